@@ -1,0 +1,1 @@
+"""Concepts, facts, quantities: what final accounts are made of. Pure."""

@@ -1,0 +1,137 @@
+"""The figures of one year, each once: as entered, or derived from those entered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+
+from generator.accounts.compositions import COMPOSITIONS, Addend
+from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.facts import Contents, Fact, Subject, by_key
+from generator.accounts.problems import CONFLICT
+from generator.accounts.quantities import Quantity
+from generator.amounts import round_half_up
+from generator.diagnostics import Diagnostic, Place
+
+_COMPOSITIONS = {composition.total: composition for composition in COMPOSITIONS}
+_Column = tuple[Concept, Basis, int]
+
+
+def parent_code(code: str) -> str:
+    """The code one level up: 项 → 款 → 类 → "" (the total)."""
+    return code[:5] if len(code) > 5 else code[:3] if len(code) > 3 else ""
+
+
+class Accounts:
+    """Finds figures by identity: as entered, else summed from their parts where those are there."""
+
+    def __init__(self, contents: Contents) -> None:
+        self._facts = by_key(contents.facts)
+        self._names: dict[str, str] = {}
+        for subject in contents.subjects:
+            self._names.setdefault(subject.code, subject.name)
+        self._rows = contents.subjects
+        self._children: dict[tuple[_Column, str], dict[str, None]] = defaultdict(dict)
+        for key in self._facts:
+            code = key.subject
+            while code:
+                column = (key.concept, key.basis, key.years_back)
+                self._children[column, parent_code(code)][code] = None
+                code = parent_code(code)
+        self._found: dict[Key, Quantity | None] = {}
+
+    def find(
+        self, concept: Concept, *, basis: Basis = Basis.FINAL, years_back: int = 0, subject: str = ""
+    ) -> Quantity | None:
+        """The figure in its unit (amounts in 万元), entered or derived; None where neither is possible."""
+        key = Key(concept, basis, years_back, subject)
+        if key not in self._found:
+            self._found[key] = self._entered(key) or self._composed(key) or self._summed(key)
+        return self._found[key]
+
+    def codes(self, concept: Concept, digits: int) -> tuple[str, ...]:
+        """The codes of a level for which the concept has a final or budget figure this year, in order of the tables."""
+        codes: dict[str, None] = {}
+        for key in self._facts:
+            if key.concept == concept and key.years_back == 0 and len(key.subject) >= digits:
+                codes[key.subject[:digits]] = None
+        return tuple(codes)
+
+    def subject_name(self, code: str) -> str | None:
+        """The name of a classification code as the tables have it, None where no row names it."""
+        return self._names.get(code)
+
+    def places_of_code(self, code: str) -> tuple[Place, ...]:
+        """The first cell with a figure for the code or one below it, where there is one."""
+        found = (fact.place for facts in self._facts.values() for fact in facts if fact.key.subject.startswith(code))
+        return tuple(islice(found, 1))
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """The rows with a code, in the order of the tables."""
+        return self._rows
+
+    def conflicts(self) -> Iterator[Diagnostic]:
+        """A diagnostic for each figure that is entered in several cells with different published values."""
+        for key, facts in self._facts.items():
+            values = {_published(fact): fact for fact in facts}
+            if len(values) > 1:
+                first, second = list(values.values())[:2]
+                yield CONFLICT.at(
+                    *(fact.place for fact in facts),
+                    name=self._name(key),
+                    first=_published(first),
+                    second=_published(second),
+                )
+
+    def _name(self, key: Key) -> str:
+        name = key.concept.name
+        if key.subject:
+            name = f"{name}（{key.subject} {self._names.get(key.subject, '')}）".replace(" ）", "）")
+        if key.basis is not Basis.FINAL:
+            name += key.basis.value
+        return f"上年{name}" if key.years_back else name
+
+    def _entered(self, key: Key) -> Quantity | None:
+        facts = self._facts.get(key)
+        if not facts:
+            return None
+        exact = max(facts, key=lambda fact: fact.decimals)
+        return Quantity(self._name(key), exact.value, key.concept.unit, sources=tuple(fact.place for fact in facts))
+
+    def _composed(self, key: Key) -> Quantity | None:
+        composition = _COMPOSITIONS.get(key.concept)
+        if composition is None or key.subject:
+            return None
+        every = [self._addend(part, key) for part in composition.every]
+        optional = [self._addend(part, key) for part in composition.any_of]
+        if None in every or not any(every + optional):
+            return None
+        return self._sum(key, [part for part in every + optional if part is not None])
+
+    def _addend(self, part: Addend, key: Key) -> Quantity | None:
+        concept, subject = part if isinstance(part, tuple) else (part, "")
+        return self.find(concept, basis=key.basis, years_back=key.years_back, subject=subject)
+
+    def _summed(self, key: Key) -> Quantity | None:
+        children = tuple(self._children.get(((key.concept, key.basis, key.years_back), key.subject), ()))
+        if not key.subject:  # functional codes begin with 2, economic ones with 3: never add the one to the other
+            children = tuple(code for code in children if code[0] == children[0][0])
+        parts = [self.find(key.concept, basis=key.basis, years_back=key.years_back, subject=code) for code in children]
+        return self._sum(key, [part for part in parts if part is not None])
+
+    def _sum(self, key: Key, parts: list[Quantity]) -> Quantity | None:
+        if not parts:
+            return None
+        return Quantity(
+            self._name(key),
+            sum((part.exact for part in parts), Decimal(0)),
+            key.concept.unit,
+            " + ".join(part.told for part in parts),
+            tuple(place for part in parts for place in part.sources),
+        )
+
+
+def _published(fact: Fact) -> Decimal:
+    return round_half_up(fact.value) if fact.key.concept.unit == "万元" else fact.value

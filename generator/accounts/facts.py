@@ -1,0 +1,74 @@
+"""What the workbooks say: facts, cells, classification rows, records. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from generator.accounts.concepts import Key
+from generator.diagnostics import Place
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Cell(Generic[T]):
+    """A value as it stands in a workbook, with its place."""
+
+    value: T
+    place: Place
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure as entered: identity, exact value (万元 or a count), cell."""
+
+    key: Key
+    value: Decimal
+    place: Place
+    decimals: int = 2  # decimals of the entered value in 万元; 6 where the sheet is in 元
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A row of a classification as a table has it: code, name, and the cell of the name."""
+
+    code: str
+    name: str
+    place: Place
+    sheet: str
+    flags: Mapping[str, str] = field(default_factory=dict)  # further columns of the row, by field name
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything one reading of the workbooks gave."""
+
+    facts: tuple[Fact, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    records: Mapping[type[Any], tuple[Any, ...]] = field(default_factory=dict)
+    places: Mapping[type[Any], Place] = field(default_factory=dict)  # the sheet each record type is read from
+
+    blanks: Mapping[Key | tuple[type[Any], str], Place] = field(default_factory=dict)  # empty input cells
+
+    def of(self, record: type[R]) -> tuple[R, ...]:
+        """The records of a type, in the order of their rows; empty where the sheet has none."""
+        return self.records.get(record, ())
+
+    def one(self, record: type[R]) -> R:
+        """The only record of a form. KeyError where the reading gave none."""
+        found = self.of(record)
+        if len(found) != 1:
+            raise KeyError(record.__name__)
+        return found[0]
+
+
+def by_key(facts: Iterable[Fact]) -> dict[Key, tuple[Fact, ...]]:
+    """The facts grouped by identity; more than one where a figure stands in several tables."""
+    grouped: dict[Key, tuple[Fact, ...]] = {}
+    for fact in facts:
+        grouped[fact.key] = (*grouped.get(fact.key, ()), fact)
+    return grouped

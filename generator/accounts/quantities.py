@@ -1,0 +1,102 @@
+"""Numbers that know where they came from, and phrases ready to print that know their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.amounts import round_half_up
+from generator.diagnostics import Place
+
+WAN_YUAN = "万元"
+PERCENT = "%"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its meaning: name, exact value, unit, the formula it follows from, the cells behind it."""
+
+    name: str
+    exact: Decimal  # an amount in 万元, a share of 1, or a count
+    unit: str = WAN_YUAN  # 万元, % (a share of 1, printed as a percentage), or a counter word
+    formula: str = ""  # "" for an entered figure
+    sources: tuple[Place, ...] = ()
+
+    @property
+    def value(self) -> Decimal:
+        """The published value: an amount rounded half up to 0.01 万元, anything else as it is."""
+        return round_half_up(self.exact) if self.unit == WAN_YUAN else self.exact
+
+    @property
+    def told(self) -> str:
+        """Name and published value, as a formula tells them."""
+        return f"{self.name} {self.value}"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A printed number: its text, with unit, and the quantity it prints."""
+
+    text: str
+    quantity: Quantity
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Words that stand in a cell, printed as they are."""
+
+    text: str
+    place: Place
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Part = str | Figure | Quoted
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words and figures in the order they are printed; prints as their text."""
+
+    parts: tuple[Part, ...] = ()
+
+    def __str__(self) -> str:
+        return "".join(str(part) for part in self.parts)
+
+    def __bool__(self) -> bool:
+        return any(str(part) for part in self.parts)
+
+    def __add__(self, other: Phrase) -> Phrase:
+        return Phrase(self.parts + other.parts)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The printed numbers within, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Figure))
+
+
+def phrase(*parts: Part | Phrase) -> Phrase:
+    """The parts as one phrase, nested phrases spread out."""
+    flat: list[Part] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, Phrase) else (part,))
+    return Phrase(tuple(flat))
+
+
+def joined(phrases: Iterable[Part | Phrase], separator: str = "、") -> Phrase:
+    """The phrases as one, with the separator between them."""
+    result: list[Part | Phrase] = []
+    for item in phrases:
+        if result:
+            result.append(separator)
+        result.append(item)
+    return phrase(*result)
+
+
+# Printed in a table's cell that continues the cell above it; the document room merges the two.
+SAME_AS_ABOVE = Phrase(("\ue000",))

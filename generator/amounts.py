@@ -1,0 +1,40 @@
+"""Exact decimals and the one rounding function. Imports nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+YUAN_PER_WAN = Decimal(10000)
+
+
+def round_half_up(value: Decimal, places: int = 2) -> Decimal:
+    """The value rounded to so many decimals, half away from zero (四舍五入), never a negative zero.
+
+    >>> round_half_up(Decimal("0.125"))
+    Decimal('0.13')
+    >>> round_half_up(Decimal("-0.004"))
+    Decimal('0.00')
+    """
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded == 0 else rounded
+
+
+@dataclass(frozen=True)
+class Change:
+    """An amount against an earlier one, both in the same unit."""
+
+    now: Decimal
+    before: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """now − before, signed."""
+        return self.now - self.before
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The difference as a share of 1 of the earlier amount; None on a base of zero, which has no rate."""
+        if self.before == 0:
+            return None
+        return self.difference / abs(self.before)

@@ -1,0 +1,63 @@
+"""What the officer sees on the terminal: progress, diagnostics, the closing summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from generator.diagnostics import Diagnostic, Severity
+
+_ORDER = tuple(Severity)
+
+
+def render(diagnostic: Diagnostic) -> str:
+    """A diagnostic as it is printed: code and message, its places, the hint."""
+    lines = [f"{diagnostic.severity.value}[{diagnostic.code}] {diagnostic.message}"]
+    lines += [f"  --> {place}" for place in diagnostic.places]
+    if diagnostic.hint:
+        lines.append(f"  提示：{diagnostic.hint}")
+    return "\n".join(lines)
+
+
+def render_all(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """The diagnostics as they are printed, errors first, each followed by an empty line, then their numbers."""
+    items = sorted(diagnostics, key=lambda item: _ORDER.index(item.severity))
+    for item in items:
+        yield render(item) + "\n"
+    counts = {severity: sum(item.severity is severity for item in items) for severity in _ORDER}
+    told = "，".join(f"{severity.value}{count}项" for severity, count in counts.items() if count)
+    if told:
+        yield f"共{told}。"
+
+
+def use_replacement_characters() -> None:
+    """Lets the output streams replace what the console's encoding cannot show, instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+@contextmanager
+def progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
+    """A function to call as each step begins: a live display on a terminal, a plain line a step elsewhere."""
+    if not stream.isatty():
+        yield lambda step: print(f"{step}……", file=stream, flush=True)
+        return
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False)
+    done: list[str] = []
+    with console.status("准备") as status:
+
+        def begin(step: str) -> None:
+            if done:
+                console.print(f"【完成】{done[-1]}", style="green", markup=False)
+            done.append(step)
+            status.update(f"{step}……")
+
+        yield begin
+    if done:
+        console.print(f"【完成】{done[-1]}", style="green", markup=False)

@@ -1,0 +1,167 @@
+"""The contents: the headings of a document, and the TOC field's stored result made from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.document.markup import (
+    Element,
+    element,
+    field_instruction,
+    field_mark,
+    paragraphs,
+    property_value,
+    text_of,
+    text_run,
+    w,
+)
+
+BODY_LEVEL = 9  # w:outlineLvl of text that is no heading
+
+_RANGE = re.compile(r'\\o\s*"(\d)-(\d)"')
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its paragraph, its level from 1, its text, the bookmark that the contents point to."""
+
+    paragraph: Element
+    level: int
+    text: str
+    bookmark: str
+
+
+@dataclass(frozen=True)
+class ContentsField:
+    """The TOC field of a document: its instruction, the levels it lists, the paragraphs of its stored result."""
+
+    instruction: str
+    levels: range
+    result: tuple[Element, ...]
+
+
+class Outline:
+    """The outline levels that the paragraph styles of a document give."""
+
+    def __init__(self, styles: Element) -> None:
+        self._styles = {style.get(w("styleId"), ""): style for style in styles.findall(w("style"))}
+        self._ids = {property_value(style, "name"): identity for identity, style in self._styles.items()}
+
+    def level(self, paragraph: Element) -> int:
+        """The w:outlineLvl of a paragraph, its own or its style's."""
+        properties = paragraph.find(w("pPr"))
+        own = property_value(properties, "outlineLvl")
+        return int(own) if own is not None else self._style_level(property_value(properties, "pStyle"))
+
+    def contents_style(self, level: int) -> str:
+        """The id of the paragraph style of the contents' entries of a level."""
+        return self._ids.get(f"toc {level}", f"TOC{level}")
+
+    def _style_level(self, identity: str | None) -> int:
+        """The outline level that a style or one it is based on gives."""
+        seen: set[str] = set()
+        while identity is not None and identity in self._styles and identity not in seen:
+            seen.add(identity)
+            style = self._styles[identity]
+            level = property_value(style, "pPr", "outlineLvl")
+            if level is not None:
+                return int(level)
+            identity = property_value(style, "basedOn")
+        return BODY_LEVEL
+
+
+def headings(document: Element, outline: Outline) -> list[Heading]:
+    """The headings of a document in their order."""
+    found: list[Heading] = []
+    for paragraph in paragraphs(document):
+        level = outline.level(paragraph)
+        text = text_of(paragraph).strip()
+        if level < BODY_LEVEL and text:
+            found.append(Heading(paragraph, level + 1, text, f"_Toc{len(found) + 1:08d}"))
+    return found
+
+
+def contents_field(document: Element) -> ContentsField | None:
+    """The TOC field of a document, if it has one."""
+    for instruction in document.iter(w("instrText")):
+        text = (instruction.text or "").strip()
+        if text.split()[:1] != ["TOC"]:
+            continue
+        first = next(instruction.iterancestors(w("p")))
+        listed = _RANGE.search(text)
+        levels = range(int(listed[1]), int(listed[2]) + 1) if listed else range(1, 4)
+        return ContentsField(text, levels, _extent(first))
+    return None
+
+
+def _extent(first: Element) -> tuple[Element, ...]:
+    """The paragraphs from the one in which a field begins to the one in which it ends."""
+    found: list[Element] = []
+    depth = 0
+    paragraph: Element | None = first
+    while paragraph is not None:
+        found.append(paragraph)
+        for mark in paragraph.iter(w("fldChar")):
+            depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
+        if depth == 0:
+            break
+        paragraph = paragraph.getnext()
+    return tuple(found)
+
+
+def mark_headings(listed: Sequence[Heading]) -> None:
+    """The headings with the bookmarks that the contents point to."""
+    taken = [int(mark.get(w("id"), "0")) for mark in _root(listed).iter(w("bookmarkStart"))] if listed else []
+    for number, heading in enumerate(listed, max(taken, default=-1) + 1):
+        start = element("bookmarkStart", id=str(number), name=heading.bookmark)
+        properties = heading.paragraph.find(w("pPr"))
+        heading.paragraph.insert(0 if properties is None else 1, start)
+        heading.paragraph.append(element("bookmarkEnd", id=str(number)))
+
+
+def _root(listed: Sequence[Heading]) -> Element:
+    """The document in which the headings stand."""
+    return listed[0].paragraph.getroottree().getroot()
+
+
+def write_contents(
+    contents: ContentsField, listed: Sequence[Heading], outline: Outline, numbers: Sequence[int] | None
+) -> None:
+    """The stored result of the TOC field: an entry a heading, with its page number where the numbers are known."""
+    first, last = contents.result[0], contents.result[-1]
+    entries = [
+        _entry(heading, outline.contents_style(heading.level), None if numbers is None else numbers[index])
+        for index, heading in enumerate(listed)
+    ]
+    if not entries:
+        return
+    opening = [field_mark("begin"), field_instruction(contents.instruction), field_mark("separate")]
+    for run in reversed(opening):
+        entries[0].insert(1, run)
+    entries[-1].append(field_mark("end"))
+    section = last.find(f"{w('pPr')}/{w('sectPr')}")
+    if section is not None:
+        entries[-1][0].append(section)
+    parent = first.getparent()
+    if parent is None:
+        return
+    place = parent.index(first)
+    for paragraph in contents.result:
+        parent.remove(paragraph)
+    for offset, entry in enumerate(entries):
+        parent.insert(place + offset, entry)
+
+
+def _entry(heading: Heading, style: str, number: int | None) -> Element:
+    """The contents' paragraph of a heading."""
+    link = element("hyperlink", text_run(heading.text), anchor=heading.bookmark, history="1")
+    if number is not None:
+        link.append(element("r", element("tab")))
+        link.append(field_mark("begin"))
+        link.append(field_instruction(f"PAGEREF {heading.bookmark} \\h"))
+        link.append(field_mark("separate"))
+        link.append(text_run(str(number)))
+        link.append(field_mark("end"))
+    return element("p", element("pPr", element("pStyle", val=style)), link)

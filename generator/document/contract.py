@@ -1,0 +1,2 @@
+"""placeholder"""
+def check_template(path): return ()

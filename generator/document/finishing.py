@@ -1,0 +1,139 @@
+"""What is put right in a rendered document: empty runs, merged cells, caption numbers, picture names, bookmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.accounts.quantities import SAME_AS_ABOVE
+from generator.document.markup import Element, element, paragraphs, text_of, w
+
+_DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
+_SAME = str(SAME_AS_ABOVE)
+
+
+def finish(document: Element) -> None:
+    """The document, put right in place."""
+    drop_empty_runs(document)
+    for table in document.iter(w("tbl")):
+        merge_continued_cells(table)
+    number_captions(document)
+    name_pictures(document)
+    renumber_bookmarks(document)
+
+
+def drop_empty_runs(document: Element) -> None:
+    """Without the runs that print nothing, which docxtpl leaves behind."""
+    for run in list(document.iter(w("r"))):
+        if all(child.tag == w("rPr") or (child.tag == w("t") and not child.text) for child in run):
+            parent = run.getparent()
+            if parent is not None:
+                parent.remove(run)
+
+
+def merge_continued_cells(table: Element) -> None:
+    """With every cell that says "same as above" merged with the cell above it."""
+    above: dict[int, Element] = {}
+    for row in table.findall(w("tr")):
+        current: dict[int, Element] = {}
+        for column, cell in _cells(row):
+            current[column] = cell
+            if text_of(cell) != _SAME:
+                continue
+            _clear(cell)
+            upper = above.get(column)
+            if upper is not None and _span(upper) == _span(cell):
+                _merge(upper, "restart")
+                _merge(cell, "continue")
+        above = current
+
+
+def _cells(row: Element) -> Iterator[tuple[int, Element]]:
+    """The cells of a row, each with the grid column in which it begins."""
+    column = 0
+    for cell in row.findall(w("tc")):
+        yield column, cell
+        column += _span(cell)
+
+
+def _span(cell: Element) -> int:
+    """How many grid columns a cell covers."""
+    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+    return 1 if span is None else int(span.get(w("val"), "1"))
+
+
+def _clear(cell: Element) -> None:
+    """The cell without its text."""
+    for run in list(cell.iter(w("r"))):
+        parent = run.getparent()
+        if parent is not None:
+            parent.remove(run)
+
+
+def _merge(cell: Element, kind: str) -> None:
+    """The cell with its part in a vertical merge, unless it has one."""
+    properties = cell.find(w("tcPr"))
+    if properties is None:
+        properties = element("tcPr")
+        cell.insert(0, properties)
+    if properties.find(w("vMerge")) is not None:
+        return
+    earlier = {w(name) for name in ("cnfStyle", "tcW", "gridSpan", "hMerge")}
+    place = sum(child.tag in earlier for child in properties)
+    properties.insert(place, element("vMerge", val=kind))
+
+
+def number_captions(document: Element) -> None:
+    """With the stored result of every SEQ field, counted by its identifier in document order."""
+    counts: dict[str, int] = {}
+    for paragraph in paragraphs(document):
+        for instruction in paragraph.iter(w("instrText")):
+            words = (instruction.text or "").split()
+            if len(words) > 1 and words[0] == "SEQ":
+                counts[words[1]] = counts.get(words[1], 0) + 1
+                _store_result(instruction, str(counts[words[1]]))
+
+
+def _store_result(instruction: Element, result: str) -> None:
+    """The first text after a field's instruction set to its result, the others up to its end emptied."""
+    run = instruction.getparent()
+    while run is not None:
+        run = run.getnext()
+        if run is None or run.find(f"{w('fldChar')}[@{w('fldCharType')}='end']") is not None:
+            return
+        for text in run.iter(w("t")):
+            text.text, result = result, ""
+
+
+def name_pictures(document: Element) -> None:
+    """With pictures named and numbered in document order."""
+    for number, properties in enumerate(document.iter(_DRAWING_PROPERTIES), 1):
+        properties.set("id", str(number))
+        properties.set("name", f"图{number}")
+    for number, properties in enumerate(document.iter(_PICTURE_PROPERTIES), 1):
+        properties.set("id", str(number))
+        properties.set("name", f"图{number}.png")
+
+
+def renumber_bookmarks(document: Element) -> None:
+    """Without hidden and doubled bookmarks (a loop repeats those within it), the others numbered anew."""
+    starts: dict[str, Element] = {}
+    number, names = 0, set()
+    for mark in list(document.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        identity = mark.get(w("id"), "")
+        parent = mark.getparent()
+        if parent is None:
+            continue
+        if mark.tag == w("bookmarkStart"):
+            name = mark.get(w("name"), "")
+            if name.startswith("_") or name in names:
+                parent.remove(mark)
+                continue
+            names.add(name)
+            starts[identity] = mark
+        elif identity in starts:
+            mark.set(w("id"), str(number))
+            starts.pop(identity).set(w("id"), str(number))
+            number += 1
+        else:
+            parent.remove(mark)

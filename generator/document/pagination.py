@@ -1,0 +1,113 @@
+"""The page numbers of the contents, found by laying the document out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Outcome, Place
+from generator.document import problems
+from generator.document.contents import BODY_LEVEL, Outline, contents_field, headings, write_contents
+from generator.document.libreoffice import LayoutError, find_libreoffice, laid_out
+from generator.document.markup import Element, element, paragraphs, text_of, w
+from generator.document.package import DOCUMENT, STYLES, parse, read_parts, serialised, write_parts
+from generator.document.pdf_outline import bookmarks
+
+_LOWEST_LEVEL = "8"  # makes a paragraph a bookmark of the PDF without moving anything
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A paragraph whose page is looked up: its text, the page number it restarts the count with, if it does."""
+
+    text: str
+    heading: bool
+    restart: int | None
+
+
+def with_page_numbers(content: bytes, place: Place) -> Outcome[bytes]:
+    """The document with page numbers in its contents; as it was, with a note, where it cannot be laid out."""
+    command = find_libreoffice()
+    if command is None:
+        return Outcome(content, (problems.CONTENTS_WITHOUT_NUMBERS.at(place),))
+    try:
+        numbers = page_numbers(content, command)
+    except LayoutError as error:
+        return Outcome(content, (problems.LAYOUT_FAILED.at(place, reason=str(error)),))
+    return Outcome(_numbered(content, numbers))
+
+
+def page_numbers(content: bytes, command: str) -> list[int]:
+    """The printed page number of every heading, in document order; raises LayoutError."""
+    parts = read_parts(_numbered(content, None))
+    document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
+    stops = list(_marked(document, outline))
+    parts[DOCUMENT] = serialised(document)
+    found = bookmarks(laid_out(write_parts(parts), command))
+    if found is None or [_bare(bookmark.title) for bookmark in found] != [_bare(stop.text) for stop in stops]:
+        raise LayoutError("PDF 的书签与文件的标题对不上")
+    numbers: list[int] = []
+    offset = 0
+    for stop, bookmark in zip(stops, found, strict=True):
+        if stop.restart is not None:
+            offset = stop.restart - bookmark.page
+        if stop.heading:
+            numbers.append(bookmark.page + offset)
+    return numbers
+
+
+def _numbered(content: bytes, numbers: list[int] | None) -> bytes:
+    """The document with the numbers in its contents; with a provisional one everywhere where they are not known."""
+    parts = read_parts(content)
+    document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
+    contents = contents_field(document)
+    if contents is None:
+        return content
+    every = headings(document, outline)
+    known = numbers or [88] * len(every)
+    chosen = [(heading, number) for heading, number in zip(every, known, strict=True) if heading.level in contents.levels]
+    write_contents(contents, [heading for heading, _ in chosen], outline, [number for _, number in chosen])
+    parts[DOCUMENT] = serialised(document)
+    return write_parts(parts)
+
+
+def _marked(document: Element, outline: Outline) -> Iterator[Stop]:
+    """The headings and the first paragraphs of the sections that restart the count, all of them now outline entries."""
+    restarts = {id(paragraph): start for paragraph, start in _restarts(document)}
+    for paragraph in paragraphs(document):
+        text = text_of(paragraph).strip()
+        if not text:
+            continue
+        heading = outline.level(paragraph) < BODY_LEVEL
+        restart = restarts.get(id(paragraph))
+        if restart is not None and not heading:
+            _properties(paragraph).append(element("outlineLvl", val=_LOWEST_LEVEL))
+        if heading or restart is not None:
+            yield Stop(text, heading, restart)
+
+
+def _restarts(document: Element) -> Iterator[tuple[Element, int]]:
+    """The first printed paragraph of each section that restarts the page count, with the number it starts at."""
+    first: Element | None = None
+    for node in document.iter(w("p"), w("sectPr")):
+        if node.tag == w("p"):
+            first = node if first is None and text_of(node).strip() else first
+            continue
+        start = next((number.get(w("start")) for number in node.iter(w("pgNumType"))), None)
+        if start is not None and first is not None:
+            yield first, int(start)
+        first = None
+
+
+def _properties(paragraph: Element) -> Element:
+    """The properties of a paragraph, made where it has none."""
+    found = paragraph.find(w("pPr"))
+    if found is None:
+        found = element("pPr")
+        paragraph.insert(0, found)
+    return found
+
+
+def _bare(text: str) -> str:
+    """The text without white space."""
+    return "".join(text.split())

@@ -1,0 +1,69 @@
+"""How the values that a template prints become text and pictures of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from docx.shared import Mm
+from lxml import etree
+from markupsafe import Markup, escape
+
+from generator.accounts.quantities import Phrase
+from generator.figures.spec import Comparison, Composition, FigureSpec, alternative_text
+
+Draw = Callable[[FigureSpec], bytes]
+Leaf = Phrase | Composition | Comparison
+
+WIDEST_PICTURE = Mm(156)
+
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# docxtpl turns {_{ into {{ and so on after rendering, in texts too.
+_DOCXTPL_ESCAPE = re.compile(r"(?<=[{}%])_(?=[{}%])")
+
+
+class EmptyValueError(Exception):
+    """A tag printed a value that is not there."""
+
+
+def literal(text: str) -> Markup:
+    """The text as XML that prints exactly it, a line break as a line break."""
+    clean = _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Markup(_DOCXTPL_ESCAPE.sub("&#95;", str(escape(clean))))
+
+
+@dataclass
+class Printer:
+    """The finalize hook of a rendering: prints leaves and keeps them in document order."""
+
+    draw: Draw
+    part: Callable[[], Any]  # the part being rendered, which holds the pictures
+    printed: list[Leaf] = field(default_factory=list)
+
+    def __call__(self, value: object) -> object:
+        """What the template prints for a value."""
+        if isinstance(value, Phrase):
+            self.printed.append(value)
+            return literal(str(value))
+        if isinstance(value, Composition | Comparison):
+            self.printed.append(value)
+            return self._picture(value)
+        if value is None:
+            raise EmptyValueError
+        return literal(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    def _picture(self, spec: FigureSpec) -> Markup:
+        """A drawing in the midst of a run, at its physical size."""
+        inline = self.part().new_pic_inline(BytesIO(self.draw(spec)))
+        extent = inline.extent
+        if extent.cx > WIDEST_PICTURE:
+            inline = self.part().new_pic_inline(BytesIO(self.draw(spec)), width=WIDEST_PICTURE)
+        inline.docPr.set("descr", alternative_text(spec))
+        inline.docPr.set("title", spec.title)
+        drawing = _DOCXTPL_ESCAPE.sub("&#95;", etree.tostring(inline, encoding="unicode"))
+        return Markup(
+            "</w:t></w:r><w:r><w:drawing>" + drawing + '</w:drawing></w:r><w:r><w:t xml:space="preserve">'
+        )

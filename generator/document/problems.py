@@ -1,0 +1,89 @@
+"""Every problem of the template and of laying the document out, declared once: T4xx."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Problem, Severity
+
+# The template
+
+TEMPLATE_MISSING = Problem(
+    "T401",
+    "没有找到模板",
+    "把模板放回 templates 文件夹，文件名要一字不差；可用 generate init 取得一份新的模板",
+)
+NOT_A_DOCUMENT = Problem(
+    "T402",
+    "模板不是 Word 文档（.docx），或者已经损坏",
+    "用 Word 或 WPS 打开后另存为“Word 文档（.docx）”，不设打开密码；打不开时，请用备份",
+)
+SYNTAX = Problem(
+    "T403",
+    "模板标记写得不对：{reason}",
+    "对照同类标记改正；标记的花括号、百分号都用半角，for 与 endfor、if 与 endif 要成对",
+)
+UNKNOWN_NAME = Problem(
+    "T404",
+    "模板标记“{tag}”里的“{name}”没有对应的内容{similar}",
+    "改成手册“模板标记”一章列出的名称，或删去这个标记",
+)
+NOT_A_VALUE = Problem(
+    "T405",
+    "模板标记“{tag}”指的是一组内容，不能直接印出",
+    "写出其中的一项，如“{example}”；多项的用 for 逐项印出",
+)
+MAY_BE_EMPTY = Problem(
+    "T406",
+    "模板标记“{tag}”所印的“{name}”可以没有内容",
+    "用“{{% if {name} %}}”和“{{% endif %}}”把用到它的文字括起来",
+)
+UNSUPPORTED = Problem(
+    "T407",
+    "模板标记里用了不支持的写法：{construct}",
+    "模板里不作计算；只用名称、for、if",
+)
+STRAY_BRACES = Problem(
+    "T408",
+    "模板里有不成对或全角的标记符号“{braces}”",
+    "标记以半角的“{{{{”开始、以“}}}}”结束（或“{{%”和“%}}”），两头都要有",
+)
+NOT_A_LIST = Problem(
+    "T409",
+    "for 里的“{name}”不是多项内容，不能逐项印出",
+    "去掉 for，直接印出；或改用多项的名称",
+)
+NOT_RENDERED = Problem(
+    "T410",
+    "模板填写后不是合格的 Word 内容：{reason}",
+    "多半是 for、if 与 endfor、endif 跨了段落或表格；让它们各占一段，写成“{{%p … %}}”，表格行写成“{{%tr … %}}”",
+)
+NO_CONTENTS = Problem(
+    "T411",
+    "模板里没有目录域，印出的文件没有目录",
+    "在模板的目录页用“引用—目录”插入自动目录",
+    Severity.VERIFY,
+)
+
+# Laying out with LibreOffice
+
+CONTENTS_WITHOUT_NUMBERS = Problem(
+    "T421",
+    "目录没有页码：本机没有 LibreOffice",
+    "装上 LibreOffice 后重新运行，页码自动填好；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
+    Severity.NOTE,
+)
+LAYOUT_FAILED = Problem(
+    "T422",
+    "目录没有页码：LibreOffice 没有排出版面（{reason}）",
+    "关闭其他 LibreOffice 窗口后重新运行；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
+    Severity.NOTE,
+)
+PDF_WITHOUT_CONVERTER = Problem(
+    "T431",
+    "不能生成 PDF：本机没有 LibreOffice",
+    "装上 LibreOffice 后重新运行；或用 Word、WPS 打开生成的文件，另存为 PDF",
+)
+PDF_FAILED = Problem(
+    "T432",
+    "LibreOffice 没有生成 PDF（{reason}）",
+    "关闭其他 LibreOffice 窗口、关闭已打开的 PDF 后重新运行；或用 Word、WPS 另存为 PDF",
+)

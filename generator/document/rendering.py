@@ -1,0 +1,77 @@
+"""The template filled with a report: strict docxtpl rendering, then the finishing of its result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
+from generator.document import problems
+from generator.document.contents import Outline, contents_field, headings, mark_headings, write_contents
+from generator.document.contract import check_template
+from generator.document.finishing import finish
+from generator.document.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
+from generator.document.printing import Draw, EmptyValueError, Leaf, Printer
+from generator.sections.report import Report
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A Word file, and everything it prints of the report, in document order."""
+
+    content: bytes
+    printed: tuple[Leaf, ...]
+
+
+class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
+    """A docxtpl template that does not pass over broken XML, and takes properties as plain text."""
+
+    def fix_tables(self, xml: str) -> Any:
+        """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read."""
+        etree.fromstring(xml)
+        return super().fix_tables(xml)
+
+    def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+        """The title, subject and author, which are no XML."""
+        super().render_properties(context, SandboxedEnvironment(undefined=StrictUndefined))
+
+
+def render(template: Path, report: Report, draw: Draw) -> Outcome[Rendered]:
+    """The document of a report, its contents without page numbers, or every reason why there is none."""
+    diagnostics = check_template(template)
+    if has_errors(diagnostics):
+        return Outcome(None, diagnostics)
+    filled = _StrictTemplate(str(template))
+    printer = Printer(draw, lambda: filled.current_rendering_part)
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printer)
+    target = BytesIO()
+    try:
+        filled.render({f.name: getattr(report, f.name) for f in fields(report)}, environment, autoescape=True)
+        filled.save(target)
+    except (TemplateError, EmptyValueError, etree.XMLSyntaxError) as error:
+        place = Place(template.name)
+        return Outcome(None, (*diagnostics, problems.NOT_RENDERED.at(place, reason=str(error) or "印出的值没有内容")))
+    content, found = _finished(target.getvalue(), Place(template.name))
+    return Outcome(Rendered(content, tuple(printer.printed)), (*diagnostics, *found))
+
+
+def _finished(content: bytes, place: Place) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The rendered file put right, with its contents; what is to be said of it."""
+    parts = read_parts(content)
+    document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
+    finish(document)
+    contents = contents_field(document)
+    if contents is not None:
+        listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]
+        mark_headings(listed)
+        write_contents(contents, listed, outline, None)
+    parts[DOCUMENT] = serialised(document)
+    parts[CORE] = lasting(parts[CORE])
+    return write_parts(parts), () if contents is not None else (problems.NO_CONTENTS.at(place),)

@@ -1,0 +1,21 @@
+"""四川省2020年度: text in four parts with ten sections, seven figures, two annexes."""
+
+from generator.editions.edition import Edition
+from generator.sections import report
+from generator.workbooks.layouts import explanations, final_accounts_tables, glossary, overview, performance
+
+EDITION = Edition(
+    year=2020,
+    province="四川省",
+    name="四川省2020年度部门决算公开",
+    workbooks=(
+        final_accounts_tables.WORKBOOK,
+        overview.WORKBOOK,
+        explanations.WORKBOOK,
+        performance.WORKBOOK,
+        glossary.WORKBOOK,
+    ),
+    template="四川省部门决算公开.docx",
+    title="{department}{year}年度部门决算公开",
+    compose=report.compose,
+)

@@ -1,0 +1,79 @@
+"""The upright bars of a comparison: groups of bars, one bar a year, the amount printed at the end of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.figures.fills import fills_of_years
+from generator.figures.heading import heading
+from generator.figures.lettering import Lettering
+from generator.figures.picture import Bar, Box, Label, Picture, Point, Stroke
+from generator.figures.scale import Scale, scale_for
+from generator.figures.spec import Comparison
+
+_MARGIN = 4.0  # all distances in points
+_TICK = 3.0
+_WIDEST = 54.0  # from one bar to the next
+_BETWEEN_LABELS = 5.0
+_BETWEEN_GROUPS = 14.0
+_FILLED = 0.78  # of the distance from one bar to the next
+_LEAST_HEIGHT = 60.0  # of the scale
+_OFF_BAR = 3.0
+_OVER_NAMES = 5.0
+_AXIS = 0.8
+
+
+def bars(spec: Comparison, letterings: Sequence[Lettering], width: float, height: float) -> Picture | None:
+    """The bars in the first lettering in which the amounts fit above them; None if they fit in none."""
+    for lettering in letterings:
+        picture = _bars(spec, lettering, width, height)
+        if picture:
+            return picture
+    return None
+
+
+def _bars(spec: Comparison, lettering: Lettering, width: float, height: float) -> Picture | None:
+    """The bars with their axis, or None if there is no room for the amounts or the height."""
+    scale = scale_for([part.value for _, parts in spec.groups for part in parts])
+    ticks = [lettering.block(text) for _, text in scale.ticks]
+    left = _MARGIN + max(tick.width for tick in ticks) + 2 * _TICK
+    group_width = (width - _MARGIN - left) / len(spec.groups)
+    amounts = [[lettering.block(part.amount) for part in parts] for _, parts in spec.groups]
+    needed = max(block.width for blocks in amounts for block in blocks) + _BETWEEN_LABELS
+    step = min(max(needed, _WIDEST), (group_width - _BETWEEN_GROUPS) / len(spec.years))
+    names = [lettering.block(*lettering.wrap(name, group_width - _BETWEEN_LABELS)) for name, _ in spec.groups]
+    top_labels, top_bars, header_height = heading(spec.unit, spec.years, lettering, width, height)
+    amount_height = amounts[0][0].height + _OFF_BAR
+    low = _MARGIN + max(name.height for name in names) + _OVER_NAMES + (amount_height if scale.low < 0 else 0)
+    high = height - header_height - amount_height
+    if step < needed or high - low < _LEAST_HEIGHT:
+        return None
+
+    zero = scale.place(0, low, high)
+    labels: list[Label] = list(top_labels)
+    drawn: list[Bar] = []
+    for number, ((_, parts), name, blocks) in enumerate(zip(spec.groups, names, amounts, strict=True)):
+        middle = left + group_width * (number + 0.5)
+        labels.append(name.at(middle, _MARGIN + max(n.height for n in names) - name.height / 2, "centre"))
+        for place, (part, fill, block) in enumerate(zip(parts, fills_of_years(len(parts)), blocks, strict=True)):
+            x = middle + step * (place - (len(parts) - 1) / 2)
+            end = scale.place(part.value, low, high)
+            beyond = (block.height / 2 + _OFF_BAR / 2) * (-1 if part.value < 0 else 1)
+            labels.append(block.at(x, end + beyond, "centre"))
+            if part.value != 0:
+                half = step * _FILLED / 2
+                drawn.append(Bar(Box(x - half, min(zero, end), x + half, max(zero, end)), fill))
+    axis, tick_labels = _axis(scale, lettering, left, low, high)
+    base = Stroke((Point(left, zero), Point(width - _MARGIN, zero)), _AXIS)
+    return Picture(width, height, (*labels, *tick_labels), (*axis, base), (*top_bars, *drawn))
+
+
+def _axis(scale: Scale, lettering: Lettering, left: float, low: float, high: float) -> tuple[list[Stroke], list[Label]]:
+    """The upright axis with its ticks, and their labels."""
+    strokes = [Stroke((Point(left, low), Point(left, high)), _AXIS)]
+    labels = []
+    for value, text in scale.ticks:
+        y = scale.place(value, low, high)
+        strokes.append(Stroke((Point(left - _TICK, y), Point(left, y)), _AXIS))
+        labels.append(lettering.block(text).at(left - 2 * _TICK, y, "right"))
+    return strokes, labels

@@ -1,0 +1,116 @@
+"""A figure's specification drawn as a PNG: what kind of picture shows it, and its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.figures.bars import bars
+from generator.figures.fills import fills_of_years
+from generator.figures.fonts import font_for
+from generator.figures.heading import unit_note
+from generator.figures.lettering import Lettering
+from generator.figures.painting import exact_text, paint
+from generator.figures.picture import POINTS_PER_CM, Picture, Point, Stroke
+from generator.figures.pies import pie
+from generator.figures.rows import RowBar, rows
+from generator.figures.spec import Comparison, Composition, FigureSpec
+
+SIZES = (10.0, 9.0)  # points; the second where labels do not fit in the first
+NOTHING_TO_DRAW = "各项均为零，无图形"
+
+_PIE_HEIGHT = _BARS_HEIGHT = 7.2  # centimetres
+_NOTHING_HEIGHT = 2.4
+_ROWS_HEIGHT = 2.0  # they take what they need
+_FRAME = 4.0  # points from the edge
+_SCALE_CHARACTERS = "0123456789.-"
+
+
+class LabelBox(NamedTuple):
+    """A label of a picture and the box it keeps for itself, in pixels from the lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def draw(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = None, dpi: int = 300) -> bytes:
+    """The figure as PNG bytes, the same bytes for the same specification.
+
+    Without a height, one that suits the kind of figure is taken. The picture becomes higher where its labels need it;
+    the width is kept. Raises MissingGlyph if no font has a character of the figure.
+    """
+    return paint(lay_out(spec, width_cm, height_cm), font_for(_texts(spec), spec.title), dpi)
+
+
+def layout_boxes(
+    spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = None, dpi: int = 300
+) -> list[LabelBox]:
+    """The boxes of all labels of the picture that draw makes from the same arguments."""
+    picture = lay_out(spec, width_cm, height_cm)
+    return [LabelBox(label.text, *(side * dpi / 72 for side in label.box)) for label in picture.labels]
+
+
+@exact_text()
+def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = None) -> Picture:
+    """The picture that shows the figure, before it is painted."""
+    font = font_for(_texts(spec), spec.title)
+    letterings = [Lettering(font, size) for size in SIZES]
+    width = width_cm * POINTS_PER_CM
+
+    def height_or(usual: float) -> float:
+        return (height_cm or usual) * POINTS_PER_CM
+
+    if isinstance(spec, Composition):
+        drawn = [part for part in spec.parts if part.value != 0]
+        if not drawn:
+            return _nothing(letterings[0], width, height_or(_NOTHING_HEIGHT))
+        if all(part.value > 0 for part in drawn):
+            picture = pie(spec, letterings, width, height_or(_PIE_HEIGHT))
+            if picture:
+                return picture
+        (fill,) = fills_of_years(1)
+        shares = [(p.label, [RowBar(p.value, f"{p.amount}，{p.share}" if p.share else p.amount, fill)]) for p in drawn]
+        return rows(spec.unit, (), shares, letterings[0], width, height_or(_ROWS_HEIGHT))
+
+    _require_one_part_a_year(spec)
+    if all(part.value == 0 for _, parts in spec.groups for part in parts):
+        return _nothing(letterings[0], width, height_or(_NOTHING_HEIGHT))
+    picture = bars(spec, letterings, width, height_or(_BARS_HEIGHT))
+    if picture:
+        return picture
+    fills = fills_of_years(len(spec.years))
+    years = [
+        (name, [RowBar(p.value, p.amount, fill) for p, fill in zip(parts, fills, strict=True)])
+        for name, parts in spec.groups
+    ]
+    return rows(spec.unit, spec.years, years, letterings[0], width, height_or(_ROWS_HEIGHT))
+
+
+def _texts(spec: FigureSpec) -> Iterator[str]:
+    """Every text that the picture of the figure may hold, white space apart."""
+    yield from (NOTHING_TO_DRAW, unit_note(spec.unit), _SCALE_CHARACTERS)
+    groups = (("", spec.parts),) if isinstance(spec, Composition) else spec.groups
+    words = [*(spec.years if isinstance(spec, Comparison) else ())]
+    for name, parts in groups:
+        words += [name, *(text for part in parts for text in (part.label, part.amount, part.share))]
+    yield from (" ".join(word.split()) for word in words)
+
+
+def _require_one_part_a_year(spec: Comparison) -> None:
+    """Nothing; raises ValueError for a comparison without groups or with a group that does not match the years."""
+    if not spec.groups or not spec.years:
+        raise ValueError(f"图“{spec.title}”没有可比较的数")
+    for name, parts in spec.groups:
+        if len(parts) != len(spec.years):
+            raise ValueError(f"图“{spec.title}”中“{name}”有{len(parts)}个数，应为{len(spec.years)}个年度各一个")
+
+
+def _nothing(lettering: Lettering, width: float, height: float) -> Picture:
+    """A frame that says that there is nothing to draw."""
+    left, bottom, right, top = _FRAME, _FRAME, width - _FRAME, height - _FRAME
+    corners = (Point(left, bottom), Point(right, bottom), Point(right, top), Point(left, top), Point(left, bottom))
+    label = lettering.block(NOTHING_TO_DRAW).at(width / 2, height / 2, "centre")
+    return Picture(width, height, (label,), (Stroke(corners),))

@@ -1,0 +1,98 @@
+"""The fonts of the figures: the shipped one first, installed Chinese ones for what it lacks, never a box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.font_manager import FontProperties
+
+SHIPPED = Path(__file__).parent / "fonts" / "FinalAccountsSansSC-Regular.otf"
+FAMILY = "Final Accounts Sans SC"
+
+INSTALLED_CHINESE = (
+    "SimHei",
+    "Microsoft YaHei",
+    "DengXian",
+    "SimSun",
+    "NSimSun",
+    "FangSong",
+    "SimSun-ExtB",
+    "SimSun-ExtG",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "PingFang SC",
+    "Heiti SC",
+    "STHeiti",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Noto Serif CJK SC",
+)
+
+
+class MissingGlyph(ValueError):  # noqa: N818 — the name says what is the matter
+    """Characters of a figure that no font at hand can draw."""
+
+    def __init__(self, characters: Iterable[str], title: str) -> None:
+        self.characters = tuple(sorted(set(characters)))
+        self.title = title
+        named = "、".join(f"“{c}”（U+{ord(c):04X}）" if c.isprintable() else f"U+{ord(c):04X}" for c in self.characters)
+        super().__init__(f"图“{title}”中有字库里没有的字：{named}")
+
+
+def font_for(texts: Iterable[str], title: str) -> FontProperties:
+    """The font that draws every character of the texts; raises MissingGlyph, naming the figure, if there is none."""
+    from matplotlib.font_manager import FontProperties
+
+    wanted = {character for text in texts for character in text}
+    lacking = wanted - _characters_of_shipped()
+    if not lacking:
+        return FontProperties(fname=SHIPPED)
+    families = [FAMILY]
+    for family in _installed_chinese():
+        found = lacking & _characters_of(family)
+        if found:
+            families.append(family)
+            lacking -= found
+    if lacking:
+        raise MissingGlyph(lacking, title)
+    _make_shipped_known_by_family()
+    return FontProperties(family=families)
+
+
+@cache
+def _characters_of_shipped() -> frozenset[str]:
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(map(chr, FT2Font(str(SHIPPED)).get_charmap()))
+
+
+@cache
+def _characters_of(family: str) -> frozenset[str]:
+    """The characters that matplotlib finds in this installed family, the face of a collection included."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    found = findfont(FontProperties(family=[family]), fallback_to_default=False)
+    return frozenset(map(chr, get_font(found).get_charmap()))
+
+
+@cache
+def _installed_chinese() -> tuple[str, ...]:
+    """The installed Chinese families, in order of preference."""
+    from matplotlib.font_manager import fontManager
+
+    installed = {entry.name for entry in fontManager.ttflist}
+    return tuple(family for family in INSTALLED_CHINESE if family in installed)
+
+
+@cache
+def _make_shipped_known_by_family() -> None:
+    """Nothing; afterwards matplotlib knows the shipped font by its name, which falling back glyph by glyph needs."""
+    from matplotlib.font_manager import fontManager
+
+    fontManager.addfont(SHIPPED)

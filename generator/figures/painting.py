@@ -1,0 +1,126 @@
+"""A laid-out picture put on paper: PNG bytes by matplotlib's Agg canvas, without pyplot and without axes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from generator.figures.fills import OUTLINE
+from generator.figures.picture import Fill, Picture, Stroke
+
+if TYPE_CHECKING:
+    from matplotlib.artist import Artist
+    from matplotlib.font_manager import FontProperties
+
+_OUTLINE_WIDTH = 0.5  # points
+_SEPARATOR_WIDTH = 0.9
+_RIM_STEP = 2  # degrees
+
+
+@contextmanager
+def exact_text() -> Iterator[None]:
+    """A context in which text is measured and drawn without hinting, whatever the machine's own settings are."""
+    import matplotlib
+
+    with matplotlib.rc_context({"text.hinting": "none", "text.usetex": False, "hatch.linewidth": 0.6}):
+        yield
+
+
+def pixels(picture: Picture, dpi: int) -> tuple[int, int]:
+    """The width and height of the picture in pixels."""
+    return round(picture.width * dpi / 72), round(picture.height * dpi / 72)
+
+
+@exact_text()
+def paint(picture: Picture, font: FontProperties, dpi: int) -> bytes:
+    """The picture as PNG bytes, the same bytes for the same picture."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    from PIL import Image
+
+    width, height = pixels(picture, dpi)
+    figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi, facecolor="white", edgecolor="none")
+    canvas = FigureCanvasAgg(figure)
+    for artist in _artists(picture, font, dpi):
+        figure.add_artist(artist, clip=False)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    png = BytesIO()
+    drawn = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    Image.frombytes("RGBA", (width, height), drawn).convert("RGB").save(png, "png", dpi=(dpi, dpi), compress_level=4)
+    return png.getvalue()
+
+
+def _artists(picture: Picture, font: FontProperties, dpi: int) -> Iterator[Artist]:
+    """What to draw, from the back to the front."""
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch, Rectangle, Wedge
+    from matplotlib.text import Text
+    from matplotlib.transforms import Affine2D
+
+    to_pixels = Affine2D().scale(dpi / 72)
+    areas: list[tuple[Patch, Fill, float]] = []
+    for bar in picture.bars:
+        left, bottom, right, top = bar.box
+        shape = Rectangle((left, bottom), right - left, top - bottom)
+        areas.append((shape, bar.fill, _OUTLINE_WIDTH))
+    for part in picture.slices:
+        areas.append((Wedge(part.centre, part.radius, 90 - part.end, 90 - part.start), part.fill, 0))
+    for order, (patch, fill, width) in enumerate(areas):
+        patch.set(
+            facecolor=fill.colour,
+            edgecolor=OUTLINE,
+            hatch=fill.hatch or None,
+            linewidth=width,
+            linestyle="solid",
+            joinstyle="round",
+            transform=to_pixels,
+            zorder=order,
+        )
+        yield patch
+    behind = len(areas)
+    for stroke in (*_lines_of_slices(picture), *picture.strokes):
+        xs, ys = zip(*stroke.points, strict=True)
+        yield Line2D(
+            xs,
+            ys,
+            color=stroke.colour,
+            linewidth=stroke.width,
+            linestyle="solid",
+            marker="",
+            solid_joinstyle="round",
+            solid_capstyle="butt",
+            transform=to_pixels,
+            zorder=behind,
+        )
+    for label in picture.labels:
+        sized = font.copy()
+        sized.set_size(label.size)
+        for line in label.lines:
+            yield Text(
+                *line.start,
+                line.text,
+                color="black",
+                fontproperties=sized,
+                horizontalalignment="left",
+                verticalalignment="baseline",
+                parse_math=False,
+                transform=to_pixels,
+                zorder=behind + 1,
+            )
+
+
+def _lines_of_slices(picture: Picture) -> Iterator[Stroke]:
+    """What parts the slices, slices too thin to be seen otherwise, and the rim, from the back to the front."""
+    if len(picture.slices) > 1:  # a full disc has no line from its centre
+        for part in picture.slices:
+            yield Stroke((part.centre, part.point(part.start, part.radius)), _SEPARATOR_WIDTH, "white")
+    for part in picture.slices:
+        if part.is_tiny:
+            yield Stroke((part.centre, part.point(part.middle, part.radius)), _OUTLINE_WIDTH, OUTLINE)
+    for part in picture.slices:
+        steps = max(1, math.ceil((part.end - part.start) / _RIM_STEP))
+        angles = (part.start + (part.end - part.start) * step / steps for step in range(steps + 1))
+        yield Stroke(tuple(part.point(angle, part.radius) for angle in angles), _OUTLINE_WIDTH, OUTLINE)

@@ -1,0 +1,105 @@
+"""The help texts and usage errors of the command line, in Chinese."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from typer import BadParameter
+from typer.core import TyperCommand, TyperGroup
+
+UsageError: type[Exception] = next(kind for kind in BadParameter.__mro__ if kind.__name__ == "UsageError")
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _rows(title: str, rows: list[tuple[str, str]]) -> str:
+    if not rows:
+        return ""
+    column = max(_width(name) for name, _ in rows) + 2
+    return f"\n{title}\n" + "".join(f"  {name}{' ' * (column - _width(name))}{told}\n" for name, told in rows)
+
+
+def _parameters(command: Any) -> str:
+    arguments, options = [], []
+    for parameter in command.params:
+        told = getattr(parameter, "help", None) or ""
+        if parameter.param_type_name == "argument":
+            arguments.append((parameter.metavar or parameter.name, told))
+        elif not parameter.hidden:
+            name = "，".join(parameter.opts)
+            if parameter.name == "help":
+                told = "显示本帮助"
+            elif not parameter.is_flag:
+                name += f" {parameter.metavar}"
+            options.append((name, told))
+    return _rows("参数：", arguments) + _rows("选项：", options)
+
+
+def _usage(command: Any, path: str) -> str:
+    return " ".join(("用法：" + path, *_arguments(command), "[选项]"))
+
+
+def _arguments(command: Any) -> list[str]:
+    return [p.metavar or p.name for p in command.params if p.param_type_name == "argument"]
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help is in Chinese."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help to the formatter."""
+        path = ctx.command_path.removesuffix(" " + _DEFAULT) if self.name == _DEFAULT else ctx.command_path
+        formatter.write(f"{_usage(self, path)}\n\n{self.help or ''}\n{_parameters(self)}")
+
+
+_DEFAULT = "disclosure"
+
+
+class ChineseGroup(TyperGroup):
+    """The command line as a whole: the commands by name, and a year in a command's place."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments with the main command put before a year that stands in a command's place."""
+        if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
+            args = [_DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help to the formatter."""
+        main = self.commands[_DEFAULT]
+        commands = [
+            (" ".join((ctx.command_path, name, *_arguments(command))), (command.help or "").partition("\n")[0])
+            for name, command in self.commands.items()
+            if name != _DEFAULT
+        ]
+        formatter.write(
+            f"{_usage(main, ctx.command_path)}\n\n{self.help or ''}\n{_parameters(main)}"
+            + _rows("其他命令：", commands)
+            + _rows("其他选项：", [("--version", "显示版本")])
+        )
+
+
+def usage_message(error: Any) -> str:
+    """What is wrong with the words of a call, in Chinese."""
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = f"；是否为 {'、'.join(error.possibilities)}" if error.possibilities else ""
+        return f"没有选项 {error.option_name}{near}"
+    if kind == "MissingParameter":
+        return f"缺少{_label(error.param)}"
+    if kind == "BadOptionUsage":
+        return f"选项 {error.option_name} 后面缺少内容，或内容多余"
+    if kind == "BadParameter":
+        return error.message if _is_chinese(error.message) else f"{_label(error.param)}不对：{error.message}"
+    return "命令写法不对，多了参数或选项" if not _is_chinese(error.message) else str(error.message)
+
+
+def _label(parameter: Any) -> str:
+    return "" if parameter is None else f"“{parameter.metavar or parameter.name}”"
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in text)

@@ -1,0 +1,55 @@
+"""Shares and execution rates, as exact shares of 1, computed from published values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from generator.accounts.quantities import PERCENT, WAN_YUAN, Quantity
+
+ZERO = Decimal(0)
+
+
+def share(part: Quantity, whole: Quantity) -> Quantity:
+    """What share of the whole the part is; nothing of nothing is a share of zero. ZeroDivisionError otherwise."""
+    if whole.value == 0:
+        if part.value != 0:
+            raise ZeroDivisionError(f"{part.name} ÷ {whole.name}")
+        exact = ZERO
+    else:
+        exact = part.value / whole.value
+    return Quantity(
+        f"{part.name}占{whole.name}", exact, PERCENT, f"{part.told} ÷ {whole.told}", part.sources + whole.sources
+    )
+
+
+def execution_rate(final: Quantity, budget: Quantity | None) -> Quantity | None:
+    """Final over budget; None where there is no budget or a budget of zero, of which there is no rate."""
+    if budget is None or budget.value == 0:
+        return None
+    return Quantity(
+        f"{final.name}完成预算",
+        final.value / budget.value,
+        PERCENT,
+        f"决算数 {final.told} ÷ 预算数 {budget.told}",
+        final.sources + budget.sources,
+    )
+
+
+def total(name: str, parts: Iterable[Quantity], unit: str = WAN_YUAN) -> Quantity:
+    """The sum of the parts' exact values."""
+    items = tuple(parts)
+    return Quantity(
+        name,
+        sum((item.exact for item in items), ZERO),
+        unit,
+        " + ".join(item.told for item in items),
+        tuple(place for item in items for place in item.sources),
+    )
+
+
+def difference(name: str, first: Quantity, second: Quantity) -> Quantity:
+    """The first less the second, exact, in the first's unit."""
+    return Quantity(
+        name, first.exact - second.exact, first.unit, f"{first.told} − {second.told}", first.sources + second.sources
+    )

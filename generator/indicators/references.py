@@ -1,0 +1,129 @@
+"""The notation by which a text refers to a fact: [=名称], [=名称 占 名称] and the like. Closed: nothing else is read.
+
+| notation | prints |
+|---|---|
+| [=名称] | the figure with its unit, or the named text |
+| [=名称 上年], [=名称 预算] | last year's figure, the budget |
+| [=名称 比上年] | 增加…万元，增长…% |
+| [=名称 完成预算] | the execution rate |
+| [=名称 占 名称] | the share |
+| [=名称 加 名称], [=名称 减 名称] | the sum, the difference |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import concepts
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Basis, Concept
+from generator.accounts.quantities import Figure, Phrase, Quantity, Quoted, phrase
+from generator.diagnostics import Place
+from generator.indicators import ratios
+
+_REFERENCE = re.compile(r"[\[［]\s*[=＝]([^\[\]［］\n]*)[\]］]")
+_BETWEEN = re.compile(r"\s+(占|加|减)\s+")
+_AFTER = re.compile(r"\s+(上年|预算|比上年|完成预算)$")
+_CONCEPTS: Mapping[str, Concept] = {item.name: item for item in vars(concepts).values() if isinstance(item, Concept)}
+
+
+def concept_named(name: str) -> Concept | None:
+    """The concept of that name, None where there is none."""
+    return _CONCEPTS.get(name)
+
+
+Named = Quantity | Quoted | str
+
+
+class UnresolvedError(Exception):
+    """A reference that names nothing, or asks for what there is not; its text says what, in Chinese."""
+
+
+@dataclass(frozen=True)
+class References:
+    """Resolves references against the accounts and the named cells of the other workbooks."""
+
+    accounts: Accounts
+    names: Mapping[str, Named]
+
+    def resolve(self, text: str, place: Place, failed: Callable[[str, str], None]) -> Phrase:
+        """The text as a phrase with its references replaced; `failed(reference, why)` is told of each that fails."""
+        parts: list[str | Figure | Quoted | Phrase] = []
+        end = 0
+        for match in _REFERENCE.finditer(text):
+            parts.append(Quoted(text[end : match.start()], place))
+            try:
+                parts.append(self._value(match[1].strip()))
+            except UnresolvedError as problem:
+                failed(match[0], str(problem))
+            end = match.end()
+        parts.append(Quoted(text[end:], place))
+        return phrase(*(part for part in parts if str(part)))
+
+    def _value(self, expression: str) -> Phrase:
+        after = _AFTER.search(expression)
+        if after:
+            return self._against(expression[: after.start()].strip(), after[1])
+        pieces = _BETWEEN.split(expression)
+        if len(pieces) == 1:
+            return self._named(expression)
+        quantities = [self._quantity(name.strip()) for name in pieces[::2]]
+        operators = pieces[1::2]
+        if "占" in operators:
+            if len(quantities) != 2:
+                raise UnresolvedError("“占”的前后各只能有一个名称")
+            try:
+                return phrase(wording.number(ratios.share(*quantities)))
+            except ZeroDivisionError:
+                raise UnresolvedError(f"“{pieces[2]}”为零，不能计算占比") from None
+        result = quantities[0]
+        for operator, quantity in zip(operators, quantities[1:], strict=True):
+            if quantity.unit != result.unit:
+                raise UnresolvedError(f"单位不同（{result.unit}、{quantity.unit}），不能相加减")
+            result = (
+                ratios.total(f"{result.name}加{quantity.name}", (result, quantity), result.unit)
+                if operator == "加"
+                else ratios.difference(f"{result.name}减{quantity.name}", result, quantity)
+            )
+        return phrase(wording.number(result))
+
+    def _against(self, name: str, word: str) -> Phrase:
+        now = self._quantity(name)
+        if word in ("上年", "比上年"):
+            before = self._of_concept(name, years_back=1)
+            return phrase(wording.number(before)) if word == "上年" else wording.compared(now, before)
+        budget = self._of_concept(name, basis=Basis.BUDGET)
+        if word == "预算":
+            return phrase(wording.number(budget))
+        rate = ratios.execution_rate(now, budget)
+        if rate is None:
+            raise UnresolvedError(f"“{name}”的预算数为零，不能计算完成预算的百分比")
+        return phrase(wording.number(rate))
+
+    def _named(self, name: str) -> Phrase:
+        found = self.names.get(name)
+        if isinstance(found, Quoted | str):
+            return phrase(found)
+        return phrase(wording.number(self._quantity(name)))
+
+    def _quantity(self, name: str) -> Quantity:
+        found = self.names.get(name)
+        if isinstance(found, Quantity):
+            return found
+        if found is not None:
+            raise UnresolvedError(f"“{name}”是文字，不能计算")
+        return self._of_concept(name)
+
+    def _of_concept(self, name: str, *, basis: Basis = Basis.FINAL, years_back: int = 0) -> Quantity:
+        label, _, code = name.partition("/")
+        concept = concept_named(label)
+        if concept is None or (code and not code.isdigit()):
+            raise UnresolvedError(f"没有名为“{name}”的数据")
+        quantity = self.accounts.find(concept, basis=basis, years_back=years_back, subject=code)
+        if quantity is None:
+            which = "上年数" if years_back else basis.value
+            raise UnresolvedError(f"“{name}”没有填写{which}")
+        return quantity

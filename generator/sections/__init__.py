@@ -1,0 +1,1 @@
+"""The sections of the document, one module each, in document order."""

@@ -1,0 +1,48 @@
+"""六、一般公共预算财政拨款基本支出决算情况说明: personnel and non-personnel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import concepts as c
+from generator.accounts.quantities import Phrase, Quoted, joined, phrase
+from generator.sections.source import Source
+
+# 人员经费 = 301 + 303, 公用经费 = the other economic categories (财决公开06表).
+_PERSONNEL_CATEGORIES = ("301", "303")
+
+
+@dataclass(frozen=True)
+class Basic:
+    """Basic expenditure, and what personnel and non-personnel expenses were spent on (names joined by 、)."""
+
+    total: Phrase
+    personnel: Phrase
+    personnel_items: Phrase
+    non_personnel: Phrase
+    non_personnel_items: Phrase
+
+
+def compose(source: Source) -> Basic:
+    """Section six: basic expenditure and the items it was spent on."""
+    return Basic(
+        total=phrase(wording.number(source.amount(c.GENERAL_BASIC_EXPENDITURE))),
+        personnel=phrase(wording.number(source.amount(c.PERSONNEL))),
+        personnel_items=_items(source, personnel=True),
+        non_personnel=phrase(wording.number(source.amount(c.NON_PERSONNEL))),
+        non_personnel_items=_items(source, personnel=False),
+    )
+
+
+def _items(source: Source, *, personnel: bool) -> Phrase:
+    """The economic 款 that are not zero, or that the officer chose to list, in the order of the table."""
+    names = []
+    for subject in source.accounts.subjects():
+        if len(subject.code) != 5 or subject.code[0] != "3":
+            continue
+        amount = source.optional(c.GENERAL_BASIC_EXPENDITURE, subject=subject.code)
+        listed = subject.flags.get("listed") or ("是" if amount is not None and amount.value else "否")
+        if listed == "是" and (subject.code[:3] in _PERSONNEL_CATEGORIES) is personnel:
+            names.append(Quoted(subject.name, subject.place))
+    return joined(names)

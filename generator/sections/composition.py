@@ -1,0 +1,43 @@
+"""二、收入决算情况说明 and 三、支出决算情况说明: a total and its composition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts.concepts import Concept
+from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.figures.spec import Composition, FigureSpec, Part
+from generator.sections.parts import Share
+from generator.sections.source import Source
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The year's total, its parts with shares, the figure."""
+
+    total: Phrase
+    parts: tuple[Share, ...]
+    figure: FigureSpec
+
+
+def compose(source: Source, total: Concept, parts: tuple[Concept, ...], title: str) -> Composed:
+    """The section on a total and those of its parts that the tables have; an empty cell is a part there is not."""
+    whole = source.amount(total)
+    found = tuple((part.name, quantity) for part in parts if (quantity := source.optional(part)) is not None)
+    return Composed(
+        total=phrase(wording.number(whole)),
+        parts=source.shares(found, whole),
+        figure=composition(source, title, found, whole),
+    )
+
+
+def composition(source: Source, title: str, parts: tuple[tuple[str, Quantity], ...], whole: Quantity) -> FigureSpec:
+    """The figure of a whole and its parts."""
+    return Composition(
+        title,
+        tuple(
+            Part(name, q.value, str(wording.bare_amount(q)), str(wording.number(source.share(q, whole))))
+            for name, q in parts
+        ),
+    )

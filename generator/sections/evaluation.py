@@ -1,0 +1,142 @@
+"""附件2 and on: the evaluation report of a project, with its score table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator import wording
+from generator.accounts import records as r
+from generator.accounts.facts import Cell
+from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, phrase
+from generator.indicators import ratios
+from generator.sections import problems
+from generator.sections.levels import continuations
+from generator.sections.source import Source, quantity
+
+Paragraphs = tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """A row of the score table; what continues the row above is SAME_AS_ABOVE."""
+
+    first_level: Phrase  # 项目决策（20分）
+    second_level: Phrase
+    third_level: Phrase
+    points: Phrase
+    score: Phrase
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """An evaluation report: the annex's number, the project, each passage of the report form, the scores."""
+
+    number: Phrase  # 2
+    project: Phrase  # 省级技术改造前期费
+    main_content: Paragraphs
+    basis: Paragraphs
+    distribution: Paragraphs
+    target_content: Paragraphs
+    overall_target: Paragraphs
+    target_soundness: Paragraphs
+    method: Paragraphs
+    application: Paragraphs
+    funding_plan: Paragraphs
+    funding_received: Paragraphs
+    funding_used: Paragraphs
+    financial_management: Paragraphs
+    implementation: Paragraphs
+    completion: Paragraphs
+    benefits: Paragraphs
+    problems: Paragraphs
+    advice: Paragraphs
+    scores: tuple[ScoreRow, ...]
+    total_score: Phrase  # 94
+
+
+# The passages of the report form, by the attribute that prints each.
+PASSAGES = {
+    "main_content": "项目主要内容",
+    "basis": "立项和资金申报依据",
+    "distribution": "资金分配原则",
+    "target_content": "绩效目标内容",
+    "overall_target": "总体目标",
+    "target_soundness": "目标合理性",
+    "method": "自评步骤及方法",
+    "application": "资金申报及批复",
+    "funding_plan": "资金计划",
+    "funding_received": "资金到位",
+    "funding_used": "资金使用",
+    "financial_management": "财务管理",
+    "implementation": "实施及管理",
+    "completion": "完成情况",
+    "benefits": "效益情况",
+    "problems": "存在的问题",
+    "advice": "相关建议",
+}
+
+
+def compose(source: Source) -> tuple[Evaluation, ...]:
+    """The evaluation reports in the order of their projects, numbered as annexes from 2 on."""
+    projects: dict[str, dict[str, r.EvaluationText]] = {}
+    for passage in source.contents.of(r.EvaluationText):
+        told = projects.setdefault(passage.project.value, {})
+        if passage.passage.value in told:
+            source.note(
+                problems.DOUBLED_PASSAGE.at(
+                    told[passage.passage.value].passage.place,
+                    passage.passage.place,
+                    name=passage.project.value,
+                    passage=passage.passage.value,
+                )
+            )
+        told[passage.passage.value] = passage
+    for score in source.contents.of(r.Score):
+        if score.project.value not in projects:
+            source.note(problems.UNKNOWN_PROJECT.at(score.project.place, name=score.project.value, sheet="评价报告"))
+    return tuple(_evaluation(source, str(n), name, told) for n, (name, told) in enumerate(projects.items(), 2))
+
+
+def _evaluation(source: Source, number: str, name: str, told: dict[str, r.EvaluationText]) -> Evaluation:
+    scores = tuple(score for score in source.contents.of(r.Score) if score.project.value == name)
+    missing = [label for label in PASSAGES.values() if label not in told] + ([] if scores else ["得分"])
+    project = next(iter(told.values())).project
+    for label in missing:
+        source.note(problems.NOTHING_FOR_PROJECT.at(project.place, name=name, missing=label))
+    passages = {
+        attribute: source.paragraphs(told[label].text) if label in told else () for attribute, label in PASSAGES.items()
+    }
+    return Evaluation(
+        number=phrase(number),
+        project=source.text(project),
+        scores=tuple(_score_rows(source, scores)),
+        total_score=_points("总分", [score.score for score in scores], "分"),
+        **passages,
+    )
+
+
+def _score_rows(source: Source, scores: tuple[r.Score, ...]) -> Iterator[ScoreRow]:
+    for number, (item, same_first, same_second) in enumerate(continuations(scores)):
+        first = [score for score in scores if score.first_level.value == item.first_level.value]
+        second = [score for score in first if score.second_level.value == item.second_level.value]
+        yield ScoreRow(
+            SAME_AS_ABOVE if same_first else _level(source, item.first_level, first, item.first_level_remark),
+            SAME_AS_ABOVE if same_second else _level(source, item.second_level, second),
+            source.text(item.third_level),
+            _points("分值", [item.points]) if item.points or number == 0 else SAME_AS_ABOVE,
+            _points("得分", [item.score]) if item.score or number == 0 else SAME_AS_ABOVE,
+        )
+
+
+def _level(source: Source, name: r.Text, scores: list[r.Score], remark: r.Text | None = None) -> Phrase:
+    points = _points(f"{name.value}分值", [score.points for score in scores], "分")
+    return phrase(source.text(name), "\n（", source.text(remark), points, "）")
+
+
+def _points(name: str, cells: list[Cell[Decimal] | None], unit: str = "") -> Phrase:
+    parts: list[Quantity] = [quantity(cell, name, unit) for cell in cells if cell]
+    if len(parts) == 1:
+        return phrase(wording.number(parts[0]))
+    return phrase(wording.number(ratios.total(name, parts, unit)))

@@ -1,0 +1,85 @@
+"""五、一般公共预算财政拨款支出决算情况说明: total, structure by 类, and every 项 against its budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import concepts as c
+from generator.accounts import records as r
+from generator.accounts.concepts import Basis
+from generator.accounts.quantities import Phrase, phrase
+from generator.figures.spec import FigureSpec
+from generator.indicators.ratios import execution_rate
+from generator.sections import composition, totals
+from generator.sections.parts import Share
+from generator.sections.source import Source
+from generator.sections.subjects import category_name, full_name
+
+
+@dataclass(frozen=True)
+class Item:
+    """A functional 项: full name by 类/款/项, final amount, execution, and why it differs where it does."""
+
+    name: Phrase  # 一般公共服务（类）商贸事务（款）行政运行（项）
+    amount: Phrase
+    execution: Phrase  # 完成预算100.00% or 未安排预算
+    difference: Phrase | None  # 决算数小于预算数的主要原因是…
+
+
+@dataclass(frozen=True)
+class GeneralBudget:
+    """Expenditure from the general public budget."""
+
+    total: Phrase
+    share: Phrase  # of the year's expenditure
+    change: Phrase  # 增加…万元，增长…% or 持平
+    reason: Phrase | None
+    change_figure: FigureSpec
+    categories: tuple[Share, ...]  # names as 一般公共服务（类）
+    structure_figure: FigureSpec
+    execution: Phrase
+    items: tuple[Item, ...]
+
+
+def compose(source: Source) -> GeneralBudget:
+    """Section five: the total against last year, by 类, and each 项 against its budget."""
+    concept = c.GENERAL_EXPENDITURE
+    now, before = source.amount(concept), source.amount(concept, years_back=1)
+    year = f"{source.year - 1}年"
+    categories = tuple(
+        (category_name(source, code), source.amount(concept, subject=code))
+        for code in source.accounts.codes(concept, 3)
+    )
+    reasons = {item.code.value: item for item in source.contents.of(r.BudgetDifference)}
+    return GeneralBudget(
+        total=phrase(wording.number(now)),
+        share=phrase(wording.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
+        change=wording.compared(now, before),
+        reason=source.reason(
+            source.contents.one(r.Reasons),
+            "general_budget",
+            now.value != before.value,
+            f"{concept.name}{wording.compared_with(year, now, before)}",
+        ),
+        change_figure=totals.comparison(source, "一般公共预算财政拨款支出决算变动情况", {concept.name: (before, now)}),
+        categories=source.shares(tuple((f"{name}（类）", amount) for name, amount in categories), now),
+        structure_figure=composition.composition(source, "一般公共预算财政拨款支出决算结构", categories, now),
+        execution=wording.executed(execution_rate(now, source.optional(concept, basis=Basis.BUDGET))),
+        items=tuple(_item(source, code, reasons.get(code)) for code in source.accounts.codes(concept, 7)),
+    )
+
+
+def _item(source: Source, code: str, explained: r.BudgetDifference | None) -> Item:
+    concept = c.GENERAL_EXPENDITURE
+    final = source.amount(concept, subject=code)
+    budget = source.optional(concept, basis=Basis.BUDGET, subject=code)
+    name = full_name(source, code)
+    difference = None
+    if final.value != (budget.value if budget else 0):
+        told = f"{name}决算数{final.value}与预算数{budget.value if budget else '0.00'}不相等"
+        reason = source.item_reason(explained, told)
+        difference = wording.against_budget(final, budget, reason)
+    return Item(
+        phrase(name), phrase(wording.number(final)), wording.executed(execution_rate(final, budget)), difference
+    )

@@ -1,0 +1,63 @@
+"""第三部分 名词解释: the general terms that apply, and one entry for every 项 the report names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.accounts import concepts as c
+from generator.accounts import records as r
+from generator.accounts.quantities import Phrase, phrase
+from generator.indicators.references import concept_named
+from generator.sections import problems
+from generator.sections.source import Source
+from generator.sections.subjects import full_name
+
+_BEFORE, _AFTER = "科目之前", "科目之后"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term and its definition, which follows the word 指."""
+
+    term: Phrase
+    definition: Phrase
+
+
+def compose(source: Source) -> tuple[Entry, ...]:
+    """The glossary: general terms that apply, and between them every 项 that the report names, in its order."""
+    return (*_general(source, _BEFORE), *_subjects(source), *_general(source, _AFTER))
+
+
+def _general(source: Source, position: str) -> Iterator[Entry]:
+    for term in source.contents.of(r.GeneralTerm):
+        if term.position.value == position and _applies(source, term):
+            yield Entry(source.text(term.term), source.text(term.definition))
+
+
+def _applies(source: Source, term: r.GeneralTerm) -> bool:
+    if term.applies is None:
+        return True
+    concept = concept_named(term.applies.value)
+    if concept is None:
+        source.note(
+            problems.UNKNOWN_CONDITION.at(term.applies.place, term=term.term.value, condition=term.applies.value)
+        )
+        return False
+    amount = source.optional(concept)
+    return amount is not None and amount.value != 0
+
+
+def _subjects(source: Source) -> Iterator[Entry]:
+    definitions = {item.code.value: item for item in source.contents.of(r.SubjectDefinition)}
+    codes = {
+        code: None
+        for concept in (c.GENERAL_EXPENDITURE, c.FUND_EXPENDITURE, c.CAPITAL_EXPENDITURE)
+        for code in source.accounts.codes(concept, 7)
+    }
+    for code in codes:
+        name = full_name(source, code)
+        if code in definitions:
+            yield Entry(phrase(name), source.text(definitions[code].definition))
+        else:
+            source.note(problems.NO_DEFINITION.at(*source.sheet_of(r.SubjectDefinition), code=code, name=name))

@@ -1,0 +1,22 @@
+"""八、政府性基金预算 and 九、国有资本经营预算支出决算情况说明."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts.concepts import Concept
+from generator.accounts.quantities import Phrase, phrase
+from generator.sections.source import Source
+
+
+@dataclass(frozen=True)
+class OwnBudget:
+    """The year's expenditure out of a budget of its own."""
+
+    total: Phrase
+
+
+def compose(source: Source, expenditure: Concept) -> OwnBudget:
+    """The section on a budget of its own, ready to print."""
+    return OwnBudget(phrase(wording.number(source.amount(expenditure))))

@@ -1,0 +1,101 @@
+"""十、其他重要事项的情况说明: agency operation, procurement, state-owned assets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import records as r
+from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.indicators import ratios
+from generator.sections import problems
+from generator.sections.parts import Named
+from generator.sections.source import Source, quantity
+
+
+@dataclass(frozen=True)
+class Agency:
+    """Agency operating expenses: amount, change (比2019年减少…万元，下降…% or 与2019年持平), reason."""
+
+    amount: Phrase
+    change: Phrase
+    reason: Phrase | None
+
+
+@dataclass(frozen=True)
+class Procurement:
+    """Government procurement: total, by kind (政府采购货物支出 …), purposes, what smaller enterprises got."""
+
+    total: Phrase
+    kinds: tuple[Named, ...]
+    purposes: Phrase | None
+    small_and_medium: Phrase
+    small_and_medium_share: Phrase | None  # None where nothing was procured
+    small_and_micro: Phrase
+    small_and_micro_share: Phrase | None
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Vehicles by use, what other vehicles serve, equipment above the price thresholds."""
+
+    vehicles: Phrase  # 4辆
+    uses: tuple[Named, ...]  # 主要领导干部用车 0辆
+    other_vehicle_use: Phrase | None
+    general_equipment: Phrase  # 3台（套）
+    special_equipment: Phrase
+
+
+def agency(source: Source) -> Agency:
+    """Agency operating expenses against last year, ready to print."""
+    record = source.contents.one(r.AgencyOperation)
+    now = quantity(record.amount, "机关运行经费支出")
+    if record.last_year is None:
+        blank = source.where((r.AgencyOperation, "last_year"))
+        source.note(problems.MISSING_AMOUNT.at(*blank, name="上年机关运行经费支出"))
+        return Agency(phrase(wording.number(now)), Phrase(), None)
+    before = quantity(record.last_year, "上年机关运行经费支出")
+    change = wording.compared_with(f"{source.year - 1}年", now, before)
+    reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")
+    return Agency(phrase(wording.number(now)), change, reason)
+
+
+def procurement(source: Source) -> Procurement:
+    """Government procurement, ready to print: the total is the sum of the kinds that there are."""
+    record = source.contents.one(r.Procurement)
+    kinds = tuple(
+        (f"政府采购{name}支出", quantity(cell, f"政府采购{name}支出"))
+        for name, cell in (("货物", record.goods), ("工程", record.works), ("服务", record.services))
+        if cell
+    )
+    total = ratios.total("政府采购支出总额", (amount for _, amount in kinds))
+    smaller = quantity(record.small_and_medium, "授予中小企业合同金额")
+    smallest = quantity(record.small_and_micro, "授予小微企业合同金额")
+
+    def share(part: Quantity) -> Phrase | None:
+        return None if total.value == part.value == 0 else phrase(wording.number(source.share(part, total)))
+
+    return Procurement(
+        total=phrase(wording.number(total)),
+        kinds=tuple(Named(phrase(name), phrase(wording.number(amount))) for name, amount in kinds),
+        purposes=source.text_or_none(record.purposes),
+        small_and_medium=phrase(wording.number(smaller)),
+        small_and_medium_share=share(smaller),
+        small_and_micro=phrase(wording.number(smallest)),
+        small_and_micro_share=share(smallest),
+    )
+
+
+def assets(source: Source) -> Assets:
+    """State-owned assets held, ready to print."""
+    record = source.contents.one(r.StateAssets)
+    vehicles = tuple(
+        (item.use, quantity(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
+    )
+    return Assets(
+        vehicles=phrase(wording.number(ratios.total("车辆", (count for _, count in vehicles), "辆"))),
+        uses=tuple(Named(source.text(use), phrase(wording.number(count))) for use, count in vehicles),
+        other_vehicle_use=source.text_or_none(record.other_vehicle_use),
+        general_equipment=source.number(record.general_equipment, "单价50万元以上通用设备", "台（套）"),
+        special_equipment=source.number(record.special_equipment, "单价100万元以上专用设备", "台（套）"),
+    )

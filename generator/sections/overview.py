@@ -1,0 +1,108 @@
+"""第一部分 部门概况: who the department is, its key work, its units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import records as r
+from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
+from generator.indicators import ratios
+from generator.sections import problems
+from generator.sections.source import Source, quantity
+
+
+@dataclass(frozen=True)
+class Department:
+    """The names the whole report uses."""
+
+    full_name: Phrase  # 攀枝花市经济和信息化局
+    short_name: Phrase  # 市经信局
+    and_units: Phrase  # 市经信局及下属单位, or the short name alone where there is no subordinate unit
+    tier: Phrase  # 市级
+
+
+@dataclass(frozen=True)
+class KeyWork:
+    """An item of the year's key work: heading without full stop, the first paragraph that follows it, the others."""
+
+    heading: Phrase
+    text: Phrase
+    further: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Duties, key work, numbers of subordinate units by kind, units in the scope of the accounts."""
+
+    duties: tuple[Phrase, ...]
+    key_work: tuple[KeyWork, ...]
+    units: Phrase  # 4个
+    administrative: Phrase  # 0个
+    civil_service: Phrase
+    other_public: Phrase
+    has_units: bool
+    scope_units: tuple[Phrase, ...]
+
+
+def department(source: Source) -> Department:
+    """The department's names; with its subordinate units where it has any."""
+    record = source.contents.one(r.Department)
+    short_name = source.text(record.short_name)
+    return Department(
+        full_name=source.text(record.full_name),
+        short_name=short_name,
+        and_units=phrase(short_name, "及下属单位") if _count_units(source).value else short_name,
+        tier=source.text(record.tier),
+    )
+
+
+def compose(source: Source) -> Overview:
+    """Part one, ready to print."""
+    subordinates = source.contents.one(r.Subordinates)
+    units = _count_units(source)
+    return Overview(
+        duties=source.paragraphs(source.contents.one(r.Department).duties),
+        key_work=tuple(_key_work(source, item) for item in source.contents.of(r.KeyWork)),
+        units=phrase(wording.number(units)),
+        administrative=source.number(subordinates.administrative, "下属行政单位", "个"),
+        civil_service=source.number(subordinates.civil_service, "下属参照公务员法管理的事业单位", "个"),
+        other_public=source.number(subordinates.other_public, "下属其他事业单位", "个"),
+        has_units=units.value != 0,
+        scope_units=tuple(source.text(unit.name) for unit in source.contents.of(r.ScopeUnit)),
+    )
+
+
+def _count_units(source: Source) -> Quantity:
+    subordinates = source.contents.one(r.Subordinates)
+    kinds = {
+        "行政单位": subordinates.administrative,
+        "参照公务员法管理的事业单位": subordinates.civil_service,
+        "其他事业单位": subordinates.other_public,
+    }
+    return ratios.total("下属二级单位", (quantity(cell, name, "个") for name, cell in kinds.items()), "个")
+
+
+def _key_work(source: Source, item: r.KeyWork) -> KeyWork:
+    first, *further = source.paragraphs(item.text)
+    return KeyWork(source.text(item.heading), first, tuple(further))
+
+
+def check(source: Source, province: str) -> None:
+    """Notes it where the workbooks are of another year or province than the report."""
+    record = source.contents.one(r.Department)
+    if record.fiscal_year.value != source.year:
+        found = record.fiscal_year
+        source.note(problems.WRONG_YEAR.at(found.place, expected=source.year, found=found.value))
+    if record.province.value != province:
+        source.note(problems.WRONG_PROVINCE.at(record.province.place, expected=province, found=record.province.value))
+
+
+def names(source_year: int, record: r.Department) -> dict[str, str | Quoted]:
+    """The names by which texts refer to the year and the department."""
+    return {
+        "年度": str(source_year),
+        "上年度": str(source_year - 1),
+        "部门全称": Quoted(record.full_name.value, record.full_name.place),
+        "部门简称": Quoted(record.short_name.value, record.short_name.place),
+    }

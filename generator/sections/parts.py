@@ -1,0 +1,24 @@
+"""The pieces that several sections print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.accounts.quantities import Phrase
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole: name, amount with unit, share of the whole."""
+
+    name: Phrase
+    amount: Phrase
+    share: Phrase
+
+
+@dataclass(frozen=True)
+class Named:
+    """Something counted or valued: its name, and the amount or count with unit."""
+
+    name: Phrase
+    amount: Phrase

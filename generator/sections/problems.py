@@ -1,0 +1,80 @@
+"""What can be missing or contradictory in what the sections are written from."""
+
+from generator.diagnostics import Problem, Severity
+
+MISSING_AMOUNT = Problem(
+    "C302",
+    "缺少“{name}”，也不能由其他数字算出",
+    "在该单元格填数；确实没有的填0",
+)
+MISSING_REASON = Problem(
+    "C303",
+    "{what}，但没有填写“{label}”",
+    "写明具体原因；数字有误的，先改数字",
+)
+IDLE_REASON = Problem(
+    "C304",
+    "{what}没有差异，“{label}”中的文字不会印出",
+    "持平的不写原因：删去这段文字，或核对数字",
+    Severity.NOTE,
+)
+UNRESOLVED_REFERENCE = Problem(
+    "C305",
+    "文中引用{reference}不能取数：{why}",
+    "名称须与表中的项目名称一致；写法见“填报说明”，如[=本年收入合计]、[=甲 占 乙]",
+)
+NO_SUBJECT_NAME = Problem(
+    "C306",
+    "科目 {code} 没有名称，正文不能列出",
+    "在表中给科目 {code} 加一行，填编码和名称（金额可以空着）",
+)
+NO_DEFINITION = Problem(
+    "C307",
+    "没有科目 {code}（{name}）的解释",
+    "正文列出的每个项都要有名词解释：在“功能科目”表加一行",
+)
+WRONG_YEAR = Problem(
+    "C308",
+    "决算年度应为 {expected}，实为 {found}",
+    "核对文件是否放错了年度文件夹；没有放错的，改正决算年度",
+)
+SHARE_OF_ZERO = Problem(
+    "C309",
+    "“{part}”为 {amount}，而“{whole}”为零，不能计算占比",
+    "核对两个数字",
+)
+UNKNOWN_PROJECT = Problem(
+    "C310",
+    "“{name}”不在“{sheet}”表的项目之中",
+    "项目名称须与“{sheet}”表的写法完全一致",
+)
+NOTHING_FOR_PROJECT = Problem(
+    "C311",
+    "项目“{name}”没有“{missing}”",
+    "补填；不公开该项目的，把它从表中删去",
+)
+DOUBLED_PASSAGE = Problem(
+    "C312",
+    "评价项目“{name}”的段落“{passage}”填了两次",
+    "合并成一行，用Alt+Enter分段",
+)
+MISSING_RATE = Problem(
+    "C313",
+    "“{name}”既没有支出数，也没有支出完成率",
+    "填支出数；没有支出数的，填支出完成率",
+)
+RATE_TWICE = Problem(
+    "C314",
+    "“{name}”已填支出数，不应再填支出完成率",
+    "删去支出完成率：它由程序按支出数计算",
+)
+UNKNOWN_CONDITION = Problem(
+    "C315",
+    "名词“{term}”的适用条件“{condition}”不是数据的名称",
+    "写数据的名称，如“事业收入”；每年都列的空着",
+)
+WRONG_PROVINCE = Problem(
+    "C316",
+    "本年度的公开格式是{expected}的，所在省份却是{found}",
+    "核对“所在省份”；外省的部门目前没有公开格式",
+)

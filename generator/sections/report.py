@@ -1,0 +1,90 @@
+"""The whole report: what the template can print, by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.accounts import concepts as c
+from generator.accounts.quantities import Phrase, phrase
+from generator.sections import (
+    basic,
+    composition,
+    evaluation,
+    general_budget,
+    glossary,
+    other_budgets,
+    other_matters,
+    overview,
+    performance,
+    self_assessment,
+    three_public,
+    totals,
+)
+from generator.sections.basic import Basic
+from generator.sections.composition import Composed
+from generator.sections.evaluation import Evaluation
+from generator.sections.general_budget import GeneralBudget
+from generator.sections.glossary import Entry
+from generator.sections.other_budgets import OwnBudget
+from generator.sections.other_matters import Agency, Assets, Procurement
+from generator.sections.overview import Department, Overview
+from generator.sections.performance import Performance
+from generator.sections.self_assessment import SelfAssessment
+from generator.sections.source import Source
+from generator.sections.three_public import ThreePublic
+from generator.sections.totals import Totals
+
+
+@dataclass(frozen=True)
+class Report:
+    """The names the template may use, each a section ready to print."""
+
+    year: Phrase  # 2020
+    last_year: Phrase  # 2019
+    department: Department
+    overview: Overview
+    totals: Totals
+    income: Composed
+    expenditure: Composed
+    fiscal: Totals
+    general_budget: GeneralBudget
+    basic: Basic
+    three_public: ThreePublic
+    fund: OwnBudget
+    state_capital: OwnBudget
+    agency: Agency
+    procurement: Procurement
+    assets: Assets
+    performance: Performance
+    glossary: tuple[Entry, ...]
+    self_assessment: SelfAssessment
+    evaluations: tuple[Evaluation, ...]
+
+
+def compose(source: Source) -> Report:
+    """The report written from the source; the problems met stay with the source."""
+    evaluations = evaluation.compose(source)
+    return Report(
+        year=phrase(str(source.year)),
+        last_year=phrase(str(source.year - 1)),
+        department=overview.department(source),
+        overview=overview.compose(source),
+        totals=totals.compose(source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收、支"),
+        income=composition.compose(source, c.INCOME_THIS_YEAR, c.INCOME_SOURCES, "收入决算结构图"),
+        expenditure=composition.compose(source, c.EXPENDITURE_THIS_YEAR, c.EXPENDITURE_NATURES, "支出决算结构图"),
+        fiscal=totals.compose(
+            source, c.FISCAL_INCOME_GRAND_TOTAL, c.FISCAL_EXPENDITURE_GRAND_TOTAL, "fiscal_totals", "财政拨款收、支"
+        ),
+        general_budget=general_budget.compose(source),
+        basic=basic.compose(source),
+        three_public=three_public.compose(source),
+        fund=other_budgets.compose(source, c.FUND_EXPENDITURE),
+        state_capital=other_budgets.compose(source, c.CAPITAL_EXPENDITURE),
+        agency=other_matters.agency(source),
+        procurement=other_matters.procurement(source),
+        assets=other_matters.assets(source),
+        performance=performance.compose(source, len(evaluations)),
+        glossary=glossary.compose(source),
+        self_assessment=self_assessment.compose(source),
+        evaluations=evaluations,
+    )

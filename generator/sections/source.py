@@ -1,0 +1,140 @@
+"""What a section is written from: figures that must be there, texts with references, reasons of differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from generator import wording
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.facts import Cell, Contents
+from generator.accounts.quantities import PERCENT, Phrase, Quantity, phrase
+from generator.accounts.records import BudgetDifference
+from generator.diagnostics import Diagnostic, Place
+from generator.indicators import ratios
+from generator.indicators.references import Named, References
+from generator.sections import problems
+from generator.sections.parts import Share
+
+Text = Cell[str] | None
+
+
+@dataclass
+class Source:
+    """The contents of one year's workbooks, and the problems met while a report is written from them."""
+
+    year: int
+    contents: Contents
+    accounts: Accounts
+    names: Mapping[str, Named]
+    labels: Mapping[tuple[type[Any], str], str] = field(default_factory=dict)
+    diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def amount(
+        self,
+        concept: Concept,
+        *,
+        basis: Basis = Basis.FINAL,
+        years_back: int = 0,
+        subject: str = "",
+    ) -> Quantity:
+        """The figure in its unit. Where it is missing a diagnostic names the cell, and zero stands in for it."""
+        found = self.accounts.find(concept, basis=basis, years_back=years_back, subject=subject)
+        if found is not None:
+            return found
+        key = Key(concept, basis, years_back, subject)
+        name = f"{'上年' if years_back else ''}{concept.name}{basis.value if basis is not Basis.FINAL else ''}"
+        if subject:
+            name += f"（{subject}）"
+        self.note(problems.MISSING_AMOUNT.at(*self.where(key), name=name))
+        return Quantity(name, ratios.ZERO, concept.unit)
+
+    def optional(self, concept: Concept, *, basis: Basis = Basis.FINAL, subject: str = "") -> Quantity | None:
+        """The figure in its unit, None where it is neither entered nor derivable."""
+        return self.accounts.find(concept, basis=basis, subject=subject)
+
+    def note(self, diagnostic: Diagnostic) -> None:
+        """Keeps the diagnostic for the run's report, once."""
+        self.diagnostics[diagnostic] = None
+
+    def text(self, cell: Text) -> Phrase:
+        """The cell's text with its references resolved; empty where there is none."""
+        if cell is None:
+            return Phrase()
+
+        def failed(reference: str, why: str) -> None:
+            self.note(problems.UNRESOLVED_REFERENCE.at(cell.place, reference=reference, why=why))
+
+        return References(self.accounts, self.names).resolve(cell.value, cell.place, failed)
+
+    def text_or_none(self, cell: Text) -> Phrase | None:
+        """The cell's text with its references resolved, None where there is none."""
+        return self.text(cell) if cell else None
+
+    def paragraphs(self, cell: Text) -> tuple[Phrase, ...]:
+        """The cell's text as paragraphs: a line break begins a new one, empty lines are dropped."""
+        if cell is None:
+            return ()
+        lines = (line.strip() for line in cell.value.split("\n"))
+        return tuple(self.text(Cell(line, cell.place)) for line in lines if line)
+
+    def reason(self, record: Any, attribute: str, differs: bool, what: str) -> Phrase | None:
+        """The reason of a difference, from the record's attribute; `what` tells the difference where it is missing."""
+        cell: Text = getattr(record, attribute)
+        label = self.labels.get((type(record), attribute), attribute)
+        if not differs:
+            if cell is not None:
+                self.note(problems.IDLE_REASON.at(cell.place, what=what, label=label))
+            return None
+        if cell is None:
+            self.note(problems.MISSING_REASON.at(*self.where((type(record), attribute)), what=what, label=label))
+            return Phrase()
+        return self.text(Cell(cell.value.strip().rstrip("。"), cell.place))
+
+    def item_reason(self, difference: BudgetDifference | None, what: str) -> Phrase:
+        """The reason of a 项's difference from its budget; a diagnostic where none is written."""
+        if difference is None:
+            self.note(problems.MISSING_REASON.at(*self.sheet_of(BudgetDifference), what=what, label="差异原因"))
+            return Phrase()
+        return self.text(Cell(difference.reason.value.strip().rstrip("。"), difference.reason.place))
+
+    def share(self, part: Quantity, whole: Quantity) -> Quantity:
+        """The part's share of the whole; a diagnostic where the whole is zero and the part is not."""
+        try:
+            return ratios.share(part, whole)
+        except ZeroDivisionError:
+            self.note(
+                problems.SHARE_OF_ZERO.at(
+                    *part.sources, *whole.sources, part=part.name, amount=part.value, whole=whole.name
+                )
+            )
+            return Quantity(part.name, ratios.ZERO, PERCENT)
+
+    def shares(self, named: tuple[tuple[str, Quantity], ...], whole: Quantity) -> tuple[Share, ...]:
+        """Each part with its name, amount and share of the whole, ready to print."""
+        return tuple(
+            Share(phrase(name), phrase(wording.number(part)), phrase(wording.number(self.share(part, whole))))
+            for name, part in named
+        )
+
+    def where(self, blank: Key | tuple[type[Any], str]) -> tuple[Place, ...]:
+        """The empty cell that would hold the figure or text; nothing where no table has a cell for it."""
+        place = self.contents.blanks.get(blank)
+        return (place,) if place else ()
+
+    def sheet_of(self, record: type[Any]) -> tuple[Place, ...]:
+        """The sheet that the records of a type stand in."""
+        place = self.contents.places.get(record)
+        return (place,) if place else ()
+
+    def number(self, cell: Cell[Any] | None, name: str, unit: str = "万元") -> Phrase:
+        """The cell's number with its unit, ready to print; empty where there is none."""
+        return phrase(wording.number(quantity(cell, name, unit))) if cell else Phrase()
+
+
+def quantity(cell: Cell[Any], name: str, unit: str = "万元") -> Quantity:
+    """The cell's number as a quantity: an amount in 万元 by default, else in the unit given."""
+    return Quantity(name, Decimal(cell.value), unit, sources=(cell.place,))

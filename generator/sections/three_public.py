@@ -1,0 +1,156 @@
+"""七、“三公”经费财政拨款支出决算情况说明."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import concepts as c
+from generator.accounts import records as r
+from generator.accounts.concepts import Basis, Concept
+from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.figures.spec import FigureSpec
+from generator.indicators import ratios
+from generator.indicators.ratios import execution_rate
+from generator.sections.composition import composition
+from generator.sections.parts import Named
+from generator.sections.source import Source, quantity
+
+_EXPENSES = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
+
+
+@dataclass(frozen=True)
+class Expense:
+    """One of the three expenses: amount, share of the three, execution, change (比…年增加…, 与…年持平), reason."""
+
+    amount: Phrase
+    share: Phrase
+    execution: Phrase
+    change: Phrase
+    reason: Phrase | None
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """Vehicles bought of a kind: 轿车, 0辆, 0.00万元."""
+
+    kind: Phrase
+    count: Phrase
+    amount: Phrase
+
+
+@dataclass(frozen=True)
+class Receptions:
+    """Receptions of one sort: amount, use, batches (12批次), people (101人次), each event with its cost."""
+
+    amount: Phrase
+    use: Phrase | None
+    batches: Phrase
+    people: Phrase
+    events: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class ThreePublic:
+    """The three public expenses against budget and last year, with the counts behind them."""
+
+    total: Phrase
+    execution: Phrase
+    difference: Phrase | None
+    figure: FigureSpec
+    overseas: Expense
+    overseas_groups: Phrase  # 0次
+    overseas_people: Phrase  # 0人
+    vehicles: Expense
+    vehicle_purchase: Phrase
+    purchased: Phrase  # 0辆
+    purchases: tuple[Purchase, ...]
+    held: Phrase  # 4辆
+    held_kinds: tuple[Named, ...]  # 轿车 1辆
+    vehicle_operation: Phrase
+    vehicle_use: Phrase | None
+    receptions: Expense
+    domestic: Receptions
+    foreign: Receptions
+
+
+def compose(source: Source) -> ThreePublic:
+    """Section seven, ready to print."""
+    total, budget = source.amount(c.THREE_PUBLIC), source.amount(c.THREE_PUBLIC, basis=Basis.BUDGET)
+    details = source.contents.one(r.ThreePublicDetails)
+    bought = source.contents.of(r.PurchasedVehicles)
+    held = source.contents.of(r.HeldVehicles)
+    reason = source.reason(
+        source.contents.one(r.Reasons),
+        "three_public_budget",
+        total.value != budget.value,
+        f"“三公”经费决算数{total.value}与预算数{budget.value}不相等",
+    )
+    return ThreePublic(
+        total=phrase(wording.number(total)),
+        execution=wording.executed(execution_rate(total, budget)),
+        difference=None if reason is None else wording.against_budget(total, budget, reason),
+        figure=composition(
+            source,
+            "“三公”经费财政拨款支出结构",
+            tuple((concept.name, source.amount(concept)) for concept in _EXPENSES),
+            total,
+        ),
+        overseas=_expense(source, c.OVERSEAS_VISITS, total, "overseas_visits"),
+        overseas_groups=source.number(details.overseas_groups, "因公出国（境）团组", "次"),
+        overseas_people=source.number(details.overseas_people, "因公出国（境）人数", "人"),
+        vehicles=_expense(source, c.VEHICLES, total, "vehicles"),
+        vehicle_purchase=phrase(wording.number(source.amount(c.VEHICLE_PURCHASE))),
+        purchased=_vehicles("更新购置公务用车", tuple((item.kind, item.count) for item in bought)),
+        purchases=tuple(
+            Purchase(
+                source.text(item.kind),
+                source.number(item.count, f"购置{item.kind.value}", "辆"),
+                source.number(item.amount, f"购置{item.kind.value}金额"),
+            )
+            for item in bought
+        ),
+        held=_vehicles("公务用车保有量", tuple((item.kind, item.count) for item in held)),
+        held_kinds=tuple(
+            Named(source.text(item.kind), source.number(item.count, item.kind.value, "辆")) for item in held
+        ),
+        vehicle_operation=phrase(wording.number(source.amount(c.VEHICLE_OPERATION))),
+        vehicle_use=source.text_or_none(details.vehicle_use),
+        receptions=_expense(source, c.RECEPTIONS, total, "receptions"),
+        domestic=Receptions(
+            source.number(details.domestic_amount, "国内公务接待支出"),
+            source.text_or_none(details.domestic_use),
+            source.number(details.domestic_batches, "国内公务接待批次", "批次"),
+            source.number(details.domestic_people, "国内公务接待人次", "人次"),
+            tuple(
+                Named(source.text(item.event), source.number(item.amount, item.event.value))
+                for item in source.contents.of(r.ReceptionEvent)
+            ),
+        ),
+        foreign=Receptions(
+            source.number(details.foreign_amount, "外事接待支出"),
+            source.text_or_none(details.foreign_use),
+            source.number(details.foreign_batches, "外事接待批次", "批次"),
+            source.number(details.foreign_people, "外事接待人数", "人"),
+            (),
+        ),
+    )
+
+
+def _expense(source: Source, concept: Concept, total: Quantity, reason: str) -> Expense:
+    now, before = source.amount(concept), source.amount(concept, years_back=1)
+    change = wording.compared_with(f"{source.year - 1}年", now, before)
+    return Expense(
+        amount=phrase(wording.number(now)),
+        share=phrase(wording.number(source.share(now, total))),
+        execution=wording.executed(execution_rate(now, source.amount(concept, basis=Basis.BUDGET))),
+        change=change,
+        reason=source.reason(
+            source.contents.one(r.Reasons), reason, now.value != before.value, f"{concept.name}{change}"
+        ),
+    )
+
+
+def _vehicles(name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
+    parts = (quantity(count, kind.value, "辆") for kind, count in counts)
+    return phrase(wording.number(ratios.total(name, parts, "辆")))

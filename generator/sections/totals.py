@@ -1,0 +1,55 @@
+"""一、收入支出决算总体情况说明 and 四、财政拨款收入支出决算总体情况说明: totals against last year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import records as r
+from generator.accounts.concepts import Concept
+from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.figures.spec import Comparison, FigureSpec, Part
+from generator.sections.source import Source
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The grand total, its change (各增加…万元，增长…% or 持平), the reason where there is a difference, the figure."""
+
+    total: Phrase
+    change: Phrase
+    reason: Phrase | None
+    figure: FigureSpec
+
+
+def compose(source: Source, income: Concept, expenditure: Concept, reason: str, subject: str) -> Totals:
+    """The section on the grand totals of income and expenditure; the subject is what the sentences call them."""
+    sides = {
+        concept.name: (source.amount(concept, years_back=1), source.amount(concept))
+        for concept in (income, expenditure)
+    }
+    before, now = sides[income.name]
+    return Totals(
+        total=phrase(wording.number(now)),
+        change=wording.each_compared(now, before),
+        reason=source.reason(
+            source.contents.one(r.Reasons),
+            reason,
+            now.value != before.value,
+            f"{subject}{wording.compared_with(f'{source.year - 1}年', now, before)}",
+        ),
+        figure=comparison(source, subject + "决算总计变动情况", sides),
+    )
+
+
+def comparison(source: Source, title: str, groups: dict[str, tuple[Quantity, Quantity]]) -> FigureSpec:
+    """The figure that sets last year beside this year, a group of bars per amount."""
+    years = (f"{source.year - 1}年", f"{source.year}年")
+    return Comparison(
+        title,
+        years,
+        tuple(
+            (name, tuple(Part(year, q.value, str(wording.bare_amount(q))) for year, q in zip(years, pair, strict=True)))
+            for name, pair in groups.items()
+        ),
+    )

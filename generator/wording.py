@@ -1,0 +1,125 @@
+"""Numbers as Chinese text: every amount, percentage and count, and every word that a number chooses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from generator.accounts.quantities import PERCENT, WAN_YUAN, Figure, Phrase, Quantity, phrase
+from generator.amounts import Change, round_half_up
+
+# The one rule for decimals in the whole document: amounts and percentages always show two, zero included.
+AMOUNT_PATTERN = "0.00"
+PERCENT_PATTERN = "0.00"
+
+
+def _formatted(value: Decimal, pattern: str) -> str:
+    return str(format_decimal(round_half_up(value), format=pattern, locale="zh_CN"))
+
+
+def bare_amount(quantity: Quantity) -> Figure:
+    """The amount in 万元 without its unit, for tables and figures.
+
+    >>> str(bare_amount(Quantity("收入总计", Decimal("4619.3"))))
+    '4619.30'
+    """
+    return Figure(_formatted(quantity.value, AMOUNT_PATTERN), quantity)
+
+
+def number(quantity: Quantity) -> Figure:
+    """The quantity with its unit: an amount in 万元, a percentage, a count with its counter word, a plain number.
+
+    >>> str(number(Quantity("收入总计", Decimal("4619.295"))))
+    '4619.30万元'
+    >>> str(number(Quantity("占比", Decimal("0.810701"), "%")))
+    '81.07%'
+    >>> str(number(Quantity("公务用车", Decimal(4), "辆")))
+    '4辆'
+    """
+    if quantity.unit == WAN_YUAN:
+        return Figure(_formatted(quantity.value, AMOUNT_PATTERN) + WAN_YUAN, quantity)
+    if quantity.unit == PERCENT:
+        return Figure(_formatted(quantity.value * 100, PERCENT_PATTERN) + PERCENT, quantity)
+    return Figure(_plain(quantity.value) + quantity.unit, quantity)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}" if value else "0"
+
+
+def compared(now: Quantity, before: Quantity) -> Phrase:
+    """The change against last year as the predicate after “与…年相比”.
+
+    >>> def q(x): return Quantity("支出", Decimal(x))
+    >>> str(compared(q("90"), q("100")))
+    '减少10.00万元，下降10.00%'
+    >>> str(compared(q("100"), q("100")))
+    '持平'
+    >>> str(compared(q("5"), q("0")))
+    '增加5.00万元（上年为零，不计算增长率）'
+    """
+    change = Change(now.value, before.value)
+    if change.difference == 0:
+        return phrase("持平")
+    up = change.difference > 0
+    sources = now.sources + before.sources
+    numbers = f"{now.told} − 上年 {before.value}"
+    difference = Quantity(
+        f"{now.name}比上年{'增加' if up else '减少'}", abs(change.difference), WAN_YUAN, numbers, sources
+    )
+    told = phrase("增加" if up else "减少", number(difference))
+    if change.rate is None:
+        return phrase(told, "（上年为零，不计算增长率）")
+    rate = Quantity(
+        f"{now.name}{'增长' if up else '下降'}率",
+        abs(change.rate),
+        PERCENT,
+        f"（{numbers}）÷ 上年 {before.value}",
+        sources,
+    )
+    return phrase(told, "，", "增长" if up else "下降", number(rate))
+
+
+def each_compared(now: Quantity, before: Quantity) -> Phrase:
+    """The change of two equal totals, told once of both.
+
+    >>> str(each_compared(Quantity("收入总计", Decimal("4619.30")), Quantity("收入总计", Decimal("3536.25"))))
+    '各增加1083.05万元，增长30.63%'
+    """
+    change = compared(now, before)
+    return change if now.value == before.value else phrase("各", change)
+
+
+def compared_with(year: str, now: Quantity, before: Quantity) -> Phrase:
+    """The change against the year, as a full predicate.
+
+    >>> str(compared_with("2019年", Quantity("支出", Decimal(90)), Quantity("支出", Decimal(100))))
+    '比2019年减少10.00万元，下降10.00%'
+    >>> str(compared_with("2019年", Quantity("支出", Decimal(0)), Quantity("支出", Decimal(0))))
+    '与2019年持平'
+    """
+    change = compared(now, before)
+    return phrase("与" if now.value == before.value else "比", year, change)
+
+
+def executed(rate: Quantity | None) -> Phrase:
+    """How far the budget was executed; there is no rate without a budget.
+
+    >>> str(executed(Quantity("完成预算", Decimal("0.45826"), "%")))
+    '完成预算45.83%'
+    >>> str(executed(None))
+    '未安排预算'
+    """
+    return phrase("未安排预算") if rate is None else phrase("完成预算", number(rate))
+
+
+def against_budget(final: Quantity, budget: Quantity | None, reason: Phrase) -> Phrase:
+    """Why the final amount differs from the budget.
+
+    >>> def q(x): return Quantity("支出", Decimal(x))
+    >>> str(against_budget(q("8.07"), q("17.61"), phrase("厉行节约")))
+    '决算数小于预算数的主要原因是厉行节约'
+    """
+    larger = final.value > (budget.value if budget else 0)
+    return phrase("决算数", "大于" if larger else "小于", "预算数的主要原因是", reason)

@@ -1,0 +1,112 @@
+"""A cell's content as the kind of value its field declares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.accounts.facts import Cell
+from generator.amounts import YUAN_PER_WAN
+from generator.diagnostics import Diagnostic, Place
+from generator.workbooks import problems
+from generator.workbooks.grid import Raw
+from generator.workbooks.layout import Classification, Field, Kind
+from generator.workbooks.numbers import Wanted, decimal_of, number, plain, share
+from generator.workbooks.texts import shown, text_of
+
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+@dataclass(frozen=True)
+class Money:
+    """The unit in which a sheet's amounts are typed."""
+
+    name: str  # 万元 or 元
+
+    @property
+    def decimals(self) -> int:
+        """Decimals that a typed amount has in 万元."""
+        return 6 if self.name == "元" else 2
+
+    def in_wan(self, typed: Decimal) -> Decimal:
+        """The typed amount in 万元, exact."""
+        return typed.scaleb(-YUAN_PER_WAN.adjusted()) if self.name == "元" else typed
+
+
+WAN = Money("万元")
+
+
+def amount(
+    raw: Raw, place: Place, label: str, money: Money, allow_negative: bool, found: list[Diagnostic]
+) -> Decimal | None:
+    """The amount in 万元, exact; None, with the reason, if the cell does not hold one."""
+    typed = number(raw, place, Wanted(label, "金额", money.name, allow_negative), found)
+    if typed is None:
+        return None
+    if -_exponent(typed) > 2:
+        found.append(problems.MANY_DECIMALS.at(place, found=plain(typed), unit=money.name))
+    return money.in_wan(typed) if typed else Decimal(0)
+
+
+def value(raw: Raw, place: Place, field: Field, money: Money, found: list[Diagnostic]) -> Cell[Any] | None:
+    """The field's value with its place; None, with the reason, if the cell does not hold one."""
+    unit = field.unit or {Kind.PERCENT: "%", Kind.NUMBER: "数字本身"}.get(field.kind, "个")
+    wanted = Wanted(field.label, field.kind.value, unit, field.allow_negative, whole=field.kind is Kind.COUNT)
+    result: object
+    if field.kind is Kind.AMOUNT:
+        result = amount(raw, place, field.label, money, field.allow_negative, found)
+    elif field.kind is Kind.COUNT:
+        counted = number(raw, place, wanted, found)
+        result = None if counted is None else int(counted)
+    elif field.kind is Kind.PERCENT:
+        result = share(raw, place, wanted, found)
+    elif field.kind is Kind.NUMBER:
+        result = number(raw, place, wanted, found)
+    elif field.kind is Kind.CODE:
+        result = code(raw, place, None, found)
+    else:
+        result = text(raw, place, field, found)
+    return None if result is None else Cell(result, place)
+
+
+def text(raw: Raw, place: Place, field: Field, found: list[Diagnostic]) -> str | None:
+    """The field's text: paragraphs, one line, or one of the choices."""
+    result = text_of(raw, place, found)
+    if result is None or field.kind is Kind.LONG_TEXT:
+        return result
+    result = result.strip()
+    if "\n" in result:
+        result = re.sub(r"(?<=[!-~])\s*\n\s*(?=[!-~])", " ", result)
+        result = re.sub(r"\s*\n\s*", "", result)
+        found.append(problems.LINE_BREAK.at(place, label=field.label, text=shown(result)))
+    if field.kind is Kind.CHOICE and result not in field.choices:
+        choices = "、".join(f"“{choice}”" for choice in field.choices)
+        found.append(problems.NOT_A_CHOICE.at(place, label=field.label, choices=choices, found=shown(result)))
+        return None
+    return result
+
+
+def code(raw: Raw, place: Place, classification: Classification | None, found: list[Diagnostic]) -> str | None:
+    """The classification code as digits; Excel may have turned it into a number."""
+    stored = decimal_of(raw.value) if isinstance(raw.value, int | float) and not isinstance(raw.value, bool) else None
+    typed = plain(stored) if stored is not None else text_of(raw, place, found)
+    if typed is None:
+        return None
+    digits = "".join(typed.split()).translate(_WIDE_DIGITS)
+    if not re.fullmatch("[0-9]+", digits):
+        found.append(problems.NOT_A_CODE.at(place, found=shown(typed)))
+        return None
+    lengths = classification.value if classification else (3, 5, 7)
+    if len(digits) not in lengths:
+        options = "、".join(str(length) for length in lengths)
+        found.append(problems.CODE_LENGTH.at(place, digits=options, found=shown(digits), count=len(digits)))
+        return None
+    return digits
+
+
+def _exponent(typed: Decimal) -> int:
+    """The power of ten of the last digit that is not a trailing zero."""
+    exponent = typed.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

@@ -1,0 +1,131 @@
+"""An existing workbook's values as entries, so that it can be written again in a newer form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Outcome
+from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
+from generator.workbooks.files import load
+from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.headers import header_of, money_of
+from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.numbers import decimal_of, is_percent
+from generator.workbooks.reader import sheets_of
+from generator.workbooks.records import list_rows, locate_form, printed_label
+from generator.workbooks.statements import locate as locate_statement
+from generator.workbooks.subjects import locate as locate_subjects
+from generator.workbooks.texts import as_shown, text_of
+
+NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
+
+
+def entries_of(path: Path, layout: WorkbookLayout) -> Outcome[Entries]:
+    """The values of the workbook as they are typed, with whatever in it the layout has no cell for."""
+    found: list[Diagnostic] = []
+    grids = load(path, found)
+    if grids is None:
+        return Outcome(None, tuple(found))
+    forms: dict[str, Row] = {}
+    lists: dict[str, list[Row]] = {}
+    statements: dict[str, dict[tuple[str, str], Row]] = {}
+    subjects: dict[str, SubjectEntries] = {}
+    units: dict[str, str] = {}
+    for sheet, grid in sheets_of(path.name, grids, layout, found):
+        name = sheet.sheet
+        if isinstance(sheet, Form):
+            forms[name], first = _form(grid, sheet, found)
+        elif isinstance(sheet, ListTable):
+            lists[name], first = _list(grid, sheet, found)
+        elif isinstance(sheet, Statement):
+            statements[name], first = _statement(grid, sheet, found)
+        else:
+            subjects[name], first = _subjects(grid, sheet, found)
+        if sheet.in_money and first:
+            units[name] = money_of(grid, first, found).name
+    return Outcome(Entries(forms, lists, statements, subjects, units), tuple(found))
+
+
+def _form(grid: Grid, form: Form, found: list[Diagnostic]) -> tuple[Row, int]:
+    """The form's values by label, and the row above which its unit stands."""
+    located = locate_form(grid, form, found)
+    if located is None:
+        return {}, 0
+    cells = {index: grid.at(row, located.value_column) for index, row in located.rows.items()}
+    return _row(grid, {i: raw for i, raw in cells.items() if raw}, form.fields, found), located.first
+
+
+def _list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> tuple[list[Row], int]:
+    """The list's rows by column label, and its header row."""
+    header = header_of(grid, [printed_label(field) for field in table.columns], found)
+    if header is None:
+        return [], 0
+    rows = list_rows(grid, table, header, found)
+    return [_row(grid, cells, table.columns, found) for cells in rows.values()], header.row
+
+
+def _statement(grid: Grid, statement: Statement, found: list[Diagnostic]) -> tuple[dict[tuple[str, str], Row], int]:
+    """The statement's amounts by band and line, and its header row."""
+    located = locate_statement(grid, statement, found)
+    if located is None:
+        return {}, 0
+    rows: dict[tuple[str, str], dict[str, Value | None]] = {}
+    for slot in located.slots:
+        raw = grid.at(slot.row, slot.column)
+        if raw is not None and slot.key is not None:
+            line = rows.setdefault((slot.panel.band, slot.line.label), {})
+            line[slot.amount.label] = _value(grid, raw, Kind.AMOUNT, found)
+    return dict(rows), located.header
+
+
+def _subjects(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> tuple[SubjectEntries, int]:
+    """The table's rows and totals, and its header row."""
+    located = locate_subjects(grid, table, found)
+    if located is None:
+        return SubjectEntries(), 0
+
+    def amounts(row: int) -> dict[str, Value | None]:
+        return {
+            table.columns[index].label: _value(grid, raw, Kind.AMOUNT, found)
+            for index, column in located.amounts
+            if (raw := grid.at(row, column)) is not None
+        }
+
+    rows: list[tuple[str, str, Row]] = []
+    for row in located.rows:
+        code, name = grid.at(row, located.code_column), grid.at(row, located.name_column)
+        choices = {
+            table.choices[index].label: _value(grid, raw, table.choices[index].kind, found)
+            for index, column in located.choices
+            if (raw := grid.at(row, column)) is not None
+        }
+        rows.append((_text(grid, code, found), _text(grid, name, found), {**amounts(row), **choices}))
+    totals = {table.totals[index].label: amounts(row) for index, row in located.totals.items()}
+    return SubjectEntries(rows, totals), located.header.row
+
+
+def _row(grid: Grid, cells: Mapping[int, Raw], fields: tuple[Field, ...], found: list[Diagnostic]) -> Row:
+    """The values of the cells, by the labels of their fields."""
+    return {fields[index].label: _value(grid, raw, fields[index].kind, found) for index, raw in cells.items()}
+
+
+def _value(grid: Grid, raw: Raw, kind: Kind, found: list[Diagnostic]) -> Value | None:
+    """The cell's value as it is typed; a text in a number's cell stays the text."""
+    value = raw.value
+    if kind in NUMERIC and isinstance(value, int | float) and not isinstance(value, bool):
+        number = decimal_of(value)
+        if number is not None and kind is Kind.PERCENT and is_percent(raw):
+            return number * 100
+        if number is not None and not is_percent(raw):
+            return number
+    return text_of(raw, grid.place(raw.row, raw.column), found)
+
+
+def _text(grid: Grid, raw: Raw | None, found: list[Diagnostic]) -> str:
+    """The cell's text, empty where it holds none."""
+    if raw is None:
+        return ""
+    if isinstance(raw.value, int | float):
+        return as_shown(Raw(raw.row, raw.column, raw.value))
+    return text_of(raw, grid.place(raw.row, raw.column), found) or ""

@@ -1,0 +1,68 @@
+"""How forms look: fonts, fills, borders, and sizes estimated from the text."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable
+
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+BODY_FONT = "宋体"
+TITLE_FONT = "黑体"
+LINE_HEIGHT = 16.0  # points; 11-point 宋体 needs 14.3, the fonts that stand in for it up to 16
+TALLEST_ROW = 409.0  # points; Excel allows no more
+
+TITLE = Font(name=TITLE_FONT, size=16, bold=True)
+SUBTITLE = Font(name=TITLE_FONT, size=12, bold=True)
+BODY = Font(name=BODY_FONT, size=11)
+STRONG = Font(name=BODY_FONT, size=11, bold=True)
+QUIET = Font(name=BODY_FONT, size=10, color="595959")
+LINK = Font(name=BODY_FONT, size=11, color="1F4E79", underline="single")
+
+# Chosen to differ in lightness as well as in colour, so that grey prints still tell them apart.
+INPUT_FILL = PatternFill("solid", fgColor="DEEAF6")
+HEADER_FILL = PatternFill("solid", fgColor="B4C7DC")
+CLOSED_FILL = PatternFill("lightUp", fgColor="A6A6A6")
+
+_THIN = Side(style="thin", color="7F7F7F")
+_MEDIUM = Side(style="medium", color="404040")
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+HEADER_BOX = Border(left=_THIN, right=_THIN, top=_MEDIUM, bottom=_MEDIUM)
+
+CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+TOP = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
+TOP_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
+
+
+def columns_wide(text: str) -> int:
+    """The width of the text's longest line in columns of one digit; a Chinese character takes two."""
+    return max((_line_width(line) for line in text.split("\n")), default=0)
+
+
+def height(texts: Iterable[tuple[str, float]], least: float = 20.0) -> float:
+    """The height in points of a row that shows each text within its width of so many digits."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(TALLEST_ROW, max(least, lines * LINE_HEIGHT + 5))
+
+
+def note(text: str) -> Comment:
+    """The text as a cell note large enough to show all of it."""
+    comment = Comment(text, "填报说明")
+    across = min(44, max(18, columns_wide(text)))
+    comment.width = across * 8 + 24
+    comment.height = _lines(text, across) * 20 + 24
+    return comment
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines the text takes within the width."""
+    usable = max(2.0, width - 3)  # without the indent and the margins
+    return sum(max(1, math.ceil(_line_width(line) / usable)) for line in text.split("\n"))
+
+
+def _line_width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)

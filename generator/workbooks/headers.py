@@ -1,0 +1,162 @@
+"""The header row of a table, its columns and its unit, found by their labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic
+from generator.workbooks import problems
+from generator.workbooks.cells import WAN, Money
+from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.labels import LONGEST, exact, loose, match, nearest, question, unit_in
+from generator.workbooks.numbers import looks_numeric
+from generator.workbooks.texts import as_shown, shown
+
+NEVER_READ = frozenset({"行次", "栏次", "序号", "编号", "备注", "填写说明"})  # of a row or column, in any table
+
+_UNIT = re.compile(r"(?:金额)?单位:(.*)")
+
+
+@dataclass(frozen=True)
+class Header:
+    """A table's header row with the column of each expected label, by the label's index."""
+
+    row: int
+    columns: dict[int, int] = field(default_factory=dict)
+    settled: frozenset[int] = frozenset()  # columns that are found, or spoken of in a diagnostic
+
+
+def header_row(grid: Grid, labels: Iterable[str]) -> int | None:
+    """The first row that has most of the labels; None where no row has any."""
+    wanted = {loose(label) for label in labels}
+    best, most = None, 0
+    for row, cells in grid.rows.items():
+        here = {loose(raw.text) for raw in cells.values() if raw.text and len(raw.text) <= LONGEST}
+        if len(here & wanted) > most:
+            best, most = row, len(here & wanted)
+    return best
+
+
+def header_of(grid: Grid, labels: Sequence[str], found: list[Diagnostic]) -> Header | None:
+    """The header with the columns of the labels; what is missing or doubled is among the found."""
+    row = header_row(grid, labels)
+    if row is None:
+        found.append(no_header(grid, labels))
+        return None
+    return columns_of(grid, row, labels, grid.row_texts(row), found)
+
+
+def no_header(grid: Grid, labels: Sequence[str]) -> Diagnostic:
+    """That the sheet has no header row."""
+    return problems.HEADER_MISSING.at(grid.place(), labels="”“".join(labels[:4]))
+
+
+def columns_of(
+    grid: Grid, row: int, labels: Sequence[str], standing: Sequence[tuple[int, str]], found: list[Diagnostic]
+) -> Header:
+    """The columns of the labels among the texts standing in the header row."""
+    matches = match(labels, standing)
+    settled = {*matches.found.values()}
+    for index in matches.missing:
+        near = nearest(labels[index], [one for one in matches.unknown if one[0] not in settled])
+        place = grid.place(row, near[0]) if near else grid.place()
+        found.append(problems.COLUMN_MISSING.at(place, label=labels[index], similar=question(near)))
+        settled |= {near[0]} if near else set()
+    for index, columns in matches.doubled.items():
+        places = [grid.place(row, column) for column in columns]
+        found.append(problems.COLUMN_DOUBLED.at(*places, label=labels[index], count=len(columns)))
+        settled |= {*columns}
+    return Header(row, matches.found, frozenset(settled))
+
+
+def rows_of(
+    grid: Grid, column: int, labels: Sequence[str], standing: Sequence[tuple[int, str]], found: list[Diagnostic]
+) -> tuple[dict[int, int], frozenset[int]]:
+    """The row of each label by its index, and all rows that are found or spoken of in a diagnostic."""
+    matches = match(labels, standing)
+    settled = {*matches.found.values()}
+    for index in matches.missing:
+        near = nearest(labels[index], [one for one in matches.unknown if one[0] not in settled])
+        place = grid.place(near[0], column) if near else grid.place()
+        found.append(problems.ROW_MISSING.at(place, label=labels[index].strip(), similar=question(near)))
+        settled |= {near[0]} if near else set()
+    for index, rows in matches.doubled.items():
+        places = [grid.place(row, column) for row in rows]
+        found.append(problems.ROW_DOUBLED.at(*places, label=labels[index].strip(), count=len(rows)))
+        settled |= {*rows}
+    return matches.found, frozenset(settled)
+
+
+def money_of(grid: Grid, above: int, found: list[Diagnostic]) -> Money:
+    """The unit declared above the row; 万元, with the reason among the found, where none is declared."""
+    declared: dict[str, tuple[int, int]] = {}
+    for row, cells in grid.rows.items():
+        if row >= above:
+            break
+        for column, raw in cells.items():
+            if raw.text and len(raw.text) <= LONGEST and (said := _UNIT.fullmatch(_spaceless(raw.text))):
+                unit = said[1] or _next(grid, row, column)
+                declared.setdefault(unit, (row, column))
+    names = [unit for unit in declared if unit]
+    if not names:
+        place = grid.place(*declared[""]) if "" in declared else grid.place()
+        found.append(problems.UNIT_MISSING.at(place))
+        return WAN
+    if len(names) > 1 or names[0] not in ("万元", "元"):
+        places = [grid.place(*declared[name]) for name in names]
+        found.append(problems.UNIT_UNKNOWN.at(*places, found=shown("”和“".join(names))))
+        return WAN
+    return Money(names[0])
+
+
+def report_units(grid: Grid, cells: Iterable[tuple[int, int]], money: Money, found: list[Diagnostic]) -> None:
+    """Reports labels of amounts, by row and column, that say another unit than the sheet."""
+    for row, column in cells:
+        label = grid.text(row, column)
+        said = unit_in(label)
+        if said in ("万元", "元", "亿元") and said != money.name:
+            problem = problems.UNIT_CONTRADICTED
+            found.append(problem.at(grid.place(row, column), label=shown(label), found=said, unit=money.name))
+
+
+def report_unread_columns(
+    grid: Grid,
+    header: int,
+    read: Collection[int],
+    rows: Iterable[int],
+    found: list[Diagnostic],
+) -> None:
+    """Reports columns that nothing reads though they hold something in a row that is read."""
+    first: dict[int, tuple[int, Raw]] = {}
+    for row in rows:
+        for column, raw in grid.rows.get(row, {}).items():
+            if column in read or (column in first and (looks_numeric(first[column][1]) or not looks_numeric(raw))):
+                continue
+            first[column] = (row, raw)
+    for column, (row, raw) in sorted(first.items()):
+        label = grid.text(header, column)
+        if exact(label) in NEVER_READ:
+            continue
+        problem = problems.COLUMN_UNKNOWN if looks_numeric(raw) else problems.COLUMN_NOT_READ
+        name = shown(label) or "（没有名称）"
+        found.append(problem.at(grid.place(row, column), label=name, found=shown(as_shown(raw))))
+
+
+def covered(grid: Grid, row: int, column: int, label: str, found: list[Diagnostic]) -> bool:
+    """Whether the cell is merged into another one; that is among the found."""
+    area = grid.covered.get((row, column))
+    if area is not None:
+        found.append(problems.MERGED.at(grid.place(row, column), label=label, range=area))
+    return area is not None
+
+
+def _spaceless(text: str) -> str:
+    return "".join(text.split()).replace("：", ":")
+
+
+def _next(grid: Grid, row: int, column: int) -> str:
+    """The text of the first cell to the right that holds something."""
+    right = [(other, raw) for other, raw in grid.rows[row].items() if other > column]
+    return "".join(as_shown(min(right)[1]).split()) if right else ""

@@ -1,0 +1,151 @@
+"""The types a table's layout is declared with. One declaration serves the reader, the blank form and the printed table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from generator.accounts.concepts import Basis, Concept
+
+
+class Kind(Enum):
+    """What an input cell holds."""
+
+    AMOUNT = "金额"  # Decimal in 万元 (converted where the sheet is in 元)
+    COUNT = "数量"  # a whole number, not negative
+    PERCENT = "百分数"  # typed as 86.74 for 86.74 %, or a cell in percent format; Decimal share of 1
+    NUMBER = "数值"  # a plain decimal, a score for instance
+    TEXT = "文字"  # one line
+    LONG_TEXT = "长文字"  # any number of paragraphs; a line break in the cell begins a new one
+    CHOICE = "选项"  # one of the column's choices
+    CODE = "编码"  # digits of a classification code
+
+
+@dataclass(frozen=True)
+class Field:
+    """One input of a record: its Chinese label in the workbook and its name in the record type."""
+
+    label: str
+    name: str
+    kind: Kind
+    required: bool = False
+    note: str = ""  # the cell note that says what is meant
+    choices: tuple[str, ...] = ()
+    width: int = 16  # column width in characters
+    fill_down: bool = False  # an empty cell repeats the one above (lists only)
+    unit: str = ""  # unit or counter word said in the label's cell: 万元, 辆, 人次 …
+    allow_negative: bool = False
+    ratio_of: tuple[str, str] | None = None  # where left empty: one field of the record over another
+
+
+@dataclass(frozen=True)
+class Form:
+    """A sheet of label and value pairs, one below the other, read into one record."""
+
+    sheet: str
+    record: type[Any]  # frozen dataclass with a Cell attribute per field
+    fields: tuple[Field, ...]
+    title: str = ""
+    guidance: str = ""  # said under the title
+    in_money: bool = False  # has amounts: the sheet declares its unit
+
+
+@dataclass(frozen=True)
+class ListTable:
+    """A sheet with one record a row, any number of rows, columns found by label."""
+
+    sheet: str
+    record: type[Any]
+    columns: tuple[Field, ...]
+    title: str = ""
+    guidance: str = ""
+    in_money: bool = False
+    key: str = ""  # name of the field by which texts refer to a row, "" if they cannot
+    blank_rows: int = 20  # rows marked for input on the blank form
+    preset: tuple[tuple[str, ...], ...] = ()  # first-column labels (and more) printed on the blank form
+
+
+@dataclass(frozen=True)
+class Line:
+    """A fixed row of a statement: its label and what its amounts measure, one concept for all columns or one each."""
+
+    label: str
+    concepts: Concept | tuple[Concept | None, ...] | None = None  # None: the column's own concept; (None,): no cell
+    subject: str = ""  # functional code the row stands for
+    note: str = ""
+    emphasis: bool = False  # a total: set in bold
+
+
+@dataclass(frozen=True)
+class AmountColumn:
+    """A column of amounts: its label and the part of the figure's identity that the column gives."""
+
+    label: str
+    concept: Concept | None = None
+    basis: Basis = Basis.FINAL
+    years_back: int = 0
+    note: str = ""
+    width: int = 16
+    allow_negative: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Fixed rows beside amount columns; a statement has one panel or several side by side."""
+
+    label: str  # heading of the label column: 项目
+    lines: tuple[Line, ...]
+    columns: tuple[AmountColumn, ...]
+    band: str = ""  # heading over the whole panel: 收入, 支出
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sheet of fixed rows (收入支出决算总表, “三公”经费支出决算表 …)."""
+
+    sheet: str
+    panels: tuple[Panel, ...]
+    title: str = ""
+    remark: str = ""  # 注：… under the table
+    guidance: str = ""
+    in_money: bool = True
+
+
+class Classification(Enum):
+    """Which classification the codes of a table belong to, with the digits of its levels."""
+
+    FUNCTION = (3, 5, 7)  # 类 款 项
+    ECONOMIC = (3, 5)  # 类 款
+
+
+@dataclass(frozen=True)
+class SubjectTable:
+    """A sheet with a row per classification code, any number of rows, and total rows."""
+
+    sheet: str
+    classification: Classification
+    columns: tuple[AmountColumn, ...]
+    totals: tuple[Line, ...] = ()  # rows without a code: 合计, 人员经费合计 …
+    choices: tuple[Field, ...] = ()  # further non-amount columns, given with the row's subject
+    code_label: str = "科目编码"
+    name_label: str = "科目名称"
+    title: str = ""
+    remark: str = ""
+    guidance: str = ""
+    blank_rows: int = 30
+    preset: tuple[tuple[str, str], ...] = ()  # codes and names printed on the blank form
+    in_money: bool = True
+
+
+Sheet = Form | ListTable | Statement | SubjectTable
+
+
+@dataclass(frozen=True)
+class WorkbookLayout:
+    """A workbook the officer fills: its file name, sheets in order, and the lines of its 填报说明 sheet."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    instructions: tuple[str, ...] = field(default=())
+    standing: bool = False  # not bound to a year: lies in inputs/ itself

@@ -1,0 +1,1 @@
+"""The layouts of the workbooks: data only, one module per workbook."""

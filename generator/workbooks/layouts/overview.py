@@ -1,0 +1,76 @@
+"""部门概况.xlsx: who the department is, what it did, which units it accounts for."""
+
+from generator.accounts import records as r
+from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
+
+DEPARTMENT = Form(
+    "基本信息",
+    r.Department,
+    (
+        Field("部门全称", "full_name", Kind.TEXT, required=True, note="与公章一致的全称。"),
+        Field("部门简称", "short_name", Kind.TEXT, required=True, note="正文中使用的规范简称。"),
+        Field("所在省份", "province", Kind.TEXT, required=True, note="决定采用哪一省的公开格式，如“四川省”。"),
+        Field("所在地区", "place", Kind.TEXT, required=True, note="如“攀枝花市”。"),
+        Field(
+            "预算级次",
+            "tier",
+            Kind.CHOICE,
+            required=True,
+            choices=("省级", "市级", "县级", "乡级"),
+            note="本部门所属的预算级次。",
+        ),
+        Field("决算年度", "fiscal_year", Kind.COUNT, required=True, note="四位数字，如2020；须与文件夹名一致。"),
+        Field(
+            "主要职能",
+            "duties",
+            Kind.LONG_TEXT,
+            required=True,
+            width=90,
+            note="第一部分“主要职能”和附件1“基本职能”都用这段文字。按Alt+Enter换行另起一段。",
+        ),
+    ),
+    title="基本信息",
+)
+
+KEY_WORK = ListTable(
+    "重点工作",
+    r.KeyWork,
+    (
+        Field("标题", "heading", Kind.TEXT, required=True, width=36, note="一句话概括，作为该段的小标题，不带句号。"),
+        Field("内容", "text", Kind.LONG_TEXT, required=True, width=100, note="可分段：按Alt+Enter换行另起一段。"),
+    ),
+    title="本年度重点工作完成情况",
+    guidance="一行一项，次序即正文次序，行数不限。",
+    blank_rows=10,
+)
+
+SUBORDINATES = Form(
+    "机构设置",
+    r.Subordinates,
+    (
+        Field("行政单位", "administrative", Kind.COUNT, required=True, unit="个", note="下属二级单位中的行政单位数。"),
+        Field("参照公务员法管理的事业单位", "civil_service", Kind.COUNT, required=True, unit="个"),
+        Field("其他事业单位", "other_public", Kind.COUNT, required=True, unit="个"),
+    ),
+    title="下属二级单位数",
+    guidance="总数由程序加总。没有下属单位的都填0。",
+)
+
+SCOPE_UNITS = ListTable(
+    "决算编制范围",
+    r.ScopeUnit,
+    (Field("单位名称", "name", Kind.TEXT, required=True, width=60),),
+    title="纳入部门决算编制范围的二级预算单位",
+    guidance="一行一个单位，行数不限。",
+    key="name",
+    blank_rows=15,
+)
+
+WORKBOOK = WorkbookLayout(
+    "部门概况.xlsx",
+    (DEPARTMENT, KEY_WORK, SUBORDINATES, SCOPE_UNITS),
+    instructions=(
+        "本工作簿是第一部分“部门概况”的来源，部门名称也用于封面、正文和文件名。",
+        "长文字直接写在单元格里；按Alt+Enter换行，一行就是正文的一个自然段，段首不必空格。",
+    ),
+)

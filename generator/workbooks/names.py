@@ -1,0 +1,77 @@
+"""The names by which texts refer to the cells of forms and lists: 工作表/栏目, 工作表/行/栏目."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator.accounts.facts import Cell, Contents
+from generator.accounts.quantities import PERCENT, Quantity, Quoted
+from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
+
+
+def cell_names(contents: Contents, workbooks: Iterable[WorkbookLayout]) -> dict[str, Quantity | Quoted]:
+    """Each cell of a form or of a list with a key, by its name; amounts in 万元, percentages as shares of 1."""
+    return {
+        name: value
+        for workbook in workbooks
+        for sheet in workbook.sheets
+        if isinstance(sheet, Form | ListTable)
+        for name, value in _of_sheet(contents, sheet)
+    }
+
+
+def field_labels(workbooks: Iterable[WorkbookLayout]) -> dict[tuple[type[Any], str], str]:
+    """The label in the workbook of each attribute of each record type."""
+    return {
+        (sheet.record, field.name): field.label
+        for workbook in workbooks
+        for sheet in workbook.sheets
+        if isinstance(sheet, Form | ListTable)
+        for field in _fields(sheet)
+    }
+
+
+def _fields(sheet: Form | ListTable) -> tuple[Field, ...]:
+    return sheet.fields if isinstance(sheet, Form) else sheet.columns
+
+
+def _of_sheet(contents: Contents, sheet: Form | ListTable) -> Iterator[tuple[str, Quantity | Quoted]]:
+    for record in contents.of(sheet.record):
+        path = sheet.sheet
+        if isinstance(sheet, ListTable):
+            if not sheet.key:
+                return
+            path += f"/{getattr(record, sheet.key).value}"
+        for field in _fields(sheet):
+            value = _value(record, field, f"{path}/{field.label}")
+            if value is not None:
+                yield f"{path}/{field.label}", value
+
+
+def _value(record: Any, field: Field, name: str) -> Quantity | Quoted | None:
+    cell: Cell[Any] | None = getattr(record, field.name)
+    if cell is None:
+        return _ratio(record, field, name) if field.ratio_of else None
+    if field.kind in (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER):
+        return _quantity(cell, field, name)
+    return Quoted(str(cell.value), cell.place)
+
+
+def _quantity(cell: Cell[Any], field: Field, name: str) -> Quantity:
+    unit = {Kind.AMOUNT: "万元", Kind.PERCENT: PERCENT}.get(field.kind, field.unit)
+    return Quantity(name, Decimal(cell.value), unit, sources=(cell.place,))
+
+
+def _ratio(record: Any, field: Field, name: str) -> Quantity | None:
+    part, whole = (getattr(record, attribute) for attribute in field.ratio_of or ())
+    if part is None or whole is None or whole.value == 0:
+        return None
+    return Quantity(
+        name,
+        Decimal(part.value) / Decimal(whole.value),
+        PERCENT,
+        f"{part.value} ÷ {whole.value}",
+        (part.place, whole.place),
+    )

@@ -1,0 +1,160 @@
+"""Numbers as officers type them: what is surely a number is one, anything else is a diagnostic."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.diagnostics import Diagnostic, Place
+from generator.workbooks import problems
+from generator.workbooks.grid import Raw
+from generator.workbooks.texts import shown, shown_date
+
+LARGEST = Decimal(10) ** 13  # far above any budget in 元; keeps every later sum exact
+
+_WIDE = str.maketrans("０１２３４５６７８９．，－＋％−　\u00a0", "0123456789.,-+%-  ")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
+_PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+_MISGROUPED = re.compile(r"[+-]?[\d,]+(?:\.\d+)?", re.ASCII)
+_DASHES = frozenset("-—–―－−/／\\无") | {"——", "--", "---", "－－", "不适用", "N/A", "n/a"}
+_WITH_UNIT = re.compile(r"(?P<number>[¥￥]?[+-]?[\d,]+(?:\.\d+)?)\s*(?P<suffix>[^\d\s.,+%-]+)", re.ASCII)
+_PERCENT = re.compile(r"(?P<number>[+-]?[\d,]+(?:\.\d+)?)\s*%", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What number a cell should hold: its label, its kind and unit in words, whether it may be negative."""
+
+    label: str
+    kind: str = "金额"
+    unit: str = "万元"
+    allow_negative: bool = False
+    whole: bool = False
+
+
+def number(raw: Raw, place: Place, wanted: Wanted, found: list[Diagnostic]) -> Decimal | None:
+    """The number in the cell, in the unit it was typed in; None, with the reason, if it is not surely one."""
+    value = _stored(raw, place, wanted, found)
+    if value is None:
+        return None
+    if is_percent(raw):
+        percent = f"{plain(value * 100)}%"
+        found.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=percent))
+        return None
+    return value if _fits(value, place, wanted, found) else None
+
+
+def share(raw: Raw, place: Place, wanted: Wanted, found: list[Diagnostic]) -> Decimal | None:
+    """The percentage in the cell as a share of 1; 86.74 and a cell that shows 86.74% are the same."""
+    if isinstance(raw.value, str) and (typed := _PERCENT.fullmatch(_cleaned(raw.value))):
+        points = _grouped(typed["number"], place, found)
+        if points is not None:
+            found.append(problems.NORMALISED.at(place, found=shown(raw.value), number=f"{plain(points)}%"))
+    else:
+        points = _stored(raw, place, wanted, found)
+        if points is not None and is_percent(raw):
+            points *= 100
+        elif points is not None and 0 < abs(points) < 1:
+            meant = plain(points * 100)
+            found.append(problems.SMALL_PERCENT.at(place, found=plain(points), meant=meant))
+    if points is None or not _fits(points, place, wanted, found):
+        return None
+    return points.scaleb(-2)
+
+
+def is_percent(raw: Raw) -> bool:
+    """Whether the cell shows its number as a percentage."""
+    return not isinstance(raw.value, str) and "%" in re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", raw.number_format)
+
+
+def decimal_of(value: float) -> Decimal | None:
+    """The stored number as the decimal that Excel shows (15 digits); None for what is no finite number."""
+    if isinstance(value, int):
+        return Decimal(value)
+    return Decimal(format(value, ".15g")) if math.isfinite(value) else None
+
+
+def plain(value: Decimal) -> str:
+    """The number in digits, without exponent or trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def looks_numeric(raw: Raw) -> bool:
+    """Whether a cell that nothing reads holds a figure, which must not be lost."""
+    if isinstance(raw.value, str):
+        text = _cleaned(raw.value)
+        return bool(raw.formula or _PLAIN.fullmatch(text) or _PERCENT.fullmatch(text) or _WITH_UNIT.fullmatch(text))
+    return not isinstance(raw.value, bool)
+
+
+def _stored(raw: Raw, place: Place, wanted: Wanted, found: list[Diagnostic]) -> Decimal | None:
+    """The number as stored or typed, of whatever size and sign."""
+    value = raw.value
+    if raw.formula:
+        found.append(problems.NOT_COMPUTED.at(place, formula=shown(raw.formula)))
+    elif raw.is_error:
+        found.append(problems.ERROR_VALUE.at(place, found=shown(str(value))))
+    elif isinstance(value, bool):
+        found.append(problems.BOOLEAN.at(place, kind="数字", found=str(value).upper()))
+    elif isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
+        found.append(problems.DATE.at(place, found=shown_date(value)))
+    elif isinstance(value, str):
+        return _typed(value, place, wanted, found)
+    else:
+        result = decimal_of(value)
+        if result is None:
+            found.append(problems.NOT_A_NUMBER.at(place, found=str(value), unit=wanted.unit))
+        return result
+    return None
+
+
+def _typed(text: str, place: Place, wanted: Wanted, found: list[Diagnostic]) -> Decimal | None:
+    """The number that a text surely is."""
+    cleaned = _cleaned(text)
+    if _PLAIN.fullmatch(cleaned):
+        result = Decimal(cleaned.replace(",", ""))
+        if abs(result) < LARGEST:
+            found.append(problems.NORMALISED.at(place, found=shown(text), number=plain(result)))
+        return result
+    if cleaned in _DASHES:
+        found.append(problems.DASH.at(place, found=shown(cleaned)))
+    elif _MISGROUPED.fullmatch(cleaned):
+        found.append(problems.GROUPING.at(place, found=shown(text)))
+    elif _PERCENT.fullmatch(cleaned):
+        found.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=shown(cleaned)))
+    elif typed := _WITH_UNIT.fullmatch(cleaned):
+        suffix = shown(typed["suffix"])
+        found.append(problems.UNIT_TYPED.at(place, suffix=suffix, found=shown(text), unit=wanted.unit))
+    else:
+        found.append(problems.NOT_A_NUMBER.at(place, found=shown(text), unit=wanted.unit))
+    return None
+
+
+def _grouped(text: str, place: Place, found: list[Diagnostic]) -> Decimal | None:
+    """The number of digits whose commas, if any, stand where thousands end."""
+    if _PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    found.append(problems.GROUPING.at(place, found=text))
+    return None
+
+
+def _fits(value: Decimal, place: Place, wanted: Wanted, found: list[Diagnostic]) -> bool:
+    """Whether the number's size and sign, and its being whole, are as wanted."""
+    if abs(value) >= LARGEST:
+        found.append(problems.TOO_BIG.at(place, found=shown(plain(value))))
+    elif value < 0 and not wanted.allow_negative:
+        found.append(problems.NEGATIVE.at(place, label=wanted.label, found=plain(value)))
+    elif wanted.whole and value != value.to_integral_value():
+        found.append(problems.NOT_WHOLE.at(place, label=wanted.label, found=shown(plain(value))))
+    else:
+        return True
+    return False
+
+
+def _cleaned(text: str) -> str:
+    """The text with 全角 digits and signs made plain and outer spaces gone."""
+    return _INVISIBLE.sub("", text).translate(_WIDE).strip()

@@ -1,0 +1,248 @@
+"""Every problem of reading a workbook, declared once: C1xx of its structure, C2xx of a cell's content."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Problem, Severity
+
+# Folders and files
+
+FOLDER_MISSING = Problem(
+    "C101",
+    "没有文件夹“{folder}”",
+    "新建这个文件夹，把本年度的各工作簿放进去；如果是年度写错了，改正运行命令里的年度",
+)
+WORKBOOK_MISSING = Problem(
+    "C102",
+    "没有找到工作簿{similar}",
+    "把“{file}”放进文件夹“{folder}”，文件名要一字不差",
+)
+OTHER_FORMAT = Problem(
+    "C103",
+    "应为 .xlsx 格式，只找到“{found}”",
+    "用 WPS 或 Excel 打开“{found}”，另存为“Excel 工作簿（.xlsx）”，文件名为“{file}”；只改扩展名是不行的",
+)
+FILE_DOUBLED = Problem(
+    "C104",
+    "同一个工作簿有{count}份：{names}",
+    "只留一份，其余移出文件夹",
+)
+ENCRYPTED = Problem(
+    "C105",
+    "工作簿设有打开密码，无法读取",
+    "打开后在“文件—信息—保护工作簿”中取消密码，再保存",
+)
+OLD_FORMAT_RENAMED = Problem(
+    "C106",
+    "扩展名是 .xlsx，内容却是旧的 .xls 或 .et 格式",
+    "用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”；只改扩展名是不行的",
+)
+DAMAGED = Problem(
+    "C107",
+    "文件损坏，或不是 Excel 工作簿：{reason}",
+    "用 WPS 或 Excel 打开并另存为 .xlsx；打不开时，请用备份",
+)
+TOO_LARGE = Problem(
+    "C108",
+    "文件过大：{found}，上限{limit}",
+    "删去图片、多余的工作表和大片设有格式的空单元格后再保存",
+)
+ENTITIES = Problem(
+    "C109",
+    "文件内部（{part}）含有 DOCTYPE 或实体声明，出于安全不予读取",
+    "正常保存的工作簿没有这些内容；请用 WPS 或 Excel 打开并另存为新的 .xlsx，并查明文件来源",
+)
+STRICT_FORMAT = Problem(
+    "C110",
+    "文件是“Strict Open XML 电子表格”格式，无法读取",
+    "另存时选“Excel 工作簿（.xlsx）”，不选带“Strict”的格式",
+)
+NOT_READABLE = Problem(
+    "C111",
+    "无法读取文件：{reason}",
+    "关闭正在使用它的程序；确认它是一个文件，而且本人有读取权限",
+)
+OPEN_ELSEWHERE = Problem(
+    "C112",
+    "工作簿好像正在 {program} 中打开（旁边有“{owner}”）",
+    "没有保存的修改读不到；请先保存。如果并没有打开，可删去“{owner}”",
+    Severity.NOTE,
+)
+
+# Sheets, headers, columns, rows
+
+SHEET_MISSING = Problem(
+    "C113",
+    "缺少工作表“{sheet}”{similar}",
+    "恢复工作表的名称；如果已删去，从空白表重新取得",
+)
+SHEET_DOUBLED = Problem(
+    "C114",
+    "工作表“{sheet}”有{count}张：{names}",
+    "只留一张，其余改用别的名称或删去",
+)
+HEADER_MISSING = Problem(
+    "C115",
+    "没有找到表头，应有“{labels}”等列",
+    "恢复表头一行的文字；表头各列应在同一行",
+)
+COLUMN_MISSING = Problem(
+    "C116",
+    "缺少“{label}”列{similar}",
+    "在表头一行恢复这一列的名称；列的先后可以变，名称不能变",
+)
+COLUMN_DOUBLED = Problem(
+    "C117",
+    "“{label}”列有{count}个",
+    "只留一列，其余删去或改用别的名称",
+)
+ROW_MISSING = Problem(
+    "C118",
+    "缺少“{label}”行{similar}",
+    "恢复这一行的名称；行的先后可以变，名称不能变；没有数的行也要保留",
+)
+ROW_DOUBLED = Problem(
+    "C119",
+    "“{label}”行有{count}个",
+    "只留一行，其余删去",
+)
+ROW_UNKNOWN = Problem(
+    "C120",
+    "表中没有“{label}”这一行，它的数“{found}”不会被读取",
+    "名称写错了的改正名称；多余的行请删去",
+)
+COLUMN_UNKNOWN = Problem(
+    "C121",
+    "表中没有“{label}”这一列，它的数“{found}”不会被读取",
+    "名称写错了的改正名称；多余的列请删去，或移到别的工作表",
+)
+COLUMN_NOT_READ = Problem(
+    "C122",
+    "表中没有“{label}”这一列，它的文字不会被读取",
+    "只供自己参考的，可以不理会；需要公开的，请填在表中已有的列里",
+    Severity.NOTE,
+)
+UNIT_MISSING = Problem(
+    "C123",
+    "没有说明金额单位",
+    "在表头上方写“单位：万元”或“单位：元”",
+)
+UNIT_UNKNOWN = Problem(
+    "C124",
+    "金额单位应为“万元”或“元”，实为“{found}”",
+    "只能用万元或元；全表用同一个单位",
+)
+UNIT_CONTRADICTED = Problem(
+    "C125",
+    "“{label}”写的单位是“{found}”，而本表的单位是“{unit}”",
+    "改成一致；全表用同一个单位",
+)
+MERGED = Problem(
+    "C126",
+    "“{label}”应填在这一格，它却被合并在 {range} 中",
+    "选中 {range}，取消合并单元格，再逐格填写",
+)
+HIDDEN = Problem(
+    "C127",
+    "{what}是隐藏的，其中的内容照样读取",
+    "取消隐藏，核对其中的内容",
+    Severity.NOTE,
+)
+CODE_MISSING = Problem(
+    "C128",
+    "这一行有数“{found}”，却没有编码（名称为“{name}”）",
+    "填上{label}；如果是合计行，名称应为{totals}",
+)
+CODE_LENGTH = Problem(
+    "C129",
+    "编码应为{digits}位，“{found}”是{count}位",
+    "核对编码：是否少了或多了数字",
+)
+CODE_DOUBLED = Problem(
+    "C130",
+    "编码 {code} 有{count}行",
+    "同一编码只能有一行：把数合并到一行，或改正写错的编码",
+)
+TOTAL_IN_LIST = Problem(
+    "C131",
+    "清单里不要填“{label}”行",
+    "合计由程序计算；删去这一行",
+)
+KEY_DOUBLED = Problem(
+    "C132",
+    "“{label}”重复：“{found}”有{count}行",
+    "“{label}”用来区分各行，不能相同：改正其中一个，或删去重复的行",
+)
+VALUE_WITHOUT_LABEL = Problem(
+    "C133",
+    "表中没有“{label}”这一项，它的内容“{found}”不会被读取",
+    "名称写错了的改正名称；一段文字分写在几行的，请写进同一格，格内用 Alt+Enter 换行",
+)
+
+# Cells
+
+REQUIRED = Problem("C201", "“{label}”必须填写，这一格是空的", "填写{kind}")
+NOT_A_NUMBER = Problem("C202", "应为数字，实为“{found}”", "删去文字，只填数字；单位为{unit}")
+UNIT_TYPED = Problem("C203", "数字后面写了“{suffix}”：“{found}”", "删去“{suffix}”，只填以{unit}为单位的数字")
+PERCENT = Problem(
+    "C204",
+    "应为{kind}，实为百分数“{found}”",
+    "填{kind}本身，单位为{unit}；如果数没有错，把单元格格式由百分比改为数值",
+)
+DATE = Problem(
+    "C205",
+    "应为数字，实为日期“{found}”",
+    "把单元格格式由日期改为数值，再重新填写数字",
+)
+BOOLEAN = Problem("C206", "应为{kind}，实为逻辑值“{found}”", "删去后重新填写")
+ERROR_VALUE = Problem("C207", "公式出错，结果为“{found}”", "改正公式，或直接填写")
+NOT_COMPUTED = Problem(
+    "C208",
+    "公式没有算出的结果：{formula}",
+    "用 WPS 或 Excel 打开，等它算出结果后保存；或直接填写结果",
+)
+NEGATIVE = Problem("C209", "“{label}”不能是负数，实为 {found}", "核对正负号；没有就填 0，不适用就空着")
+NOT_WHOLE = Problem("C210", "“{label}”应为整数，实为 {found}", "填整数；金额不要填在数量格里")
+DASH = Problem(
+    "C211",
+    "应为数字，实为“{found}”",
+    "不适用就空着，是零就填 0；不要用“{found}”表示",
+)
+GROUPING = Problem("C212", "千位分隔符的位置不对：“{found}”", "删去逗号，重新核对这个数")
+TOO_BIG = Problem("C213", "数太大，不像是真的：{found}", "核对单位和位数")
+NORMALISED = Problem(
+    "C214",
+    "这个数是以文字保存的“{found}”，按 {number} 读取",
+    "核对读取的数；也可以把它重新填成数字",
+    Severity.NOTE,
+)
+MANY_DECIMALS = Problem(
+    "C215",
+    "小数多于两位：{found} {unit}",
+    "公开的数保留两位小数，多出的四舍五入；核对是不是写错了单位",
+    Severity.NOTE,
+)
+SMALL_PERCENT = Problem(
+    "C216",
+    "百分数 {found} 按 {found}% 读取",
+    "填 86.74 表示 86.74%；如果本意是 {meant}%，请改填 {meant}",
+    Severity.NOTE,
+)
+CONTROL_CHARACTER = Problem(
+    "C217",
+    "文字中有不能印出的字符：{names}，在“{before}”之后",
+    "重新录入这一处；从别处粘贴时，用“只粘贴文本”",
+)
+TOO_LONG = Problem("C218", "文字过长：{count}字，一格最多 {limit} 字", "分成几格填写，或删减")
+NOT_A_CHOICE = Problem("C219", "“{label}”应为{choices}之一，实为“{found}”", "从下拉列表中选择")
+NOT_A_CODE = Problem("C220", "编码应只有数字，实为“{found}”", "删去数字以外的内容")
+NO_CELL = Problem(
+    "C221",
+    "“{label}”的“{column}”不应填数，实为“{found}”",
+    "删去这个数；如果填错了行或列，移到对的地方",
+)
+LINE_BREAK = Problem(
+    "C222",
+    "“{label}”应为一行文字，其中的换行已去掉，按“{text}”读取",
+    "核对；也可以删去单元格里的换行",
+    Severity.NOTE,
+)

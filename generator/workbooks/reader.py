@@ -1,0 +1,113 @@
+"""Workbooks → contents: every workbook, every sheet, and every problem of them in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+
+from generator.accounts.facts import Contents, Fact, Subject
+from generator.diagnostics import Diagnostic, Outcome, Place
+from generator.workbooks import problems
+from generator.workbooks.files import listings, load, locate
+from generator.workbooks.grid import Grid
+from generator.workbooks.labels import exact, similar
+from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout
+from generator.workbooks.records import read_form, read_list
+from generator.workbooks.statements import read_statement
+from generator.workbooks.subjects import read_subjects
+
+
+@dataclass
+class _Gathered:
+    """What has been read so far."""
+
+    facts: list[Fact] = field(default_factory=list)
+    subjects: list[Subject] = field(default_factory=list)
+    records: dict[type[Any], tuple[Any, ...]] = field(default_factory=dict)
+    places: dict[type[Any], Place] = field(default_factory=dict)
+
+
+def read(folders: Sequence[Path], workbooks: Sequence[WorkbookLayout]) -> Outcome[Contents]:
+    """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them."""
+    found: list[Diagnostic] = []
+    gathered = _Gathered()
+    listed = listings(folders, found)
+    for layout in workbooks:
+        path = locate(layout, listed, found)
+        grids = load(path, found) if path else None
+        if grids is not None and path is not None:
+            for sheet, grid in sheets_of(path.name, grids, layout, found):
+                _read_sheet(grid, sheet, gathered, found)
+    contents = Contents(tuple(gathered.facts), tuple(gathered.subjects), gathered.records, gathered.places)
+    return Outcome(contents, tuple(found))
+
+
+def sheets_of(
+    file: str, grids: dict[str, Grid], layout: WorkbookLayout, found: list[Diagnostic]
+) -> list[tuple[Sheet, Grid]]:
+    """The layout's sheets with their grids; missing and doubled ones are among the found."""
+    by_form: dict[str, list[str]] = {}
+    for name in grids:
+        by_form.setdefault(exact(name).casefold(), []).append(name)
+    wanted = {exact(sheet.sheet).casefold() for sheet in layout.sheets}
+    strangers = [name for form, names in by_form.items() if form not in wanted for name in names]
+    result: list[tuple[Sheet, Grid]] = []
+    for sheet in layout.sheets:
+        names = by_form.get(exact(sheet.sheet).casefold(), [])
+        if not names:
+            near = similar(sheet.sheet, strangers)
+            found.append(problems.SHEET_MISSING.at(Place(file), sheet=sheet.sheet, similar=near))
+        elif len(names) > 1:
+            shown = "、".join(f"“{name}”" for name in names)
+            places = [Place(file, name) for name in names]
+            found.append(problems.SHEET_DOUBLED.at(*places, sheet=sheet.sheet, count=len(names), names=shown))
+        else:
+            _note_hidden(grids[names[0]], found)
+            result.append((sheet, grids[names[0]]))
+    return result
+
+
+def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, found: list[Diagnostic]) -> None:
+    """Adds what the sheet holds to what has been gathered."""
+    if isinstance(sheet, Statement):
+        gathered.facts.extend(read_statement(grid, sheet, found))
+    elif isinstance(sheet, Form):
+        record = read_form(grid, sheet, found)
+        _add(gathered, sheet, [] if record is None else [record], grid)
+    elif isinstance(sheet, ListTable):
+        _add(gathered, sheet, read_list(grid, sheet, found), grid)
+    else:
+        subjects, facts = read_subjects(grid, sheet, found)
+        gathered.subjects.extend(subjects)
+        gathered.facts.extend(facts)
+
+
+def _add(gathered: _Gathered, sheet: Form | ListTable, records: list[Any], grid: Grid) -> None:
+    """Adds the sheet's records after those that another sheet gave of their type."""
+    gathered.records[sheet.record] = (*gathered.records.get(sheet.record, ()), *records)
+    gathered.places.setdefault(sheet.record, grid.place())
+
+
+def _note_hidden(grid: Grid, found: list[Diagnostic]) -> None:
+    """Notes what is hidden but read all the same."""
+    if grid.hidden and grid.rows:
+        found.append(problems.HIDDEN.at(grid.place(), what="整张工作表"))
+    if grid.hidden_rows:
+        first = grid.hidden_rows[0]
+        place = grid.place(first, min(grid.rows[first]))
+        found.append(problems.HIDDEN.at(place, what=f"第{_several(grid.hidden_rows)}行"))
+    if grid.hidden_columns:
+        column = grid.hidden_columns[0]
+        row = next(row for row, cells in grid.rows.items() if column in cells)
+        letters = [get_column_letter(column) for column in grid.hidden_columns]
+        found.append(problems.HIDDEN.at(grid.place(row, column), what=f"{_several(letters)} 列"))
+
+
+def _several(items: Sequence[object]) -> str:
+    """The items in a row, the rest of a long row as a count."""
+    text = "、".join(str(item) for item in items[:8])
+    return f"{text} 等{len(items)}" if len(items) > 8 else text

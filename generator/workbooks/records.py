@@ -1,0 +1,196 @@
+"""Forms and lists, read into the records they declare."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.accounts.facts import Cell
+from generator.diagnostics import Diagnostic, Place
+from generator.workbooks import problems
+from generator.workbooks.cells import WAN, value
+from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.headers import (
+    NEVER_READ,
+    Header,
+    covered,
+    header_of,
+    money_of,
+    report_units,
+    report_unread_columns,
+    rows_of,
+)
+from generator.workbooks.labels import LONGEST, exact, loose
+from generator.workbooks.layout import Field, Form, Kind, ListTable
+from generator.workbooks.texts import as_shown, shown
+
+ITEM_LABEL = "项目"
+VALUE_LABEL = "填写内容"
+TOTALS = frozenset({"合计", "总计", "小计", "合计数", "总计数"})
+
+
+@dataclass(frozen=True)
+class Located:
+    """Where a form's values stand: row by the field's index, and their column."""
+
+    first: int  # the row above which the unit stands
+    label_column: int
+    value_column: int
+    rows: dict[int, int]
+
+
+def read_form(grid: Grid, form: Form, found: list[Diagnostic]) -> Any | None:
+    """The form's record; None, with the reasons, where something required is missing or wrong."""
+    located = locate_form(grid, form, found)
+    if located is None:
+        return None
+    money = money_of(grid, located.first, found) if form.in_money else WAN
+    labels = ((row, located.label_column) for index, row in located.rows.items() if _is_money(form.fields[index]))
+    report_units(grid, labels, money, found)
+    values: dict[str, Cell[Any] | None] = {}
+    sound = len(located.rows) == len(form.fields)
+    for index, row in located.rows.items():
+        field, place = form.fields[index], grid.place(row, located.value_column)
+        raw = grid.at(row, located.value_column)
+        if raw is not None:
+            values[field.name] = value(raw, place, field, money, found)
+            sound = sound and values[field.name] is not None
+        else:
+            values[field.name] = None
+            merged = covered(grid, row, located.value_column, field.label, found)
+            if field.required and not merged:
+                found.append(required(field, place))
+            sound = sound and not merged and not field.required
+    return form.record(**values) if sound else None
+
+
+def locate_form(grid: Grid, form: Form, found: list[Diagnostic]) -> Located | None:
+    """Where the form's labels and values stand; None, with the reason, where no label is found."""
+    wanted = {loose(printed_label(field)) for field in form.fields}
+    counts: dict[int, int] = {}
+    for (_, column), text in grid.texts():
+        if len(text) <= LONGEST and loose(text) in wanted:
+            counts[column] = counts.get(column, 0) + 1
+    if not counts:
+        found.append(problems.HEADER_MISSING.at(grid.place(), labels="”“".join(f.label for f in form.fields[:4])))
+        return None
+    label_column = max(counts, key=lambda column: (counts[column], -column))
+    header = next((at for at, text in grid.texts() if exact(text) == VALUE_LABEL and at[1] != label_column), None)
+    first = header[0] if header else 0
+    labels = [printed_label(field) for field in form.fields]
+    rows, known = rows_of(grid, label_column, labels, grid.column_texts(label_column, first), found)
+    first = first or min(known)
+    value_column = header[1] if header else _beside(grid, min(known), label_column)
+    _report_strays(grid, known, first, label_column, value_column, found)
+    return Located(first, label_column, value_column, rows)
+
+
+def read_list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> list[Any]:
+    """The list's records, one a filled row."""
+    header = header_of(grid, [printed_label(field) for field in table.columns], found)
+    if header is None:
+        return []
+    money = money_of(grid, header.row, found) if table.in_money else WAN
+    in_money = ((header.row, column) for i, column in header.columns.items() if _is_money(table.columns[i]))
+    report_units(grid, in_money, money, found)
+    rows = list_rows(grid, table, header, found)
+    report_unread_columns(grid, header.row, header.settled, rows, found)
+    records: list[Any] = []
+    carried: dict[str, Cell[Any] | None] = {}
+    keys: dict[Any, list[Place]] = {}
+    for row, cells in rows.items():
+        values: dict[str, Cell[Any] | None] = {}
+        sound = len(header.columns) == len(table.columns)
+        for index, column in header.columns.items():
+            field, place = table.columns[index], grid.place(row, column)
+            if index in cells:
+                result = value(cells[index], place, field, money, found)
+                sound = sound and result is not None
+                carried[field.name] = result
+            elif field.fill_down and field.name in carried:
+                result = carried[field.name]
+                sound = sound and result is not None
+            else:
+                result = None
+                merged = covered(grid, row, column, field.label, found)
+                if field.required and not merged:
+                    found.append(required(field, place))
+                sound = sound and not merged and not field.required
+            values[field.name] = result
+            if field.name == table.key and result is not None:
+                keys.setdefault(result.value, []).append(result.place)
+        if sound:
+            records.append(table.record(**values))
+    _report_doubled_keys(table, keys, found)
+    return records
+
+
+def list_rows(grid: Grid, table: ListTable, header: Header, found: list[Diagnostic]) -> Mapping[int, Mapping[int, Raw]]:
+    """The filled rows of the list with their cells by the column's index."""
+    presets = {tuple(exact(text) for text in preset) for preset in table.preset}
+    rows: dict[int, dict[int, Raw]] = {}
+    for row, standing in grid.rows.items():
+        if row <= header.row:
+            continue
+        cells = {index: standing[column] for index, column in header.columns.items() if column in standing}
+        if not cells:
+            continue
+        texts = [exact(as_shown(cells[index])) if index in cells else "" for index in sorted(header.columns)]
+        while texts and not texts[-1]:
+            texts.pop()
+        if tuple(texts) in presets or (len(cells) == 1 and texts[-1].startswith(("注:", "说明:"))):
+            continue
+        leading = cells[min(cells, key=lambda index: header.columns[index])]
+        if exact(leading.text) in TOTALS and len(cells) > 1:
+            place = grid.place(row, leading.column)
+            found.append(problems.TOTAL_IN_LIST.at(place, label=shown(leading.text)))
+            continue
+        rows[row] = cells
+    return rows
+
+
+def printed_label(field: Field) -> str:
+    """The field's label as the form prints it: with its unit, unless that is the sheet's money."""
+    return f"{field.label}（{field.unit}）" if field.unit and not _is_money(field) else field.label
+
+
+def required(field: Field, place: Place) -> Diagnostic:
+    """That the field's cell must be filled and is empty."""
+    return problems.REQUIRED.at(place, label=field.label, kind=field.kind.value)
+
+
+def _is_money(field: Field) -> bool:
+    return field.kind is Kind.AMOUNT
+
+
+def _beside(grid: Grid, row: int, column: int) -> int:
+    """The first column to the right of the label that is not merged into it."""
+    column += 1
+    while (row, column) in grid.covered and grid.at(row, column) is None:
+        column += 1
+    return column
+
+
+def _report_strays(
+    grid: Grid, known: frozenset[int], first: int, label_column: int, value_column: int, found: list[Diagnostic]
+) -> None:
+    """Reports contents of the form that no field reads."""
+    for row, cells in grid.rows.items():
+        label = grid.text(row, label_column)
+        if row <= first or row in known or value_column not in cells or exact(label) in NEVER_READ:
+            continue
+        said, place = shown(as_shown(cells[value_column])), grid.place(row, value_column)
+        found.append(problems.VALUE_WITHOUT_LABEL.at(place, label=shown(label) or "（没有名称）", found=said))
+    report_unread_columns(grid, first, {label_column, value_column}, sorted(known), found)
+
+
+def _report_doubled_keys(table: ListTable, keys: Mapping[Any, list[Place]], found: list[Diagnostic]) -> None:
+    """Reports values of the key column that stand in several rows."""
+    label = next((field.label for field in table.columns if field.name == table.key), "")
+    for doubled, places in keys.items():
+        distinct = sorted(set(places))
+        if len(distinct) > 1:
+            found.append(
+                problems.KEY_DOUBLED.at(*distinct, label=label, found=shown(str(doubled)), count=len(distinct))
+            )

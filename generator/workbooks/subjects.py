@@ -1,0 +1,173 @@
+"""Tables by classification code, read into subjects and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.accounts.concepts import Key
+from generator.accounts.facts import Fact, Subject
+from generator.diagnostics import Diagnostic
+from generator.workbooks import problems
+from generator.workbooks.cells import Money, amount, code, text
+from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.headers import (
+    NEVER_READ,
+    Header,
+    covered,
+    header_of,
+    money_of,
+    report_units,
+    report_unread_columns,
+    rows_of,
+)
+from generator.workbooks.labels import LONGEST, exact
+from generator.workbooks.layout import Field, Kind, SubjectTable
+from generator.workbooks.numbers import looks_numeric
+from generator.workbooks.statements import key_of
+from generator.workbooks.texts import as_shown, shown
+
+
+@dataclass(frozen=True)
+class Located:
+    """Where a table's rows and columns stand in a sheet."""
+
+    header: Header
+    code_column: int
+    name_column: int
+    amounts: tuple[tuple[int, int], ...]  # index of the amount column in the layout, column in the sheet
+    choices: tuple[tuple[int, int], ...]
+    totals: dict[int, int]  # index of the total line → row
+    rows: tuple[int, ...]  # rows with a code
+
+
+def read_subjects(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> tuple[list[Subject], list[Fact]]:
+    """The table's subjects in the order of rows, and the facts of its filled amount cells."""
+    located = locate(grid, table, found)
+    if located is None:
+        return [], []
+    money = money_of(grid, located.header.row, found) if table.in_money else Money("万元")
+    report_units(grid, ((located.header.row, column) for _, column in located.amounts), money, found)
+    facts: list[Fact] = []
+    for line, row in located.totals.items():
+        for index, column in located.amounts:
+            key = key_of(table.totals[line], table.columns[index], index)
+            facts.extend(_fact(grid, row, column, key, table.totals[line].label, table, index, money, found))
+    subjects: list[Subject] = []
+    standing: dict[str, list[int]] = {}
+    name_field = Field(table.name_label, "name", Kind.TEXT)
+    for row in located.rows:
+        cells = grid.rows[row]
+        digits = code(cells[located.code_column], grid.place(row, located.code_column), table.classification, found)
+        name = _text(grid, row, located.name_column, name_field, True, found)
+        flags = {
+            table.choices[index].name: flag
+            for index, column in located.choices
+            if (flag := _text(grid, row, column, table.choices[index], table.choices[index].required, found))
+        }
+        if digits is None:
+            continue
+        standing.setdefault(digits, []).append(row)
+        label = f"{digits} {name or ''}".strip()
+        for index, column in located.amounts:
+            amounts = table.columns[index]
+            key = Key(amounts.concept, amounts.basis, amounts.years_back, digits) if amounts.concept else None
+            facts.extend(_fact(grid, row, column, key, label, table, index, money, found))
+        if name:
+            place = grid.place(row, located.name_column)
+            subjects.append(Subject(digits, name, place, table.sheet, flags))
+    for digits, rows in standing.items():
+        if len(rows) > 1:
+            places = [grid.place(row, located.code_column) for row in rows]
+            found.append(problems.CODE_DOUBLED.at(*places, code=digits, count=len(rows)))
+    return subjects, facts
+
+
+def locate(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> Located | None:
+    """Where the table's rows and columns stand; None, with the reason, without header, code or name column."""
+    fields = [*(column.label for column in table.columns), *(choice.label for choice in table.choices)]
+    labels = [table.code_label, table.name_label, *fields]
+    header = header_of(grid, labels, found)
+    if header is None or 0 not in header.columns or 1 not in header.columns:
+        return None
+    code_column, name_column = header.columns[0], header.columns[1]
+    amounts, choices = [], []
+    for index, column in sorted(header.columns.items()):
+        if 2 <= index < 2 + len(table.columns):
+            amounts.append((index - 2, column))
+        elif index >= 2:
+            choices.append((index - 2 - len(table.columns), column))
+    standing = _uncoded(grid, header.row, code_column, name_column)
+    totals, taken = rows_of(grid, name_column, [line.label for line in table.totals], standing, found)
+    rows: list[int] = []
+    for row, cells in grid.rows.items():
+        if row <= header.row or row in taken:
+            continue
+        labels_here = [grid.text(row, column) for column in (code_column, name_column)]
+        if any(exact(label) in NEVER_READ for label in labels_here):
+            continue
+        figures = [cells[column] for _, column in amounts if column in cells and looks_numeric(cells[column])]
+        if code_column in cells:
+            raw = cells[code_column]
+            if figures or name_column in cells or looks_numeric(raw):
+                rows.append(row)
+        elif figures:
+            found.append(_without_code(grid, row, code_column, labels_here[1], figures, table))
+    report_unread_columns(grid, header.row, header.settled, [*totals.values(), *rows], found)
+    return Located(header, code_column, name_column, tuple(amounts), tuple(choices), totals, tuple(rows))
+
+
+def _uncoded(grid: Grid, header: int, code_column: int, name_column: int) -> list[tuple[int, str]]:
+    """The rows without a code that have a label, in the column of codes or of names."""
+    standing: list[tuple[int, str]] = []
+    for row, cells in grid.rows.items():
+        texts = [cells[column].text for column in (code_column, name_column) if column in cells]
+        coded = code_column in cells and looks_numeric(cells[code_column])
+        if row > header and texts and not coded and len(texts[0]) <= LONGEST:
+            standing.append((row, texts[0]))
+    return standing
+
+
+def _fact(
+    grid: Grid,
+    row: int,
+    column: int,
+    key: Key | None,
+    label: str,
+    table: SubjectTable,
+    index: int,
+    money: Money,
+    found: list[Diagnostic],
+) -> list[Fact]:
+    """The fact of an amount cell, if it is filled with one."""
+    raw, place, amounts = grid.at(row, column), grid.place(row, column), table.columns[index]
+    if key is None:
+        if raw is not None and looks_numeric(raw):
+            said = shown(as_shown(raw))
+            found.append(problems.NO_CELL.at(place, label=label, column=amounts.label, found=said))
+        return []
+    if raw is None:
+        covered(grid, row, column, f"{label}的{amounts.label}", found)
+        return []
+    value = amount(raw, place, label, money, amounts.allow_negative, found)
+    return [] if value is None else [Fact(key, value, place, money.decimals)]
+
+
+def _text(grid: Grid, row: int, column: int, field: Field, required: bool, found: list[Diagnostic]) -> str | None:
+    """The text of a row's name or choice."""
+    raw, place = grid.at(row, column), grid.place(row, column)
+    if raw is not None:
+        return text(raw, place, field, found)
+    if not covered(grid, row, column, field.label, found) and required:
+        found.append(problems.REQUIRED.at(place, label=field.label, kind=field.kind.value))
+    return None
+
+
+def _without_code(
+    grid: Grid, row: int, code_column: int, name: str, figures: Sequence[Raw], table: SubjectTable
+) -> Diagnostic:
+    """That a row has figures but no code."""
+    totals = "、".join(f"“{line.label}”" for line in table.totals) or "（本表没有合计行）"
+    said = shown(as_shown(figures[0]))
+    place = grid.place(row, code_column)
+    return problems.CODE_MISSING.at(place, found=said, name=shown(name), label=table.code_label, totals=totals)

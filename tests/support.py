@@ -1,0 +1,73 @@
+"""The 2020 sample as a workspace of its own, to edit and run; the text of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from openpyxl import load_workbook
+
+from generator.pipeline import Run, write_disclosure
+from generator.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A workspace with the 2020 sample."""
+
+    root: Path
+
+    @property
+    def workspace(self) -> Workspace:
+        return Workspace(self.root)
+
+    def workbook(self, name: str) -> Path:
+        standing = self.root / "inputs" / name
+        return standing if standing.exists() else self.root / "inputs" / "2020" / name
+
+    def run(self, year: int = 2020) -> Run:
+        return write_disclosure(self.workspace, year)
+
+    def document(self) -> list[str]:
+        """The text of a run that must succeed, line by line."""
+        run = self.run()
+        assert run.document is not None, run.diagnostics
+        return text_of(run.document)
+
+    def put(self, workbook: str, sheet: str, row: str, column: str, value: object, band: int = 0) -> None:
+        """Types a value where a row and a column meet, both found by their labels; `band` counts panels."""
+        with self.open(workbook) as book:
+            page = book[sheet]
+            cells = [cell for line in page.iter_rows() for cell in line if isinstance(cell.value, str)]
+            columns = [cell for cell in cells if _is(cell.value, column)]
+            rows = [cell for cell in cells if _is(cell.value, row)]
+            page.cell(rows[band].row, columns[band].column).value = value
+
+    @contextmanager
+    def open(self, workbook: str) -> Iterator[Any]:
+        """The workbook for editing, saved afterwards."""
+        book = load_workbook(self.workbook(workbook))
+        yield book
+        book.save(self.workbook(workbook))
+
+
+def _is(shown: str, label: str) -> bool:
+    return shown in (label, f"{label} *") or shown.startswith(f"{label}（")
+
+
+def text_of(document: Path) -> list[str]:
+    """The text of a Word document in order, one line a paragraph, with the alternative texts of its pictures."""
+    lines = []
+    for element in Document(str(document)).element.body.iter(qn("w:p"), qn("wp:docPr")):
+        if element.tag == qn("wp:docPr"):
+            lines.append(element.get("descr", ""))
+        else:
+            lines.append("".join(t.text or "" for t in element.iter(qn("w:t"))))
+    return [line for line in lines if line.strip()]

@@ -1,0 +1,176 @@
+"""The main job from the command line: what an officer sees, what is written, what is left alone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.support import ROOT, Sample, text_of
+
+DOCUMENT = "攀枝花市经济和信息化局2020年度部门决算公开.docx"
+
+
+def generate(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
+        capture_output=True,
+        encoding=environment.get("PYTHONIOENCODING", "utf-8"),
+        check=False,
+    )
+
+
+def test_generate_writes_the_document_and_says_where(sample: Sample) -> None:
+    done = generate("2020", cwd=sample.root)
+    assert done.returncode == 0, done.stderr
+    assert f"【已生成】{Path('build') / '2020' / DOCUMENT}" in done.stdout
+    assert (sample.root / "build" / "2020" / DOCUMENT).exists()
+
+
+def test_another_workspace_can_be_named(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    done = generate("2020", "--workspace", str(sample.root), cwd=elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert (sample.root / "build" / "2020" / DOCUMENT).exists()
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_init_lays_out_a_workspace_that_generates_at_once_and_overwrites_nothing(tmp_path: Path) -> None:
+    assert generate("init", "新文件夹", cwd=tmp_path).returncode == 0
+    workspace = tmp_path / "新文件夹"
+    assert (workspace / "生成.bat").read_bytes().count(b"\r\n") > 10
+    assert {path.name for path in (workspace / "空白表样").iterdir()} >= {"决算报表.xlsx", "名词解释.xlsx"}
+    assert generate("2020", cwd=workspace).returncode == 0
+    mine = workspace / "inputs" / "2020" / "决算报表.xlsx"
+    mine.write_bytes(b"mine")
+    again = generate("init", "新文件夹", cwd=tmp_path)
+    assert again.returncode == 0
+    assert "【保留】" in again.stdout
+    assert mine.read_bytes() == b"mine"
+
+
+def test_the_same_input_gives_the_same_document_part_by_part(sample: Sample) -> None:
+    first = parts_of(sample.run().document)
+    assert first == parts_of(sample.run().document)
+
+
+def parts_of(document: Path | None) -> dict[str, bytes]:
+    assert document is not None
+    with zipfile.ZipFile(document) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def test_every_problem_is_reported_in_one_run_and_the_earlier_document_stays(sample: Sample) -> None:
+    generate("2020", cwd=sample.root)
+    document = sample.root / "build" / "2020" / DOCUMENT
+    earlier = document.read_bytes()
+    sample.put("决算报表.xlsx", "收入支出决算总表", "二、政府性基金预算财政拨款收入", "决算数", "七百万")
+    sample.put("情况说明.xlsx", "变动原因", "公务接待费变动原因", "填写内容", None)
+    sample.put("部门概况.xlsx", "基本信息", "主要职能", "填写内容", None)
+    with sample.open("绩效评价.xlsx") as book:
+        del book["评价得分表"]
+    with sample.open("名词解释.xlsx") as book:
+        page = book["功能科目"]
+        row = next(cell.row for cell in page["A"] if str(cell.value) == "2011301")
+        page.delete_rows(row)
+    done = generate("2020", cwd=sample.root)
+    assert done.returncode == 1
+    for told in (
+        "应为数字",
+        "--> 决算报表.xlsx · 收入支出决算总表 · B",
+        "但没有填写“公务接待费变动原因”",
+        "--> 情况说明.xlsx · 变动原因 · B",
+        "主要职能",
+        "评价得分表",
+        "没有科目 2011301（一般公共服务（类）商贸事务（款）行政运行（项））的解释",
+        "【未生成】",
+        "是以前生成的，内容未变",
+    ):
+        assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert document.read_bytes() == earlier
+    assert [path.name for path in document.parent.iterdir() if path.suffix == ".tmp"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("2019",), 1, "没有2019年度的公开格式"),
+        (("202O",), 2, "决算年度应为四位数字"),
+        (("２０２０",), 2, "决算年度应为四位数字"),
+        (("2020", "--workspce", "x"), 2, "没有选项 --workspce；是否为 --workspace"),
+        (("2020", "2021"), 2, "多了参数或选项"),
+        (("init",), 2, "缺少“文件夹”"),
+    ],
+)
+def test_a_call_that_cannot_be_served_is_answered_in_chinese(
+    sample: Sample, arguments: tuple[str, ...], code: int, told: str
+) -> None:
+    done = generate(*arguments, cwd=sample.root)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_folder_is_answered_with_what_is_missing(tmp_path: Path) -> None:
+    done = generate("2020", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "inputs" in done.stderr
+    assert "generate init" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_console_in_gbk_shows_every_message(sample: Sample) -> None:
+    done = generate("2020", cwd=sample.root, PYTHONUTF8="0", PYTHONIOENCODING="gbk")
+    assert done.returncode == 0, done.stderr
+    assert "【已生成】" in done.stdout
+
+
+def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
+    script = (
+        "import sys; sys.argv = ['generate', '--help']\n"
+        "from generator.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = ('openpyxl', 'matplotlib', 'docxtpl', 'babel', 'rich', 'numpy')\n"
+        "print([name for name in heavy if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert "用法：" in done.stdout
+    assert done.stdout.rstrip().endswith("[]")
+
+
+def test_a_full_disk_leaves_the_earlier_document_and_no_remains(sample: Sample) -> None:
+    if shutil.which("prlimit") is None:
+        pytest.skip("prlimit is not on this machine")
+    generate("2020", cwd=sample.root)
+    document = sample.root / "build" / "2020" / DOCUMENT
+    earlier = document.read_bytes()
+    sample.put("部门概况.xlsx", "基本信息", "部门简称", "填写内容", "经信局")
+    done = subprocess.run(
+        ["prlimit", "--fsize=100000", sys.executable, "-X", "utf8", "-m", "generator", "2020"],
+        cwd=sample.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "没有写成" in done.stderr
+    assert document.read_bytes() == earlier
+    assert [path.name for path in document.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_text_that_looks_like_markup_or_a_template_is_printed_as_it_is(sample: Sample) -> None:
+    hostile = "甲<b>&乙{{ year }}{% if %}“丙”\t]]>"
+    sample.put("部门概况.xlsx", "基本信息", "部门简称", "填写内容", hostile)
+    run = sample.run()
+    assert run.document is not None, run.diagnostics
+    assert any("甲<b>&乙{{ year }}{% if %}“丙”" in line for line in text_of(run.document))
