@@ -12,7 +12,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from generator.pipeline import Run, write_disclosure
+from generator import editions
+from generator.diagnostics import Diagnostic
+from generator.pipeline import Run, read_source, write_disclosure
+from generator.sections.report import Report
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +37,13 @@ class Sample:
 
     def run(self, year: int = 2020) -> Run:
         return write_disclosure(self.workspace, year)
+
+    def report(self) -> tuple[Report, tuple[Diagnostic, ...]]:
+        """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
+        edition = editions.find(2020)
+        assert edition is not None
+        source, problems = read_source(self.workspace, edition, 2020)
+        return edition.compose(source), (*problems, *source.diagnostics)
 
     def document(self) -> list[str]:
         """The text of a run that must succeed, line by line."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Protocol
 
 from generator.accounts.accounts import Accounts
-from generator.accounts.facts import Contents
+from generator.accounts.facts import Contents, Fact
+from generator.checks.table import Table, tables_of
+from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Place, Severity
 from generator.indicators.references import Named
+
+__all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Verdict"]
 
 
 @dataclass(frozen=True)
@@ -22,45 +27,19 @@ class Examined:
     accounts: Accounts
     names: Mapping[str, Named]
     last_year: Accounts | None = None
+    last_contents: Contents | None = None
+    classification: Mapping[str, str] = field(default_factory=dict)  # code → name in the year's classification
+    threshold: Decimal = Decimal("0.20")  # the edition's: beyond it a change or a shortfall has to be explained
 
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The figures sheet by sheet, in the order they were read."""
+        return tables_of(self.contents.facts)
 
-@dataclass(frozen=True)
-class Side:
-    """One side of a comparison: how it is told, its value in the unit of the figures compared, its cells."""
-
-    told: str  # 收入总计 4619.30
-    value: Decimal | None = None  # None for a side that is text
-    places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True)
-class Holds:
-    """The rule was evaluated and holds."""
-
-    left: Side
-    right: Side | None = None
-
-
-@dataclass(frozen=True)
-class Fails:
-    """The rule was evaluated and does not hold; the message is one terse line, in Chinese."""
-
-    message: str
-    left: Side
-    right: Side | None = None
-    difference: Decimal | None = None
-    severity: Severity | None = None  # None: the rule's own; a difference that rounding explains is a NOTE
-
-
-@dataclass(frozen=True)
-class NotEvaluable:
-    """The rule could not be evaluated, and why."""
-
-    why: str
-    places: tuple[Place, ...] = ()
-
-
-Verdict = Holds | Fails | NotEvaluable
+    @cached_property
+    def facts_by_place(self) -> Mapping[Place, Fact]:
+        """The entered figure of each amount cell of the tables."""
+        return {fact.place: fact for fact in self.contents.facts}
 
 
 class Rule(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from generator.document.markup import (
     Element,
@@ -17,6 +18,7 @@ from generator.document.markup import (
     text_run,
     w,
 )
+from generator.document.word_fields import word_fields
 
 BODY_LEVEL = 9  # w:outlineLvl of text that is no heading
 
@@ -77,38 +79,29 @@ def headings(document: Element, outline: Outline) -> list[Heading]:
     found: list[Heading] = []
     for paragraph in paragraphs(document):
         level = outline.level(paragraph)
-        text = text_of(paragraph).strip()
-        if level < BODY_LEVEL and text:
+        text = text_of(paragraph).strip() if level < BODY_LEVEL else ""
+        if text:
             found.append(Heading(paragraph, level + 1, text, f"_Toc{len(found) + 1:08d}"))
     return found
 
 
 def contents_field(document: Element) -> ContentsField | None:
     """The TOC field of a document, if it has one."""
-    for instruction in document.iter(w("instrText")):
-        text = (instruction.text or "").strip()
-        if text.split()[:1] != ["TOC"]:
+    for field in word_fields(document):
+        if field.words[:1] != ["TOC"] or field.end is None:
             continue
-        first = next(instruction.iterancestors(w("p")))
-        listed = _RANGE.search(text)
+        listed = _RANGE.search(field.instruction)
         levels = range(int(listed[1]), int(listed[2]) + 1) if listed else range(1, 4)
-        return ContentsField(text, levels, _extent(first))
+        first, last = (next(mark.iterancestors(w("p"))) for mark in (field.begin, field.end))
+        return ContentsField(field.instruction.strip(), levels, _from_to(first, last))
     return None
 
 
-def _extent(first: Element) -> tuple[Element, ...]:
-    """The paragraphs from the one in which a field begins to the one in which it ends."""
-    found: list[Element] = []
-    depth = 0
-    paragraph: Element | None = first
-    while paragraph is not None:
-        found.append(paragraph)
-        for mark in paragraph.iter(w("fldChar")):
-            depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
-        if depth == 0:
-            break
-        paragraph = paragraph.getnext()
-    return tuple(found)
+def _from_to(first: Element, last: Element) -> tuple[Element, ...]:
+    """The paragraphs from one to another after it."""
+    if first is last:
+        return (first,)
+    return (first, *takewhile(lambda paragraph: paragraph is not last, first.itersiblings(w("p"))), last)
 
 
 def mark_headings(listed: Sequence[Heading]) -> None:

@@ -1,2 +1,120 @@
-"""placeholder"""
-def check_template(path): return ()
+"""What a template asks for against what a report holds: every tag checked before anything is rendered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from generator.diagnostics import Diagnostic, Place
+from generator.document import problems
+from generator.document.fields import leaves
+from generator.document.tags import Reading
+from generator.sections.report import Report
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
+_STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛%|%｝|\{％|％\}")
+_PROPERTIES = ("title", "subject", "author", "comments", "identifier", "language")
+_LONGEST_QUOTE = 40
+
+
+@dataclass(frozen=True)
+class Source:
+    """A part of the template as jinja reads it: its name in Chinese, its text, one paragraph a line."""
+
+    name: str
+    text: str
+
+    def place(self, file: str, line: int) -> Place:
+        """Where a line stands: the part, and the paragraph's beginning."""
+        words = _MARKUP.sub("", self.text.split("\n")[line - 1]).strip()
+        return Place(file, self.name, f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”")
+
+
+def check_template(path: Path, report_type: type = Report) -> tuple[Diagnostic, ...]:
+    """Every reason why the template cannot be rendered with a report of the type."""
+    try:
+        sources = _sources(path)
+    except FileNotFoundError:
+        return (problems.TEMPLATE_MISSING.at(Place(path.name)),)
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError, OSError):
+        missing = problems.TEMPLATE_MISSING if not path.exists() else problems.NOT_A_DOCUMENT
+        return (missing.at(Place(path.name)),)
+    return tuple(diagnostic for source in sources for diagnostic in _check(source, path.name, report_type))
+
+
+def unused_fields(path: Path, report_type: type = Report) -> tuple[str, ...]:
+    """The values of a report of the type that the template never prints nor tests."""
+    used: set[str] = set()
+    for source in _sources(path):
+        reading = Reading(report_type)
+        reading.body(Environment().parse(source.text).body)
+        used |= reading.used
+    return tuple(leaf for leaf in leaves(report_type) if leaf not in used)
+
+
+def _sources(path: Path) -> list[Source]:
+    """The parts of the template that hold tags."""
+    template = DocxTemplate(str(path))
+    template.init_docx()
+    found = [Source("正文", _lines(template, template.get_xml()))]
+    for name, uri in (("页眉", template.HEADER_URI), ("页脚", template.FOOTER_URI)):
+        for _, part in template.get_headers_footers(uri):
+            found.append(Source(name, _lines(template, template.get_part_xml(part))))
+    properties = template.docx.core_properties
+    found.append(Source("文档属性", "\n".join(str(getattr(properties, name)) for name in _PROPERTIES)))
+    return found
+
+
+def _lines(template: DocxTemplate, xml: str) -> str:
+    """The source that docxtpl hands to jinja, each paragraph on a line of its own."""
+    apart = re.sub(r"<w:(p|tr)([ >])", r"\n<w:\1\2", xml.replace("\n", " "))
+    return str(template.patch_xml(apart))
+
+
+def _check(source: Source, file: str, report_type: type) -> Iterator[Diagnostic]:
+    """The problems of one part."""
+    text = source.text
+    for line, words in enumerate(_TAG.sub(_blank, text).split("\n"), 1):
+        for braces in _STRAY.findall(_MARKUP.sub("", words)):
+            yield problems.STRAY_BRACES.at(source.place(file, line), braces=braces)
+    text, wrong = _without_wrong_tags(text)
+    for line, reason in wrong:
+        yield problems.SYNTAX.at(source.place(file, line), reason=reason)
+    try:
+        parsed: nodes.Template = Environment().parse(text)
+    except TemplateSyntaxError as error:
+        yield problems.SYNTAX.at(source.place(file, error.lineno), reason=error.message or "")
+        return
+    reading = Reading(report_type)
+    reading.body(parsed.body)
+    for problem, line, values in reading.problems:
+        yield problem.at(source.place(file, line), **values)
+
+
+def _without_wrong_tags(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The text without the printing tags that cannot be parsed, and the line and error of each of them."""
+    wrong: list[tuple[int, str]] = []
+
+    def kept(match: re.Match[str]) -> str:
+        if match[0].startswith("{{"):
+            try:
+                Environment().parse(match[0])
+            except TemplateSyntaxError as error:
+                wrong.append((text.count("\n", 0, match.start()) + 1, f"“{match[0]}”（{error.message}）"))
+                return _blank(match)
+        return match[0]
+
+    return _TAG.sub(kept, text), wrong
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many line breaks as the match holds."""
+    return "\n" * match[0].count("\n")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.accounts.quantities import SAME_AS_ABOVE
-from generator.document.markup import Element, element, paragraphs, text_of, w
+from generator.document.markup import Element, element, text_of, w
+from generator.document.word_fields import word_fields
 
 _DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_IDENTITIES = (_WORD_2010 + "paraId", _WORD_2010 + "textId")
 _SAME = str(SAME_AS_ABOVE)
 
 
@@ -18,6 +21,7 @@ def finish(document: Element) -> None:
     for table in document.iter(w("tbl")):
         merge_continued_cells(table)
     number_captions(document)
+    drop_identities(document)
     name_pictures(document)
     renumber_bookmarks(document)
 
@@ -86,23 +90,19 @@ def _merge(cell: Element, kind: str) -> None:
 def number_captions(document: Element) -> None:
     """With the stored result of every SEQ field, counted by its identifier in document order."""
     counts: dict[str, int] = {}
-    for paragraph in paragraphs(document):
-        for instruction in paragraph.iter(w("instrText")):
-            words = (instruction.text or "").split()
-            if len(words) > 1 and words[0] == "SEQ":
-                counts[words[1]] = counts.get(words[1], 0) + 1
-                _store_result(instruction, str(counts[words[1]]))
+    for field in word_fields(document):
+        if field.words[:1] == ["SEQ"] and len(field.words) > 1:
+            identifier = field.words[1]
+            counts[identifier] = counts.get(identifier, 0) + 1
+            field.store(str(counts[identifier]))
 
 
-def _store_result(instruction: Element, result: str) -> None:
-    """The first text after a field's instruction set to its result, the others up to its end emptied."""
-    run = instruction.getparent()
-    while run is not None:
-        run = run.getnext()
-        if run is None or run.find(f"{w('fldChar')}[@{w('fldCharType')}='end']") is not None:
-            return
-        for text in run.iter(w("t")):
-            text.text, result = result, ""
+def drop_identities(document: Element) -> None:
+    """Without the identities that Word gives to paragraphs, which a loop repeats."""
+    for node in document.iter(w("p"), w("tr")):
+        for name in _IDENTITIES:
+            if name in node.attrib:
+                del node.attrib[name]
 
 
 def name_pictures(document: Element) -> None:

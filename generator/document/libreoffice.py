@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +12,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.document import problems
 from generator.document.faces import installed_faces, with_stand_ins
 from generator.document.package import read_parts, write_parts
+from generator.files import write_whole
 
 SECONDS = 180
 
@@ -29,6 +29,8 @@ _PDF_OPTIONS = {
     "UseTaggedPDF": {"type": "boolean", "value": "true"},
     "SelectPdfVersion": {"type": "long", "value": str(_ARCHIVE_FORM)},
 }
+# LibreOffice states the language of the Latin letters as the document's. The two are of one length: offsets stay true.
+_LATIN_LANGUAGE, _LANGUAGE = b"/Lang(en-US)", b"/Lang(zh-CN)"
 
 
 class LayoutError(Exception):
@@ -66,7 +68,7 @@ def laid_out(content: bytes, command: str) -> bytes:
         target = source.with_suffix(".pdf")
         if not target.exists():
             raise LayoutError(f"退出码{ended.returncode}")
-        return target.read_bytes()
+        return target.read_bytes().replace(_LATIN_LANGUAGE, _LANGUAGE)
 
 
 def to_pdf(document: Path, pdf: Path) -> tuple[Diagnostic, ...]:
@@ -75,13 +77,8 @@ def to_pdf(document: Path, pdf: Path) -> tuple[Diagnostic, ...]:
     command = find_libreoffice()
     if command is None:
         return (problems.PDF_WITHOUT_CONVERTER.at(place),)
-    beside = pdf.with_name(f".{pdf.name}.part")
     try:
-        beside.write_bytes(laid_out(document.read_bytes(), command))
-        os.replace(beside, pdf)  # noqa: PTH105
+        failed = write_whole(pdf, laid_out(document.read_bytes(), command))
     except LayoutError as error:
-        return (problems.PDF_FAILED.at(place, reason=str(error)),)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        return (problems.PDF_FAILED.at(place, reason=error.strerror or str(error)),)
-    return ()
+        failed = problems.PDF_FAILED.at(place, reason=str(error))
+    return (failed,) if failed else ()

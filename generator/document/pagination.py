@@ -13,6 +13,7 @@ from generator.document.markup import Element, element, paragraphs, text_of, w
 from generator.document.package import DOCUMENT, STYLES, parse, read_parts, serialised, write_parts
 from generator.document.pdf_outline import bookmarks
 
+_PROVISIONAL = 88  # as wide as the true ones, so that the contents take as many lines
 _LOWEST_LEVEL = "8"  # makes a paragraph a bookmark of the PDF without moving anything
 
 
@@ -65,7 +66,9 @@ def _numbered(content: bytes, numbers: list[int] | None) -> bytes:
         return content
     every = headings(document, outline)
     known = numbers or [88] * len(every)
-    chosen = [(heading, number) for heading, number in zip(every, known, strict=True) if heading.level in contents.levels]
+    chosen = [
+        (heading, number) for heading, number in zip(every, known, strict=True) if heading.level in contents.levels
+    ]
     write_contents(contents, [heading for heading, _ in chosen], outline, [number for _, number in chosen])
     parts[DOCUMENT] = serialised(document)
     return write_parts(parts)
@@ -73,13 +76,13 @@ def _numbered(content: bytes, numbers: list[int] | None) -> bytes:
 
 def _marked(document: Element, outline: Outline) -> Iterator[Stop]:
     """The headings and the first paragraphs of the sections that restart the count, all of them now outline entries."""
-    restarts = {id(paragraph): start for paragraph, start in _restarts(document)}
+    restarts = dict(_restarts(document))
     for paragraph in paragraphs(document):
         text = text_of(paragraph).strip()
         if not text:
             continue
         heading = outline.level(paragraph) < BODY_LEVEL
-        restart = restarts.get(id(paragraph))
+        restart = restarts.get(paragraph)
         if restart is not None and not heading:
             _properties(paragraph).append(element("outlineLvl", val=_LOWEST_LEVEL))
         if heading or restart is not None:

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 _STREAM = re.compile(rb"<<((?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f]*>)*)>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
 _KIDS = re.compile(rb"/Type\s*/Pages\b(?:(?!endobj).)*?/Kids\s*\[([^\]]*)\]", re.DOTALL)
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
-_ITEM = re.compile(
-    rb"/Title\s*<(FEFF[0-9A-Fa-f]*)>(?:(?!/Title|endobj).)*?/Dest\s*\[\s*(\d+)\s+\d+\s+R", re.DOTALL
-)
+_ITEM = re.compile(rb"/Title\s*<(FEFF[0-9A-Fa-f]*)>(?:(?!/Title|endobj).)*?/Dest\s*\[\s*(\d+)\s+\d+\s+R", re.DOTALL)
 _OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b(.*?)endobj", re.DOTALL)
 
 

@@ -28,6 +28,9 @@ _DOCXTPL_ESCAPE = re.compile(r"(?<=[{}%])_(?=[{}%])")
 class EmptyValueError(Exception):
     """A tag printed a value that is not there."""
 
+    def __str__(self) -> str:
+        return "有标记所印的值没有内容"
+
 
 def literal(text: str) -> Markup:
     """The text as XML that prints exactly it, a line break as a line break."""
@@ -64,6 +67,4 @@ class Printer:
         inline.docPr.set("descr", alternative_text(spec))
         inline.docPr.set("title", spec.title)
         drawing = _DOCXTPL_ESCAPE.sub("&#95;", etree.tostring(inline, encoding="unicode"))
-        return Markup(
-            "</w:t></w:r><w:r><w:drawing>" + drawing + '</w:drawing></w:r><w:r><w:t xml:space="preserve">'
-        )
+        return Markup("</w:t></w:r><w:r><w:drawing>" + drawing + '</w:drawing></w:r><w:r><w:t xml:space="preserve">')

@@ -56,6 +56,11 @@ NOT_RENDERED = Problem(
     "模板填写后不是合格的 Word 内容：{reason}",
     "多半是 for、if 与 endfor、endif 跨了段落或表格；让它们各占一段，写成“{{%p … %}}”，表格行写成“{{%tr … %}}”",
 )
+CHARACTER_NOT_DRAWN = Problem(
+    "T412",
+    "{reason}",
+    "换用常用字；或在本机装上有这个字的中文字体后重新运行",
+)
 NO_CONTENTS = Problem(
     "T411",
     "模板里没有目录域，印出的文件没有目录",

@@ -10,7 +10,7 @@ from typing import Any
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
+from lxml.etree import XMLSyntaxError, fromstring
 
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
@@ -19,6 +19,7 @@ from generator.document.contract import check_template
 from generator.document.finishing import finish
 from generator.document.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
 from generator.document.printing import Draw, EmptyValueError, Leaf, Printer
+from generator.figures.fonts import MissingGlyph
 from generator.sections.report import Report
 
 
@@ -35,7 +36,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
 
     def fix_tables(self, xml: str) -> Any:
         """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read."""
-        etree.fromstring(xml)
+        fromstring(xml)
         return super().fix_tables(xml)
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
@@ -45,9 +46,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
 
 def render(template: Path, report: Report, draw: Draw) -> Outcome[Rendered]:
     """The document of a report, its contents without page numbers, or every reason why there is none."""
-    diagnostics = check_template(template)
-    if has_errors(diagnostics):
-        return Outcome(None, diagnostics)
+    place = Place(template.name)
     filled = _StrictTemplate(str(template))
     printer = Printer(draw, lambda: filled.current_rendering_part)
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printer)
@@ -55,11 +54,15 @@ def render(template: Path, report: Report, draw: Draw) -> Outcome[Rendered]:
     try:
         filled.render({f.name: getattr(report, f.name) for f in fields(report)}, environment, autoescape=True)
         filled.save(target)
-    except (TemplateError, EmptyValueError, etree.XMLSyntaxError) as error:
-        place = Place(template.name)
-        return Outcome(None, (*diagnostics, problems.NOT_RENDERED.at(place, reason=str(error) or "印出的值没有内容")))
-    content, found = _finished(target.getvalue(), Place(template.name))
-    return Outcome(Rendered(content, tuple(printer.printed)), (*diagnostics, *found))
+    except MissingGlyph as missing:
+        return Outcome(None, (problems.CHARACTER_NOT_DRAWN.at(place, reason=str(missing)),))
+    except Exception as error:
+        found = check_template(template)  # which says it better, where it sees the cause
+        if not has_errors(found) and not isinstance(error, TemplateError | EmptyValueError | XMLSyntaxError):
+            raise
+        return Outcome(None, found if has_errors(found) else (problems.NOT_RENDERED.at(place, reason=str(error)),))
+    content, diagnostics = _finished(target.getvalue(), place)
+    return Outcome(Rendered(content, tuple(printer.printed)), diagnostics)
 
 
 def _finished(content: bytes, place: Place) -> tuple[bytes, tuple[Diagnostic, ...]]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.accounts.facts import Cell
+from generator.accounts.concepts import Key
+from generator.accounts.facts import Cell, Fact
 from generator.amounts import YUAN_PER_WAN
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
+from generator.workbooks.labels import exact
 from generator.workbooks.layout import Classification, Field, Kind
 from generator.workbooks.numbers import Wanted, decimal_of, number, plain, share
 from generator.workbooks.texts import shown, text_of
@@ -36,6 +38,17 @@ class Money:
 
 
 WAN = Money("万元")
+
+
+def figure(
+    raw: Raw, place: Place, key: Key, label: str, money: Money, allow_negative: bool, found: list[Diagnostic]
+) -> Fact | None:
+    """The fact of the cell: an amount in 万元, or a count; None, with the reason, if the cell does not hold one."""
+    if key.concept.unit == "万元":
+        value = amount(raw, place, label, money, allow_negative, found)
+        return None if value is None else Fact(key, value, place, money.decimals)
+    count = number(raw, place, Wanted(label, "数量", key.concept.unit, allow_negative, whole=True), found)
+    return None if count is None else Fact(key, count.to_integral_value(), place, 0)
 
 
 def amount(
@@ -81,6 +94,8 @@ def text(raw: Raw, place: Place, field: Field, found: list[Diagnostic]) -> str |
         result = re.sub(r"(?<=[!-~])\s*\n\s*(?=[!-~])", " ", result)
         result = re.sub(r"\s*\n\s*", "", result)
         found.append(problems.LINE_BREAK.at(place, label=field.label, text=shown(result)))
+    if field.kind is Kind.CHOICE:
+        result = next((choice for choice in field.choices if exact(choice) == exact(result)), result)
     if field.kind is Kind.CHOICE and result not in field.choices:
         choices = "、".join(f"“{choice}”" for choice in field.choices)
         found.append(problems.NOT_A_CHOICE.at(place, label=field.label, choices=choices, found=shown(result)))

@@ -20,6 +20,7 @@ from generator.workbooks.texts import LONGEST_CELL
 UNIT_LABEL = "单位："
 PORTRAIT = 126  # a sheet wider than so many digits is printed across the long side
 ONE_SHEET = 260  # a wider one is printed on two sheets side by side, the first column on both
+FIRST_PAGE = 130
 FORMATS = {Kind.AMOUNT: "0.00", Kind.COUNT: "0", Kind.PERCENT: "General", Kind.NUMBER: "General"}
 # Excel shows a text of more than 255 characters as #### in a cell of text format.
 TEXT_FORMATS = {Kind.LONG_TEXT: "General"}
@@ -33,6 +34,10 @@ class Page:
         self.sheet = sheet
         self.widths = tuple(widths)
         self.row = 0
+        # The heading of a very wide sheet stays within the first screen and the first printed page.
+        self.span = next((n for n in range(len(self.widths), 2, -1) if sum(self.widths[:n]) <= FIRST_PAGE), 2)
+        if sum(self.widths) <= ONE_SHEET:
+            self.span = len(self.widths)
         self._rules: dict[tuple[Kind, bool, tuple[str, ...]], list[str]] = {}
         for column, width in enumerate(self.widths, start=1):
             sheet.column_dimensions[get_column_letter(column)].width = width
@@ -43,10 +48,10 @@ class Page:
         """Writes a line over the whole width."""
         self.row += 1
         cell = self.put(self.row, 1, text, font, alignment)
-        if len(self.widths) > 1:
-            self.sheet.merge_cells(start_row=self.row, start_column=1, end_row=self.row, end_column=len(self.widths))
+        if self.span > 1:
+            self.sheet.merge_cells(start_row=self.row, start_column=1, end_row=self.row, end_column=self.span)
         scale = (font.size or 11) / 11
-        needed = style.height([(text, sum(self.widths) / scale)], least)
+        needed = style.height([(text, sum(self.widths[: self.span]) / scale)], least)
         self.sheet.row_dimensions[self.row].height = needed
         cell.alignment = alignment
 
@@ -57,7 +62,7 @@ class Page:
             self.banner(guidance, style.QUIET, style.TOP, 18)
         if unit is not None:
             self.row += 1
-            last = max(2, len(self.widths))
+            last = max(2, self.span)
             self.put(self.row, last - 1, UNIT_LABEL, style.STRONG, style.RIGHT)
             cell = self.put(self.row, last, unit, style.STRONG, style.CENTRE)
             self.mark(cell)

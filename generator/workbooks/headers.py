@@ -14,7 +14,8 @@ from generator.workbooks.labels import LONGEST, exact, loose, match, nearest, qu
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
 
-NEVER_READ = frozenset({"行次", "栏次", "序号", "编号", "备注", "填写说明"})  # of a row or column, in any table
+UNREAD_COLUMNS = frozenset({"行次", "序号", "编号", "备注", "填写说明"})  # in any table
+UNREAD_ROWS = frozenset({"栏次", "行次"})
 
 _UNIT = re.compile(r"(?:金额)?单位:(.*)")
 
@@ -104,11 +105,12 @@ def money_of(grid: Grid, above: int, found: list[Diagnostic]) -> Money:
         place = grid.place(*declared[""]) if "" in declared else grid.place()
         found.append(problems.UNIT_MISSING.at(place))
         return WAN
-    if len(names) > 1 or names[0] not in ("万元", "元"):
-        places = [grid.place(*declared[name]) for name in names]
-        found.append(problems.UNIT_UNKNOWN.at(*places, found=shown("”和“".join(names))))
-        return WAN
-    return Money(names[0])
+    known = [name for name in names if name in ("万元", "元")]  # «单位：某某局» may stand beside it
+    if len(known) == 1:
+        return Money(known[0])
+    places = [grid.place(*declared[name]) for name in names]
+    found.append(problems.UNIT_UNKNOWN.at(*places, found=shown("”和“".join(names))))
+    return WAN
 
 
 def report_units(grid: Grid, cells: Iterable[tuple[int, int]], money: Money, found: list[Diagnostic]) -> None:
@@ -137,7 +139,7 @@ def report_unread_columns(
             first[column] = (row, raw)
     for column, (row, raw) in sorted(first.items()):
         label = grid.text(header, column)
-        if exact(label) in NEVER_READ:
+        if exact(label) in UNREAD_COLUMNS:
             continue
         problem = problems.COLUMN_UNKNOWN if looks_numeric(raw) else problems.COLUMN_NOT_READ
         name = shown(label) or "（没有名称）"

@@ -87,7 +87,13 @@ def looks_numeric(raw: Raw) -> bool:
     """Whether a cell that nothing reads holds a figure, which must not be lost."""
     if isinstance(raw.value, str):
         text = _cleaned(raw.value)
-        return bool(raw.formula or _PLAIN.fullmatch(text) or _PERCENT.fullmatch(text) or _WITH_UNIT.fullmatch(text))
+        return bool(
+            raw.formula
+            or raw.is_error
+            or _PLAIN.fullmatch(text)
+            or _PERCENT.fullmatch(text)
+            or _WITH_UNIT.fullmatch(text)
+        )
     return not isinstance(raw.value, bool)
 
 

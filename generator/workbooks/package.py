@@ -53,7 +53,7 @@ def _inspected(archive: zipfile.ZipFile, content: bytes, place: Place) -> Packag
     unpacked = sum(part.file_size for part in parts)
     if unpacked > LARGEST_UNPACKED:
         return too_large(place, f"展开后{unpacked // MEGABYTE} MB", f"{LARGEST_UNPACKED // MEGABYTE} MB")
-    if "xl/workbook.xml" not in archive.namelist():
+    if "[Content_Types].xml" not in archive.namelist():
         return problems.DAMAGED.at(place, reason="压缩包里没有工作簿")
     has_formulas, merged = False, 0
     for part in parts:
@@ -63,7 +63,7 @@ def _inspected(archive: zipfile.ZipFile, content: bytes, place: Place) -> Packag
         text = archive.read(part).replace(b"\0", b"")
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             return problems.ENTITIES.at(place, part=part.filename)
-        if part.filename == "xl/workbook.xml" and b"http://purl.oclc.org/ooxml" in text:
+        if part.filename.startswith("xl/workbook") and b"http://purl.oclc.org/ooxml" in text:
             return problems.STRICT_FORMAT.at(place)
         if part.filename.startswith("xl/worksheets/"):
             has_formulas = has_formulas or _FORMULA.search(text) is not None

@@ -12,7 +12,7 @@ from generator.workbooks import problems
 from generator.workbooks.cells import WAN, value
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import (
-    NEVER_READ,
+    UNREAD_ROWS,
     Header,
     covered,
     header_of,
@@ -178,7 +178,7 @@ def _report_strays(
     """Reports contents of the form that no field reads."""
     for row, cells in grid.rows.items():
         label = grid.text(row, label_column)
-        if row <= first or row in known or value_column not in cells or exact(label) in NEVER_READ:
+        if row <= first or row in known or value_column not in cells or exact(label) in UNREAD_ROWS:
             continue
         said, place = shown(as_shown(cells[value_column])), grid.place(row, value_column)
         found.append(problems.VALUE_WITHOUT_LABEL.at(place, label=shown(label) or "（没有名称）", found=said))

@@ -9,10 +9,10 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Fact
 from generator.diagnostics import Diagnostic
 from generator.workbooks import problems
-from generator.workbooks.cells import Money, amount
+from generator.workbooks.cells import Money, figure
 from generator.workbooks.grid import Grid
 from generator.workbooks.headers import (
-    NEVER_READ,
+    UNREAD_ROWS,
     columns_of,
     covered,
     header_row,
@@ -79,9 +79,9 @@ def read_statement(grid: Grid, statement: Statement, found: list[Diagnostic]) ->
         elif raw is None:
             covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", found)
         else:
-            value = amount(raw, place, slot.line.label.strip(), money, slot.amount.allow_negative, found)
-            if value is not None:
-                facts.append(Fact(slot.key, value, place, money.decimals))
+            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, slot.amount.allow_negative, found)
+            if fact is not None:
+                facts.append(fact)
     return facts
 
 
@@ -156,7 +156,7 @@ def _rows(
             continue
         label = grid.text(row, label_column)
         figures = [cells[column] for column in columns if column in cells and looks_numeric(cells[column])]
-        if figures and not any(exact(text) in NEVER_READ for _, text in grid.row_texts(row)):
+        if figures and not any(exact(text) in UNREAD_ROWS for _, text in grid.row_texts(row)):
             name, said = shown(label) or "（没有名称）", shown(as_shown(figures[0]))
             found.append(problems.ROW_UNKNOWN.at(grid.place(row, figures[0].column), label=name, found=said))
     return {lines[index]: row for index, row in rows.items()}

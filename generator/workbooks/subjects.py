@@ -9,10 +9,10 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Fact, Subject
 from generator.diagnostics import Diagnostic
 from generator.workbooks import problems
-from generator.workbooks.cells import Money, amount, code, text
+from generator.workbooks.cells import Money, code, figure, text
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import (
-    NEVER_READ,
+    UNREAD_ROWS,
     Header,
     covered,
     header_of,
@@ -104,7 +104,7 @@ def locate(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> Located 
         if row <= header.row or row in taken:
             continue
         labels_here = [grid.text(row, column) for column in (code_column, name_column)]
-        if any(exact(label) in NEVER_READ for label in labels_here):
+        if any(exact(label) in UNREAD_ROWS for label in labels_here):
             continue
         figures = [cells[column] for _, column in amounts if column in cells and looks_numeric(cells[column])]
         if code_column in cells:
@@ -149,8 +149,8 @@ def _fact(
     if raw is None:
         covered(grid, row, column, f"{label}的{amounts.label}", found)
         return []
-    value = amount(raw, place, label, money, amounts.allow_negative, found)
-    return [] if value is None else [Fact(key, value, place, money.decimals)]
+    fact = figure(raw, place, key, label, money, amounts.allow_negative, found)
+    return [] if fact is None else [fact]
 
 
 def _text(grid: Grid, row: int, column: int, field: Field, required: bool, found: list[Diagnostic]) -> str | None:

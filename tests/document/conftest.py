@@ -1,80 +1,97 @@
-"""A report made from the dataclass types alone, the real template, and the programs that look at a document."""
+"""The template, documents made of it, and the programs that look at them."""
 
 from __future__ import annotations
 
-import dataclasses
-import types
+import json
+import os
+import shutil
+import subprocess
 from collections.abc import Callable
-from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from generator.accounts.quantities import Phrase
-from generator.figures.spec import Comparison, Composition, FigureSpec, Part
+from generator.diagnostics import Place
+from generator.document.libreoffice import find_libreoffice, to_pdf
+from generator.document.pagination import with_page_numbers
+from generator.document.rendering import Rendered, render
 from generator.sections.report import Report
+from tests.document.reports import Maker, grey, prose
 
-Leaf = Callable[[str], str]
-
-NUMBERS = {"year": "2020", "last_year": "2019", "number": "2"}
-
-
-def word(path: str) -> str:
-    """A leaf's text: where it stands in the report."""
-    return NUMBERS.get(path.rsplit(".", 1)[-1], f"〔{path}〕")
+TEMPLATE = next(Path(__file__).parents[2].joinpath("templates").glob("*.docx"))
+Render = Callable[[Report], Rendered]
 
 
-def build(kind: Any, path: str = "", leaf: Leaf = word, many: int = 2, full: bool = True) -> Any:
-    """A value of an annotated type: tuples of so many elements, optional values there or None."""
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        choices = [choice for choice in get_args(kind) if choice is not type(None)]
-        if len(choices) < len(get_args(kind)) and not full:
-            return None
-        return build(choices[0], path, leaf, many, full)
-    if origin is tuple:
-        return tuple(build(get_args(kind)[0], f"{path}[{n}]", leaf, many, full) for n in range(many))
-    if kind is Phrase:
-        return Phrase((leaf(path),))
-    if kind is bool:
-        return full
-    if kind is Composition:
-        return Composition(f"图：{path}", (Part("甲", Decimal(1), "1.00", "100.00%"),))
-    if kind is Comparison:
-        return Comparison(f"图：{path}", ("2019年", "2020年"), ())
-    hints = get_type_hints(kind)
-    return kind(
-        **{
-            f.name: build(hints[f.name], f"{path}.{f.name}" if path else f.name, leaf, many, full)
-            for f in dataclasses.fields(kind)
-        }
-    )
+def _needed(found: str | None, what: str) -> str:
+    """The program, which may be missing anywhere but in CI."""
+    if found is None:
+        message = f"{what} is not there"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
 
 
 @pytest.fixture(scope="session")
 def template() -> Path:
-    return next(Path(__file__).parents[2].joinpath("templates").glob("*.docx"))
+    return TEMPLATE
 
 
 @pytest.fixture(scope="session")
-def make_report() -> Callable[..., Report]:
-    def make(**options: Any) -> Report:
-        report = build(Report, **options)
-        assert isinstance(report, Report)
-        return report
+def rendered() -> Render:
+    def made(report: Report) -> Rendered:
+        outcome = render(TEMPLATE, report, grey)
+        assert outcome.value is not None, outcome.diagnostics
+        assert not outcome.diagnostics
+        return outcome.value
 
-    return make
+    return made
 
 
 @pytest.fixture(scope="session")
-def draw() -> Callable[[FigureSpec], bytes]:
-    from PIL import Image  # comes with matplotlib
+def libreoffice() -> str:
+    return _needed(find_libreoffice(), "LibreOffice")
 
-    def plain(spec: FigureSpec) -> bytes:
-        target = BytesIO()
-        Image.new("L", (1712, 850), 200).save(target, "PNG", dpi=(300, 300))
-        return target.getvalue()
 
-    return plain
+@pytest.fixture(scope="session")
+def pdftotext() -> str:
+    return _needed(shutil.which("pdftotext"), "pdftotext")
+
+
+@pytest.fixture(scope="session")
+def validate() -> Callable[[Path, str], list[str]]:
+    """What Microsoft's Open XML SDK says against a file in a version of Office."""
+    command = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+    command = _needed(command, "the Open XML validator (environment variable OOXML_VALIDATOR)")
+
+    def findings(path: Path, version: str) -> list[str]:
+        ended = subprocess.run(
+            [command, str(path), "--officeVersion", version], capture_output=True, text=True, check=False
+        )
+        result = json.loads(ended.stdout)
+        return [f"{error.get('xPath')}: {error.get('description')}" for error in result["errors"]]
+
+    return findings
+
+
+@pytest.fixture(scope="session")
+def long_document(rendered: Render) -> bytes:
+    """A document of many pages, its contents without page numbers."""
+    return rendered(Maker(leaf=prose, many=6).report()).content
+
+
+@pytest.fixture(scope="session")
+def numbered_document(long_document: bytes, libreoffice: str) -> bytes:
+    outcome = with_page_numbers(long_document, Place("文档.docx"))
+    assert outcome.value is not None
+    assert not outcome.diagnostics
+    return outcome.value
+
+
+@pytest.fixture(scope="session")
+def pdf(numbered_document: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pdf")
+    document, target = folder / "文档.docx", folder / "文档.pdf"
+    document.write_bytes(numbered_document)
+    assert to_pdf(document, target) == ()
+    return target

@@ -1,0 +1,27 @@
+"""The kinds of checks: each a frozen dataclass to declare rules with, holding no words of any one rule."""
+
+from generator.checks.kinds.balance import Balance
+from generator.checks.kinds.containment import NotMoreThan
+from generator.checks.kinds.declaration import Declaration
+from generator.checks.kinds.everywhere import SameEverywhere
+from generator.checks.kinds.explained import Explained, Pair
+from generator.checks.kinds.judgement import Judgement
+from generator.checks.kinds.levels import LevelsAddUp
+from generator.checks.kinds.parts import PartsAddUp
+from generator.checks.kinds.rows import InEachRow, Item
+from generator.checks.kinds.together import Together
+
+__all__ = [
+    "Balance",
+    "Declaration",
+    "Explained",
+    "InEachRow",
+    "Item",
+    "Judgement",
+    "LevelsAddUp",
+    "NotMoreThan",
+    "Pair",
+    "PartsAddUp",
+    "SameEverywhere",
+    "Together",
+]

@@ -1,0 +1,59 @@
+"""Balance: two sums are the same amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checks.examples import example
+from generator.checks.figures import compare
+from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
+from generator.checks.rule import Examined, NotEvaluable, Verdict
+from generator.checks.terms import Named, formula, terms
+
+
+@dataclass(frozen=True, kw_only=True)
+class Balance(Declaration):
+    """The left side equals the right. `optional` terms count on the right where they are there."""
+
+    left: tuple[Named, ...]
+    right: tuple[Named, ...] = ()
+    optional: tuple[Named, ...] = ()
+    by_subject: bool = False  # for each classification code as well
+
+    @property
+    def formula(self) -> str:
+        """What has to be so, in words."""
+        return f"{formula(self.left)} = {formula((*self.right, *self.optional))}"
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """A verdict on the whole, and one for each code that has both sides."""
+        yield self._verdict(examined, "")
+        if self.by_subject:
+            for code in codes_of(examined, terms((*self.left, *self.right, *self.optional))):
+                verdict = self._verdict(examined, code)
+                if not isinstance(verdict, NotEvaluable):
+                    yield verdict
+
+    def _verdict(self, examined: Examined, subject: str) -> Verdict:
+        required = terms((*self.left, *self.right))
+        found = [term.find(examined, subject) for term in required]
+        extra = [figure for term in terms(self.optional) if (figure := term.find(examined, subject))]
+        present = [figure for figure in found if figure]
+        if len(present) < len(required):
+            return NotEvaluable(missing(required, found))
+        left, right = present[: len(self.left)], present[len(self.left) :] + extra
+        if not right:
+            return NotEvaluable(missing(terms(self.optional), [None] * len(self.optional)))
+        places = [{place for figure in side for place in figure.places} for side in (left, right)]
+        if places[0] == places[1]:
+            return NotEvaluable(f"“{left[0].name}”没有填写，由程序加总，没有可以相互核对的数", tuple(places[0]))
+        return compare(self.title, left, right)
+
+    def sound(self) -> Examined:
+        """Ten for each term, the sides made equal."""
+        return example(sides(terms(self.left), terms((*self.right, *self.optional))))
+
+    def broken(self) -> Examined:
+        """The first term on the left raised."""
+        return example(sides(terms(self.left), terms((*self.right, *self.optional)), above=FIVE))

@@ -1,0 +1,56 @@
+"""NotMoreThan: a part is no more than the whole that contains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checks.examples import example
+from generator.checks.figures import compare
+from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
+from generator.checks.rule import Examined, NotEvaluable, Verdict
+from generator.checks.terms import Named, formula, terms
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotMoreThan(Declaration):
+    """The parts together do not exceed the whole. Any of the parts may be missing, none of the whole's terms."""
+
+    parts: tuple[Named, ...]
+    whole: tuple[Named, ...]
+    needed: tuple[Named, ...] = ()  # parts without which nothing can be said
+    by_subject: bool = False  # for each classification code as well
+
+    @property
+    def formula(self) -> str:
+        """What has to be so, in words."""
+        return f"{formula((*self.needed, *self.parts))} ≤ {formula(self.whole)}"
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """A verdict for each code that has both, the deepest first, and one on the totals."""
+        if self.by_subject:
+            for code in codes_of(examined, terms((*self.needed, *self.parts, *self.whole))):
+                verdict = self._verdict(examined, code)
+                if not isinstance(verdict, NotEvaluable):
+                    yield verdict
+        yield self._verdict(examined, "")
+
+    def _verdict(self, examined: Examined, subject: str) -> Verdict:
+        required = terms((*self.needed, *self.whole))
+        found = [term.find(examined, subject) for term in required]
+        present = [figure for figure in found if figure]
+        if len(present) < len(required):
+            return NotEvaluable(missing(required, found))
+        more = [figure for term in terms(self.parts) if (figure := term.find(examined, subject))]
+        parts = present[: len(self.needed)] + more
+        if not parts:
+            return NotEvaluable(missing(terms(self.parts), [None] * len(self.parts)))
+        return compare(self.title, parts, present[len(self.needed) :], at_most=True)
+
+    def sound(self) -> Examined:
+        """The whole as much as its parts."""
+        return example(sides(terms((*self.needed, *self.parts)), terms(self.whole)))
+
+    def broken(self) -> Examined:
+        """The first part raised."""
+        return example(sides(terms((*self.needed, *self.parts)), terms(self.whole), above=FIVE))

@@ -1,0 +1,103 @@
+"""What every declared rule has, whatever its kind."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.accounts.concepts import Concept
+from generator.checks.examples import Piece
+from generator.checks.figures import shown
+from generator.checks.rule import Examined, Fails, Side, Verdict
+from generator.checks.terms import Amount, Less, Term
+from generator.diagnostics import Severity
+
+TEN, FIVE = Decimal(10), Decimal(5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declaration(ABC):
+    """A rule declared as data. A kind says what its rules mean and gives an example that holds and one that fails."""
+
+    code: str
+    title: str
+    reference: str
+    hint: str
+    severity: Severity = Severity.ERROR
+    remark: str = ""  # added to what the kind says the rule means
+
+    @property
+    def meaning(self) -> str:
+        """What the rule means."""
+        return self.formula + (f"。{self.remark}" if self.remark else "")
+
+    @property
+    def example(self) -> str:
+        """An example that breaks it."""
+        failed = next(verdict for verdict in self.evaluate(self.broken()) if isinstance(verdict, Fails))
+        return tell(failed)
+
+    @property
+    @abstractmethod
+    def formula(self) -> str:
+        """What has to be so, in words."""
+
+    @abstractmethod
+    def evaluate(self, examined: Examined) -> Iterable[Verdict]:
+        """The verdicts: one per figure or row that the rule speaks of."""
+
+    @abstractmethod
+    def sound(self) -> Examined:
+        """The least contents in which the rule holds."""
+
+    @abstractmethod
+    def broken(self) -> Examined:
+        """The same with one figure changed so that it fails."""
+
+
+def tell(failed: Fails) -> str:
+    """A failure in one line: both sides and the difference."""
+    sides = [side.told for side in (failed.left, failed.right) if side is not None and side.told]
+    if failed.difference is not None:
+        sides.append(f"相差 {shown(abs(failed.difference), unit_of(failed.left))}")
+    return "；".join(sides)
+
+
+def unit_of(side: Side) -> str:
+    """The unit that the side's figures are told in."""
+    digits = side.told.rstrip().rstrip("）")
+    return digits[max(index for index, char in enumerate(digits) if char.isdigit()) + 1 :] if digits else ""
+
+
+def codes_of(examined: Examined, named: Sequence[Term]) -> tuple[str, ...]:
+    """The classification codes for which any of the terms is entered, the deepest first."""
+    concepts: set[Concept] = set()
+    for term in named:
+        inner = term.term if isinstance(term, Less) else term
+        if isinstance(inner, Amount):
+            concepts.add(inner.concept)
+    codes = dict.fromkeys(f.key.subject for f in examined.contents.facts if f.key.concept in concepts)
+    return tuple(sorted((code for code in codes if code), key=lambda code: (-len(code), code)))
+
+
+def missing(named: Sequence[Term], found: Sequence[object]) -> str:
+    """Which of the terms were not found, as a reason."""
+    names = [term.name for term, item in zip(named, found, strict=True) if item is None]
+    return f"没有填写{'、'.join(f'“{name}”' for name in names)}"
+
+
+def sides(left: Sequence[Term], right: Sequence[Term], above: Decimal = Decimal(0)) -> list[Piece]:
+    """Contents in which the left side is so much above the right: ten for each term, the first of one side more."""
+    amounts = [[TEN] * len(left), [TEN] * len(right)]
+    sums = [sum((-TEN if isinstance(term, Less) else TEN for term in named), Decimal(0)) for named in (left, right)]
+    short = 0 if sums[0] < sums[1] else 1
+    amounts[short][0] += abs(sums[0] - sums[1])
+    amounts[0][0] += above
+    return [
+        piece
+        for named, values in zip((left, right), amounts, strict=True)
+        for term, value in zip(named, values, strict=True)
+        for piece in term.pieces(value)
+    ]

@@ -1,0 +1,82 @@
+"""Explained: a change beyond the edition's threshold has a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.checks.examples import Row, example
+from generator.checks.figures import Figure, shown
+from generator.checks.kinds.declaration import TEN, Declaration
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
+from generator.checks.terms import Named, Term, as_term
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A figure, what it is set against, and where the reason for a difference stands."""
+
+    now: Named
+    base: Named
+    record: type[Any]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained(Declaration):
+    """For each pair: within the threshold of its base, or with a reason. `only_below`: shortfalls only."""
+
+    pairs: tuple[Pair, ...]
+    only_below: bool = False
+
+    @property
+    def formula(self) -> str:
+        """What has to be so, in words."""
+        names = "、".join(as_term(pair.now).name for pair in self.pairs)
+        limit = "低于比较数的幅度" if self.only_below else "与比较数相差的幅度"
+        return f"{names}：{limit}超过公开格式规定的比例时，写有原因"
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """A verdict for each pair."""
+        for pair in self.pairs:
+            now, base = as_term(pair.now), as_term(pair.base)
+            found = now.find(examined), base.find(examined)
+            if found[0] is None or found[1] is None:
+                lacking = "”和“".join(t.name for t, f in zip((now, base), found, strict=True) if f is None)
+                yield NotEvaluable(f"没有填写“{lacking}”")
+            else:
+                yield self._verdict(examined, pair, found[0], found[1])
+
+    def _verdict(self, examined: Examined, pair: Pair, now: Figure, base: Figure) -> Verdict:
+        sides = (Side(now.told, now.value, now.places), Side(base.told, base.value, base.places))
+        reasons = [getattr(record, pair.reason) for record in examined.contents.of(pair.record)]
+        difference = now.value - base.value
+        beyond = base.value != 0 and abs(difference) > abs(base.value) * examined.threshold
+        counts = difference < 0 if self.only_below else difference != 0
+        if counts and (beyond or base.value == 0) and not any(reasons):
+            rate = f"，为{shown(abs(difference / base.value), '%')}" if base.value else ""
+            return Fails(f"{self.title}：{now.name}{rate}", *sides, difference)
+        return Holds(*sides)
+
+    def sound(self) -> Examined:
+        """Each figure as much as its base."""
+        return self._example(TEN)
+
+    def broken(self) -> Examined:
+        """Each figure half of its base, without a reason."""
+        return self._example(TEN / 2)
+
+    def _example(self, value: Decimal) -> Examined:
+        pieces = [
+            piece
+            for pair in self.pairs
+            for term, amount in ((as_term(pair.now), value), (as_term(pair.base), TEN))
+            for piece in _pieces(term, amount)
+        ]
+        return example([*pieces, *(Row(kind) for kind in dict.fromkeys(pair.record for pair in self.pairs))])
+
+
+def _pieces(term: Term, value: Decimal) -> tuple[Any, ...]:
+    return term.pieces(value)

@@ -1,0 +1,42 @@
+"""Judgement: a rule that is no sum: a function judges, and two small contents show what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator.checks.examples import Piece, example
+from generator.checks.kinds.declaration import Declaration
+from generator.checks.rule import Examined, Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement(Declaration):
+    """A rule whose meaning is said in words, with contents in which it holds and in which it fails."""
+
+    says: str
+    judge: Callable[[Examined], Iterable[Verdict]]
+    holds_in: tuple[Piece, ...]
+    fails_in: tuple[Piece, ...]
+    last_year: tuple[Piece, ...] | None = None  # of both examples
+    classification: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def formula(self) -> str:
+        """What has to be so, in words."""
+        return self.says
+
+    def evaluate(self, examined: Examined) -> Iterable[Verdict]:
+        """The verdicts of the function."""
+        return self.judge(examined)
+
+    def sound(self) -> Examined:
+        """The contents in which it holds."""
+        return self._examined(self.holds_in)
+
+    def broken(self) -> Examined:
+        """The contents in which it fails."""
+        return self._examined(self.fails_in)
+
+    def _examined(self, pieces: tuple[Piece, ...]) -> Examined:
+        return example(pieces, self.last_year, dict(self.classification))

@@ -1,0 +1,23 @@
+"""Rows of a table that say they have an amount, and leave it out: their table's sums can't be judged."""
+
+from __future__ import annotations
+
+from generator.accounts.concepts import Key
+from generator.accounts.facts import Subject
+from generator.checks.rule import Examined
+from generator.checks.table import Table
+
+YES = "是"
+
+
+def unfilled(examined: Examined, table: Table, key: Key) -> tuple[Subject, ...]:
+    """The rows below the key that are marked as having an amount, without one."""
+    return tuple(
+        subject
+        for subject in examined.contents.subjects
+        if (subject.place.file, subject.place.sheet) == (table.place.file, table.place.sheet)
+        and subject.code.startswith(key.subject)
+        and subject.code != key.subject
+        and YES in subject.flags.values()
+        and table.find(Key(key.concept, key.basis, key.years_back, subject.code)) is None
+    )

@@ -1,0 +1,73 @@
+"""Together: numbers that are zero together or not at all, such as a count and its amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.checks.examples import Row, example
+from generator.checks.figures import Figure, cell_figure
+from generator.checks.kinds.declaration import TEN, Declaration, missing
+from generator.checks.kinds.rows import Item
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
+from generator.checks.terms import Named, terms
+
+
+@dataclass(frozen=True, kw_only=True)
+class Together(Declaration):
+    """All of the numbers are zero, or none is: of the figures, or of each record's items."""
+
+    figures: tuple[Named, ...] = ()
+    record: type[Any] | None = None
+    items: tuple[Item, ...] = ()
+    row_name: str = ""
+
+    @property
+    def formula(self) -> str:
+        """What has to be so, in words."""
+        names = [term.name for term in terms(self.figures)] or [item.label for item in self.items]
+        return f"{'、'.join(names)}同为零，或同不为零"
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """A verdict on the figures, or on each record."""
+        if self.record is None:
+            wanted = terms(self.figures)
+            found = [term.find(examined) for term in wanted]
+            present = [figure for figure in found if figure]
+            yield self._verdict(present) if len(present) == len(found) else NotEvaluable(missing(wanted, found))
+            return
+        for record in examined.contents.of(self.record):
+            row = f"“{getattr(record, self.row_name).value}”的" if self.row_name else ""
+            yield self._verdict(
+                [cell_figure(row + item.label, getattr(record, item.attribute), item.unit) for item in self.items]
+            )
+
+    def _verdict(self, figures: list[Figure]) -> Verdict:
+        nothing = [figure for figure in figures if figure.value == 0]
+        something = [figure for figure in figures if figure.value != 0]
+        if nothing and something:
+            return Fails(self.title, _side(something), _side(nothing))
+        return Holds(_side(figures))
+
+    def sound(self) -> Examined:
+        """All ten."""
+        return self._example(TEN)
+
+    def broken(self) -> Examined:
+        """The last one zero."""
+        return self._example(Decimal(0))
+
+    def _example(self, last: Decimal) -> Examined:
+        if self.record is not None:
+            values = [TEN] * (len(self.items) - 1) + [last]
+            named = {item.attribute: value for item, value in zip(self.items, values, strict=True)}
+            return example([Row(self.record, named)])
+        wanted = terms(self.figures)
+        values = [TEN] * (len(wanted) - 1) + [last]
+        return example(piece for term, value in zip(wanted, values, strict=True) for piece in term.pieces(value))
+
+
+def _side(figures: list[Figure]) -> Side:
+    return Side("，".join(figure.told for figure in figures), None, tuple(p for f in figures for p in f.places))

@@ -1,0 +1,67 @@
+"""The figures of one sheet by themselves, for rules about the inside of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.accounts.accounts import parent_code
+from generator.accounts.concepts import Concept, Key
+from generator.accounts.facts import Fact
+from generator.checks.figures import Figure, figure_of, total
+from generator.diagnostics import Place
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with the facts that stand in it."""
+
+    place: Place
+    facts: tuple[Fact, ...]
+
+    @cached_property
+    def by_key(self) -> dict[Key, Fact]:
+        """The facts by identity; the first where a figure stands twice."""
+        found: dict[Key, Fact] = {}
+        for fact in self.facts:
+            found.setdefault(fact.key, fact)
+        return found
+
+    @cached_property
+    def children(self) -> dict[Key, tuple[Key, ...]]:
+        """The identities one level below each, down to the entered ones."""
+        below: dict[Key, dict[Key, None]] = {}
+        for key in self.by_key:
+            while key.subject:
+                parent = Key(key.concept, key.basis, key.years_back, parent_code(key.subject))
+                below.setdefault(parent, {})[key] = None
+                key = parent
+        return {parent: tuple(keys) for parent, keys in below.items()}
+
+    @cached_property
+    def concepts(self) -> frozenset[Concept]:
+        """What the table's figures measure."""
+        return frozenset(key.concept for key in self.by_key)
+
+    def entered(self, key: Key) -> Figure | None:
+        """The figure as it stands in its cell."""
+        fact = self.by_key.get(key)
+        return figure_of(fact) if fact else None
+
+    def summed(self, key: Key) -> Figure | None:
+        """The sum of the rows one level below, each as entered or summed in its turn."""
+        parts = [part for child in self.children.get(key, ()) if (part := self.find(child))]
+        return total(parts) if parts else None
+
+    def find(self, key: Key) -> Figure | None:
+        """The figure as entered, else the sum of the rows below it."""
+        return self.entered(key) or self.summed(key)
+
+
+def tables_of(facts: Iterable[Fact]) -> tuple[Table, ...]:
+    """The facts sheet by sheet, in the order they were read."""
+    sheets: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        sheets.setdefault((fact.place.file, fact.place.sheet), []).append(fact)
+    return tuple(Table(Place(*sheet), tuple(found)) for sheet, found in sheets.items())

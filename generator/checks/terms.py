@@ -1,0 +1,164 @@
+"""What a rule adds up: figures of the accounts, numbers of the other workbooks, and how many rows a list has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.quantities import WAN_YUAN, Quantity
+from generator.checks.examples import Entry, Piece, Row
+from generator.checks.figures import Figure, cell_figure, name_of, negative, total
+from generator.checks.rule import Examined
+
+
+class Term(Protocol):
+    """A figure that a rule names, to be found in whatever is examined."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def unit(self) -> str:
+        """The unit it is in."""
+
+    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+        """The figure, of a classification code where one is given; None where there is none."""
+
+    def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
+        """Contents in which it has the value, for the rule's examples."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure of the accounts, as entered in any table or derived from the tables."""
+
+    concept: Concept
+    basis: Basis = Basis.FINAL
+    years_back: int = 0
+    subject: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return name_of(self._key(""))
+
+    @property
+    def unit(self) -> str:
+        """The unit it is in."""
+        return self.concept.unit
+
+    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+        """The figure, entered or derived."""
+        key = self._key(subject)
+        found = examined.accounts.find(key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject)
+        return as_figure(found, examined) if found else None
+
+    def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
+        """A cell with the value."""
+        return (Entry(self._key(subject), value),)
+
+    def _key(self, subject: str) -> Key:
+        return Key(self.concept, self.basis, self.years_back, self.subject or subject)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A number of a form, or the sum of a list's column; with `where` of the rows that it accepts."""
+
+    record: type[Any]
+    attribute: str
+    name: str
+    unit: str = WAN_YUAN
+    where: Callable[[Any], bool] | None = None
+
+    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+        """The number, or the sum of the filled cells."""
+        rows = [row for row in examined.contents.of(self.record) if self.where is None or self.where(row)]
+        cells = [cell for row in rows if (cell := getattr(row, self.attribute)) is not None]
+        if not cells:
+            return None
+        return total([cell_figure(self.name, cell, self.unit) for cell in cells], self.name)
+
+    def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
+        """A form with the value, or a list of one row with it."""
+        return (Row(self.record, {self.attribute: value}),)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How many rows a list has; with `where` of those that it accepts."""
+
+    record: type[Any]
+    name: str
+    unit: str = "个"
+    where: Callable[[Any], bool] | None = None
+
+    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+        """The count, with the list's sheet for its place; None where the sheet was not read."""
+        place = examined.contents.places.get(self.record)
+        if place is None:
+            return None
+        rows = [row for row in examined.contents.of(self.record) if self.where is None or self.where(row)]
+        return Figure(self.name, Decimal(len(rows)), self.unit, (place,), exact=1)
+
+    def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
+        """A list of that many rows."""
+        return tuple(Row(self.record, {}, of_its_own=True) for _ in range(int(value)))
+
+
+@dataclass(frozen=True)
+class Less:
+    """A term that is taken away."""
+
+    term: Term
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.term.name
+
+    @property
+    def unit(self) -> str:
+        """The unit it is in."""
+        return self.term.unit
+
+    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+        """The figure, negated."""
+        found = self.term.find(examined, subject)
+        return negative(found) if found else None
+
+    def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
+        """Contents in which the term itself has the value."""
+        return self.term.pieces(value, subject)
+
+
+Named = Concept | Term  # a concept by itself stands for its final figure of this year
+
+
+def as_term(named: Named) -> Term:
+    """The term that is named."""
+    return Amount(named) if isinstance(named, Concept) else named
+
+
+def terms(named: Iterable[Named]) -> tuple[Term, ...]:
+    """The terms that are named."""
+    return tuple(as_term(item) for item in named)
+
+
+def as_figure(found: Quantity, examined: Examined) -> Figure:
+    """A figure of the accounts with its rounded and exact addends counted, each once however often it is entered."""
+    facts = {fact.key: fact for place in found.sources if (fact := examined.facts_by_place.get(place))}
+    rounded = sum(fact.decimals <= 2 for fact in facts.values())
+    return Figure(found.name, found.exact, found.unit, found.sources, rounded, len(facts) - rounded)
+
+
+def formula(named: Iterable[Named]) -> str:
+    """The terms as a sum, in words."""
+    told = ""
+    for term in terms(named):
+        told += (" − " if isinstance(term, Less) else " + " if told else "") + term.name
+    return told.strip()

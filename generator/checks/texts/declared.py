@@ -1,0 +1,115 @@
+"""Two shapes of a check of texts: one looks at each text by itself, one at all of them together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
+from generator.checks.texts.reading import PROSE, Passage, Use, passages
+from generator.diagnostics import Severity
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Words of a text that should not stand as they do: where, what is said of them, how much it weighs."""
+
+    start: int
+    end: int
+    said: str
+    severity: Severity | None = None  # None: the rule's own
+
+
+Finder = Callable[[Passage, Examined], Iterable[Slip]]
+Comparer = Callable[[tuple[Passage, ...], Examined], Iterable[Fails]]
+
+
+@dataclass(frozen=True)
+class EachText:
+    """A check of each text by itself; each example is a text that breaks it."""
+
+    code: str
+    title: str
+    severity: Severity
+    reference: str
+    meaning: str
+    hint: str
+    example: str
+    find: Finder
+    uses: frozenset[Use] = PROSE
+    together: bool = False  # one failure for all slips of a text, where they are many and small
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """A failure for each slip, or that the texts hold."""
+        looked_at = [passage for passage in passages(examined) if passage.use in self.uses]
+        if not looked_at:
+            yield NotEvaluable("没有可检查的文字")
+            return
+        clean = True
+        for passage in looked_at:
+            slips = list(self.find(passage, examined))
+            clean = clean and not slips
+            for slip in slips[:1] if self.together else slips:
+                excerpt = passage.excerpt(slip.start, slip.end)
+                count = f"（共{len(slips)}处）" if self.together and len(slips) > 1 else ""
+                side = Side(excerpt, places=(passage.cell.place,))
+                yield Fails(f"{slip.said}{count}：{excerpt}", side, severity=slip.severity)
+        if clean:
+            yield Holds(Side(f"已查文字{len(looked_at)}处"))
+
+
+@dataclass(frozen=True)
+class AcrossTexts:
+    """A check of texts against each other or against the figures."""
+
+    code: str
+    title: str
+    severity: Severity
+    reference: str
+    meaning: str
+    hint: str
+    example: str
+    compare: Comparer
+    missing: str = "没有可对照的文字"
+    uses: frozenset[Use] = PROSE
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """A failure for each contradiction, or that the texts hold."""
+        looked_at = tuple(passage for passage in passages(examined) if passage.use in self.uses)
+        if not looked_at:
+            yield NotEvaluable(self.missing)
+            return
+        failures = list(self.compare(looked_at, examined))
+        yield from failures
+        if not failures:
+            yield Holds(Side(f"已查文字{len(looked_at)}处"))
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern of wrong words, and what is said of them; {0} stands for the words themselves."""
+
+    regex: re.Pattern[str]
+    said: str
+    severity: Severity | None = None
+
+
+def pattern(regex: str, said: str, severity: Severity | None = None) -> Pattern:
+    """The pattern, compiled once."""
+    return Pattern(re.compile(regex, re.MULTILINE), said, severity)
+
+
+def matching(*patterns: Pattern) -> Finder:
+    """A finder of the patterns; of those that overlap the first counts."""
+
+    def find(passage: Passage, _: Examined) -> Iterator[Slip]:
+        taken: list[tuple[int, int]] = []
+        for item in patterns:
+            for match in item.regex.finditer(passage.text):
+                start, end = match.span()
+                if not any(start < last and first < end for first, last in taken):
+                    taken.append((start, end))
+                    yield Slip(start, end, item.said.format(match[0].strip()), item.severity)
+
+    return find

@@ -1,0 +1,155 @@
+"""R731–R733: doubled words, words that the program prints itself, wrong characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.accounts import records as r
+from generator.checks.rule import Examined
+from generator.checks.texts.declared import EachText, Pattern, Slip, matching, pattern
+from generator.checks.texts.reading import EVERYTHING, HAN, PROSE, Passage, Use
+from generator.diagnostics import Severity
+
+_REFERENCE = "党政机关公文文字规范"
+_DOUBLED = re.compile(rf"([{HAN}“”]{{2,14}}|\d{{4}}年度?)\1")
+_DOUBLED_WORD = re.compile(
+    r"的的(?![确士])|是是(?![非否])|与与(?!会)|及及(?!时)|对对(?!方|口|接|象)|被被|把把(?!握|关)|将将"
+)
+_LEAD_IN = re.compile(r"原因|主要|用于|万元|年度")
+_HARMLESS = re.compile(r"[一逐每][^，]|(?:研究|讨论|商量|学习|交流|考虑|看|试)+")
+
+_REASON = pattern(
+    r"\A\s*(?:[^，。；\n]{0,12}的)?(?:其)?(?:主要)?(?:变动|增减|差异|变化|增加|减少|增长|下降)?(?:的)?(?:主要)?原因(?:是|为|在于|：|:|如下)",
+    "程序已写“主要（变动）原因是”，这里又以“{0}”开头",
+)
+_BECAUSE = pattern(r"\A\s*(?:主要)?(?:是)?(?:由于|因为|因(?=[^此而公]))", "“原因是{0}”句式重复", Severity.NOTE)
+_USED_FOR = pattern(r"\A\s*(?:主要)?用于(?:以下方面)?[：:]?", "程序已写“主要用于”，这里又以“{0}”开头")
+_MEANS = pattern(r"\A\s*(?:是|系)?指(?![导挥标示定引明])(?:的是)?", "程序已写“指”，这里又以“{0}”开头")
+_WHOLE_YEAR = pattern(r"\A\s*(?:该|本)?项目?全年预算数", "程序已写“项目全年预算数…”，这里又以“{0}”开头")
+_AND_SO_ON = pattern(r"等(?:\s*\d+\s*个?项目?)?\s*\Z", "程序会加“等”和项目数，这里又以“{0}”结尾")
+_PRINTED: Mapping[tuple[type[Any], str], tuple[Pattern, ...]] = {
+    (r.BudgetDifference, "reason"): (_REASON, _BECAUSE),
+    (r.AgencyOperation, "reason"): (_REASON, _BECAUSE),
+    (r.ThreePublicDetails, "vehicle_use"): (_USED_FOR,),
+    (r.ThreePublicDetails, "domestic_use"): (_USED_FOR,),
+    (r.ThreePublicDetails, "foreign_use"): (_USED_FOR,),
+    (r.Procurement, "purposes"): (_USED_FOR,),
+    (r.StateAssets, "other_vehicle_use"): (_USED_FOR,),
+    (r.GeneralTerm, "definition"): (_MEANS,),
+    (r.SubjectDefinition, "definition"): (_MEANS,),
+    (r.Project, "summary"): (_WHOLE_YEAR,),
+    (r.PerformanceManagement, "named_projects"): (_AND_SO_ON,),
+}
+_FINDERS = {key: matching(*patterns) for key, patterns in _PRINTED.items()}
+_REASON_FINDER = matching(_REASON, _BECAUSE)
+
+# Wrong characters that make no word; the right ones beside them.
+_TYPOS = {
+    "拔款": "拨款",
+    "拔付": "拨付",
+    "划拔": "划拨",
+    "予算": "预算",
+    "决箅": "决算",
+    "结佘": "结余",
+    "有限工司": "有限公司",
+    "士地": "土地",
+    "布署": "部署",
+    "松驰": "松弛",
+    "园满": "圆满",
+    "报消": "报销",
+    "按装": "安装",
+    "座落": "坐落",
+    "部份": "部分",
+    "竟标": "竞标",
+    "竟争": "竞争",
+    "即然": "既然",
+    "既使": "即使",
+    "侯选": "候选",
+    "气侯": "气候",
+    "修茸": "修葺",
+    "幅射": "辐射",
+    "防犯": "防范",
+    "穿流不息": "川流不息",
+    "再接再励": "再接再厉",
+    "专项资产资金": "专项资金",
+    "机器下属": "及其下属",
+    "公务按待": "公务接待",
+    "绩郊": "绩效",
+}
+_TYPO = re.compile("|".join(f"(?<!卫)(?<!博)(?<!护){re.escape(w)}" if w == "士地" else re.escape(w) for w in _TYPOS))
+_STYLE = (
+    pattern(r"截止(?:到|至)?(?=\d{4}年|目前|本年|评价|年[底末])|截止至", "“{0}”应为“截至”", Severity.NOTE),
+    pattern(r"帐(?=[户务目簿单面款册套])|(?<=[记结对入台报])帐(?![篷篷子])", "“帐”应为“账”", Severity.NOTE),
+    pattern(r"其它", "“其它”应为“其他”", Severity.NOTE),
+)
+_STYLE_FINDER = matching(*_STYLE)
+
+
+def _doubled(passage: Passage, _: Examined) -> Iterator[Slip]:
+    for match in _DOUBLED.finditer(passage.text):
+        words = match[1]
+        if not _HARMLESS.fullmatch(words) and len(set(words)) > 1:
+            severity = Severity.ERROR if _LEAD_IN.search(words) else None
+            yield Slip(*match.span(), f"“{words}”写了两遍", severity)
+    for match in _DOUBLED_WORD.finditer(passage.text):
+        yield Slip(*match.span(), f"“{match[0]}”重复")
+
+
+def _printed_already(passage: Passage, examined: Examined) -> Iterator[Slip]:
+    if isinstance(passage.record, r.Reasons):
+        yield from _REASON_FINDER(passage, examined)
+        return
+    finder = _FINDERS.get((type(passage.record), passage.attribute))
+    if finder:
+        yield from finder(passage, examined)
+    if isinstance(passage.record, r.GeneralTerm):
+        term = passage.record.term.value
+        if re.match(rf"{re.escape(term)}\s*(?:[：:]|是指|指)", passage.text):
+            yield Slip(0, len(term), f"程序已写“{term}：指”，这里又写了一遍")
+
+
+def _typos(passage: Passage, examined: Examined) -> Iterator[Slip]:
+    for match in _TYPO.finditer(passage.text):
+        yield Slip(*match.span(), f"“{match[0]}”应为“{_TYPOS[match[0]]}”")
+    yield from _STYLE_FINDER(passage, examined)
+
+
+DOUBLED = EachText(
+    code="R731",
+    title="词语写了两遍",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="同样的几个字紧接着写了两遍，如“主要变动原因是主要变动原因是”“完成完成”“万元万元”（引用已带单位）。",
+    hint="删去重复的字；引用印出时带单位，后面不再写单位",
+    example="为中小企业提供提供专业的公共服务。",
+    find=_doubled,
+    uses=EVERYTHING,
+)
+
+PRINTED_ALREADY = EachText(
+    code="R732",
+    title="重复程序已写出的引导语",
+    severity=Severity.ERROR,
+    reference="各表栏目下的填写说明",
+    meaning="“主要变动原因是”“主要用于”“指”由程序写出，单元格里再写一遍，印出来就是两遍。",
+    hint="删去引导语，只写内容",
+    example="主要用于公务用车的燃料、维修等费用",
+    find=_printed_already,
+    uses=frozenset({Use.FRAGMENT, Use.SENTENCES}),
+)
+
+TYPOS = EachText(
+    code="R733",
+    title="错别字或不规范的用字",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="财政文书里常见的错别字，如“财政拔款”“布署”；“截止2020年底”应为“截至”。",
+    hint="改正",
+    example="财政拔款收入按规定布署使用。",
+    find=_typos,
+    uses=PROSE | {Use.NAME},
+)
+
+RULES = (DOUBLED, PRINTED_ALREADY, TYPOS)

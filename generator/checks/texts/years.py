@@ -1,0 +1,184 @@
+"""R71x: years that were left over from another year's document, or lost a digit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.accounts import records as r
+from generator.checks.rule import Examined
+from generator.checks.texts.declared import EachText, Slip, matching, pattern
+from generator.checks.texts.reading import Passage, Use, without_titles
+from generator.diagnostics import Severity
+
+_REFERENCE = "公开文本的标题、正文、报表的年度应为决算年度，比较对象为上一年度"
+_YEAR = r"(?<![\d\-－—–~～至])((?:19|20)\d{2})\s*年"
+_OF_THE_ACCOUNTS = re.compile(
+    rf"{_YEAR}(?:度)?\s*(?:本)?(?:部门|单位)?(?:整体)?(决算|预算(?!内)|本年收入|本年支出|收入总计|支出总计|收、支|收支|"
+    r"财政拨款|一般公共预算|政府性基金|国有资本经营|“三公|机关运行经费|政府采购|整体支出|绩效自评|重点工作)"
+)
+_OLD_MONEY = re.compile(r"结转|结余|历年|以前年度|累计|以来|批复|下达|文件|印发|[\-－—–~～至]")
+_AS_OF = re.compile(
+    r"截[至止]到?至?\s*((?:19|20)\d{2})\s*年(?:年?[末底]|12月(?:31日|底|末)?)([^，。；\n]{0,4}，?[^，。；\n]{0,12})"
+)
+_STOCK = re.compile(r"公务用车|车辆|固定资产|占有使用|在职|编制|设备|结转|结余")
+_COMPARED = re.compile(
+    rf"(?:与|比|较|同|和){_YEAR[_YEAR.index('(') :].replace('(?<![', '(?<![')}(?:度)?\s*(?:相比|同期|增|减|上升|下降|多|少|提高|降低)"
+)
+_ANNIVERSARY = re.compile(r"(建国|新中国成立|中华人民共和国成立|建党|中国共产党成立|抗战胜利|建军)\s*(\d{2,3})\s*周年")
+_FOUNDED = {
+    "建国": 1949,
+    "新中国成立": 1949,
+    "中华人民共和国成立": 1949,
+    "建党": 1921,
+    "中国共产党成立": 1921,
+    "抗战胜利": 1945,
+    "建军": 1927,
+}
+_DATED = re.compile(r"((?:19|20)\d{2})\s*年\s*\d{1,2}\s*月")
+_DEADLINE = re.compile(
+    r"\s*((?:19|20)\d{2})年(?:度)?(?:全年|内|底前?|年底前?|12月底前?|1[-－—至]12月)?(?:完成|前完成)?\s*"
+)
+
+_REASONS = (r.Reasons, r.BudgetDifference, r.AgencyOperation, r.ThreePublicDetails)
+_THIS_YEAR = {
+    (r.KeyWork, "text"),
+    (r.Project, "actual_goal"),
+    (r.Project, "summary"),
+    (r.SpecialFund, "achievement"),
+    (r.Indicator, "actual"),
+}
+
+
+def _other_year(passage: Passage, examined: Examined) -> Iterator[Slip]:
+    text = without_titles(passage.text)
+    neighbours = range(examined.year - 1, examined.year + 2)
+    for match in _OF_THE_ACCOUNTS.finditer(text):
+        if int(match[1]) in neighbours or _OLD_MONEY.search(_clause(text, match.start(), match.end())):
+            continue
+        severity = Severity.ERROR if match[2] == "决算" else Severity.VERIFY
+        yield Slip(*match.span(), f"本年度是{examined.year}年，这里写的是{match[1]}年", severity)
+
+
+def _as_of(passage: Passage, examined: Examined) -> Iterator[Slip]:
+    for match in _AS_OF.finditer(without_titles(passage.text)):
+        if int(match[1]) != examined.year:
+            severity = Severity.ERROR if _STOCK.search(match[2]) else Severity.VERIFY
+            yield Slip(
+                match.start(), match.start(2), f"截止日期应在{examined.year}年末，这里写的是{match[1]}年", severity
+            )
+
+
+def _compared(passage: Passage, examined: Examined) -> Iterator[Slip]:
+    for match in _COMPARED.finditer(without_titles(passage.text)):
+        year = int(match[1])
+        if year == examined.year:
+            yield Slip(*match.span(), f"本年度就是{year}年，不能与自己相比")
+        elif year != examined.year - 1 and isinstance(passage.record, _REASONS):
+            yield Slip(*match.span(), f"比较的年度应为{examined.year - 1}年，这里写的是{year}年")
+
+
+def _anniversary(passage: Passage, examined: Examined) -> Iterator[Slip]:
+    if (type(passage.record), passage.attribute) not in _THIS_YEAR:
+        return
+    for match in _ANNIVERSARY.finditer(passage.text):
+        year = _FOUNDED[match[1]] + int(match[2])
+        if year < examined.year:
+            yield Slip(*match.span(), f"“{match[0]}”是{year}年，不在{examined.year}年度")
+
+
+def _dated(passage: Passage, examined: Examined) -> Iterator[Slip]:
+    if isinstance(passage.record, r.ReceptionEvent):
+        matches: Iterator[re.Match[str]] = _DATED.finditer(without_titles(passage.text))
+        said: Callable[[str], str] = "{}年的接待列入了本年".format
+    elif isinstance(passage.record, r.Indicator) and passage.use is Use.VALUE:
+        whole = _DEADLINE.fullmatch(passage.text)
+        matches, said = iter((whole,) if whole else ()), "时效指标写的是{}年".format
+    else:
+        return
+    for match in matches:
+        if int(match[1]) < examined.year:
+            yield Slip(*match.span(), said(match[1]))
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The words from the last stop before to the next stop after."""
+    first = max(text.rfind(stop, 0, start) for stop in "，。；\n") + 1
+    ends = [position for stop in "，。；\n" if (position := text.find(stop, end)) >= 0]
+    return text[first : min(ends, default=len(text))]
+
+
+CUT_YEAR = EachText(
+    code="R711",
+    title="年份少了或多了数字",
+    severity=Severity.ERROR,
+    reference=_REFERENCE,
+    meaning="“202年度”“20年度”“20200年”是改年份时漏删、多删了数字；“上一度”漏了“年”字。",
+    hint="年份写四位数字；文中可用[=年度]、[=上年度]，每年自动更换",
+    example="202年度部门决算中的项目支出。",
+    find=matching(
+        pattern(
+            r"(?<![\d.,\-－—–~～至])\d{3}\s*年(?=度|末|底|初|\s*\d{1,2}月|部门|单位|决算|预算)", "年份“{0}”不是四位数字"
+        ),
+        pattern(r"(?<![\d.])20\d{3,}\s*年", "年份“{0}”不是四位数字"),
+        pattern(r"(?<![\d.,\-－—–~～至近前后])\d{2}\s*年度", "年份“{0}”不是四位数字", Severity.VERIFY),
+        pattern(r"第[一二三四五六]部分\s*度|(?<=[较比与])上一度(?!假)", "“{0}”漏了年份"),
+    ),
+)
+
+OTHER_YEAR = EachText(
+    code="R712",
+    title="年份像是旧文件留下的",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="“2018年部门决算”“2017年度收支”一类的写法，年份既不是本年度也不是前后一年。",
+    hint="改成本年度；确是叙述往年的，写明是哪一年的什么事",
+    example="2016年部门决算编制工作按时完成。",
+    find=_other_year,
+)
+
+AS_OF = EachText(
+    code="R713",
+    title="“截至…年底”不是本年度",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="期末数应截至本年度12月31日；写成别的年份，多半是上年的文字没有改。",
+    hint="改成本年度；确要写别的日期的，在审核说明中说明",
+    example="截至2017年12月31日，单位共有车辆4辆。",
+    find=_as_of,
+)
+
+COMPARED = EachText(
+    code="R714",
+    title="比较的年度不对",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="变动原因是与上年相比；“比2018年增加”若不是上年，或者与本年度自己相比，都说不通。",
+    hint="改成上年；文中可用[=上年度]",
+    example="公用经费比1999年增加，其余与1999年相比变化不大",
+    find=_compared,
+)
+
+ANNIVERSARY = EachText(
+    code="R715",
+    title="周年活动不在本年度",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="本年的完成情况里写了往年的周年活动，例如2020年度写“建国70周年”（2019年），可能是上年的文字。",
+    hint="核对这段文字说的是不是本年度的事",
+    example="建国50周年大庆期间没有发生安全事故。",
+    find=_anniversary,
+)
+
+DATED = EachText(
+    code="R716",
+    title="当年事项的日期在往年",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="本年的接待事项、本年的时效指标写了往年的日期，可能是上年的文字没有改。",
+    hint="核对日期；往年的事项不列入本年",
+    example="某市考察组2011年7月来访考察",
+    find=_dated,
+)
+
+RULES = (CUT_YEAR, OTHER_YEAR, AS_OF, COMPARED, ANNIVERSARY, DATED)

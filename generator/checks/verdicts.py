@@ -1,0 +1,47 @@
+"""The three results a check can have, and the sides it compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.diagnostics import Place, Severity
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison: how it is told, its value in the unit of the figures compared, its cells."""
+
+    told: str  # 收入总计 4619.30
+    value: Decimal | None = None  # None for a side that is text
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holds:
+    """The rule was evaluated and holds."""
+
+    left: Side
+    right: Side | None = None
+
+
+@dataclass(frozen=True)
+class Fails:
+    """The rule was evaluated and does not hold; the message is one terse line, in Chinese."""
+
+    message: str
+    left: Side
+    right: Side | None = None
+    difference: Decimal | None = None
+    severity: Severity | None = None  # None: the rule's own; a difference that rounding explains is a NOTE
+
+
+@dataclass(frozen=True)
+class NotEvaluable:
+    """The rule could not be evaluated, and why."""
+
+    why: str
+    places: tuple[Place, ...] = ()
+
+
+Verdict = Holds | Fails | NotEvaluable

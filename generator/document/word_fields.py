@@ -1,0 +1,57 @@
+"""The fields of a document (SEQ, TOC …): their instructions, where they begin and end, their stored results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.document.markup import Element, w
+
+
+@dataclass
+class WordField:
+    """A field; Word may spread its instruction and its result over any number of runs."""
+
+    begin: Element
+    instruction: str = ""
+    result: list[Element] = field(default_factory=list)  # the w:t elements
+    end: Element | None = None
+    separated: bool = False
+
+    @property
+    def words(self) -> list[str]:
+        """The instruction's words: the kind of field first."""
+        return self.instruction.split()
+
+    def store(self, result: str) -> None:
+        """The field with another stored result."""
+        for text in self.result:
+            text.text, result = result, ""
+
+
+def word_fields(root: Element) -> Iterator[WordField]:
+    """The fields in the order in which they begin."""
+    found: list[WordField] = []
+    open_fields: list[WordField] = []
+    for node in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("t")):
+        if node.tag == w("fldSimple"):
+            found.append(WordField(node, node.get(w("instr"), ""), list(node.iter(w("t"))), node))
+        elif node.tag == w("fldChar"):
+            _mark(node, open_fields, found)
+        elif open_fields and node.tag == w("instrText"):
+            open_fields[-1].instruction += node.text or ""
+        elif open_fields and open_fields[-1].separated:
+            open_fields[-1].result.append(node)
+    yield from found
+
+
+def _mark(node: Element, open_fields: list[WordField], found: list[WordField]) -> None:
+    """The begin, separate or end mark of a field taken into account."""
+    kind = node.get(w("fldCharType"))
+    if kind == "begin":
+        open_fields.append(WordField(node))
+        found.append(open_fields[-1])
+    elif open_fields and kind == "separate":
+        open_fields[-1].separated = True
+    elif open_fields and kind == "end":
+        open_fields.pop().end = node

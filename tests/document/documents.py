@@ -1,0 +1,88 @@
+"""What tests read from Word files and from the PDFs of them."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.document.contents import Outline
+from generator.document.markup import Element, paragraphs, text_of, w
+from generator.document.package import DOCUMENT, STYLES, parse, read_parts, write_parts
+
+_WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
+
+
+def body(content: bytes) -> Element:
+    return parse(read_parts(content)[DOCUMENT])
+
+
+def outline(content: bytes) -> Outline:
+    return Outline(parse(read_parts(content)[STYLES]))
+
+
+def texts(content: bytes) -> list[str]:
+    """The text of each paragraph, a line break within it as a line break."""
+    return [
+        "".join("\n" if node.tag == w("br") else node.text or "" for node in paragraph.iter(w("t"), w("br")))
+        for paragraph in paragraphs(body(content))
+    ]
+
+
+def style_of(paragraph: Element) -> str:
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return "" if style is None else style.get(w("val"), "")
+
+
+def contents_entries(content: bytes) -> list[tuple[str, str]]:
+    """The contents' entries: text, and page number or nothing."""
+    found = []
+    for paragraph in paragraphs(body(content)):
+        if style_of(paragraph).startswith("TOC") and style_of(paragraph) != "TOCHeading":
+            words = [text_of(run) for run in paragraph.iter(w("r")) if text_of(run)]
+            found.append((words[0], "".join(words[1:])))
+    return found
+
+
+def changed(template: Path, target: Path, *replacements: tuple[str, str], part: str = DOCUMENT) -> Path:
+    """A copy of the template in which texts of a part are replaced, each of which must be there."""
+    parts = read_parts(template.read_bytes())
+    text = parts[part].decode("utf-8")
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new)
+    parts[part] = text.encode("utf-8")
+    target.write_bytes(write_parts(parts))
+    return target
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a page: its place in points from the upper left, its text without white space."""
+
+    top: float
+    left: float
+    right: float
+    text: str
+
+
+def pages(pdf: Path) -> list[list[Line]]:
+    """The lines of each page of a PDF, from top to bottom."""
+    listed = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout
+    found = []
+    for page in listed.split("<page ")[1:]:
+        lines: dict[float, list[tuple[float, float, str]]] = defaultdict(list)
+        for left, top, right, _, text in _WORD.findall(page):
+            lines[round(float(top))].append((float(left), float(right), html.unescape(text)))
+        found.append(
+            [
+                Line(top, min(w[0] for w in words), max(w[1] for w in words), "".join(w[2] for w in sorted(words)))
+                for top, words in sorted(lines.items())
+            ]
+        )
+    return found

@@ -1,0 +1,68 @@
+"""Reports made from the dataclass types alone."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Callable
+from decimal import Decimal
+from io import BytesIO
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from PIL import Image
+
+from generator.accounts.quantities import Phrase
+from generator.figures.spec import Comparison, Composition, FigureSpec, Part
+from generator.sections.report import Report
+
+NUMBERS = {"year": "2020", "last_year": "2019", "number": "2"}
+
+
+def word(path: str) -> str:
+    """A leaf's text: where it stands in the report."""
+    return NUMBERS.get(path.rsplit(".", 1)[-1], f"〔{path}〕")
+
+
+def prose(path: str) -> str:
+    """A leaf's text of a length that such a text has."""
+    return NUMBERS.get(path.rsplit(".", 1)[-1], "坚持统筹推进" * (2 + len(path) % 7))
+
+
+@dataclasses.dataclass(frozen=True)
+class Maker:
+    """How a report is made: the text of a leaf, the elements of each tuple, whether optional values are there."""
+
+    leaf: Callable[[str], str] = word
+    many: int = 2
+    full: bool = True
+
+    def report(self) -> Report:
+        made = self.value(Report, "")
+        assert isinstance(made, Report)
+        return made
+
+    def value(self, kind: Any, path: str) -> Any:
+        origin = get_origin(kind)
+        if origin in (Union, types.UnionType):
+            choices = [choice for choice in get_args(kind) if choice is not type(None)]
+            absent = len(choices) < len(get_args(kind)) and not self.full
+            return None if absent else self.value(choices[0], path)
+        if origin is tuple:
+            return tuple(self.value(get_args(kind)[0], f"{path}[{n}]") for n in range(self.many))
+        if kind is Phrase:
+            return Phrase((self.leaf(path),))
+        if kind is bool:
+            return self.full
+        if kind is Composition:
+            return Composition(f"图：{path}", (Part("甲", Decimal(1), "1.00", "100.00%"),))
+        if kind is Comparison:
+            return Comparison(f"图：{path}", ("2019年", "2020年"), ())
+        prefix = f"{path}." if path else ""
+        return kind(**{name: self.value(hint, prefix + name) for name, hint in get_type_hints(kind).items()})
+
+
+def grey(spec: FigureSpec) -> bytes:
+    """A plain picture of the size of a figure."""
+    target = BytesIO()
+    Image.new("L", (1712, 850), 200).save(target, "PNG", dpi=(300, 300))
+    return target.getvalue()

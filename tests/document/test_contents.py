@@ -1,0 +1,126 @@
+"""The contents: every heading with the page on which it stands, or no number at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Place, Severity
+from generator.document import pagination
+from generator.document.contents import headings
+from generator.document.libreoffice import LayoutError
+from generator.document.pagination import with_page_numbers
+from generator.document.pdf_outline import bookmarks
+from generator.document.rendering import render
+from tests.document.documents import body, changed, contents_entries, outline, pages, texts
+from tests.document.reports import Maker, grey, prose
+
+FRONT_PAGES = 2  # cover and contents, which have no page number
+
+
+def test_every_entry_has_the_page_on_which_its_heading_stands(
+    numbered_document: bytes, pdf: Path, pdftotext: str
+) -> None:
+    laid_out = pages(pdf)
+    entries = contents_entries(numbered_document)
+    assert len(entries) > 20
+    first_body_page = next(n for n, page in enumerate(laid_out) if page and page[-1].text == "—1—")
+    page = 0
+    for text, number in entries:
+        bare = "".join(text.split())
+        start = laid_out[first_body_page:]
+        while bare not in "".join(line.text for line in start[page]):
+            page += 1
+        assert number == str(page + 1), text
+        assert start[page][-1].text == f"—{number}—"
+
+
+def test_the_entries_are_the_headings_and_their_links_lead_to_them(numbered_document: bytes) -> None:
+    document = body(numbered_document)
+    listed = [h for h in headings(document, outline(numbered_document)) if h.level <= 2]
+    assert [text for text, _ in contents_entries(numbered_document)] == [h.text for h in listed]
+    targets = [link.get("{%s}anchor" % document.nsmap["w"]) for link in document.iter("{*}hyperlink")]
+    for heading, target in zip(listed, targets, strict=True):
+        names = [mark.get("{%s}name" % document.nsmap["w"]) for mark in heading.paragraph.iter("{*}bookmarkStart")]
+        assert names == [target]
+
+
+def test_headings_leave_no_level_out(numbered_document: bytes) -> None:
+    level = 0
+    for heading in headings(body(numbered_document), outline(numbered_document)):
+        assert heading.level <= level + 1
+        level = heading.level
+
+
+def test_nothing_asks_word_to_update_fields(numbered_document: bytes) -> None:
+    from generator.document.package import read_parts
+
+    for name, part in read_parts(numbered_document).items():
+        if name.endswith(".xml"):
+            assert b"updateFields" not in part
+            assert b"w:dirty" not in part
+
+
+def test_numbers_change_nothing_but_the_contents(long_document: bytes, numbered_document: bytes) -> None:
+    plain = [line for line in texts(long_document) if line]
+    numbered = [line for line in texts(numbered_document) if line]
+    changed_lines = [(a, b) for a, b in zip(plain, numbered, strict=True) if a != b]
+    assert len(changed_lines) == len(contents_entries(long_document))
+    assert all(b.startswith(a) and b.removeprefix(a).isdigit() for a, b in changed_lines)
+
+
+def test_without_libreoffice_the_entries_stand_without_numbers_and_a_note_says_what_to_do(
+    long_document: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagination, "find_libreoffice", lambda: None)
+    outcome = with_page_numbers(long_document, Place("文档.docx"))
+    assert outcome.value == long_document
+    (note,) = outcome.diagnostics
+    assert (note.code, note.severity) == ("T421", Severity.NOTE)
+    assert "LibreOffice" in note.hint
+
+
+def test_a_layout_that_fails_leaves_no_numbers(long_document: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(content: bytes, command: str) -> bytes:
+        raise LayoutError("退出码1")
+
+    monkeypatch.setattr(pagination, "find_libreoffice", lambda: "soffice")
+    monkeypatch.setattr(pagination, "laid_out", fails)
+    outcome = with_page_numbers(long_document, Place("文档.docx"))
+    assert outcome.value == long_document
+    assert [note.code for note in outcome.diagnostics] == ["T422"]
+
+
+@pytest.mark.parametrize(
+    "pdf_bytes", [b"%PDF-1.7 nothing", b"<</Type/Pages/Kids[1 0 R]>><</Title<FEFF4E00>/Dest[9 0 R/XYZ 0 0 0]>>"]
+)
+def test_a_pdf_that_is_built_otherwise_gives_no_bookmarks(pdf_bytes: bytes) -> None:
+    assert bookmarks(pdf_bytes) is None
+
+
+def test_a_foreword_without_a_heading_counts_as_pages_too(template: Path, tmp_path: Path, libreoffice: str) -> None:
+    heading = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t xml:space="preserve">第一部分'
+    foreword = '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr><w:r><w:t>前言。</w:t></w:r></w:p>'
+    longer = changed(template, tmp_path / "前言.docx", (heading, foreword + heading))
+    outcome = render(longer, Maker(leaf=prose).report(), grey)
+    assert outcome.value is not None
+    numbered = with_page_numbers(outcome.value.content, Place("文档.docx"))
+    assert numbered.value is not None
+    assert contents_entries(numbered.value)[0] == ("第一部分　部门概况", "2")
+
+
+def test_contents_longer_than_a_page_move_no_number(template: Path, libreoffice: str) -> None:
+    outcome = render(template, Maker(leaf=prose, many=20).report(), grey)
+    assert outcome.value is not None
+    numbered = with_page_numbers(outcome.value.content, Place("文档.docx"))
+    assert numbered.value is not None
+    assert contents_entries(numbered.value)[0] == ("第一部分　部门概况", "1")
+    assert len(contents_entries(numbered.value)) > 30
+
+
+def test_a_template_without_contents_is_worth_a_look(template: Path, tmp_path: Path) -> None:
+    bare = changed(template, tmp_path / "无目录.docx", (' TOC \\o "1-2" \\h \\z \\u ', " DATE "))
+    outcome = render(bare, Maker().report(), grey)
+    assert outcome.value is not None
+    assert [d.code for d in outcome.diagnostics] == ["T411"]

@@ -1,0 +1,130 @@
+"""The page as GB/T 9704-2012 wants it, measured in the PDF; and the file as Office wants it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.document.libreoffice import find_libreoffice, to_pdf
+from generator.document.package import read_parts
+from tests.document.conftest import Render
+from tests.document.documents import pages
+from tests.document.reports import Maker
+
+MILLIMETRE = 72 / 25.4
+OFFICE_VERSIONS = ("Office2010", "Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365")
+
+
+@pytest.mark.parametrize("version", OFFICE_VERSIONS)
+def test_microsofts_validator_finds_nothing(
+    version: str, template: Path, rendered: Render, numbered_document: bytes, tmp_path: Path,
+    validate: Callable[[Path, str], list[str]],
+) -> None:  # fmt: skip
+    assert validate(template, version) == []
+    for name, content in (
+        ("长.docx", numbered_document),
+        ("空.docx", rendered(Maker(many=0, full=False).report()).content),
+        ("各一.docx", rendered(Maker(many=1).report()).content),
+    ):
+        target = tmp_path / name
+        target.write_bytes(content)
+        assert validate(target, version) == []
+
+
+def test_a_full_page_has_22_lines_of_28_characters(
+    rendered: Render, tmp_path: Path, libreoffice: str, pdftotext: str
+) -> None:
+    report = Maker(
+        leaf=lambda path: "2020" if "year" in path else "统" * (40 if path != "overview.duties[0]" else 2000), many=1
+    )
+    document, pdf = tmp_path / "满页.docx", tmp_path / "满页.pdf"
+    document.write_bytes(rendered(report.report()).content)
+    assert to_pdf(document, pdf) == ()
+    page = next(page for page in pages(pdf) if len(page) == 23 and all(set(line.text) == {"统"} for line in page[:-1]))
+    *lines, number = page
+    assert len(lines) == 22
+    assert {len(line.text) for line in lines} == {28}
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    assert left == pytest.approx(28 * MILLIMETRE, abs=0.5 * MILLIMETRE)
+    assert right - left == pytest.approx(156 * MILLIMETRE, abs=0.7 * MILLIMETRE)
+    pitch = (lines[-1].top - lines[0].top) / 21
+    assert pitch == pytest.approx(225 * MILLIMETRE / 22, abs=0.1)
+    assert number.top > lines[-1].top + pitch
+
+
+def test_page_numbers_stand_outside_and_none_on_cover_and_contents(pdf: Path, pdftotext: str) -> None:
+    cover, contents, *rest = pages(pdf)
+    assert not any(line.text.startswith("—") for line in (*cover, *contents))
+    numbered = [page[-1] for page in rest if page[-1].text.startswith("—")]
+    assert len(numbered) >= len(rest) - 1
+    for line in numbered:
+        odd = int(line.text.strip("—")) % 2 == 1
+        assert (line.left > 400) == odd
+
+
+def test_no_heading_stands_alone_at_a_pages_foot_and_captions_follow_their_figures(pdf: Path, pdftotext: str) -> None:
+    import re
+
+    for page in pages(pdf)[2:]:
+        lines = [line.text for line in page if not line.text.startswith("—")]
+        assert lines, "an empty page"
+        assert not re.match("（[一二三四五六七八九]）|[一二三四五六七八九十]、", lines[-1]) or len(lines[-1]) > 27
+        assert not lines[0].startswith("（图")
+
+
+def test_pdf_is_tagged_with_bookmarks_in_chinese(pdf: Path) -> None:
+    content = pdf.read_bytes()
+    assert b"/MarkInfo" in content
+    assert b"/Outlines" in content
+    assert b"/Lang(zh-CN)" in content
+    assert b"en-US" not in content
+    assert b"pdfaid" in content or b"GTS_PDFA" in content
+
+
+def test_fonts_have_alternatives_for_machines_without_them(template: Path) -> None:
+    fonts = read_parts(template.read_bytes())["word/fontTable.xml"].decode("utf-8")
+    for name, other in (
+        ("仿宋_GB2312", "仿宋"),
+        ("楷体_GB2312", "楷体"),
+        ("方正小标宋简体", "华文中宋"),
+        ("宋体", "SimSun"),
+    ):
+        assert f'<w:font w:name="{name}"><w:altName w:val="' in fonts
+        assert other in fonts.split(f'w:name="{name}"')[1].split("</w:font>")[0]
+
+
+def test_a_pdf_without_libreoffice_is_refused_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from generator.document import libreoffice
+
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: None)
+    (problem,) = to_pdf(tmp_path / "a.docx", tmp_path / "a.pdf")
+    assert problem.code == "T431"
+    assert "LibreOffice" in problem.hint
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script")
+def test_a_converter_that_fails_is_named_and_leaves_the_earlier_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: Render
+) -> None:
+    from generator.document import libreoffice
+
+    broken = tmp_path / "soffice"
+    broken.write_text("#!/bin/sh\nexit 3\n")
+    broken.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: str(broken))
+    document, pdf = tmp_path / "a.docx", tmp_path / "a.pdf"
+    document.write_bytes(rendered(Maker(many=0).report()).content)
+    pdf.write_bytes(b"earlier")
+    (problem,) = to_pdf(document, pdf)
+    assert problem.code == "T432"
+    assert "退出码3" in problem.message
+    assert pdf.read_bytes() == b"earlier"
+
+
+def test_libreoffice_is_found_where_the_shell_finds_it(libreoffice: str) -> None:
+    assert libreoffice == find_libreoffice()
+    assert subprocess.run([libreoffice, "--version"], capture_output=True, check=False).returncode == 0

@@ -1,0 +1,125 @@
+"""The template asks for exactly what a report holds, and says so when it does not."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.document.contract import check_template, unused_fields
+from generator.document.package import DOCUMENT, read_parts, write_parts
+from tests.document.documents import changed
+
+# Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
+PRINTED_OTHERWISE = (
+    "department.short_name",
+    "self_assessment.projects[].reason",
+    "self_assessment.unfinished[].amount",
+    "self_assessment.unfinished[].completed",
+)
+PRINTS = "{{ totals.total }}"
+
+
+def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
+    return [diagnostic.code for diagnostic in diagnostics]
+
+
+def test_the_template_asks_for_nothing_that_a_report_lacks(template: Path) -> None:
+    assert check_template(template) == ()
+
+
+def test_the_template_prints_every_field_of_a_report(template: Path) -> None:
+    assert unused_fields(template) == PRINTED_OTHERWISE
+
+
+def test_no_department_stands_in_the_template(template: Path) -> None:
+    text = read_parts(template.read_bytes())[DOCUMENT].decode("utf-8")
+    for word in ("攀枝花", "经信", "无线电", "钒钛", "2020", "2019", "XX", "××"):
+        assert word not in text
+
+
+def test_all_unknown_names_are_reported_in_one_run_with_their_paragraph_and_a_guess(
+    template: Path, tmp_path: Path
+) -> None:
+    wrong = changed(
+        template,
+        tmp_path / "改过.docx",
+        (PRINTS, "{{ totals.totl }}"),
+        ("{{ part.share }}", "{{ part.shares }}"),
+        ("unit in overview.scope_units", "unit in overview.scope_unit"),
+        ("{{ loop.index }}.{{ item.name }}", "{{ loop.number }}.{{ item.name }}"),
+    )
+    found = check_template(wrong)
+    assert codes(found) == ["T404"] * 5  # part.shares stands twice
+    first, *_ = found
+    assert first.places[0].file == "改过.docx"
+    assert "overview.scope_unit" in first.message
+    assert "“scope_units”" in first.message
+    assert any("totals.totl" in f.message and "{{ year }}年度收、支总计" in f.places[0].cell for f in found)
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("{{ totals.total. }}", "T403"),
+        ("{{ totals.total + 1 }}", "T407"),
+        ("{{ totals.total() }}", "T407"),
+        ("{{ totals }}", "T405"),
+        ("{{ income.parts }}", "T405"),
+        ("{{ totals.reason }}", "T406"),
+        ("{{ self_assessment.assets.net }}", "T406"),
+        ("{% for a in totals.total %}{% endfor %}", "T409"),
+        ("{{ totals.total }", "T408"),
+        ("｛｛ totals.total ｝｝", "T408"),
+        ("{% if totals.reason %}", "T403"),
+    ],
+)
+def test_a_wrong_tag_is_named(template: Path, tmp_path: Path, tag: str, code: str) -> None:
+    found = check_template(changed(template, tmp_path / "改过.docx", (PRINTS, tag)))
+    assert code in codes(found)
+    assert all(diagnostic.places[0].file == "改过.docx" for diagnostic in found)
+
+
+def test_an_optional_value_may_be_printed_where_an_if_has_tested_it(template: Path, tmp_path: Path) -> None:
+    tags = (
+        "{% if totals.reason %}{{ totals.reason }}{% endif %}",
+        "{% if not totals.reason %}无{% else %}{{ totals.reason }}{% endif %}",
+        "{% if totals.reason and income.parts %}{{ totals.reason }}{% endif %}",
+    )
+    for tag in tags:
+        assert check_template(changed(template, tmp_path / "改过.docx", (PRINTS, tag))) == ()
+
+
+def test_tags_of_footers_and_properties_are_read_too(template: Path, tmp_path: Path) -> None:
+    footer = changed(template, tmp_path / "页脚.docx", ("— </w:t>", "{{ yaer }}</w:t>"), part="word/footer1.xml")
+    assert [(d.code, d.places[0].sheet) for d in check_template(footer)] == [("T404", "页脚")]
+    title = changed(
+        template, tmp_path / "属性.docx", ("{{ year }}年度部门决算公开", "{{ yer }}"), part="docProps/core.xml"
+    )
+    assert [(d.code, d.places[0].sheet) for d in check_template(title)] == [("T404", "文档属性")]
+
+
+def test_several_syntax_errors_and_unknown_names_come_together(template: Path, tmp_path: Path) -> None:
+    wrong = changed(template, tmp_path / "改过.docx", (PRINTS, "{{ a b }}{{ c d }}{{ totals.nothing }}"))
+    assert codes(check_template(wrong)) == ["T403", "T403", "T404"]
+
+
+def test_a_template_that_is_missing_or_no_document_is_named(tmp_path: Path, template: Path) -> None:
+    assert codes(check_template(tmp_path / "没有.docx")) == ["T401"]
+    text = tmp_path / "文字.docx"
+    text.write_text("不是文档", encoding="utf-8")
+    assert codes(check_template(text)) == ["T402"]
+    archive = tmp_path / "压缩包.docx"
+    with zipfile.ZipFile(archive, "w") as parts:
+        parts.writestr("a.txt", "a")
+    assert codes(check_template(archive)) == ["T402"]
+    damaged = read_parts(template.read_bytes())
+    damaged[DOCUMENT] = damaged[DOCUMENT][:2000]
+    broken = tmp_path / "损坏.docx"
+    broken.write_bytes(write_parts(damaged))
+    assert codes(check_template(broken)) == ["T402"]
+    cut = tmp_path / "截断.docx"
+    cut.write_bytes(template.read_bytes()[:5000])
+    assert codes(check_template(cut)) == ["T402"]
