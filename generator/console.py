@@ -5,16 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from generator.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from generator.checks.audit import Audit
 
 _ORDER = tuple(Severity)
 
 
 def render(diagnostic: Diagnostic) -> str:
-    """A diagnostic as it is printed: code and message, its places, the hint."""
+    """A diagnostic as it is printed: code and message, what was compared, its places, the hint."""
     lines = [f"{diagnostic.severity.value}[{diagnostic.code}] {diagnostic.message}"]
+    lines += [f"  {line}" for line in diagnostic.details]
     lines += [f"  --> {place}" for place in diagnostic.places]
     if diagnostic.hint:
         lines.append(f"  提示：{diagnostic.hint}")
@@ -30,6 +35,14 @@ def render_all(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     told = "，".join(f"{severity.value}{count}项" for severity, count in counts.items() if count)
     if told:
         yield f"共{told}。"
+
+
+def summary(audit: Audit, report: Path | None) -> str:
+    """The audit in one line: how many checks ended how, and where they are all listed."""
+    told = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
+    if not told:
+        return "没有作核对。"
+    return f"核对{len(audit.findings)}项：{told}。" + (f"逐项结果见 {report}" if report else "")
 
 
 def use_replacement_characters() -> None:

@@ -32,13 +32,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """One problem as the officer reads it: code, one line, places, hint."""
+    """One problem as the officer reads it: code, one line, further lines, places, hint."""
 
     code: str
     message: str
     places: tuple[Place, ...]
     hint: str
     severity: Severity = Severity.ERROR
+    details: tuple[str, ...] = ()  # further lines: what was compared, and the difference
 
 
 @dataclass(frozen=True)

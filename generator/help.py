@@ -8,6 +8,8 @@ from typing import Any
 from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
 
+MAIN = "disclosure"  # the command that a year stands for
+
 UsageError: type[Exception] = next(kind for kind in BadParameter.__mro__ if kind.__name__ == "UsageError")
 
 
@@ -51,11 +53,8 @@ class ChineseCommand(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help to the formatter."""
-        path = ctx.command_path.removesuffix(" " + _DEFAULT) if self.name == _DEFAULT else ctx.command_path
+        path = ctx.command_path.removesuffix(" " + MAIN) if self.name == MAIN else ctx.command_path
         formatter.write(f"{_usage(self, path)}\n\n{self.help or ''}\n{_parameters(self)}")
-
-
-_DEFAULT = "disclosure"
 
 
 class ChineseGroup(TyperGroup):
@@ -64,16 +63,16 @@ class ChineseGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments with the main command put before a year that stands in a command's place."""
         if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
-            args = [_DEFAULT, *args]
+            args = [MAIN, *args]
         return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help to the formatter."""
-        main = self.commands[_DEFAULT]
+        main = self.commands[MAIN]
         commands = [
             (" ".join((ctx.command_path, name, *_arguments(command))), (command.help or "").partition("\n")[0])
             for name, command in self.commands.items()
-            if name != _DEFAULT
+            if name != MAIN
         ]
         formatter.write(
             f"{_usage(main, ctx.command_path)}\n\n{self.help or ''}\n{_parameters(main)}"

@@ -1,29 +1,35 @@
-"""The whole story: read the workbooks, compute, write the sections, draw, fill the template, save."""
+"""The whole story: read the workbooks, check, compute, write the sections, draw, fill the template, save."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import editions, files
-from generator.accounts.accounts import Accounts
-from generator.accounts.facts import Contents
-from generator.accounts.records import Department
-from generator.diagnostics import Diagnostic, Problem, Severity, has_errors
+from generator.checks.audit import Audit
+from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
 from generator.document.contract import check_template
+from generator.document.libreoffice import to_pdf
+from generator.document.pagination import with_page_numbers
 from generator.document.rendering import render
 from generator.editions import Edition
+from generator.examination import examine, links
 from generator.figures.drawing import draw
-from generator.sections import overview
-from generator.sections.source import Source
-from generator.workbooks.names import cell_names, field_labels
-from generator.workbooks.reader import read
-from generator.workbooks.stand_ins import complete
+from generator.workbooks.audit_report import audit_workbook
 from generator.workspace import Workspace, file_name
 
 NO_EDITION = Problem("F504", "没有{year}年度的公开格式", "现有格式中最近的是{nearest}；核对年度是否写错")
+AUDIT_REPORT = "审核报告.xlsx"
 Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a run beyond the document."""
+
+    pdf: bool = False
+    in_spite_of_checks: bool = False  # an error of the checks does not stop the document, but marks it as a draft
 
 
 @dataclass(frozen=True)
@@ -33,60 +39,81 @@ class Run:
     document: Path | None
     diagnostics: tuple[Diagnostic, ...]
     earlier: Path | None = None
+    draft: bool = False  # whether the document is marked as a draft
+    pdf: Path | None = None
+    audit: Audit = field(default_factory=Audit)
+    audit_report: Path | None = None
+
+    def with_problems(self, problems: Iterable[Diagnostic]) -> Run:
+        """The run with more to look at."""
+        return replace(self, diagnostics=(*self.diagnostics, *problems))
 
 
-def write_disclosure(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
+def check(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
+    """Everything that a run of the year would report, and the audit report; no document is written."""
+    edition = editions.find(year)
+    if edition is None:
+        return Run(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
+    examination = examine(workspace, edition, year, step)
+    report, failed = _write_audit(workspace, edition, year, examination.audit)
+    return Run(None, (*examination.diagnostics, *failed), audit=examination.audit, audit_report=report)
+
+
+def write_disclosure(workspace: Workspace, year: int, wanted: Wanted = Wanted(), step: Step = lambda _: None) -> Run:
     """Writes the year's disclosure document, whole or not at all; `step` is told of each step as it begins."""
     edition = editions.find(year)
     if edition is None:
         return Run(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
 
-    step("读取工作簿")
-    source, read_problems = read_source(workspace, edition, year)
+    examination = examine(workspace, edition, year, step)
     step("核对模板")
     template = workspace.template(edition.template)
-    problems = [*read_problems, *check_template(template)]
-    step("计算指标，撰写各节")
-    report = edition.compose(source)
-    problems += _beyond(problems, source)
-    title = edition.title.format(department=report.department.full_name, year=year)
-    target = workspace.output(year) / file_name(title, ".docx")
-    if has_errors(problems):
-        return Run(None, tuple(problems), _earlier(workspace, year))
+    problems = [*examination.problems, *check_template(template)]
+    audit_report, unwritten = _write_audit(workspace, edition, year, examination.audit)
+    stopped = has_errors(problems) or (has_errors(examination.findings) and not wanted.in_spite_of_checks)
+    problems += (*examination.findings, *unwritten)
+    run = Run(None, tuple(problems), _earlier(workspace, year), audit=examination.audit, audit_report=audit_report)
+    if stopped:
+        return run
 
     step("绘制图表，填写模板")
+    draft = examination.audit.unresolved or has_errors(examination.findings)
+    report = replace(examination.report, draft=draft)
     rendered = render(template, report, draw)
-    problems += rendered.diagnostics
     if rendered.value is None:
-        return Run(None, tuple(problems), _earlier(workspace, year))
+        return run.with_problems(rendered.diagnostics)
+
+    step("排出目录页码")
+    title = edition.title.format(department=report.department.full_name, year=year)
+    target = workspace.output(year) / file_name(title, ".docx")
+    numbered = with_page_numbers(rendered.value.content, Place(target.name))
+    run = run.with_problems((*rendered.diagnostics, *numbered.diagnostics))
+
     step("保存文档")
-    failed = files.write_whole(target, rendered.value.content)
+    failed = files.write_whole(target, numbered.value or rendered.value.content)
     if failed:
-        return Run(None, (*problems, failed), _earlier(workspace, year))
-    return Run(target, tuple(problems))
+        return run.with_problems((failed,))
+    run = replace(run, document=target, draft=draft)
+    return _with_pdf(run, target) if wanted.pdf else run
 
 
-def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
-    """What the year's workbooks give to write from, and the problems of reading them."""
-    reading = read(workspace.input_folders(year), edition.workbooks)
-    contents = complete(reading.value or Contents(), edition.workbooks)
-    accounts = Accounts(contents)
-    names = cell_names(contents, edition.workbooks) | overview.names(year, contents.one(Department))
-    source = Source(year, contents, accounts, names, field_labels(edition.workbooks))
-    overview.check(source, edition.province)
-    return source, (*reading.diagnostics, *accounts.conflicts())
+def _with_pdf(run: Run, document: Path) -> Run:
+    """The run with the document's PDF, or with why there is none."""
+    pdf = document.with_suffix(".pdf")
+    failed = to_pdf(document, pdf)
+    return run.with_problems(failed) if failed else replace(run, pdf=pdf)
 
 
-def _beyond(problems: list[Diagnostic], source: Source) -> list[Diagnostic]:
-    """The problems of the contents that do not merely follow from a cell that could not be read."""
-    if not has_errors(problems):
-        return list(source.diagnostics)
-    reported = {place for problem in problems for place in problem.places}
-    return [
-        problem
-        for problem in source.diagnostics
-        if problem.severity is Severity.ERROR and problem.places and not reported.intersection(problem.places)
-    ]
+def _write_audit(
+    workspace: Workspace, edition: Edition, year: int, audit: Audit
+) -> tuple[Path | None, tuple[Diagnostic, ...]]:
+    """The audit report as written to the year's output, or why it could not be, which does not stop the document."""
+    target = workspace.output(year) / AUDIT_REPORT
+    try:
+        failed = files.write_whole(target, audit_workbook(audit, year, links(workspace, edition, year)))
+    except OSError as error:  # the temporary files of the workbook's sheets
+        failed = files.CANNOT_WRITE.at(Place(str(target)), why=error.strerror or "")
+    return (None, (replace(failed, severity=Severity.NOTE),)) if failed else (target, ())
 
 
 def _earlier(workspace: Workspace, year: int) -> Path | None:

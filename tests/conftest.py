@@ -9,6 +9,8 @@ import pytest
 
 from tests.support import ROOT, Sample
 
+collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts
+
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Sample:

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.diagnostics import Diagnostic
-from generator.pipeline import Run, read_source, write_disclosure
+from generator.examination import read_source
+from generator.pipeline import Run, Wanted, write_disclosure
 from generator.sections.report import Report
 from generator.workspace import Workspace
 
@@ -35,8 +36,8 @@ class Sample:
         standing = self.root / "inputs" / name
         return standing if standing.exists() else self.root / "inputs" / "2020" / name
 
-    def run(self, year: int = 2020) -> Run:
-        return write_disclosure(self.workspace, year)
+    def run(self, year: int = 2020, *, pdf: bool = False, in_spite_of_checks: bool = False) -> Run:
+        return write_disclosure(self.workspace, year, Wanted(pdf, in_spite_of_checks))
 
     def report(self) -> tuple[Report, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""

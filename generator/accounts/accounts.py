@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
 from generator.accounts.compositions import COMPOSITIONS, Addend
 from generator.accounts.concepts import Basis, Concept, Key
-from generator.accounts.facts import Contents, Fact, Subject, by_key
-from generator.accounts.problems import CONFLICT
+from generator.accounts.facts import Contents, Subject, by_key
 from generator.accounts.quantities import Quantity
-from generator.amounts import round_half_up
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Place
 
 _COMPOSITIONS = {composition.total: composition for composition in COMPOSITIONS}
 _Column = tuple[Concept, Basis, int]
@@ -72,19 +69,6 @@ class Accounts:
         """The rows with a code, in the order of the tables."""
         return self._rows
 
-    def conflicts(self) -> Iterator[Diagnostic]:
-        """A diagnostic for each figure that is entered in several cells with different published values."""
-        for key, facts in self._facts.items():
-            values = {_published(fact): fact for fact in facts}
-            if len(values) > 1:
-                first, second = list(values.values())[:2]
-                yield CONFLICT.at(
-                    *(fact.place for fact in facts),
-                    name=self._name(key),
-                    first=_published(first),
-                    second=_published(second),
-                )
-
     def _name(self, key: Key) -> str:
         name = key.concept.name
         if key.subject:
@@ -131,7 +115,3 @@ class Accounts:
             " + ".join(part.told for part in parts),
             tuple(place for part in parts for place in part.sources),
         )
-
-
-def _published(fact: Fact) -> Decimal:
-    return round_half_up(fact.value) if fact.key.concept.unit == "万元" else fact.value

@@ -43,6 +43,10 @@ class Subject:
     flags: Mapping[str, str] = field(default_factory=dict)  # further columns of the row, by field name
 
 
+# Empty input cells, by the figure, or the record type and attribute, that they would give.
+Blanks = dict[Key | tuple[type[Any], str], Place]
+
+
 @dataclass(frozen=True)
 class Contents:
     """Everything one reading of the workbooks gave."""
@@ -52,7 +56,7 @@ class Contents:
     records: Mapping[type[Any], tuple[Any, ...]] = field(default_factory=dict)
     places: Mapping[type[Any], Place] = field(default_factory=dict)  # the sheet each record type is read from
 
-    blanks: Mapping[Key | tuple[type[Any], str], Place] = field(default_factory=dict)  # empty input cells
+    blanks: Mapping[Key | tuple[type[Any], str], Place] = field(default_factory=dict)  # where an empty cell stands
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """The records of a type, in the order of their rows; empty where the sheet has none."""

@@ -305,3 +305,12 @@ class SubjectDefinition:
     code: Text
     name: Text
     definition: Text
+
+
+@dataclass(frozen=True)
+class CheckExplanation:
+    """Why a finding of a check may stand: of one place, or of all findings of the code."""
+
+    code: Text
+    place: Text | None
+    explanation: Text

@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.accounts.accounts import parent_code
 from generator.accounts.concepts import Concept, Key
 from generator.accounts.facts import Fact
-from generator.checks.figures import Figure, figure_of, total
+from generator.checks.figures import Figure, figure_of, name_of, total
 from generator.diagnostics import Place
 
 
@@ -52,7 +52,7 @@ class Table:
     def summed(self, key: Key) -> Figure | None:
         """The sum of the rows one level below, each as entered or summed in its turn."""
         parts = [part for child in self.children.get(key, ()) if (part := self.find(child))]
-        return total(parts) if parts else None
+        return total(parts, name_of(key)) if parts else None
 
     def find(self, key: Key) -> Figure | None:
         """The figure as entered, else the sum of the rows below it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
@@ -67,17 +67,17 @@ class Amount:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A number of a form, or the sum of a list's column; with `where` of the rows that it accepts."""
+    """A number of a form, or the sum of a list's column."""
 
     record: type[Any]
     attribute: str
     name: str
     unit: str = WAN_YUAN
-    where: Callable[[Any], bool] | None = None
+    first_row: bool = False  # of a list: of its first row alone
 
     def find(self, examined: Examined, subject: str = "") -> Figure | None:
         """The number, or the sum of the filled cells."""
-        rows = [row for row in examined.contents.of(self.record) if self.where is None or self.where(row)]
+        rows = examined.contents.of(self.record)[: 1 if self.first_row else None]
         cells = [cell for row in rows if (cell := getattr(row, self.attribute)) is not None]
         if not cells:
             return None
@@ -90,19 +90,18 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Rows:
-    """How many rows a list has; with `where` of those that it accepts."""
+    """How many rows a list has."""
 
     record: type[Any]
     name: str
     unit: str = "个"
-    where: Callable[[Any], bool] | None = None
 
     def find(self, examined: Examined, subject: str = "") -> Figure | None:
-        """The count, with the list's sheet for its place; None where the sheet was not read."""
+        """The count, with the list's sheet for its place; None where nothing is listed."""
         place = examined.contents.places.get(self.record)
-        if place is None:
+        rows = examined.contents.of(self.record)
+        if place is None or not rows:
             return None
-        rows = [row for row in examined.contents.of(self.record) if self.where is None or self.where(row)]
         return Figure(self.name, Decimal(len(rows)), self.unit, (place,), exact=1)
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
@@ -134,6 +133,43 @@ class Less:
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
         """Contents in which the term itself has the value."""
         return self.term.pieces(value, subject)
+
+
+@dataclass(frozen=True)
+class Remainder:
+    """A figure as entered, else what is left of a whole after another part, which may be missing if it is nothing."""
+
+    direct: Concept
+    whole: Concept
+    other: Concept
+    other_may_be_missing: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.direct.name
+
+    @property
+    def unit(self) -> str:
+        """The unit it is in."""
+        return self.direct.unit
+
+    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+        """The figure, or the difference under its name."""
+        entered = Amount(self.direct).find(examined, subject)
+        if entered:
+            return entered
+        whole, other = Amount(self.whole).find(examined, subject), Amount(self.other).find(examined, subject)
+        if whole is None or (other is None and not self.other_may_be_missing):
+            return None
+        parts = [whole, negative(other)] if other else [whole]
+        return total(
+            parts, f"{self.name}（{formula((self.whole, Less(Amount(self.other))) if other else (self.whole,))}）"
+        )
+
+    def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
+        """A cell with the value."""
+        return Amount(self.direct).pieces(value, subject)
 
 
 Named = Concept | Term  # a concept by itself stands for its final figure of this year

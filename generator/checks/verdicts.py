@@ -34,6 +34,7 @@ class Fails:
     right: Side | None = None
     difference: Decimal | None = None
     severity: Severity | None = None  # None: the rule's own; a difference that rounding explains is a NOTE
+    follows: bool = False  # whether failures of the same rule told before make up all of it
 
 
 @dataclass(frozen=True)

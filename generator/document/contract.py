@@ -19,8 +19,10 @@ from generator.document.tags import Reading
 from generator.sections.report import Report
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_BLOCK = re.compile(r"(\{%-?\s*(if|for|endif|endfor)\b.*?%\})")
 _MARKUP = re.compile(r"<[^>]*>")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛%|%｝|\{％|％\}")
+_UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _PROPERTIES = ("title", "subject", "author", "comments", "identifier", "language")
 _LONGEST_QUOTE = 40
 
@@ -88,15 +90,34 @@ def _check(source: Source, file: str, report_type: type) -> Iterator[Diagnostic]
     text, wrong = _without_wrong_tags(text)
     for line, reason in wrong:
         yield problems.SYNTAX.at(source.place(file, line), reason=reason)
+    unpaired = list(_unpaired(text))
+    for line, tag in unpaired:
+        yield problems.ACROSS_PARAGRAPHS.at(source.place(file, line), tag=tag)
     try:
         parsed: nodes.Template = Environment().parse(text)
     except TemplateSyntaxError as error:
-        yield problems.SYNTAX.at(source.place(file, error.lineno), reason=error.message or "")
+        if not unpaired:  # which say better where it is wrong
+            yield problems.SYNTAX.at(source.place(file, error.lineno), reason=_in_chinese(error.message or ""))
         return
     reading = Reading(report_type)
     reading.body(parsed.body)
     for problem, line, values in reading.problems:
         yield problem.at(source.place(file, line), **values)
+
+
+def _unpaired(text: str) -> Iterator[tuple[int, str]]:
+    """The tags within a paragraph that open or close a block whose other end stands elsewhere, with their lines."""
+    for number, line in enumerate(text.split("\n"), 1):
+        inside = line.partition("</w:p>")[0] if line.startswith("<w:p") else ""
+        opened: list[str] = []
+        for tag, word in _BLOCK.findall(inside):
+            if not word.startswith("end"):
+                opened.append(tag)
+            elif opened:
+                opened.pop()
+            else:
+                yield number, tag
+        yield from ((number, tag) for tag in opened)
 
 
 def _without_wrong_tags(text: str) -> tuple[str, list[tuple[int, str]]]:
@@ -108,11 +129,23 @@ def _without_wrong_tags(text: str) -> tuple[str, list[tuple[int, str]]]:
             try:
                 Environment().parse(match[0])
             except TemplateSyntaxError as error:
-                wrong.append((text.count("\n", 0, match.start()) + 1, f"“{match[0]}”（{error.message}）"))
+                wrong.append(
+                    (text.count("\n", 0, match.start()) + 1, f"“{match[0]}”，{_in_chinese(error.message or '')}")
+                )
                 return _blank(match)
         return match[0]
 
     return _TAG.sub(kept, text), wrong
+
+
+def _in_chinese(message: str) -> str:
+    """What jinja says of a syntax error."""
+    unknown = _UNKNOWN_TAG.match(message)
+    if unknown and unknown[1].startswith("end"):
+        return f"“{unknown[1]}”没有与它成对的开头"
+    if unknown:
+        return f"没有“{unknown[1]}”这种标记"
+    return "有 for 或 if 没有结束" if message.startswith("Unexpected end of template") else "读不懂"
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Set
 
 from generator.document.package import DOCUMENT, STYLES
@@ -23,12 +25,30 @@ _FACE = re.compile(r'(w:(ascii|hAnsi|cs|eastAsia)=")([^"]+)(")')
 
 
 def installed_faces() -> frozenset[str] | None:
-    """The families that fontconfig knows, or None on a machine without it."""
+    """The families that Windows or fontconfig knows, or None on a machine that cannot tell."""
+    if sys.platform == "win32":
+        return _registered_faces()
     command = shutil.which("fc-list")
     if command is None:
         return None
     listed = subprocess.run([command, ":", "family"], capture_output=True, text=True, encoding="utf-8", check=False)
     return frozenset(name.strip() for line in listed.stdout.splitlines() for name in line.split(","))
+
+
+def _registered_faces() -> frozenset[str]:
+    """The families that Windows has registered: «SimHei (TrueType)», «MingLiU & PMingLiU (TrueType)»."""
+    names: set[str] = set()
+    if sys.platform == "win32":
+        import winreg
+
+        for root in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+            with (
+                contextlib.suppress(OSError),
+                winreg.OpenKey(root, r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts") as key,
+            ):
+                values = (winreg.EnumValue(key, index)[0] for index in range(winreg.QueryInfoKey(key)[1]))
+                names.update(name.strip() for value in values for name in value.partition(" (")[0].split("&"))
+    return frozenset(names)
 
 
 def missing_faces(installed: Set[str] | None) -> tuple[str, ...]:

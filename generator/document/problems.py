@@ -53,8 +53,13 @@ NOT_A_LIST = Problem(
 )
 NOT_RENDERED = Problem(
     "T410",
-    "模板填写后不是合格的 Word 内容：{reason}",
-    "多半是 for、if 与 endfor、endif 跨了段落或表格；让它们各占一段，写成“{{%p … %}}”，表格行写成“{{%tr … %}}”",
+    "模板填写不成：{reason}",
+    "改正模板里的标记后重新运行；改不好时，可用 generate init 取得一份新的模板",
+)
+ACROSS_PARAGRAPHS = Problem(
+    "T413",
+    "标记“{tag}”与它成对的标记不在同一段里",
+    "要跨段的，让两个标记各占一段，写成“{{%p … %}}”；要跨表格行的，各占一行，写成“{{%tr … %}}”",
 )
 CHARACTER_NOT_DRAWN = Problem(
     "T412",

@@ -45,7 +45,10 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
 
 
 def render(template: Path, report: Report, draw: Draw) -> Outcome[Rendered]:
-    """The document of a report, its contents without page numbers, or every reason why there is none."""
+    """The document of a report, its contents without page numbers, or every reason why there is none.
+
+    A wrong template is told best by check_template, which should have found nothing in it.
+    """
     place = Place(template.name)
     filled = _StrictTemplate(str(template))
     printer = Printer(draw, lambda: filled.current_rendering_part)
@@ -58,9 +61,12 @@ def render(template: Path, report: Report, draw: Draw) -> Outcome[Rendered]:
         return Outcome(None, (problems.CHARACTER_NOT_DRAWN.at(place, reason=str(missing)),))
     except Exception as error:
         found = check_template(template)  # which says it better, where it sees the cause
-        if not has_errors(found) and not isinstance(error, TemplateError | EmptyValueError | XMLSyntaxError):
+        if has_errors(found):
+            return Outcome(None, found)
+        if not isinstance(error, TemplateError | EmptyValueError | XMLSyntaxError):
             raise
-        return Outcome(None, found if has_errors(found) else (problems.NOT_RENDERED.at(place, reason=str(error)),))
+        reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
+        return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
     content, diagnostics = _finished(target.getvalue(), place)
     return Outcome(Rendered(content, tuple(printer.printed)), diagnostics)
 

@@ -17,6 +17,17 @@ from generator.document.fields import Field, root
 Found = tuple[Problem, int, dict[str, object]]
 _LOOP = Field(object, False, "loop")
 _LOOP_NAMES = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
+_UNSUPPORTED: tuple[tuple[type[nodes.Node], str], ...] = (
+    (nodes.BinExpr, "计算"),
+    (nodes.UnaryExpr, "计算"),
+    (nodes.Compare, "比较"),
+    (nodes.CondExpr, "一行里的 if … else …"),
+    (nodes.Call, "函数"),
+    (nodes.Filter, "过滤器（|）"),
+    (nodes.Test, "is"),
+    (nodes.Getitem, "下标"),
+    (nodes.Assign, "set"),
+)
 _NUMBER = Field(int, False, "")
 
 
@@ -45,12 +56,12 @@ class Reading:
             elif isinstance(statement, nodes.For):
                 self._for(statement)
             else:
-                self._report(problems.UNSUPPORTED, statement, construct=type(statement).__name__.lower())
+                self._unsupported(statement)
 
     def _print(self, printed: nodes.Node) -> None:
         """A printing tag: its value must be one that can be printed and is always there."""
         found = self._resolve(printed)
-        if found is None or found is _NUMBER:
+        if found is None or found.kind in (None, int):
             return
         tag = _source(printed)
         if not found.printable:
@@ -120,7 +131,7 @@ class Reading:
             case nodes.Filter() if expression.node is not None and expression.name in FILTERS:
                 self._resolve(expression.node)
             case _:
-                self._report(problems.UNSUPPORTED, expression, construct=type(expression).__name__.lower())
+                self._unsupported(expression)
         return None
 
     def _name(self, expression: nodes.Name | nodes.Getattr) -> Field | None:
@@ -154,6 +165,11 @@ class Reading:
             base = self._follow(expression.node)
             return base.fields.get(expression.attr) if base is not None else None
         return None
+
+    def _unsupported(self, node: nodes.Node) -> None:
+        """A construct that a template has no need of."""
+        names = ((kinds, name) for kinds, name in _UNSUPPORTED if isinstance(node, kinds))
+        self._report(problems.UNSUPPORTED, node, construct=next(names, (None, type(node).__name__.lower()))[1])
 
     def _report(self, problem: Problem, node: nodes.Node, **values: Any) -> None:
         """A problem noted once a line and name."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from generator.checks.rule import Rule
 from generator.sections.report import Report
 from generator.sections.source import Source
 from generator.workbooks.layout import WorkbookLayout
@@ -21,3 +23,6 @@ class Edition:
     template: str  # file name in templates/
     title: str  # of the document, with {department} and {year}; also its file name
     compose: Callable[[Source], Report]
+    rules: tuple[Rule, ...]  # what is checked, in this order
+    threshold: Decimal  # share of 1: a change or shortfall beyond it has to be explained
+    classification: Mapping[str, str]  # code → name in the year's classification, as far as it is known

@@ -1,8 +1,12 @@
 """四川省2020年度: text in four parts with ten sections, seven figures, two annexes."""
 
+from decimal import Decimal
+
+from generator.checks import catalogue, texts
 from generator.editions.edition import Edition
 from generator.sections import report
 from generator.workbooks.layouts import explanations, final_accounts_tables, glossary, overview, performance
+from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
 
 EDITION = Edition(
     year=2020,
@@ -18,4 +22,8 @@ EDITION = Edition(
     template="四川省部门决算公开.docx",
     title="{department}{year}年度部门决算公开",
     compose=report.compose,
+    rules=(*catalogue.NUMERIC, *texts.RULES),
+    threshold=Decimal("0.20"),
+    # 款 20805 was 行政事业单位离退休 until 2019.
+    classification=dict((*FUNCTION_CATEGORIES, *ECONOMIC_SECTIONS, ("20805", "行政事业单位养老支出"))),
 )

@@ -12,11 +12,12 @@ from generator.sections.source import Source
 
 @dataclass(frozen=True)
 class OwnBudget:
-    """The year's expenditure out of a budget of its own."""
+    """The year's expenditure out of a budget of its own; None where the department has none of it."""
 
-    total: Phrase
+    total: Phrase | None
 
 
 def compose(source: Source, expenditure: Concept) -> OwnBudget:
     """The section on a budget of its own, ready to print."""
-    return OwnBudget(phrase(wording.number(source.amount(expenditure))))
+    total = source.optional(expenditure)
+    return OwnBudget(None if total is None else phrase(wording.number(total)))

@@ -8,7 +8,6 @@ from generator import wording
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.indicators import ratios
-from generator.sections import problems
 from generator.sections.parts import Named
 from generator.sections.source import Source, quantity
 
@@ -51,9 +50,7 @@ def agency(source: Source) -> Agency:
     record = source.contents.one(r.AgencyOperation)
     now = quantity(record.amount, "机关运行经费支出")
     if record.last_year is None:
-        blank = source.where((r.AgencyOperation, "last_year"))
-        source.note(problems.MISSING_AMOUNT.at(*blank, name="上年机关运行经费支出"))
-        return Agency(phrase(wording.number(now)), Phrase(), None)
+        return Agency(phrase(wording.number(now)), phrase("上年无此项支出"), None)
     before = quantity(record.last_year, "上年机关运行经费支出")
     change = wording.compared_with(f"{source.year - 1}年", now, before)
     reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")

@@ -63,7 +63,7 @@ def compose(source: Source) -> Overview:
     units = _count_units(source)
     return Overview(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
-        key_work=tuple(_key_work(source, item) for item in source.contents.of(r.KeyWork)),
+        key_work=tuple(_key_work(source, item) for item in source.rows(r.KeyWork)),
         units=phrase(wording.number(units)),
         administrative=source.number(subordinates.administrative, "下属行政单位", "个"),
         civil_service=source.number(subordinates.civil_service, "下属参照公务员法管理的事业单位", "个"),
@@ -91,6 +91,8 @@ def _key_work(source: Source, item: r.KeyWork) -> KeyWork:
 def check(source: Source, province: str) -> None:
     """Notes it where the workbooks are of another year or province than the report."""
     record = source.contents.one(r.Department)
+    if not record.fiscal_year.place.cell:
+        return  # a stand-in: there is no such form
     if record.fiscal_year.value != source.year:
         found = record.fiscal_year
         source.note(problems.WRONG_YEAR.at(found.place, expected=source.year, found=found.value))

@@ -4,8 +4,8 @@ from generator.diagnostics import Problem, Severity
 
 MISSING_AMOUNT = Problem(
     "C302",
-    "缺少“{name}”，也不能由其他数字算出",
-    "在该单元格填数；确实没有的填0",
+    "缺少{names}，也不能由其他数字算出",
+    "在所指的单元格填数；确实没有的填0",
 )
 MISSING_REASON = Problem(
     "C303",
@@ -14,7 +14,7 @@ MISSING_REASON = Problem(
 )
 IDLE_REASON = Problem(
     "C304",
-    "{what}没有差异，“{label}”中的文字不会印出",
+    "两数相等，没有差异：“{label}”中的文字不会印出",
     "持平的不写原因：删去这段文字，或核对数字",
     Severity.NOTE,
 )
@@ -67,6 +67,11 @@ RATE_TWICE = Problem(
     "C314",
     "“{name}”已填支出数，不应再填支出完成率",
     "删去支出完成率：它由程序按支出数计算",
+)
+EMPTY_LIST = Problem(
+    "C317",
+    "“{sheet}”没有填写任何一行",
+    "至少填一行；填法见表头的批注",
 )
 UNKNOWN_CONDITION = Problem(
     "C315",

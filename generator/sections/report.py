@@ -59,6 +59,7 @@ class Report:
     glossary: tuple[Entry, ...]
     self_assessment: SelfAssessment
     evaluations: tuple[Evaluation, ...]
+    draft: bool = False  # something is not verified yet: every page says so
 
 
 def compose(source: Source) -> Report:

@@ -117,10 +117,13 @@ class SelfAssessment:
     improvement: tuple[Phrase, ...]
 
 
+_NO_BUDGET = BasicBudget(Phrase(), Phrase(), Phrase(), Phrase(), (), None, None)
+
+
 def compose(source: Source) -> SelfAssessment:
     """Annex 1, ready to print."""
     texts = source.contents.one(r.SelfAssessment)
-    budgets = tuple(_basic_budget(source, record) for record in source.contents.of(r.InitialBudget))
+    budgets = tuple(_basic_budget(source, record) for record in source.rows(r.InitialBudget))
     projects = source.contents.of(r.InitialProject)
     amount = ratios.total("年初预算项目支出", _amounts(projects))
     printed = tuple(_project(source, project) for project in projects)
@@ -129,7 +132,7 @@ def compose(source: Source) -> SelfAssessment:
     return SelfAssessment(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
         assets=_assets(source, source.contents.one(r.FixedAssets)),
-        department=budgets[0],
+        department=budgets[0] if budgets else _NO_BUDGET,
         units=budgets[1:],
         projects_amount=phrase(wording.number(amount)),
         projects_count=_count("年初预算项目", projects),
@@ -150,7 +153,9 @@ def compose(source: Source) -> SelfAssessment:
     )
 
 
-def _assets(source: Source, record: r.FixedAssets) -> FixedAssets:
+def _assets(source: Source, record: r.FixedAssets) -> FixedAssets | None:
+    if record.original.value == record.net.value == 0:
+        return None
     net = quantity(record.net, "固定资产净值")
 
     def part(cell: r.Amount, name: str) -> Share | None:
@@ -195,8 +200,8 @@ def _parts(record: r.InitialBudget) -> tuple[Quantity, Quantity]:
     return quantity(record.personnel, "人员经费"), quantity(record.non_personnel, "日常公用经费")
 
 
-def _initial_basic(source: Source) -> tuple[Quantity, Quantity]:
-    return _parts(source.contents.of(r.InitialBudget)[0])
+def _initial_basic(source: Source) -> tuple[Quantity, ...]:
+    return _parts(source.contents.of(r.InitialBudget)[0]) if source.contents.of(r.InitialBudget) else ()
 
 
 def _amounts(projects: tuple[r.InitialProject, ...] | list[r.InitialProject]) -> list[Quantity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import wording
 from generator.accounts.accounts import Accounts
@@ -20,6 +20,7 @@ from generator.sections import problems
 from generator.sections.parts import Share
 
 Text = Cell[str] | None
+R = TypeVar("R")
 
 
 @dataclass
@@ -31,7 +32,20 @@ class Source:
     accounts: Accounts
     names: Mapping[str, Named]
     labels: Mapping[tuple[type[Any], str], str] = field(default_factory=dict)
-    diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
+    _noted: dict[Diagnostic, None] = field(default_factory=dict)
+    _missing: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = field(default_factory=dict)  # by sheet, then name
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The problems met so far, one for all the figures that a sheet lacks."""
+        missing = (
+            problems.MISSING_AMOUNT.at(
+                *(place for places in named.values() for place in places),
+                names="、".join(f"“{name}”" for name in named),
+            )
+            for named in self._missing.values()
+        )
+        return (*missing, *self._noted)
 
     def amount(
         self,
@@ -49,16 +63,29 @@ class Source:
         name = f"{'上年' if years_back else ''}{concept.name}{basis.value if basis is not Basis.FINAL else ''}"
         if subject:
             name += f"（{subject}）"
-        self.note(problems.MISSING_AMOUNT.at(*self.where(key), name=name))
+        self.lacks(name, self.where(key))
         return Quantity(name, ratios.ZERO, concept.unit)
 
     def optional(self, concept: Concept, *, basis: Basis = Basis.FINAL, subject: str = "") -> Quantity | None:
         """The figure in its unit, None where it is neither entered nor derivable."""
         return self.accounts.find(concept, basis=basis, subject=subject)
 
+    def lacks(self, name: str, where: tuple[Place, ...]) -> None:
+        """Keeps it for the run's report that a figure is missing."""
+        sheet = (where[0].file, where[0].sheet) if where else ("", "")
+        self._missing.setdefault(sheet, {})[name] = where
+
     def note(self, diagnostic: Diagnostic) -> None:
         """Keeps the diagnostic for the run's report, once."""
-        self.diagnostics[diagnostic] = None
+        self._noted[diagnostic] = None
+
+    def rows(self, record: type[R]) -> tuple[R, ...]:
+        """The records of a list that must not be empty; a diagnostic where it is."""
+        found = self.contents.of(record)
+        if not found:
+            sheet = self.sheet_of(record)
+            self.note(problems.EMPTY_LIST.at(*sheet, sheet=sheet[0].sheet if sheet else record.__name__))
+        return found
 
     def text(self, cell: Text) -> Phrase:
         """The cell's text with its references resolved; empty where there is none."""
@@ -87,7 +114,7 @@ class Source:
         label = self.labels.get((type(record), attribute), attribute)
         if not differs:
             if cell is not None:
-                self.note(problems.IDLE_REASON.at(cell.place, what=what, label=label))
+                self.note(problems.IDLE_REASON.at(cell.place, label=label))
             return None
         if cell is None:
             self.note(problems.MISSING_REASON.at(*self.where((type(record), attribute)), what=what, label=label))

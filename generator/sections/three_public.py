@@ -57,7 +57,7 @@ class ThreePublic:
     total: Phrase
     execution: Phrase
     difference: Phrase | None
-    figure: FigureSpec
+    figure: FigureSpec | None  # None where nothing was spent
     overseas: Expense
     overseas_groups: Phrase  # 0次
     overseas_people: Phrase  # 0人
@@ -80,6 +80,7 @@ def compose(source: Source) -> ThreePublic:
     details = source.contents.one(r.ThreePublicDetails)
     bought = source.contents.of(r.PurchasedVehicles)
     held = source.contents.of(r.HeldVehicles)
+    expenses = tuple((concept.name, source.amount(concept)) for concept in _EXPENSES)
     reason = source.reason(
         source.contents.one(r.Reasons),
         "three_public_budget",
@@ -90,12 +91,7 @@ def compose(source: Source) -> ThreePublic:
         total=phrase(wording.number(total)),
         execution=wording.executed(execution_rate(total, budget)),
         difference=None if reason is None else wording.against_budget(total, budget, reason),
-        figure=composition(
-            source,
-            "“三公”经费财政拨款支出结构",
-            tuple((concept.name, source.amount(concept)) for concept in _EXPENSES),
-            total,
-        ),
+        figure=composition(source, "“三公”经费财政拨款支出结构", expenses, total) if total.value else None,
         overseas=_expense(source, c.OVERSEAS_VISITS, total, "overseas_visits"),
         overseas_groups=source.number(details.overseas_groups, "因公出国（境）团组", "次"),
         overseas_people=source.number(details.overseas_people, "因公出国（境）人数", "人"),

@@ -6,7 +6,7 @@ import difflib
 import io
 import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,10 +54,14 @@ def listings(folders: Sequence[Path], found: list[Diagnostic]) -> list[Listing]:
     return result
 
 
-def locate(layout: WorkbookLayout, folders: Sequence[Listing], found: list[Diagnostic]) -> Path | None:
-    """The workbook's file in the first folder that has it; None, with the reason among the found, where none has."""
+def locate(layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], found: list[Diagnostic]) -> Path | None:
+    """The workbook's file, a standing one's in the first folder that has it; None, with the reason, where none has.
+
+    The known files are other workbooks' and no renamed ones of this.
+    """
     place = Place(layout.file)
-    for listing in folders:
+    # A year's workbook in the standing folder would be another year's.
+    for listing in folders if layout.standing else folders[:1]:
         same = [name for name in listing.names or () if _folded(name) == _folded(layout.file)]
         if len(same) > 1:
             doubled = "、".join(f"“{name}”" for name in same)
@@ -74,8 +78,12 @@ def locate(layout: WorkbookLayout, folders: Sequence[Listing], found: list[Diagn
         if _folded(Path(name).stem) == stem and Path(name).suffix.lower() in OTHER_SUFFIXES:
             found.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
             return None
-    close = difflib.get_close_matches(layout.file, [name for name in names if name.endswith(".xlsx")], n=1)
+    elsewhere = [listing.shown for listing in folders[1:] if layout.file in (listing.names or ())]
+    strangers = [name for name in names if name.endswith(".xlsx") and name not in known]
+    close = difflib.get_close_matches(layout.file, strangers, n=1)
     similar = f"；是否改名为“{close[0]}”？" if close and not close[0].startswith(("~$", ".~")) else ""
+    if elsewhere:
+        similar = f"；文件夹“{elsewhere[0]}”里有一份"
     home = folders[-1 if layout.standing else 0].shown if folders else ""
     found.append(problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home))
     return None

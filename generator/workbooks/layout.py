@@ -1,4 +1,4 @@
-"""The types a table's layout is declared with. One declaration serves the reader, the blank form and the printed table."""
+"""The types a table's layout is declared with: one declaration serves the reader, the form and the printed table."""
 
 from __future__ import annotations
 

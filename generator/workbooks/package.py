@@ -17,6 +17,7 @@ MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * MEGABYTE
 LARGEST_UNPACKED = 200 * MEGABYTE
 MOST_MERGED_CELLS = 1_000_000
+MOST_CELLS = 500_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -55,7 +56,7 @@ def _inspected(archive: zipfile.ZipFile, content: bytes, place: Place) -> Packag
         return too_large(place, f"展开后{unpacked // MEGABYTE} MB", f"{LARGEST_UNPACKED // MEGABYTE} MB")
     if "[Content_Types].xml" not in archive.namelist():
         return problems.DAMAGED.at(place, reason="压缩包里没有工作簿")
-    has_formulas, merged = False, 0
+    has_formulas, merged, cells = False, 0, 0
     for part in parts:
         if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
             continue
@@ -67,9 +68,12 @@ def _inspected(archive: zipfile.ZipFile, content: bytes, place: Place) -> Packag
             return problems.STRICT_FORMAT.at(place)
         if part.filename.startswith("xl/worksheets/"):
             has_formulas = has_formulas or _FORMULA.search(text) is not None
+            cells += text.count(b"<c ") + text.count(b":c ")
             merged += sum(_area(found) for found in _SPREAD.findall(text))
     if merged > MOST_MERGED_CELLS:
         return too_large(place, f"合并单元格和超链接占{merged}格", f"{MOST_MERGED_CELLS}格")
+    if cells > MOST_CELLS:
+        return too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个")
     return Package(content, has_formulas)
 
 

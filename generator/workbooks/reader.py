@@ -9,7 +9,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from generator.accounts.facts import Contents, Fact, Subject
+from generator.accounts.facts import Blanks, Contents, Fact, Subject
 from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.workbooks import problems
 from generator.workbooks.files import listings, load, locate
@@ -29,6 +29,7 @@ class _Gathered:
     subjects: list[Subject] = field(default_factory=list)
     records: dict[type[Any], tuple[Any, ...]] = field(default_factory=dict)
     places: dict[type[Any], Place] = field(default_factory=dict)
+    blanks: Blanks = field(default_factory=dict)
 
 
 def read(folders: Sequence[Path], workbooks: Sequence[WorkbookLayout]) -> Outcome[Contents]:
@@ -36,13 +37,16 @@ def read(folders: Sequence[Path], workbooks: Sequence[WorkbookLayout]) -> Outcom
     found: list[Diagnostic] = []
     gathered = _Gathered()
     listed = listings(folders, found)
+    known = {layout.file for layout in workbooks}
     for layout in workbooks:
-        path = locate(layout, listed, found)
+        path = locate(layout, listed, known, found)
         grids = load(path, found) if path else None
         if grids is not None and path is not None:
             for sheet, grid in sheets_of(path.name, grids, layout, found):
                 _read_sheet(grid, sheet, gathered, found)
-    contents = Contents(tuple(gathered.facts), tuple(gathered.subjects), gathered.records, gathered.places)
+    contents = Contents(
+        tuple(gathered.facts), tuple(gathered.subjects), gathered.records, gathered.places, gathered.blanks
+    )
     return Outcome(contents, tuple(found))
 
 
@@ -74,14 +78,14 @@ def sheets_of(
 def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, found: list[Diagnostic]) -> None:
     """Adds what the sheet holds to what has been gathered."""
     if isinstance(sheet, Statement):
-        gathered.facts.extend(read_statement(grid, sheet, found))
+        gathered.facts.extend(read_statement(grid, sheet, gathered.blanks, found))
     elif isinstance(sheet, Form):
-        record = read_form(grid, sheet, found)
+        record = read_form(grid, sheet, gathered.blanks, found)
         _add(gathered, sheet, [] if record is None else [record], grid)
     elif isinstance(sheet, ListTable):
         _add(gathered, sheet, read_list(grid, sheet, found), grid)
     else:
-        subjects, facts = read_subjects(grid, sheet, found)
+        subjects, facts = read_subjects(grid, sheet, gathered.blanks, found)
         gathered.subjects.extend(subjects)
         gathered.facts.extend(facts)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.accounts.facts import Cell
+from generator.accounts.facts import Blanks, Cell
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.cells import WAN, value
@@ -40,7 +40,7 @@ class Located:
     rows: dict[int, int]
 
 
-def read_form(grid: Grid, form: Form, found: list[Diagnostic]) -> Any | None:
+def read_form(grid: Grid, form: Form, blanks: Blanks, found: list[Diagnostic]) -> Any | None:
     """The form's record; None, with the reasons, where something required is missing or wrong."""
     located = locate_form(grid, form, found)
     if located is None:
@@ -58,6 +58,7 @@ def read_form(grid: Grid, form: Form, found: list[Diagnostic]) -> Any | None:
             sound = sound and values[field.name] is not None
         else:
             values[field.name] = None
+            blanks[form.record, field.name] = place
             merged = covered(grid, row, located.value_column, field.label, found)
             if field.required and not merged:
                 found.append(required(field, place))

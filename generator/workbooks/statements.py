@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.accounts.concepts import Key
-from generator.accounts.facts import Fact
+from generator.accounts.facts import Blanks, Fact
 from generator.diagnostics import Diagnostic
 from generator.workbooks import problems
 from generator.workbooks.cells import Money, figure
@@ -61,8 +61,8 @@ def key_of(line: Line, column: AmountColumn, index: int, subject: str = "") -> K
     return Key(concept, column.basis, column.years_back, subject or line.subject) if concept else None
 
 
-def read_statement(grid: Grid, statement: Statement, found: list[Diagnostic]) -> list[Fact]:
-    """The statement's facts, one for each amount cell that is filled."""
+def read_statement(grid: Grid, statement: Statement, blanks: Blanks, found: list[Diagnostic]) -> list[Fact]:
+    """The statement's facts, one for each amount cell that is filled; the empty ones are among the blanks."""
     located = locate(grid, statement, found)
     if located is None:
         return []
@@ -78,6 +78,7 @@ def read_statement(grid: Grid, statement: Statement, found: list[Diagnostic]) ->
                 found.append(problems.NO_CELL.at(place, label=label, column=column, found=said))
         elif raw is None:
             covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", found)
+            blanks.setdefault(slot.key, place)
         else:
             fact = figure(raw, place, slot.key, slot.line.label.strip(), money, slot.amount.allow_negative, found)
             if fact is not None:

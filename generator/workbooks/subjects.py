@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.accounts.concepts import Key
-from generator.accounts.facts import Fact, Subject
+from generator.accounts.facts import Blanks, Fact, Subject
 from generator.diagnostics import Diagnostic
 from generator.workbooks import problems
 from generator.workbooks.cells import Money, code, figure, text
@@ -41,8 +41,10 @@ class Located:
     rows: tuple[int, ...]  # rows with a code
 
 
-def read_subjects(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> tuple[list[Subject], list[Fact]]:
-    """The table's subjects in the order of rows, and the facts of its filled amount cells."""
+def read_subjects(
+    grid: Grid, table: SubjectTable, blanks: Blanks, found: list[Diagnostic]
+) -> tuple[list[Subject], list[Fact]]:
+    """The table's subjects in the order of rows, and the facts of its filled amount cells; empty ones go to blanks."""
     located = locate(grid, table, found)
     if located is None:
         return [], []
@@ -52,7 +54,7 @@ def read_subjects(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> t
     for line, row in located.totals.items():
         for index, column in located.amounts:
             key = key_of(table.totals[line], table.columns[index], index)
-            facts.extend(_fact(grid, row, column, key, table.totals[line].label, table, index, money, found))
+            facts.extend(_fact(grid, row, column, key, table.totals[line].label, table, index, money, blanks, found))
     subjects: list[Subject] = []
     standing: dict[str, list[int]] = {}
     name_field = Field(table.name_label, "name", Kind.TEXT)
@@ -72,7 +74,7 @@ def read_subjects(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> t
         for index, column in located.amounts:
             amounts = table.columns[index]
             key = Key(amounts.concept, amounts.basis, amounts.years_back, digits) if amounts.concept else None
-            facts.extend(_fact(grid, row, column, key, label, table, index, money, found))
+            facts.extend(_fact(grid, row, column, key, label, table, index, money, blanks, found))
         if name:
             place = grid.place(row, located.name_column)
             subjects.append(Subject(digits, name, place, table.sheet, flags))
@@ -137,6 +139,7 @@ def _fact(
     table: SubjectTable,
     index: int,
     money: Money,
+    blanks: Blanks,
     found: list[Diagnostic],
 ) -> list[Fact]:
     """The fact of an amount cell, if it is filled with one."""
@@ -148,6 +151,7 @@ def _fact(
         return []
     if raw is None:
         covered(grid, row, column, f"{label}的{amounts.label}", found)
+        blanks.setdefault(key, place)
         return []
     fact = figure(raw, place, key, label, money, amounts.allow_negative, found)
     return [] if fact is None else [fact]

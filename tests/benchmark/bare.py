@@ -8,6 +8,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import matplotlib
 
@@ -31,7 +32,7 @@ values = [
 document = DocxTemplate(template)
 
 
-def chart(spec):
+def chart(spec: Any) -> InlineImage:
     """The picture of a figure, plainly drawn."""
     figure, axes = pyplot.subplots(figsize=(5.7, 2.8))
     if spec["figure"] == "Composition":
@@ -45,7 +46,7 @@ def chart(spec):
     return InlineImage(document, picture, width=Cm(14.5))
 
 
-def filled(item):
+def filled(item: Any) -> Any:
     """An object of the context, a figure drawn."""
     return chart(item) if "values" in item else SimpleNamespace(**item)
 

@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator import editions, pipeline  # noqa: E402
+from generator import editions, examination  # noqa: E402
 from generator.accounts.quantities import Phrase  # noqa: E402
 from generator.figures.spec import Comparison, Composition  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
@@ -82,7 +82,7 @@ def compare(folder: Path, runs: int) -> None:
     context = folder / "context.json"
     edition = editions.find(2020)
     assert edition is not None
-    source, _ = pipeline.read_source(Workspace(folder), edition, 2020)
+    source, _ = examination.read_source(Workspace(folder), edition, 2020)
     context.write_text(json.dumps(plain(edition.compose(source)), ensure_ascii=False), encoding="utf-8")
     template = folder / "templates" / edition.template
     ours = [sys.executable, "-m", "generator", "2020"]

@@ -71,9 +71,7 @@ def _lines(table: str) -> Iterator[list[str]]:
 
 
 def _row(columns: tuple[str, ...], cells: list[str]) -> Row:
-    return {
-        column: Decimal(cell) for column, cell in zip(columns[: len(cells)], cells, strict=True) if cell != EMPTY
-    }
+    return {column: Decimal(cell) for column, cell in zip(columns[: len(cells)], cells, strict=True) if cell != EMPTY}
 
 
 def subjects(columns: str, table: str, **totals: str) -> SubjectEntries:

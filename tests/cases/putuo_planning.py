@@ -448,7 +448,9 @@ DIFFERS = (
         "职工基本医疗保险缴费、其他社会保障缴费、住房公积金、其他工资福利支出、退休费",
         "their mistake: 4884.09 in their table; they also list 奖金, 奖励金 and others on which nothing was spent",
     ),
-    Differs("税金及附加费用", "其他交通费用、其他商品和服务支出", "their mistake: listed, though nothing was spent on it"),
+    Differs(
+        "税金及附加费用", "其他交通费用、其他商品和服务支出", "their mistake: listed, though nothing was spent on it"
+    ),
     Differs(
         "政府采购支出总额2319.21万元",
         "政府采购支出总额2319.22万元",
@@ -467,10 +469,10 @@ DIFFERS = (
 )
 
 MISTAKES = (
-    Mistake("支出决算表", "210", "本年支出合计", Decimal("236.64"), "C301"),
-    Mistake("支出决算表", "212", "本年支出合计", Decimal("3845.24"), "C301"),
-    Mistake("一般公共预算财政拨款支出决算表", "210", "决算数", Decimal("236.64"), "C301"),
-    Mistake("一般公共预算财政拨款基本支出决算表", "合计", "决算数", Decimal("5377.64"), "C301"),
+    Mistake("支出决算表", "210", "本年支出合计", Decimal("236.64"), "R203"),
+    Mistake("支出决算表", "212", "本年支出合计", Decimal("3845.24"), "R203"),
+    Mistake("一般公共预算财政拨款支出决算表", "210", "决算数", Decimal("236.64"), "R204"),
+    Mistake("一般公共预算财政拨款基本支出决算表", "合计", "决算数", Decimal("5377.64"), "R164"),
 )
 
 CASE = Case(

@@ -1,7 +1,7 @@
 """中共上海市普陀区委社会工作部, final accounts of 2024 as published; the five big tables in 元, the others in 万元.
 
 Set up in 2024: every figure of the year before is zero. 预算数 is the whole year's budget, the denominator of the
-published rates; there was no initial one. The figures are those of the published tables and text, the sentences are not.
+published rates; there was no initial one. The figures are those of the published tables and text, the sentences not.
 
 Fillers, for what our form asks and the department does not publish: the key work; the texts of annex 1 and of the
 performance conclusion; fixed assets 0; equipment above the 2020 form's thresholds 0 (they publish one threshold, 0);

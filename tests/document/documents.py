@@ -86,3 +86,17 @@ def pages(pdf: Path) -> list[list[Line]]:
             ]
         )
     return found
+
+
+def wrong_entries(content: bytes, laid_out: list[list[Line]]) -> list[tuple[str, str, str]]:
+    """The contents' entries whose number is not the one printed on the page of their heading, with that number."""
+    wrong = []
+    page = next(n for n, lines in enumerate(laid_out) if lines and lines[-1].text == "—1—")
+    for text, number in contents_entries(content):
+        bare = "".join(text.split())
+        while bare not in "".join(line.text for line in laid_out[page]):
+            page += 1
+        printed = laid_out[page][-1].text.strip("—")
+        if printed != number:
+            wrong.append((text, number, printed))
+    return wrong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 from collections.abc import Callable
 from decimal import Decimal
@@ -24,8 +25,9 @@ def word(path: str) -> str:
 
 
 def prose(path: str) -> str:
-    """A leaf's text of a length that such a text has."""
-    return NUMBERS.get(path.rsplit(".", 1)[-1], "坚持统筹推进" * (2 + len(path) % 7))
+    """A leaf's text of a length that such a text has, another for each element of several."""
+    which = "".join(f"第{number}项" for number in re.findall(r"\[(\d+)\]", path))
+    return NUMBERS.get(path.rsplit(".", 1)[-1], which + "坚持统筹推进" * (2 + len(path) % 7))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -67,13 +68,12 @@ def test_page_numbers_stand_outside_and_none_on_cover_and_contents(pdf: Path, pd
 
 
 def test_no_heading_stands_alone_at_a_pages_foot_and_captions_follow_their_figures(pdf: Path, pdftotext: str) -> None:
-    import re
-
     for page in pages(pdf)[2:]:
         lines = [line.text for line in page if not line.text.startswith("—")]
         assert lines, "an empty page"
         assert not re.match("（[一二三四五六七八九]）|[一二三四五六七八九十]、", lines[-1]) or len(lines[-1]) > 27
-        assert not lines[0].startswith("（图")
+        captions = [line for line in page if line.text.startswith("（图")]
+        assert all(line.top > 300 for line in captions), "a caption at a page's head, without its figure"
 
 
 def test_pdf_is_tagged_with_bookmarks_in_chinese(pdf: Path) -> None:

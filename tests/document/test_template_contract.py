@@ -71,15 +71,39 @@ def test_all_unknown_names_are_reported_in_one_run_with_their_paragraph_and_a_gu
         ("{{ totals.reason }}", "T406"),
         ("{{ self_assessment.assets.net }}", "T406"),
         ("{% for a in totals.total %}{% endfor %}", "T409"),
-        ("{{ totals.total }", "T408"),
+        ("{{ totals.total }", "T403"),
         ("｛｛ totals.total ｝｝", "T408"),
-        ("{% if totals.reason %}", "T403"),
+        ("{% if totals.reason %}", "T413"),
+        ("{% endif %}", "T413"),
     ],
 )
 def test_a_wrong_tag_is_named(template: Path, tmp_path: Path, tag: str, code: str) -> None:
     found = check_template(changed(template, tmp_path / "改过.docx", (PRINTS, tag)))
     assert code in codes(found)
     assert all(diagnostic.places[0].file == "改过.docx" for diagnostic in found)
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("{{ totals.total. }}", "“{{ totals.total. }}”，读不懂"),
+        ("{% fro a in b %}", "没有“fro”这种标记"),
+        ("{{ totals.total|upper2 }}", "过滤器"),
+        ("{{ totals.total * 2 }}", "计算"),
+    ],
+)
+def test_what_is_wrong_is_said_in_chinese(template: Path, tmp_path: Path, tag: str, words: str) -> None:
+    found = check_template(changed(template, tmp_path / "改过.docx", (PRINTS, tag)))
+    assert any(words in diagnostic.message for diagnostic in found)
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("{%p for a in income.parts %}", "有 for 或 if 没有结束"), ("{%p endfor %}", "“endfor”没有与它成对的开头")],
+)
+def test_a_tag_without_its_pair_is_named(template: Path, tmp_path: Path, tag: str, words: str) -> None:
+    found = check_template(changed(template, tmp_path / "改过.docx", ("第三部分　名词解释", tag)))
+    assert [words in diagnostic.message for diagnostic in found] == [True]
 
 
 def test_an_optional_value_may_be_printed_where_an_if_has_tested_it(template: Path, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ slowly = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
 )
 
-NUMBERLIKE = st.text(alphabet="0123456789０１２,，..．-－+% 　万元¥½②²٣eE", min_size=1, max_size=9)
+NUMBERLIKE = st.text(alphabet="0123456789０１２３４５６７８９,，..．-－+% 　万元¥½②²٣eE", min_size=1, max_size=9)
 ANYTHING = st.one_of(
     NUMBERLIKE,
     st.text(max_size=12),

@@ -168,6 +168,19 @@ def test_a_file_that_may_not_be_read_is_said(department: Department, monkeypatch
     assert "没有权限" in found.message
 
 
+def test_a_sheet_of_endless_formatted_cells_is_refused_before_it_is_parsed(department: Department) -> None:
+    row = "<row>" + '<c s="0"/>' * 1000 + "</row>"
+    department.change(SHEET, "</sheetData>", f"{row * 501}</sheetData>")
+    assert department.codes() == ["C108"]
+
+
+def test_a_workbook_of_the_year_is_not_taken_from_the_standing_folder(department: Department, tmp_path: Path) -> None:
+    (tmp_path / "2020").mkdir()
+    (found,) = read([tmp_path / "2020", tmp_path], [department.layout]).diagnostics
+    assert found.code == "C102"
+    assert "里有一份" in found.message
+
+
 def test_a_standing_workbook_is_found_in_the_second_folder(tmp_path: Path, make: Make, layout: WorkbookLayout) -> None:
     year = tmp_path / "2020"
     standing = WorkbookLayout("名词解释.xlsx", layout.sheets[1:2], standing=True)

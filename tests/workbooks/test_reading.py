@@ -42,6 +42,11 @@ def codes(outcome: Outcome[Contents]) -> list[str]:
     return [found.code for found in outcome.diagnostics]
 
 
+def changed(table: str, before: str, after: str) -> str:
+    assert before in table
+    return table.replace(before, after)
+
+
 def only_record(outcome: Outcome[Contents]) -> Any:
     assert outcome.value is not None
     ((record,),) = outcome.value.records.values()
@@ -80,7 +85,7 @@ def test_amounts_in_yuan_become_exact_wan(reading: Reader) -> None:
 
 
 def test_binary_floats_are_read_as_excel_shows_them(reading: Reader) -> None:
-    outcome = reading(STATEMENT.replace("61.5", "0.30000000000000004"))
+    outcome = reading(changed(STATEMENT, "61.5", "0.30000000000000004"))
     assert figures(outcome)["基本支出", Basis.FINAL, 0, ""] == Decimal("0.3")
 
 
@@ -102,7 +107,7 @@ def test_binary_floats_are_read_as_excel_shows_them(reading: Reader) -> None:
 )
 def test_harmless_changes_of_labels_are_forgiven(reading: Reader, before: str, after: str) -> None:
     assert before in STATEMENT
-    outcome = reading(STATEMENT.replace(before, after))
+    outcome = reading(changed(STATEMENT, before, after))
     assert codes(outcome) == []
     assert figures(outcome) == figures(reading(STATEMENT))
 
@@ -186,8 +191,8 @@ def test_what_is_not_required_may_be_empty_and_a_zero_is_not_empty(reading: Read
 
 
 def test_a_percent_cell_and_a_typed_percentage_are_the_same_share(reading: Reader) -> None:
-    assert only_record(reading(FORM.replace("86.74", "86.74%"))).reached.value == Decimal("0.8674")
-    typed = reading(FORM.replace("86.74", "'86.74％"))
+    assert only_record(reading(changed(FORM, "86.74", "86.74%"))).reached.value == Decimal("0.8674")
+    typed = reading(changed(FORM, "86.74", "'86.74％"))
     assert only_record(typed).reached.value == Decimal("0.8674")
     assert [found.severity for found in typed.diagnostics] == [Severity.NOTE]
 
@@ -205,13 +210,13 @@ def test_a_percent_cell_and_a_typed_percentage_are_the_same_share(reading: Reade
     ],
 )
 def test_texts_are_taken_as_they_are_shown(reading: Reader, cell: str, text: str) -> None:
-    outcome = reading(FORM.replace("第一段⏎第二段", cell))
+    outcome = reading(changed(FORM, "第一段⏎第二段", cell))
     assert codes(outcome) == []
     assert only_record(outcome).duties.value == text
 
 
 def test_twenty_thousand_characters_are_read_whole(reading: Reader) -> None:
-    assert only_record(reading(FORM.replace("第一段⏎第二段", "字" * 20_000))).duties.value == "字" * 20_000
+    assert only_record(reading(changed(FORM, "第一段⏎第二段", "字" * 20_000))).duties.value == "字" * 20_000
 
 
 LIST = """
@@ -237,18 +242,19 @@ def test_a_list_gives_a_record_for_each_filled_row_and_fills_down(reading: Reade
 
 
 def test_cells_merged_down_fill_down(reading: Reader) -> None:
-    outcome = reading(LIST.replace("| | 乙", "| ^ | 乙"))
+    outcome = reading(changed(LIST, "| | 乙", "| ^ | 乙"))
     assert codes(outcome) == []
 
 
 def test_text_digits_are_read_and_said(reading: Reader) -> None:
     for typed, number in [
+        ("９８７６５４３２１０．５", "9876543210.5"),
         ("１２，３４５．６０", "12345.6"),
         ("'1,234,567.8", "1234567.8"),
         ("' 20.50 ", "20.5"),
         ("'+3", "3"),
     ]:
-        outcome = reading(LIST.replace("20.5", typed))
+        outcome = reading(changed(LIST, "20.5", typed))
         assert codes(outcome) == ["C214"], typed
         assert not outcome.failed
         assert number in outcome.diagnostics[0].message
@@ -261,3 +267,49 @@ def test_every_problem_is_reported_in_one_run(reading: Reader) -> None:
         + FORM.replace("某某局", "").replace("9.5", "优")
     )
     assert sorted(codes(outcome)) == ["C118", "C132", "C201", "C202", "C202", "C203"]
+
+
+def test_a_count_is_whole_and_never_converted_with_the_money(reading: Reader) -> None:
+    in_yuan = changed(STATEMENT, "万元", "元")
+    assert figures(reading(in_yuan))["公务用车保有量", Basis.FINAL, 0, ""] == 3
+    assert codes(reading(changed(in_yuan, "|  | 3 |", "|  | 3.5 |"))) == ["C210"]
+
+
+def test_a_unit_that_is_an_office_is_no_unit_of_money(reading: Reader) -> None:
+    assert (
+        codes(reading(changed(STATEMENT, "|      |       |       |      | 单位：", "| 单位：某某局 | | | | 单位：")))
+        == []
+    )
+
+
+def test_a_renamed_row_is_said_once_at_its_cell(reading: Reader) -> None:
+    (found,) = reading(changed(STATEMENT, "一、基本支出", "一、基本性支出")).diagnostics
+    assert (found.code, found.places[0].cell) == ("C118", "D5")
+    assert "是否改成了“一、基本性支出”？" in found.message
+
+
+@pytest.mark.parametrize("typed", ["5", "'５", "5万元", "#REF!", "=A1", "12%", "2020-03-01"])
+def test_no_figure_in_an_unknown_row_is_lost_silently(reading: Reader, typed: str) -> None:
+    assert codes(reading(f"{STATEMENT}| 另一行 | {typed} |")) == ["C120"]
+    assert codes(reading(f"{STATEMENT}|  | {typed} |")) == ["C120"]
+
+
+def test_remarks_below_and_beside_a_table_are_let_alone(reading: Reader) -> None:
+    table = changed(STATEMENT, "| 决算数 |\n| 一、财", "| 决算数 | 备注 |\n| 一、财").replace(
+        "| 61.5 |", "| 61.5 | 见批复 |"
+    )
+    assert codes(reading(f"{table}| 填表人：张三 | 2021年8月 |")) == []
+
+
+def test_the_same_label_in_one_panel_is_told_apart_by_its_ordinal(reading: Reader) -> None:
+    doubled = reading(changed(STATEMENT, "二、其他收入 | 0 |", "三、财政拨款收入 | 0 |"))
+    assert sorted(codes(doubled)) == ["C118", "C119"]
+
+
+def test_merged_input_cells_are_said_only_where_an_amount_was_due(reading: Reader) -> None:
+    assert codes(reading(changed(STATEMENT, "| 二、其他收入 | 0 |", "| 二、其他收入 | ^ |"))) == ["C126"]
+    assert codes(reading(changed(STATEMENT, "| 车辆 |  | 3 |", "| 车辆 | < | 3 |"))) == []
+
+
+def test_a_choice_may_differ_in_width_and_spaces(reading: Reader) -> None:
+    assert only_record(reading(changed(FORM, "行政", "'行 政"))).nature.value == "行政"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.checks.examples import example
 from generator.checks.figures import compare
-from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
+from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, quoted, sides
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
 
@@ -47,7 +47,7 @@ class Balance(Declaration):
             return NotEvaluable(missing(terms(self.optional), [None] * len(self.optional)))
         places = [{place for figure in side for place in figure.places} for side in (left, right)]
         if places[0] == places[1]:
-            return NotEvaluable(f"“{left[0].name}”没有填写，由程序加总，没有可以相互核对的数", tuple(places[0]))
+            return NotEvaluable(f"{quoted(left[0].name)}没有填写，由程序加总，没有可以相互核对的数", tuple(places[0]))
         return compare(self.title, left, right)
 
     def sound(self) -> Examined:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from generator.accounts.accounts import parent_code
 from generator.checks.examples import example
 from generator.checks.figures import compare
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
-from generator.checks.rule import Examined, NotEvaluable, Verdict
+from generator.checks.rule import Examined, Fails, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
 
 
@@ -28,12 +30,18 @@ class NotMoreThan(Declaration):
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each code that has both, the deepest first, and one on the totals."""
-        if self.by_subject:
-            for code in codes_of(examined, terms((*self.needed, *self.parts, *self.whole))):
-                verdict = self._verdict(examined, code)
-                if not isinstance(verdict, NotEvaluable):
-                    yield verdict
-        yield self._verdict(examined, "")
+        below: dict[str, Decimal] = {}  # by how much the codes under each code exceed
+        codes = codes_of(examined, terms((*self.needed, *self.parts, *self.whole))) if self.by_subject else ()
+        for code in (*codes, ""):
+            verdict = self._verdict(examined, code)
+            if isinstance(verdict, NotEvaluable) and code:
+                continue
+            excess = verdict.difference if isinstance(verdict, Fails) and verdict.difference else Decimal(0)
+            told = below.get(code, Decimal(0))
+            if code:
+                above = parent_code(code)
+                below[above] = below.get(above, Decimal(0)) + max(excess, told)
+            yield replace(verdict, follows=True) if isinstance(verdict, Fails) and excess == told else verdict
 
     def _verdict(self, examined: Examined, subject: str) -> Verdict:
         required = terms((*self.needed, *self.whole))

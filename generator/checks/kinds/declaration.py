@@ -85,7 +85,12 @@ def codes_of(examined: Examined, named: Sequence[Term]) -> tuple[str, ...]:
 def missing(named: Sequence[Term], found: Sequence[object]) -> str:
     """Which of the terms were not found, as a reason."""
     names = [term.name for term, item in zip(named, found, strict=True) if item is None]
-    return f"没有填写{'、'.join(f'“{name}”' for name in names)}"
+    return f"没有填写{'、'.join(quoted(name) for name in names)}"
+
+
+def quoted(name: str) -> str:
+    """The name in quotation marks, unless it brings its own."""
+    return name if "“" in name else f"“{name}”"
 
 
 def sides(left: Sequence[Term], right: Sequence[Term], above: Decimal = Decimal(0)) -> list[Piece]:

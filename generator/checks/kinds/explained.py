@@ -9,9 +9,9 @@ from typing import Any
 
 from generator.checks.examples import Row, example
 from generator.checks.figures import Figure, shown
-from generator.checks.kinds.declaration import TEN, Declaration
+from generator.checks.kinds.declaration import TEN, Declaration, missing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
-from generator.checks.terms import Named, Term, as_term
+from generator.checks.terms import Named, as_term
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,7 @@ class Explained(Declaration):
             now, base = as_term(pair.now), as_term(pair.base)
             found = now.find(examined), base.find(examined)
             if found[0] is None or found[1] is None:
-                lacking = "”和“".join(t.name for t, f in zip((now, base), found, strict=True) if f is None)
-                yield NotEvaluable(f"没有填写“{lacking}”")
+                yield NotEvaluable(missing((now, base), found))
             else:
                 yield self._verdict(examined, pair, found[0], found[1])
 
@@ -73,10 +72,6 @@ class Explained(Declaration):
             piece
             for pair in self.pairs
             for term, amount in ((as_term(pair.now), value), (as_term(pair.base), TEN))
-            for piece in _pieces(term, amount)
+            for piece in term.pieces(amount)
         ]
         return example([*pieces, *(Row(kind) for kind in dict.fromkeys(pair.record for pair in self.pairs))])
-
-
-def _pieces(term: Term, value: Decimal) -> tuple[Any, ...]:
-    return term.pieces(value)

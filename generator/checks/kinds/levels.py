@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.accounts.concepts import Concept, Key
 from generator.checks.examples import Entry, example
-from generator.checks.figures import Figure, compare
+from generator.checks.figures import compare
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, NotEvaluable, Verdict
@@ -34,7 +34,7 @@ class LevelsAddUp(Declaration):
         compared = False
         for table in examined.tables:
             for key in table.by_key:
-                below = table.children.get(key)
+                below = tuple(child for child in table.children.get(key, ()) if child.subject[0] == self.codes[0][0])
                 if key.concept not in self.columns or not below:
                     continue
                 compared = True
@@ -47,7 +47,11 @@ class LevelsAddUp(Declaration):
         if empty:
             return NotEvaluable(f"“{empty[0].name}”等{len(empty)}个科目有此项支出而没有填写金额", (empty[0].place,))
         whole = table.entered(key)
-        parts: list[Figure] = [figure for child in below if (figure := table.find(child))]
+        parts = [
+            figure.named(f"{child.subject} {examined.accounts.subject_name(child.subject) or ''}".strip())
+            for child in below
+            if (figure := table.find(child))
+        ]
         if whole is None:
             raise LookupError(key)
         return compare(self.title, [whole], parts)

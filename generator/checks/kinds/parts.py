@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.accounts.concepts import Concept, Key
 from generator.checks.examples import Entry, example
 from generator.checks.figures import Figure, compare
-from generator.checks.kinds.declaration import FIVE, TEN, Declaration
+from generator.checks.kinds.declaration import FIVE, TEN, Declaration, quoted
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.table import Table
 from generator.checks.terms import Amount
@@ -39,7 +39,7 @@ class PartsAddUp(Declaration):
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each cell that has the total and parts beside it."""
-        why, places = f"没有填写“{self.total.name}”的合计数，由程序加总", list[Place]()
+        why, places = "", list[Place]()
         compared = False
         for table in examined.tables:
             for key, fact in table.by_key.items():
@@ -47,12 +47,12 @@ class PartsAddUp(Declaration):
                     continue
                 verdict = self._verdict(examined, table, key)
                 if isinstance(verdict, NotEvaluable):
-                    why, places = verdict.why, [*places, fact.place]
+                    why, places = why or verdict.why, [*places, fact.place]
                 else:
                     compared = True
                     yield verdict
         if not compared:
-            yield NotEvaluable(why, tuple(places))
+            yield NotEvaluable(why or f"没有填写{quoted(self.total.name)}，由程序加总", tuple(places))
 
     def _verdict(self, examined: Examined, table: Table, key: Key) -> Verdict:
         found: list[Figure] = []
@@ -66,10 +66,10 @@ class PartsAddUp(Declaration):
                 found.append(figure)
             elif part in self.every:
                 name = part.name if isinstance(part, Concept) else part[1]
-                return NotEvaluable(f"没有填写“{name}”")
+                return NotEvaluable(f"没有填写{quoted(name)}")
         whole = table.entered(key)
         if whole is None or not beside:
-            return NotEvaluable(f"表中没有填写“{self.total.name}”的各组成部分")
+            return NotEvaluable(f"表中没有填写{quoted(self.total.name)}的各组成部分")
         return compare(self.title, [whole], found)
 
     def sound(self) -> Examined:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.texts.reading import PROSE, Passage, Use, passages
@@ -22,7 +23,7 @@ class Slip:
 
 
 Finder = Callable[[Passage, Examined], Iterable[Slip]]
-Comparer = Callable[[tuple[Passage, ...], Examined], Iterable[Fails]]
+Comparer = Callable[[tuple[Passage, ...], Examined], Iterable[Fails | NotEvaluable]]
 
 
 @dataclass(frozen=True)
@@ -72,17 +73,18 @@ class AcrossTexts:
     example: str
     compare: Comparer
     missing: str = "没有可对照的文字"
+    of: tuple[type[Any], ...] = ()  # the record types without which there is nothing to compare; () for any
     uses: frozenset[Use] = PROSE
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each contradiction, or that the texts hold."""
         looked_at = tuple(passage for passage in passages(examined) if passage.use in self.uses)
-        if not looked_at:
+        if not any(not self.of or isinstance(passage.record, self.of) for passage in looked_at):
             yield NotEvaluable(self.missing)
             return
-        failures = list(self.compare(looked_at, examined))
-        yield from failures
-        if not failures:
+        verdicts = list(self.compare(looked_at, examined))
+        yield from verdicts
+        if not any(isinstance(verdict, Fails) for verdict in verdicts):
             yield Holds(Side(f"已查文字{len(looked_at)}处"))
 
 

@@ -27,7 +27,7 @@ _REASON = pattern(
 _BECAUSE = pattern(r"\A\s*(?:主要)?(?:是)?(?:由于|因为|因(?=[^此而公]))", "“原因是{0}”句式重复", Severity.NOTE)
 _USED_FOR = pattern(r"\A\s*(?:主要)?用于(?:以下方面)?[：:]?", "程序已写“主要用于”，这里又以“{0}”开头")
 _MEANS = pattern(r"\A\s*(?:是|系)?指(?![导挥标示定引明])(?:的是)?", "程序已写“指”，这里又以“{0}”开头")
-_WHOLE_YEAR = pattern(r"\A\s*(?:该|本)?项目?全年预算数", "程序已写“项目全年预算数…”，这里又以“{0}”开头")
+_WHOLE_YEAR = pattern(r"\A\s*(?:该|本)?(?:项目)?全年预算数", "程序已写“项目全年预算数…”，这里又以“{0}”开头")
 _AND_SO_ON = pattern(r"等(?:\s*\d+\s*个?项目?)?\s*\Z", "程序会加“等”和项目数，这里又以“{0}”结尾")
 _PRINTED: Mapping[tuple[type[Any], str], tuple[Pattern, ...]] = {
     (r.BudgetDifference, "reason"): (_REASON, _BECAUSE),
@@ -45,46 +45,42 @@ _PRINTED: Mapping[tuple[type[Any], str], tuple[Pattern, ...]] = {
 _FINDERS = {key: matching(*patterns) for key, patterns in _PRINTED.items()}
 _REASON_FINDER = matching(_REASON, _BECAUSE)
 
-# Wrong characters that make no word; the right ones beside them.
-_TYPOS = {
-    "拔款": "拨款",
-    "拔付": "拨付",
-    "划拔": "划拨",
-    "予算": "预算",
-    "决箅": "决算",
-    "结佘": "结余",
-    "有限工司": "有限公司",
-    "士地": "土地",
-    "布署": "部署",
-    "松驰": "松弛",
-    "园满": "圆满",
-    "报消": "报销",
-    "按装": "安装",
-    "座落": "坐落",
-    "部份": "部分",
-    "竟标": "竞标",
-    "竟争": "竞争",
-    "即然": "既然",
-    "既使": "即使",
-    "侯选": "候选",
-    "气侯": "气候",
-    "修茸": "修葺",
-    "幅射": "辐射",
-    "防犯": "防范",
-    "穿流不息": "川流不息",
-    "再接再励": "再接再厉",
-    "专项资产资金": "专项资金",
-    "机器下属": "及其下属",
-    "公务按待": "公务接待",
-    "绩郊": "绩效",
-}
-_TYPO = re.compile("|".join(f"(?<!卫)(?<!博)(?<!护){re.escape(w)}" if w == "士地" else re.escape(w) for w in _TYPOS))
-_STYLE = (
-    pattern(r"截止(?:到|至)?(?=\d{4}年|目前|本年|评价|年[底末])|截止至", "“{0}”应为“截至”", Severity.NOTE),
-    pattern(r"帐(?=[户务目簿单面款册套])|(?<=[记结对入台报])帐(?![篷篷子])", "“帐”应为“账”", Severity.NOTE),
-    pattern(r"其它", "“其它”应为“其他”", Severity.NOTE),
+# Wrong characters, each with the right ones; the lookarounds spare words that merely contain them (给予算力, 预防犯罪).
+_TYPOS = (
+    (r"拔款", "拨款"),
+    (r"拔付", "拨付"),
+    (r"划拔", "划拨"),
+    (r"(?<![给赋授])予算(?![力法])", "预算"),
+    (r"决箅", "决算"),
+    (r"结佘", "结余"),
+    (r"绩郊", "绩效"),
+    (r"公务按待", "公务接待"),
+    (r"机器下属", "及其下属"),
+    (r"有限工司", "有限公司"),
+    (r"士地(?=房|使用|征|开发|利用|流转|整|储备|出让|资源)", "土地"),
+    (r"(?<![发公颁宣])布署(?!名)", "部署"),
+    (r"松驰", "松弛"),
+    (r"(?<![校公家花田庭乐果])园满(?![意足目员])", "圆满"),
+    (r"(?<![申填上汇通预海警])报消(?![费防息耗毒除化极失])", "报销"),
+    (r"按装(?![备修置配卸载])", "安装"),
+    (r"座落(?=[于在])", "坐落"),
+    (r"部份(?!额)", "部分"),
+    (r"竟标", "竞标"),
+    (r"(?<!究)竟争(?![取议论])", "竞争"),
+    (r"即然", "既然"),
+    (r"(?<!诸)侯选", "候选"),
+    (r"气侯", "气候"),
+    (r"修茸", "修葺"),
+    (r"幅射", "辐射"),
+    (r"防犯(?![罪法规])", "防范"),
+    (r"再接再励", "再接再厉"),
 )
-_STYLE_FINDER = matching(*_STYLE)
+_typos = matching(
+    *(pattern(wrong, f"“{{0}}”应为“{right}”") for wrong, right in _TYPOS),
+    pattern(r"截止(?:到|至)?(?=\d{4}年|目前|本年|评价|年[底末])|截止至", "“{0}”应为“截至”", Severity.NOTE),
+    pattern(r"帐(?=[户务目簿单面款册套])|(?<=[记结对入台报])帐(?![篷子幕])", "“{0}”应为“账”", Severity.NOTE),
+    pattern(r"其它", "“{0}”应为“其他”", Severity.NOTE),
+)
 
 
 def _doubled(passage: Passage, _: Examined) -> Iterator[Slip]:
@@ -108,12 +104,6 @@ def _printed_already(passage: Passage, examined: Examined) -> Iterator[Slip]:
         term = passage.record.term.value
         if re.match(rf"{re.escape(term)}\s*(?:[：:]|是指|指)", passage.text):
             yield Slip(0, len(term), f"程序已写“{term}：指”，这里又写了一遍")
-
-
-def _typos(passage: Passage, examined: Examined) -> Iterator[Slip]:
-    for match in _TYPO.finditer(passage.text):
-        yield Slip(*match.span(), f"“{match[0]}”应为“{_TYPOS[match[0]]}”")
-    yield from _STYLE_FINDER(passage, examined)
 
 
 DOUBLED = EachText(

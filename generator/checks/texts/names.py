@@ -19,14 +19,14 @@ _BODY = (
 )
 _AS_SUBJECT = re.compile(
     rf"(?:^|(?<=[，。；：、（\n]))(?P<name>{_BODY})"
-    r"(?=(?:本级|机关)?(?:及其?|和)?(?:下属|所属)(?:二级|预算|事业|各|单位)|"
+    r"(?=\s*(?:(?:本级|机关)?(?:及其?|和)?(?:下属|所属)(?:二级|预算|事业|各|单位)|"
     r"\d{4}\s*年(?:度)?(?:部门|单位)?(?:决算|预算|整体|本年|收入|支出|收支|“三公”|财政拨款|一般公共)|"
-    r"(?:部门|单位)(?:决算|预算|整体))",
+    r"(?:部门|单位)(?:决算|预算|整体)))",
     re.MULTILINE,
 )
 _AT_THE_START = re.compile(rf"\A(?P<name>{_BODY})(?=（以下简称|是|主要|负责|主管|贯彻|综合|承担)")
 _SELF = re.compile(
-    r"(?<![自国])(?:我|本)(局|委(?!员|托)|厅|院(?!落)|校|镇|乡|街道|办(?!法|理|事|公|学)|中心(?!城)|站(?!点)|馆|"
+    r"(?:^|(?<=[，。；：、（“\n由对为是与和及经将向从在]))(?:我|本)(局|委(?!员|托)|厅|院(?!落)|校|镇|乡|街道|办(?!法|理|事|公|学)|中心(?!城)|站(?!点)|馆|"
     r"部(?!门|分|署|级|委|队)|会(?!议|计|场|上|期|同|晤|使|引))"
 )
 _KINDS = (("委员会", "委"), ("办公室", "办"), ("街道办事处", "街道"), ("学校", "校"), ("中学", "校"), ("小学", "校"))
@@ -44,7 +44,9 @@ def _alien(passage: Passage, examined: Examined) -> Iterator[Slip]:
     for regex in regexes:
         for match in regex.finditer(passage.text):
             name = match["name"]
-            if name.endswith(tuple(names)) or any(_shortens(name, own, places) for own in names):
+            if name.endswith(tuple(names)) or any(
+                _shortens(name, own, places) or _differs_little(name, own) for own in names
+            ):
                 continue
             yield Slip(match.start("name"), match.end("name"), f"“{name}”不是本部门或其下属单位")
 
@@ -64,6 +66,8 @@ def _near_miss(passage: Passage, examined: Examined) -> Iterator[Slip]:
             continue
         for match in _resembling(own).finditer(passage.text):
             written = match[1]
+            if passage.text.startswith(own, match.start()):
+                continue
             if _differs_little(written, own) and written not in _own(examined):
                 yield Slip(match.start(), match.start() + len(written), f"“{written}”与单位名称“{own}”差一两个字")
 
@@ -91,8 +95,8 @@ def _shortens(name: str, own: str, places: tuple[str, ...]) -> bool:
 @lru_cache
 def _resembling(own: str) -> re.Pattern[str]:
     """Overlapping matches of names that begin and end like the own one and are about as long."""
-    between = len(own) - 4
-    return re.compile(rf"(?=({re.escape(own[:3])}[{HAN}]{{{between - 1},{between + 1}}}?{re.escape(own[-1])}))")
+    between = len(own) - 3
+    return re.compile(rf"(?=({re.escape(own[:2])}[{HAN}]{{{between - 1},{between + 1}}}?{re.escape(own[-1])}))")
 
 
 def _differs_little(written: str, own: str) -> bool:
@@ -132,7 +136,7 @@ NEAR_MISS = EachText(
     reference=_REFERENCE,
     meaning="与本部门或下属单位的全称只差一两个字，如“规划与自然资源局”与“规划和自然资源局”。",
     hint="核对全称；部门名称在文中可用[=部门全称]",
-    example="（把全称中的“和”写成“与”。）",
+    example="天河市经济与信息化局按要求开展自评。",
     find=_near_miss,
 )
 

@@ -39,11 +39,7 @@ def _unbalanced(passage: Passage, _: Examined) -> Iterator[Slip]:
             wanted = _alike(_PAIRS[character])
             if open_marks and _alike(open_marks[-1][0]) == wanted:
                 open_marks.pop()
-            elif wanted == "（" and _LIST_MARK.search(passage.text[:position]):
-                continue
-            elif character == "’":  # an apostrophe
-                continue
-            else:
+            elif character != "’" and not (wanted == "（" and _LIST_MARK.search(passage.text[:position])):
                 yield Slip(position, position + 1, f"“{character}”没有前一半")
     for character, position in open_marks:
         yield Slip(position, position + 1, f"“{character}”没有后一半")

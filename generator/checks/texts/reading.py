@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
-from functools import lru_cache
 from typing import Any
 
 from generator.accounts import records as r
@@ -34,6 +33,8 @@ class Use(Enum):
 
 PROSE = frozenset({Use.SENTENCES, Use.FRAGMENT, Use.VALUE})
 EVERYTHING = frozenset(Use)
+
+_NOT_PRINTED = frozenset({r.CheckExplanation})
 
 # Codes, choices and conditions are no texts.
 _SKIPPED = {
@@ -121,6 +122,8 @@ def passages(examined: Examined) -> tuple[Passage, ...]:
     references = References(examined.accounts, examined.names)
     found: dict[tuple[str, str, str], Passage] = {}
     for kind, records in examined.contents.records.items():
+        if kind in _NOT_PRINTED:
+            continue
         attributes = _attributes(kind)
         for record in records:
             for attribute, use in attributes:
@@ -152,7 +155,6 @@ def pieces(text: str, ends: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-@lru_cache
 def _attributes(kind: type[Any]) -> tuple[tuple[str, Use], ...]:
     return tuple(
         (field.name, _use(kind, field.name)) for field in fields(kind) if field.name not in _SKIPPED.get(kind, ())

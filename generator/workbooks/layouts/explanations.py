@@ -2,6 +2,7 @@
 
 from generator.accounts import records as r
 from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layouts.references import REFERENCES
 
 _REASON = "写在“主要变动原因是”之后，不重复这几个字，末尾不加句号。与上年持平的空着。"
 
@@ -191,6 +192,25 @@ STATE_ASSETS = Form(
     title="大型设备和其他用车",
 )
 
+CHECK_EXPLANATIONS = ListTable(
+    "审核说明",
+    r.CheckExplanation,
+    (
+        Field("检查代码", "code", Kind.TEXT, required=True, width=12, note="程序指出问题时方括号里的代码，如R211。"),
+        Field(
+            "位置",
+            "place",
+            Kind.TEXT,
+            width=50,
+            note="照打印的写，如“决算报表.xlsx · 支出决算表 · D4”；空着表示该代码指出的全部问题。",
+        ),
+        Field("说明", "explanation", Kind.LONG_TEXT, required=True, width=90, note="为什么可以如此，写给审核的人看。"),
+    ),
+    title="对程序指出的“核实”问题的说明",
+    guidance="查明确属如此的，在此写明；没有说明的，文档带草稿标记。这张表不印入公开文档，列入审核报告。",
+    blank_rows=20,
+)
+
 WORKBOOK = WorkbookLayout(
     "情况说明.xlsx",
     (
@@ -204,10 +224,12 @@ WORKBOOK = WorkbookLayout(
         PROCUREMENT,
         ASSET_VEHICLES,
         STATE_ASSETS,
+        CHECK_EXPLANATIONS,
     ),
     instructions=(
         "本工作簿是第二部分“部门决算情况说明”中原因、数量和用途的来源。",
         "金额、增减、占比都由程序根据决算报表写出，这里只写数字说不出的内容。",
         "没有差异就没有原因：持平的项目空着。有差异而没有写原因的，程序会指出。",
+        *REFERENCES,
     ),
 )

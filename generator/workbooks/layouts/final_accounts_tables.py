@@ -37,6 +37,7 @@ _CATEGORY_LINES = tuple(
         _numbered(tuple(name for _, name in FUNCTION_CATEGORIES)), FUNCTION_CATEGORIES, strict=True
     )
 )
+_CARRYOVER = "没有结转和结余的填0：总计由此加总；空着的，总计必须自己填写。"
 _BLANK_OR_ZERO = "没有此项的空着（正文不列出）；确为零的填0（正文列出0.00万元）。"
 
 
@@ -62,7 +63,7 @@ INCOME_AND_EXPENDITURE = Statement(
                 ),
                 _total("本年收入合计", c.INCOME_THIS_YEAR),
                 Line("使用非财政拨款结余", c.NON_FISCAL_BALANCE_USED),
-                Line("年初结转和结余", c.OPENING_CARRYOVER),
+                Line("年初结转和结余", c.OPENING_CARRYOVER, note=_CARRYOVER),
                 _total("总计", c.INCOME_GRAND_TOTAL),
             ),
             columns=(
@@ -77,7 +78,7 @@ INCOME_AND_EXPENDITURE = Statement(
                 *_CATEGORY_LINES,
                 _total("本年支出合计", c.EXPENDITURE_THIS_YEAR),
                 Line("结余分配", c.BALANCE_DISTRIBUTED),
-                Line("年末结转和结余", c.CLOSING_CARRYOVER),
+                Line("年末结转和结余", c.CLOSING_CARRYOVER, note=_CARRYOVER),
                 _total("总计", c.EXPENDITURE_GRAND_TOTAL),
             ),
             columns=(
@@ -130,7 +131,7 @@ FISCAL = Statement(
                 Line("二、政府性基金预算财政拨款", c.GOVERNMENT_FUND_INCOME),
                 Line("三、国有资本经营预算财政拨款", c.STATE_CAPITAL_INCOME),
                 _total("本年收入合计", c.FISCAL_INCOME),
-                Line("年初财政拨款结转和结余", c.FISCAL_OPENING_CARRYOVER),
+                Line("年初财政拨款结转和结余", c.FISCAL_OPENING_CARRYOVER, note=_CARRYOVER),
                 Line("年初一般公共预算财政拨款结转和结余", c.GENERAL_OPENING_CARRYOVER),
                 Line("年初政府性基金预算财政拨款结转和结余", c.FUND_OPENING_CARRYOVER),
                 Line("年初国有资本经营预算财政拨款结转和结余", c.CAPITAL_OPENING_CARRYOVER),
@@ -160,6 +161,7 @@ FISCAL = Statement(
                         c.CAPITAL_CLOSING_CARRYOVER,
                         c.FISCAL_CLOSING_CARRYOVER,
                     ),
+                    note=_CARRYOVER,
                 ),
                 _total(
                     "总计",
@@ -251,11 +253,13 @@ THREE_PUBLIC = Statement(
 
 def _own_budget(sheet: str, remark: str, *concepts: Concept) -> SubjectTable:
     labels = ("年初结转和结余", "本年收入", "本年支出", "基本支出", "项目支出", "年末结转和结余")
+    guidance = "没有这项预算的，整张表空着，正文写明没有。"
     return SubjectTable(
         sheet,
         Classification.FUNCTION,
         title=sheet,
         remark=remark,
+        guidance=guidance,
         columns=tuple(AmountColumn(label, concept) for label, concept in zip(labels, concepts, strict=True)),
         totals=(Line("合计", emphasis=True),),
         blank_rows=12,

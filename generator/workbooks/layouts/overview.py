@@ -2,6 +2,7 @@
 
 from generator.accounts import records as r
 from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layouts.references import REFERENCES
 
 DEPARTMENT = Form(
     "基本信息",
@@ -16,7 +17,7 @@ DEPARTMENT = Form(
             "tier",
             Kind.CHOICE,
             required=True,
-            choices=("省级", "市级", "县级", "乡级"),
+            choices=("省级", "市级", "区级", "县级", "乡级"),
             note="本部门所属的预算级次。",
         ),
         Field("决算年度", "fiscal_year", Kind.COUNT, required=True, note="四位数字，如2020；须与文件夹名一致。"),
@@ -72,5 +73,6 @@ WORKBOOK = WorkbookLayout(
     instructions=(
         "本工作簿是第一部分“部门概况”的来源，部门名称也用于封面、正文和文件名。",
         "长文字直接写在单元格里；按Alt+Enter换行，一行就是正文的一个自然段，段首不必空格。",
+        *REFERENCES,
     ),
 )

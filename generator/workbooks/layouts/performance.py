@@ -2,6 +2,7 @@
 
 from generator.accounts import records as r
 from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layouts.references import REFERENCES
 
 # The passages of an evaluation report, in the order of the report form.
 EVALUATION_PASSAGES = (
@@ -262,5 +263,6 @@ WORKBOOK = WorkbookLayout(
     instructions=(
         "本工作簿是“预算绩效管理情况”、项目绩效目标完成情况表和第四部分附件的来源。",
         "项目、指标、专项资金和评价报告的行数不限；在表尾接着填写即可。",
+        *REFERENCES,
     ),
 )

@@ -1,0 +1,67 @@
+"""A run's findings for machines: JSON with stable keys."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.checks.audit import Audit, Finding, State
+from generator.checks.rule import Fails, Side
+from generator.diagnostics import Diagnostic, Place
+from generator.pipeline import Run
+
+
+def findings(run: Run, year: int) -> str:
+    """The run's problems and every check, counts by state first."""
+    content = {
+        "year": year,
+        "counts": {state.name.lower(): count for state, count in run.audit.counts.items()},
+        "draft": run.audit.unresolved,
+        "audit_report": str(run.audit_report) if run.audit_report else None,
+        "diagnostics": [_diagnostic(problem) for problem in run.diagnostics],
+        "checks": _checks(run.audit),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _diagnostic(problem: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.name.lower(),
+        "message": problem.message,
+        "details": list(problem.details),
+        "places": [_place(place) for place in problem.places],
+        "hint": problem.hint,
+    }
+
+
+def _checks(audit: Audit) -> list[dict[str, Any]]:
+    order = list(State)
+    return [_check(finding) for finding in sorted(audit.findings, key=lambda item: order.index(item.state))]
+
+
+def _check(finding: Finding) -> dict[str, Any]:
+    left, right = (*finding.sides, None, None)[:2]
+    difference = finding.verdict.difference if isinstance(finding.verdict, Fails) else None
+    return {
+        "code": finding.rule.code,
+        "title": finding.rule.title,
+        "state": finding.state.name.lower(),
+        "message": finding.message,
+        "left": _side(left),
+        "right": _side(right),
+        "difference": None if difference is None else f"{difference:f}",
+        "explanation": finding.explanation or None,
+        "merged_into": finding.merged_into or None,
+    }
+
+
+def _side(side: Side | None) -> dict[str, Any] | None:
+    if side is None:
+        return None
+    value = None if side.value is None else f"{side.value:f}"
+    return {"told": side.told, "value": value, "places": [_place(place) for place in side.places]}
+
+
+def _place(place: Place) -> dict[str, str]:
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell}

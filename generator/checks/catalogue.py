@@ -1,0 +1,43 @@
+"""All numeric rules, in the order in which they are evaluated: the more specific before what follows from them."""
+
+from generator.checks import (
+    basic,
+    between,
+    classification,
+    expenses,
+    fiscal,
+    funds,
+    income_expenditure,
+    initial_budget,
+    performance,
+    plausibility,
+    procurement_assets,
+    roll_forward,
+)
+from generator.checks.rule import Rule
+
+GROUPS = {
+    "R1": "一张表之内",
+    "R2": "各表之间",
+    "R3": "预算与合理性",
+    "R4": "“三公”经费、采购、资产",
+    "R5": "绩效与附件",
+    "R6": "科目、上年、单位",
+    "R7": "文字",
+    "R8": "文字与数字",
+}
+
+NUMERIC: tuple[Rule, ...] = (
+    *income_expenditure.RULES,
+    *fiscal.RULES,
+    *basic.RULES,
+    *between.RULES,
+    *plausibility.RULES,
+    *expenses.RULES,
+    *procurement_assets.RULES,
+    *performance.RULES,
+    *funds.RULES,
+    *initial_budget.RULES,
+    *classification.RULES,
+    *roll_forward.RULES,
+)

@@ -1,0 +1,89 @@
+"""Runs the rules over what is examined. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from generator.accounts.records import CheckExplanation
+from generator.checks.audit import Audit, Finding, State
+from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Verdict
+from generator.diagnostics import Severity
+
+_STATES = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
+
+
+def run_checks(examined: Examined, rules: Iterable[Rule], explanations: Sequence[CheckExplanation] = ()) -> Audit:
+    """What the rules find, in their order, with the explanations put to the findings they are for."""
+    findings: list[Finding] = []
+    used: set[int] = set()
+    for rule in rules:
+        verdicts = tuple(rule.evaluate(examined)) or (NotEvaluable("没有适用的数据"),)
+        for verdict in verdicts:
+            finding = Finding(rule, verdict, _state(rule, verdict))
+            finding = _merged(finding, findings)
+            findings.append(_explained(finding, explanations, used))
+    idle = (explanation for number, explanation in enumerate(explanations) if number not in used)
+    return Audit(tuple(findings), tuple(idle))
+
+
+def _state(rule: Rule, verdict: Verdict) -> State:
+    if isinstance(verdict, NotEvaluable):
+        return State.NOT_EVALUABLE
+    if not isinstance(verdict, Fails):
+        return State.HOLDS
+    severity = verdict.severity or rule.severity
+    if severity is Severity.NOTE and rule.severity is not Severity.NOTE and verdict.difference is not None:
+        return State.ROUNDING
+    return _STATES[severity]
+
+
+def _merged(finding: Finding, earlier: Iterable[Finding]) -> Finding:
+    """The finding, or that it follows from an earlier, no lighter one that shares a cell and the difference."""
+    gap = _gap(finding.verdict)
+    if gap is None or not _weight(finding.state):
+        return finding
+    if isinstance(finding.verdict, Fails) and finding.verdict.follows:
+        return Finding(finding.rule, finding.verdict, State.MERGED, merged_into=finding.rule.code)
+    for other in earlier:
+        heavy_enough = _weight(other.state) >= _weight(finding.state)
+        if heavy_enough and _gap(other.verdict) == gap and set(other.places) & set(finding.places):
+            return Finding(finding.rule, finding.verdict, State.MERGED, merged_into=other.rule.code)
+    return finding
+
+
+def _weight(state: State) -> int:
+    """How much a finding in this state weighs against another; 0 for what is no finding."""
+    return {State.ERROR: 3, State.TO_VERIFY: 2, State.EXPLAINED: 2, State.ROUNDING: 1}.get(state, 0)
+
+
+def _gap(verdict: Verdict) -> Decimal | None:
+    return abs(verdict.difference) if isinstance(verdict, Fails) and verdict.difference else None
+
+
+def _explained(finding: Finding, explanations: Sequence[CheckExplanation], used: set[int]) -> Finding:
+    """The finding with what the officer wrote about it: of its place first, else of its code."""
+    if finding.state is State.HOLDS or finding.state is State.NOT_EVALUABLE:
+        return finding
+    matching = [
+        (number, explanation)
+        for number, explanation in enumerate(explanations)
+        if explanation.code.value.strip().upper() == finding.rule.code and _is_of(explanation, finding)
+    ]
+    used.update(number for number, _ in matching)
+    if not matching or finding.state is State.MERGED:
+        return finding
+    _, chosen = min(matching, key=lambda item: item[1].place is None)
+    state = State.EXPLAINED if finding.state is State.TO_VERIFY else finding.state
+    return Finding(finding.rule, finding.verdict, state, chosen.explanation.value)
+
+
+def _is_of(explanation: CheckExplanation, finding: Finding) -> bool:
+    if explanation.place is None:
+        return True
+    wanted = _squeezed(explanation.place.value)
+    return any(_squeezed(str(place)) == wanted for place in finding.places)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).replace("->", "").lstrip("-→")

@@ -1,0 +1,38 @@
+"""The manual's list of rules, made from their declarations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.checks.catalogue import GROUPS
+from generator.checks.rule import Rule
+
+BEGIN, END = "<!-- 以下由程序生成：规则表 -->", "<!-- 规则表完 -->"
+
+
+def listing(rules: Iterable[Rule]) -> str:
+    """The rules by group: code, severity and title, then what they mean, where they come from, what to do."""
+    every = sorted(rules, key=lambda rule: rule.code)
+    lines: list[str] = []
+    for prefix, name in GROUPS.items():
+        group = [rule for rule in every if rule.code.startswith(prefix)]
+        if not group:
+            continue
+        lines += [f"### {prefix}xx {name}（{len(group)}条）", ""]
+        lines += ["| 代码 | 轻重 | 发现什么 | 应当怎样 | 依据 | 怎么办 |", "|---|---|---|---|---|---|"]
+        for rule in group:
+            cells = (rule.code, rule.severity.value, rule.title, rule.meaning, rule.reference, rule.hint)
+            lines.append("| " + " | ".join(_cell(text) for text in cells) + " |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def replaced(page: str, rules: Iterable[Rule]) -> str:
+    """The page with the list of rules between its marks made anew."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{listing(rules)}\n{END}{after}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")

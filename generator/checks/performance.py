@@ -1,0 +1,217 @@
+"""R501–R507: the projects with a published performance table, and their indicators."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.accounts import records as r
+from generator.checks.examples import Row
+from generator.checks.figures import Figure, cell_figure, compare, total
+from generator.checks.kinds import InEachRow, Item, Judgement
+from generator.checks.measures import cost, measure
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
+from generator.diagnostics import Severity
+
+_TABLE = "项目绩效目标完成情况表"
+_HINT = "对照项目的绩效目标表和自评资料核对；确属如此的，在“审核说明”写明"
+_MISSED = "绩效指标的实际值没有达到目标"
+_COSTS, _NAMED = "成本指标之和与项目执行数不符", "同名项目的金额不一致"
+_BLANK, _POINTS = "其他资金有的填0，有的空着", "评价得分表的分值合计不是100"
+
+
+def _told(indicator: r.Indicator) -> str:
+    return f"{indicator.project.value}·{indicator.third_level.value}"
+
+
+def _indicator_sides(indicator: r.Indicator) -> tuple[Side, Side]:
+    return (
+        Side(f"实际“{indicator.actual.value}”", None, (indicator.actual.place,)),
+        Side(f"目标“{indicator.target.value}”", None, (indicator.target.place,)),
+    )
+
+
+def _missed(examined: Examined) -> Iterator[Verdict]:
+    for indicator in examined.contents.of(r.Indicator):
+        target, actual = measure(indicator.target.value), measure(indicator.actual.value)
+        sides = _indicator_sides(indicator)
+        if indicator.target.value == indicator.actual.value:
+            yield Holds(*sides)
+        elif target is None:
+            continue  # words, not a number to be reached
+        elif actual is None or (target.unit != actual.unit and target.unit and actual.unit):
+            why = "实际值和目标值不是可比的单个数字"
+            yield NotEvaluable(f"{_told(indicator)}：{why}", (indicator.actual.place,))
+        elif not target.sign and "成本" in indicator.second_level.value:
+            yield NotEvaluable(f"{_told(indicator)}：成本指标没有写明≤", (indicator.actual.place,))
+        else:
+            missed = actual.number > target.number if target.sign == "≤" else actual.number < target.number
+            yield Fails(f"{_MISSED}：{_told(indicator)}", *sides) if missed else Holds(*sides)
+
+
+def _costs(examined: Examined) -> Iterator[Verdict]:
+    for project in examined.contents.of(r.Project):
+        name = project.name.value
+        rows = [
+            item
+            for item in examined.contents.of(r.Indicator)
+            if item.project.value == name and "成本" in item.second_level.value
+        ]
+        amounts = [(item, cost(item.actual.value)) for item in rows]
+        unread = [item for item, amount in amounts if amount is None]
+        if not rows or unread:
+            why = f"{name}没有成本指标" if not rows else f"{_told(unread[0])}：不是单个金额“{unread[0].actual.value}”"
+            yield NotEvaluable(why, (unread[0].actual.place,) if unread else (project.name.place,))
+            continue
+        costs = [
+            Figure(item.third_level.value, amount, places=(item.actual.place,), exact=1)
+            for item, amount in amounts
+            if amount is not None
+        ]
+        yield compare(f"{_COSTS}：{name}", costs, _executed(project))
+
+
+def _executed(project: r.Project) -> list[Figure]:
+    cells = (("财政拨款", project.executed_fiscal), ("其他资金", project.executed_other))
+    return [
+        total([cell_figure(f"执行数：{label}", cell) for label, cell in cells if cell], f"{project.name.value}执行数")
+    ]
+
+
+def _budget(project: r.Project) -> Figure:
+    cells = (("财政拨款", project.budget_fiscal), ("其他资金", project.budget_other))
+    return total([cell_figure(f"预算数：{label}", cell) for label, cell in cells if cell], "绩效目标表的预算数")
+
+
+def _same_named(examined: Examined) -> Iterator[Verdict]:
+    for project in examined.contents.of(r.Project):
+        name = project.name.value
+        for where, items in (
+            ("附件1年初预算项目", examined.contents.of(r.InitialProject)),
+            ("附件1专项资金", examined.contents.of(r.SpecialFund)),
+        ):
+            for item in items:
+                if item.name.value == name:
+                    figure = cell_figure(f"{where}的金额", item.amount)
+                    yield compare(f"{_NAMED}：{name}", [_budget(project)], [figure])
+
+
+def _blanks(examined: Examined) -> Iterator[Verdict]:
+    projects = examined.contents.of(r.Project)
+    empty = [p for p in projects if p.budget_other is None or p.executed_other is None]
+    zero = [p for p in projects if p.budget_other is not None and p.budget_other.value == 0]
+    sides = (_names("空着", empty), _names("填0", zero))
+    yield Fails(_BLANK, *sides) if empty and zero else Holds(*sides)
+
+
+def _names(what: str, projects: list[r.Project]) -> Side:
+    told = f"{what}：{'、'.join(p.name.value for p in projects)}" if projects else f"没有{what}的"
+    return Side(told, None, tuple(p.name.place for p in projects))
+
+
+def _points(examined: Examined) -> Iterator[Verdict]:
+    by_project: dict[str, list[Figure]] = {}
+    for row in examined.contents.of(r.Score):
+        if row.points:
+            figure = cell_figure(f"{row.third_level.value}分值", row.points, "分")
+            by_project.setdefault(row.project.value, []).append(figure)
+    hundred = Figure("满分", Decimal(100), "分", exact=1)
+    for project, points in by_project.items():
+        yield compare(f"{_POINTS}：{project}", [total(points, "分值合计")], [hundred])
+
+
+def _row(target: str, actual: str, second: str = "数量指标") -> Row:
+    return Row(r.Indicator, {"target": target, "actual": actual, "second_level": second})
+
+
+def _project(**values: Decimal) -> Row:
+    return Row(r.Project, values)
+
+
+RULES: tuple[Rule, ...] = (
+    *(
+        InEachRow(
+            code=code,
+            title=f"项目的{money}执行数大于预算数",
+            record=r.Project,
+            left=(Item(executed, f"执行数：{money}"),),
+            right=(Item(budget, f"预算数：{money}"),),
+            at_most=True,
+            row_name="name",
+            severity=Severity.VERIFY,
+            reference=_TABLE,
+            hint=_HINT,
+        )
+        for code, money, executed, budget in (
+            ("R501", "财政拨款", "executed_fiscal", "budget_fiscal"),
+            ("R508", "其他资金", "executed_other", "budget_other"),
+        )
+    ),
+    Judgement(
+        code="R502",
+        title=_COSTS,
+        says="每个项目：各成本指标的实际金额之和 = 执行数",
+        judge=_costs,
+        holds_in=(_project(executed_fiscal=Decimal(15)), _row("15万元", "15万元", "成本指标")),
+        fails_in=(_project(executed_fiscal=Decimal(15)), _row("16.91万元", "16.91万元", "成本指标")),
+        severity=Severity.VERIFY,
+        reference=_TABLE,
+        hint=f"多出或不足的部分由何处列支，应予说明；{_HINT}",
+    ),
+    Judgement(
+        code="R503",
+        title=_NAMED,
+        says="项目绩效目标表的预算数 = 附件1中同名项目的金额",
+        judge=_same_named,
+        holds_in=(_project(budget_fiscal=Decimal(15)), Row(r.SpecialFund, {"amount": Decimal(15)})),
+        fails_in=(_project(budget_fiscal=Decimal(15)), Row(r.SpecialFund, {"amount": Decimal(17)})),
+        severity=Severity.VERIFY,
+        reference=f"{_TABLE}、附件1",
+        hint=_HINT,
+    ),
+    Judgement(
+        code="R504",
+        title=_MISSED,
+        says="实际完成指标值 ≥ 预期指标值（写明≤的相反），只比较两边都是单个数字且单位相同的",
+        judge=_missed,
+        holds_in=(_row("≥3年", "4年"),),
+        fails_in=(_row("≥3年", "1年"),),
+        severity=Severity.VERIFY,
+        reference=_TABLE,
+        hint=_HINT,
+    ),
+    Judgement(
+        code="R505",
+        title=_BLANK,
+        says="没有其他资金的，各项目一律填0或一律空着",
+        judge=_blanks,
+        holds_in=(Row(r.Project, {"budget_other": Decimal(0), "executed_other": Decimal(0)}),),
+        fails_in=(
+            Row(r.Project, {"budget_other": Decimal(0), "executed_other": Decimal(0)}),
+            Row(r.Project, of_its_own=True),
+        ),
+        severity=Severity.NOTE,
+        reference=_TABLE,
+        hint="空着表示“不涉及”，填0表示“金额为零”；统一为一种",
+    ),
+    Judgement(
+        code="R506",
+        title=_POINTS,
+        says="每份评价报告的分值合计 = 100",
+        judge=_points,
+        holds_in=(Row(r.Score, {"points": Decimal(100), "score": Decimal(90)}),),
+        fails_in=(Row(r.Score, {"points": Decimal(95), "score": Decimal(90)}),),
+        severity=Severity.VERIFY,
+        reference="项目支出绩效评价得分表",
+        hint="核对各指标的分值",
+    ),
+    InEachRow(
+        code="R507",
+        title="得分大于分值",
+        record=r.Score,
+        left=(Item("score", "得分", "分"),),
+        right=(Item("points", "分值", "分"),),
+        at_most=True,
+        row_name="third_level",
+        reference="项目支出绩效评价得分表",
+        hint="核对这一行的分值和得分",
+    ),
+)

@@ -1,0 +1,187 @@
+"""R421–R435: agency operation, procurement, state-owned assets, fixed assets of annex 1."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.accounts import concepts as c
+from generator.accounts import records as r
+from generator.checks.examples import Row
+from generator.checks.figures import cell_figure, compare
+from generator.checks.kinds import InEachRow, Item, Judgement, NotMoreThan, Together
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
+from generator.checks.terms import Recorded
+from generator.diagnostics import Severity
+
+_PROCUREMENT = "政府采购支出情况说明"
+_ASSETS = "国有资产占有使用情况、附件1固定资产"
+_FIXED = "附件1 固定资产情况"
+_FIXED_HINT = "核对“附件1固定资产”各行"
+_GENERAL = Recorded(r.StateAssets, "general_equipment", "单价50万元以上通用设备", "台（套）")
+_SPECIAL = Recorded(r.StateAssets, "special_equipment", "单价100万元以上专用设备", "台（套）")
+_ORIGINAL = Recorded(r.FixedAssets, "original", "固定资产账面原值")
+_FIFTY, _HUNDRED = Decimal(50), Decimal(100)
+
+
+def _worth(examined: Examined) -> Iterator[Verdict]:
+    general, special, original = (term.find(examined) for term in (_GENERAL, _SPECIAL, _ORIGINAL))
+    if general is None or special is None or original is None:
+        yield NotEvaluable("没有填写大型设备数或固定资产账面原值")
+        return
+    least = general.value * _FIFTY + special.value * _HUNDRED
+    told = f"{general.told}、{special.told}，价值至少 {least}万元"
+    left, right = (
+        Side(told, least, general.places + special.places),
+        Side(original.told, original.value, original.places),
+    )
+    if least > original.value:
+        yield Fails("大型设备的价值大于固定资产账面原值", left, right, least - original.value)
+    else:
+        yield Holds(left, right)
+
+
+def _vehicles(examined: Examined) -> Iterator[Verdict]:
+    net = Recorded(r.FixedAssets, "vehicles", "附件1车辆净值").find(examined)
+    count = Recorded(r.AssetVehicles, "count", "国有资产车辆数", "辆").find(examined)
+    if net is None or count is None:
+        yield NotEvaluable("没有填写附件1车辆净值或国有资产车辆数")
+        return
+    sides = (Side(net.told, net.value, net.places), Side(count.told, count.value, count.places))
+    yield Fails("没有车辆，却有车辆净值", *sides) if net.value and not count.value else Holds(*sides)
+
+
+def _contracts(examined: Examined) -> Iterator[Verdict]:
+    for record in examined.contents.of(r.Procurement):
+        kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
+        spent = [cell_figure(f"政府采购{name}支出", cell) for name, cell in kinds if cell]
+        awarded = cell_figure("授予中小企业合同金额", record.small_and_medium)
+        if spent:
+            yield compare("授予中小企业合同金额大于政府采购支出总额", [awarded], spent, at_most=True)
+        elif awarded.value:
+            side = Side(awarded.told, awarded.value, awarded.places)
+            yield Fails("没有政府采购支出，却有授予中小企业合同金额", side)
+        else:
+            yield NotEvaluable("没有政府采购支出")
+
+
+def _assets(**values: object) -> Row:
+    return Row(r.FixedAssets, values)
+
+
+RULES: tuple[Rule, ...] = (
+    NotMoreThan(
+        code="R421",
+        title="机关运行经费大于一般公共预算公用经费",
+        parts=(Recorded(r.AgencyOperation, "amount", "机关运行经费支出"),),
+        whole=(c.NON_PERSONNEL,),
+        severity=Severity.VERIFY,
+        reference="机关运行经费支出情况、公开06表公用经费合计",
+        hint="机关运行经费只是行政单位和参公单位的公用经费；核对口径",
+        remark="各单位都是行政或参公单位时两者才相等，因此不要求相等",
+    ),
+    InEachRow(
+        code="R422",
+        title="授予小微企业合同金额大于授予中小企业合同金额",
+        record=r.Procurement,
+        left=(Item("small_and_micro", "授予小微企业合同金额"),),
+        right=(Item("small_and_medium", "授予中小企业合同金额"),),
+        at_most=True,
+        reference=_PROCUREMENT,
+        hint="小微企业是中小企业的一部分；核对两个数是否填反",
+    ),
+    Judgement(
+        code="R423",
+        title="授予中小企业合同金额大于政府采购支出总额",
+        says="授予中小企业合同金额 ≤ 货物、工程、服务支出之和",
+        judge=_contracts,
+        holds_in=(Row(r.Procurement, {"goods": Decimal(10), "small_and_medium": Decimal(10)}),),
+        fails_in=(Row(r.Procurement, {"goods": Decimal(10), "small_and_medium": Decimal(15)}),),
+        severity=Severity.VERIFY,
+        reference=_PROCUREMENT,
+        hint="核对两个数的口径：合同跨年支付的，在“审核说明”写明",
+    ),
+    Together(
+        code="R424",
+        title="单价50万元以上通用设备的台数与附件1净值有一个为零",
+        figures=(_GENERAL, Recorded(r.FixedAssets, "general_above_threshold", "附件1单价50万元以上设备净值")),
+        severity=Severity.VERIFY,
+        reference=_ASSETS,
+        hint="核对两处；折旧已提足而净值为零的，在“审核说明”写明",
+    ),
+    Together(
+        code="R425",
+        title="单价100万元以上专用设备的台数与附件1净值有一个为零",
+        figures=(_SPECIAL, Recorded(r.FixedAssets, "special_above_threshold", "附件1单价100万元以上设备净值")),
+        severity=Severity.VERIFY,
+        reference=_ASSETS,
+        hint="核对两处；折旧已提足而净值为零的，在“审核说明”写明",
+    ),
+    Judgement(
+        code="R426",
+        title="大型设备的价值大于固定资产账面原值",
+        says="50万元 × 通用设备台数 + 100万元 × 专用设备台数 ≤ 固定资产账面原值",
+        judge=_worth,
+        holds_in=(Row(r.StateAssets, {"general_equipment": 2}), _assets(original=Decimal(100))),
+        fails_in=(Row(r.StateAssets, {"general_equipment": 3}), _assets(original=Decimal(100))),
+        severity=Severity.VERIFY,
+        reference=_ASSETS,
+        hint="核对台数、账面原值及其单位",
+    ),
+    Judgement(
+        code="R427",
+        title="没有车辆，却有车辆净值",
+        says="附件1车辆净值不为零的，国有资产车辆数不为零",
+        judge=_vehicles,
+        holds_in=(Row(r.AssetVehicles, {"count": 1}), _assets(vehicles=Decimal(10))),
+        fails_in=(Row(r.AssetVehicles, {"count": 0}), _assets(vehicles=Decimal(10))),
+        severity=Severity.VERIFY,
+        reference=_ASSETS,
+        hint="核对“国有资产车辆”与“附件1固定资产”",
+    ),
+    InEachRow(
+        code="R431",
+        title="固定资产净值不等于各类之和",
+        record=r.FixedAssets,
+        left=(Item("net", "固定资产净值"),),
+        right=(
+            Item("land_and_buildings", "土地、房屋及构筑物"),
+            Item("general_equipment", "通用设备"),
+            Item("special_equipment", "专用设备"),
+            Item("furniture", "家具、用具、装具及动植物"),
+        ),
+        reference=_FIXED,
+        hint=_FIXED_HINT,
+    ),
+    *(
+        InEachRow(
+            code=code,
+            title=title,
+            record=r.FixedAssets,
+            left=parts,
+            right=(whole,),
+            at_most=True,
+            reference=_FIXED,
+            hint=f"“其中”不能大于所在的类；{_FIXED_HINT}",
+        )
+        for code, title, parts, whole in (
+            (
+                "R432",
+                "房屋净值大于土地、房屋及构筑物净值",
+                (Item("buildings", "房屋"),),
+                Item("land_and_buildings", "土地、房屋及构筑物"),
+            ),
+            (
+                "R433",
+                "车辆和大型设备净值大于通用设备净值",
+                (Item("vehicles", "车辆"), Item("general_above_threshold", "单价50万元以上设备")),
+                Item("general_equipment", "通用设备"),
+            ),
+            (
+                "R434",
+                "大型专用设备净值大于专用设备净值",
+                (Item("special_above_threshold", "单价100万元以上设备"),),
+                Item("special_equipment", "专用设备"),
+            ),
+            ("R435", "固定资产净值大于账面原值", (Item("net", "固定资产净值"),), Item("original", "固定资产账面原值")),
+        )
+    ),
+)

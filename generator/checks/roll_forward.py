@@ -1,0 +1,187 @@
+"""R611–R624: this year against last year's workbooks, and the units of the department."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.accounts import concepts as c
+from generator.accounts import records as r
+from generator.accounts.concepts import Basis, Key
+from generator.accounts.facts import Cell
+from generator.amounts import round_half_up
+from generator.checks.examples import Entry, Row
+from generator.checks.figures import Figure, cell_figure, compare, figure_of, side
+from generator.checks.kinds import Judgement
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
+from generator.checks.terms import Amount
+from generator.diagnostics import Severity
+
+_OPENING, _LAST = "年初结转与上年决算的年末结转不符", "上年数与上年决算不符"
+_AGENCY, _UNITS = "上年机关运行经费与上年决算不符", "单位不在决算编制范围之内"
+_COUNT = "下属二级单位数与决算编制范围所列单位数不符"
+_NO_LAST_YEAR = "inputs 中没有上年度的文件夹"
+_ROLL = "上年度的决算工作簿；预算法实施条例第八十三条（结转、结余）"
+_ROLL_HINT = "上年数应照抄上年公布的决算；上年决算有更正的，在“审核说明”写明"
+_CARRIED = (
+    (c.OPENING_CARRYOVER, c.CLOSING_CARRYOVER),
+    (c.FISCAL_OPENING_CARRYOVER, c.FISCAL_CLOSING_CARRYOVER),
+    (c.GENERAL_OPENING_CARRYOVER, c.GENERAL_CLOSING_CARRYOVER),
+    (c.FUND_OPENING_CARRYOVER, c.FUND_CLOSING_CARRYOVER),
+    (c.CAPITAL_OPENING_CARRYOVER, c.CAPITAL_CLOSING_CARRYOVER),
+)
+
+
+def _same(title: str, now: Figure, before: Figure) -> Verdict:
+    """Whether both are published as the same amount."""
+    sides = side([now]), side([before.named(f"上年决算的{before.name}")])
+    same = round_half_up(now.value) == round_half_up(before.value)
+    return Holds(*sides) if same else Fails(title, *sides, now.value - before.value)
+
+
+def _openings(examined: Examined) -> Iterator[Verdict]:
+    if examined.last_year is None:
+        yield NotEvaluable(_NO_LAST_YEAR)
+        return
+    for opening, closing in _CARRIED:
+        now = Amount(opening).find(examined)
+        before = examined.last_year.find(closing)
+        if now is None or before is None:
+            yield NotEvaluable(f"没有填写“{opening.name}”或上年的“{closing.name}”")
+        else:
+            yield _same(f"{_OPENING}：{opening.name}", now, Figure(before.name, before.exact, places=before.sources))
+
+
+def _last_year(examined: Examined) -> Iterator[Verdict]:
+    if examined.last_year is None:
+        yield NotEvaluable(_NO_LAST_YEAR)
+        return
+    for fact in examined.contents.facts:
+        key = fact.key
+        if key.years_back == 1:
+            before = examined.last_year.find(key.concept, basis=key.basis, subject=key.subject)
+            now = figure_of(fact)
+            if before is None:
+                yield NotEvaluable(f"上年度的工作簿没有“{key.concept.name}”", (fact.place,))
+            else:
+                yield _same(f"{_LAST}：{now.name}", now, Figure(before.name, before.exact, places=before.sources))
+
+
+def _agency(examined: Examined) -> Iterator[Verdict]:
+    earlier = examined.last_contents.of(r.AgencyOperation) if examined.last_contents else ()
+    for record in examined.contents.of(r.AgencyOperation):
+        if record.last_year is None or not earlier:
+            yield NotEvaluable(_NO_LAST_YEAR if not earlier else "没有填写上年机关运行经费支出")
+        else:
+            before = cell_figure("机关运行经费支出", earlier[0].amount)
+            yield _same(_AGENCY, cell_figure("上年机关运行经费支出", record.last_year), before)
+
+
+def _counted(examined: Examined) -> Iterator[Verdict]:
+    itself = {record.full_name.value for record in examined.contents.of(r.Department)}
+    names = [unit.name for unit in examined.contents.of(r.ScopeUnit)]
+    listed = [cell for cell in names if cell.value not in itself and "本级" not in cell.value]
+    for record in examined.contents.of(r.Subordinates):
+        if not names:
+            yield NotEvaluable("没有列出决算编制范围的单位")
+            continue
+        kinds = [
+            cell_figure(label, cell, "个")
+            for label, cell in (
+                ("行政单位", record.administrative),
+                ("参照公务员法管理的事业单位", record.civil_service),
+                ("其他事业单位", record.other_public),
+            )
+        ]
+        places = tuple(cell.place for cell in names)
+        yield compare(_COUNT, kinds, [Figure("决算编制范围所列单位", Decimal(len(listed)), "个", places, exact=1)])
+
+
+def _units(examined: Examined) -> Iterator[Verdict]:
+    known = {unit.name.value for unit in examined.contents.of(r.ScopeUnit)}
+    known |= {record.full_name.value for record in examined.contents.of(r.Department)}
+    for told, cell in _named_units(examined):
+        written = Side(f"{told}“{cell.value}”", None, (cell.place,))
+        if cell.value in known:
+            yield Holds(written)
+        else:
+            yield Fails(f"{_UNITS}：{cell.value}", written, Side("既不是部门全称，也不在“决算编制范围”"))
+
+
+def _named_units(examined: Examined) -> Iterator[tuple[str, Cell[str]]]:
+    contents = examined.contents
+    told: list[tuple[str, Cell[str] | None]] = [
+        *(("附件1年初预算的单位", item.unit) for item in contents.of(r.InitialBudget)),
+        *(("附件1年初预算科目的单位", item.unit) for item in contents.of(r.InitialBudgetSubject)),
+        *(("附件1年初预算项目的承担单位", item.unit) for item in contents.of(r.InitialProject)),
+        *(("项目的预算单位", item.unit) for item in contents.of(r.Project)),
+    ]
+    cells: dict[str, tuple[str, Cell[str]]] = {}
+    for where, cell in told:
+        if cell is not None:
+            cells.setdefault(cell.value, (where, cell))
+    yield from cells.values()
+
+
+def _cell(concept: c.Concept, amount: int, years_back: int = 0) -> Entry:
+    return Entry(Key(concept, Basis.FINAL, years_back), Decimal(amount))
+
+
+RULES: tuple[Rule, ...] = (
+    Judgement(
+        code="R611",
+        title=_OPENING,
+        says="本年的年初结转和结余 = 上年决算的年末结转和结余（全部资金、财政拨款、各项预算）",
+        judge=_openings,
+        last_year=(_cell(c.CLOSING_CARRYOVER, 10),),
+        holds_in=(_cell(c.OPENING_CARRYOVER, 10),),
+        fails_in=(_cell(c.OPENING_CARRYOVER, 12),),
+        severity=Severity.VERIFY,
+        reference=_ROLL,
+        hint="年初有调整（会计差错更正、收回结余资金等）的，在“审核说明”写明",
+    ),
+    Judgement(
+        code="R612",
+        title=_LAST,
+        says="每个上年数 = 上年决算工作簿中的同一数字",
+        judge=_last_year,
+        last_year=(_cell(c.INCOME_GRAND_TOTAL, 10),),
+        holds_in=(_cell(c.INCOME_GRAND_TOTAL, 10, 1),),
+        fails_in=(_cell(c.INCOME_GRAND_TOTAL, 12, 1),),
+        severity=Severity.VERIFY,
+        reference=_ROLL,
+        hint=_ROLL_HINT,
+    ),
+    Judgement(
+        code="R613",
+        title=_AGENCY,
+        says="上年机关运行经费支出 = 上年决算工作簿中的机关运行经费支出",
+        judge=_agency,
+        last_year=(Row(r.AgencyOperation, {"amount": Decimal(10)}),),
+        holds_in=(Row(r.AgencyOperation, {"amount": Decimal(9), "last_year": Decimal(10)}),),
+        fails_in=(Row(r.AgencyOperation, {"amount": Decimal(9), "last_year": Decimal(12)}),),
+        severity=Severity.VERIFY,
+        reference=_ROLL,
+        hint=_ROLL_HINT,
+    ),
+    Judgement(
+        code="R621",
+        title=_COUNT,
+        says="机构设置中三类下属二级单位之和 = “决算编制范围”所列单位数（不计本级）",
+        judge=_counted,
+        holds_in=(Row(r.Subordinates, {"other_public": 1}), Row(r.ScopeUnit, {"name": "某站"})),
+        fails_in=(Row(r.Subordinates, {"other_public": 2}), Row(r.ScopeUnit, {"name": "某站"})),
+        severity=Severity.VERIFY,
+        reference="部门概况 机构设置",
+        hint="不独立核算的单位不列入编制范围的，在“审核说明”写明",
+    ),
+    Judgement(
+        code="R622",
+        title=_UNITS,
+        says="附件1和项目中的单位，是部门本身或“决算编制范围”所列的单位，名称一字不差",
+        judge=_units,
+        holds_in=(Row(r.ScopeUnit, {"name": "某站"}), Row(r.InitialBudget, {"unit": "某站"})),
+        fails_in=(Row(r.ScopeUnit, {"name": "某站"}), Row(r.InitialBudget, {"unit": "某某站"})),
+        severity=Severity.VERIFY,
+        reference="部门概况 机构设置",
+        hint="用单位的全称，与“决算编制范围”一致",
+    ),
+)

@@ -1,0 +1,65 @@
+"""An audit as diagnostics for the terminal: each open finding, then roundings and explained ones in one each."""
+
+from __future__ import annotations
+
+from generator.checks import problems
+from generator.checks.audit import Audit, Finding, State
+from generator.checks.figures import shown
+from generator.checks.kinds.declaration import unit_of
+from generator.checks.rule import Fails
+from generator.diagnostics import Diagnostic, Place, Severity
+
+PLACES_A_SIDE = 2  # cells told of each side; the report has them all
+_SEVERITIES = {State.ERROR: Severity.ERROR, State.TO_VERIFY: Severity.VERIFY, State.NOTE: Severity.NOTE}
+
+
+def diagnostics(audit: Audit) -> tuple[Diagnostic, ...]:
+    """What is to be told of the audit."""
+    told = [_diagnostic(finding) for finding in audit.of(*_SEVERITIES)]
+    rounded = audit.of(State.ROUNDING)
+    if rounded:
+        told.append(_clustered(problems.ROUNDING.at(count=len(rounded)), rounded))
+    explained = audit.of(State.EXPLAINED)
+    if explained:
+        told.append(_clustered(problems.EXPLAINED.at(count=len(explained)), explained))
+    told += (problems.IDLE_EXPLANATION.at(item.code.place, code=item.code.value) for item in audit.idle)
+    return tuple(told)
+
+
+def gap(finding: Finding) -> str:
+    """The difference with its unit; empty where there is none."""
+    verdict = finding.verdict
+    if not isinstance(verdict, Fails) or not verdict.difference:
+        return ""
+    return shown(abs(verdict.difference), unit_of(verdict.left))
+
+
+def _diagnostic(finding: Finding) -> Diagnostic:
+    lines = [side.told for side in finding.sides if side.told]
+    difference = gap(finding)
+    if difference:
+        lines.append(f"相差 {difference}")
+    return Diagnostic(
+        finding.rule.code,
+        finding.message,
+        _places(finding),
+        finding.rule.hint,
+        _SEVERITIES[finding.state],
+        tuple(lines),
+    )
+
+
+def _places(finding: Finding) -> tuple[Place, ...]:
+    told = [place for side in finding.sides for place in side.places[:PLACES_A_SIDE]]
+    return tuple(dict.fromkeys(told))
+
+
+def _clustered(diagnostic: Diagnostic, findings: tuple[Finding, ...]) -> Diagnostic:
+    lines = []
+    for finding in findings:
+        difference = gap(finding)
+        told = "，".join(side.told for side in finding.sides) if finding.state is State.ROUNDING else finding.message
+        lines.append(f"[{finding.rule.code}] {told}{f'，相差 {difference}' if difference else ''}")
+    return Diagnostic(
+        diagnostic.code, diagnostic.message, (), diagnostic.hint, diagnostic.severity, tuple(dict.fromkeys(lines))
+    )

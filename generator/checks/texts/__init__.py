@@ -1,0 +1,30 @@
+"""R701–R786: checks of the texts, rules declared as data."""
+
+from generator.checks.rule import Rule
+from generator.checks.texts import (
+    figures,
+    language,
+    names,
+    punctuation,
+    rates,
+    reasons,
+    repeated,
+    residue,
+    targets,
+    units,
+    years,
+)
+
+RULES: tuple[Rule, ...] = (
+    *residue.RULES,
+    *years.RULES,
+    *names.RULES,
+    *language.RULES,
+    *punctuation.RULES,
+    *units.RULES,
+    *figures.RULES,
+    *repeated.RULES,
+    *rates.RULES,
+    *reasons.RULES,
+    *targets.RULES,
+)

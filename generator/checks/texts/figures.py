@@ -1,0 +1,212 @@
+"""R751, R752: a figure typed in a text against the figure of that name in the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.accounts import concepts
+from generator.accounts import records as r
+from generator.accounts.concepts import Basis, Concept
+from generator.accounts.quantities import WAN_YUAN, Quantity
+from generator.checks.rule import Examined, Fails, Side
+from generator.checks.texts.declared import AcrossTexts
+from generator.checks.texts.reading import Passage, sentences
+from generator.checks.texts.typed import NUMBER, Typed, amounts, decimal, half_step
+from generator.diagnostics import Place, Severity
+
+_REFERENCE = "同一数据在公开文本各处应一致"
+_CONCEPTS = tuple(item for item in vars(concepts).values() if isinstance(item, Concept))
+_SHORTEST = 4
+
+# Of one project only, or of nobody in particular: there the same words mean other money.
+_OF_OTHERS = (
+    r.Project,
+    r.Indicator,
+    r.SpecialFund,
+    r.EvaluationText,
+    r.InitialProject,
+    r.ReceptionEvent,
+    r.GeneralTerm,
+    r.SubjectDefinition,
+)
+# Words before the name, in the same sentence, that make the figure another one.
+_NARROWER = re.compile(r"其中|年初|追加|下属|所属|站|中心|支队|大队|上年|同比|较|每|人均|单位[^：，]*：|含|除")
+_YEAR = re.compile(r"(\d{4})年(?:度)?")
+_WHOSE = re.compile(r"\A(?:本年度?|全年|本部门|本单位|[本我全]局|部门)的?")
+_AFTER = re.compile(r"(?:为|是|共计?|合计|达到?|：|:|支出决算数?|决算数|决算|预算数|支出|实际支出|的)\s*\Z")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A figure of the tables: whose, for which year and stage."""
+
+    value: Decimal
+    told: str
+    places: tuple[Place, ...]
+    year: int
+    basis: Basis | None = None
+
+
+def _contradictions(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
+    known = _known(examined)
+    for passage in looked_at:
+        if isinstance(passage.record, _OF_OTHERS) or not any(character.isdigit() for character in passage.text):
+            continue
+        for start, sentence in sentences(passage.text):
+            for amount in amounts(sentence):
+                if passage.is_typed(start + amount.start, start + amount.end):
+                    yield from _against(passage, start, sentence, amount, known, examined.year)
+
+
+def _against(
+    passage: Passage, start: int, sentence: str, amount: Typed, known: Mapping[str, list[Known]], this_year: int
+) -> Iterator[Fails]:
+    clause = max(sentence.rfind(stop, 0, amount.start) for stop in "，、（(：") + 1
+    before = sentence[clause : amount.start].strip()
+    if _NARROWER.search(sentence[:clause]) or (clause and sentence[clause - 1] in "：（("):
+        return
+    dated = _YEAR.match(before)
+    year = int(dated[1]) if dated else this_year
+    rest = before[dated.end() :] if dated else before
+    name, stages = _name(rest, known) or _name(_WHOSE.sub("", rest, count=1), known) or ("", "")
+    figures = [
+        figure
+        for figure in known.get(name, ())
+        if figure.year == year
+        and not ("决算" in stages and figure.basis is Basis.BUDGET)
+        and not ("预算" in stages and figure.basis is Basis.FINAL)
+    ]
+    if not figures or any(_agree(amount, figure.value) for figure in figures):
+        return
+    figure = figures[0]
+    excerpt = passage.excerpt(start + clause, start + amount.end)
+    yield Fails(
+        f"文中“{name}”为{amount.told}，表中为{figure.value}万元：{excerpt}",
+        Side(excerpt, amount.in_wan, (passage.cell.place,)),
+        Side(figure.told, figure.value, figure.places),
+        amount.in_wan - figure.value,
+    )
+
+
+def _name(words: str, known: Mapping[str, list[Known]]) -> tuple[str, str] | None:
+    """The known name that the words are, and what follows it; None where they are no name alone."""
+    name = words
+    while name not in known:
+        shorter = _AFTER.sub("", name)
+        if shorter == name:
+            return None
+        name = shorter
+    return name, words[len(name) :]
+
+
+def _agree(amount: Typed, value: Decimal) -> bool:
+    step = Typed(amount.half_step, amount.unit, 0, 0).in_wan
+    return abs(amount.in_wan - value) <= step
+
+
+def _known(examined: Examined) -> dict[str, list[Known]]:
+    """The amounts of the tables by the name that a text would use."""
+    known: dict[str, list[Known]] = {}
+    for concept in _CONCEPTS:
+        if concept.unit != WAN_YUAN or len(concept.name) < _SHORTEST:
+            continue
+        for basis, years_back in ((Basis.FINAL, 0), (Basis.BUDGET, 0), (Basis.FINAL, 1)):
+            found = examined.accounts.find(concept, basis=basis, years_back=years_back)
+            if found:
+                known.setdefault(concept.name, []).append(
+                    Known(found.value, found.told, found.sources, examined.year - years_back, basis)
+                )
+    for path, named in examined.names.items():
+        if isinstance(named, Quantity) and named.unit == WAN_YUAN:
+            sheet, *row, label = path.split("/")
+            name = row[0] if row else label
+            if len(name) > _SHORTEST and not name.startswith(("上年", "其中")) and sheet:
+                known.setdefault(name, []).append(Known(named.value, path, named.sources, examined.year))
+    return known
+
+
+_OWN = re.compile(
+    rf"(?:^|(?<=[，。；：、\n])|(?<=项目)|(?<=资金))(?:项目)?(?:全年|实际)?"
+    rf"(?P<what>预算数|执行数|支出数|结转数|支出完成率|资金执行率|预算执行率)(?:为|是|共|达到?|：)?\s*"
+    rf"(?P<number>{NUMBER})\s*(?P<unit>万元|%|％)",
+    re.MULTILINE,
+)
+
+
+def _own_figures(looked_at: tuple[Passage, ...], _: Examined) -> Iterator[Fails]:
+    for passage in looked_at:
+        if not isinstance(passage.record, r.Project | r.SpecialFund):
+            continue
+        for match in _OWN.finditer(passage.text):
+            found = _own_value(passage.record, match["what"])
+            is_rate = match["what"].endswith("率")
+            if found is None or is_rate != (match["unit"] in "%％") or not passage.is_typed(*match.span()):
+                continue
+            value, places = found
+            typed = decimal(match["number"])
+            if abs(typed - value) > half_step(typed):
+                unit = "%" if is_rate else WAN_YUAN
+                excerpt = passage.excerpt(*match.span())
+                yield Fails(
+                    f"文中{match['what']}为{typed}{unit}，表中为{value.normalize():f}{unit}：{excerpt}",
+                    Side(excerpt, typed, (passage.cell.place,)),
+                    Side(f"{passage.record.name.value}{match['what']}", value, places),
+                    typed - value,
+                )
+
+
+def _own_value(record: r.Project | r.SpecialFund, what: str) -> tuple[Decimal, tuple[Place, ...]] | None:
+    """The record's own figure of that name: an amount in 万元, or a percentage."""
+    if isinstance(record, r.Project):
+        budget, executed = (
+            [cell for cell in cells if cell]
+            for cells in ((record.budget_fiscal, record.budget_other), (record.executed_fiscal, record.executed_other))
+        )
+        part, whole = sum(cell.value for cell in executed), sum(cell.value for cell in budget)
+        places = tuple(cell.place for cell in (*executed, *budget))
+        if what.endswith("率"):
+            return (_percent(Decimal(part), Decimal(whole)), places) if whole else None
+        return {
+            "预算数": (Decimal(whole), tuple(cell.place for cell in budget)),
+            "执行数": (Decimal(part), tuple(cell.place for cell in executed)),
+        }.get(what)
+    if what.endswith("率"):
+        if record.rate:
+            return record.rate.value * 100, (record.rate.place,)
+        if record.spent and record.amount.value:
+            return _percent(record.spent.value, record.amount.value), (record.spent.place, record.amount.place)
+        return None
+    cell = {"支出数": record.spent, "执行数": record.spent, "结转数": record.carried_forward}.get(what)
+    return (cell.value, (cell.place,)) if cell else None
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    return part / whole * 100
+
+
+TABLE = AcrossTexts(
+    code="R751",
+    title="文中数字与表中不符",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="文字里写了表中某项的全名，紧接着的金额却与表中不同。只比较名称完全相同的（口径不同的名称不同）。",
+    hint="改用[=名称]引用，数字由程序写出；口径确有不同的，写明口径",
+    example="表中本年支出合计4060.30万元，文中写“本年支出合计4030.60万元”。",
+    compare=_contradictions,
+)
+
+OWN = AcrossTexts(
+    code="R752",
+    title="项目文字里的数与该项目的数不符",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="项目的综述或完成情况里写的预算数、执行数、结转数、执行率，与同一行填的数不同。",
+    hint="核对；文中最好不再写这些数，或用引用",
+    example="金额100万元、支出63万元的专项，文中写“资金执行率67%”。",
+    compare=_own_figures,
+)
+
+RULES = (TABLE, OWN)

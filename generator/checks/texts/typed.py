@@ -1,0 +1,76 @@
+"""Numbers with units as they stand in a text, and what they can mean given how they are rounded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+MONEY = r"万元|亿元|千元|元"
+COUNTERS = "个|人次|人|家次|家|户|台套|台|套|辆|批次|批|次|项|条|处|期|份|起|件"
+
+_MONEY = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>{MONEY})")
+_PERCENT = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>%|％)")
+_ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|≥|≤|>|<|不低于|不超过|不少于)\s*\Z")
+_IN_WAN = {"万元": Decimal(1), "亿元": Decimal(10000), "千元": Decimal("0.1"), "元": Decimal("0.0001")}
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A number with its unit, and where it stands."""
+
+    number: Decimal
+    unit: str
+    start: int
+    end: int
+
+    @property
+    def half_step(self) -> Decimal:
+        """Half of one unit of the last decimal: how far rounding can have moved it."""
+        return half_step(self.number)
+
+    @property
+    def in_wan(self) -> Decimal:
+        """An amount in 万元."""
+        return self.number * _IN_WAN[self.unit]
+
+    @property
+    def told(self) -> str:
+        """The number with its unit."""
+        return f"{self.number}{self.unit}"
+
+
+def decimal(number: str) -> Decimal:
+    """The number written, thousands separators dropped."""
+    return Decimal(number.replace(",", ""))
+
+
+def half_step(number: Decimal) -> Decimal:
+    """Half of one unit of the number's last decimal."""
+    exponent = number.as_tuple().exponent
+    return Decimal("0.5").scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def amounts(text: str) -> Iterator[Typed]:
+    """The amounts of money of the text, those that are only about so much left out."""
+    for match in _MONEY.finditer(text):
+        if not _ABOUT.search(text[: match.start()]) and text[match.end() : match.end() + 1] not in ("余", "多"):
+            yield Typed(decimal(match["number"]), match["unit"], *match.span())
+
+
+def percentages(text: str) -> Iterator[Typed]:
+    """The percentages of the text."""
+    for match in _PERCENT.finditer(text):
+        yield Typed(decimal(match["number"]), "%", *match.span())
+
+
+def follows(rate: Decimal, part: Decimal, whole: Decimal) -> bool:
+    """Whether the percentage can be part ÷ whole, given how the three are rounded."""
+    smallest_whole = whole - half_step(whole)
+    if smallest_whole <= 0:
+        return True
+    low = (part - half_step(part)) / (whole + half_step(whole)) * 100
+    high = (part + half_step(part)) / smallest_whole * 100
+    return low - half_step(rate) <= rate <= high + half_step(rate)

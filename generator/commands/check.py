@@ -1,0 +1,50 @@
+"""generate check, generate explain: the checks without the document, and what their codes mean."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import console
+from generator.commands.parameters import FAILED, WorkspaceFolder, Year
+
+
+def check(
+    year: Year,
+    workspace: WorkspaceFolder = Path(),
+    output: Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")] = "text",
+) -> None:
+    """只读取和核对，不生成文档；结果写入 build/年度/审核报告.xlsx。"""
+    from generator import as_json, pipeline
+    from generator.diagnostics import has_errors
+    from generator.workspace import Workspace
+
+    if output not in ("text", "json"):
+        raise typer.BadParameter(f"--format 应为 text 或 json，不是“{output}”")
+    if output == "json":
+        run = pipeline.check(Workspace(workspace), year)
+        sys.stdout.buffer.write(as_json.findings(run, year).encode() + b"\n")
+    else:
+        with console.progress(sys.stdout) as step:
+            run = pipeline.check(Workspace(workspace), year, step)
+        for text in console.render_all(run.diagnostics):
+            print(text)
+        print(console.summary(run.audit, run.audit_report))
+    if has_errors(run.diagnostics):
+        raise typer.Exit(FAILED)
+
+
+def explain(
+    code: Annotated[str, typer.Argument(metavar="代码", help="程序印出的代码，如 R101")],
+) -> None:
+    """说明一个代码的含义、依据、例子和处理办法。"""
+    from generator import codes
+
+    told = codes.explain(code)
+    if told is None:
+        near = codes.similar(code)
+        raise typer.BadParameter(f"没有代码“{code}”" + (f"；是否为 {'、'.join(near)}" if near else ""))
+    print(told)

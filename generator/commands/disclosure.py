@@ -1,0 +1,44 @@
+"""generate 2020: the year's disclosure document."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import console
+from generator.commands.parameters import FAILED, WorkspaceFolder, Year
+
+
+def disclosure(
+    year: Year,
+    workspace: WorkspaceFolder = Path(),
+    pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF（用LibreOffice）")] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
+) -> None:
+    """读取 inputs/年度/ 的工作簿，生成 build/年度/ 的公开文档。"""
+    from generator import pipeline
+    from generator.workspace import Workspace
+
+    wanted = pipeline.Wanted(pdf=pdf, in_spite_of_checks=draft)
+    with console.progress(sys.stdout) as step:
+        run = pipeline.write_disclosure(Workspace(workspace), year, wanted, step)
+    stream = sys.stdout if run.document else sys.stderr
+    for text in console.render_all(run.diagnostics):
+        print(text, file=stream)
+    if run.audit.findings:
+        print(console.summary(run.audit, run.audit_report), file=stream)
+    if run.document is None:
+        print("【未生成】有错误，本次没有生成文档。", file=sys.stderr)
+        if run.earlier:
+            print(f"{run.earlier} 是以前生成的，内容未变。", file=sys.stderr)
+        raise typer.Exit(FAILED)
+    for path in (run.document, run.pdf):
+        if path:
+            print(f"【已生成】{path}")
+    if run.draft:
+        print("【草稿】有未改正或未说明的问题，文档每页带草稿标记。")
+    if pdf and run.pdf is None:
+        raise typer.Exit(FAILED)

@@ -1,0 +1,42 @@
+"""generate init, generate doctor: a new workspace, and what the machine has."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.commands.parameters import FAILED
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的工作文件夹")],
+) -> None:
+    """建立工作文件夹：模板、空白表样和2020年度示例。"""
+    from generator import workspace
+
+    kept = []
+    try:
+        for path, written in workspace.lay_out(folder):
+            if written:
+                print(f"【写入】{path}")
+            else:
+                kept.append(path)
+    except OSError as error:
+        print(f"错误[F503] 没有写成：{error.strerror}\n  --> {error.filename or folder}", file=sys.stderr)
+        raise typer.Exit(FAILED) from None
+    for path in kept:
+        print(f"【保留】{path}（已有同名文件，没有覆盖）")
+    print("工作文件夹已就绪。在其中运行：generate 2020")
+
+
+def doctor() -> None:
+    """检查本机的程序、字体和LibreOffice，说明缺什么、有什么影响。"""
+    from generator.doctor import examine
+
+    for finding in examine():
+        print(f"【{'正常' if finding.well else '注意'}】{finding.name}：{finding.found}")
+        if finding.follows:
+            print(f"        {finding.follows}")

@@ -1,0 +1,65 @@
+"""What this machine has that the program uses, and what follows where it is missing."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from generator import __version__
+from generator.document.faces import STAND_INS, installed_faces
+from generator.document.libreoffice import find_libreoffice
+
+_PACKAGES = ("docxtpl", "python-docx", "openpyxl", "matplotlib", "babel", "typer")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked for: its name, what was found, whether all is well, and what follows."""
+
+    name: str
+    found: str
+    well: bool
+    follows: str = ""
+
+
+def examine() -> Iterator[Finding]:
+    """What was looked for, one after the other; nothing is changed."""
+    yield Finding("本程序", __version__, True)
+    yield Finding("Python", f"{platform.python_version()}（{platform.system()} {platform.machine()}）", True)
+    yield Finding("程序包", "，".join(f"{name} {version(name)}" for name in _PACKAGES), True)
+    encoding = (sys.stdout.encoding or "").lower()
+    yield Finding("终端编码", encoding, True, "" if encoding.startswith("utf") else "显示不出的字以“?”代替")
+    yield _libreoffice()
+    yield from _faces()
+
+
+def _libreoffice() -> Finding:
+    command = find_libreoffice()
+    if command is None:
+        return Finding("LibreOffice", "没有", False, "目录没有页码，不能生成PDF；从 LibreOffice 官网安装后即可")
+    try:
+        ended = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return Finding("LibreOffice", f"{command}，不能启动", False, "目录没有页码，不能生成PDF；重新安装 LibreOffice")
+    told = ended.stdout.strip().splitlines()
+    return Finding("LibreOffice", told[0] if told else command, True, "用来排出目录页码、生成PDF")
+
+
+def _faces() -> Iterator[Finding]:
+    installed = installed_faces()
+    if installed is None:
+        yield Finding("字体", "不能列出本机字体", False, "请在Word中核对文档的字体")
+        return
+    for face, others in STAND_INS.items():
+        if face in installed:
+            yield Finding(f"字体 {face}", "有", True)
+            continue
+        stand_in = next((name for name in others if name in installed), None)
+        if stand_in is None:
+            yield Finding(f"字体 {face}", "没有，也没有相近的字体", False, "由Word另选字体打印")
+        else:
+            yield Finding(f"字体 {face}", f"没有，以“{stand_in}”代替", True, "行距和每页行数不变")

@@ -1,0 +1,136 @@
+"""A year's workbooks read, checked and put into words: what `generate 2020` and `generate check 2020` share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.facts import Cell, Contents
+from generator.accounts.records import CheckExplanation, Department
+from generator.checks import problems, telling
+from generator.checks.audit import Audit, State
+from generator.checks.engine import run_checks
+from generator.checks.rule import Examined
+from generator.diagnostics import Diagnostic, Place, Severity, has_errors
+from generator.editions import Edition
+from generator.sections import overview
+from generator.sections.report import Report
+from generator.sections.source import Source
+from generator.workbooks.names import cell_names, field_labels
+from generator.workbooks.reader import read
+from generator.workbooks.stand_ins import complete
+from generator.workspace import Workspace
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Examination:
+    """A report composed from the workbooks, what the checks found, and the problems of both."""
+
+    report: Report
+    audit: Audit
+    problems: tuple[Diagnostic, ...]  # of reading and composing
+    findings: tuple[Diagnostic, ...]  # of the checks
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All of them."""
+        return (*self.problems, *self.findings)
+
+
+def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lambda _: None) -> Examination:
+    """Reads the year's workbooks, runs the edition's checks over them, and composes the report."""
+    step("读取工作簿")
+    source, reading = read_source(workspace, edition, year)
+    step("核对勾稽关系")
+    last_year, noted = _last_year(workspace, edition, year - 1)
+    examined = Examined(
+        year,
+        source.contents,
+        source.accounts,
+        source.names,
+        Accounts(last_year) if last_year else None,
+        last_year,
+        edition.classification,
+        edition.threshold,
+    )
+    unread = [place for problem in reading if problem.severity is Severity.ERROR for place in problem.places]
+    audit = run_checks(examined, edition.rules, source.contents.of(CheckExplanation)).beyond(unread)
+    findings = [*telling.diagnostics(audit), *noted]
+    if unread:
+        findings.append(problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))))
+    step("计算指标，撰写各节")
+    report = edition.compose(source)
+    return Examination(report, audit, (*reading, *_beyond(reading, source)), tuple(findings))
+
+
+def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """What the year's workbooks give to write from, and the problems of reading them."""
+    reading = read(workspace.input_folders(year), edition.workbooks)
+    contents = complete(reading.value or Contents(), edition.workbooks)
+    names = cell_names(contents, edition.workbooks) | overview.names(year, contents.one(Department))
+    source = Source(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
+    overview.check(source, edition.province)
+    return source, reading.diagnostics
+
+
+def links(workspace: Workspace, edition: Edition, year: int) -> dict[str, str]:
+    """Where each workbook lies, seen from the year's output folder: by its name, last year's after the year."""
+    found: dict[str, str] = {}
+    for named, folder in ((f"{year - 1}/", year - 1), ("", year)):
+        for layout in edition.workbooks:
+            for base in reversed(workspace.input_folders(folder)):
+                if (base / layout.file).is_file():
+                    found[named + layout.file] = Path(
+                        os.path.relpath(base / layout.file, workspace.output(year))
+                    ).as_posix()
+    return found
+
+
+def _last_year(workspace: Workspace, edition: Edition, year: int) -> tuple[Contents | None, tuple[Diagnostic, ...]]:
+    """What last year's workbooks hold, where inputs/ has them, or that they could not be read."""
+    if year not in workspace.years():
+        return None, ()
+    of_the_year = tuple(workbook for workbook in edition.workbooks if not workbook.standing)
+    reading = read(workspace.input_folders(year), of_the_year)
+    errors = [problem for problem in reading.diagnostics if problem.severity is Severity.ERROR]
+    if errors:
+        return None, (problems.LAST_YEAR_NOT_READ.at(*errors[0].places[:1], year=year, count=len(errors)),)
+    return _filed(reading.value or Contents(), str(year)), ()
+
+
+def _filed(contents: Contents, folder: str) -> Contents:
+    """The contents with the folder before the name of each workbook, so that last year's are told from this year's."""
+    records = {
+        kind: tuple(_record_filed(record, folder) for record in found) for kind, found in contents.records.items()
+    }
+    facts = tuple(replace(fact, place=_place_filed(fact.place, folder)) for fact in contents.facts)
+    return replace(contents, facts=facts, records=records)
+
+
+def _record_filed(record: Any, folder: str) -> Any:
+    cells = {name: cell for name, cell in vars(record).items() if isinstance(cell, Cell)}
+    return replace(record, **{name: Cell(c.value, _place_filed(c.place, folder)) for name, c in cells.items()})
+
+
+def _place_filed(place: Place, folder: str) -> Place:
+    return replace(place, file=f"{folder}/{place.file}")
+
+
+def _beyond(reading: tuple[Diagnostic, ...], source: Source) -> list[Diagnostic]:
+    """The problems of the contents that do not merely follow from a cell that could not be read."""
+    if not has_errors((*reading, *source.diagnostics)):
+        return list(source.diagnostics)
+    if not has_errors(reading):
+        return [problem for problem in source.diagnostics if problem.severity is Severity.ERROR]
+    reported = {place for problem in reading for place in problem.places}
+    return [
+        problem
+        for problem in source.diagnostics
+        if problem.severity is Severity.ERROR and problem.places and not reported.intersection(problem.places)
+    ]

@@ -1,0 +1,192 @@
+"""审核报告.xlsx: every check with both sides, their cells, the difference, the result and the explanation."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import io
+import os
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from lxml import etree
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.checks.audit import Audit, Finding, State
+from generator.checks.rule import Fails, Side
+from generator.diagnostics import Place
+from generator.workbooks import form_style as style
+from generator.workbooks.form_file import finished
+
+_RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
+_RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
+_NOT_EVALUATED = ("代码", "检查", "原因", "位置")
+_NOT_EVALUATED_WIDTHS = (8, 44, 60, 34)
+_SUMMARY_WIDTHS = (18, 12, 90)
+_LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
+_TEXT = Font(name=style.BODY_FONT, size=10)
+_FILLS = {
+    State.ERROR: PatternFill("solid", fgColor="F4B6B6"),
+    State.TO_VERIFY: PatternFill("solid", fgColor="FFE08A"),
+    State.EXPLAINED: PatternFill("solid", fgColor="FFF3CC"),
+}
+_MEANINGS = {
+    State.ERROR: "必须改正，改正前不生成文档（用 --draft 可生成带草稿标记的文档）",
+    State.TO_VERIFY: "须查明；确属如此的，在“情况说明”的“审核说明”表写明，否则文档带草稿标记",
+    State.EXPLAINED: "须查明，已在“审核说明”中说明",
+    State.NOTE: "供参考",
+    State.ROUNDING: "四舍五入造成的出入，没有超出范围",
+    State.MERGED: "与前面某项是同一矛盾（同样的格、同样的差额），不重复提示",
+    State.NOT_EVALUABLE: "没有可核对的数，见“未能核对”表",
+    State.HOLDS: "核对相符",
+}
+_LONGEST = 32_000  # characters; a cell holds 32,767
+
+
+def audit_workbook(audit: Audit, year: int, files: Mapping[str, str]) -> bytes:
+    """The report as a workbook; `files` says by name where the workbooks lie, seen from the report's folder."""
+    book = Workbook()
+    results = book.active
+    if not isinstance(results, Worksheet):
+        raise TypeError(results)
+    results.title = "审核结果"
+    ordered = sorted(
+        (finding for finding in audit.findings if finding.state is not State.NOT_EVALUABLE),
+        key=lambda finding: list(State).index(finding.state),
+    )
+    _table(results, _RESULTS, _RESULT_WIDTHS, year)
+    for row, finding in enumerate(ordered, 2):
+        _result(results, row, finding, files)
+    results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
+    _not_evaluated(book.create_sheet("未能核对"), audit, year, files)
+    _summary(book.create_sheet("说明"), audit, year)
+    written = io.BytesIO()
+    try:
+        book.save(written)
+    except etree.SerialisationError as error:  # openpyxl's temporary files, on a full disk
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+    return finished(written.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
+
+
+def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], year: int) -> None:
+    """The head of a table, frozen and repeated on every printed page; A4 across."""
+    for column, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
+        cell = sheet.cell(1, column, label)
+        cell.font, cell.fill, cell.border, cell.alignment = (
+            style.STRONG,
+            style.HEADER_FILL,
+            style.HEADER_BOX,
+            style.CENTRE,
+        )
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    for part, text in ((sheet.oddHeader, f"{year}年度部门决算公开审核报告"), (sheet.oddFooter, "第 &P 页，共 &N 页")):
+        if part is not None:
+            part.center.text = text
+
+
+def _result(sheet: Worksheet, row: int, finding: Finding, files: Mapping[str, str]) -> None:
+    left, right = (*finding.sides, None, None)[:2]
+    verdict = finding.verdict
+    difference = verdict.difference if isinstance(verdict, Fails) else None
+    merged = f"并入 {finding.merged_into}" if finding.merged_into else ""
+    texts = (
+        finding.state.value,
+        finding.rule.code,
+        finding.message,
+        left.told if left else "",
+        "",
+        right.told if right else "",
+        "",
+        None,
+        finding.explanation or merged,
+        finding.rule.hint if isinstance(verdict, Fails) else "",
+    )
+    for column, text in enumerate(texts, 1):
+        _write(sheet.cell(row, column), text)
+    _linked(sheet.cell(row, 5), left, files)
+    _linked(sheet.cell(row, 7), right, files)
+    if difference is not None:
+        sheet.cell(row, 8).value = difference
+        sheet.cell(row, 8).number_format = "#,##0.00####"
+    if finding.state in _FILLS:
+        sheet.cell(row, 1).fill = _FILLS[finding.state]
+    _fit(sheet, row, _RESULT_WIDTHS)
+
+
+def _not_evaluated(sheet: Worksheet, audit: Audit, year: int, files: Mapping[str, str]) -> None:
+    _table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, year)
+    found = audit.of(State.NOT_EVALUABLE)
+    for row, finding in enumerate(found, 2):
+        for column, text in enumerate((finding.rule.code, finding.rule.title, finding.message, ""), 1):
+            _write(sheet.cell(row, column), text)
+        _linked(sheet.cell(row, 4), Side("", None, finding.places), files)
+        _fit(sheet, row, _NOT_EVALUATED_WIDTHS)
+    sheet.auto_filter.ref = f"A1:D{max(len(found) + 1, 2)}"
+
+
+def _summary(sheet: Worksheet, audit: Audit, year: int) -> None:
+    _table(sheet, ("结果", "项数", "含义"), _SUMMARY_WIDTHS, year)
+    for row, (state, count) in enumerate(audit.counts.items(), 2):
+        for column, text in enumerate((state.value, None, _MEANINGS[state]), 1):
+            _write(sheet.cell(row, column), text)
+        sheet.cell(row, 2).value = count
+    row = len(State) + 3
+    for line in (
+        "每一项核对的含义、依据和例子：在命令行运行 generate explain 代码，或看手册“核对规则”。",
+        "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。",
+        "金额单位为万元；以元填报的按元核对，以万元填报的允许每个加数半个末位（0.005万元）的出入。",
+        *(f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}" for item in audit.idle),
+    ):
+        _write(sheet.cell(row, 1), line)
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
+        sheet.row_dimensions[row].height = style.height([(line, sum(_SUMMARY_WIDTHS))])
+        row += 1
+
+
+def _write(cell: Cell | object, text: str | None) -> None:
+    """Puts the text into the cell, never as a formula."""
+    if not isinstance(cell, Cell):
+        raise TypeError(cell)
+    cell.value = text[:_LONGEST] if text else None
+    if text:
+        cell.data_type = "s"
+    cell.font, cell.border, cell.alignment = _TEXT, style.BOX, style.TOP
+
+
+def _linked(cell: Cell | object, side: Side | None, files: Mapping[str, str]) -> None:
+    """Names the side's first cell, with a link to it where its workbook is known."""
+    if not isinstance(cell, Cell) or side is None or not side.places:
+        return
+    place = side.places[0]
+    more = f"\n等{len(side.places)}格" if len(side.places) > 1 else ""
+    _write(cell, f"{place.sheet}\n{place.cell}{more}" if place.cell else f"{place.sheet or place.file}{more}")
+    if place.file in files:
+        cell.hyperlink = Hyperlink(
+            cell.coordinate, target=quote(files[place.file], safe="/."), location=_location(place)
+        )
+        cell.font = _LINK
+
+
+def _location(place: Place) -> str | None:
+    if not place.sheet:
+        return None
+    sheet = place.sheet.replace("'", "''")
+    return f"'{sheet}'!{place.cell or 'A1'}"
+
+
+def _fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:
+    texts = [(str(sheet.cell(row, column).value or ""), width) for column, width in enumerate(widths, 1)]
+    sheet.row_dimensions[row].height = style.height(texts)

@@ -1,0 +1,127 @@
+"""generate check, generate explain, generate 2020 --draft: what is printed, written, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import codes
+from generator.pipeline import AUDIT_REPORT, Wanted, check, write_disclosure
+from generator.workspace import Workspace
+from tests.support import Sample
+
+TABLES = "决算报表.xlsx"
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "generator", *words], capture_output=True, encoding="utf-8")
+
+
+def unbalanced(sample: Sample) -> Sample:
+    sample.put(TABLES, "收入支出决算总表", "总计", "决算数", 4619.31)
+    return sample
+
+
+def test_check_writes_the_report_and_no_document(sample: Sample) -> None:
+    done = run("check", "2020", "--workspace", str(sample.root))
+    assert done.returncode == 0
+    assert "核对" in done.stdout.splitlines()[-1]
+    assert [path.name for path in (sample.root / "build" / "2020").iterdir()] == [AUDIT_REPORT]
+
+
+def test_an_error_of_the_checks_is_told_with_both_amounts_and_the_difference(sample: Sample) -> None:
+    done = run("check", "2020", "--workspace", str(unbalanced(sample).root))
+    assert done.returncode == 1
+    told = done.stdout[done.stdout.index("错误[R101]") :].splitlines()
+    assert told[0] == "错误[R101] 收入总计与支出总计不平"
+    assert told[1:4] == ["  收入总计 4619.31万元", "  支出总计 4619.30万元", "  相差 0.01万元"]
+    assert told[4].startswith("  --> 决算报表.xlsx · 收入支出决算总表 · B")
+
+
+def test_the_machine_form_is_json_and_nothing_else(sample: Sample) -> None:
+    done = run("check", "2020", "--workspace", str(unbalanced(sample).root), "--format", "json")
+    assert done.returncode == 1
+    content = json.loads(done.stdout)
+    assert set(content) == {"year", "counts", "draft", "audit_report", "diagnostics", "checks"}
+    first = content["checks"][0]
+    assert set(first) == {
+        "code",
+        "title",
+        "state",
+        "message",
+        "left",
+        "right",
+        "difference",
+        "explanation",
+        "merged_into",
+    }
+    assert (first["code"], first["state"], first["difference"]) == ("R101", "error", "0.01")
+    assert first["left"]["value"] == "4619.31"
+    assert content["counts"]["error"] == 1
+
+
+@pytest.mark.parametrize("words", [("check", "二〇二〇"), ("check", "2020", "--format", "xml"), ("explain", "R100")])
+def test_a_call_that_is_not_understood_ends_with_two(words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert done.returncode == 2
+    assert done.stdout == ""
+
+
+def test_an_unknown_code_brings_similar_ones() -> None:
+    assert "是否为 R101" in run("explain", "R100").stderr
+
+
+def test_an_error_stops_the_document_unless_a_draft_is_wanted(sample: Sample) -> None:
+    workspace = Workspace(unbalanced(sample).root)
+    assert write_disclosure(workspace, 2020).document is None
+    run_ = write_disclosure(workspace, 2020, Wanted(in_spite_of_checks=True))
+    assert run_.document is not None
+    assert run_.draft
+
+
+def test_something_unexplained_makes_a_draft(sample: Sample) -> None:
+    sample.put("情况说明.xlsx", "审核说明", "R211", "检查代码", "R999")
+    run_ = write_disclosure(Workspace(sample.root), 2020)
+    assert run_.document is not None
+    assert run_.draft
+    assert "R003" in [item.code for item in run_.diagnostics]
+
+
+def test_the_explained_sample_is_no_draft(sample: Sample) -> None:
+    assert not check(sample.workspace, 2020).audit.unresolved
+
+
+def test_cells_that_cannot_be_read_bring_no_findings_of_their_sheet(sample: Sample) -> None:
+    sample.put(TABLES, "收入支出决算总表", "本年收入合计", "决算数", "三千")
+    found = check(sample.workspace, 2020).diagnostics
+    assert [item.code for item in found if item.severity.name == "ERROR"] == ["C202"]
+    assert "R004" in [item.code for item in found]
+
+
+def test_last_years_figures_are_compared_where_its_workbooks_are(sample: Sample) -> None:
+    years = sample.root / "inputs"
+    (years / "2020").rename(years / "2021")
+    sample_2020 = Path(years / "2020")
+    sample_2020.mkdir()
+    for path in (years / "2021").iterdir():
+        (sample_2020 / path.name).write_bytes(path.read_bytes())
+    (years / "2021").rename(years / "2019")
+    found = check(sample.workspace, 2020).audit
+    told = [item for item in found.findings if item.rule.code == "R612" and item.sides]
+    assert told
+    assert all(item.sides[1].places[0].file == "2019/决算报表.xlsx" for item in told)
+
+
+@pytest.mark.parametrize("code", codes.codes())
+def test_every_code_is_explained(code: str) -> None:
+    told = codes.explain(code.lower())
+    assert told is not None
+    assert re.search(r"\{\w+\}", told) is None
+    assert "提示：" in told
+    if code.startswith("R") and code > "R1":
+        assert all(label in told for label in ("含义：", "依据：", "例子："))

@@ -1,0 +1,116 @@
+"""Explanations, consequences, rounding, what could not be read: what becomes of a verdict."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.accounts import concepts as c
+from generator.accounts.concepts import Key
+from generator.accounts.facts import Cell
+from generator.accounts.records import CheckExplanation
+from generator.checks import telling
+from generator.checks.audit import State
+from generator.checks.between import RULES as BETWEEN
+from generator.checks.catalogue import NUMERIC
+from generator.checks.engine import run_checks
+from generator.checks.examples import FILE, SHEET, Entry, example
+from generator.diagnostics import Place, Severity
+
+D = Decimal
+CONTAINMENT = tuple(rule for rule in BETWEEN if rule.code == "R213")
+
+
+def excess() -> list[Entry]:
+    return [Entry(Key(c.FISCAL_INCOME_GRAND_TOTAL), D(15)), Entry(Key(c.INCOME_GRAND_TOTAL), D(10))]
+
+
+def explained(code: str, place: str | None, text: str) -> CheckExplanation:
+    here = Place("情况说明.xlsx", "审核说明", "A4")
+    return CheckExplanation(Cell(code, here), Cell(place, here) if place else None, Cell(text, here))
+
+
+def test_something_to_verify_makes_a_draft_until_it_is_explained() -> None:
+    open_, closed = (
+        run_checks(example(excess()), CONTAINMENT, said) for said in ((), (explained("R213", None, "口径不同"),))
+    )
+    assert open_.unresolved
+    assert not closed.unresolved
+    assert closed.of(State.EXPLAINED)[0].explanation == "口径不同"
+
+
+def test_an_explanation_of_the_place_goes_before_one_of_the_code() -> None:
+    place = str(Place(FILE, SHEET, "B2"))
+    said = (explained("r213", None, "总的"), explained("R213", f" --> {place}", "这一格的"))
+    assert run_checks(example(excess()), CONTAINMENT, said).of(State.EXPLAINED)[0].explanation == "这一格的"
+
+
+def test_an_explanation_of_another_place_explains_nothing_and_is_told() -> None:
+    said = (explained("R213", str(Place(FILE, SHEET, "Z99")), "别处的"),)
+    audit = run_checks(example(excess()), CONTAINMENT, said)
+    assert audit.unresolved
+    assert audit.idle == said
+    assert "R003" in [item.code for item in telling.diagnostics(audit)]
+
+
+def test_an_error_cannot_be_explained_away() -> None:
+    unbalanced = [Entry(Key(c.INCOME_GRAND_TOTAL), D(15)), Entry(Key(c.EXPENDITURE_GRAND_TOTAL), D(10))]
+    audit = run_checks(example(unbalanced), NUMERIC, (explained("R101", None, "就是这样"),))
+    assert [item.rule.code for item in audit.of(State.ERROR)] == ["R101"]
+
+
+def test_one_wrong_item_is_told_once_and_not_at_every_level_above() -> None:
+    whole = {"": 30, "201": 30, "20101": 30, "2010101": 10, "2010102": 20}
+    part = whole | {"": 35, "201": 35, "20101": 35, "2010101": 15}
+    entries = [
+        Entry(Key(concept, subject=code), D(amount), sheet)
+        for sheet, concept, rows in (
+            ("甲", c.EXPENDITURE_THIS_YEAR, whole),
+            ("乙", c.GENERAL_EXPENDITURE, part),
+        )
+        for code, amount in rows.items()
+    ]
+    audit = run_checks(example(entries), [rule for rule in BETWEEN if rule.code == "R211"])
+    assert [item.verdict.difference for item in audit.of(State.TO_VERIFY)] == [D(5)]  # type: ignore[union-attr]
+    assert [item.merged_into for item in audit.of(State.MERGED)] == ["R211", "R211", "R211"]
+
+
+def test_an_error_is_never_put_down_to_a_rounding() -> None:
+    entries = [
+        Entry(Key(c.GENERAL_EXPENDITURE, subject=code), D(amount), sheet)
+        for code, amount, sheet in (
+            ("", "3.01", "甲"),
+            ("201", "1.00", "甲"),
+            ("208", "1.00", "甲"),
+            ("212", "1.00", "甲"),
+            ("", "3.00", "乙"),
+        )
+    ]
+    audit = run_checks(example(entries), [rule for rule in NUMERIC if rule.code in ("R148", "R204")])
+    assert [(item.rule.code, item.state) for item in audit.findings] == [
+        ("R148", State.ROUNDING),
+        ("R204", State.ERROR),
+    ]
+
+
+def test_roundings_are_told_in_one_note() -> None:
+    rows = {"": "3.01", "201": "1.00", "208": "1.00", "212": "1.00"}
+    entries = [
+        Entry(Key(concept, subject=code), D(amount))
+        for concept in (c.GENERAL_EXPENDITURE, c.GENERAL_BASIC_EXPENDITURE)
+        for code, amount in rows.items()
+    ]
+    told = telling.diagnostics(run_checks(example(entries), [rule for rule in NUMERIC if rule.code == "R148"]))
+    assert [(item.code, item.severity, len(item.details)) for item in told] == [("R001", Severity.NOTE, 2)]
+
+
+def test_a_rule_that_says_nothing_is_counted_as_not_evaluated() -> None:
+    audit = run_checks(example(()), NUMERIC)
+    assert {item.rule.code for item in audit.of(State.NOT_EVALUABLE, State.HOLDS)} == {rule.code for rule in NUMERIC}
+
+
+def test_nothing_is_said_of_a_sheet_that_could_not_be_read() -> None:
+    audit = run_checks(example(excess()), CONTAINMENT)
+    assert audit.beyond([Place(FILE, "别的表", "B2")]).unresolved
+    assert not audit.beyond([Place(FILE, SHEET, "B2")]).unresolved
+    assert not audit.beyond([Place("缺少的工作簿.xlsx")]).unresolved
+    assert audit.beyond([Place(FILE, SHEET, "B2")]).of(State.NOT_EVALUABLE)

@@ -1,0 +1,88 @@
+"""审核报告.xlsx: every check, failing first, cells linked, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator import editions
+from generator.checks.audit import Audit, State
+from generator.examination import examine, links
+from generator.workbooks.audit_report import audit_workbook
+from generator.workspace import Workspace
+from tests.support import ROOT
+
+
+@pytest.fixture(scope="module")
+def made() -> tuple[Audit, bytes]:
+    edition = editions.find(2020)
+    assert edition is not None
+    workspace = Workspace(ROOT)
+    audit = examine(workspace, edition, 2020).audit
+    return audit, audit_workbook(audit, 2020, links(workspace, edition, 2020))
+
+
+def opened(content: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(content))
+
+
+def test_every_check_stands_in_the_report_failing_ones_first(made: tuple[Audit, bytes]) -> None:
+    audit, content = made
+    book = opened(content)
+    assert book.sheetnames == ["审核结果", "未能核对", "说明"]
+    results = [row[0].value for row in book["审核结果"].iter_rows(min_row=2)]
+    assert len(results) == len(audit.findings) - len(audit.of(State.NOT_EVALUABLE))
+    order = [state.value for state in State]
+    assert results == sorted(results, key=lambda state: order.index(str(state)))
+    assert book["未能核对"].max_row - 1 == len(audit.of(State.NOT_EVALUABLE))
+
+
+def test_a_finding_has_both_sides_its_difference_and_explanation(made: tuple[Audit, bytes]) -> None:
+    row = next(row for row in opened(made[1])["审核结果"].iter_rows() if row[1].value == "R211")
+    values = [cell.value for cell in row]
+    assert values[0] == "已说明"
+    assert "4121.46" in str(values[3])
+    assert "4060.30" in str(values[5])
+    assert values[7] == 61.16
+    assert "61.16" in str(values[8])
+
+
+def test_cells_are_linked_to_the_workbook_they_stand_in(made: tuple[Audit, bytes]) -> None:
+    row = next(row for row in opened(made[1])["审核结果"].iter_rows() if row[1].value == "R211")
+    link = row[6].hyperlink
+    assert link is not None
+    assert link.location == "'收入支出决算总表'!E32"
+    assert link.target == "../../inputs/2020/%E5%86%B3%E7%AE%97%E6%8A%A5%E8%A1%A8.xlsx"
+
+
+def test_standing_workbooks_are_linked_where_they_lie() -> None:
+    edition = editions.find(2020)
+    assert edition is not None
+    assert links(Workspace(ROOT), edition, 2020)["名词解释.xlsx"] == "../../inputs/名词解释.xlsx"
+
+
+def test_the_report_prints_on_a4_across_with_its_head_on_every_page(made: tuple[Audit, bytes]) -> None:
+    sheet = opened(made[1])["审核结果"]
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:J{sheet.max_row}"
+
+
+def test_the_report_is_the_same_every_time(made: tuple[Audit, bytes]) -> None:
+    audit, content = made
+    edition = editions.find(2020)
+    assert edition is not None
+    assert audit_workbook(audit, 2020, links(Workspace(ROOT), edition, 2020)) == content
+
+
+def test_no_text_becomes_a_formula(made: tuple[Audit, bytes]) -> None:
+    for sheet in opened(made[1]):
+        assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_an_empty_audit_makes_a_report(tmp_path: Path) -> None:
+    assert opened(audit_workbook(Audit(), 2020, {})).sheetnames[0] == "审核结果"

@@ -1,0 +1,98 @@
+"""What the checks find in the sample of 2020, that sound prose passes, and how long they take."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.accounts import records as r
+from generator.accounts.accounts import Accounts
+from generator.accounts.facts import Cell, Contents
+from generator.checks.rule import Examined, Fails
+from generator.checks.texts import RULES
+from generator.diagnostics import Place, Severity
+
+FOUND = {
+    "R715": 1,  # 建国70周年
+    "R753": 3,  # 工业投资, 技改投资, 现场销售额
+    "R754": 1,  # 2019年/2020年…培养对象
+    "R766": 2,  # 合格率≥100%
+    "R772": 6,
+    "R781": 1,  # 使用年限≥3年, 1年
+    "R782": 4,  # ≥95%, 100%-80%（含）
+    "R784": 1,
+    "R785": 8,
+    "R786": 1,  # 2020年
+    "R787": 1,  # 期限未满
+}
+
+
+def test_the_sample_has_these_findings_and_no_others(real: Examined) -> None:
+    found = Counter(rule.code for rule in RULES for verdict in rule.evaluate(real) if isinstance(verdict, Fails))
+    assert found == FOUND
+
+
+def test_no_finding_of_the_sample_stops_its_document(real: Examined) -> None:
+    for rule in RULES:
+        for verdict in rule.evaluate(real):
+            assert not isinstance(verdict, Fails) or (verdict.severity or rule.severity) is not Severity.ERROR
+
+
+def test_all_rules_together_are_quick(real: Examined) -> None:
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        for rule in RULES:
+            list(rule.evaluate(real))
+        times.append(time.perf_counter() - begin)
+    assert min(times) < 0.3
+
+
+SUBJECTS = st.sampled_from(["工业投资", "民间投资", "市级各部门", "下属单位", "重点企业", "“智网在线”平台", "《办法》"])
+DID = st.sampled_from(["持续推进", "稳步增长", "按期完成", "得到加强", "覆盖全市", "运行平稳", "（含县区）有序开展"])
+COUNTS = st.integers(1, 9999).map(lambda number: f"累计{number}家次")
+AMOUNTS = st.decimals(1, 9999, places=2).map(lambda number: f"兑现补贴{number}万元")
+DATES = st.dates().map(lambda day: f"2020年{day.month}月{day.day}日启动")
+CLAUSES = st.one_of(st.tuples(SUBJECTS, DID).map("".join), COUNTS, AMOUNTS, DATES)
+PROSE = st.lists(
+    st.lists(CLAUSES, min_size=1, max_size=4).map(lambda clauses: "，".join(clauses) + "。"), min_size=1, max_size=5
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PROSE)
+def test_harmless_prose_passes(text: str) -> None:
+    contents = Contents(records={r.KeyWork: tuple(_work(text, row) for row in (1, 2))})
+    examined = Examined(2020, contents, Accounts(contents), {})
+    found = [v.message for rule in RULES for v in rule.evaluate(examined) if isinstance(v, Fails)]
+    assert found == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_a_check(text: str) -> None:
+    contents = Contents(records={r.KeyWork: (_work(text, 1),)})
+    examined = Examined(2020, contents, Accounts(contents), {})
+    for rule in RULES:
+        list(rule.evaluate(examined))
+
+
+def test_long_texts_stay_quick() -> None:
+    for text in ("增加" * 10_000, "（" * 20_000, "市区县" * 7_000, "1" * 20_000, "占1万元，" * 4_000, " " * 20_000):
+        contents = Contents(records={r.KeyWork: (_work(text, 1),)})
+        examined = Examined(2020, contents, Accounts(contents), {})
+        for rule in RULES:
+            begin = time.perf_counter()
+            list(rule.evaluate(examined))
+            assert time.perf_counter() - begin < 2, rule.code
+
+
+def _work(text: str, row: int) -> r.KeyWork:
+    cell: Callable[[str, str], Cell[str]] = lambda value, column: Cell(  # noqa: E731
+        value, Place("部门概况.xlsx", "重点工作", f"{column}{row}")
+    )
+    return r.KeyWork(cell("工作稳步推进", "A"), cell(text, "B"))

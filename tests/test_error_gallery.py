@@ -1,0 +1,93 @@
+"""The gallery of errors beyond reading: what is done to the sample, and what is printed of it, for every code.
+
+tests/errors/<code>/input.txt holds one edit a line: put, row, clear, delete, break, template, year. UPDATE_GALLERY=1
+writes what is printed now; read the difference before keeping it. The reader's codes have a test of their own.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from generator import files, pipeline
+from generator.console import render
+from generator.diagnostics import Problem
+from generator.document import problems as of_documents
+from generator.sections import problems as of_sections
+from tests.support import Sample
+
+GALLERY = Path(__file__).parent / "errors"
+# Each wants a machine or a moment that an edit of the sample does not make; each has a test of its own.
+ELSEWHERE = {"F501", "F502", "F503", "T410", "T412", "T421", "T422", "T431", "T432"}
+
+
+def declared(*modules: ModuleType) -> dict[str, Problem]:
+    return {item.code: item for module in modules for item in vars(module).values() if isinstance(item, Problem)}
+
+
+DECLARED = declared(of_sections, of_documents, files, pipeline)
+
+
+def edit(sample: Sample, line: str) -> int | None:
+    """Does one edit; the year to run where the line names one."""
+    verb, _, rest = line.partition(" ")
+    words = [word.strip() for word in rest.split(" | ")]
+    if verb == "put":
+        workbook, sheet, row, column, word = words
+        number = re.fullmatch(r"-?\d+(\.\d+)?", word)
+        sample.put(workbook, sheet, row, column, float(word) if number else None if word == "（空）" else word)
+    elif verb in ("row", "clear"):
+        with sample.open(words[0]) as book:
+            page = book[words[1]]
+            header = next(cell.row for cell in page["A"] if re.match(r"(\S+ \*|科目编码)$", str(cell.value)))
+            if verb == "clear":
+                page.delete_rows(header + 1, page.max_row)
+            for column, word in enumerate(words[2:], 1):
+                page.cell(header + 1, column).value = word or None
+    elif verb == "delete":
+        (sample.root / rest).unlink()
+    elif verb == "break":
+        (sample.root / rest).write_bytes(b"not a document")
+    elif verb == "template":
+        (template,) = (sample.root / "templates").glob("*.docx")
+        old, new = rest.split(" => ")
+        replace_in(template, old, new)
+    elif verb == "year":
+        return int(rest)
+    return None
+
+
+def replace_in(document: Path, old: str, new: str) -> None:
+    with zipfile.ZipFile(document) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"].decode("utf-8")
+    assert old in body
+    parts["word/document.xml"] = body.replace(old, new, 1).encode("utf-8")
+    with zipfile.ZipFile(document, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+@pytest.mark.parametrize("code", sorted(set(DECLARED) - ELSEWHERE))
+def test_each_problem_is_printed_as_its_gallery_entry_shows(sample: Sample, code: str) -> None:
+    year = 2020
+    for line in (GALLERY / code / "input.txt").read_text(encoding="utf-8").splitlines():
+        year = edit(sample, line) or year
+    found = [problem for problem in sample.run(year).diagnostics if problem.code == code]
+    shown = "\n".join(render(problem) for problem in found) + "\n"
+    expected = GALLERY / code / "expected.txt"
+    if os.environ.get("UPDATE_GALLERY"):
+        expected.write_text(shown, encoding="utf-8")
+    assert found
+    assert shown == expected.read_text(encoding="utf-8")
+    assert {problem.severity for problem in found} == {DECLARED[code].severity}
+
+
+def test_the_gallery_shows_no_code_that_is_gone() -> None:
+    shown = {path.name for path in GALLERY.iterdir() if re.fullmatch(r"C3\d\d|[TF]\d\d\d", path.name)}
+    assert shown == set(DECLARED) - ELSEWHERE

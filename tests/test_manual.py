@@ -1,0 +1,102 @@
+"""The pages of the manual that are made from the program, and what the hand-written ones must mention.
+
+UPDATE_MANUAL=1 writes the pages anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+from generator import files, pipeline
+from generator.accounts.quantities import Phrase
+from generator.cli import app
+from generator.diagnostics import Problem
+from generator.document import problems as of_documents
+from generator.document.fields import leaves
+from generator.sections import problems as of_sections
+from generator.sections.report import Report
+from generator.workbooks import problems as of_workbooks
+from tests.support import ROOT, Sample
+
+DOCS = ROOT / "docs"
+GALLERY = ROOT / "tests" / "errors"
+MODULES = (of_workbooks, of_sections, of_documents, files, pipeline)
+
+
+def tags(report: Report) -> Iterator[str]:
+    """The page of the template's tags, with what each prints in the sample."""
+    yield "# 模板标记\n"
+    yield "模板里可以使用的名称，以及2020年度示例中印出的内容。名称里的 `[]` 表示多项：用 `for` 逐项印出，如"
+    yield "`{% for part in income.parts %}{{ part.name }}{% endfor %}`。示例栏为“—”的，示例中没有内容。"
+    yield "本页由程序生成，不要手改。\n"
+    yield "| 名称 | 示例 |"
+    yield "|---|---|"
+    for path in leaves(Report):
+        yield f"| `{path}` | {example(report, path)} |"
+
+
+def example(report: Report, path: str) -> str:
+    values: list[Any] = [report]
+    for name in path.split("."):
+        values = [getattr(value, name.removesuffix("[]")) for value in values if value is not None]
+        if name.endswith("[]"):
+            values = [item for value in values for item in value]
+    shown = next((value for value in values if value is not None and str(value)), None)
+    if shown is None:
+        return "—"
+    if not isinstance(shown, Phrase) and is_dataclass(shown):
+        return "（图）" + str(getattr(shown, "title", ""))
+    text = str(shown).replace("\n", "／").replace("|", "｜").replace("\ue000", "（与上一行合并）")
+    return text if len(text) <= 40 else text[:40] + "……"
+
+
+def codes() -> Iterator[str]:
+    """The page of the problems' codes, with an example of each."""
+    yield "# 错误代码\n"
+    yield "每个问题有一个代码。C1 文件和表的结构，C2 单元格，C3 内容，T4 模板和排版，F5 文件夹和命令；"
+    yield "核对规则的 R 代码另见《核对规则》。下面是每个代码的一个例子，由程序实际输出。本页由程序生成，不要手改。\n"
+    problems = {item.code: item for module in MODULES for item in vars(module).values() if isinstance(item, Problem)}
+    for code, problem in sorted(problems.items()):
+        shown = GALLERY / code / "expected.txt"
+        yield f"## {code}\n"
+        yield "```"
+        if shown.exists():
+            yield shown.read_text(encoding="utf-8").strip()
+        else:
+            yield f"{problem.severity.value}[{code}] {problem.message}\n  提示：{problem.hint}"
+        yield "```\n"
+
+
+def compare(page: Path, text: str) -> None:
+    if os.environ.get("UPDATE_MANUAL"):
+        page.write_text(text, encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == text
+
+
+def test_the_page_of_template_tags_is_what_the_report_offers(sample: Sample) -> None:
+    compare(DOCS / "模板标记.md", "\n".join(tags(sample.report()[0])) + "\n")
+
+
+def test_the_page_of_codes_shows_every_problem_as_it_is_printed() -> None:
+    compare(DOCS / "错误代码.md", "\n".join(codes()))
+
+
+COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_the_manual_mentions_every_command_and_option(name: str) -> None:
+    manual = (DOCS / "手册.md").read_text(encoding="utf-8")
+    command = COMMANDS[name]
+    assert command.hidden or f"`generate {name}" in manual
+    for parameter in command.params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert option in manual

@@ -1,0 +1,127 @@
+"""Two other departments, of another place and year, under the 2020 form: the figures they published are printed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator import editions
+from generator.diagnostics import Severity
+from generator.editions import sichuan_2020
+from generator.pipeline import Run, write_disclosure
+from generator.workbooks.entries import Row, SubjectEntries
+from generator.workspace import Workspace
+from tests.cases import putuo_planning, putuo_social_work
+from tests.cases.case import YEAR, Case, Differs, Mistake, write
+from tests.support import ROOT, text_of
+
+CASES = {"planning": putuo_planning.CASE, "social_work": putuo_social_work.CASE}
+OF_THE_SAMPLE = ("攀枝花", "经信", "经济和信息化", "四川", "无线电", "2020", "2019")
+
+
+def run(case: Case, root: Path) -> Run:
+    """The case's run, with the 2020 form declared to be of its year and province."""
+    shutil.copytree(ROOT / "templates", root / "templates")
+    write(case, root)
+    edition = replace(sichuan_2020.EDITION, year=YEAR, province="上海市")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(editions, "_all", lambda: (edition,))
+        return write_disclosure(Workspace(root), YEAR)
+
+
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The document of a case, written once."""
+
+    @cache
+    def written(name: str) -> Path:
+        done = run(CASES[name], tmp_path_factory.mktemp(name))
+        assert done.document is not None, done.diagnostics
+        return done.document
+
+    return written
+
+
+@pytest.fixture(scope="module")
+def text(document: Callable[[str], Path]) -> Callable[[str], str]:
+    """The text of a case's document, a line per paragraph."""
+    return cache(lambda name: "\n".join(text_of(document(name))))
+
+
+@pytest.mark.parametrize(
+    ("name", "published"), [(name, printed) for name, case in CASES.items() for printed in case.prints]
+)
+def test_a_published_figure_is_printed(text: Callable[[str], str], name: str, published: str) -> None:
+    assert published in text(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "differs"),
+    [pytest.param(name, item, id=f"{name}-{item.published}") for name, case in CASES.items() for item in case.differs],
+)
+def test_a_published_mistake_or_another_form_is_not_copied(
+    text: Callable[[str], str], name: str, differs: Differs
+) -> None:
+    assert differs.published not in text(name)
+    assert differs.printed in text(name), differs.why
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_of_the_sample_is_left_in_the_document(
+    document: Callable[[str], Path], text: Callable[[str], str], name: str
+) -> None:
+    assert set(re.findall(r"(\d{4})\s*年", text(name))) == {"2024", "2023"}
+    assert [word for word in OF_THE_SAMPLE if word in text(name)] == []
+    with zipfile.ZipFile(document(name)) as package:
+        for part in package.namelist():
+            if part.endswith((".xml", ".rels")):
+                content = re.sub(r"<[^>]*>", "", package.read(part).decode())
+                assert [word for word in OF_THE_SAMPLE if word in content] == [], part
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_department_is_named_throughout(
+    document: Callable[[str], Path], text: Callable[[str], str], name: str
+) -> None:
+    full_name = CASES[name].full_name
+    assert document(name).name == f"{full_name}2024年度部门决算公开.docx"
+    assert text(name).count(full_name) >= 5
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.mistakes])
+def test_published_cells_that_contradict_each_other_stop_the_document(tmp_path: Path, name: str) -> None:
+    case = CASES[name]
+    tables = dict(case.tables.subjects)
+    for mistake in case.mistakes:
+        tables[mistake.sheet] = _as_published(tables[mistake.sheet], mistake)
+    done = run(replace(case, tables=replace(case.tables, subjects=tables)), tmp_path)
+    assert done.document is None
+    errors = [problem for problem in done.diagnostics if problem.severity is Severity.ERROR]
+    for mistake in case.mistakes:
+        found = [
+            problem
+            for problem in errors
+            if problem.code == mistake.reported
+            and any(str(mistake.published) in line for line in problem.details)
+            and any(place.sheet == mistake.sheet and place.cell for place in problem.places)
+        ]
+        assert len(found) == 1, mistake
+
+
+def _as_published(table: SubjectEntries, mistake: Mistake) -> SubjectEntries:
+    """The table with the contradicting cell filled as it was published."""
+    if mistake.row in table.totals or not mistake.row.isdigit():
+        return replace(table, totals={**table.totals, mistake.row: _filled(table.totals.get(mistake.row, {}), mistake)})
+    rows = [(code, label, _filled(row, mistake) if code == mistake.row else row) for code, label, row in table.rows]
+    return replace(table, rows=rows)
+
+
+def _filled(row: Row, mistake: Mistake) -> Row:
+    return {**row, mistake.column: mistake.published}
