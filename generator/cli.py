@@ -45,6 +45,7 @@ def root(
 def main() -> NoReturn:
     """Runs the command line and ends the process: 0 done, 1 errors in the input, 2 a call that is not understood."""
     console.use_replacement_characters()
+    sys.unraisablehook = lambda _: None  # what a library cannot clean up on a full disk is no news to the officer
     try:
         code = app(standalone_mode=False)
     except UsageError as error:

@@ -47,7 +47,10 @@ def laid_out(content: bytes, command: str) -> bytes:
     """The PDF of a document, with bookmarks and tags; raises LayoutError."""
     with tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, "document.docx")
-        source.write_bytes(write_parts(with_stand_ins(read_parts(content), installed_faces())))
+        try:
+            source.write_bytes(write_parts(with_stand_ins(read_parts(content), installed_faces())))
+        except OSError as error:
+            raise LayoutError(f"临时文件写不成：{error.strerror}") from None
         arguments = [
             command,
             f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",  # beside a LibreOffice that is open already

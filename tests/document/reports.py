@@ -54,7 +54,7 @@ class Maker:
         if kind is Phrase:
             return Phrase((self.leaf(path),))
         if kind is bool:
-            return self.full
+            return self.full and path != "draft"
         if kind is Composition:
             return Composition(f"图：{path}", (Part("甲", Decimal(1), "1.00", "100.00%"),))
         if kind is Comparison:
