@@ -20,9 +20,7 @@ collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts
 @pytest.fixture
 def sample(tmp_path: Path) -> Sample:
     """A fresh copy of the sample workspace."""
-    for folder in ("inputs", "templates"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return Sample(tmp_path)
+    return Sample(ROOT).copied_to(tmp_path)
 
 
 def _needed(found: str | None, what: str) -> str:

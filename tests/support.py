@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +28,12 @@ class Sample:
     """A workspace with the 2020 sample."""
 
     root: Path
+
+    def copied_to(self, root: Path) -> Sample:
+        """A copy of the sample in another folder, to edit and run."""
+        for folder in ("inputs", "templates"):
+            shutil.copytree(self.root / folder, root / folder)
+        return Sample(root)
 
     @property
     def workspace(self) -> Workspace:

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Place
 from generator.document import problems
 from generator.document.faces import installed_faces, with_stand_ins
-from generator.document.package import read_parts, write_parts
+from generator.document.package import STYLES, read_parts, write_parts
 from generator.files import write_whole
 
 SECONDS = 180
@@ -32,6 +32,9 @@ _PDF_OPTIONS = {
 # LibreOffice states the language of the Latin letters as the document's. The two are of one length: offsets stay true.
 _LATIN_LANGUAGE, _LANGUAGE = b"/Lang(en-US)", b"/Lang(zh-CN)"
 
+# LibreOffice takes the property's value for its opposite, and loses a full stop that hangs at the end of a full line.
+_NOT_HANGING, _NOT_HANGING_TO_LIBREOFFICE = b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>'
+
 
 class LayoutError(Exception):
     """LibreOffice did not lay the document out; the message says why, in Chinese."""
@@ -48,7 +51,9 @@ def laid_out(content: bytes, command: str) -> bytes:
     with tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, "document.docx")
         try:
-            source.write_bytes(write_parts(with_stand_ins(read_parts(content), installed_faces())))
+            parts = with_stand_ins(read_parts(content), installed_faces())
+            parts[STYLES] = parts[STYLES].replace(_NOT_HANGING, _NOT_HANGING_TO_LIBREOFFICE)
+            source.write_bytes(write_parts(parts))
         except OSError as error:
             raise LayoutError(f"临时文件写不成：{error.strerror}") from None
         arguments = [
