@@ -47,8 +47,8 @@ def edit(sample: Sample, line: str) -> int | None:
             header = next(cell.row for cell in page["A"] if re.match(r"(\S+ \*|科目编码)$", str(cell.value)))
             if verb == "clear":
                 page.delete_rows(header + 1, page.max_row)
-            for column, typed in enumerate(words[2:], 1):
-                page.cell(header + 1, column).value = typed or None
+            for place, typed in enumerate(words[2:], 1):
+                page.cell(header + 1, place).value = typed or None
     elif verb == "delete":
         (sample.root / rest).unlink()
     elif verb == "break":

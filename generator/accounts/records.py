@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.facts import Cell
+from generator.accounts.glossary_records import GeneralTerm as GeneralTerm
+from generator.accounts.glossary_records import SubjectDefinition as SubjectDefinition
 
 Text = Cell[str]
 Amount = Cell[Decimal]
@@ -286,25 +288,6 @@ class Score:
     third_level: Text
     points: Cell[Decimal] | None
     score: Cell[Decimal] | None
-
-
-@dataclass(frozen=True)
-class GeneralTerm:
-    """A term of the glossary that is not a functional subject."""
-
-    term: Text
-    definition: Text
-    position: Text
-    applies: Text | None
-
-
-@dataclass(frozen=True)
-class SubjectDefinition:
-    """The glossary's definition of a functional 项."""
-
-    code: Text
-    name: Text
-    definition: Text
 
 
 @dataclass(frozen=True)

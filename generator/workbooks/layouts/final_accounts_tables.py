@@ -16,25 +16,12 @@ from generator.workbooks.layout import (
     WorkbookLayout,
 )
 from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
-
-_ORDINALS = "一二三四五六七八九十"
-
-
-def _ordinal(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else ("" if tens == 1 else _ORDINALS[tens - 1]) + "十") + (
-        _ORDINALS[ones - 1] if ones else ""
-    )
-
-
-def _numbered(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{_ordinal(i)}、{name}" for i, name in enumerate(names, 1))
-
+from generator.workbooks.layouts.ordinals import numbered
 
 _CATEGORY_LINES = tuple(
     Line(label, subject=code)
     for label, (code, _) in zip(
-        _numbered(tuple(name for _, name in FUNCTION_CATEGORIES)), FUNCTION_CATEGORIES, strict=True
+        numbered(tuple(name for _, name in FUNCTION_CATEGORIES)), FUNCTION_CATEGORIES, strict=True
     )
 )
 _CARRYOVER = "没有结转和结余的填0：总计由此加总；空着的，总计必须自己填写。"
@@ -58,7 +45,7 @@ INCOME_AND_EXPENDITURE = Statement(
                 *(
                     Line(label, source, note=_BLANK_OR_ZERO)
                     for label, source in zip(
-                        _numbered(tuple(s.name for s in c.INCOME_SOURCES)), c.INCOME_SOURCES, strict=True
+                        numbered(tuple(s.name for s in c.INCOME_SOURCES)), c.INCOME_SOURCES, strict=True
                     )
                 ),
                 _total("本年收入合计", c.INCOME_THIS_YEAR),

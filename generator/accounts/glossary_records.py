@@ -1,0 +1,28 @@
+"""The records of the standing glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.accounts.facts import Cell
+
+Text = Cell[str]
+
+
+@dataclass(frozen=True)
+class GeneralTerm:
+    """A term of the glossary that is not a functional subject."""
+
+    term: Text
+    definition: Text
+    position: Text
+    applies: Text | None
+
+
+@dataclass(frozen=True)
+class SubjectDefinition:
+    """The glossary's definition of a functional 项."""
+
+    code: Text
+    name: Text
+    definition: Text
