@@ -70,14 +70,12 @@ def test_no_text_breaks_a_check(text: str) -> None:
         list(rule.evaluate(examined))
 
 
-def test_long_texts_stay_quick() -> None:
+def test_a_long_text_is_read_to_its_end_by_every_rule() -> None:
     for text in ("增加" * 10_000, "（" * 20_000, "市区县" * 7_000, "1" * 20_000, "占1万元，" * 4_000, " " * 20_000):
-        contents = Contents(records={r.KeyWork: (_work(text, 1),)})
+        contents = Contents(records={r.KeyWork: (_work(f"{text}。待补充。", 1),)})
         examined = Examined(2020, contents, Accounts(contents), {})
-        for rule in RULES:
-            begin = time.perf_counter()
-            list(rule.evaluate(examined))
-            assert time.perf_counter() - begin < 2, rule.code
+        failing = {rule.code for rule in RULES if any(isinstance(v, Fails) for v in rule.evaluate(examined))}
+        assert "R702" in failing
 
 
 def _work(text: str, row: int) -> r.KeyWork:
