@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.document.libreoffice import find_libreoffice
-from tests.support import ROOT, Sample
+from tests.support import ROOT, Sample, lacking
 
 collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts
 
@@ -25,12 +25,7 @@ def sample(tmp_path: Path) -> Sample:
 
 def _needed(found: str | None, what: str) -> str:
     """The program, which may be missing anywhere but in CI."""
-    if found is None:
-        message = f"{what} is not there"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+    return found or lacking(what)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, Sample, text_of
+from tests.support import ROOT, Sample, lacking, text_of
 
 DOCUMENT = "攀枝花市经济和信息化局2020年度部门决算公开.docx"
 
@@ -149,7 +149,7 @@ def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
 
 def test_a_full_disk_leaves_the_earlier_document_and_no_remains(sample: Sample) -> None:
     if shutil.which("prlimit") is None:
-        pytest.skip("prlimit is not on this machine")
+        lacking("prlimit")
     generate("2020", cwd=sample.root)
     document = sample.root / "build" / "2020" / DOCUMENT
     earlier = document.read_bytes()

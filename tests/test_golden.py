@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from generator.document.faces import installed_faces
 from tests.document.documents import pages
-from tests.support import ROOT, Sample, text_of
+from tests.support import ROOT, Sample, lacking, text_of
 
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -38,7 +38,7 @@ def test_the_documents_text_is_as_it_was(run: tuple[Path, Path | None]) -> None:
 
 def test_every_page_holds_what_it_held(run: tuple[Path, Path | None], libreoffice: str, pdftotext: str) -> None:
     if "Noto Serif CJK SC" not in (installed_faces() or ()):
-        pytest.skip("the pages were laid out with Noto's faces")
+        lacking("Noto Serif CJK SC, with which the pages were laid out,")
     assert run[1] is not None
     laid_out = [[line.text for line in page] for page in pages(run[1])]
     told = (f"== {number}\n" + "\n".join(page) + "\n" for number, page in enumerate(laid_out, 1))

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -31,6 +31,7 @@ _NOT_EVALUATED_WIDTHS = (8, 44, 60, 34)
 _SUMMARY_WIDTHS = (18, 12, 90)
 _LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
 _TEXT = Font(name=style.BODY_FONT, size=10)
+_PLAIN = "审核正文"  # a named style: openpyxl sets it faster than font, border and alignment one by one
 _FILLS = {
     State.ERROR: PatternFill("solid", fgColor="F4B6B6"),
     State.TO_VERIFY: PatternFill("solid", fgColor="FFE08A"),
@@ -52,6 +53,7 @@ _LONGEST = 32_000  # characters; a cell holds 32,767
 def audit_workbook(audit: Audit, year: int, files: Mapping[str, str]) -> bytes:
     """The report as a workbook; `files` says by name where the workbooks lie, seen from the report's folder."""
     book = Workbook()
+    book.add_named_style(NamedStyle(_PLAIN, font=_TEXT, border=style.BOX, alignment=style.TOP))
     results = book.active
     if not isinstance(results, Worksheet):
         raise TypeError(results)
@@ -163,7 +165,7 @@ def _write(cell: Cell | object, text: str | None) -> None:
     cell.value = text[:_LONGEST] if text else None
     if text:
         cell.data_type = "s"
-    cell.font, cell.border, cell.alignment = _TEXT, style.BOX, style.TOP
+    cell.style = _PLAIN
 
 
 def _linked(cell: Cell | object, side: Side | None, files: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from generator.figures import fonts
 from generator.figures.drawing import draw
 from generator.figures.fonts import FAMILY, SHIPPED, MissingGlyph, font_for
 from generator.figures.spec import Composition, Part
+from tests.support import lacking
 
 
 def gb2312() -> str:
@@ -47,8 +48,9 @@ def test_the_family_name_clashes_with_no_other_and_keeps_off_the_reserved_one() 
     assert "Noto" not in family
 
 
-@pytest.mark.skipif(not has_installed_chinese_font(), reason="no Chinese font is installed to fall back on")
 def test_a_character_that_the_shipped_font_lacks_comes_from_an_installed_one() -> None:
+    if not has_installed_chinese_font():
+        lacking("a Chinese font to fall back on")
     with_rare = font_for(["甲龘"], "图").get_family()
     assert with_rare[0] == FAMILY
     assert with_rare[1:]

@@ -1,29 +1,11 @@
 """绩效评价.xlsx: performance management, the projects' performance tables, and both annex reports."""
 
 from generator.accounts import records as r
+from generator.accounts.evaluation_passages import PASSAGES
 from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
 
-# The passages of an evaluation report, in the order of the report form.
-EVALUATION_PASSAGES = (
-    "项目主要内容",
-    "立项和资金申报依据",
-    "资金分配原则",
-    "绩效目标内容",
-    "总体目标",
-    "目标合理性",
-    "自评步骤及方法",
-    "资金申报及批复",
-    "资金计划",
-    "资金到位",
-    "资金使用",
-    "财务管理",
-    "实施及管理",
-    "完成情况",
-    "效益情况",
-    "存在的问题",
-    "相关建议",
-)
+EVALUATION_PASSAGES = tuple(PASSAGES.values())
 
 MANAGEMENT = Form(
     "绩效管理",
