@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-import traceback
-from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from generator import __version__, console
 from generator.commands.check import check, explain
+from generator.commands.diff import diff
 from generator.commands.disclosure import disclosure
+from generator.commands.importing import import_tables
+from generator.commands.new import new
 from generator.commands.parameters import FAILED, MISUSED
+from generator.commands.tracing import trace, verify
+from generator.commands.watch import watch
 from generator.commands.workspace import doctor, init
 from generator.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
 
@@ -25,8 +27,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (check, explain, init, doctor):
+for command in (check, diff, trace, verify, watch, explain, new, init, doctor):
     app.command(cls=ChineseCommand)(command)
+app.command("import", cls=ChineseCommand)(import_tables)
 
 
 def _print_version(wanted: bool) -> None:
@@ -58,13 +61,7 @@ def main() -> NoReturn:
         print("【中断】没有生成文档。", file=sys.stderr)
         sys.exit(130)
     except Exception:
-        print(f"错误[F599] 程序出现意外，没有生成文档。\n  提示：请把 {_recorded()} 发给维护人员", file=sys.stderr)
+        record = console.recorded()
+        print(f"错误[F599] 程序出现意外，没有生成文档。\n  提示：请把 {record} 发给维护人员", file=sys.stderr)
         sys.exit(FAILED)
     sys.exit(code or 0)
-
-
-def _recorded() -> Path:
-    """The file that now holds the traceback of the error being handled."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="generate-", suffix=".txt", delete=False) as record:
-        traceback.print_exc(file=record)
-    return Path(record.name)

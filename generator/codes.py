@@ -6,11 +6,13 @@ import difflib
 from collections.abc import Iterator
 from types import ModuleType
 
-from generator import editions, files, pipeline
+from generator import editions, files, next_year, pipeline
 from generator.checks import problems as check_problems
 from generator.checks.rule import Rule
 from generator.diagnostics import Problem
 from generator.document import problems as document_problems
+from generator.history import problems as history_problems
+from generator.importing import problems as importing_problems
 from generator.sections import problems as section_problems
 from generator.workbooks import problems as workbook_problems
 
@@ -18,15 +20,19 @@ _PROBLEMS: tuple[ModuleType, ...] = (
     workbook_problems,
     section_problems,
     document_problems,
+    history_problems,
     files,
     pipeline,
     check_problems,
+    importing_problems,
+    next_year,
 )
 _OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有生成文档", "请把程序指出的记录文件发给维护人员"),)
 KINDS = {
     "C1": "工作簿、工作表和行列",
     "C2": "单元格的内容",
     "C3": "正文所需的数据和原因",
+    "I": "从别的表取数和建立新年度",
     "T": "Word模板和排版",
     "F": "文件和运行",
     "R": "勾稽关系和文字核对",

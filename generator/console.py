@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,6 +53,13 @@ def use_replacement_characters() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+
+
+def recorded() -> Path:
+    """The file that now holds the traceback of the error being handled."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="generate-", suffix=".txt", delete=False) as record:
+        traceback.print_exc(file=record)
+    return Path(record.name)
 
 
 @contextmanager

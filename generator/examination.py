@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ class Examination:
     audit: Audit
     problems: tuple[Diagnostic, ...]  # of reading and composing
     findings: tuple[Diagnostic, ...]  # of the checks
+    contents: Contents = field(default_factory=Contents)  # what the workbooks hold
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -66,7 +67,8 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
         findings.append(problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))))
     step("计算指标，撰写各节")
     report = edition.compose(source)
-    return Examination(report, audit, (*reading, *_beyond(reading, source)), tuple(findings))
+    met = _in_order((*reading, *_beyond(reading, source)), edition)
+    return Examination(report, audit, met, tuple(findings), source.contents)
 
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -129,8 +131,21 @@ def _beyond(reading: tuple[Diagnostic, ...], source: Source) -> list[Diagnostic]
     if not has_errors(reading):
         return [problem for problem in source.diagnostics if problem.severity is Severity.ERROR]
     reported = {place for problem in reading for place in problem.places}
+    # Of a sheet whose rows are wrong, that it has no rows says nothing.
+    reported |= {replace(p, cell="") for found in reading if found.severity is Severity.ERROR for p in found.places}
     return [
         problem
         for problem in source.diagnostics
         if problem.severity is Severity.ERROR and problem.places and not reported.intersection(problem.places)
     ]
+
+
+def _in_order(met: Iterable[Diagnostic], edition: Edition) -> tuple[Diagnostic, ...]:
+    """The problems in the order of the workbooks and their sheets; those of other places come first."""
+    sheets = [(layout.file, sheet.sheet) for layout in edition.workbooks for sheet in layout.sheets]
+    order = {sheet: index for index, sheet in enumerate(sheets, start=1)}
+
+    def position(problem: Diagnostic) -> int:
+        return min((order.get((place.file, place.sheet), 0) for place in problem.places), default=0)
+
+    return tuple(sorted(met, key=position))

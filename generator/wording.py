@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from generator.accounts.quantities import PERCENT, WAN_YUAN, Figure, Phrase, Quantity, phrase
+from generator.accounts.quantities import PERCENT, WAN_YUAN, Chosen, Figure, Operation, Phrase, Quantity, phrase
 from generator.amounts import Change, round_half_up
 
 # The one rule for decimals in the whole document: amounts and percentages always show two, zero included.
@@ -60,25 +60,21 @@ def compared(now: Quantity, before: Quantity) -> Phrase:
     '增加5.00万元（上年为零，不计算增长率）'
     """
     change = Change(now.value, before.value)
+    both = (now, before)
     if change.difference == 0:
-        return phrase("持平")
+        return phrase(Chosen("持平", both))
     up = change.difference > 0
     sources = now.sources + before.sources
-    numbers = f"{now.told} − 上年 {before.value}"
-    difference = Quantity(
-        f"{now.name}比上年{'增加' if up else '减少'}", abs(change.difference), WAN_YUAN, numbers, sources
-    )
-    told = phrase("增加" if up else "减少", number(difference))
+    numbers = f"{now.told} − 上年 {before.value}" if up else f"上年 {before.value} − {now.told}"
+    name = f"{now.name}比上年{'增加' if up else '减少'}"
+    difference = Quantity(name, abs(change.difference), WAN_YUAN, numbers, sources, Operation.CHANGE, both)
+    told = phrase(Chosen("增加" if up else "减少", both), number(difference))
     if change.rate is None:
-        return phrase(told, "（上年为零，不计算增长率）")
-    rate = Quantity(
-        f"{now.name}{'增长' if up else '下降'}率",
-        abs(change.rate),
-        PERCENT,
-        f"（{numbers}）÷ 上年 {before.value}",
-        sources,
-    )
-    return phrase(told, "，", "增长" if up else "下降", number(rate))
+        return phrase(told, Chosen("（上年为零，不计算增长率）", both))
+    name = f"{now.name}{'增长' if up else '下降'}率"
+    formula = f"（{numbers}）÷ 上年 {abs(before.value)}"
+    rate = Quantity(name, abs(change.rate), PERCENT, formula, sources, Operation.RATE, both)
+    return phrase(told, "，", Chosen("增长" if up else "下降", both), number(rate))
 
 
 def each_compared(now: Quantity, before: Quantity) -> Phrase:
@@ -88,10 +84,10 @@ def each_compared(now: Quantity, before: Quantity) -> Phrase:
     '各增加1083.05万元，增长30.63%'
     """
     change = compared(now, before)
-    return change if now.value == before.value else phrase("各", change)
+    return change if now.value == before.value else phrase(Chosen("各", (now, before)), change)
 
 
-def compared_with(year: str, now: Quantity, before: Quantity) -> Phrase:
+def compared_with(year: str | Phrase, now: Quantity, before: Quantity) -> Phrase:
     """The change against the year, as a full predicate.
 
     >>> str(compared_with("2019年", Quantity("支出", Decimal(90)), Quantity("支出", Decimal(100))))
@@ -100,18 +96,20 @@ def compared_with(year: str, now: Quantity, before: Quantity) -> Phrase:
     '与2019年持平'
     """
     change = compared(now, before)
-    return phrase("与" if now.value == before.value else "比", year, change)
+    return phrase(Chosen("与" if now.value == before.value else "比", (now, before)), year, change)
 
 
-def executed(rate: Quantity | None) -> Phrase:
-    """How far the budget was executed; there is no rate without a budget.
+def executed(rate: Quantity | None, behind: tuple[Quantity | None, ...] = ()) -> Phrase:
+    """How far the budget was executed; there is no rate without a budget. `behind` is what there is instead.
 
     >>> str(executed(Quantity("完成预算", Decimal("0.45826"), "%")))
     '完成预算45.83%'
     >>> str(executed(None))
     '未安排预算'
     """
-    return phrase("未安排预算") if rate is None else phrase("完成预算", number(rate))
+    if rate is None:
+        return phrase(Chosen("未安排预算", tuple(item for item in behind if item)))
+    return phrase("完成预算", number(rate))
 
 
 def against_budget(final: Quantity, budget: Quantity | None, reason: Phrase) -> Phrase:
@@ -122,4 +120,5 @@ def against_budget(final: Quantity, budget: Quantity | None, reason: Phrase) -> 
     '决算数小于预算数的主要原因是厉行节约'
     """
     larger = final.value > (budget.value if budget else 0)
-    return phrase("决算数", "大于" if larger else "小于", "预算数的主要原因是", reason)
+    both = (final, budget) if budget else (final,)
+    return phrase("决算数", Chosen("大于" if larger else "小于", both), "预算数的主要原因是", reason)

@@ -23,7 +23,7 @@ from tests.support import Sample
 
 GALLERY = Path(__file__).parent / "errors"
 # Each wants a machine or a moment that an edit of the sample does not make; each has a test of its own.
-ELSEWHERE = {"F501", "F502", "F503", "T410", "T412", "T421", "T422", "T431", "T432"}
+ELSEWHERE = {"F501", "F502", "F503", "T410", "T412", "T421", "T422", "T431", "T432", "T441", "T442"}
 
 
 def declared(*modules: ModuleType) -> dict[str, Problem]:

@@ -14,12 +14,14 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from generator import files, pipeline
+from generator import files, next_year, pipeline
 from generator.accounts.quantities import Phrase
 from generator.cli import app
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.document.fields import leaves
+from generator.history import problems as of_history
+from generator.importing import problems as of_importing
 from generator.sections import problems as of_sections
 from generator.sections.report import Report
 from generator.workbooks import problems as of_workbooks
@@ -27,7 +29,7 @@ from tests.support import ROOT, Sample
 
 DOCS = ROOT / "docs"
 GALLERY = ROOT / "tests" / "errors"
-MODULES = (of_workbooks, of_sections, of_documents, files, pipeline)
+MODULES = (of_workbooks, of_sections, of_documents, of_history, of_importing, files, next_year, pipeline)
 
 
 def tags(report: Report) -> Iterator[str]:
@@ -60,7 +62,7 @@ def example(report: Report, path: str) -> str:
 def codes() -> Iterator[str]:
     """The page of the problems' codes, with an example of each."""
     yield "# 错误代码\n"
-    yield "每个问题有一个代码。C1 文件和表的结构，C2 单元格，C3 内容，T4 模板和排版，F5 文件夹和命令；"
+    yield "每个问题有一个代码。C1 文件和表的结构，C2 单元格，C3 内容，I1 取数和新年度，T4 模板和排版，F5 文件夹和命令；"
     yield "核对规则的 R 代码另见《核对规则》。下面是每个代码的一个例子，由程序实际输出。本页由程序生成，不要手改。\n"
     problems = {item.code: item for module in MODULES for item in vars(module).values() if isinstance(item, Problem)}
     for code, problem in sorted(problems.items()):

@@ -9,7 +9,7 @@ from itertools import islice
 from generator.accounts.compositions import COMPOSITIONS, Addend
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.facts import Contents, Subject, by_key
-from generator.accounts.quantities import Quantity
+from generator.accounts.quantities import Operation, Quantity
 from generator.diagnostics import Place
 
 _COMPOSITIONS = {composition.total: composition for composition in COMPOSITIONS}
@@ -114,4 +114,6 @@ class Accounts:
             key.concept.unit,
             " + ".join(part.told for part in parts),
             tuple(place for part in parts for place in part.sources),
+            Operation.SUM,
+            tuple(parts),
         )

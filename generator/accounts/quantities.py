@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from generator.amounts import round_half_up
 from generator.diagnostics import Place
 
 WAN_YUAN = "万元"
 PERCENT = "%"
+YEAR, LAST_YEAR = "决算年度", "上年度"
+
+
+class Operation(Enum):
+    """How a quantity follows from others, its operands."""
+
+    SUM = "各数相加"  # of exact values
+    DIFFERENCE = "前数减后数"  # of exact values
+    RATIO = "前数除以后数"  # of published values; nothing of nothing is zero
+    CHANGE = "两数之差的绝对值"  # of published values: this year's, last year's
+    RATE = "两数之差的绝对值除以后数的绝对值"  # of published values: this year's, last year's
+    COUNT = "逐格计数"  # of the source cells
 
 
 @dataclass(frozen=True)
@@ -22,6 +35,8 @@ class Quantity:
     unit: str = WAN_YUAN  # 万元, % (a share of 1, printed as a percentage), or a counter word
     formula: str = ""  # "" for an entered figure
     sources: tuple[Place, ...] = ()
+    operation: Operation | None = None  # None for an entered figure
+    operands: tuple[Quantity, ...] = ()
 
     @property
     def value(self) -> Decimal:
@@ -56,7 +71,18 @@ class Quoted:
         return self.text
 
 
-Part = str | Figure | Quoted
+@dataclass(frozen=True)
+class Chosen:
+    """Words that numbers choose: 增加, 持平, 未安排预算."""
+
+    text: str
+    behind: tuple[Quantity, ...]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Part = str | Figure | Quoted | Chosen
 
 
 @dataclass(frozen=True)
@@ -86,6 +112,12 @@ def phrase(*parts: Part | Phrase) -> Phrase:
     for part in parts:
         flat.extend(part.parts if isinstance(part, Phrase) else (part,))
     return Phrase(tuple(flat))
+
+
+def counted(name: str, places: Iterable[Place], unit: str = "个") -> Quantity:
+    """How many cells there are of a sort."""
+    cells = tuple(places)
+    return Quantity(name, Decimal(len(cells)), unit, f"逐格计数，共{len(cells)}格", cells, Operation.COUNT)
 
 
 def joined(phrases: Iterable[Part | Phrase], separator: str = "、") -> Phrase:

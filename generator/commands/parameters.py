@@ -16,6 +16,11 @@ def _year(text: str) -> int:
     return int(text)
 
 
+def year_or_none(text: str) -> int:
+    """The year that a further argument names."""
+    return _year(text)
+
+
 Year = Annotated[int, typer.Argument(metavar="年度", help="决算年度，如 2020", parser=_year)]
 WorkspaceFolder = Annotated[
     Path, typer.Option("--workspace", metavar="文件夹", help="工作文件夹，内有 inputs、templates；默认为当前文件夹")

@@ -57,6 +57,10 @@ class Outline:
         own = property_value(properties, "outlineLvl")
         return int(own) if own is not None else self._style_level(property_value(properties, "pStyle"))
 
+    def style_name(self, identity: str | None) -> str | None:
+        """The name of a paragraph style as Word shows it."""
+        return property_value(self._styles.get(identity or ""), "name")
+
     def contents_style(self, level: int) -> str:
         """The id of the paragraph style of the contents' entries of a level."""
         return self._ids.get(f"toc {level}", f"TOC{level}")

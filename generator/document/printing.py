@@ -13,6 +13,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from generator.accounts.quantities import Phrase
+from generator.document.passages import marked
 from generator.figures.spec import Comparison, Composition, FigureSpec, alternative_text
 
 Draw = Callable[[FigureSpec], bytes]
@@ -20,7 +21,7 @@ Leaf = Phrase | Composition | Comparison
 
 WIDEST_PICTURE = Mm(156)
 
-_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 # docxtpl turns {_{ into {{ and so on after rendering, in texts too.
 _DOCXTPL_ESCAPE = re.compile(r"(?<=[{}%])_(?=[{}%])")
 
@@ -47,10 +48,10 @@ class Printer:
     printed: list[Leaf] = field(default_factory=list)
 
     def __call__(self, value: object) -> object:
-        """What the template prints for a value."""
+        """What the template prints for a value, between its marks."""
         if isinstance(value, Phrase):
             self.printed.append(value)
-            return literal(str(value))
+            return Markup(marked(len(self.printed) - 1, literal(str(value))))
         if isinstance(value, Composition | Comparison):
             self.printed.append(value)
             return self._picture(value)

@@ -97,3 +97,16 @@ PDF_FAILED = Problem(
     "LibreOffice 没有生成 PDF（{reason}）",
     "关闭其他 LibreOffice 窗口、关闭已打开的 PDF 后重新运行；或用 Word、WPS 另存为 PDF",
 )
+
+# Tracked changes
+
+NO_REDLINE_ENGINE = Problem(
+    "T441",
+    "不能生成修订对照：没有安装比较 Word 文档的组件",
+    "运行 pip install python-redlines[docxodus] 装上组件；或在 Word 里用“审阅—比较”，两份文档都在 build 文件夹里",
+)
+REDLINE_FAILED = Problem(
+    "T442",
+    "没有生成修订对照：{reason}",
+    "在 Word 里用“审阅—比较”，两份文档都在 build 文件夹里",
+)

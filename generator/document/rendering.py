@@ -18,6 +18,7 @@ from generator.document.contents import Outline, contents_field, headings, mark_
 from generator.document.contract import check_template
 from generator.document.finishing import finish
 from generator.document.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
+from generator.document.passages import Passage, lift_marks, margins, without_marks
 from generator.document.printing import Draw, EmptyValueError, Leaf, Printer
 from generator.figures.fonts import MissingGlyph
 from generator.sections.report import Report
@@ -25,10 +26,11 @@ from generator.sections.report import Report
 
 @dataclass(frozen=True)
 class Rendered:
-    """A Word file, and everything it prints of the report, in document order."""
+    """A Word file, everything it prints of the report, in document order, and its passages, which say where."""
 
     content: bytes
     printed: tuple[Leaf, ...]
+    passages: tuple[Passage, ...] = ()
 
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
@@ -67,14 +69,15 @@ def render(template: Path, report: Report, draw: Draw) -> Outcome[Rendered]:
             raise
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
-    content, diagnostics = _finished(target.getvalue(), place)
-    return Outcome(Rendered(content, tuple(printer.printed)), diagnostics)
+    content, passages, diagnostics = _finished(target.getvalue(), place)
+    return Outcome(Rendered(content, tuple(printer.printed), passages), diagnostics)
 
 
-def _finished(content: bytes, place: Place) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The rendered file put right, with its contents; what is to be said of it."""
+def _finished(content: bytes, place: Place) -> tuple[bytes, tuple[Passage, ...], tuple[Diagnostic, ...]]:
+    """The rendered file put right, with its contents; its passages; what is to be said of it."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
+    passages = lift_marks(document)
     finish(document)
     contents = contents_field(document)
     if contents is not None:
@@ -83,4 +86,11 @@ def _finished(content: bytes, place: Place) -> tuple[bytes, tuple[Diagnostic, ..
         write_contents(contents, listed, outline, None)
     parts[DOCUMENT] = serialised(document)
     parts[CORE] = lasting(parts[CORE])
-    return write_parts(parts), () if contents is not None else (problems.NO_CONTENTS.at(place),)
+    parts = {name: _unmarked(name, part) for name, part in parts.items()}
+    printed = (*passages(outline), *margins(parts))
+    return write_parts(parts), printed, () if contents is not None else (problems.NO_CONTENTS.at(place),)
+
+
+def _unmarked(name: str, part: bytes) -> bytes:
+    """A part without marks, which headers and footers may hold."""
+    return without_marks(part) if name.startswith("word/") and name.endswith(".xml") else part

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.accounts.quantities import Figure
+
 
 @dataclass(frozen=True)
 class Part:
@@ -14,6 +16,7 @@ class Part:
     value: Decimal
     amount: str  # "1083.05"
     share: str = ""  # "30.63%"; empty in a comparison
+    figures: tuple[Figure, ...] = ()  # what is behind its numbers, in the order of the alternative text
 
 
 @dataclass(frozen=True)

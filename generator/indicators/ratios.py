@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.accounts.quantities import PERCENT, WAN_YUAN, Quantity
+from generator.accounts.quantities import PERCENT, WAN_YUAN, Operation, Quantity
 
 ZERO = Decimal(0)
 
@@ -19,7 +19,13 @@ def share(part: Quantity, whole: Quantity) -> Quantity:
     else:
         exact = part.value / whole.value
     return Quantity(
-        f"{part.name}占{whole.name}", exact, PERCENT, f"{part.told} ÷ {whole.told}", part.sources + whole.sources
+        f"{part.name}占{whole.name}",
+        exact,
+        PERCENT,
+        f"{part.told} ÷ {whole.told}",
+        part.sources + whole.sources,
+        Operation.RATIO,
+        (part, whole),
     )
 
 
@@ -33,6 +39,8 @@ def execution_rate(final: Quantity, budget: Quantity | None) -> Quantity | None:
         PERCENT,
         f"决算数 {final.told} ÷ 预算数 {budget.told}",
         final.sources + budget.sources,
+        Operation.RATIO,
+        (final, budget),
     )
 
 
@@ -45,11 +53,19 @@ def total(name: str, parts: Iterable[Quantity], unit: str = WAN_YUAN) -> Quantit
         unit,
         " + ".join(item.told for item in items),
         tuple(place for item in items for place in item.sources),
+        Operation.SUM,
+        items,
     )
 
 
 def difference(name: str, first: Quantity, second: Quantity) -> Quantity:
     """The first less the second, exact, in the first's unit."""
     return Quantity(
-        name, first.exact - second.exact, first.unit, f"{first.told} − {second.told}", first.sources + second.sources
+        name,
+        first.exact - second.exact,
+        first.unit,
+        f"{first.told} − {second.told}",
+        first.sources + second.sources,
+        Operation.DIFFERENCE,
+        (first, second),
     )

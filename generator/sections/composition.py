@@ -36,8 +36,10 @@ def composition(source: Source, title: str, parts: tuple[tuple[str, Quantity], .
     """The figure of a whole and its parts."""
     return Composition(
         title,
-        tuple(
-            Part(name, q.value, str(wording.bare_amount(q)), str(wording.number(source.share(q, whole))))
-            for name, q in parts
-        ),
+        tuple(_part(name, q, source.share(q, whole)) for name, q in parts),
     )
+
+
+def _part(name: str, quantity: Quantity, share: Quantity) -> Part:
+    amount, told = wording.bare_amount(quantity), wording.number(share)
+    return Part(name, quantity.value, str(amount), str(told), (amount, told))

@@ -10,7 +10,8 @@ from generator import wording
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
 from generator.accounts.facts import Cell
-from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, phrase
+from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, phrase
+from generator.diagnostics import Place
 from generator.indicators import ratios
 from generator.sections import problems
 from generator.sections.levels import continuations
@@ -57,6 +58,18 @@ class Evaluation:
     total_score: Phrase  # 94
 
 
+def projects(source: Source) -> tuple[Place, ...]:
+    """The cells that name the projects with an evaluation report, one of each."""
+    named = {passage.project.value: passage.project.place for passage in reversed(source.contents.of(r.EvaluationText))}
+    return tuple(named.values())
+
+
+def _annex(reported: tuple[Place, ...]) -> Phrase:
+    """The number of the annex with the last of the reports, which come after annex 1."""
+    count = counted("评价报告", reported, "")
+    return phrase(wording.number(ratios.total("附件序号", (Quantity("附件1", Decimal(1), ""), count), "")))
+
+
 def compose(source: Source) -> tuple[Evaluation, ...]:
     """The evaluation reports in the order of their projects, numbered as annexes from 2 on."""
     projects: dict[str, dict[str, r.EvaluationText]] = {}
@@ -75,10 +88,10 @@ def compose(source: Source) -> tuple[Evaluation, ...]:
     for score in source.contents.of(r.Score):
         if score.project.value not in projects:
             source.note(problems.UNKNOWN_PROJECT.at(score.project.place, name=score.project.value, sheet="评价报告"))
-    return tuple(_evaluation(source, str(n), name, told) for n, (name, told) in enumerate(projects.items(), 2))
+    return tuple(_evaluation(source, n, name, told) for n, (name, told) in enumerate(projects.items(), 1))
 
 
-def _evaluation(source: Source, number: str, name: str, told: dict[str, r.EvaluationText]) -> Evaluation:
+def _evaluation(source: Source, number: int, name: str, told: dict[str, r.EvaluationText]) -> Evaluation:
     scores = tuple(score for score in source.contents.of(r.Score) if score.project.value == name)
     missing = [label for label in PASSAGES.values() if label not in told] + ([] if scores else ["得分"])
     project = next(iter(told.values())).project
@@ -88,7 +101,7 @@ def _evaluation(source: Source, number: str, name: str, told: dict[str, r.Evalua
         attribute: source.paragraphs(told[label].text) if label in told else () for attribute, label in PASSAGES.items()
     }
     return Evaluation(
-        number=phrase(number),
+        number=_annex(projects(source)[:number]),
         project=source.text(project),
         scores=tuple(_score_rows(source, scores)),
         total_score=_points("总分", [score.score for score in scores], "分"),

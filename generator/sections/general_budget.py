@@ -46,6 +46,7 @@ def compose(source: Source) -> GeneralBudget:
     """Section five: the total against last year, by 类, and each 项 against its budget."""
     concept = c.GENERAL_EXPENDITURE
     now, before = source.amount(concept), source.amount(concept, years_back=1)
+    budget = source.optional(concept, basis=Basis.BUDGET)
     year = f"{source.year - 1}年"
     categories = tuple(
         (category_name(source, code), source.amount(concept, subject=code))
@@ -65,7 +66,7 @@ def compose(source: Source) -> GeneralBudget:
         change_figure=totals.comparison(source, "一般公共预算财政拨款支出决算变动情况", {concept.name: (before, now)}),
         categories=source.shares(tuple((f"{name}（类）", amount) for name, amount in categories), now),
         structure_figure=composition.composition(source, "一般公共预算财政拨款支出决算结构", categories, now),
-        execution=wording.executed(execution_rate(now, source.optional(concept, basis=Basis.BUDGET))),
+        execution=wording.executed(execution_rate(now, budget), (now, budget)),
         items=tuple(_item(source, code, reasons.get(code)) for code in source.accounts.codes(concept, 7)),
     )
 
@@ -81,5 +82,8 @@ def _item(source: Source, code: str, explained: r.BudgetDifference | None) -> It
         reason = source.item_reason(explained, told)
         difference = wording.against_budget(final, budget, reason)
     return Item(
-        phrase(name), phrase(wording.number(final)), wording.executed(execution_rate(final, budget)), difference
+        phrase(name),
+        phrase(wording.number(final)),
+        wording.executed(execution_rate(final, budget), (final, budget)),
+        difference,
     )

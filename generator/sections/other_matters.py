@@ -52,7 +52,7 @@ def agency(source: Source) -> Agency:
     if record.last_year is None:
         return Agency(phrase(wording.number(now)), phrase("上年无此项支出"), None)
     before = quantity(record.last_year, "上年机关运行经费支出")
-    change = wording.compared_with(f"{source.year - 1}年", now, before)
+    change = wording.compared_with(phrase(source.last_year, "年"), now, before)
     reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")
     return Agency(phrase(wording.number(now)), change, reason)
 

@@ -100,11 +100,11 @@ def check(source: Source, province: str) -> None:
         source.note(problems.WRONG_PROVINCE.at(record.province.place, expected=province, found=record.province.value))
 
 
-def names(source_year: int, record: r.Department) -> dict[str, str | Quoted]:
+def names(source_year: int, record: r.Department) -> dict[str, Quoted]:
     """The names by which texts refer to the year and the department."""
     return {
-        "年度": str(source_year),
-        "上年度": str(source_year - 1),
+        "年度": Quoted(str(source_year), record.fiscal_year.place),
+        "上年度": Quoted(str(source_year - 1), record.fiscal_year.place),
         "部门全称": Quoted(record.full_name.value, record.full_name.place),
         "部门简称": Quoted(record.short_name.value, record.short_name.place),
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator import wording
 from generator.accounts import records as r
-from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, joined, phrase
+from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, joined, phrase
+from generator.diagnostics import Place
 from generator.indicators import ratios
 from generator.sections import problems
 from generator.sections.levels import continuations
@@ -62,8 +63,8 @@ class Performance:
     projects: tuple[ProjectReport, ...]
 
 
-def compose(source: Source, evaluated: int) -> Performance:
-    """Performance management with its projects, ready to print; `evaluated` is how many have an evaluation report."""
+def compose(source: Source, evaluated: tuple[Place, ...]) -> Performance:
+    """Performance management with its projects, ready to print; `evaluated` names those with an evaluation report."""
     record = source.contents.one(r.PerformanceManagement)
     projects = source.contents.of(r.Project)
     _check_indicators(source, projects)
@@ -74,16 +75,16 @@ def compose(source: Source, evaluated: int) -> Performance:
         self_assessed=source.number(record.self_assessed, "绩效自评项目", "个"),
         conclusion=source.text(record.overall_conclusion),
         evaluated=_counted("项目支出绩效评价", evaluated),
-        has_evaluations=evaluated > 0,
+        has_evaluations=bool(evaluated),
         evaluation_conclusion=source.text_or_none(record.evaluation_conclusion),
         project_names=joined((phrase("“", source.text(p.name), "”") for p in projects), ""),
-        project_count=_counted("公开绩效目标完成情况的项目", len(projects)),
+        project_count=_counted("公开绩效目标完成情况的项目", (project.name.place for project in projects)),
         projects=tuple(_project(source, project) for project in projects),
     )
 
 
-def _counted(name: str, count: int) -> Phrase:
-    return phrase(wording.number(Quantity(name, Decimal(count), "个")))
+def _counted(name: str, places: Iterable[Place]) -> Phrase:
+    return phrase(wording.number(counted(name, places)))
 
 
 def _check_indicators(source: Source, projects: tuple[r.Project, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.accounts import concepts as c
-from generator.accounts.quantities import Phrase, phrase
+from generator.accounts.quantities import Phrase
 from generator.sections import (
     basic,
     composition,
@@ -66,8 +66,8 @@ def compose(source: Source) -> Report:
     """The report written from the source; the problems met stay with the source."""
     evaluations = evaluation.compose(source)
     return Report(
-        year=phrase(str(source.year)),
-        last_year=phrase(str(source.year - 1)),
+        year=source.this_year,
+        last_year=source.last_year,
         department=overview.department(source),
         overview=overview.compose(source),
         totals=totals.compose(source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收、支"),
@@ -84,7 +84,7 @@ def compose(source: Source) -> Report:
         agency=other_matters.agency(source),
         procurement=other_matters.procurement(source),
         assets=other_matters.assets(source),
-        performance=performance.compose(source, len(evaluations)),
+        performance=performance.compose(source, evaluation.projects(source)),
         glossary=glossary.compose(source),
         self_assessment=self_assessment.compose(source),
         evaluations=evaluations,

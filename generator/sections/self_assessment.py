@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator import wording
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, Quantity, joined, phrase
+from generator.accounts.quantities import Phrase, Quantity, counted, joined, phrase
 from generator.indicators import ratios
 from generator.sections import problems
 from generator.sections.parts import Named, Share
@@ -135,8 +134,8 @@ def compose(source: Source) -> SelfAssessment:
         department=budgets[0] if budgets else _NO_BUDGET,
         units=budgets[1:],
         projects_amount=phrase(wording.number(amount)),
-        projects_count=_count("年初预算项目", projects),
-        projects_completed=_count("完成的年初预算项目", [p for p in projects if p.completed.value == "是"]),
+        projects_count=_count("年初预算项目", (p.name for p in projects)),
+        projects_completed=_count("完成的年初预算项目", (p.completed for p in projects if p.completed.value == "是")),
         projects=printed,
         unit_projects=_by_unit(source, projects),
         initial_total=phrase(wording.number(ratios.total("年初预算", (basic, amount)))),
@@ -208,8 +207,8 @@ def _amounts(projects: tuple[r.InitialProject, ...] | list[r.InitialProject]) ->
     return [quantity(project.amount, project.name.value) for project in projects]
 
 
-def _count(name: str, items: Sized) -> Phrase:
-    return phrase(wording.number(Quantity(name, Decimal(len(items)), "个")))
+def _count(name: str, cells: Iterable[r.Text]) -> Phrase:
+    return phrase(wording.number(counted(name, (cell.place for cell in cells))))
 
 
 def _project(source: Source, project: r.InitialProject) -> InitialProject:
@@ -260,8 +259,8 @@ def _fund(source: Source, fund: r.SpecialFund) -> SpecialFund:
 
 def _group(source: Source, funds: list[r.SpecialFund]) -> FundGroup:
     return FundGroup(
-        count=_count("专项（项目）", funds),
-        completed=_count("完成的专项（项目）", [fund for fund in funds if fund.completed.value == "是"]),
+        count=_count("专项（项目）", (fund.name for fund in funds)),
+        completed=_count("完成的专项（项目）", (fund.completed for fund in funds if fund.completed.value == "是")),
         achievements=tuple(
             Achievement(source.text(fund.name), source.text(fund.achievement), fund.all_met is not None)
             for fund in funds

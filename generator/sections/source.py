@@ -11,8 +11,8 @@ from generator import wording
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.facts import Cell, Contents
-from generator.accounts.quantities import PERCENT, Phrase, Quantity, phrase
-from generator.accounts.records import BudgetDifference
+from generator.accounts.quantities import LAST_YEAR, PERCENT, YEAR, Operation, Phrase, Quantity, phrase
+from generator.accounts.records import BudgetDifference, Department
 from generator.diagnostics import Diagnostic, Place
 from generator.indicators import ratios
 from generator.indicators.references import Named, References
@@ -46,6 +46,33 @@ class Source:
             for named in self._missing.values()
         )
         return (*missing, *self._noted)
+
+    @property
+    def this_year(self) -> Phrase:
+        """The year, as the workbooks have it."""
+        return phrase(wording.number(self._year()))
+
+    @property
+    def last_year(self) -> Phrase:
+        """The year before."""
+        year = self._year()
+        one = Quantity("一年", Decimal(1), "")
+        return phrase(
+            wording.number(
+                Quantity(
+                    LAST_YEAR,
+                    year.exact - 1,
+                    "",
+                    f"{year.told} − 1",
+                    year.sources,
+                    Operation.DIFFERENCE,
+                    (year, one),
+                )
+            )
+        )
+
+    def _year(self) -> Quantity:
+        return Quantity(YEAR, Decimal(self.year), "", sources=(self.contents.one(Department).fiscal_year.place,))
 
     def amount(
         self,

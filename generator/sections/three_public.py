@@ -89,7 +89,7 @@ def compose(source: Source) -> ThreePublic:
     )
     return ThreePublic(
         total=phrase(wording.number(total)),
-        execution=wording.executed(execution_rate(total, budget)),
+        execution=wording.executed(execution_rate(total, budget), (total, budget)),
         difference=None if reason is None else wording.against_budget(total, budget, reason),
         figure=composition(source, "“三公”经费财政拨款支出结构", expenses, total) if total.value else None,
         overseas=_expense(source, c.OVERSEAS_VISITS, total, "overseas_visits"),
@@ -135,11 +135,12 @@ def compose(source: Source) -> ThreePublic:
 
 def _expense(source: Source, concept: Concept, total: Quantity, reason: str) -> Expense:
     now, before = source.amount(concept), source.amount(concept, years_back=1)
-    change = wording.compared_with(f"{source.year - 1}年", now, before)
+    budget = source.amount(concept, basis=Basis.BUDGET)
+    change = wording.compared_with(phrase(source.last_year, "年"), now, before)
     return Expense(
         amount=phrase(wording.number(now)),
         share=phrase(wording.number(source.share(now, total))),
-        execution=wording.executed(execution_rate(now, source.amount(concept, basis=Basis.BUDGET))),
+        execution=wording.executed(execution_rate(now, budget), (now, budget)),
         change=change,
         reason=source.reason(
             source.contents.one(r.Reasons), reason, now.value != before.value, f"{concept.name}{change}"

@@ -44,12 +44,17 @@ def compose(source: Source, income: Concept, expenditure: Concept, reason: str, 
 
 def comparison(source: Source, title: str, groups: dict[str, tuple[Quantity, Quantity]]) -> FigureSpec:
     """The figure that sets last year beside this year, a group of bars per amount."""
-    years = (f"{source.year - 1}年", f"{source.year}年")
+    years = tuple(phrase(year, "年") for year in (source.last_year, source.this_year))
     return Comparison(
         title,
-        years,
+        tuple(str(year) for year in years),
         tuple(
-            (name, tuple(Part(year, q.value, str(wording.bare_amount(q))) for year, q in zip(years, pair, strict=True)))
+            (name, tuple(_part(year, quantity) for year, quantity in zip(years, pair, strict=True)))
             for name, pair in groups.items()
         ),
     )
+
+
+def _part(year: Phrase, quantity: Quantity) -> Part:
+    amount = wording.bare_amount(quantity)
+    return Part(str(year), quantity.value, str(amount), figures=(*year.figures, amount))

@@ -27,3 +27,4 @@ class Entries:
     statements: Mapping[str, Mapping[tuple[str, str], Row]] = field(default_factory=dict)  # by (band, line label)
     subjects: Mapping[str, SubjectEntries] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)  # 万元 or 元; 万元 where not given
+    last_year: Entries | None = None  # forms and lists (row by row) to show beside these; never read as input

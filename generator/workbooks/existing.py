@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.files import load
 from generator.workbooks.grid import Grid, Raw
-from generator.workbooks.headers import header_of, money_of
+from generator.workbooks.headers import header_of, last_year_columns, money_of
 from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.numbers import decimal_of, is_percent
 from generator.workbooks.reader import sheets_of
-from generator.workbooks.records import list_rows, locate_form, printed_label
+from generator.workbooks.records import LAST_YEAR_LABEL, last_year_rows, list_rows, locate_form, printed_label
 from generator.workbooks.statements import locate as locate_statement
 from generator.workbooks.subjects import locate as locate_subjects
 from generator.workbooks.texts import as_shown, text_of
@@ -32,37 +32,58 @@ def entries_of(path: Path, layout: WorkbookLayout) -> Outcome[Entries]:
     statements: dict[str, dict[tuple[str, str], Row]] = {}
     subjects: dict[str, SubjectEntries] = {}
     units: dict[str, str] = {}
+    before_forms: dict[str, Row] = {}
+    before_lists: dict[str, Sequence[Row]] = {}
     for sheet, grid in sheets_of(path.name, grids, layout, found):
         name = sheet.sheet
         if isinstance(sheet, Form):
-            forms[name], first = _form(grid, sheet, found)
+            forms[name], before_forms[name], first = _form(grid, sheet, found)
         elif isinstance(sheet, ListTable):
-            lists[name], first = _list(grid, sheet, found)
+            lists[name], before_lists[name], first = _list(grid, sheet, found)
         elif isinstance(sheet, Statement):
             statements[name], first = _statement(grid, sheet, found)
         else:
             subjects[name], first = _subjects(grid, sheet, found)
         if sheet.in_money and first:
             units[name] = money_of(grid, first, found).name
-    return Outcome(Entries(forms, lists, statements, subjects, units), tuple(found))
+    shown = Entries(
+        {name: row for name, row in before_forms.items() if row},
+        {name: rows for name, rows in before_lists.items() if any(rows)},
+    )
+    last_year = shown if shown.forms or shown.lists else None
+    return Outcome(Entries(forms, lists, statements, subjects, units, last_year), tuple(found))
 
 
-def _form(grid: Grid, form: Form, found: list[Diagnostic]) -> tuple[Row, int]:
-    """The form's values by label, and the row above which its unit stands."""
+def _form(grid: Grid, form: Form, found: list[Diagnostic]) -> tuple[Row, Row, int]:
+    """The form's values by label, last year's beside them, and the row above which its unit stands."""
     located = locate_form(grid, form, found)
     if located is None:
-        return {}, 0
-    cells = {index: grid.at(row, located.value_column) for index, row in located.rows.items()}
-    return _row(grid, {i: raw for i, raw in cells.items() if raw}, form.fields, found), located.first
+        return {}, {}, 0
+
+    def values(column: int) -> Row:
+        cells = {index: grid.at(row, column) for index, row in located.rows.items()}
+        return _row(grid, {index: raw for index, raw in cells.items() if raw}, form.fields, found)
+
+    beside = last_year_columns(grid, located.first, (LAST_YEAR_LABEL,)).get(LAST_YEAR_LABEL)
+    return values(located.value_column), values(beside) if beside else {}, located.first
 
 
-def _list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> tuple[list[Row], int]:
-    """The list's rows by column label, and its header row."""
+def _list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> tuple[list[Row], list[Row], int]:
+    """The list's rows by column label, last year's beside them row by row, and its header row."""
     header = header_of(grid, [printed_label(field) for field in table.columns], found)
     if header is None:
-        return [], 0
-    rows = list_rows(grid, table, header, found)
-    return [_row(grid, cells, table.columns, found) for cells in rows.values()], header.row
+        return [], [], 0
+    filled = list_rows(grid, table, header, found)
+    before = last_year_rows(grid, table, header)
+    rows: list[Row] = []
+    beside: list[Row] = []
+    kinds = {field.label: field.kind for field in table.columns}
+    for row in sorted({*filled, *before}):
+        standing = grid.rows[row]
+        cells = {index: standing[column] for index, column in header.columns.items() if column in standing}
+        rows.append(_row(grid, cells, table.columns, found))
+        beside.append({label: _value(grid, raw, kinds[label], found) for label, raw in before.get(row, {}).items()})
+    return rows, beside if before else [], header.row
 
 
 def _statement(grid: Grid, statement: Statement, found: list[Diagnostic]) -> tuple[dict[tuple[str, str], Row], int]:

@@ -54,10 +54,13 @@ def write_workbook(path: Path, layout: WorkbookLayout, entries: Entries | None =
 def _draw(drawn: Worksheet, sheet: Sheet, entries: Entries, running_head: str) -> None:
     """Draws a sheet of the layout."""
     unit = entries.units.get(sheet.sheet, "万元")
+    before = entries.last_year or Entries()
     if isinstance(sheet, Form):
-        draw_form(drawn, sheet, entries.forms.get(sheet.sheet, {}), unit, running_head)
+        draw_form(drawn, sheet, entries.forms.get(sheet.sheet, {}), unit, running_head, before.forms.get(sheet.sheet))
     elif isinstance(sheet, ListTable):
-        draw_list(drawn, sheet, entries.lists.get(sheet.sheet, ()), unit, running_head)
+        draw_list(
+            drawn, sheet, entries.lists.get(sheet.sheet, ()), unit, running_head, before.lists.get(sheet.sheet, ())
+        )
     elif isinstance(sheet, Statement):
         draw_statement(drawn, sheet, entries.statements.get(sheet.sheet, {}), unit, running_head)
     else:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbooks import form_style as style
 from generator.workbooks.entries import Value
+from generator.workbooks.headers import last_year_label
 from generator.workbooks.layout import Kind
 from generator.workbooks.texts import LONGEST_CELL
 
@@ -30,16 +31,17 @@ LONGEST_DROP_DOWN = 255  # characters; Excel's limit for a list written into the
 class Page:
     """A sheet being drawn from top to bottom."""
 
-    def __init__(self, sheet: Worksheet, widths: Sequence[float]) -> None:
+    def __init__(self, sheet: Worksheet, widths: Sequence[float], beside: Sequence[float] = ()) -> None:
         self.sheet = sheet
         self.widths = tuple(widths)
+        self.beside = tuple(beside)  # widths of the columns that show last year's contents, and are not printed
         self.row = 0
         # The heading of a very wide sheet stays within the first screen and the first printed page.
         self.span = next((n for n in range(len(self.widths), 2, -1) if sum(self.widths[:n]) <= FIRST_PAGE), 2)
         if sum(self.widths) <= ONE_SHEET:
             self.span = len(self.widths)
         self._rules: dict[tuple[Kind, bool, tuple[str, ...]], list[str]] = {}
-        for column, width in enumerate(self.widths, start=1):
+        for column, width in enumerate((*self.widths, *self.beside), start=1):
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.sheet_view.showGridLines = False
         sheet.sheet_view.zoomScale = 100
@@ -85,6 +87,22 @@ class Page:
         cell.border = style.HEADER_BOX
         if note:
             cell.comment = style.note(note)
+
+    def head_beside(self, row: int, labels: Sequence[str]) -> None:
+        """Writes the headers of the columns that show last year's contents."""
+        for column, label in enumerate(labels, start=len(self.widths) + 1):
+            cell = self.put(row, column, last_year_label(label), style.LAST_YEAR, style.CENTRE)
+            cell.border = style.BOX
+        heads = [(last_year_label(label), width) for label, width in zip(labels, self.beside, strict=True)]
+        shape = self.sheet.row_dimensions[row]
+        shape.height = max(shape.height or 0.0, style.height(heads))
+
+    def show_beside(self, row: int, values: Sequence[Value | None]) -> None:
+        """Shows last year's contents in the columns beside the row."""
+        for column, value in enumerate(values, start=len(self.widths) + 1):
+            cell = self.put(row, column, "", style.LAST_YEAR, style.TOP)
+            _set(cell, "" if value is None else value)
+            cell.border = style.BOX
 
     def label(self, row: int, column: int, text: str, note: str = "", strong: bool = False) -> None:
         """Writes a row's label."""
@@ -144,6 +162,8 @@ class Page:
             self.sheet.freeze_panes = f"{get_column_letter(label_columns + 1)}{header + 1}"
             self.sheet.print_title_rows = f"{header}:{header}"
         _setup_print(self.sheet, sum(self.widths), running_head, one_page)
+        if self.beside:
+            self.sheet.print_area = f"A1:{get_column_letter(len(self.widths))}{self.row}"
 
 
 def _setup_print(sheet: Worksheet, width: float, running_head: str, one_page: bool) -> None:

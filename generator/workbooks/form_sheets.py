@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -11,26 +12,30 @@ from generator.workbooks import form_style as style
 from generator.workbooks.entries import Row, SubjectEntries, Value
 from generator.workbooks.form_page import Page
 from generator.workbooks.layout import Field, Form, Kind, Line, ListTable, Panel, Statement, SubjectTable
-from generator.workbooks.records import ITEM_LABEL, VALUE_LABEL, printed_label
+from generator.workbooks.records import ITEM_LABEL, LAST_YEAR_LABEL, VALUE_LABEL, printed_label
 from generator.workbooks.statements import key_of
 
 SPARE_ROWS = 5  # marked for input below the filled rows
+WIDEST_BESIDE = 60  # digits of a column with last year's contents
 WIDEST_FROZEN = 40  # digits; a wider first column would leave no room beside it
 
 
-def draw_form(sheet: Worksheet, form: Form, entries: Row, unit: str, running_head: str) -> None:
-    """Draws a sheet of label and value pairs."""
+def draw_form(
+    sheet: Worksheet, form: Form, entries: Row, unit: str, running_head: str, last_year: Row | None = None
+) -> None:
+    """Draws a sheet of label and value pairs, with last year's values beside where there are any."""
     _refuse_unknown(form.sheet, entries, (field.label for field in form.fields))
     labels = [_marked(field) for field in form.fields]
     across = 72 if any(field.kind is Kind.LONG_TEXT for field in form.fields) else 40
     value_width = max(across, *(field.width for field in form.fields))
-    page = Page(sheet, (_label_width(labels), value_width))
+    page = Page(sheet, (_label_width(labels), value_width), (value_width,) if last_year else ())
     page.heading(form.title or form.sheet, form.guidance, unit if form.in_money else None)
     page.row += 1
     header = page.row
     page.head(header, 1, ITEM_LABEL)
     page.head(header, 2, VALUE_LABEL)
     sheet.row_dimensions[header].height = 22
+    page.head_beside(header, (LAST_YEAR_LABEL,) if last_year else ())
     for field, label in zip(form.fields, labels, strict=True):
         page.row += 1
         page.label(page.row, 1, label, field.note)
@@ -39,31 +44,47 @@ def draw_form(sheet: Worksheet, form: Form, entries: Row, unit: str, running_hea
         if field.kind is not Kind.LONG_TEXT:
             sheet.cell(page.row, 2).alignment = style.LEFT
         page.rule(field.kind, f"B{page.row}", field.allow_negative, field.choices)
+        before = last_year.get(field.label) if last_year else None
+        page.show_beside(page.row, (before,) if last_year else ())
         least = 50.0 if field.kind is Kind.LONG_TEXT else 22.0
         sheet.row_dimensions[page.row].height = style.height(
-            [(label, page.widths[0]), (_text(entry), value_width)], least
+            [(label, page.widths[0]), (_text(entry), value_width), (_text(before), value_width)], least
         )
     page.finish(header, 1, running_head)
 
 
-def draw_list(sheet: Worksheet, table: ListTable, entries: Sequence[Row], unit: str, running_head: str) -> None:
-    """Draws a sheet with one record a row."""
+def draw_list(
+    sheet: Worksheet,
+    table: ListTable,
+    entries: Sequence[Row],
+    unit: str,
+    running_head: str,
+    last_year: Sequence[Row] = (),
+) -> None:
+    """Draws a sheet with one record a row, with last year's beside where there are any."""
     fields = table.columns
     for row in entries:
         _refuse_unknown(table.sheet, row, (field.label for field in fields))
-    page = Page(sheet, [max(field.width, 8) for field in fields])
+    shown = [field for field in fields if any(row.get(field.label) is not None for row in last_year)]
+    widths = [max(field.width, 8) for field in fields]
+    page = Page(sheet, widths, [min(max(field.width, 14), WIDEST_BESIDE) for field in shown])
     page.heading(table.title or table.sheet, table.guidance, unit if table.in_money else None)
     header = _header(page, [(_marked(field), field.note) for field in fields])
+    page.head_beside(header, [field.label for field in shown])
     rows: list[Row] = list(entries)
     if not rows:
         rows = [dict(zip([field.label for field in fields], preset, strict=False)) for preset in table.preset]
     at_top = any(field.kind is Kind.LONG_TEXT for field in fields)
     blank = max(table.blank_rows, len(rows)) if not entries else len(rows) + SPARE_ROWS
-    for values in [*rows, *({} for _ in range(blank - len(rows)))]:
+    blanks: list[Row] = [{} for _ in range(blank - len(rows))]
+    nothing: Row = {}
+    for values, before in zip_longest([*rows, *blanks], last_year, fillvalue=nothing):
         page.row += 1
         for column, field in enumerate(fields, start=1):
             page.entry(page.row, column, field.kind, values.get(field.label), at_top=at_top)
         texts = [(_text(values.get(field.label)), width) for field, width in zip(fields, page.widths, strict=True)]
+        page.show_beside(page.row, [before.get(field.label) for field in shown] if before else ())
+        texts += [(_text(before.get(field.label)), width) for field, width in zip(shown, page.beside, strict=True)]
         sheet.row_dimensions[page.row].height = style.height(texts)
     for column, field in enumerate(fields, start=1):
         page.rule(field.kind, _span(column, header + 1, page.row), field.allow_negative, field.choices)

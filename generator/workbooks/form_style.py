@@ -19,6 +19,7 @@ SUBTITLE = Font(name=TITLE_FONT, size=12, bold=True)
 BODY = Font(name=BODY_FONT, size=11)
 STRONG = Font(name=BODY_FONT, size=11, bold=True)
 QUIET = Font(name=BODY_FONT, size=10, color="595959")
+LAST_YEAR = Font(name=BODY_FONT, size=10, color="7F7F7F")
 LINK = Font(name=BODY_FONT, size=11, color="1F4E79", underline="single")
 
 # Chosen to differ in lightness as well as in colour, so that grey prints still tell them apart.

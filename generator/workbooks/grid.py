@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
@@ -57,6 +57,14 @@ class Grid:
         raw = self.at(row, column)
         return raw.text if raw else ""
 
+    def spread(self, row: int, column: int) -> str:
+        """The text of the cell, or of the merged one that covers it."""
+        area = self.covered.get((row, column))
+        if area is None:
+            return self.text(row, column)
+        first_column, first_row, _, _ = range_boundaries(area)
+        return self.text(first_row or 0, first_column or 0)
+
     def place(self, row: int = 0, column: int = 0) -> Place:
         """The place of the cell, or of the sheet."""
         return Place(self.file, self.sheet, f"{get_column_letter(column)}{row}" if row else "")
@@ -97,6 +105,11 @@ def grid_of(file: str, values: Worksheet, formulas: Worksheet | None) -> Grid:
         _hidden_columns(values, rows),
         values.sheet_state != "visible",
     )
+
+
+def reference(first_row: int, last_row: int, first_column: int, last_column: int) -> str:
+    """The range of cells from corner to corner, as A1:C3."""
+    return f"{get_column_letter(first_column)}{first_row}:{get_column_letter(last_column)}{last_row}"
 
 
 def _raw(cell: Any, written: Any) -> Raw | None:

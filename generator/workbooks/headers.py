@@ -15,6 +15,7 @@ from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
 
 UNREAD_COLUMNS = frozenset({"行次", "序号", "编号", "备注", "填写说明"})  # in any table
+UNREAD_ENDING = "（供参考，不读取）"  # of the name of any column that is there only to be looked at
 UNREAD_ROWS = frozenset({"栏次", "行次"})
 
 _UNIT = re.compile(r"(?:金额)?单位:(.*)")
@@ -139,11 +140,23 @@ def report_unread_columns(
             first[column] = (row, raw)
     for column, (row, raw) in sorted(first.items()):
         label = grid.text(header, column)
-        if exact(label) in UNREAD_COLUMNS:
+        if exact(label) in UNREAD_COLUMNS or exact(label).endswith(exact(UNREAD_ENDING)):
             continue
         problem = problems.COLUMN_UNKNOWN if looks_numeric(raw) else problems.COLUMN_NOT_READ
         name = shown(label) or "（没有名称）"
         found.append(problem.at(grid.place(row, column), label=name, found=shown(as_shown(raw))))
+
+
+def last_year_label(label: str) -> str:
+    """The name of the column that shows what the labelled one held last year."""
+    return f"上年{label}{UNREAD_ENDING}"
+
+
+def last_year_columns(grid: Grid, header: int, labels: Iterable[str]) -> dict[str, int]:
+    """The columns of the header row that show what the labelled ones held last year, by those labels."""
+    standing = {exact(text): column for column, text in grid.row_texts(header)}
+    wanted = {label: exact(last_year_label(label)) for label in labels}
+    return {label: standing[form] for label, form in wanted.items() if form in standing}
 
 
 def covered(grid: Grid, row: int, column: int, label: str, found: list[Diagnostic]) -> bool:

@@ -22,6 +22,25 @@ class Kind(Enum):
     CODE = "编码"  # digits of a classification code
 
 
+class Carry(Enum):
+    """What becomes of a field's content in the workbooks of the next year."""
+
+    KEEP = "沿用"
+    ANEW = "重写"  # blank, with last year's content shown beside it
+    BLANK = "清空"
+    YEAR = "新年度"  # the year that the new workbooks are for
+
+
+@dataclass(frozen=True)
+class LastYearOf:
+    """That a field takes what another field of its sheet, by its name, held last year."""
+
+    name: str
+
+
+_CARRIED = {Kind.TEXT: Carry.KEEP, Kind.CODE: Carry.KEEP, Kind.CHOICE: Carry.KEEP, Kind.LONG_TEXT: Carry.ANEW}
+
+
 @dataclass(frozen=True)
 class Field:
     """One input of a record: its Chinese label in the workbook and its name in the record type."""
@@ -37,6 +56,12 @@ class Field:
     unit: str = ""  # unit or counter word said in the label's cell: 万元, 辆, 人次 …
     allow_negative: bool = False
     ratio_of: tuple[str, str] | None = None  # where left empty: one field of the record over another
+    carried: Carry | LastYearOf | None = None  # into the next year; by default as its kind is
+
+    @property
+    def carry(self) -> Carry | LastYearOf:
+        """What becomes of the content next year: names and codes stay, long texts are written anew, numbers go."""
+        return self.carried or _CARRIED.get(self.kind, Carry.BLANK)
 
 
 @dataclass(frozen=True)
@@ -64,6 +89,11 @@ class ListTable:
     key: str = ""  # name of the field by which texts refer to a row, "" if they cannot
     blank_rows: int = 20  # rows marked for input on the blank form
     preset: tuple[tuple[str, ...], ...] = ()  # first-column labels (and more) printed on the blank form
+    carried: Carry | None = None  # of all columns, where not by column: Carry.ANEW for rows that belong to the year
+
+    def carry(self, column: Field) -> Carry | LastYearOf:
+        """What becomes of a column's content next year."""
+        return self.carried or column.carry
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.quantities import PERCENT, Quantity, Quoted
+from generator.indicators import ratios
 from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
 
 
@@ -45,17 +47,17 @@ def _of_sheet(contents: Contents, sheet: Form | ListTable) -> Iterator[tuple[str
                 return
             path += f"/{getattr(record, sheet.key).value}"
         for field in _fields(sheet):
-            value = _value(record, field, f"{path}/{field.label}")
+            value = _value(record, field, path, _fields(sheet))
             if value is not None:
                 yield f"{path}/{field.label}", value
 
 
-def _value(record: Any, field: Field, name: str) -> Quantity | Quoted | None:
+def _value(record: Any, field: Field, path: str, fields: tuple[Field, ...]) -> Quantity | Quoted | None:
     cell: Cell[Any] | None = getattr(record, field.name)
     if cell is None:
-        return _ratio(record, field, name) if field.ratio_of else None
+        return _ratio(record, field, path, fields) if field.ratio_of else None
     if field.kind in (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER):
-        return _quantity(cell, field, name)
+        return _quantity(cell, field, f"{path}/{field.label}")
     return Quoted(str(cell.value), cell.place)
 
 
@@ -64,14 +66,13 @@ def _quantity(cell: Cell[Any], field: Field, name: str) -> Quantity:
     return Quantity(name, Decimal(cell.value), unit, sources=(cell.place,))
 
 
-def _ratio(record: Any, field: Field, name: str) -> Quantity | None:
-    part, whole = (getattr(record, attribute) for attribute in field.ratio_of or ())
-    if part is None or whole is None or whole.value == 0:
+def _ratio(record: Any, field: Field, path: str, fields: tuple[Field, ...]) -> Quantity | None:
+    """One field of the record over another, computed from published values."""
+    by_name = {item.name: item for item in fields}
+    found = [(by_name[name], getattr(record, name)) for name in field.ratio_of or ()]
+    if any(cell is None for _, cell in found) or len(found) != 2:
         return None
-    return Quantity(
-        name,
-        Decimal(part.value) / Decimal(whole.value),
-        PERCENT,
-        f"{part.value} ÷ {whole.value}",
-        (part.place, whole.place),
-    )
+    part, whole = (_quantity(cell, item, f"{path}/{item.label}") for item, cell in found)
+    if whole.value == 0:
+        return None
+    return replace(ratios.share(part, whole), name=f"{path}/{field.label}")

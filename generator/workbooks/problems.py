@@ -240,6 +240,18 @@ NO_CELL = Problem(
     "“{label}”的“{column}”不应填数，实为“{found}”",
     "删去这个数；如果填错了行或列，移到对的地方",
 )
+LAST_YEAR_ONLY = Problem(
+    "C223",
+    "“{label}”上年填有内容，本年空着",
+    "本年也有的，重新写在这一格；本年没有的，删去旁边的上年内容，以后不再提示",
+    Severity.NOTE,
+)
+LAST_YEAR_ROWS_ONLY = Problem(
+    "C224",
+    "“{title}”上年有{count}行，本年一行也没有填",
+    "本年也有的，逐行重新填写；本年没有的，删去右边的上年内容，以后不再提示",
+    Severity.NOTE,
+)
 LINE_BREAK = Problem(
     "C222",
     "“{label}”应为一行文字，其中的换行已去掉，按“{text}”读取",

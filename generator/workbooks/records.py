@@ -16,6 +16,7 @@ from generator.workbooks.headers import (
     Header,
     covered,
     header_of,
+    last_year_columns,
     money_of,
     report_units,
     report_unread_columns,
@@ -27,6 +28,7 @@ from generator.workbooks.texts import as_shown, shown
 
 ITEM_LABEL = "项目"
 VALUE_LABEL = "填写内容"
+LAST_YEAR_LABEL = "内容"  # of the form's column with last year's values, after 上年
 TOTALS = frozenset({"合计", "总计", "小计", "合计数", "总计数"})
 
 
@@ -49,6 +51,7 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, found: list[Diagnostic]) -
     labels = ((row, located.label_column) for index, row in located.rows.items() if _is_money(form.fields[index]))
     report_units(grid, labels, money, found)
     values: dict[str, Cell[Any] | None] = {}
+    last_year = last_year_columns(grid, located.first, (LAST_YEAR_LABEL,)).get(LAST_YEAR_LABEL, 0)
     sound = len(located.rows) == len(form.fields)
     for index, row in located.rows.items():
         field, place = form.fields[index], grid.place(row, located.value_column)
@@ -62,6 +65,8 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, found: list[Diagnostic]) -
             merged = covered(grid, row, located.value_column, field.label, found)
             if field.required and not merged:
                 found.append(required(field, place))
+            elif grid.at(row, last_year):
+                found.append(problems.LAST_YEAR_ONLY.at(place, label=field.label))
             sound = sound and not merged and not field.required
     return form.record(**values) if sound else None
 
@@ -124,7 +129,21 @@ def read_list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> list[Any
         if sound:
             records.append(table.record(**values))
     _report_doubled_keys(table, keys, found)
+    if not rows and (before := last_year_rows(grid, table, header)):
+        place, title = grid.place(min(before), 1), table.title or table.sheet
+        found.append(problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
     return records
+
+
+def last_year_rows(grid: Grid, table: ListTable, header: Header) -> dict[int, dict[str, Raw]]:
+    """The rows that show last year's contents, with those by the labels of their columns."""
+    columns = last_year_columns(grid, header.row, (field.label for field in table.columns))
+    rows = {
+        row: {label: cells[column] for label, column in columns.items() if column in cells}
+        for row, cells in grid.rows.items()
+        if row > header.row
+    }
+    return {row: cells for row, cells in rows.items() if cells}
 
 
 def list_rows(grid: Grid, table: ListTable, header: Header, found: list[Diagnostic]) -> Mapping[int, Mapping[int, Raw]]:

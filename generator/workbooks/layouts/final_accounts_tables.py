@@ -6,6 +6,7 @@ from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis, Concept
 from generator.workbooks.layout import (
     AmountColumn,
+    Carry,
     Classification,
     Field,
     Kind,
@@ -201,6 +202,7 @@ BASIC = SubjectTable(
             Kind.CHOICE,
             choices=("是", "否"),
             note="正文“主要包括”列出金额不为零的款。金额未填而确有此项支出的，选“是”；有金额而不必列出的，选“否”。",
+            carried=Carry.BLANK,
         ),
     ),
     totals=(

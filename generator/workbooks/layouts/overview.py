@@ -1,7 +1,7 @@
 """部门概况.xlsx: who the department is, what it did, which units it accounts for."""
 
 from generator.accounts import records as r
-from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layout import Carry, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
 
 DEPARTMENT = Form(
@@ -20,7 +20,14 @@ DEPARTMENT = Form(
             choices=("省级", "市级", "区级", "县级", "乡级"),
             note="本部门所属的预算级次。",
         ),
-        Field("决算年度", "fiscal_year", Kind.COUNT, required=True, note="四位数字，如2020；须与文件夹名一致。"),
+        Field(
+            "决算年度",
+            "fiscal_year",
+            Kind.COUNT,
+            required=True,
+            note="四位数字，如2020；须与文件夹名一致。",
+            carried=Carry.YEAR,
+        ),
         Field(
             "主要职能",
             "duties",
@@ -28,6 +35,7 @@ DEPARTMENT = Form(
             required=True,
             width=90,
             note="第一部分“主要职能”和附件1“基本职能”都用这段文字。按Alt+Enter换行另起一段。",
+            carried=Carry.KEEP,
         ),
     ),
     title="基本信息",
@@ -43,15 +51,21 @@ KEY_WORK = ListTable(
     title="本年度重点工作完成情况",
     guidance="一行一项，次序即正文次序，行数不限。",
     blank_rows=10,
+    carried=Carry.ANEW,
 )
+
+
+def _units(label: str, name: str, note: str = "") -> Field:
+    return Field(label, name, Kind.COUNT, required=True, unit="个", note=note, carried=Carry.KEEP)
+
 
 SUBORDINATES = Form(
     "机构设置",
     r.Subordinates,
     (
-        Field("行政单位", "administrative", Kind.COUNT, required=True, unit="个", note="下属二级单位中的行政单位数。"),
-        Field("参照公务员法管理的事业单位", "civil_service", Kind.COUNT, required=True, unit="个"),
-        Field("其他事业单位", "other_public", Kind.COUNT, required=True, unit="个"),
+        _units("行政单位", "administrative", "下属二级单位中的行政单位数。"),
+        _units("参照公务员法管理的事业单位", "civil_service"),
+        _units("其他事业单位", "other_public"),
     ),
     title="下属二级单位数",
     guidance="总数由程序加总。没有下属单位的都填0。",

@@ -2,7 +2,7 @@
 
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
-from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layout import Carry, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
 
 EVALUATION_PASSAGES = tuple(PASSAGES.values())
@@ -17,6 +17,7 @@ MANAGEMENT = Form(
             Kind.TEXT,
             width=90,
             note="列举两三个项目名称，用顿号隔开，正文在其后加“等”和项目数。",
+            carried=Carry.ANEW,
         ),
         Field("事前绩效评估项目数", "pre_evaluated", Kind.COUNT, required=True, unit="个"),
         Field("绩效监控项目数", "monitored", Kind.COUNT, required=True, unit="个"),
@@ -59,6 +60,7 @@ PROJECTS = ListTable(
     in_money=True,
     key="name",
     blank_rows=10,
+    carried=Carry.ANEW,
 )
 
 INDICATORS = ListTable(
@@ -75,6 +77,7 @@ INDICATORS = ListTable(
     title="项目绩效指标",
     guidance="一行一个三级指标，行数不限，按项目和一、二级指标排在一起。",
     blank_rows=60,
+    carried=Carry.ANEW,
 )
 
 FIXED_ASSETS = Form(
@@ -82,7 +85,13 @@ FIXED_ASSETS = Form(
     r.FixedAssets,
     (
         Field("固定资产账面原值", "original", Kind.AMOUNT, required=True),
-        Field("原值口径说明", "original_remark", Kind.TEXT, note="印在原值后的括号里，如“含××站”。"),
+        Field(
+            "原值口径说明",
+            "original_remark",
+            Kind.TEXT,
+            note="印在原值后的括号里，如“含××站”。",
+            carried=Carry.ANEW,
+        ),
         Field("固定资产净值", "net", Kind.AMOUNT, required=True, note="以下各项占比的分母。"),
         Field("土地、房屋及构筑物", "land_and_buildings", Kind.AMOUNT, required=True),
         Field("其中：房屋", "buildings", Kind.AMOUNT, required=True),
@@ -108,7 +117,7 @@ INITIAL_BUDGETS = ListTable(
         Field("人员经费", "personnel", Kind.AMOUNT, required=True),
         Field("日常公用经费", "non_personnel", Kind.AMOUNT, required=True),
         Field("追加基本支出预算", "supplement", Kind.AMOUNT),
-        Field("追加预算的内容", "supplement_use", Kind.TEXT, width=30),
+        Field("追加预算的内容", "supplement_use", Kind.TEXT, width=30, carried=Carry.ANEW),
     ),
     title="附件1 年初预算基本支出",
     guidance="基本支出由程序加总。",
@@ -146,6 +155,7 @@ INITIAL_PROJECTS = ListTable(
     in_money=True,
     key="name",
     blank_rows=15,
+    carried=Carry.ANEW,
 )
 
 SPECIAL_FUNDS = ListTable(
@@ -180,6 +190,7 @@ SPECIAL_FUNDS = ListTable(
     in_money=True,
     key="name",
     blank_rows=30,
+    carried=Carry.ANEW,
 )
 
 SELF_ASSESSMENT = Form(
@@ -200,7 +211,16 @@ EVALUATION_TEXTS = ListTable(
     "评价报告",
     r.EvaluationText,
     (
-        Field("评价项目", "project", Kind.TEXT, required=True, width=26, fill_down=True, note="空着表示与上一行相同。"),
+        Field(
+            "评价项目",
+            "project",
+            Kind.TEXT,
+            required=True,
+            width=26,
+            fill_down=True,
+            note="空着表示与上一行相同。",
+            carried=Carry.ANEW,
+        ),
         Field("段落", "passage", Kind.CHOICE, required=True, choices=EVALUATION_PASSAGES, width=22),
         Field("内容", "text", Kind.LONG_TEXT, required=True, width=100),
     ),
@@ -225,6 +245,7 @@ SCORES = ListTable(
     title="项目支出绩效评价得分表",
     guidance="一、二级指标的分值和总分由程序加总。",
     blank_rows=30,
+    carried=Carry.ANEW,
 )
 
 WORKBOOK = WorkbookLayout(

@@ -1,0 +1,57 @@
+"""generate diff 2020: what is different from a kept version, or from another year."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import console
+from generator.commands.parameters import FAILED, WorkspaceFolder, Year, year_or_none
+
+
+def diff(
+    year: Year,
+    other: Annotated[
+        int | None,
+        typer.Argument(metavar="另一年度", help="与另一年度比较；不写的，与上一次的版本比较", parser=year_or_none),
+    ] = None,
+    workspace: WorkspaceFolder = Path(),
+    version: Annotated[
+        str | None, typer.Option("--with", metavar="版本", help="与 build/年度/历史/ 的这个版本比较，可只写开头")
+    ] = None,
+    tracked: Annotated[bool, typer.Option("--redline", help="写出带修订标记的Word文档，供审阅")] = False,
+) -> None:
+    """现在的工作簿与存下的版本比较，或两个年度比较：哪些数字、句子不同。"""
+    from generator import comparison
+    from generator.history import telling
+    from generator.workspace import Workspace
+
+    if other is not None and version is not None:
+        raise typer.BadParameter("--with 只用于与同一年度的版本比较，不能同时写另一年度")
+    with console.progress(sys.stdout) as step:
+        found = comparison.compare(Workspace(workspace), year, other, version, redlined=tracked, step=step)
+    if found.before is None or found.after is None:
+        for text in console.render_all(found.diagnostics):
+            print(text, file=sys.stderr)
+        raise typer.Exit(FAILED)
+    if other is not None:
+        print(f"【比较】{found.before.name}与{found.after.name}：{len(found.pairs)}处不同（年份的写法除外）")
+        lines = telling.side_by_side(found.pairs, (f"{other}年度", f"{year}年度"))
+    else:
+        lines = telling.changes(found.changes, found.before.name, most=None)
+    for line in lines:
+        print(line)
+    if other is None and not found.changes:
+        print(f"【相同】与{found.before.name}相比，没有变化。")
+    if not tracked:
+        return
+    path, problems = comparison.write_redline(found, Workspace(workspace), year, datetime.now())
+    for text in console.render_all(problems):
+        print(text, file=sys.stderr)
+    if path is None:
+        raise typer.Exit(FAILED)
+    print(f"【已生成】{path}")

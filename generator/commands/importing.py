@@ -1,0 +1,43 @@
+"""generate import 2021 FILE: figures of other tables taken into the year's workbooks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import console
+from generator.commands.parameters import FAILED, WorkspaceFolder, Year
+
+
+def import_tables(
+    year: Year,
+    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="公开表或决算软件导出的工作簿，.xlsx 或 .xls")],
+    workspace: WorkspaceFolder = Path(),
+    replace: Annotated[bool, typer.Option("--replace", help="工作簿里已有不同的数时，以文件中的为准")] = False,
+) -> None:
+    """从已有的公开表、决算软件导出的工作簿取数，填入 inputs/年度/ 的工作簿。"""
+    from generator.diagnostics import has_errors
+    from generator.importing.run import import_files
+    from generator.workspace import Workspace
+
+    done = import_files(Workspace(workspace), year, files, replace)
+    for source in done.sources:
+        print(f"【取数】{source.place}　{source.title}")
+        for placed in source.placed:
+            same = f"，另有{placed.same}格已填同样的数" if placed.same else ""
+            print(f"  → {placed.file} · {placed.sheet}：填入{placed.filled}格{same}")
+        if not source.placed:
+            print("  表中没有数")
+    for text in console.render_all(done.diagnostics):
+        print(text, file=sys.stdout if done.written else sys.stderr)
+    for path in done.kept:
+        print(f"【保留】{path}（写入前的工作簿）")
+    for path in done.written:
+        print(f"【写入】{path}")
+    if not done.written:
+        print("没有写入任何工作簿。")
+    if has_errors(done.diagnostics):
+        raise typer.Exit(FAILED)

@@ -1,0 +1,168 @@
+"""The paragraphs of a document as passages of text that know which of the report's values they print, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
+
+from generator.document.contents import BODY_LEVEL, Outline, contents_field
+from generator.document.markup import Element, paragraphs, property_value, text_of, w
+from generator.document.package import DOCUMENT, STYLES, parse, read_parts
+
+# Around each printed value while a document is made. Unicode keeps these characters for a program's own use.
+_ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
+_MARK = re.compile(f"[\ufdd0-\ufdd9]+{_BEGIN}|{_END}")
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
+_PAGE_NUMBER = re.compile(r"\d+|\s+")
+_MARGINS = "页眉页脚"
+_CONTENTS_STYLE = re.compile(r"toc (\d|heading)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a printed value stands within its passage: its number in printing order, first and last position."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A printed paragraph, or the picture in one: the heading it stands under, its row's name in a table, its text."""
+
+    heading: str
+    row: str
+    text: str
+    picture: bool = False
+    spots: tuple[Spot, ...] = ()
+    section: tuple[str, ...] = ()  # the headings above it, from the part down
+    paragraph: int = -1  # its paragraph's number in the body
+
+
+@dataclass
+class _Marked:
+    """A value between its marks: the text nodes and offsets where it begins and ends."""
+
+    number: int
+    first: Element
+    start: int
+    last: Element | None = None
+    end: int = 0
+
+
+def marked(number: int, text: str) -> str:
+    """The text between the marks of a value."""
+    return "".join(chr(_ZERO + int(digit)) for digit in str(number)) + _BEGIN + text + _END
+
+
+def without_marks(part: bytes) -> bytes:
+    """A part without any marks."""
+    return _MARK.sub("", part.decode("utf-8")).encode("utf-8") if b"\xef\xb7" in part else part
+
+
+def lift_marks(document: Element) -> Callable[[Outline], tuple[Passage, ...]]:
+    """Takes the marks out of a document; what gives its passages once it is finished."""
+    found: list[_Marked] = []
+    for node in document.iter(w("t")):
+        text, kept, position = node.text or "", "", 0
+        for mark in _MARK.finditer(text):
+            kept += text[position : mark.start()]
+            position = mark.end()
+            if mark[0] == _END:
+                found[-1].last, found[-1].end = node, len(kept)
+            else:
+                number = int("".join(str(ord(digit) - _ZERO) for digit in mark[0][:-1]))
+                found.append(_Marked(number, node, len(kept)))
+        if position:
+            node.text = kept + text[position:]
+    return lambda outline: tuple(_passages(document, outline, found))
+
+
+def passages_of(content: bytes) -> tuple[Passage, ...] | None:
+    """The passages of a Word file that somebody may have changed, without values; None where it cannot be read."""
+    try:
+        parts = read_parts(content)
+        body = _passages(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])), ())
+        return (*body, *margins(parts))
+    except (BadZipFile, KeyError, XMLSyntaxError, ValueError, OSError):
+        return None
+
+
+def margins(parts: Mapping[str, bytes]) -> tuple[Passage, ...]:
+    """The texts of headers and footers, each once, without the page numbers that a program stored in them."""
+    roots = [parse(part) for name, part in parts.items() if _MARGIN.fullmatch(name)]
+    texts = {_PAGE_NUMBER.sub("", text_of(paragraph)).strip() for root in roots for paragraph in paragraphs(root)}
+    return tuple(Passage(_MARGINS, "", text) for text in sorted(texts) if text)
+
+
+def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) -> Iterator[Passage]:
+    """The passages in document order, the contents left out, which follow from the headings."""
+    listed = contents_field(document)
+    contents = set(listed.result) if listed is not None else set()
+    begun: dict[Element, list[_Marked]] = {}
+    for value in values:
+        begun.setdefault(value.first, []).append(value)
+    above: dict[int, str] = {}
+    heading = ""
+    for number, paragraph in enumerate(paragraphs(document)):
+        if paragraph in contents or _in_contents(paragraph, outline) or _is_copy(paragraph):
+            continue
+        text = text_of(paragraph)
+        if not text.strip():
+            for drawn in paragraph.iter(_DRAWN):
+                yield Passage(
+                    heading, "", drawn.get("descr", ""), picture=True, section=(*above.values(),), paragraph=number
+                )
+            continue
+        level = outline.level(paragraph)
+        if level < BODY_LEVEL:
+            heading = text.strip()
+            above = {upper: told for upper, told in above.items() if upper < level} | {level: heading}
+        yield Passage(
+            heading,
+            _row(paragraph),
+            text,
+            spots=tuple(_spots(paragraph, begun)),
+            section=(*above.values(),),
+            paragraph=number,
+        )
+
+
+def _spots(paragraph: Element, begun: dict[Element, list[_Marked]]) -> Iterator[Spot]:
+    """The values that a paragraph prints."""
+    offsets: dict[Element, int] = {}
+    length = 0
+    for node in paragraph.iter(w("t")):
+        offsets[node] = length
+        length += len(node.text or "")
+    for node, offset in offsets.items():
+        for value in begun.get(node, ()):
+            end = offsets.get(value.last, -1) + value.end if value.last is not None else -1
+            if end > offset + value.start:
+                yield Spot(value.number, offset + value.start, end)
+
+
+def _in_contents(paragraph: Element, outline: Outline) -> bool:
+    """Whether a paragraph has a style of the contents, which a program that saved the file may have moved about."""
+    name = outline.style_name(property_value(paragraph.find(w("pPr")), "pStyle"))
+    return name is not None and _CONTENTS_STYLE.match(name) is not None
+
+
+def _is_copy(paragraph: Element) -> bool:
+    """Whether a paragraph repeats a text box for older programs."""
+    return next(paragraph.iterancestors(_COPIES), None) is not None
+
+
+def _row(paragraph: Element) -> str:
+    """The first text in the row of a table before the cell in which a paragraph stands."""
+    cell = next(paragraph.iterancestors(w("tc")), None)
+    before = () if cell is None else reversed(list(cell.itersiblings(w("tc"), preceding=True)))
+    texts = ("".join(text_of(inner) for inner in other.iter(w("p"))) for other in before)
+    return next((text for text in texts if text), "")

@@ -1,0 +1,28 @@
+"""Two documents as one with tracked changes, made by python-redlines (the Docxodus engine), where it is installed."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+from datetime import UTC, datetime
+
+from generator.diagnostics import Outcome, Place
+from generator.document import problems
+
+AUTHOR = "部门决算公开文档生成程序"
+
+
+def redline(before: bytes, after: bytes, moment: datetime, place: Place, author: str = AUTHOR) -> Outcome[bytes]:
+    """The later document with what is different from the earlier one as insertions and deletions of the moment."""
+    try:
+        from python_redlines import DocxodusEngine, EngineNotInstalledError
+    except ImportError:
+        return Outcome(None, (problems.NO_REDLINE_ENGINE.at(place),))
+    date = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    try:
+        return Outcome(DocxodusEngine().run_redline(author, before, after, date_time=date)[0])
+    except EngineNotInstalledError:
+        return Outcome(None, (problems.NO_REDLINE_ENGINE.at(place),))
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        reason = (str(error).strip().splitlines() or [platform.platform()])[-1]
+        return Outcome(None, (problems.REDLINE_FAILED.at(place, reason=reason),))

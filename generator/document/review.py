@@ -1,0 +1,146 @@
+"""A copy of a document with comments for whoever reviews it, as Word shows them in the margin."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.document.markup import Element, element, paragraphs, text_of, text_run, w
+from generator.document.package import DOCUMENT, parse, read_parts, serialised, write_parts
+
+AUTHOR, INITIALS = "决算公开程序", "决"
+
+_COMMENTS = "word/comments.xml"
+_RELATIONSHIPS = "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FONT, _HALF_POINTS = "宋体", "18"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment: the number of its paragraph, from where to where in the paragraph's text, what it says."""
+
+    paragraph: int
+    start: int
+    end: int  # the start itself: the whole paragraph
+    lines: tuple[str, ...]
+
+
+def with_comments(content: bytes, remarks: Sequence[Remark], day: date) -> bytes:
+    """The document with the remarks as comments of that day, in the order of the text, then in the given one."""
+    parts = read_parts(content)
+    if _COMMENTS in parts:
+        raise ValueError("the document has comments already")
+    document = parse(parts[DOCUMENT])
+    every = list(paragraphs(document))
+    comments = element("comments")
+    for number, remark in enumerate(sorted(remarks, key=lambda remark: (remark.paragraph, remark.start))):
+        _anchor(every[remark.paragraph], remark, str(number))
+        comments.append(_comment(remark, str(number), day))
+    parts[DOCUMENT] = serialised(document)
+    parts[_COMMENTS] = serialised(comments)
+    parts[_RELATIONSHIPS] = _related(parts[_RELATIONSHIPS])
+    parts[_TYPES] = _declared(parts[_TYPES])
+    return write_parts(parts)
+
+
+def _anchor(paragraph: Element, remark: Remark, number: str) -> None:
+    """Puts the marks of a comment around its words, or around all of the paragraph's runs."""
+    whole = remark.end <= remark.start
+    runs = list(_runs(paragraph)) if whole else list(_cut_out(paragraph, remark.start, remark.end))
+    mark = element("r", element("commentReference", id=number))
+    start, end = element("commentRangeStart", id=number), element("commentRangeEnd", id=number)
+    if not runs:
+        paragraph.extend((start, end, mark))
+        return
+    runs[0].addprevious(start)
+    runs[-1].addnext(mark)
+    runs[-1].addnext(end)
+
+
+def _runs(paragraph: Element) -> Iterator[Element]:
+    """The paragraph's own runs, those within its text boxes apart."""
+    yield from (run for run in paragraph.iter(w("r")) if next(run.iterancestors(w("p"))) is paragraph)
+
+
+def _cut_out(paragraph: Element, start: int, end: int) -> Iterator[Element]:
+    """The runs that print the characters from start to end and no others; runs are split where they print more."""
+    position = 0
+    for run in list(_runs(paragraph)):
+        length = len(text_of(run))
+        first, last = max(start - position, 0), min(end - position, length)
+        position += length
+        if first >= last:
+            continue
+        if last < length:
+            _split(run, last)
+        yield _split(run, first) if first > 0 else run
+
+
+def _split(run: Element, offset: int) -> Element:
+    """What of a run comes after so many characters, as a run of its own behind it."""
+    rest = copy.deepcopy(run)
+    for holder, keep_before in ((run, True), (rest, False)):
+        position = 0
+        for child in list(holder):
+            if child.tag == w("rPr"):
+                continue
+            length = len(child.text or "") if child.tag == w("t") else 0
+            cut = min(max(offset - position, 0), length)
+            before = position < offset if not length else cut == length
+            position += length
+            if length and 0 < cut < length:
+                text = child.text or ""
+                replaced = text_run(text[:cut] if keep_before else text[cut:])[0]
+                holder.replace(child, replaced)
+            elif before is not keep_before:
+                holder.remove(child)
+    run.addnext(rest)
+    return rest
+
+
+def _comment(remark: Remark, number: str, day: date) -> Element:
+    """The comment's own paragraphs, the first with the mark that Word shows."""
+    lines = [_NOT_IN_XML.sub("", line).replace("\n", " ") for line in remark.lines]
+    written = [_line(line) for line in lines or [""]]
+    written[0].insert(1, element("r", element("annotationRef")))
+    attributes = {"id": number, "author": AUTHOR, "date": f"{day.isoformat()}T00:00:00Z", "initials": INITIALS}
+    return element("comment", *written, **attributes)
+
+
+def _line(text: str) -> Element:
+    """A paragraph of a comment, without what the document's normal style would give it."""
+    properties = element(
+        "pPr",
+        element("spacing", before="0", after="0", line="240", lineRule="auto"),
+        element("ind", firstLineChars="0", firstLine="0"),
+        element("jc", val="left"),
+    )
+    run = text_run(text)
+    fonts = element("rFonts", ascii=_FONT, hAnsi=_FONT, eastAsia=_FONT)
+    run.insert(0, element("rPr", fonts, element("sz", val=_HALF_POINTS), element("szCs", val=_HALF_POINTS)))
+    return element("p", properties, run)
+
+
+def _related(part: bytes) -> bytes:
+    """The document's relationships with that to the comments."""
+    root = parse(part)
+    taken = {node.get("Id") for node in root}
+    identity = next(name for number in range(1, len(taken) + 2) if (name := f"rIdComments{number}") not in taken)
+    node = root.makeelement(f"{{{root.nsmap[None]}}}Relationship", Id=identity, Type=_KIND, Target="comments.xml")
+    root.append(node)
+    return serialised(root)
+
+
+def _declared(part: bytes) -> bytes:
+    """The content types with that of the comments."""
+    root = parse(part)
+    name = f"{{{root.nsmap[None]}}}Override"
+    root.append(root.makeelement(name, PartName=f"/{_COMMENTS}", ContentType=_TYPE))
+    return serialised(root)

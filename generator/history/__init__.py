@@ -1,0 +1,1 @@
+"""What earlier runs wrote: kept versions, what changed since, what somebody changed by hand."""

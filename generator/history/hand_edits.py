@@ -1,0 +1,82 @@
+"""What somebody changed in a document after it was made, and where each change belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.document.passages import passages_of
+from generator.history.alignment import Pair, changed_spans, differences
+from generator.history.recording import plain
+from generator.history.telling import sentence
+from generator.history.version import Line, Version
+
+_FIRST = 20
+
+
+@dataclass(frozen=True)
+class HandEdit:
+    """A paragraph that was changed: before and after, the cells it belongs to, whether to the template as well."""
+
+    pair: Pair
+    cells: tuple[str, ...]
+    template: bool
+
+
+def lines_of(content: bytes) -> tuple[Line, ...] | None:
+    """The lines of a Word file, None where it cannot be read."""
+    passages = passages_of(content)
+    return None if passages is None else plain(passages)
+
+
+def same_text(lines: tuple[Line, ...], version: Version) -> bool:
+    """Whether a file prints what the version printed."""
+    return [_bare(line) for line in lines] == [_bare(line) for line in version.lines]
+
+
+def hand_edits(lines: tuple[Line, ...], version: Version) -> tuple[HandEdit, ...]:
+    """The paragraphs in which a file is different from the version it was made as."""
+    return tuple(_edit(pair) for pair in differences(version.lines, lines, (_bare, _bare)))
+
+
+def told(edits: tuple[HandEdit, ...]) -> Iterator[str]:
+    """Each change with where it belongs, as lines."""
+    for edit in edits[:_FIRST]:
+        yield f"手工修改：{sentence(edit.pair)}"
+        if edit.cells:
+            yield f"  应改单元格：{'；'.join(edit.cells[:4])}{'等' if len(edit.cells) > 4 else ''}"
+        if edit.template:
+            yield f"  应改模板{_quoted(edit.pair.before)}"
+    if len(edits) > _FIRST:
+        yield f"另有{len(edits) - _FIRST}处手工修改没有列出"
+
+
+def _edit(pair: Pair) -> HandEdit:
+    """The change of a paragraph with where it belongs."""
+    before = pair.before
+    if before is None:
+        return HandEdit(pair, (), template=True)
+    if pair.after is None:
+        spans = [(mark.at, mark.end) for mark in before.marks] or [(0, len(before.text))]
+    else:
+        spans = list(changed_spans(before.text, pair.after.text))
+    cells: dict[str, None] = {}
+    template = False
+    for start, end in spans:
+        touched = [m for m in before.marks if (m.at < end and m.end > start) or m.at < start == end < m.end]
+        cells |= dict.fromkeys(cell for mark in touched for cell in mark.cells)
+        template |= not any(mark.cells for mark in touched)
+    return HandEdit(pair, tuple(cells), template)
+
+
+def _quoted(before: Line | None) -> str:
+    """The sentence of the template as it was printed."""
+    if before is None:
+        return "（增加一段）"
+    text = before.text.strip()
+    return f"：“{text[:30]}{'……' if len(text) > 30 else ''}”一段"
+
+
+def _bare(line: Line) -> str:
+    """The text of a line without white space, which programs that save a file treat each in their own way."""
+    return "".join(line.text.split())

@@ -1,0 +1,38 @@
+"""Every problem of writing beside earlier documents, declared once: F51x and F52x."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Problem, Severity
+
+OPEN_ELSEWHERE = Problem(
+    "F511",
+    "文档正在 Word 或 WPS 中打开（或不能替换），新文档另存为“{name}”",
+    "关闭打开的文档后再运行一次，新内容就写入原来的文件；文档其实没有打开的，删去同一文件夹里以 ~$ 开头的隐藏文件",
+    Severity.VERIFY,
+)
+EDITED_BY_HAND = Problem(
+    "F512",
+    "文档生成后被手工修改过，修改过的文档已另存为“{name}”",
+    "要保留的修改，照下面指出的位置改到工作簿的单元格或模板里，再运行一次；手工改的数字不受核对",
+    Severity.VERIFY,
+)
+NOT_OURS = Problem(
+    "F513",
+    "同名的文档不是有记录的生成结果，已另存为“{name}”",
+    "核对另存的文档是否还需要；历史文件夹删去以后，以前生成的文档也会这样处理",
+    Severity.VERIFY,
+)
+SAVED_ANEW = Problem(
+    "F514",
+    "文档在别处重新保存过，文字没有变化；重新保存的文档留在“历史”文件夹里",
+    "只改过格式或图片的，请把格式改到模板里",
+    Severity.NOTE,
+)
+NOT_KEPT = Problem(
+    "F515",
+    "本次的版本没有存入“历史”文件夹（{why}）",
+    "核对 build 文件夹是否可写、磁盘是否已满；下一次运行将不能说明变化",
+    Severity.NOTE,
+)
+NO_VERSION = Problem("F521", "{year}年度没有存下的版本，无从比较", "先运行 generate {year}，有了版本再比较")
+UNKNOWN_VERSION = Problem("F522", "没有名为“{name}”的版本", "现有的版本：{names}")

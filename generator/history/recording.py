@@ -1,0 +1,72 @@
+"""The version that a rendering gives: its passages with what the printed values know, and the cells' contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from generator.accounts.facts import Cell, Contents
+from generator.accounts.quantities import Figure, Phrase, Quoted
+from generator.diagnostics import Place
+from generator.document.passages import Passage, Spot
+from generator.document.rendering import Rendered
+from generator.history.version import Line, Mark, Version, fingerprint
+
+
+def record(year: int, name: str, content: bytes, rendered: Rendered, contents: Contents) -> Version:
+    """The version of a document that is written under the name."""
+    lines = tuple(_line(passage, rendered) for passage in rendered.passages)
+    return Version(year, name, fingerprint(content), lines, cells_of(contents))
+
+
+def plain(passages: tuple[Passage, ...]) -> tuple[Line, ...]:
+    """The lines of a file of which only the text is known."""
+    return tuple(Line(p.heading, p.row, p.text, p.picture) for p in passages)
+
+
+def cells_of(contents: Contents) -> dict[str, str]:
+    """What each cell that was read holds, by its place, in order of the places."""
+    found: dict[Place, str] = {fact.place: _told(fact.value) for fact in contents.facts}
+    found |= {subject.place: f"{subject.code} {subject.name}".strip() for subject in contents.subjects}
+    for records in contents.records.values():
+        for entry in records:
+            found |= {cell.place: _told(cell.value) for cell in vars(entry).values() if isinstance(cell, Cell)}
+    return {str(place): found[place] for place in sorted(found)}
+
+
+def _told(value: Any) -> str:
+    """The value of a cell as it is shown, without the zeros that end a decimal."""
+    if isinstance(value, Decimal):
+        plain_number = f"{value:f}"
+        return plain_number.rstrip("0").rstrip(".") if "." in plain_number else plain_number
+    return str(value)
+
+
+def _line(passage: Passage, rendered: Rendered) -> Line:
+    marks = tuple(mark for spot in passage.spots for mark in _marks(passage, spot, rendered))
+    return Line(passage.heading, passage.row, passage.text, passage.picture, marks)
+
+
+def _marks(passage: Passage, spot: Spot, rendered: Rendered) -> Iterator[Mark]:
+    """What a value of the passage knows: its figures and quotations, and its words, which all of these have chosen."""
+    value = rendered.printed[spot.number]
+    if not isinstance(value, Phrase):
+        return
+    every = dict.fromkeys(str(cell) for part in value.parts for cell in _sources(part))
+    at = spot.start
+    for part in value.parts:
+        text = str(part).replace("\n", "")
+        if isinstance(part, Figure):
+            cells = tuple(str(cell) for cell in _sources(part))
+            yield Mark(at, text, part.quantity.name, str(part.quantity.formula), cells)
+        elif text:
+            yield Mark(at, text, cells=tuple(str(cell) for cell in _sources(part)) or tuple(every))
+        at += len(text)
+
+
+def _sources(part: object) -> tuple[Place, ...]:
+    """The cells that a part of a phrase comes from."""
+    if isinstance(part, Figure):
+        return tuple(dict.fromkeys(part.quantity.sources))
+    return (part.place,) if isinstance(part, Quoted) else ()

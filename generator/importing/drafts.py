@@ -1,0 +1,178 @@
+"""A workbook's entries while figures are put into them: where each figure goes, and what stands there."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from generator.accounts.concepts import Key
+from generator.importing.taken import Target
+from generator.workbooks.entries import Entries, SubjectEntries, Value
+from generator.workbooks.labels import exact
+from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.statements import key_of
+
+Cells = dict[str, Value | None]
+_YUAN = Decimal(10000)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """An input cell of a draft: the row it is in, its column, and what messages call it."""
+
+    sheet: str
+    row: Cells
+    label: str
+    kind: Kind
+    told: str
+
+    @property
+    def value(self) -> Value | None:
+        """What stands in the cell; None where it is empty."""
+        return self.row.get(self.label)
+
+
+@dataclass
+class Draft:
+    """The entries of one workbook, open for changes."""
+
+    layout: WorkbookLayout
+    before: Entries
+    forms: dict[str, Cells] = field(default_factory=dict)
+    lists: dict[str, list[Cells]] = field(default_factory=dict)
+    statements: dict[str, dict[tuple[str, str], Cells]] = field(default_factory=dict)
+    rows: dict[str, list[tuple[str, str, Cells]]] = field(default_factory=dict)
+    totals: dict[str, dict[str, Cells]] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    touched: bool = False  # whether anything was put in
+
+    def entries(self) -> Entries:
+        """The workbook's entries as they are now."""
+        sheets = {*self.rows, *self.totals}
+        subjects = {name: SubjectEntries(self.rows.get(name, []), self.totals.get(name, {})) for name in sheets}
+        return Entries(self.forms, self.lists, self.statements, subjects, self.units, self.before.last_year)
+
+    def slot(self, target: Target, sheet: Sheet, add: bool) -> Slot | None:
+        """The cell of the sheet for the target; None where the sheet has none, and no row may be added to a list."""
+        name = sheet.sheet
+        if isinstance(target, Key):
+            if isinstance(sheet, Statement):
+                return self._of_statement(target, sheet)
+            return self._of_code(target, sheet) if isinstance(sheet, SubjectTable) else None
+        if isinstance(sheet, Form) and len(target) == 2:
+            wanted = next((each for each in sheet.fields if each.name == target[1]), None)
+            if wanted is None:
+                return None
+            return Slot(name, self.forms.setdefault(name, {}), wanted.label, wanted.kind, f"{name} · {wanted.label}")
+        if isinstance(sheet, ListTable) and len(target) == 3:
+            return self._of_list(target[1], target[2], sheet, add)
+        return None
+
+    def name_of(self, code: str, sheet: SubjectTable) -> str:
+        """The name that the code's row has; "" where it has none."""
+        return next((name for other, name, _ in self.rows.get(sheet.sheet, []) if other == code), "")
+
+    def rename(self, code: str, name: str, sheet: SubjectTable) -> None:
+        """Gives the code's row the name."""
+        self._row(code, sheet)
+        self.touched = True
+        rows = self.rows[sheet.sheet]
+        self.rows[sheet.sheet] = [(c, name if c == code else n, cells) for c, n, cells in rows]
+
+    def in_yuan(self, sheet: str) -> bool:
+        """Whether the sheet's amounts are in 元."""
+        return self.units.get(sheet, "万元") == "元"
+
+    def turn_to_yuan(self, sheet: str) -> None:
+        """Makes 元 the sheet's unit, its amounts with it, unless one of them is no number."""
+        rows = [*self.statements.get(sheet, {}).values(), *self.totals.get(sheet, {}).values()]
+        rows += [cells for _, _, cells in self.rows.get(sheet, [])]
+        typed = [(row, label, value) for row in rows for label, value in row.items() if value is not None]
+        amounts = [(row, label, decimal(value)) for row, label, value in typed if label not in self._words(sheet)]
+        if all(amount is not None for _, _, amount in amounts):
+            for row, label, amount in amounts:
+                row[label] = None if amount is None else amount * _YUAN
+            self.units[sheet] = "元"
+
+    def _words(self, sheet: str) -> set[str]:
+        """The labels of the sheet's columns that hold no amounts."""
+        tables = [each for each in self.layout.sheets if each.sheet == sheet and isinstance(each, SubjectTable)]
+        return {choice.label for table in tables for choice in table.choices}
+
+    def _of_statement(self, key: Key, sheet: Statement) -> Slot | None:
+        for panel in sheet.panels:
+            for line in panel.lines:
+                for index, column in enumerate(panel.columns):
+                    if key_of(line, column, index) == key:
+                        lines = self.statements.setdefault(sheet.sheet, {})
+                        cells = lines.setdefault((panel.band, line.label), {})
+                        told = f"{sheet.sheet} · {line.label.strip()} · {column.label}"
+                        return Slot(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
+        return None
+
+    def _of_code(self, key: Key, sheet: SubjectTable) -> Slot | None:
+        for index, column in enumerate(sheet.columns):
+            if key.subject:
+                if (column.concept, column.basis, column.years_back) == (key.concept, key.basis, key.years_back):
+                    told = f"{sheet.sheet} · {key.subject} · {column.label}"
+                    return Slot(sheet.sheet, self._row(key.subject, sheet), column.label, Kind.AMOUNT, told)
+                continue
+            for line in sheet.totals:
+                if key_of(line, column, index) == key:
+                    cells = self.totals.setdefault(sheet.sheet, {}).setdefault(line.label, {})
+                    told = f"{sheet.sheet} · {line.label} · {column.label}"
+                    return Slot(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
+        return None
+
+    def _row(self, code: str, sheet: SubjectTable) -> Cells:
+        """The code's row; a new one stands after those of smaller codes."""
+        rows = self.rows.setdefault(sheet.sheet, [(known, name, {}) for known, name in sheet.preset])
+        for other, _, cells in rows:
+            if other == code:
+                return cells
+        new: Cells = {}
+        rows.insert(bisect([other for other, _, _ in rows], code), (code, "", new))
+        return new
+
+    def _of_list(self, key: str, name: str, sheet: ListTable, add: bool) -> Slot | None:
+        by_name = {each.name: each for each in sheet.columns}
+        if name not in by_name or not sheet.key:
+            return None
+        first, wanted = by_name[sheet.key], by_name[name]
+        labels = [column.label for column in sheet.columns]
+        blank: list[Cells] = [dict(zip(labels, preset, strict=False)) for preset in sheet.preset]
+        rows = self.lists.setdefault(sheet.sheet, blank)
+        row = next((cells for cells in rows if exact(str(cells.get(first.label) or "")) == exact(key)), None)
+        if row is None and not add:
+            return None
+        if row is None:
+            row = {first.label: key}
+            rows.append(row)
+        return Slot(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
+
+
+def draft_of(layout: WorkbookLayout, before: Entries) -> Draft:
+    """The workbook's entries, open for changes."""
+    return Draft(
+        layout,
+        before,
+        {name: dict(row) for name, row in before.forms.items()},
+        {name: [dict(row) for row in rows] for name, rows in before.lists.items() if any(rows)},
+        {name: {at: dict(row) for at, row in rows.items()} for name, rows in before.statements.items()},
+        {
+            name: [(c, n, dict(row)) for c, n, row in table.rows]
+            for name, table in before.subjects.items()
+            if table.rows
+        },
+        {name: {at: dict(row) for at, row in table.totals.items()} for name, table in before.subjects.items()},
+        dict(before.units),
+    )
+
+
+def decimal(value: Value) -> Decimal | None:
+    """The number that was typed; None for what is surely none."""
+    try:
+        return Decimal(str(value).replace(",", "").strip())
+    except InvalidOperation:
+        return None

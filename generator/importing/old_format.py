@@ -1,0 +1,66 @@
+"""Workbooks of the old .xls format, read into the same grids as the new ones."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from pathlib import Path
+
+import xlrd
+
+from generator.diagnostics import Diagnostic, Place
+from generator.workbooks import problems
+from generator.workbooks.grid import Grid, Raw, reference
+
+SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def load_old(path: Path, content: bytes, found: list[Diagnostic]) -> dict[str, Grid] | None:
+    """The sheets by name, in order; None, with the reason among the found, if they can't be read."""
+    place = Place(path.name)
+    try:
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+        return {sheet.name: _grid(path.name, book, sheet) for sheet in book.sheets()}
+    except xlrd.XLRDError as error:
+        problem = problems.ENCRYPTED if "encrypted" in str(error).lower() else problems.DAMAGED
+        found.append(problem.at(place, reason="不是 Excel 工作簿"))
+    except Exception:  # whatever a broken record makes xlrd raise
+        found.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
+    return None
+
+
+def _grid(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Grid:
+    rows: dict[int, dict[int, Raw]] = {}
+    for row in range(sheet.nrows):
+        for column, cell in enumerate(sheet.row(row)):
+            raw = _raw(book, cell, row + 1, column + 1)
+            if raw is not None:
+                rows.setdefault(row + 1, {})[column + 1] = raw
+    covered = {
+        (row + 1, column + 1): reference(first_row + 1, last_row, first_column + 1, last_column)
+        for first_row, last_row, first_column, last_column in sheet.merged_cells
+        for row in range(first_row, last_row)
+        for column in range(first_column, last_column)
+        if (row, column) != (first_row, first_column)
+    }
+    return Grid(file, sheet.name, rows, covered)
+
+
+def _raw(book: xlrd.Book, cell: xlrd.sheet.Cell, row: int, column: int) -> Raw | None:
+    """The cell as plain data; None where it is empty."""
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        return Raw(row, column, cell.value) if cell.value.strip() else None
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        shape = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+        whole = int(cell.value) if cell.value.is_integer() else cell.value
+        return Raw(row, column, whole, shape.format_str if shape else "General")
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        try:
+            return Raw(row, column, xlrd.xldate_as_datetime(cell.value, book.datemode))
+        except (ValueError, OverflowError):
+            return Raw(row, column, datetime.datetime.min)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return Raw(row, column, bool(cell.value))
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return Raw(row, column, xlrd.error_text_from_code.get(cell.value, "#N/A"), is_error=True)
+    return None

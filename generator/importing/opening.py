@@ -1,0 +1,39 @@
+"""A file that the officer names, opened as grids whatever its format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Place
+from generator.importing.old_format import SIGNATURE, load_old
+from generator.workbooks import problems
+from generator.workbooks.files import load, reason_of
+from generator.workbooks.grid import Grid
+from generator.workbooks.package import LARGEST_FILE, MEGABYTE, inspect, too_large
+
+READABLE = (".xlsx", ".xls")
+
+
+def open_file(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
+    """The file's sheets by name; None, with the reason among the found, if it can't be read."""
+    place = Place(path.name)
+    if path.suffix.lower() not in READABLE:
+        found.append(problems.OTHER_FORMAT.at(place, found=path.name, file=f"{path.stem}.xlsx"))
+        return None
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST_FILE else b""
+    except OSError as error:
+        found.append(problems.NOT_READABLE.at(place, reason=reason_of(error)))
+        return None
+    if size > LARGEST_FILE:
+        found.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
+        return None
+    # By content: exports are often named .xls whatever they are.
+    if not content.startswith(SIGNATURE):
+        return load(path, found)
+    wrong = inspect(content, place)
+    if isinstance(wrong, Diagnostic) and wrong.code == problems.ENCRYPTED.code:
+        found.append(wrong)
+        return None
+    return load_old(path, content, found)

@@ -1,0 +1,149 @@
+"""Figures that were taken → the workbooks' cells; what stands there already is kept unless it is to be replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.accounts.concepts import Key
+from generator.amounts import round_half_up
+from generator.diagnostics import Diagnostic
+from generator.importing import problems
+from generator.importing.drafts import Draft, Slot, decimal
+from generator.importing.taken import Figure, Name, Taken
+from generator.workbooks.labels import exact
+from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
+from generator.workbooks.numbers import plain
+from generator.workbooks.statements import key_of
+from generator.workbooks.texts import shown
+
+_YUAN = Decimal(10000)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """How many cells of a sheet one table filled, and in how many the same stood already."""
+
+    file: str
+    sheet: str
+    filled: int
+    same: int
+
+
+def place(
+    taken: Taken, own: Sheet | None, drafts: Sequence[Draft], replace: bool, found: list[Diagnostic]
+) -> list[Placed]:
+    """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    if taken.money.name == "元":
+        for draft in drafts:
+            for sheet in draft.layout.sheets:
+                its = isinstance(sheet, Statement | SubjectTable) and _wants(sheet, own, taken)
+                if its and not draft.in_yuan(sheet.sheet):
+                    draft.turn_to_yuan(sheet.sheet)
+    for name in taken.names:
+        _name(name, own, drafts, taken, replace, found)
+    for figure in taken.figures:
+        at = _slot(figure, own, drafts)
+        if at is None:
+            said = problems.ROW_NOT_TAKEN.at(figure.place, label=_label(figure), found=plain(figure.value))
+            found += [said] if figure.value else []
+            continue
+        draft, slot = at
+        count = counts.setdefault((draft.layout.file, slot.sheet), [0, 0])
+        outcome = _put(figure, slot, draft, taken, replace, found)
+        if outcome is not None:
+            count[outcome] += 1
+    return [Placed(file, sheet, *count) for (file, sheet), count in counts.items()]
+
+
+def sheet_of(key: Key, drafts: Sequence[Draft]) -> Sheet | None:
+    """The first statement that has the figure, for tables that are not the workbook's own."""
+    for draft in drafts:
+        for sheet in draft.layout.sheets:
+            if isinstance(sheet, Statement) and _probe(key, sheet):
+                return sheet
+    return None
+
+
+def _probe(key: Key, sheet: Statement) -> bool:
+    return any(
+        key_of(line, column, index) == key
+        for panel in sheet.panels
+        for line in panel.lines
+        for index, column in enumerate(panel.columns)
+    )
+
+
+def _wants(sheet: Sheet, own: Sheet | None, taken: Taken) -> bool:
+    """Whether figures of the table go into the sheet."""
+    if own is not None:
+        return sheet is own
+    keys = [figure.target for figure in taken.figures if isinstance(figure.target, Key)]
+    return isinstance(sheet, Statement) and any(_probe(key, sheet) for key in keys)
+
+
+def _slot(figure: Figure, own: Sheet | None, drafts: Sequence[Draft]) -> tuple[Draft, Slot] | None:
+    """The cell for the figure, with the draft that has it."""
+    target = figure.target
+    for draft in drafts:
+        for sheet in draft.layout.sheets:
+            if isinstance(target, Key):
+                if sheet is not (own or sheet_of(target, drafts)):
+                    continue
+            elif not (isinstance(sheet, Form | ListTable) and sheet.record is target[0]):
+                continue
+            slot = draft.slot(target, sheet, add=bool(figure.value))
+            if slot is not None:
+                return draft, slot
+    return None
+
+
+def _put(figure: Figure, slot: Slot, draft: Draft, taken: Taken, replace: bool, found: list[Diagnostic]) -> int | None:
+    """0 where the figure was put into the cell, 1 where it stands there already, None where another does."""
+    factor = Decimal(1)
+    if slot.kind is Kind.AMOUNT:
+        value = taken.money.in_wan(figure.value)
+        factor = _YUAN if draft.in_yuan(slot.sheet) else Decimal(1)
+    elif figure.value != figure.value.to_integral_value():
+        found.append(problems.NOT_A_NUMBER.at(figure.place, label=slot.told, found=plain(figure.value)))
+        return None
+    else:
+        value = figure.value
+    typed = Decimal(plain(value * factor))
+    if slot.value is None or slot.value == "":
+        slot.row[slot.label] = typed
+        draft.touched = True
+        return 0
+    before = decimal(slot.value)
+    if before is not None and round_half_up(before / factor) == round_half_up(value):
+        return 1
+    if replace:
+        slot.row[slot.label] = typed
+        draft.touched = True
+        return 0
+    told, new = shown(str(slot.value)), plain(typed)
+    found.append(problems.DIFFERENT.at(figure.place, target=slot.told, old=told, new=new))
+    return None
+
+
+def _name(
+    name: Name, own: Sheet | None, drafts: Sequence[Draft], taken: Taken, replace: bool, found: list[Diagnostic]
+) -> None:
+    """Gives the code's row its name, if it has none."""
+    draft = next((each for each in drafts if own in each.layout.sheets), None)
+    if draft is None or not isinstance(own, SubjectTable) or not name.text:
+        return
+    before = draft.name_of(name.code, own)
+    if not before or (replace and exact(before) != exact(name.text)):
+        draft.rename(name.code, name.text, own)
+    elif exact(before) != exact(name.text):
+        told = f"{own.sheet} · {name.code} · {own.name_label}"
+        said = problems.DIFFERENT.at(name.place, target=told, old=f"“{before}”", new=f"“{shown(name.text)}”")
+        found.append(said)
+
+
+def _label(figure: Figure) -> str:
+    target = figure.target
+    return target.concept.name if isinstance(target, Key) else target[1]

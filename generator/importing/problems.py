@@ -1,0 +1,100 @@
+"""Every problem of taking figures from other tables, declared once."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Problem, Severity
+
+TABLE_UNKNOWN = Problem(
+    "I101",
+    "不认识这张表{title}，没有取数",
+    "需要取数的，在表头上方一行写明公开表的名称，如“收入决算表”",
+    Severity.VERIFY,
+)
+TABLE_NOT_NEEDED = Problem(
+    "I102",
+    "“{title}”不取数：工作簿没有与它对应的格",
+    "不必处理",
+    Severity.NOTE,
+)
+TABLE_AMBIGUOUS = Problem(
+    "I103",
+    "只看表头分不清这是哪一张表，可能是{candidates}，没有取数",
+    "在表头上方一行写明表的名称",
+    Severity.VERIFY,
+)
+UNIT_UNKNOWN = Problem(
+    "I104",
+    "“{title}”的金额单位{found}，没有取数",
+    "在表头上方写明“单位：万元”或“单位：元”",
+    Severity.VERIFY,
+)
+OTHER_YEAR = Problem(
+    "I105",
+    "“{title}”写的是{found}年度，不是{year}年度，没有取数",
+    "核对是否选错了文件；确为{year}年度的，改正表上的年度",
+    Severity.VERIFY,
+)
+HEADING_UNKNOWN = Problem(
+    "I106",
+    "没有认出“{title}”的表头：缺少{wanted}，没有取数",
+    "表头的名称照公开表的样式写；合并的表头要确实合并",
+    Severity.VERIFY,
+)
+COLUMN_AMBIGUOUS = Problem(
+    "I107",
+    "有{count}栏都像是“{label}”，分不清，没有取这几栏的数",
+    "只留一栏，或把各栏的名称写明",
+    Severity.VERIFY,
+)
+COLUMNS_NOT_TAKEN = Problem(
+    "I108",
+    "这几栏没有对应的格，没有取数：{labels}",
+    "工作簿本来没有这几栏的，不必处理",
+    Severity.NOTE,
+)
+ROW_NOT_TAKEN = Problem(
+    "I109",
+    "“{label}”一行没有对应的格，它的数“{found}”没有取",
+    "核对行的名称；需要的，自行填入工作簿",
+    Severity.VERIFY,
+)
+ROW_AMBIGUOUS = Problem(
+    "I110",
+    "“{label}”有{count}行，分不清，没有取这几行的数",
+    "核对行的名称；自行填入工作簿",
+    Severity.VERIFY,
+)
+CODE_UNKNOWN = Problem(
+    "I111",
+    "科目编码“{found}”不对，没有取这一行的数",
+    "功能分类编码应为3、5、7位，经济分类编码应为3、5位；分成类、款、项三列的，每列只写本级的数字",
+    Severity.VERIFY,
+)
+NOT_A_NUMBER = Problem(
+    "I112",
+    "“{label}”应为数字，实为“{found}”，没有取",
+    "改正后再取一次，或自行填入工作簿",
+    Severity.VERIFY,
+)
+FOREIGN_INCLUDED = Problem(
+    "I113",
+    "“{label}”含外事接待{found}，不能直接作为国内公务接待的数，没有取",
+    "自行填入““三公”经费情况”表，国内与外事分开",
+    Severity.VERIFY,
+)
+DIFFERENT = Problem(
+    "I114",
+    "“{target}”已填{old}，与这里的{new}不同，没有改动",
+    "核对哪一个对；要以这里的为准，加上 --replace 再取一次",
+    Severity.VERIFY,
+)
+WORKBOOK_WRONG = Problem(
+    "I115",
+    "“{file}”里有{count}处错误，没有写入",
+    "先改正上面指出的错误，再取一次：写入时不能丢掉读不出的内容",
+)
+NOTHING_TAKEN = Problem(
+    "I116",
+    "没有从这个文件取到任何数",
+    "核对是否选对了文件",
+)

@@ -1,0 +1,126 @@
+"""One table, recognised and read: by its title, else by its headings alone where only one table has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.accounts.concepts import Basis
+from generator.diagnostics import Diagnostic
+from generator.importing import problems
+from generator.importing.across import is_matrix, take_matrix, take_three_public
+from generator.importing.headings import Headings, headings_of
+from generator.importing.information import take_information
+from generator.importing.statements import take_statement
+from generator.importing.subjects import take_subjects
+from generator.importing.tables import Table
+from generator.importing.taken import Taken
+from generator.importing.vocabulary import TABLES, Known, Shape
+from generator.workbooks.cells import WAN, Money
+from generator.workbooks.layout import AmountColumn, Classification, Sheet, Statement, SubjectTable
+from generator.workbooks.texts import shown
+
+_KIND = {Shape.STATEMENT: Statement, Shape.ONE_ROW: Statement, Shape.SUBJECTS: SubjectTable}
+
+
+def take(
+    table: Table, year: int, sheets: Iterable[Sheet], found: list[Diagnostic]
+) -> tuple[Taken, Sheet | None] | None:
+    """What the table gives, with the workbook's sheet that it is; None, with the reason, where it is not taken."""
+    every = tuple(sheets)
+    headings = headings_of(table)
+    known = table.known
+    if known is None and not table.title and headings.data:
+        known = _recognised(table, headings, every, found)
+        if known is None:
+            return None
+    title = shown(table.shown)
+    if known is None:
+        said = f"“{title}”" if table.title else ""
+        found.append(problems.TABLE_UNKNOWN.at(table.place, title=said))
+        return None
+    own = _sheet(known, every)
+    if known.shape is Shape.NOT_NEEDED or (own is None and known.shape is not Shape.INFORMATION):
+        found.append(problems.TABLE_NOT_NEEDED.at(table.place, title=title))
+        return None
+    said_year = table.year()
+    if said_year not in (None, year):
+        found.append(problems.OTHER_YEAR.at(table.place, title=title, found=said_year, year=year))
+        return None
+    money = _money(table, headings, title, found)
+    if money is None:
+        return None
+    taken = Taken(table, money)
+    _read(taken, headings, known, own, found)
+    return taken, own
+
+
+def _read(taken: Taken, headings: Headings, known: Known, own: Sheet | None, found: list[Diagnostic]) -> None:
+    """Reads the table as the one that it is known to be."""
+    if known.shape is Shape.INFORMATION:
+        take_information(taken, headings, found)
+    elif isinstance(own, Statement):
+        reader = take_three_public if known.shape is Shape.ONE_ROW else take_statement
+        reader(taken, headings, own, found)
+    elif isinstance(own, SubjectTable):
+        if own.classification is Classification.ECONOMIC and is_matrix(headings):
+            take_matrix(taken, headings, own, found)
+        else:
+            others = {column.label: known.columns.get(column.concept, ()) for column in _final(own) if column.concept}
+            take_subjects(taken, headings, own, others, found)
+
+
+def _final(sheet: SubjectTable) -> list[AmountColumn]:
+    return [column for column in sheet.columns if column.basis is Basis.FINAL and column.years_back == 0]
+
+
+def _sheet(known: Known, sheets: tuple[Sheet, ...]) -> Sheet | None:
+    """The workbook's sheet for the table: the first of its kind that measures the same."""
+    kind = _KIND.get(known.shape)
+    if kind is None or known.concept is None:
+        return None
+    return next((sheet for sheet in sheets if isinstance(sheet, kind) and _measures(sheet, known)), None)
+
+
+def _measures(sheet: Sheet, known: Known) -> bool:
+    if isinstance(sheet, SubjectTable):
+        measured = any(column.concept is known.concept for column in sheet.columns)
+        return measured and sheet.classification is known.classification
+    if isinstance(sheet, Statement):
+        return any(line.concepts is known.concept for panel in sheet.panels for line in panel.lines)
+    return False
+
+
+def _money(table: Table, headings: Headings, title: str, found: list[Diagnostic]) -> Money | None:
+    """The unit of the table's amounts; None, with the reason, where it is not surely known."""
+    units = table.units(headings.rows)
+    if len(units) == 1 and units[0] in ("万元", "元"):
+        return Money(units[0])
+    if headings.data:
+        said = f"是“{'”和“'.join(units)}”" if units else "没有印出来"
+        found.append(problems.UNIT_UNKNOWN.at(table.place, title=title, found=said))
+        return None
+    return WAN
+
+
+def _recognised(table: Table, headings: Headings, sheets: tuple[Sheet, ...], found: list[Diagnostic]) -> Known | None:
+    """The only table that the headings and rows fit entirely; None, with the reason, where not exactly one does."""
+    fits: dict[int, list[Known]] = {}
+    for known in TABLES:
+        own = _sheet(known, sheets)
+        if own is None and known.shape is not Shape.INFORMATION:
+            continue
+        met: list[Diagnostic] = []
+        taken = Taken(replace(table, known=known), WAN)
+        _read(taken, headings, known, own, met)
+        if taken.figures and not met:
+            fits.setdefault(taken.fitting, []).append(known)
+    fitting = fits[max(fits)] if fits else []  # those with most of their columns there
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        candidates = "、".join(f"“{known.titles[0]}”" for known in fitting)
+        found.append(problems.TABLE_AMBIGUOUS.at(table.place, candidates=candidates))
+    else:
+        found.append(problems.TABLE_UNKNOWN.at(table.place, title=""))
+    return None

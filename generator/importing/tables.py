@@ -1,0 +1,161 @@
+"""The tables that stand in a sheet, with their titles: where each begins and ends, its unit, its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Place
+from generator.importing.vocabulary import TABLES, Known
+from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.labels import exact
+from generator.workbooks.numbers import looks_numeric
+from generator.workbooks.texts import as_shown
+
+LONGEST_TITLE = 60
+_FORM_NUMBER = re.compile(
+    r"[\(\[]?(?:财决|公开|财决公开|决算公开|附)?[A-Z]?\d+(?:[-_]\d+)?表?[\)\]]?|附?表\d+(?:[-_]\d+)?"
+)
+_BESIDE_TITLE = re.compile(
+    r"(?:金额|编制|公开|填报|主管)?(?:单位|部门)(?:名称)?:.*|(?:部门|单位)?决算|\d{4}年度?|第\d+页.*"
+)
+_NOTE = re.compile(r"(?:注|说明|备注|填表说明|编制说明)\d*[:、.]")
+# A title that says more than its ending about money is another table's.
+_FINANCIAL = re.compile(r"预算|财政(?![局厅部所])|拨款|基金|资本|收入|支出|经费|专户|项目|基本")
+_UNIT = re.compile(r"(?<!编制)(?<!填报)(?<!主管)单位:(?:人民币)?(万元|亿元|千元|百元|元)?(?![\u4e00-\u9fff])")
+_EXPORTED = re.compile(r"([ZF]\d{2}(?:_\d+)?)(?![\d_])")  # Z08_1 一般公共预算财政拨款…(财决08-
+_YEAR = re.compile(r"(20\d\d)年")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it stands in a sheet: its rows, and what it is, as far as its title says."""
+
+    grid: Grid
+    title: str  # as printed, "" where it has none
+    place: Place
+    rows: tuple[int, ...]  # below the title
+    known: Known | None
+    above: tuple[int, ...] = ()  # rows of the title, the unit, the department
+
+    @property
+    def shown(self) -> str:
+        """The table's name for messages."""
+        return self.title or self.grid.sheet
+
+    def year(self) -> int | None:
+        """The year that stands above the table."""
+        for row in self.above:
+            for _, text in self.grid.row_texts(row):
+                if said := _YEAR.search(exact(text)):
+                    return int(said[1])
+        return None
+
+    def units(self, header: tuple[int, ...]) -> list[str]:
+        """The units of amounts that stand above the table or in its header."""
+        found: dict[str, None] = {}
+        for row in (*self.above, *header):
+            cells = self.grid.rows.get(row, {})
+            for column, raw in cells.items():
+                for said in _UNIT.finditer(exact_line(raw.text)):
+                    beside = [as_shown(other) for at, other in sorted(cells.items()) if at > column]
+                    unit = said[1] or ("".join(beside[0].split()) if beside else "")
+                    if unit.endswith("元"):
+                        found[unit] = None
+        return list(found)
+
+
+def tables_in(grid: Grid) -> list[Table]:
+    """The sheet's tables from top to bottom; one without a title where no title is found."""
+    titles = list(_titles(grid))
+    rows = sorted(grid.rows)
+    if not titles:
+        return [_table(grid, "", grid.place(), rows, named(grid.sheet, exported=True))] if rows else []
+    starts = [_start(grid, rows, row) for row, _, _ in titles]
+    ends = [*starts[1:], rows[-1] + 1]
+    result = []
+    for (row, column, text), start, end in zip(titles, starts, ends, strict=True):
+        before = [other for other in rows if start <= other <= row]
+        below = [other for other in rows if row < other < end]
+        result.append(_table(grid, text, grid.place(row, column), below, named(text), tuple(before)))
+    return result
+
+
+def named(title: str, exported: bool = False) -> Known | None:
+    """The table that the title names, or the sheet's name in the ministry's software; None where it is another."""
+    form = re.sub(r"\([^()]*\)$", "", exact(title))
+    if exported and (coded := _EXPORTED.match(form.upper())):
+        return next((known for known in TABLES if known.exported == coded[1]), None)
+    best: tuple[int, Known] | None = None
+    for known in TABLES:
+        for name in map(exact, known.titles):
+            if form.endswith(name) and (best is None or len(name) > best[0]):
+                best = len(name), known
+    if best is None or _FINANCIAL.search(form[: -best[0]]):
+        return None
+    return best[1]
+
+
+def is_figure(raw: Raw) -> bool:
+    """Whether the cell holds a number and nothing else: 2021年度收入决算表 is none."""
+    return looks_numeric(raw) and (not isinstance(raw.value, str) or raw.value.strip()[-1:].isdigit())
+
+
+def exact_line(text: str) -> str:
+    """The text without spaces and with narrow colons, its quotes and marks kept."""
+    return "".join(text.split()).replace("：", ":").replace("（", "(").replace("）", ")")
+
+
+def _table(
+    grid: Grid, title: str, place: Place, rows: list[int], known: Known | None, above: tuple[int, ...] = ()
+) -> Table:
+    """The table with the rows of unit and department counted to what stands above it."""
+    count = 0
+    while count < len(rows) and _is_beside(grid, rows[count]):
+        count += 1
+    return Table(grid, title.strip(), place, tuple(rows[count:]), known, (*above, *rows[:count]))
+
+
+def _titles(grid: Grid) -> Iterator[tuple[int, int, str]]:
+    """The row, column and text of each title."""
+    for row, cells in grid.rows.items():
+        if any(is_figure(raw) for raw in cells.values()):
+            continue
+        said = [(column, raw.text) for column, raw in cells.items() if _is_title(raw.text)]
+        others = [raw.text for column, raw in cells.items() if not said or column != said[0][0]]
+        if len(said) == 1 and all(_is_aside(text) for text in others):
+            yield row, *said[0]
+
+
+def _is_title(text: str) -> bool:
+    form = re.sub(r"\([^()]*\)$", "", exact(text))
+    if not 4 <= len(form) <= LONGEST_TITLE or _NOTE.match(form) or _FORM_NUMBER.fullmatch(form) or ":" in form:
+        return False
+    return form.endswith("表")
+
+
+def _is_aside(text: str) -> bool:
+    form = exact(text)
+    return bool(_FORM_NUMBER.fullmatch(form) or _BESIDE_TITLE.fullmatch(exact_line(text)) or form in ("元", "万元"))
+
+
+def _is_beside(grid: Grid, row: int) -> bool:
+    """Whether the row says only the unit, the department, the number of the form."""
+    texts = [raw.text for raw in grid.rows[row].values()]
+    told = [text for text in texts if text]
+    return len(told) == len(texts) and (
+        all(_is_aside(text) for text in told)
+        or any(_UNIT.search(exact_line(text)) for text in told)
+        or (len(told) <= 3 and any(_BESIDE_TITLE.fullmatch(exact_line(text)) for text in told))
+    )
+
+
+def _start(grid: Grid, rows: list[int], title: int) -> int:
+    """The first row that belongs to the title: form numbers and units may stand above it."""
+    start = title
+    for row in reversed([row for row in rows if row < title]):
+        if not _is_beside(grid, row):
+            break
+        start = row
+    return start

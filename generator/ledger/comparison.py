@@ -1,0 +1,189 @@
+"""A finished document compared with what the workbooks give now, figure by figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+
+from generator.document.passages import Passage
+from generator.ledger.entries import NUMBER, Entry, Kind, Ledger, sentence, told_section
+
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_UNIT_OF = re.compile(r"^[\d.,]+")
+_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
+_UNIT = re.compile(r"[%％‰]|万元|亿元|元|[^\W\d]?")
+_ORDINAL = re.compile(r"（?\d{1,3}[.）](?!\d{1,2}(?!\d))")  # 7.2020年…, but not 7.20万元
+
+
+class Result(Enum):
+    """How a figure of the finished document stands to the workbooks."""
+
+    SAME = "相同"
+    CHANGED = "不同"
+    GONE = "缺少"
+    NEW = "多出"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A figure compared: what the workbooks give, what the document says, and where."""
+
+    result: Result
+    section: str
+    sentence: str
+    expected: str = ""
+    found: str = ""
+    entry: Entry | None = None  # None where the template or the editor of the document owns the figure
+
+
+@dataclass(frozen=True)
+class _Token:
+    text: str
+    passage: Passage
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def within(self, entry: Entry) -> bool:
+        """Whether the entry prints some of it."""
+        return self.passage is entry.passage and self.start < entry.end and entry.start < self.end
+
+    @property
+    def number(self) -> bool:
+        """Whether it is a number that counts: the ordinal of a paragraph does not."""
+        return bool(_DIGITS.fullmatch(self.text)) and not (
+            self.start <= 1 and _ORDINAL.match(self.passage.text) and not self.passage.row
+        )
+
+
+def compare(ledger: Ledger, actual: Sequence[Passage]) -> tuple[Comparison, ...]:
+    """Every figure of the ledger with what stands in its place, and the numbers that no cell gives."""
+    expected = ledger.passages
+    entries: dict[int, list[Entry]] = {}
+    for entry in ledger.entries:
+        entries.setdefault(id(entry.passage), []).append(entry)
+    result: list[Comparison] = []
+    for first, last, start, end in _stretches(expected, actual):
+        before, after = expected[first:last], actual[start:end]
+        if [p.text for p in before] == [p.text for p in after]:
+            for entry in (entry for passage in before for entry in entries.get(id(passage), ())):
+                result.append(_compared(Result.SAME, entry, entry.text))
+        else:
+            result += _stretch(before, after, entries)
+    return tuple(result)
+
+
+def _stretches(expected: Sequence[Passage], actual: Sequence[Passage]) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches of paragraphs that belong together: equal ones, equal but for their numbers, then all that is left."""
+    old, new = [passage.text for passage in expected], [passage.text for passage in actual]
+    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield first, last, start, end
+            continue
+        one, other = ([_DIGITS.sub("#", text) for text in texts] for texts in (old[first:last], new[start:end]))
+        for same, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+            if same == "equal":
+                yield from ((first + a + n, first + a + n + 1, start + c + n, start + c + n + 1) for n in range(b - a))
+            else:
+                yield first + a, first + b, start + c, start + d
+
+
+def _stretch(
+    before: Sequence[Passage], after: Sequence[Passage], entries: dict[int, list[Entry]]
+) -> Iterator[Comparison]:
+    """The figures of paragraphs that differ, which may also have been split or joined."""
+    old, new = _tokens(before), _tokens(after)
+    pairs, taken = _paired(old, new)
+    owned: set[int] = set()
+    for passage in before:
+        for entry in entries.get(id(passage), ()):
+            inside = [n for n, token in enumerate(old) if token.within(entry)]
+            owned.update(inside)
+            yield _told(entry, [old[n] for n in inside], [pairs.get(n) for n in inside])
+    for n, token in enumerate(old):
+        if n not in owned and token.number:
+            other = pairs.get(n)
+            if other is None or other.text != token.text:
+                yield _of_template(token, other)
+    for n, token in enumerate(new):
+        if n not in taken and token.number:
+            yield Comparison(Result.NEW, *_where(token.passage, token.start, token.end), found=_with_unit(token))
+
+
+def _tokens(passages: Sequence[Passage]) -> list[_Token]:
+    """The numbers and the other characters of paragraphs; between two paragraphs there is nothing."""
+    return [token for passage in passages for token in _tokens_of(passage)]
+
+
+def _tokens_of(passage: Passage) -> Iterator[_Token]:
+    ordinal = _ORDINAL.match(passage.text)
+    begin = ordinal.end() if ordinal and not passage.row else 0
+    for start, end in ((0, begin), (begin, len(passage.text))):
+        for found in _TOKEN.finditer(passage.text, start, end):
+            yield _Token(found[0], passage, found.start())
+
+
+def _paired(old: list[_Token], new: list[_Token]) -> tuple[dict[int, _Token], set[int]]:
+    """Which token of the document stands for which expected one, and the numbers of those that stand for one."""
+    pairs: dict[int, _Token] = {}
+    taken: set[int] = set()
+    texts = [token.text for token in old], [token.text for token in new]
+    for kind, first, last, start, end in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+        if kind == "equal":
+            matched = list(zip(range(first, last), range(start, end), strict=True))
+        else:  # numbers stand for numbers and words for words, in their order
+            matched = []
+            for number in (True, False):
+                one = [n for n in range(first, last) if old[n].number is number]
+                other = [n for n in range(start, end) if new[n].number is number]
+                matched += zip(one, other, strict=False)
+        for n, other_n in matched:
+            pairs[n] = new[other_n]
+            taken.add(other_n)
+    return pairs, taken
+
+
+def _told(entry: Entry, tokens: list[_Token], others: list[_Token | None]) -> Comparison:
+    """What became of an entry whose tokens are paired with others."""
+    found = [other for other in others if other is not None]
+    if not found or (entry.kind is not Kind.CHOSEN and not any(other.number for other in found)):
+        return _compared(Result.GONE, entry, "")
+    text = "".join(other.text for other in found)
+    if entry.kind is Kind.CHOSEN:
+        return _compared(Result.SAME if text == entry.text else Result.CHANGED, entry, text)
+    number = next(other for other in found if other.number)
+    whole = number.passage.text[number.start : number.start + len(entry.text)]
+    if whole == entry.text and not _DIGITS.match(number.passage.text, number.start + len(whole)):
+        return _compared(Result.SAME, entry, whole)
+    unit = _UNIT_OF.sub("", entry.text)
+    follows = number.passage.text.startswith(unit, number.end)
+    return _compared(Result.CHANGED, entry, number.text + unit if follows else _with_unit(number))
+
+
+def _compared(result: Result, entry: Entry, found: str) -> Comparison:
+    return Comparison(result, entry.section, entry.sentence, entry.text, found, entry)
+
+
+def _of_template(token: _Token, other: _Token | None) -> Comparison:
+    """A number that the template owns and the document does not have."""
+    where = _where(token.passage, token.start, token.end)
+    found = _with_unit(other) if other else ""
+    return Comparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), found=found)
+
+
+def _where(passage: Passage, start: int, end: int) -> tuple[str, str]:
+    return told_section(passage), sentence(passage, start, end)
+
+
+def _with_unit(token: _Token) -> str:
+    """The number with the unit that follows it."""
+    found = NUMBER.match(token.passage.text, token.start)
+    if found is not None and found.end() > token.end:
+        return found[0]
+    unit = _UNIT.match(token.passage.text, token.end)
+    return token.text + (unit[0] if unit else "")

@@ -1,0 +1,46 @@
+"""A quantity told as a formula, down to the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.accounts.quantities import Operation, Quantity
+from generator.diagnostics import Place
+
+CELLS_SHOWN = 3
+
+
+def formula(quantity: Quantity, text: str) -> str:
+    """How the printed text came about, in words and numbers; its name alone where it stands in a cell."""
+    return f"{quantity.formula} = {text}" if quantity.formula else f"{quantity.name} {text}"
+
+
+def steps(quantity: Quantity) -> tuple[str, ...]:
+    """The formulas of the operands that are themselves computed, each once, from the outer to the inner ones."""
+    told = (f"{operand.told} = {operand.formula}" for operand in _computed(quantity))
+    return tuple(dict.fromkeys(told))
+
+
+def entered(quantity: Quantity) -> dict[Quantity, None]:
+    """The quantities with cells of their own that a quantity comes down to, in the order of its formula."""
+    if quantity.operation in (None, Operation.COUNT):
+        return {quantity: None} if quantity.sources else {}
+    return {leaf: None for operand in quantity.operands for leaf in entered(operand)}
+
+
+def cells(places: tuple[Place, ...], most: int | None = None) -> str:
+    """The cells in one line, the first few named where there is a limit, one sheet told once."""
+    told: list[str] = []
+    sheet = None
+    for place in places[:most]:
+        told.append(place.cell if (place.file, place.sheet) == sheet and place.cell else str(place))
+        sheet = (place.file, place.sheet)
+    rest = f" 等{len(places)}格" if most is not None and len(places) > most else ""
+    return "、".join(told) + rest
+
+
+def _computed(quantity: Quantity) -> Iterator[Quantity]:
+    for operand in quantity.operands:
+        if operand.operation is not None:
+            yield operand
+            yield from _computed(operand)

@@ -1,0 +1,135 @@
+"""What the review copy says in its margin: each figure's origin, and what the checks found where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.accounts.quantities import LAST_YEAR, YEAR, Operation, Quantity
+from generator.checks.audit import Audit, Finding, State
+from generator.checks.rule import Fails
+from generator.diagnostics import Place
+from generator.document.review import Remark
+from generator.ledger.entries import Entry, Kind, Ledger
+from generator.ledger.formulas import cells, entered, formula, steps
+
+OPEN = (State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE)
+_CELLS = 3  # told in a comment; the ledger has them all
+_STEPS = 4
+
+
+def remarks(ledger: Ledger, audit: Audit) -> tuple[Remark, ...]:
+    """The comments of the review copy: an introduction, the findings, one for each figure, picture and typed text."""
+    first = next((p.paragraph for p in ledger.passages if p.paragraph >= 0), 0)
+    introduction, lost = Remark(first, 0, 0, _introduction(audit)), []
+    of_checks: dict[int, list[Finding]] = {}
+    for finding in audit.of(*OPEN):
+        entry = _belongs(ledger, finding)
+        if entry is None:
+            lost.append(Remark(first, 0, 0, tuple(_told(finding))))
+        else:
+            of_checks.setdefault(id(entry), []).append(finding)
+    return (introduction, *lost, *_at_figures(ledger, of_checks))
+
+
+def _at_figures(ledger: Ledger, of_checks: dict[int, list[Finding]]) -> Iterator[Remark]:
+    """The findings that belong to an entry, and the origins of the entries."""
+    for entries in _together(ledger):
+        for finding in (finding for entry in entries for finding in of_checks.get(id(entry), ())):
+            yield _remark(entries, _told(finding))
+        lines = tuple(_origins(entries))
+        if lines:
+            yield _remark(entries, lines)
+    for entry in ledger.quotations:
+        yield from (_remark([entry], _told(finding)) for finding in of_checks.get(id(entry), ()))
+
+
+def _remark(entries: Sequence[Entry], lines: Iterable[str]) -> Remark:
+    """A comment at the entries, at all of a picture."""
+    passage = entries[0].passage
+    start, end = (0, 0) if passage.picture else (entries[0].start, entries[-1].end)
+    return Remark(passage.paragraph, start, end, tuple(lines))
+
+
+def _introduction(audit: Audit) -> tuple[str, ...]:
+    told = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
+    return (
+        "审阅稿：每个数的公式和来源见批注，全部数据见“数据溯源.xlsx”；请在工作簿里改数，不要在本稿里改。",
+        f"核对{len(audit.findings)}项：{told}。" if told else "没有作核对。",
+    )
+
+
+def _together(ledger: Ledger) -> Iterator[list[Entry]]:
+    """Entries that share a comment: each figure alone, those of a picture, typed numbers of one text together."""
+    together: list[Entry] = []
+    for entry in ledger.entries:
+        if entry.passage.paragraph < 0 or entry.kind in (Kind.CHOSEN, Kind.FIXED):
+            continue
+        if together and _belong(together[-1], entry):
+            together.append(entry)
+            continue
+        if together:
+            yield together
+        together = [entry]
+    if together:
+        yield together
+
+
+def _belong(one: Entry, other: Entry) -> bool:
+    if one.passage is not other.passage or one.kind is not other.kind:
+        return False
+    return one.kind is Kind.IN_PICTURE or (one.kind is Kind.QUOTED and one.part is other.part)
+
+
+def _origins(entries: Sequence[Entry]) -> Iterator[str]:
+    if entries[0].quantity is None:
+        numbers = "、".join(dict.fromkeys(entry.text for entry in entries))
+        yield f"照抄填报人所写：{numbers}"
+        yield f"来源：{entries[0].places[0]}"
+        return
+    for entry in entries:
+        quantity = entry.quantity
+        if quantity is not None and quantity.name not in (YEAR, LAST_YEAR):  # the year is no figure to review
+            yield from _origin(quantity, entry.text)
+
+
+def _origin(quantity: Quantity, text: str) -> Iterator[str]:
+    yield formula(quantity, text)
+    inner = steps(quantity)
+    yield from (f"其中：{step}" for step in inner[:_STEPS])
+    if len(inner) > _STEPS:
+        yield f"……共{len(inner)}步，见“数据溯源.xlsx”"
+    places = tuple(dict.fromkeys(place for leaf in entered(quantity) for place in leaf.sources))
+    if places:
+        yield f"来源：{cells(places, None if len(places) <= _CELLS + 1 else _CELLS)}"
+
+
+def _belongs(ledger: Ledger, finding: Finding) -> Entry | None:
+    """Where a finding belongs: at a figure entered in one of its cells, else computed from one, else at a text."""
+    places = set(finding.places)
+    best: tuple[int, Entry] | None = None
+    for entry in (*ledger.entries, *ledger.quotations):
+        rank = _rank(entry, places)
+        if rank is not None and entry.passage.paragraph >= 0 and (best is None or rank < best[0]):
+            best = (rank, entry)
+    return best[1] if best else None
+
+
+def _rank(entry: Entry, places: set[Place]) -> int | None:
+    """How closely an entry belongs to cells; None where it does not."""
+    if entry.kind in (Kind.CHOSEN, Kind.FIXED) or not places.intersection(entry.places):
+        return None
+    quantity = entry.quantity
+    if quantity is None:
+        return 0
+    return 0 if quantity.operation is None else 2 if quantity.operation is Operation.RATE else 1
+
+
+def _told(finding: Finding) -> Iterator[str]:
+    yield f"【{finding.state.value}】[{finding.rule.code}] {finding.message}"
+    yield from (side.told for side in finding.sides if side.told)
+    if isinstance(finding.verdict, Fails) and finding.state is not State.EXPLAINED and finding.rule.hint:
+        yield f"提示：{finding.rule.hint}"
+    if finding.explanation:
+        yield f"说明：{finding.explanation}"
+    if finding.places:
+        yield f"位置：{cells(finding.places, _CELLS)}"

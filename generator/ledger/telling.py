@@ -1,0 +1,102 @@
+"""What a search of the ledger found, as lines for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.accounts.quantities import Chosen, Quantity, Quoted
+from generator.diagnostics import Place
+from generator.ledger.entries import Entry, Kind, sentence, told_section
+from generator.ledger.formulas import entered, formula, steps
+from generator.ledger.search import Found
+
+_LONGEST = 160
+_SHOWN = 12  # cells of one quantity that are printed
+
+
+def origins(found: Sequence[Found]) -> Iterator[str]:
+    """Every place where the text stands; places with the same origin together, the origin once."""
+    grouped: dict[object, list[Found]] = {}
+    for item in found:
+        grouped.setdefault(tuple(entry.part for entry in item.entries), []).append(item)
+    yield f"共{len(found)}处" + (f"，{len(grouped)}种来历" if len(grouped) > 1 else "") + "。"
+    for items in grouped.values():
+        yield ""
+        for item in items:
+            yield told_section(item.passage)
+            piece = item.passage.text[item.start : item.end]
+            yield f"  句子：{short(sentence(item.passage, item.start, item.end), piece)}"
+        if not items[0].entries:
+            yield "  来历：模板的固定文字，或程序的固定词语"
+        for entry in _widest(items[0].entries):
+            yield from origin(entry)
+
+
+def origin(entry: Entry) -> Iterator[str]:
+    """How an entry came about, down to the cells."""
+    part = entry.part
+    if entry.quantity is not None:
+        yield f"  “{entry.text}”（{entry.kind.value}）：{formula(entry.quantity, entry.text)}"
+        for step in steps(entry.quantity):
+            yield f"    其中：{step}"
+        for leaf in entered(entry.quantity):
+            yield from _cells(leaf)
+    elif isinstance(part, Chosen):
+        yield f"  “{entry.text}”（{Kind.CHOSEN.value}）：由{'、'.join(item.told for item in part.behind)}决定"
+        for quantity in part.behind:
+            for leaf in entered(quantity):
+                yield from _cells(leaf)
+    elif isinstance(part, Quoted):
+        yield f"  “{short(entry.text)}”（{Kind.QUOTED.value}）：照抄"
+        yield f"    --> {part.place}"
+    else:
+        yield f"  “{entry.text}”（{Kind.FIXED.value}）"
+
+
+def uses(place: Place, found: Sequence[Entry]) -> Iterator[str]:
+    """Everything that depends on a cell, under its headings."""
+    counts = {kind: sum(entry.kind is kind for entry in found) for kind in Kind}
+    told = "，".join(f"{kind.value}{count}处" for kind, count in counts.items() if count)
+    yield f"{place} 用于正文{len(found)}处：{told}。"
+    heading = None
+    for entry in found:
+        if entry.section != heading:
+            heading = entry.section
+            yield f"\n{heading}"
+        if entry.kind is Kind.QUOTED:
+            yield f"  照抄“{short(entry.text)}”"
+        elif entry.quantity is None:
+            yield f"  “{entry.text}”：{short(entry.sentence, entry.text)}"
+        else:
+            through = "" if not entry.quantity.formula else f"  = {short(entry.quantity.formula)}"
+            yield f"  {entry.text}（{entry.quantity.name}）{through}"
+
+
+def short(text: str, around: str = "") -> str:
+    """The text, or of a long one the stretch around some words."""
+    if len(text) <= _LONGEST:
+        return text
+    middle = text.find(around) if around else 0
+    begin = max(0, min(middle - _LONGEST // 3, len(text) - _LONGEST))
+    return ("……" if begin else "") + text[begin : begin + _LONGEST] + ("……" if begin + _LONGEST < len(text) else "")
+
+
+def _widest(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries without the numbers of a quotation that is itself among them."""
+    quoted = [entry for entry in entries if isinstance(entry.part, Quoted)]
+    for entry in entries:
+        inside = entry in quoted and any(
+            other is not entry and other.start <= entry.start and entry.end <= other.end and other.part == entry.part
+            for other in quoted
+        )
+        if not inside:
+            yield entry
+
+
+def _cells(leaf: Quantity) -> Iterator[str]:
+    places = tuple(dict.fromkeys(leaf.sources))
+    yield f"    {leaf.told}"
+    for place in places[:_SHOWN]:
+        yield f"      --> {place}"
+    if len(places) > _SHOWN:
+        yield f"      ……共{len(places)}格"

@@ -1,0 +1,107 @@
+"""The workbooks of a year, begun from those of the year before."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from generator import editions
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Key
+from generator.accounts.facts import Contents
+from generator.amounts import round_half_up
+from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
+from generator.files import CANNOT_WRITE
+from generator.workbooks import problems as reading
+from generator.workbooks.existing import entries_of
+from generator.workbooks.form import write_workbook
+from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.reader import read
+from generator.workbooks.renewal import SheetTally, renewed
+from generator.workspace import Workspace
+
+ALREADY_THERE = Problem("I151", "{year}年度的文件夹已经有了，没有改动", "要重新建立的，先把这个文件夹移走或改名")
+NO_LAST_YEAR = Problem(
+    "I152",
+    "没有上一年度（{year}年度）的文件夹，无从沿用",
+    "把{year}年度的工作簿放进这个文件夹；没有上年工作簿的，用“空白表样”填写，或用 generate import 取数",
+)
+LAST_YEAR_WRONG = Problem(
+    "I153",
+    "{year}年度的工作簿有{count}处错误，没有建立新年度",
+    "先运行 generate check {year}，改正上面指出的错误：上年数取自这些工作簿",
+)
+
+_LOST = {
+    problem.code
+    for problem in (
+        reading.ROW_UNKNOWN,
+        reading.COLUMN_UNKNOWN,
+        reading.COLUMN_NOT_READ,
+        reading.VALUE_WITHOUT_LABEL,
+        reading.CODE_MISSING,
+    )
+}
+
+
+@dataclass(frozen=True)
+class Begun:
+    """How it went: the folder that was made, or None; what each workbook took over; everything to look at."""
+
+    folder: Path | None
+    workbooks: Mapping[str, tuple[SheetTally, ...]]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def begin(workspace: Workspace, year: int) -> Begun:
+    """Makes the year's folder from the year before, whole or not at all."""
+    target, source = workspace.input_folders(year)[0], workspace.input_folders(year - 1)[0]
+    if target.exists():
+        return Begun(None, {}, (ALREADY_THERE.at(Place(str(target)), year=year),))
+    if not source.is_dir():
+        return Begun(None, {}, (NO_LAST_YEAR.at(Place(str(source)), year=year - 1),))
+    old = editions.find(year - 1) or editions.nearest(year - 1)
+    new = editions.find(year) or editions.nearest(year)
+    before = read(workspace.input_folders(year - 1), old.workbooks)
+    if has_errors(before.diagnostics):
+        errors = [found for found in before.diagnostics if found.severity is Severity.ERROR]
+        refused = LAST_YEAR_WRONG.at(Place(str(source)), year=year - 1, count=len(errors))
+        return Begun(None, {}, (*errors, refused))
+    layouts = [layout for layout in new.workbooks if not layout.standing]
+    beside = target.with_name(f".{target.name}.tmp")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        workbooks, found = _write(layouts, source, beside, before.value or Contents(), year)
+        beside.replace(target)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        return Begun(None, {}, (CANNOT_WRITE.at(Place(str(target)), why=error.strerror or ""),))
+    return Begun(target, workbooks, tuple(found))
+
+
+def _write(
+    layouts: list[WorkbookLayout], source: Path, target: Path, contents: Contents, year: int
+) -> tuple[dict[str, tuple[SheetTally, ...]], list[Diagnostic]]:
+    """Writes the year's workbooks; what each took over, and what of last year's has no cell in them."""
+    accounts = Accounts(contents)
+
+    def published(key: Key) -> Decimal | None:
+        found = accounts.find(key.concept, basis=key.basis, years_back=key.years_back - 1, subject=key.subject)
+        return None if found is None else round_half_up(found.exact)
+
+    workbooks: dict[str, tuple[SheetTally, ...]] = {}
+    lost: list[Diagnostic] = []
+    for layout in layouts:
+        before = entries_of(source / layout.file, layout)
+        lost += [found for found in before.diagnostics if found.code in _LOST]
+        if before.value is None:
+            write_workbook(target / layout.file, layout, year=year)
+            continue
+        entries, tallies = renewed(layout, before.value, published, year)
+        write_workbook(target / layout.file, layout, entries, year)
+        workbooks[layout.file] = tuple(tallies)
+    return workbooks, lost

@@ -1,0 +1,184 @@
+"""数据溯源.xlsx: every figure of the document in its order, how it came about, and links to its cells."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import io
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import quote
+
+from lxml import etree
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.diagnostics import Place
+from generator.workbooks import form_style as style
+from generator.workbooks.form_file import finished
+
+TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
+LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own
+_SOURCES = tuple(f"来源{number}" for number in range(1, LINKED + 1))
+_COLUMNS = ("序号", "章节", "句子", "印出", "类别", "精确值", "单位", "公式", *_SOURCES)
+_WIDTHS = (6, 30, 56, 14, 11, 18, 8, 48, *(26 for _ in range(LINKED)))
+_MORE_COLUMNS, _MORE_WIDTHS = ("序号", "印出", "公式里的名称", "数值", "来源"), (6, 14, 50, 18, 44)
+_TEXT = Font(name=style.BODY_FONT, size=10)
+_LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
+_LONGEST = 32_000  # characters; a cell holds 32,767
+_EXPLAINED = (
+    "本表由程序随正文一起生成，按正文的次序列出其中的每一个数；改动工作簿后重新运行，本表随之更新。",
+    "数据：由工作簿的格直接取得或计算得出。图中数据：图上的数。",
+    "原文所写：填报人在文字格里写的数，程序照抄，不作计算。固定文字：程序固定词语里的数。",
+    "精确值：百分比以小数表示；金额的单位是万元，四舍五入前的值。公式里的数是四舍五入后公开的数。",
+    "来源可以点击，打开工作簿的那一格；一个数的来源多于四格的，全部来源见“多格来源”表。",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A quantity at the end of a formula: its name, its value, its cells."""
+
+    name: str
+    value: Decimal | None
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """A figure of the document: where it stands, what it is, how it came about, from what."""
+
+    section: str
+    sentence: str
+    text: str
+    kind: str
+    exact: Decimal | None
+    unit: str
+    formula: str
+    sources: tuple[Source, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All its cells, each once."""
+        return tuple(dict.fromkeys(place for source in self.sources for place in source.places))
+
+
+def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, str]) -> bytes:
+    """The ledger as a workbook; `files` says by name where the workbooks lie, seen from the ledger's folder."""
+    book = Workbook()
+    sheet = book.active
+    if not isinstance(sheet, Worksheet):
+        raise TypeError(sheet)
+    sheet.title = TITLE
+    _table(sheet, _COLUMNS, _WIDTHS, year)
+    more = book.create_sheet(MORE)
+    _table(more, _MORE_COLUMNS, _MORE_WIDTHS, year)
+    below = 2
+    for number, row in enumerate(rows, 1):
+        _row(sheet, number, row, files, below)
+        if len(row.places) > LINKED:
+            below = _all_sources(more, below, number, row, files)
+    for page in (sheet, more):
+        page.auto_filter.ref = f"A1:{get_column_letter(page.max_column)}{max(page.max_row, 2)}"
+    about = book.create_sheet(ABOUT)
+    about.column_dimensions["A"].width = 110
+    for number, line in enumerate(_EXPLAINED, 1):
+        _write(about, number, (line,))
+    return _saved(book, year)
+
+
+def _saved(book: Workbook, year: int) -> bytes:
+    written = io.BytesIO()
+    try:
+        book.save(written)
+    except etree.SerialisationError as error:  # openpyxl's temporary files, on a full disk
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+    return finished(written.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
+
+
+def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], year: int) -> None:
+    """The head of a table, frozen and repeated on every printed page; A4 across."""
+    for column, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
+        cell = sheet.cell(1, column, label)
+        cell.font, cell.fill, cell.border = style.STRONG, style.HEADER_FILL, style.HEADER_BOX
+        cell.alignment = style.CENTRE
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for part, text in ((sheet.oddHeader, f"{year}年度部门决算公开数据溯源"), (sheet.oddFooter, "第 &P 页，共 &N 页")):
+        if part is not None:
+            part.center.text = text
+
+
+def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str], below: int) -> None:
+    line = number + 1
+    values = (number, row.section, row.sentence, row.text, row.kind, row.exact, row.unit, row.formula)
+    _write(sheet, line, values)
+    shown = row.places if len(row.places) <= LINKED else row.places[: LINKED - 1]
+    for column, place in enumerate(shown, 9):
+        _linked(sheet, line, column, place, files)
+    for column in range(9 + len(shown), 9 + LINKED):
+        _style(sheet, line, column)
+    if len(row.places) > LINKED:
+        cell = _write_one(sheet, line, 8 + LINKED, f"共{len(row.places)}格\n见“{MORE}”第{below}行")
+        cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{MORE}'!A{below}")
+        cell.font = _LINK
+    texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
+    sheet.row_dimensions[line].height = style.height([*texts, ("一\n二", 26)])
+
+
+def _all_sources(sheet: Worksheet, line: int, number: int, row: LedgerRow, files: Mapping[str, str]) -> int:
+    """Writes every cell of a figure; the line after them."""
+    for source in row.sources:
+        for place in source.places:
+            _write(sheet, line, (number, row.text, source.name, source.value))
+            _linked(sheet, line, 5, place, files, whole=True)
+            line += 1
+    return line
+
+
+def _write(sheet: Worksheet, line: int, values: Iterable[str | int | Decimal | None]) -> None:
+    for column, value in enumerate(values, 1):
+        _write_one(sheet, line, column, value)
+
+
+def _write_one(sheet: Worksheet, line: int, column: int, value: str | int | Decimal | None) -> Cell:
+    """The cell with the value, a text never as a formula."""
+    cell = _style(sheet, line, column)
+    cell.value = value[:_LONGEST] if isinstance(value, str) else value
+    if value and isinstance(value, str):
+        cell.data_type = "s"
+    if isinstance(value, Decimal):
+        cell.number_format = "General"
+    return cell
+
+
+def _style(sheet: Worksheet, line: int, column: int) -> Cell:
+    cell = sheet.cell(line, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(cell)
+    cell.font, cell.border, cell.alignment = _TEXT, style.BOX, style.TOP
+    return cell
+
+
+def _linked(
+    sheet: Worksheet, line: int, column: int, place: Place, files: Mapping[str, str], *, whole: bool = False
+) -> None:
+    """Names the cell, with a link to it where its workbook is known."""
+    told = str(place) if whole else f"{place.sheet or place.file} {place.cell}".strip()
+    cell = _write_one(sheet, line, column, told)
+    if place.file in files:
+        sheet_name = place.sheet.replace("'", "''")
+        location = f"'{sheet_name}'!{place.cell or 'A1'}" if place.sheet else None
+        target = quote(files[place.file], safe="/.")
+        cell.hyperlink = Hyperlink(cell.coordinate, target=target, location=location)
+        cell.font = _LINK

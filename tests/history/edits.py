@@ -1,0 +1,65 @@
+"""Edits of a workspace, and what there is in its output."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from docx import Document
+from lxml.etree import _Element
+
+from generator.pipeline import Prepared, Run, Wanted, write
+from tests.support import Sample
+
+DOCUMENT = "攀枝花市经济和信息化局2020年度部门决算公开.docx"
+RECEPTIONS = "公务接待费变动原因"
+
+
+def output(sample: Sample) -> Path:
+    return sample.root / "build" / "2020"
+
+
+def document(sample: Sample) -> Path:
+    return output(sample) / DOCUMENT
+
+
+def written(sample: Sample, prepared: Prepared) -> Run:
+    """A run that writes a prepared document into the workspace."""
+    return write(replace(prepared, target=document(sample)), 2020, Wanted())
+
+
+def versions(sample: Sample) -> list[str]:
+    return sorted(path.name for path in (output(sample) / "历史").iterdir())
+
+
+def beside(sample: Sample, kind: str) -> list[Path]:
+    """The documents beside the year's document that are of the kind."""
+    return sorted(path for path in output(sample).glob("*.docx") if f"（{kind} " in path.name)
+
+
+def give_reason(sample: Sample, reason: str) -> None:
+    """Another reason for the change of the receptions."""
+    sample.put("情况说明.xlsx", "变动原因", RECEPTIONS, "填写内容", reason)
+
+
+def retype(path: Path, old: str, new: str) -> None:
+    """The text changed in the first paragraph that holds it, as somebody does in Word."""
+    word = Document(str(path))
+    paragraph = next(p for p in word.paragraphs if old in p.text)
+    for run in paragraph.runs:
+        if old in run.text:
+            run.text = run.text.replace(old, new)
+            break
+    else:
+        first, *others = paragraph.runs
+        first.text = paragraph.text.replace(old, new)
+        for run in others:
+            run.text = ""
+    word.save(str(path))
+
+
+def remove(element: _Element) -> None:
+    """The paragraph or row taken out of its document."""
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

@@ -1,0 +1,128 @@
+"""What changed: the sentences that are different, and the cells they follow from."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.history import telling
+from generator.history.alignment import Pair, changed_spans, differences, shown, without_years
+from generator.history.changes import Cause, Changes, Group, compare
+from generator.history.version import Line, Mark, Version
+from tests.history.edits import give_reason, retype
+from tests.support import Sample
+
+CELL, OTHER = "报表.xlsx · 表 · B3", "报表.xlsx · 表 · B4"
+TEXT = st.text("甲乙丙0123456789.%，。；", max_size=30)
+
+
+def version(*texts: str, cells: dict[str, str] | None = None, marks: tuple[Mark, ...] = ()) -> Version:
+    return Version(2020, "文档.docx", "", tuple(Line("一、", "", text, marks=marks) for text in texts), cells or {})
+
+
+def test_a_run_tells_each_sentence_under_the_cell_it_follows_from(generated: Sample) -> None:
+    sheet = "决算报表.xlsx", "收入支出决算总表", "二、政府性基金预算财政拨款收入", "决算数"
+    generated.put(*sheet, 761.51)
+    changes = generated.run(in_spite_of_checks=True).changes
+    told = list(telling.changes(changes, "上一次"))
+    assert told[1:3] == [
+        "  决算报表.xlsx · 收入支出决算总表 · B7：743.52 → 761.51",
+        "    〔二、收入决算情况说明〕政府性基金预算财政拨款收入【743.52→761.51】万元，占【18.92%→19.38%】；",
+    ]
+    assert "  图随之变化：“收入决算结构图”" in told
+
+
+def test_a_text_and_the_sentence_that_quotes_it_change_together(generated: Sample) -> None:
+    give_reason(generated, "接待批次减少")
+    changes = generated.run().changes
+    (group,) = changes.groups
+    (cause,) = group.causes
+    assert cause.place.startswith("情况说明.xlsx · 变动原因 · B")
+    assert cause.after == "接待批次减少"
+    (pair,) = group.pairs
+    assert pair.after is not None
+    assert pair.after.text == "主要原因是接待批次减少。"
+
+
+def test_a_sentence_of_the_template_is_told_as_such(generated: Sample) -> None:
+    retype(generated.root / "templates" / "四川省部门决算公开.docx", "本年收入合计", "本年全部收入合计")
+    changes = generated.run().changes
+    assert changes.groups
+    assert all(group.of_the_template and not group.causes for group in changes.groups)
+    assert "  模板的文字：" in list(telling.changes(changes, "上一次"))
+
+
+def test_rows_that_only_moved_are_no_change(generated: Sample) -> None:
+    with generated.open("情况说明.xlsx") as book:
+        book["变动原因"].insert_rows(3)
+    run = generated.run()
+    assert run.document is not None, run.diagnostics
+    assert not run.changes
+
+
+def test_a_value_that_moved_is_told_from_one_that_came() -> None:
+    before = version(cells={CELL: "5", OTHER: "7"})
+    after = version(cells={CELL: "9", OTHER: "5", "报表.xlsx · 表 · B5": "7"})
+    assert compare(before, after).idle == (Cause(CELL, None, "9"),)
+
+
+def test_two_cells_of_a_sheet_with_the_same_rows_are_each_told() -> None:
+    before, after = version(cells={CELL: "5", OTHER: "7"}), version(cells={CELL: "7", OTHER: "9"})
+    assert compare(before, after).idle == (Cause(CELL, "5", "7"), Cause(OTHER, "7", "9"))
+
+
+def test_a_sentence_is_put_down_only_to_its_own_cells() -> None:
+    marks = (Mark(2, "5", cells=(CELL,)),)
+    before = version("共有5人。", cells={CELL: "5", OTHER: "1"}, marks=marks)
+    after = version("共有6人。", cells={CELL: "6", OTHER: "2"}, marks=(Mark(2, "6", cells=(CELL,)),))
+    changes = compare(before, after)
+    assert [group.causes for group in changes.groups] == [(Cause(CELL, "5", "6"),)]
+    assert changes.idle == (Cause(OTHER, "1", "2"),)
+
+
+def test_beyond_twenty_sentences_the_rest_is_counted() -> None:
+    pairs = tuple(Pair(Line("", "", f"甲{n}。"), Line("", "", f"乙{n}。")) for n in range(25))
+    told = list(telling.changes(Changes((Group((), pairs),)), "上一次"))
+    assert sum(line.startswith("    ") for line in told) == telling.FIRST
+    assert any("另有5处" in line for line in told)
+    assert sum(line.startswith("    ") for line in telling.changes(Changes((Group((), pairs),)), "", None)) == 25
+
+
+def test_the_words_for_the_years_make_no_difference_between_two_years() -> None:
+    old, new = Line("", "", "2020年比2019年增加1.00万元。"), Line("", "", "2021年比2020年增加1.00万元。")
+    same = without_years(2020), without_years(2021)
+    assert differences([old], [new], same) == []
+    other = Line("", "", "2021年比2020年增加2.00万元。")
+    assert differences([old], [other], same) == [Pair(old, other)]
+    assert differences([old], [Line("", "", "2020年比2019年增加1.00万元。")], same) != []  # last year's words left
+
+
+@given(st.lists(TEXT, max_size=8))
+def test_nothing_differs_from_itself(texts: list[str]) -> None:
+    assert not compare(version(*texts), version(*texts))
+
+
+@given(st.lists(TEXT, max_size=6), st.lists(TEXT, max_size=6))
+def test_every_sentence_that_is_not_in_both_is_in_a_difference(old: list[str], new: list[str]) -> None:
+    before, after = version(*old).sentences, version(*new).sentences
+    pairs = differences(before, after)
+    kept = Counter(line.text.strip() for line in before)
+    kept.subtract(pair.before.text.strip() for pair in pairs if pair.before)
+    rest = Counter(line.text.strip() for line in after)
+    rest.subtract(pair.after.text.strip() for pair in pairs if pair.after)
+    assert +kept == +rest
+    assert min([*kept.values(), *rest.values()], default=0) >= 0
+
+
+@given(TEXT, TEXT)
+def test_changed_spans_leave_only_what_both_texts_have(before: str, after: str) -> None:
+    kept, at = "", 0
+    for start, end in changed_spans(before, after):
+        kept += before[at:start]
+        at = end
+    kept += before[at:]
+    rest = iter(after)
+    assert all(letter in rest for letter in kept)
+    assert before == after or "【" in shown(before, after)

@@ -1,0 +1,82 @@
+"""Kept versions: when one is kept, how many, what is in it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.history.shelf import KEPT, Shelf
+from generator.history.version import Line, Mark, Version, from_json, to_json
+from generator.pipeline import Prepared
+from tests.history.edits import document, output, versions, written
+from tests.support import ROOT, Sample
+
+NOW = datetime(2020, 12, 31, 9, 0, 0)
+
+
+def test_an_unchanged_run_keeps_nothing_and_tells_of_no_change(generated: Sample, first: Prepared) -> None:
+    before = versions(generated)
+    run = written(generated, first)
+    assert run.document == document(generated)
+    assert not run.changes
+    assert versions(generated) == before
+
+
+def test_a_run_that_changed_something_keeps_its_document_and_what_it_says(generated: Sample, second: Prepared) -> None:
+    written(generated, second)
+    assert len(versions(generated)) == 4
+    kept = Shelf(output(generated)).latest()
+    assert kept is not None
+    assert kept.path.read_bytes() == document(generated).read_bytes()
+    line = next(line for line in kept.version.lines if "接待批次减少" in line.text)
+    cell = next(cell for mark in line.marks if mark.text == "接待批次减少" for cell in mark.cells)
+    assert kept.version.cells[cell] == "接待批次减少"
+
+
+def test_the_same_input_gives_the_same_version(generated: Sample, tmp_path: Path) -> None:
+    other = Sample(ROOT).copied_to(tmp_path / "other")
+    other.run()
+    names = [sorted((output(each) / "历史").iterdir()) for each in (generated, other)]
+    assert [path.read_bytes() for path in names[0]] == [path.read_bytes() for path in names[1]]
+
+
+def test_the_oldest_is_dropped_beyond_the_number_that_is_kept(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for number in range(KEPT + 3):
+        version = Version(2020, "文档.docx", str(number), ())
+        assert shelf.keep(version, b"content %d" % number, NOW + timedelta(minutes=number)) is None
+    assert len(shelf.names()) == KEPT
+    assert len(list(shelf.folder.iterdir())) == 2 * KEPT
+    assert shelf.names()[0] == "2020-12-31 090300"
+
+
+def test_two_versions_of_one_second_are_told_apart(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for content in ("一", "二"):
+        shelf.keep(Version(2020, "文档.docx", content, ()), content.encode(), NOW)
+    latest = shelf.latest()
+    assert latest is not None
+    assert latest.version.content == "二"
+    assert shelf.find("2020-12-31 090000") is not None
+    assert shelf.find("2020-12") is None
+
+
+def test_a_version_is_read_as_it_was_kept() -> None:
+    marks = (Mark(0, "1.00万元", "收入", "甲 + 乙", ("表.xlsx · 表 · B3",)), Mark(6, "增加"))
+    version = Version(
+        2020, "文档.docx", "00", (Line("一、", "行", "1.00万元增加", False, marks),), {"表.xlsx · 表 · B3": "1"}
+    )
+    assert from_json(to_json(version)) == version
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b"null", b'{"form": 0}', b'{"form": 1, "lines": [{"no": 1}]}'])
+def test_a_damaged_version_counts_as_none(damaged: bytes, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.keep(Version(2020, "文档.docx", "good", ()), b"good", NOW)
+    shelf.keep(Version(2020, "文档.docx", "bad", ()), b"bad", NOW + timedelta(days=1))
+    (shelf.folder / "2021-01-01 090000.json").write_bytes(damaged)
+    latest = shelf.latest()
+    assert latest is not None
+    assert latest.version.content == "good"

@@ -1,0 +1,202 @@
+"""The workbook of the ministry's accounts software, built from its description: no original is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+
+from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
+from generator.workbooks.layout import Statement
+from generator.workbooks.layouts import final_accounts_tables as t
+from tests.importing.printed import Head, Look, Printer
+
+YUAN = Look(unit="元", codes="split", numbered=True)
+_NATURE = ("一、基本支出", "其中：人员经费", "二、项目支出", "三、上缴上级支出", "本年支出合计", "结余分配", "总计")
+
+INFORMATION: tuple[tuple[str, str, str], ...] = (  # label, budget, counted
+    ("一、“三公”经费支出", "", ""),
+    ("（一）支出合计", "30000", "13000.50"),
+    ("1.因公出国（境）费", "0", "0"),
+    ("2.公务用车购置及运行维护费", "0", "0"),
+    ("（1）公务用车购置费", "0", "0"),
+    ("（2）公务用车运行维护费", "0", "0"),
+    ("3.公务接待费", "30000", "13000.50"),
+    ("（1）国内接待费", "", "13000.50"),
+    ("其中：外事接待费", "", "0"),
+    ("（2）国（境）外接待费", "", "0"),
+    ("（二）相关统计数", "", ""),
+    ("1.因公出国（境）团组数（个）", "", "0"),
+    ("2.因公出国（境）人次数（人）", "", "0"),
+    ("3.公务用车购置数（辆）", "", "0"),
+    ("4.公务用车保有量（辆）", "", "2"),
+    ("5.国内公务接待批次（个）", "", "12"),
+    ("其中：外事接待批次（个）", "", "0"),
+    ("6.国内公务接待人次（人）", "", "119"),
+    ("其中：外事接待人次（人）", "", "0"),
+    ("二、机关运行经费", "", "1234567.89"),
+    ("（一）行政单位", "", "1234567.89"),
+    ("（二）参照公务员法管理事业单位", "", "0"),
+    ("三、国有资产占用情况", "", ""),
+    ("（一）车辆数合计（辆）", "", "3"),
+    ("1.副部（省）级及以上领导用车", "", "0"),
+    ("2.主要领导干部用车", "", "0"),
+    ("3.机要通信用车", "", "1"),
+    ("4.应急保障用车", "", "0"),
+    ("5.执法执勤用车", "", "1"),
+    ("6.特种专业技术用车", "", "1"),
+    ("7.离退休干部用车", "", "0"),
+    ("8.其他用车", "", "0"),
+    ("（二）单价50万元（含）以上通用设备（台，套）", "", "4"),
+    ("（三）单价100万元（含）以上专用设备（台，套）", "", "0"),
+    ("四、政府采购支出信息", "", ""),
+    ("（一）政府采购支出合计", "", "500000"),
+    ("1.政府采购货物支出", "", "300000"),
+    ("2.政府采购工程支出", "", "0"),
+    ("3.政府采购服务支出", "", "200000"),
+    ("（二）政府采购授予中小企业合同金额", "", "500000"),
+    ("其中：授予小微企业合同金额", "", "450000"),
+)
+
+
+def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFORMATION) -> Workbook:
+    """The workbook with the tables' figures in 元, all of them in one file."""
+    printer = Printer(YUAN)
+    _both(printer, dict(tables.statements[t.INCOME_AND_EXPENDITURE.sheet]))
+    _fiscal(printer, dict(tables.statements[t.FISCAL.sheet]))
+    income: list[tuple[str, Head]] = [
+        (column.label, (column.label, "小计") if column.label == "事业收入" else (column.label,))
+        for column in t.INCOME.columns
+    ]
+    _coded(printer, "Z03 收入决算表(财决03表)", "收入决算表", tables.subjects[t.INCOME.sheet], income)
+    spent: list[tuple[str, Head]] = [(column.label, (column.label,)) for column in t.EXPENDITURE.columns]
+    _coded(printer, "Z04 支出决算表(财决04表)", "支出决算表", tables.subjects[t.EXPENDITURE.sheet], spent)
+    general = tables.subjects[t.GENERAL_BUDGET.sheet]
+    flows: list[tuple[str, Head]] = [
+        *((f"年初{part}", ("年初结转和结余", part)) for part in ("合计", "基本支出结转", "项目支出结转和结余")),
+        *((f"收入{part}", ("本年收入", part)) for part in ("合计", "基本支出", "项目支出")),
+        ("决算数", ("本年支出", "合计")),
+        ("基本支出", ("本年支出", "基本支出", "小计")),
+        ("人员经费", ("本年支出", "基本支出", "人员经费")),
+        ("日常公用经费", ("本年支出", "基本支出", "日常公用经费")),
+        ("项目支出", ("本年支出", "项目支出")),
+        ("年末", ("年末结转和结余", "合计")),
+    ]
+    title = "一般公共预算财政拨款收入支出决算表"
+    _coded(printer, f"Z07 {title}"[:31], title, general, flows)
+    _matrix(printer, tables.subjects[t.BASIC.sheet])
+    _information(printer, information)
+    return printer.book
+
+
+def _begin(printer: Printer, sheet: str, title: str, width: int) -> None:
+    if printer.row:
+        printer.sheet = printer.book.create_sheet()
+    printer.sheet.title = sheet
+    printer.sheet.cell(1, 1, title)
+    printer.sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
+    printer.sheet.cell(2, width, f"{sheet.split()[0].replace('Z', '财决')}表")
+    printer.sheet.cell(3, 1, "编制单位：某某局")
+    printer.sheet.cell(3, 3, f"{printer.look.year}年度")
+    printer.sheet.cell(3, width, "金额单位：元")
+    printer.row = 3
+
+
+def _stages(printer: Printer, value: Value | None) -> list[Value | None]:
+    """The initial, the adjusted budget and the final figure: three columns with different amounts."""
+    final = printer.amount(value)
+    return [1 if final is not None else None, 2 if final is not None else None, final]
+
+
+def _both(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
+    """Z01 with its three blocks."""
+    stages = ("年初预算数", "全年预算数", "决算数")
+    blocks = (("收入", "项目"), ("支出", "项目（按功能分类）"), ("支出", "项目（按支出性质和经济分类）"))
+    heads: list[Head] = [(band, each) for band, label in blocks for each in (label, "行次", *stages)]
+    _begin(printer, "Z01 收入支出决算总表(财决01表)", "收入支出决算总表", len(heads))
+    printer.head(heads)
+    printer.line([{0: "栏次", 1: None}.get(index % 5, index) for index in range(len(heads))])
+    income, spent = t.INCOME_AND_EXPENDITURE.panels
+    for index in range(len(spent.lines)):
+        cells: list[Value | None] = []
+        for panel in (income, spent):
+            line = panel.lines[index] if index < len(panel.lines) else None
+            value = rows.get((panel.band, line.label), {}).get("决算数") if line else None
+            cells += [line.label if line else None, index + 1, *_stages(printer, value)]
+        nature = _NATURE[index] if index < len(_NATURE) else None
+        printer.line([*cells, nature, index + 60, *_stages(printer, Decimal(7) if nature else None)])
+
+
+def _fiscal(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
+    statement: Statement = t.FISCAL
+    income, spent = statement.panels
+    columns = [column.label for column in spent.columns if not column.years_back]
+    heads: list[Head] = [("收入", "项目"), ("收入", "行次"), ("收入", "决算数"), ("支出", "项目（按功能分类）")]
+    heads += [
+        ("支出", "行次"),
+        ("支出", "年初预算数", "小计"),
+        *(("支出", "决算数", "小计" if at == "合计" else at) for at in columns),
+    ]
+    _begin(printer, "Z01_1 财政拨款收入支出决算总表(财决01-1表)"[:31], "财政拨款收入支出决算总表", len(heads))
+    printer.head(heads)
+    for index in range(len(spent.lines)):
+        line = income.lines[index] if index < len(income.lines) else None
+        label = line.label if line else None
+        if label and label.startswith("年初") and "预算" in label:
+            label = label.removeprefix("年初").removesuffix("结转和结余")
+        value = rows.get(("收入", line.label), {}).get("决算数") if line else None
+        right = rows.get(("支出", spent.lines[index].label), {})
+        cells: list[Any] = [label, index + 1, printer.amount(value), spent.lines[index].label, index + 31, None]
+        printer.line([*cells, *(printer.amount(right.get(column)) for column in columns)])
+
+
+def _coded(
+    printer: Printer, sheet: str, title: str, table: SubjectEntries, columns: Sequence[tuple[str, Head]]
+) -> None:
+    """A table by functional code, 类, 款 and 项 in columns of their own."""
+    code = "支出功能分类科目编码"
+    heads: list[Head] = [("项目", code, level) for level in ("类", "款", "项")]
+    heads += [("项目", "科目名称"), *(head for _, head in columns)]
+    _begin(printer, sheet, title, len(heads))
+    printer.head(heads)
+    printer.line([None, None, None, "栏次", *range(1, len(columns) + 1)])
+    for label, row in table.totals.items():
+        printer.line([None, None, None, label, *(printer.amount(row.get(column)) for column, _ in columns)])
+    for digits, name, row in table.rows:
+        pieces = [digits[:3], digits[3:5] or None, digits[5:] or None]
+        printer.line([*pieces, name, *(printer.amount(row.get(column, _flow(column))) for column, _ in columns)])
+
+
+def _flow(column: str) -> Decimal | None:
+    """Any amount for a column that the workbook does not have."""
+    return Decimal(9) if column.startswith(("年初", "年末", "收入", "人员", "日常")) and column != "年末" else None
+
+
+def _matrix(printer: Printer, table: SubjectEntries) -> None:
+    """Z08_1: a row for each functional code, a column for each 款 of the economic classification."""
+    names = {code: name for code, name, _ in table.rows}
+    heads: list[Head] = [("项目", "支出功能分类科目编码"), ("项目", "科目名称"), ("合计",)]
+    values: list[Value | None] = []
+    for code, name, row in table.rows:
+        heads.append((names[code[:3]], "小计" if len(code) == 3 else name))
+        values.append(printer.amount(row.get("决算数")))
+    title = "一般公共预算财政拨款基本支出决算明细表"
+    _begin(printer, f"Z08_1 {title}(财决08-1表)"[:31], title, len(heads))
+    printer.head(heads)
+    printer.line([None, "合计", 1, *values])
+    printer.line([2080501, "行政单位离退休", 1, *[3] * len(values)])
+
+
+def _information(printer: Printer, rows: Sequence[tuple[str, str, str]]) -> None:
+    """F03 in two panels side by side."""
+    heads: list[Head] = [(label,) for _ in range(2) for label in ("项目", "行次", "预算数", "统计数")]
+    _begin(printer, "F03 机构运行信息表(财决附03表)", "机构运行信息表", len(heads))
+    printer.head(heads)
+    half = -(-len(rows) // 2)
+    for left, right in zip(rows[:half], [*rows[half:], ("", "", "")], strict=False):
+        cells: list[Value | None] = []
+        for label, budget, counted in (left, right):
+            cells += [label or None, printer.row, *(float(text) if text else None for text in (budget, counted))]
+        printer.line(cells)

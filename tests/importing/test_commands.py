@@ -1,0 +1,49 @@
+"""generate new and generate import from the command line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.cases import putuo_social_work
+from tests.importing.printed import Look, published
+from tests.support import ROOT, Sample
+
+
+def generate(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_year_is_begun_once_and_then_filled_from_published_tables(sample: Sample) -> None:
+    begun = generate("new", "2021", cwd=sample.root)
+    assert begun.returncode == 0, begun.stderr
+    assert f"【写入】{Path('inputs') / '2021' / '情况说明.xlsx'}" in begun.stdout
+    assert "变动原因：待重写6格（旁边有上年内容）" in begun.stdout
+    again = generate("new", "2021", cwd=sample.root)
+    assert again.returncode == 1
+    assert "错误[I151]" in again.stderr
+
+    published(putuo_social_work.TABLES, Look(year=2021)).save(sample.root / "公开表.xlsx")
+    done = generate("import", "2021", "公开表.xlsx", cwd=sample.root)
+    assert done.returncode == 0, done.stderr
+    assert "【取数】公开表.xlsx · Sheet1 · A1　某某局2021年度收入决算表" in done.stdout
+    assert "→ 决算报表.xlsx · 收入决算表：填入36格" in done.stdout
+    assert f"【保留】{Path('build') / '2021' / '导入前' / '决算报表.xlsx'}" in done.stdout
+
+
+def test_a_file_that_gives_nothing_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_bytes(b"1,2")
+    done = generate("import", "2021", "表.csv", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "错误[C103]" in done.stderr
+    assert "没有写入任何工作簿。" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["表.csv"]

@@ -1,0 +1,69 @@
+"""A figure of the document computed anew from the cells of the workbooks, apart from the program's own arithmetic."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from generator.accounts.quantities import Operation, Quantity
+from generator.diagnostics import Place
+from generator.ledger.entries import Entry, Kind
+
+CENT = Decimal("0.01")
+
+
+class Cells:
+    """The cells of a workspace's workbooks by their places."""
+
+    def __init__(self, root: Path) -> None:
+        self._books: dict[str, Any] = {path.name: load_workbook(path) for path in root.glob("inputs/**/*.xlsx")}
+
+    def value(self, place: Place) -> Any:
+        return self._books[place.file][place.sheet][place.cell].value
+
+    def number(self, place: Place) -> Decimal:
+        return Decimal(str(self.value(place)))
+
+
+def recomputed(entry: Entry, cells: Cells) -> str:
+    """What the document should print."""
+    quantity = entry.quantity
+    assert quantity is not None
+    exact = _exact(quantity, cells)
+    unit = "" if entry.kind is Kind.IN_PICTURE and quantity.unit == "万元" else quantity.unit
+    if quantity.unit == "%":
+        return f"{_cents(exact * 100)}%"
+    if quantity.unit == "万元":
+        return f"{_cents(exact)}{unit}"
+    return f"{exact.normalize():f}{unit}" if exact else f"0{unit}"
+
+
+def _exact(quantity: Quantity, cells: Cells) -> Decimal:
+    if quantity.operation is None:
+        of_hundred = 100 if quantity.unit == "%" else 1  # percentages are typed without the sign
+        values = {cells.number(place) / of_hundred for place in quantity.sources}
+        assert len({_cents(value) for value in values}) <= 1, quantity  # the same in all the tables it stands in
+        return values.pop() if values else quantity.exact
+    if quantity.operation is Operation.COUNT:
+        assert all(cells.value(place) for place in quantity.sources)
+        return Decimal(len(set(quantity.sources)))
+    exact = [_exact(operand, cells) for operand in quantity.operands]
+    published = [
+        _cents(value) if o.unit == "万元" else value for value, o in zip(exact, quantity.operands, strict=True)
+    ]
+    if quantity.operation is Operation.SUM:
+        return sum(exact, Decimal(0))
+    if quantity.operation is Operation.DIFFERENCE:
+        return exact[0] - exact[1]
+    first, second = published
+    if quantity.operation is Operation.RATIO:
+        return first / second if second else Decimal(0)
+    change = abs(first - second)
+    return change if quantity.operation is Operation.CHANGE else change / abs(second)
+
+
+def _cents(value: Decimal) -> Decimal:
+    return value.quantize(CENT, ROUND_HALF_UP)

@@ -1,0 +1,121 @@
+"""The review copy: the same text, a comment at each figure, the findings where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from generator import editions
+from generator.document.review import AUTHOR, Remark, with_comments
+from generator.examination import examine
+from generator.ledger.entries import Kind
+from generator.ledger.remarks import OPEN, remarks
+from generator.pipeline import REVIEW
+from tests.ledger.conftest import Made, ledger_of
+from tests.support import Sample, text_of
+
+
+def commented(path: Path) -> Iterator[tuple[str, str]]:
+    """Each comment in order: the words it stands at, and what it says."""
+    document = Document(str(path))
+    said = {comment.comment_id: comment.text for comment in document.comments}
+    words: dict[int, str] = {}
+    standing: set[int] = set()
+    for node in document.element.body.iter():
+        if node.tag == qn("w:commentRangeStart"):
+            standing.add(int(node.get(qn("w:id"))))
+            words[int(node.get(qn("w:id")))] = ""
+        elif node.tag == qn("w:commentRangeEnd"):
+            standing.discard(int(node.get(qn("w:id"))))
+        elif node.tag == qn("w:t"):
+            words |= {number: words[number] + (node.text or "") for number in standing}
+    assert standing == set()
+    assert sorted(words) == sorted(said) == list(range(len(said)))
+    yield from ((words[number], said[number]) for number in sorted(said))
+
+
+def test_each_figure_has_a_comment_with_its_formula_and_cells(made: Made) -> None:
+    found = list(commented(made.review))
+    figures = [
+        e for e in made.ledger.entries if e.kind is Kind.FIGURE and e.quantity and e.quantity.name[-2:] != "年度"
+    ]
+    at = [words for words, said in found if not said.startswith(("审阅稿", "【", "照抄")) and words]
+    assert at == [entry.text for entry in figures]
+    assert (
+        "81.07%",
+        "一般公共预算财政拨款收入 3185.87 ÷ 本年收入合计 3929.77 = 81.07%\n"
+        "来源：决算报表.xlsx · 收入支出决算总表 · B6、B14",
+    ) in found
+
+
+def test_pictures_and_typed_numbers_have_a_comment_each(made: Made) -> None:
+    found = list(commented(made.review))
+    assert sum(words == "" and "结构" not in said and "÷" in said for words, said in found) >= 3
+    assert any(said.startswith("照抄填报人所写：1、12、4.0%") for _, said in found)
+
+
+def test_the_text_is_that_of_the_document(made: Made) -> None:
+    assert text_of(made.review) == text_of(made.document)
+    assert made.review.name == made.document.stem + REVIEW
+
+
+def test_the_comments_have_an_author_and_the_same_date_each_time(made: Made) -> None:
+    comments = list(Document(str(made.review)).comments)
+    assert {comment.author for comment in comments} == {AUTHOR}
+    assert {comment.timestamp.date() for comment in comments if comment.timestamp} == {date(2021, 1, 1)}
+    again = with_comments(made.document.read_bytes(), remarks(made.ledger, made.run.audit), date(2021, 1, 1))
+    assert again == made.review.read_bytes()
+
+
+@pytest.mark.parametrize("version", ["Office2010", "Microsoft365"])
+def test_it_is_valid_for_microsofts_validator(
+    made: Made, validate: Callable[[Path, str], list[str]], version: str
+) -> None:
+    assert validate(made.review, version) == []
+
+
+def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample) -> None:
+    sample.put("决算报表.xlsx", "收入支出决算总表", "三、国有资本经营预算财政拨款收入", "决算数", 500)
+    edition = editions.find(2020)
+    assert edition is not None
+    ledger, audit = ledger_of(sample), examine(sample.workspace, edition, 2020).audit
+    text = {passage.paragraph: passage.text for passage in ledger.passages}
+    errors = [remark for remark in remarks(ledger, audit) if remark.lines[0].startswith("【错误】")]
+    assert [text[r.paragraph][r.start : r.end] for r in errors if "[R102]" in r.lines[0]] == ["3929.77万元"]
+
+
+def test_every_open_finding_is_in_the_copy(made: Made) -> None:
+    told = "\n".join(said for _, said in commented(made.review))
+    findings = made.run.audit.of(*OPEN)
+    assert len(findings) > 40
+    assert [f.message for f in findings if f.message.replace("\n", " ") not in told] == []
+
+
+@pytest.mark.parametrize("cut", [(0, 1), (3, 5), (1, 2), (2, 6), (0, 6), (4, 4)])
+def test_a_comment_cuts_runs_where_it_must_and_changes_no_text(
+    made: Made, tmp_path: Path, cut: tuple[int, int]
+) -> None:
+    passage = next(p for p in made.ledger.passages if p.text.startswith("2020年度收、支总计"))
+    remark = Remark(passage.paragraph, *cut, lines=("一行<&>", "又一行"))
+    target = tmp_path / "批注.docx"
+    target.write_bytes(with_comments(made.document.read_bytes(), [remark], date(2021, 1, 1)))
+    words = passage.text[slice(*cut)] if cut[0] < cut[1] else passage.text
+    assert list(commented(target)) == [(words, "一行<&>\n又一行")]
+    assert text_of(target) == text_of(made.document)
+
+
+def test_a_copy_is_no_earlier_document(made: Made) -> None:
+    failed = replace(made.sample)
+    failed.workbook("部门概况.xlsx").rename(failed.root / "别处.xlsx")
+    try:
+        run = failed.run()
+    finally:
+        (failed.root / "别处.xlsx").rename(failed.root / "inputs" / "2020" / "部门概况.xlsx")
+    assert run.document is None
+    assert run.earlier == made.document
