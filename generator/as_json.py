@@ -8,7 +8,7 @@ from typing import Any
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.diagnostics import Diagnostic, Place
-from generator.pipeline import Run
+from generator.runs import Run
 
 
 def findings(run: Run, year: int) -> str:

@@ -47,8 +47,8 @@ class _Dots(dict[str, str]):
 
 
 def rules() -> dict[str, Rule]:
-    """The rules of the latest edition by code."""
-    return {rule.code: rule for rule in editions.latest().rules}
+    """The rules of all editions by code."""
+    return {rule.code: rule for rule in editions.rules()}
 
 
 def problems() -> dict[str, Problem]:

@@ -15,6 +15,7 @@ from generator.history.changes import Changes
 from generator.history.changes import compare as changes_between
 from generator.history.documents import Compared
 from generator.history.recording import record
+from generator.runs import Step, Wanted
 from generator.workspace import Workspace
 
 REDLINE = "修订对照（{before}—{after}）.docx"
@@ -38,7 +39,7 @@ def compare(
     version: str | None = None,
     *,
     redlined: bool = False,
-    step: pipeline.Step = lambda _: None,
+    step: Step = lambda _: None,
 ) -> Comparison:
     """The present result of a year beside its last version, or the named one, or beside another year's."""
     if other is None:
@@ -66,9 +67,9 @@ def write_redline(
     return documents.write_redline(found.before, found.after, workspace.output(year) / name, moment)
 
 
-def _present(workspace: Workspace, year: int, numbered: bool, step: pipeline.Step) -> Outcome[Compared]:
+def _present(workspace: Workspace, year: int, numbered: bool, step: Step) -> Outcome[Compared]:
     """The result of a year's present inputs, with page numbers where its file is wanted."""
-    prepared = pipeline.prepare(workspace, year, pipeline.Wanted(in_spite_of_checks=True), step)
+    prepared = pipeline.prepare(workspace, year, Wanted(in_spite_of_checks=True), step)
     if prepared.rendered is None:
         errors = tuple(d for d in prepared.run.diagnostics if d.severity is Severity.ERROR)
         return Outcome(None, errors)
@@ -80,7 +81,7 @@ def _present(workspace: Workspace, year: int, numbered: bool, step: pipeline.Ste
     return Outcome(Compared(f"{year}年度 现在", version, content))
 
 
-def _present_or_kept(workspace: Workspace, year: int, numbered: bool, step: pipeline.Step) -> Outcome[Compared]:
+def _present_or_kept(workspace: Workspace, year: int, numbered: bool, step: Step) -> Outcome[Compared]:
     """The result of a year's present inputs; its last version where it has no inputs, or none that can be used."""
     present = _present(workspace, year, numbered, step)
     if present.value is not None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from generator import editions
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Cell, Contents
+from generator.accounts.quantities import Quoted
 from generator.accounts.records import CheckExplanation, Department
 from generator.checks import problems, telling
 from generator.checks.audit import Audit, State
@@ -18,9 +20,12 @@ from generator.checks.rule import Examined
 from generator.diagnostics import Diagnostic, Place, Severity, has_errors
 from generator.editions import Edition
 from generator.sections import overview
-from generator.sections.report import Report
+from generator.sections.problems import TABLES_LEFT_OUT
+from generator.sections.report import Common
 from generator.sections.source import Source
+from generator.workbooks.layouts import overview as overview_layout
 from generator.workbooks.names import cell_names, field_labels
+from generator.workbooks.printing.compose import compose
 from generator.workbooks.reader import read
 from generator.workbooks.stand_ins import complete
 from generator.workspace import Workspace
@@ -32,7 +37,7 @@ Step = Callable[[str], None]
 class Examination:
     """A report composed from the workbooks, what the checks found, and the problems of both."""
 
-    report: Report
+    report: Common
     audit: Audit
     problems: tuple[Diagnostic, ...]  # of reading and composing
     findings: tuple[Diagnostic, ...]  # of the checks
@@ -66,9 +71,19 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
     if unread:
         findings.append(problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))))
     step("计算指标，撰写各节")
-    report = edition.compose(source)
+    report = with_tables(edition.compose(source), source, edition)
     met = _in_order((*reading, *_beyond(reading, source)), edition)
     return Examination(report, audit, met, tuple(findings), source.contents)
+
+
+def edition_of(workspace: Workspace, year: int) -> Edition | None:
+    """The edition of the year and of the department's province; None where the year has none.
+
+    A province that has none is reported when the workbooks are examined, with everything else that is wrong.
+    """
+    form = replace(overview_layout.WORKBOOK, sheets=(overview_layout.DEPARTMENT,))
+    departments = (read(workspace.input_folders(year), (form,)).value or Contents()).of(Department)
+    return editions.find(year, departments[0].province.value if departments else None)
 
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -77,8 +92,20 @@ def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Sour
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(year, contents.one(Department))
     source = Source(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
-    overview.check(source, edition.province)
+    overview.check(source, editions.provinces(year))
     return source, reading.diagnostics
+
+
+def with_tables(report: Common, source: Source, edition: Edition) -> Common:
+    """The report with the edition's disclosure tables; of those that the inputs do not hold the source is told."""
+    name = source.contents.one(Department).full_name
+    composed = compose(edition.tables, source.accounts, Quoted(name.value, name.place))
+    if composed.left_out:
+        told = TABLES_LEFT_OUT.at(count=len(composed.left_out))
+        details = tuple(f"{title}：{why}" for title, why in composed.left_out)
+        severity = Severity.ERROR if edition.every_table else told.severity
+        source.note(replace(told, details=details, severity=severity))
+    return replace(report, tables=composed.tables)
 
 
 def links(workspace: Workspace, edition: Edition, year: int) -> dict[str, str]:

@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, Outcome, Severity, has_errors
 from generator.document.contract import check_template
 from generator.document.passages import Passage
 from generator.document.rendering import render
-from generator.examination import examine
+from generator.examination import edition_of, examine
 from generator.figures.spec import FigureSpec
 from generator.ledger.entries import Ledger, ledger_of
 from generator.pipeline import NO_EDITION
@@ -23,12 +23,12 @@ _DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4Dw
 
 def rehearse(workspace: Workspace, year: int) -> Outcome[Ledger]:
     """The ledger of the document that a run would write, or every error that would stop it; checks stop nothing."""
-    edition = editions.find(year)
+    edition = edition_of(workspace, year)
     if edition is None:
         return Outcome(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
     examination = examine(workspace, edition, year)
     template = workspace.template(edition.template)
-    problems = (*examination.problems, *check_template(template))
+    problems = (*examination.problems, *check_template(template, edition.report))
     if has_errors(problems):
         return Outcome(None, _errors(problems))
     rendered = render(template, examination.report, _dot)

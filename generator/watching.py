@@ -12,7 +12,8 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic
 from generator.document.contract import check_template
 from generator.figures.drawing import draw
-from generator.pipeline import Means
+from generator.runs import Means
+from generator.sections.report import Common
 from generator.workspace import Workspace
 
 Seen = Mapping[Path, tuple[int, int]]  # time of change and size of each file
@@ -82,16 +83,17 @@ def inputs(workspace: Workspace, year: int) -> Callable[[], Seen]:
 def warm() -> Means:
     """What a run needs, remembering what the runs before it drew and found in the template."""
 
-    @lru_cache(maxsize=4)
-    def checked(path: Path, changed: int, size: int) -> tuple[Diagnostic, ...]:
-        return check_template(path)
+    checked: dict[tuple[Path, type[Common]], tuple[tuple[int, int], tuple[Diagnostic, ...]]] = {}
 
-    def check(path: Path) -> tuple[Diagnostic, ...]:
+    def check(path: Path, report: type[Common]) -> tuple[Diagnostic, ...]:
         try:
             status = path.stat()
         except OSError:
-            return check_template(path)
-        return checked(path, status.st_mtime_ns, status.st_size)
+            return check_template(path, report)
+        state = (status.st_mtime_ns, status.st_size)
+        if checked.get((path, report), (None,))[0] != state:
+            checked[path, report] = (state, check_template(path, report))
+        return checked[path, report][1]
 
     return Means(lru_cache(maxsize=64)(draw), check)
 

@@ -112,6 +112,32 @@ def executed(rate: Quantity | None, behind: tuple[Quantity | None, ...] = ()) ->
     return phrase("完成预算", number(rate))
 
 
+def executed_of(rate: Quantity | None, budget: str) -> Phrase:
+    """How far a budget of that name was executed; there is no rate without it.
+
+    >>> str(executed_of(Quantity("完成预算", Decimal("0.9861"), "%"), "年初预算"))
+    '完成年初预算的98.61%'
+    >>> str(executed_of(None, "年初预算"))
+    '没有安排年初预算'
+    """
+    return phrase(f"没有安排{budget}") if rate is None else phrase(f"完成{budget}的", number(rate))
+
+
+def set_against(final: Quantity, budget: Quantity | None, reason: Phrase | None) -> Phrase:
+    """How the final amount compares with the budget, and why where they differ.
+
+    >>> def q(x): return Quantity("支出", Decimal(x))
+    >>> str(set_against(q("8.07"), q("17.61"), phrase("厉行节约")))
+    '决算数小于预算数的主要原因：厉行节约'
+    >>> str(set_against(q("8.07"), q("8.07"), None))
+    '决算数与预算数持平'
+    """
+    if reason is None:
+        return phrase("决算数与预算数持平")
+    larger = final.value > (budget.value if budget else 0)
+    return phrase("决算数", "大于" if larger else "小于", "预算数的主要原因：", reason)
+
+
 def against_budget(final: Quantity, budget: Quantity | None, reason: Phrase) -> Phrase:
     """Why the final amount differs from the budget.
 

@@ -18,7 +18,8 @@ from openpyxl import load_workbook
 from generator import editions
 from generator.diagnostics import Diagnostic
 from generator.examination import read_source
-from generator.pipeline import Run, Wanted, write_disclosure
+from generator.pipeline import write_disclosure
+from generator.runs import Run, Wanted
 from generator.sections.report import Report
 from generator.workspace import Workspace
 
@@ -53,7 +54,9 @@ class Sample:
         edition = editions.find(2020)
         assert edition is not None
         source, problems = read_source(self.workspace, edition, 2020)
-        return edition.compose(source), (*problems, *source.diagnostics)
+        report = edition.compose(source)
+        assert isinstance(report, Report)
+        return report, (*problems, *source.diagnostics)
 
     def document(self) -> list[str]:
         """The text of a run that must succeed, line by line."""

@@ -22,9 +22,10 @@ def disclosure(
     """读取 inputs/年度/ 的工作簿，生成 build/年度/ 的公开文档。"""
     from generator import pipeline
     from generator.history import telling
+    from generator.runs import Wanted
     from generator.workspace import Workspace
 
-    wanted = pipeline.Wanted(pdf=pdf, in_spite_of_checks=draft, review=review)
+    wanted = Wanted(pdf=pdf, in_spite_of_checks=draft, review=review)
     with console.progress(sys.stdout) as step:
         run = pipeline.write_disclosure(Workspace(workspace), year, wanted, step)
     stream = sys.stdout if run.document else sys.stderr
@@ -39,7 +40,7 @@ def disclosure(
         raise typer.Exit(FAILED)
     for line in telling.changes(run.changes, f"上一次（{run.since}）"):
         print(line)
-    for path in (run.document, run.pdf, run.review):
+    for path in (run.document, run.tables, run.pdf, run.review):
         if path:
             print(f"【已生成】{path}")
     if run.draft:

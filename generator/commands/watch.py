@@ -16,7 +16,7 @@ from generator.commands.parameters import WorkspaceFolder, Year
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.pipeline import Prepared, Run
+    from generator.runs import Prepared, Run
 
 _tell = partial(print, flush=True)
 
@@ -28,6 +28,7 @@ def watch(
 ) -> None:
     """守候工作簿和模板，保存一次就重新生成一次；按 Ctrl+C 结束。"""
     from generator import pipeline, watching
+    from generator.runs import Wanted
     from generator.workspace import Workspace
 
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
@@ -35,11 +36,11 @@ def watch(
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
         place, means = Workspace(workspace), watching.warm()
-        wanted = pipeline.Wanted(in_spite_of_checks=draft)
+        wanted = Wanted(in_spite_of_checks=draft)
         watched = watching.Watch(watching.inputs(place, year))
         known: frozenset[Diagnostic] = frozenset()
 
-        def prepare() -> pipeline.Prepared:
+        def prepare() -> Prepared:
             return pipeline.prepare(place, year, wanted, means=means)
 
         while True:

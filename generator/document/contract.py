@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.document import problems
 from generator.document.fields import leaves
 from generator.document.tags import Reading
-from generator.sections.report import Report
+from generator.sections.report import Common, Report
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"(\{%-?\s*(if|for|endif|endfor)\b.*?%\})")
@@ -40,7 +40,7 @@ class Source:
         return Place(file, self.name, f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”")
 
 
-def check_template(path: Path, report_type: type = Report) -> tuple[Diagnostic, ...]:
+def check_template(path: Path, report_type: type[Common] = Report) -> tuple[Diagnostic, ...]:
     """Every reason why the template cannot be rendered with a report of the type."""
     try:
         sources = _sources(path)
@@ -52,7 +52,7 @@ def check_template(path: Path, report_type: type = Report) -> tuple[Diagnostic, 
     return tuple(diagnostic for source in sources for diagnostic in _check(source, path.name, report_type))
 
 
-def unused_fields(path: Path, report_type: type = Report) -> tuple[str, ...]:
+def unused_fields(path: Path, report_type: type[Common] = Report) -> tuple[str, ...]:
     """The values of a report of the type that the template never prints nor tests."""
     used: set[str] = set()
     for source in _sources(path):

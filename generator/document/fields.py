@@ -11,8 +11,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from generator.accounts.quantities import Phrase
 from generator.figures.spec import Comparison, Composition
+from generator.tables.printed import Grid
 
-PRINTABLE = (Phrase, Composition, Comparison, int, str)
+PRINTABLE = (Phrase, Composition, Comparison, Grid, int, str)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _SAME = str(SAME_AS_ABOVE)
 def finish(document: Element) -> None:
     """The document, put right in place."""
     drop_empty_runs(document)
+    drop_empty_sections(document)
     for table in document.iter(w("tbl")):
         merge_continued_cells(table)
     number_captions(document)
@@ -33,6 +34,34 @@ def drop_empty_runs(document: Element) -> None:
             parent = run.getparent()
             if parent is not None:
                 parent.remove(run)
+
+
+def drop_empty_sections(document: Element) -> None:
+    """Without the sections that print nothing, which would be empty pages; the last one that prints ends the body."""
+    body = document.find(w("body"))
+    if body is None:
+        return
+    prints = False
+    last: tuple[Element, Element] | None = None  # the paragraph that ends the last section that prints, its sectPr
+    for block in list(body):
+        section = block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
+        prints = prints or _prints(block)
+        if section is None:
+            continue
+        if prints:
+            last = (block, section)
+        elif section is not block:
+            body.remove(block)
+        elif last is not None:
+            body.replace(block, last[1])
+            body.remove(last[0])
+        prints = False
+
+
+def _prints(block: Element) -> bool:
+    """Whether there is anything to see of a paragraph or table."""
+    seen = block.tag == w("tbl") or next(block.iter(w("drawing")), None) is not None
+    return seen or any(node.text for node in block.iter(w("t")))
 
 
 def merge_continued_cells(table: Element) -> None:

@@ -14,7 +14,9 @@ from markupsafe import Markup, escape
 
 from generator.accounts.quantities import Phrase
 from generator.document.passages import marked
+from generator.document.table_markup import TableMarkup
 from generator.figures.spec import Comparison, Composition, FigureSpec, alternative_text
+from generator.tables.printed import Grid
 
 Draw = Callable[[FigureSpec], bytes]
 Leaf = Phrase | Composition | Comparison
@@ -55,6 +57,8 @@ class Printer:
         if isinstance(value, Composition | Comparison):
             self.printed.append(value)
             return self._picture(value)
+        if isinstance(value, Grid):
+            return TableMarkup(self.part().document, self).table(value)
         if value is None:
             raise EmptyValueError
         return literal(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -20,8 +20,9 @@ from generator.document.finishing import finish
 from generator.document.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
 from generator.document.passages import Passage, lift_marks, margins, without_marks
 from generator.document.printing import Draw, EmptyValueError, Leaf, Printer
+from generator.document.table_markup import MissingStyleError
 from generator.figures.fonts import MissingGlyph
-from generator.sections.report import Report
+from generator.sections.report import Common
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
         super().render_properties(context, SandboxedEnvironment(undefined=StrictUndefined))
 
 
-def render(template: Path, report: Report, draw: Draw) -> Outcome[Rendered]:
+def render(template: Path, report: Common, draw: Draw) -> Outcome[Rendered]:
     """The document of a report, its contents without page numbers, or every reason why there is none.
 
     A wrong template is told best by check_template, which should have found nothing in it.
@@ -62,10 +63,10 @@ def render(template: Path, report: Report, draw: Draw) -> Outcome[Rendered]:
     except MissingGlyph as missing:
         return Outcome(None, (problems.CHARACTER_NOT_DRAWN.at(place, reason=str(missing)),))
     except Exception as error:
-        found = check_template(template)  # which says it better, where it sees the cause
+        found = check_template(template, type(report))  # which says it better, where it sees the cause
         if has_errors(found):
             return Outcome(None, found)
-        if not isinstance(error, TemplateError | EmptyValueError | XMLSyntaxError):
+        if not isinstance(error, TemplateError | EmptyValueError | MissingStyleError | XMLSyntaxError):
             raise
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))

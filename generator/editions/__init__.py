@@ -1,28 +1,42 @@
-"""The formats of the years and places: which workbooks, sections and template make up a year's disclosure."""
+"""The formats of the years and places: which workbooks, sections, tables and template make up a year's disclosure."""
 
 from __future__ import annotations
 
+from generator.checks.rule import Rule
 from generator.editions.edition import Edition
 
-__all__ = ["Edition", "find", "latest", "nearest"]
+__all__ = ["Edition", "editions", "find", "latest", "nearest", "provinces", "rules"]
 
 
-def _all() -> tuple[Edition, ...]:
-    from generator.editions import sichuan_2020
+def editions() -> tuple[Edition, ...]:
+    """All editions, the default of a year first."""
+    from generator.editions import national, shanghai, sichuan_2020, sichuan_2021, sichuan_2022, sichuan_2024
 
-    return (sichuan_2020.EDITION,)
+    sichuan = (sichuan_2020.EDITION, sichuan_2021.EDITION, *sichuan_2022.EDITIONS, sichuan_2024.EDITION)
+    return (*sichuan, *national.EDITIONS, shanghai.EDITION)
 
 
-def find(year: int) -> Edition | None:
-    """The edition for a year, None where there is none."""
-    return next((edition for edition in _all() if edition.year == year), None)
+def find(year: int, province: str | None = None) -> Edition | None:
+    """The edition for a year and province, the year's first where the province has none; None for an unknown year."""
+    of_year = [edition for edition in editions() if edition.year == year]
+    return next((edition for edition in of_year if edition.province == province), next(iter(of_year), None))
+
+
+def provinces(year: int) -> tuple[str, ...]:
+    """The provinces that have an edition for the year."""
+    return tuple(edition.province for edition in editions() if edition.year == year)
 
 
 def nearest(year: int) -> Edition:
     """The edition whose year is nearest to a year that has none."""
-    return min(_all(), key=lambda edition: abs(edition.year - year))
+    return min(editions(), key=lambda edition: abs(edition.year - year))
 
 
 def latest() -> Edition:
-    """The edition of the latest year."""
-    return max(_all(), key=lambda edition: edition.year)
+    """The edition of the latest year, the first where there are several."""
+    return max(editions(), key=lambda edition: edition.year)
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of all editions, each once."""
+    return tuple({rule.code: rule for edition in editions() for rule in edition.rules}.values())

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.checks.rule import Rule
-from generator.sections.report import Report
+from generator.sections.report import Common, Report
 from generator.sections.source import Source
 from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.printing.declaration import Printing
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,10 @@ class Edition:
     workbooks: tuple[WorkbookLayout, ...]
     template: str  # file name in templates/
     title: str  # of the document, with {department} and {year}; also its file name
-    compose: Callable[[Source], Report]
+    compose: Callable[[Source], Common]
     rules: tuple[Rule, ...]  # what is checked, in this order
     threshold: Decimal  # share of 1: a change or shortfall beyond it has to be explained
     classification: Mapping[str, str]  # code → name in the year's classification, as far as it is known
+    report: type[Common] = Report  # what compose gives: the names that the template may use
+    tables: tuple[Printing, ...] = ()  # the disclosure tables, numbered in this order
+    every_table: bool = False  # a table that the inputs do not hold stops the document, instead of being left out

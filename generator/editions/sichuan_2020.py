@@ -1,12 +1,29 @@
-"""四川省2020年度: text in four parts with ten sections, seven figures, two annexes."""
+"""四川省2020年度: text in four parts with ten sections, seven figures, two annexes; thirteen tables."""
 
 from decimal import Decimal
 
 from generator.checks import catalogue, texts
+from generator.editions import tables
 from generator.editions.edition import Edition
 from generator.sections import report
 from generator.workbooks.layouts import explanations, final_accounts_tables, glossary, overview, performance
 from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
+
+TABLES = (
+    tables.INCOME_AND_EXPENDITURE,
+    tables.INCOME,
+    tables.EXPENDITURE,
+    tables.FISCAL,
+    tables.FISCAL_IN_DETAIL,
+    tables.GENERAL_BUDGET,
+    tables.GENERAL_BUDGET_IN_DETAIL,
+    tables.BASIC,
+    tables.PROJECTS,
+    tables.GENERAL_THREE_PUBLIC,
+    tables.FUND,
+    tables.FUND_THREE_PUBLIC,
+    tables.CAPITAL_EXPENDITURE,
+)
 
 EDITION = Edition(
     year=2020,
@@ -26,4 +43,5 @@ EDITION = Edition(
     threshold=Decimal("0.20"),
     # 款 20805 was 行政事业单位离退休 until 2019.
     classification=dict((*FUNCTION_CATEGORIES, *ECONOMIC_SECTIONS, ("20805", "行政事业单位养老支出"))),
+    tables=TABLES,
 )

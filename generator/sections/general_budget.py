@@ -8,7 +8,7 @@ from generator import wording
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis
-from generator.accounts.quantities import Phrase, phrase
+from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.figures.spec import FigureSpec
 from generator.indicators.ratios import execution_rate
 from generator.sections import composition, totals
@@ -47,7 +47,6 @@ def compose(source: Source) -> GeneralBudget:
     concept = c.GENERAL_EXPENDITURE
     now, before = source.amount(concept), source.amount(concept, years_back=1)
     budget = source.optional(concept, basis=Basis.BUDGET)
-    year = f"{source.year - 1}年"
     categories = tuple(
         (category_name(source, code), source.amount(concept, subject=code))
         for code in source.accounts.codes(concept, 3)
@@ -57,18 +56,19 @@ def compose(source: Source) -> GeneralBudget:
         total=phrase(wording.number(now)),
         share=phrase(wording.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
         change=wording.compared(now, before),
-        reason=source.reason(
-            source.contents.one(r.Reasons),
-            "general_budget",
-            now.value != before.value,
-            f"{concept.name}{wording.compared_with(year, now, before)}",
-        ),
+        reason=reason_of_change(source, now, before),
         change_figure=totals.comparison(source, "一般公共预算财政拨款支出决算变动情况", {concept.name: (before, now)}),
         categories=source.shares(tuple((f"{name}（类）", amount) for name, amount in categories), now),
         structure_figure=composition.composition(source, "一般公共预算财政拨款支出决算结构", categories, now),
         execution=wording.executed(execution_rate(now, budget), (now, budget)),
         items=tuple(_item(source, code, reasons.get(code)) for code in source.accounts.codes(concept, 7)),
     )
+
+
+def reason_of_change(source: Source, now: Quantity, before: Quantity) -> Phrase | None:
+    """Why the total is another than last year's, None where it is not."""
+    what = f"{c.GENERAL_EXPENDITURE.name}{wording.compared_with(f'{source.year - 1}年', now, before)}"
+    return source.reason(source.contents.one(r.Reasons), "general_budget", now.value != before.value, what)
 
 
 def _item(source: Source, code: str, explained: r.BudgetDifference | None) -> Item:

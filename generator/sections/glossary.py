@@ -29,6 +29,11 @@ def compose(source: Source) -> tuple[Entry, ...]:
     return (*_general(source, _BEFORE), *_subjects(source), *_general(source, _AFTER))
 
 
+def general(source: Source) -> tuple[Entry, ...]:
+    """The general terms that apply, without the 项 that the report names."""
+    return (*_general(source, _BEFORE), *_general(source, _AFTER))
+
+
 def _general(source: Source, position: str) -> Iterator[Entry]:
     for term in source.contents.of(r.GeneralTerm):
         if term.position.value == position and _applies(source, term):

@@ -35,6 +35,14 @@ class Procurement:
 
 
 @dataclass(frozen=True)
+class Vehicles:
+    """Vehicles held, by use."""
+
+    total: Phrase  # 4辆
+    uses: tuple[Named, ...]  # 主要领导干部用车 0辆
+
+
+@dataclass(frozen=True)
 class Assets:
     """Vehicles by use, what other vehicles serve, equipment above the price thresholds."""
 
@@ -83,15 +91,24 @@ def procurement(source: Source) -> Procurement:
     )
 
 
+def vehicles(source: Source) -> Vehicles:
+    """Vehicles held, ready to print: the total is the sum of the uses."""
+    counts = tuple(
+        (item.use, quantity(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
+    )
+    return Vehicles(
+        total=phrase(wording.number(ratios.total("车辆", (count for _, count in counts), "辆"))),
+        uses=tuple(Named(source.text(use), phrase(wording.number(count))) for use, count in counts),
+    )
+
+
 def assets(source: Source) -> Assets:
     """State-owned assets held, ready to print."""
     record = source.contents.one(r.StateAssets)
-    vehicles = tuple(
-        (item.use, quantity(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
-    )
+    held = vehicles(source)
     return Assets(
-        vehicles=phrase(wording.number(ratios.total("车辆", (count for _, count in vehicles), "辆"))),
-        uses=tuple(Named(source.text(use), phrase(wording.number(count))) for use, count in vehicles),
+        vehicles=held.total,
+        uses=held.uses,
         other_vehicle_use=source.text_or_none(record.other_vehicle_use),
         general_equipment=source.number(record.general_equipment, "单价50万元以上通用设备", "台（套）"),
         special_equipment=source.number(record.special_equipment, "单价100万元以上专用设备", "台（套）"),

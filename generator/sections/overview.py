@@ -57,13 +57,13 @@ def department(source: Source) -> Department:
     )
 
 
-def compose(source: Source) -> Overview:
+def compose(source: Source, *, key_work: bool = True) -> Overview:
     """Part one, ready to print."""
     subordinates = source.contents.one(r.Subordinates)
     units = _count_units(source)
     return Overview(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
-        key_work=tuple(_key_work(source, item) for item in source.rows(r.KeyWork)),
+        key_work=tuple(_key_work(source, item) for item in source.rows(r.KeyWork)) if key_work else (),
         units=phrase(wording.number(units)),
         administrative=source.number(subordinates.administrative, "下属行政单位", "个"),
         civil_service=source.number(subordinates.civil_service, "下属参照公务员法管理的事业单位", "个"),
@@ -88,16 +88,17 @@ def _key_work(source: Source, item: r.KeyWork) -> KeyWork:
     return KeyWork(source.text(item.heading), first, tuple(further))
 
 
-def check(source: Source, province: str) -> None:
-    """Notes it where the workbooks are of another year or province than the report."""
+def check(source: Source, provinces: tuple[str, ...]) -> None:
+    """Notes it where the workbooks are of another year than the report, or of none of the provinces with a form."""
     record = source.contents.one(r.Department)
     if not record.fiscal_year.place.cell:
         return  # a stand-in: there is no such form
     if record.fiscal_year.value != source.year:
         found = record.fiscal_year
         source.note(problems.WRONG_YEAR.at(found.place, expected=source.year, found=found.value))
-    if record.province.value != province:
-        source.note(problems.WRONG_PROVINCE.at(record.province.place, expected=province, found=record.province.value))
+    stated, offered = record.province, "、".join(provinces)
+    if stated.value not in provinces:
+        source.note(problems.WRONG_PROVINCE.at(stated.place, year=source.year, found=stated.value, offered=offered))
 
 
 def names(source_year: int, record: r.Department) -> dict[str, Quoted]:

@@ -33,15 +33,26 @@ from generator.sections.self_assessment import SelfAssessment
 from generator.sections.source import Source
 from generator.sections.three_public import ThreePublic
 from generator.sections.totals import Totals
+from generator.sections.words import FIRST, Words
+from generator.tables.printed import DisclosureTable
 
 
-@dataclass(frozen=True)
-class Report:
-    """The names the template may use, each a section ready to print."""
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """What the reports of all editions have."""
 
     year: Phrase  # 2020
     last_year: Phrase  # 2019
     department: Department
+    words: Words = FIRST
+    tables: tuple[DisclosureTable, ...] = ()  # those that the inputs hold, in the edition's order
+    draft: bool = False  # something is not verified yet: every page says so
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Common):
+    """The names that Sichuan's template may use, each a section ready to print."""
+
     overview: Overview
     totals: Totals
     income: Composed
@@ -59,17 +70,17 @@ class Report:
     glossary: tuple[Entry, ...]
     self_assessment: SelfAssessment
     evaluations: tuple[Evaluation, ...]
-    draft: bool = False  # something is not verified yet: every page says so
 
 
-def compose(source: Source) -> Report:
+def compose(source: Source, words: Words = FIRST, *, key_work: bool = True) -> Report:
     """The report written from the source; the problems met stay with the source."""
     evaluations = evaluation.compose(source)
     return Report(
         year=source.this_year,
         last_year=source.last_year,
         department=overview.department(source),
-        overview=overview.compose(source),
+        words=words,
+        overview=overview.compose(source, key_work=key_work),
         totals=totals.compose(source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收、支"),
         income=composition.compose(source, c.INCOME_THIS_YEAR, c.INCOME_SOURCES, "收入决算结构图"),
         expenditure=composition.compose(source, c.EXPENDITURE_THIS_YEAR, c.EXPENDITURE_NATURES, "支出决算结构图"),

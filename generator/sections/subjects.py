@@ -6,15 +6,15 @@ from generator.sections import problems
 from generator.sections.source import Source
 
 
-def full_name(source: Source, code: str) -> str:
-    """The full name of a 项 by 类, 款 and 项."""
-    return f"{category_name(source, code)}（类）{_name(source, code[:5])}（款）{_name(source, code)}（项）"
+def full_name(source: Source, code: str, *, whole: bool = False) -> str:
+    """The full name of a 项 by 类, 款 and 项; with the word 支出 in the name of its 类 if that is to be whole."""
+    return f"{category_name(source, code, whole=whole)}（类）{_name(source, code[:5])}（款）{_name(source, code)}（项）"
 
 
-def category_name(source: Source, code: str) -> str:
-    """The name of a code's 类 without the word 支出, as sentences use it before （类）."""
+def category_name(source: Source, code: str, *, whole: bool = False) -> str:
+    """The name of a code's 类 as sentences use it before （类）: without the word 支出, or whole."""
     name = _name(source, code[:3])
-    return name.removesuffix("支出") or name
+    return name if whole else name.removesuffix("支出") or name
 
 
 def _name(source: Source, code: str) -> str:

@@ -22,8 +22,13 @@ class Totals:
     figure: FigureSpec
 
 
-def compose(source: Source, income: Concept, expenditure: Concept, reason: str, subject: str) -> Totals:
-    """The section on the grand totals of income and expenditure; the subject is what the sentences call them."""
+def compose(
+    source: Source, income: Concept, expenditure: Concept, reason: str, subject: str, *, each: bool = True
+) -> Totals:
+    """The section on the grand totals of income and expenditure; the subject is what the sentences call them.
+
+    `each` says that the two totals are told as two: 各增加.
+    """
     sides = {
         concept.name: (source.amount(concept, years_back=1), source.amount(concept))
         for concept in (income, expenditure)
@@ -31,7 +36,7 @@ def compose(source: Source, income: Concept, expenditure: Concept, reason: str, 
     before, now = sides[income.name]
     return Totals(
         total=phrase(wording.number(now)),
-        change=wording.each_compared(now, before),
+        change=wording.each_compared(now, before) if each else wording.compared(now, before),
         reason=source.reason(
             source.contents.one(r.Reasons),
             reason,

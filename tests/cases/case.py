@@ -9,11 +9,10 @@ from pathlib import Path
 
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layouts import explanations, final_accounts_tables, glossary, overview, performance
+from generator.workbooks.layouts import final_accounts_tables, shanghai
 
 YEAR = 2024
 EMPTY = "-"  # a cell that the published table leaves empty
-NOT_PUBLISHED = "原公开文本未载明。"
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,10 @@ def write(case: Case, root: Path) -> None:
     of_year.mkdir(parents=True, exist_ok=True)
     for folder, layout, entries in (
         (of_year, final_accounts_tables.WORKBOOK, case.tables),
-        (of_year, overview.WORKBOOK, case.overview),
-        (of_year, explanations.WORKBOOK, case.explanations),
-        (of_year, performance.WORKBOOK, case.performance),
-        (of_year.parent, glossary.WORKBOOK, case.glossary),
+        (of_year, shanghai.OVERVIEW, case.overview),
+        (of_year, shanghai.EXPLANATIONS, case.explanations),
+        (of_year, shanghai.PERFORMANCE, case.performance),
+        (of_year.parent, shanghai.GLOSSARY, case.glossary),
     ):
         write_workbook(folder / layout.file, layout, entries, YEAR)
 
@@ -114,46 +113,56 @@ def _times(row: Mapping[str, Value | None]) -> Row:
     return {column: value * 10000 if isinstance(value, Decimal) else value for column, value in row.items()}
 
 
-def glossary_of(definitions: Mapping[tuple[str, str], str]) -> Entries:
-    """The standing glossary: two general terms, and the definition of each 项 by code and name."""
-    return Entries(
-        lists={
-            "通用名词": [
-                {"名词": "财政拨款收入", "解释": "本级财政部门拨给单位的资金。", "位置": "科目之前"},
-                {"名词": "基本支出", "解释": "单位维持运转的日常开支。", "位置": "科目之后"},
-            ],
-            "功能科目": [
-                {"科目编码": code, "科目名称": name, "解释": definition}
-                for (code, name), definition in definitions.items()
-            ],
-        }
-    )
+# Two general terms; the departments publish eleven, the same in both.
+GLOSSARY = Entries(
+    lists={
+        "通用名词": [
+            {"名词": "财政拨款收入", "解释": "本级财政部门拨给单位的资金。", "位置": "科目之前"},
+            {"名词": "基本支出", "解释": "单位维持运转的日常开支。", "位置": "科目之后"},
+        ]
+    }
+)
 
 
-def performance_of(unit: str, projects: int, conclusion: str) -> Entries:
-    """Performance management of which only the number of projects is published: the rest is the least that is valid."""
-    fixed_assets = (
-        "固定资产账面原值",
-        "固定资产净值",
-        "土地、房屋及构筑物",
-        "其中：房屋",
-        "通用设备",
-        "其中：车辆",
-        "其中：单价50万元以上设备（不含车辆）",
-        "专用设备",
-        "其中：单价100万元以上设备",
-        "家具、用具、装具及动植物",
-    )
-    return Entries(
-        forms={
-            "绩效管理": {
-                "事前绩效评估项目数": projects,
-                "绩效监控项目数": projects,
-                "绩效自评项目数": projects,
-                "部门整体支出自评结论": conclusion,
-            },
-            "附件1固定资产": dict.fromkeys(fixed_assets, 0),
-            "附件1文字": dict.fromkeys(("自评结论", "偏离绩效目标的原因", "下一步改进措施"), NOT_PUBLISHED),
-        },
-        lists={"附件1年初预算": [{"单位": unit, "人员经费": 0, "日常公用经费": 0}]},
-    )
+def purposes_of(purposes: Mapping[str, str]) -> list[Row]:
+    """What each 项 was spent on, by code, in our words."""
+    return [{"科目编码": code, "主要用于": purpose} for code, purpose in purposes.items()]
+
+
+def performance_of(projects: int, amount: str, average: str) -> Entries:
+    """Performance management as both publish it: all projects with targets tracked, assessed, graded 优."""
+    counts = ("编报绩效目标", "绩效跟踪评价", "绩效自评")
+    form: dict[str, Value | None] = {f"{word}的项目数": projects for word in counts}
+    form |= {f"{word}的项目预算金额": Decimal(amount) for word in counts}
+    form |= dict.fromkeys((f"评级为“{grade}”的项目数" for grade in ("良", "合格", "不合格")), 0)
+    form |= {"绩效自评平均得分": Decimal(average), "评级为“优”的项目数": projects, "绩效自评发现的问题数": 0}
+    return Entries(forms={"绩效管理": form})
+
+
+def procurement_of(goods: str, works: str, services: str, medium: str, micro: str, elsewhere: str) -> Row:
+    """Procurement as both publish it: what was reserved for smaller enterprises was won by them."""
+    amounts = {
+        "货物采购金额": goods,
+        "工程采购金额": works,
+        "服务采购金额": services,
+        "面向中小企业预留项目预算金额": medium,
+        "其中：面向小微企业预留项目预算金额": micro,
+        "预留项目中由中小企业中标或成交的采购金额": medium,
+        "预留项目中由小微企业中标或成交的采购金额": micro,
+        "其他项目中由中小企业中标或成交的采购金额": elsewhere,
+    }
+    return {label: Decimal(amount) for label, amount in amounts.items()}
+
+
+VEHICLE_USES = (
+    "部级领导干部用车",
+    "主要领导干部用车",
+    "机要通信用车",
+    "应急保障用车",
+    "执法执勤用车",
+    "特种专业技术用车",
+    "离退休干部用车",
+    "其他用车",
+)
+NO_VEHICLES: list[Row] = [{"用途": use, "辆数": 0} for use in VEHICLE_USES]
+NO_VEHICLES_TOLD = "、".join(f"{use}0辆" for use in VEHICLE_USES)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator import codes
-from generator.pipeline import AUDIT_REPORT, Wanted, check, write_disclosure
+from generator.accompaniments import AUDIT_REPORT
+from generator.pipeline import check, write_disclosure
+from generator.runs import Wanted
 from generator.workspace import Workspace
 from tests.support import Sample
 

@@ -8,15 +8,17 @@ import types
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from PIL import Image
 
 from generator.accounts.quantities import Phrase
 from generator.figures.spec import Comparison, Composition, FigureSpec, Part
-from generator.sections.report import Report
+from generator.sections.report import Common, Report
+from generator.tables.printed import Cell, Grid, Head, Row
 
-NUMBERS = {"year": "2020", "last_year": "2019", "number": "2"}
+R = TypeVar("R", bound=Common)
+NUMBERS = {"year": "2020", "last_year": "2019", "number": "2", "entity": "部门", "both_totals": ""}
 
 
 def word(path: str) -> str:
@@ -39,8 +41,11 @@ class Maker:
     full: bool = True
 
     def report(self) -> Report:
-        made = self.value(Report, "")
-        assert isinstance(made, Report)
+        return self.report_of(Report)
+
+    def report_of(self, kind: type[R]) -> R:
+        made = self.value(kind, "")
+        assert isinstance(made, kind)
         return made
 
     def value(self, kind: Any, path: str) -> Any:
@@ -59,6 +64,9 @@ class Maker:
             return Composition(f"图：{path}", (Part("甲", Decimal(1), "1.00", "100.00%"),))
         if kind is Comparison:
             return Comparison(f"图：{path}", ("2019年", "2020年"), ())
+        if kind is Grid:
+            cell = Cell(Phrase((self.leaf(f"{path}.cell"),)))
+            return Grid((20, 60), ((Head("项目"), Head("金额")),), (Row((cell, cell)),) * self.many, path)
         prefix = f"{path}." if path else ""
         return kind(**{name: self.value(hint, prefix + name) for name, hint in get_type_hints(kind).items()})
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from generator import editions
 from generator.diagnostics import Diagnostic
 from generator.document.contract import check_template, unused_fields
 from generator.document.package import DOCUMENT, read_parts, write_parts
+from generator.editions import Edition, shanghai
 from tests.document.documents import changed
 
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
@@ -19,24 +22,47 @@ PRINTED_OTHERWISE = (
     "self_assessment.unfinished[].amount",
     "self_assessment.unfinished[].completed",
 )
+# Sections that Shanghai words more briefly than Sichuan, from whom they are taken; and figures, which it has none of.
+NOT_SHANGHAIS = re.compile(
+    r"department\.(short_name|and_units|tier)|words\.(three_public|both_totals)|.*figure"
+    r"|overview\.(key_work\[\]\.\w+(\[\])?|units|administrative|civil_service|other_public)"
+    r"|three_public\.(purchases|held_kinds|domestic\.events|foreign\.events)\[\]\.\w+|three_public\.foreign\.use"
+)
 PRINTS = "{{ totals.total }}"
+EDITIONS = {edition.template: edition for edition in editions.editions()}
 
 
 def codes(diagnostics: tuple[Diagnostic, ...]) -> list[str]:
     return [diagnostic.code for diagnostic in diagnostics]
 
 
-def test_the_template_asks_for_nothing_that_a_report_lacks(template: Path) -> None:
-    assert check_template(template) == ()
+def path_of(edition: Edition) -> Path:
+    return Path(__file__).parents[2] / "templates" / edition.template
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_a_template_asks_for_nothing_that_its_report_lacks(edition: Edition) -> None:
+    assert check_template(path_of(edition), edition.report) == ()
+
+
+def test_every_template_is_an_editions() -> None:
+    assert {path.name for path in (Path(__file__).parents[2] / "templates").glob("*.docx")} == set(EDITIONS)
 
 
 def test_the_template_prints_every_field_of_a_report(template: Path) -> None:
     assert unused_fields(template) == PRINTED_OTHERWISE
 
 
-def test_no_department_stands_in_the_template(template: Path) -> None:
-    text = read_parts(template.read_bytes())[DOCUMENT].decode("utf-8")
-    for word in ("攀枝花", "经信", "无线电", "钒钛", "2020", "2019", "XX", "××"):
+def test_shanghais_template_prints_every_field_but_those_it_words_more_briefly() -> None:
+    edition = shanghai.EDITION
+    left = unused_fields(path_of(edition), edition.report)
+    assert [field for field in left if not NOT_SHANGHAIS.fullmatch(field)] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
+def test_no_department_stands_in_a_template(edition: Edition) -> None:
+    text = read_parts(path_of(edition).read_bytes())[DOCUMENT].decode("utf-8")
+    for word in ("攀枝花", "普陀", "经信", "无线电", "钒钛", "2020", "2019", "2024", "XX", "××"):
         assert word not in text
 
 
@@ -120,7 +146,10 @@ def test_tags_of_footers_and_properties_are_read_too(template: Path, tmp_path: P
     footer = changed(template, tmp_path / "页脚.docx", ("— </w:t>", "{{ yaer }}</w:t>"), part="word/footer1.xml")
     assert [(d.code, d.places[0].sheet) for d in check_template(footer)] == [("T404", "页脚")]
     title = changed(
-        template, tmp_path / "属性.docx", ("{{ year }}年度部门决算公开", "{{ yer }}"), part="docProps/core.xml"
+        template,
+        tmp_path / "属性.docx",
+        ("{{ year }}年度{{ words.entity }}决算公开", "{{ yer }}"),
+        part="docProps/core.xml",
     )
     assert [(d.code, d.places[0].sheet) for d in check_template(title)] == [("T404", "文档属性")]
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Prepared, prepare
+from generator.pipeline import prepare
+from generator.runs import Prepared
 from tests.history.edits import give_reason, written
 from tests.support import ROOT, Sample
 

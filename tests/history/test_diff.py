@@ -7,7 +7,7 @@ import shutil
 from dataclasses import replace
 
 from generator.history.shelf import Shelf
-from generator.pipeline import Prepared
+from generator.runs import Prepared
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, versions, written
 from tests.history.test_versions import NOW

@@ -10,7 +10,7 @@ from docx import Document
 
 from generator.diagnostics import Diagnostic
 from generator.document.libreoffice import find_libreoffice
-from generator.pipeline import Prepared
+from generator.runs import Prepared
 from tests.history.edits import beside, document, output, remove, retype, versions, written
 from tests.support import Sample, text_of
 

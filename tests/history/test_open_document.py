@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Prepared
+from generator.runs import Prepared
 from tests.history.edits import beside, document, retype, versions, written
 from tests.support import Sample, text_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.history.shelf import KEPT, Shelf
 from generator.history.version import Line, Mark, Version, from_json, to_json
-from generator.pipeline import Prepared
+from generator.runs import Prepared
 from tests.history.edits import document, output, versions, written
 from tests.support import ROOT, Sample
 

@@ -10,8 +10,9 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.ledger.entries import Ledger
-from generator.pipeline import Run, Wanted, write_disclosure
+from generator.pipeline import write_disclosure
 from generator.rehearsal import rehearse
+from generator.runs import Run, Wanted
 from tests.support import ROOT, Sample
 
 

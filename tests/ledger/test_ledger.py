@@ -12,11 +12,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from generator import editions
+from generator.accompaniments import LEDGER
 from generator.examination import links
 from generator.ledger.entries import Kind
 from generator.ledger.rows import rows
 from generator.ledger.search import dependents
-from generator.pipeline import LEDGER
 from generator.workbooks.ledger_report import LINKED, ledger_workbook
 from tests.document.documents import changed
 from tests.ledger.conftest import Made, ledger_of

@@ -12,11 +12,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from generator import editions
+from generator.accompaniments import REVIEW
 from generator.document.review import AUTHOR, Remark, with_comments
 from generator.examination import examine
 from generator.ledger.entries import Kind
 from generator.ledger.remarks import OPEN, remarks
-from generator.pipeline import REVIEW
 from tests.ledger.conftest import Made, ledger_of
 from tests.support import Sample, text_of
 

@@ -1,0 +1,73 @@
+"""What a run writes beside its document. What cannot be written is told, and does not spoil the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from generator import files
+from generator.diagnostics import Diagnostic, Place, Severity
+from generator.document.libreoffice import to_pdf
+from generator.document.review import with_comments
+from generator.ledger.entries import Ledger
+from generator.ledger.remarks import remarks
+from generator.ledger.rows import rows
+from generator.runs import Run
+from generator.sections.report import Common
+from generator.workbooks.audit_report import audit_workbook
+from generator.workbooks.disclosure_tables import disclosure_workbook
+from generator.workbooks.ledger_report import ledger_workbook
+
+AUDIT_REPORT, TABLES, LEDGER, REVIEW = "审核报告.xlsx", "决算公开表.xlsx", "数据溯源.xlsx", "（审阅稿）.docx"
+
+
+def with_audit_report(run: Run, folder: Path, year: int, workbooks: Mapping[str, str]) -> Run:
+    """The run with the report of its checks."""
+    target = folder / AUDIT_REPORT
+    failed = _written(target, lambda: audit_workbook(run.audit, year, workbooks))
+    if failed:
+        return run.with_problems((replace(failed, severity=Severity.NOTE),))
+    return replace(run, audit_report=target)
+
+
+def with_tables(run: Run, folder: Path, year: int, report: Common) -> Run:
+    """The run with the workbook of the disclosure tables, where there are any."""
+    if not report.tables:
+        return run
+    target, department = folder / TABLES, str(report.department.full_name)
+    failed = _written(target, lambda: disclosure_workbook(report.tables, department, year, draft=run.draft))
+    return run.with_problems((failed,)) if failed else replace(run, tables=target)
+
+
+def with_ledger(run: Run, folder: Path, year: int, ledger: Ledger, workbooks: Mapping[str, str]) -> Run:
+    """The run with the ledger of its document."""
+    target = folder / LEDGER
+    failed = _written(target, lambda: ledger_workbook(rows(ledger), year, workbooks))
+    if failed:
+        return run.with_problems((replace(failed, severity=Severity.NOTE),))
+    return replace(run, ledger=target)
+
+
+def with_review(run: Run, document: Path, content: bytes, year: int, ledger: Ledger) -> Run:
+    """The run with the review copy of its document."""
+    target = document.with_name(document.stem + REVIEW)
+    day = date(year + 1, 1, 1)  # the same copy from the same inputs
+    failed = _written(target, lambda: with_comments(content, remarks(ledger, run.audit), day))
+    return run.with_problems((failed,)) if failed else replace(run, review=target)
+
+
+def with_pdf(run: Run, document: Path) -> Run:
+    """The run with the document's PDF."""
+    pdf = document.with_suffix(".pdf")
+    failed = to_pdf(document, pdf)
+    return run.with_problems(failed) if failed else replace(run, pdf=pdf)
+
+
+def _written(target: Path, made: Callable[[], bytes]) -> Diagnostic | None:
+    """Writes what is made, or says why it could not: openpyxl needs room for temporary files."""
+    try:
+        return files.write_whole(target, made())
+    except OSError as error:
+        return files.CANNOT_WRITE.at(Place(str(target)), why=error.strerror or "")

@@ -1,0 +1,114 @@
+"""The cells of a disclosure table as a table of the Word file, in the template's styles, as wide as its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.accounts.quantities import Phrase
+from generator.tables.printed import Cell, Grid, Head, Place
+
+TABLE_STYLE = "决算表格"
+HEAD_STYLE = "附表表头"
+CELL_STYLES: Mapping[Place, str] = {Place.LEFT: "附表文字", Place.CENTRE: "附表居中", Place.RIGHT: "附表金额"}
+
+
+_LOOK = (
+    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+    ' w:noHBand="0" w:noVBand="1"/>'
+)
+
+
+class MissingStyleError(Exception):
+    """The template has no style of a name that a table is printed in, or no page to print it on."""
+
+
+@dataclass(frozen=True)
+class TableMarkup:
+    """Writes tables in the styles of a template, each value as `write` writes it."""
+
+    template: Any  # the python-docx document
+    write: Callable[[Phrase], object]
+
+    def table(self, grid: Grid) -> Markup:
+        """The grid as XML that stands between paragraphs."""
+        widths = _shared(grid.widths, self._text_width(grid.wide))
+        properties = (
+            f'<w:tblStyle w:val="{self._style(TABLE_STYLE)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblCellMar><w:top w:w="10" w:type="dxa"/><w:bottom w:w="10" w:type="dxa"/></w:tblCellMar>{_LOOK}'
+            f'<w:tblCaption w:val="{escape(grid.title)}"/>'
+        )
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = [_row(cells, "<w:tblHeader/>") for cells in self._head(grid.head, widths)]
+        # The last row stays with the note under the table.
+        rows += [_row(self._cells(row.cells, widths, row is grid.rows[-1])) for row in grid.rows]
+        return Markup(f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>")
+
+    def _head(self, head: tuple[tuple[Head, ...], ...], widths: list[int]) -> Iterator[str]:
+        """The cells of each heading row; one that goes on downwards leaves a merged cell in the rows below."""
+        style = self._style(HEAD_STYLE)
+        going_on: dict[int, tuple[int, int]] = {}  # first column → columns, rows still to come
+        for row in head:
+            cells, column, waiting = [], 0, list(row)
+            while column < len(widths):
+                if column in going_on:
+                    count, left = going_on.pop(column)
+                    merge, text = '<w:vMerge w:val="continue"/>', ""
+                else:
+                    begun = waiting.pop(0)
+                    count, left, text = begun.columns, begun.rows, str(escape(begun.text))
+                    merge = '<w:vMerge w:val="restart"/>' if left > 1 else ""
+                if left > 1:
+                    going_on[column] = (count, left - 1)
+                cells.append(_cell(widths[column : column + count], style, text, merge, keep=True))
+                column += count
+            yield "".join(cells)
+
+    def _cells(self, cells: tuple[Cell, ...], widths: list[int], keep: bool) -> str:
+        """The cells of a body row, kept with what follows it or not."""
+        made, column = [], 0
+        for cell in cells:
+            text = str(self.write(cell.phrase)) if cell.phrase else ""
+            style = self._style(CELL_STYLES[cell.place])
+            made.append(_cell(widths[column : column + cell.columns], style, text, keep=keep))
+            column += cell.columns
+        return "".join(made)
+
+    def _style(self, name: str) -> str:
+        """The template's id of a style."""
+        for style in self.template.styles:
+            if style.name == name:
+                return str(style.style_id)
+        raise MissingStyleError(f"模板里没有样式“{name}”，印表要用")
+
+    def _text_width(self, landscape: bool) -> int:
+        """The width between the margins of the template's upright or transverse pages, in twentieths of a point."""
+        for section in reversed(self.template.sections):
+            if (section.page_width > section.page_height) is landscape:
+                return int(section.page_width - section.left_margin - section.right_margin) // 635
+        raise MissingStyleError("模板里没有横向的页面，印宽表要用" if landscape else "模板里没有竖向的页面")
+
+
+def _row(cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(widths: list[int], style: str, text: str, merge: str = "", *, keep: bool = False) -> str:
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
+    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    next_too = "<w:keepNext/>" if keep else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_too}</w:pPr>{run}</w:p></w:tc>'
+    )
+
+
+def _shared(widths: tuple[int, ...], whole: int) -> list[int]:
+    """The whole width shared out in the given proportions, to the last twentieth of a point."""
+    edges = [whole * sum(widths[:column]) // sum(widths) for column in range(len(widths) + 1)]
+    return [right - left for left, right in pairwise(edges)]

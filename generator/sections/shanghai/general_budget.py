@@ -1,0 +1,101 @@
+"""五、一般公共预算财政拨款支出决算情况说明: each 项 with its use, budget, final amount, and why they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import concepts as c
+from generator.accounts import records as r
+from generator.accounts import shanghai_records as s
+from generator.accounts.concepts import Basis
+from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.indicators.ratios import execution_rate
+from generator.sections import problems
+from generator.sections.general_budget import reason_of_change
+from generator.sections.parts import Share
+from generator.sections.source import Source
+from generator.sections.subjects import category_name, full_name
+
+_CONCEPT = c.GENERAL_EXPENDITURE
+
+
+@dataclass(frozen=True)
+class Item:
+    """A functional 项: its full name, its use, budget and final amount with the rate, and how they compare."""
+
+    name: Phrase  # 社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）
+    purpose: Phrase | None
+    budget: Phrase | None  # None where there was none
+    amount: Phrase
+    execution: Phrase  # 完成年初预算的98.61%, 没有安排年初预算
+    against: Phrase  # 决算数小于预算数的主要原因：…, 决算数与预算数持平
+
+
+@dataclass(frozen=True)
+class GeneralBudget:
+    """Expenditure from the general public budget."""
+
+    total: Phrase
+    share: Phrase  # of the year's expenditure
+    change: Phrase
+    reason: Phrase | None
+    categories: tuple[Share, ...]  # names as 社会保障和就业支出（类）
+    measure: Phrase  # 年初预算 or 全年预算
+    budget: Phrase | None
+    execution: Phrase
+    against: Phrase
+    items: tuple[Item, ...]
+
+
+def compose(source: Source) -> GeneralBudget:
+    """Section five: the total against last year, by 类, and each 项 against its budget."""
+    terms = source.contents.one(s.BudgetExecution)
+    now, before = source.amount(_CONCEPT), source.amount(_CONCEPT, years_back=1)
+    budget = source.optional(_CONCEPT, basis=Basis.BUDGET)
+    measure = terms.budget.value or "预算"
+    reason = source.reason(terms, "reason", _differs(now, budget), f"{_CONCEPT.name}决算数与预算数不相等")
+    categories = tuple(
+        (f"{category_name(source, code, whole=True)}（类）", source.amount(_CONCEPT, subject=code))
+        for code in source.accounts.codes(_CONCEPT, 3)
+    )
+    return GeneralBudget(
+        total=phrase(wording.number(now)),
+        share=phrase(wording.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
+        change=wording.compared(now, before),
+        reason=reason_of_change(source, now, before),
+        categories=source.shares(categories, now),
+        measure=source.text(terms.budget),
+        budget=_number(budget),
+        execution=wording.executed_of(execution_rate(now, budget), measure),
+        against=wording.set_against(now, budget, reason),
+        items=tuple(_items(source, measure)),
+    )
+
+
+def _items(source: Source, measure: str) -> list[Item]:
+    reasons = {item.code.value: item for item in source.contents.of(r.BudgetDifference)}
+    purposes = {item.code.value: item for item in source.contents.of(s.ItemPurpose)}
+    items = []
+    for code in source.accounts.codes(_CONCEPT, 7):
+        final = source.amount(_CONCEPT, subject=code)
+        budget = source.optional(_CONCEPT, basis=Basis.BUDGET, subject=code)
+        name = full_name(source, code, whole=True)
+        reason = None
+        if _differs(final, budget):
+            reason = source.item_reason(reasons.get(code), f"{name}决算数{final.value}与{measure}数不相等")
+        if code not in purposes:
+            source.note(problems.NO_PURPOSE.at(*source.sheet_of(s.ItemPurpose), code=code, name=name))
+        purpose = source.text(purposes[code].purpose) if code in purposes else None
+        execution = wording.executed_of(execution_rate(final, budget), measure)
+        against = wording.set_against(final, budget, reason)
+        items.append(Item(phrase(name), purpose, _number(budget), phrase(wording.number(final)), execution, against))
+    return items
+
+
+def _differs(final: Quantity, budget: Quantity | None) -> bool:
+    return final.value != (budget.value if budget else 0)
+
+
+def _number(quantity: Quantity | None) -> Phrase | None:
+    return None if quantity is None else phrase(wording.number(quantity))

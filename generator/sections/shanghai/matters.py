@@ -1,0 +1,109 @@
+"""Budgets of their own, performance management, procurement, equipment, as Shanghai tells them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import shanghai_records as s
+from generator.accounts.concepts import Concept
+from generator.accounts.quantities import Phrase, phrase
+from generator.indicators import ratios
+from generator.sections.source import Source, quantity
+
+
+@dataclass(frozen=True)
+class OwnAccounts:
+    """The year's accounts of a budget of its own."""
+
+    opening: Phrase
+    income: Phrase
+    expenditure: Phrase
+    closing: Phrase
+
+
+@dataclass(frozen=True)
+class Performance:
+    """Counts and budgets of the projects with targets, tracked, assessed; the grades."""
+
+    system: Phrase | None
+    targeted: Phrase  # 39个
+    targeted_amount: Phrase
+    tracked: Phrase
+    tracked_amount: Phrase
+    assessed: Phrase
+    assessed_amount: Phrase
+    average: Phrase | None  # 99.33分
+    excellent: Phrase
+    good: Phrase
+    passed: Phrase
+    failed: Phrase
+    problems: Phrase
+
+
+@dataclass(frozen=True)
+class Procurement:
+    """Procurement by signed contracts; what was reserved for smaller enterprises and what they won."""
+
+    total: Phrase
+    goods: Phrase
+    works: Phrase
+    services: Phrase
+    reserved_medium: Phrase
+    reserved_micro: Phrase
+    won_medium: Phrase
+    won_micro: Phrase
+    won_elsewhere: Phrase
+
+
+def own_accounts(
+    source: Source, opening: Concept, income: Concept, expenditure: Concept, closing: Concept
+) -> OwnAccounts | None:
+    """The accounts of a budget of its own, None where the department has nothing of it."""
+    found = {concept: source.optional(concept) for concept in (opening, income, expenditure, closing)}
+    if not any(amount is not None and amount.value for amount in found.values()):
+        return None
+    return OwnAccounts(*(phrase(wording.number(source.amount(concept))) for concept in found))
+
+
+def performance(source: Source) -> Performance:
+    """Performance management, ready to print."""
+    record = source.contents.one(s.PerformanceYear)
+    return Performance(
+        system=source.text_or_none(record.system),
+        targeted=source.number(record.targeted, "编报绩效目标的项目", "个"),
+        targeted_amount=source.number(record.targeted_amount, "编报绩效目标的项目预算金额"),
+        tracked=source.number(record.tracked, "绩效跟踪评价的项目", "个"),
+        tracked_amount=source.number(record.tracked_amount, "绩效跟踪评价的项目预算金额"),
+        assessed=source.number(record.assessed, "绩效自评的项目", "个"),
+        assessed_amount=source.number(record.assessed_amount, "绩效自评的项目预算金额"),
+        average=source.number(record.average, "绩效自评平均得分", "分") if record.average else None,
+        excellent=source.number(record.excellent, "评级为“优”的项目", "个"),
+        good=source.number(record.good, "评级为“良”的项目", "个"),
+        passed=source.number(record.passed, "评级为“合格”的项目", "个"),
+        failed=source.number(record.failed, "评级为“不合格”的项目", "个"),
+        problems=source.number(record.problems, "绩效自评发现的问题", "个"),
+    )
+
+
+def procurement(source: Source) -> Procurement:
+    """Government procurement, ready to print: the total is the sum of the kinds."""
+    record = source.contents.one(s.SignedProcurement)
+    kinds = {"货物": record.goods, "工程": record.works, "服务": record.services}
+    total = ratios.total("政府采购金额", (quantity(cell, f"{name}采购金额") for name, cell in kinds.items()))
+    return Procurement(
+        total=phrase(wording.number(total)),
+        goods=source.number(record.goods, "货物采购金额"),
+        works=source.number(record.works, "工程采购金额"),
+        services=source.number(record.services, "服务采购金额"),
+        reserved_medium=source.number(record.reserved_medium, "面向中小企业预留项目预算金额"),
+        reserved_micro=source.number(record.reserved_micro, "面向小微企业预留项目预算金额"),
+        won_medium=source.number(record.won_medium, "预留项目中中小企业的采购金额"),
+        won_micro=source.number(record.won_micro, "预留项目中小微企业的采购金额"),
+        won_elsewhere=source.number(record.won_elsewhere, "其他项目中中小企业的采购金额"),
+    )
+
+
+def equipment(source: Source) -> Phrase:
+    """How many pieces of large equipment there are."""
+    return source.number(source.contents.one(s.LargeEquipment).count, "单价100万元（含）以上设备", "台（套）")

@@ -1,0 +1,100 @@
+"""Shanghai's report: tables before text, eleven sections, no figures, no annexes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import wording
+from generator.accounts import concepts as c
+from generator.accounts.concepts import Basis
+from generator.accounts.quantities import Phrase, phrase
+from generator.sections import basic, composition, glossary, other_matters, overview, three_public, totals
+from generator.sections.basic import Basic
+from generator.sections.composition import Composed
+from generator.sections.glossary import Entry
+from generator.sections.other_matters import Agency, Vehicles
+from generator.sections.overview import Overview
+from generator.sections.report import Common
+from generator.sections.shanghai import general_budget, matters
+from generator.sections.shanghai.general_budget import GeneralBudget
+from generator.sections.shanghai.matters import OwnAccounts, Performance, Procurement
+from generator.sections.source import Source
+from generator.sections.three_public import ThreePublic
+from generator.sections.totals import Totals
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShanghaiReport(Common):
+    """The names that Shanghai's template may use, each a section ready to print."""
+
+    overview: Overview
+    totals: Totals
+    income: Composed
+    expenditure: Composed
+    fiscal: Totals
+    general_budget: GeneralBudget
+    basic: Basic
+    three_public: ThreePublic | None  # None where nothing was budgeted or spent
+    three_public_budget: Phrase
+    fund: OwnAccounts | None
+    state_capital: OwnAccounts | None
+    performance: Performance
+    agency: Agency
+    procurement: Procurement
+    vehicles: Vehicles
+    large_equipment: Phrase
+    glossary: tuple[Entry, ...]
+
+
+def compose(source: Source) -> ShanghaiReport:
+    """The report written from the source; the problems met stay with the source."""
+    income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
+    return ShanghaiReport(
+        year=phrase(str(source.year)),
+        last_year=phrase(str(source.year - 1)),
+        department=overview.department(source),
+        overview=overview.compose(source, key_work=False),
+        totals=totals.compose(
+            source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收入支出", each=False
+        ),
+        income=composition.compose(source, c.INCOME_THIS_YEAR, income, "收入决算"),
+        expenditure=composition.compose(source, c.EXPENDITURE_THIS_YEAR, c.EXPENDITURE_NATURES, "支出决算"),
+        fiscal=totals.compose(
+            source,
+            c.FISCAL_INCOME_GRAND_TOTAL,
+            c.FISCAL_EXPENDITURE_GRAND_TOTAL,
+            "fiscal_totals",
+            "财政拨款收入支出",
+            each=False,
+        ),
+        general_budget=general_budget.compose(source),
+        basic=basic.compose(source),
+        three_public=_three_public(source),
+        three_public_budget=phrase(wording.number(source.amount(c.THREE_PUBLIC, basis=Basis.BUDGET))),
+        fund=matters.own_accounts(
+            source,
+            c.FUND_OPENING_CARRYOVER,
+            c.GOVERNMENT_FUND_INCOME,
+            c.FUND_EXPENDITURE,
+            c.FUND_CLOSING_CARRYOVER,
+        ),
+        state_capital=matters.own_accounts(
+            source,
+            c.CAPITAL_OPENING_CARRYOVER,
+            c.STATE_CAPITAL_INCOME,
+            c.CAPITAL_EXPENDITURE,
+            c.CAPITAL_CLOSING_CARRYOVER,
+        ),
+        performance=matters.performance(source),
+        agency=other_matters.agency(source),
+        procurement=matters.procurement(source),
+        vehicles=other_matters.vehicles(source),
+        large_equipment=matters.equipment(source),
+        glossary=glossary.general(source),
+    )
+
+
+def _three_public(source: Source) -> ThreePublic | None:
+    """The section on the three public expenses, None where there was neither budget nor expenditure."""
+    amounts = (source.amount(c.THREE_PUBLIC, basis=basis) for basis in Basis)
+    return three_public.compose(source) if any(amount.value for amount in amounts) else None

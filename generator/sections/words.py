@@ -1,0 +1,19 @@
+"""The words in which the forms of years and places differ, where their sentences are otherwise the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.accounts.quantities import Phrase, phrase
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that an edition chooses."""
+
+    entity: Phrase  # 部门 or 单位: who publishes
+    three_public: Phrase  # the expenditure that section seven is about
+    both_totals: Phrase  # between 收、支总计 and the amount: nothing, or 均为
+
+
+FIRST = Words(phrase("部门"), phrase("“三公”经费财政拨款支出"), phrase(""))

@@ -1,0 +1,1 @@
+"""The disclosure tables as they are printed, apart from the Word file and the workbook that print them."""

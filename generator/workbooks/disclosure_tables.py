@@ -1,0 +1,157 @@
+"""决算公开表.xlsx: the disclosure tables for publication, a sheet each, set to print."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.accounts.quantities import Phrase
+from generator.tables.printed import Cell, DisclosureTable, Grid, Place
+from generator.workbooks import form_style as style
+from generator.workbooks.form_file import finished
+
+DRAFT = "草　稿（有尚未核实的问题，不得公开）"
+_TITLE_ROWS = 3  # title, number of the table, department and unit
+_ALIGNMENTS = {
+    Place.LEFT: Alignment(horizontal="left", vertical="center", wrap_text=True),
+    Place.CENTRE: Alignment(horizontal="center", vertical="center", wrap_text=True),
+    Place.RIGHT: Alignment(horizontal="right", vertical="center"),
+}
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+
+
+def disclosure_workbook(tables: Sequence[DisclosureTable], department: str, year: int, *, draft: bool = False) -> bytes:
+    """The workbook of the tables; the same arguments give the same bytes."""
+    book = Workbook()
+    vars(book)["_named_styles"]["Normal"].font = style.BODY
+    first = book.active
+    for table in tables:
+        sheet = book.create_sheet(_NOT_IN_A_NAME.sub("", f"{table.ordinal}、{table.title}")[:_LONGEST_NAME])
+        _draw(sheet, table, department)
+        _set_to_print(sheet, table, f"{department}{year}年度部门决算公开表", DRAFT if draft else "")
+    if first is not None and tables:
+        book.remove(first)
+    book.properties.title = f"{department}{year}年度部门决算公开表"
+    book.properties.creator = department
+    book.properties.language = "zh-CN"
+    content = io.BytesIO()
+    book.save(content)
+    return finished(content.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
+
+
+def _draw(sheet: Worksheet, table: DisclosureTable, department: str) -> None:
+    """Draws title lines, heading, body, and the notes under them."""
+    grid, last = table.grid, len(table.grid.widths)
+    for column, width in enumerate(grid.widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width + 1
+    _line(sheet, 1, last, str(table.title), style.TITLE, style.CENTRE, 30)
+    _line(sheet, 2, last, str(table.number), style.BODY, _ALIGNMENTS[Place.RIGHT], 18)
+    # The department takes the room that the unit does not need.
+    _put(sheet, 3, last, "单位：万元", style.BODY, _ALIGNMENTS[Place.RIGHT])
+    _put(sheet, 3, 1, f"公开部门：{department}", style.BODY, Alignment(horizontal="left", vertical="center"))
+    if last > 2:
+        sheet.merge_cells(start_row=3, start_column=1, end_row=3, end_column=last - 1)
+    sheet.row_dimensions[3].height = 20
+    row = _head(sheet, grid)
+    for line in grid.rows:
+        row += 1
+        column = 1
+        for cell in line.cells:
+            _fill(sheet, row, column, cell, line.strong)
+            column += cell.columns
+        texts = [(str(sheet.cell(row, at).value or ""), width + 1) for at, width in enumerate(grid.widths, 1)]
+        sheet.row_dimensions[row].height = 20 if line.cells[0].columns > 1 else style.height(texts, 20)
+    for note in (table.remark, table.statement):
+        if note is not None:
+            row += 1
+            _line(sheet, row, last, str(note), style.QUIET, style.TOP, 20)
+    sheet.freeze_panes = f"A{_TITLE_ROWS + len(grid.head) + 1}"
+
+
+def _head(sheet: Worksheet, grid: Grid) -> int:
+    """Draws the heading rows; the number of the last one."""
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(grid.head, _TITLE_ROWS + 1):
+        column = 1
+        for cell in cells:
+            while (row, column) in taken:
+                column += 1
+            last_row, last_column = row + cell.rows - 1, column + cell.columns - 1
+            for y in range(row, last_row + 1):
+                for x in range(column, last_column + 1):
+                    taken.add((y, x))
+                    under = sheet.cell(y, x)
+                    under.border, under.fill = style.BOX, style.HEADER_FILL
+            _put(sheet, row, column, cell.text, style.STRONG, style.CENTRE)
+            _merge(sheet, row, column, last_row, last_column)
+        sheet.row_dimensions[row].height = 34 if row == _TITLE_ROWS + len(grid.head) and len(grid.widths) > 4 else 22
+    return _TITLE_ROWS + len(grid.head)
+
+
+def _fill(sheet: Worksheet, row: int, column: int, cell: Cell, strong: bool) -> None:
+    """Draws a cell of the body: an amount as a number, anything else as text."""
+    for x in range(column, column + cell.columns):
+        sheet.cell(row, x).border = style.BOX
+    font = style.STRONG if strong else style.BODY
+    figures = cell.phrase.figures
+    if len(figures) == 1 and cell.phrase == Phrase(figures):
+        filled = _put(sheet, row, column, "", font, _ALIGNMENTS[cell.place])
+        filled.value = figures[0].quantity.value
+        filled.number_format = "0.00"
+    else:
+        _put(sheet, row, column, str(cell.phrase), font, _ALIGNMENTS[cell.place])
+    _merge(sheet, row, column, row, column + cell.columns - 1)
+
+
+def _line(sheet: Worksheet, row: int, last: int, text: str, font: Font, alignment: Alignment, least: float) -> None:
+    """Draws a line of text over the whole width."""
+    _put(sheet, row, 1, text, font, alignment)
+    _merge(sheet, row, 1, row, last)
+    width = sum(sheet.column_dimensions[get_column_letter(x)].width for x in range(1, last + 1))
+    sheet.row_dimensions[row].height = style.height([(text, width * 11 / (font.size or 11))], least)
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str, font: Font, alignment: Alignment) -> SheetCell:
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, SheetCell):
+        raise TypeError(cell)
+    if text:
+        cell.value = text
+        cell.data_type = "s"
+    cell.font, cell.alignment = font, alignment
+    return cell
+
+
+def _merge(sheet: Worksheet, row: int, column: int, last_row: int, last_column: int) -> None:
+    if (row, column) != (last_row, last_column):
+        sheet.merge_cells(start_row=row, start_column=column, end_row=last_row, end_column=last_column)
+
+
+def _set_to_print(sheet: Worksheet, table: DisclosureTable, running_head: str, mark: str) -> None:
+    """Sets the sheet to print on A4, fitted to the width, its heading on every page, pages numbered."""
+    sheet.sheet_view.showGridLines = False
+    sheet.print_title_rows = f"1:{_TITLE_ROWS + len(table.grid.head)}"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if table.landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.6
+    margins.top, margins.bottom, margins.header, margins.footer = 0.8, 0.75, 0.4, 0.35
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    if header is not None and footer is not None:
+        header.left = _HeaderFooterPart(mark)
+        header.right = _HeaderFooterPart(running_head.replace("&", "&&"))
+        footer.center = _HeaderFooterPart("第 &P 页 共 &N 页")

@@ -1,0 +1,68 @@
+"""The table of basic expenditure as printed: personnel on the left, everything else on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from generator.accounts import concepts as c
+from generator.accounts.accounts import Accounts
+from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.workbooks.layout import SubjectTable
+from generator.workbooks.printing.declaration import Arranged, Printing, adds_up, amount, label
+from generator.workbooks.printing.subjects import codes_with_amounts
+
+_PERSONNEL = ("301", "303")
+_WIDTHS = (8, 30, 10)
+_Found = tuple[str, Quantity | None]
+
+
+@dataclass(frozen=True)
+class BasicPrinting(Printing):
+    """The economic classification of basic expenditure in two halves."""
+
+    layout: SubjectTable = field(kw_only=True)
+
+    def arrange(self, accounts: Accounts) -> Arranged:
+        """The economic 类 and 款 that have an amount, with the totals of both halves."""
+        found = [
+            (code, amounts[0]) for code, amounts in codes_with_amounts(accounts, self.layout.sheet, self.layout.columns)
+        ]
+        left = [item for item in found if item[0][:3] in _PERSONNEL]
+        right = [item for item in found if item[0][:3] not in _PERSONNEL]
+        personnel, non_personnel = accounts.find(c.PERSONNEL), accounts.find(c.NON_PERSONNEL)
+        rows = [Row((*_cells(accounts, a), *_cells(accounts, b))) for a, b in zip_longest(left, right)]
+        totals = (("人员经费合计", personnel), ("公用经费合计", non_personnel))
+        rows.append(
+            Row(
+                tuple(cell for name, total in totals for cell in (label(name, total=True, columns=2), amount(total))),
+                True,
+            )
+        )
+        head = tuple(Head(text) for _ in totals for text in ("科目编码", "科目名称", "决算数"))
+        return Arranged(
+            Grid((*_WIDTHS, *_WIDTHS), (head,), tuple(rows), self.title),
+            empty=not found,
+            lacks=next(
+                (
+                    f"“{name}”没有明细"
+                    for (name, total), half in zip(totals, (left, right), strict=True)
+                    if not _held(total, half)
+                ),
+                "",
+            ),
+        )
+
+
+def _held(total: Quantity | None, found: list[_Found]) -> bool:
+    """Whether the 款 make up the total; a 类 counts where it has none."""
+    with_sections = {code[:3] for code, _ in found if len(code) > 3}
+    return adds_up(total, (quantity for code, quantity in found if len(code) > 3 or code not in with_sections))
+
+
+def _cells(accounts: Accounts, item: _Found | None) -> tuple[Cell, ...]:
+    if item is None:
+        return tuple(Cell(Phrase()) for _ in _WIDTHS)
+    code, quantity = item
+    return Cell(phrase(code), Place.LEFT), label(accounts.subject_name(code) or ""), amount(quantity)

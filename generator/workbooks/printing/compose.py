@@ -1,0 +1,55 @@
+"""An edition's tables with the year's figures: those that the inputs hold, and the names of those that they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.quantities import Quoted, phrase
+from generator.tables.printed import DisclosureTable
+from generator.workbooks.printing.declaration import Printing
+
+_ORDINALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class Composed:
+    """The tables to print in the edition's order, and those left out."""
+
+    tables: tuple[DisclosureTable, ...]
+    left_out: tuple[tuple[str, str], ...]  # title, and why
+
+
+def compose(printings: Sequence[Printing], accounts: Accounts, department: Quoted) -> Composed:
+    """The tables that the accounts hold. Tables without data are printed beside others only, never alone."""
+    tables: list[DisclosureTable] = []
+    left_out: list[tuple[str, str]] = []
+    with_data = False
+    for number, printing in enumerate(printings, 1):
+        arranged = printing.arrange(accounts)
+        lacks = arranged.lacks or ("没有填写" if arranged.empty and not printing.nothing else "")
+        if lacks:
+            left_out.append((printing.title, lacks))
+            continue
+        with_data = with_data or not arranged.empty
+        none = phrase("说明：", department, f"本年度没有{printing.nothing}，故本表无数据。")
+        tables.append(
+            DisclosureTable(
+                ordinal=phrase(_ordinal(number)),
+                title=phrase(printing.title),
+                number=phrase(f"公开{number:02}表"),
+                grid=arranged.grid,
+                remark=phrase(printing.remark) if printing.remark else None,
+                statement=none if arranged.empty else None,
+                landscape=arranged.grid.wide,
+            )
+        )
+    if not with_data:
+        return Composed((), (*left_out, *((str(table.title), "其余各表都没有，不单独印空表") for table in tables)))
+    return Composed(tuple(tables), tuple(left_out))
+
+
+def _ordinal(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十") + (_ORDINALS[ones - 1] if ones else "")

@@ -1,0 +1,85 @@
+"""How an edition prints a table, and whether the inputs hold what the table shows."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator import wording
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Key
+from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.tables.printed import Cell, Grid, Place
+from generator.workbooks.form_style import columns_wide
+
+AMOUNT_WIDTH = 12  # digits: 12345678.90 and the margins
+_HALF_STEP = Decimal("0.005")
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """A table's cells, whether there is an amount in them, and whether the inputs hold all that it shows."""
+
+    grid: Grid
+    empty: bool  # no amount but zero
+    lacks: str = ""  # which total has not its parts; "" where the inputs hold all that the table shows
+
+
+@dataclass(frozen=True)
+class Printing(ABC):
+    """A table of an edition. Where the department has nothing of it, it is printed empty if `nothing` says so."""
+
+    title: str
+    remark: str = ""
+    nothing: str = ""  # what the department has none of, as the statement under an empty table tells it
+
+    @abstractmethod
+    def arrange(self, accounts: Accounts) -> Arranged:
+        """The table with the figures of the accounts."""
+
+
+@dataclass(frozen=True)
+class NotEntered(Printing):
+    """A table of the edition that the officer's workbook has no form for yet."""
+
+    def arrange(self, accounts: Accounts) -> Arranged:
+        """Nothing."""
+        return Arranged(Grid((), (), ()), True, "工作簿中没有这张表")
+
+
+def figure(accounts: Accounts, key: Key | None) -> Quantity | None:
+    """The figure of that identity, None where there is none."""
+    if key is None:
+        return None
+    return accounts.find(key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject)
+
+
+def amount(quantity: Quantity | None, columns: int = 1) -> Cell:
+    """The cell of an amount, blank where there is none."""
+    return Cell(Phrase() if quantity is None else phrase(wording.bare_amount(quantity)), columns=columns)
+
+
+def label(text: str, *, total: bool = False, columns: int = 1) -> Cell:
+    """The cell of a row's name; that of a total stands in the middle."""
+    return Cell(phrase(text), Place.CENTRE if total else Place.LEFT, columns)
+
+
+def adds_up(total: Quantity | None, parts: Iterable[Quantity | None]) -> bool:
+    """Whether the total has its parts: they make it up but for rounding, or it is nothing."""
+    found = [part for part in parts if part is not None]
+    if total is None:
+        return not any(part.value for part in found)
+    difference = total.value - sum((part.value for part in found), Decimal(0))
+    return abs(difference) <= _HALF_STEP * (len(found) + 1) if found else total.value == 0
+
+
+def nothing_in(quantities: Iterable[Quantity | None]) -> bool:
+    """Whether there is no amount but zero."""
+    return not any(quantity is not None and quantity.value for quantity in quantities)
+
+
+def name_width(names: Iterable[str], narrowest: int, widest: int) -> int:
+    """The width of a column of names in digits."""
+    return max(narrowest, min(widest, max((columns_wide(name) for name in names), default=0) + 2))

@@ -1,0 +1,115 @@
+"""Statements as printed: panels side by side, their totals on the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.quantities import Phrase, Quantity
+from generator.tables.printed import Cell, Grid, Head, Row
+from generator.workbooks.layout import Line, Panel, Statement
+from generator.workbooks.printing.declaration import (
+    AMOUNT_WIDTH,
+    Arranged,
+    Printing,
+    adds_up,
+    amount,
+    figure,
+    label,
+    name_width,
+    nothing_in,
+)
+from generator.workbooks.statements import key_of
+
+_Amounts = tuple[Quantity | None, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A line of a panel with its amounts."""
+
+    line: Line
+    amounts: _Amounts
+
+
+@dataclass(frozen=True)
+class StatementPrinting(Printing):
+    """A statement, without the columns that only the text needs."""
+
+    layout: Statement = field(kw_only=True)
+    left_out: tuple[str, ...] = ("上年数",)  # column labels
+    within: tuple[str, ...] = ()  # labels of lines that are part of the line above them
+    relabelled: Mapping[str, str] = field(default_factory=dict)  # what the official form calls a line
+
+    def arrange(self, accounts: Accounts) -> Arranged:
+        """The statement's panels side by side, every block of lines down to the same total."""
+        panels = [self._blocks(accounts, panel) for panel in self.layout.panels]
+        counts = [self._columns(panel) for panel in self.layout.panels]
+        rows: list[Row] = []
+        for blocks in zip_longest(*panels, fillvalue=[]):
+            longest = max(len(block) for block in blocks)
+            lines = [[*block[:-1], *[None] * (longest - len(block)), *block[-1:]] for block in blocks]
+            for across in zip(*lines, strict=True):
+                cells = [
+                    cell
+                    for named, indices in zip(across, counts, strict=True)
+                    for cell in self._cells(named, len(indices))
+                ]
+                rows.append(Row(tuple(cells), any(named is not None and named.line.emphasis for named in across)))
+        pairs = list(zip(panels, self.layout.panels, strict=True))
+        every = [named for blocks in panels for block in blocks for named in block]
+        return Arranged(
+            Grid(self._widths(), self._head(), tuple(rows), self.title),
+            empty=nothing_in(quantity for named in every for quantity in named.amounts),
+            lacks=next((lacks for blocks, panel in pairs if (lacks := self._lacks(blocks, panel))), ""),
+        )
+
+    def _columns(self, panel: Panel) -> list[int]:
+        return [index for index, column in enumerate(panel.columns) if column.label not in self.left_out]
+
+    def _blocks(self, accounts: Accounts, panel: Panel) -> list[list[Named]]:
+        """The panel's lines, each block down to a total."""
+        blocks: list[list[Named]] = [[]]
+        for line in panel.lines:
+            keys = (key_of(line, panel.columns[index], index) for index in self._columns(panel))
+            amounts = tuple(figure(accounts, key) for key in keys)
+            blocks[-1].append(Named(line, amounts))
+            if line.emphasis:
+                blocks.append([])
+        return [block for block in blocks if block]
+
+    def _lacks(self, blocks: list[list[Named]], panel: Panel) -> str:
+        """The first total that its parts, together with the total above, do not make up, with its column."""
+        above: _Amounts = ()
+        for block in blocks:
+            *parts, total = block
+            counted = [part.amounts for part in parts if part.line.label not in self.within]
+            for index, column in zip(self._columns(panel), zip_longest(total.amounts, above, *counted), strict=True):
+                if not adds_up(column[0], column[1:]):
+                    return f"“{total.line.label}”（{panel.band}{panel.columns[index].label}）没有明细"
+            above = total.amounts
+        return ""
+
+    def _cells(self, named: Named | None, columns: int) -> list[Cell]:
+        if named is None:
+            return [Cell(Phrase()) for _ in range(columns + 1)]
+        told = self.relabelled.get(named.line.label, named.line.label)
+        return [label(told, total=named.line.emphasis), *(amount(quantity) for quantity in named.amounts)]
+
+    def _widths(self) -> tuple[int, ...]:
+        widths: list[int] = []
+        for panel in self.layout.panels:
+            widths.append(name_width((line.label for line in panel.lines), 20, 32))
+            widths.extend(AMOUNT_WIDTH for _ in self._columns(panel))
+        return tuple(widths)
+
+    def _head(self) -> tuple[tuple[Head, ...], ...]:
+        bands = tuple(Head(panel.band, len(self._columns(panel)) + 1) for panel in self.layout.panels)
+        labels = tuple(
+            Head(text)
+            for panel in self.layout.panels
+            for text in (panel.label, *(panel.columns[index].label for index in self._columns(panel)))
+        )
+        return (bands, labels) if any(panel.band for panel in self.layout.panels) else (labels,)

@@ -1,0 +1,118 @@
+"""Tables by classification code as printed: 类, 款 and 项 with their amounts, in the order of the officer's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.accounts.accounts import Accounts, parent_code
+from generator.accounts.concepts import Key
+from generator.accounts.quantities import Quantity, phrase
+from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.workbooks.layout import AmountColumn, SubjectTable
+from generator.workbooks.printing.declaration import (
+    AMOUNT_WIDTH,
+    Arranged,
+    Printing,
+    adds_up,
+    amount,
+    figure,
+    label,
+    name_width,
+    nothing_in,
+)
+
+_CODE_WIDTH = 11
+_Line = tuple[str, tuple[Quantity | None, ...]]  # code, amount in each column
+
+
+def column_of(layout: SubjectTable, name: str) -> AmountColumn:
+    """The amount column of that label. KeyError where there is none."""
+    return {column.label: column for column in layout.columns}[name]
+
+
+def codes_with_amounts(accounts: Accounts, sheet: str, columns: tuple[AmountColumn, ...]) -> Iterator[_Line]:
+    """The codes of the officer's table that have an amount, each after those above it, with the amounts."""
+    seen: set[str] = set()
+    for subject in accounts.subjects():
+        if subject.sheet != sheet:
+            continue
+        line = [subject.code]
+        while parent_code(line[-1]):
+            line.append(parent_code(line[-1]))
+        for code in reversed(line):
+            amounts = tuple(_find(accounts, column, code) for column in columns)
+            if code not in seen and any(found is not None for found in amounts):
+                seen.add(code)
+                yield code, amounts
+
+
+def _find(accounts: Accounts, column: AmountColumn, code: str) -> Quantity | None:
+    return figure(accounts, Key(column.concept, column.basis, column.years_back, code) if column.concept else None)
+
+
+@dataclass(frozen=True)
+class SubjectPrinting(Printing):
+    """A table by functional code: which of the layout's columns it prints, under which labels."""
+
+    layout: SubjectTable = field(kw_only=True)
+    columns: tuple[tuple[str, str], ...] = ()  # label in the layout, label in print; () for all as they are
+    band: tuple[str, int, int] | None = None  # a heading over some columns: its text, the first, how many
+    code_label: str = "功能分类科目编码"
+    name_label: str = "科目名称"
+    total_last: bool = False
+    blank_is_none: bool = False  # a table left blank says that there is none of it; else that it is not known
+
+    def arrange(self, accounts: Accounts) -> Arranged:
+        """The rows that have an amount, with the total."""
+        chosen = self.columns or tuple((column.label, column.label) for column in self.layout.columns)
+        columns = tuple(column_of(self.layout, name) for name, _ in chosen)
+        lines = list(codes_with_amounts(accounts, self.layout.sheet, columns))
+        total = tuple(_find(accounts, column, "") for column in columns)
+        empty = nothing_in(total) and nothing_in(found for _, amounts in lines for found in amounts)
+        names = {code: accounts.subject_name(code) or "" for code, _ in lines}
+        rows = [
+            Row((Cell(phrase(code), Place.LEFT), label(names[code]), *(amount(found) for found in amounts)))
+            for code, amounts in ([] if empty else lines)
+        ]
+        summed = Row(
+            (label("合计", total=True, columns=2), *(amount(None if empty else found) for found in total)), True
+        )
+        rows.insert(len(rows) if self.total_last else 0, summed)
+        lowest = _lowest(lines)
+        return Arranged(
+            Grid(
+                (_CODE_WIDTH, name_width(names.values(), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
+                self._head(tuple(told for _, told in chosen)),
+                tuple(rows),
+                self.title,
+            ),
+            empty,
+            lacks="没有填写"
+            if not lines and not any(total) and not self.blank_is_none
+            else next(
+                (
+                    f"“{name}”的合计没有明细"
+                    for index, (name, _) in enumerate(chosen)
+                    if not adds_up(total[index], (amounts[index] for _, amounts in lowest))
+                ),
+                "",
+            ),
+        )
+
+    def _head(self, labels: tuple[str, ...]) -> tuple[tuple[Head, ...], ...]:
+        text, first, count = self.band or ("", len(labels), 0)
+        upper = [
+            Head("项目", 2),
+            *(Head(told, rows=2) for told in labels[:first]),
+            *([Head(text, count)] if count else []),
+            *(Head(told, rows=2) for told in labels[first + count :]),
+        ]
+        lower = (Head(self.code_label), Head(self.name_label), *(Head(t) for t in labels[first : first + count]))
+        return (tuple(upper), lower)
+
+
+def _lowest(lines: list[_Line]) -> list[_Line]:
+    """The lines that no other one is part of."""
+    above = {parent_code(code) for code, _ in lines}
+    return [(code, amounts) for code, amounts in lines if code not in above]

@@ -1,0 +1,126 @@
+"""Editions are chosen by year and place, and say what DOMAIN knows of their differences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from generator import editions
+from generator.diagnostics import Severity
+from generator.document.rendering import render
+from generator.editions import Edition, shanghai, sichuan_2020
+from generator.examination import edition_of, read_source
+from generator.workspace import Workspace
+from tests.cases import putuo_planning
+from tests.cases.case import YEAR, write
+from tests.document.documents import texts
+from tests.document.reports import grey
+from tests.support import ROOT, Sample
+
+
+def of(year: int, province: str = "四川省") -> Edition:
+    edition = editions.find(year, province)
+    assert edition is not None
+    return edition
+
+
+@cache
+def printed(year: int) -> str:
+    """The sample's text in Sichuan's words of another year."""
+    source, _ = read_source(Workspace(ROOT), of(year), 2020)
+    outcome = render(ROOT / "templates" / of(year).template, of(year).compose(source), grey)
+    assert outcome.value is not None
+    return "\n".join(texts(outcome.value.content))
+
+
+def test_an_edition_is_found_by_year_and_province() -> None:
+    for edition in editions.editions():
+        assert editions.find(edition.year, edition.province) is edition
+    assert editions.find(2020) is sichuan_2020.EDITION
+    assert editions.find(1999) is None
+
+
+def test_the_departments_province_chooses(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert edition_of(sample.workspace, 2020) is sichuan_2020.EDITION
+    sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "全国")
+    chosen = edition_of(sample.workspace, 2020)
+    assert chosen is of(2020, "全国")
+    root = tmp_path_factory.mktemp("planning")
+    write(putuo_planning.CASE, root)
+    assert edition_of(Workspace(root), YEAR) is shanghai.EDITION
+
+
+def test_a_province_without_a_form_is_told_which_there_are(sample: Sample) -> None:
+    sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "云南省")
+    run = sample.run()
+    (told,) = [problem for problem in run.diagnostics if problem.code == "C316"]
+    assert told.severity is Severity.ERROR
+    assert "四川省、全国" in told.message
+    assert run.document is None
+
+
+def test_the_national_form_prints_the_sample_too(sample: Sample) -> None:
+    sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "全国")
+    run = sample.run()
+    assert run.document is not None
+    (told,) = [problem for problem in run.diagnostics if problem.code == "C318"]
+    assert len(told.details) == 9
+
+
+@pytest.mark.parametrize(
+    ("year", "province", "count", "at", "title"),
+    [
+        (2020, "四川省", 13, 7, "一般公共预算财政拨款支出决算明细表"),
+        (2020, "四川省", 13, 9, "一般公共预算财政拨款项目支出决算表"),
+        (2020, "四川省", 13, 12, "政府性基金预算财政拨款“三公”经费支出决算表"),
+        (2020, "四川省", 13, 13, "国有资本经营预算财政拨款支出决算表"),
+        (2021, "四川省", 14, 13, "国有资本经营预算财政拨款收入支出决算表"),
+        (2021, "四川省", 14, 14, "国有资本经营预算财政拨款支出决算表"),
+        (2024, "四川省", 13, 8, "一般公共预算财政拨款基本支出决算明细表"),
+        (2024, "四川省", 13, 13, "财政拨款“三公”经费支出决算表"),
+        (2021, "全国", 9, 7, "一般公共预算财政拨款“三公”经费支出决算表"),
+        (2022, "全国", 9, 6, "一般公共预算财政拨款基本支出决算明细表"),
+        (2023, "全国", 9, 9, "财政拨款“三公”经费支出决算表"),
+        (2024, "上海市", 9, 7, "财政拨款“三公”经费支出决算表"),
+    ],
+)
+def test_the_tables_of_an_edition(year: int, province: str, count: int, at: int, title: str) -> None:
+    tables = of(year, province).tables
+    assert len(tables) == count
+    assert tables[at - 1].title == title
+
+
+def test_no_edition_has_a_table_twice() -> None:
+    for edition in editions.editions():
+        titles = [table.title for table in edition.tables]
+        assert len(titles) == len(set(titles))
+
+
+@pytest.mark.parametrize(("year", "words"), [(2021, "“三公”经费财政拨款支出"), (2023, "财政拨款“三公”经费支出")])
+def test_section_seven_has_the_years_title(year: int, words: str) -> None:
+    assert f"七、{words}决算情况说明" in printed(year)
+
+
+@pytest.mark.parametrize(("year", "words"), [(2023, "收、支总计4619.30万元"), (2024, "收、支总计均为4619.30万元")])
+def test_totals_are_told_in_the_years_words(year: int, words: str) -> None:
+    assert words in printed(year)
+
+
+@pytest.mark.parametrize(("year", "told"), [(2022, True), (2023, False), (2024, False)])
+def test_key_work_is_told_until_2022(year: int, told: bool) -> None:
+    assert ("重点工作完成情况" in printed(year)) is told
+    assert ("一、主要职责" in printed(year)) is not told
+
+
+def test_a_purpose_that_is_missing_is_reported(tmp_path_factory: pytest.TempPathFactory) -> None:
+    root = tmp_path_factory.mktemp("purpose")
+    case = putuo_planning.CASE
+    lists = {**case.explanations.lists, "各项支出用途": case.explanations.lists["各项支出用途"][1:]}
+    write(replace(case, explanations=replace(case.explanations, lists=lists)), root)
+    source, _ = read_source(Workspace(root), shanghai.EDITION, YEAR)
+    shanghai.EDITION.compose(source)
+    (told,) = [problem for problem in source.diagnostics if problem.code == "C319"]
+    assert "2080501" in told.message
+    assert told.places[0].sheet == "各项支出用途"

@@ -1,0 +1,42 @@
+"""The planning department's case, read and arranged once."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.document.rendering import render
+from generator.editions import shanghai
+from generator.examination import read_source, with_tables
+from generator.sections.report import Common
+from generator.sections.source import Source
+from generator.workspace import Workspace
+from tests.cases import putuo_planning
+from tests.cases.case import YEAR, write
+from tests.document.reports import grey
+from tests.support import ROOT
+
+
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
+    root = tmp_path_factory.mktemp("planning")
+    shutil.copytree(ROOT / "templates", root / "templates")
+    write(putuo_planning.CASE, root)
+    return read_source(Workspace(root), shanghai.EDITION, YEAR)[0]
+
+
+@pytest.fixture(scope="session")
+def report(source: Source) -> Common:
+    return with_tables(shanghai.EDITION.compose(source), source, shanghai.EDITION)
+
+
+@pytest.fixture(scope="session")
+def document(report: Common) -> bytes:
+    """The document, its last part a table printed across: what follows it is left out."""
+    path: Path = ROOT / "templates" / shanghai.EDITION.template
+    outcome = render(path, replace(report, draft=True), grey)
+    assert outcome.value is not None, outcome.diagnostics
+    return outcome.value.content

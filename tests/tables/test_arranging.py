@@ -1,0 +1,183 @@
+"""Tables arranged from the officer's workbook: what is entered is printed, what is not is not made up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.accounts.quantities import Quoted
+from generator.diagnostics import Place, Severity
+from generator.editions import shanghai, tables
+from generator.examination import read_source, with_tables
+from generator.pipeline import write_disclosure
+from generator.sections.report import Common
+from generator.sections.source import Source
+from generator.tables.printed import DisclosureTable
+from generator.workbooks.entries import Entries, SubjectEntries
+from generator.workbooks.printing.compose import compose
+from generator.workspace import Workspace
+from tests.cases import putuo_planning
+from tests.cases.case import YEAR, Case, write
+from tests.support import Sample
+
+NAME = Quoted("甲局", Place("部门概况.xlsx"))
+# The sheets, and the printed columns of each in order, with what the workbook calls them.
+COLUMNS = {
+    "收入决算表": ("本年收入合计", "财政拨款收入"),
+    "支出决算表": ("本年支出合计", "基本支出", "项目支出"),
+    "一般公共预算财政拨款支出决算表": ("决算数", "基本支出", "项目支出"),
+}
+
+
+def cells(table: DisclosureTable) -> list[list[str]]:
+    return [[str(cell.phrase) for cell in row.cells] for row in table.grid.rows]
+
+
+def named(report: Common) -> dict[str, DisclosureTable]:
+    return {str(table.title): table for table in report.tables}
+
+
+def with_subjects(sheet: str, change: Callable[[SubjectEntries], SubjectEntries]) -> Case:
+    """The planning case with one table by code changed."""
+    case = putuo_planning.CASE
+    entries: Entries = case.tables
+    return replace(case, tables=replace(entries, subjects={**entries.subjects, sheet: change(entries.subjects[sheet])}))
+
+
+def read(case: Case, root: Path) -> Source:
+    write(case, root)
+    return read_source(Workspace(root), shanghai.EDITION, YEAR)[0]
+
+
+def test_the_nine_tables_are_printed_in_the_editions_order_and_numbered(report: Common) -> None:
+    assert [f"{table.ordinal}、{table.title}" for table in report.tables][::8] == [
+        "一、收入支出决算总表",
+        "九、国有资本经营预算财政拨款收入支出决算表",
+    ]
+    assert [str(table.number) for table in report.tables] == [f"公开0{n}表" for n in range(1, 10)]
+
+
+@pytest.mark.parametrize("title", COLUMNS)
+def test_every_entered_amount_stands_in_its_row_with_two_decimals(report: Common, title: str) -> None:
+    printed = {line[0]: line for line in cells(named(report)[title])}
+    for code, name, row in putuo_planning.TABLES.subjects[title].rows:
+        assert printed[code][1] == name
+        for index, column in enumerate(COLUMNS[title]):
+            if column in row:
+                assert printed[code][2 + index] == f"{row[column]:.2f}"
+
+
+def test_a_category_and_a_total_left_blank_are_summed(report: Common) -> None:
+    printed = {line[0]: line for line in cells(named(report)["支出决算表"])}
+    assert printed["22001"][2:4] == ["4461.67", "2339.58"]
+    # Its own rows add up to 3845.24, as was published; the same figure stands in the statement as 3845.25, and a figure
+    # is printed alike everywhere.
+    assert printed["212"][2:5] == ["3845.25", "1585.59", "2259.65"]
+    assert printed["合计"][1:4] == ["9759.38", "5377.64", "4381.74"]
+    assert printed["212"][5:] == ["", "", ""]
+
+
+def test_a_row_above_that_is_not_entered_is_printed_all_the_same(tmp_path: Path) -> None:
+    def change(table: SubjectEntries) -> SubjectEntries:
+        return SubjectEntries([row for row in table.rows if row[0] != "20805"], table.totals)
+
+    source = read(with_subjects("收入决算表", change), tmp_path)
+    (table,) = compose((tables.INCOME,), source.accounts, NAME).tables
+    assert [line[0] for line in cells(table)][1:4] == ["208", "20805", "2080501"]
+
+
+def test_the_totals_of_both_sides_stand_on_one_line(report: Common) -> None:
+    for title in ("收入支出决算总表", "财政拨款收入支出决算总表"):
+        lines = cells(named(report)[title])
+        assert [line for line in lines if "本年收入合计" in line] == [line for line in lines if "本年支出合计" in line]
+        assert lines[-1].count("总计") == 2
+        assert "上年数" not in [head.text for row in named(report)[title].grid.head for head in row]
+
+
+def test_the_three_public_expenses_stand_in_one_row_of_six_groups(report: Common) -> None:
+    table = named(report)["财政拨款“三公”经费支出决算表"]
+    assert cells(table) == [["2.85", "0.39", *["0.00"] * 8, "2.85", "0.39"]]
+    assert sum(head.columns for head in table.grid.head[-1]) == 12
+
+
+def test_personnel_stands_beside_everything_else(report: Common) -> None:
+    lines = cells(named(report)["一般公共预算财政拨款基本支出决算表"])
+    assert lines[0][:3] == ["301", "工资福利支出", "4816.14"]
+    assert lines[0][3:] == ["302", "商品和服务支出", "440.90"]
+    assert lines[-1] == ["人员经费合计", "4884.09", "公用经费合计", "480.66"]
+
+
+def test_every_row_of_every_table_covers_all_columns(report: Common) -> None:
+    for table in report.tables:
+        for row in table.grid.rows:
+            assert sum(cell.columns for cell in row.cells) == len(table.grid.widths)
+        covered = sum(head.columns * head.rows for row in table.grid.head for head in row)
+        assert covered == len(table.grid.widths) * len(table.grid.head)
+
+
+def test_a_budget_that_the_department_has_not_keeps_its_form_and_says_so(report: Common) -> None:
+    table = named(report)["政府性基金预算财政拨款收入支出决算表"]
+    assert cells(table) == [["合计", *[""] * 6]]
+    assert str(table.statement) == (
+        f"说明：{putuo_planning.FULL_NAME}本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。"
+    )
+
+
+def test_the_sample_publishes_totals_only_and_prints_no_table(sample: Sample) -> None:
+    run = sample.run()
+    (told,) = [problem for problem in run.diagnostics if problem.code == "C318"]
+    assert told.severity is Severity.NOTE
+    assert len(told.details) == 13
+    assert run.tables is None
+    assert "附表" not in "".join(sample.document())
+
+
+def test_a_total_without_its_parts_leaves_the_table_out_and_says_which(tmp_path: Path) -> None:
+    def change(table: SubjectEntries) -> SubjectEntries:
+        return SubjectEntries(
+            [(code, name, {"本年支出合计": row.get("本年支出合计")}) for code, name, row in table.rows], table.totals
+        )
+
+    source = read(with_subjects("支出决算表", change), tmp_path)
+    composed = compose(shanghai.EDITION.tables, source.accounts, NAME)
+    assert composed.left_out == (("支出决算表", "“基本支出”的合计没有明细"),)
+
+
+def test_what_is_blank_is_not_taken_for_none(tmp_path: Path) -> None:
+    def change(table: SubjectEntries) -> SubjectEntries:
+        return SubjectEntries(
+            [(code, name, {**row, "项目支出": None}) for code, name, row in table.rows],
+            {"合计": {**table.totals["合计"], "项目支出": None}},
+        )
+
+    source = read(with_subjects("一般公共预算财政拨款支出决算表", change), tmp_path)
+    composed = compose((tables.INCOME, tables.PROJECTS), source.accounts, NAME)
+    assert [title for title, _ in composed.left_out] == [tables.PROJECTS.title]
+
+
+def test_tables_without_data_are_not_printed_alone(source: Source) -> None:
+    composed = compose((tables.FUND, tables.CAPITAL_IN_FULL), source.accounts, NAME)
+    assert composed.tables == ()
+    assert len(composed.left_out) == 2
+
+
+def test_the_funds_three_public_expenses_are_none_where_there_is_no_fund(source: Source, sample: Sample) -> None:
+    both = (tables.INCOME, tables.FUND_THREE_PUBLIC)
+    assert len(compose(both, source.accounts, NAME).tables) == 2
+    of_sample, _ = read_source(sample.workspace, shanghai.EDITION, 2020)
+    assert tables.FUND_THREE_PUBLIC.arrange(of_sample.accounts).lacks
+
+
+def test_an_edition_may_refuse_a_document_without_all_tables(tmp_path: Path) -> None:
+    def change(table: SubjectEntries) -> SubjectEntries:
+        return SubjectEntries(table.rows[:1], {"合计": {"本年收入合计": Decimal("9746.50")}})
+
+    source = read(with_subjects("收入决算表", change), tmp_path)
+    with_tables(shanghai.EDITION.compose(source), source, shanghai.EDITION)
+    (told,) = [problem for problem in source.diagnostics if problem.code == "C318"]
+    assert told.severity is Severity.ERROR
+    assert write_disclosure(Workspace(tmp_path), YEAR).document is None
