@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.checks import problems
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.figures import shown
@@ -10,6 +12,7 @@ from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place, Severity
 
 PLACES_A_SIDE = 2  # cells told of each side; the report has them all
+OF_A_CLUSTER = 5  # roundings or explained findings told one by one; the report has them all
 _SEVERITIES = {State.ERROR: Severity.ERROR, State.TO_VERIFY: Severity.VERIFY, State.NOTE: Severity.NOTE}
 
 
@@ -60,6 +63,7 @@ def _clustered(diagnostic: Diagnostic, findings: tuple[Finding, ...]) -> Diagnos
         difference = gap(finding)
         told = "，".join(side.told for side in finding.sides) if finding.state is State.ROUNDING else finding.message
         lines.append(f"[{finding.rule.code}] {told}{f'，相差 {difference}' if difference else ''}")
-    return Diagnostic(
-        diagnostic.code, diagnostic.message, (), diagnostic.hint, diagnostic.severity, tuple(dict.fromkeys(lines))
-    )
+    told = list(dict.fromkeys(lines))
+    if len(told) > OF_A_CLUSTER:
+        told[OF_A_CLUSTER:] = [f"……其余{len(told) - OF_A_CLUSTER}处见审核报告"]
+    return replace(diagnostic, details=tuple(told))

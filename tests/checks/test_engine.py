@@ -103,6 +103,24 @@ def test_roundings_are_told_in_one_note() -> None:
     assert [(item.code, item.severity, len(item.details)) for item in told] == [("R001", Severity.NOTE, 2)]
 
 
+def test_of_many_roundings_a_few_are_told_and_the_others_counted() -> None:
+    rows = {"": "3.01", "201": "1.00", "208": "1.00", "212": "1.00"}
+    concepts = (
+        c.GENERAL_EXPENDITURE,
+        c.GENERAL_BASIC_EXPENDITURE,
+        c.GENERAL_PROJECT_EXPENDITURE,
+        c.EXPENDITURE_THIS_YEAR,
+        *c.EXPENDITURE_NATURES,
+    )
+    entries = [Entry(Key(concept, subject=code), D(amount)) for concept in concepts for code, amount in rows.items()]
+    audit = run_checks(example(entries), NUMERIC)
+    (note,) = [item for item in telling.diagnostics(audit) if item.code == "R001"]
+    others = len(audit.of(State.ROUNDING)) - telling.OF_A_CLUSTER
+    assert others > 0
+    assert len(note.details) == telling.OF_A_CLUSTER + 1
+    assert note.details[-1] == f"……其余{others}处见审核报告"
+
+
 def test_a_rule_that_says_nothing_is_counted_as_not_evaluated() -> None:
     audit = run_checks(example(()), NUMERIC)
     assert {item.rule.code for item in audit.of(State.NOT_EVALUABLE, State.HOLDS)} == {rule.code for rule in NUMERIC}
