@@ -14,9 +14,7 @@ from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Si
 from generator.diagnostics import Severity
 
 _LAW = "部门决算由本部门及其所属各单位的决算汇总而成，抵销单位之间的补助和上缴"
-_HINT = (
-    "对照部门和各单位的账表查明哪一个有误；各单位包括部门本级：本级也要有自己的文件夹，少一个单位，各数都少一块"
-)
+_HINT = "对照部门和各单位的账表查明哪一个有误；各单位包括部门本级：本级也要有自己的文件夹，少一个单位，各数都少一块"
 _INNER = (
     "部门数小于各单位之和的，可能是单位之间的往来列在这里而在部门抵销了，作“核实”，查明后在“审核说明”写明；"
     "部门数大于各单位之和的，是错误"
@@ -84,15 +82,15 @@ def _left_in(examined: Examined) -> Iterator[Verdict]:
         if len(wholes) < len(said):
             continue
         compared = True
-        sides = [
-            Side(f"部门的{name.name} {_told(whole)}", whole.value, whole.places)
-            for name, whole in zip((received, paid), wholes, strict=True)
-        ]
+        left, right = (
+            Side(f"部门的{concept.name} {_told(whole)}", whole.value, whole.places)
+            for concept, whole in zip((received, paid), wholes, strict=True)
+        )
         every = [wholes, *(figures(units) for _, units in said)]
         if all(any(one.value > 0 for one in found) for found in every) and all(one.value > 0 for one in wholes):
-            yield Fails(f"{_NOT_LEFT_OUT}：{received.name}与{paid.name}", *sides)
+            yield Fails(f"{_NOT_LEFT_OUT}：{received.name}与{paid.name}", left, right)
         else:
-            yield Holds(*sides)
+            yield Holds(left, right)
     if not compared:
         yield NotEvaluable("部门没有单位之间可能往来的收入和支出")
 
@@ -198,7 +196,7 @@ RULES: tuple[Rule, ...] = (
         title=_NOT_LEFT_OUT,
         says="各单位既有上级补助收入、又有对附属单位补助支出的（上缴同此），部门的这两个数不应都大于零",
         judge=_left_in,
-        holds_in=_entries(c.SUPERIOR_SUBSIDIES_INCOME) + (Entry(Key(c.SUBSIDIES_TO_AFFILIATES), TEN - TEN),),
+        holds_in=(*_entries(c.SUPERIOR_SUBSIDIES_INCOME), Entry(Key(c.SUBSIDIES_TO_AFFILIATES), TEN - TEN)),
         fails_in=_entries(c.SUPERIOR_SUBSIDIES_INCOME, c.SUBSIDIES_TO_AFFILIATES),
         units=((ONE, _entries(c.SUBSIDIES_TO_AFFILIATES)), (OTHER, _entries(c.SUPERIOR_SUBSIDIES_INCOME))),
         severity=Severity.VERIFY,

@@ -44,7 +44,5 @@ class Judgement(Declaration):
         units = tuple(replace(unit, unread=frozenset(unread.get(unit.name, ()))) for unit in found.units)
         return replace(found, units=units)
 
-    def _examined(
-        self, pieces: tuple[Piece, ...], more: tuple[tuple[str, tuple[Piece, ...]], ...] = ()
-    ) -> Examined:
+    def _examined(self, pieces: tuple[Piece, ...], more: tuple[tuple[str, tuple[Piece, ...]], ...] = ()) -> Examined:
         return example(pieces, self.last_year, dict(self.classification), dict((*self.units, *more)))
