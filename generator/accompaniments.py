@@ -23,10 +23,10 @@ from generator.workbooks.ledger_report import ledger_workbook
 AUDIT_REPORT, TABLES, LEDGER, REVIEW = "审核报告.xlsx", "决算公开表.xlsx", "数据溯源.xlsx", "（审阅稿）.docx"
 
 
-def with_audit_report(run: Run, folder: Path, year: int, workbooks: Mapping[str, str]) -> Run:
-    """The run with the report of its checks."""
+def with_audit_report(run: Run, folder: Path, year: int, workbooks: Mapping[str, str], entity: str) -> Run:
+    """The run with the report of its checks, in the words of a department or a unit."""
     target = folder / AUDIT_REPORT
-    failed = _written(target, lambda: audit_workbook(run.audit, year, workbooks))
+    failed = _written(target, lambda: audit_workbook(run.audit, year, workbooks, entity))
     if failed:
         return run.with_problems((replace(failed, severity=Severity.NOTE),))
     return replace(run, audit_report=target)
@@ -36,15 +36,15 @@ def with_tables(run: Run, folder: Path, year: int, report: Common) -> Run:
     """The run with the workbook of the disclosure tables, where there are any."""
     if not report.tables:
         return run
-    target, department = folder / TABLES, str(report.department.full_name)
-    failed = _written(target, lambda: disclosure_workbook(report.tables, department, year, draft=run.draft))
+    target = folder / TABLES
+    failed = _written(target, lambda: _tables(report, year, draft=run.draft))
     return run.with_problems((failed,)) if failed else replace(run, tables=target)
 
 
-def with_ledger(run: Run, folder: Path, year: int, ledger: Ledger, workbooks: Mapping[str, str]) -> Run:
-    """The run with the ledger of its document."""
+def with_ledger(run: Run, folder: Path, year: int, ledger: Ledger, workbooks: Mapping[str, str], entity: str) -> Run:
+    """The run with the ledger of its document, in the words of a department or a unit."""
     target = folder / LEDGER
-    failed = _written(target, lambda: ledger_workbook(rows(ledger), year, workbooks))
+    failed = _written(target, lambda: ledger_workbook(rows(ledger), year, workbooks, entity))
     if failed:
         return run.with_problems((replace(failed, severity=Severity.NOTE),))
     return replace(run, ledger=target)
@@ -63,6 +63,13 @@ def with_pdf(run: Run, document: Path) -> Run:
     pdf = document.with_suffix(".pdf")
     failed = to_pdf(document, pdf)
     return run.with_problems(failed) if failed else replace(run, pdf=pdf)
+
+
+def _tables(report: Common, year: int, *, draft: bool) -> bytes:
+    """The workbook of the report's disclosure tables."""
+    return disclosure_workbook(
+        report.tables, str(report.department.full_name), year, draft=draft, entity=str(report.words.entity)
+    )
 
 
 def _written(target: Path, made: Callable[[], bytes]) -> Diagnostic | None:

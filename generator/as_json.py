@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from generator.checks.audit import Audit, Finding, State
@@ -11,17 +12,22 @@ from generator.diagnostics import Diagnostic, Place
 from generator.runs import Run
 
 
-def findings(run: Run, year: int) -> str:
-    """The run's problems and every check, counts by state first."""
-    content = {
-        "year": year,
+def findings(run: Run, year: int, unit: str = "", units: Mapping[str, Run] | None = None) -> str:
+    """The run's problems and every check, counts by state first; after a department's those of each of its units."""
+    content: dict[str, Any] = {"year": year} | ({"unit": unit} if unit else {}) | _of_run(run)
+    if units:
+        content["units"] = [{"unit": name} | _of_run(found) for name, found in units.items()]
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _of_run(run: Run) -> dict[str, Any]:
+    return {
         "counts": {state.name.lower(): count for state, count in run.audit.counts.items()},
         "draft": run.audit.unresolved,
         "audit_report": str(run.audit_report) if run.audit_report else None,
         "diagnostics": [_diagnostic(problem) for problem in run.diagnostics],
         "checks": _checks(run.audit),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _diagnostic(problem: Diagnostic) -> dict[str, Any]:

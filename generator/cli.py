@@ -61,7 +61,6 @@ def main() -> NoReturn:
         print("【中断】没有生成文档。", file=sys.stderr)
         sys.exit(130)
     except Exception:
-        record = console.recorded()
-        print(f"错误[F599] 程序出现意外，没有生成文档。\n  提示：请把 {record} 发给维护人员", file=sys.stderr)
+        print(console.unexpected(), file=sys.stderr)
         sys.exit(FAILED)
     sys.exit(code or 0)

@@ -47,6 +47,16 @@ def summary(audit: Audit, report: Path | None) -> str:
     return f"核对{len(audit.findings)}项：{told}。" + (f"逐项结果见 {report}" if report else "")
 
 
+def heading(unit: str) -> str:
+    """The line above what is told of a unit, or of the department, where there are both."""
+    return f"──── {f'单位：{unit}' if unit else '部门'} ────"
+
+
+def unexpected() -> str:
+    """What is told of the error being handled, which no declared problem is; its traceback is kept in a file."""
+    return f"错误[F599] 程序出现意外，没有生成文档。\n  提示：请把 {recorded()} 发给维护人员"
+
+
 def use_replacement_characters() -> None:
     """Lets the output streams replace what the console's encoding cannot show, instead of failing on it."""
     for stream in (sys.stdout, sys.stderr):
@@ -63,22 +73,25 @@ def recorded() -> Path:
 
 
 @contextmanager
-def progress(stream: TextIO) -> Iterator[Callable[[str], None]]:
+def progress(stream: TextIO, unit: str = "") -> Iterator[Callable[[str], None]]:
     """A function to call as each step begins: a live display on a terminal, a plain line a step elsewhere."""
+    whose = f"{unit}：" if unit else ""
     if not stream.isatty():
-        yield lambda step: print(f"{step}……", file=stream, flush=True)
+        yield lambda step: print(f"{whose}{step}……", file=stream, flush=True)
         return
     from rich.console import Console
+    from rich.markup import escape
 
     console = Console(file=stream, highlight=False)
     done: list[str] = []
     with console.status("准备") as status:
 
-        def begin(step: str) -> None:
+        def begin(named: str) -> None:
+            step = whose + named
             if done:
                 console.print(f"【完成】{done[-1]}", style="green", markup=False)
             done.append(step)
-            status.update(f"{step}……")
+            status.update(escape(f"{step}……"))
 
         yield begin
     if done:

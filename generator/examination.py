@@ -6,24 +6,23 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from generator import editions
 from generator.accounts.accounts import Accounts
-from generator.accounts.facts import Cell, Contents
+from generator.accounts.facts import Contents
 from generator.accounts.quantities import Quoted
 from generator.accounts.records import CheckExplanation, Department
 from generator.checks import problems, telling
 from generator.checks.audit import Audit, State
 from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
-from generator.diagnostics import Diagnostic, Place, Severity, has_errors
+from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.editions import Edition
 from generator.sections import overview
 from generator.sections.problems import TABLES_LEFT_OUT
 from generator.sections.report import Common
 from generator.sections.source import Source
-from generator.workbooks.layouts import overview as overview_layout
+from generator.subordinates import related, units_of, who
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.printing.compose import compose
 from generator.workbooks.reader import read
@@ -54,6 +53,7 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
     step("读取工作簿")
     source, reading = read_source(workspace, edition, year)
     step("核对勾稽关系")
+    units = units_of(workspace, edition, year)
     last_year, noted = _last_year(workspace, edition, year - 1)
     examined = Examined(
         year,
@@ -64,9 +64,12 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
         last_year,
         edition.classification,
         edition.threshold,
+        units,
+        related(workspace, year, units),
     )
     unread = [place for problem in reading if problem.severity is Severity.ERROR for place in problem.places]
-    audit = run_checks(examined, edition.rules, source.contents.of(CheckExplanation)).beyond(unread)
+    rules = (*edition.rules, *(edition.unit_rules if units else ()))
+    audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(unread)
     findings = [*telling.diagnostics(audit), *noted]
     if unread:
         findings.append(problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))))
@@ -77,13 +80,13 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
 
 
 def edition_of(workspace: Workspace, year: int) -> Edition | None:
-    """The edition of the year and of the department's province; None where the year has none.
+    """The edition of the year and of the province of the department or unit; None where the year has none.
 
     A province that has none is reported when the workbooks are examined, with everything else that is wrong.
     """
-    form = replace(overview_layout.WORKBOOK, sheets=(overview_layout.DEPARTMENT,))
-    departments = (read(workspace.input_folders(year), (form,)).value or Contents()).of(Department)
-    return editions.find(year, departments[0].province.value if departments else None)
+    itself = who(workspace, year)
+    found = editions.find(year, itself.province.value if itself else None)
+    return found.for_unit() if found and workspace.unit else found
 
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -99,7 +102,7 @@ def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Sour
 def with_tables(report: Common, source: Source, edition: Edition) -> Common:
     """The report with the edition's disclosure tables; of those that the inputs do not hold the source is told."""
     name = source.contents.one(Department).full_name
-    composed = compose(edition.tables, source.accounts, Quoted(name.value, name.place))
+    composed = compose(edition.tables, source.accounts, Quoted(name.value, name.place), str(edition.words.entity))
     if composed.left_out:
         told = TABLES_LEFT_OUT.at(count=len(composed.left_out))
         details = tuple(f"{title}：{why}" for title, why in composed.left_out)
@@ -109,15 +112,17 @@ def with_tables(report: Common, source: Source, edition: Edition) -> Common:
 
 
 def links(workspace: Workspace, edition: Edition, year: int) -> dict[str, str]:
-    """Where each workbook lies, seen from the year's output folder: by its name, last year's after the year."""
+    """Where each workbook lies, seen from the year's output folder, by its name (last year's and a unit's after that)."""
     found: dict[str, str] = {}
-    for named, folder in ((f"{year - 1}/", year - 1), ("", year)):
+    folders: list[tuple[str, tuple[Path, ...]]]
+    folders = [(f"{name}/", workspace.of_unit(name).input_folders(year)[:1]) for name in workspace.units(year)]
+    folders += [(f"{year - 1}/", workspace.input_folders(year - 1)), ("", workspace.input_folders(year))]
+    for named, bases in folders:
         for layout in edition.workbooks:
-            for base in reversed(workspace.input_folders(folder)):
+            for base in reversed(bases):
                 if (base / layout.file).is_file():
-                    found[named + layout.file] = Path(
-                        os.path.relpath(base / layout.file, workspace.output(year))
-                    ).as_posix()
+                    relative = os.path.relpath(base / layout.file, workspace.output(year))
+                    found[named + layout.file] = Path(relative).as_posix()
     return found
 
 
@@ -130,25 +135,7 @@ def _last_year(workspace: Workspace, edition: Edition, year: int) -> tuple[Conte
     errors = [problem for problem in reading.diagnostics if problem.severity is Severity.ERROR]
     if errors:
         return None, (problems.LAST_YEAR_NOT_READ.at(*errors[0].places[:1], year=year, count=len(errors)),)
-    return _filed(reading.value or Contents(), str(year)), ()
-
-
-def _filed(contents: Contents, folder: str) -> Contents:
-    """The contents with the folder before the name of each workbook, so that last year's are told from this year's."""
-    records = {
-        kind: tuple(_record_filed(record, folder) for record in found) for kind, found in contents.records.items()
-    }
-    facts = tuple(replace(fact, place=_place_filed(fact.place, folder)) for fact in contents.facts)
-    return replace(contents, facts=facts, records=records)
-
-
-def _record_filed(record: Any, folder: str) -> Any:
-    cells = {name: cell for name, cell in vars(record).items() if isinstance(cell, Cell)}
-    return replace(record, **{name: Cell(c.value, _place_filed(c.place, folder)) for name, c in cells.items()})
-
-
-def _place_filed(place: Place, folder: str) -> Place:
-    return replace(place, file=f"{folder}/{place.file}")
+    return (reading.value or Contents()).filed(str(year)), ()
 
 
 def _beyond(reading: tuple[Diagnostic, ...], source: Source) -> list[Diagnostic]:

@@ -16,6 +16,7 @@ from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
 from generator.examination import edition_of
 from generator.files import CANNOT_WRITE
+from generator.subordinates import told
 from generator.workbooks import problems as reading
 from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook
@@ -58,9 +59,9 @@ class Begun:
 
 
 def begin(workspace: Workspace, year: int) -> Begun:
-    """Makes the year's folder from the year before, whole or not at all."""
+    """Makes the folder of the department, or of a unit, from the year before, whole or not at all."""
     target, source = workspace.input_folders(year)[0], workspace.input_folders(year - 1)[0]
-    if target.exists():
+    if target.exists() and not _holds_only_units(workspace, year):
         return Begun(None, {}, (ALREADY_THERE.at(Place(str(target)), year=year),))
     if not source.is_dir():
         return Begun(None, {}, (NO_LAST_YEAR.at(Place(str(source)), year=year - 1),))
@@ -70,18 +71,34 @@ def begin(workspace: Workspace, year: int) -> Begun:
     if has_errors(before.diagnostics):
         errors = [found for found in before.diagnostics if found.severity is Severity.ERROR]
         refused = LAST_YEAR_WRONG.at(Place(str(source)), year=year - 1, count=len(errors))
-        return Begun(None, {}, (*errors, refused))
+        return Begun(None, {}, told((*errors, refused), workspace, year - 1))
     layouts = [layout for layout in new.workbooks if not layout.standing]
     beside = target.with_name(f".{target.name}.tmp")
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         workbooks, found = _write(layouts, source, beside, before.value or Contents(), year)
-        beside.replace(target)
+        _put(beside, target)
     except OSError as error:
         shutil.rmtree(beside, ignore_errors=True)
         return Begun(None, {}, (CANNOT_WRITE.at(Place(str(target)), why=error.strerror or ""),))
-    return Begun(target, workbooks, tuple(found))
+    return Begun(target, workbooks, told(found, workspace, year - 1))
+
+
+def _holds_only_units(workspace: Workspace, year: int) -> bool:
+    """Whether the department's folder is there for its units' sake alone, so that its workbooks can be put into it."""
+    folder, _ = workspace.input_folders(year)
+    return bool(workspace.units(year)) and not any(path.is_file() for path in folder.iterdir())
+
+
+def _put(beside: Path, target: Path) -> None:
+    """Moves the finished folder to its place, or what is in it where there is one."""
+    if not target.exists():
+        beside.replace(target)
+        return
+    for path in beside.iterdir():
+        path.replace(target / path.name)
+    beside.rmdir()
 
 
 def _write(

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import accompaniments, editions
-from generator.diagnostics import Place, Problem, has_errors
+from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
 from generator.document.pagination import with_page_numbers
 from generator.document.rendering import render
 from generator.examination import edition_of, examine, links
@@ -16,9 +16,26 @@ from generator.history.recording import record
 from generator.history.shelf import Shelf
 from generator.ledger.entries import ledger_of
 from generator.runs import Means, Prepared, Run, Step, Wanted
+from generator.subordinates import told
 from generator.workspace import Workspace, file_name
 
 NO_EDITION = Problem("F504", "没有{year}年度的公开格式", "现有格式中最近的是{nearest}；核对年度是否写错")
+
+NO_WORKBOOK = Problem(
+    "F505",
+    "文件夹“{name}”不作为单位：{why}",
+    "是单位的，把它的工作簿（.xlsx）放进去；不是的，移出 inputs/{year}，或在名称前加“~”",
+    Severity.NOTE,
+)
+
+
+def documents(workspace: Workspace, year: int) -> tuple[Workspace, ...]:
+    """The department's part of the workspace and that of each unit of the year; only the first for a year without form.
+
+    Each makes a document of its own.
+    """
+    units = workspace.units(year) if editions.find(year) else ()
+    return (workspace, *(workspace.of_unit(name) for name in units))
 
 
 def check(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
@@ -27,8 +44,10 @@ def check(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
     if edition is None:
         return Run(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
     examination = examine(workspace, edition, year, step)
-    run = Run(None, examination.diagnostics, audit=examination.audit)
-    return accompaniments.with_audit_report(run, workspace.output(year), year, links(workspace, edition, year))
+    problems = (*told(examination.diagnostics, workspace, year), *_no_units(workspace, year))
+    run = Run(None, problems, audit=examination.audit)
+    workbooks, entity = links(workspace, edition, year), str(edition.words.entity)
+    return accompaniments.with_audit_report(run, workspace.output(year), year, workbooks, entity)
 
 
 def write_disclosure(workspace: Workspace, year: int, wanted: Wanted = Wanted(), step: Step = lambda _: None) -> Run:
@@ -49,8 +68,10 @@ def prepare(
     template, workbooks = workspace.template(edition.template), links(workspace, edition, year)
     problems = (*examination.problems, *means.check_template(template, edition.report))
     wrong = has_errors(examination.findings)
-    run = Run(None, (*problems, *examination.findings), _earlier(workspace, year), audit=examination.audit)
-    run = accompaniments.with_audit_report(run, workspace.output(year), year, workbooks)
+    met = (*told((*problems, *examination.findings), workspace, year), *_no_units(workspace, year))
+    run = Run(None, met, _earlier(workspace, year), audit=examination.audit)
+    entity = str(edition.words.entity)
+    run = accompaniments.with_audit_report(run, workspace.output(year), year, workbooks, entity)
     if has_errors(problems) or (wrong and not wanted.in_spite_of_checks):
         return Prepared(run)
 
@@ -58,7 +79,7 @@ def prepare(
     report = replace(examination.report, draft=examination.audit.unresolved or wrong)
     rendered = render(template, report, means.draw)
     run = replace(run.with_problems(rendered.diagnostics), draft=report.draft and rendered.value is not None)
-    title = edition.title.format(department=report.department.full_name, year=year)
+    title = edition.title.format(department=report.department.full_name, year=year, entity=entity)
     target = workspace.output(year) / file_name(title, ".docx")
     return Prepared(run, target, rendered.value, report, examination.contents, workbooks)
 
@@ -81,9 +102,18 @@ def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: 
     run = replace(run, document=delivery.document, changes=delivery.changes, since=delivery.since)
     run = accompaniments.with_tables(run, target.parent, year, prepared.report)
     ledger = ledger_of(rendered)
-    run = accompaniments.with_ledger(run, target.parent, year, ledger, prepared.links)
+    entity = str(prepared.report.words.entity)
+    run = accompaniments.with_ledger(run, target.parent, year, ledger, prepared.links, entity)
     run = accompaniments.with_review(run, target, content, year, ledger) if wanted.review else run
     return accompaniments.with_pdf(run, delivery.document) if wanted.pdf else run
+
+
+def _no_units(workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
+    """Of each folder among the inputs that is no unit, that it is none."""
+    return tuple(
+        NO_WORKBOOK.at(Place(f"inputs/{year}/{path.name}"), name=path.name, why=why, year=year)
+        for path, why in workspace.no_units(year)
+    )
 
 
 def _earlier(workspace: Workspace, year: int) -> Path | None:

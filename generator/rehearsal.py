@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Sequence
+from pathlib import Path
 
 from generator import editions
+from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Severity, has_errors
 from generator.document.contract import check_template
 from generator.document.passages import Passage
@@ -15,9 +17,9 @@ from generator.examination import edition_of, examine
 from generator.figures.spec import FigureSpec
 from generator.ledger.entries import Ledger, ledger_of
 from generator.pipeline import NO_EDITION
+from generator.subordinates import told, who
 from generator.workspace import Workspace
 
-_YEAR = re.compile(r"(\d{4})年度部门决算")
 _DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==")
 
 
@@ -30,7 +32,7 @@ def rehearse(workspace: Workspace, year: int) -> Outcome[Ledger]:
     template = workspace.template(edition.template)
     problems = (*examination.problems, *check_template(template, edition.report))
     if has_errors(problems):
-        return Outcome(None, _errors(problems))
+        return Outcome(None, told(_errors(problems), workspace, year))
     rendered = render(template, examination.report, _dot)
     if rendered.value is None:
         return Outcome(None, rendered.diagnostics)
@@ -46,10 +48,28 @@ def _errors(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
-def year_of(name: str, passages: Sequence[Passage]) -> int | None:
-    """The year that a finished document says it is of, else that its file is named after; None where there is none."""
+def year_of(name: str, passages: Sequence[Passage], entity: str = "部门|单位") -> int | None:
+    """The year that a finished document says it is of, else that its file is named after; None where there is none.
+
+    With an entity, only the first such words count, and only where they are of a department's or a unit's document.
+    """
     for text in (*(passage.text for passage in passages), name):
-        found = _YEAR.search(text)
+        found = re.search(r"(\d{4})年度(部门|单位)决算", text)
         if found is not None:
-            return int(found[1])
+            return int(found[1]) if re.fullmatch(entity, found[2]) else None
     return None
+
+
+def unit_behind(workspace: Workspace, year: int, document: Path, passages: Sequence[Passage]) -> str | None:
+    """The unit whose finished document it is, by the name that it begins with, then by its folder; None if unclear."""
+    units = workspace.units(year)
+    named = [name for name in units if (record := who(workspace.of_unit(name), year)) and _begins(passages, record)]
+    if len(named) == 1:
+        return named[0]
+    folder = document.resolve().parent.name
+    return folder if folder in (named or units) else None
+
+
+def _begins(passages: Sequence[Passage], record: Department) -> bool:
+    """Whether the document begins with the unit's full name."""
+    return next((p.text.strip() for p in passages if p.text.strip()), "") == record.full_name.value.strip()

@@ -75,7 +75,9 @@ def inputs(workspace: Workspace, year: int) -> Callable[[], Seen]:
 
     def look() -> Seen:
         shared.stat()  # fails where the drive is away, which is not the same as empty
-        return dict(entry for folder in (own, shared, last, workspace.template("")) for entry in _files(folder))
+        units = (own / name for name in workspace.units(year))  # with which a department is compared
+        folders = (own, shared, last, workspace.template(""), *units)
+        return dict(entry for folder in folders for entry in _files(folder))
 
     return look
 

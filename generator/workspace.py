@@ -10,17 +10,19 @@ from pathlib import Path
 
 _BLANK_FORMS = "空白表样"
 _START = "生成.bat"
+OWN_FOLDERS = ("历史", "导入前")  # in the output of a year, beside those of its units
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """A folder with inputs/, templates/ and build/."""
+    """A folder with inputs/, templates/ and build/: the department's part of it, or that of one of its units."""
 
     root: Path
+    unit: str = ""  # the folder of the unit within each year's; "" for the department
 
     def input_folders(self, year: int) -> tuple[Path, Path]:
         """Where a year's workbooks are looked for: the year's folder first, then what all years share."""
-        return self.root / "inputs" / str(year), self.root / "inputs"
+        return self.root / "inputs" / str(year) / self.unit, self.root / "inputs"
 
     def template(self, name: str) -> Path:
         """The path of a template."""
@@ -28,13 +30,54 @@ class Workspace:
 
     def output(self, year: int) -> Path:
         """The folder of the year's output files."""
-        return self.root / "build" / str(year)
+        return self.root / "build" / str(year) / self.unit
+
+    def of_unit(self, name: str) -> Workspace:
+        """The part of the unit whose folder has the name."""
+        return Workspace(self.root, name)
+
+    def units(self, year: int) -> tuple[str, ...]:
+        """The folders of the year's units, in order of their names: those that hold a workbook."""
+        return tuple(path.name for path, why in self._folders(year) if not why)
+
+    def no_units(self, year: int) -> tuple[tuple[Path, str], ...]:
+        """The folders among the year's inputs that are no units, and why not."""
+        return tuple((path, why) for path, why in self._folders(year) if why)
+
+    def _folders(self, year: int) -> list[tuple[Path, str]]:
+        """What may be a unit's folder, and why it is none; of what programs lay aside nothing is said."""
+        folder, _ = self.input_folders(year)
+        found = folder.iterdir() if folder.is_dir() and not self.unit else ()
+        folders = sorted(path for path in found if path.is_dir() and not path.name.startswith((".", "~")))
+        return [(path, _no_unit(path)) for path in folders]
 
     def years(self) -> tuple[int, ...]:
-        """The years that inputs/ has a folder for."""
+        """The years that inputs/ has a folder for, with one of the unit's in it."""
         folder = self.root / "inputs"
         found = folder.iterdir() if folder.is_dir() else ()
-        return tuple(sorted(int(path.name) for path in found if path.is_dir() and re.fullmatch(r"\d{4}", path.name)))
+        return tuple(
+            sorted(
+                int(path.name) for path in found if (path / self.unit).is_dir() and re.fullmatch(r"\d{4}", path.name)
+            )
+        )
+
+
+def _no_unit(folder: Path) -> str:
+    """Why a folder is no unit; "" where it is one. What cannot be looked into is, and reading tells of it."""
+    if folder.name in OWN_FOLDERS:
+        return "程序在 build 里有同名的文件夹"
+    try:
+        names = [path.name for path in folder.iterdir() if path.is_file()]
+    except OSError:
+        return ""
+    workbooks = [name for name in names if name.lower().endswith(".xlsx") and not name.startswith((".", "~"))]
+    return "" if workbooks else "其中没有工作簿"
+
+
+def may_be_unit(name: str) -> bool:
+    """Whether a unit's folder may have the name on every system."""
+    allowed = not re.search(r'[\\/:*?"<>|\x00-\x1f]', name) and name == name.strip(" .")
+    return bool(name) and allowed and not name.startswith((".", "~")) and name not in OWN_FOLDERS
 
 
 def file_name(title: str, suffix: str) -> str:

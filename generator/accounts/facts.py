@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
@@ -68,6 +68,26 @@ class Contents:
         if len(found) != 1:
             raise KeyError(record.__name__)
         return found[0]
+
+    def filed(self, folder: str) -> Contents:
+        """The contents with the folder before the name of each workbook, so that they are told from others."""
+        records = {kind: tuple(_record_filed(item, folder) for item in found) for kind, found in self.records.items()}
+        return Contents(
+            tuple(replace(fact, place=_filed(fact.place, folder)) for fact in self.facts),
+            tuple(replace(subject, place=_filed(subject.place, folder)) for subject in self.subjects),
+            records,
+            {kind: _filed(place, folder) for kind, place in self.places.items()},
+            {blank: _filed(place, folder) for blank, place in self.blanks.items()},
+        )
+
+
+def _record_filed(record: Any, folder: str) -> Any:
+    cells = {name: cell for name, cell in vars(record).items() if isinstance(cell, Cell)}
+    return replace(record, **{name: Cell(cell.value, _filed(cell.place, folder)) for name, cell in cells.items()})
+
+
+def _filed(place: Place, folder: str) -> Place:
+    return replace(place, file=f"{folder}/{place.file}")
 
 
 def by_key(facts: Iterable[Fact]) -> dict[Key, tuple[Fact, ...]]:

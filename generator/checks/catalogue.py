@@ -13,6 +13,9 @@ from generator.checks import (
     plausibility,
     procurement_assets,
     roll_forward,
+    unit_counts,
+    unit_folders,
+    unit_sums,
 )
 from generator.checks.rule import Rule
 
@@ -25,6 +28,7 @@ GROUPS = {
     "R6": "科目、上年、单位",
     "R7": "文字",
     "R8": "文字与数字",
+    "R9": "部门与各单位",
 }
 
 NUMERIC: tuple[Rule, ...] = (
@@ -41,3 +45,6 @@ NUMERIC: tuple[Rule, ...] = (
     *classification.RULES,
     *roll_forward.RULES,
 )
+
+# What is checked only where a department's units have folders of their own.
+UNITS: tuple[Rule, ...] = (*unit_folders.RULES, *unit_sums.RULES, *unit_counts.RULES)

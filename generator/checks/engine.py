@@ -82,7 +82,8 @@ def _is_of(explanation: CheckExplanation, finding: Finding) -> bool:
     if explanation.place is None:
         return True
     wanted = _squeezed(explanation.place.value)
-    return any(_squeezed(str(place)) == wanted for place in finding.places)
+    told = (_squeezed(str(place)) for place in finding.places)
+    return any(wanted == place or wanted.endswith(f"/{place}") for place in told)  # a unit's is told with its name
 
 
 def _squeezed(text: str) -> str:

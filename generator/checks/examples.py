@@ -11,7 +11,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Contents, Fact, Subject
-from generator.checks.rule import Examined
+from generator.checks.rule import Examined, Unit
 from generator.diagnostics import Place
 
 FILE, SHEET = "例.xlsx", "例表"
@@ -51,8 +51,9 @@ def example(
     pieces: Iterable[Piece],
     last_year: Iterable[Piece] | None = None,
     classification: Mapping[str, str] | None = None,
+    units: Mapping[str, Iterable[Piece]] | None = None,
 ) -> Examined:
-    """What is examined when the contents are these pieces, and last year's those."""
+    """What is examined when the contents are these pieces, and last year's and the units' those."""
     contents = contents_of(pieces)
     before = contents_of(last_year) if last_year is not None else None
     return Examined(
@@ -63,7 +64,14 @@ def example(
         Accounts(before) if before else None,
         before,
         classification or {},
+        units=tuple(unit_of(name, contents_of(found)) for name, found in (units or {}).items()),
     )
+
+
+def unit_of(name: str, contents: Contents, unread: Iterable[str] = ()) -> Unit:
+    """A unit with the contents, its workbooks told from those of others by its name."""
+    filed = contents.filed(name)
+    return Unit(name, Examined(2020, filed, Accounts(filed), {}), frozenset(unread))
 
 
 def contents_of(pieces: Iterable[Piece]) -> Contents:

@@ -15,7 +15,16 @@ from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Place, Severity
 from generator.indicators.references import Named
 
-__all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Verdict"]
+__all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A subordinate unit beside its department: its name, what its workbooks hold, those that were not read whole."""
+
+    name: str
+    examined: Examined
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -30,6 +39,8 @@ class Examined:
     last_contents: Contents | None = None
     classification: Mapping[str, str] = field(default_factory=dict)  # code → name in the year's classification
     threshold: Decimal = Decimal("0.20")  # the edition's: beyond it a change or a shortfall has to be explained
+    units: tuple[Unit, ...] = ()  # those that have workbooks of their own
+    related: tuple[str, ...] = ()  # further names that texts may use: those of the department, or of its other units
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 from generator.checks import problems
 from generator.checks.audit import Audit, Finding, State
@@ -11,6 +13,7 @@ from generator.checks.kinds.declaration import unit_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place, Severity
 
+LINES = 12  # of failures that are told together; the report has them all
 PLACES_A_SIDE = 2  # cells told of each side; the report has them all
 OF_A_CLUSTER = 5  # roundings or explained findings told one by one; the report has them all
 _SEVERITIES = {State.ERROR: Severity.ERROR, State.TO_VERIFY: Severity.VERIFY, State.NOTE: Severity.NOTE}
@@ -18,7 +21,9 @@ _SEVERITIES = {State.ERROR: Severity.ERROR, State.TO_VERIFY: Severity.VERIFY, St
 
 def diagnostics(audit: Audit) -> tuple[Diagnostic, ...]:
     """What is to be told of the audit."""
-    told = [_diagnostic(finding) for finding in audit.of(*_SEVERITIES)]
+    told = [
+        _diagnostic(found[0]) if len(found) == 1 else _together(found) for found in _grouped(audit.of(*_SEVERITIES))
+    ]
     rounded = audit.of(State.ROUNDING)
     if rounded:
         told.append(_clustered(problems.ROUNDING.at(count=len(rounded)), rounded))
@@ -35,6 +40,41 @@ def gap(finding: Finding) -> str:
     if not isinstance(verdict, Fails) or not verdict.difference:
         return ""
     return shown(abs(verdict.difference), unit_of(verdict.left))
+
+
+def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """The findings each by itself, those of one rule and state that are told together in one."""
+    groups: dict[object, tuple[Finding, ...]] = {}
+    for number, finding in enumerate(findings):
+        together = isinstance(finding.verdict, Fails) and finding.verdict.together
+        key: object = (finding.rule.code, finding.state) if together else number
+        groups[key] = (*groups.get(key, ()), finding)
+    return list(groups.values())
+
+
+def _together(findings: tuple[Finding, ...]) -> Diagnostic:
+    """The findings in one, with both sides and the difference of each in a line; the widest apart first."""
+    first = findings[0]
+    ordered = sorted(findings, key=lambda finding: -_apart(finding))
+    lines = [
+        "；".join([*(side.told for side in finding.sides if side.told), f"相差 {gap(finding)}"])
+        for finding in ordered[:LINES]
+    ]
+    if len(ordered) > LINES:
+        lines.append(f"……另有{len(ordered) - LINES}处，逐项见审核报告")
+    return Diagnostic(
+        first.rule.code,
+        f"{first.rule.title}，共{len(findings)}处",
+        _places(ordered[0]),
+        first.rule.hint,
+        _SEVERITIES[first.state],
+        tuple(lines),
+    )
+
+
+def _apart(finding: Finding) -> Decimal:
+    verdict = finding.verdict
+    return abs(verdict.difference or Decimal(0)) if isinstance(verdict, Fails) else Decimal(0)
 
 
 def _diagnostic(finding: Finding) -> Diagnostic:

@@ -35,6 +35,7 @@ class Fails:
     difference: Decimal | None = None
     severity: Severity | None = None  # None: the rule's own; a difference that rounding explains is a NOTE
     follows: bool = False  # whether failures of the same rule told before make up all of it
+    together: bool = False  # told in one with the other failures of the rule
 
 
 @dataclass(frozen=True)

@@ -9,31 +9,38 @@ from typing import Annotated
 import typer
 
 from generator import console
-from generator.commands.parameters import FAILED, WorkspaceFolder, Year
+from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 
 def check(
     year: Year,
     workspace: WorkspaceFolder = Path(),
+    unit: UnitName = "",
     output: Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")] = "text",
 ) -> None:
-    """只读取和核对，不生成文档；结果写入 build/年度/审核报告.xlsx。"""
+    """只读取和核对，不生成文档；结果写入 build/年度/审核报告.xlsx，下属单位的写入各自的文件夹。"""
     from generator import as_json, pipeline
     from generator.diagnostics import has_errors
-    from generator.workspace import Workspace
 
     if output not in ("text", "json"):
         raise typer.BadParameter(f"--format 应为 text 或 json，不是“{output}”")
+    parts = pipeline.documents(part_of(workspace, year, unit), year)
     if output == "json":
-        run = pipeline.check(Workspace(workspace), year)
-        sys.stdout.buffer.write(as_json.findings(run, year).encode() + b"\n")
+        runs = [pipeline.check(part, year) for part in parts]
+        units = {part.unit: run for part, run in zip(parts[1:], runs[1:], strict=True)}
+        sys.stdout.buffer.write(as_json.findings(runs[0], year, unit, units).encode() + b"\n")
     else:
-        with console.progress(sys.stdout) as step:
-            run = pipeline.check(Workspace(workspace), year, step)
-        for text in console.render_all(run.diagnostics):
-            print(text)
-        print(console.summary(run.audit, run.audit_report))
-    if has_errors(run.diagnostics):
+        runs = []
+        for part in parts:
+            with console.progress(sys.stdout, part.unit) as step:
+                run = pipeline.check(part, year, step)
+            if len(parts) > 1:
+                print(console.heading(part.unit))
+            for text in console.render_all(run.diagnostics):
+                print(text)
+            print(console.summary(run.audit, run.audit_report))
+            runs.append(run)
+    if any(has_errors(run.diagnostics) for run in runs):
         raise typer.Exit(FAILED)
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from generator import console
-from generator.commands.parameters import FAILED, WorkspaceFolder, Year, year_or_none
+from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of, year_or_none
 
 
 def diff(
@@ -20,6 +20,7 @@ def diff(
         typer.Argument(metavar="另一年度", help="与另一年度比较；不写的，与上一次的版本比较", parser=year_or_none),
     ] = None,
     workspace: WorkspaceFolder = Path(),
+    unit: UnitName = "",
     version: Annotated[
         str | None, typer.Option("--with", metavar="版本", help="与 build/年度/历史/ 的这个版本比较，可只写开头")
     ] = None,
@@ -28,12 +29,12 @@ def diff(
     """现在的工作簿与存下的版本比较，或两个年度比较：哪些数字、句子不同。"""
     from generator import comparison
     from generator.history import telling
-    from generator.workspace import Workspace
 
     if other is not None and version is not None:
         raise typer.BadParameter("--with 只用于与同一年度的版本比较，不能同时写另一年度")
+    part = part_of(workspace, year, unit)
     with console.progress(sys.stdout) as step:
-        found = comparison.compare(Workspace(workspace), year, other, version, redlined=tracked, step=step)
+        found = comparison.compare(part, year, other, version, redlined=tracked, step=step)
     if found.before is None or found.after is None:
         for text in console.render_all(found.diagnostics):
             print(text, file=sys.stderr)
@@ -49,7 +50,7 @@ def diff(
         print(f"【相同】与{found.before.name}相比，没有变化。")
     if not tracked:
         return
-    path, problems = comparison.write_redline(found, Workspace(workspace), year, datetime.now())
+    path, problems = comparison.write_redline(found, part, year, datetime.now())
     for text in console.render_all(problems):
         print(text, file=sys.stderr)
     if path is None:

@@ -16,14 +16,17 @@ def import_tables(
     year: Year,
     files: Annotated[list[Path], typer.Argument(metavar="文件…", help="公开表或决算软件导出的工作簿，.xlsx 或 .xls")],
     workspace: WorkspaceFolder = Path(),
+    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="填入这个下属单位的文件夹；还没有的，新建")] = "",
     replace: Annotated[bool, typer.Option("--replace", help="工作簿里已有不同的数时，以文件中的为准")] = False,
 ) -> None:
     """从已有的公开表、决算软件导出的工作簿取数，填入 inputs/年度/ 的工作簿。"""
     from generator.diagnostics import has_errors
     from generator.importing.run import import_files
-    from generator.workspace import Workspace
+    from generator.workspace import Workspace, may_be_unit
 
-    done = import_files(Workspace(workspace), year, files, replace)
+    if unit and not may_be_unit(unit):
+        raise typer.BadParameter(f'“{unit}”不能作单位文件夹的名称：不能含 \\ / : * ? " < > |，不能以 ~ 或 . 开头')
+    done = import_files(Workspace(workspace, unit), year, files, replace)
     for source in done.sources:
         print(f"【取数】{source.place}　{source.title}")
         for placed in source.placed:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from generator.workspace import Workspace
 
 FAILED, MISUSED = 1, 2
 
@@ -22,6 +25,21 @@ def year_or_none(text: str) -> int:
 
 
 Year = Annotated[int, typer.Argument(metavar="年度", help="决算年度，如 2020", parser=_year)]
+UnitName = Annotated[
+    str, typer.Option("--unit", metavar="单位", help="只处理这个下属单位：inputs/年度/ 里它的文件夹的名称")
+]
 WorkspaceFolder = Annotated[
     Path, typer.Option("--workspace", metavar="文件夹", help="工作文件夹，内有 inputs、templates；默认为当前文件夹")
 ]
+
+
+def part_of(folder: Path, year: int, unit: str) -> Workspace:
+    """The part of the workspace that a command works on: the department's, or that of the named unit."""
+    from generator.workspace import Workspace
+
+    workspace = Workspace(folder)
+    known = workspace.units(year)
+    if unit and unit not in known:
+        named = f"；有：{'、'.join(known)}" if known else f"：inputs/{year}/ 里没有单位的文件夹"
+        raise typer.BadParameter(f"没有单位“{unit}”{named}")
+    return workspace.of_unit(unit) if unit else workspace

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import console
-from generator.commands.parameters import WorkspaceFolder, Year
+from generator.commands.parameters import UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -24,18 +24,18 @@ _tell = partial(print, flush=True)
 def watch(
     year: Year,
     workspace: WorkspaceFolder = Path(),
+    unit: UnitName = "",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
 ) -> None:
     """守候工作簿和模板，保存一次就重新生成一次；按 Ctrl+C 结束。"""
     from generator import pipeline, watching
     from generator.runs import Wanted
-    from generator.workspace import Workspace
 
     for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     try:
-        place, means = Workspace(workspace), watching.warm()
+        place, means = part_of(workspace, year, unit), watching.warm()
         wanted = Wanted(in_spite_of_checks=draft)
         watched = watching.Watch(watching.inputs(place, year))
         known: frozenset[Diagnostic] = frozenset()
@@ -67,7 +67,7 @@ def _made(
         run = write(prepared)
         _tell_rest(run, len(found), time.perf_counter() - begun)
     except Exception:
-        _tell(f"错误[F599] 程序出现意外，没有生成文档。\n  提示：请把 {console.recorded()} 发给维护人员")
+        _tell(console.unexpected())
         return known
     return frozenset(found)
 

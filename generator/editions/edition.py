@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.checks.rule import Rule
 from generator.sections.report import Common, Report
 from generator.sections.source import Source
+from generator.sections.words import FIRST, Words
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.printing.declaration import Printing
 
@@ -22,11 +23,21 @@ class Edition:
     name: str
     workbooks: tuple[WorkbookLayout, ...]
     template: str  # file name in templates/
-    title: str  # of the document, with {department} and {year}; also its file name
-    compose: Callable[[Source], Common]
+    title: str  # of the document, with {department}, {year} and {entity}; also its file name
+    composed_by: Callable[[Source, Words], Common]
     rules: tuple[Rule, ...]  # what is checked, in this order
     threshold: Decimal  # share of 1: a change or shortfall beyond it has to be explained
     classification: Mapping[str, str]  # code → name in the year's classification, as far as it is known
-    report: type[Common] = Report  # what compose gives: the names that the template may use
+    report: type[Common] = Report  # what is composed: the names that the template may use
     tables: tuple[Printing, ...] = ()  # the disclosure tables, numbered in this order
     every_table: bool = False  # a table that the inputs do not hold stops the document, instead of being left out
+    words: Words = FIRST
+    unit_rules: tuple[Rule, ...] = ()  # what is checked between a department and its units, where it has any
+
+    def compose(self, source: Source) -> Common:
+        """The report written from the source, in the edition's words; the problems met stay with the source."""
+        return self.composed_by(source, self.words)
+
+    def for_unit(self) -> Edition:
+        """The format of a unit's own document."""
+        return replace(self, words=self.words.for_unit())

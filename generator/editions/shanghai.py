@@ -19,7 +19,7 @@ EDITION = replace(
         shanghai.GLOSSARY,
     ),
     template="上海市部门决算公开.docx",
-    compose=report.compose,
+    composed_by=report.compose,
     report=report.ShanghaiReport,
     tables=(*tables.NATIONAL_2020[:6], tables.THREE_PUBLIC, tables.FUND, tables.CAPITAL_IN_FULL),
     every_table=True,  # the tables are the second of four parts

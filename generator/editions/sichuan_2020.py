@@ -37,11 +37,12 @@ EDITION = Edition(
         glossary.WORKBOOK,
     ),
     template="四川省部门决算公开.docx",
-    title="{department}{year}年度部门决算公开",
-    compose=report.compose,
+    title="{department}{year}年度{entity}决算公开",
+    composed_by=report.compose,
     rules=(*catalogue.NUMERIC, *texts.RULES),
     threshold=Decimal("0.20"),
     # 款 20805 was 行政事业单位离退休 until 2019.
     classification=dict((*FUNCTION_CATEGORIES, *ECONOMIC_SECTIONS, ("20805", "行政事业单位养老支出"))),
     tables=TABLES,
+    unit_rules=catalogue.UNITS,
 )

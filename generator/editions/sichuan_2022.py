@@ -23,13 +23,13 @@ _EDITION_2022 = replace(
     sichuan_2021.EDITION,
     year=2022,
     name="四川省2022年度部门决算公开",
-    compose=partial(report.compose, words=WORDS),
+    words=WORDS,
     tables=TABLES,
 )
 _EDITION_2023 = replace(
     _EDITION_2022,
     year=2023,
     name="四川省2023年度部门决算公开",
-    compose=partial(report.compose, words=WORDS, key_work=False),
+    composed_by=partial(report.compose, key_work=False),
 )
 EDITIONS = (_EDITION_2022, _EDITION_2023)

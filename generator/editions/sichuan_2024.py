@@ -1,15 +1,13 @@
 """四川省2024年度: thirteen tables; totals are said to be 均为 so much."""
 
 from dataclasses import replace
-from functools import partial
 
 from generator.accounts.quantities import phrase
 from generator.editions import sichuan_2022
-from generator.sections import report
 
 EDITION = replace(
     sichuan_2022.EDITIONS[-1],
     year=2024,
     name="四川省2024年度部门决算公开",
-    compose=partial(report.compose, words=replace(sichuan_2022.WORDS, both_totals=phrase("均为")), key_work=False),
+    words=replace(sichuan_2022.WORDS, both_totals=phrase("均为")),
 )

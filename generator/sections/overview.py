@@ -108,4 +108,6 @@ def names(source_year: int, record: r.Department) -> dict[str, Quoted]:
         "上年度": Quoted(str(source_year - 1), record.fiscal_year.place),
         "部门全称": Quoted(record.full_name.value, record.full_name.place),
         "部门简称": Quoted(record.short_name.value, record.short_name.place),
+        "单位全称": Quoted(record.full_name.value, record.full_name.place),
+        "单位简称": Quoted(record.short_name.value, record.short_name.place),
     }

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.accounts.quantities import Phrase, phrase
 
 
 @dataclass(frozen=True)
 class Words:
-    """Words that an edition chooses."""
+    """Words that an edition chooses, and that of who publishes."""
 
     entity: Phrase  # 部门 or 单位: who publishes
     three_public: Phrase  # the expenditure that section seven is about
     both_totals: Phrase  # between 收、支总计 and the amount: nothing, or 均为
+    of_unit: bool = False  # whether a unit within a department publishes
+
+    def for_unit(self) -> Words:
+        """The same in a unit's own document."""
+        return replace(self, entity=phrase("单位"), of_unit=True)
 
 
 FIRST = Words(phrase("部门"), phrase("“三公”经费财政拨款支出"), phrase(""))

@@ -50,8 +50,9 @@ _MEANINGS = {
 _LONGEST = 32_000  # characters; a cell holds 32,767
 
 
-def audit_workbook(audit: Audit, year: int, files: Mapping[str, str]) -> bytes:
+def audit_workbook(audit: Audit, year: int, files: Mapping[str, str], entity: str = "部门") -> bytes:
     """The report as a workbook; `files` says by name where the workbooks lie, seen from the report's folder."""
+    head = f"{year}年度{entity}决算公开审核报告"
     book = Workbook()
     book.add_named_style(NamedStyle(_PLAIN, font=_TEXT, border=style.BOX, alignment=style.TOP))
     results = book.active
@@ -62,12 +63,12 @@ def audit_workbook(audit: Audit, year: int, files: Mapping[str, str]) -> bytes:
         (finding for finding in audit.findings if finding.state is not State.NOT_EVALUABLE),
         key=lambda finding: list(State).index(finding.state),
     )
-    _table(results, _RESULTS, _RESULT_WIDTHS, year)
+    _table(results, _RESULTS, _RESULT_WIDTHS, head)
     for row, finding in enumerate(ordered, 2):
         _result(results, row, finding, files)
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
-    _not_evaluated(book.create_sheet("未能核对"), audit, year, files)
-    _summary(book.create_sheet("说明"), audit, year)
+    _not_evaluated(book.create_sheet("未能核对"), audit, head, files)
+    _summary(book.create_sheet("说明"), audit, head)
     written = io.BytesIO()
     try:
         book.save(written)
@@ -76,7 +77,7 @@ def audit_workbook(audit: Audit, year: int, files: Mapping[str, str]) -> bytes:
     return finished(written.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
 
 
-def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], year: int) -> None:
+def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str) -> None:
     """The head of a table, frozen and repeated on every printed page; A4 across."""
     for column, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
         cell = sheet.cell(1, column, label)
@@ -94,7 +95,7 @@ def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], year:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    for part, text in ((sheet.oddHeader, f"{year}年度部门决算公开审核报告"), (sheet.oddFooter, "第 &P 页，共 &N 页")):
+    for part, text in ((sheet.oddHeader, head), (sheet.oddFooter, "第 &P 页，共 &N 页")):
         if part is not None:
             part.center.text = text
 
@@ -128,8 +129,8 @@ def _result(sheet: Worksheet, row: int, finding: Finding, files: Mapping[str, st
     _fit(sheet, row, _RESULT_WIDTHS)
 
 
-def _not_evaluated(sheet: Worksheet, audit: Audit, year: int, files: Mapping[str, str]) -> None:
-    _table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, year)
+def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, files: Mapping[str, str]) -> None:
+    _table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, head)
     found = audit.of(State.NOT_EVALUABLE)
     for row, finding in enumerate(found, 2):
         for column, text in enumerate((finding.rule.code, finding.rule.title, finding.message, ""), 1):
@@ -139,8 +140,8 @@ def _not_evaluated(sheet: Worksheet, audit: Audit, year: int, files: Mapping[str
     sheet.auto_filter.ref = f"A1:D{max(len(found) + 1, 2)}"
 
 
-def _summary(sheet: Worksheet, audit: Audit, year: int) -> None:
-    _table(sheet, ("结果", "项数", "含义"), _SUMMARY_WIDTHS, year)
+def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
+    _table(sheet, ("结果", "项数", "含义"), _SUMMARY_WIDTHS, head)
     for row, (state, count) in enumerate(audit.counts.items(), 2):
         for column, text in enumerate((state.value, None, _MEANINGS[state]), 1):
             _write(sheet.cell(row, column), text)
@@ -174,7 +175,9 @@ def _linked(cell: Cell | object, side: Side | None, files: Mapping[str, str]) ->
         return
     place = side.places[0]
     more = f"\n等{len(side.places)}格" if len(side.places) > 1 else ""
-    _write(cell, f"{place.sheet}\n{place.cell}{more}" if place.cell else f"{place.sheet or place.file}{more}")
+    folder = place.file.rpartition("/")[0]  # of a unit, or of last year
+    shown = "\n".join(part for part in (folder, place.sheet or place.file, place.cell) if part)
+    _write(cell, f"{shown}{more}")
     if place.file in files:
         cell.hyperlink = Hyperlink(
             cell.coordinate, target=quote(files[place.file], safe="/."), location=_location(place)

@@ -31,18 +31,20 @@ _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 
 
-def disclosure_workbook(tables: Sequence[DisclosureTable], department: str, year: int, *, draft: bool = False) -> bytes:
+def disclosure_workbook(
+    tables: Sequence[DisclosureTable], department: str, year: int, *, draft: bool = False, entity: str = "部门"
+) -> bytes:
     """The workbook of the tables; the same arguments give the same bytes."""
     book = Workbook()
     vars(book)["_named_styles"]["Normal"].font = style.BODY
     first = book.active
     for table in tables:
         sheet = book.create_sheet(_NOT_IN_A_NAME.sub("", f"{table.ordinal}、{table.title}")[:_LONGEST_NAME])
-        _draw(sheet, table, department)
-        _set_to_print(sheet, table, f"{department}{year}年度部门决算公开表", DRAFT if draft else "")
+        _draw(sheet, table, f"公开{entity}：{department}")
+        _set_to_print(sheet, table, f"{department}{year}年度{entity}决算公开表", DRAFT if draft else "")
     if first is not None and tables:
         book.remove(first)
-    book.properties.title = f"{department}{year}年度部门决算公开表"
+    book.properties.title = f"{department}{year}年度{entity}决算公开表"
     book.properties.creator = department
     book.properties.language = "zh-CN"
     content = io.BytesIO()
@@ -50,7 +52,7 @@ def disclosure_workbook(tables: Sequence[DisclosureTable], department: str, year
     return finished(content.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
 
 
-def _draw(sheet: Worksheet, table: DisclosureTable, department: str) -> None:
+def _draw(sheet: Worksheet, table: DisclosureTable, publisher: str) -> None:
     """Draws title lines, heading, body, and the notes under them."""
     grid, last = table.grid, len(table.grid.widths)
     for column, width in enumerate(grid.widths, 1):
@@ -59,7 +61,7 @@ def _draw(sheet: Worksheet, table: DisclosureTable, department: str) -> None:
     _line(sheet, 2, last, str(table.number), style.BODY, _ALIGNMENTS[Place.RIGHT], 18)
     # The department takes the room that the unit does not need.
     _put(sheet, 3, last, "单位：万元", style.BODY, _ALIGNMENTS[Place.RIGHT])
-    _put(sheet, 3, 1, f"公开部门：{department}", style.BODY, Alignment(horizontal="left", vertical="center"))
+    _put(sheet, 3, 1, publisher, style.BODY, Alignment(horizontal="left", vertical="center"))
     if last > 2:
         sheet.merge_cells(start_row=3, start_column=1, end_row=3, end_column=last - 1)
     sheet.row_dimensions[3].height = 20

@@ -32,8 +32,9 @@ class Listing:
 
     @property
     def shown(self) -> str:
-        """The folder as an officer knows it: inputs/2020."""
-        return "/".join(part for part in (self.folder.parent.name, self.folder.name) if part)
+        """The folder as an officer knows it: inputs/2020, inputs/2020/某中心."""
+        parts = self.folder.parts[-3:] if self.folder.parts[-3:-2] == ("inputs",) else self.folder.parts[-2:]
+        return "/".join(part.strip("/\\") for part in parts if part.strip("/\\"))
 
 
 def listings(folders: Sequence[Path], found: list[Diagnostic]) -> list[Listing]:

@@ -70,16 +70,17 @@ class LedgerRow:
         return tuple(dict.fromkeys(place for source in self.sources for place in source.places))
 
 
-def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, str]) -> bytes:
+def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, str], entity: str = "部门") -> bytes:
     """The ledger as a workbook; `files` says by name where the workbooks lie, seen from the ledger's folder."""
+    head = f"{year}年度{entity}决算公开数据溯源"
     book = Workbook()
     sheet = book.active
     if not isinstance(sheet, Worksheet):
         raise TypeError(sheet)
     sheet.title = TITLE
-    _table(sheet, _COLUMNS, _WIDTHS, year)
+    _table(sheet, _COLUMNS, _WIDTHS, head)
     more = book.create_sheet(MORE)
-    _table(more, _MORE_COLUMNS, _MORE_WIDTHS, year)
+    _table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
     below = 2
     for number, row in enumerate(rows, 1):
         _row(sheet, number, row, files, below)
@@ -103,7 +104,7 @@ def _saved(book: Workbook, year: int) -> bytes:
     return finished(written.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
 
 
-def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], year: int) -> None:
+def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str) -> None:
     """The head of a table, frozen and repeated on every printed page; A4 across."""
     for column, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
         cell = sheet.cell(1, column, label)
@@ -114,7 +115,7 @@ def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], year:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for part, text in ((sheet.oddHeader, f"{year}年度部门决算公开数据溯源"), (sheet.oddFooter, "第 &P 页，共 &N 页")):
+    for part, text in ((sheet.oddHeader, head), (sheet.oddFooter, "第 &P 页，共 &N 页")):
         if part is not None:
             part.center.text = text
 

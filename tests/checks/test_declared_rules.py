@@ -6,12 +6,13 @@ import pytest
 
 from generator.accounts import concepts
 from generator.accounts.concepts import Concept
-from generator.checks.catalogue import GROUPS, NUMERIC
+from generator.checks.catalogue import GROUPS, NUMERIC, UNITS
 from generator.checks.examples import example
 from generator.checks.kinds import Declaration, SameEverywhere
 from generator.checks.rule import Fails, Holds, NotEvaluable
 
-DECLARED = [rule for rule in NUMERIC if isinstance(rule, Declaration)]
+EVERY = (*NUMERIC, *UNITS)
+DECLARED = [rule for rule in EVERY if isinstance(rule, Declaration)]
 every_rule = pytest.mark.parametrize("rule", DECLARED, ids=lambda rule: rule.code)
 
 
@@ -45,13 +46,13 @@ def test_a_rule_without_any_data_does_not_pretend_to_hold(rule: Declaration) -> 
 
 
 def test_codes_and_titles_are_unique() -> None:
-    codes = [rule.code for rule in NUMERIC]
+    codes = [rule.code for rule in EVERY]
     assert len(set(codes)) == len(codes)
-    assert len({rule.title for rule in NUMERIC}) == len(codes)
+    assert len({rule.title for rule in EVERY}) == len(codes)
 
 
 def test_all_numeric_rules_are_declared_with_a_kind() -> None:
-    assert len(DECLARED) == len(NUMERIC)
+    assert len(DECLARED) == len(EVERY)
 
 
 def test_every_figure_is_the_same_everywhere() -> None:

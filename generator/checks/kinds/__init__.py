@@ -10,6 +10,7 @@ from generator.checks.kinds.levels import LevelsAddUp
 from generator.checks.kinds.parts import PartsAddUp
 from generator.checks.kinds.rows import InEachRow, Item
 from generator.checks.kinds.together import Together
+from generator.checks.kinds.units import TransfersMatch, UnitsAddUp, UnitsCount
 
 __all__ = [
     "Balance",
@@ -24,4 +25,7 @@ __all__ = [
     "PartsAddUp",
     "SameEverywhere",
     "Together",
+    "TransfersMatch",
+    "UnitsAddUp",
+    "UnitsCount",
 ]

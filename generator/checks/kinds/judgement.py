@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.checks.examples import Piece, example
 from generator.checks.kinds.declaration import Declaration
@@ -20,6 +20,9 @@ class Judgement(Declaration):
     fails_in: tuple[Piece, ...]
     last_year: tuple[Piece, ...] | None = None  # of both examples
     classification: tuple[tuple[str, str], ...] = ()
+    units: tuple[tuple[str, tuple[Piece, ...]], ...] = ()  # of both examples
+    more_units: tuple[tuple[str, tuple[Piece, ...]], ...] = ()  # of the failing one
+    unread: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the failing one: workbooks by unit
 
     @property
     def formula(self) -> str:
@@ -36,7 +39,10 @@ class Judgement(Declaration):
 
     def broken(self) -> Examined:
         """The contents in which it fails."""
-        return self._examined(self.fails_in)
+        found = self._examined(self.fails_in, self.more_units)
+        unread = dict(self.unread)
+        units = tuple(replace(unit, unread=frozenset(unread.get(unit.name, ()))) for unit in found.units)
+        return replace(found, units=units)
 
-    def _examined(self, pieces: tuple[Piece, ...]) -> Examined:
-        return example(pieces, self.last_year, dict(self.classification))
+    def _examined(self, pieces: tuple[Piece, ...], more: tuple[tuple[str, tuple[Piece, ...]], ...] = ()) -> Examined:
+        return example(pieces, self.last_year, dict(self.classification), dict((*self.units, *more)))

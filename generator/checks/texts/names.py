@@ -78,6 +78,7 @@ def _own(examined: Examined) -> list[str]:
     for department in examined.contents.of(r.Department):
         names |= dict.fromkeys((department.full_name.value, department.short_name.value))
     names |= dict.fromkeys(unit.name.value for unit in examined.contents.of(r.ScopeUnit))
+    names |= dict.fromkeys(examined.related)
     return [name for name in names if name]
 
 

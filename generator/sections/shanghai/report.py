@@ -21,6 +21,7 @@ from generator.sections.shanghai.matters import OwnAccounts, Performance, Procur
 from generator.sections.source import Source
 from generator.sections.three_public import ThreePublic
 from generator.sections.totals import Totals
+from generator.sections.words import FIRST, Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,13 +47,14 @@ class ShanghaiReport(Common):
     glossary: tuple[Entry, ...]
 
 
-def compose(source: Source) -> ShanghaiReport:
+def compose(source: Source, words: Words = FIRST) -> ShanghaiReport:
     """The report written from the source; the problems met stay with the source."""
     income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
     return ShanghaiReport(
         year=phrase(str(source.year)),
         last_year=phrase(str(source.year - 1)),
         department=overview.department(source),
+        words=words,
         overview=overview.compose(source, key_work=False),
         totals=totals.compose(
             source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收入支出", each=False

@@ -10,6 +10,7 @@ from generator.accounts.quantities import Quoted, phrase
 from generator.tables.printed import DisclosureTable
 from generator.workbooks.printing.declaration import Printing
 
+_ENTITY = "部门"
 _ORDINALS = "一二三四五六七八九十"
 
 
@@ -21,8 +22,11 @@ class Composed:
     left_out: tuple[tuple[str, str], ...]  # title, and why
 
 
-def compose(printings: Sequence[Printing], accounts: Accounts, department: Quoted) -> Composed:
-    """The tables that the accounts hold. Tables without data are printed beside others only, never alone."""
+def compose(printings: Sequence[Printing], accounts: Accounts, department: Quoted, entity: str = _ENTITY) -> Composed:
+    """The tables that the accounts hold. Tables without data are printed beside others only, never alone.
+
+    The entity is the word for who publishes: 部门 or 单位.
+    """
     tables: list[DisclosureTable] = []
     left_out: list[tuple[str, str]] = []
     with_data = False
@@ -40,7 +44,7 @@ def compose(printings: Sequence[Printing], accounts: Accounts, department: Quote
                 title=phrase(printing.title),
                 number=phrase(f"公开{number:02}表"),
                 grid=arranged.grid,
-                remark=phrase(printing.remark) if printing.remark else None,
+                remark=phrase(printing.remark.replace(f"反映{_ENTITY}", f"反映{entity}")) if printing.remark else None,
                 statement=none if arranged.empty else None,
                 landscape=arranged.grid.wide,
             )

@@ -1,0 +1,80 @@
+"""A department and its units beside each other: who each is, and the units' workbooks for the department's checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.facts import Contents
+from generator.accounts.records import Department, ScopeUnit, Text
+from generator.checks.rule import Examined, Unit
+from generator.diagnostics import Diagnostic, Place, Severity
+from generator.editions import Edition
+from generator.workbooks.layouts import overview
+from generator.workbooks.reader import read
+from generator.workspace import Workspace
+
+_IDENTITY = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT,))
+_NAMES = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT, overview.SCOPE_UNITS))
+
+
+def who(workspace: Workspace, year: int) -> Department | None:
+    """The department or unit as its own workbook says, None where that cannot be read."""
+    found = (read(workspace.input_folders(year), (_IDENTITY,)).value or Contents()).of(Department)
+    return found[0] if found else None
+
+
+def units_of(workspace: Workspace, edition: Edition, year: int) -> tuple[Unit, ...]:
+    """The department's units with what their workbooks hold, told from the department's by the unit's name."""
+    workbooks = tuple(layout for layout in edition.workbooks if not layout.standing)
+    files = frozenset(layout.file for layout in workbooks)
+    units = []
+    for name in workspace.units(year):
+        reading = read(workspace.of_unit(name).input_folders(year), workbooks)
+        contents = (reading.value or Contents()).filed(name)
+        wrong = [found for found in reading.diagnostics if found.severity is Severity.ERROR]
+        places = {place.file for found in wrong for place in found.places}
+        unread = files & places if places <= files else files  # a folder that cannot be read spoils all
+        units.append(Unit(name, Examined(year, contents, Accounts(contents), {}), unread))
+    return tuple(units)
+
+
+def related(workspace: Workspace, year: int, units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """Names that the texts may use besides one's own: of the units, or of the department that a unit belongs to."""
+    own = [cell.value for unit in units for record in unit.examined.contents.of(Department) for cell in _cells(record)]
+    if not workspace.unit:
+        return tuple(dict.fromkeys((*(unit.name for unit in units), *own)))
+    department = Workspace(workspace.root)
+    found = read(department.input_folders(year), (_NAMES,)).value or Contents()
+    names = [cell.value for record in found.of(Department) for cell in _cells(record)]
+    names += [unit.name.value for unit in found.of(ScopeUnit)]
+    return tuple(dict.fromkeys((*names, *department.units(year))))
+
+
+def told(diagnostics: Iterable[Diagnostic], workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
+    """The problems with the unit's name before that of each workbook of its own: 某中心/决算报表.xlsx."""
+    if not workspace.unit:
+        return tuple(diagnostics)
+    own, shared = (_names_in(folder) for folder in workspace.input_folders(year))
+
+    def of_unit(place: Place) -> Place:
+        folder, _, name = place.file.rpartition("/")
+        is_workbook = name.endswith(".xlsx") and folder in ("", str(year - 1))
+        if not is_workbook or (name in shared and name not in own):
+            return place
+        return replace(place, file="/".join(part for part in (folder, workspace.unit, name) if part))
+
+    return tuple(replace(problem, places=tuple(map(of_unit, problem.places))) for problem in diagnostics)
+
+
+def _names_in(folder: Path) -> set[str]:
+    try:
+        return {path.name for path in folder.iterdir()}
+    except OSError:
+        return set()
+
+
+def _cells(record: Department) -> tuple[Text, ...]:
+    return record.full_name, record.short_name
