@@ -15,9 +15,8 @@ from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
 from generator.examination import edition_of
-from generator.files import CANNOT_WRITE
-from generator.workbooks import problems as reading
-from generator.workbooks.existing import entries_of
+from generator.files import not_written
+from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.reader import read
@@ -35,17 +34,6 @@ LAST_YEAR_WRONG = Problem(
     "{year}年度的工作簿有{count}处错误，没有建立新年度",
     "先运行 generate check {year}，改正上面指出的错误：上年数取自这些工作簿",
 )
-
-_LOST = {
-    problem.code
-    for problem in (
-        reading.ROW_UNKNOWN,
-        reading.COLUMN_UNKNOWN,
-        reading.COLUMN_NOT_READ,
-        reading.VALUE_WITHOUT_LABEL,
-        reading.CODE_MISSING,
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -79,8 +67,9 @@ def begin(workspace: Workspace, year: int) -> Begun:
         workbooks, found = _write(layouts, source, beside, before.value or Contents(), year)
         beside.replace(target)
     except OSError as error:
+        return Begun(None, {}, (not_written(target, error),))
+    finally:
         shutil.rmtree(beside, ignore_errors=True)
-        return Begun(None, {}, (CANNOT_WRITE.at(Place(str(target)), why=error.strerror or ""),))
     return Begun(target, workbooks, tuple(found))
 
 
@@ -98,7 +87,7 @@ def _write(
     lost: list[Diagnostic] = []
     for layout in layouts:
         before = entries_of(source / layout.file, layout)
-        lost += [found for found in before.diagnostics if found.code in _LOST]
+        lost += [found for found in before.diagnostics if found.code in NOT_KEPT]
         if before.value is None:
             write_workbook(target / layout.file, layout, year=year)
             continue
