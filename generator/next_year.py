@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
+from generator.editions import Edition
 from generator.examination import edition_of
 from generator.files import not_written
+from generator.workbooks.dated import dated_texts
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
@@ -34,6 +36,24 @@ LAST_YEAR_WRONG = Problem(
     "{year}年度的工作簿有{count}处错误，没有建立新年度",
     "先运行 generate check {year}，改正上面指出的错误：上年数取自这些工作簿",
 )
+KEPT_WITH_YEAR = Problem(
+    "I154",
+    "沿用的文字写有年份：“……{text}……”",
+    "核对新年度是否仍然成立；写成[=年度]、[=上年度]的，每年自动更换",
+    Severity.VERIFY,
+)
+SHEET_GONE = Problem(
+    "I155",
+    "{year}年度的格式没有“{sheet}”这张表，上年的内容没有带入",
+    "不必处理；上年的内容仍在上年的工作簿里",
+    Severity.NOTE,
+)
+NO_FORMAT = Problem(
+    "I156",
+    "还没有{year}年度的公开格式，工作簿按{used}的格式建立",
+    "可以先填写；要等程序有了{year}年度的格式，才能生成文档",
+    Severity.VERIFY,
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +68,12 @@ class Begun:
 def begin(workspace: Workspace, year: int) -> Begun:
     """Makes the year's folder from the year before, whole or not at all."""
     target, source = workspace.input_folders(year)[0], workspace.input_folders(year - 1)[0]
-    if target.exists():
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         return Begun(None, {}, (ALREADY_THERE.at(Place(str(target)), year=year),))
     if not source.is_dir():
         return Begun(None, {}, (NO_LAST_YEAR.at(Place(str(source)), year=year - 1),))
     old = edition_of(workspace, year - 1) or editions.nearest(year - 1)
-    new = editions.find(year, old.province) or editions.nearest(year)
+    new = editions.find(year, old.province) or old
     before = read(workspace.input_folders(year - 1), old.workbooks)
     if has_errors(before.diagnostics):
         errors = [found for found in before.diagnostics if found.severity is Severity.ERROR]
@@ -61,10 +81,14 @@ def begin(workspace: Workspace, year: int) -> Begun:
         return Begun(None, {}, (*errors, refused))
     layouts = [layout for layout in new.workbooks if not layout.standing]
     beside = target.with_name(f".{target.name}.tmp")
+    found = [] if new.year == year else [NO_FORMAT.at(year=year, used=new.name)]
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        workbooks, found = _write(layouts, source, beside, before.value or Contents(), year)
+        workbooks, lost = _write(layouts, source, beside, before.value or Contents(), year)
+        found += [*lost, *_gone(old, layouts, source, year), *_dated(new, beside, workspace.input_folders(year)[1])]
+        if target.exists():
+            target.rmdir()
         beside.replace(target)
     except OSError as error:
         return Begun(None, {}, (not_written(target, error),))
@@ -95,3 +119,22 @@ def _write(
         write_workbook(target / layout.file, layout, entries, year)
         workbooks[layout.file] = tuple(tallies)
     return workbooks, lost
+
+
+def _gone(old: Edition, layouts: list[WorkbookLayout], source: Path, year: int) -> Iterator[Diagnostic]:
+    """The sheets of last year's format that hold something and that the year's format does not have."""
+    kept = {sheet.sheet for layout in layouts for sheet in layout.sheets}
+    for layout in old.workbooks:
+        gone = [sheet for sheet in layout.sheets if sheet.sheet not in kept]
+        held = entries_of(source / layout.file, replace(layout, sheets=tuple(gone))).value if gone else None
+        for sheet in gone:
+            if held and not layout.standing and held.holds(sheet.sheet):
+                yield SHEET_GONE.at(Place(f"{year - 1}/{layout.file}", sheet.sheet), sheet=sheet.sheet, year=year)
+
+
+def _dated(edition: Edition, folder: Path, shared: Path) -> Iterator[Diagnostic]:
+    """The texts that were kept and name a year, in the new workbooks and in those of all years."""
+    for layout in edition.workbooks:
+        path = (shared if layout.standing else folder) / layout.file
+        for place, text in dated_texts(path, layout):
+            yield KEPT_WITH_YEAR.at(place, text=text)
