@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -42,14 +42,8 @@ KEPT_WITH_YEAR = Problem(
     "核对新年度是否仍然成立；写成[=年度]、[=上年度]的，每年自动更换",
     Severity.VERIFY,
 )
-SHEET_GONE = Problem(
-    "I155",
-    "{year}年度的格式没有“{sheet}”这张表，上年的内容没有带入",
-    "不必处理；上年的内容仍在上年的工作簿里",
-    Severity.NOTE,
-)
 NO_FORMAT = Problem(
-    "I156",
+    "I155",
     "还没有{year}年度的公开格式，工作簿按{used}的格式建立",
     "可以先填写；要等程序有了{year}年度的格式，才能生成文档",
     Severity.VERIFY,
@@ -86,7 +80,7 @@ def begin(workspace: Workspace, year: int) -> Begun:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         workbooks, lost = _write(layouts, source, beside, before.value or Contents(), year)
-        found += [*lost, *_gone(old, layouts, source, year), *_dated(new, beside, workspace.input_folders(year)[1])]
+        found += [*lost, *_dated(new, beside, workspace.input_folders(year)[1])]
         if target.exists():
             target.rmdir()
         beside.replace(target)
@@ -119,17 +113,6 @@ def _write(
         write_workbook(target / layout.file, layout, entries, year)
         workbooks[layout.file] = tuple(tallies)
     return workbooks, lost
-
-
-def _gone(old: Edition, layouts: list[WorkbookLayout], source: Path, year: int) -> Iterator[Diagnostic]:
-    """The sheets of last year's format that hold something and that the year's format does not have."""
-    kept = {sheet.sheet for layout in layouts for sheet in layout.sheets}
-    for layout in old.workbooks:
-        gone = [sheet for sheet in layout.sheets if sheet.sheet not in kept]
-        held = entries_of(source / layout.file, replace(layout, sheets=tuple(gone))).value if gone else None
-        for sheet in gone:
-            if held and not layout.standing and held.holds(sheet.sheet):
-                yield SHEET_GONE.at(Place(f"{year - 1}/{layout.file}", sheet.sheet), sheet=sheet.sheet, year=year)
 
 
 def _dated(edition: Edition, folder: Path, shared: Path) -> Iterator[Diagnostic]:

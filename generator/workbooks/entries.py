@@ -28,15 +28,3 @@ class Entries:
     subjects: Mapping[str, SubjectEntries] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)  # 万元 or 元; 万元 where not given
     last_year: Entries | None = None  # forms and lists (row by row) to show beside these; never read as input
-
-    def holds(self, sheet: str) -> bool:
-        """Whether any cell of the sheet is filled."""
-        subjects = self.subjects.get(sheet, SubjectEntries())
-        rows = (
-            *([self.forms[sheet]] if sheet in self.forms else ()),
-            *self.lists.get(sheet, ()),
-            *self.statements.get(sheet, {}).values(),
-            *subjects.totals.values(),
-            *(row for _, _, row in subjects.rows),
-        )
-        return any(value is not None for row in rows for value in row.values())
