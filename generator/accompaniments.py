@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import files
-from generator.diagnostics import Diagnostic, Place, Severity
+from generator.diagnostics import Diagnostic, Severity
 from generator.document.libreoffice import to_pdf
 from generator.document.review import with_comments
 from generator.ledger.entries import Ledger
@@ -77,4 +77,4 @@ def _written(target: Path, made: Callable[[], bytes]) -> Diagnostic | None:
     try:
         return files.write_whole(target, made())
     except OSError as error:
-        return files.CANNOT_WRITE.at(Place(str(target)), why=error.strerror or "")
+        return files.not_written(target, error)

@@ -112,7 +112,7 @@ def with_tables(report: Common, source: Source, edition: Edition) -> Common:
 
 
 def links(workspace: Workspace, edition: Edition, year: int) -> dict[str, str]:
-    """Where each workbook lies, seen from the year's output folder, by its name (last year's and a unit's after that)."""
+    """Where each workbook lies, seen from the output folder, by its name (after last year's or a unit's folder)."""
     found: dict[str, str] = {}
     folders: list[tuple[str, tuple[Path, ...]]]
     folders = [(f"{name}/", workspace.of_unit(name).input_folders(year)[:1]) for name in workspace.units(year)]

@@ -13,9 +13,28 @@ DISK_FULL = Problem("F501", "磁盘空间不足，没有写成", "清理磁盘�
 FILE_IN_USE = Problem("F502", "文件正被占用或没有写入权限，没有写成", "在Word或WPS中关闭该文件，再运行一次")
 CANNOT_WRITE = Problem("F503", "没有写成：{why}", "核对文件夹是否存在、是否可写")
 
+_REASONS = {
+    errno.EFBIG: "文件超过了系统允许的大小",
+    errno.EROFS: "磁盘是只读的",
+    errno.EEXIST: "文件夹的位置上有一个同名的文件",
+    errno.ENOTDIR: "文件夹的位置上有一个同名的文件",
+    errno.EISDIR: "文件的位置上有一个同名的文件夹",
+    errno.ENOENT: "文件夹不存在，或刚刚被移走",
+    errno.ENAMETOOLONG: "文件名或文件夹名太长",
+}
+
 
 def write_whole(path: Path, content: bytes) -> Diagnostic | None:
     """None once the file holds the content; else why it could not be written, the earlier file being untouched."""
+    try:
+        put_whole(path, content)
+    except OSError as error:
+        return not_written(path, error)
+    return None
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Writes the file. OSError where it could not be written, the earlier file being untouched, nothing beside it."""
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -27,12 +46,19 @@ def write_whole(path: Path, content: bytes) -> Diagnostic | None:
             os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
-    except OSError as error:
-        return _problem(error).at(Place(str(path)), why=os.strerror(error.errno or 0))
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-    return None
+
+
+def not_written(path: Path, error: OSError) -> Diagnostic:
+    """That the file could not be written, and why, in Chinese."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DISK_FULL.at(Place(str(path)))
+    if isinstance(error, PermissionError):
+        return FILE_IN_USE.at(Place(str(path)))
+    why = _REASONS.get(error.errno or 0, f"磁盘或网络出错（错误号{error.errno}）")
+    return CANNOT_WRITE.at(Place(str(path)), why=why)
 
 
 def _mode(path: Path) -> int:
@@ -40,9 +66,3 @@ def _mode(path: Path) -> int:
         return path.stat().st_mode & 0o777
     except OSError:
         return 0o644
-
-
-def _problem(error: OSError) -> Problem:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DISK_FULL
-    return FILE_IN_USE if isinstance(error, PermissionError) else CANNOT_WRITE

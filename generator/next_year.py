@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -14,11 +14,12 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
+from generator.editions import Edition
 from generator.examination import edition_of
-from generator.files import CANNOT_WRITE
+from generator.files import not_written
 from generator.subordinates import told
-from generator.workbooks import problems as reading
-from generator.workbooks.existing import entries_of
+from generator.workbooks.dated import dated_texts
+from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.reader import read
@@ -36,17 +37,18 @@ LAST_YEAR_WRONG = Problem(
     "{year}年度的工作簿有{count}处错误，没有建立新年度",
     "先运行 generate check {year}，改正上面指出的错误：上年数取自这些工作簿",
 )
-
-_LOST = {
-    problem.code
-    for problem in (
-        reading.ROW_UNKNOWN,
-        reading.COLUMN_UNKNOWN,
-        reading.COLUMN_NOT_READ,
-        reading.VALUE_WITHOUT_LABEL,
-        reading.CODE_MISSING,
-    )
-}
+KEPT_WITH_YEAR = Problem(
+    "I154",
+    "沿用的文字写有年份：“……{text}……”",
+    "核对新年度是否仍然成立；写成[=年度]、[=上年度]的，每年自动更换",
+    Severity.VERIFY,
+)
+NO_FORMAT = Problem(
+    "I155",
+    "还没有{year}年度的公开格式，工作簿按{used}的格式建立",
+    "可以先填写；要等程序有了{year}年度的格式，才能生成文档",
+    Severity.VERIFY,
+)
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,12 @@ class Begun:
 def begin(workspace: Workspace, year: int) -> Begun:
     """Makes the folder of the department, or of a unit, from the year before, whole or not at all."""
     target, source = workspace.input_folders(year)[0], workspace.input_folders(year - 1)[0]
-    if target.exists() and not _holds_only_units(workspace, year):
+    if _is_taken(target):
         return Begun(None, {}, (ALREADY_THERE.at(Place(str(target)), year=year),))
     if not source.is_dir():
         return Begun(None, {}, (NO_LAST_YEAR.at(Place(str(source)), year=year - 1),))
     old = edition_of(workspace, year - 1) or editions.nearest(year - 1)
-    new = editions.find(year, old.province) or editions.nearest(year)
+    new = editions.find(year, old.province) or old
     before = read(workspace.input_folders(year - 1), old.workbooks)
     if has_errors(before.diagnostics):
         errors = [found for found in before.diagnostics if found.severity is Severity.ERROR]
@@ -74,21 +76,23 @@ def begin(workspace: Workspace, year: int) -> Begun:
         return Begun(None, {}, told((*errors, refused), workspace, year - 1))
     layouts = [layout for layout in new.workbooks if not layout.standing]
     beside = target.with_name(f".{target.name}.tmp")
+    found = [] if new.year == year else [NO_FORMAT.at(year=year, used=new.name)]
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        workbooks, found = _write(layouts, source, beside, before.value or Contents(), year)
+        workbooks, lost = _write(layouts, source, beside, before.value or Contents(), year)
+        found += [*lost, *_dated(new, beside, workspace.input_folders(year)[1])]
         _put(beside, target)
     except OSError as error:
+        return Begun(None, {}, (not_written(target, error),))
+    finally:
         shutil.rmtree(beside, ignore_errors=True)
-        return Begun(None, {}, (CANNOT_WRITE.at(Place(str(target)), why=error.strerror or ""),))
     return Begun(target, workbooks, told(found, workspace, year - 1))
 
 
-def _holds_only_units(workspace: Workspace, year: int) -> bool:
-    """Whether the department's folder is there for its units' sake alone, so that its workbooks can be put into it."""
-    folder, _ = workspace.input_folders(year)
-    return bool(workspace.units(year)) and not any(path.is_file() for path in folder.iterdir())
+def _is_taken(target: Path) -> bool:
+    """Whether there is more than an empty folder, or one that is there for its units' sake alone."""
+    return target.exists() and not (target.is_dir() and not any(path.is_file() for path in target.iterdir()))
 
 
 def _put(beside: Path, target: Path) -> None:
@@ -98,7 +102,6 @@ def _put(beside: Path, target: Path) -> None:
         return
     for path in beside.iterdir():
         path.replace(target / path.name)
-    beside.rmdir()
 
 
 def _write(
@@ -115,7 +118,7 @@ def _write(
     lost: list[Diagnostic] = []
     for layout in layouts:
         before = entries_of(source / layout.file, layout)
-        lost += [found for found in before.diagnostics if found.code in _LOST]
+        lost += [found for found in before.diagnostics if found.code in NOT_KEPT]
         if before.value is None:
             write_workbook(target / layout.file, layout, year=year)
             continue
@@ -123,3 +126,11 @@ def _write(
         write_workbook(target / layout.file, layout, entries, year)
         workbooks[layout.file] = tuple(tallies)
     return workbooks, lost
+
+
+def _dated(edition: Edition, folder: Path, shared: Path) -> Iterator[Diagnostic]:
+    """The texts that were kept and name a year, in the new workbooks and in those of all years."""
+    for layout in edition.workbooks:
+        path = (shared if layout.standing else folder) / layout.file
+        for place, text in dated_texts(path, layout):
+            yield KEPT_WITH_YEAR.at(place, text=text)

@@ -211,7 +211,7 @@ def test_each_declaration_of_a_field_of_last_year_names_a_field_of_its_sheet() -
 
 
 def edit(sample: Sample, text: str) -> Begun:
-    """Does the edits of a gallery entry and begins the year."""
+    """Does the edits of a gallery entry and begins the year; «last 2022» makes the sample that year's."""
     year = YEAR
     for line in text.splitlines():
         verb, _, rest = line.partition(" ")
@@ -219,6 +219,8 @@ def edit(sample: Sample, text: str) -> Begun:
             (sample.root / rest).mkdir(parents=True)
         elif verb == "year":
             year = int(rest)
+        elif verb == "last":
+            (sample.root / "inputs" / "2020").rename(sample.root / "inputs" / rest)
         elif verb == "put":
             workbook, sheet, row, column, value = rest.split(" | ")
             sample.put(workbook, sheet, row, column, value)
@@ -229,21 +231,22 @@ DECLARED = {item.code: item for item in vars(next_year).values() if isinstance(i
 
 
 @pytest.mark.parametrize("code", sorted(DECLARED))
-def test_each_refusal_is_printed_as_its_gallery_entry_shows(
+def test_what_is_said_of_a_new_year_is_printed_as_its_gallery_entry_shows(
     code: str, sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(sample.root)
     here = Sample(Path())
-    before = sorted((sample.root / "inputs").rglob("*"))
+    before = sorted(path.name for path in (sample.root / "inputs").rglob("*.xlsx"))
     made = edit(here, (GALLERY / code / "input.txt").read_text(encoding="utf-8"))
-    assert made.folder is None
+    refused = DECLARED[code].severity is Severity.ERROR
+    assert (made.folder is None) is refused
     shown = "\n".join(render(one) for one in made.diagnostics if one.code == code) + "\n"
     expected = GALLERY / code / "expected.txt"
     if os.environ.get("UPDATE_GALLERY"):
         expected.write_text(shown, encoding="utf-8")
     assert shown == expected.read_text(encoding="utf-8")
-    if code != "I151":
-        assert sorted((sample.root / "inputs").rglob("*")) == before
+    assert (sorted(path.name for path in (sample.root / "inputs").rglob("*.xlsx")) == before) is refused
+    assert not [path for path in (sample.root / "inputs").iterdir() if path.name.startswith(".")]
 
 
 def test_the_gallery_shows_no_refusal_that_is_gone() -> None:

@@ -1,21 +1,23 @@
 """R611–R624: this year against last year's workbooks, and the units of the department."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Key
-from generator.accounts.facts import Cell
+from generator.accounts.facts import Cell, Fact
 from generator.amounts import round_half_up
 from generator.checks.examples import Entry, Row
 from generator.checks.figures import Figure, cell_figure, compare, figure_of, side
 from generator.checks.kinds import Judgement
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Amount
-from generator.diagnostics import Severity
+from generator.diagnostics import Place, Severity
 
 _OPENING, _LAST = "年初结转与上年决算的年末结转不符", "上年数与上年决算不符"
+_BLANK_SHEET, _BLANK_CELLS = "上年填有数的报表，本年整张空着", "上年有数的格，本年空着"
+_TOLD = 8  # figures told of a sheet
 _AGENCY, _UNITS = "上年机关运行经费与上年决算不符", "单位不在决算编制范围之内"
 _COUNT = "下属二级单位数与决算编制范围所列单位数不符"
 _NO_LAST_YEAR = "inputs 中没有上年度的文件夹"
@@ -63,6 +65,55 @@ def _last_year(examined: Examined) -> Iterator[Verdict]:
                 yield NotEvaluable(f"上年度的工作簿没有“{key.concept.name}”", (fact.place,))
             else:
                 yield _same(f"{_LAST}：{now.name}", now, Figure(before.name, before.exact, places=before.sources))
+
+
+def _by_sheet(facts: Iterable[Fact]) -> dict[tuple[str, str], list[Fact]]:
+    """The facts of the year itself by the name of their workbook, whatever folder it is in, and sheet."""
+    sheets: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        if not fact.key.years_back:
+            sheets.setdefault((fact.place.file.rpartition("/")[2], fact.place.sheet), []).append(fact)
+    return sheets
+
+
+def _blank_sheets(examined: Examined) -> Iterator[Verdict]:
+    if examined.last_contents is None:
+        yield NotEvaluable(_NO_LAST_YEAR)
+        return
+    filled = _by_sheet(examined.contents.facts)
+    for (file, sheet), facts in _by_sheet(examined.last_contents.facts).items():
+        before = [figure_of(fact) for fact in facts if fact.value]
+        if not before:
+            continue
+        earlier = Side(f"上年填有{len(before)}个不为零的数，如{before[0].told}", None, before[0].places)
+        now = filled.get((file, sheet), ())
+        places = tuple(fact.place for fact in now[:1]) or (Place(file, sheet),)
+        told = Side(f"本年填有{len(now)}个数" if now else "本年一个数也没有填", None, places)
+        yield Holds(told, earlier) if now else Fails(f"{_BLANK_SHEET}：{sheet}", told, earlier)
+
+
+def _blank_cells(examined: Examined) -> Iterator[Verdict]:
+    if examined.last_contents is None:
+        yield NotEvaluable(_NO_LAST_YEAR)
+        return
+    filled = _by_sheet(examined.contents.facts)
+    for at, facts in _by_sheet(examined.last_contents.facts).items():
+        if at not in filled:
+            continue  # the whole sheet is spoken of
+        missing = [
+            fact
+            for fact in facts
+            if fact.value
+            and not fact.key.subject  # of a 项, blank says that it has ended
+            and examined.accounts.find(fact.key.concept, basis=fact.key.basis) is None
+        ]
+        if not missing:
+            yield Holds(Side(f"“{at[1]}”上年有数的格，本年都有数或不在表内", None, (Place(*at),)))
+            continue
+        names = [figure_of(fact).told for fact in missing]
+        blanks = tuple(examined.contents.blanks.get(fact.key, Place(*at)) for fact in missing)
+        told = f"{'、'.join(names[:_TOLD])}{f'等{len(names)}格' if len(names) > _TOLD else ''}"
+        yield Fails(f"{_BLANK_CELLS}：{at[1]}", Side(f"上年是：{told}", None, blanks))
 
 
 def _agency(examined: Examined) -> Iterator[Verdict]:
@@ -161,6 +212,30 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.VERIFY,
         reference=_ROLL,
         hint=_ROLL_HINT,
+    ),
+    Judgement(
+        code="R614",
+        title=_BLANK_SHEET,
+        says="上年填有数的每一张报表，本年也至少有一个数（零也是数）",
+        judge=_blank_sheets,
+        last_year=(_cell(c.FUND_EXPENDITURE, 10),),
+        holds_in=(_cell(c.FUND_EXPENDITURE, 0),),
+        fails_in=(_cell(c.FUND_EXPENDITURE, 12, 1),),
+        severity=Severity.VERIFY,
+        reference=_ROLL,
+        hint="本年也有的，填写；本年没有的，在合计一格填0，正文才写没有",
+    ),
+    Judgement(
+        code="R615",
+        title=_BLANK_CELLS,
+        says="上年有数的格，本年也有数，或者能由别的数算出",
+        judge=_blank_cells,
+        last_year=(_cell(c.BUSINESS_INCOME, 10), _cell(c.OTHER_INCOME, 10)),
+        holds_in=(_cell(c.BUSINESS_INCOME, 8), _cell(c.OTHER_INCOME, 0)),
+        fails_in=(_cell(c.BUSINESS_INCOME, 8),),
+        severity=Severity.NOTE,
+        reference=_ROLL,
+        hint="空着表示本年没有这一项，正文不列出；有的，填数，确为零的填0",
     ),
     Judgement(
         code="R621",

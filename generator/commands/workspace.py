@@ -15,7 +15,7 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的工作文件夹")],
 ) -> None:
     """建立工作文件夹：模板、空白表样和2020年度示例。"""
-    from generator import workspace
+    from generator import console, files, workspace
 
     kept = []
     try:
@@ -25,7 +25,7 @@ def init(
             else:
                 kept.append(path)
     except OSError as error:
-        print(f"错误[F503] 没有写成：{error.strerror}\n  --> {error.filename or folder}", file=sys.stderr)
+        print(console.render(files.not_written(Path(error.filename or folder), error)), file=sys.stderr)
         raise typer.Exit(FAILED) from None
     for path in kept:
         print(f"【保留】{path}（已有同名文件，没有覆盖）")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from generator.accounts.concepts import Key
+from generator.diagnostics import Diagnostic, Place
 from generator.importing.taken import Target
 from generator.workbooks.entries import Entries, SubjectEntries, Value
 from generator.workbooks.labels import exact
@@ -34,6 +35,15 @@ class Slot:
 
 
 @dataclass
+class Put:
+    """What was put into a cell: where it came from, what stood there before, whether another figure came for it."""
+
+    place: Place
+    before: Value | None
+    disputed: bool = False
+
+
+@dataclass
 class Draft:
     """The entries of one workbook, open for changes."""
 
@@ -45,7 +55,14 @@ class Draft:
     rows: dict[str, list[tuple[str, str, Cells]]] = field(default_factory=dict)
     totals: dict[str, dict[str, Cells]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
-    touched: bool = False  # whether anything was put in
+    lost: tuple[Diagnostic, ...] = ()  # what in the workbook is lost when it is written anew
+    put: dict[tuple[int, str], Put] = field(default_factory=dict)  # by the row's identity and the column's label
+    renamed: set[tuple[str, str]] = field(default_factory=set)  # sheets and codes
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was put in."""
+        return bool(self.renamed) or any(not put.disputed for put in self.put.values())
 
     def entries(self) -> Entries:
         """The workbook's entries as they are now."""
@@ -69,6 +86,15 @@ class Draft:
             return self._of_list(target[1], target[2], sheet, add)
         return None
 
+    def put_in(self, slot: Slot, value: Value, place: Place) -> None:
+        """Puts the value into the cell."""
+        self.put[id(slot.row), slot.label] = Put(place, slot.value)
+        slot.row[slot.label] = value
+
+    def put_by(self, slot: Slot) -> Put | None:
+        """What was put into the cell before, if anything was."""
+        return self.put.get((id(slot.row), slot.label))
+
     def name_of(self, code: str, sheet: SubjectTable) -> str:
         """The name that the code's row has; "" where it has none."""
         return next((name for other, name, _ in self.rows.get(sheet.sheet, []) if other == code), "")
@@ -76,7 +102,7 @@ class Draft:
     def rename(self, code: str, name: str, sheet: SubjectTable) -> None:
         """Gives the code's row the name."""
         self._row(code, sheet)
-        self.touched = True
+        self.renamed.add((sheet.sheet, code))
         rows = self.rows[sheet.sheet]
         self.rows[sheet.sheet] = [(c, name if c == code else n, cells) for c, n, cells in rows]
 
@@ -93,6 +119,10 @@ class Draft:
         if all(amount is not None for _, _, amount in amounts):
             for row, label, amount in amounts:
                 row[label] = None if amount is None else amount * _YUAN
+                put = self.put.get((id(row), label))
+                before = None if put is None or put.before is None else decimal(put.before)
+                if put is not None and before is not None:
+                    put.before = before * _YUAN
             self.units[sheet] = "元"
 
     def _words(self, sheet: str) -> set[str]:
@@ -152,7 +182,7 @@ class Draft:
         return Slot(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
 
 
-def draft_of(layout: WorkbookLayout, before: Entries) -> Draft:
+def draft_of(layout: WorkbookLayout, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
     """The workbook's entries, open for changes."""
     return Draft(
         layout,
@@ -167,6 +197,7 @@ def draft_of(layout: WorkbookLayout, before: Entries) -> Draft:
         },
         {name: {at: dict(row) for at, row in table.totals.items()} for name, table in before.subjects.items()},
         dict(before.units),
+        lost=lost,
     )
 
 

@@ -11,6 +11,7 @@ import xlrd
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.grid import Grid, Raw, reference
+from generator.workbooks.package import MOST_CELLS, too_large
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -20,6 +21,10 @@ def load_old(path: Path, content: bytes, found: list[Diagnostic]) -> dict[str, G
     place = Place(path.name)
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+        cells = sum(sheet.nrows * sheet.ncols for sheet in book.sheets())
+        if cells > MOST_CELLS:
+            found.append(too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个"))
+            return None
         return {sheet.name: _grid(path.name, book, sheet) for sheet in book.sheets()}
     except xlrd.XLRDError as error:
         problem = problems.ENCRYPTED if "encrypted" in str(error).lower() else problems.DAMAGED
@@ -43,7 +48,10 @@ def _grid(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Grid:
         for column in range(first_column, last_column)
         if (row, column) != (first_row, first_column)
     }
-    return Grid(file, sheet.name, rows, covered)
+    hidden_rows = tuple(row for row in rows if (shape := sheet.rowinfo_map.get(row - 1)) and shape.hidden)
+    used = sorted({column for cells in rows.values() for column in cells})
+    hidden_columns = tuple(at for at in used if (look := sheet.colinfo_map.get(at - 1)) and look.hidden)
+    return Grid(file, sheet.name, rows, covered, hidden_rows, hidden_columns, bool(sheet.visibility))
 
 
 def _raw(book: xlrd.Book, cell: xlrd.sheet.Cell, row: int, column: int) -> Raw | None:

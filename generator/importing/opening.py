@@ -7,11 +7,11 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Place
 from generator.importing.old_format import SIGNATURE, load_old
 from generator.workbooks import problems
-from generator.workbooks.files import load, reason_of
+from generator.workbooks.files import load, note_open, reason_of
 from generator.workbooks.grid import Grid
 from generator.workbooks.package import LARGEST_FILE, MEGABYTE, inspect, too_large
 
-READABLE = (".xlsx", ".xls")
+READABLE = (".xlsx", ".xlsm", ".xls")
 
 
 def open_file(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
@@ -29,6 +29,7 @@ def open_file(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
     if size > LARGEST_FILE:
         found.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
         return None
+    note_open(path, found)
     # By content: exports are often named .xls whatever they are.
     if not content.startswith(SIGNATURE):
         return load(path, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from generator.accounts.concepts import Key
 from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.drafts import Draft, Slot, decimal
+from generator.importing.drafts import Draft, Put, Slot, decimal
 from generator.importing.taken import Figure, Name, Taken
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
@@ -31,11 +31,30 @@ class Placed:
     same: int
 
 
+@dataclass(frozen=True)
+class Found:
+    """A figure that stands in its cell, put there or found to be there already."""
+
+    file: str
+    sheet: str
+    filled: bool
+    put: Put | None  # None where it stood there before
+
+
+def placed(found: Iterable[Found]) -> tuple[Placed, ...]:
+    """The figures counted by the sheet, without those that another one contradicted later."""
+    counts: dict[tuple[str, str], list[int]] = {}
+    for one in found:
+        if one.put is None or not one.put.disputed:
+            counts.setdefault((one.file, one.sheet), [0, 0])[0 if one.filled else 1] += 1
+    return tuple(Placed(file, sheet, *count) for (file, sheet), count in counts.items())
+
+
 def place(
     taken: Taken, own: Sheet | None, drafts: Sequence[Draft], replace: bool, found: list[Diagnostic]
-) -> list[Placed]:
+) -> list[Found]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
-    counts: dict[tuple[str, str], list[int]] = {}
+    result: list[Found] = []
     if taken.money.name == "元":
         for draft in drafts:
             for sheet in draft.layout.sheets:
@@ -43,7 +62,7 @@ def place(
                 if its and not draft.in_yuan(sheet.sheet):
                     draft.turn_to_yuan(sheet.sheet)
     for name in taken.names:
-        _name(name, own, drafts, taken, replace, found)
+        _name(name, own, drafts, replace, found)
     for figure in taken.figures:
         at = _slot(figure, own, drafts)
         if at is None:
@@ -51,11 +70,10 @@ def place(
             found += [said] if figure.value else []
             continue
         draft, slot = at
-        count = counts.setdefault((draft.layout.file, slot.sheet), [0, 0])
-        outcome = _put(figure, slot, draft, taken, replace, found)
-        if outcome is not None:
-            count[outcome] += 1
-    return [Placed(file, sheet, *count) for (file, sheet), count in counts.items()]
+        filled = _put(figure, slot, draft, taken, replace, found)
+        if filled is not None:
+            result.append(Found(draft.layout.file, slot.sheet, filled, draft.put_by(slot)))
+    return result
 
 
 def sheet_of(key: Key, drafts: Sequence[Draft]) -> Sheet | None:
@@ -100,8 +118,8 @@ def _slot(figure: Figure, own: Sheet | None, drafts: Sequence[Draft]) -> tuple[D
     return None
 
 
-def _put(figure: Figure, slot: Slot, draft: Draft, taken: Taken, replace: bool, found: list[Diagnostic]) -> int | None:
-    """0 where the figure was put into the cell, 1 where it stands there already, None where another does."""
+def _put(figure: Figure, slot: Slot, draft: Draft, taken: Taken, replace: bool, found: list[Diagnostic]) -> bool | None:
+    """True where the figure was put into the cell, False where it stands there already, None where another does."""
     factor = Decimal(1)
     if slot.kind is Kind.AMOUNT:
         value = taken.money.in_wan(figure.value)
@@ -111,31 +129,35 @@ def _put(figure: Figure, slot: Slot, draft: Draft, taken: Taken, replace: bool, 
         return None
     else:
         value = figure.value
-    typed = Decimal(plain(value * factor))
+    typed, earlier = Decimal(plain(value * factor)), draft.put_by(slot)
+    if earlier and earlier.disputed:
+        return None
     if slot.value is None or slot.value == "":
-        slot.row[slot.label] = typed
-        draft.touched = True
-        return 0
+        draft.put_in(slot, typed, figure.place)
+        return True
     before = decimal(slot.value)
     if before is not None and round_half_up(before / factor) == round_half_up(value):
-        return 1
-    if replace:
-        slot.row[slot.label] = typed
-        draft.touched = True
-        return 0
+        return False
     told, new = shown(str(slot.value)), plain(typed)
+    if earlier:
+        places = (earlier.place, figure.place)
+        found.append(problems.CONTRADICTED.at(*places, target=slot.told, one=told, other=new))
+        slot.row[slot.label], earlier.disputed = earlier.before, True
+        return None
+    if replace:
+        draft.put_in(slot, typed, figure.place)
+        return True
     found.append(problems.DIFFERENT.at(figure.place, target=slot.told, old=told, new=new))
     return None
 
 
-def _name(
-    name: Name, own: Sheet | None, drafts: Sequence[Draft], taken: Taken, replace: bool, found: list[Diagnostic]
-) -> None:
+def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool, found: list[Diagnostic]) -> None:
     """Gives the code's row its name, if it has none."""
     draft = next((each for each in drafts if own in each.layout.sheets), None)
     if draft is None or not isinstance(own, SubjectTable) or not name.text:
         return
     before = draft.name_of(name.code, own)
+    replace = replace and (own.sheet, name.code) not in draft.renamed
     if not before or (replace and exact(before) != exact(name.text)):
         draft.rename(name.code, name.text, own)
     elif exact(before) != exact(name.text):

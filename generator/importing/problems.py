@@ -93,6 +93,40 @@ WORKBOOK_WRONG = Problem(
     "“{file}”里有{count}处错误，没有写入",
     "先改正上面指出的错误，再取一次：写入时不能丢掉读不出的内容",
 )
+OTHER_DEPARTMENT = Problem(
+    "I117",
+    "“{title}”写的是“{found}”，不是“{department}”，没有取数",
+    "核对是否选错了文件，下属单位和本级的表不是部门的表；确是本部门的，改正表上的名称，或“部门概况”里的全称、简称",
+    Severity.VERIFY,
+)
+HIDDEN_SHEET = Problem(
+    "I118",
+    "工作表是隐藏的，其中的“{titles}”没有取数",
+    "需要取数的，取消隐藏再取一次",
+    Severity.VERIFY,
+)
+CONTRADICTED = Problem(
+    "I119",
+    "“{target}”在文件里有两个不同的数：{one}和{other}，都没有取",
+    "核对哪一个对，自行填入工作簿",
+    Severity.VERIFY,
+)
+WORKBOOK_OPEN = Problem(
+    "I120",
+    "“{file}”正在 {program} 中打开（旁边有“{owner}”），没有写入任何工作簿",
+    "保存并关闭它，再取一次；并没有打开的，删去“{owner}”",
+)
+NOT_BEGUN = Problem(
+    "I121",
+    "{year}年度的工作簿还没有建立，而上一年度的已有，没有取数",
+    "先运行 generate new {year}，沿用上年数和名称等，再取一次",
+)
+FORMULAS_GONE = Problem(
+    "I122",
+    "“{file}”里有公式，重写后只剩算出的数",
+    "公式在写入前保留的那一份里",
+    Severity.NOTE,
+)
 NOTHING_TAKEN = Problem(
     "I116",
     "没有从这个文件取到任何数",

@@ -9,7 +9,9 @@ from generator.accounts.concepts import Basis
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.across import is_matrix, take_matrix, take_three_public
+from generator.importing.department import Department
 from generator.importing.headings import Headings, headings_of
+from generator.importing.imprint import departments_of, units_of, years_of
 from generator.importing.information import take_information
 from generator.importing.statements import take_statement
 from generator.importing.subjects import take_subjects
@@ -24,10 +26,12 @@ _KIND = {Shape.STATEMENT: Statement, Shape.ONE_ROW: Statement, Shape.SUBJECTS: S
 
 
 def take(
-    table: Table, year: int, sheets: Iterable[Sheet], found: list[Diagnostic]
+    table: Table, year: int, department: Department, sheets: Iterable[Sheet], found: list[Diagnostic]
 ) -> tuple[Taken, Sheet | None] | None:
     """What the table gives, with the workbook's sheet that it is; None, with the reason, where it is not taken."""
     every = tuple(sheets)
+    if not table.rows:
+        return None
     headings = headings_of(table)
     known = table.known
     if known is None and not table.title and headings.data:
@@ -43,10 +47,15 @@ def take(
     if known.shape is Shape.NOT_NEEDED or (own is None and known.shape is not Shape.INFORMATION):
         found.append(problems.TABLE_NOT_NEEDED.at(table.place, title=title))
         return None
-    said_year = table.year()
-    if said_year not in (None, year):
-        found.append(problems.OTHER_YEAR.at(table.place, title=title, found=said_year, year=year))
+    if said_years := [each for each in years_of(table) if each != year]:
+        found.append(problems.OTHER_YEAR.at(table.place, title=title, found=said_years[0], year=year))
         return None
+    if stranger := department.stranger(departments_of(table)):
+        names = "”或“".join(department.names)
+        found.append(problems.OTHER_DEPARTMENT.at(table.place, title=title, found=stranger, department=names))
+        return None
+    if not headings.data:
+        return Taken(table, WAN), own
     money = _money(table, headings, title, found)
     if money is None:
         return None
@@ -93,14 +102,12 @@ def _measures(sheet: Sheet, known: Known) -> bool:
 
 def _money(table: Table, headings: Headings, title: str, found: list[Diagnostic]) -> Money | None:
     """The unit of the table's amounts; None, with the reason, where it is not surely known."""
-    units = table.units(headings.rows)
+    units = units_of(table, headings.rows)
     if len(units) == 1 and units[0] in ("万元", "元"):
         return Money(units[0])
-    if headings.data:
-        said = f"是“{'”和“'.join(units)}”" if units else "没有印出来"
-        found.append(problems.UNIT_UNKNOWN.at(table.place, title=title, found=said))
-        return None
-    return WAN
+    said = f"是“{'”和“'.join(units)}”" if units else "没有印出来"
+    found.append(problems.UNIT_UNKNOWN.at(table.place, title=title, found=said))
+    return None
 
 
 def _recognised(table: Table, headings: Headings, sheets: tuple[Sheet, ...], found: list[Diagnostic]) -> Known | None:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import editions
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.examination import edition_of
-from generator.files import CANNOT_WRITE
+from generator.files import not_written, write_whole
 from generator.importing import problems
+from generator.importing.department import Department, department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.opening import open_file
-from generator.importing.placing import Placed, place
+from generator.importing.placing import Found, Placed, place, placed
 from generator.importing.reading import take
-from generator.importing.tables import tables_in
+from generator.importing.tables import Table, tables_in
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
-from generator.workbooks.existing import entries_of
-from generator.workbooks.form import write_workbook
-from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.existing import NOT_KEPT, entries_of
+from generator.workbooks.files import owner_of
+from generator.workbooks.form import workbook_file
+from generator.workbooks.grid import Grid
+from generator.workbooks.layout import Sheet, WorkbookLayout
+from generator.workbooks.package import has_formulas
+from generator.workbooks.reader import note_hidden
 from generator.workspace import Workspace
 
 KEPT_COPIES = "导入前"
@@ -55,29 +59,64 @@ def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
     edition = edition_of(workspace, year) or editions.nearest(year)
     folder = workspace.input_folders(year)[0]
+    if not folder.exists() and year - 1 in workspace.years():
+        return Imported((), (), (), (problems.NOT_BEGUN.at(Place(str(folder)), year=year),))
     found: list[Diagnostic] = []
     drafts = _drafts(folder, [layout for layout in edition.workbooks if not layout.standing], found)
     if drafts is None:
         return Imported((), (), (), tuple(found))
-    sheets = [sheet for draft in drafts for sheet in draft.layout.sheets]
-    sources: list[Source] = []
+    taking = _Taking(year, replace, drafts, department_of(drafts), found)
     for file in files:
-        grids = open_file(file, found)
+        if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
+            taking.take_file(file)
+    sources = taking.sources()
+    if any(draft.touched for draft in drafts):
+        wanted = [draft for draft in drafts if draft.touched or not (folder / draft.layout.file).exists()]
+        return _write(workspace, year, wanted, sources, found)
+    return Imported(sources, (), (), tuple(found))
+
+
+@dataclass
+class _Taking:
+    """The figures of the files as they go into the drafts."""
+
+    year: int
+    replace: bool
+    drafts: Sequence[Draft]
+    department: Department
+    found: list[Diagnostic]
+    taken: list[tuple[Table, list[Found]]] = field(default_factory=list)
+
+    def take_file(self, file: Path) -> None:
+        """Takes the tables of the file."""
+        grids = open_file(file, self.found)
         if grids is None:
-            continue
-        of_file: list[Source] = []
-        for table in [table for grid in grids.values() for table in tables_in(grid)]:
-            result = take(table, year, sheets, found)
+            return
+        sheets = [sheet for draft in self.drafts for sheet in draft.layout.sheets]
+        before = len(self.taken)
+        for grid in grids.values():
+            self._take_sheet(grid, sheets)
+        if not any(figures for _, figures in self.taken[before:]):
+            self.found.append(problems.NOTHING_TAKEN.at(Place(file.name)))
+
+    def _take_sheet(self, grid: Grid, sheets: Sequence[Sheet]) -> None:
+        tables = [table for table in tables_in(grid) if table.rows]
+        if grid.hidden:
+            if named := [table.shown for table in tables if table.known]:
+                self.found.append(problems.HIDDEN_SHEET.at(grid.place(), titles="”“".join(named)))
+            return
+        took = False
+        for table in tables:
+            result = take(table, self.year, self.department, sheets, self.found)
             if result is not None:
-                placed = place(*result, drafts, replace, found)
-                of_file.append(Source(table.shown, table.place, tuple(placed)))
-        if not any(source.placed for source in of_file):
-            found.append(problems.NOTHING_TAKEN.at(Place(file.name)))
-        sources += of_file
-    if not any(draft.touched for draft in drafts):
-        return Imported(tuple(sources), (), (), tuple(found))
-    wanted = [draft for draft in drafts if draft.touched or not (folder / draft.layout.file).exists()]
-    return _write(workspace, year, wanted, sources, found)
+                took = True
+                self.taken.append((table, place(*result, self.drafts, self.replace, self.found)))
+        if took:
+            note_hidden(grid, self.found)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The tables that were taken, with what of them stands in the drafts now."""
+        return tuple(Source(table.shown, table.place, placed(figures)) for table, figures in self.taken)
 
 
 def _drafts(folder: Path, layouts: Sequence[WorkbookLayout], found: list[Diagnostic]) -> list[Draft] | None:
@@ -96,35 +135,56 @@ def _drafts(folder: Path, layouts: Sequence[WorkbookLayout], found: list[Diagnos
             found.append(problems.WORKBOOK_WRONG.at(Place(str(path)), file=layout.file, count=len(wrong)))
             sound = False
             continue
-        drafts.append(draft_of(layout, outcome.value))
+        lost = tuple(one for one in outcome.diagnostics if one.code in NOT_KEPT)
+        drafts.append(draft_of(layout, outcome.value, lost))
     return drafts if sound else None
 
 
 def _write(
-    workspace: Workspace, year: int, drafts: Sequence[Draft], sources: list[Source], found: list[Diagnostic]
+    workspace: Workspace, year: int, drafts: Sequence[Draft], sources: tuple[Source, ...], found: list[Diagnostic]
 ) -> Imported:
-    """Writes the workbooks, keeping a copy of each that is there."""
+    """Writes the workbooks, keeping a copy of each that is there; none while one of them is open."""
     folder = workspace.input_folders(year)[0]
+    paths = [folder / draft.layout.file for draft in drafts]
     written: list[Path] = []
     kept: list[Path] = []
+    owners = [(path, owner) for path in paths if (owner := owner_of(path))]
+    for path, (program, name) in owners:
+        found.append(problems.WORKBOOK_OPEN.at(Place(str(path)), file=path.name, program=program, owner=name))
+    if owners:
+        return Imported(sources, (), (), tuple(found))
+    for path, draft in zip(paths, drafts, strict=True):
+        failed = _write_one(path, draft, year, workspace.output(year) / KEPT_COPIES, kept, found)
+        if failed:
+            found.append(failed)
+            break
+        written.append(path)
+    return Imported(sources, tuple(written), tuple(kept), tuple(found))
+
+
+def _write_one(
+    path: Path, draft: Draft, year: int, copies: Path, kept: list[Path], found: list[Diagnostic]
+) -> Diagnostic | None:
+    """Writes the workbook, a copy of what is there being kept first; why it could not be written."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for draft in drafts:
-            path = folder / draft.layout.file
-            if path.exists():
-                kept.append(_keep(path, workspace.output(year) / KEPT_COPIES))
-            write_workbook(path, draft.layout, draft.entries(), year)
-            written.append(path)
+        before = path.read_bytes() if path.exists() else None
+        content = workbook_file(draft.layout, draft.entries(), year)
     except OSError as error:
-        found.append(CANNOT_WRITE.at(Place(str(folder)), why=error.strerror or ""))
-    return Imported(tuple(sources), tuple(written), tuple(kept), tuple(found))
+        return not_written(path, error)
+    if before is not None:
+        copy = _free(copies, path)
+        if failed := write_whole(copy, before):
+            return failed
+        kept.append(copy)
+        found += draft.lost
+        if has_formulas(before):
+            found.append(problems.FORMULAS_GONE.at(Place(str(path)), file=path.name))
+    return write_whole(path, content)
 
 
-def _keep(path: Path, folder: Path) -> Path:
-    """The copy of the file that is kept, under a name that is free."""
-    folder.mkdir(parents=True, exist_ok=True)
+def _free(folder: Path, path: Path) -> Path:
+    """A name in the folder for a copy of the file that no earlier copy has."""
     number = 1
     while (copy := folder / f"{path.stem}{'' if number == 1 else f'（{number}）'}{path.suffix}").exists():
         number += 1
-    shutil.copy2(path, copy)
     return copy

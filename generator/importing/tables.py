@@ -1,4 +1,4 @@
-"""The tables that stand in a sheet, with their titles: where each begins and ends, its unit, its year."""
+"""The tables that stand in a sheet, with their titles: where each begins and ends."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from generator.importing.vocabulary import TABLES, Known
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.labels import exact
 from generator.workbooks.numbers import looks_numeric
-from generator.workbooks.texts import as_shown
 
 LONGEST_TITLE = 60
 _FORM_NUMBER = re.compile(
@@ -23,9 +22,9 @@ _BESIDE_TITLE = re.compile(
 _NOTE = re.compile(r"(?:注|说明|备注|填表说明|编制说明)\d*[:、.]")
 # A title that says more than its ending about money is another table's.
 _FINANCIAL = re.compile(r"预算|财政(?![局厅部所])|拨款|基金|资本|收入|支出|经费|专户|项目|基本")
-_UNIT = re.compile(r"(?<!编制)(?<!填报)(?<!主管)单位:(?:人民币)?(万元|亿元|千元|百元|元)?(?![\u4e00-\u9fff])")
+UNIT = re.compile(r"(?<!编制)(?<!填报)(?<!主管)单位:(?:人民币)?(万元|亿元|千元|百元|元)?(?![\u4e00-\u9fff])")
 _EXPORTED = re.compile(r"([ZF]\d{2}(?:_\d+)?)(?![\d_])")  # Z08_1 一般公共预算财政拨款…(财决08-
-_YEAR = re.compile(r"(20\d\d)年")
+MONEY = re.compile(r"\(?(万元|亿元|千元|百元|元)\)?")
 
 
 @dataclass(frozen=True)
@@ -44,27 +43,6 @@ class Table:
         """The table's name for messages."""
         return self.title or self.grid.sheet
 
-    def year(self) -> int | None:
-        """The year that stands above the table."""
-        for row in self.above:
-            for _, text in self.grid.row_texts(row):
-                if said := _YEAR.search(exact(text)):
-                    return int(said[1])
-        return None
-
-    def units(self, header: tuple[int, ...]) -> list[str]:
-        """The units of amounts that stand above the table or in its header."""
-        found: dict[str, None] = {}
-        for row in (*self.above, *header):
-            cells = self.grid.rows.get(row, {})
-            for column, raw in cells.items():
-                for said in _UNIT.finditer(exact_line(raw.text)):
-                    beside = [as_shown(other) for at, other in sorted(cells.items()) if at > column]
-                    unit = said[1] or ("".join(beside[0].split()) if beside else "")
-                    if unit.endswith("元"):
-                        found[unit] = None
-        return list(found)
-
 
 def tables_in(grid: Grid) -> list[Table]:
     """The sheet's tables from top to bottom; one without a title where no title is found."""
@@ -74,11 +52,16 @@ def tables_in(grid: Grid) -> list[Table]:
         return [_table(grid, "", grid.place(), rows, named(grid.sheet, exported=True))] if rows else []
     starts = [_start(grid, rows, row) for row, _, _ in titles]
     ends = [*starts[1:], rows[-1] + 1]
-    result = []
+    result: list[Table] = []
+    series: tuple[int, ...] = ()  # rows that say something of all tables below them: 某某局2021年度部门决算表
     for (row, column, text), start, end in zip(titles, starts, ends, strict=True):
         before = [other for other in rows if start <= other <= row]
         below = [other for other in rows if row < other < end]
-        result.append(_table(grid, text, grid.place(row, column), below, named(text), tuple(before)))
+        table = _table(grid, text, grid.place(row, column), below, named(text), (*series, *before))
+        if table.known is None and not table.rows:
+            series = table.above
+        else:
+            result.append(table)
     return result
 
 
@@ -124,7 +107,7 @@ def _titles(grid: Grid) -> Iterator[tuple[int, int, str]]:
             continue
         said = [(column, raw.text) for column, raw in cells.items() if _is_title(raw.text)]
         others = [raw.text for column, raw in cells.items() if not said or column != said[0][0]]
-        if len(said) == 1 and all(_is_aside(text) for text in others):
+        if len(said) == 1 and all(is_aside(text) for text in others):
             yield row, *said[0]
 
 
@@ -135,9 +118,10 @@ def _is_title(text: str) -> bool:
     return form.endswith("表")
 
 
-def _is_aside(text: str) -> bool:
+def is_aside(text: str) -> bool:
+    """Whether the text is the number of a form, a department, a unit, a page."""
     form = exact(text)
-    return bool(_FORM_NUMBER.fullmatch(form) or _BESIDE_TITLE.fullmatch(exact_line(text)) or form in ("元", "万元"))
+    return bool(_FORM_NUMBER.fullmatch(form) or _BESIDE_TITLE.fullmatch(exact_line(text)) or MONEY.fullmatch(form))
 
 
 def _is_beside(grid: Grid, row: int) -> bool:
@@ -145,8 +129,8 @@ def _is_beside(grid: Grid, row: int) -> bool:
     texts = [raw.text for raw in grid.rows[row].values()]
     told = [text for text in texts if text]
     return len(told) == len(texts) and (
-        all(_is_aside(text) for text in told)
-        or any(_UNIT.search(exact_line(text)) for text in told)
+        all(is_aside(text) for text in told)
+        or any(UNIT.search(exact_line(text)) for text in told)
         or (len(told) <= 3 and any(_BESIDE_TITLE.fullmatch(exact_line(text)) for text in told))
     )
 

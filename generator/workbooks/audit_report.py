@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-import errno
-import io
-import os
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
-from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Font, NamedStyle, PatternFill
@@ -22,7 +17,7 @@ from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.diagnostics import Place
 from generator.workbooks import form_style as style
-from generator.workbooks.form_file import finished
+from generator.workbooks.form_file import saved
 
 _RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
 _RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
@@ -69,12 +64,7 @@ def audit_workbook(audit: Audit, year: int, files: Mapping[str, str], entity: st
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
     _not_evaluated(book.create_sheet("未能核对"), audit, head, files)
     _summary(book.create_sheet("说明"), audit, head)
-    written = io.BytesIO()
-    try:
-        book.save(written)
-    except etree.SerialisationError as error:  # openpyxl's temporary files, on a full disk
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
-    return finished(written.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
+    return saved(book, year)
 
 
 def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str) -> None:

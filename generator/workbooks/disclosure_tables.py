@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 import re
 from collections.abc import Sequence
 
@@ -18,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.accounts.quantities import Phrase
 from generator.tables.printed import Cell, DisclosureTable, Grid, Place
 from generator.workbooks import form_style as style
-from generator.workbooks.form_file import finished
+from generator.workbooks.form_file import saved
 
 DRAFT = "草　稿（有尚未核实的问题，不得公开）"
 _TITLE_ROWS = 3  # title, number of the table, department and unit
@@ -47,9 +45,7 @@ def disclosure_workbook(
     book.properties.title = f"{department}{year}年度{entity}决算公开表"
     book.properties.creator = department
     book.properties.language = "zh-CN"
-    content = io.BytesIO()
-    book.save(content)
-    return finished(content.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
+    return saved(book, year)
 
 
 def _draw(sheet: Worksheet, table: DisclosureTable, publisher: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Outcome
+from generator.workbooks import problems
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.files import load
 from generator.workbooks.grid import Grid, Raw
@@ -18,6 +19,17 @@ from generator.workbooks.statements import locate as locate_statement
 from generator.workbooks.subjects import locate as locate_subjects
 from generator.workbooks.texts import as_shown, text_of
 
+# What is read from a workbook says so where it would be lost in writing it again.
+NOT_KEPT = frozenset(
+    problem.code
+    for problem in (
+        problems.ROW_UNKNOWN,
+        problems.COLUMN_UNKNOWN,
+        problems.COLUMN_NOT_READ,
+        problems.VALUE_WITHOUT_LABEL,
+        problems.CODE_MISSING,
+    )
+)
 NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
 
 

@@ -69,7 +69,7 @@ def locate(layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], 
             found.append(problems.FILE_DOUBLED.at(place, count=len(same), names=doubled))
             return None
         if same:
-            _note_owners(same[0], listing, found)
+            note_open(listing.folder / same[0], found)
             return listing.folder / same[0]
     if folders and folders[0].names is None and not layout.standing:
         return None  # said once, of the folder
@@ -140,10 +140,13 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).casefold()
 
 
-def _note_owners(name: str, listing: Listing, found: list[Diagnostic]) -> None:
-    """Notes the owner files that programs leave beside a workbook while it is open."""
-    for prefix, suffix, program in OWNERS:
-        owner = f"{prefix}{name}{suffix}"
-        if owner in (listing.names or ()):
-            found.append(problems.OPEN_ELSEWHERE.at(Place(name), program=program, owner=owner))
-            return
+def owner_of(path: Path) -> tuple[str, str] | None:
+    """The program that has the workbook open, with the name of the file that it leaves beside it meanwhile."""
+    owners = ((program, f"{prefix}{path.name}{suffix}") for prefix, suffix, program in OWNERS)
+    return next(((program, owner) for program, owner in owners if path.with_name(owner).exists()), None)
+
+
+def note_open(path: Path, found: list[Diagnostic]) -> None:
+    """Notes that a program has the workbook open."""
+    if owner := owner_of(path):
+        found.append(problems.OPEN_ELSEWHERE.at(Place(path.name), program=owner[0], owner=owner[1]))

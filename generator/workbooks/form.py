@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.files import put_whole
 from generator.workbooks import form_style as style
 from generator.workbooks.entries import Entries, SubjectEntries
-from generator.workbooks.form_file import finished, put_whole
+from generator.workbooks.form_file import saved
 from generator.workbooks.form_page import Page
 from generator.workbooks.form_sheets import draw_form, draw_list, draw_statement, draw_subjects
 from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout
@@ -30,7 +29,12 @@ MARKS = (
 
 
 def write_workbook(path: Path, layout: WorkbookLayout, entries: Entries | None = None, year: int | None = None) -> None:
-    """Writes the layout's workbook, filled with the entries; the same arguments give the same bytes."""
+    """Writes the layout's workbook, filled with the entries, whole or, with an OSError, not at all."""
+    put_whole(path, workbook_file(layout, entries, year))
+
+
+def workbook_file(layout: WorkbookLayout, entries: Entries | None = None, year: int | None = None) -> bytes:
+    """The layout's workbook, filled with the entries; the same arguments give the same bytes."""
     entries = entries or Entries()
     _refuse_unknown_sheets(layout, entries)
     book = Workbook()
@@ -46,9 +50,7 @@ def write_workbook(path: Path, layout: WorkbookLayout, entries: Entries | None =
     book.properties.title = running_head
     book.properties.creator = "部门决算公开"
     book.properties.language = "zh-CN"
-    content = io.BytesIO()
-    book.save(content)
-    put_whole(path, finished(content.getvalue(), datetime.datetime((year or 2020) + 1, 1, 1)))
+    return saved(book, year or 2020)
 
 
 def _draw(drawn: Worksheet, sheet: Sheet, entries: Entries, running_head: str) -> None:

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import datetime
+import errno
 import io
+import os
 import re
 import zipfile
-from pathlib import Path
+
+from lxml import etree
+from openpyxl import Workbook
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _PROPERTY = re.compile(rb"<(\w+)[^>]*/>")
 _FONT_ORDER = b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+
+
+def saved(book: Workbook, year: int) -> bytes:
+    """The workbook's file, made at the beginning of the year after. OSError where there is no room for making it."""
+    content = io.BytesIO()
+    try:
+        book.save(content)
+    except etree.SerialisationError as error:  # of openpyxl's temporary files
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+    return finished(content.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
 
 
 def finished(content: bytes, stamp: datetime.datetime) -> bytes:
@@ -30,13 +44,6 @@ def finished(content: bytes, stamp: datetime.datetime) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(info, part)
     return result.getvalue()
-
-
-def put_whole(path: Path, content: bytes) -> None:
-    """Writes the file beside its place and renames it, so that it appears whole or not at all."""
-    beside = path.with_name(f"{path.name}.tmp")
-    beside.write_bytes(content)
-    beside.replace(path)
 
 
 def _ordered(font: re.Match[bytes]) -> bytes:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import errno
-import io
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
 
-from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Font
@@ -22,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
 from generator.workbooks import form_style as style
-from generator.workbooks.form_file import finished
+from generator.workbooks.form_file import saved
 
 TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
 LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own
@@ -92,16 +87,7 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, st
     about.column_dimensions["A"].width = 110
     for number, line in enumerate(_EXPLAINED, 1):
         _write(about, number, (line,))
-    return _saved(book, year)
-
-
-def _saved(book: Workbook, year: int) -> bytes:
-    written = io.BytesIO()
-    try:
-        book.save(written)
-    except etree.SerialisationError as error:  # openpyxl's temporary files, on a full disk
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
-    return finished(written.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
+    return saved(book, year)
 
 
 def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str) -> None:

@@ -21,6 +21,13 @@ MOST_CELLS = 500_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TEXTS = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "XML表格（2003）"),
+    (b"mime-version:", "单个文件网页（MHT）"),
+    (b"<html", "网页（HTML）"),
+    (b"<table", "网页（HTML）"),
+    (b"<!doctype html", "网页（HTML）"),
+)
 _SPREAD = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*[\"']([A-Za-z0-9:$]+)[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -43,7 +50,7 @@ def inspect(content: bytes, place: Place) -> Package | Diagnostic:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _inspected(archive, content, place)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        return problems.DAMAGED.at(place, reason="压缩包打不开")
+        return problems.DAMAGED.at(place, reason=_other_format(content))
     except RuntimeError:  # zipfile's word for an entry with a password
         return problems.ENCRYPTED.at(place)
 
@@ -75,6 +82,26 @@ def _inspected(archive: zipfile.ZipFile, content: bytes, place: Place) -> Packag
     if cells > MOST_CELLS:
         return too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个")
     return Package(content, has_formulas)
+
+
+def has_formulas(content: bytes) -> bool:
+    """Whether any cell of the workbook has a formula."""
+    package = inspect(content, Place(""))
+    return isinstance(package, Package) and package.has_formulas
+
+
+def _other_format(content: bytes) -> str:
+    """What the file is, if it is no package."""
+    if content.startswith(b"PK"):
+        return "压缩包打不开"
+    # Without the zero bytes UTF-16 reads like UTF-8.
+    begin = content[:2000].replace(b"\0", b"").lower()
+    for mark, name in _TEXTS:
+        if mark in begin:
+            return f"内容是{name}，只是扩展名像工作簿"
+    if all(byte >= 32 or byte in b"\t\r\n" for byte in begin):
+        return "内容是纯文本（如CSV），只是扩展名像工作簿"
+    return "压缩包打不开"
 
 
 def too_large(place: Place, found: str, limit: str) -> Diagnostic:

@@ -70,7 +70,7 @@ def sheets_of(
             places = [Place(file, name) for name in names]
             found.append(problems.SHEET_DOUBLED.at(*places, sheet=sheet.sheet, count=len(names), names=shown))
         else:
-            _note_hidden(grids[names[0]], found)
+            note_hidden(grids[names[0]], found)
             result.append((sheet, grids[names[0]]))
     return result
 
@@ -96,7 +96,7 @@ def _add(gathered: _Gathered, sheet: Form | ListTable, records: list[Any], grid:
     gathered.places.setdefault(sheet.record, grid.place())
 
 
-def _note_hidden(grid: Grid, found: list[Diagnostic]) -> None:
+def note_hidden(grid: Grid, found: list[Diagnostic]) -> None:
     """Notes what is hidden but read all the same."""
     if grid.hidden and grid.rows:
         found.append(problems.HIDDEN.at(grid.place(), what="整张工作表"))

@@ -1,26 +1,62 @@
 """The gallery of doubts in taking figures: a table as text, and what is said of it, for every declared problem.
 
-tests/errors/<code>/input.txt holds sheets as tests/workbooks/conftest.py draws them; «existing FILE: broken» puts a
-damaged workbook into the year's folder. UPDATE_GALLERY=1 writes what is printed now.
+tests/errors/<code>/input.txt holds sheets as tests/workbooks/conftest.py draws them, and what is there before:
+«existing FILE: broken», a damaged workbook in the year's folder; «existing FILE: open», one that is open in Excel;
+«existing FILE: formula», one in which a cell is computed; «figure CODE NAME AMOUNT», one of 收入决算表; «named NAME», the
+department's name; «year 2020», that year's folder. UPDATE_GALLERY=1 writes what is printed now.
 """
 
 from __future__ import annotations
 
 import os
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.console import render
 from generator.diagnostics import Diagnostic, Problem
 from generator.importing import problems
 from generator.importing.run import import_files
+from generator.workbooks.entries import Entries, SubjectEntries
+from generator.workbooks.form import write_workbook
+from generator.workbooks.layouts import final_accounts_tables as t
+from generator.workbooks.layouts import overview
 from generator.workspace import Workspace
 from tests.workbooks.conftest import workbook_of
 
 GALLERY = Path(__file__).parent.parent / "errors"
 DECLARED = {problem.code: problem for problem in vars(problems).values() if isinstance(problem, Problem)}
+
+
+def prepare(text: str) -> None:
+    """Puts there what is there before."""
+    folder = Path("inputs") / "2021"
+    if year := re.search(r"^year (\d+)$", text, re.MULTILINE):
+        (folder.parent / year[1]).mkdir(parents=True)
+    for name, state in re.findall(r"^existing (.+): (\w+)$", text, re.MULTILINE):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if state == "broken":
+            path.write_bytes(b"")
+            continue
+        write_workbook(path, t.WORKBOOK, year=2021)
+        if state == "open":
+            path.with_name(f"~${name}").write_bytes(b"")
+        else:
+            book = load_workbook(path)
+            book["填报说明"]["E1"] = "=1+1"
+            book.save(path)
+    if figure := re.search(r"^figure (\S+) (\S+) (\S+)$", text, re.MULTILINE):
+        rows = [(figure[1], figure[2], {"本年收入合计": Decimal(figure[3])})]
+        write_workbook(
+            folder / t.WORKBOOK.file, t.WORKBOOK, Entries(subjects={"收入决算表": SubjectEntries(rows)}), 2021
+        )
+    if named := re.search(r"^named (.+)$", text, re.MULTILINE):
+        entries = Entries(forms={"基本信息": {"部门全称": named[1]}})
+        write_workbook(folder / overview.WORKBOOK.file, overview.WORKBOOK, entries, 2021)
 
 
 @pytest.mark.parametrize("code", sorted(DECLARED))
@@ -29,10 +65,7 @@ def test_each_doubt_is_printed_as_its_gallery_entry_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     text = (GALLERY / code / "input.txt").read_text(encoding="utf-8")
-    for name in re.findall(r"^existing (.+): broken$", text, re.MULTILINE):
-        path = Path("inputs") / "2021" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"")
+    prepare(text)
     workbook_of(text).save("公开表.xlsx")
     found = import_files(Workspace(Path()), 2021, [Path("公开表.xlsx")]).diagnostics
     shown = "\n".join(render(one) for one in found if one.code == code) + "\n"
@@ -62,6 +95,7 @@ def told(path: Path, tmp_path: Path) -> tuple[Diagnostic, ...]:
         ("表.xlsx", b"PK\x03\x04 cut", "C107"),
         ("表.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "C107"),
         ("表.xls", b"<html><table></table></html>", "C107"),
+        ("表.xlsx", "科目编码,科目名称\n2010301,行政运行".encode("gbk"), "C107"),
         (
             "表.xls",
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512),
