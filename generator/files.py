@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Problem
@@ -13,13 +15,16 @@ DISK_FULL = Problem("F501", "磁盘空间不足，没有写成", "清理磁盘�
 FILE_IN_USE = Problem("F502", "文件正被占用或没有写入权限，没有写成", "在Word或WPS中关闭该文件，再运行一次")
 CANNOT_WRITE = Problem("F503", "没有写成：{why}", "核对文件夹是否存在、是否可写")
 
+_PREFIX, _SUFFIX = ".generate-", ".tmp"  # of a temporary file: with the file's own in it, a long name would not fit
+_LEFT_OVER = 3600.0  # seconds after which no run can still be writing a temporary file
+
 
 def write_whole(path: Path, content: bytes) -> Diagnostic | None:
     """None once the file holds the content; else why it could not be written, the earlier file being untouched."""
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -31,8 +36,29 @@ def write_whole(path: Path, content: bytes) -> Diagnostic | None:
         return _problem(error).at(Place(str(path)), why=os.strerror(error.errno or 0))
     finally:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            drop(temporary)
     return None
+
+
+def clear_left_over(folder: Path) -> None:
+    """Without the temporary files of runs that were ended in the midst of writing."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        if left_over(path):
+            drop(path)
+
+
+def left_over(path: Path) -> bool:
+    """Whether a file is too old for a run to be still at work on it."""
+    try:
+        return time.time() - path.stat().st_mtime > _LEFT_OVER
+    except OSError:
+        return False
+
+
+def drop(path: Path) -> None:
+    """Removes a file where that is possible: one that is open on Windows stays."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _mode(path: Path) -> int:
@@ -46,3 +72,11 @@ def _problem(error: OSError) -> Problem:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DISK_FULL
     return FILE_IN_USE if isinstance(error, PermissionError) else CANNOT_WRITE
+
+
+def same(path: Path, content: bytes) -> bool:
+    """Whether a file is there that can be read and holds the content."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False

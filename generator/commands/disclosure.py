@@ -38,7 +38,7 @@ def disclosure(
         if run.earlier:
             print(f"{run.earlier} 是以前生成的，内容未变。", file=sys.stderr)
         raise typer.Exit(FAILED)
-    for line in telling.changes(run.changes, f"上一次（{run.since}）"):
+    for line in telling.of_run(run.changes, run.since, year):
         print(line)
     for path in (run.document, run.tables, run.pdf, run.review):
         if path:
