@@ -41,20 +41,32 @@ def compare(
     redlined: bool = False,
     step: Step = lambda _: None,
 ) -> Comparison:
-    """The present result of a year beside its last version, or the named one, or beside another year's."""
+    """The present result of a year beside its last other version, or the named one, or beside another year's."""
     if other is None:
-        earlier = documents.kept(workspace.output(year), year, version)
-    else:
-        earlier = _present_or_kept(workspace, other, redlined, step)
+        return _with_version(workspace, year, version, redlined, step)
+    earlier = _present_or_kept(workspace, other, redlined, step)
     if earlier.value is None:
         return Comparison(None, None, diagnostics=earlier.diagnostics)
-    later = _present_or_kept(workspace, year, redlined, step) if other else _present(workspace, year, redlined, step)
+    later = _present_or_kept(workspace, year, redlined, step)
+    if later.value is None:
+        return Comparison(earlier.value, None, diagnostics=later.diagnostics)
     before, after = earlier.value, later.value
-    if after is None:
-        return Comparison(before, None, diagnostics=later.diagnostics)
-    if other is None:
-        return Comparison(before, after, changes_between(before.version, after.version))
     return Comparison(before, after, pairs=tuple(documents.between_years(before.version, after.version)))
+
+
+def _with_version(workspace: Workspace, year: int, version: str | None, redlined: bool, step: Step) -> Comparison:
+    """The present result beside a kept version, which is looked for first: composing takes its time."""
+    output = workspace.output(year)
+    earlier = documents.named(output, year, version) if version is not None else documents.last(output, year)
+    if earlier.value is None:
+        return Comparison(None, None, diagnostics=earlier.diagnostics)
+    later = _present(workspace, year, redlined, step)
+    if later.value is None:
+        return Comparison(earlier.value, None, diagnostics=later.diagnostics)
+    if version is None:
+        earlier = documents.last(output, year, later.value.version)
+    before, after = earlier.value or later.value, later.value
+    return Comparison(before, after, changes_between(before.version, after.version))
 
 
 def write_redline(
@@ -77,7 +89,9 @@ def _present(workspace: Workspace, year: int, numbered: bool, step: Step) -> Out
     if numbered:
         step("排出目录页码")
         content = with_page_numbers(content, Place(prepared.target.name)).value or content
-    version = record(year, prepared.target.name, content, prepared.rendered, prepared.contents)
+    version = record(
+        year, prepared.target.name, content, prepared.rendered, prepared.contents, draft=prepared.run.draft
+    )
     return Outcome(Compared(f"{year}年度 现在", version, content))
 
 
@@ -86,7 +100,7 @@ def _present_or_kept(workspace: Workspace, year: int, numbered: bool, step: Step
     present = _present(workspace, year, numbered, step)
     if present.value is not None:
         return present
-    kept = documents.kept(workspace.output(year), year)
+    kept = documents.last(workspace.output(year), year)
     return kept if kept.value is not None else present
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Problem
@@ -23,6 +25,9 @@ _REASONS = {
     errno.ENAMETOOLONG: "文件名或文件夹名太长",
 }
 
+_PREFIX, _SUFFIX = ".generate-", ".tmp"  # of a temporary file: with the file's own in it, a long name would not fit
+_LEFT_OVER = 3600.0  # seconds after which no run can still be writing a temporary file
+
 
 def write_whole(path: Path, content: bytes) -> Diagnostic | None:
     """None once the file holds the content; else why it could not be written, the earlier file being untouched."""
@@ -38,7 +43,7 @@ def put_whole(path: Path, content: bytes) -> None:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -48,7 +53,7 @@ def put_whole(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            drop(temporary)
 
 
 def not_written(path: Path, error: OSError) -> Diagnostic:
@@ -61,8 +66,37 @@ def not_written(path: Path, error: OSError) -> Diagnostic:
     return CANNOT_WRITE.at(Place(str(path)), why=why)
 
 
+def clear_left_over(folder: Path) -> None:
+    """Without the temporary files of runs that were ended in the midst of writing."""
+    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        if left_over(path):
+            drop(path)
+
+
+def left_over(path: Path) -> bool:
+    """Whether a file is too old for a run to be still at work on it."""
+    try:
+        return time.time() - path.stat().st_mtime > _LEFT_OVER
+    except OSError:
+        return False
+
+
+def drop(path: Path) -> None:
+    """Removes a file where that is possible: one that is open on Windows stays."""
+    with suppress(OSError):
+        path.unlink()
+
+
 def _mode(path: Path) -> int:
     try:
         return path.stat().st_mode & 0o777
     except OSError:
         return 0o644
+
+
+def same(path: Path, content: bytes) -> bool:
+    """Whether a file is there that can be read and holds the content."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False

@@ -94,7 +94,7 @@ def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: 
     content = numbered.value or rendered.content
 
     step("保存文档")
-    version = record(year, target.name, content, rendered, prepared.contents)
+    version = record(year, target.name, content, rendered, prepared.contents, draft=run.draft)
     delivery = deliver(target, content, version, datetime.now())
     run = run.with_problems((*numbered.diagnostics, *delivery.diagnostics))
     if delivery.document is None:

@@ -103,7 +103,7 @@ def _clustered(diagnostic: Diagnostic, findings: tuple[Finding, ...]) -> Diagnos
         difference = gap(finding)
         told = "，".join(side.told for side in finding.sides) if finding.state is State.ROUNDING else finding.message
         lines.append(f"[{finding.rule.code}] {told}{f'，相差 {difference}' if difference else ''}")
-    told = list(dict.fromkeys(lines))
-    if len(told) > OF_A_CLUSTER:
-        told[OF_A_CLUSTER:] = [f"……其余{len(told) - OF_A_CLUSTER}处见审核报告"]
-    return replace(diagnostic, details=tuple(told))
+    different = list(dict.fromkeys(lines))
+    if len(different) > OF_A_CLUSTER:
+        different[OF_A_CLUSTER:] = [f"……其余{len(different) - OF_A_CLUSTER}处见审核报告"]
+    return replace(diagnostic, details=tuple(different))

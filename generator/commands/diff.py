@@ -10,14 +10,14 @@ from typing import Annotated
 import typer
 
 from generator import console
-from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of, year_or_none
+from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, other_year, part_of
 
 
 def diff(
     year: Year,
     other: Annotated[
         int | None,
-        typer.Argument(metavar="另一年度", help="与另一年度比较；不写的，与上一次的版本比较", parser=year_or_none),
+        typer.Argument(metavar="另一年度", help="与另一年度比较；不写的，与上一个不同的版本比较", parser=other_year),
     ] = None,
     workspace: WorkspaceFolder = Path(),
     unit: UnitName = "",
@@ -30,6 +30,8 @@ def diff(
     from generator import comparison
     from generator.history import telling
 
+    if other == year:
+        raise typer.BadParameter("两个年度相同；与以前的版本比较，写 --with 版本")
     if other is not None and version is not None:
         raise typer.BadParameter("--with 只用于与同一年度的版本比较，不能同时写另一年度")
     part = part_of(workspace, year, unit)
@@ -43,7 +45,7 @@ def diff(
         print(f"【比较】{found.before.name}与{found.after.name}：{len(found.pairs)}处不同（年份的写法除外）")
         lines = telling.side_by_side(found.pairs, (f"{other}年度", f"{year}年度"))
     else:
-        lines = telling.changes(found.changes, found.before.name, most=None)
+        lines = telling.changes(found.changes, found.before.name)
     for line in lines:
         print(line)
     if other is None and not found.changes:

@@ -35,7 +35,7 @@ def disclosure(
         try:
             with console.progress(sys.stdout, part.unit) as step:
                 run = pipeline.write_disclosure(part, year, wanted, step)
-            finished = _tell(run, wanted, console.heading(part.unit) if several else "")
+            finished = _tell(run, year, wanted, console.heading(part.unit) if several else "")
         except Exception:
             if not several:
                 raise
@@ -50,7 +50,7 @@ def disclosure(
         raise typer.Exit(FAILED)
 
 
-def _tell(run: Run, wanted: Wanted, heading: str) -> bool:
+def _tell(run: Run, year: int, wanted: Wanted, heading: str) -> bool:
     """Prints how a run ended; whether all that was wanted is there."""
     from generator.history import telling
 
@@ -66,7 +66,7 @@ def _tell(run: Run, wanted: Wanted, heading: str) -> bool:
         if run.earlier:
             print(f"{run.earlier} 是以前生成的，内容未变。", file=sys.stderr)
         return False
-    for line in telling.changes(run.changes, f"上一次（{run.since}）"):
+    for line in telling.of_run(run.changes, run.since, year):
         print(line)
     for path in (run.document, run.tables, run.pdf, run.review):
         if path:

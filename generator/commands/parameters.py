@@ -13,15 +13,21 @@ if TYPE_CHECKING:
 FAILED, MISUSED = 1, 2
 
 
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
 def _year(text: str) -> int:
-    if len(text) != 4 or not text.isascii() or not text.isdigit():
+    if not _is_year(text):
         raise typer.BadParameter(f"没有命令“{text}”；决算年度应为四位数字，如 generate 2020")
     return int(text)
 
 
-def year_or_none(text: str) -> int:
+def other_year(text: str) -> int:
     """The year that a further argument names."""
-    return _year(text)
+    if not _is_year(text):
+        raise typer.BadParameter(f"“{text}”不是四位数字的年度；与以前的版本比较，写 --with {text}")
+    return int(text)
 
 
 Year = Annotated[int, typer.Argument(metavar="年度", help="决算年度，如 2020", parser=_year)]

@@ -44,7 +44,7 @@ def watch(
             return pipeline.prepare(place, year, wanted, means=means)
 
         while True:
-            known = _made(prepare, lambda prepared: pipeline.write(prepared, year, wanted), known)
+            known = _made(year, prepare, lambda prepared: pipeline.write(prepared, year, wanted), known)
             _tell("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
             saved = watched.next()
             _tell(f"\n【已保存】{'、'.join(dict.fromkeys(path.name for path in saved))}")
@@ -53,6 +53,7 @@ def watch(
 
 
 def _made(
+    year: int,
     prepare: Callable[[], Prepared],
     write: Callable[[Prepared], Run],
     known: frozenset[Diagnostic],
@@ -65,7 +66,7 @@ def _made(
         _tell_findings(found, known)
         _tell(f"  核对用时{time.perf_counter() - begun:.1f}秒")
         run = write(prepared)
-        _tell_rest(run, len(found), time.perf_counter() - begun)
+        _tell_rest(run, year, len(found), time.perf_counter() - begun)
     except Exception:
         _tell(console.unexpected())
         return known
@@ -83,13 +84,13 @@ def _tell_findings(found: tuple[Diagnostic, ...], known: frozenset[Diagnostic]) 
         _tell(f"  {'，'.join(told)}")
 
 
-def _tell_rest(run: Run, told: int, seconds: float) -> None:
+def _tell_rest(run: Run, year: int, told: int, seconds: float) -> None:
     """What writing the document brought: further findings, what changed, where it is, how long it took."""
     from generator.history import telling
 
     for problem in run.diagnostics[told:]:
         _tell(console.render(problem))
-    for line in telling.changes(run.changes, f"上一次（{run.since}）"):
+    for line in telling.of_run(run.changes, run.since, year):
         _tell(line)
     if run.document is None:
         _tell("【未生成】有错误，本次没有生成文档。改正后保存，程序会再试。")

@@ -20,7 +20,7 @@ _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawin
 _COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _PAGE_NUMBER = re.compile(r"\d+|\s+")
-_MARGINS = "页眉页脚"
+MARGINS = "页眉页脚"
 _CONTENTS_STYLE = re.compile(r"toc (\d|heading)", re.IGNORECASE)
 
 
@@ -99,7 +99,7 @@ def margins(parts: Mapping[str, bytes]) -> tuple[Passage, ...]:
     """The texts of headers and footers, each once, without the page numbers that a program stored in them."""
     roots = [parse(part) for name, part in parts.items() if _MARGIN.fullmatch(name)]
     texts = {_PAGE_NUMBER.sub("", text_of(paragraph)).strip() for root in roots for paragraph in paragraphs(root)}
-    return tuple(Passage(_MARGINS, "", text) for text in sorted(texts) if text)
+    return tuple(Passage(MARGINS, "", text) for text in sorted(texts) if text)
 
 
 def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) -> Iterator[Passage]:

@@ -41,6 +41,15 @@ class Comparison:
 FigureSpec = Composition | Comparison
 
 
+def figures_told(spec: FigureSpec) -> tuple[Figure, ...]:
+    """What is behind the numbers of the alternative text, in its order."""
+    if isinstance(spec, Composition):
+        parts = [part for part in spec.parts if part.value != 0]
+    else:
+        parts = [part for _, row in spec.groups for part in row]
+    return tuple(figure for part in parts for figure in part.figures)
+
+
 def alternative_text(spec: FigureSpec) -> str:
     """The text that says what the figure shows, with its numbers, for those who cannot see it."""
     if isinstance(spec, Composition):

@@ -60,18 +60,33 @@ def differences(before: Sequence[Line], after: Sequence[Line], same: tuple[Same,
     return [pair for pair in pairs if not (pair.before and pair.after) or same[0](pair.before) != same[1](pair.after)]
 
 
-def shown(before: str, after: str) -> str:
-    """What is different between two texts, as old → new in brackets, with a few words around it."""
+def shown(before: str, after: str, longest: int | None = None) -> str:
+    """What is different between two texts, as old → new in brackets, with a few words around it.
+
+    What stands in brackets is cut in its middle where it has more characters than given.
+    """
     told = ""
     for kind, old, new in _pieces(before, after):
         if kind == "equal":
             told += old if len(old) <= 2 * _AROUND else f"{old[:_AROUND] if told else ''}…{old[-_AROUND:]}"
         else:
+            old, new = _cut(old, longest), _cut(new, longest)
             told += f"【{old}→{new}】" if old and new else f"【增：{new}】" if new else f"【删：{old}】"
+    told = told.replace("\n", "／")
     tail = re.search(r"[^】]*$", told)
     if tail and len(tail[0]) > _AROUND:
         told = told[: tail.start() + _AROUND] + "…"
     return told
+
+
+def _cut(text: str, longest: int | None) -> str:
+    return text if longest is None or len(text) <= longest else f"{text[: longest // 2]}……{text[-longest // 2 :]}"
+
+
+def resembles(one: str, other: str) -> bool:
+    """Whether one text is a change of the other, not another text."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
 
 
 def changed_spans(before: str, after: str) -> Iterator[tuple[int, int]]:
@@ -131,5 +146,4 @@ def _similar(one: Line, other: Line) -> bool:
         return one.picture and other.picture and one.text.partition("：")[0] == other.text.partition("：")[0]
     if one.row and one.where == other.where:
         return True
-    matcher = SequenceMatcher(None, one.text, other.text, autojunk=False)
-    return matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+    return resembles(one.text, other.text)

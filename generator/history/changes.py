@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
+from generator.document.passages import MARGINS
 from generator.history.alignment import Pair, differences
 from generator.history.version import Version
+
+T = TypeVar("T", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -39,11 +43,18 @@ class Changes:
     """What is different between two versions: sentences by cause, pictures, cells that changed nothing printed."""
 
     groups: tuple[Group, ...] = ()
-    pictures: tuple[Pair, ...] = ()
+    pictures: tuple[Group, ...] = ()
     idle: tuple[Cause, ...] = ()
+    moved: int = 0  # sentences that are the same, elsewhere
+    draft: bool | None = None  # whether the draft mark came or went
 
     def __bool__(self) -> bool:
-        return bool(self.groups or self.pictures or self.idle)
+        return bool(self.groups or self.pictures or self.idle or self.moved or self.draft is not None)
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """The cells that sentences and pictures follow from, each once."""
+        return tuple(dict.fromkeys(cause for group in (*self.groups, *self.pictures) for cause in group.causes))
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -54,16 +65,43 @@ class Changes:
 def compare(before: Version, after: Version) -> Changes:
     """What is different in the later of two versions of a year's document."""
     cells = Cells(before.cells, after.cells)
+    pairs, moved = _without_moved(differences(before.sentences, after.sentences))
+    draft = after.draft if before.draft != after.draft else None
+    if draft is not None:
+        pairs = [pair for pair in pairs if pair.present.heading != MARGINS or (pair.before and pair.after)]
+    groups = _grouped((pair for pair in pairs if not pair.present.picture), cells)
+    pictures = _grouped((pair for pair in pairs if pair.present.picture), cells)
+    known = {cause.place for group in (*groups, *pictures) for cause in group.causes}
+    idle = tuple(cause for cause in cells.changed() if cause.place not in known)
+    return Changes(groups, pictures, idle, moved, draft)
+
+
+def _without_moved(pairs: list[Pair]) -> tuple[list[Pair], int]:
+    """The differences but for the sentences that are there as they were, elsewhere; how many of these there are."""
+    gone, come = (
+        Counter((line.picture, line.text.strip()) for line in lines)
+        for lines in (
+            [pair.before for pair in pairs if pair.before and not pair.after],
+            [pair.after for pair in pairs if pair.after and not pair.before],
+        )
+    )
+    moved = gone & come
+    left = {True: moved.copy(), False: moved.copy()}  # by whether the sentence came or went
+    kept = [
+        pair
+        for pair in pairs
+        if (pair.before and pair.after)
+        or not _taken(left[pair.before is None], (pair.present.picture, pair.present.text.strip()))
+    ]
+    return kept, moved.total()
+
+
+def _grouped(pairs: Iterable[Pair], cells: Cells) -> tuple[Group, ...]:
+    """The differences by the cells behind them, those with none last."""
     grouped: dict[tuple[Cause, ...], list[Pair]] = {}
-    pictures: list[Pair] = []
-    for pair in differences(before.sentences, after.sentences):
-        if pair.present.picture:
-            pictures.append(pair)
-        else:
-            grouped.setdefault(cells.behind(pair), []).append(pair)
-    groups = tuple(Group(by, tuple(pairs)) for by, pairs in sorted(grouped.items(), key=lambda item: not item[0]))
-    known = {cause.place for by in grouped for cause in by}
-    return Changes(groups, tuple(pictures), tuple(cause for cause in cells.changed() if cause.place not in known))
+    for pair in pairs:
+        grouped.setdefault(cells.behind(pair), []).append(pair)
+    return tuple(Group(by, tuple(both)) for by, both in sorted(grouped.items(), key=lambda item: not item[0]))
 
 
 @dataclass(frozen=True)
@@ -85,7 +123,7 @@ class Cells:
     def _changed(self, old: set[str], new: set[str]) -> Iterator[Cause]:
         """What is different between the cells, sheet by sheet; in a sheet with moved rows by value, not by place."""
         lost, won = (
-            _counted((_sheet(place), held[place]) for place in places if _sheet(place) in self._moved)
+            Counter((_sheet(place), held[place]) for place in places if _sheet(place) in self._moved)
             for places, held in ((old, self.before), (new, self.after))
         )
         lost, won = lost - won, won - lost
@@ -94,8 +132,8 @@ class Cells:
             if before == after:
                 continue
             if _sheet(place) in self._moved:
-                before = before if place in old and _taken(lost, (_sheet(place), before)) else None
-                after = after if place in new and _taken(won, (_sheet(place), after)) else None
+                before = before if place in old and before and _taken(lost, (_sheet(place), before)) else None
+                after = after if place in new and after and _taken(won, (_sheet(place), after)) else None
             if before is not None or after is not None:
                 yield Cause(place, before, after)
 
@@ -105,11 +143,7 @@ class Cells:
         return frozenset(_sheet(place) for place in {*self.before} ^ {*self.after})
 
 
-def _counted(values: Iterable[tuple[str, str | None]]) -> Counter[tuple[str, str | None]]:
-    return Counter(values)
-
-
-def _taken(counts: Counter[tuple[str, str | None]], one: tuple[str, str | None]) -> bool:
+def _taken(counts: Counter[T], one: T) -> bool:
     """Whether there was one left, which is now taken."""
     if counts[one] <= 0:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,9 +12,11 @@ from generator import files
 from generator.diagnostics import Diagnostic, Place
 from generator.history import problems
 from generator.history.changes import Changes, compare
-from generator.history.hand_edits import hand_edits, lines_of, same_text, told
-from generator.history.shelf import Shelf, stamp
+from generator.history.hand_edits import additions, lines_of, replaced_pictures, same_text, told
+from generator.history.shelf import Kept, Shelf, stamp
 from generator.history.version import Version
+
+_BESIDE = "新生成"
 
 
 @dataclass(frozen=True)
@@ -28,19 +30,42 @@ class Delivery:
 
 
 def deliver(target: Path, content: bytes, version: Version, moment: datetime) -> Delivery:
-    """Writes the document, a hand-edited or open one being left, and keeps the version where something is new in it."""
+    """Writes the document, a hand-edited or open one being left, and keeps the version where something is new in it.
+
+    The version's document is kept before the document is written, so that a run that is ended in between leaves nothing
+    that the next one takes for an edit by hand.
+    """
+    files.clear_left_over(target.parent)
     shelf = Shelf(target.parent)
+    files.clear_left_over(shelf.folder)
     before = shelf.latest()
-    safe, said = _put_aside(target, content, version, shelf, moment)
-    written, failed = _written(target, content, moment, beside=not safe or _is_open(target))
+    said = _renamed(target, before, version, shelf, moment)
+    safe, put_aside = _put_aside(target, content, version, shelf, moment)
+    begun = None if shelf.holds(content) else shelf.begin(content, moment)
+    written, failed = _written(target, content, shelf, moment, beside=not safe or _is_open(target))
     if written is None:
-        return Delivery(None, diagnostics=(*said, *failed))
+        if isinstance(begun, str):
+            shelf.abandon(begun)
+        return Delivery(None, diagnostics=(*said, *put_aside, *failed))
     version = replace(version, document=written.name)
     changes = compare(before.version, version) if before else Changes()
     if before is None or before.version != version:
-        unkept = shelf.keep(version, content, moment)
+        keeping = begun or shelf.keep(version, content, moment)
+        unkept = shelf.complete(keeping, version) if isinstance(keeping, str) else keeping
         failed += (problems.NOT_KEPT.at(Place(str(shelf.folder)), why=unkept.message),) if unkept else ()
-    return Delivery(written, changes, before.told if before else "", (*said, *failed))
+    return Delivery(written, changes, before.told if before else "", (*said, *put_aside, *failed))
+
+
+def _renamed(
+    target: Path, before: Kept | None, version: Version, shelf: Shelf, moment: datetime
+) -> tuple[Diagnostic, ...]:
+    """What is to be said of the last document where it had another name: it stays, and is out of date."""
+    last = before.version.document if before else target.name
+    earlier = target.with_name(last)
+    if last == target.name or _of(target, last) or not earlier.is_file():
+        return ()
+    _, said = _put_aside(earlier, b"", version, shelf, moment)
+    return (*said, problems.OTHER_NAME.at(Place(str(earlier)), name=last))
 
 
 def _put_aside(
@@ -55,51 +80,71 @@ def _put_aside(
         return False, ()
     if present == content or shelf.holds(present):
         return True, ()
-    lines = lines_of(present)
     base = shelf.behind(target.name) or shelf.latest()
-    if lines is not None and (same_text(lines, version) or (base and same_text(lines, base.version))):
-        failed = shelf.keep_saved(present, moment)
-        return not failed, () if failed else (problems.SAVED_ANEW.at(Place(target.name)),)
-    copy = _free(target, "手工修改" if base else "原有", moment)
-    failed = files.write_whole(copy, present)
-    if failed:
-        return False, (failed,)
+    file = lines_of(present)
+    if file is not None and any(same_text(file, known) for known in (version, *((base.version,) if base else ()))):
+        added = additions(present, base)
+        if not added.remarks:
+            failed = shelf.keep_saved(present, moment)
+            anew = _detailed(problems.SAVED_ANEW.at(Place(target.name)), replaced_pictures(added))
+            return not failed, () if failed else (anew,)
+    copy = _copied(target, present, "手工修改" if base else "原有", moment)
+    if isinstance(copy, Diagnostic):
+        return False, (copy,)
     if base is None:
         return True, (problems.NOT_OURS.at(Place(target.name), name=copy.name),)
-    details = tuple(told(hand_edits(lines, base.version))) if lines else ("改过的文档打不开，无法逐处比较",)
-    return True, (replace(problems.EDITED_BY_HAND.at(Place(target.name), name=copy.name), details=details),)
+    return True, (_detailed(problems.EDITED_BY_HAND.at(Place(target.name), name=copy.name), told(present, base)),)
+
+
+def _detailed(problem: Diagnostic, details: Iterable[str]) -> Diagnostic:
+    return replace(problem, details=tuple(details))
 
 
 def _written(
-    target: Path, content: bytes, moment: datetime, *, beside: bool
+    target: Path, content: bytes, shelf: Shelf, moment: datetime, *, beside: bool
 ) -> tuple[Path | None, tuple[Diagnostic, ...]]:
     """Where the document now is: in its place, or beside it where that is open; what is to be said."""
     if not beside:
         failed = files.write_whole(target, content)
         if failed is None:
-            _drop_same(target, content)
+            _drop_superseded(target, shelf)
             return target, ()
         if failed.code != files.FILE_IN_USE.code:
             return None, (failed,)
-    same = (path for path in _beside(target) if path.read_bytes() == content)
-    path = next(same, None) or _free(target, "新生成", moment)
-    failed = files.write_whole(path, content)
-    if failed:
-        return None, (failed,)
+    path = _copied(target, content, _BESIDE, moment)
+    if isinstance(path, Diagnostic):
+        return None, (path,)
+    _drop_superseded(target, shelf, but=path)
     return path, (problems.OPEN_ELSEWHERE.at(Place(str(target)), name=path.name),)
 
 
-def _beside(target: Path) -> Iterator[Path]:
-    """The documents that earlier runs wrote beside an open one."""
-    yield from (path for path in target.parent.iterdir() if path.name.startswith(f"{target.stem}（新生成 "))
+def _copied(target: Path, content: bytes, kind: str, moment: datetime) -> Path | Diagnostic:
+    """A copy of the kind beside the document, an earlier one where it is the same; or why it could not be written."""
+    earlier = next((path for path in _beside(target, kind) if files.same(path, content)), None)
+    if earlier is not None:
+        return earlier
+    path = _free(target, kind, moment)
+    return files.write_whole(path, content) or path
 
 
-def _drop_same(target: Path, content: bytes) -> None:
-    """Without the documents that were written beside it and are the same as the one now in its place."""
-    for path in _beside(target):
-        with suppress(OSError):
-            if path.read_bytes() == content:
-                path.unlink()
+def _beside(target: Path, kind: str) -> Iterator[Path]:
+    """The documents of the kind that earlier runs wrote beside it."""
+    yield from (path for path in target.parent.iterdir() if path.name.startswith(f"{target.stem}（{kind} "))
+
+
+def _of(target: Path, name: str) -> bool:
+    """Whether it is the name of a document written beside this one while it was open."""
+    return name.startswith(f"{target.stem}（{_BESIDE} ")
+
+
+def _drop_superseded(target: Path, shelf: Shelf, but: Path | None = None) -> None:
+    """Without what earlier runs wrote beside it, where it is kept as a version, and not open."""
+    for path in _beside(target, _BESIDE):
+        if path != but and not _is_open(path):
+            with suppress(OSError):
+                if shelf.holds(path.read_bytes()):
+                    path.unlink()
+                    files.drop(path.with_suffix(".pdf"))
 
 
 def _is_open(target: Path) -> bool:

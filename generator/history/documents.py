@@ -11,7 +11,7 @@ from generator.document.redline import redline
 from generator.files import write_whole
 from generator.history import problems
 from generator.history.alignment import Pair, differences, without_years
-from generator.history.shelf import Shelf, stamp
+from generator.history.shelf import Kept, Shelf, stamp
 from generator.history.version import Version
 
 
@@ -24,16 +24,34 @@ class Compared:
     content: bytes
 
 
-def kept(output: Path, year: int, name: str | None = None) -> Outcome[Compared]:
-    """The last kept version of a year's document, or the one of the name."""
+def last(output: Path, year: int, present: Version | None = None) -> Outcome[Compared]:
+    """The last kept version of a year's document; the last that says something else than the present one, if any."""
     shelf = Shelf(output)
-    if not shelf.names():
-        return Outcome(None, (problems.NO_VERSION.at(Place(str(shelf.folder)), year=year),))
-    found = shelf.latest() if name is None else shelf.find(name)
+    found = (shelf.latest(other_than=present) if present else None) or shelf.latest()
     if found is None:
-        known = "、".join(shelf.names())
-        return Outcome(None, (problems.UNKNOWN_VERSION.at(Place(str(shelf.folder)), name=name or "", names=known),))
-    return Outcome(Compared(f"{year}年度 {found.told}", found.version, found.path.read_bytes()))
+        return Outcome(None, (problems.NO_VERSION.at(Place(str(shelf.folder)), year=year),))
+    return Outcome(_compared(found, year))
+
+
+def named(output: Path, year: int, name: str) -> Outcome[Compared]:
+    """The kept version of the name, or the only one whose name begins so."""
+    shelf = Shelf(output)
+    found, place = shelf.find(name), Place(str(shelf.folder))
+    if found is not None:
+        return Outcome(_compared(found, year))
+    names, several = shelf.names(), shelf.beginning(name)
+    if not names:
+        return Outcome(None, (problems.NO_VERSION.at(place, year=year),))
+    if len(several) > 1:
+        told = problems.AMBIGUOUS_VERSION.at(place, name=name, count=len(several), names="、".join(several))
+        return Outcome(None, (told,))
+    if several:
+        return Outcome(None, (problems.DAMAGED_VERSION.at(place, name=several[0]),))
+    return Outcome(None, (problems.UNKNOWN_VERSION.at(place, name=name, names="、".join(names)),))
+
+
+def _compared(found: Kept, year: int) -> Compared:
+    return Compared(f"{year}年度 {found.told}", found.version, found.path.read_bytes())
 
 
 def between_years(before: Version, after: Version) -> list[Pair]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.document.additions import Additions, additions_of
 from generator.document.passages import passages_of
 from generator.history.alignment import Pair, changed_spans, differences
 from generator.history.recording import plain
+from generator.history.shelf import Kept
 from generator.history.telling import sentence
 from generator.history.version import Line, Version
 
@@ -39,8 +42,22 @@ def hand_edits(lines: tuple[Line, ...], version: Version) -> tuple[HandEdit, ...
     return tuple(_edit(pair) for pair in differences(version.lines, lines, (_bare, _bare)))
 
 
-def told(edits: tuple[HandEdit, ...]) -> Iterator[str]:
-    """Each change with where it belongs, as lines."""
+def additions(present: bytes, base: Kept | None) -> Additions:
+    """The comments and notes of a file that the version it was made as has not, and the pictures that are others."""
+    known = additions_of(base.path.read_bytes()) if base else Additions()
+    found = additions_of(present)
+    remarks = Counter(found.remarks) - Counter(known.remarks)
+    made = Counter(known.pictures)
+    return Additions(tuple(remarks.elements()), tuple((Counter(found.pictures) - made).elements()) if base else ())
+
+
+def told(present: bytes, base: Kept) -> Iterator[str]:
+    """Each change of a file since it was made, with where it belongs, as lines."""
+    lines = lines_of(present)
+    if lines is None:
+        yield "改过的文档打不开，无法逐处比较"
+        return
+    edits, added = hand_edits(lines, base.version), additions(present, base)
     for edit in edits[:_FIRST]:
         yield f"手工修改：{sentence(edit.pair)}"
         if edit.cells:
@@ -49,12 +66,23 @@ def told(edits: tuple[HandEdit, ...]) -> Iterator[str]:
             yield f"  应改模板{_quoted(edit.pair.before)}"
     if len(edits) > _FIRST:
         yield f"另有{len(edits) - _FIRST}处手工修改没有列出"
+    yield from added.remarks[:_FIRST]
+    if len(added.remarks) > _FIRST:
+        yield f"另有{len(added.remarks) - _FIRST}条批注没有列出"
+    yield from replaced_pictures(added)
+
+
+def replaced_pictures(added: Additions) -> Iterator[str]:
+    """The pictures that are not the ones that were made, in a line."""
+    if added.pictures:
+        names = "、".join(f"“{title or '没有替代文字的图'}”" for title, _ in added.pictures)
+        yield f"图与生成的不同（换过，或保存时压缩过）：{names}"
 
 
 def _edit(pair: Pair) -> HandEdit:
     """The change of a paragraph with where it belongs."""
     before = pair.before
-    if before is None:
+    if before is None or before.picture:
         return HandEdit(pair, (), template=True)
     if pair.after is None:
         spans = [(mark.at, mark.end) for mark in before.marks] or [(0, len(before.text))]
@@ -73,6 +101,8 @@ def _quoted(before: Line | None) -> str:
     """The sentence of the template as it was printed."""
     if before is None:
         return "（增加一段）"
+    if before.picture:
+        return "（图）"
     text = before.text.strip()
     return f"：“{text[:30]}{'……' if len(text) > 30 else ''}”一段"
 

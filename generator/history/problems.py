@@ -25,7 +25,7 @@ NOT_OURS = Problem(
 SAVED_ANEW = Problem(
     "F514",
     "文档在别处重新保存过，文字没有变化；重新保存的文档留在“历史”文件夹里",
-    "只改过格式或图片的，请把格式改到模板里",
+    "只改过格式的，请把格式改到模板里",
     Severity.NOTE,
 )
 NOT_KEPT = Problem(
@@ -34,5 +34,17 @@ NOT_KEPT = Problem(
     "核对 build 文件夹是否可写、磁盘是否已满；下一次运行将不能说明变化",
     Severity.NOTE,
 )
+OTHER_NAME = Problem(
+    "F516",
+    "以前生成的文档“{name}”是另一个名称，仍在同一文件夹里，没有改动",
+    "部门名称改了的，核对新文档后删去旧的，以免误用；名称写错了的，改回后再运行一次",
+    Severity.NOTE,
+)
 NO_VERSION = Problem("F521", "{year}年度没有存下的版本，无从比较", "先运行 generate {year}，有了版本再比较")
+AMBIGUOUS_VERSION = Problem("F523", "以“{name}”开头的版本有{count}个，不能确定是哪一个", "写全名称：{names}")
+DAMAGED_VERSION = Problem(
+    "F524",
+    "“{name}”的版本不完整，不能比较",
+    "一个版本有同名的 .docx 和 .json 两个文件，缺了或损坏的从备份中恢复；或换一个版本",
+)
 UNKNOWN_VERSION = Problem("F522", "没有名为“{name}”的版本", "现有的版本：{names}")

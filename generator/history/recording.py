@@ -11,13 +11,16 @@ from generator.accounts.quantities import Figure, Phrase, Quoted
 from generator.diagnostics import Place
 from generator.document.passages import Passage, Spot
 from generator.document.rendering import Rendered
+from generator.figures.spec import FigureSpec, alternative_text, figures_told
 from generator.history.version import Line, Mark, Version, fingerprint
 
 
-def record(year: int, name: str, content: bytes, rendered: Rendered, contents: Contents) -> Version:
+def record(
+    year: int, name: str, content: bytes, rendered: Rendered, contents: Contents, *, draft: bool = False
+) -> Version:
     """The version of a document that is written under the name."""
     lines = tuple(_line(passage, rendered) for passage in rendered.passages)
-    return Version(year, name, fingerprint(content), lines, cells_of(contents))
+    return Version(year, name, fingerprint(content), lines, cells_of(contents), draft)
 
 
 def plain(passages: tuple[Passage, ...]) -> tuple[Line, ...]:
@@ -44,7 +47,12 @@ def _told(value: Any) -> str:
 
 
 def _line(passage: Passage, rendered: Rendered) -> Line:
-    marks = tuple(mark for spot in passage.spots for mark in _marks(passage, spot, rendered))
+    if passage.picture:
+        specs = (leaf for leaf in rendered.printed if not isinstance(leaf, Phrase))
+        spec = next((spec for spec in specs if alternative_text(spec) == passage.text), None)
+        marks = tuple(_in_picture(spec)) if spec else ()
+    else:
+        marks = tuple(mark for spot in passage.spots for mark in _marks(passage, spot, rendered))
     return Line(passage.heading, passage.row, passage.text, passage.picture, marks)
 
 
@@ -58,11 +66,25 @@ def _marks(passage: Passage, spot: Spot, rendered: Rendered) -> Iterator[Mark]:
     for part in value.parts:
         text = str(part).replace("\n", "")
         if isinstance(part, Figure):
-            cells = tuple(str(cell) for cell in _sources(part))
-            yield Mark(at, text, part.quantity.name, str(part.quantity.formula), cells)
+            yield _figure(part, at)
         elif text:
             yield Mark(at, text, cells=tuple(str(cell) for cell in _sources(part)) or tuple(every))
         at += len(text)
+
+
+def _in_picture(spec: FigureSpec) -> Iterator[Mark]:
+    """What the numbers of a picture's description know."""
+    text, at = alternative_text(spec), 0
+    for figure in figures_told(spec):
+        found = text.find(figure.text, at)
+        if found >= 0:
+            yield _figure(figure, found)
+            at = found + len(figure.text)
+
+
+def _figure(figure: Figure, at: int) -> Mark:
+    cells = tuple(str(cell) for cell in _sources(figure))
+    return Mark(at, figure.text, figure.quantity.name, str(figure.quantity.formula), cells)
 
 
 def _sources(part: object) -> tuple[Place, ...]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.files import write_whole
-from generator.history.version import Version, fingerprint, from_json, to_json
+from generator.files import drop, left_over, same, write_whole
+from generator.history.version import Version, from_json, to_json
 
 FOLDER = "历史"
 KEPT = 20
+_SAVED_STEM = "（重新保存）"
+_SAVED = f"{_SAVED_STEM}.docx"
 _NAME = re.compile(r"\d{4}-\d\d-\d\d \d{6}( \d+)?")
 
 
@@ -33,7 +36,7 @@ class Kept:
     @property
     def told(self) -> str:
         """When it was made."""
-        return f"{self.name[:10]} {self.name[11:13]}:{self.name[13:15]}:{self.name[15:17]}"
+        return f"{self.name[:10]} {self.name[11:13]}:{self.name[13:15]}:{self.name[15:]}"
 
 
 @dataclass(frozen=True)
@@ -54,57 +57,87 @@ class Shelf:
 
     def find(self, name: str) -> Kept | None:
         """The version of the name, or the only one whose name begins so; None where there is none, or more."""
-        names = [known for known in self.names() if known == name] or [
-            known for known in self.names() if known.startswith(name)
-        ]
+        names = self.beginning(name)
         return self._read(names[0]) if len(names) == 1 else None
 
-    def latest(self) -> Kept | None:
-        """The newest version that can be read."""
-        return next(self._newest_first(), None)
+    def beginning(self, name: str) -> tuple[str, ...]:
+        """The version of the name alone, else those whose names begin so; the time may have its colons."""
+        bare, known = name.strip().replace(":", ""), self.names()
+        return (bare,) if bare in known else tuple(other for other in known if bare and other.startswith(bare))
 
-    def of_document(self, content: str) -> Kept | None:
-        """The newest version whose document has the hash."""
-        return next((kept for kept in self._newest_first() if kept.version.content == content), None)
+    def latest(self, other_than: Version | None = None) -> Kept | None:
+        """The newest version that can be read, or the newest that does not say what the given one says."""
+        return next((kept for kept in self._newest_first() if not other_than or kept.version.differs(other_than)), None)
 
     def behind(self, document: str) -> Kept | None:
         """The newest version that was written under the name."""
         return next((kept for kept in self._newest_first() if kept.version.document == document), None)
 
     def keep(self, version: Version, content: bytes, moment: datetime) -> Diagnostic | None:
-        """None once the version is kept, the oldest beyond the number dropped, or why it could not be kept."""
-        name = self._free(stamp(moment))
-        failed = write_whole(self.folder / f"{name}.docx", content) or write_whole(
-            self.folder / f"{name}.json", to_json(version)
-        )
+        """None once the version is kept, or why it is not."""
+        begun = self.begin(content, moment)
+        return self.complete(begun, version) if isinstance(begun, str) else begun
+
+    def begin(self, content: bytes, moment: datetime) -> str | Diagnostic:
+        """Puts the document of a version there, so that it is known should the run be ended: its name, or why not."""
+        name = self._reserved(moment)
+        failed = write_whole(self._document(name), content)
         if failed:
-            (self.folder / f"{name}.docx").unlink(missing_ok=True)
+            drop(self._document(name))
+        return failed or name
+
+    def complete(self, name: str, version: Version) -> Diagnostic | None:
+        """None once the version that was begun is kept, the oldest beyond the number dropped; or why it is not."""
+        failed = write_whole(self.folder / f"{name}.json", to_json(version))
+        if failed:
+            self.abandon(name)
             return failed
-        for old in self.names()[:-KEPT]:
-            for suffix in (".json", ".docx"):
-                (self.folder / f"{old}{suffix}").unlink(missing_ok=True)
+        names = self.names()
+        for old in names[:-KEPT]:
+            drop(self.folder / f"{old}.json")
+            drop(self._document(old))
+        for path in self.folder.glob("*.docx"):  # of runs that were ended in the midst
+            if _NAME.fullmatch(path.stem) and path.stem not in names and left_over(path):
+                drop(path)
         return None
 
+    def abandon(self, name: str) -> None:
+        """Without the version that was begun."""
+        drop(self._document(name))
+
     def keep_saved(self, content: bytes, moment: datetime) -> Diagnostic | None:
-        """None once a file that was only saved anew is kept, the oldest such file beyond the number dropped."""
-        failed = write_whole(self.folder / f"{self._free(stamp(moment))}（重新保存）.docx", content)
-        for old in sorted(self.folder.glob("*（重新保存）.docx"))[:-KEPT]:
-            old.unlink(missing_ok=True)
+        """None once a file that somebody saved anew is kept, for good: its look may be somebody's work."""
+        name = self._reserved(moment)
+        failed = write_whole(self.folder / f"{name}{_SAVED}", content)
+        drop(self._document(name))
         return failed
 
     def holds(self, content: bytes) -> bool:
         """Whether the file is one that was kept, or one that is known to have been only saved anew."""
-        if self.of_document(fingerprint(content)):
-            return True
-        return any(path.read_bytes() == content for path in self.folder.glob("*（重新保存）.docx"))
+        return any(same(path, content) for path in self.folder.glob("*.docx"))
 
-    def _free(self, name: str) -> str:
-        """The name, with a number where it is taken."""
-        number = 2
-        free = name
-        while any(self.folder.glob(f"{free}*.docx")):
-            free, number = f"{name} {number}", number + 1
-        return free
+    def _reserved(self, moment: datetime) -> str:
+        """A name of the moment, or after the latest one where the clock went back; its file is there, and empty."""
+        name, number = stamp(moment), 1
+        taken = [path.stem.removesuffix(_SAVED_STEM) for path in self.folder.glob("*.docx")]
+        latest = max((*self.names(), *(stem for stem in taken if _NAME.fullmatch(stem))), key=_order, default="")
+        if latest and _order(name) <= _order(latest):
+            name, number = latest[:17], _order(latest)[1] + 1
+        with suppress(OSError):  # where there can be no folder, writing will tell why
+            self.folder.mkdir(parents=True, exist_ok=True)
+        while True:
+            reserved = name if number == 1 else f"{name} {number}"
+            try:
+                self._document(reserved).touch(exist_ok=False)
+            except FileExistsError:
+                number += 1
+                continue
+            except OSError:
+                pass
+            return reserved
+
+    def _document(self, name: str) -> Path:
+        return self.folder / f"{name}.docx"
 
     def _newest_first(self) -> Iterator[Kept]:
         for name in reversed(self.names()):
@@ -113,7 +146,7 @@ class Shelf:
                 yield kept
 
     def _read(self, name: str) -> Kept | None:
-        path = self.folder / f"{name}.docx"
+        path = self._document(name)
         try:
             version = from_json((self.folder / f"{name}.json").read_bytes())
         except OSError:

@@ -4,84 +4,115 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.history.alignment import Pair, shown
+from generator.history.alignment import Pair, resembles, shown
 from generator.history.changes import Cause, Changes, Group
 
 FIRST = 20  # sentences that a run tells of; the rest is counted
-_LONGEST = 60
+_LONGEST = 60  # characters of a text that are shown
 _CELLS = 8  # cells that are named for the same sentences; the rest is counted
+_IDLE = 3  # cells that are named where they changed nothing printed
 
 
-def changes(found: Changes, since: str, most: int | None = FIRST) -> Iterator[str]:
-    """What is different since the version, each sentence under the cells it follows from; nothing where nothing is."""
+def of_run(found: Changes, since: str, year: int) -> Iterator[str]:
+    """What a run changed since the version before, and where all of it is told."""
+    return changes(found, f"上一次（{since}）", FIRST, f"generate diff {year}")
+
+
+def changes(found: Changes, since: str, most: int | None = None, more: str = "") -> Iterator[str]:
+    """What is different since the version, each sentence under the cells it follows from; nothing where nothing is.
+
+    With a number, so many sentences, long texts cut short, and the command that tells the rest.
+    """
     if not found:
         return
-    count = len(found.pairs)
-    cells = {cause.place for group in found.groups for cause in group.causes}
-    told = f"正文变化{count}处" if count else "正文没有变化"
-    yield f"【变化】与{since}相比：{told}" + (f"，由{len(cells)}个单元格引起" if cells else "")
-    left = count if most is None else most
+    count, causes = len(found.pairs), len(found.causes)
+    told = [f"正文变化{count}处"] * bool(count) + [f"{found.moved}句换了位置"] * bool(found.moved)
+    yield f"【变化】与{since}相比：{'，'.join(told) or '正文没有变化'}" + (
+        f"，由{causes}个单元格引起" if causes else ""
+    )
+    left, longest = (count, None) if most is None else (most, _LONGEST)
+    known: set[Cause] = set()
     for group in found.groups:
-        if left <= 0:
-            break
-        yield from _group(group, left)
+        if left > 0:
+            yield from _causes(group, known, longest)
+            for pair in group.pairs[:left]:
+                yield f"    {sentence(pair, longest)}"
         left -= len(group.pairs)
-    if left < 0 or (left == 0 and most is not None and count > most):
-        yield f"  另有{count - (most or 0)}处变化没有列出；全部变化见 generate diff"
+    if left < 0:
+        yield f"  另有{-left}处变化没有列出；全部变化见 {more}"
+    drawn = dict.fromkeys(item for group in found.pictures for item in group.causes if item not in known)
+    yield from (f"  {cause(item, longest)}" for item in drawn)
     if found.pictures:
-        names = "、".join(f"“{pair.present.text.partition('：')[0]}”" for pair in found.pictures)
-        yield f"  图随之变化：{names}"
+        titles = (pair.present.text.partition("：")[0] for group in found.pictures for pair in group.pairs)
+        yield f"  图随之变化：{'、'.join(f'“{title}”' for title in titles)}"
+    if found.draft is not None:
+        yield f"  每页的草稿标记{'加上了' if found.draft else '去掉了'}"
     if found.idle:
-        yield (
-            f"  另有{len(found.idle)}个单元格改动，没有影响正文："
-            + "；".join(cause(item) for item in found.idle[: 3 if most else None])
-            + ("……" if most and len(found.idle) > 3 else "")
-        )
+        first = found.idle if most is None else found.idle[:_IDLE]
+        rest = "……" if len(first) < len(found.idle) else ""
+        yield f"  另有{len(found.idle)}个单元格改动，没有影响正文：{'；'.join(cause(c, longest) for c in first)}{rest}"
 
 
-def _group(group: Group, most: int) -> Iterator[str]:
-    """The cells, then the sentences that follow from them."""
+def _causes(group: Group, known: set[Cause], longest: int | None) -> Iterator[str]:
+    """The cells of a group, with what they held and hold where that was not told before."""
     if not group.causes:
         yield "  模板的文字：" if group.of_the_template else "  没有对应的单元格："
     for item in group.causes[:_CELLS]:
-        yield f"  {cause(item)}"
+        yield f"  {item.place}（同上）" if item in known else f"  {cause(item, longest)}"
     if len(group.causes) > _CELLS:
         yield f"  ……共{len(group.causes)}个单元格"
-    for pair in group.pairs[:most]:
-        yield f"    {sentence(pair)}"
+    known.update(group.causes)
 
 
-def cause(item: Cause) -> str:
+def cause(item: Cause, longest: int | None = _LONGEST) -> str:
     """A cell, with what it held and what it holds."""
-    if item.before is not None and item.after is not None and max(len(item.before), len(item.after)) > _LONGEST:
-        return f"{item.place}：{shown(item.before, item.after)}"
-    before, after = (_short(held) for held in (item.before, item.after))
+    long = max(len(item.before or ""), len(item.after or "")) > _LONGEST
+    if item.before and item.after and long and (longest is None or resembles(item.before, item.after)):
+        return f"{item.place}：{shown(item.before, item.after, longest)}"
+    before, after = (_short(held, longest) for held in (item.before, item.after))
     return f"{item.place}：{before} → {after}"
 
 
-def sentence(pair: Pair) -> str:
+def sentence(pair: Pair, longest: int | None = _LONGEST) -> str:
     """A sentence with what is different in it, after the heading it stands under."""
-    where = f"〔{pair.present.where}〕" if pair.present.where != pair.present.text else ""
+    where = _where(pair)
     if pair.before is None or pair.after is None:
         kind = "新增" if pair.before is None else "删去"
-        return f"{where}{kind}：{_short(pair.present.text.strip())}"
-    return where + shown(pair.before.text.strip(), pair.after.text.strip())
+        text = pair.present.text.strip()
+        if pair.present.picture:
+            text = f"图“{text.partition('：')[0]}”" if text else "图，没有替代文字"
+        return f"{where}{kind}：{_short(text, longest)}"
+    return where + shown(pair.before.text.strip(), pair.after.text.strip(), longest)
+
+
+def _where(pair: Pair) -> str:
+    """The heading that a sentence stands under, and the figure where it is a table's cell; nothing for a heading."""
+    line = pair.present
+    if line.where == line.text.strip():
+        return ""
+    alone = next((one for one in (pair.after, pair.before) if one and len(one.marks) == 1), None)
+    if line.row and alone and alone.marks[0].name and alone.marks[0].text == alone.text.strip():
+        return f"〔{line.heading} · {alone.marks[0].name}〕"
+    return f"〔{line.where or '封面'}〕"
 
 
 def side_by_side(pairs: Sequence[Pair], names: tuple[str, str]) -> Iterator[str]:
-    """Sentences of two documents one above the other, under their headings."""
+    """Sentences of two documents one above the other, under their headings; once where only the years are left."""
     heading = None
     for pair in pairs:
         if pair.present.where != heading:
             heading = pair.present.where
             yield heading or "封面"
-        for name, line in zip(names, (pair.before, pair.after), strict=True):
-            yield f"  {name}：{line.text.strip() if line else '（无）'}"
+        if pair.before and pair.after and pair.before.text.strip() == pair.after.text.strip():
+            yield f"  两个年度一字不差，年份没有换：{pair.after.text.strip()}"
+        else:
+            for name, line in zip(names, (pair.before, pair.after), strict=True):
+                yield f"  {name}：{line.text.strip() if line else '（无）'}"
         yield ""
 
 
-def _short(text: str | None) -> str:
+def _short(text: str | None, longest: int | None) -> str:
     if text is None:
         return "（无）"
     flat = text.replace("\n", "／")
-    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}……"
+    return flat if longest is None or len(flat) <= longest else f"{flat[:longest]}……"

@@ -77,6 +77,11 @@ class Version:
     content: str  # the hash of its file
     lines: tuple[Line, ...]
     cells: Mapping[str, str] = field(default_factory=dict)  # what each cell of the workbooks held
+    draft: bool = False  # whether every page says so
+
+    def differs(self, other: Version) -> bool:
+        """Whether it says something else, or cells held something else."""
+        return (self.lines, self.cells) != (other.lines, other.cells)
 
     @property
     def sentences(self) -> tuple[Line, ...]:

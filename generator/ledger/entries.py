@@ -12,7 +12,7 @@ from generator.accounts.quantities import Chosen, Figure, Part, Phrase, Quantity
 from generator.diagnostics import Place
 from generator.document.passages import Passage
 from generator.document.rendering import Rendered
-from generator.figures.spec import Composition, FigureSpec, alternative_text
+from generator.figures.spec import FigureSpec, alternative_text, figures_told
 
 COVER = "封面"
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:%|％|‰|万元|亿元|元)?")
@@ -143,12 +143,8 @@ def _entries(passage: Passage, part: Part, start: int, end: int) -> Iterator[Ent
 
 def _in_picture(passage: Passage, spec: FigureSpec) -> Iterator[Entry]:
     """The figures that a picture shows, as its description tells them."""
-    if isinstance(spec, Composition):
-        drawn = [part for part in spec.parts if part.value != 0]
-    else:
-        drawn = [part for _, parts in spec.groups for part in parts]
     position = 0
-    for figure in (figure for part in drawn for figure in part.figures):
+    for figure in figures_told(spec):
         start = passage.text.find(figure.text, position)
         if start < 0:
             continue

@@ -84,10 +84,10 @@ def test_a_sentence_is_put_down_only_to_its_own_cells() -> None:
 
 def test_beyond_twenty_sentences_the_rest_is_counted() -> None:
     pairs = tuple(Pair(Line("", "", f"甲{n}。"), Line("", "", f"乙{n}。")) for n in range(25))
-    told = list(telling.changes(Changes((Group((), pairs),)), "上一次"))
+    told = list(telling.of_run(Changes((Group((), pairs),)), "2020-12-31 09:00:00", 2020))
     assert sum(line.startswith("    ") for line in told) == telling.FIRST
-    assert any("另有5处" in line for line in told)
-    assert sum(line.startswith("    ") for line in telling.changes(Changes((Group((), pairs),)), "", None)) == 25
+    assert any("另有5处" in line and "generate diff 2020" in line for line in told)
+    assert sum(line.startswith("    ") for line in telling.changes(Changes((Group((), pairs),)), "")) == 25
 
 
 def test_the_words_for_the_years_make_no_difference_between_two_years() -> None:

@@ -1,4 +1,4 @@
-"""A department and its three units, one of which passes money to the others: figures that add up, and their workbooks."""
+"""A department and its three units, one of which passes money to the others: figures that add up, in workbooks."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ class Figures:
     @property
     def general(self) -> dict[str, Decimal]:
         """Expenditure out of the general budget by 项."""
-        return {code: self.basic.get(code, ZERO) + self.project.get(code, ZERO) for code in (*self.basic, *self.project)}
+        return {
+            code: self.basic.get(code, ZERO) + self.project.get(code, ZERO) for code in (*self.basic, *self.project)
+        }
 
     @property
     def spent(self) -> Decimal:
@@ -310,11 +312,7 @@ def tables_of(f: Figures) -> Entries:
 
 
 def _plus(one: Mapping[str, Decimal], other: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    return {
-        code: amount
-        for code in (*one, *other)
-        if (amount := one.get(code, ZERO) + other.get(code, ZERO))
-    }
+    return {code: amount for code in (*one, *other) if (amount := one.get(code, ZERO) + other.get(code, ZERO))}
 
 
 def overview_of(member: Member) -> Entries:

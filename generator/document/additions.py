@@ -1,0 +1,71 @@
+"""What a document holds besides its text: comments, footnotes, the contents of its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
+
+from generator.document.markup import Element, paragraphs, text_of, w
+from generator.document.package import DOCUMENT, parse, read_parts
+
+_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+_PROPERTIES, _IMAGE = _DRAWING + "wordprocessingDrawing}docPr", _DRAWING + "main}blip"
+_RELATIONS = "word/_rels/document.xml.rels"
+_COMMENTS, _NOTES = "word/comments.xml", (("word/footnotes.xml", "脚注"), ("word/endnotes.xml", "尾注"))
+_WORDS = 20  # of the paragraph that a comment is on
+
+
+@dataclass(frozen=True)
+class Additions:
+    """Comments and notes as they are told, each on one line; the title of every picture and the hash of its file."""
+
+    remarks: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+
+
+def additions_of(content: bytes) -> Additions:
+    """What a Word file holds besides its text; nothing where it cannot be read."""
+    try:
+        parts = read_parts(content)
+        document = parse(parts[DOCUMENT])
+        return Additions((*_comments(parts, document), *_notes(parts)), tuple(_pictures(parts, document)))
+    except (BadZipFile, KeyError, XMLSyntaxError, ValueError, OSError):
+        return Additions()
+
+
+def _comments(parts: Mapping[str, bytes], document: Element) -> Iterator[str]:
+    if _COMMENTS not in parts:
+        return
+    on = {
+        mark.get(w("id")): text_of(paragraph).strip()
+        for paragraph in paragraphs(document)
+        for mark in paragraph.iter(w("commentRangeStart"), w("commentReference"))
+    }
+    for comment in parse(parts[_COMMENTS]).iter(w("comment")):
+        text = "／".join(text_of(paragraph) for paragraph in paragraphs(comment))
+        where = on.get(comment.get(w("id")), "")
+        told = f"（在“{where[:_WORDS]}{'……' if len(where) > _WORDS else ''}”一段）" if where else ""
+        yield f"批注：{comment.get(w('author'), '')}：{text}{told}"
+
+
+def _notes(parts: Mapping[str, bytes]) -> Iterator[str]:
+    for name, kind in _NOTES:
+        for paragraph in paragraphs(parse(parts[name])) if name in parts else ():
+            text = text_of(paragraph).strip()
+            if text:
+                yield f"{kind}：{text}"
+
+
+def _pictures(parts: Mapping[str, bytes], document: Element) -> Iterator[tuple[str, str]]:
+    relations = parse(parts[_RELATIONS]) if _RELATIONS in parts else ()
+    targets = {relation.get("Id"): f"word/{relation.get('Target', '')}" for relation in relations}
+    for drawing in document.iter(w("drawing")):
+        title = next((found.get("descr", "").partition("：")[0] for found in drawing.iter(_PROPERTIES)), "")
+        for image in drawing.iter(_IMAGE):
+            content = parts.get(targets.get(image.get(_OFFICE + "embed"), ""), b"")
+            yield title, sha256(content).hexdigest()
