@@ -45,7 +45,7 @@ class Accounts:
         """The figure in its unit (amounts in 万元), entered or derived; None where neither is possible."""
         key = Key(concept, basis, years_back, subject)
         if key not in self._found:
-            self._found[key] = self._entered(key) or self._composed(key) or self._summed(key)
+            self._found[key] = self._entered(key) or self._derived(key)
         return self._found[key]
 
     def codes(self, concept: Concept, digits: int) -> tuple[str, ...]:
@@ -84,9 +84,15 @@ class Accounts:
         exact = max(facts, key=lambda fact: fact.decimals)
         return Quantity(self._name(key), exact.value, key.concept.unit, sources=tuple(fact.place for fact in facts))
 
+    def _derived(self, key: Key) -> Quantity | None:
+        composition = _COMPOSITIONS.get(key.concept)
+        if composition is not None and composition.rows_first:
+            return self._summed(key) or self._composed(key)
+        return self._composed(key) or self._summed(key)
+
     def _composed(self, key: Key) -> Quantity | None:
         composition = _COMPOSITIONS.get(key.concept)
-        if composition is None or key.subject:
+        if composition is None or (key.subject and not composition.by_subject):
             return None
         every = [self._addend(part, key) for part in composition.every]
         optional = [self._addend(part, key) for part in composition.any_of]
@@ -95,15 +101,25 @@ class Accounts:
         return self._sum(key, [part for part in every + optional if part is not None])
 
     def _addend(self, part: Addend, key: Key) -> Quantity | None:
-        concept, subject = part if isinstance(part, tuple) else (part, "")
+        concept, subject = part if isinstance(part, tuple) else (part, key.subject)
         return self.find(concept, basis=key.basis, years_back=key.years_back, subject=subject)
 
     def _summed(self, key: Key) -> Quantity | None:
-        children = tuple(self._children.get(((key.concept, key.basis, key.years_back), key.subject), ()))
+        children = tuple(self._below(key))
         if not key.subject:  # functional codes begin with 2, economic ones with 3: never add the one to the other
             children = tuple(code for code in children if code[0] == children[0][0])
         parts = [self.find(key.concept, basis=key.basis, years_back=key.years_back, subject=code) for code in children]
         return self._sum(key, [part for part in parts if part is not None])
+
+    def _below(self, key: Key) -> dict[str, None]:
+        """The codes one level below that have the figure, or a part of one that is composed row by row."""
+        found = dict(self._children.get(((key.concept, key.basis, key.years_back), key.subject), {}))
+        composition = _COMPOSITIONS.get(key.concept)
+        if composition is not None and composition.rows_first:
+            for part in composition.any_of:
+                if isinstance(part, Concept):
+                    found |= self._below(Key(part, key.basis, key.years_back, key.subject))
+        return found
 
     def _sum(self, key: Key, parts: list[Quantity]) -> Quantity | None:
         if not parts:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Concept
+from generator.accounts.economic import CATEGORIES, DETAILS
 
 Addend = Concept | tuple[Concept, str]  # a concept's total, or its amount for a classification code
 
@@ -17,6 +18,8 @@ class Composition:
     total: Concept
     every: tuple[Addend, ...] = ()
     any_of: tuple[Addend, ...] = ()
+    by_subject: bool = False  # for each classification code as well
+    rows_first: bool = False  # where a code has others below it, their sum comes before that of the code's own parts
 
 
 # DOMAIN: 财决公开01–07表, the sums that the forms print.
@@ -28,7 +31,11 @@ COMPOSITIONS = (
         c.EXPENDITURE_GRAND_TOTAL, (c.EXPENDITURE_THIS_YEAR, c.CLOSING_CARRYOVER), any_of=(c.BALANCE_DISTRIBUTED,)
     ),
     Composition(c.FISCAL_INCOME, any_of=(c.GENERAL_BUDGET_INCOME, c.GOVERNMENT_FUND_INCOME, c.STATE_CAPITAL_INCOME)),
-    Composition(c.FISCAL_EXPENDITURE, any_of=(c.GENERAL_EXPENDITURE, c.FUND_EXPENDITURE, c.CAPITAL_EXPENDITURE)),
+    Composition(
+        c.FISCAL_EXPENDITURE,
+        any_of=(c.GENERAL_EXPENDITURE, c.FUND_EXPENDITURE, c.CAPITAL_EXPENDITURE),
+        by_subject=True,
+    ),
     Composition(c.FISCAL_INCOME_GRAND_TOTAL, (c.FISCAL_INCOME, c.FISCAL_OPENING_CARRYOVER)),
     Composition(c.FISCAL_EXPENDITURE_GRAND_TOTAL, (c.FISCAL_EXPENDITURE, c.FISCAL_CLOSING_CARRYOVER)),
     Composition(c.GENERAL_BASIC_EXPENDITURE, (c.PERSONNEL, c.NON_PERSONNEL)),
@@ -41,4 +48,11 @@ COMPOSITIONS = (
     Composition(c.CAPITAL_EXPENDITURE, any_of=(c.CAPITAL_BASIC_EXPENDITURE, c.CAPITAL_PROJECT_EXPENDITURE)),
     Composition(c.VEHICLES, (c.VEHICLE_PURCHASE, c.VEHICLE_OPERATION)),
     Composition(c.THREE_PUBLIC, (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)),
+    Composition(c.FUND_VEHICLES, (c.FUND_VEHICLE_PURCHASE, c.FUND_VEHICLE_OPERATION)),
+    Composition(c.FUND_THREE_PUBLIC, (c.FUND_OVERSEAS_VISITS, c.FUND_VEHICLES, c.FUND_RECEPTIONS)),
+    *(
+        Composition(detail.by_code[code], any_of=detail.sections(code), by_subject=True, rows_first=True)
+        for detail in DETAILS
+        for code in CATEGORIES
+    ),
 )

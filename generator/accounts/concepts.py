@@ -124,3 +124,11 @@ VEHICLES = Concept("公务用车购置及运行维护费", _FISCAL)
 VEHICLE_PURCHASE = Concept("公务用车购置费", _FISCAL)
 VEHICLE_OPERATION = Concept("公务用车运行维护费", _FISCAL)
 RECEPTIONS = Concept("公务接待费", _FISCAL)
+
+# The same expenses out of the government fund budget, where an edition has a table of them.
+FUND_THREE_PUBLIC = Concept("政府性基金“三公”经费", _FUND)
+FUND_OVERSEAS_VISITS = Concept("政府性基金因公出国（境）费", _FUND)
+FUND_VEHICLES = Concept("政府性基金公务用车购置及运行维护费", _FUND)
+FUND_VEHICLE_PURCHASE = Concept("政府性基金公务用车购置费", _FUND)
+FUND_VEHICLE_OPERATION = Concept("政府性基金公务用车运行维护费", _FUND)
+FUND_RECEPTIONS = Concept("政府性基金公务接待费", _FUND)

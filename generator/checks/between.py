@@ -21,7 +21,12 @@ _SAME = (
     ("R201", "收入数字两处不一致", "公开01表、公开02表", (c.INCOME_THIS_YEAR, *c.INCOME_SOURCES[3:])),
     ("R202", "财政拨款收入数字两处不一致", "公开01、02、04、08、09表", (c.FISCAL_INCOME, *c.INCOME_SOURCES[:3])),
     ("R203", "支出数字两处不一致", "公开01表、公开03表", (c.EXPENDITURE_THIS_YEAR, *c.EXPENDITURE_NATURES)),
-    ("R204", "一般公共预算支出数字两处不一致", "公开04表、公开05表", (c.GENERAL_EXPENDITURE,)),
+    (
+        "R204",
+        "一般公共预算支出数字两处不一致",
+        "公开04表、公开05表、一般公共预算财政拨款支出决算明细表",
+        (c.GENERAL_EXPENDITURE,),
+    ),
     (
         "R205",
         "政府性基金预算数字两处不一致",
@@ -79,6 +84,12 @@ _SAME = (
             c.VEHICLE_PURCHASE,
             c.VEHICLE_OPERATION,
             c.RECEPTIONS,
+            c.FUND_THREE_PUBLIC,
+            c.FUND_OVERSEAS_VISITS,
+            c.FUND_VEHICLES,
+            c.FUND_VEHICLE_PURCHASE,
+            c.FUND_VEHICLE_OPERATION,
+            c.FUND_RECEPTIONS,
         ),
     ),
 )

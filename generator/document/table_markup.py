@@ -14,6 +14,8 @@ from generator.tables.printed import Cell, Grid, Head, Place
 
 TABLE_STYLE = "决算表格"
 HEAD_STYLE = "附表表头"
+CONTINUED = "续表　单位：万元"
+TOGETHER = 24  # rows: a continued table of so many is not split between pages
 CELL_STYLES: Mapping[Place, str] = {Place.LEFT: "附表文字", Place.CENTRE: "附表居中", Place.RIGHT: "附表金额"}
 
 
@@ -35,8 +37,16 @@ class TableMarkup:
     write: Callable[[Phrase], object]
 
     def table(self, grid: Grid) -> Markup:
-        """The grid as XML that stands between paragraphs."""
-        widths = _shared(grid.widths, self._text_width(grid.wide))
+        """The grid as XML that stands between paragraphs, followed by its continuations."""
+        width = self._text_width(grid.wide)
+        style = self._style(CELL_STYLES[Place.RIGHT])
+        again = f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/></w:pPr><w:r><w:t>{CONTINUED}</w:t></w:r></w:p>'
+        pieces = (grid, *grid.continued)
+        return Markup(again).join(self._piece(piece, width, piece is pieces[-1], len(pieces) > 1) for piece in pieces)
+
+    def _piece(self, grid: Grid, width: int, last: bool, one_of_many: bool) -> Markup:
+        """A table; the last one of its grid stays with the note under it."""
+        widths = _shared(grid.widths, width)
         properties = (
             f'<w:tblStyle w:val="{self._style(TABLE_STYLE)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
@@ -45,8 +55,9 @@ class TableMarkup:
         )
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = [_row(cells, "<w:tblHeader/>") for cells in self._head(grid.head, widths)]
-        # The last row stays with the note under the table.
-        rows += [_row(self._cells(row.cells, widths, row is grid.rows[-1])) for row in grid.rows]
+        together = one_of_many and len(grid.rows) <= TOGETHER
+        kept = [last if row is grid.rows[-1] else together for row in grid.rows]
+        rows += [_row(self._cells(row.cells, widths, keep)) for row, keep in zip(grid.rows, kept, strict=True)]
         return Markup(f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>")
 
     def _head(self, head: tuple[tuple[Head, ...], ...], widths: list[int]) -> Iterator[str]:

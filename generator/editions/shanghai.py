@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.editions import sichuan_2020, tables
+from generator.editions import national, sichuan_2020, tables
 from generator.sections.shanghai import report
 from generator.workbooks.layouts import final_accounts_tables, shanghai
 
@@ -21,6 +21,7 @@ EDITION = replace(
     template="上海市部门决算公开.docx",
     composed_by=report.compose,
     report=report.ShanghaiReport,
+    rules=national.RULES,
     tables=(*tables.NATIONAL_2020[:6], tables.THREE_PUBLIC, tables.FUND, tables.CAPITAL_IN_FULL),
     every_table=True,  # the tables are the second of four parts
 )

@@ -2,12 +2,13 @@
 
 from decimal import Decimal
 
+from generator.accounts.economic import NAMES
 from generator.checks import catalogue, texts
 from generator.editions import tables
 from generator.editions.edition import Edition
 from generator.sections import report
-from generator.workbooks.layouts import explanations, final_accounts_tables, glossary, overview, performance
-from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
+from generator.workbooks.layouts import explanations, glossary, overview, performance, sichuan_tables
+from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
 
 TABLES = (
     tables.INCOME_AND_EXPENDITURE,
@@ -30,7 +31,7 @@ EDITION = Edition(
     province="四川省",
     name="四川省2020年度部门决算公开",
     workbooks=(
-        final_accounts_tables.WORKBOOK,
+        sichuan_tables.WORKBOOK,
         overview.WORKBOOK,
         explanations.WORKBOOK,
         performance.WORKBOOK,
@@ -42,7 +43,7 @@ EDITION = Edition(
     rules=(*catalogue.NUMERIC, *texts.RULES),
     threshold=Decimal("0.20"),
     # 款 20805 was 行政事业单位离退休 until 2019.
-    classification=dict((*FUNCTION_CATEGORIES, *ECONOMIC_SECTIONS, ("20805", "行政事业单位养老支出"))),
+    classification=dict((*FUNCTION_CATEGORIES, *NAMES.items(), ("20805", "行政事业单位养老支出"))),
     tables=TABLES,
     unit_rules=catalogue.UNITS,
 )

@@ -7,6 +7,7 @@ from generator.accounts.quantities import phrase
 from generator.editions import sichuan_2021, tables
 from generator.sections import report
 from generator.sections.words import FIRST
+from generator.workbooks.layouts import sichuan_tables
 
 WORDS = replace(FIRST, three_public=phrase("财政拨款“三公”经费支出"))
 # Inferred: the list of 2024, whose order is that of the national tables since 2022. The source for 2023 has text only.
@@ -24,6 +25,7 @@ _EDITION_2022 = replace(
     year=2022,
     name="四川省2022年度部门决算公开",
     words=WORDS,
+    workbooks=(sichuan_tables.WITHOUT_FUND_THREE_PUBLIC, *sichuan_2021.EDITION.workbooks[1:]),
     tables=TABLES,
 )
 _EDITION_2023 = replace(

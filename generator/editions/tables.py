@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.accounts import concepts as c
+from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL
 from generator.workbooks.layouts import final_accounts_tables as layouts
+from generator.workbooks.layouts import sichuan_tables as sichuan
 from generator.workbooks.printing.basic import BasicPrinting
-from generator.workbooks.printing.declaration import NotEntered
+from generator.workbooks.printing.economic import EconomicPrinting
 from generator.workbooks.printing.statements import StatementPrinting
 from generator.workbooks.printing.subjects import SubjectPrinting
-from generator.workbooks.printing.three_public import ThreePublicPrinting
+from generator.workbooks.printing.three_public import FUND_ITEMS, ThreePublicPrinting
 
 _FUND = "政府性基金预算财政拨款收入和支出"
 _CAPITAL = "国有资本经营预算财政拨款收入和支出"
@@ -62,8 +64,10 @@ FUND_THREE_PUBLIC = replace(
     THREE_PUBLIC,
     title="政府性基金预算财政拨款“三公”经费支出决算表",
     nothing="政府性基金预算财政拨款“三公”经费支出",
+    remark=sichuan.FUND_THREE_PUBLIC.remark,
     band="政府性基金预算财政拨款“三公”经费",
-    only_if_none=c.FUND_EXPENDITURE,
+    items=FUND_ITEMS,
+    out_of=c.FUND_EXPENDITURE,
 )
 _OWN_BUDGET = (
     ("年初结转和结余", "年初结转和结余"),
@@ -99,9 +103,19 @@ CAPITAL_EXPENDITURE = SubjectPrinting(
     columns=(("本年支出", "合计"), ("基本支出", "基本支出"), ("项目支出", "项目支出")),
     blank_is_none=True,
 )
-# 项 by economic 类 and 款: what Sichuan's columns are exactly is not known here, so there is no form to fill yet.
-FISCAL_IN_DETAIL = NotEntered("财政拨款支出决算明细表")
-GENERAL_BUDGET_IN_DETAIL = NotEntered("一般公共预算财政拨款支出决算明细表")
+# Inferred: 项 by economic 类 and 款, as the ministry's table 财决08 has them; Sichuan's own columns were not at hand.
+FISCAL_IN_DETAIL = EconomicPrinting(
+    "财政拨款支出决算明细表",
+    sichuan.FISCAL_IN_DETAIL.remark,
+    layout=sichuan.FISCAL_IN_DETAIL,
+    detail=FISCAL_DETAIL,
+)
+GENERAL_BUDGET_IN_DETAIL = EconomicPrinting(
+    "一般公共预算财政拨款支出决算明细表",
+    sichuan.GENERAL_BUDGET_IN_DETAIL.remark,
+    layout=sichuan.GENERAL_BUDGET_IN_DETAIL,
+    detail=GENERAL_DETAIL,
+)
 
 NATIONAL_2020 = (
     INCOME_AND_EXPENDITURE,

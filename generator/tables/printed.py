@@ -52,11 +52,13 @@ class Grid:
     head: tuple[tuple[Head, ...], ...]
     rows: tuple[Row, ...]
     title: str = ""  # told to those who cannot see the table
+    leading: int = 0  # columns that each continuation begins with again
+    continued: tuple[Grid, ...] = ()  # the columns that no page has room for beside the others
 
     @property
     def wide(self) -> bool:
         """Whether the table is printed across the page."""
-        return sum(self.widths) > WIDEST_UPRIGHT
+        return bool(self.continued) or sum(self.widths) > WIDEST_UPRIGHT
 
     def __str__(self) -> str:
         return f"（表）{self.title}"

@@ -140,6 +140,7 @@ class Statement:
     remark: str = ""  # 注：… under the table
     guidance: str = ""
     in_money: bool = True
+    optional: bool = False  # a workbook may do without the sheet
 
 
 class Classification(Enum):
@@ -166,6 +167,7 @@ class SubjectTable:
     blank_rows: int = 30
     preset: tuple[tuple[str, str], ...] = ()  # codes and names printed on the blank form
     in_money: bool = True
+    optional: bool = False  # a workbook may do without the sheet
 
 
 Sheet = Form | ListTable | Statement | SubjectTable

@@ -15,7 +15,7 @@ from generator.workbooks import problems
 from generator.workbooks.files import listings, load, locate
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import exact, similar
-from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout
+from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.statements import read_statement
 from generator.workbooks.subjects import read_subjects
@@ -64,6 +64,8 @@ def sheets_of(
         names = by_form.get(exact(sheet.sheet).casefold(), [])
         if not names:
             near = similar(sheet.sheet, strangers)
+            if not near and isinstance(sheet, Statement | SubjectTable) and sheet.optional:
+                continue
             found.append(problems.SHEET_MISSING.at(Place(file), sheet=sheet.sheet, similar=near))
         elif len(names) > 1:
             shown = "、".join(f"“{name}”" for name in names)

@@ -9,6 +9,7 @@ from generator.checks.kinds.judgement import Judgement
 from generator.checks.kinds.levels import LevelsAddUp
 from generator.checks.kinds.parts import PartsAddUp
 from generator.checks.kinds.rows import InEachRow, Item
+from generator.checks.kinds.several import Several
 from generator.checks.kinds.together import Together
 from generator.checks.kinds.units import TransfersMatch, UnitsAddUp, UnitsCount
 
@@ -24,6 +25,7 @@ __all__ = [
     "Pair",
     "PartsAddUp",
     "SameEverywhere",
+    "Several",
     "Together",
     "TransfersMatch",
     "UnitsAddUp",

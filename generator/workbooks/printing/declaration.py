@@ -13,8 +13,10 @@ from generator.accounts.concepts import Key
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.tables.printed import Cell, Grid, Place
 from generator.workbooks.form_style import columns_wide
+from generator.workbooks.layout import AmountColumn
 
 AMOUNT_WIDTH = 12  # digits: 12345678.90 and the margins
+NOT_FILLED = "工作簿里没有填这张表"
 _HALF_STEP = Decimal("0.005")
 
 
@@ -40,20 +42,16 @@ class Printing(ABC):
         """The table with the figures of the accounts."""
 
 
-@dataclass(frozen=True)
-class NotEntered(Printing):
-    """A table of the edition that the officer's workbook has no form for yet."""
-
-    def arrange(self, accounts: Accounts) -> Arranged:
-        """Nothing."""
-        return Arranged(Grid((), (), ()), True, "工作簿中没有这张表")
-
-
 def figure(accounts: Accounts, key: Key | None) -> Quantity | None:
     """The figure of that identity, None where there is none."""
     if key is None:
         return None
     return accounts.find(key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject)
+
+
+def figure_in(accounts: Accounts, column: AmountColumn, code: str) -> Quantity | None:
+    """The figure of the column for the classification code, "" for the total; None where there is none."""
+    return figure(accounts, Key(column.concept, column.basis, column.years_back, code) if column.concept else None)
 
 
 def amount(quantity: Quantity | None, columns: int = 1) -> Cell:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.accounts.accounts import Accounts, parent_code
-from generator.accounts.concepts import Key
 from generator.accounts.quantities import Quantity, phrase
 from generator.tables.printed import Cell, Grid, Head, Place, Row
 from generator.workbooks.layout import AmountColumn, SubjectTable
@@ -16,7 +15,7 @@ from generator.workbooks.printing.declaration import (
     Printing,
     adds_up,
     amount,
-    figure,
+    figure_in,
     label,
     name_width,
     nothing_in,
@@ -41,14 +40,10 @@ def codes_with_amounts(accounts: Accounts, sheet: str, columns: tuple[AmountColu
         while parent_code(line[-1]):
             line.append(parent_code(line[-1]))
         for code in reversed(line):
-            amounts = tuple(_find(accounts, column, code) for column in columns)
+            amounts = tuple(figure_in(accounts, column, code) for column in columns)
             if code not in seen and any(found is not None for found in amounts):
                 seen.add(code)
                 yield code, amounts
-
-
-def _find(accounts: Accounts, column: AmountColumn, code: str) -> Quantity | None:
-    return figure(accounts, Key(column.concept, column.basis, column.years_back, code) if column.concept else None)
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,7 @@ class SubjectPrinting(Printing):
         chosen = self.columns or tuple((column.label, column.label) for column in self.layout.columns)
         columns = tuple(column_of(self.layout, name) for name, _ in chosen)
         lines = list(codes_with_amounts(accounts, self.layout.sheet, columns))
-        total = tuple(_find(accounts, column, "") for column in columns)
+        total = tuple(figure_in(accounts, column, "") for column in columns)
         empty = nothing_in(total) and nothing_in(found for _, amounts in lines for found in amounts)
         names = {code: accounts.subject_name(code) or "" for code, _ in lines}
         rows = [
@@ -79,7 +74,6 @@ class SubjectPrinting(Printing):
             (label("合计", total=True, columns=2), *(amount(None if empty else found) for found in total)), True
         )
         rows.insert(len(rows) if self.total_last else 0, summed)
-        lowest = _lowest(lines)
         return Arranged(
             Grid(
                 (_CODE_WIDTH, name_width(names.values(), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
@@ -94,7 +88,7 @@ class SubjectPrinting(Printing):
                 (
                     f"“{name}”的合计没有明细"
                     for index, (name, _) in enumerate(chosen)
-                    if not adds_up(total[index], (amounts[index] for _, amounts in lowest))
+                    if not adds_up(total[index], (amounts[index] for _, amounts in lowest(lines)))
                 ),
                 "",
             ),
@@ -112,7 +106,7 @@ class SubjectPrinting(Printing):
         return (tuple(upper), lower)
 
 
-def _lowest(lines: list[_Line]) -> list[_Line]:
+def lowest(lines: list[_Line]) -> list[_Line]:
     """The lines that no other one is part of."""
     above = {parent_code(code) for code, _ in lines}
     return [(code, amounts) for code, amounts in lines if code not in above]

@@ -9,9 +9,9 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import Quantity
 from generator.tables.printed import Grid, Head, Row
-from generator.workbooks.printing.declaration import Arranged, Printing, amount, nothing_in
+from generator.workbooks.printing.declaration import NOT_FILLED, Arranged, Printing, amount, nothing_in
 
-_ITEMS = (
+ITEMS = (
     c.THREE_PUBLIC,
     c.OVERSEAS_VISITS,
     c.VEHICLES,
@@ -19,24 +19,32 @@ _ITEMS = (
     c.VEHICLE_OPERATION,
     c.RECEPTIONS,
 )
+FUND_ITEMS = (
+    c.FUND_THREE_PUBLIC,
+    c.FUND_OVERSEAS_VISITS,
+    c.FUND_VEHICLES,
+    c.FUND_VEHICLE_PURCHASE,
+    c.FUND_VEHICLE_OPERATION,
+    c.FUND_RECEPTIONS,
+)
 _BASES = (Basis.BUDGET, Basis.FINAL)
-_GROUPS = len(_ITEMS)
+_GROUPS = len(ITEMS)
 
 
 @dataclass(frozen=True)
 class ThreePublicPrinting(Printing):
-    """The three public expenses. Out of a budget of its own, it can only be printed where there is none of that."""
+    """The three public expenses, out of all fiscal appropriation or out of a budget of their own."""
 
     band: str = "财政拨款“三公”经费"
-    only_if_none: Concept | None = None  # expenditure of a budget whose share of the expenses is not entered
+    items: tuple[Concept, ...] = ITEMS
+    out_of: Concept | None = None  # expenditure of their own budget: where there is none of it, there is none of them
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The one row of the table."""
-        own = self.only_if_none
-        if own is not None:
-            lacks = "" if nothing_in((accounts.find(own),)) else "工作簿中没有这张表"
+        found = [accounts.find(item, basis=basis) for item in self.items for basis in _BASES]
+        if self.out_of is not None and not any(found):
+            lacks = "" if nothing_in((accounts.find(self.out_of),)) else NOT_FILLED
             return Arranged(self._grid([]), True, lacks)
-        found = [accounts.find(item, basis=basis) for item in _ITEMS for basis in _BASES]
         empty = nothing_in(found)
         missing = "有的项目没有预算数或决算数" if None in found else ""
         return Arranged(self._grid([] if empty else found), empty, missing)
@@ -51,7 +59,7 @@ class ThreePublicPrinting(Printing):
                 Head("公务接待费", 2, 2),
             ),
             (Head("小计", 2), Head("公务用车购置费", 2), Head("公务用车运行维护费", 2)),
-            tuple(Head(basis.value) for _ in _ITEMS for basis in _BASES),
+            tuple(Head(basis.value) for _ in ITEMS for basis in _BASES),
         )
         cells = tuple(amount(quantity) for quantity in (found or [None] * (2 * _GROUPS)))
         return Grid((10,) * (2 * _GROUPS), head, (Row(cells),), self.title)

@@ -1,0 +1,43 @@
+"""Several: one rule that says the same of many figures, each declared by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checks.kinds.declaration import Declaration
+from generator.checks.rule import Examined, NotEvaluable, Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several(Declaration):
+    """All of the rules hold. What can't be compared is told only where none of them can."""
+
+    says: str
+    rules: tuple[Declaration, ...]
+
+    @property
+    def formula(self) -> str:
+        """What has to be so, in words."""
+        return self.says
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """The verdicts of each rule."""
+        compared, why = False, NotEvaluable("")
+        for rule in self.rules:
+            for verdict in rule.evaluate(examined):
+                if isinstance(verdict, NotEvaluable):
+                    why = why if why.why else verdict
+                else:
+                    compared = True
+                    yield verdict
+        if not compared:
+            yield why
+
+    def sound(self) -> Examined:
+        """The contents in which the first of them holds."""
+        return self.rules[0].sound()
+
+    def broken(self) -> Examined:
+        """The contents in which the first of them fails."""
+        return self.rules[0].broken()

@@ -1,0 +1,121 @@
+"""A table of 项 by economic 类 and 款 as printed: the columns that have an amount, over as many pages as they take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.economic import NAMES, Detail
+from generator.accounts.quantities import Quantity, phrase
+from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.workbooks.layout import AmountColumn, SubjectTable
+from generator.workbooks.printing.declaration import (
+    AMOUNT_WIDTH,
+    NOT_FILLED,
+    Arranged,
+    Printing,
+    adds_up,
+    amount,
+    figure_in,
+    label,
+    nothing_in,
+)
+from generator.workbooks.printing.subjects import codes_with_amounts, lowest
+
+_LEADING = (9, 26)  # code and name, in digits
+_AT_ONCE = 9  # columns of amounts that a page across has room for
+_Row = tuple[tuple[Cell, ...], Sequence[Quantity | None]]  # code and name, amounts of all columns
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of amounts: its economic code, "" for the total of the row."""
+
+    code: str
+    layout: AmountColumn
+
+    @property
+    def heads(self) -> tuple[str, str]:
+        """The heading over the columns of an economic 类, and that of the column."""
+        if not self.code:
+            return "", "合计"
+        return NAMES[self.code[:3]], "小计" if len(self.code) == 3 else NAMES[self.code]
+
+
+@dataclass(frozen=True)
+class EconomicPrinting(Printing):
+    """Rows by functional code, columns by economic code in the order of the classification."""
+
+    layout: SubjectTable = field(kw_only=True)
+    detail: Detail = field(kw_only=True)
+
+    def arrange(self, accounts: Accounts) -> Arranged:
+        """The rows and columns that have an amount; without any, the table is not filled."""
+        codes = {concept: code for code, concept in self.detail.by_code.items()}
+        columns = [
+            _Column(codes.get(column.concept, "") if column.concept else "", column) for column in self.layout.columns
+        ]
+        lines = list(codes_with_amounts(accounts, self.layout.sheet, self.layout.columns))
+        total = tuple(figure_in(accounts, column, "") for column in self.layout.columns)
+        filled = [
+            index
+            for index, column in enumerate(columns)
+            if not column.code or any(amounts[index] is not None for _, amounts in lines)
+        ]
+        if len(filled) == 1:
+            return Arranged(Grid((), (), ()), True, NOT_FILLED)
+        rows: list[tuple[tuple[Cell, ...], Sequence[Quantity | None]]] = [
+            ((label("合计", total=True, columns=2),), total)
+        ]
+        rows += [
+            ((Cell(phrase(code), Place.LEFT), label(accounts.subject_name(code) or "")), amounts)
+            for code, amounts in lines
+        ]
+        pieces = [
+            self._piece(columns, rows, filled[first : first + _AT_ONCE]) for first in range(0, len(filled), _AT_ONCE)
+        ]
+        first, *further = pieces
+        return Arranged(
+            Grid(first.widths, first.head, first.rows, self.title, len(_LEADING), tuple(further)),
+            empty=nothing_in(amounts[index] for _, amounts in rows for index in filled),
+            lacks=next(self._lacks(columns, total, lines, filled), ""),
+        )
+
+    def _piece(
+        self,
+        columns: Sequence[_Column],
+        rows: Iterable[_Row],
+        shown: Sequence[int],
+    ) -> Grid:
+        """Some of the columns, after code and name."""
+        heads = [columns[index].heads for index in shown]
+        upper = [Head("功能分类科目编码", rows=2), Head("科目名称", rows=2)]
+        for band, group in groupby(heads, key=lambda head: head[0]):
+            count = len(list(group))
+            upper.append(Head(band, count) if band else Head("合计", rows=2))
+        return Grid(
+            (*_LEADING, *(AMOUNT_WIDTH for _ in shown)),
+            (tuple(upper), tuple(Head(text) for band, text in heads if band)),
+            tuple(
+                Row((*leading, *(amount(amounts[index]) for index in shown)), number == 0)
+                for number, (leading, amounts) in enumerate(rows)
+            ),
+            self.title,
+        )
+
+    def _lacks(
+        self,
+        columns: Sequence[_Column],
+        total: Sequence[Quantity | None],
+        lines: list[tuple[str, tuple[Quantity | None, ...]]],
+        filled: Sequence[int],
+    ) -> Iterator[str]:
+        """Which column's total has not its rows, and whether the economic 类 make up the whole."""
+        of_categories = [total[index] for index, column in enumerate(columns) if len(column.code) == 3]
+        if not adds_up(total[0], of_categories):
+            yield "各经济类的小计之和不等于合计"
+        for index in filled:
+            if not adds_up(total[index], (amounts[index] for _, amounts in lowest(lines))):
+                yield f"“{columns[index].layout.label}”的合计没有明细"
