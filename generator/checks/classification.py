@@ -45,9 +45,9 @@ def _official(examined: Examined) -> Iterator[Verdict]:
 
 def _unknown(examined: Examined) -> Iterator[Verdict]:
     known = {code for code in examined.classification if len(code) == 3 and code[0] == "2"}
-    for code, written in _named_cells(examined):
+    for (code, written), cells in _named_cells(examined).items():
         if known and code[0] == "2":
-            side = Side(f"{code} “{written}”", None, (_named_cells(examined)[code, written][0].place,))
+            side = Side(f"{code} “{written}”", None, (cells[0].place,))
             yield Holds(side) if code[:3] in known else Fails(f"{_UNKNOWN}：{code[:3]}", side)
 
 

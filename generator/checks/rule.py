@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import Protocol
 
 from generator.accounts.accounts import Accounts
-from generator.accounts.facts import Contents, Fact
+from generator.accounts.facts import Contents, Fact, Subject
+from generator.checks.reading import Passage, passages_of
 from generator.checks.table import Table, tables_of
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Place, Severity
-from generator.indicators.references import Named
+from generator.indicators.references import Named, References
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
 
@@ -25,6 +26,8 @@ class Unit:
     name: str
     examined: Examined
     unread: frozenset[str] = frozenset()
+
+_YES = "是"
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,20 @@ class Examined:
     def facts_by_place(self) -> Mapping[Place, Fact]:
         """The entered figure of each amount cell of the tables."""
         return {fact.place: fact for fact in self.contents.facts}
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The texts as they will be printed."""
+        return passages_of(self.contents, References(self.accounts, self.names))
+
+    @cached_property
+    def marked(self) -> Mapping[tuple[str, str], tuple[Subject, ...]]:
+        """By workbook and sheet the rows that say that they have an amount, whether or not it is there."""
+        found: dict[tuple[str, str], list[Subject]] = {}
+        for subject in self.contents.subjects:
+            if _YES in subject.flags.values():
+                found.setdefault((subject.place.file, subject.place.sheet), []).append(subject)
+        return {sheet: tuple(subjects) for sheet, subjects in found.items()}
 
 
 class Rule(Protocol):

@@ -132,3 +132,11 @@ def test_nothing_is_said_of_a_sheet_that_could_not_be_read() -> None:
     assert not audit.beyond([Place(FILE, SHEET, "B2")]).unresolved
     assert not audit.beyond([Place("缺少的工作簿.xlsx")]).unresolved
     assert audit.beyond([Place(FILE, SHEET, "B2")]).of(State.NOT_EVALUABLE)
+
+
+def test_cells_that_could_not_be_compared_are_told_in_the_order_of_the_tables() -> None:
+    codes = [f"301{number:02d}" for number in range(1, 9)]
+    entered = [Entry(Key(c.GENERAL_BASIC_EXPENDITURE, subject=code), D(10)) for code in (*codes, "30201")]
+    rule = tuple(rule for rule in BETWEEN if rule.code == "R210")
+    (finding,) = run_checks(example(entered), rule).of(State.NOT_EVALUABLE)
+    assert [place.cell for place in finding.places] == [f"B{row}" for row in range(2, 11)]

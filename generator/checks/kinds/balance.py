@@ -45,8 +45,8 @@ class Balance(Declaration):
         left, right = present[: len(self.left)], present[len(self.left) :] + extra
         if not right:
             return NotEvaluable(missing(terms(self.optional), [None] * len(self.optional)))
-        places = [{place for figure in side for place in figure.places} for side in (left, right)]
-        if places[0] == places[1]:
+        places = [dict.fromkeys(place for figure in side for place in figure.places) for side in (left, right)]
+        if places[0].keys() == places[1].keys():
             return NotEvaluable(f"{quoted(left[0].name)}没有填写，由程序加总，没有可以相互核对的数", tuple(places[0]))
         return compare(self.title, left, right)
 

@@ -7,17 +7,13 @@ from generator.accounts.facts import Subject
 from generator.checks.rule import Examined
 from generator.checks.table import Table
 
-YES = "是"
-
 
 def unfilled(examined: Examined, table: Table, key: Key) -> tuple[Subject, ...]:
     """The rows below the key that are marked as having an amount, without one."""
     return tuple(
         subject
-        for subject in examined.contents.subjects
-        if (subject.place.file, subject.place.sheet) == (table.place.file, table.place.sheet)
-        and subject.code.startswith(key.subject)
+        for subject in examined.marked.get((table.place.file, table.place.sheet), ())
+        if subject.code.startswith(key.subject)
         and subject.code != key.subject
-        and YES in subject.flags.values()
         and table.find(Key(key.concept, key.basis, key.years_back, subject.code)) is None
     )

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checks.reading import PROSE, Passage, Use
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
-from generator.checks.texts.reading import PROSE, Passage, Use, passages
 from generator.diagnostics import Severity
 
 
@@ -43,7 +43,7 @@ class EachText:
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each slip, or that the texts hold."""
-        looked_at = [passage for passage in passages(examined) if passage.use in self.uses]
+        looked_at = [passage for passage in examined.passages if passage.use in self.uses]
         if not looked_at:
             yield NotEvaluable("没有可检查的文字")
             return
@@ -78,7 +78,7 @@ class AcrossTexts:
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each contradiction, or that the texts hold."""
-        looked_at = tuple(passage for passage in passages(examined) if passage.use in self.uses)
+        looked_at = tuple(passage for passage in examined.passages if passage.use in self.uses)
         if not any(not self.of or isinstance(passage.record, self.of) for passage in looked_at):
             yield NotEvaluable(self.missing)
             return

@@ -11,9 +11,9 @@ from generator.accounts import concepts
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import WAN_YUAN, Quantity
+from generator.checks.reading import Passage, sentences
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.texts.declared import AcrossTexts
-from generator.checks.texts.reading import Passage, sentences
 from generator.checks.texts.typed import NUMBER, Typed, amounts, decimal, half_step
 from generator.diagnostics import Place, Severity
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.accounts import records as r
+from generator.checks.reading import EVERYTHING, HAN, PROSE, Passage, Use
 from generator.checks.rule import Examined
 from generator.checks.texts.declared import EachText, Pattern, Slip, matching, pattern
-from generator.checks.texts.reading import EVERYTHING, HAN, PROSE, Passage, Use
 from generator.diagnostics import Severity
 
 _REFERENCE = "党政机关公文文字规范"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.accounts import records as r
+from generator.checks.reading import HAN, Passage
 from generator.checks.rule import Examined
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.reading import HAN, Passage
 from generator.diagnostics import Severity
 
 _REFERENCE = "公开文本的部门名称应与部门概况、公章一致"

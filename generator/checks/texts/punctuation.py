@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.accounts import records as r
+from generator.checks.reading import EVERYTHING, HAN, Passage, Use, pieces
 from generator.checks.rule import Examined
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
-from generator.checks.texts.reading import EVERYTHING, HAN, Passage, Use, pieces
 from generator.diagnostics import Severity
 
 _REFERENCE = "GB/T 15834《标点符号用法》、GB/T 15835《出版物上数字用法》"

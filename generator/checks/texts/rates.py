@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.reading import Passage, sentences
 from generator.checks.rule import Examined
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.reading import Passage, sentences
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, amounts, decimal, follows, percentages
 from generator.diagnostics import Severity
 

@@ -12,9 +12,9 @@ from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity
+from generator.checks.reading import Passage, Use
 from generator.checks.rule import Examined, Fails, NotEvaluable, Side
 from generator.checks.texts.declared import AcrossTexts
-from generator.checks.texts.reading import Passage, Use
 from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
 from generator.diagnostics import Place, Severity
 

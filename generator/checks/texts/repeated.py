@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.accounts import records as r
+from generator.checks.reading import HAN, Passage, pieces, sentences
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.texts.declared import AcrossTexts
-from generator.checks.texts.reading import HAN, Passage, pieces, sentences
 from generator.checks.texts.typed import NUMBER, decimal
 from generator.diagnostics import Severity
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.checks.reading import EVERYTHING, HAN, PROSE
 from generator.checks.texts.declared import EachText, matching, pattern
-from generator.checks.texts.reading import EVERYTHING, HAN, PROSE
 from generator.diagnostics import Severity
 
 _PUBLISHED = "公开文本不得留有模板占位内容（财政部门预决算公开检查要点）"

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.accounts import records as r
+from generator.checks.reading import EVERYTHING, Passage, Use, pieces
 from generator.checks.rule import Examined, Fails, NotEvaluable, Side
 from generator.checks.texts.declared import AcrossTexts, EachText, Slip
-from generator.checks.texts.reading import EVERYTHING, Passage, Use, pieces
 from generator.checks.texts.typed import NUMBER, decimal
 from generator.diagnostics import Place, Severity
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.accounts.quantities import WAN_YUAN, Quantity
+from generator.checks.reading import Passage
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.texts.declared import AcrossTexts, EachText, matching, pattern
-from generator.checks.texts.reading import Passage
 from generator.checks.texts.typed import Typed, amounts
 from generator.diagnostics import Place, Severity
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.accounts import records as r
+from generator.checks.reading import Passage, Use, without_titles
 from generator.checks.rule import Examined
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
-from generator.checks.texts.reading import Passage, Use, without_titles
 from generator.diagnostics import Severity
 
 _REFERENCE = "公开文本的标题、正文、报表的年度应为决算年度，比较对象为上一年度"

@@ -9,8 +9,7 @@ from enum import Enum
 from typing import Any
 
 from generator.accounts import records as r
-from generator.accounts.facts import Cell
-from generator.checks.rule import Examined
+from generator.accounts.facts import Cell, Contents
 from generator.indicators.references import References
 
 UNKNOWN = "\ufffc"  # stands for a reference that could not be resolved
@@ -117,11 +116,10 @@ class Passage:
         return f"“{before}{shown}{after}”"
 
 
-def passages(examined: Examined) -> tuple[Passage, ...]:
+def passages_of(contents: Contents, references: References) -> tuple[Passage, ...]:
     """Every text of the records, references filled in, each cell once, in the order of the workbooks."""
-    references = References(examined.accounts, examined.names)
     found: dict[tuple[str, str, str], Passage] = {}
-    for kind, records in examined.contents.records.items():
+    for kind, records in contents.records.items():
         if kind in _NOT_PRINTED:
             continue
         attributes = _attributes(kind)
