@@ -12,7 +12,6 @@ from generator.accounts.accounts import parent_code
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.checks.figures import Figure, name_of, negative, total
 from generator.checks.kinds.declaration import quoted
-from generator.checks.kinds.listed import YES
 from generator.checks.rule import Examined
 from generator.checks.terms import as_figure
 from generator.diagnostics import Place
@@ -63,7 +62,7 @@ class Books:
     @cached_property
     def listed(self) -> set[str]:
         """The codes that are marked as having an amount."""
-        return {subject.code for subject in self.examined.contents.subjects if YES in subject.flags.values()}
+        return {subject.code for marked in self.examined.marked.values() for subject in marked}
 
     def amount(self, key: Key) -> Figure | None:
         """The figure, entered or derived, under the name of these books."""
