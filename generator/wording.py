@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from babel import Locale
 from babel.numbers import format_decimal
 
 from generator.accounts.quantities import PERCENT, WAN_YUAN, Chosen, Figure, Operation, Phrase, Quantity, phrase
@@ -13,9 +14,11 @@ from generator.amounts import Change, round_half_up
 AMOUNT_PATTERN = "0.00"
 PERCENT_PATTERN = "0.00"
 
+_CHINESE = Locale.parse("zh_CN")
+
 
 def _formatted(value: Decimal, pattern: str) -> str:
-    return str(format_decimal(round_half_up(value), format=pattern, locale="zh_CN"))
+    return str(format_decimal(round_half_up(value), format=pattern, locale=_CHINESE))
 
 
 def bare_amount(quantity: Quantity) -> Figure:
