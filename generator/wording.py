@@ -14,7 +14,7 @@ from generator.amounts import Change, round_half_up
 AMOUNT_PATTERN = "0.00"
 PERCENT_PATTERN = "0.00"
 
-_CHINESE = Locale("zh", "CN")
+_CHINESE = Locale.parse("zh_CN")
 
 
 def _formatted(value: Decimal, pattern: str) -> str:

@@ -87,22 +87,31 @@ def _check(source: Source, file: str, report_type: type) -> Iterator[Diagnostic]
     for line, words in enumerate(_TAG.sub(_blank, text).split("\n"), 1):
         for braces in _STRAY.findall(_MARKUP.sub("", words)):
             yield problems.STRAY_BRACES.at(source.place(file, line), braces=braces)
-    text, wrong = _without_wrong_tags(text)
-    for line, reason in wrong:
-        yield problems.SYNTAX.at(source.place(file, line), reason=reason)
+    parsed = _parsed(text)
+    if isinstance(parsed, TemplateSyntaxError):
+        text, wrong = _without_wrong_tags(text)
+        for line, reason in wrong:
+            yield problems.SYNTAX.at(source.place(file, line), reason=reason)
+        parsed = _parsed(text)
     unpaired = list(_unpaired(text))
     for line, tag in unpaired:
         yield problems.ACROSS_PARAGRAPHS.at(source.place(file, line), tag=tag)
-    try:
-        parsed: nodes.Template = Environment().parse(text)
-    except TemplateSyntaxError as error:
+    if isinstance(parsed, TemplateSyntaxError):
         if not unpaired:  # which say better where it is wrong
-            yield problems.SYNTAX.at(source.place(file, error.lineno), reason=_in_chinese(error.message or ""))
+            yield problems.SYNTAX.at(source.place(file, parsed.lineno), reason=_in_chinese(parsed.message or ""))
         return
     reading = Reading(report_type)
     reading.body(parsed.body)
     for problem, line, values in reading.problems:
         yield problem.at(source.place(file, line), **values)
+
+
+def _parsed(text: str) -> nodes.Template | TemplateSyntaxError:
+    """The text as jinja understands it, or why it does not."""
+    try:
+        return Environment().parse(text)
+    except TemplateSyntaxError as error:
+        return error
 
 
 def _unpaired(text: str) -> Iterator[tuple[int, str]]:

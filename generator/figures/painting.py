@@ -1,4 +1,4 @@
-"""A laid-out picture put on paper: PNG bytes by matplotlib's Agg canvas, without pyplot and without axes."""
+"""A laid-out picture put on paper: PNG bytes by matplotlib's Agg renderer, without pyplot, figure or axes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.figures.picture import Fill, Picture, Stroke
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
+    from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.font_manager import FontProperties
 
 _OUTLINE_WIDTH = 0.5  # points
@@ -37,30 +38,28 @@ def pixels(picture: Picture, dpi: int) -> tuple[int, int]:
 @exact_text()
 def paint(picture: Picture, font: FontProperties, dpi: int) -> bytes:
     """The picture as PNG bytes, the same bytes for the same picture."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    from matplotlib.backends.backend_agg import RendererAgg
     from PIL import Image
 
     width, height = pixels(picture, dpi)
-    figure = Figure(figsize=(width / dpi, height / dpi), dpi=dpi, facecolor="white", edgecolor="none")
-    canvas = FigureCanvasAgg(figure)
-    for artist in _artists(picture, font, dpi):
-        figure.add_artist(artist, clip=False)
-    canvas.draw()  # type: ignore[no-untyped-call]
+    renderer = RendererAgg(width, height, dpi)  # type: ignore[no-untyped-call]
+    for shape in _shapes(picture, dpi):
+        shape.draw(renderer)
+    _letter(picture, font, renderer)
     png = BytesIO()
-    drawn = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    Image.frombytes("RGBA", (width, height), drawn).convert("RGB").save(png, "png", dpi=(dpi, dpi), compress_level=4)
+    drawn = Image.frombuffer("RGBA", (width, height), renderer.buffer_rgba())  # type: ignore[no-untyped-call]
+    drawn.convert("RGB").save(png, "png", dpi=(dpi, dpi), compress_level=4)
     return png.getvalue()
 
 
-def _artists(picture: Picture, font: FontProperties, dpi: int) -> Iterator[Artist]:
-    """What to draw, from the back to the front."""
+def _shapes(picture: Picture, dpi: int) -> Iterator[Artist]:
+    """The paper and what to draw on it but for the text, from the back to the front."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch, Rectangle, Wedge
-    from matplotlib.text import Text
     from matplotlib.transforms import Affine2D
 
     to_pixels = Affine2D().scale(dpi / 72)
+    yield Rectangle((0, 0), *pixels(picture, dpi), color="white", linewidth=0)
     areas: list[tuple[Patch, Fill, float]] = []
     for bar in picture.bars:
         left, bottom, right, top = bar.box
@@ -68,7 +67,7 @@ def _artists(picture: Picture, font: FontProperties, dpi: int) -> Iterator[Artis
         areas.append((shape, bar.fill, _OUTLINE_WIDTH))
     for part in picture.slices:
         areas.append((Wedge(part.centre, part.radius, 90 - part.end, 90 - part.start), part.fill, 0))
-    for order, (patch, fill, width) in enumerate(areas):
+    for patch, fill, width in areas:
         patch.set(
             facecolor=fill.colour,
             edgecolor=OUTLINE,
@@ -77,10 +76,8 @@ def _artists(picture: Picture, font: FontProperties, dpi: int) -> Iterator[Artis
             linestyle="solid",
             joinstyle="round",
             transform=to_pixels,
-            zorder=order,
         )
         yield patch
-    behind = len(areas)
     for stroke in (*_lines_of_slices(picture), *picture.strokes):
         xs, ys = zip(*stroke.points, strict=True)
         yield Line2D(
@@ -93,23 +90,18 @@ def _artists(picture: Picture, font: FontProperties, dpi: int) -> Iterator[Artis
             solid_joinstyle="round",
             solid_capstyle="butt",
             transform=to_pixels,
-            zorder=behind,
         )
+
+
+def _letter(picture: Picture, font: FontProperties, renderer: RendererAgg) -> None:
+    """Draws the labels; the renderer counts pixels from the upper left corner."""
+    pen = renderer.new_gc()
     for label in picture.labels:
         sized = font.copy()
         sized.set_size(label.size)
         for line in label.lines:
-            yield Text(
-                *line.start,
-                line.text,
-                color="black",
-                fontproperties=sized,
-                horizontalalignment="left",
-                verticalalignment="baseline",
-                parse_math=False,
-                transform=to_pixels,
-                zorder=behind + 1,
-            )
+            x, y = (renderer.points_to_pixels(side) for side in line.start)  # type: ignore[no-untyped-call]
+            renderer.draw_text(pen, x, renderer.height - y, line.text, sized, 0)  # type: ignore[no-untyped-call]
 
 
 def _lines_of_slices(picture: Picture) -> Iterator[Stroke]:
