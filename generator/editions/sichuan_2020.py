@@ -45,4 +45,5 @@ EDITION = Edition(
     classification=dict((*FUNCTION_CATEGORIES, *ECONOMIC_SECTIONS, ("20805", "行政事业单位养老支出"))),
     tables=TABLES,
     unit_rules=catalogue.UNITS,
+    own_rules=texts.OF_UNITS,
 )
