@@ -129,10 +129,10 @@ class UnitsCount(Declaration):
         files = {place.file.rpartition("/")[2] for books in group.every if (place := _sheet(books.examined, item))}
         said: list[Said] = []
         for books in group.every:
-            spoilt = sorted(books.unread & files)
+            spoilt = books.unread_of(files)
             found = item.find(books.examined)
             if spoilt:
-                said.append(Unknown(f"{books.name}的{spoilt[0]}没有读全"))
+                said.append(spoilt)
             elif found is None and files and _sheet(books.examined, item) is None:
                 said.append(Unknown(f"{books.name}的工作簿里没有{item.name}"))
             else:
