@@ -93,7 +93,9 @@ def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Sour
     """What the year's workbooks give to write from, and the problems of reading them."""
     reading = read(workspace.input_folders(year), edition.workbooks)
     contents = complete(reading.value or Contents(), edition.workbooks)
-    names = cell_names(contents, edition.workbooks) | overview.names(year, contents.one(Department))
+    names = cell_names(contents, edition.workbooks) | overview.names(
+        year, contents.one(Department), str(edition.words.entity)
+    )
     source = Source(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
     overview.check(source, editions.provinces(year))
     return source, reading.diagnostics
@@ -112,7 +114,7 @@ def with_tables(report: Common, source: Source, edition: Edition) -> Common:
 
 
 def links(workspace: Workspace, edition: Edition, year: int) -> dict[str, str]:
-    """Where each workbook lies, seen from the output folder, by its name (after last year's or a unit's folder)."""
+    """Where each workbook lies, seen from the year's output folder, by name (last year's, a unit's after that)."""
     found: dict[str, str] = {}
     folders: list[tuple[str, tuple[Path, ...]]]
     folders = [(f"{name}/", workspace.of_unit(name).input_folders(year)[:1]) for name in workspace.units(year)]

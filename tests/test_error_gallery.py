@@ -1,6 +1,7 @@
 """The gallery of errors beyond reading: what is done to the sample, and what is printed of it, for every code.
 
-tests/errors/<code>/input.txt holds one edit a line: put, row, clear, delete, break, template, year. UPDATE_GALLERY=1
+tests/errors/<code>/input.txt holds one edit a line: put, row, clear, delete, folder, break, template, year.
+UPDATE_GALLERY=1
 writes what is printed now; read the difference before keeping it. The reader's codes have a test of their own.
 """
 
@@ -52,6 +53,8 @@ def edit(sample: Sample, line: str) -> int | None:
                 page.cell(header + 1, place).value = typed or None
     elif verb == "delete":
         (sample.root / rest).unlink()
+    elif verb == "folder":
+        (sample.root / rest).mkdir()
     elif verb == "break":
         (sample.root / rest).write_bytes(b"not a document")
     elif verb == "template":

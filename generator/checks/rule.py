@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,6 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import Contents, Fact, Subject
 from generator.checks.reading import Passage, passages_of
 from generator.checks.table import Table, tables_of
@@ -17,6 +19,9 @@ from generator.diagnostics import Place, Severity
 from generator.indicators.references import Named, References
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
+
+
+Column = tuple[Concept, Basis, int]  # what a column measures, on which basis, how many years back
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,28 @@ class Examined:
     def tables(self) -> tuple[Table, ...]:
         """The figures sheet by sheet, in the order they were read."""
         return tables_of(self.contents.facts)
+
+    @cached_property
+    def codes(self) -> Mapping[Column, set[str]]:
+        """The classification codes that each column has an amount for."""
+        found: dict[Column, set[str]] = defaultdict(set)
+        for fact in self.contents.facts:
+            if fact.key.subject:
+                found[fact.key.concept, fact.key.basis, fact.key.years_back].add(fact.key.subject)
+        return found
+
+    @cached_property
+    def sheets(self) -> Mapping[Concept, set[Place]]:
+        """The sheets that each concept is entered in, by the names of the workbooks without a folder."""
+        found: dict[Concept, set[Place]] = defaultdict(set)
+        for fact in self.contents.facts:
+            found[fact.key.concept].add(Place(fact.place.file.rpartition("/")[2], fact.place.sheet))
+        return found
+
+    @cached_property
+    def filled(self) -> frozenset[tuple[str, int]]:
+        """The sheets with any amount, each with the year that the amount is of: how many years back."""
+        return frozenset((fact.place.sheet, fact.key.years_back) for fact in self.contents.facts)
 
     @cached_property
     def facts_by_place(self) -> Mapping[Place, Fact]:

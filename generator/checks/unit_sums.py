@@ -145,34 +145,6 @@ RULES: tuple[Rule, ...] = (
         hint=_HINT,
         remark="部门数可以小于各单位之和，差额是单位之间抵销的部分",
     ),
-    *(
-        UnitsAddUp(
-            code=code,
-            title=title,
-            concepts=concepts,
-            less=less,
-            inner=True,
-            reference=f"公开{table}；{_LAW}",
-            hint=_HINT,
-            remark=f"单位之间的补助、上缴 = 各单位之和 − 部门数，合计和每个科目分别抵销。{_INNER}",
-        )
-        for code, title, concepts, less, table in (
-            (
-                "R905",
-                "部门的收入合计、总计不等于各单位之和减单位之间的补助和上缴",
-                (c.INCOME_THIS_YEAR, c.INCOME_GRAND_TOTAL),
-                _RECEIVED,
-                "01、02表",
-            ),
-            (
-                "R906",
-                "部门的支出合计、总计不等于各单位之和减单位之间的补助和上缴",
-                (c.EXPENDITURE_THIS_YEAR, c.EXPENDITURE_GRAND_TOTAL),
-                _PAID,
-                "01、03表",
-            ),
-        )
-    ),
     TransfersMatch(
         code="R908",
         title="抵销的上级补助收入与对附属单位补助支出不等",
@@ -202,6 +174,34 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.VERIFY,
         reference=f"公开02、03表；{_LAW}",
         hint="单位之间的补助、上缴在部门的收入和支出中同时减去；确是部门以外的补助、上缴的，在“审核说明”写明",
+    ),
+    *(
+        UnitsAddUp(
+            code=code,
+            title=title,
+            concepts=concepts,
+            less=less,
+            inner=True,
+            reference=f"公开{table}；{_LAW}",
+            hint=_HINT,
+            remark=f"单位之间的补助、上缴 = 各单位之和 − 部门数，合计和每个科目分别抵销。{_INNER}",
+        )
+        for code, title, concepts, less, table in (
+            (
+                "R905",
+                "部门的收入合计、总计不等于各单位之和减单位之间的补助和上缴",
+                (c.INCOME_THIS_YEAR, c.INCOME_GRAND_TOTAL),
+                _RECEIVED,
+                "01、02表",
+            ),
+            (
+                "R906",
+                "部门的支出合计、总计不等于各单位之和减单位之间的补助和上缴",
+                (c.EXPENDITURE_THIS_YEAR, c.EXPENDITURE_GRAND_TOTAL),
+                _PAID,
+                "01、03表",
+            ),
+        )
     ),
     UnitsAddUp(
         code="R911",

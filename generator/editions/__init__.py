@@ -39,4 +39,4 @@ def latest() -> Edition:
 
 def rules() -> tuple[Rule, ...]:
     """The rules of all editions, each once."""
-    return tuple({rule.code: rule for edition in editions() for rule in (*edition.rules, *edition.unit_rules)}.values())
+    return tuple({rule.code: rule for edition in editions() for rule in edition.every_rule}.values())

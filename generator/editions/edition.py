@@ -33,11 +33,17 @@ class Edition:
     every_table: bool = False  # a table that the inputs do not hold stops the document, instead of being left out
     words: Words = FIRST
     unit_rules: tuple[Rule, ...] = ()  # what is checked between a department and its units, where it has any
+    own_rules: tuple[Rule, ...] = ()  # what is checked in a unit alone
 
     def compose(self, source: Source) -> Common:
         """The report written from the source, in the edition's words; the problems met stay with the source."""
         return self.composed_by(source, self.words)
 
+    @property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """All that is checked: in a department, in a unit, between them."""
+        return (*self.rules, *self.own_rules, *self.unit_rules)
+
     def for_unit(self) -> Edition:
         """The format of a unit's own document."""
-        return replace(self, words=self.words.for_unit())
+        return replace(self, words=self.words.for_unit(), rules=(*self.rules, *self.own_rules))

@@ -46,4 +46,5 @@ EDITION = Edition(
     classification=dict((*FUNCTION_CATEGORIES, *NAMES.items(), ("20805", "行政事业单位养老支出"))),
     tables=TABLES,
     unit_rules=catalogue.UNITS,
+    own_rules=texts.OF_UNITS,
 )

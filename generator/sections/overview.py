@@ -101,8 +101,8 @@ def check(source: Source, provinces: tuple[str, ...]) -> None:
         source.note(problems.WRONG_PROVINCE.at(stated.place, year=source.year, found=stated.value, offered=offered))
 
 
-def names(source_year: int, record: r.Department) -> dict[str, Quoted]:
-    """The names by which texts refer to the year and the department."""
+def names(source_year: int, record: r.Department, entity: str = "部门") -> dict[str, Quoted]:
+    """The names by which texts refer to the year and to who publishes, a department or a unit."""
     return {
         "年度": Quoted(str(source_year), record.fiscal_year.place),
         "上年度": Quoted(str(source_year - 1), record.fiscal_year.place),
@@ -110,4 +110,5 @@ def names(source_year: int, record: r.Department) -> dict[str, Quoted]:
         "部门简称": Quoted(record.short_name.value, record.short_name.place),
         "单位全称": Quoted(record.full_name.value, record.full_name.place),
         "单位简称": Quoted(record.short_name.value, record.short_name.place),
+        "部门或单位": Quoted(entity, record.full_name.place),
     }

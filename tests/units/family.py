@@ -1,4 +1,4 @@
-"""A department and its three units, one of which passes money to the others: figures that add up, in workbooks."""
+"""A department and its three units, one of which passes money to the others: figures that add up, and workbooks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.form import write_workbook
@@ -183,7 +185,7 @@ def build(root: Path, members: Iterable[Member] = (DEPARTMENT, *UNITS)) -> Sampl
     shutil.copytree(ROOT / "templates", root / "templates", dirs_exist_ok=True)
     inputs = root / "inputs"
     inputs.mkdir(exist_ok=True)
-    shutil.copy(ROOT / "inputs" / "名词解释.xlsx", inputs)
+    _share_glossary(inputs)
     for member in members:
         folder = inputs / str(YEAR) / member.folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -195,6 +197,17 @@ def build(root: Path, members: Iterable[Member] = (DEPARTMENT, *UNITS)) -> Sampl
         ):
             write_workbook(folder / layout.file, layout, entries, YEAR)
     return Sample(root)
+
+
+def _share_glossary(inputs: Path) -> None:
+    """The sample's glossary, in words that suit a department and a unit alike."""
+    book = load_workbook(ROOT / "inputs" / "名词解释.xlsx")
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str):
+                    cell.value = cell.value.replace("本部门", "本[=部门或单位]")
+    book.save(inputs / "名词解释.xlsx")
 
 
 def _by_level(columns: Mapping[str, Mapping[str, Decimal]]) -> SubjectEntries:

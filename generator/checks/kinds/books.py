@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.concepts import Key
 from generator.checks.figures import Figure, name_of, negative, total
 from generator.checks.kinds.declaration import quoted
-from generator.checks.rule import Examined
+from generator.checks.rule import Column, Examined
 from generator.checks.terms import as_figure
 from generator.diagnostics import Place
-
-Column = tuple[Concept, Basis, int]
 
 
 @dataclass(frozen=True)
@@ -38,28 +35,6 @@ class Books:
     unread: frozenset[str] = frozenset()
 
     @cached_property
-    def codes(self) -> dict[Column, set[str]]:
-        """The classification codes that each column has an amount for."""
-        found: dict[Column, set[str]] = defaultdict(set)
-        for fact in self.examined.contents.facts:
-            if fact.key.subject:
-                found[fact.key.concept, fact.key.basis, fact.key.years_back].add(fact.key.subject)
-        return found
-
-    @cached_property
-    def sheets(self) -> dict[Concept, set[Place]]:
-        """The sheets that each concept is entered in, by their workbooks' own names."""
-        found: dict[Concept, set[Place]] = defaultdict(set)
-        for fact in self.examined.contents.facts:
-            found[fact.key.concept].add(Place(_own_name(fact.place.file), fact.place.sheet))
-        return found
-
-    @cached_property
-    def filled(self) -> set[tuple[str, int]]:
-        """The sheets with any amount, each with the year that the amount is of."""
-        return {(fact.place.sheet, fact.key.years_back) for fact in self.examined.contents.facts}
-
-    @cached_property
     def listed(self) -> set[str]:
         """The codes that are marked as having an amount."""
         return {subject.code for marked in self.examined.marked.values() for subject in marked}
@@ -71,28 +46,35 @@ class Books:
         )
         return as_figure(found, self.examined).named(self.name) if found else None
 
+    def unread_of(self, files: Set[str]) -> Unknown | None:
+        """That nothing can be said, where one of the workbooks was not read whole."""
+        spoilt = sorted(self.unread & files)
+        return Unknown(f"{self.name}的{spoilt[0]}没有读全") if spoilt else None
+
     def say(self, key: Key, sheets: Iterable[Place], files: Set[str], *, blank_is_none: bool) -> Said:
         """The figure; where there is none, whether that means that there is nothing of it.
 
         A sheet that is filled says so by an empty cell. One that is left empty says nothing, unless the form lets a
         department without such a budget leave it empty.
         """
-        spoilt = sorted(self.unread & files)
+        spoilt = self.unread_of(files)
         if spoilt:
-            return Unknown(f"{self.name}的{spoilt[0]}没有读全")
+            return spoilt
         found = self.amount(key)
         if found is not None:
             return found
         return self._of_code(key) if key.subject else self._of_total(key, sheets, blank_is_none)
 
     def _of_total(self, key: Key, sheets: Iterable[Place], blank_is_none: bool) -> Unknown | None:
-        if blank_is_none or any((sheet.sheet, key.years_back) in self.filled for sheet in sheets):
+        if blank_is_none or any((sheet.sheet, key.years_back) in self.examined.filled for sheet in sheets):
             return None
         return Unknown(f"{self.name}没有填写{quoted(name_of(Key(key.concept, key.basis, key.years_back)))}")
 
     def _of_code(self, key: Key) -> Unknown | None:
         codes = {
-            code for code in self.codes[key.concept, key.basis, key.years_back] if code[0] == key.subject[0]
+            code
+            for code in self.examined.codes.get((key.concept, key.basis, key.years_back), ())
+            if code[0] == key.subject[0]
         }  # functional or economic
         whole = self.amount(Key(key.concept, key.basis, key.years_back))
         name = quoted(name_of(Key(key.concept, key.basis, key.years_back)))
@@ -123,19 +105,19 @@ class Group:
     @cached_property
     def files(self) -> set[str]:
         """The workbooks that have amounts."""
-        return {sheet.file for books in self.every for sheets in books.sheets.values() for sheet in sheets}
+        return {sheet.file for books in self.every for sheets in books.examined.sheets.values() for sheet in sheets}
 
     def codes(self, column: Column) -> tuple[str, ...]:
         """The codes that any of them has in the column, the deepest first."""
-        found = {code for books in self.every for code in books.codes.get(column, ())}
+        found = {code for books in self.every for code in books.examined.codes.get(column, ())}
         return tuple(sorted(found, key=lambda code: (-len(code), code)))
 
     def say(self, key: Key, *, blank_is_none: bool = False) -> tuple[Said, tuple[Said, ...]]:
         """What the department says of a figure, and what each unit does."""
-        sheets = {sheet for books in self.every for sheet in books.sheets.get(key.concept, ())}
-        if not sheets and not any(books.amount(key) for books in self.every):
-            return None, tuple(None for _ in self.units)
+        sheets = {sheet for books in self.every for sheet in books.examined.sheets.get(key.concept, ())}
         files = {sheet.file for sheet in sheets} or self.files
+        if not any(books.amount(key) for books in self.every):
+            return self.department.unread_of(files), tuple(books.unread_of(files) for books in self.units)
         department, *units = (books.say(key, sheets, files, blank_is_none=blank_is_none) for books in self.every)
         return department, tuple(units)
 
@@ -167,8 +149,3 @@ def figures(said: Sequence[Said]) -> list[Figure]:
 def nothing(name: str, place: Place | None) -> Figure:
     """The figure of those who have nothing of it, with the empty cell where it is known."""
     return Figure(f"{name}（未填）", Decimal(0), places=(place,) if place else ())
-
-
-def _own_name(file: str) -> str:
-    """The workbook's name without the folder that it is filed under."""
-    return file.rpartition("/")[2]

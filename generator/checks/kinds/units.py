@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.accounts.accounts import parent_code
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.checks.examples import Entry, Piece, example
 from generator.checks.figures import Figure, compare, name_of, negative, side
@@ -43,7 +44,10 @@ class UnitsAddUp(Declaration):
         return f"部门的每个数（合计和每个类、款、项） {sign} 各单位之和{less}：{names}"
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
-        """A verdict for each figure, the deepest codes first; each reason why one could not be compared, once."""
+        """A verdict for each figure, the deepest codes first; each reason why one could not be compared, once.
+
+        A 款 or 类 that differs by what the codes below it differ by follows from them; totals are told all the same.
+        """
         if not examined.units:
             yield NotEvaluable(NO_UNITS)
             return
@@ -52,14 +56,16 @@ class UnitsAddUp(Declaration):
         whys: set[str] = set()
         for concept in self.concepts:
             for basis in self.bases:
+                below: dict[str, Decimal] = {}  # by how much the codes under each code differ
                 for code in (*group.codes((concept, basis, self.years_back)), ""):
                     verdict = self._verdict(group, Key(concept, basis, self.years_back, code))
-                    if isinstance(verdict, NotEvaluable) and verdict.why not in whys:
+                    if isinstance(verdict, NotEvaluable):
+                        if verdict.why not in whys:
+                            yield verdict
                         whys.add(verdict.why)
-                        yield verdict
-                    elif verdict is not None and not isinstance(verdict, NotEvaluable):
+                    elif verdict is not None:
                         compared = True
-                        yield verdict
+                        yield _followed(verdict, code, below)
         if not compared and not whys:
             yield NotEvaluable("部门和各单位都没有填写这些数")
 
@@ -123,10 +129,10 @@ class UnitsCount(Declaration):
         files = {place.file.rpartition("/")[2] for books in group.every if (place := _sheet(books.examined, item))}
         said: list[Said] = []
         for books in group.every:
-            spoilt = sorted(books.unread & files)
+            spoilt = books.unread_of(files)
             found = item.find(books.examined)
             if spoilt:
-                said.append(Unknown(f"{books.name}的{spoilt[0]}没有读全"))
+                said.append(spoilt)
             elif found is None and files and _sheet(books.examined, item) is None:
                 said.append(Unknown(f"{books.name}的工作簿里没有{item.name}"))
             else:
@@ -195,6 +201,16 @@ class TransfersMatch(Declaration):
             [Entry(Key(self.received), left), Entry(Key(self.paid), Decimal(0))],
             units={ONE: [Entry(Key(self.paid), TEN)], OTHER: [Entry(Key(self.received), TEN)]},
         )
+
+
+def _followed(verdict: Verdict, code: str, below: dict[str, Decimal]) -> Verdict:
+    """The verdict on a code, as one that follows where the codes below it differ by as much."""
+    apart = verdict.difference if isinstance(verdict, Fails) else None
+    told = below.get(code, Decimal(0))
+    if code:
+        above = parent_code(code)
+        below[above] = below.get(above, Decimal(0)) + (apart or Decimal(0))
+    return replace(verdict, follows=True) if isinstance(verdict, Fails) and code and apart == told else verdict
 
 
 def _compared(

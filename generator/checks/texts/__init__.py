@@ -28,3 +28,6 @@ RULES: tuple[Rule, ...] = (
     *reasons.RULES,
     *targets.RULES,
 )
+
+# Of the texts in a unit's own document.
+OF_UNITS: tuple[Rule, ...] = names.OF_UNITS

@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.accounts import records as r
 from generator.checks.reading import HAN, Passage
 from generator.checks.rule import Examined
-from generator.checks.texts.declared import EachText, Slip
+from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
 
 _REFERENCE = "公开文本的部门名称应与部门概况、公章一致"
@@ -141,4 +141,16 @@ NEAR_MISS = EachText(
     find=_near_miss,
 )
 
+OF_A_DEPARTMENT = EachText(
+    code="R724",
+    title="单位的文本写成了部门的",
+    severity=Severity.VERIFY,
+    reference="单位决算公开的文本应称“本单位”",
+    meaning="单位自己的工作簿，或它与部门共用的名词解释里，写着“本部门”“部门决算”“部门整体支出”。只核对单位的文本。",
+    hint="改成“本单位”；部门和单位共用的名词解释写成“本[=部门或单位]”，各自印出各自的称呼",
+    example="其他收入以本部门的利息收入为主。",
+    find=matching(pattern(r"[本我]部门|部门(?:整体支出|决算(?!编制|汇总)|概况)", "单位的文本里有“{0}”")),
+)
+
 RULES = (ALIEN, OTHER_KIND, NEAR_MISS)
+OF_UNITS = (OF_A_DEPARTMENT,)
