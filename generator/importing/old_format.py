@@ -20,12 +20,12 @@ def load_old(path: Path, content: bytes, found: list[Diagnostic]) -> dict[str, G
     """The sheets by name, in order; None, with the reason among the found, if they can't be read."""
     place = Place(path.name)
     try:
-        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
-        cells = sum(sheet.nrows * sheet.ncols for sheet in book.sheets())
-        if cells > MOST_CELLS:
-            found.append(too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个"))
-            return None
-        return {sheet.name: _grid(path.name, book, sheet) for sheet in book.sheets()}
+        book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        grids = {sheet.name: _grid(path.name, book, sheet) for sheet in book.sheets()}
+        cells = sum(len(row) for grid in grids.values() for row in grid.rows.values())
+        if cells <= MOST_CELLS:
+            return grids
+        found.append(too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个"))
     except xlrd.XLRDError as error:
         problem = problems.ENCRYPTED if "encrypted" in str(error).lower() else problems.DAMAGED
         found.append(problem.at(place, reason="不是 Excel 工作簿"))

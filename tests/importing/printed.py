@@ -27,6 +27,7 @@ class Look:
     numbered: bool = True  # with 行次 and 栏次
     one_sheet: bool = False  # the tables below each other
     year: int = 2024
+    department: str = "某某局"
 
 
 class Printer:
@@ -51,7 +52,7 @@ class Printer:
         self.row += 1
         self.sheet.cell(self.row, width, form)
         self.row += 1
-        self.sheet.cell(self.row, 1, "公开部门：某某局")
+        self.sheet.cell(self.row, 1, f"公开部门：{self.look.department}")
         self.sheet.cell(self.row, width, f"单位：{self.look.unit}")
 
     def head(self, heads: Sequence[Head]) -> None:
@@ -224,7 +225,7 @@ def published(tables: Entries, look: Look) -> Workbook:
     printer = Printer(look)
     both, fiscal = t.INCOME_AND_EXPENDITURE, t.FISCAL
     three = t.THREE_PUBLIC.sheet
-    prefix = f"某某局{look.year}年度"
+    prefix = f"{look.department}{look.year}年度"
     print_statement(printer, both, dict(tables.statements[both.sheet]), f"{prefix}收入支出决算总表", "公开01表")
     print_subjects(printer, tables.subjects[t.INCOME.sheet], INCOME, f"{prefix}收入决算表", "公开02表")
     print_subjects(printer, tables.subjects[t.EXPENDITURE.sheet], EXPENDITURE, "支出决算表", "公开03表")

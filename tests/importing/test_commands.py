@@ -11,6 +11,8 @@ from tests.cases import putuo_social_work
 from tests.importing.printed import Look, published
 from tests.support import ROOT, Sample
 
+NAME = "攀枝花市经济和信息化局"
+
 
 def generate(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -32,10 +34,10 @@ def test_a_year_is_begun_once_and_then_filled_from_published_tables(sample: Samp
     assert again.returncode == 1
     assert "错误[I151]" in again.stderr
 
-    published(putuo_social_work.TABLES, Look(year=2021)).save(sample.root / "公开表.xlsx")
+    published(putuo_social_work.TABLES, Look(year=2021, department=NAME)).save(sample.root / "公开表.xlsx")
     done = generate("import", "2021", "公开表.xlsx", cwd=sample.root)
     assert done.returncode == 0, done.stderr
-    assert "【取数】公开表.xlsx · Sheet1 · A1　某某局2021年度收入决算表" in done.stdout
+    assert f"【取数】公开表.xlsx · Sheet1 · A1　{NAME}2021年度收入决算表" in done.stdout
     assert "→ 决算报表.xlsx · 收入决算表：填入36格" in done.stdout
     assert f"【保留】{Path('build') / '2021' / '导入前' / '决算报表.xlsx'}" in done.stdout
 

@@ -2,8 +2,8 @@
 
 tests/errors/<code>/input.txt holds sheets as tests/workbooks/conftest.py draws them, and what is there before:
 «existing FILE: broken», a damaged workbook in the year's folder; «existing FILE: open», one that is open in Excel;
-«existing FILE: formula», one in which a cell is computed; «figure CODE NAME AMOUNT», one of 收入决算表; «named NAME»,
-the department's name; «year 2020», that year's folder. UPDATE_GALLERY=1 writes what is printed now.
+«existing FILE: formula», one in which a cell is computed; «figure CODE NAME AMOUNT», one of 收入决算表;
+«named NAME», the department's name; «year 2020», that year's folder. UPDATE_GALLERY=1 writes what is printed now.
 """
 
 from __future__ import annotations
