@@ -23,8 +23,9 @@ class ReadyOffice:
 
     def __init__(self) -> None:
         self._command = None if sys.platform == "win32" else find_libreoffice()
-        self._folder = tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True)
-        self._running: subprocess.Popen[bytes] | None = None
+        self._temporary = tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True)
+        self.folder = Path(self._temporary.name)
+        self.running: subprocess.Popen[bytes] | None = None
         self._remembered = lru_cache(maxsize=2)(self._lay_out)
         self._start()
 
@@ -35,10 +36,10 @@ class ReadyOffice:
     def close(self) -> None:
         """Ends what is running, and clears up."""
         self._stop()
-        self._folder.cleanup()
+        self._temporary.cleanup()
 
     def _lay_out(self, content: bytes, command: str) -> bytes:
-        if self._running is None:
+        if self.running is None:
             return laid_out(content, command)
         try:
             return laid_out(content, command, self._profile)
@@ -50,18 +51,18 @@ class ReadyOffice:
 
     @property
     def _profile(self) -> Path:
-        return Path(self._folder.name, "profile")
+        return self.folder / "profile"
 
     def _start(self) -> None:
         self._stop()
         if self._command is not None:
             arguments = [*_GUARD, *headless(self._command, self._profile)]
             with suppress(OSError):
-                self._running = subprocess.Popen(arguments, stdin=subprocess.PIPE, start_new_session=True)
+                self.running = subprocess.Popen(arguments, stdin=subprocess.PIPE, start_new_session=True)
 
     def _stop(self) -> None:
-        if self._running is not None:
-            if self._running.stdin is not None:
-                self._running.stdin.close()
-            self._running.wait()
-            self._running = None
+        if self.running is not None:
+            if self.running.stdin is not None:
+                self.running.stdin.close()
+            self.running.wait()
+            self.running = None
