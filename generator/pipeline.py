@@ -84,13 +84,13 @@ def prepare(
     return Prepared(run, target, rendered.value, report, examination.contents, workbooks)
 
 
-def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: None) -> Run:
+def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: None, means: Means = Means()) -> Run:
     """Writes a prepared document, with the page numbers of its contents, and what accompanies it."""
     run, rendered, target = prepared.run, prepared.rendered, prepared.target
     if rendered is None or prepared.report is None:
         return run
     step("排出目录页码")
-    numbered = with_page_numbers(rendered.content, Place(target.name))
+    numbered = with_page_numbers(rendered.content, Place(target.name), means.lay_out)
     content = numbered.value or rendered.content
 
     step("保存文档")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from generator import editions
 from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Severity, has_errors
 from generator.document.contract import check_template
+from generator.document.package import ONE_POINT
 from generator.document.passages import Passage
 from generator.document.rendering import render
 from generator.examination import edition_of, examine
@@ -19,8 +19,6 @@ from generator.ledger.entries import Ledger, ledger_of
 from generator.pipeline import NO_EDITION
 from generator.subordinates import told, who
 from generator.workspace import Workspace
-
-_DOT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg==")
 
 
 def rehearse(workspace: Workspace, year: int) -> Outcome[Ledger]:
@@ -41,7 +39,7 @@ def rehearse(workspace: Workspace, year: int) -> Outcome[Ledger]:
 
 def _dot(_: FigureSpec) -> bytes:
     """A picture of one point, in place of a figure."""
-    return _DOT
+    return ONE_POINT
 
 
 def _errors(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

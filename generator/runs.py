@@ -10,6 +10,7 @@ from generator.accounts.facts import Contents
 from generator.checks.audit import Audit
 from generator.diagnostics import Diagnostic
 from generator.document.contract import check_template
+from generator.document.libreoffice import LayOut
 from generator.document.printing import Draw
 from generator.document.rendering import Rendered
 from generator.figures.drawing import draw
@@ -30,10 +31,11 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Means:
-    """What a run draws and checks the template with, which a process of many runs need not do twice."""
+    """What a run draws, checks the template and lays out with, which a process of many runs need not do anew."""
 
     draw: Draw = draw
     check_template: Callable[[Path, type[Common]], tuple[Diagnostic, ...]] = check_template
+    lay_out: LayOut | None = None
 
 
 @dataclass(frozen=True)

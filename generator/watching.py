@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.document.contract import check_template
+from generator.document.ready_office import ReadyOffice
 from generator.figures.drawing import draw
 from generator.runs import Means
 from generator.sections.report import Common
@@ -27,13 +30,15 @@ class Watch:
     """Looks at files again and again, which works on network drives too, where the system tells of no change."""
 
     look: Callable[[], Seen]
-    every: float = 0.4  # seconds between two looks
-    settled: float = 0.6  # seconds for which nothing may change before a file counts as saved
+    every: float = 0.3  # seconds between two looks
+    settled: float = 0.4  # seconds for which nothing may change before a file counts as saved
     patience: float = 8.0  # seconds after which a file counts as saved that does not become whole
     _before: Seen = field(default_factory=dict)
+    _held: dict[Path, str | None] = field(default_factory=dict)  # the hash of each file, None where it cannot be read
 
     def __post_init__(self) -> None:
         self._before = self._looked() or {}
+        self._held = {path: _hash(path) for path in self._before}
 
     def next(self) -> tuple[Path, ...]:
         """Waits until files have been saved, and gives them; a save that is under way is waited for."""
@@ -42,10 +47,16 @@ class Watch:
             seen = self._looked()
             if seen is not None and seen != self._before:
                 seen = self._rested(seen)
-                changed = _different(self._before, seen)
+                changed = tuple(path for path in _different(self._before, seen) if self._is_other(path))
                 self._before = seen
                 if changed:
                     return changed
+
+    def _is_other(self, path: Path) -> bool:
+        """Whether a file came, went or holds something else: a program may touch it without a change."""
+        known, now = self._held.get(path), _hash(path)
+        self._held[path] = now
+        return now is None or now != known
 
     def _rested(self, seen: Seen) -> Seen:
         """The files once none of them changes any more and those that changed are whole."""
@@ -82,9 +93,9 @@ def inputs(workspace: Workspace, year: int) -> Callable[[], Seen]:
     return look
 
 
-def warm() -> Means:
-    """What a run needs, remembering what the runs before it drew and found in the template."""
-
+@contextmanager
+def warm() -> Iterator[Means]:
+    """What a run needs, remembering what the runs before it drew and found in the template, LibreOffice running."""
     checked: dict[tuple[Path, type[Common]], tuple[tuple[int, int], tuple[Diagnostic, ...]]] = {}
 
     def check(path: Path, report: type[Common]) -> tuple[Diagnostic, ...]:
@@ -97,7 +108,11 @@ def warm() -> Means:
             checked[path, report] = (state, check_template(path, report))
         return checked[path, report][1]
 
-    return Means(lru_cache(maxsize=64)(draw), check)
+    office = ReadyOffice()
+    try:
+        yield Means(lru_cache(maxsize=64)(draw), check, office.lay_out)
+    finally:
+        office.close()
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
@@ -113,10 +128,18 @@ def _different(before: Seen, after: Seen) -> tuple[Path, ...]:
     return tuple(sorted(path for path in {*before, *after} if before.get(path) != after.get(path)))
 
 
+def _hash(path: Path) -> str | None:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
 def _whole(path: Path) -> bool:
     """Whether a file is there, can be read, and is not cut short: a zip file ends with its directory."""
     try:
         with path.open("rb") as file:
-            return zipfile.is_zipfile(file)
-    except OSError:
+            zipfile.ZipFile(file).close()
+            return True
+    except (OSError, zipfile.BadZipFile):
         return False

@@ -32,6 +32,7 @@ class Unit:
     examined: Examined
     unread: frozenset[str] = frozenset()
 
+
 _YES = "是"
 
 

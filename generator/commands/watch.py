@@ -31,23 +31,24 @@ def watch(
     from generator import pipeline, watching
     from generator.runs import Wanted
 
-    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
+    for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
+    place, wanted = part_of(workspace, year, unit), Wanted(in_spite_of_checks=draft)
     try:
-        place, means = part_of(workspace, year, unit), watching.warm()
-        wanted = Wanted(in_spite_of_checks=draft)
-        watched = watching.Watch(watching.inputs(place, year))
-        known: frozenset[Diagnostic] = frozenset()
-
-        def prepare() -> Prepared:
-            return pipeline.prepare(place, year, wanted, means=means)
-
-        while True:
-            known = _made(year, prepare, lambda prepared: pipeline.write(prepared, year, wanted), known)
-            _tell("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
-            saved = watched.next()
-            _tell(f"\n【已保存】{'、'.join(dict.fromkeys(path.name for path in saved))}")
+        with watching.warm() as means:
+            watched = watching.Watch(watching.inputs(place, year))
+            known: frozenset[Diagnostic] = frozenset()
+            while True:
+                known = _made(
+                    year,
+                    lambda: pipeline.prepare(place, year, wanted, means=means),
+                    lambda prepared: pipeline.write(prepared, year, wanted, means=means),
+                    known,
+                )
+                _tell("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
+                saved = watched.next()
+                _tell(f"\n【已保存】{'、'.join(dict.fromkeys(path.name for path in saved))}")
     except KeyboardInterrupt:
         _tell("【结束】不再守候。")
 

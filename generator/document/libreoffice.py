@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
@@ -35,6 +40,8 @@ _LATIN_LANGUAGE, _LANGUAGE = b"/Lang(en-US)", b"/Lang(zh-CN)"
 # LibreOffice takes the property's value for its opposite, and loses a full stop that hangs at the end of a full line.
 _NOT_HANGING, _NOT_HANGING_TO_LIBREOFFICE = b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>'
 
+LayOut = Callable[[bytes, str], bytes]  # the PDF of a document, by the command that starts LibreOffice
+
 
 class LayoutError(Exception):
     """LibreOffice did not lay the document out; the message says why, in Chinese."""
@@ -46,8 +53,11 @@ def find_libreoffice() -> str | None:
     return next((path for path in found if path), next((path for path in _FOLDERS if Path(path).is_file()), None))
 
 
-def laid_out(content: bytes, command: str) -> bytes:
-    """The PDF of a document, with bookmarks and tags; raises LayoutError."""
+def laid_out(content: bytes, command: str, profile: Path | None = None) -> bytes:
+    """The PDF of a document, with bookmarks and tags; raises LayoutError.
+
+    With the profile of a LibreOffice that is running already, it is that one which lays the document out.
+    """
     with tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, "document.docx")
         try:
@@ -57,26 +67,54 @@ def laid_out(content: bytes, command: str) -> bytes:
         except OSError as error:
             raise LayoutError(f"临时文件写不成：{error.strerror}") from None
         arguments = [
-            command,
-            f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",  # beside a LibreOffice that is open already
-            "--headless",
-            "--norestore",
+            *headless(command, profile or Path(folder, "profile")),
             "--convert-to",
             f"pdf:writer_pdf_Export:{json.dumps(_PDF_OPTIONS)}",
             "--outdir",
             folder,
             str(source),
         ]
-        try:
-            ended = subprocess.run(arguments, capture_output=True, timeout=SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            raise LayoutError(f"{SECONDS}秒内没有完成") from None
-        except OSError as error:
-            raise LayoutError(f"不能启动：{error.strerror}") from None
+        code = _ended(arguments)
         target = source.with_suffix(".pdf")
         if not target.exists():
-            raise LayoutError(f"退出码{ended.returncode}")
+            raise LayoutError(f"退出码{code}")
         return target.read_bytes().replace(_LATIN_LANGUAGE, _LANGUAGE)
+
+
+def headless(command: str, profile: Path) -> list[str]:
+    """The words that start LibreOffice without a window, beside one that the user may have open."""
+    return [command, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
+
+
+def _ended(arguments: list[str]) -> int:
+    """The exit code of LibreOffice, which is ended with everything it started when time or patience is out."""
+    try:
+        process = subprocess.Popen(
+            arguments,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise LayoutError(f"不能启动：{error.strerror}") from None
+    try:
+        return process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        raise LayoutError(f"{SECONDS}秒内没有完成") from None
+    finally:
+        if process.returncode is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends a process and those it started: the command is a wrapper around the program proper."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def to_pdf(document: Path, pdf: Path) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -12,6 +14,10 @@ from generator.document.markup import Element
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
 CORE = "docProps/core.xml"
+_PICTURE = re.compile(r"word/media/[^/]+\.png")
+
+# A picture of one point, for a document of which only the layout or the text is wanted.
+ONE_POINT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==")
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 # What differs between two runs, or tells of the one who last saved the template.
@@ -34,6 +40,11 @@ def write_parts(parts: dict[str, bytes]) -> bytes:
             info.external_attr = 0o600 << 16
             archive.writestr(info, part)
     return target.getvalue()
+
+
+def with_blank_pictures(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts with a picture of one point for each; the places that pictures take are told in the document."""
+    return {name: ONE_POINT if _PICTURE.fullmatch(name) else part for name, part in parts.items()}
 
 
 def parse(part: bytes) -> Element:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.contents import BODY_LEVEL, Outline, contents_field, headings, write_contents
-from generator.document.libreoffice import LayoutError, find_libreoffice, laid_out
+from generator.document.libreoffice import LayOut, LayoutError, find_libreoffice, laid_out
 from generator.document.markup import Element, element, paragraphs, text_of, w
-from generator.document.package import DOCUMENT, STYLES, parse, read_parts, serialised, write_parts
+from generator.document.package import DOCUMENT, STYLES, parse, read_parts, serialised, with_blank_pictures, write_parts
 from generator.document.pdf_outline import bookmarks
 
 _PROVISIONAL = 88  # as wide as the true ones, so that the contents take as many lines
@@ -26,25 +26,25 @@ class Stop:
     restart: int | None
 
 
-def with_page_numbers(content: bytes, place: Place) -> Outcome[bytes]:
+def with_page_numbers(content: bytes, place: Place, lay_out: LayOut | None = None) -> Outcome[bytes]:
     """The document with page numbers in its contents; as it was, with a note, where it cannot be laid out."""
     command = find_libreoffice()
     if command is None:
         return Outcome(content, (problems.CONTENTS_WITHOUT_NUMBERS.at(place),))
     try:
-        numbers = page_numbers(content, command)
+        numbers = page_numbers(content, command, lay_out or laid_out)
     except LayoutError as error:
         return Outcome(content, (problems.LAYOUT_FAILED.at(place, reason=str(error)),))
     return Outcome(_numbered(content, numbers))
 
 
-def page_numbers(content: bytes, command: str) -> list[int]:
+def page_numbers(content: bytes, command: str, lay_out: LayOut) -> list[int]:
     """The printed page number of every heading, in document order; raises LayoutError."""
     parts = read_parts(_numbered(content, None))
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     stops = list(_marked(document, outline))
     parts[DOCUMENT] = serialised(document)
-    found = bookmarks(laid_out(write_parts(parts), command))
+    found = bookmarks(lay_out(write_parts(with_blank_pictures(parts)), command))
     if found is None or [_bare(bookmark.title) for bookmark in found] != [_bare(stop.text) for stop in stops]:
         raise LayoutError("PDF 的书签与文件的标题对不上")
     numbers: list[int] = []

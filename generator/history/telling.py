@@ -66,11 +66,11 @@ def _causes(group: Group, known: set[Cause], longest: int | None) -> Iterator[st
 
 def cause(item: Cause, longest: int | None = _LONGEST) -> str:
     """A cell, with what it held and what it holds."""
-    long = max(len(item.before or ""), len(item.after or "")) > _LONGEST
-    if item.before and item.after and long and (longest is None or resembles(item.before, item.after)):
-        return f"{item.place}：{shown(item.before, item.after, longest)}"
-    before, after = (_short(held, longest) for held in (item.before, item.after))
-    return f"{item.place}：{before} → {after}"
+    before, after = item.before or "", item.after or ""
+    long = before and after and max(len(before), len(after)) > _LONGEST
+    if long and (longest is None or resembles(before, after)):
+        return f"{item.place}：{shown(before, after, longest)}"
+    return f"{item.place}：{_short(item.before, longest)} → {_short(item.after, longest)}"
 
 
 def sentence(pair: Pair, longest: int | None = _LONGEST) -> str:

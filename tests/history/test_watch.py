@@ -116,6 +116,11 @@ def watch(folder: Sample, patience: float = 30) -> Watch:
     return Watch(inputs(folder.workspace, 2020), every=0.05, settled=0.2, patience=patience)
 
 
+def other_workbook() -> bytes:
+    """The bytes of another workbook than the two."""
+    return (ROOT / "inputs" / "2020" / "决算报表.xlsx").read_bytes()
+
+
 def later(*steps: object) -> None:
     """The steps, one after another in the background, a number being seconds to wait."""
 
@@ -128,14 +133,13 @@ def later(*steps: object) -> None:
 
 def test_a_half_saved_file_is_waited_for(folder: Sample) -> None:
     path = folder.root / "inputs" / "2020" / "甲.xlsx"
-    whole = path.read_bytes() + b""
+    whole = other_workbook()
     watched = watch(folder)
     ended: list[float] = []
     later(
         lambda: path.write_bytes(whole[: len(whole) // 2]),
         1.0,
         lambda: path.write_bytes(whole),
-        lambda: os.utime(path, (1, 1)),
         lambda: ended.append(time.monotonic()),
     )
     assert watched.next() == (path,)
@@ -145,7 +149,7 @@ def test_a_half_saved_file_is_waited_for(folder: Sample) -> None:
 
 def test_a_save_by_renaming_is_one_save(folder: Sample) -> None:
     path = folder.root / "inputs" / "2020" / "甲.xlsx"
-    whole = path.read_bytes()
+    whole = other_workbook()
     temporary, old = path.with_name("7A3B0C00"), path.with_name("甲~RF1.TMP")
     watched = watch(folder)
     later(
@@ -154,11 +158,34 @@ def test_a_save_by_renaming_is_one_save(folder: Sample) -> None:
         lambda: path.rename(old),
         0.6,  # for longer than a file needs to settle
         lambda: temporary.rename(path),
-        lambda: os.utime(path, (1, 1)),
         old.unlink,
     )
     assert watched.next() == (path,)
     assert path.exists()
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.6])
+def test_a_save_by_deleting_and_writing_anew_is_one_save(folder: Sample, pause: float) -> None:
+    path, last = folder.root / "inputs" / "2020" / "甲.xlsx", folder.root / "inputs" / "2020" / "乙.xlsx"
+    watched = watch(folder)
+    later(path.unlink, pause, lambda: path.write_bytes(other_workbook()))
+    assert watched.next() == (path,)
+    later(lambda: last.write_bytes(other_workbook()))
+    assert watched.next() == (last,)
+
+
+def test_a_file_that_is_only_touched_is_no_save(folder: Sample) -> None:
+    path, saved = folder.root / "inputs" / "2020" / "甲.xlsx", folder.root / "inputs" / "2020" / "乙.xlsx"
+    watched = watch(folder)
+    later(lambda: os.utime(path, (1, 1)), 0.5, lambda: saved.write_bytes(other_workbook()))
+    assert watched.next() == (saved,)
+
+
+def test_a_new_workbook_is_a_save(folder: Sample) -> None:
+    path = folder.root / "inputs" / "2020" / "丙.xlsx"
+    watched = watch(folder)
+    later(lambda: path.write_bytes(other_workbook()))
+    assert watched.next() == (path,)
 
 
 def test_a_file_that_is_gone_or_never_whole_is_told_after_a_while(folder: Sample) -> None:
@@ -176,7 +203,7 @@ def test_a_drive_that_is_away_for_a_moment_is_no_save(folder: Sample) -> None:
         0.5,
         lambda: away.rename(folder.root / "inputs"),
         0.5,
-        lambda: os.utime(saved, (1, 1)),
+        lambda: saved.write_bytes(other_workbook()),
     )
     assert watched.next() == (saved,)
 
@@ -188,6 +215,6 @@ def test_temporary_files_of_office_are_no_saves(folder: Sample) -> None:
         lambda: (folder.root / "inputs" / "2020" / "~$甲.xlsx").write_bytes(b"owner"),
         lambda: (folder.root / "inputs" / "2020" / ".~lock.甲.xlsx#").write_bytes(b"owner"),
         0.5,
-        lambda: os.utime(saved, (1, 1)),
+        lambda: saved.write_bytes(other_workbook()),
     )
     assert watched.next() == (saved,)
