@@ -15,7 +15,7 @@ from generator.tables.printed import Cell, Grid, Head, Place
 TABLE_STYLE = "决算表格"
 HEAD_STYLE = "附表表头"
 CONTINUED = "续表　单位：万元"
-TOGETHER = 24  # rows: a continued table of so many is not split between pages
+DENSE = "（密）"  # ends the names of the styles of a table that is set smaller and closer
 CELL_STYLES: Mapping[Place, str] = {Place.LEFT: "附表文字", Place.CENTRE: "附表居中", Place.RIGHT: "附表金额"}
 
 
@@ -40,29 +40,32 @@ class TableMarkup:
         """The grid as XML that stands between paragraphs, followed by its continuations."""
         width = self._text_width(grid.wide)
         style = self._style(CELL_STYLES[Place.RIGHT])
-        again = f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/></w:pPr><w:r><w:t>{CONTINUED}</w:t></w:r></w:p>'
+        again = (
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/><w:pageBreakBefore/></w:pPr>'
+            f"<w:r><w:t>{CONTINUED}</w:t></w:r></w:p>"
+        )
         pieces = (grid, *grid.continued)
-        return Markup(again).join(self._piece(piece, width, piece is pieces[-1], len(pieces) > 1) for piece in pieces)
+        return Markup(again).join(self._piece(piece, width, piece is pieces[-1], grid.dense) for piece in pieces)
 
-    def _piece(self, grid: Grid, width: int, last: bool, one_of_many: bool) -> Markup:
+    def _piece(self, grid: Grid, width: int, last: bool, dense: bool) -> Markup:
         """A table; the last one of its grid stays with the note under it."""
         widths = _shared(grid.widths, width)
+        space = 0 if dense else 10
+        margins = f'<w:top w:w="{space}" w:type="dxa"/><w:bottom w:w="{space}" w:type="dxa"/>'
         properties = (
             f'<w:tblStyle w:val="{self._style(TABLE_STYLE)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblCellMar><w:top w:w="10" w:type="dxa"/><w:bottom w:w="10" w:type="dxa"/></w:tblCellMar>{_LOOK}'
+            f"<w:tblCellMar>{margins}</w:tblCellMar>{_LOOK}"
             f'<w:tblCaption w:val="{escape(grid.title)}"/>'
         )
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        rows = [_row(cells, "<w:tblHeader/>") for cells in self._head(grid.head, widths)]
-        together = one_of_many and len(grid.rows) <= TOGETHER
-        kept = [last if row is grid.rows[-1] else together for row in grid.rows]
-        rows += [_row(self._cells(row.cells, widths, keep)) for row, keep in zip(grid.rows, kept, strict=True)]
+        rows = [_row(cells, "<w:tblHeader/>") for cells in self._head(grid.head, widths, dense)]
+        rows += [_row(self._cells(row.cells, widths, last and row is grid.rows[-1], dense)) for row in grid.rows]
         return Markup(f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>")
 
-    def _head(self, head: tuple[tuple[Head, ...], ...], widths: list[int]) -> Iterator[str]:
+    def _head(self, head: tuple[tuple[Head, ...], ...], widths: list[int], dense: bool) -> Iterator[str]:
         """The cells of each heading row; one that goes on downwards leaves a merged cell in the rows below."""
-        style = self._style(HEAD_STYLE)
+        style = self._style(HEAD_STYLE, dense)
         going_on: dict[int, tuple[int, int]] = {}  # first column → columns, rows still to come
         for row in head:
             cells, column, waiting = [], 0, list(row)
@@ -72,7 +75,7 @@ class TableMarkup:
                     merge, text = '<w:vMerge w:val="continue"/>', ""
                 else:
                     begun = waiting.pop(0)
-                    count, left, text = begun.columns, begun.rows, str(escape(begun.text))
+                    count, left, text = begun.columns, begun.rows, _broken(begun.text)
                     merge = '<w:vMerge w:val="restart"/>' if left > 1 else ""
                 if left > 1:
                     going_on[column] = (count, left - 1)
@@ -80,21 +83,22 @@ class TableMarkup:
                 column += count
             yield "".join(cells)
 
-    def _cells(self, cells: tuple[Cell, ...], widths: list[int], keep: bool) -> str:
+    def _cells(self, cells: tuple[Cell, ...], widths: list[int], keep: bool, dense: bool) -> str:
         """The cells of a body row, kept with what follows it or not."""
         made, column = [], 0
         for cell in cells:
             text = str(self.write(cell.phrase)) if cell.phrase else ""
-            style = self._style(CELL_STYLES[cell.place])
+            style = self._style(CELL_STYLES[cell.place], dense)
             made.append(_cell(widths[column : column + cell.columns], style, text, keep=keep))
             column += cell.columns
         return "".join(made)
 
-    def _style(self, name: str) -> str:
-        """The template's id of a style."""
-        for style in self.template.styles:
-            if style.name == name:
-                return str(style.style_id)
+    def _style(self, name: str, dense: bool = False) -> str:
+        """The template's id of a style, of the dense one where that is wanted and there is one."""
+        names = {style.name: str(style.style_id) for style in self.template.styles}
+        for wanted in (name + DENSE, name) if dense else (name,):
+            if wanted in names:
+                return names[wanted]
         raise MissingStyleError(f"模板里没有样式“{name}”，印表要用")
 
     def _text_width(self, landscape: bool) -> int:
@@ -117,6 +121,11 @@ def _cell(widths: list[int], style: str, text: str, merge: str = "", *, keep: bo
         f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_too}</w:pPr>{run}</w:p></w:tc>'
     )
+
+
+def _broken(text: str) -> str:
+    """The text as it stands in a run, its lines broken where it says so."""
+    return str(escape(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
 
 
 def _shared(widths: tuple[int, ...], whole: int) -> list[int]:

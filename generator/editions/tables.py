@@ -48,6 +48,7 @@ PROJECTS = SubjectPrinting(
     layout=layouts.GENERAL_BUDGET,
     columns=(("项目支出", "金额"),),
     name_label="科目（项目）名称",
+    without_zero=True,
 )
 THREE_PUBLIC = ThreePublicPrinting(
     "财政拨款“三公”经费支出决算表",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 from generator.accounts.quantities import Phrase
 
 WIDEST_UPRIGHT = 96  # digits; a wider table is printed across the page
+LINES_ACROSS = 25  # lines of the body that a page across has room for in the usual size
 
 
 class Place(Enum):
@@ -36,12 +41,25 @@ class Cell:
     columns: int = 1
 
 
+T = TypeVar("T")
+C = TypeVar("C", Head, Cell)
+
+
 @dataclass(frozen=True)
 class Row:
     """A row of the body; a strong one is a total."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
+
+    def lines(self, widths: tuple[int, ...]) -> int:
+        """How many lines of text the row takes in columns of those widths, in digits."""
+        column, most = 0, 1
+        for cell in self.cells:
+            room = max(1, sum(widths[column : column + cell.columns]) - 1)
+            most = max(most, math.ceil(_digits(str(cell.phrase)) / room))
+            column += cell.columns
+        return most
 
 
 @dataclass(frozen=True)
@@ -60,6 +78,24 @@ class Grid:
         """Whether the table is printed across the page."""
         return bool(self.continued) or sum(self.widths) > WIDEST_UPRIGHT
 
+    @property
+    def dense(self) -> bool:
+        """Whether the table is set smaller and closer, so that a page across takes it."""
+        return self.wide and sum(row.lines(self.widths) for row in self.rows) > LINES_ACROSS
+
+    def joined(self) -> Grid:
+        """The table with its continuations beside it, as one that is as wide as it has columns."""
+        widths, head, rows = self.widths, [*self.head], [*self.rows]
+        for piece in self.continued:
+            widths += piece.widths[self.leading :]
+            # The leading columns' headings go down through all heading rows.
+            head = [(*one, *_after(self.leading if n == 0 else 0, more)) for n, (one, more) in _both(head, piece.head)]
+            rows = [
+                Row((*one.cells, *_after(self.leading, more.cells)), one.strong)
+                for _, (one, more) in _both(rows, piece.rows)
+            ]
+        return Grid(widths, tuple(head), tuple(rows), self.title, self.leading)
+
     def __str__(self) -> str:
         return f"（表）{self.title}"
 
@@ -75,3 +111,22 @@ class DisclosureTable:
     remark: Phrase | None  # 注：本表反映…
     statement: Phrase | None  # 说明：…故本表无数据。
     landscape: bool
+
+
+def _both(one: Iterable[T], other: Iterable[T]) -> Iterable[tuple[int, tuple[T, T]]]:
+    return enumerate(zip(one, other, strict=True))
+
+
+def _after(columns: int, cells: tuple[C, ...]) -> tuple[C, ...]:
+    """The cells beyond the first so many columns."""
+    covered = 0
+    for number, cell in enumerate(cells):
+        if covered == columns:
+            return cells[number:]
+        covered += cell.columns
+    return ()
+
+
+def _digits(text: str) -> int:
+    """The width of a text in digits; a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -10,6 +10,7 @@ from openpyxl.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import _HeaderFooterPart
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,8 +24,17 @@ _TITLE_ROWS = 3  # title, number of the table, department and unit
 _ALIGNMENTS = {
     Place.LEFT: Alignment(horizontal="left", vertical="center", wrap_text=True),
     Place.CENTRE: Alignment(horizontal="center", vertical="center", wrap_text=True),
-    Place.RIGHT: Alignment(horizontal="right", vertical="center"),
+    Place.RIGHT: Alignment(horizontal="right", vertical="center", indent=1),
 }
+_AT_RIGHT = Alignment(horizontal="right", vertical="center")
+MARGIN = 2  # digits beside the widest amount of a column
+ROW = 16.0  # points: of a row with one line of text
+_ONE_LINE = style.height([("", 10.0)])
+_LONG, _SHORT = 842.0, 595.0  # points: A4
+_MARGINS_ACROSS, _MARGINS_DOWN = 86.4, 111.6
+_DIGIT, _WIDEST_DIGIT = 5.7, 7.4  # points: a digit of 11-point type; of what stands in for 宋体 where that is not there
+_SMALLEST = 40  # per cent
+_LITTLE_LONGER = 1.5  # times the page: what is longer is better read over two
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 
@@ -50,17 +60,24 @@ def disclosure_workbook(
 
 def _draw(sheet: Worksheet, table: DisclosureTable, publisher: str) -> None:
     """Draws title lines, heading, body, and the notes under them."""
-    grid, last = table.grid, len(table.grid.widths)
+    grid = table.grid.joined()
+    ends = _ends(table.grid)
     for column, width in enumerate(grid.widths, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width + 1
-    _line(sheet, 1, last, str(table.title), style.TITLE, style.CENTRE, 30)
-    _line(sheet, 2, last, str(table.number), style.BODY, _ALIGNMENTS[Place.RIGHT], 18)
+        sheet.column_dimensions[get_column_letter(column)].width = width + MARGIN
+    # Every page of a table that goes on over several begins with the leading columns, and ends with number and unit.
+    last = ends[0] if len(ends) == 1 else grid.leading
+    title = style.TITLE if len(ends) == 1 else style.SUBTITLE
+    _line(sheet, 1, last, str(table.title), title, style.CENTRE if len(ends) == 1 else _ALIGNMENTS[Place.LEFT], 30)
+    if len(ends) == 1:
+        _line(sheet, 2, last, str(table.number), style.BODY, _AT_RIGHT, 18)
+    for end in ends:
+        _put(sheet, 3, end, "单位：万元", style.BODY, _AT_RIGHT)
+        if len(ends) > 1:
+            _put(sheet, 2, end, str(table.number), style.BODY, _AT_RIGHT)
     # The department takes the room that the unit does not need.
-    _put(sheet, 3, last, "单位：万元", style.BODY, _ALIGNMENTS[Place.RIGHT])
     _put(sheet, 3, 1, publisher, style.BODY, Alignment(horizontal="left", vertical="center"))
-    if last > 2:
-        sheet.merge_cells(start_row=3, start_column=1, end_row=3, end_column=last - 1)
-    sheet.row_dimensions[3].height = 20
+    _merge(sheet, 3, 1, 3, last - 1 if len(ends) == 1 else last)
+    sheet.row_dimensions[2].height, sheet.row_dimensions[3].height = 18, 20
     row = _head(sheet, grid)
     for line in grid.rows:
         row += 1
@@ -68,13 +85,22 @@ def _draw(sheet: Worksheet, table: DisclosureTable, publisher: str) -> None:
         for cell in line.cells:
             _fill(sheet, row, column, cell, line.strong)
             column += cell.columns
-        texts = [(str(sheet.cell(row, at).value or ""), width + 1) for at, width in enumerate(grid.widths, 1)]
-        sheet.row_dimensions[row].height = 20 if line.cells[0].columns > 1 else style.height(texts, 20)
+        texts = [(str(sheet.cell(row, at).value or ""), width + MARGIN) for at, width in enumerate(grid.widths, 1)]
+        needed = style.height(texts)
+        sheet.row_dimensions[row].height = ROW if line.cells[0].columns > 1 or needed <= _ONE_LINE else needed
     for note in (table.remark, table.statement):
         if note is not None:
             row += 1
-            _line(sheet, row, last, str(note), style.QUIET, style.TOP, 20)
-    sheet.freeze_panes = f"A{_TITLE_ROWS + len(grid.head) + 1}"
+            _line(sheet, row, ends[0], str(note), style.BODY, style.TOP, 20)
+    sheet.freeze_panes = f"{get_column_letter(grid.leading + 1)}{_TITLE_ROWS + len(grid.head) + 1}"
+
+
+def _ends(grid: Grid) -> list[int]:
+    """The last column of each page across."""
+    ends = [len(grid.widths)]
+    for piece in grid.continued:
+        ends.append(ends[-1] + len(piece.widths) - grid.leading)
+    return ends
 
 
 def _head(sheet: Worksheet, grid: Grid) -> int:
@@ -142,14 +168,31 @@ def _set_to_print(sheet: Worksheet, table: DisclosureTable, running_head: str, m
     sheet.print_title_rows = f"1:{_TITLE_ROWS + len(table.grid.head)}"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if table.landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     margins = sheet.page_margins
     margins.left = margins.right = 0.6
     margins.top, margins.bottom, margins.header, margins.footer = 0.8, 0.75, 0.4, 0.35
+    _share_out(sheet, table)
     header, footer = sheet.oddHeader, sheet.oddFooter
     if header is not None and footer is not None:
         header.left = _HeaderFooterPart(mark)
         header.right = _HeaderFooterPart(running_head.replace("&", "&&"))
         footer.center = _HeaderFooterPart("第 &P 页 共 &N 页")
+
+
+def _share_out(sheet: Worksheet, table: DisclosureTable) -> None:
+    """Fits the sheet to one page across, and to one altogether if it is little longer; or breaks it between columns."""
+    across, down = (_LONG, _SHORT) if table.landscape else (_SHORT, _LONG)
+    across, down = across - _MARGINS_ACROSS, down - _MARGINS_DOWN
+    pieces = (table.grid, *table.grid.continued)
+    widest = max(sum(width + MARGIN for width in piece.widths) for piece in pieces)
+    if len(pieces) > 1:
+        sheet.print_title_cols = f"A:{get_column_letter(table.grid.leading)}"
+        sheet.page_setup.scale = max(_SMALLEST, min(100, int(100 * across / (widest * _WIDEST_DIGIT))))
+        for end in _ends(table.grid)[:-1]:
+            sheet.col_breaks.append(Break(id=end))
+        return
+    height = sum(shape.height or ROW for shape in sheet.row_dimensions.values())
+    room = down * max(1.0, widest * _DIGIT / across)
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(height <= room * _LITTLE_LONGER)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL
 from generator.checks.examples import Entry, Named, Piece, Row, example
 from generator.checks.rule import Examined
 from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
@@ -87,8 +88,37 @@ _BASIC = {
     "31002": "20",
 }
 _THREE_PUBLIC = {c.OVERSEAS_VISITS: "0", c.VEHICLE_PURCHASE: "0"}
+_FUND_THREE_PUBLIC = {
+    c.FUND_OVERSEAS_VISITS: "0",
+    c.FUND_VEHICLE_PURCHASE: "0",
+    c.FUND_VEHICLE_OPERATION: "2",
+    c.FUND_VEHICLES: "2",
+    c.FUND_RECEPTIONS: "1",
+    c.FUND_THREE_PUBLIC: "3",
+}
 _LAST_FISCAL = {c.FISCAL_INCOME_GRAND_TOTAL: "1150", c.FISCAL_EXPENDITURE_GRAND_TOTAL: "1150"}
 _LAST_YEAR = {c.INCOME_GRAND_TOTAL: "1200", c.EXPENDITURE_GRAND_TOTAL: "1200"}
+
+
+def _in_detail() -> Iterator[Piece]:
+    """What each 项 was spent on: basic expenditure as in its table, and projects."""
+    general = {
+        ADMINISTRATION: {code: amount for code, amount in _BASIC.items() if code != "30302"} | {"30227": "230"},
+        PENSIONS: {"30302": "100"},
+    }
+    for sheet, detail, items in (
+        ("一般公共预算财政拨款支出决算明细表", GENERAL_DETAIL, general),
+        ("财政拨款支出决算明细表", FISCAL_DETAIL, {**general, LAND: {"31005": "200"}}),
+    ):
+        for code, concept in detail.by_code.items():
+            rows = {
+                item: str(amount)
+                for item, spent in items.items()
+                if (amount := sum((D(value) for economic, value in spent.items() if economic.startswith(code)), D(0)))
+            }
+            yield from _by_code(sheet, concept, rows)
+        whole = {item: str(sum(map(D, spent.values()), D(0))) for item, spent in items.items()}
+        yield from _by_code(sheet, detail.whole, whole)
 
 
 def _tables() -> Iterator[Piece]:
@@ -149,6 +179,9 @@ def _tables() -> Iterator[Piece]:
         (c.FUND_CLOSING_CARRYOVER, "5"),
     ):
         yield from _by_code("政府性基金预算财政拨款收入支出决算表", column, {LAND: amount})
+    yield from _in_detail()
+    for basis in (Basis.BUDGET, Basis.FINAL):
+        yield from _cells("政府性基金“三公”经费支出决算表", _FUND_THREE_PUBLIC, basis)
     yield from (
         Named(code, name, "一般公共预算财政拨款支出决算表") for code, name in NAMES.items() if code[:3] != "212"
     )

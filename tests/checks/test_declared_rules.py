@@ -8,11 +8,12 @@ from generator.accounts import concepts
 from generator.accounts.concepts import Concept
 from generator.checks.catalogue import GROUPS, NUMERIC, UNITS
 from generator.checks.examples import example
-from generator.checks.kinds import Declaration, SameEverywhere
+from generator.checks.kinds import Declaration, SameEverywhere, Several
 from generator.checks.rule import Fails, Holds, NotEvaluable
 
 EVERY = (*NUMERIC, *UNITS)
 DECLARED = [rule for rule in EVERY if isinstance(rule, Declaration)]
+WITHIN = [each for rule in DECLARED if isinstance(rule, Several) for each in rule.rules]
 every_rule = pytest.mark.parametrize("rule", DECLARED, ids=lambda rule: rule.code)
 
 
@@ -30,6 +31,15 @@ def test_a_rule_fails_in_its_broken_example(rule: Declaration) -> None:
     assert all(verdict.severity is None for verdict in failed), "put down to rounding"
     for verdict in failed:
         assert verdict.left.places or (verdict.right and verdict.right.places)
+
+
+def test_each_of_several_rules_holds_in_its_sound_example_and_fails_in_its_broken_one() -> None:
+    assert len(WITHIN) > 200
+    for rule in WITHIN:
+        sound, broken = [*rule.evaluate(rule.sound())], [*rule.evaluate(rule.broken())]
+        assert any(isinstance(verdict, Holds) for verdict in sound), rule
+        assert not any(isinstance(verdict, Fails) for verdict in sound), rule
+        assert any(isinstance(verdict, Fails) for verdict in broken), rule
 
 
 @every_rule

@@ -14,7 +14,7 @@ from generator.workbooks.printing.declaration import Arranged, Printing, adds_up
 from generator.workbooks.printing.subjects import codes_with_amounts
 
 _PERSONNEL = ("301", "303")
-_WIDTHS = (8, 30, 10)
+_WIDTHS = (10, 28, 10)
 _Found = tuple[str, Quantity | None]
 
 
@@ -40,7 +40,7 @@ class BasicPrinting(Printing):
                 True,
             )
         )
-        head = tuple(Head(text) for _ in totals for text in ("科目编码", "科目名称", "决算数"))
+        head = tuple(Head(text) for _ in totals for text in ("经济分类\n科目编码", "科目名称", "决算数"))
         return Arranged(
             Grid((*_WIDTHS, *_WIDTHS), (head,), tuple(rows), self.title),
             empty=not found,

@@ -22,10 +22,10 @@ from generator.workbooks.printing.declaration import (
     label,
     nothing_in,
 )
-from generator.workbooks.printing.subjects import codes_with_amounts, lowest
+from generator.workbooks.printing.subjects import FUNCTION_CODE, codes_with_amounts, lowest
 
-_LEADING = (9, 26)  # code and name, in digits
-_AT_ONCE = 9  # columns of amounts that a page across has room for
+_LEADING = (9, 30)  # code and name, in digits
+_AT_ONCE = 8  # columns of amounts that a page across has room for
 _Row = tuple[tuple[Cell, ...], Sequence[Quantity | None]]  # code and name, amounts of all columns
 
 
@@ -73,10 +73,7 @@ class EconomicPrinting(Printing):
             ((Cell(phrase(code), Place.LEFT), label(accounts.subject_name(code) or "")), amounts)
             for code, amounts in lines
         ]
-        pieces = [
-            self._piece(columns, rows, filled[first : first + _AT_ONCE]) for first in range(0, len(filled), _AT_ONCE)
-        ]
-        first, *further = pieces
+        first, *further = [self._piece(columns, rows, shown) for shown in _shared(columns, filled)]
         return Arranged(
             Grid(first.widths, first.head, first.rows, self.title, len(_LEADING), tuple(further)),
             empty=nothing_in(amounts[index] for _, amounts in rows for index in filled),
@@ -91,7 +88,7 @@ class EconomicPrinting(Printing):
     ) -> Grid:
         """Some of the columns, after code and name."""
         heads = [columns[index].heads for index in shown]
-        upper = [Head("功能分类科目编码", rows=2), Head("科目名称", rows=2)]
+        upper = [Head(FUNCTION_CODE, rows=2), Head("科目名称", rows=2)]
         for band, group in groupby(heads, key=lambda head: head[0]):
             count = len(list(group))
             upper.append(Head(band, count) if band else Head("合计", rows=2))
@@ -119,3 +116,15 @@ class EconomicPrinting(Printing):
         for index in filled:
             if not adds_up(total[index], (amounts[index] for _, amounts in lowest(lines))):
                 yield f"“{columns[index].layout.label}”的合计没有明细"
+
+
+def _shared(columns: Sequence[_Column], filled: Sequence[int]) -> Iterator[list[int]]:
+    """The columns page by page; the 小计 of an economic 类 is not parted from the first of its 款."""
+    page: list[int] = []
+    for index in filled:
+        if len(page) == _AT_ONCE:
+            goes_over = len(columns[page[-1]].code) == 3 and columns[index].code.startswith(columns[page[-1]].code)
+            yield page[:-1] if goes_over else page
+            page = page[-1:] if goes_over else []
+        page.append(index)
+    yield page

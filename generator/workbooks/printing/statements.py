@@ -101,7 +101,8 @@ class StatementPrinting(Printing):
     def _widths(self) -> tuple[int, ...]:
         widths: list[int] = []
         for panel in self.layout.panels:
-            widths.append(name_width((line.label for line in panel.lines), 20, 32))
+            names = (self.relabelled.get(line.label, line.label) for line in panel.lines)
+            widths.append(name_width(names, 20, 34))
             widths.extend(AMOUNT_WIDTH for _ in self._columns(panel))
         return tuple(widths)
 

@@ -21,6 +21,7 @@ from generator.workbooks.printing.declaration import (
     nothing_in,
 )
 
+FUNCTION_CODE = "功能分类\n科目编码"
 _CODE_WIDTH = 11
 _Line = tuple[str, tuple[Quantity | None, ...]]  # code, amount in each column
 
@@ -53,9 +54,10 @@ class SubjectPrinting(Printing):
     layout: SubjectTable = field(kw_only=True)
     columns: tuple[tuple[str, str], ...] = ()  # label in the layout, label in print; () for all as they are
     band: tuple[str, int, int] | None = None  # a heading over some columns: its text, the first, how many
-    code_label: str = "功能分类科目编码"
+    code_label: str = FUNCTION_CODE
     name_label: str = "科目名称"
     total_last: bool = False
+    without_zero: bool = False  # a row without an amount but zero is not printed
     blank_is_none: bool = False  # a table left blank says that there is none of it; else that it is not known
 
     def arrange(self, accounts: Accounts) -> Arranged:
@@ -69,6 +71,7 @@ class SubjectPrinting(Printing):
         rows = [
             Row((Cell(phrase(code), Place.LEFT), label(names[code]), *(amount(found) for found in amounts)))
             for code, amounts in ([] if empty else lines)
+            if not (self.without_zero and nothing_in(amounts))
         ]
         summed = Row(
             (label("合计", total=True, columns=2), *(amount(None if empty else found) for found in total)), True
