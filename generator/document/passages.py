@@ -12,6 +12,7 @@ from lxml.etree import XMLSyntaxError
 from generator.document.contents import BODY_LEVEL, Outline, contents_field
 from generator.document.markup import Element, paragraphs, property_value, text_of, w
 from generator.document.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.table_cells import TableCells
 
 # Around each printed value while a document is made. Unicode keeps these characters for a program's own use.
 _ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
@@ -35,7 +36,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Passage:
-    """A printed paragraph, or the picture in one: the heading it stands under, its row's name in a table, its text."""
+    """A printed paragraph, or the picture in one: the heading it stands under, its row's names in a table, its text."""
 
     heading: str
     row: str
@@ -44,6 +45,8 @@ class Passage:
     spots: tuple[Spot, ...] = ()
     section: tuple[str, ...] = ()  # the headings above it, from the part down
     paragraph: int = -1  # its paragraph's number in the body
+    column: str = ""  # the headings of its column in a table
+    line: int = -1  # its row's number among all rows of tables; outside of tables -1
 
 
 @dataclass
@@ -111,6 +114,7 @@ def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) ->
         begun.setdefault(value.first, []).append(value)
     above: dict[int, str] = {}
     heading = ""
+    tables = TableCells(document)
     for number, paragraph in enumerate(paragraphs(document)):
         if paragraph in contents or _in_contents(paragraph, outline) or _is_copy(paragraph):
             continue
@@ -125,13 +129,16 @@ def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) ->
         if level < BODY_LEVEL:
             heading = text.strip()
             above = {upper: told for upper, told in above.items() if upper < level} | {level: heading}
+        position = tables.position(paragraph)
         yield Passage(
             heading,
-            _row(paragraph),
+            position.row,
             text,
             spots=tuple(_spots(paragraph, begun)),
             section=(*above.values(),),
             paragraph=number,
+            column=position.column,
+            line=position.line,
         )
 
 
@@ -158,11 +165,3 @@ def _in_contents(paragraph: Element, outline: Outline) -> bool:
 def _is_copy(paragraph: Element) -> bool:
     """Whether a paragraph repeats a text box for older programs."""
     return next(paragraph.iterancestors(_COPIES), None) is not None
-
-
-def _row(paragraph: Element) -> str:
-    """The first text in the row of a table before the cell in which a paragraph stands."""
-    cell = next(paragraph.iterancestors(w("tc")), None)
-    before = () if cell is None else reversed(list(cell.itersiblings(w("tc"), preceding=True)))
-    texts = ("".join(text_of(inner) for inner in other.iter(w("p"))) for other in before)
-    return next((text for text in texts if text), "")

@@ -57,7 +57,7 @@ class _Token:
     def number(self) -> bool:
         """Whether it is a number that counts: the ordinal of a paragraph does not."""
         return bool(_DIGITS.fullmatch(self.text)) and not (
-            self.start <= 1 and _ORDINAL.match(self.passage.text) and not self.passage.row
+            self.start <= 1 and _ORDINAL.match(self.passage.text) and self.passage.line < 0
         )
 
 
@@ -122,7 +122,7 @@ def _tokens(passages: Sequence[Passage]) -> list[_Token]:
 
 def _tokens_of(passage: Passage) -> Iterator[_Token]:
     ordinal = _ORDINAL.match(passage.text)
-    begin = ordinal.end() if ordinal and not passage.row else 0
+    begin = ordinal.end() if ordinal and passage.line < 0 else 0
     for start, end in ((0, begin), (begin, len(passage.text))):
         for found in _TOKEN.finditer(passage.text, start, end):
             yield _Token(found[0], passage, found.start())

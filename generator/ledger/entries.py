@@ -108,13 +108,13 @@ def told_section(passage: Passage) -> str:
 
 
 def sentence(passage: Passage, start: int, end: int) -> str:
-    """The sentence around some characters of a passage, after the name of its row where it is in a table."""
+    """The sentence around some characters of a passage, after the names of its row and column where it is in a table."""
     if passage.picture:
         return f"（图）{passage.text}"
     begin = max((found.end() for found in _SENTENCE_END.finditer(passage.text, 0, start)), default=0)
     after = _SENTENCE_END.search(passage.text, max(start, end - 1))
     told = passage.text[begin : after.end() if after else None].strip()
-    return f"{passage.row}｜{told}" if passage.row else told
+    return "｜".join(part for part in (passage.row, passage.column, told) if part)
 
 
 def _parts(passage: Passage, rendered: Rendered) -> Iterator[tuple[Part, int, int]]:
