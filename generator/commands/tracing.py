@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -12,32 +12,54 @@ from generator import console
 from generator.commands.parameters import FAILED, WorkspaceFolder, Year
 
 if TYPE_CHECKING:
-    from generator.ledger.entries import Ledger
+    from generator.ledger.addresses import Address
+    from generator.rehearsal import Rehearsal
 
 
 def trace(
     year: Year,
-    piece: Annotated[str, typer.Argument(metavar="文字或单元格", help="正文里的一段，或 工作簿!工作表!单元格")],
+    piece: Annotated[
+        str,
+        typer.Argument(
+            metavar="文字或单元格", help="正文里的一段，或 工作簿!工作表!单元格（也可写区域、行名，或只写工作表）"
+        ),
+    ],
     workspace: WorkspaceFolder = Path(),
 ) -> None:
     """说明正文里的一个数（或一段文字）从哪里来；或一个单元格用在哪里。"""
     from generator.ledger import search, telling
+    from generator.ledger.addresses import address_in
 
-    place = search.cell_named(piece)
-    ledger = _ledger(workspace, year)
-    if place is None:
-        found = search.places_of(ledger, piece)
-        if not found:
-            _nothing(f"正文里没有“{piece.strip()}”。")
-        lines = telling.origins(found)
-    else:
-        entries = search.dependents(ledger, place)
-        if not entries:
-            near = search.names_near(ledger, place)
-            _nothing(f"正文没有用到 {place}。" + (f"\n  正文用到的有：{'、'.join(near)}" if near else ""))
-        lines = telling.uses(place, entries)
-    for line in lines:
+    if not piece.strip():
+        raise typer.BadParameter("要查的文字是空的")
+    rehearsal = _rehearsal(workspace, year)
+    address = address_in(piece, rehearsal.sheets)
+    if address is not None:
+        _tell_of_cells(address, rehearsal)
+        return
+    found = search.places_of(rehearsal.ledger, piece)
+    if not found:
+        _nothing(f"正文里没有“{telling.short(piece.strip())}”。")
+    for line in telling.origins(found):
         print(line)
+
+
+def _tell_of_cells(address: Address, rehearsal: Rehearsal) -> None:
+    from generator.ledger.cell_answers import NoSuchCellsError, answer
+    from generator.workbooks.labels import similar
+
+    grids = rehearsal.grids(address.file)
+    if not grids:
+        _nothing(f"没有工作簿 {address.file}。\n  有：{'、'.join(rehearsal.sheets)}")
+    if address.sheet not in grids:
+        near = similar(address.sheet, grids) if address.sheet else ""
+        told = f"{address.file} 里没有工作表“{address.sheet}”{near}" if address.sheet else f"{address.file}：写上工作表"
+        _nothing(f"{told}。\n  有：{'、'.join(grids)}")
+    try:
+        for line in answer(address, grids[address.sheet], rehearsal.cells, rehearsal.ledger):
+            print(line)
+    except NoSuchCellsError as error:
+        _nothing(f"{error}。")
 
 
 def verify(
@@ -57,7 +79,7 @@ def verify(
     year = year_of(document.stem, passages)
     if year is None:
         raise typer.BadParameter(f"从“{document.name}”看不出是哪一年度的部门决算")
-    compared = comparison.compare(_ledger(workspace, year), passages)
+    compared = comparison.compare(_rehearsal(workspace, year).ledger, passages)
     for line in verdict.differences(compared):
         print(line)
     if any(item.result is not comparison.Result.SAME for item in compared):
@@ -65,8 +87,8 @@ def verify(
     print(f"【一致】{document} 里的数与工作簿全部相同。")
 
 
-def _ledger(workspace: Path, year: int) -> Ledger:
-    """The ledger of what the workbooks give now; ends the command where they give nothing."""
+def _rehearsal(workspace: Path, year: int) -> Rehearsal:
+    """What the workbooks give now; ends the command where they give nothing."""
     from generator.rehearsal import rehearse
     from generator.workspace import Workspace
 
@@ -79,6 +101,6 @@ def _ledger(workspace: Path, year: int) -> Ledger:
     return outcome.value
 
 
-def _nothing(told: str) -> None:
+def _nothing(told: str) -> NoReturn:
     print(told, file=sys.stderr)
     raise typer.Exit(FAILED)

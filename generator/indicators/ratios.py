@@ -37,7 +37,7 @@ def execution_rate(final: Quantity, budget: Quantity | None) -> Quantity | None:
         f"{final.name}完成预算",
         final.value / budget.value,
         PERCENT,
-        f"决算数 {final.told} ÷ 预算数 {budget.told}",
+        f"{final.told} ÷ {budget.told}",
         final.sources + budget.sources,
         Operation.RATIO,
         (final, budget),

@@ -18,6 +18,6 @@ def unfilled(examined: Examined, table: Table, key: Key) -> tuple[Subject, ...]:
         if (subject.place.file, subject.place.sheet) == (table.place.file, table.place.sheet)
         and subject.code.startswith(key.subject)
         and subject.code != key.subject
-        and YES in subject.flags.values()
+        and any(flag.value == YES for flag in subject.flags.values())
         and table.find(Key(key.concept, key.basis, key.years_back, subject.code)) is None
     )
