@@ -12,6 +12,7 @@ from generator import console
 from generator.commands.parameters import FAILED, WorkspaceFolder, Year
 
 if TYPE_CHECKING:
+    from generator.document.printing import Draw
     from generator.ledger.addresses import Address
     from generator.rehearsal import Rehearsal
 
@@ -67,19 +68,30 @@ def verify(
     workspace: WorkspaceFolder = Path(),
 ) -> None:
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
-    from generator.document.passages import passages_of
+    from generator.document.finished import finished, why_unreadable
+    from generator.figures.drawing import draw
     from generator.ledger import comparison, verdict
     from generator.rehearsal import year_of
 
     if not document.is_file():
         raise typer.BadParameter(f"没有文件“{document}”")
-    passages = passages_of(document.read_bytes())
-    if passages is None:
-        raise typer.BadParameter(f"“{document}”不是Word文档（.docx），或已损坏")
-    year = year_of(document.stem, passages)
+    try:
+        content = document.read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(f"“{document}”读不了：{error.strerror}") from None
+    read = finished(content)
+    if read is None:
+        raise typer.BadParameter(f"“{document}”{why_unreadable(content)}")
+    year = year_of(document.stem, read.passages)
     if year is None:
         raise typer.BadParameter(f"从“{document.name}”看不出是哪一年度的部门决算")
-    compared = comparison.compare(_rehearsal(workspace, year).ledger, passages)
+    print(f"【核对】{document}，按文档所写的{year}年度")
+    if read.revisions:
+        print(f"【修订】文档有{read.revisions}处修订标记，按接受全部修订后的文字核对。")
+    rehearsal = _rehearsal(workspace, year, draw)
+    if not any(rehearsal.department in passage.text for passage in read.passages):
+        print(f"【注意】文档里没有“{rehearsal.department}”，可能是别的部门的文档。")
+    compared = comparison.compare(rehearsal.ledger, read.passages)
     for line in verdict.differences(compared):
         print(line)
     if any(item.result is not comparison.Result.SAME for item in compared):
@@ -87,12 +99,12 @@ def verify(
     print(f"【一致】{document} 里的数与工作簿全部相同。")
 
 
-def _rehearsal(workspace: Path, year: int) -> Rehearsal:
+def _rehearsal(workspace: Path, year: int, draw: Draw | None = None) -> Rehearsal:
     """What the workbooks give now; ends the command where they give nothing."""
-    from generator.rehearsal import rehearse
+    from generator.rehearsal import dot, rehearse
     from generator.workspace import Workspace
 
-    outcome = rehearse(Workspace(workspace), year)
+    outcome = rehearse(Workspace(workspace), year, draw or dot)
     if outcome.value is None:
         for text in console.render_all(outcome.diagnostics):
             print(text, file=sys.stderr)

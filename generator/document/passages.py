@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from zipfile import BadZipFile
-
-from lxml.etree import XMLSyntaxError
+from dataclasses import dataclass, field
 
 from generator.document.contents import BODY_LEVEL, Outline, contents_field
 from generator.document.markup import Element, paragraphs, property_value, text_of, w
-from generator.document.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.package import parse
 from generator.document.table_cells import TableCells
 
 # Around each printed value while a document is made. Unicode keeps these characters for a program's own use.
@@ -19,9 +16,14 @@ _ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
 _MARK = re.compile(f"[\ufdd0-\ufdd9]+{_BEGIN}|{_END}")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
-_PAGE_NUMBER = re.compile(r"\d+|\s+")
-_MARGINS = "页眉页脚"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_RELATIONSHIPS = "word/_rels/document.xml.rels"
+_PAGE_NUMBER, _SPACE = re.compile(r"\d+|\s+"), re.compile(r"\s+")
+_BESIDE = (
+    ("页眉页脚", re.compile(r"word/(header|footer)\d*\.xml"), _PAGE_NUMBER),
+    ("脚注尾注", re.compile(r"word/(footnotes|endnotes)\.xml"), _SPACE),
+)
 _CONTENTS_STYLE = re.compile(r"toc (\d|heading)", re.IGNORECASE)
 
 
@@ -47,6 +49,7 @@ class Passage:
     paragraph: int = -1  # its paragraph's number in the body
     column: str = ""  # the headings of its column in a table
     line: int = -1  # its row's number among all rows of tables; outside of tables -1
+    image: bytes = field(default=b"", repr=False)  # the picture's file
 
 
 @dataclass
@@ -70,8 +73,8 @@ def without_marks(part: bytes) -> bytes:
     return _MARK.sub("", part.decode("utf-8")).encode("utf-8") if b"\xef\xb7" in part else part
 
 
-def lift_marks(document: Element) -> Callable[[Outline], tuple[Passage, ...]]:
-    """Takes the marks out of a document; what gives its passages once it is finished."""
+def lift_marks(document: Element) -> Callable[[Outline, Mapping[str, bytes]], tuple[Passage, ...]]:
+    """Takes the marks out of a document; what gives its passages, with its pictures, once it is finished."""
     found: list[_Marked] = []
     for node in document.iter(w("t")):
         text, kept, position = node.text or "", "", 0
@@ -85,27 +88,33 @@ def lift_marks(document: Element) -> Callable[[Outline], tuple[Passage, ...]]:
                 found.append(_Marked(number, node, len(kept)))
         if position:
             node.text = kept + text[position:]
-    return lambda outline: tuple(_passages(document, outline, found))
-
-
-def passages_of(content: bytes) -> tuple[Passage, ...] | None:
-    """The passages of a Word file that somebody may have changed, without values; None where it cannot be read."""
-    try:
-        parts = read_parts(content)
-        body = _passages(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])), ())
-        return (*body, *margins(parts))
-    except (BadZipFile, KeyError, XMLSyntaxError, ValueError, OSError):
-        return None
+    return lambda outline, pictures: tuple(passages_in(document, outline, found, pictures))
 
 
 def margins(parts: Mapping[str, bytes]) -> tuple[Passage, ...]:
-    """The texts of headers and footers, each once, without the page numbers that a program stored in them."""
-    roots = [parse(part) for name, part in parts.items() if _MARGIN.fullmatch(name)]
-    texts = {_PAGE_NUMBER.sub("", text_of(paragraph)).strip() for root in roots for paragraph in paragraphs(root)}
-    return tuple(Passage(_MARGINS, "", text) for text in sorted(texts) if text)
+    """The texts of headers, footers and notes, each once, without the page numbers that a program stored in them."""
+    texts = {
+        (heading, without.sub("", text_of(paragraph)).strip())
+        for heading, names, without in _BESIDE
+        for name, part in parts.items()
+        if names.fullmatch(name)
+        for paragraph in paragraphs(parse(part))
+    }
+    return tuple(Passage(heading, "", text) for heading, text in sorted(texts) if text)
 
 
-def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) -> Iterator[Passage]:
+def pictures_of(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The pictures of the body by the names that it calls them by."""
+    related = parse(parts[_RELATIONSHIPS]) if _RELATIONSHIPS in parts else ()
+    found = {node.get("Id", ""): "word/" + node.get("Target", "") for node in related}
+    return {
+        name: parts[target] for name, target in found.items() if target.startswith("word/media/") and target in parts
+    }
+
+
+def passages_in(
+    document: Element, outline: Outline, values: Sequence[_Marked], pictures: Mapping[str, bytes]
+) -> Iterator[Passage]:
     """The passages in document order, the contents left out, which follow from the headings."""
     listed = contents_field(document)
     contents = set(listed.result) if listed is not None else set()
@@ -119,11 +128,11 @@ def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) ->
         if paragraph in contents or _in_contents(paragraph, outline) or _is_copy(paragraph):
             continue
         text = text_of(paragraph)
+        section = (*above.values(),)
+        for drawn, image in _drawn(paragraph, pictures):
+            if image or not text.strip():
+                yield Passage(heading, "", drawn, True, section=section, paragraph=number, image=image)
         if not text.strip():
-            for drawn in paragraph.iter(_DRAWN):
-                yield Passage(
-                    heading, "", drawn.get("descr", ""), picture=True, section=(*above.values(),), paragraph=number
-                )
             continue
         level = outline.level(paragraph)
         if level < BODY_LEVEL:
@@ -140,6 +149,14 @@ def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) ->
             column=position.column,
             line=position.line,
         )
+
+
+def _drawn(paragraph: Element, pictures: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The descriptions of a paragraph's drawings, each with its picture; no bytes where it shows none."""
+    for properties in paragraph.iter(_DRAWN):
+        drawing = properties.getparent()
+        blip = None if drawing is None else next(drawing.iter(_BLIP), None)
+        yield properties.get("descr", ""), pictures.get(blip.get(_EMBED, ""), b"") if blip is not None else b""
 
 
 def _spots(paragraph: Element, begun: dict[Element, list[_Marked]]) -> Iterator[Spot]:

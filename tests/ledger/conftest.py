@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from generator.document.printing import Draw
+from generator.figures.drawing import draw
 from generator.ledger.entries import Ledger
 from generator.pipeline import write_disclosure
-from generator.rehearsal import rehearse
+from generator.rehearsal import Rehearsal, dot, rehearse
 from generator.runs import Run, Wanted
+from generator.workspace import Workspace
 from tests.support import ROOT, Sample
 
 
@@ -22,7 +25,11 @@ class Made:
 
     sample: Sample
     run: Run
-    ledger: Ledger
+    rehearsal: Rehearsal
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.rehearsal.ledger
 
     @property
     def document(self) -> Path:
@@ -39,10 +46,14 @@ class Made:
         return load_workbook(self.run.ledger)[name]
 
 
-def ledger_of(sample: Sample) -> Ledger:
-    outcome = rehearse(sample.workspace, 2020)
+def rehearsal_of(workspace: Workspace, year: int = 2020, draw: Draw = dot) -> Rehearsal:
+    outcome = rehearse(workspace, year, draw)
     assert outcome.value is not None, outcome.diagnostics
     return outcome.value
+
+
+def ledger_of(sample: Sample) -> Ledger:
+    return rehearsal_of(sample.workspace).ledger
 
 
 @pytest.fixture(scope="session")
@@ -50,4 +61,4 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("ledger"))
     run = write_disclosure(sample.workspace, 2020, Wanted(review=True))
     assert run.document is not None, run.diagnostics
-    return Made(sample, run, ledger_of(sample))
+    return Made(sample, run, rehearsal_of(sample.workspace, draw=draw))

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from docx import Document
 
-from generator.document.passages import Passage, passages_of
+from generator.document.finished import finished
+from generator.document.passages import Passage
+from generator.figures.drawing import draw
 from generator.ledger.comparison import Comparison, Result, compare
 from generator.ledger.entries import Entry, Kind
-from tests.ledger.conftest import Made, ledger_of
+from tests.ledger.conftest import Made, rehearsal_of
 from tests.support import Sample
 from tests.test_generate import generate
 
@@ -47,9 +49,9 @@ def test_an_unchanged_document_is_the_same_throughout(made: Made) -> None:
 
 
 def test_the_review_copy_is_the_same_too(made: Made) -> None:
-    passages = passages_of(made.review.read_bytes())
-    assert passages is not None
-    assert {item.result for item in compare(made.ledger, passages)} == {Result.SAME}
+    read = finished(made.review.read_bytes())
+    assert read is not None
+    assert {item.result for item in compare(made.ledger, read.passages)} == {Result.SAME}
 
 
 def test_hand_edits_are_told_with_section_sentence_and_cell(made: Made, tmp_path: Path) -> None:
@@ -132,16 +134,17 @@ def test_a_number_of_the_templates_own_is_told_as_such(made: Made) -> None:
 
 def test_a_document_made_before_a_cell_changed_differs_where_the_cell_is_used(made: Made, sample: Sample) -> None:
     sample.put("决算报表.xlsx", "“三公”经费支出决算表", "公务接待费", "决算数", 1.31)
-    passages = passages_of(made.document.read_bytes())
-    assert passages is not None
-    found = [item for item in compare(ledger_of(sample), passages) if item.result is not Result.SAME]
+    read = finished(made.document.read_bytes())
+    assert read is not None
+    ledger = rehearsal_of(sample.workspace, draw=draw).ledger
+    found = [item for item in compare(ledger, read.passages) if item.result is not Result.SAME]
     assert {item.found for item in found} >= {"1.30万元", "8.07万元", "33.25%"}
     assert all(item.entry is not None and "“三公”" in str(item.entry.places) for item in found)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"text"])
 def test_what_is_no_word_file_has_no_passages(content: bytes) -> None:
-    assert passages_of(content) is None
+    assert finished(content) is None
 
 
 def test_a_file_that_cannot_be_compared_is_refused_in_chinese(made: Made, tmp_path: Path) -> None:
