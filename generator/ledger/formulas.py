@@ -12,6 +12,8 @@ CELLS_SHOWN = 3
 
 def formula(quantity: Quantity, text: str) -> str:
     """How the printed text came about, in words and numbers; its name alone where it stands in a cell."""
+    if quantity.operation is Operation.COUNT:
+        return f"{quantity.name}：{quantity.formula} = {text}"
     return f"{quantity.formula} = {text}" if quantity.formula else f"{quantity.name} {text}"
 
 
