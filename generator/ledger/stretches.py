@@ -12,6 +12,7 @@ from generator.document.passages import Passage
 from generator.figures.likeness import Likeness, likeness
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_FIGURE = re.compile(r"\d\.\d")  # that a description tells
 _WORDS = re.compile(r"[^\W\d]")
 _TELLING = 6  # words of a paragraph or row that is the same wherever it stands
 
@@ -43,10 +44,9 @@ def stretches(expected: Sequence[Passage], actual: Sequence[Passage]) -> Iterato
 def recognised(expected: Sequence[Passage], actual: Sequence[Passage]) -> tuple[Passage, ...]:
     """The document's passages; a picture whose description was lost has that of the one it looks like."""
     known = {passage.text: passage for passage in expected if passage.picture}
-    return tuple(
-        replace(passage, text=_described(passage, known)) if passage.picture and passage.text not in known else passage
-        for passage in actual
-    )
+    lost = [passage for passage in actual if passage.picture and not _FIGURE.search(passage.text)]
+    found = {id(passage): replace(passage, text=_described(passage, known)) for passage in lost}
+    return tuple(found.get(id(passage), passage) for passage in actual)
 
 
 def _described(picture: Passage, known: dict[str, Passage]) -> str:
