@@ -1,9 +1,10 @@
-"""A year's document made without drawing, laying out or saving: what `trace` and `verify` ask about."""
+"""A year's document made without laying out or saving: what `trace` and `verify` ask about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator import editions
@@ -12,17 +13,60 @@ from generator.diagnostics import Diagnostic, Outcome, Severity, has_errors
 from generator.document.contract import check_template
 from generator.document.package import ONE_POINT
 from generator.document.passages import Passage
+from generator.document.printing import Draw
 from generator.document.rendering import render
-from generator.examination import edition_of, examine
+from generator.editions import Edition
+from generator.examination import Examination, edition_of, examine
 from generator.figures.spec import FigureSpec
+from generator.ledger.addresses import Sheets
+from generator.ledger.contents import Cells
 from generator.ledger.entries import Ledger, ledger_of
 from generator.pipeline import NO_EDITION
 from generator.subordinates import told, who
+from generator.workbooks.files import load
+from generator.workbooks.grid import Grid
+from generator.workbooks.names import field_labels
 from generator.workspace import Workspace
 
 
-def rehearse(workspace: Workspace, year: int) -> Outcome[Ledger]:
-    """The ledger of the document that a run would write, or every error that would stop it; checks stop nothing."""
+@dataclass(frozen=True)
+class Rehearsal:
+    """What a run of the year would write, and what it would write it from."""
+
+    ledger: Ledger
+    examination: Examination
+    edition: Edition
+    folders: tuple[Path, ...]
+
+    @property
+    def department(self) -> str:
+        """The full name of who publishes."""
+        return str(self.examination.report.department.full_name)
+
+    @property
+    def sheets(self) -> Sheets:
+        """The sheets that are read, by workbook."""
+        return {book.file: [sheet.sheet for sheet in book.sheets] for book in self.edition.workbooks}
+
+    @property
+    def cells(self) -> Cells:
+        """What the cells of the workbooks hold."""
+        return Cells(self.examination.contents, field_labels(self.edition.workbooks), self.ledger)
+
+    def grids(self, file: str) -> dict[str, Grid]:
+        """The sheets of a workbook as they are, by name; none where there is no such workbook."""
+        found: list[Diagnostic] = []
+        paths = [folder / file for folder in self.folders if (folder / file).is_file()]
+        return (load(paths[0], found) or {}) if paths else {}
+
+
+def dot(_: FigureSpec) -> bytes:
+    """A picture of one point, in place of a figure."""
+    return ONE_POINT
+
+
+def rehearse(workspace: Workspace, year: int, draw: Draw = dot) -> Outcome[Rehearsal]:
+    """The document that a run would write, or every error that would stop it; checks stop nothing."""
     edition = edition_of(workspace, year)
     if edition is None:
         return Outcome(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
@@ -31,15 +75,11 @@ def rehearse(workspace: Workspace, year: int) -> Outcome[Ledger]:
     problems = (*examination.problems, *check_template(template, edition.report))
     if has_errors(problems):
         return Outcome(None, told(_errors(problems), workspace, year))
-    rendered = render(template, examination.report, _dot)
+    rendered = render(template, examination.report, draw)
     if rendered.value is None:
         return Outcome(None, rendered.diagnostics)
-    return Outcome(ledger_of(rendered.value))
-
-
-def _dot(_: FigureSpec) -> bytes:
-    """A picture of one point, in place of a figure."""
-    return ONE_POINT
+    folders = workspace.input_folders(year)
+    return Outcome(Rehearsal(ledger_of(rendered.value), examination, edition, folders))
 
 
 def _errors(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

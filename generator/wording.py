@@ -115,15 +115,17 @@ def executed(rate: Quantity | None, behind: tuple[Quantity | None, ...] = ()) ->
     return phrase("完成预算", number(rate))
 
 
-def executed_of(rate: Quantity | None, budget: str) -> Phrase:
-    """How far a budget of that name was executed; there is no rate without it.
+def executed_of(rate: Quantity | None, budget: Phrase, behind: tuple[Quantity | None, ...] = ()) -> Phrase:
+    """How far a budget of that name was executed; there is no rate without it. `behind` is what there is instead.
 
-    >>> str(executed_of(Quantity("完成预算", Decimal("0.9861"), "%"), "年初预算"))
+    >>> str(executed_of(Quantity("完成预算", Decimal("0.9861"), "%"), phrase("年初预算")))
     '完成年初预算的98.61%'
-    >>> str(executed_of(None, "年初预算"))
+    >>> str(executed_of(None, phrase("年初预算")))
     '没有安排年初预算'
     """
-    return phrase(f"没有安排{budget}") if rate is None else phrase(f"完成{budget}的", number(rate))
+    if rate is None:
+        return phrase(Chosen("没有安排", tuple(item for item in behind if item)), budget)
+    return phrase("完成", budget, "的", number(rate))
 
 
 def set_against(final: Quantity, budget: Quantity | None, reason: Phrase | None) -> Phrase:
@@ -135,10 +137,11 @@ def set_against(final: Quantity, budget: Quantity | None, reason: Phrase | None)
     >>> str(set_against(q("8.07"), q("8.07"), None))
     '决算数与预算数持平'
     """
+    both = (final, budget) if budget else (final,)
     if reason is None:
-        return phrase("决算数与预算数持平")
+        return phrase("决算数与预算数", Chosen("持平", both))
     larger = final.value > (budget.value if budget else 0)
-    return phrase("决算数", "大于" if larger else "小于", "预算数的主要原因：", reason)
+    return phrase("决算数", Chosen("大于" if larger else "小于", both), "预算数的主要原因：", reason)
 
 
 def against_budget(final: Quantity, budget: Quantity | None, reason: Phrase) -> Phrase:

@@ -9,7 +9,7 @@ from itertools import islice
 from generator.accounts.compositions import COMPOSITIONS, Addend
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.facts import Contents, Subject, by_key
-from generator.accounts.quantities import Operation, Quantity
+from generator.accounts.quantities import Code, Operation, Part, Quantity, Quoted
 from generator.diagnostics import Place
 
 _COMPOSITIONS = {composition.total: composition for composition in COMPOSITIONS}
@@ -26,9 +26,9 @@ class Accounts:
 
     def __init__(self, contents: Contents) -> None:
         self._facts = by_key(contents.facts)
-        self._names: dict[str, str] = {}
+        self._named: dict[str, Subject] = {}
         for subject in contents.subjects:
-            self._names.setdefault(subject.code, subject.name)
+            self._named.setdefault(subject.code, subject)
         self._rows = contents.subjects
         self._children: dict[tuple[_Column, str], dict[str, None]] = defaultdict(dict)
         for key in self._facts:
@@ -56,9 +56,16 @@ class Accounts:
                 codes[key.subject[:digits]] = None
         return tuple(codes)
 
-    def subject_name(self, code: str) -> str | None:
+    def subject_name(self, code: str) -> Quoted | None:
         """The name of a classification code as the tables have it, None where no row names it."""
-        return self._names.get(code)
+        named = self._named.get(code)
+        return Quoted(named.name, named.place) if named else None
+
+    def subject_code(self, code: str, sheet: str) -> Part:
+        """A code as a row of the sheet has it, or the code of a row below it; the digits alone where none does."""
+        rows = [row for row in self._rows if row.sheet == sheet and row.code.startswith(code) and row.code_place]
+        row = min(rows, key=lambda row: row.code, default=None)
+        return Code(code, row.code_place) if row and row.code_place else code
 
     def places_of_code(self, code: str) -> tuple[Place, ...]:
         """The first cell with a figure for the code or one below it, where there is one."""
@@ -72,7 +79,7 @@ class Accounts:
     def _name(self, key: Key) -> str:
         name = key.concept.name
         if key.subject:
-            name = f"{name}（{key.subject} {self._names.get(key.subject, '')}）".replace(" ）", "）")
+            name = f"{name}（{key.subject} {self.subject_name(key.subject) or ''}）".replace(" ）", "）")
         if key.basis is not Basis.FINAL:
             name += key.basis.value
         return f"上年{name}" if key.years_back else name

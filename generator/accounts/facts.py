@@ -40,7 +40,8 @@ class Subject:
     name: str
     place: Place
     sheet: str
-    flags: Mapping[str, str] = field(default_factory=dict)  # further columns of the row, by field name
+    flags: Mapping[str, Cell[str]] = field(default_factory=dict)  # further columns of the row, by field name
+    code_place: Place | None = None  # the cell of the code
 
 
 # Empty input cells, by the figure, or the record type and attribute, that they would give.

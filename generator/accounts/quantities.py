@@ -66,9 +66,20 @@ class Quoted:
 
     text: str
     place: Place
+    because: tuple[Place, ...] = ()  # further cells, which decide that it is printed
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cell that holds it, and those that decide that it is printed."""
+        return (self.place, *self.because)
+
+
+@dataclass(frozen=True)
+class Code(Quoted):
+    """The code of a classification, as a cell has it."""
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ class Examined:
         """By workbook and sheet the rows that say that they have an amount, whether or not it is there."""
         found: dict[tuple[str, str], list[Subject]] = {}
         for subject in self.contents.subjects:
-            if _YES in subject.flags.values():
+            if any(flag.value == _YES for flag in subject.flags.values()):
                 found.setdefault((subject.place.file, subject.place.sheet), []).append(subject)
         return {sheet: tuple(subjects) for sheet, subjects in found.items()}
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -13,37 +12,60 @@ from generator import console
 from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
-    from generator.ledger.entries import Ledger
+    from generator.document.printing import Draw
+    from generator.ledger.addresses import Address
+    from generator.rehearsal import Rehearsal
     from generator.workspace import Workspace
 
 
 def trace(
     year: Year,
-    piece: Annotated[str, typer.Argument(metavar="文字或单元格", help="正文里的一段，或 工作簿!工作表!单元格")],
+    piece: Annotated[
+        str,
+        typer.Argument(
+            metavar="文字或单元格", help="正文里的一段，或 工作簿!工作表!单元格（也可写区域、行名，或只写工作表）"
+        ),
+    ],
     workspace: WorkspaceFolder = Path(),
     unit: UnitName = "",
 ) -> None:
     """说明正文里的一个数（或一段文字）从哪里来；或一个单元格用在哪里。"""
     from generator.ledger import search, telling
+    from generator.ledger.addresses import address_in, unit_before
+    from generator.workspace import Workspace
 
-    place = search.cell_named(piece)
-    if place is not None and "/" in place.file:  # a unit's, as messages print it
-        unit, _, file = place.file.rpartition("/")
-        place = replace(place, file=file)
-    ledger = _ledger(part_of(workspace, year, unit), year)
-    if place is None:
-        found = search.places_of(ledger, piece)
-        if not found:
-            _nothing(f"正文里没有“{piece.strip()}”。")
-        lines = telling.origins(found)
-    else:
-        entries = search.dependents(ledger, place)
-        if not entries:
-            near = search.names_near(ledger, place)
-            _nothing(f"正文没有用到 {place}。" + (f"\n  正文用到的有：{'、'.join(near)}" if near else ""))
-        lines = telling.uses(place, entries)
-    for line in lines:
+    if not piece.strip():
+        raise typer.BadParameter("要查的文字是空的")
+    if not unit:
+        unit, piece = unit_before(piece, Workspace(workspace).units(year))
+    rehearsal = _rehearsal(part_of(workspace, year, unit), year)
+    address = address_in(piece, rehearsal.sheets)
+    if address is not None:
+        _tell_of_cells(address, rehearsal)
+        return
+    found = search.places_of(rehearsal.ledger, piece)
+    if not found:
+        _nothing(f"正文里没有“{telling.short(piece.strip())}”。")
+    for line in telling.origins(found):
         print(line)
+
+
+def _tell_of_cells(address: Address, rehearsal: Rehearsal) -> None:
+    from generator.ledger.cell_answers import NoSuchCellsError, answer
+    from generator.workbooks.labels import similar
+
+    grids = rehearsal.grids(address.file)
+    if not grids:
+        _nothing(f"没有工作簿 {address.file}。\n  有：{'、'.join(rehearsal.sheets)}")
+    if address.sheet not in grids:
+        near = similar(address.sheet, grids) if address.sheet else ""
+        told = f"{address.file} 里没有工作表“{address.sheet}”{near}" if address.sheet else f"{address.file}：写上工作表"
+        _nothing(f"{told}。\n  有：{'、'.join(grids)}")
+    try:
+        for line in answer(address, grids[address.sheet], rehearsal.cells, rehearsal.ledger):
+            print(line)
+    except NoSuchCellsError as error:
+        _nothing(f"{error}。")
 
 
 def verify(
@@ -52,25 +74,36 @@ def verify(
     unit: UnitName = "",
 ) -> None:
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
-    from generator.document.passages import passages_of
+    from generator.document.finished import finished, why_unreadable
+    from generator.figures.drawing import draw
     from generator.ledger import comparison, verdict
     from generator.rehearsal import unit_behind, year_of
     from generator.workspace import Workspace
 
     if not document.is_file():
         raise typer.BadParameter(f"没有文件“{document}”")
-    passages = passages_of(document.read_bytes())
-    if passages is None:
-        raise typer.BadParameter(f"“{document}”不是Word文档（.docx），或已损坏")
-    year = year_of(document.stem, passages)
+    try:
+        content = document.read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(f"“{document}”读不了：{error.strerror}") from None
+    read = finished(content)
+    if read is None:
+        raise typer.BadParameter(f"“{document}”{why_unreadable(content)}")
+    year = year_of(document.stem, read.passages)
     if year is None:
         raise typer.BadParameter(f"从“{document.name}”看不出是哪一年度的决算")
-    if not unit and year_of(document.stem, passages, "单位") == year:
-        found = unit_behind(Workspace(workspace), year, document, passages)
+    if not unit and year_of(document.stem, read.passages, "单位") == year:
+        found = unit_behind(Workspace(workspace), year, document, read.passages)
         if found is None:
             raise typer.BadParameter(f"从“{document.name}”看不出是哪个单位的决算，用 --unit 指明")
         unit = found
-    compared = comparison.compare(_ledger(part_of(workspace, year, unit), year), passages)
+    print(f"【核对】{document}，按文档所写的{year}年度")
+    if read.revisions:
+        print(f"【修订】文档有{read.revisions}处修订标记，按接受全部修订后的文字核对。")
+    rehearsal = _rehearsal(part_of(workspace, year, unit), year, draw)
+    if not any(rehearsal.department in passage.text for passage in read.passages):
+        print(f"【注意】文档里没有“{rehearsal.department}”，可能是别的部门的文档。")
+    compared = comparison.compare(rehearsal.ledger, read.passages)
     for line in verdict.differences(compared):
         print(line)
     if any(item.result is not comparison.Result.SAME for item in compared):
@@ -78,11 +111,11 @@ def verify(
     print(f"【一致】{document} 里的数与工作簿全部相同。")
 
 
-def _ledger(part: Workspace, year: int) -> Ledger:
-    """The ledger of what the workbooks give now; ends the command where they give nothing."""
-    from generator.rehearsal import rehearse
+def _rehearsal(part: Workspace, year: int, draw: Draw | None = None) -> Rehearsal:
+    """What the workbooks give now; ends the command where they give nothing."""
+    from generator.rehearsal import dot, rehearse
 
-    outcome = rehearse(part, year)
+    outcome = rehearse(part, year, draw or dot)
     if outcome.value is None:
         for text in console.render_all(outcome.diagnostics):
             print(text, file=sys.stderr)
@@ -91,6 +124,6 @@ def _ledger(part: Workspace, year: int) -> Ledger:
     return outcome.value
 
 
-def _nothing(told: str) -> None:
+def _nothing(told: str) -> NoReturn:
     print(told, file=sys.stderr)
     raise typer.Exit(FAILED)

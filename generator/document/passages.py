@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from zipfile import BadZipFile
-
-from lxml.etree import XMLSyntaxError
+from dataclasses import dataclass, field
 
 from generator.document.contents import BODY_LEVEL, Outline, contents_field
 from generator.document.markup import Element, paragraphs, property_value, text_of, w
-from generator.document.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.package import parse
+from generator.document.table_cells import TableCells
 
 # Around each printed value while a document is made. Unicode keeps these characters for a program's own use.
 _ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
 _MARK = re.compile(f"[\ufdd0-\ufdd9]+{_BEGIN}|{_END}")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
-_PAGE_NUMBER = re.compile(r"\d+|\s+")
 MARGINS = "页眉页脚"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_RELATIONSHIPS = "word/_rels/document.xml.rels"
+_PAGE_NUMBER, _SPACE = re.compile(r"\d+|\s+"), re.compile(r"\s+")
+_BESIDE = (
+    (MARGINS, re.compile(r"word/(header|footer)\d*\.xml"), _PAGE_NUMBER),
+    ("脚注尾注", re.compile(r"word/(footnotes|endnotes)\.xml"), _SPACE),
+)
 _CONTENTS_STYLE = re.compile(r"toc (\d|heading)", re.IGNORECASE)
 
 
@@ -35,7 +39,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Passage:
-    """A printed paragraph, or the picture in one: the heading it stands under, its row's name in a table, its text."""
+    """A printed paragraph, or the picture in one: the heading it stands under, its row's names in a table, its text."""
 
     heading: str
     row: str
@@ -44,6 +48,9 @@ class Passage:
     spots: tuple[Spot, ...] = ()
     section: tuple[str, ...] = ()  # the headings above it, from the part down
     paragraph: int = -1  # its paragraph's number in the body
+    column: str = ""  # the headings of its column in a table
+    line: int = -1  # its row's number among all rows of tables; outside of tables -1
+    image: bytes = field(default=b"", repr=False)  # the picture's file
 
 
 @dataclass
@@ -67,8 +74,8 @@ def without_marks(part: bytes) -> bytes:
     return _MARK.sub("", part.decode("utf-8")).encode("utf-8") if b"\xef\xb7" in part else part
 
 
-def lift_marks(document: Element) -> Callable[[Outline], tuple[Passage, ...]]:
-    """Takes the marks out of a document; what gives its passages once it is finished."""
+def lift_marks(document: Element) -> Callable[[Outline, Mapping[str, bytes]], tuple[Passage, ...]]:
+    """Takes the marks out of a document; what gives its passages, with its pictures, once it is finished."""
     found: list[_Marked] = []
     for node in document.iter(w("t")):
         text, kept, position = node.text or "", "", 0
@@ -82,27 +89,33 @@ def lift_marks(document: Element) -> Callable[[Outline], tuple[Passage, ...]]:
                 found.append(_Marked(number, node, len(kept)))
         if position:
             node.text = kept + text[position:]
-    return lambda outline: tuple(_passages(document, outline, found))
-
-
-def passages_of(content: bytes) -> tuple[Passage, ...] | None:
-    """The passages of a Word file that somebody may have changed, without values; None where it cannot be read."""
-    try:
-        parts = read_parts(content)
-        body = _passages(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])), ())
-        return (*body, *margins(parts))
-    except (BadZipFile, KeyError, XMLSyntaxError, ValueError, OSError):
-        return None
+    return lambda outline, pictures: tuple(passages_in(document, outline, found, pictures))
 
 
 def margins(parts: Mapping[str, bytes]) -> tuple[Passage, ...]:
-    """The texts of headers and footers, each once, without the page numbers that a program stored in them."""
-    roots = [parse(part) for name, part in parts.items() if _MARGIN.fullmatch(name)]
-    texts = {_PAGE_NUMBER.sub("", text_of(paragraph)).strip() for root in roots for paragraph in paragraphs(root)}
-    return tuple(Passage(MARGINS, "", text) for text in sorted(texts) if text)
+    """The texts of headers, footers and notes, each once, without the page numbers that a program stored in them."""
+    texts = {
+        (heading, without.sub("", text_of(paragraph)).strip())
+        for heading, names, without in _BESIDE
+        for name, part in parts.items()
+        if names.fullmatch(name)
+        for paragraph in paragraphs(parse(part))
+    }
+    return tuple(Passage(heading, "", text) for heading, text in sorted(texts) if text)
 
 
-def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) -> Iterator[Passage]:
+def pictures_of(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The pictures of the body by the names that it calls them by."""
+    related = parse(parts[_RELATIONSHIPS]) if _RELATIONSHIPS in parts else ()
+    found = {node.get("Id", ""): "word/" + node.get("Target", "") for node in related}
+    return {
+        name: parts[target] for name, target in found.items() if target.startswith("word/media/") and target in parts
+    }
+
+
+def passages_in(
+    document: Element, outline: Outline, values: Sequence[_Marked], pictures: Mapping[str, bytes]
+) -> Iterator[Passage]:
     """The passages in document order, the contents left out, which follow from the headings."""
     listed = contents_field(document)
     contents = set(listed.result) if listed is not None else set()
@@ -111,28 +124,40 @@ def _passages(document: Element, outline: Outline, values: Sequence[_Marked]) ->
         begun.setdefault(value.first, []).append(value)
     above: dict[int, str] = {}
     heading = ""
+    tables = TableCells(document)
     for number, paragraph in enumerate(paragraphs(document)):
         if paragraph in contents or _in_contents(paragraph, outline) or _is_copy(paragraph):
             continue
         text = text_of(paragraph)
+        section = (*above.values(),)
+        for drawn, image in _drawn(paragraph, pictures):
+            if image or not text.strip():
+                yield Passage(heading, "", drawn, True, section=section, paragraph=number, image=image)
         if not text.strip():
-            for drawn in paragraph.iter(_DRAWN):
-                yield Passage(
-                    heading, "", drawn.get("descr", ""), picture=True, section=(*above.values(),), paragraph=number
-                )
             continue
         level = outline.level(paragraph)
         if level < BODY_LEVEL:
             heading = text.strip()
             above = {upper: told for upper, told in above.items() if upper < level} | {level: heading}
+        position = tables.position(paragraph)
         yield Passage(
             heading,
-            _row(paragraph),
+            position.row,
             text,
             spots=tuple(_spots(paragraph, begun)),
             section=(*above.values(),),
             paragraph=number,
+            column=position.column,
+            line=position.line,
         )
+
+
+def _drawn(paragraph: Element, pictures: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """The descriptions of a paragraph's drawings, each with its picture; no bytes where it shows none."""
+    for properties in paragraph.iter(_DRAWN):
+        drawing = properties.getparent()
+        blip = None if drawing is None else next(drawing.iter(_BLIP), None)
+        yield properties.get("descr", ""), pictures.get(blip.get(_EMBED, ""), b"") if blip is not None else b""
 
 
 def _spots(paragraph: Element, begun: dict[Element, list[_Marked]]) -> Iterator[Spot]:
@@ -158,11 +183,3 @@ def _in_contents(paragraph: Element, outline: Outline) -> bool:
 def _is_copy(paragraph: Element) -> bool:
     """Whether a paragraph repeats a text box for older programs."""
     return next(paragraph.iterancestors(_COPIES), None) is not None
-
-
-def _row(paragraph: Element) -> str:
-    """The first text in the row of a table before the cell in which a paragraph stands."""
-    cell = next(paragraph.iterancestors(w("tc")), None)
-    before = () if cell is None else reversed(list(cell.itersiblings(w("tc"), preceding=True)))
-    texts = ("".join(text_of(inner) for inner in other.iter(w("p"))) for other in before)
-    return next((text for text in texts if text), "")

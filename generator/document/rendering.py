@@ -18,7 +18,7 @@ from generator.document.contents import Outline, contents_field, headings, mark_
 from generator.document.contract import check_template
 from generator.document.finishing import finish
 from generator.document.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
-from generator.document.passages import Passage, lift_marks, margins, without_marks
+from generator.document.passages import Passage, lift_marks, margins, pictures_of, without_marks
 from generator.document.printing import Draw, EmptyValueError, Leaf, Printer
 from generator.document.table_markup import MissingStyleError
 from generator.figures.fonts import MissingGlyph
@@ -88,7 +88,7 @@ def _finished(content: bytes, place: Place) -> tuple[bytes, tuple[Passage, ...],
     parts[DOCUMENT] = serialised(document)
     parts[CORE] = lasting(parts[CORE])
     parts = {name: _unmarked(name, part) for name, part in parts.items()}
-    printed = (*passages(outline), *margins(parts))
+    printed = (*passages(outline, pictures_of(parts)), *margins(parts))
     return write_parts(parts), printed, () if contents is not None else (problems.NO_CONTENTS.at(place),)
 
 

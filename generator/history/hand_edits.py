@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.document.additions import Additions, additions_of
-from generator.document.passages import passages_of
+from generator.document.finished import finished
 from generator.history.alignment import Pair, changed_spans, differences
 from generator.history.recording import plain
 from generator.history.shelf import Kept
@@ -28,8 +28,8 @@ class HandEdit:
 
 def lines_of(content: bytes) -> tuple[Line, ...] | None:
     """The lines of a Word file, None where it cannot be read."""
-    passages = passages_of(content)
-    return None if passages is None else plain(passages)
+    read = finished(content)
+    return None if read is None else plain(read.passages)
 
 
 def same_text(lines: tuple[Line, ...], version: Version) -> bool:

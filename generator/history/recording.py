@@ -91,4 +91,4 @@ def _sources(part: object) -> tuple[Place, ...]:
     """The cells that a part of a phrase comes from."""
     if isinstance(part, Figure):
         return tuple(dict.fromkeys(part.quantity.sources))
-    return (part.place,) if isinstance(part, Quoted) else ()
+    return part.places if isinstance(part, Quoted) else ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.accounts.quantities import PERCENT, WAN_YUAN, Operation, Quantity
+from generator.diagnostics import Place
 
 ZERO = Decimal(0)
 
@@ -37,22 +38,22 @@ def execution_rate(final: Quantity, budget: Quantity | None) -> Quantity | None:
         f"{final.name}完成预算",
         final.value / budget.value,
         PERCENT,
-        f"决算数 {final.told} ÷ 预算数 {budget.told}",
+        f"{final.told} ÷ {budget.told}",
         final.sources + budget.sources,
         Operation.RATIO,
         (final, budget),
     )
 
 
-def total(name: str, parts: Iterable[Quantity], unit: str = WAN_YUAN) -> Quantity:
-    """The sum of the parts' exact values."""
+def total(name: str, parts: Iterable[Quantity], unit: str = WAN_YUAN, empty: tuple[Place, ...] = ()) -> Quantity:
+    """The sum of the parts' exact values; `empty` is the sheet that they would stand in, where there are none."""
     items = tuple(parts)
     return Quantity(
         name,
         sum((item.exact for item in items), ZERO),
         unit,
-        " + ".join(item.told for item in items),
-        tuple(place for item in items for place in item.sources),
+        " + ".join(item.told for item in items) or "没有填写，按零计",
+        tuple(place for item in items for place in item.sources) or empty,
         Operation.SUM,
         items,
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 
 from generator.document.passages import Passage
+from generator.figures.likeness import Likeness, likeness
 from generator.ledger.entries import NUMBER, Entry, Kind, Ledger, sentence, told_section
+from generator.ledger.stretches import recognised, stretches
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _UNIT_OF = re.compile(r"^[\d.,]+")
@@ -25,6 +27,7 @@ class Result(Enum):
     CHANGED = "不同"
     GONE = "缺少"
     NEW = "多出"
+    UNCLEAR = "无法比对"  # a picture that was stored in another way
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Comparison:
     expected: str = ""
     found: str = ""
     entry: Entry | None = None  # None where the template or the editor of the document owns the figure
+    moved: bool = False  # whether its paragraph, or its row of a table, stands elsewhere in the document
 
 
 @dataclass(frozen=True)
@@ -57,40 +61,38 @@ class _Token:
     def number(self) -> bool:
         """Whether it is a number that counts: the ordinal of a paragraph does not."""
         return bool(_DIGITS.fullmatch(self.text)) and not (
-            self.start <= 1 and _ORDINAL.match(self.passage.text) and not self.passage.row
+            self.start <= 1 and _ORDINAL.match(self.passage.text) and self.passage.line < 0
         )
 
 
 def compare(ledger: Ledger, actual: Sequence[Passage]) -> tuple[Comparison, ...]:
-    """Every figure of the ledger with what stands in its place, and the numbers that no cell gives."""
+    """Every figure of the ledger with what stands in its place, the pictures, and the numbers that no cell gives."""
     expected = ledger.passages
     entries: dict[int, list[Entry]] = {}
     for entry in ledger.entries:
         entries.setdefault(id(entry.passage), []).append(entry)
     result: list[Comparison] = []
-    for first, last, start, end in _stretches(expected, actual):
-        before, after = expected[first:last], actual[start:end]
-        if [p.text for p in before] == [p.text for p in after]:
-            for entry in (entry for passage in before for entry in entries.get(id(passage), ())):
-                result.append(_compared(Result.SAME, entry, entry.text))
-        else:
+    for before, after, moved in stretches(expected, recognised(expected, actual)):
+        if [p.text for p in before] != [p.text for p in after]:
             result += _stretch(before, after, entries)
+            continue
+        for passage, found in zip(before, after, strict=True):
+            picture = _picture(passage, found) if passage.picture else None
+            if picture is not None:
+                result.append(picture)
+            if picture is None or picture.result is Result.SAME:
+                for entry in entries.get(id(passage), ()):
+                    result.append(replace(_compared(Result.SAME, entry, entry.text), moved=moved))
     return tuple(result)
 
 
-def _stretches(expected: Sequence[Passage], actual: Sequence[Passage]) -> Iterator[tuple[int, int, int, int]]:
-    """Stretches of paragraphs that belong together: equal ones, equal but for their numbers, then all that is left."""
-    old, new = [passage.text for passage in expected], [passage.text for passage in actual]
-    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield first, last, start, end
-            continue
-        one, other = ([_DIGITS.sub("#", text) for text in texts] for texts in (old[first:last], new[start:end]))
-        for same, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-            if same == "equal":
-                yield from ((first + a + n, first + a + n + 1, start + c + n, start + c + n + 1) for n in range(b - a))
-            else:
-                yield first + a, first + b, start + c, start + d
+def _picture(passage: Passage, found: Passage) -> Comparison:
+    """The picture that a document has under a description, beside the one that the workbooks give."""
+    result = {Likeness.SAME: Result.SAME, Likeness.OTHER: Result.CHANGED, Likeness.UNCLEAR: Result.UNCLEAR}[
+        likeness(passage.image, found.image)
+    ]
+    told = "另一张图" if found.image else "没有图"
+    return Comparison(result, *_where(passage, 0, 0), found="" if result is Result.SAME else told)
 
 
 def _stretch(
@@ -122,7 +124,7 @@ def _tokens(passages: Sequence[Passage]) -> list[_Token]:
 
 def _tokens_of(passage: Passage) -> Iterator[_Token]:
     ordinal = _ORDINAL.match(passage.text)
-    begin = ordinal.end() if ordinal and not passage.row else 0
+    begin = ordinal.end() if ordinal and passage.line < 0 else 0
     for start, end in ((0, begin), (begin, len(passage.text))):
         for found in _TOKEN.finditer(passage.text, start, end):
             yield _Token(found[0], passage, found.start())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from generator.accounts.quantities import Chosen, Figure, Part, Phrase, Quantity, Quoted
+from generator.accounts.quantities import Chosen, Code, Figure, Part, Phrase, Quantity, Quoted
 from generator.diagnostics import Place
 from generator.document.passages import Passage
 from generator.document.rendering import Rendered
@@ -26,6 +26,7 @@ class Kind(Enum):
     FIGURE = "数据"
     IN_PICTURE = "图中数据"
     QUOTED = "原文所写"  # a number within a text that the officer typed
+    CODE = "科目编码"
     CHOSEN = "随数而定的词"
     FIXED = "固定文字"  # a number within words of the program
 
@@ -66,7 +67,7 @@ class Entry:
         if isinstance(self.part, Figure):
             return tuple(dict.fromkeys(self.part.quantity.sources))
         if isinstance(self.part, Quoted):
-            return (self.part.place,)
+            return self.part.places
         if isinstance(self.part, Chosen):
             return tuple(dict.fromkeys(place for quantity in self.part.behind for place in quantity.sources))
         return ()
@@ -98,7 +99,7 @@ def ledger_of(rendered: Rendered) -> Ledger:
         for part, start, end in _parts(passage, rendered):
             entries += _entries(passage, part, start, end)
             if isinstance(part, Quoted):
-                quotations.append(Entry(passage, start, end, Kind.QUOTED, part))
+                quotations.append(Entry(passage, start, end, _kind(part), part))
     return Ledger(rendered.passages, tuple(entries), tuple(quotations))
 
 
@@ -108,13 +109,13 @@ def told_section(passage: Passage) -> str:
 
 
 def sentence(passage: Passage, start: int, end: int) -> str:
-    """The sentence around some characters of a passage, after the name of its row where it is in a table."""
+    """The sentence around some characters of a passage; in a table, after the names of row and column."""
     if passage.picture:
         return f"（图）{passage.text}"
     begin = max((found.end() for found in _SENTENCE_END.finditer(passage.text, 0, start)), default=0)
     after = _SENTENCE_END.search(passage.text, max(start, end - 1))
     told = passage.text[begin : after.end() if after else None].strip()
-    return f"{passage.row}｜{told}" if passage.row else told
+    return "｜".join(part for part in (passage.row, passage.column, told) if part)
 
 
 def _parts(passage: Passage, rendered: Rendered) -> Iterator[tuple[Part, int, int]]:
@@ -135,10 +136,16 @@ def _parts(passage: Passage, rendered: Rendered) -> Iterator[tuple[Part, int, in
 def _entries(passage: Passage, part: Part, start: int, end: int) -> Iterator[Entry]:
     """A figure or a chosen word; each number of other words."""
     if isinstance(part, Figure | Chosen):
-        yield Entry(passage, start, end, Kind.FIGURE if isinstance(part, Figure) else Kind.CHOSEN, part)
+        yield Entry(passage, start, end, _kind(part), part)
         return
     for found in NUMBER.finditer(passage.text, start, end):
-        yield Entry(passage, *found.span(), Kind.QUOTED if isinstance(part, Quoted) else Kind.FIXED, part)
+        yield Entry(passage, *found.span(), _kind(part), part)
+
+
+def _kind(part: Part) -> Kind:
+    """What an entry that prints some of a part is."""
+    kinds = ((Figure, Kind.FIGURE), (Chosen, Kind.CHOSEN), (Code, Kind.CODE), (Quoted, Kind.QUOTED))
+    return next((kind for sort, kind in kinds if isinstance(part, sort)), Kind.FIXED)
 
 
 def _in_picture(passage: Passage, spec: FigureSpec) -> Iterator[Entry]:

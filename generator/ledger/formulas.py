@@ -12,6 +12,8 @@ CELLS_SHOWN = 3
 
 def formula(quantity: Quantity, text: str) -> str:
     """How the printed text came about, in words and numbers; its name alone where it stands in a cell."""
+    if quantity.formula and not quantity.operands:  # cells counted, or none that could be
+        return f"{quantity.name}：{quantity.formula} = {text}"
     return f"{quantity.formula} = {text}" if quantity.formula else f"{quantity.name} {text}"
 
 
@@ -23,7 +25,7 @@ def steps(quantity: Quantity) -> tuple[str, ...]:
 
 def entered(quantity: Quantity) -> dict[Quantity, None]:
     """The quantities with cells of their own that a quantity comes down to, in the order of its formula."""
-    if quantity.operation in (None, Operation.COUNT):
+    if quantity.operation in (None, Operation.COUNT) or not quantity.operands:
         return {quantity: None} if quantity.sources else {}
     return {leaf: None for operand in quantity.operands for leaf in entered(operand)}
 

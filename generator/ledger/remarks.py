@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.accounts.quantities import LAST_YEAR, YEAR, Operation, Quantity
+from generator.accounts.quantities import LAST_YEAR, YEAR, Operation, Quantity, Quoted
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
@@ -62,7 +62,7 @@ def _together(ledger: Ledger) -> Iterator[list[Entry]]:
     """Entries that share a comment: each figure alone, those of a picture, typed numbers of one text together."""
     together: list[Entry] = []
     for entry in ledger.entries:
-        if entry.passage.paragraph < 0 or entry.kind in (Kind.CHOSEN, Kind.FIXED):
+        if entry.passage.paragraph < 0 or entry.kind in (Kind.CHOSEN, Kind.FIXED, Kind.CODE):
             continue
         if together and _belong(together[-1], entry):
             together.append(entry)
@@ -104,24 +104,24 @@ def _origin(quantity: Quantity, text: str) -> Iterator[str]:
 
 
 def _belongs(ledger: Ledger, finding: Finding) -> Entry | None:
-    """Where a finding belongs: at a figure entered in one of its cells, else computed from one, else at a text."""
-    places = set(finding.places)
-    best: tuple[int, Entry] | None = None
-    for entry in (*ledger.entries, *ledger.quotations):
-        rank = _rank(entry, places)
+    """Where a finding belongs: at what prints the first of its cells, else a figure computed from it, else the next."""
+    order = {place: number for number, place in reversed(list(enumerate(finding.places)))}
+    best: tuple[tuple[int, int], Entry] | None = None
+    figures = (entry for entry in ledger.entries if not isinstance(entry.part, Quoted))
+    for entry in (*figures, *ledger.quotations):
+        rank = _rank(entry, order)
         if rank is not None and entry.passage.paragraph >= 0 and (best is None or rank < best[0]):
             best = (rank, entry)
     return best[1] if best else None
 
 
-def _rank(entry: Entry, places: set[Place]) -> int | None:
-    """How closely an entry belongs to cells; None where it does not."""
-    if entry.kind in (Kind.CHOSEN, Kind.FIXED) or not places.intersection(entry.places):
+def _rank(entry: Entry, order: Mapping[Place, int]) -> tuple[int, int] | None:
+    """How closely an entry belongs to cells in their order; None where it does not."""
+    first = min((order[place] for place in entry.places if place in order), default=None)
+    if first is None or entry.kind in (Kind.CHOSEN, Kind.FIXED):
         return None
-    quantity = entry.quantity
-    if quantity is None:
-        return 0
-    return 0 if quantity.operation is None else 2 if quantity.operation is Operation.RATE else 1
+    operation = entry.quantity.operation if entry.quantity else None
+    return first, 0 if operation is None else 2 if operation is Operation.RATE else 1
 
 
 def _told(finding: Finding) -> Iterator[str]:

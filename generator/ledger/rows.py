@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.accounts.quantities import Quoted
-from generator.ledger.entries import Entry, Kind, Ledger
+from generator.ledger.entries import Entry, Ledger
 from generator.ledger.formulas import entered, formula, steps
 from generator.workbooks.ledger_report import LedgerRow, Source
 
@@ -16,7 +16,7 @@ def rows(ledger: Ledger) -> tuple[LedgerRow, ...]:
 def _row(entry: Entry) -> LedgerRow:
     quantity = entry.quantity
     if quantity is None:
-        quoted = entry.kind is Kind.QUOTED and isinstance(entry.part, Quoted)
+        quoted = isinstance(entry.part, Quoted)
         told = "照抄所在格的文字" if quoted else ""
         sources = (Source("所在格的文字", None, entry.places),) if quoted else ()
         return LedgerRow(entry.section, entry.sentence, entry.text, entry.kind.value, None, "", told, sources)

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place
 from generator.document.passages import Passage
-from generator.ledger.entries import Entry, Kind, Ledger
+from generator.ledger.entries import Entry, Ledger
 
-_UNIT = re.compile(r"(?<=\d)[^\d.,]+$")
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)([^\d.,]*)")
+_SEPARATOR = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")  # of thousands
+_QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True)
@@ -26,54 +29,63 @@ class Found:
 
 
 def places_of(ledger: Ledger, text: str) -> tuple[Found, ...]:
-    """Where a piece of text stands: as a whole figure, with its unit or without; else anywhere in the text."""
-    piece = text.strip()
-    whole = [entry for entry in ledger.entries if piece in (entry.text, _UNIT.sub("", entry.text))]
-    if whole and re.match(r"\d", piece):
-        return tuple(Found(entry.passage, entry.start, entry.end, (entry,)) for entry in whole)
-    return tuple(_within(ledger, piece)) if piece else ()
+    """Where a piece of text stands: as a whole figure of that value, else anywhere in the text, else its lines.
 
-
-def cell_named(text: str) -> Place | None:
-    """The cell that a text names as workbook!sheet!cell, or as messages print it; None where it names none."""
-    parts = [part.strip().strip("'") for part in re.split("[!！·]", unicodedata.normalize("NFC", text))]
-    cell = _CELL.fullmatch(parts[-1])
-    if len(parts) != 3 or cell is None or not all(parts):
-        return None
-    file = parts[0] if parts[0].endswith(".xlsx") else f"{parts[0]}.xlsx"
-    return Place(file, parts[1], f"{cell[1].upper()}{int(cell[2])}")
+    Width, case, spaces, quotes and thousands separators may be written otherwise than in the document.
+    """
+    number = _NUMBER.fullmatch(_folded(text)[0])
+    if number is not None:
+        whole = [entry for entry in ledger.entries if _same_number(number, entry.text)]
+        if whole:
+            return tuple(Found(entry.passage, entry.start, entry.end, (entry,)) for entry in whole)
+    lines = [line for line in text.splitlines() if line.strip()]
+    return tuple(_within(ledger, text)) or tuple(
+        found for line in lines if len(lines) > 1 for found in _within(ledger, line)
+    )
 
 
 def dependents(ledger: Ledger, place: Place) -> tuple[Entry, ...]:
     """What of the document depends on the cell, also through formulas, in document order."""
     order = {id(passage): number for number, passage in enumerate(ledger.passages)}
-    every = (*(entry for entry in ledger.entries if entry.kind is not Kind.QUOTED), *ledger.quotations)
+    every = (*(entry for entry in ledger.entries if not isinstance(entry.part, Quoted)), *ledger.quotations)
     found = [entry for entry in every if place in entry.places]
     return tuple(sorted(found, key=lambda entry: (order[id(entry.passage)], entry.start)))
 
 
-def names_near(ledger: Ledger, place: Place) -> tuple[str, ...]:
-    """What the document uses: the sheets of the workbook, or the workbooks; nothing where the sheet is among them."""
-    known = {(used.file, used.sheet) for entry in (*ledger.entries, *ledger.quotations) for used in entry.places}
-    if (place.file, place.sheet) in known:
-        return ()
-    return tuple(f"{file}!{sheet}" for file, sheet in sorted(known) if file == place.file) or tuple(
-        dict.fromkeys(file for file, _ in sorted(known))
-    )
-
-
-def _within(ledger: Ledger, piece: str) -> Iterator[Found]:
+def _within(ledger: Ledger, text: str) -> Iterator[Found]:
+    piece = _folded(text)[0]
+    every = (*ledger.entries, *ledger.quotations)
     for passage in ledger.passages:
-        start = passage.text.find(piece)
-        while start >= 0:
-            end = start + len(piece)
+        folded, positions = _folded(passage.text)
+        at = folded.find(piece) if piece else -1
+        while at >= 0:
+            start, end = positions[at], positions[at + len(piece) - 1] + 1
             if _cuts_number(passage.text, start, end):
-                start = passage.text.find(piece, start + 1)
+                at = folded.find(piece, at + 1)
                 continue
-            every = (*ledger.entries, *ledger.quotations)
             inside = (entry for entry in every if entry.passage is passage and entry.start < end and start < entry.end)
             yield Found(passage, start, end, tuple(dict.fromkeys(inside)))
-            start = passage.text.find(piece, end)
+            at = folded.find(piece, at + len(piece))
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """The text without what may be written in several ways, and where each of its characters stands."""
+    folded: list[str] = []
+    positions: list[int] = []
+    separators = {found.start() for found in _SEPARATOR.finditer(text)}
+    for position, character in enumerate(text):
+        if position in separators or character.isspace():
+            continue
+        plain = unicodedata.normalize("NFKC", character).casefold().translate(_QUOTES)
+        folded += plain
+        positions += [position] * len(plain)
+    return "".join(folded), positions
+
+
+def _same_number(number: re.Match[str], text: str) -> bool:
+    """Whether a figure's text has the value of a number, and its unit where it is told."""
+    told = _NUMBER.fullmatch(_folded(text)[0])
+    return told is not None and Decimal(told[1]) == Decimal(number[1]) and number[2] in ("", told[2])
 
 
 def _cuts_number(text: str, start: int, end: int) -> bool:

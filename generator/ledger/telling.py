@@ -47,8 +47,11 @@ def origin(entry: Entry) -> Iterator[str]:
             for leaf in entered(quantity):
                 yield from _cells(leaf)
     elif isinstance(part, Quoted):
-        yield f"  “{short(entry.text)}”（{Kind.QUOTED.value}）：照抄"
+        yield f"  “{short(entry.text)}”（{entry.kind.value}）：照抄"
         yield f"    --> {part.place}"
+        if part.because:
+            yield "    印出与否取决于"
+            yield from (f"      --> {place}" for place in part.because)
     else:
         yield f"  “{entry.text}”（{Kind.FIXED.value}）"
 
@@ -63,8 +66,8 @@ def uses(place: Place, found: Sequence[Entry]) -> Iterator[str]:
         if entry.section != heading:
             heading = entry.section
             yield f"\n{heading}"
-        if entry.kind is Kind.QUOTED:
-            yield f"  照抄“{short(entry.text)}”"
+        if isinstance(entry.part, Quoted):
+            yield f"  {'照抄' if place == entry.part.place else '决定列出'}“{short(entry.text)}”"
         elif entry.quantity is None:
             yield f"  “{entry.text}”：{short(entry.sentence, entry.text)}"
         else:

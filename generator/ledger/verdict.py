@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from generator.ledger.comparison import Comparison, Result
 from generator.ledger.formulas import formula
@@ -13,16 +14,30 @@ _PLACES = 6
 
 def differences(compared: Sequence[Comparison]) -> Iterator[str]:
     """Every figure that is not the same, with the cell it should come from; then how many there are of each."""
-    for item in compared:
-        if item.result is Result.SAME:
-            continue
-        yield f"{item.result.value}  {_said(item)}"
-        yield f"  {item.section}"
-        yield f"  句子：{short(item.sentence, item.expected or item.found)}"
-        yield from _origin(item)
+    other = (item for item in compared if item.result is not Result.SAME)
+    for (section, sentence), found in groupby(other, lambda item: (item.section, item.sentence)):
+        items = list(found)
+        yield section
+        yield f"  句子：{short(sentence, items[0].expected or items[0].found)}"
+        for item in items:
+            yield f"  {item.result.value}  {_said(item)}"
+            yield from _origin(item)
         yield ""
+    yield from _moved(compared)
     counts = {result: sum(item.result is result for item in compared) for result in Result}
-    yield f"共核对{len(compared)}处：" + "，".join(f"{r.value}{count}处" for r, count in counts.items()) + "。"
+    told = [f"{r.value}{count}处" for r, count in counts.items() if count or r is not Result.UNCLEAR]
+    yield f"共核对{len(compared)}处：{'，'.join(told)}。"
+
+
+def _moved(compared: Sequence[Comparison]) -> Iterator[str]:
+    """The paragraphs and rows that stand elsewhere."""
+    found = {
+        (entry.section, entry.passage.line if entry.passage.line >= 0 else entry.sentence): entry
+        for entry in (item.entry for item in compared if item.moved)
+        if entry is not None
+    }
+    for entry in found.values():
+        yield f"【移动】数未变，位置不同：{short(entry.sentence)}\n  原在：{entry.section}"
 
 
 def _said(item: Comparison) -> str:
@@ -30,17 +45,21 @@ def _said(item: Comparison) -> str:
         return f"文档有“{item.found}”，工作簿和模板里没有"
     if item.result is Result.GONE:
         return f"文档没有“{item.expected}”"
+    if item.result is Result.UNCLEAR:
+        return "图片不是程序所画的原样（可能经过压缩、编辑或替换），请对照上面的数看图"
+    if not item.expected:
+        return f"文档里是{item.found}，不是由工作簿画出的图"
     return f"文档写“{item.found}”，应为“{item.expected}”"
 
 
 def _origin(item: Comparison) -> Iterator[str]:
     if item.entry is None:
-        if item.result is not Result.NEW:
-            yield "  来历：模板的固定文字"
+        if item.result is not Result.NEW and not item.sentence.startswith("（图）"):
+            yield "    来历：模板的固定文字"
         return
     if item.entry.quantity is not None and item.entry.quantity.formula:
-        yield f"  公式：{short(formula(item.entry.quantity, item.entry.text))}"
+        yield f"    公式：{short(formula(item.entry.quantity, item.entry.text))}"
     for place in item.entry.places[:_PLACES]:
-        yield f"  --> {place}"
+        yield f"    --> {place}"
     if len(item.entry.places) > _PLACES:
-        yield f"  ……共{len(item.entry.places)}格"
+        yield f"    ……共{len(item.entry.places)}格"

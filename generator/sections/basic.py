@@ -42,7 +42,9 @@ def _items(source: Source, *, personnel: bool) -> Phrase:
         if len(subject.code) != 5 or subject.code[0] != "3":
             continue
         amount = source.optional(c.GENERAL_BASIC_EXPENDITURE, subject=subject.code)
-        listed = subject.flags.get("listed") or ("是" if amount is not None and amount.value else "否")
-        if listed == "是" and (subject.code[:3] in _PERSONNEL_CATEGORIES) is personnel:
-            names.append(Quoted(subject.name, subject.place))
+        flag = subject.flags.get("listed")
+        listed = flag.value == "是" if flag else amount is not None and amount.value != 0
+        if listed and (subject.code[:3] in _PERSONNEL_CATEGORIES) is personnel:
+            because = (flag.place,) if flag else amount.sources if amount else ()
+            names.append(Quoted(subject.name, subject.place, because))
     return joined(names)

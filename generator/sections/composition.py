@@ -9,7 +9,7 @@ from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.figures.spec import Composition, FigureSpec, Part
 from generator.sections.parts import Share
-from generator.sections.source import Source
+from generator.sections.source import Parts, Source
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,11 @@ def compose(source: Source, total: Concept, parts: tuple[Concept, ...], title: s
     )
 
 
-def composition(source: Source, title: str, parts: tuple[tuple[str, Quantity], ...], whole: Quantity) -> FigureSpec:
+def composition(source: Source, title: str, parts: Parts, whole: Quantity) -> FigureSpec:
     """The figure of a whole and its parts."""
     return Composition(
         title,
-        tuple(_part(name, q, source.share(q, whole)) for name, q in parts),
+        tuple(_part(str(name), q, source.share(q, whole)) for name, q in parts),
     )
 
 

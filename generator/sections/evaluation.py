@@ -104,7 +104,7 @@ def _evaluation(source: Source, number: int, name: str, told: dict[str, r.Evalua
         number=_annex(projects(source)[:number]),
         project=source.text(project),
         scores=tuple(_score_rows(source, scores)),
-        total_score=_points("总分", [score.score for score in scores], "分"),
+        total_score=_points("得分", [(score, score.score) for score in scores], "分"),
         **passages,
     )
 
@@ -117,18 +117,18 @@ def _score_rows(source: Source, scores: tuple[r.Score, ...]) -> Iterator[ScoreRo
             SAME_AS_ABOVE if same_first else _level(source, item.first_level, first, item.first_level_remark),
             SAME_AS_ABOVE if same_second else _level(source, item.second_level, second),
             source.text(item.third_level),
-            _points("分值", [item.points]) if item.points or number == 0 else SAME_AS_ABOVE,
-            _points("得分", [item.score]) if item.score or number == 0 else SAME_AS_ABOVE,
+            _points("分值", [(item, item.points)]) if item.points or number == 0 else SAME_AS_ABOVE,
+            _points("得分", [(item, item.score)]) if item.score or number == 0 else SAME_AS_ABOVE,
         )
 
 
 def _level(source: Source, name: r.Text, scores: list[r.Score], remark: r.Text | None = None) -> Phrase:
-    points = _points(f"{name.value}分值", [score.points for score in scores], "分")
+    points = _points("分值", [(score, score.points) for score in scores], "分")
     return phrase(source.text(name), "\n（", source.text(remark), points, "）")
 
 
-def _points(name: str, cells: list[Cell[Decimal] | None], unit: str = "") -> Phrase:
-    parts: list[Quantity] = [quantity(cell, name, unit) for cell in cells if cell]
+def _points(name: str, cells: list[tuple[r.Score, Cell[Decimal] | None]], unit: str = "") -> Phrase:
+    parts: list[Quantity] = [quantity(cell, f"{of.third_level.value}{name}", unit) for of, cell in cells if cell]
     if len(parts) == 1:
         return phrase(wording.number(parts[0]))
     return phrase(wording.number(ratios.total(name, parts, unit)))

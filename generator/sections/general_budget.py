@@ -58,7 +58,7 @@ def compose(source: Source) -> GeneralBudget:
         change=wording.compared(now, before),
         reason=reason_of_change(source, now, before),
         change_figure=totals.comparison(source, "一般公共预算财政拨款支出决算变动情况", {concept.name: (before, now)}),
-        categories=source.shares(tuple((f"{name}（类）", amount) for name, amount in categories), now),
+        categories=source.shares(tuple((phrase(name, "（类）"), amount) for name, amount in categories), now),
         structure_figure=composition.composition(source, "一般公共预算财政拨款支出决算结构", categories, now),
         execution=wording.executed(execution_rate(now, budget), (now, budget)),
         items=tuple(_item(source, code, reasons.get(code)) for code in source.accounts.codes(concept, 7)),
@@ -82,7 +82,7 @@ def _item(source: Source, code: str, explained: r.BudgetDifference | None) -> It
         reason = source.item_reason(explained, told)
         difference = wording.against_budget(final, budget, reason)
     return Item(
-        phrase(name),
+        name,
         phrase(wording.number(final)),
         wording.executed(execution_rate(final, budget), (final, budget)),
         difference,

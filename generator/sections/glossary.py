@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, phrase
+from generator.accounts.quantities import Phrase
 from generator.indicators.references import concept_named
 from generator.sections import problems
 from generator.sections.source import Source
@@ -63,6 +63,6 @@ def _subjects(source: Source) -> Iterator[Entry]:
     for code in codes:
         name = full_name(source, code)
         if code in definitions:
-            yield Entry(phrase(name), source.text(definitions[code].definition))
+            yield Entry(name, source.text(definitions[code].definition))
         else:
             source.note(problems.NO_DEFINITION.at(*source.sheet_of(r.SubjectDefinition), code=code, name=name))

@@ -9,7 +9,7 @@ from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
 from generator.indicators import ratios
 from generator.sections import problems
-from generator.sections.source import Source, quantity
+from generator.sections.source import Source, quantity, years
 
 
 @dataclass(frozen=True)
@@ -101,11 +101,12 @@ def check(source: Source, provinces: tuple[str, ...]) -> None:
         source.note(problems.WRONG_PROVINCE.at(stated.place, year=source.year, found=stated.value, offered=offered))
 
 
-def names(source_year: int, record: r.Department, entity: str = "部门") -> dict[str, Quoted]:
+def names(year: int, record: r.Department, entity: str = "部门") -> dict[str, Quantity | Quoted]:
     """The names by which texts refer to the year and to who publishes, a department or a unit."""
+    this_year, last_year = years(year, record)
     return {
-        "年度": Quoted(str(source_year), record.fiscal_year.place),
-        "上年度": Quoted(str(source_year - 1), record.fiscal_year.place),
+        "年度": this_year,
+        "上年度": last_year,
         "部门全称": Quoted(record.full_name.value, record.full_name.place),
         "部门简称": Quoted(record.short_name.value, record.short_name.place),
         "单位全称": Quoted(record.full_name.value, record.full_name.place),

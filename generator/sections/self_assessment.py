@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import wording
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, Quantity, counted, joined, phrase
+from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, phrase
 from generator.indicators import ratios
 from generator.sections import problems
 from generator.sections.parts import Named, Share
@@ -184,7 +184,7 @@ def _basic_budget(source: Source, record: r.InitialBudget) -> BasicBudget:
         non_personnel=source.number(record.non_personnel, f"{unit}年初预算日常公用经费"),
         subjects=tuple(
             Named(
-                phrase(source.text(item.name), "（", source.text(item.code), "）"),
+                phrase(source.text(item.name), "（", Code(item.code.value, item.code.place), "）"),
                 source.number(item.amount, f"{unit}年初预算{item.name.value}"),
             )
             for item in source.contents.of(r.InitialBudgetSubject)

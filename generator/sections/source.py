@@ -20,6 +20,7 @@ from generator.sections import problems
 from generator.sections.parts import Share
 
 Text = Cell[str] | None
+Parts = tuple[tuple[str | Phrase, Quantity], ...]  # of a whole, with their names
 R = TypeVar("R")
 
 
@@ -50,29 +51,12 @@ class Source:
     @property
     def this_year(self) -> Phrase:
         """The year, as the workbooks have it."""
-        return phrase(wording.number(self._year()))
+        return phrase(wording.number(years(self.year, self.contents.one(Department))[0]))
 
     @property
     def last_year(self) -> Phrase:
         """The year before."""
-        year = self._year()
-        one = Quantity("一年", Decimal(1), "")
-        return phrase(
-            wording.number(
-                Quantity(
-                    LAST_YEAR,
-                    year.exact - 1,
-                    "",
-                    f"{year.told} − 1",
-                    year.sources,
-                    Operation.DIFFERENCE,
-                    (year, one),
-                )
-            )
-        )
-
-    def _year(self) -> Quantity:
-        return Quantity(YEAR, Decimal(self.year), "", sources=(self.contents.one(Department).fiscal_year.place,))
+        return phrase(wording.number(years(self.year, self.contents.one(Department))[1]))
 
     def amount(
         self,
@@ -167,7 +151,7 @@ class Source:
             )
             return Quantity(part.name, ratios.ZERO, PERCENT)
 
-    def shares(self, named: tuple[tuple[str, Quantity], ...], whole: Quantity) -> tuple[Share, ...]:
+    def shares(self, named: Parts, whole: Quantity) -> tuple[Share, ...]:
         """Each part with its name, amount and share of the whole, ready to print."""
         return tuple(
             Share(phrase(name), phrase(wording.number(part)), phrase(wording.number(self.share(part, whole))))
@@ -187,6 +171,14 @@ class Source:
     def number(self, cell: Cell[Any] | None, name: str, unit: str = "万元") -> Phrase:
         """The cell's number with its unit, ready to print; empty where there is none."""
         return phrase(wording.number(quantity(cell, name, unit))) if cell else Phrase()
+
+
+def years(year: int, department: Department) -> tuple[Quantity, Quantity]:
+    """The year, which the department states, and the year before."""
+    stated = department.fiscal_year.place
+    this, one = Quantity(YEAR, Decimal(year), "", sources=(stated,)), Quantity("一年", Decimal(1), "")
+    both = (this, one)
+    return this, Quantity(LAST_YEAR, this.exact - 1, "", f"{this.told} − 1", (stated,), Operation.DIFFERENCE, both)
 
 
 def quantity(cell: Cell[Any], name: str, unit: str = "万元") -> Quantity:

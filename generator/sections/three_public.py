@@ -97,7 +97,9 @@ def compose(source: Source) -> ThreePublic:
         overseas_people=source.number(details.overseas_people, "因公出国（境）人数", "人"),
         vehicles=_expense(source, c.VEHICLES, total, "vehicles"),
         vehicle_purchase=phrase(wording.number(source.amount(c.VEHICLE_PURCHASE))),
-        purchased=_vehicles("更新购置公务用车", tuple((item.kind, item.count) for item in bought)),
+        purchased=_vehicles(
+            source, r.PurchasedVehicles, "更新购置公务用车", tuple((item.kind, item.count) for item in bought)
+        ),
         purchases=tuple(
             Purchase(
                 source.text(item.kind),
@@ -106,7 +108,7 @@ def compose(source: Source) -> ThreePublic:
             )
             for item in bought
         ),
-        held=_vehicles("公务用车保有量", tuple((item.kind, item.count) for item in held)),
+        held=_vehicles(source, r.HeldVehicles, "公务用车保有量", tuple((item.kind, item.count) for item in held)),
         held_kinds=tuple(
             Named(source.text(item.kind), source.number(item.count, item.kind.value, "辆")) for item in held
         ),
@@ -148,6 +150,6 @@ def _expense(source: Source, concept: Concept, total: Quantity, reason: str) -> 
     )
 
 
-def _vehicles(name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
+def _vehicles(source: Source, record: type, name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
     parts = (quantity(count, kind.value, "辆") for kind, count in counts)
-    return phrase(wording.number(ratios.total(name, parts, "辆")))
+    return phrase(wording.number(ratios.total(name, parts, "辆", source.sheet_of(record))))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Font, NamedStyle, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
-from generator.diagnostics import Place
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
+from generator.workbooks.links import link
 
 _RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
 _RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
@@ -168,18 +166,8 @@ def _linked(cell: Cell | object, side: Side | None, files: Mapping[str, str]) ->
     folder = place.file.rpartition("/")[0]  # of a unit, or of last year
     shown = "\n".join(part for part in (folder, place.sheet or place.file, place.cell) if part)
     _write(cell, f"{shown}{more}")
-    if place.file in files:
-        cell.hyperlink = Hyperlink(
-            cell.coordinate, target=quote(files[place.file], safe="/."), location=_location(place)
-        )
+    if link(cell, place, files):
         cell.font = _LINK
-
-
-def _location(place: Place) -> str | None:
-    if not place.sheet:
-        return None
-    sheet = place.sheet.replace("'", "''")
-    return f"'{sheet}'!{place.cell or 'A1'}"
 
 
 def _fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
 
 Scalar = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERROR = re.compile(r"#(?:REF!|VALUE!|DIV/0!|N/A|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
@@ -65,6 +67,13 @@ class Grid:
         first_column, first_row, _, _ = range_boundaries(area)
         return self.text(first_row or 0, first_column or 0)
 
+    def anchor(self, row: int, column: int) -> Place:
+        """The place of the cell, or of the merged one that covers it."""
+        area = self.covered.get((row, column))
+        if area is not None:
+            column, row, _, _ = (side or 0 for side in range_boundaries(area))
+        return self.place(row, column)
+
     def place(self, row: int = 0, column: int = 0) -> Place:
         """The place of the cell, or of the sheet."""
         return Place(self.file, self.sheet, f"{get_column_letter(column)}{row}" if row else "")
@@ -105,6 +114,14 @@ def grid_of(file: str, values: Worksheet, formulas: Worksheet | None) -> Grid:
         _hidden_columns(values, rows),
         values.sheet_state != "visible",
     )
+
+
+def column_and_row(cell: str) -> tuple[int, int]:
+    """The numbers of the column and row of B3. ValueError where there is no such cell in a sheet."""
+    row, column = coordinate_to_tuple(cell)
+    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+        raise ValueError(cell)
+    return column, row
 
 
 def reference(first_row: int, last_row: int, first_column: int, last_column: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import quote
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -18,12 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.diagnostics import Place
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
+from generator.workbooks.links import link
 
 TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
 LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own
 _SOURCES = tuple(f"来源{number}" for number in range(1, LINKED + 1))
 _COLUMNS = ("序号", "章节", "句子", "印出", "类别", "精确值", "单位", "公式", *_SOURCES)
-_WIDTHS = (6, 30, 56, 14, 11, 18, 8, 48, *(26 for _ in range(LINKED)))
+_WIDTHS = (6, 24, 44, 12, 9, 12, 6, 38, *(20 for _ in range(LINKED)))  # what A4 across can hold
 _MORE_COLUMNS, _MORE_WIDTHS = ("序号", "印出", "公式里的名称", "数值", "来源"), (6, 14, 50, 18, 44)
 _TEXT = Font(name=style.BODY_FONT, size=10)
 _LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
@@ -32,12 +32,14 @@ _PLAIN, _LINKED = (
     NamedStyle(name, font=font, border=style.BOX, alignment=style.TOP)
     for name, font in (("溯源正文", _TEXT), ("溯源链接", _LINK))
 )
+_SMALL = Decimal("0.01")  # below it a spreadsheet would write 9.7E-05
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _EXPLAINED = (
     "本表由程序随正文一起生成，按正文的次序列出其中的每一个数；改动工作簿后重新运行，本表随之更新。",
     "数据：由工作簿的格直接取得或计算得出。图中数据：图上的数。",
-    "原文所写：填报人在文字格里写的数，程序照抄，不作计算。固定文字：程序固定词语里的数。",
-    "精确值：百分比以小数表示；金额的单位是万元，四舍五入前的值。公式里的数是四舍五入后公开的数。",
+    "原文所写：填报人在文字格里写的数，程序照抄，不作计算。科目编码：照抄编码一格。固定文字：程序固定词语里的数。",
+    "句子：正文的整句；表格里的数写作“行名｜栏名｜数”。",
+    "精确值：百分比以小数表示；金额的单位是万元（以元填报的已折算），四舍五入前的值。公式里的数是四舍五入后公开的数。",
     "来源可以点击，打开工作簿的那一格；一个数的来源多于四格的，全部来源见“多格来源”表。",
 )
 
@@ -127,7 +129,10 @@ def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str]
         cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{MORE}'!A{below}")
         cell.style = _LINKED.name
     texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
-    sheet.row_dimensions[line].height = style.height([*texts, ("一\n二", 26)])
+    texts += [(_in_sheet(place), _WIDTHS[-1]) for place in shown] + [("一\n二\n三", _WIDTHS[-1])] * (
+        shown != row.places
+    )
+    sheet.row_dimensions[line].height = style.height(texts)
 
 
 def _all_sources(sheet: Worksheet, line: int, number: int, row: LedgerRow, files: Mapping[str, str]) -> int:
@@ -152,7 +157,7 @@ def _write_one(sheet: Worksheet, line: int, column: int, value: str | int | Deci
     if value and isinstance(value, str):
         cell.data_type = "s"
     if isinstance(value, Decimal):
-        cell.number_format = "General"
+        cell.number_format = "General" if value == 0 or abs(value) >= _SMALL else "0.0000000000"
     return cell
 
 
@@ -168,11 +173,10 @@ def _linked(
     sheet: Worksheet, line: int, column: int, place: Place, files: Mapping[str, str], *, whole: bool = False
 ) -> None:
     """Names the cell, with a link to it where its workbook is known."""
-    told = str(place) if whole else f"{place.sheet or place.file} {place.cell}".strip()
-    cell = _write_one(sheet, line, column, told)
-    if place.file in files:
-        sheet_name = place.sheet.replace("'", "''")
-        location = f"'{sheet_name}'!{place.cell or 'A1'}" if place.sheet else None
-        target = quote(files[place.file], safe="/.")
-        cell.hyperlink = Hyperlink(cell.coordinate, target=target, location=location)
+    cell = _write_one(sheet, line, column, str(place) if whole else _in_sheet(place))
+    if link(cell, place, files):
         cell.style = _LINKED.name
+
+
+def _in_sheet(place: Place) -> str:
+    return f"{place.sheet or place.file} {place.cell}".strip()

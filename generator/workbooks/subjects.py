@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.accounts.concepts import Key
-from generator.accounts.facts import Blanks, Fact, Subject
+from generator.accounts.facts import Blanks, Cell, Fact, Subject
 from generator.diagnostics import Diagnostic
 from generator.workbooks import problems
 from generator.workbooks.cells import Money, code, figure, text
@@ -63,7 +63,7 @@ def read_subjects(
         digits = code(cells[located.code_column], grid.place(row, located.code_column), table.classification, found)
         name = _text(grid, row, located.name_column, name_field, True, found)
         flags = {
-            table.choices[index].name: flag
+            table.choices[index].name: Cell(flag, grid.place(row, column))
             for index, column in located.choices
             if (flag := _text(grid, row, column, table.choices[index], table.choices[index].required, found))
         }
@@ -77,7 +77,7 @@ def read_subjects(
             facts.extend(_fact(grid, row, column, key, label, table, index, money, blanks, found))
         if name:
             place = grid.place(row, located.name_column)
-            subjects.append(Subject(digits, name, place, table.sheet, flags))
+            subjects.append(Subject(digits, name, place, table.sheet, flags, grid.place(row, located.code_column)))
     for digits, rows in standing.items():
         if len(rows) > 1:
             places = [grid.place(row, located.code_column) for row in rows]

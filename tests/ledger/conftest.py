@@ -1,7 +1,8 @@
-"""The sample's document, ledger and review copy, made once."""
+"""Documents with their ledgers and review copies, each made once: the sample, and others with disclosure tables."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,20 +10,35 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from generator import editions
+from generator.document.printing import Draw
+from generator.document.rendering import render
+from generator.examination import examine
+from generator.figures.drawing import draw
+from generator.ledger import entries
 from generator.ledger.entries import Ledger
 from generator.pipeline import write_disclosure
-from generator.rehearsal import rehearse
+from generator.rehearsal import Rehearsal, dot, rehearse
 from generator.runs import Run, Wanted
+from generator.workbooks.form import write_workbook
+from generator.workbooks.layouts.final_accounts_tables import WORKBOOK as TABLES
+from generator.workspace import Workspace
+from tests.cases import putuo_planning, putuo_social_work
+from tests.cases.case import YEAR, Case, write
 from tests.support import ROOT, Sample
 
 
 @dataclass(frozen=True)
 class Made:
-    """A workspace after a run with a review copy, and the ledger that trace and verify go by."""
+    """A workspace after a run with a review copy, and the rehearsal that trace and verify go by."""
 
     sample: Sample
     run: Run
-    ledger: Ledger
+    rehearsal: Rehearsal
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.rehearsal.ledger
 
     @property
     def document(self) -> Path:
@@ -39,10 +55,23 @@ class Made:
         return load_workbook(self.run.ledger)[name]
 
 
-def ledger_of(sample: Sample) -> Ledger:
-    outcome = rehearse(sample.workspace, 2020)
+@dataclass(frozen=True)
+class Printed:
+    """A document with the ledger of its making, and the folder of its workbooks."""
+
+    document: Path
+    ledger: Ledger
+    root: Path
+
+
+def rehearsal_of(workspace: Workspace, year: int = 2020, drawn: Draw = dot) -> Rehearsal:
+    outcome = rehearse(workspace, year, drawn)
     assert outcome.value is not None, outcome.diagnostics
     return outcome.value
+
+
+def ledger_of(sample: Sample) -> Ledger:
+    return rehearsal_of(sample.workspace).ledger
 
 
 @pytest.fixture(scope="session")
@@ -50,4 +79,45 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("ledger"))
     run = write_disclosure(sample.workspace, 2020, Wanted(review=True))
     assert run.document is not None, run.diagnostics
-    return Made(sample, run, ledger_of(sample))
+    return Made(sample, run, rehearsal_of(sample.workspace, drawn=draw))
+
+
+def _under_shanghais_form(case: Case, root: Path) -> Made:
+    shutil.copytree(ROOT / "templates", root / "templates")
+    write(case, root)
+    run = write_disclosure(Workspace(root), YEAR, Wanted(review=True))
+    assert run.tables is not None, run.diagnostics
+    return Made(Sample(root), run, rehearsal_of(Workspace(root), YEAR))
+
+
+@pytest.fixture(scope="session")
+def planning(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return _under_shanghais_form(putuo_planning.CASE, tmp_path_factory.mktemp("planning"))
+
+
+@pytest.fixture(scope="session")
+def social_work(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return _under_shanghais_form(putuo_social_work.CASE, tmp_path_factory.mktemp("social_work"))
+
+
+@pytest.fixture(scope="session")
+def sichuan_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """The sample's texts around another department's tables, under Sichuan's form: pictures, tables and annexes."""
+    root = tmp_path_factory.mktemp("sichuan")
+    sample = Sample(ROOT).copied_to(root / "workspace")
+    write_workbook(sample.workbook("决算报表.xlsx"), TABLES, putuo_planning.CASE.tables, 2020)
+    edition = editions.find(2020)
+    assert edition is not None
+    report = examine(sample.workspace, edition, 2020).report
+    assert len(report.tables) > 8
+    rendered = render(sample.workspace.template(edition.template), report, dot).value
+    assert rendered is not None
+    (root / "文档.docx").write_bytes(rendered.content)
+    return Printed(root / "文档.docx", entries.ledger_of(rendered), sample.root)
+
+
+@pytest.fixture(params=["made", "planning", "social_work", "sichuan_with_tables"])
+def printed(request: pytest.FixtureRequest) -> Printed:
+    """Each of the documents in turn."""
+    found: Made | Printed = request.getfixturevalue(request.param)
+    return found if isinstance(found, Printed) else Printed(found.document, found.ledger, found.sample.root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,17 @@ class Cells:
     def value(self, place: Place) -> Any:
         return self._books[place.file][place.sheet][place.cell].value
 
-    def number(self, place: Place) -> Decimal:
-        return Decimal(str(self.value(place)))
+    def number(self, place: Place, unit: str) -> Decimal:
+        """The cell's number in the unit; a sheet may be in 元, and a percentage is typed without its sign."""
+        value = Decimal(str(self.value(place)))
+        if unit == "%":
+            return value / 100
+        return value / 10000 if unit == "万元" and self._in_yuan(place) else value
+
+    def _in_yuan(self, place: Place) -> bool:
+        sheet = self._books[place.file][place.sheet]
+        texts = [str(cell.value) for row in sheet.iter_rows(max_row=6) for cell in row]
+        return any(text == "单位：元" or (text.startswith("单位") and after == "元") for text, after in pairwise(texts))
 
 
 def recomputed(entry: Entry, cells: Cells) -> str:
@@ -33,7 +43,9 @@ def recomputed(entry: Entry, cells: Cells) -> str:
     quantity = entry.quantity
     assert quantity is not None
     exact = _exact(quantity, cells)
-    unit = "" if entry.kind is Kind.IN_PICTURE and quantity.unit == "万元" else quantity.unit
+    in_table = entry.passage.line >= 0 and entry.passage.text == entry.text  # whose unit stands above it
+    bare = entry.kind is Kind.IN_PICTURE or (in_table and entry.text[-1].isdigit())
+    unit = "" if bare and quantity.unit == "万元" else quantity.unit
     if quantity.unit == "%":
         return f"{_cents(exact * 100)}%"
     if quantity.unit == "万元":
@@ -43,8 +55,7 @@ def recomputed(entry: Entry, cells: Cells) -> str:
 
 def _exact(quantity: Quantity, cells: Cells) -> Decimal:
     if quantity.operation is None:
-        of_hundred = 100 if quantity.unit == "%" else 1  # percentages are typed without the sign
-        values = {cells.number(place) / of_hundred for place in quantity.sources}
+        values = {cells.number(place, quantity.unit) for place in quantity.sources}
         assert len({_cents(value) for value in values}) <= 1, quantity  # the same in all the tables it stands in
         return values.pop() if values else quantity.exact
     if quantity.operation is Operation.COUNT:

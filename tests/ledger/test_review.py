@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,9 +14,12 @@ from docx.oxml.ns import qn
 
 from generator import editions
 from generator.accompaniments import REVIEW
+from generator.checks.audit import Audit
+from generator.checks.rule import Fails, Side
 from generator.document.review import AUTHOR, Remark, with_comments
 from generator.examination import examine
 from generator.ledger.entries import Kind
+from generator.ledger.formulas import formula
 from generator.ledger.remarks import OPEN, remarks
 from tests.ledger.conftest import Made, ledger_of
 from tests.support import Sample, text_of
@@ -40,13 +44,25 @@ def commented(path: Path) -> Iterator[tuple[str, str]]:
     yield from ((words[number], said[number]) for number in sorted(said))
 
 
-def test_each_figure_has_a_comment_with_its_formula_and_cells(made: Made) -> None:
-    found = list(commented(made.review))
-    figures = [
-        e for e in made.ledger.entries if e.kind is Kind.FIGURE and e.quantity and e.quantity.name[-2:] != "年度"
+@pytest.mark.parametrize("which", ["made", "planning", "social_work"])
+def test_each_figure_has_a_comment_with_its_formula_and_cells(request: pytest.FixtureRequest, which: str) -> None:
+    one: Made = request.getfixturevalue(which)
+    figures = [e for e in one.ledger.entries if e.kind is Kind.FIGURE and e.quantity and e.quantity.name[-2:] != "年度"]
+    at = [
+        (words, said.splitlines()[0])
+        for words, said in commented(one.review)
+        if not said.startswith(("审阅稿", "【", "照抄")) and words
     ]
-    at = [words for words, said in found if not said.startswith(("审阅稿", "【", "照抄")) and words]
-    assert at == [entry.text for entry in figures]
+    assert at == [(e.text, formula(e.quantity, e.text)) for e in figures if e.quantity]
+    assert len(at) > 200
+
+
+def test_a_comment_tells_formula_and_cells(made: Made, planning: Made) -> None:
+    found = list(commented(made.review))
+    assert (
+        "4381.74",
+        "项目支出 4381.74\n来源：决算报表.xlsx · 支出决算表 · E4",
+    ) in commented(planning.review)
     assert (
         "81.07%",
         "一般公共预算财政拨款收入 3185.87 ÷ 本年收入合计 3929.77 = 81.07%\n"
@@ -75,9 +91,22 @@ def test_the_comments_have_an_author_and_the_same_date_each_time(made: Made) -> 
 
 @pytest.mark.parametrize("version", ["Office2010", "Microsoft365"])
 def test_it_is_valid_for_microsofts_validator(
-    made: Made, validate: Callable[[Path, str], list[str]], version: str
+    made: Made, planning: Made, validate: Callable[[Path, str], list[str]], version: str
 ) -> None:
-    assert validate(made.review, version) == []
+    assert validate(made.review, version) == validate(planning.review, version) == []
+
+
+def test_names_and_texts_of_any_kind_and_length_come_through(
+    made: Made, tmp_path: Path, validate: Callable[[Path, str], list[str]]
+) -> None:
+    passage = next(p for p in made.ledger.passages if p.text.startswith("2020年度收、支总计"))
+    told = ("甲<局>&\"乙'", "\x00\x0b控制符", "长" * 40_000, "")
+    target = tmp_path / "批注.docx"
+    remark = Remark(passage.paragraph, 0, 4, told)
+    target.write_bytes(with_comments(made.document.read_bytes(), [remark], date(2021, 1, 1)))
+    ((words, said),) = commented(target)
+    assert (words, said.splitlines()) == ("2020", ["甲<局>&\"乙'", "控制符", "长" * 40_000])
+    assert validate(target, "Microsoft365") == []
 
 
 def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample) -> None:
@@ -90,11 +119,37 @@ def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample)
     assert [text[r.paragraph][r.start : r.end] for r in errors if "[R102]" in r.lines[0]] == ["3929.77万元"]
 
 
-def test_every_open_finding_is_in_the_copy(made: Made) -> None:
-    told = "\n".join(said for _, said in commented(made.review))
-    findings = made.run.audit.of(*OPEN)
-    assert len(findings) > 40
-    assert [f.message for f in findings if f.message.replace("\n", " ") not in told] == []
+@pytest.mark.parametrize(("which", "least"), [("made", 40), ("planning", 3)])
+def test_every_open_finding_is_in_the_copy_once(request: pytest.FixtureRequest, which: str, least: int) -> None:
+    one: Made = request.getfixturevalue(which)
+    told = Counter(said.splitlines()[0] for _, said in commented(one.review) if said.startswith("【"))
+    findings = one.run.audit.of(*OPEN)
+    assert len(findings) >= least
+    assert told == Counter(f"【{f.state.value}】[{f.rule.code}] {f.message}".splitlines()[0] for f in findings)
+
+
+def test_a_finding_stands_at_what_prints_the_first_of_its_cells(made: Made) -> None:
+    found = {said.splitlines()[0]: words for words, said in commented(made.review)}
+
+    def words_at(code: str, piece: str) -> str:
+        return next(words for said, words in found.items() if f"[{code}]" in said and piece in said)
+
+    assert words_at("R772", "公务接待费") == "从严压减各项经费，厉行节约"  # the reason, not the amount
+    assert words_at("R602", "30239") == "其他交通费"
+    assert words_at("R218", "没有资金来源") == "2017.87万元"
+
+
+def test_a_finding_of_a_code_is_not_lost(planning: Made) -> None:
+    code = next(entry for entry in planning.ledger.quotations if entry.kind is Kind.CODE)
+    known = planning.run.audit.of(*OPEN)[0]
+    assert isinstance(known.verdict, Fails)
+    finding = replace(known, verdict=replace(known.verdict, left=Side("编码", None, code.places), right=None))
+    lines = [
+        remark
+        for remark in remarks(planning.ledger, Audit((finding,)))
+        if remark.lines[0].startswith(f"【{finding.state.value}】")
+    ]
+    assert [(r.paragraph, r.start, r.end) for r in lines] == [(code.passage.paragraph, code.start, code.end)]
 
 
 @pytest.mark.parametrize("cut", [(0, 1), (3, 5), (1, 2), (2, 6), (0, 6), (4, 4)])

@@ -6,19 +6,24 @@ import pytest
 
 from generator.diagnostics import Place
 from generator.ledger import telling
-from generator.ledger.search import cell_named, dependents, names_near, places_of
+from generator.ledger.addresses import Address, address_in
+from generator.ledger.cell_answers import NoSuchCellsError, answer
+from generator.ledger.search import places_of
 from tests.ledger.conftest import Made
 from tests.test_generate import generate
+
+TOTALS = ("决算报表.xlsx", "收入支出决算总表")
 
 
 def told(made: Made, piece: str) -> str:
     return "\n".join(telling.origins(places_of(made.ledger, piece)))
 
 
-def used(made: Made, cell: str) -> str:
-    place = cell_named(cell)
-    assert place is not None
-    return "\n".join(telling.uses(place, dependents(made.ledger, place)))
+def used(made: Made, written: str) -> str:
+    address = address_in(written, made.rehearsal.sheets)
+    assert address is not None
+    grid = made.rehearsal.grids(address.file)[address.sheet]
+    return "\n".join(answer(address, grid, made.rehearsal.cells, made.ledger))
 
 
 def test_a_rate_is_traced_to_the_cells_of_both_years(made: Made) -> None:
@@ -88,17 +93,145 @@ def test_a_word_that_numbers_choose_depends_on_their_cells(made: Made) -> None:
         "决算报表！收入支出决算总表！$b$17",
         "决算报表.xlsx · 收入支出决算总表 · B17",
         "决算报表.xlsx!'收入支出决算总表'!B17",
+        "决算报表!收入支出决算总表!Ｂ１７",
+        "'[决算报表.xlsx]收入支出决算总表'!$B$17",
+        "inputs/2020/决算报表.XLSX!收入支出决算总表!B17",
+        "inputs\\2020\\决算报表.xlsx!收入支出决算总表!B17",
+        "收入支出决算总表!B17",
+        " 决算报表.xlsx ! 收入支出决算总表 ! B17 ",
     ],
 )
-def test_a_cell_may_be_written_as_in_excel_or_as_messages_print_it(written: str) -> None:
-    assert cell_named(written) == Place("决算报表.xlsx", "收入支出决算总表", "B17")
+def test_a_cell_may_be_written_as_in_excel_or_as_messages_print_it(made: Made, written: str) -> None:
+    assert address_in(written, made.rehearsal.sheets) == Address(*TOTALS, "B17", "B17")
 
 
-@pytest.mark.parametrize("written", ["30.63%", "收入！支出", "甲!乙!丙", "!!B3", "2020"])
-def test_other_text_is_no_cell(written: str) -> None:
-    assert cell_named(written) is None
+def test_quotes_within_a_sheets_name_may_be_of_any_kind(made: Made) -> None:
+    for name in ("“三公”经费支出决算表", '"三公"经费支出决算表', "三公经费支出决算表"):
+        found = address_in(f"决算报表!{name}!B8", made.rehearsal.sheets)
+        assert found == Address("决算报表.xlsx", "“三公”经费支出决算表", "B8", "B8")
 
 
-def test_an_unused_cell_of_a_known_sheet_needs_no_suggestion(made: Made) -> None:
-    assert names_near(made.ledger, Place("决算报表.xlsx", "收入支出决算总表", "Z99")) == ()
-    assert "决算报表.xlsx" in names_near(made.ledger, Place("没有.xlsx", "表", "A1"))
+def test_a_range_a_row_and_a_sheet_may_be_written(made: Made) -> None:
+    sheets = made.rehearsal.sheets
+    assert address_in("决算报表!收入支出决算总表!b3：b9", sheets) == Address(*TOTALS, "B3", "B9")
+    assert address_in("决算报表!收入支出决算总表!本年收入合计", sheets) == Address(*TOTALS, label="本年收入合计")
+    assert address_in("决算报表.xlsx!收入支出决算总表", sheets) == Address(*TOTALS)
+    assert address_in("决算报表.xlsx", sheets) == Address("决算报表.xlsx", "")
+
+
+@pytest.mark.parametrize(
+    "written", ["30.63%", "收入！支出", "甲·乙·丙", "!!B3", "2020", "克里斯·李", "收入支出决算总表"]
+)
+def test_other_text_is_no_address(made: Made, written: str) -> None:
+    assert address_in(written, made.rehearsal.sheets) is None
+
+
+def test_a_cell_that_nothing_depends_on_says_what_it_is(made: Made) -> None:
+    for cell, words in {
+        "B5": "表头“决算数”",
+        "B3": "空单元格",
+        "A6": "行名“一、一般公共预算财政拨款收入”",
+        "C1": "说明文字“收入支出决算总表”（C1 并入 A1）",
+        "B9": "空着，可填“上级补助收入”",
+    }.items():
+        assert f"{words}；正文没有用到。" in used(made, f"决算报表!收入支出决算总表!{cell}")
+    assert "最近的数在 B6（一般公共预算财政拨款收入 3185.87）" in used(made, "决算报表!收入支出决算总表!B3")
+    assert "“所在省份”栏：四川省；正文没有用到。" in used(made, "部门概况!基本信息!所在省份")
+
+
+def test_a_real_cell_ends_with_zero_and_what_is_not_there_with_one(made: Made) -> None:
+    done = generate("trace", "2020", "决算报表.xlsx!收入支出决算总表!B3", cwd=made.sample.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "B3：空单元格；正文没有用到。" in done.stdout
+    for written, told in {
+        "决算报表.xlsx!没有的表!B3": "没有工作表“没有的表”",
+        "别的.xlsx!收入支出决算总表!B3": "没有工作簿 别的.xlsx",
+        "决算报表.xlsx!收入支出决算总表!本年收入": "表里没有这一行，相近的有“本年收入合计”",
+    }.items():
+        done = generate("trace", "2020", written, cwd=made.sample.root)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert told in done.stderr
+
+
+@pytest.mark.parametrize("cell", ["B0", "ZZZ1", "XFE1", "A1048577"])
+def test_a_cell_that_no_sheet_can_have_is_refused(made: Made, cell: str) -> None:
+    with pytest.raises(NoSuchCellsError, match=f"没有“.*{cell}”这样的单元格"):
+        used(made, f"决算报表!收入支出决算总表!{cell}")
+
+
+def test_a_range_tells_of_each_of_its_cells(made: Made) -> None:
+    text = used(made, "决算报表!收入支出决算总表!B9:B3")
+    assert text.startswith("决算报表.xlsx · 收入支出决算总表 · B9:B3：3格，其中2格用于正文。")
+    assert "B6 用于正文4处" in text
+    assert "正文没有用到：B5 表头“决算数”。" in text
+
+
+def test_a_row_is_found_by_its_name_on_its_own_side_of_the_sheet(made: Made) -> None:
+    assert "· B14 用于正文" in used(made, "决算报表!收入支出决算总表!本年收入合计")
+    total = used(made, "决算报表!收入支出决算总表!总计")
+    assert [cell for cell in ("B17", "C17", "E35", "F35") if cell in total] == ["B17", "C17", "E35", "F35"]
+    assert "· D26 用于正文" in used(made, "决算报表!一般公共预算财政拨款支出决算表!2080504")
+
+
+def test_a_heading_stands_for_the_cells_below_it_in_their_order(made: Made) -> None:
+    lines = used(made, "决算报表!收入支出决算总表!决算数").splitlines()
+    assert [line.split("　")[0].strip() for line in lines[1:-1]] == ["B6", "B7", "B13", "B14", "B17", "E32", "E35"]
+
+
+def test_a_whole_sheet_tells_which_cells_are_used(made: Made) -> None:
+    text = used(made, "决算报表!支出决算表")
+    assert "E4　项目支出 2042.43：4处" in text
+    assert "说明文字" not in text
+
+
+def test_a_choice_is_traced_to_the_name_that_it_lists(made: Made) -> None:
+    text = used(made, "决算报表!一般公共预算财政拨款基本支出决算表!D46")
+    assert "决定列出“其他交通费”" in text
+    assert "印出与否取决于\n      --> 决算报表.xlsx · 一般公共预算财政拨款基本支出决算表 · D46" in told(
+        made, "其他交通费"
+    )
+
+
+def test_the_name_of_a_subject_is_traced_to_its_cell_and_back(made: Made) -> None:
+    sheet = "一般公共预算财政拨款支出决算表"
+    assert f"--> 决算报表.xlsx · {sheet} · B35" in told(made, "资源勘探信息等（类）制造业")
+    assert "照抄“资源勘探信息等”" in used(made, f"决算报表!{sheet}!B35")
+
+
+@pytest.mark.parametrize("written", ["３０．６３％", " 30.63 % ", "30.63%", "30.630%"])
+def test_a_number_may_be_written_otherwise_than_it_is_printed(made: Made, written: str) -> None:
+    assert [found.entries[0].text for found in places_of(made.ledger, written)] == ["30.63%"]
+
+
+def test_thousands_and_missing_zeros_make_no_difference_but_the_unit_does(made: Made) -> None:
+    assert places_of(made.ledger, "4,619.3") == places_of(made.ledger, "4619.30") != ()
+    assert len(places_of(made.ledger, "4,619.3万元")) == 1
+    assert places_of(made.ledger, "4619.30元") == ()
+
+
+def test_a_text_may_have_other_spaces_and_quotes_and_several_lines(made: Made) -> None:
+    (found,) = places_of(made.ledger, '2020年"三公"经费财政拨款支出决算为 8.07 万元')
+    assert "8.07万元" in {entry.text for entry in found.entries}
+    lines = places_of(made.ledger, "2020年度收、支总计4619.30万元。\n第三部分　名词解释\n")
+    assert [found.passage.text[:4] for found in lines] == ["2020", "第三部分"]
+
+
+@pytest.mark.parametrize("written", ["(.*)", "[0-9]+", "\\", "没有" * 2000])
+def test_what_is_no_text_of_the_document_is_found_nowhere(made: Made, written: str) -> None:
+    assert places_of(made.ledger, written) == ()
+
+
+def test_a_long_text_that_is_not_there_is_told_shortened_and_an_empty_one_refused(made: Made) -> None:
+    done = generate("trace", "2020", "没有" * 2000, cwd=made.sample.root)
+    assert (done.returncode, len(done.stderr) < 250) == (1, True)
+    done = generate("trace", "2020", "  ", cwd=made.sample.root)
+    assert done.returncode == 2
+    assert "要查的文字是空的" in done.stderr
+
+
+def test_figures_and_codes_of_tables_are_traced_both_ways(planning: Made) -> None:
+    assert "2080501 行政单位离退休｜财政拨款收入｜54.53" in told(planning, "54.53")
+    assert "“2080501”（科目编码）：照抄\n    --> 决算报表.xlsx · 收入决算表 · A7" in told(planning, "2080501")
+    text = used(planning, "决算报表!支出决算表!E17")
+    assert "项目支出（21201 城乡社区管理事务）" in text
+    assert Place("决算报表.xlsx", "支出决算表", "A17") in {place for e in planning.ledger.entries for place in e.places}

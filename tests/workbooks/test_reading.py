@@ -139,9 +139,9 @@ def test_subjects_come_with_flags_facts_and_totals_in_the_order_of_rows(reading:
     """)
     assert codes(outcome) == []
     assert outcome.value is not None
-    assert [(s.code, s.name, dict(s.flags), s.place.cell) for s in outcome.value.subjects] == [
-        ("201", "一般公共服务支出", {"sort": "经常"}, "C4"),
-        ("2010301", "行政运行", {"sort": "一次性"}, "C5"),
+    assert [(s.code, s.name, s.flags["sort"].value, s.place.cell) for s in outcome.value.subjects] == [
+        ("201", "一般公共服务支出", "经常", "C4"),
+        ("2010301", "行政运行", "一次性", "C5"),
     ]
     assert figures(outcome) == {
         ("支出总计", Basis.FINAL, 0, ""): Decimal(30),

@@ -72,7 +72,8 @@ class UnitsAddUp(Declaration):
     def _verdict(self, group: Group, key: Key) -> Verdict | None:
         """The verdict on a figure; None where nobody has it."""
         department, units = group.say(key, blank_is_none=self.blank_is_none)
-        name = name_of(key, group.department.examined.accounts.subject_name(key.subject))
+        subject = group.department.examined.accounts.subject_name(key.subject)
+        name = name_of(key, str(subject) if subject else None)
         passed: list[Said] = [group.passed(replace(key, concept=concept)) for concept in self.less]
         blank = group.department.examined.contents.blanks.get(key)
         verdict = _compared(self.title, name, department, units, passed, nothing(f"部门的{name}", blank), self.at_most)

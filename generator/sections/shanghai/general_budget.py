@@ -53,10 +53,10 @@ def compose(source: Source) -> GeneralBudget:
     terms = source.contents.one(s.BudgetExecution)
     now, before = source.amount(_CONCEPT), source.amount(_CONCEPT, years_back=1)
     budget = source.optional(_CONCEPT, basis=Basis.BUDGET)
-    measure = terms.budget.value or "预算"
+    measure = source.text(terms.budget) or phrase("预算")
     reason = source.reason(terms, "reason", _differs(now, budget), f"{_CONCEPT.name}决算数与预算数不相等")
     categories = tuple(
-        (f"{category_name(source, code, whole=True)}（类）", source.amount(_CONCEPT, subject=code))
+        (phrase(category_name(source, code, whole=True), "（类）"), source.amount(_CONCEPT, subject=code))
         for code in source.accounts.codes(_CONCEPT, 3)
     )
     return GeneralBudget(
@@ -65,15 +65,15 @@ def compose(source: Source) -> GeneralBudget:
         change=wording.compared(now, before),
         reason=reason_of_change(source, now, before),
         categories=source.shares(categories, now),
-        measure=source.text(terms.budget),
+        measure=measure,
         budget=_number(budget),
-        execution=wording.executed_of(execution_rate(now, budget), measure),
+        execution=wording.executed_of(execution_rate(now, budget), measure, (now, budget)),
         against=wording.set_against(now, budget, reason),
         items=tuple(_items(source, measure)),
     )
 
 
-def _items(source: Source, measure: str) -> list[Item]:
+def _items(source: Source, measure: Phrase) -> list[Item]:
     reasons = {item.code.value: item for item in source.contents.of(r.BudgetDifference)}
     purposes = {item.code.value: item for item in source.contents.of(s.ItemPurpose)}
     items = []
@@ -87,9 +87,9 @@ def _items(source: Source, measure: str) -> list[Item]:
         if code not in purposes:
             source.note(problems.NO_PURPOSE.at(*source.sheet_of(s.ItemPurpose), code=code, name=name))
         purpose = source.text(purposes[code].purpose) if code in purposes else None
-        execution = wording.executed_of(execution_rate(final, budget), measure)
+        execution = wording.executed_of(execution_rate(final, budget), measure, (final, budget))
         against = wording.set_against(final, budget, reason)
-        items.append(Item(phrase(name), purpose, _number(budget), phrase(wording.number(final)), execution, against))
+        items.append(Item(name, purpose, _number(budget), phrase(wording.number(final)), execution, against))
     return items
 
 

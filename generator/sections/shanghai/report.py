@@ -51,8 +51,8 @@ def compose(source: Source, words: Words = FIRST) -> ShanghaiReport:
     """The report written from the source; the problems met stay with the source."""
     income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
     return ShanghaiReport(
-        year=phrase(str(source.year)),
-        last_year=phrase(str(source.year - 1)),
+        year=source.this_year,
+        last_year=source.last_year,
         department=overview.department(source),
         words=words,
         overview=overview.compose(source, key_work=False),

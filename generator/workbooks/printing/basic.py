@@ -32,7 +32,7 @@ class BasicPrinting(Printing):
         left = [item for item in found if item[0][:3] in _PERSONNEL]
         right = [item for item in found if item[0][:3] not in _PERSONNEL]
         personnel, non_personnel = accounts.find(c.PERSONNEL), accounts.find(c.NON_PERSONNEL)
-        rows = [Row((*_cells(accounts, a), *_cells(accounts, b))) for a, b in zip_longest(left, right)]
+        rows = [Row((*self._cells(accounts, a), *self._cells(accounts, b))) for a, b in zip_longest(left, right)]
         totals = (("人员经费合计", personnel), ("公用经费合计", non_personnel))
         rows.append(
             Row(
@@ -54,15 +54,18 @@ class BasicPrinting(Printing):
             ),
         )
 
+    def _cells(self, accounts: Accounts, item: _Found | None) -> tuple[Cell, ...]:
+        if item is None:
+            return tuple(Cell(Phrase()) for _ in _WIDTHS)
+        code, quantity = item
+        return (
+            Cell(phrase(accounts.subject_code(code, self.layout.sheet)), Place.LEFT),
+            label(accounts.subject_name(code) or ""),
+            amount(quantity),
+        )
+
 
 def _held(total: Quantity | None, found: list[_Found]) -> bool:
     """Whether the 款 make up the total; a 类 counts where it has none."""
     with_sections = {code[:3] for code, _ in found if len(code) > 3}
     return adds_up(total, (quantity for code, quantity in found if len(code) > 3 or code not in with_sections))
-
-
-def _cells(accounts: Accounts, item: _Found | None) -> tuple[Cell, ...]:
-    if item is None:
-        return tuple(Cell(Phrase()) for _ in _WIDTHS)
-    code, quantity = item
-    return Cell(phrase(code), Place.LEFT), label(accounts.subject_name(code) or ""), amount(quantity)

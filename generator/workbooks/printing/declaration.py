@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator import wording
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
-from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.quantities import Part, Phrase, Quantity, phrase
 from generator.tables.printed import Cell, Grid, Place
 from generator.workbooks.form_style import columns_wide
 from generator.workbooks.layout import AmountColumn
@@ -59,7 +59,7 @@ def amount(quantity: Quantity | None, columns: int = 1) -> Cell:
     return Cell(Phrase() if quantity is None else phrase(wording.bare_amount(quantity)), columns=columns)
 
 
-def label(text: str, *, total: bool = False, columns: int = 1) -> Cell:
+def label(text: Part, *, total: bool = False, columns: int = 1) -> Cell:
     """The cell of a row's name; that of a total stands in the middle."""
     return Cell(phrase(text), Place.CENTRE if total else Place.LEFT, columns)
 

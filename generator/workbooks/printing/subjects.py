@@ -69,7 +69,13 @@ class SubjectPrinting(Printing):
         empty = nothing_in(total) and nothing_in(found for _, amounts in lines for found in amounts)
         names = {code: accounts.subject_name(code) or "" for code, _ in lines}
         rows = [
-            Row((Cell(phrase(code), Place.LEFT), label(names[code]), *(amount(found) for found in amounts)))
+            Row(
+                (
+                    Cell(phrase(accounts.subject_code(code, self.layout.sheet)), Place.LEFT),
+                    label(names[code]),
+                    *(amount(found) for found in amounts),
+                )
+            )
             for code, amounts in ([] if empty else lines)
             if not (self.without_zero and nothing_in(amounts))
         ]
@@ -79,7 +85,7 @@ class SubjectPrinting(Printing):
         rows.insert(len(rows) if self.total_last else 0, summed)
         return Arranged(
             Grid(
-                (_CODE_WIDTH, name_width(names.values(), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
+                (_CODE_WIDTH, name_width(map(str, names.values()), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
                 self._head(tuple(told for _, told in chosen)),
                 tuple(rows),
                 self.title,

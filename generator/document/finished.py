@@ -1,0 +1,56 @@
+"""A Word file that somebody may have changed, read back: its passages as they stand once all revisions are accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zipfile import BadZipFile
+
+from lxml.etree import XMLSyntaxError
+
+from generator.document.contents import Outline
+from generator.document.markup import Element, w
+from generator.document.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.passages import Passage, margins, passages_in, pictures_of
+
+_GONE = (w("del"), w("moveFrom"))  # what accepting the revisions takes out
+_REVISIONS = (*_GONE, w("ins"), w("moveTo"))
+_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an older Office file, or one with a password
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A finished document: its passages, and how many stretches of tracked changes it has."""
+
+    passages: tuple[Passage, ...]
+    revisions: int = 0
+
+
+def finished(content: bytes) -> Finished | None:
+    """What a Word file says, without values; None where it cannot be read."""
+    try:
+        parts = read_parts(content)
+        document = parse(parts[DOCUMENT])
+        revisions = _accepted(document)
+        body = passages_in(document, Outline(parse(parts[STYLES])), (), pictures_of(parts))
+        return Finished((*body, *margins(parts)), revisions)
+    except (BadZipFile, KeyError, XMLSyntaxError, ValueError, OSError, RuntimeError):  # the last: a password
+        return None
+
+
+def why_unreadable(content: bytes) -> str:
+    """What a file is that cannot be read as a Word document, with what to do."""
+    if content.startswith(_CONTAINER):
+        return "设了打开密码，或是旧的 .doc 格式；去掉密码，另存为 .docx 再核对"
+    if content.startswith(b"%PDF"):
+        return "是PDF；要核对的是Word文档（.docx）"
+    return "不是Word文档（.docx），或已损坏"
+
+
+def _accepted(document: Element) -> int:
+    """Takes out of a document what its revisions deleted; how many stretches of revisions it has."""
+    stretches = [node for node in document.iter(*_REVISIONS) if len(node)]  # a mark of a paragraph or row is empty
+    for node in stretches:
+        parent = node.getparent()
+        if node.tag in _GONE and parent is not None:
+            parent.remove(node)
+    return len(stretches)
