@@ -32,11 +32,7 @@ _WIDTHS = (6, 30, 56, 14, 11, 18, 8, 48, *(26 for _ in range(LINKED)))
 _MORE_COLUMNS, _MORE_WIDTHS = ("序号", "印出", "公式里的名称", "数值", "来源"), (6, 14, 50, 18, 44)
 _TEXT = Font(name=style.BODY_FONT, size=10)
 _LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
-# Named styles: openpyxl sets them faster than font, border and alignment one by one.
-_PLAIN, _LINKED = (
-    NamedStyle(name, font=font, border=style.BOX, alignment=style.TOP)
-    for name, font in (("溯源正文", _TEXT), ("溯源链接", _LINK))
-)
+_PLAIN, _LINKED = "溯源正文", "溯源链接"  # named styles, which openpyxl sets faster than font, border and alignment
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _EXPLAINED = (
     "本表由程序随正文一起生成，按正文的次序列出其中的每一个数；改动工作簿后重新运行，本表随之更新。",
@@ -78,8 +74,8 @@ class LedgerRow:
 def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, str]) -> bytes:
     """The ledger as a workbook; `files` says by name where the workbooks lie, seen from the ledger's folder."""
     book = Workbook()
-    for named in (_PLAIN, _LINKED):
-        book.add_named_style(named)
+    for name, font in ((_PLAIN, _TEXT), (_LINKED, _LINK)):
+        book.add_named_style(NamedStyle(name, font=font, border=style.BOX, alignment=style.TOP))
     sheet = book.active
     if not isinstance(sheet, Worksheet):
         raise TypeError(sheet)
@@ -138,7 +134,7 @@ def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str]
     if len(row.places) > LINKED:
         cell = _write_one(sheet, line, 8 + LINKED, f"共{len(row.places)}格\n见“{MORE}”第{below}行")
         cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{MORE}'!A{below}")
-        cell.style = _LINKED.name
+        cell.style = _LINKED
     texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
     sheet.row_dimensions[line].height = style.height([*texts, ("一\n二", 26)])
 
@@ -173,7 +169,7 @@ def _style(sheet: Worksheet, line: int, column: int) -> Cell:
     cell = sheet.cell(line, column)
     if not isinstance(cell, Cell):
         raise TypeError(cell)
-    cell.style = _PLAIN.name
+    cell.style = _PLAIN
     return cell
 
 
@@ -188,4 +184,4 @@ def _linked(
         location = f"'{sheet_name}'!{place.cell or 'A1'}" if place.sheet else None
         target = quote(files[place.file], safe="/.")
         cell.hyperlink = Hyperlink(cell.coordinate, target=target, location=location)
-        cell.style = _LINKED.name
+        cell.style = _LINKED
