@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -65,5 +66,6 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, math.ceil(_line_width(line) / usable)) for line in text.split("\n"))
 
 
+@lru_cache(maxsize=10_000)  # reports repeat themselves
 def _line_width(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)

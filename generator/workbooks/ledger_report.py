@@ -27,11 +27,7 @@ _WIDTHS = (6, 24, 44, 12, 9, 12, 6, 38, *(20 for _ in range(LINKED)))  # what A4
 _MORE_COLUMNS, _MORE_WIDTHS = ("序号", "印出", "公式里的名称", "数值", "来源"), (6, 14, 50, 18, 44)
 _TEXT = Font(name=style.BODY_FONT, size=10)
 _LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
-# Named styles: openpyxl sets them faster than font, border and alignment one by one.
-_PLAIN, _LINKED = (
-    NamedStyle(name, font=font, border=style.BOX, alignment=style.TOP)
-    for name, font in (("溯源正文", _TEXT), ("溯源链接", _LINK))
-)
+_PLAIN, _LINKED = "溯源正文", "溯源链接"  # named styles, which openpyxl sets faster than font, border and alignment
 _SMALL = Decimal("0.01")  # below it a spreadsheet would write 9.7E-05
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _EXPLAINED = (
@@ -76,8 +72,8 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, st
     """The ledger as a workbook; `files` says by name where the workbooks lie, seen from the ledger's folder."""
     head = f"{year}年度{entity}决算公开数据溯源"
     book = Workbook()
-    for named in (_PLAIN, _LINKED):
-        book.add_named_style(named)
+    for name, font in ((_PLAIN, _TEXT), (_LINKED, _LINK)):
+        book.add_named_style(NamedStyle(name, font=font, border=style.BOX, alignment=style.TOP))
     sheet = book.active
     if not isinstance(sheet, Worksheet):
         raise TypeError(sheet)
@@ -127,7 +123,7 @@ def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str]
     if len(row.places) > LINKED:
         cell = _write_one(sheet, line, 8 + LINKED, f"共{len(row.places)}格\n见“{MORE}”第{below}行")
         cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{MORE}'!A{below}")
-        cell.style = _LINKED.name
+        cell.style = _LINKED
     texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
     texts += [(_in_sheet(place), _WIDTHS[-1]) for place in shown] + [("一\n二\n三", _WIDTHS[-1])] * (
         shown != row.places
@@ -165,7 +161,7 @@ def _style(sheet: Worksheet, line: int, column: int) -> Cell:
     cell = sheet.cell(line, column)
     if not isinstance(cell, Cell):
         raise TypeError(cell)
-    cell.style = _PLAIN.name
+    cell.style = _PLAIN
     return cell
 
 
@@ -175,7 +171,7 @@ def _linked(
     """Names the cell, with a link to it where its workbook is known."""
     cell = _write_one(sheet, line, column, str(place) if whole else _in_sheet(place))
     if link(cell, place, files):
-        cell.style = _LINKED.name
+        cell.style = _LINKED
 
 
 def _in_sheet(place: Place) -> str:
