@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -83,6 +86,23 @@ class Sample:
 
 def _is(shown: str, label: str) -> bool:
     return shown in (label, f"{label} *") or shown.startswith(f"{label}（")
+
+
+def limited(root: Path, *arguments: str, kilobytes: int) -> subprocess.CompletedProcess[str]:
+    """A run that can write no file of more kilobytes, as on a disk that is full."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
+
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=root,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=limit,
+    )
 
 
 def lacking(what: str) -> NoReturn:

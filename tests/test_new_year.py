@@ -27,7 +27,10 @@ from generator.workbooks.existing import entries_of
 from generator.workbooks.layout import Carry, Form, Kind, LastYearOf, ListTable, WorkbookLayout
 from generator.workbooks.layouts import explanations, final_accounts_tables, overview, performance
 from generator.workbooks.reader import read
-from tests.support import ROOT, Sample
+from generator.workspace import Workspace
+from tests.cases import putuo_planning
+from tests.cases.case import write
+from tests.support import ROOT, Sample, limited
 
 GALLERY = ROOT / "tests" / "errors"
 YEAR = 2021
@@ -258,3 +261,59 @@ def test_the_figures_that_are_carried_are_those_of_the_accounts(begun: Sample) -
     vehicles = next(key for key in facts if key.concept is c.VEHICLES)
     assert (vehicles.basis, vehicles.years_back) == (Basis.FINAL, 1)
     assert isinstance(facts[vehicles], Decimal)
+
+
+def test_an_empty_folder_of_the_year_is_no_obstacle(sample: Sample) -> None:
+    (sample.root / "inputs" / "2021").mkdir()
+    assert begin(sample.workspace, YEAR).folder is not None
+    assert len(list((sample.root / "inputs" / "2021").iterdir())) == 4
+
+
+def test_a_year_without_a_format_keeps_that_of_the_department_and_not_of_another_province(tmp_path: Path) -> None:
+    write(putuo_planning.CASE, tmp_path)
+    begun = begin(Workspace(tmp_path), 2025)
+    assert "I155" in [found.code for found in begun.diagnostics]
+    assert [tally.sheet for tally in begun.workbooks["绩效评价.xlsx"]] == ["绩效管理"]
+
+
+def test_a_kept_text_that_names_a_year_is_told_wherever_it_stands(sample: Sample) -> None:
+    sample.put("部门概况.xlsx", "基本信息", "主要职能", "填写内容", "2019 年起承担数字经济工作。")
+    with sample.open("名词解释.xlsx") as book:
+        book["通用名词"]["B4"] = "2018年起单列的收入。"
+    with sample.open("部门概况.xlsx") as book:
+        book["决算编制范围"]["A4"] = "某某站（2020年新设）"
+    told = [found.places[0] for found in begin(sample.workspace, YEAR).diagnostics if found.code == "I154"]
+    assert [(place.sheet, place.cell) for place in told] == [
+        ("基本信息", "B9"),
+        ("决算编制范围", "A4"),
+        ("通用名词", "B4"),
+    ]
+
+
+def test_the_sample_keeps_no_text_that_names_a_year(sample: Sample) -> None:
+    assert begin(sample.workspace, YEAR).diagnostics == ()
+
+
+def test_a_sheet_that_had_figures_and_stays_blank_is_told_until_it_holds_one(sample: Sample) -> None:
+    begin(sample.workspace, YEAR)
+    edition = editions.find(YEAR)
+    assert edition is not None
+
+    def told() -> list[str]:
+        found = examine(sample.workspace, edition, YEAR).findings
+        return [one.places[0].sheet for one in found if one.code == "R614"]
+
+    sheet = final_accounts_tables.GOVERNMENT_FUND.sheet
+    assert sheet in told()
+    assert "收入决算表" not in told()
+    book = load_workbook(sample.root / "inputs" / "2021" / "决算报表.xlsx")
+    book[sheet]["E5"] = 0
+    book.save(sample.root / "inputs" / "2021" / "决算报表.xlsx")
+    assert sheet not in told()
+
+
+def test_a_disk_that_fills_up_leaves_no_half_of_a_year(sample: Sample) -> None:
+    done = limited(sample.root, "new", "2021", kilobytes=30)
+    assert done.returncode == 1
+    assert "错误[F50" in done.stderr
+    assert [path.name for path in sorted((sample.root / "inputs").iterdir())] == ["2020", "名词解释.xlsx"]

@@ -223,7 +223,7 @@ RULES: tuple[Rule, ...] = (
         fails_in=(_cell(c.FUND_EXPENDITURE, 12, 1),),
         severity=Severity.VERIFY,
         reference=_ROLL,
-        hint="本年也有的，填写；本年没有的，在合计一格填0，正文才写没有",
+        hint="本年也有的，填写；本年没有的，在合计一格填0",
     ),
     Judgement(
         code="R615",

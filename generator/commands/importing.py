@@ -27,11 +27,12 @@ def import_tables(
     if unit and not may_be_unit(unit):
         raise typer.BadParameter(f'“{unit}”不能作单位文件夹的名称：不能含 \\ / : * ? " < > |，不能以 ~ 或 . 开头')
     done = import_files(Workspace(workspace, unit), year, files, replace)
+    verb = "填入" if done.written else "可填"
     for source in done.sources:
         print(f"【取数】{source.place}　{source.title}")
         for placed in source.placed:
             same = f"，另有{placed.same}格已填同样的数" if placed.same else ""
-            print(f"  → {placed.file} · {placed.sheet}：填入{placed.filled}格{same}")
+            print(f"  → {placed.file} · {placed.sheet}：{verb}{placed.filled}格{same}")
         if not source.placed:
             print("  表中没有数")
     for text in console.render_all(done.diagnostics):

@@ -110,20 +110,22 @@ class Draft:
         """Whether the sheet's amounts are in 元."""
         return self.units.get(sheet, "万元") == "元"
 
-    def turn_to_yuan(self, sheet: str) -> None:
-        """Makes 元 the sheet's unit, its amounts with it, unless one of them is no number."""
+    def turn_to_yuan(self, sheet: str) -> int:
+        """Makes 元 the sheet's unit, its amounts with it, unless one of them is no number; how many there were."""
         rows = [*self.statements.get(sheet, {}).values(), *self.totals.get(sheet, {}).values()]
         rows += [cells for _, _, cells in self.rows.get(sheet, [])]
         typed = [(row, label, value) for row in rows for label, value in row.items() if value is not None]
         amounts = [(row, label, decimal(value)) for row, label, value in typed if label not in self._words(sheet)]
-        if all(amount is not None for _, _, amount in amounts):
-            for row, label, amount in amounts:
-                row[label] = None if amount is None else amount * _YUAN
-                put = self.put.get((id(row), label))
-                before = None if put is None or put.before is None else decimal(put.before)
-                if put is not None and before is not None:
-                    put.before = before * _YUAN
-            self.units[sheet] = "元"
+        if any(amount is None for _, _, amount in amounts):
+            return 0
+        self.units[sheet] = "元"
+        for row, label, amount in amounts:
+            row[label] = None if amount is None else amount * _YUAN
+            put = self.put.get((id(row), label))
+            before = None if put is None or put.before is None else decimal(put.before)
+            if put is not None and before is not None:
+                put.before = before * _YUAN
+        return len(amounts)
 
     def _words(self, sheet: str) -> set[str]:
         """The labels of the sheet's columns that hold no amounts."""

@@ -59,8 +59,9 @@ def place(
         for draft in drafts:
             for sheet in draft.layout.sheets:
                 its = isinstance(sheet, Statement | SubjectTable) and _wants(sheet, own, taken)
-                if its and not draft.in_yuan(sheet.sheet):
-                    draft.turn_to_yuan(sheet.sheet)
+                turned = draft.turn_to_yuan(sheet.sheet) if its and not draft.in_yuan(sheet.sheet) else 0
+                if turned:
+                    found.append(problems.TURNED_TO_YUAN.at(taken.table.place, sheet=sheet.sheet, count=turned))
     for name in taken.names:
         _name(name, own, drafts, replace, found)
     for figure in taken.figures:

@@ -127,6 +127,12 @@ FORMULAS_GONE = Problem(
     "公式在写入前保留的那一份里",
     Severity.NOTE,
 )
+TURNED_TO_YUAN = Problem(
+    "I123",
+    "“{sheet}”改以元为单位，已填的{count}格随之换算",
+    "不必处理；要用万元的，取数以后自行改回",
+    Severity.NOTE,
+)
 NOTHING_TAKEN = Problem(
     "I116",
     "没有从这个文件取到任何数",

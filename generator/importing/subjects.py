@@ -72,7 +72,7 @@ def _take_rows(
                 continue
             last = code
             name = grid.text(row, name_column)
-            taken.names.append(Name(code, " ".join(name.split()), grid.place(row, name_column)))
+            taken.names.append(Name(code, "".join(name.split()), grid.place(row, name_column)))
             for index, column in columns.items():
                 amount = sheet.columns[index]
                 if amount.concept:

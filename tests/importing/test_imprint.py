@@ -21,7 +21,7 @@ HEAD = "| 科目编码 | 科目名称 | 本年收入合计 |"
 ROW = "| 2010301 | 行政运行 | 30 |"
 
 
-def taken(root: Path, *lines: str, file: str = "公开表.xlsx", named: bool = True) -> tuple[list[str], Decimal | None]:
+def taken(root: Path, *lines: str, file: str = "公开表.xlsx", named: bool = True) -> tuple[list[str], object]:
     """The codes of what is said of the table, and the amount that was taken from it, in 万元."""
     folder = root / "inputs" / "2021"
     if named:

@@ -85,7 +85,8 @@ def test_amounts_in_yuan_turn_their_sheet_to_yuan_and_leave_the_others(root: Pat
     given = SubjectEntries([("2101101", "行政单位医疗", {"本年收入合计": Decimal("1.234567")})])
     print_subjects(printer, given, [(c.label, (c.label,)) for c in t.INCOME.columns], "收入决算表", "公开02表")
     printer.book.save(root / "公开表.xlsx")
-    assert import_files(Workspace(root), YEAR, [root / "公开表.xlsx"]).diagnostics == ()
+    told = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"]).diagnostics
+    assert [found.code for found in told] == ["I123"]
     entries = held(root)
     assert entries.units[SHEET] == "元"
     assert [row.get("本年收入合计") for _, _, row in entries.subjects[SHEET].rows] == [

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,7 +14,7 @@ from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workspace import Workspace
-from tests.support import ROOT
+from tests.support import limited
 from tests.workbooks.conftest import workbook_of
 
 FOLDER = Path("inputs") / "2021"
@@ -70,7 +67,7 @@ def test_a_contradiction_leaves_what_stood_there_though_it_is_to_be_replaced(tmp
     factor = 10000 if unit == "元" else 1
     text = table(30, 20, sheet="甲") + table(31 * factor, 20 * factor, unit, "乙") + table(32, 20, sheet="丙")
     done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, text)], replace=True)
-    assert [found.code for found in done.diagnostics] == ["I119"]
+    assert [found.code for found in done.diagnostics if found.code != "I123"] == ["I119"]
     assert row(tmp_path) == {"本年收入合计": 7, "财政拨款收入": 20}
 
 
@@ -111,23 +108,6 @@ def test_a_year_that_can_be_begun_from_the_last_one_is_begun_first(tmp_path: Pat
     done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, table(30, 20))])
     assert [found.code for found in done.diagnostics] == ["I121"]
     assert not (tmp_path / FOLDER).exists()
-
-
-def limited(root: Path, *arguments: str, kilobytes: int) -> subprocess.CompletedProcess[str]:
-    """A run that can write no file of more kilobytes, as on a disk that is full."""
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
-
-    return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
-        cwd=root,
-        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=limit,
-    )
 
 
 @pytest.mark.parametrize("kilobytes", [4, 12])  # not even the temporary files; the files but not the workbook

@@ -1,0 +1,59 @@
+"""What the program publishes as 决算公开表.xlsx it takes back, figure by figure."""
+
+from __future__ import annotations
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Basis, Key
+from generator.accounts.facts import Contents
+from generator.amounts import round_half_up
+from generator.importing.run import import_files
+from generator.pipeline import write_disclosure
+from generator.runs import Wanted
+from generator.workbooks.layouts import final_accounts_tables as t
+from generator.workbooks.reader import read
+from generator.workspace import Workspace
+from tests.cases import putuo_planning, putuo_social_work
+from tests.cases.case import YEAR, Case, write
+from tests.support import ROOT
+
+CASES = {"planning, in 万元": putuo_planning.CASE, "social work, in 元": putuo_social_work.CASE}
+
+
+def contents(root: Path) -> Contents:
+    held = read(Workspace(root).input_folders(YEAR), (t.WORKBOOK,)).value
+    assert held is not None
+    return held
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_every_published_figure_comes_back_equal(tmp_path: Path, case: Case) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for root in (first, second):
+        root.mkdir()
+    shutil.copytree(ROOT / "templates", first / "templates")
+    write(case, first)
+    run = write_disclosure(Workspace(first), YEAR, Wanted(in_spite_of_checks=True))
+    assert run.tables is not None
+    done = import_files(Workspace(second), YEAR, [run.tables])
+    assert done.diagnostics == ()
+    given, back = contents(first), contents(second)
+    accounts = Accounts(given)
+    taken = {fact.key: fact.value for fact in back.facts}
+    for key, value in taken.items():
+        meant = accounts.find(key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject)
+        assert round_half_up(meant.exact if meant else Decimal(0)) == value, key
+    printed = {fact.key for fact in given.facts if fact.value and _is_printed(fact.key, fact.place.sheet)}
+    assert printed <= taken.keys()
+    names = {subject.code: subject.name for subject in given.subjects}
+    assert names == {subject.code: subject.name for subject in back.subjects if subject.code in names}
+
+
+def _is_printed(key: Key, sheet: str) -> bool:
+    """Whether published tables have the figure: no last year's, and budgets of “三公” alone."""
+    return not key.years_back and (key.basis is Basis.FINAL or sheet == t.THREE_PUBLIC.sheet)
