@@ -12,6 +12,8 @@ from importlib.metadata import version
 from generator import __version__
 from generator.document.faces import STAND_INS, installed_faces
 from generator.document.libreoffice import find_libreoffice
+from generator.document.problems import INSTALL_REDLINE
+from generator.document.redline import engine
 
 _PACKAGES = ("docxtpl", "python-docx", "openpyxl", "matplotlib", "babel", "typer")
 
@@ -34,6 +36,7 @@ def examine() -> Iterator[Finding]:
     encoding = (sys.stdout.encoding or "").lower()
     yield Finding("终端编码", encoding, True, "" if encoding.startswith("utf") else "显示不出的字以“?”代替")
     yield _libreoffice()
+    yield _redlines()
     yield from _faces()
 
 
@@ -47,6 +50,13 @@ def _libreoffice() -> Finding:
         return Finding("LibreOffice", f"{command}，不能启动", False, "目录没有页码，不能生成PDF；重新安装 LibreOffice")
     told = ended.stdout.strip().splitlines()
     return Finding("LibreOffice", told[0] if told else command, True, "用来排出目录页码、生成PDF")
+
+
+def _redlines() -> Finding:
+    found = engine()
+    if found is None:
+        return Finding("修订对照组件", "没有", False, f"不能用 generate diff --redline；需要的，运行 {INSTALL_REDLINE}")
+    return Finding("修订对照组件", found, True, "用于 generate diff --redline")
 
 
 def _faces() -> Iterator[Finding]:

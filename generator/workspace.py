@@ -11,6 +11,7 @@ from pathlib import Path
 _BLANK_FORMS = "空白表样"
 _START = "生成.bat"
 OWN_FOLDERS = ("历史", "导入前")  # in the output of a year, beside those of its units
+_LONGEST_NAME = 190  # bytes, of the 255 that a name may have; 63 Chinese characters
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,9 @@ def may_be_unit(name: str) -> bool:
 
 
 def file_name(title: str, suffix: str) -> str:
-    """The title as the name of a file, without what Windows does not allow in one."""
+    """The title as the name of a file, without what Windows does not allow in one, and with room for a date."""
     allowed = re.sub(r'[\\/:*?"<>|\x00-\x1f]', "_", title).strip(" .") or "部门决算公开"
-    return allowed[:80] + suffix
+    return allowed.encode()[:_LONGEST_NAME].decode(errors="ignore") + suffix
 
 
 def shipped_files() -> Path:

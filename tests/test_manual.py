@@ -6,6 +6,7 @@ UPDATE_MANUAL=1 writes the pages anew.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import is_dataclass
 from pathlib import Path
@@ -63,7 +64,8 @@ def codes() -> Iterator[str]:
     """The page of the problems' codes, with an example of each."""
     yield "# 错误代码\n"
     yield "每个问题有一个代码。C1 文件和表的结构，C2 单元格，C3 内容，I1 取数和新年度，T4 模板和排版，F5 文件夹和命令；"
-    yield "核对规则的 R 代码另见《核对规则》。下面是每个代码的一个例子，由程序实际输出。本页由程序生成，不要手改。\n"
+    yield "核对规则的 R 代码另见《核对规则》。下面是每个代码的一个例子，由程序输出，“…”处因情况而异。"
+    yield "本页由程序生成，不要手改。\n"
     problems = {item.code: item for module in MODULES for item in vars(module).values() if isinstance(item, Problem)}
     for code, problem in sorted(problems.items()):
         shown = GALLERY / code / "expected.txt"
@@ -72,7 +74,7 @@ def codes() -> Iterator[str]:
         if shown.exists():
             yield shown.read_text(encoding="utf-8").strip()
         else:
-            yield f"{problem.severity.value}[{code}] {problem.message}\n  提示：{problem.hint}"
+            yield re.sub(r"\{\w+\}", "…", f"{problem.severity.value}[{code}] {problem.message}\n  提示：{problem.hint}")
         yield "```\n"
 
 

@@ -100,13 +100,14 @@ PDF_FAILED = Problem(
 
 # Tracked changes
 
+INSTALL_REDLINE = 'python -m pip install "python-redlines[docxodus]>=2,<3"'
 NO_REDLINE_ENGINE = Problem(
     "T441",
     "不能生成修订对照：没有安装比较 Word 文档的组件",
-    "运行 pip install python-redlines[docxodus] 装上组件；或在 Word 里用“审阅—比较”，两份文档都在 build 文件夹里",
+    f"运行 {INSTALL_REDLINE} 装上组件；或在 Word 里用“审阅—比较”，以前的版本在 build/年度/历史 文件夹里",
 )
 REDLINE_FAILED = Problem(
     "T442",
     "没有生成修订对照：{reason}",
-    "在 Word 里用“审阅—比较”，两份文档都在 build 文件夹里",
+    "在 Word 里用“审阅—比较”，以前的版本在 build/年度/历史 文件夹里",
 )

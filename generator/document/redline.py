@@ -5,11 +5,21 @@ from __future__ import annotations
 import platform
 import subprocess
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
 
 AUTHOR = "部门决算公开文档生成程序"
+_PACKAGES = ("python-redlines", "python-redlines-docxodus")
+
+
+def engine() -> str | None:
+    """What makes redlines on this machine, with its version; None where it is not installed whole."""
+    try:
+        return "，".join(f"{name} {version(name)}" for name in _PACKAGES)
+    except PackageNotFoundError:
+        return None
 
 
 def redline(before: bytes, after: bytes, moment: datetime, place: Place, author: str = AUTHOR) -> Outcome[bytes]:

@@ -13,7 +13,7 @@ OPEN_ELSEWHERE = Problem(
 EDITED_BY_HAND = Problem(
     "F512",
     "文档生成后被手工修改过，修改过的文档已另存为“{name}”",
-    "要保留的修改，照下面指出的位置改到工作簿的单元格或模板里，再运行一次；手工改的数字不受核对",
+    "要保留的修改，照上面指出的位置改到工作簿的单元格或模板里，再运行一次；手工改的数字不受核对",
     Severity.VERIFY,
 )
 NOT_OURS = Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from generator.history import telling
 from generator.history.alignment import Pair, changed_spans, differences, shown, without_years
 from generator.history.changes import Cause, Changes, Group, compare
+from generator.history.recording import record
 from generator.history.version import Line, Mark, Version
+from generator.runs import Prepared
 from tests.history.edits import give_reason, retype
 from tests.support import Sample
 
@@ -126,3 +129,58 @@ def test_changed_spans_leave_only_what_both_texts_have(before: str, after: str) 
     rest = iter(after)
     assert all(letter in rest for letter in kept)
     assert before == after or "【" in shown(before, after)
+
+
+def test_sentences_that_stand_elsewhere_are_told_as_moved() -> None:
+    changes = compare(version("甲。", "乙。", "丙。"), version("丙。", "甲。", "乙。"))
+    assert (changes.groups, changes.moved) == ((), 1)
+    assert list(telling.changes(changes, "上一次")) == ["【变化】与上一次相比：1句换了位置"]
+
+
+def test_a_draft_mark_is_no_change_of_the_template() -> None:
+    mark = Line("页眉页脚", "", "草稿（有尚未核实的问题，不得公开）")
+    before = version("甲。")
+    after = replace(before, lines=(*before.lines, mark), draft=True)
+    assert list(telling.changes(compare(before, after), "上一次")) == [
+        "【变化】与上一次相比：正文没有变化",
+        "  每页的草稿标记加上了",
+    ]
+    assert compare(before, replace(after, draft=False)).groups[0].of_the_template
+
+
+def test_a_figure_in_a_table_is_told_by_its_name() -> None:
+    def table(value: str) -> Version:
+        mark = Mark(0, value, "基本支出（212 城乡社区支出）", cells=(CELL,))
+        return Version(2020, "", "", (Line("三、支出决算表", "212", value, marks=(mark,)),), {CELL: value})
+
+    told = list(telling.changes(compare(table("1.00"), table("2.00")), "上一次"))
+    assert told[2] == "    〔三、支出决算表 · 基本支出（212 城乡社区支出）〕【1.00→2.00】"
+
+
+def test_a_change_that_only_a_picture_shows_is_told_with_its_cell() -> None:
+    def picture(value: str) -> Version:
+        mark = Mark(4, f"{value}万元", "收入", cells=(CELL,))
+        line = Line("一、", "", f"结构图：{value}万元。", picture=True, marks=(mark,))
+        return Version(2020, "", "", (line,), {CELL: value})
+
+    assert list(telling.changes(compare(picture("1.00"), picture("2.00")), "上一次")) == [
+        "【变化】与上一次相比：正文没有变化，由1个单元格引起",
+        f"  {CELL}：1.00 → 2.00",
+        "  图随之变化：“结构图”",
+    ]
+
+
+def test_the_numbers_of_a_picture_know_their_cells(first: Prepared) -> None:
+    assert first.rendered is not None
+    version = record(2020, "文档.docx", b"", first.rendered, first.contents)
+    line = next(line for line in version.lines if line.picture and line.text.startswith("收入决算结构图"))
+    amount = next(mark for mark in line.marks if mark.text == "743.52")
+    assert line.text[amount.at : amount.end] == "743.52"
+    assert amount.cells == ("决算报表.xlsx · 收入支出决算总表 · B7",)
+
+
+def test_a_text_written_anew_is_told_short() -> None:
+    before, after = "办好培训班，" * 30, "运行维护经费" * 30
+    told = telling.cause(Cause(CELL, before, after))
+    assert len(told) < 200
+    assert telling.cause(Cause(CELL, before, after), longest=None).count("运行维护经费") == 30

@@ -6,7 +6,10 @@ import re
 import shutil
 from dataclasses import replace
 
+from generator.history import documents, telling
+from generator.history.alignment import Pair
 from generator.history.shelf import Shelf
+from generator.history.version import Line, Version
 from generator.runs import Prepared
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, versions, written
@@ -90,3 +93,37 @@ def test_a_version_and_another_year_are_not_asked_for_together(generate: Generat
     done = generate("diff", "2021", "2020", "--with", "2020")
     assert done.returncode == 2
     assert "--with" in done.stderr
+
+
+def test_after_a_run_it_is_the_version_before_that_is_compared(
+    generated: Sample, generate: Generate, second: Prepared
+) -> None:
+    give_reason(generated, "接待批次减少")
+    written(generated, second)
+    assert "→ 接待批次减少" in generate("diff", "2020").stdout
+
+
+def test_what_names_no_version_and_no_other_year_is_told(generated: Sample, generate: Generate) -> None:
+    same = generate("diff", "2020", "2020")
+    assert same.returncode == 2
+    assert "--with" in same.stderr
+    version = generate("diff", "2020", "2020-11-25")
+    assert version.returncode == 2
+    assert "--with 2020-11-25" in version.stderr
+
+
+def test_a_version_that_cannot_be_told_or_read_is_said_to_be_so(generated: Sample) -> None:
+    shelf = Shelf(output(generated))
+    shelf.keep(Version(2020, "文档.docx", "", ()), b"", NOW)
+    shelf.keep(Version(2020, "文档.docx", "", ()), b"", NOW)
+    codes = [documents.named(output(generated), 2020, name).diagnostics[0].code for name in ("2", "2020-12-31 08")]
+    assert codes == ["F523", "F522"]
+    name = shelf.names()[-1]
+    (shelf.folder / f"{name}.json").write_bytes(b"{")
+    assert [problem.code for problem in documents.named(output(generated), 2020, name).diagnostics] == ["F524"]
+
+
+def test_a_sentence_that_still_has_the_words_of_the_year_before_is_shown_once() -> None:
+    line = Line("一、", "", "2020年完成")
+    told = list(telling.side_by_side([Pair(line, line)], ("2020年度", "2021年度")))
+    assert told == ["一、", "  两个年度一字不差，年份没有换：2020年完成", ""]

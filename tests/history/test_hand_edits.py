@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
 
 from generator.diagnostics import Diagnostic
 from generator.document.libreoffice import find_libreoffice
-from generator.runs import Prepared
+from generator.document.package import read_parts, write_parts
+from generator.pipeline import write
+from generator.runs import Prepared, Wanted
 from tests.history.edits import beside, document, output, remove, retype, versions, written
 from tests.support import Sample, text_of
 
 INCOME = "政府性基金预算财政拨款收入743.52万元"
+FOOTNOTES = (
+    '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="1">'
+    "<w:p><w:r><w:t>含以前年度结转</w:t></w:r></w:p></w:footnote></w:footnotes>"
+)
 
 
 def of(code: str, diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
@@ -136,3 +143,62 @@ def test_a_run_with_errors_leaves_an_edited_document_alone(generated: Sample) ->
     assert run.earlier == document(generated)
     assert document(generated).read_bytes() == edited
     assert versions(generated) == before
+
+
+def test_a_comment_and_a_footnote_are_edits_by_hand(generated: Sample, first: Prepared) -> None:
+    word = Document(str(document(generated)))
+    paragraph = next(p for p in word.paragraphs if INCOME in p.text)
+    word.add_comment(paragraph.runs, text="请核对这个数", author="张三")
+    word.save(str(document(generated)))
+    (told,) = of("F512", written(generated, first).diagnostics)
+    assert [line for line in told.details if "批注" in line] == [
+        f"批注：张三：请核对这个数（在“{paragraph.text.strip()[:20]}……”一段）"
+    ]
+    assert len(beside(generated, "手工修改")) == 1
+
+    parts = read_parts(document(generated).read_bytes())
+    parts["word/footnotes.xml"] = FOOTNOTES.encode()
+    document(generated).write_bytes(write_parts(parts))
+    (told,) = of("F512", written(generated, first).diagnostics)
+    assert told.details == ("脚注：含以前年度结转",)
+
+
+def test_a_picture_that_is_another_is_told_and_the_file_not_lost(generated: Sample, first: Prepared) -> None:
+    parts = read_parts(document(generated).read_bytes())
+    one, other = (f"word/media/image{number}.png" for number in (1, 2))
+    parts[one], parts[other] = parts[other], parts[one]
+    swapped = write_parts(parts)
+    document(generated).write_bytes(swapped)
+    (told,) = of("F514", written(generated, first).diagnostics)
+    assert told.details == ("图与生成的不同（换过，或保存时压缩过）：“收、支决算总计变动情况”、“收入决算结构图”",)
+    assert swapped in [path.read_bytes() for path in (output(generated) / "历史").glob("*.docx")]
+
+
+def test_a_picture_taken_out_belongs_to_the_template(generated: Sample, first: Prepared) -> None:
+    word = Document(str(document(generated)))
+    remove(next(p for p in word.paragraphs if p._p.xpath(".//pic:pic"))._p)
+    word.save(str(document(generated)))
+    (told,) = of("F512", written(generated, first).diagnostics)
+    assert "删去：图“收、支决算总计变动情况”" in told.details[0]
+    assert told.details[1:] == ("  应改模板（图）",)
+
+
+def test_the_same_edited_document_is_kept_once(generated: Sample, first: Prepared) -> None:
+    retype(document(generated), INCOME, "手工改的内容")
+    edited = document(generated).read_bytes()
+    written(generated, first)
+    document(generated).write_bytes(edited)
+    assert len(of("F512", written(generated, first).diagnostics)) == 1
+    assert [path.read_bytes() for path in beside(generated, "手工修改")] == [edited]
+
+
+def test_the_document_under_a_former_name_is_told_with_its_edits_and_stays(generated: Sample, first: Prepared) -> None:
+    retype(document(generated), INCOME, INCOME.replace("743.52", "743.25"))
+    edited = document(generated).read_bytes()
+    run = write(replace(first, target=output(generated) / "改了名称.docx"), 2020, Wanted())
+    assert len(of("F516", run.diagnostics)) == 1
+    (told,) = of("F512", run.diagnostics)
+    assert "【743.52→743.25】" in told.details[0]
+    assert document(generated).read_bytes() == edited
+    again = write(replace(first, target=output(generated) / "改了名称.docx"), 2020, Wanted())
+    assert {problem.code for problem in again.diagnostics}.isdisjoint({"F512", "F516"})

@@ -64,3 +64,30 @@ def test_a_document_that_cannot_be_replaced_is_no_reason_to_lose_the_new_one(
     assert run.document.is_file()
     assert isinstance(run.document, Path)
     assert "F511" in {problem.code for problem in run.diagnostics}
+
+
+def test_of_the_documents_beside_an_open_one_only_the_last_stays_and_what_somebody_edited(
+    generated: Sample, first: Prepared, second: Prepared
+) -> None:
+    lock = document(generated).with_name(f"~${document(generated).name[2:]}")
+    lock.write_bytes(b"owner")
+    edited = written(generated, second).document
+    assert edited is not None
+    retype(edited, "743.52万元", "743.25万元")
+    for prepared in (first, second, first):
+        last = written(generated, prepared).document
+    assert last is not None
+    assert beside(generated, "新生成") == sorted([edited, last])
+    lock.unlink()
+    written(generated, first)
+    assert beside(generated, "新生成") == [edited]
+
+
+def test_an_open_document_with_edits_is_copied_once_however_often_it_is_generated(
+    generated: Sample, first: Prepared, second: Prepared
+) -> None:
+    retype(document(generated), "743.52万元", "743.25万元")
+    document(generated).with_name(f"~${document(generated).name[2:]}").write_bytes(b"owner")
+    for prepared in (first, second, first):
+        written(generated, prepared)
+    assert len(beside(generated, "手工修改")) == 1

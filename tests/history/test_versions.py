@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from generator.history.shelf import KEPT, Shelf
 from generator.history.version import Line, Mark, Version, from_json, to_json
-from generator.runs import Prepared
-from tests.history.edits import document, output, versions, written
+from generator.pipeline import write
+from generator.runs import Prepared, Wanted
+from generator.workspace import file_name
+from tests.history.edits import beside, document, output, versions, written
 from tests.support import ROOT, Sample
 
 NOW = datetime(2020, 12, 31, 9, 0, 0)
@@ -80,3 +83,55 @@ def test_a_damaged_version_counts_as_none(damaged: bytes, tmp_path: Path) -> Non
     latest = shelf.latest()
     assert latest is not None
     assert latest.version.content == "good"
+
+
+def test_a_clock_that_went_back_does_not_make_an_old_version_the_last(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for number in range(KEPT + 3):
+        moment = NOW - timedelta(days=number)
+        assert shelf.keep(Version(2020, "文档.docx", str(number), ()), b"content %d" % number, moment) is None
+        latest = shelf.latest()
+        assert latest is not None
+        assert latest.version.content == str(number)
+    assert len(shelf.names()) == KEPT
+
+
+def test_what_somebody_saved_anew_is_never_dropped(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for number in range(KEPT + 3):
+        assert shelf.keep_saved(b"saved %d" % number, NOW) is None
+    shelf.keep(Version(2020, "文档.docx", "hash", ()), b"content", NOW)
+    assert all(shelf.holds(b"saved %d" % number) for number in range(KEPT + 3))
+    assert len(list(shelf.folder.iterdir())) == KEPT + 3 + 2
+
+
+def test_a_version_is_found_by_its_time_as_it_is_told(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for content in (b"one", b"other"):
+        shelf.keep(Version(2020, "文档.docx", "hash", ()), content, NOW)
+    latest = shelf.latest()
+    assert latest is not None
+    assert latest.told == "2020-12-31 09:00:00 2"
+    assert shelf.find(latest.told) == latest
+    assert shelf.find("") is None
+    assert shelf.beginning("2020-12-31") == ("2020-12-31 090000", "2020-12-31 090000 2")
+
+
+def test_versions_that_cannot_be_kept_are_no_reason_for_no_document(generated: Sample, second: Prepared) -> None:
+    folder = output(generated) / "历史"
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    folder.write_bytes(b"a file in the folder's place")
+    document(generated).unlink()
+    run = written(generated, second)
+    assert run.document == document(generated)
+    assert [problem.code for problem in run.diagnostics if problem.code.startswith("F5")] == ["F515"]
+
+
+def test_the_longest_name_leaves_room_for_what_is_added_to_it(generated: Sample, first: Prepared) -> None:
+    target = output(generated) / file_name("攀枝花市" * 40, ".docx")
+    assert write(replace(first, target=target), 2020, Wanted()).document == target
+    target.write_bytes(b"somebody else's")
+    assert write(replace(first, target=target), 2020, Wanted()).document == target
+    assert len(beside(generated, "手工修改")) == 1
