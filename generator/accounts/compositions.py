@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Concept
@@ -56,3 +57,11 @@ COMPOSITIONS = (
         for code in CATEGORIES
     ),
 )
+_OF_ROWS = {composition.total: composition.any_of for composition in COMPOSITIONS if composition.by_subject}
+
+
+@cache
+def behind(concept: Concept) -> frozenset[Concept]:
+    """The concept, and those that its amount for a classification code can follow from."""
+    parts = (part for part in _OF_ROWS.get(concept, ()) if isinstance(part, Concept))
+    return frozenset((concept, *(further for part in parts for further in behind(part))))

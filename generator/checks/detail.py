@@ -14,8 +14,10 @@ _FUND_COLUMNS = f"{_FUND} 各列（预算数、决算数）"
 _ROW = "逐栏核对这一行的类和款，看有无漏填、串栏"
 _SECTIONS, _LEVELS = "经济分类一个类的小计不等于各款之和", "明细表各栏的类、款、项逐级不符"
 _BASIC, _WITHIN = "基本支出的一个经济分类科目大于明细表的同一科目", "一般公共预算明细表的数大于财政拨款明细表的同一个数"
-_BASIC_HINT = "明细表包括基本支出和项目支出：核对两张表的这个经济分类科目"
-_WITHIN_HINT = "财政拨款包括一般公共预算、政府性基金预算和国有资本经营预算：核对两张明细表的同一格"
+_BASIC_HINT = "明细表包括基本支出和项目支出：核对两张表的这个经济分类科目；明细表有的行只填了小计的，补填款"
+_WITHIN_HINT = (
+    "财政拨款包括一般公共预算、政府性基金预算和国有资本经营预算：核对两张明细表的同一格；有的行只填了小计的，补填款"
+)
 
 
 def _sections(detail: Detail) -> tuple[PartsAddUp, ...]:
@@ -92,11 +94,13 @@ RULES: tuple[Rule, ...] = (
     Several(
         code="R233",
         title=_BASIC,
+        severity=Severity.VERIFY,
         says="每个经济分类科目：一般公共预算财政拨款基本支出 ≤ 一般公共预算财政拨款支出决算明细表的合计行",
         rules=tuple(
             NotMoreThan(
                 code="R233",
                 title=_BASIC,
+                severity=Severity.VERIFY,
                 parts=(Amount(c.GENERAL_BASIC_EXPENDITURE, subject=code),),
                 whole=(GENERAL_DETAIL.by_code[code],),
                 reference=f"公开06表、{_TABLES[GENERAL_DETAIL]}",
@@ -110,11 +114,13 @@ RULES: tuple[Rule, ...] = (
     Several(
         code="R234",
         title=_WITHIN,
+        severity=Severity.VERIFY,
         says="每个功能分类科目、每个经济分类科目：一般公共预算财政拨款支出 ≤ 财政拨款支出",
         rules=tuple(
             NotMoreThan(
                 code="R234",
                 title=_WITHIN,
+                severity=Severity.VERIFY,
                 parts=(GENERAL_DETAIL.by_code[code],),
                 whole=(FISCAL_DETAIL.by_code[code],),
                 by_subject=True,

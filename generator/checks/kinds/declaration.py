@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.accounts.compositions import behind
 from generator.accounts.concepts import Concept
 from generator.checks.examples import Piece
 from generator.checks.figures import shown
@@ -72,12 +73,12 @@ def unit_of(side: Side) -> str:
 
 
 def codes_of(examined: Examined, named: Sequence[Term]) -> tuple[str, ...]:
-    """The classification codes for which any of the terms is entered, the deepest first."""
+    """The classification codes for which any of the terms is entered or follows from entries, the deepest first."""
     concepts: set[Concept] = set()
     for term in named:
         inner = term.term if isinstance(term, Less) else term
         if isinstance(inner, Amount):
-            concepts.add(inner.concept)
+            concepts |= behind(inner.concept)
     codes = dict.fromkeys(f.key.subject for f in examined.contents.facts if f.key.concept in concepts)
     return tuple(sorted((code for code in codes if code), key=lambda code: (-len(code), code)))
 
