@@ -17,6 +17,7 @@ from generator.importing.opening import open_file
 from generator.importing.placing import Placed, place
 from generator.importing.reading import take
 from generator.importing.tables import tables_in
+from generator.subordinates import told
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import entries_of
@@ -57,6 +58,7 @@ def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace
     folder = workspace.input_folders(year)[0]
     found: list[Diagnostic] = []
     drafts = _drafts(folder, [layout for layout in edition.workbooks if not layout.standing], found)
+    found = list(told(found, workspace, year))
     if drafts is None:
         return Imported((), (), (), tuple(found))
     sheets = [sheet for draft in drafts for sheet in draft.layout.sheets]

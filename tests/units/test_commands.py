@@ -123,7 +123,10 @@ def test_what_is_no_unit_is_said_to_be_none(department: Sample) -> None:
         "文件夹“历史”不作为单位：程序在 build 里有同名的文件夹",
         "文件夹“往来函件”不作为单位：其中没有工作簿",
     ]
-    assert not [one for one in check(department.workspace.of_unit(ODD), 2020).diagnostics if one.code == "F505"]
+    (inputs(department, ODD) / "下级").mkdir()
+    (nested,) = [one for one in check(department.workspace.of_unit(ODD), 2020).diagnostics if one.code == "F505"]
+    assert nested.message == "文件夹“下级”不作为单位：单位之下不再分单位"
+    assert [str(place) for place in nested.places] == [f"inputs/2020/{ODD}/下级"]
 
 
 def test_a_unit_has_its_own_overview_and_shares_the_glossary_alone(department: Sample) -> None:

@@ -18,7 +18,7 @@ from generator.accounts.facts import Cell, Contents, Fact
 from generator.checks.audit import Audit, State
 from generator.checks.catalogue import UNITS
 from generator.checks.engine import run_checks
-from generator.checks.examples import contents_of, unit_of
+from generator.checks.examples import Entry, contents_of, unit_of
 from generator.checks.kinds import TransfersMatch, UnitsAddUp
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Unit, Verdict
 from generator.checks.terms import Recorded
@@ -318,3 +318,45 @@ def test_units_and_folders_are_compared_by_name(examined: Examined) -> None:
 def test_budgets_are_compared_as_well_as_final_figures(examined: Examined) -> None:
     key = Key(c.GENERAL_EXPENDITURE, Basis.BUDGET)
     assert "R912" in found(with_department(examined, raised(examined.contents, key)))
+
+
+def test_a_total_left_to_the_program_is_not_nothing() -> None:
+    rule = replace(RULE, concepts=(c.GENERAL_GRAND_TOTAL, c.GENERAL_PROJECT_EXPENDITURE, c.VEHICLES))
+    whole = {
+        c.GENERAL_EXPENDITURE: "10.00",
+        c.GENERAL_BASIC_EXPENDITURE: "6.00",
+        c.GENERAL_PROJECT_EXPENDITURE: "4.00",
+        c.GENERAL_GRAND_TOTAL: "10.00",
+        c.VEHICLE_OPERATION: "3.00",
+        c.VEHICLES: "3.00",
+    }
+    left_empty = (c.GENERAL_GRAND_TOTAL, c.GENERAL_PROJECT_EXPENDITURE, c.VEHICLES)
+
+    def told(unit: dict[Concept, str]) -> list[Verdict]:
+        contents, other = (
+            contents_of(Entry(Key(concept), D(value)) for concept, value in amounts.items())
+            for amounts in (whole, unit)
+        )
+        units = (unit_of("甲", other),)
+        return list(rule.evaluate(Examined(2020, contents, Accounts(contents), {}, units=units)))
+
+    assert [type(one) for one in told(whole)] == [Holds] * 3
+    partly = told({concept: value for concept, value in whole.items() if concept not in left_empty})
+    assert [one.why for one in partly if isinstance(one, NotEvaluable)] == [
+        "甲没有填写“一般公共预算财政拨款支出总计”",
+        "甲没有填写“一般公共预算财政拨款项目支出”",
+        "甲没有填写“公务用车购置及运行维护费”",
+    ]
+    nothing = told({c.GENERAL_EXPENDITURE: "6.00", c.GENERAL_BASIC_EXPENDITURE: "6.00", c.GENERAL_GRAND_TOTAL: "6.00"})
+    assert [type(one) for one in nothing] == [Fails] * 3  # an empty project column is nothing where basic is all
+
+
+def test_units_are_counted_where_they_are_not_listed(examined: Examined) -> None:
+    def told(others: int) -> set[str]:
+        (counts,) = examined.contents.of(r.Subordinates)
+        counts = replace(counts, other_public=Cell(others, counts.other_public.place))
+        records = {**examined.contents.records, r.ScopeUnit: (), r.Subordinates: (counts,)}
+        return found(with_department(examined, replace(examined.contents, records=records)))
+
+    assert "R931" not in told(2)
+    assert "R931" in told(3)
