@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,10 +26,13 @@ from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Un
 from generator.checks.terms import Recorded
 from generator.checks.unit_counts import RULES as COUNTS
 from generator.diagnostics import Place
-from generator.examination import read_source
+from generator.examination import edition_of, examine, read_source
 from generator.subordinates import units_of
 from generator.workspace import Workspace
-from tests.support import Sample
+from tests.cases import putuo_planning, putuo_social_work
+from tests.cases.case import YEAR as SHANGHAIS_YEAR
+from tests.cases.case import write
+from tests.support import ROOT, Sample
 from tests.units import family
 
 D = Decimal
@@ -360,3 +365,28 @@ def test_units_are_counted_where_they_are_not_listed(examined: Examined) -> None
 
     assert "R931" not in told(2)
     assert "R931" in told(3)
+
+
+def _as_published(root: Path, name: str) -> int:
+    """The workbooks of a department that really published its accounts; their year."""
+    if name == "sample":
+        shutil.copytree(ROOT / "inputs", root / "inputs")
+        return 2020
+    write({"planning": putuo_planning.CASE, "social work": putuo_social_work.CASE}[name], root)
+    return SHANGHAIS_YEAR
+
+
+@pytest.mark.parametrize("name", ["sample", "planning", "social work"])
+def test_a_real_department_adds_up_to_itself(tmp_path: Path, name: str) -> None:
+    year = _as_published(tmp_path, name)
+    of_year = tmp_path / "inputs" / str(year)
+    (of_year / "某某本级").mkdir()
+    for path in of_year.glob("*.xlsx"):
+        shutil.copy(path, of_year / "某某本级")
+    edition = edition_of(Workspace(tmp_path), year)
+    assert edition is not None
+    found = examine(Workspace(tmp_path), edition, year).audit.findings
+    of_units = [one for one in found if one.rule in UNITS]
+    assert {one.rule.code for one in of_units if one.state in OPEN} <= {"R931"}  # its other units have no folder
+    assert not [one for one in of_units if one.state in (State.NOTE, State.ROUNDING, State.MERGED)]
+    assert len([one for one in of_units if one.state is State.HOLDS]) > 100
