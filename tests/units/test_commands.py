@@ -285,3 +285,15 @@ def test_texts_may_call_themselves_by_either_name(department: Sample) -> None:
     whole = rehearse(Workspace(department.root), 2020)
     assert whole.value is not None
     assert "之外的收入，本部门以利息收入为主" in "\n".join(passage.text for passage in whole.value.passages)
+
+
+def test_a_unit_may_name_its_department_and_sister_units_and_no_strangers(department: Sample) -> None:
+    unit = Sample(department.root, STATION)
+
+    def found(text: str) -> set[str]:
+        unit.put(OVERVIEW, "重点工作", "完成河道整治", "内容", text)
+        audit = check(unit.workspace, 2020).audit
+        return {one.rule.code for one in audit.of(State.ERROR, State.TO_VERIFY)}
+
+    assert found("天河市水利局及下属单位共同完成，天河市河湖管理中心2020年度决算另行公开。") == set()
+    assert found("天河市交通运输管理局及下属单位共同完成。") == {"R721"}
