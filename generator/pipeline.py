@@ -111,7 +111,7 @@ def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: 
 def _no_units(workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
     """Of each folder among the inputs that is no unit, that it is none."""
     return tuple(
-        NO_WORKBOOK.at(Place(f"inputs/{year}/{path.name}"), name=path.name, why=why, year=year)
+        NO_WORKBOOK.at(Place(path.relative_to(workspace.root).as_posix()), name=path.name, why=why, year=year)
         for path, why in workspace.no_units(year)
     )
 

@@ -31,9 +31,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Sample:
-    """A workspace with the 2020 sample."""
+    """A workspace with the 2020 sample, or another; with a unit, what is edited and run is that unit's."""
 
     root: Path
+    unit: str = ""
 
     def copied_to(self, root: Path) -> Sample:
         """A copy of the sample in another folder, to edit and run."""
@@ -43,11 +44,11 @@ class Sample:
 
     @property
     def workspace(self) -> Workspace:
-        return Workspace(self.root)
+        return Workspace(self.root, self.unit)
 
     def workbook(self, name: str) -> Path:
         standing = self.root / "inputs" / name
-        return standing if standing.exists() else self.root / "inputs" / "2020" / name
+        return standing if standing.exists() else self.root / "inputs" / "2020" / self.unit / name
 
     def run(self, year: int = 2020, *, pdf: bool = False, in_spite_of_checks: bool = False) -> Run:
         return write_disclosure(self.workspace, year, Wanted(pdf, in_spite_of_checks))

@@ -57,6 +57,24 @@ COMPOSITIONS = (
         for code in CATEGORIES
     ),
 )
+
+# Totals that are left empty like the others, but never derived, with the parts that say whether there is any.
+UNDERIVED = {
+    c.GENERAL_GRAND_TOTAL: (c.GENERAL_EXPENDITURE, c.GENERAL_CLOSING_CARRYOVER),
+    c.FUND_GRAND_TOTAL: (c.FUND_EXPENDITURE, c.FUND_CLOSING_CARRYOVER),
+    c.CAPITAL_GRAND_TOTAL: (c.CAPITAL_EXPENDITURE, c.CAPITAL_CLOSING_CARRYOVER),
+}
+
+# What is left of a whole after another part, where its own column is left empty: (whole, other part).
+RESTS = {
+    part: (whole, other)
+    for whole, basic, project in (
+        (c.GENERAL_EXPENDITURE, c.GENERAL_BASIC_EXPENDITURE, c.GENERAL_PROJECT_EXPENDITURE),
+        (c.FUND_EXPENDITURE, c.FUND_BASIC_EXPENDITURE, c.FUND_PROJECT_EXPENDITURE),
+        (c.CAPITAL_EXPENDITURE, c.CAPITAL_BASIC_EXPENDITURE, c.CAPITAL_PROJECT_EXPENDITURE),
+    )
+    for part, other in ((basic, project), (project, basic))
+}
 _OF_ROWS = {composition.total: composition.any_of for composition in COMPOSITIONS if composition.by_subject}
 
 

@@ -25,10 +25,10 @@ def _listed(examined: Examined) -> Iterator[Verdict]:
         yield NotEvaluable(NO_UNITS)
         return
     cells = [unit.name for unit in examined.contents.of(r.ScopeUnit)]
+    own = {_plain(record.full_name.value) for record in examined.contents.of(r.Department)}
     if not cells:
-        yield NotEvaluable("没有列出决算编制范围的单位")
+        yield _counted(examined, own)
         return
-    own = {_plain(name.value) for record in examined.contents.of(r.Department) for name in (record.full_name,)}
     listed = [cell for cell in cells if _plain(cell.value) not in own and _OFFICE not in cell.value]
     offices = [unit for unit in examined.units if _is_office(unit, own)]
     for cell in listed:
@@ -43,6 +43,20 @@ def _listed(examined: Examined) -> Iterator[Verdict]:
     if not offices:
         places = tuple(record.full_name.place for record in examined.contents.of(r.Department))
         yield Fails(f"{_LISTED}：没有部门本级的文件夹", Side("各单位中没有与部门同名或名称带“本级”的", None, places))
+
+
+def _counted(examined: Examined, own: set[str]) -> Verdict:
+    """The number of units against the folders, where their names are not listed."""
+    subordinates = examined.contents.of(r.Subordinates)
+    if not subordinates:
+        return NotEvaluable("没有列出决算编制范围的单位，也没有填写下属二级单位数")
+    record = subordinates[0]
+    kinds = (record.administrative, record.civil_service, record.other_public)
+    folders = [unit.name for unit in examined.units if not _is_office(unit, own)]
+    stated = Side(f"下属二级单位{sum(cell.value for cell in kinds)}个", None, tuple(cell.place for cell in kinds))
+    found = Side(f"单位的文件夹{len(folders)}个（不计本级）：{'、'.join(folders)}")
+    same = sum(cell.value for cell in kinds) == len(folders)
+    return Holds(stated, found) if same else Fails(f"{_LISTED}：单位数不同", stated, found)
 
 
 def _unread(examined: Examined) -> Iterator[Verdict]:
@@ -71,7 +85,9 @@ def _full_names(unit: Unit) -> tuple[Cell[str], ...]:
 def _is(unit: Unit, listed: str) -> bool:
     """Whether the unit is the listed one: by its full name, or its folder's, the name of the place left out."""
     wanted, folder = _plain(listed), _plain(unit.name)
-    return wanted in (folder, *(_plain(cell.value) for cell in _full_names(unit))) or wanted.endswith(folder)
+    return wanted in (folder, *(_plain(cell.value) for cell in _full_names(unit))) or (
+        len(folder) > 3 and wanted.endswith(folder)
+    )
 
 
 def _is_office(unit: Unit, own: set[str]) -> bool:
@@ -95,7 +111,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R931",
         title=_LISTED,
-        says="“决算编制范围”所列的每个单位都有文件夹，每个文件夹的单位都在其中，部门本级另有一个",
+        says="“决算编制范围”所列的每个单位都有文件夹，每个文件夹的单位都在其中，部门本级另有一个；没有列出的，核对单位数",
         judge=_listed,
         holds_in=(Row(r.Department, {"full_name": "某局"}), Row(r.ScopeUnit, {"name": OTHER})),
         fails_in=(Row(r.Department, {"full_name": "某局"}), Row(r.ScopeUnit, {"name": "丙站"})),

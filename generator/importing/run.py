@@ -17,6 +17,7 @@ from generator.importing.opening import open_file
 from generator.importing.placing import Found, Placed, place, placed
 from generator.importing.reading import take
 from generator.importing.tables import Table, tables_in
+from generator.subordinates import told
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
@@ -63,6 +64,7 @@ def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace
         return Imported((), (), (), (problems.NOT_BEGUN.at(Place(str(folder)), year=year),))
     found: list[Diagnostic] = []
     drafts = _drafts(folder, [layout for layout in edition.workbooks if not layout.standing], found)
+    found = list(told(found, workspace, year))
     if drafts is None:
         return Imported((), (), (), tuple(found))
     taking = _Taking(year, replace, drafts, department_of(drafts), found)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,16 +20,18 @@ from generator.accounts.facts import Cell, Contents, Fact
 from generator.checks.audit import Audit, State
 from generator.checks.catalogue import UNITS
 from generator.checks.engine import run_checks
-from generator.checks.examples import contents_of, unit_of
 from generator.checks.kinds import TransfersMatch, UnitsAddUp
-from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Unit, Verdict
+from generator.checks.rule import Examined, Fails, Rule
 from generator.checks.terms import Recorded
 from generator.checks.unit_counts import RULES as COUNTS
 from generator.diagnostics import Place
-from generator.examination import read_source
+from generator.examination import edition_of, examine, read_source
 from generator.subordinates import units_of
 from generator.workspace import Workspace
-from tests.support import Sample
+from tests.cases import putuo_planning, putuo_social_work
+from tests.cases.case import YEAR as SHANGHAIS_YEAR
+from tests.cases.case import write
+from tests.support import ROOT, Sample
 from tests.units import family
 
 D = Decimal
@@ -221,73 +225,6 @@ def test_a_subject_follows_from_those_below_it(examined: Examined) -> None:
     assert len([one for one in result.of(State.MERGED) if one.merged_into == "R912"]) == 2
 
 
-RULE = UnitsAddUp(code="R900", title="不等", reference="例", hint="例", concepts=(c.OTHER_INCOME, c.FUND_EXPENDITURE))
-
-
-def verdicts(department: Contents, *units: Unit) -> list[Verdict]:
-    return list(RULE.evaluate(Examined(2020, department, Accounts(department), {}, units=units)))
-
-
-def one(
-    value: str, decimals: int = 2, concept: Concept = c.OTHER_INCOME, code: str = "", sheet: str = "收入"
-) -> Contents:
-    return Contents((Fact(Key(concept, subject=code), D(value), Place(TABLES, sheet, "B1"), decimals),))
-
-
-@pytest.mark.parametrize(
-    ("department", "units", "severity"),
-    [
-        (("10.00", 2), (("5.00", 2), ("5.00", 2)), Holds),
-        (("10.01", 2), (("5.00", 2), ("5.00", 2)), "尾差"),  # three rounded amounts can be a step apart
-        (("10.02", 2), (("5.00", 2), ("5.00", 2)), Fails),
-        (("10.01", 2), (("5.0031", 6), ("5.0032", 6)), Holds),  # only the department's is rounded
-        (("10.02", 2), (("5.0031", 6), ("5.0032", 6)), Fails),
-        (("10.006300", 6), (("5.0031", 6), ("5.0032", 6)), Holds),
-        (("10.006400", 6), (("5.0031", 6), ("5.0032", 6)), Fails),  # in 元 to the last 分
-    ],
-)
-def test_what_rounding_may_part(
-    department: tuple[str, int], units: tuple[tuple[str, int], ...], severity: object
-) -> None:
-    made = [unit_of(f"单位{number}", one(*value)) for number, value in enumerate(units)]
-    (verdict,) = verdicts(one(*department), *made)
-    if severity == "尾差":
-        assert isinstance(verdict, Fails)
-        assert verdict.severity is not None
-    else:
-        assert isinstance(verdict, Holds if severity is Holds else Fails)
-        assert not isinstance(verdict, Fails) or verdict.severity is None
-
-
-def test_an_empty_cell_in_a_filled_table_means_nothing_of_it() -> None:
-    other = contents_of(())
-    filled = one("3.00", concept=c.PUBLIC_SERVICE_INCOME)
-    (verdict,) = verdicts(one("10.00"), unit_of("甲", one("10.00")), unit_of("乙", filled))
-    assert isinstance(verdict, Holds)
-    (verdict,) = verdicts(one("10.00"), unit_of("甲", one("10.00")), unit_of("乙", other))
-    assert isinstance(verdict, NotEvaluable)
-    assert verdict.why == "乙没有填写“其他收入”"
-
-
-def test_a_figure_that_only_units_have_or_only_the_department_is_noticed() -> None:
-    filled = one("3.00", concept=c.PUBLIC_SERVICE_INCOME)
-    (verdict,) = verdicts(filled, unit_of("甲", one("10.00")))
-    assert isinstance(verdict, Fails)
-    assert verdict.left.told == "部门的其他收入（未填） 0.00万元"
-    (verdict,) = verdicts(one("10.00"), unit_of("甲", filled))
-    assert isinstance(verdict, Fails)
-    assert verdict.right is not None
-    assert verdict.right.told == "各单位（均未填） 0.00万元"
-
-
-def test_a_unit_without_subjects_is_no_unit_with_nothing_of_them() -> None:
-    coded = replace(one("10.00"), facts=(*one("10.00").facts, *one("10.00", code="2010101", sheet="明细").facts))
-    result = verdicts(coded, unit_of("甲", one("10.00")))
-    assert [type(verdict) for verdict in result] == [NotEvaluable, Holds]
-    assert isinstance(result[0], NotEvaluable)
-    assert result[0].why == "甲没有按科目填写“其他收入”"
-
-
 def test_a_unit_that_cannot_be_read_is_never_passed_over(department: Sample) -> None:
     (department.root / "inputs" / "2020" / family.STATION.folder / TABLES).write_bytes(b"no workbook")
     result = audit(read(department.workspace))
@@ -318,3 +255,39 @@ def test_units_and_folders_are_compared_by_name(examined: Examined) -> None:
 def test_budgets_are_compared_as_well_as_final_figures(examined: Examined) -> None:
     key = Key(c.GENERAL_EXPENDITURE, Basis.BUDGET)
     assert "R912" in found(with_department(examined, raised(examined.contents, key)))
+
+
+def test_units_are_counted_where_they_are_not_listed(examined: Examined) -> None:
+    def told(others: int) -> set[str]:
+        (counts,) = examined.contents.of(r.Subordinates)
+        counts = replace(counts, other_public=Cell(others, counts.other_public.place))
+        records = {**examined.contents.records, r.ScopeUnit: (), r.Subordinates: (counts,)}
+        return found(with_department(examined, replace(examined.contents, records=records)))
+
+    assert "R931" not in told(2)
+    assert "R931" in told(3)
+
+
+def _as_published(root: Path, name: str) -> int:
+    """The workbooks of a department that really published its accounts; their year."""
+    if name == "sample":
+        shutil.copytree(ROOT / "inputs", root / "inputs")
+        return 2020
+    write({"planning": putuo_planning.CASE, "social work": putuo_social_work.CASE}[name], root)
+    return SHANGHAIS_YEAR
+
+
+@pytest.mark.parametrize("name", ["sample", "planning", "social work"])
+def test_a_real_department_adds_up_to_itself(tmp_path: Path, name: str) -> None:
+    year = _as_published(tmp_path, name)
+    of_year = tmp_path / "inputs" / str(year)
+    (of_year / "某某本级").mkdir()
+    for path in of_year.glob("*.xlsx"):
+        shutil.copy(path, of_year / "某某本级")
+    edition = edition_of(Workspace(tmp_path), year)
+    assert edition is not None
+    found = examine(Workspace(tmp_path), edition, year).audit.findings
+    of_units = [one for one in found if one.rule in UNITS]
+    assert {one.rule.code for one in of_units if one.state in OPEN} <= {"R931"}  # its other units have no folder
+    assert not [one for one in of_units if one.state in (State.NOTE, State.ROUNDING, State.MERGED)]
+    assert len([one for one in of_units if one.state is State.HOLDS]) > 100

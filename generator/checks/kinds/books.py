@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.concepts import Key
+from generator.accounts.compositions import COMPOSITIONS, RESTS, UNDERIVED
+from generator.accounts.concepts import Concept, Key
 from generator.checks.figures import Figure, name_of, negative, total
 from generator.checks.kinds.declaration import quoted
 from generator.checks.rule import Column, Examined
 from generator.checks.terms import as_figure
 from generator.diagnostics import Place
+
+_PARTS = UNDERIVED | {
+    found.total: tuple(part for part in (*found.every, *found.any_of) if isinstance(part, Concept))
+    for found in COMPOSITIONS
+    if found.every
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,19 @@ class Books:
         found = self.amount(key)
         if found is not None:
             return found
+        if self._withheld(key):
+            return Unknown(f"{self.name}没有填写{quoted(name_of(key))}")
         return self._of_code(key) if key.subject else self._of_total(key, sheets, blank_is_none)
+
+    def _withheld(self, key: Key) -> bool:
+        """Whether an empty cell is no nothing, since the parts of the total, or what is left of the whole, say so."""
+        parts = _PARTS.get(key.concept, ())
+        if any((found := self.amount(replace(key, concept=part))) and found.value for part in parts):
+            return True
+        if key.concept not in RESTS:
+            return False
+        whole, other = (self.amount(replace(key, concept=concept)) for concept in RESTS[key.concept])
+        return whole is not None and whole.value != (other.value if other else 0)
 
     def _of_total(self, key: Key, sheets: Iterable[Place], blank_is_none: bool) -> Unknown | None:
         if blank_is_none or any((sheet.sheet, key.years_back) in self.examined.filled for sheet in sheets):
