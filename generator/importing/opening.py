@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
 from generator.importing.old_format import SIGNATURE, load_old
+from generator.importing.web_page import is_page, load_page
 from generator.workbooks import problems
 from generator.workbooks.files import load, note_open, reason_of
 from generator.workbooks.grid import Grid
@@ -31,6 +32,8 @@ def open_file(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
         return None
     note_open(path, found)
     # By content: exports are often named .xls whatever they are.
+    if is_page(content):
+        return load_page(path, content, found)
     if not content.startswith(SIGNATURE):
         return load(path, found)
     wrong = inspect(content, place)

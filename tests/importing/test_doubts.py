@@ -94,7 +94,10 @@ def told(path: Path, tmp_path: Path) -> tuple[Diagnostic, ...]:
         ("表.xlsx", b"", "C107"),
         ("表.xlsx", b"PK\x03\x04 cut", "C107"),
         ("表.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "C107"),
-        ("表.xls", b"<html><table></table></html>", "C107"),
+        ("表.xls", b"<html><table></table></html>", "I116"),
+        ("表.xls", b"<html>", "I116"),
+        ("表.xls", b"MIME-Version: 1.0", "C107"),
+        ("表.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "C107"),
         ("表.xlsx", "科目编码,科目名称\n2010301,行政运行".encode("gbk"), "C107"),
         (
             "表.xls",
