@@ -25,7 +25,8 @@ def open_file(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
-        found.append(problems.NOT_READABLE.at(place, reason=reason_of(error)))
+        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else reason_of(error)
+        found.append(problems.NOT_READABLE.at(Place(str(path)), reason=reason))
         return None
     if size > LARGEST_FILE:
         found.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))

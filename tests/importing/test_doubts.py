@@ -112,7 +112,9 @@ def test_a_file_that_cannot_be_read_is_told_as_everywhere(tmp_path: Path, name: 
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    assert [found.code for found in told(tmp_path / "没有.xlsx", tmp_path)] == ["C111"]
+    (found,) = told(tmp_path / "没有.xlsx", tmp_path)
+    assert found.code == "C111"
+    assert found.message.endswith("没有这个文件")
 
 
 def test_a_broken_exported_file_is_told_and_the_next_one_is_taken(tmp_path: Path) -> None:
