@@ -23,7 +23,7 @@ class Department:
     names: list[str] = field(default_factory=list)
 
     def stranger(self, said: Sequence[str]) -> str:
-        """The first of the names that is not the department's, "" where none is; those that are told first are its own."""
+        """The first of the names that is not the department's, "" where none is; the first told are its own."""
         if not self.names:
             self.names += said
         return next((name for name in said if not self._is_its(name)), "")
