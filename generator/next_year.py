@@ -22,6 +22,7 @@ from generator.workbooks.dated import dated_texts
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.problems import OPEN_ELSEWHERE
 from generator.workbooks.reader import read
 from generator.workbooks.renewal import SheetTally, renewed
 from generator.workspace import Workspace
@@ -76,7 +77,8 @@ def begin(workspace: Workspace, year: int) -> Begun:
         return Begun(None, {}, told((*errors, refused), workspace, year - 1))
     layouts = [layout for layout in new.workbooks if not layout.standing]
     beside = target.with_name(f".{target.name}.tmp")
-    found = [] if new.year == year else [NO_FORMAT.at(year=year, used=new.name)]
+    found = [one for one in before.diagnostics if one.code == OPEN_ELSEWHERE.code]
+    found += [] if new.year == year else [NO_FORMAT.at(year=year, used=new.name)]
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)

@@ -317,3 +317,10 @@ def test_a_disk_that_fills_up_leaves_no_half_of_a_year(sample: Sample) -> None:
     assert done.returncode == 1
     assert "错误[F50" in done.stderr
     assert [path.name for path in sorted((sample.root / "inputs").iterdir())] == ["2020", "名词解释.xlsx"]
+
+
+def test_last_years_workbook_that_is_open_is_told_for_what_is_not_saved_is_not_taken_over(sample: Sample) -> None:
+    (sample.root / "inputs" / "2020" / "~$决算报表.xlsx").write_bytes(b"owner")
+    begun = begin(sample.workspace, YEAR)
+    assert [found.code for found in begun.diagnostics] == ["C112"]
+    assert begun.folder is not None

@@ -23,9 +23,9 @@ class Department:
     names: list[str] = field(default_factory=list)
 
     def stranger(self, said: Sequence[str]) -> str:
-        """The first of the names that is not the department's, "" where none is; one that is told first is its own."""
+        """The first of the names that is not the department's, "" where none is; the first told are its own."""
         if not self.names:
-            self.names += said[:1]
+            self.names += said
         return next((name for name in said if not self._is_its(name)), "")
 
     def _is_its(self, name: str) -> bool:

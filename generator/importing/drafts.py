@@ -36,10 +36,11 @@ class Slot:
 
 @dataclass
 class Put:
-    """What was put into a cell: where it came from, what stood there before, whether another figure came for it."""
+    """What came for a cell first: from where, what stood there before, whether another figure came for it."""
 
     place: Place
     before: Value | None
+    filled: bool  # False where the same stood there before
     disputed: bool = False
 
 
@@ -62,7 +63,7 @@ class Draft:
     @property
     def touched(self) -> bool:
         """Whether anything was put in."""
-        return bool(self.renamed) or any(not put.disputed for put in self.put.values())
+        return bool(self.renamed) or any(put.filled and not put.disputed for put in self.put.values())
 
     def entries(self) -> Entries:
         """The workbook's entries as they are now."""
@@ -88,8 +89,12 @@ class Draft:
 
     def put_in(self, slot: Slot, value: Value, place: Place) -> None:
         """Puts the value into the cell."""
-        self.put[id(slot.row), slot.label] = Put(place, slot.value)
+        self.put[id(slot.row), slot.label] = Put(place, slot.value, filled=True)
         slot.row[slot.label] = value
+
+    def agree(self, slot: Slot, place: Place) -> None:
+        """Notes that a figure came for the cell which stands there already."""
+        self.put.setdefault((id(slot.row), slot.label), Put(place, slot.value, filled=False))
 
     def put_by(self, slot: Slot) -> Put | None:
         """What was put into the cell before, if anything was."""

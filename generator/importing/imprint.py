@@ -10,7 +10,7 @@ from generator.workbooks.labels import exact, unit_in
 from generator.workbooks.texts import as_shown
 
 _FISCAL_YEAR = re.compile(r"(20\d\d)年度")
-_YEAR = re.compile(r"(20\d\d)年(?!\d{1,2}月)")  # with a month it is the day of printing
+_YEAR = re.compile(r"(20\d\d)年(?!(?:\d{1,2}|[一二三四五六七八九十]+)月)")  # with a month it is the day of printing
 _CHINESE_YEAR = re.compile(r"二[〇○零O][〇○零O一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _NAMED = re.compile(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
 from generator.importing.old_format import SIGNATURE, load_old
+from generator.importing.web_page import is_page, load_page
 from generator.workbooks import problems
 from generator.workbooks.files import load, note_open, reason_of
 from generator.workbooks.grid import Grid
@@ -24,13 +25,16 @@ def open_file(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
-        found.append(problems.NOT_READABLE.at(place, reason=reason_of(error)))
+        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else reason_of(error)
+        found.append(problems.NOT_READABLE.at(Place(str(path)), reason=reason))
         return None
     if size > LARGEST_FILE:
         found.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
         return None
     note_open(path, found)
     # By content: exports are often named .xls whatever they are.
+    if is_page(content):
+        return load_page(path, content, found)
     if not content.startswith(SIGNATURE):
         return load(path, found)
     wrong = inspect(content, place)

@@ -38,14 +38,14 @@ class Found:
     file: str
     sheet: str
     filled: bool
-    put: Put | None  # None where it stood there before
+    put: Put
 
 
 def placed(found: Iterable[Found]) -> tuple[Placed, ...]:
     """The figures counted by the sheet, without those that another one contradicted later."""
     counts: dict[tuple[str, str], list[int]] = {}
     for one in found:
-        if one.put is None or not one.put.disputed:
+        if not one.put.disputed:
             counts.setdefault((one.file, one.sheet), [0, 0])[0 if one.filled else 1] += 1
     return tuple(Placed(file, sheet, *count) for (file, sheet), count in counts.items())
 
@@ -72,8 +72,9 @@ def place(
             continue
         draft, slot = at
         filled = _put(figure, slot, draft, taken, replace, found)
-        if filled is not None:
-            result.append(Found(draft.layout.file, slot.sheet, filled, draft.put_by(slot)))
+        first = draft.put_by(slot)
+        if filled is not None and first is not None:
+            result.append(Found(draft.layout.file, slot.sheet, filled, first))
     return result
 
 
@@ -138,6 +139,7 @@ def _put(figure: Figure, slot: Slot, draft: Draft, taken: Taken, replace: bool, 
         return True
     before = decimal(slot.value)
     if before is not None and round_half_up(before / factor) == round_half_up(value):
+        draft.agree(slot, figure.place)
         return False
     told, new = shown(str(slot.value)), plain(typed)
     if earlier:

@@ -94,7 +94,10 @@ def told(path: Path, tmp_path: Path) -> tuple[Diagnostic, ...]:
         ("表.xlsx", b"", "C107"),
         ("表.xlsx", b"PK\x03\x04 cut", "C107"),
         ("表.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "C107"),
-        ("表.xls", b"<html><table></table></html>", "C107"),
+        ("表.xls", b"<html><table></table></html>", "I116"),
+        ("表.xls", b"<html>", "I116"),
+        ("表.xls", b"MIME-Version: 1.0", "C107"),
+        ("表.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "C107"),
         ("表.xlsx", "科目编码,科目名称\n2010301,行政运行".encode("gbk"), "C107"),
         (
             "表.xls",
@@ -109,7 +112,9 @@ def test_a_file_that_cannot_be_read_is_told_as_everywhere(tmp_path: Path, name: 
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    assert [found.code for found in told(tmp_path / "没有.xlsx", tmp_path)] == ["C111"]
+    (found,) = told(tmp_path / "没有.xlsx", tmp_path)
+    assert found.code == "C111"
+    assert found.message.endswith("没有这个文件")
 
 
 def test_a_broken_exported_file_is_told_and_the_next_one_is_taken(tmp_path: Path) -> None:

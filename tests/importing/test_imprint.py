@@ -83,7 +83,7 @@ def test_a_table_of_another_year_is_not_taken(tmp_path: Path, line: str) -> None
 
 
 def test_the_day_of_printing_is_not_the_year(tmp_path: Path) -> None:
-    above = ("| 填报日期：2022年8月20日 |", "| 2021年度收入决算表 |", "| 单位：万元 |")
+    above = ("| 二〇二二年八月 |", "| 填报日期：2022年8月20日 |", "| 2021年度收入决算表 |", "| 单位：万元 |")
     assert taken(tmp_path, *above, HEAD, ROW, file="2022年8月公开.xlsx") == ([], 30)
 
 

@@ -71,6 +71,15 @@ def test_a_contradiction_leaves_what_stood_there_though_it_is_to_be_replaced(tmp
     assert row(tmp_path) == {"本年收入合计": 7, "财政拨款收入": 20}
 
 
+@pytest.mark.parametrize("totals", [(7, 8), (8, 7)])
+def test_a_figure_that_stands_there_already_is_contradicted_too(tmp_path: Path, totals: tuple[int, int]) -> None:
+    existing(tmp_path, 7)
+    text = table(totals[0], 20, sheet="甲") + table(totals[1], 20, sheet="乙")
+    done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, text)], replace=True)
+    assert [found.code for found in done.diagnostics] == ["I119"]
+    assert row(tmp_path) == {"本年收入合计": 7, "财政拨款收入": 20}
+
+
 def test_a_workbook_that_is_open_is_not_written_and_neither_are_the_others(tmp_path: Path) -> None:
     path = existing(tmp_path, 7)
     before = path.read_bytes()
