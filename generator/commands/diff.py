@@ -48,9 +48,10 @@ def diff(
         lines = telling.changes(found.changes, found.before.name)
     for line in lines:
         print(line)
-    if other is None and not found.changes:
-        print(f"【相同】与{found.before.name}相比，没有变化。")
-    if not tracked:
+    unchanged = other is None and not found.changes
+    if unchanged:
+        print(f"【相同】与{found.before.name}相比，没有变化" + ("，没有修订可写。" if tracked else "。"))
+    if unchanged or not tracked:
         return
     path, problems = comparison.write_redline(found, part, year, datetime.now())
     for text in console.render_all(problems):

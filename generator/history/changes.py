@@ -65,7 +65,7 @@ class Changes:
 def compare(before: Version, after: Version) -> Changes:
     """What is different in the later of two versions of a year's document."""
     cells = Cells(before.cells, after.cells)
-    pairs, moved = _without_moved(differences(before.sentences, after.sentences))
+    pairs, moved = without_moved(differences(before.sentences, after.sentences))
     draft = after.draft if before.draft != after.draft else None
     if draft is not None:
         pairs = [pair for pair in pairs if pair.present.heading != MARGINS or (pair.before and pair.after)]
@@ -76,7 +76,7 @@ def compare(before: Version, after: Version) -> Changes:
     return Changes(groups, pictures, idle, moved, draft)
 
 
-def _without_moved(pairs: list[Pair]) -> tuple[list[Pair], int]:
+def without_moved(pairs: list[Pair]) -> tuple[list[Pair], int]:
     """The differences but for the sentences that are there as they were, elsewhere; how many of these there are."""
     gone, come = (
         Counter((line.picture, line.text.strip()) for line in lines)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.document.additions import Additions, additions_of
 from generator.document.finished import finished
 from generator.history.alignment import Pair, changed_spans, differences
+from generator.history.changes import without_moved
 from generator.history.recording import plain
 from generator.history.shelf import Kept
 from generator.history.telling import sentence
@@ -37,9 +38,10 @@ def same_text(lines: tuple[Line, ...], version: Version) -> bool:
     return [_bare(line) for line in lines] == [_bare(line) for line in version.lines]
 
 
-def hand_edits(lines: tuple[Line, ...], version: Version) -> tuple[HandEdit, ...]:
-    """The paragraphs in which a file is different from the version it was made as."""
-    return tuple(_edit(pair) for pair in differences(version.lines, lines, (_bare, _bare)))
+def hand_edits(lines: tuple[Line, ...], version: Version) -> tuple[tuple[HandEdit, ...], int]:
+    """The paragraphs in which a file is different from the version it was made as; how many only stand elsewhere."""
+    pairs, moved = without_moved(differences(version.lines, lines, (_bare, _bare)))
+    return tuple(_edit(pair) for pair in pairs), moved
 
 
 def additions(present: bytes, base: Kept | None) -> Additions:
@@ -57,7 +59,7 @@ def told(present: bytes, base: Kept) -> Iterator[str]:
     if lines is None:
         yield "改过的文档打不开，无法逐处比较"
         return
-    edits, added = hand_edits(lines, base.version), additions(present, base)
+    (edits, moved), added = hand_edits(lines, base.version), additions(present, base)
     for edit in edits[:_FIRST]:
         yield f"手工修改：{sentence(edit.pair)}"
         if edit.cells:
@@ -66,6 +68,8 @@ def told(present: bytes, base: Kept) -> Iterator[str]:
             yield f"  应改模板{_quoted(edit.pair.before)}"
     if len(edits) > _FIRST:
         yield f"另有{len(edits) - _FIRST}处手工修改没有列出"
+    if moved:
+        yield f"手工修改：{moved}段换了位置；次序由工作簿里的行和模板决定"
     yield from added.remarks[:_FIRST]
     if len(added.remarks) > _FIRST:
         yield f"另有{len(added.remarks) - _FIRST}条批注没有列出"

@@ -27,9 +27,8 @@ def changes(found: Changes, since: str, most: int | None = None, more: str = "")
         return
     count, causes = len(found.pairs), len(found.causes)
     told = [f"正文变化{count}处"] * bool(count) + [f"{found.moved}句换了位置"] * bool(found.moved)
-    yield f"【变化】与{since}相比：{'，'.join(told) or '正文没有变化'}" + (
-        f"，由{causes}个单元格引起" if causes else ""
-    )
+    told += [f"由{causes}个单元格引起"] * bool(told and causes)
+    yield f"【变化】与{since}相比：{'，'.join(told) or '正文没有变化'}"
     left, longest = (count, None) if most is None else (most, _LONGEST)
     known: set[Cause] = set()
     for group in found.groups:

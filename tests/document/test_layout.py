@@ -125,6 +125,24 @@ def test_a_converter_that_fails_is_named_and_leaves_the_earlier_pdf(
     assert pdf.read_bytes() == b"earlier"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell script")
+def test_a_converter_that_does_not_end_is_ended_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: Render
+) -> None:
+    from generator.document import libreoffice
+
+    stuck, started = tmp_path / "soffice", tmp_path / "started"
+    stuck.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {started}\nwait\n")  # a wrapper, as LibreOffice's command is
+    stuck.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "SECONDS", 1)
+    with pytest.raises(libreoffice.LayoutError, match="没有完成"):
+        libreoffice.laid_out(rendered(Maker(many=0).report()).content, str(stuck))
+    listed = subprocess.run(
+        ["ps", "-o", "stat=", "-p", started.read_text().strip()], capture_output=True, text=True, check=False
+    )
+    assert listed.stdout.strip() in ("", "Z")  # gone, or only waiting for the system to take note of it
+
+
 def test_libreoffice_is_found_where_the_shell_finds_it(libreoffice: str) -> None:
     assert libreoffice == find_libreoffice()
     assert subprocess.run([libreoffice, "--version"], capture_output=True, check=False).returncode == 0

@@ -164,7 +164,7 @@ def test_a_change_that_only_a_picture_shows_is_told_with_its_cell() -> None:
         return Version(2020, "", "", (line,), {CELL: value})
 
     assert list(telling.changes(compare(picture("1.00"), picture("2.00")), "上一次")) == [
-        "【变化】与上一次相比：正文没有变化，由1个单元格引起",
+        "【变化】与上一次相比：正文没有变化",
         f"  {CELL}：1.00 → 2.00",
         "  图随之变化：“结构图”",
     ]

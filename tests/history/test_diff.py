@@ -19,10 +19,11 @@ from tests.support import Sample
 
 def test_nothing_changed_is_said(generated: Sample, generate: Generate) -> None:
     before = versions(generated)
-    done = generate("diff", "2020")
+    done = generate("diff", "2020", "--redline")
     assert done.returncode == 0, done.stderr
     assert "【相同】" in done.stdout
     assert versions(generated) == before
+    assert list(output(generated).glob("修订对照*")) == []
 
 
 def test_the_present_inputs_are_compared_and_nothing_is_written(generated: Sample, generate: Generate) -> None:

@@ -183,6 +183,15 @@ def test_a_picture_taken_out_belongs_to_the_template(generated: Sample, first: P
     assert told.details[1:] == ("  应改模板（图）",)
 
 
+def test_a_paragraph_that_was_moved_is_told_as_moved(generated: Sample, first: Prepared) -> None:
+    word = Document(str(document(generated)))
+    moved = next(p for p in word.paragraphs if INCOME in p.text)
+    next(p for p in word.paragraphs if p.text.startswith("第三部分"))._p.addprevious(moved._p)
+    word.save(str(document(generated)))
+    (told,) = of("F512", written(generated, first).diagnostics)
+    assert told.details == ("手工修改：1段换了位置；次序由工作簿里的行和模板决定",)
+
+
 def test_the_same_edited_document_is_kept_once(generated: Sample, first: Prepared) -> None:
     retype(document(generated), INCOME, "手工改的内容")
     edited = document(generated).read_bytes()

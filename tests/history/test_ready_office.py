@@ -66,7 +66,9 @@ def test_it_ends_with_the_process_that_started_it(libreoffice: str, sample: Samp
         "import os, signal; from generator.document.ready_office import ReadyOffice; office = ReadyOffice();"
         "print(office.folder, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
-    ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, timeout=SECONDS
+    )
     name = ended.stdout.strip()
     assert name
     end = time.monotonic() + SECONDS
