@@ -46,6 +46,8 @@ class Quantity:
     @property
     def told(self) -> str:
         """Name and published value, as a formula tells them."""
+        if self.unit == PERCENT:
+            return f"{self.name} {round_half_up(self.value * 100)}%"
         return f"{self.name} {self.value}"
 
 

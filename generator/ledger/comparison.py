@@ -11,9 +11,8 @@ from enum import Enum
 from generator.document.passages import Passage
 from generator.figures.likeness import Likeness, likeness
 from generator.ledger.entries import NUMBER, Entry, Kind, Ledger, sentence, told_section
-from generator.ledger.stretches import recognised, stretches
+from generator.ledger.stretches import DIGITS, recognised, stretches
 
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _UNIT_OF = re.compile(r"^[\d.,]+")
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
 _UNIT = re.compile(r"[%％‰]|万元|亿元|元|[^\W\d]?")
@@ -60,7 +59,7 @@ class _Token:
     @property
     def number(self) -> bool:
         """Whether it is a number that counts: the ordinal of a paragraph does not."""
-        return bool(_DIGITS.fullmatch(self.text)) and not (
+        return bool(DIGITS.fullmatch(self.text)) and not (
             self.start <= 1 and _ORDINAL.match(self.passage.text) and self.passage.line < 0
         )
 
@@ -160,7 +159,7 @@ def _told(entry: Entry, tokens: list[_Token], others: list[_Token | None]) -> Co
         return _compared(Result.SAME if text == entry.text else Result.CHANGED, entry, text)
     number = next(other for other in found if other.number)
     whole = number.passage.text[number.start : number.start + len(entry.text)]
-    if whole == entry.text and not _DIGITS.match(number.passage.text, number.start + len(whole)):
+    if whole == entry.text and not DIGITS.match(number.passage.text, number.start + len(whole)):
         return _compared(Result.SAME, entry, whole)
     unit = _UNIT_OF.sub("", entry.text)
     follows = number.passage.text.startswith(unit, number.end)

@@ -13,7 +13,7 @@ from generator.checks.figures import name_of, shown
 from generator.diagnostics import Place
 from generator.ledger.addresses import Address
 from generator.ledger.entries import Ledger
-from generator.ledger.formulas import entered
+from generator.ledger.formulas import entered, valued
 from generator.workbooks.grid import Grid, column_and_row
 from generator.workbooks.labels import exact, loose, nearest
 
@@ -70,7 +70,7 @@ class Cells:
         raw = grid.at(row, column)
         figure = self._figures.get(place)
         if figure is not None:
-            return figure.told
+            return valued(figure)
         if place in self._known:
             return self._known[place]
         if raw is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.accounts.quantities import Operation, Quantity
+from generator.checks.figures import shown
 from generator.diagnostics import Place
 
 CELLS_SHOWN = 3
@@ -15,6 +16,11 @@ def formula(quantity: Quantity, text: str) -> str:
     if quantity.formula and not quantity.operands:  # cells counted, or none that could be
         return f"{quantity.name}：{quantity.formula} = {text}"
     return f"{quantity.formula} = {text}" if quantity.formula else f"{quantity.name} {text}"
+
+
+def valued(quantity: Quantity) -> str:
+    """Its name and published value with its unit."""
+    return f"{quantity.name} {shown(quantity.value, quantity.unit)}"
 
 
 def steps(quantity: Quantity) -> tuple[str, ...]:

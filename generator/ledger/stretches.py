@@ -11,7 +11,7 @@ from itertools import groupby
 from generator.document.passages import Passage
 from generator.figures.likeness import Likeness, likeness
 
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _FIGURE = re.compile(r"\d\.\d")  # that a description tells
 _WORDS = re.compile(r"[^\W\d]")
 _TELLING = 6  # words of a paragraph or row that is the same wherever it stands
@@ -84,7 +84,7 @@ def _moved(left: list[tuple[list[Unit], list[Unit]]]) -> Iterator[tuple[Unit, Un
 
 def _left(old: list[Unit], new: list[Unit]) -> Iterator[tuple[Unit, Unit, bool]]:
     """Units equal but for their numbers, one by one; what lies between them, which may have been split or joined."""
-    one, other = ([_DIGITS.sub("#", _text(unit)) for unit in units] for units in (old, new))
+    one, other = ([DIGITS.sub("#", _text(unit)) for unit in units] for units in (old, new))
     for kind, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         before, after = old[first:last], new[start:end]
         if kind == "equal" or _rows_alike(before, after):

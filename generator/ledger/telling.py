@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.accounts.quantities import Chosen, Quantity, Quoted
 from generator.diagnostics import Place
 from generator.ledger.entries import Entry, Kind, sentence, told_section
-from generator.ledger.formulas import entered, formula, steps
+from generator.ledger.formulas import entered, formula, steps, valued
 from generator.ledger.search import Found
 
 _LONGEST = 160
@@ -40,11 +40,14 @@ def origin(entry: Entry) -> Iterator[str]:
         for step in steps(entry.quantity):
             yield f"    其中：{step}"
         for leaf in entered(entry.quantity):
+            if leaf != entry.quantity:
+                yield f"    {valued(leaf)}"
             yield from _cells(leaf)
     elif isinstance(part, Chosen):
         yield f"  “{entry.text}”（{Kind.CHOSEN.value}）：由{'、'.join(item.told for item in part.behind)}决定"
         for quantity in part.behind:
             for leaf in entered(quantity):
+                yield f"    {valued(leaf)}"
                 yield from _cells(leaf)
     elif isinstance(part, Quoted):
         yield f"  “{short(entry.text)}”（{entry.kind.value}）：照抄"
@@ -98,7 +101,6 @@ def _widest(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 def _cells(leaf: Quantity) -> Iterator[str]:
     places = tuple(dict.fromkeys(leaf.sources))
-    yield f"    {leaf.told}"
     for place in places[:_SHOWN]:
         yield f"      --> {place}"
     if len(places) > _SHOWN:

@@ -78,6 +78,11 @@ def test_typed_words_chosen_words_and_the_templates_words_are_told_apart(made: M
     assert "模板的固定文字" in told(made, "具体情况如下")
 
 
+def test_a_percentage_is_told_as_it_is_printed(made: Made) -> None:
+    assert "2020年工业招商专项资金支出完成率 72.09%" in told(made, "72.09%")
+    assert "0.7209" not in told(made, "72.09%")
+
+
 def test_a_cell_of_text_is_traced_to_where_it_is_quoted(made: Made) -> None:
     assert "照抄“项目资金的收入和支出均多于上年”" in used(made, "情况说明.xlsx!变动原因!B4")
 
@@ -135,7 +140,7 @@ def test_a_cell_that_nothing_depends_on_says_what_it_is(made: Made) -> None:
         "B9": "空着，可填“上级补助收入”",
     }.items():
         assert f"{words}；正文没有用到。" in used(made, f"决算报表!收入支出决算总表!{cell}")
-    assert "最近的数在 B6（一般公共预算财政拨款收入 3185.87）" in used(made, "决算报表!收入支出决算总表!B3")
+    assert "最近的数在 B6（一般公共预算财政拨款收入 3185.87万元）" in used(made, "决算报表!收入支出决算总表!B3")
     assert "“所在省份”栏：四川省；正文没有用到。" in used(made, "部门概况!基本信息!所在省份")
 
 
@@ -180,7 +185,7 @@ def test_a_heading_stands_for_the_cells_below_it_in_their_order(made: Made) -> N
 
 def test_a_whole_sheet_tells_which_cells_are_used(made: Made) -> None:
     text = used(made, "决算报表!支出决算表")
-    assert "E4　项目支出 2042.43：4处" in text
+    assert "E4　项目支出 2042.43万元：4处" in text
     assert "说明文字" not in text
 
 

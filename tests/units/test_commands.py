@@ -280,11 +280,11 @@ def test_tables_are_taken_into_a_units_folder(written: Written, tmp_path: Path) 
 def test_texts_may_call_themselves_by_either_name(department: Sample) -> None:
     outcome = rehearse(department.workspace.of_unit(ODD), 2020)
     assert outcome.value is not None
-    text = "\n".join(passage.text for passage in outcome.value.passages)
+    text = "\n".join(passage.text for passage in outcome.value.ledger.passages)
     assert "之外的收入，本单位以利息收入为主" in text
     whole = rehearse(Workspace(department.root), 2020)
     assert whole.value is not None
-    assert "之外的收入，本部门以利息收入为主" in "\n".join(passage.text for passage in whole.value.passages)
+    assert "之外的收入，本部门以利息收入为主" in "\n".join(passage.text for passage in whole.value.ledger.passages)
 
 
 def test_a_unit_may_name_its_department_and_sister_units_and_no_strangers(department: Sample) -> None:
