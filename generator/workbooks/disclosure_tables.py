@@ -57,7 +57,12 @@ def disclosure_workbook(tables: Sequence[DisclosureTable], department: str, year
     book.properties.language = "zh-CN"
     content = io.BytesIO()
     book.save(content)
-    return finished(content.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
+    return finished(content.getvalue(), made_on(year))
+
+
+def made_on(year: int) -> datetime.datetime:
+    """The date that the workbook of a year bears, whenever it was made."""
+    return datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC)
 
 
 def _draw(sheet: Worksheet, table: DisclosureTable, department: str) -> None:
