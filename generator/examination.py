@@ -79,11 +79,21 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
 def edition_of(workspace: Workspace, year: int) -> Edition | None:
     """The edition of the year and of the department's province; None where the year has none.
 
-    A province that has none is reported when the workbooks are examined, with everything else that is wrong.
+    That the province has none is reported when the workbooks are examined, as those of its nearest one, if it has any.
     """
+    return nearest_edition(workspace, year) if editions.provinces(year) else None
+
+
+def nearest_edition(workspace: Workspace, year: int) -> Edition:
+    """The edition of the year or nearest to it: of the department's province, if that has any."""
+    return editions.nearest(year, _province(workspace, year) or _province(workspace, year - 1))
+
+
+def _province(workspace: Workspace, year: int) -> str | None:
+    """The province that the year's workbooks state, None where they do not."""
     form = replace(overview_layout.WORKBOOK, sheets=(overview_layout.DEPARTMENT,))
     departments = (read(workspace.input_folders(year), (form,)).value or Contents()).of(Department)
-    return editions.find(year, departments[0].province.value if departments else None)
+    return departments[0].province.value if departments else None
 
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -92,7 +102,7 @@ def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Sour
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(year, contents.one(Department))
     source = Source(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
-    overview.check(source, editions.provinces(year))
+    overview.check(source, editions.provinces(year), editions.years)
     return source, reading.diagnostics
 
 

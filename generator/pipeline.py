@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import accompaniments, editions
+from generator import accompaniments
 from generator.diagnostics import Place, Problem, has_errors
 from generator.document.pagination import with_page_numbers
 from generator.document.rendering import render
-from generator.examination import edition_of, examine, links
+from generator.examination import edition_of, examine, links, nearest_edition
 from generator.history.delivery import deliver
 from generator.history.recording import record
 from generator.history.shelf import Shelf
@@ -25,7 +25,7 @@ def check(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
     """Everything that a run of the year would report, and the audit report; no document is written."""
     edition = edition_of(workspace, year)
     if edition is None:
-        return Run(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
+        return Run(None, (NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name),))
     examination = examine(workspace, edition, year, step)
     run = Run(None, examination.diagnostics, audit=examination.audit)
     return accompaniments.with_audit_report(run, workspace.output(year), year, links(workspace, edition, year))
@@ -42,7 +42,7 @@ def prepare(
     """The year's document as it is to be written, or why there is none; only the audit report is written."""
     edition = edition_of(workspace, year)
     if edition is None:
-        return Prepared(Run(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),)))
+        return Prepared(Run(None, (NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name),)))
 
     examination = examine(workspace, edition, year, step)
     step("核对模板")

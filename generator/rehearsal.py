@@ -6,12 +6,11 @@ import re
 from base64 import b64decode
 from collections.abc import Sequence
 
-from generator import editions
 from generator.diagnostics import Diagnostic, Outcome, Severity, has_errors
 from generator.document.contract import check_template
 from generator.document.passages import Passage
 from generator.document.rendering import render
-from generator.examination import edition_of, examine
+from generator.examination import edition_of, examine, nearest_edition
 from generator.figures.spec import FigureSpec
 from generator.ledger.entries import Ledger, ledger_of
 from generator.pipeline import NO_EDITION
@@ -25,7 +24,7 @@ def rehearse(workspace: Workspace, year: int) -> Outcome[Ledger]:
     """The ledger of the document that a run would write, or every error that would stop it; checks stop nothing."""
     edition = edition_of(workspace, year)
     if edition is None:
-        return Outcome(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
+        return Outcome(None, (NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name),))
     examination = examine(workspace, edition, year)
     template = workspace.template(edition.template)
     problems = (*examination.problems, *check_template(template, edition.report))

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import editions
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.examination import edition_of
+from generator.examination import nearest_edition
 from generator.files import CANNOT_WRITE
 from generator.importing import problems
 from generator.importing.drafts import Draft, draft_of
@@ -53,7 +52,7 @@ class Imported:
 
 def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
-    edition = edition_of(workspace, year) or editions.nearest(year)
+    edition = nearest_edition(workspace, year)
     folder = workspace.input_folders(year)[0]
     found: list[Diagnostic] = []
     drafts = _drafts(folder, [layout for layout in edition.workbooks if not layout.standing], found)
