@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from generator import files
 from generator.diagnostics import Diagnostic, Severity
 from generator.document.libreoffice import to_pdf
 from generator.document.review import with_comments
+from generator.history.beside import keep_worked_on, withdraw
 from generator.ledger.entries import Ledger
 from generator.ledger.remarks import remarks
 from generator.ledger.rows import rows
@@ -18,6 +19,7 @@ from generator.runs import Run
 from generator.sections.report import Common
 from generator.workbooks.audit_report import audit_workbook
 from generator.workbooks.disclosure_tables import disclosure_workbook
+from generator.workbooks.form_file import made_on
 from generator.workbooks.ledger_report import ledger_workbook
 
 AUDIT_REPORT, TABLES, LEDGER, REVIEW = "审核报告.xlsx", "决算公开表.xlsx", "数据溯源.xlsx", "（审阅稿）.docx"
@@ -33,10 +35,11 @@ def with_audit_report(run: Run, folder: Path, year: int, workbooks: Mapping[str,
 
 
 def with_tables(run: Run, folder: Path, year: int, report: Common) -> Run:
-    """The run with the workbook of the disclosure tables, where there are any."""
-    if not report.tables:
-        return run
+    """The run with the workbook of the disclosure tables, where there are any; one of an earlier run is withdrawn."""
     target = folder / TABLES
+    if not report.tables:
+        return run.with_problems(withdraw(target, datetime.now()))
+    run = run.with_problems(keep_worked_on(target, made_on(year)))
     failed = _written(target, lambda: _tables(report, year, draft=run.draft))
     return run.with_problems((failed,)) if failed else replace(run, tables=target)
 

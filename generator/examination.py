@@ -82,11 +82,23 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
 def edition_of(workspace: Workspace, year: int) -> Edition | None:
     """The edition of the year and of the province of the department or unit; None where the year has none.
 
-    A province that has none is reported when the workbooks are examined, with everything else that is wrong.
+    That the province has none is reported when the workbooks are examined, as those of its nearest one, if it has any.
     """
+    if not editions.provinces(year):
+        return None
+    found = nearest_edition(workspace, year)
+    return found.for_unit() if workspace.unit else found
+
+
+def nearest_edition(workspace: Workspace, year: int) -> Edition:
+    """The edition of the year or nearest to it: of the department's province, if that has any."""
+    return editions.nearest(year, _province(workspace, year) or _province(workspace, year - 1))
+
+
+def _province(workspace: Workspace, year: int) -> str | None:
+    """The province that the year's workbooks state, None where they do not."""
     itself = who(workspace, year)
-    found = editions.find(year, itself.province.value if itself else None)
-    return found.for_unit() if found and workspace.unit else found
+    return itself.province.value if itself else None
 
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -97,7 +109,7 @@ def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Sour
         year, contents.one(Department), str(edition.words.entity)
     )
     source = Source(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
-    overview.check(source, editions.provinces(year))
+    overview.check(source, editions.provinces(year), editions.years)
     return source, reading.diagnostics
 
 

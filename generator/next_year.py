@@ -15,7 +15,7 @@ from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
 from generator.editions import Edition
-from generator.examination import edition_of
+from generator.examination import nearest_edition
 from generator.files import not_written
 from generator.subordinates import told
 from generator.workbooks.dated import dated_texts
@@ -68,8 +68,8 @@ def begin(workspace: Workspace, year: int) -> Begun:
         return Begun(None, {}, (ALREADY_THERE.at(Place(str(target)), year=year),))
     if not source.is_dir():
         return Begun(None, {}, (NO_LAST_YEAR.at(Place(str(source)), year=year - 1),))
-    old = edition_of(workspace, year - 1) or editions.nearest(year - 1)
-    new = editions.find(year, old.province) or old
+    old = nearest_edition(workspace, year - 1)
+    new = editions.nearest(year, old.province)
     before = read(workspace.input_folders(year - 1), old.workbooks)
     if has_errors(before.diagnostics):
         errors = [found for found in before.diagnostics if found.severity is Severity.ERROR]

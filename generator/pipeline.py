@@ -10,7 +10,7 @@ from generator import accompaniments, editions
 from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
 from generator.document.pagination import with_page_numbers
 from generator.document.rendering import render
-from generator.examination import edition_of, examine, links
+from generator.examination import edition_of, examine, links, nearest_edition
 from generator.history.delivery import deliver
 from generator.history.recording import record
 from generator.history.shelf import Shelf
@@ -34,7 +34,7 @@ def documents(workspace: Workspace, year: int) -> tuple[Workspace, ...]:
 
     Each makes a document of its own.
     """
-    units = workspace.units(year) if editions.find(year) else ()
+    units = workspace.units(year) if editions.provinces(year) else ()
     return (workspace, *(workspace.of_unit(name) for name in units))
 
 
@@ -42,7 +42,7 @@ def check(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
     """Everything that a run of the year would report, and the audit report; no document is written."""
     edition = edition_of(workspace, year)
     if edition is None:
-        return Run(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
+        return Run(None, (NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name),))
     examination = examine(workspace, edition, year, step)
     problems = (*told(examination.diagnostics, workspace, year), *_no_units(workspace, year))
     run = Run(None, problems, audit=examination.audit)
@@ -61,7 +61,7 @@ def prepare(
     """The year's document as it is to be written, or why there is none; only the audit report is written."""
     edition = edition_of(workspace, year)
     if edition is None:
-        return Prepared(Run(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),)))
+        return Prepared(Run(None, (NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name),)))
 
     examination = examine(workspace, edition, year, step)
     step("核对模板")

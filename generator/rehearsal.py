@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import editions
 from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Severity, has_errors
 from generator.document.contract import check_template
@@ -16,7 +15,7 @@ from generator.document.passages import Passage
 from generator.document.printing import Draw
 from generator.document.rendering import render
 from generator.editions import Edition
-from generator.examination import Examination, edition_of, examine
+from generator.examination import Examination, edition_of, examine, nearest_edition
 from generator.figures.spec import FigureSpec
 from generator.ledger.addresses import Sheets
 from generator.ledger.contents import Cells
@@ -69,7 +68,7 @@ def rehearse(workspace: Workspace, year: int, draw: Draw = dot) -> Outcome[Rehea
     """The document that a run would write, or every error that would stop it; checks stop nothing."""
     edition = edition_of(workspace, year)
     if edition is None:
-        return Outcome(None, (NO_EDITION.at(year=year, nearest=editions.nearest(year).name),))
+        return Outcome(None, (NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name),))
     examination = examine(workspace, edition, year)
     template = workspace.template(edition.template)
     problems = (*examination.problems, *check_template(template, edition.report))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.checks.rule import Rule
 from generator.editions.edition import Edition
 
-__all__ = ["Edition", "editions", "find", "latest", "nearest", "provinces", "rules"]
+__all__ = ["Edition", "editions", "find", "latest", "nearest", "provinces", "rules", "years"]
 
 
 def editions() -> tuple[Edition, ...]:
@@ -27,9 +27,15 @@ def provinces(year: int) -> tuple[str, ...]:
     return tuple(edition.province for edition in editions() if edition.year == year)
 
 
-def nearest(year: int) -> Edition:
-    """The edition whose year is nearest to a year that has none."""
-    return min(editions(), key=lambda edition: abs(edition.year - year))
+def years(province: str) -> tuple[int, ...]:
+    """The years for which the province has an edition."""
+    return tuple(sorted(edition.year for edition in editions() if edition.province == province))
+
+
+def nearest(year: int, province: str | None = None) -> Edition:
+    """The edition whose year is nearest to a year that has none: of the province, if it has any."""
+    among = [edition for edition in editions() if edition.province == province] or editions()
+    return min(among, key=lambda edition: abs(edition.year - year))
 
 
 def latest() -> Edition:

@@ -48,3 +48,21 @@ DAMAGED_VERSION = Problem(
     "一个版本有同名的 .docx 和 .json 两个文件，缺了或损坏的从备份中恢复；或换一个版本",
 )
 UNKNOWN_VERSION = Problem("F522", "没有名为“{name}”的版本", "现有的版本：{names}")
+WITHDRAWN = Problem(
+    "F517",
+    "本次没有决算公开表可印，以前生成的“{name}”不再有效，已移到“{folder}”文件夹",
+    "以前公开过这份表的，核对决算报表里的明细是不是误删了；要看移走的表，打开下面的文件",
+    Severity.VERIFY,
+)
+NOT_WITHDRAWN = Problem(
+    "F518",
+    "本次没有决算公开表可印，但以前生成的“{name}”移不走（{why}），它已经不再有效",
+    "关闭打开的表，再运行一次；或自行删去，不要公开",
+    Severity.VERIFY,
+)
+WORKED_ON = Problem(
+    "F519",
+    "“{name}”生成以后在别处改过或重新保存过，那一份已存入“{folder}”文件夹",
+    "要保留的修改，改到决算报表里，再运行一次",
+    Severity.VERIFY,
+)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import editions
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.examination import edition_of
+from generator.examination import nearest_edition
 from generator.files import not_written, write_whole
 from generator.importing import problems
 from generator.importing.department import Department, department_of
@@ -58,7 +57,7 @@ class Imported:
 
 def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
-    edition = edition_of(workspace, year) or editions.nearest(year)
+    edition = nearest_edition(workspace, year)
     folder = workspace.input_folders(year)[0]
     if not folder.exists() and year - 1 in workspace.years():
         return Imported((), (), (), (problems.NOT_BEGUN.at(Place(str(folder)), year=year),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator import wording
@@ -88,8 +89,11 @@ def _key_work(source: Source, item: r.KeyWork) -> KeyWork:
     return KeyWork(source.text(item.heading), first, tuple(further))
 
 
-def check(source: Source, provinces: tuple[str, ...]) -> None:
-    """Notes it where the workbooks are of another year than the report, or of none of the provinces with a form."""
+def check(source: Source, provinces: tuple[str, ...], years: Callable[[str], tuple[int, ...]]) -> None:
+    """Notes it where the workbooks are of another year than the report, or of none of the provinces with a form.
+
+    `years` tells the years for which a province has one.
+    """
     record = source.contents.one(r.Department)
     if not record.fiscal_year.place.cell:
         return  # a stand-in: there is no such form
@@ -98,7 +102,10 @@ def check(source: Source, provinces: tuple[str, ...]) -> None:
         source.note(problems.WRONG_YEAR.at(found.place, expected=source.year, found=found.value))
     stated, offered = record.province, "、".join(provinces)
     if stated.value not in provinces:
-        source.note(problems.WRONG_PROVINCE.at(stated.place, year=source.year, found=stated.value, offered=offered))
+        has = "、".join(f"{year}年度" for year in years(stated.value))
+        other = f"（{stated.value}只有{has}的）" if has else ""
+        where, province = stated.place, stated.value
+        source.note(problems.WRONG_PROVINCE.at(where, year=source.year, found=province, other=other, offered=offered))
 
 
 def names(year: int, record: r.Department, entity: str = "部门") -> dict[str, Quantity | Quoted]:

@@ -91,6 +91,6 @@ TABLES_LEFT_OUT = Problem(
 )
 WRONG_PROVINCE = Problem(
     "C316",
-    "没有{found}{year}年度的公开格式，现有：{offered}",
+    "没有{found}{year}年度的公开格式{other}，{year}年度现有：{offered}",
     "核对“所在省份”；本省没有专门格式的，填“全国”，采用全国通用格式",
 )

@@ -26,7 +26,12 @@ def saved(book: Workbook, year: int) -> bytes:
         book.save(content)
     except etree.SerialisationError as error:  # of openpyxl's temporary files
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
-    return finished(content.getvalue(), datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC))
+    return finished(content.getvalue(), made_on(year))
+
+
+def made_on(year: int) -> datetime.datetime:
+    """The date that a workbook of a year bears, whenever it was made."""
+    return datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC)
 
 
 def finished(content: bytes, stamp: datetime.datetime) -> bytes:

@@ -167,7 +167,7 @@ class Judge:
 
     def _composed(self, contents: Contents) -> set[object]:
         source = Source(YEAR, contents, Accounts(contents), self.source.names, self.source.labels)
-        overview.check(source, (self.edition.province,))
+        overview.check(source, (self.edition.province,), editions.years)
         self.edition.compose(source)
         return {(item.code, item.places) for item in source.diagnostics if item.severity is Severity.ERROR}
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from generator import editions
 from generator.diagnostics import Severity
 from generator.document.rendering import render
-from generator.editions import Edition, shanghai, sichuan_2020
+from generator.editions import Edition, sichuan_2020
+from generator.editions import shanghai as shanghai_edition
 from generator.examination import edition_of, read_source
+from generator.next_year import begin
+from generator.pipeline import check
+from generator.workbooks.layouts import shanghai
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, write
@@ -49,7 +55,7 @@ def test_the_departments_province_chooses(sample: Sample, tmp_path_factory: pyte
     assert chosen is of(2020, "全国")
     root = tmp_path_factory.mktemp("planning")
     write(putuo_planning.CASE, root)
-    assert edition_of(Workspace(root), YEAR) is shanghai.EDITION
+    assert edition_of(Workspace(root), YEAR) is shanghai_edition.EDITION
 
 
 def test_a_province_without_a_form_is_told_which_there_are(sample: Sample) -> None:
@@ -59,6 +65,38 @@ def test_a_province_without_a_form_is_told_which_there_are(sample: Sample) -> No
     assert told.severity is Severity.ERROR
     assert "四川省、全国" in told.message
     assert run.document is None
+
+
+@pytest.mark.parametrize("year", [2021, 2023])
+def test_a_province_without_a_form_for_the_year_is_told_the_years_it_has_and_nothing_else(
+    tmp_path: Path, year: int
+) -> None:
+    write(putuo_planning.CASE, tmp_path)
+    (tmp_path / "inputs" / str(YEAR)).rename(tmp_path / "inputs" / str(year))
+    run = check(Workspace(tmp_path), year)
+    told = [problem for problem in run.diagnostics if problem.code.startswith("C")]
+    assert [problem.code for problem in told if problem.severity is Severity.ERROR] == ["C308", "C316"]
+    (province,) = [problem.message for problem in told if problem.code == "C316"]
+    assert province == f"没有上海市{year}年度的公开格式（上海市只有2024年度的），{year}年度现有：四川省、全国"
+
+
+@pytest.mark.parametrize(("year", "nearest"), [(2019, "四川省2020年度"), (2025, "上海市2024年度")])
+def test_a_year_without_a_form_is_refused_with_the_nearest_of_the_province(
+    tmp_path: Path, year: int, nearest: str
+) -> None:
+    if year > YEAR:
+        write(putuo_planning.CASE, tmp_path)
+        (tmp_path / "inputs" / str(YEAR)).rename(tmp_path / "inputs" / str(year))
+    (refused,) = check(Workspace(tmp_path), year).diagnostics
+    assert refused.code == "F504"
+    assert f"现有格式中最近的是{nearest}" in refused.hint
+
+
+def test_next_years_workbooks_keep_the_provinces_form(tmp_path: Path) -> None:
+    write(putuo_planning.CASE, tmp_path)
+    begun = begin(Workspace(tmp_path), YEAR + 1)
+    assert begun.folder is not None, begun.diagnostics
+    assert "各项支出用途" in load_workbook(begun.folder / shanghai.EXPLANATIONS.file).sheetnames
 
 
 def test_the_national_form_prints_the_sample_too(sample: Sample) -> None:
@@ -119,8 +157,8 @@ def test_a_purpose_that_is_missing_is_reported(tmp_path_factory: pytest.TempPath
     case = putuo_planning.CASE
     lists = {**case.explanations.lists, "各项支出用途": case.explanations.lists["各项支出用途"][1:]}
     write(replace(case, explanations=replace(case.explanations, lists=lists)), root)
-    source, _ = read_source(Workspace(root), shanghai.EDITION, YEAR)
-    shanghai.EDITION.compose(source)
+    source, _ = read_source(Workspace(root), shanghai_edition.EDITION, YEAR)
+    shanghai_edition.EDITION.compose(source)
     (told,) = [problem for problem in source.diagnostics if problem.code == "C319"]
     assert "2080501" in told.message
     assert told.places[0].sheet == "各项支出用途"

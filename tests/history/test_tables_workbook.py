@@ -1,0 +1,74 @@
+"""决算公开表.xlsx of an earlier run: never left looking current, never written over where somebody worked on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.accompaniments import TABLES
+from generator.diagnostics import Severity
+from generator.editions import sichuan_2020
+from generator.history.shelf import FOLDER
+from generator.runs import Run
+from generator.workbooks.form import write_workbook
+from tests.cases import full_tables
+from tests.support import ROOT, Sample
+
+LAYOUT = sichuan_2020.EDITION.workbooks[0]
+
+
+@pytest.fixture
+def department(tmp_path: Path) -> Sample:
+    sample = Sample(ROOT).copied_to(tmp_path)
+    full_tables.write(sample, sichuan_2020.EDITION)
+    return sample
+
+
+def kept(sample: Sample) -> list[Path]:
+    return sorted((sample.workspace.output(2020) / FOLDER).glob("决算公开表*.xlsx"))
+
+
+def codes(run: Run) -> set[str]:
+    return {problem.code for problem in run.diagnostics if problem.severity is Severity.VERIFY}
+
+
+def test_a_run_without_tables_withdraws_those_of_an_earlier_run(department: Sample) -> None:
+    first = department.run()
+    assert first.tables is not None
+    content = first.tables.read_bytes()
+    for name in ("决算报表.xlsx", "部门概况.xlsx"):
+        department.workbook(name).write_bytes((ROOT / "inputs" / "2020" / name).read_bytes())
+    second = department.run()
+    assert second.document is not None, second.diagnostics
+    assert not first.tables.exists()
+    assert [path.read_bytes() for path in kept(department)] == [content]
+    assert "F517" in codes(second)
+    assert "F517" not in codes(department.run())
+
+
+def test_a_workbook_saved_by_another_program_is_kept_before_it_is_written_anew(department: Sample) -> None:
+    first = department.run()
+    assert first.tables is not None
+    assert "F519" not in codes(department.run())
+    book = load_workbook(first.tables)
+    book.worksheets[0]["A1"] = "改过的标题"
+    book.save(first.tables)
+    again = department.run()
+    assert "F519" in codes(again)
+    (copy,) = kept(department)
+    assert load_workbook(copy).worksheets[0]["A1"].value == "改过的标题"
+    assert again.tables is not None
+    assert load_workbook(again.tables).worksheets[0]["A1"].value == "收入支出决算总表"
+    assert again.tables.name == TABLES
+
+
+def test_a_run_that_fails_leaves_document_and_tables_as_they_are(department: Sample) -> None:
+    first = department.run()
+    assert first.tables is not None
+    content = first.tables.read_bytes()
+    write_workbook(department.workbook(LAYOUT.file), LAYOUT)
+    assert department.run().document is None
+    assert first.tables.read_bytes() == content
+    assert kept(department) == []
