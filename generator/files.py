@@ -62,8 +62,14 @@ def not_written(path: Path, error: OSError) -> Diagnostic:
         return DISK_FULL.at(Place(str(path)))
     if isinstance(error, PermissionError):
         return FILE_IN_USE.at(Place(str(path)))
-    why = _REASONS.get(error.errno or 0, f"磁盘或网络出错（错误号{error.errno}）")
-    return CANNOT_WRITE.at(Place(str(path)), why=why)
+    return CANNOT_WRITE.at(Place(str(path)), why=reason(error))
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be read or written, in Chinese."""
+    if isinstance(error, PermissionError):
+        return "文件正被占用，或没有权限"
+    return _REASONS.get(error.errno or 0, f"磁盘或网络出错（错误号{error.errno}）")
 
 
 def clear_left_over(folder: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator import console
+from generator import console, files
 from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def verify(
     try:
         content = document.read_bytes()
     except OSError as error:
-        raise typer.BadParameter(f"“{document}”读不了：{error.strerror}") from None
+        raise typer.BadParameter(f"“{document}”读不了：{files.reason(error)}") from None
     read = finished(content)
     if read is None:
         raise typer.BadParameter(f"“{document}”{why_unreadable(content)}")

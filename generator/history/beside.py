@@ -25,7 +25,7 @@ def withdraw(target: Path, moment: datetime) -> tuple[Diagnostic, ...]:
         kept.parent.mkdir(parents=True, exist_ok=True)
         target.replace(kept)
     except OSError as error:
-        return (problems.NOT_WITHDRAWN.at(Place(str(target)), why=error.strerror or "", name=target.name),)
+        return (problems.NOT_WITHDRAWN.at(Place(str(target)), why=files.reason(error), name=target.name),)
     return (problems.WITHDRAWN.at(Place(str(kept)), name=target.name, folder=FOLDER),)
 
 
