@@ -48,8 +48,11 @@ class Workspace:
     def _folders(self, year: int) -> list[tuple[Path, str]]:
         """What may be a unit's folder, and why it is none; of what programs lay aside nothing is said."""
         folder, _ = self.input_folders(year)
-        found = folder.iterdir() if folder.is_dir() else ()
-        folders = sorted(path for path in found if path.is_dir() and not path.name.startswith((".", "~")))
+        try:
+            found = [path for path in folder.iterdir() if path.is_dir()]
+        except OSError:  # which reading tells of
+            return []
+        folders = sorted(path for path in found if not path.name.startswith((".", "~")))
         return [(path, "单位之下不再分单位" if self.unit else _no_unit(path)) for path in folders]
 
     def years(self) -> tuple[int, ...]:
