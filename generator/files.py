@@ -75,16 +75,9 @@ def reason(error: OSError) -> str:
 def clear_left_over(folder: Path) -> None:
     """Without the temporary files of runs that were ended in the midst of writing."""
     for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-        if left_over(path):
-            drop(path)
-
-
-def left_over(path: Path) -> bool:
-    """Whether a file is too old for a run to be still at work on it."""
-    try:
-        return time.time() - path.stat().st_mtime > _LEFT_OVER
-    except OSError:
-        return False
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _LEFT_OVER:
+                path.unlink()
 
 
 def drop(path: Path) -> None:

@@ -63,9 +63,14 @@ def _notes(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 def _pictures(parts: Mapping[str, bytes], document: Element) -> Iterator[tuple[str, str]]:
     relations = parse(parts[_RELATIONS]) if _RELATIONS in parts else ()
-    targets = {relation.get("Id"): f"word/{relation.get('Target', '')}" for relation in relations}
+    targets = {relation.get("Id"): _part(relation.get("Target", "")) for relation in relations}
     for drawing in document.iter(w("drawing")):
         title = next((found.get("descr", "").partition("：")[0] for found in drawing.iter(_PROPERTIES)), "")
         for image in drawing.iter(_IMAGE):
             content = parts.get(targets.get(image.get(_OFFICE + "embed"), ""), b"")
             yield title, sha256(content).hexdigest()
+
+
+def _part(target: str) -> str:
+    """The name of the part that a relation of the document points to, from its folder or from the package's root."""
+    return target[1:] if target.startswith("/") else f"word/{target}"

@@ -53,6 +53,8 @@ def deliver(target: Path, content: bytes, version: Version, moment: datetime) ->
         keeping = begun or shelf.keep(version, content, moment)
         unkept = shelf.complete(keeping, version) if isinstance(keeping, str) else keeping
         failed += (problems.NOT_KEPT.at(Place(str(shelf.folder)), why=unkept.message),) if unkept else ()
+    elif isinstance(begun, str):
+        shelf.abandon(begun)
     return Delivery(written, changes, before.told if before else "", (*said, *put_aside, *failed))
 
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.files import drop, left_over, same, write_whole
-from generator.history.version import Version, from_json, to_json
+from generator.files import drop, same, write_whole
+from generator.history.version import Version, fingerprint, from_json, to_json
 
 FOLDER = "历史"
 KEPT = 20
@@ -92,14 +92,26 @@ class Shelf:
         if failed:
             self.abandon(name)
             return failed
-        names = self.names()
-        for old in names[:-KEPT]:
-            drop(self.folder / f"{old}.json")
-            drop(self._document(old))
-        for path in self.folder.glob("*.docx"):  # of runs that were ended in the midst
-            if _NAME.fullmatch(path.stem) and path.stem not in names and left_over(path):
-                drop(path)
+        self._drop_older_than(self.names()[-KEPT:][0])
         return None
+
+    def _drop_older_than(self, oldest: str) -> None:
+        """Without earlier versions, and what killed runs left; a document that somebody changed there is kept."""
+        found = [path for path in self.folder.iterdir() if _NAME.fullmatch(path.stem)]
+        for path in sorted(path for path in found if _order(path.stem) < _order(oldest)):  # .docx before .json
+            if path.suffix == ".docx" and self._is_changed(path):
+                with suppress(OSError):
+                    path.rename(path.with_name(f"{path.stem}{_SAVED}"))
+            elif path.suffix in (".docx", ".json"):
+                drop(path)
+
+    def _is_changed(self, path: Path) -> bool:
+        """Whether a version's document is not the one that was kept."""
+        kept = self._read(path.stem)
+        try:
+            return kept is not None and kept.version.content != fingerprint(path.read_bytes())
+        except OSError:
+            return False
 
     def abandon(self, name: str) -> None:
         """Without the version that was begun."""

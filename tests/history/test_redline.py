@@ -11,6 +11,9 @@ import pytest
 from docx import Document
 
 from generator.diagnostics import Place
+from generator.document.additions import additions_of
+from generator.document.markup import w
+from generator.document.package import DOCUMENT, parse, read_parts, write_parts
 from generator.document.redline import AUTHOR, redline
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, remove, retype
@@ -18,6 +21,19 @@ from tests.history.revisions import authors, text_after
 from tests.support import Sample
 
 pytest.importorskip("python_redlines")
+
+
+def pictures_of(path: Path) -> list[str]:
+    """The hashes of the pictures of a document."""
+    return [content for _, content in additions_of(path.read_bytes()).pictures]
+
+
+def pictures(path: Path, change: str) -> list[str]:
+    """The hashes of the pictures that a document has as deleted, or inserted."""
+    document = parse(read_parts(path.read_bytes())[DOCUMENT])
+    changed = [next(drawing.iterancestors(w(change)), None) is not None for drawing in document.iter(w("drawing"))]
+    return [content for content, is_changed in zip(pictures_of(path), changed, strict=True) if is_changed]
+
 
 NOW = datetime(2020, 12, 31, 9, 0, 0, tzinfo=UTC)
 
@@ -43,9 +59,15 @@ def test_accepted_it_is_the_new_document_and_rejected_the_old(
     remove(word.tables[0].rows[1]._tr)
     word.save(str(new))
 
+    parts = read_parts(new.read_bytes())
+    parts["word/media/image1.png"] = parts["word/media/image2.png"]
+    new.write_bytes(write_parts(parts))
+
     made = redline(old.read_bytes(), new.read_bytes(), NOW, Place("red.docx"))
     assert made.value is not None, made.diagnostics
     red.write_bytes(made.value)
+    assert pictures(red, "del") == pictures_of(old)[:1]
+    assert pictures(red, "ins") == pictures_of(new)[:1]
     assert text_after(red, accepted=True) == body(new)
     assert text_after(red, accepted=False) == body(old)
     assert body(new) != body(old)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.history.shelf import KEPT, Shelf
-from generator.history.version import Line, Mark, Version, from_json, to_json
+from generator.history.version import Line, Mark, Version, fingerprint, from_json, to_json
 from generator.pipeline import write
 from generator.runs import Prepared, Wanted
 from generator.workspace import file_name
@@ -48,8 +48,11 @@ def test_the_same_input_gives_the_same_version(generated: Sample, tmp_path: Path
 def test_the_oldest_is_dropped_beyond_the_number_that_is_kept(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for number in range(KEPT + 3):
-        version = Version(2020, "文档.docx", str(number), ())
-        assert shelf.keep(version, b"content %d" % number, NOW + timedelta(minutes=number)) is None
+        content = b"content %d" % number
+        version = Version(2020, "文档.docx", fingerprint(content), ())
+        assert shelf.keep(version, content, NOW + timedelta(minutes=number)) is None
+        if number == 0:
+            assert shelf.begin(b"of a killed run", NOW + timedelta(seconds=1)) == "2020-12-31 090001"
     assert len(shelf.names()) == KEPT
     assert len(list(shelf.folder.iterdir())) == 2 * KEPT
     assert shelf.names()[0] == "2020-12-31 090300"
@@ -85,14 +88,27 @@ def test_a_damaged_version_counts_as_none(damaged: bytes, tmp_path: Path) -> Non
     assert latest.version.content == "good"
 
 
+def test_a_version_that_somebody_changed_in_its_folder_is_not_dropped(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for number in range(KEPT + 2):
+        content = b"content %d" % number
+        shelf.keep(Version(2020, "文档.docx", fingerprint(content), ()), content, NOW + timedelta(minutes=number))
+        if number == 0:
+            (shelf.folder / "2020-12-31 090000.docx").write_bytes(b"changed by hand")
+    assert len(shelf.names()) == KEPT
+    assert len(list(shelf.folder.iterdir())) == 2 * KEPT + 1
+    assert shelf.holds(b"changed by hand")
+
+
 def test_a_clock_that_went_back_does_not_make_an_old_version_the_last(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for number in range(KEPT + 3):
         moment = NOW - timedelta(days=number)
-        assert shelf.keep(Version(2020, "文档.docx", str(number), ()), b"content %d" % number, moment) is None
+        content = b"content %d" % number
+        assert shelf.keep(Version(2020, "文档.docx", fingerprint(content), ()), content, moment) is None
         latest = shelf.latest()
         assert latest is not None
-        assert latest.version.content == str(number)
+        assert latest.version.content == fingerprint(content)
     assert len(shelf.names()) == KEPT
 
 
