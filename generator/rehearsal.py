@@ -17,7 +17,7 @@ from generator.document.rendering import render
 from generator.editions import Edition
 from generator.examination import Examination, edition_of, examine, nearest_edition
 from generator.figures.spec import FigureSpec
-from generator.ledger.addresses import Sheets
+from generator.ledger.addresses import Sheets, plain
 from generator.ledger.contents import Cells
 from generator.ledger.entries import Ledger, ledger_of
 from generator.pipeline import NO_EDITION
@@ -55,7 +55,7 @@ class Rehearsal:
     def grids(self, file: str) -> dict[str, Grid]:
         """The sheets of a workbook as they are, by name; none where there is no such workbook."""
         found: list[Diagnostic] = []
-        paths = [folder / file for folder in self.folders if (folder / file).is_file()]
+        paths = [path for folder in self.folders for path in folder.glob("*.*") if plain(path.name) == plain(file)]
         return (load(paths[0], found) or {}) if paths else {}
 
 

@@ -51,18 +51,18 @@ def trace(
 
 
 def _tell_of_cells(address: Address, rehearsal: Rehearsal) -> None:
+    from generator.ledger.addresses import sheet_named
     from generator.ledger.cell_answers import NoSuchCellsError, answer
-    from generator.workbooks.labels import similar
 
     grids = rehearsal.grids(address.file)
     if not grids:
         _nothing(f"没有工作簿 {address.file}。\n  有：{'、'.join(rehearsal.sheets)}")
-    if address.sheet not in grids:
-        near = similar(address.sheet, grids) if address.sheet else ""
-        told = f"{address.file} 里没有工作表“{address.sheet}”{near}" if address.sheet else f"{address.file}：写上工作表"
+    name = sheet_named(address.sheet, tuple(grids))
+    if name is None:
+        told = f"{address.file} 里没有工作表“{address.sheet}”" if address.sheet else f"{address.file}：写上工作表"
         _nothing(f"{told}。\n  有：{'、'.join(grids)}")
     try:
-        for line in answer(address, grids[address.sheet], rehearsal.cells, rehearsal.ledger):
+        for line in answer(address, grids[name], rehearsal.cells, rehearsal.ledger):
             print(line)
     except NoSuchCellsError as error:
         _nothing(f"{error}。")

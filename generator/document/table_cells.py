@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.document.markup import Element, property_value, text_of, w
 
@@ -25,7 +25,7 @@ class Position:
 OUTSIDE = Position()
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Row:
     """A row of a table: its number in the document, its cells with their first columns, what they print."""
 
@@ -34,31 +34,25 @@ class _Row:
     heading: bool
 
 
-@dataclass
 class TableCells:
     """The cells of a document's tables, each table looked at once."""
 
-    document: Element
-    _numbers: dict[Element, int] = field(default_factory=dict)
-    _tables: dict[Element, list[_Row]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._numbers = {row: number for number, row in enumerate(self.document.iter(w("tr")))}
+    def __init__(self, document: Element) -> None:
+        numbers = {row: number for number, row in enumerate(document.iter(w("tr")))}
+        self._positions: dict[Element, Position] = {}
+        for table in document.iter(w("tbl")):
+            rows = list(_rows(table, numbers))
+            headings = [row for row in rows if row.heading]
+            for row in rows:
+                above = [] if row.heading else headings
+                for cell, column, _ in row.cells:
+                    named = _named(row, above, column)
+                    self._positions[cell] = Position(row.number, named, _heading(above, column))
 
     def position(self, paragraph: Element) -> Position:
         """Where the cell of a paragraph stands."""
         cell = next(paragraph.iterancestors(w("tc")), None)
-        table = None if cell is None else next(cell.iterancestors(w("tbl")), None)
-        if cell is None or table is None:
-            return OUTSIDE
-        if table not in self._tables:
-            self._tables[table] = list(_rows(table, self._numbers))
-        for row in self._tables[table]:
-            for candidate, column, _ in row.cells:
-                if candidate is cell:
-                    headings = [] if row.heading else [upper for upper in self._tables[table] if upper.heading]
-                    return Position(row.number, _named(row, headings, column), _heading(headings, column))
-        return OUTSIDE
+        return OUTSIDE if cell is None else self._positions.get(cell, OUTSIDE)
 
 
 def _rows(table: Element, numbers: dict[Element, int]) -> Iterator[_Row]:

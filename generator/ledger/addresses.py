@@ -37,23 +37,23 @@ def address_in(text: str, sheets: Sheets) -> Address | None:
 
     Names that are not known are left as they are written, if there is a cell, or a separator of Excel's, behind them.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    bracketed = _IN_BRACKETS.fullmatch(plain)
+    written = unicodedata.normalize("NFKC", text).strip()
+    bracketed = _IN_BRACKETS.fullmatch(written)
     if bracketed is not None:
         parts = [bracketed["file"], bracketed["sheet"], bracketed["what"]]
     else:
-        parts = [part.strip().strip("'\"") for part in _SEPARATOR.split(plain)]
+        parts = [part.strip().strip("'\"") for part in _SEPARATOR.split(written)]
     if not all(parts) or not 1 <= len(parts) <= 3:
         return None
     file = _file_named(parts[0], sheets)
     if len(parts) == 1:
-        return Address(file, "") if file and plain.casefold().endswith(".xlsx") else None
+        return Address(file, "") if file and plain(written).endswith(".xlsx") else None
     if file is None and len(parts) == 2:
-        homes = [(name, sheet) for name in sheets if (sheet := _sheet_named(parts[0], sheets[name]))]
+        homes = [(name, sheet) for name in sheets if (sheet := sheet_named(parts[0], sheets[name]))]
         return _with(*homes[0], parts[1]) if len(homes) == 1 else None
-    if file is None and "!" not in plain and not _RANGE.fullmatch(parts[-1]):
+    if file is None and "!" not in written and not _RANGE.fullmatch(parts[-1]):
         return None  # a dot within a name: 克里斯·李
-    sheet = _sheet_named(parts[1], sheets.get(file or "", ())) or parts[1]
+    sheet = sheet_named(parts[1], sheets.get(file or "", ())) or parts[1]
     return _with(file or _as_file(parts[0]), sheet, parts[2] if len(parts) == 3 else "")
 
 
@@ -61,6 +61,11 @@ def unit_before(text: str, units: Sequence[str]) -> tuple[str, str]:
     """The unit that an address begins with, as messages print it (某中心/决算报表.xlsx …), and what comes after it."""
     before, slash, after = text.strip().lstrip("'").partition("/")
     return (before, after) if slash and before in units else ("", text)
+
+
+def plain(name: str) -> str:
+    """A file's name without differences of width and case."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _with(file: str, sheet: str, what: str) -> Address:
@@ -84,9 +89,10 @@ def _as_file(name: str) -> str:
 
 
 def _file_named(name: str, sheets: Sheets) -> str | None:
-    wanted = _as_file(name).casefold()
-    return next((file for file in sheets if unicodedata.normalize("NFKC", file).casefold() == wanted), None)
+    wanted = plain(_as_file(name))
+    return next((file for file in sheets if plain(file) == wanted), None)
 
 
-def _sheet_named(name: str, known: Sequence[str]) -> str | None:
+def sheet_named(name: str, known: Sequence[str]) -> str | None:
+    """The known sheet of a name, whose width, case and quotes may be written otherwise."""
     return next((sheet for sheet in known if exact(sheet).casefold() == exact(name).casefold()), None)

@@ -48,6 +48,9 @@ def _unused(address: Address, places: list[Place], grid: Grid, cells: Cells, *, 
     if alone and places:
         (place,) = places
         merged = f"（{address.first} 并入 {place.cell}）" if address.first not in ("", place.cell) else ""
+        if cells.read(place):
+            yield f"{place}：{cells.told(grid, place)}{merged}；程序读取了，正文没有由它而来的数和文字。"
+            return
         yield f"{place}：{cells.told(grid, place)}{merged}；正文没有用到。"
         near = cells.nearest(grid, place)
         if near:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from generator.accounts.concepts import Key
@@ -21,40 +20,22 @@ _LONGEST = 24  # characters of a cell's text that are shown
 Labels = Mapping[tuple[type[Any], str], str]
 
 
-@dataclass
 class Cells:
     """The cells of one year's workbooks: what was read from each, and what of the document depends on it."""
 
-    contents: Contents
-    labels: Labels
-    ledger: Ledger
-    _known: dict[Place, str] = field(default_factory=dict)  # what was read from a cell
-    _blank: dict[Place, str] = field(default_factory=dict)  # what an empty cell would hold
-    _figures: dict[Place, Quantity] = field(default_factory=dict)
-    _used: set[Place] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        for entry in (*self.ledger.entries, *self.ledger.quotations):
+    def __init__(self, contents: Contents, labels: Labels, ledger: Ledger) -> None:
+        self._known = dict(_known(contents, labels))
+        self._blank = {
+            place: name_of(blank) if isinstance(blank, Key) else labels.get(blank, "")
+            for blank, place in contents.blanks.items()
+        }
+        self._used: set[Place] = set()
+        self._figures: dict[Place, Quantity] = {}
+        for entry in (*ledger.entries, *ledger.quotations):
             self._used.update(entry.places)
             for leaf in entered(entry.quantity) if entry.quantity else ():
-                self._figures |= {place: leaf for place in leaf.sources if place not in self._figures}
-        names = {subject.code: subject.name for subject in reversed(self.contents.subjects)}
-        for fact in self.contents.facts:
-            amount = shown(fact.value, fact.key.concept.unit)
-            self._known[fact.place] = f"{name_of(fact.key, names.get(fact.key.subject))} {amount}"
-        for subject in self.contents.subjects:
-            self._known[subject.place] = f"科目名称“{subject.name}”"
-            if subject.code_place:
-                self._known[subject.code_place] = f"科目编码 {subject.code}"
-            self._known |= {cell.place: f"选项“{cell.value}”" for cell in subject.flags.values()}
-        for kind, records in self.contents.records.items():
-            for name, cell in ((name, cell) for record in records for name, cell in vars(record).items()):
-                if isinstance(cell, Cell):
-                    label = self.labels.get((kind, name), "")
-                    self._known[cell.place] = f"“{label}”栏：{_short(str(cell.value))}"
-        for blank, place in self.contents.blanks.items():
-            told = name_of(blank) if isinstance(blank, Key) else self.labels.get(blank, "")
-            self._blank.setdefault(place, told)
+                for place in leaf.sources:
+                    self._figures.setdefault(place, leaf)
 
     def read(self, place: Place) -> bool:
         """Whether the program took a value out of the cell."""
@@ -149,6 +130,23 @@ class Cells:
                 yield place
             elif begun and raw.text:
                 return
+
+
+def _known(contents: Contents, labels: Labels) -> Iterator[tuple[Place, str]]:
+    """Every cell that something was read from, and what."""
+    names = {subject.code: subject.name for subject in reversed(contents.subjects)}
+    for fact in contents.facts:
+        amount = shown(fact.value, fact.key.concept.unit)
+        yield fact.place, f"{name_of(fact.key, names.get(fact.key.subject))} {amount}"
+    for subject in contents.subjects:
+        yield subject.place, f"科目名称“{subject.name}”"
+        if subject.code_place:
+            yield subject.code_place, f"科目编码 {subject.code}"
+        yield from ((flag.place, f"选项“{flag.value}”") for flag in subject.flags.values())
+    for kind, records in contents.records.items():
+        for name, cell in ((name, cell) for record in records for name, cell in vars(record).items()):
+            if isinstance(cell, Cell):
+                yield cell.place, f"“{labels.get((kind, name), '')}”栏：{_short(str(cell.value))}"
 
 
 def _short(text: str) -> str:

@@ -55,7 +55,7 @@ def test_cells_are_linked_to_the_workbook_they_stand_in(made: tuple[Audit, bytes
     link = row[6].hyperlink
     assert link is not None
     assert link.location == "'收入支出决算总表'!E32"
-    assert link.target == "../../inputs/2020/%E5%86%B3%E7%AE%97%E6%8A%A5%E8%A1%A8.xlsx"
+    assert link.target == "../../inputs/2020/决算报表.xlsx"
 
 
 def test_standing_workbooks_are_linked_where_they_lie() -> None:

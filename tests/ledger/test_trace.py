@@ -141,7 +141,7 @@ def test_a_cell_that_nothing_depends_on_says_what_it_is(made: Made) -> None:
     }.items():
         assert f"{words}；正文没有用到。" in used(made, f"决算报表!收入支出决算总表!{cell}")
     assert "最近的数在 B6（一般公共预算财政拨款收入 3185.87万元）" in used(made, "决算报表!收入支出决算总表!B3")
-    assert "“所在省份”栏：四川省；正文没有用到。" in used(made, "部门概况!基本信息!所在省份")
+    assert "“所在省份”栏：四川省；程序读取了，正文没有由它而来的数和文字。" in used(made, "部门概况!基本信息!所在省份")
 
 
 def test_a_real_cell_ends_with_zero_and_what_is_not_there_with_one(made: Made) -> None:
