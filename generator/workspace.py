@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,15 +116,19 @@ def _copied(source: Path, target: Path) -> tuple[Path, bool]:
     return target, True
 
 
-def _blank_forms(folder: Path) -> Iterable[tuple[Path, bool]]:
+def _blank_forms(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """The blank workbooks of the latest edition, and in folders of their own those of others that differ from them."""
     from generator import editions
     from generator.workbooks.form import write_workbook
 
-    for layout in editions.latest().workbooks:
-        path = folder / layout.file
+    shared = editions.latest().workbooks
+    wanted = {folder / layout.file: layout for layout in shared}
+    for name, workbooks in editions.forms().items():
+        wanted |= {folder / name / layout.file: layout for layout in workbooks if layout not in shared}
+    for path, layout in wanted.items():
         if path.exists():
             yield path, False
             continue
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_workbook(path, layout)
         yield path, True

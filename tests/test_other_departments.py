@@ -91,6 +91,19 @@ def test_a_published_mistake_or_another_form_is_not_copied(
     assert differs.printed in text(name), differs.why
 
 
+NUMBER = re.compile(r"(?<![\d.])\d+\.\d+%?|(?<![\d.])\d+%")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_published_number_is_printed_and_every_printed_one_published(
+    text: Callable[[str], str], name: str
+) -> None:
+    case, printed = CASES[name], set(NUMBER.findall(text(name)))
+    assert case.published - printed == set(case.not_printed)
+    assert printed - case.published == set(case.not_published)
+    assert all({**case.not_printed, **case.not_published}.values())
+
+
 def of_the_sample(text: str) -> list[str]:
     """The sample's words and years in a text; 2020 within a code or an amount is none."""
     return [word for word in OF_THE_SAMPLE if re.search(rf"(?<!\d){word}(?!\d)", text)]

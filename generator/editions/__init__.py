@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.checks.rule import Rule
 from generator.editions.edition import Edition
+from generator.workbooks.layout import WorkbookLayout
 
-__all__ = ["Edition", "editions", "find", "latest", "nearest", "provinces", "rules", "years"]
+__all__ = ["Edition", "editions", "find", "forms", "latest", "nearest", "provinces", "rules", "years"]
 
 
 def editions() -> tuple[Edition, ...]:
@@ -41,6 +42,19 @@ def nearest(year: int, province: str | None = None) -> Edition:
 def latest() -> Edition:
     """The edition of the latest year, the first where there are several."""
     return max(editions(), key=lambda edition: edition.year)
+
+
+def forms() -> dict[str, tuple[WorkbookLayout, ...]]:
+    """The workbooks of the editions, each set once, under the province and the years that it is for."""
+    found: list[tuple[str, tuple[WorkbookLayout, ...], list[int]]] = []
+    for edition in editions():
+        for province, workbooks, same in found:
+            if province == edition.province and workbooks == edition.workbooks:
+                same.append(edition.year)
+                break
+        else:
+            found.append((edition.province, edition.workbooks, [edition.year]))
+    return {f"{province}{'、'.join(map(str, same))}年度": workbooks for province, workbooks, same in found}
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,5 +1,6 @@
 """四川省2020年度: text in four parts with ten sections, seven figures, two annexes; thirteen tables."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.economic import NAMES
@@ -23,7 +24,7 @@ TABLES = (
     tables.GENERAL_THREE_PUBLIC,
     tables.FUND,
     tables.FUND_THREE_PUBLIC,
-    tables.CAPITAL_EXPENDITURE,
+    replace(tables.CAPITAL_EXPENDITURE, title="国有资本经营预算支出决算表"),
 )
 
 EDITION = Edition(

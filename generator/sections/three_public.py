@@ -57,6 +57,7 @@ class ThreePublic:
     total: Phrase
     execution: Phrase
     difference: Phrase | None
+    change: Phrase  # of the total against last year
     figure: FigureSpec | None  # None where nothing was spent
     overseas: Expense
     overseas_groups: Phrase  # 0次
@@ -91,6 +92,9 @@ def compose(source: Source) -> ThreePublic:
         total=phrase(wording.number(total)),
         execution=wording.executed(execution_rate(total, budget), (total, budget)),
         difference=None if reason is None else wording.against_budget(total, budget, reason),
+        change=wording.compared_with(
+            phrase(source.last_year, "年"), total, source.amount(c.THREE_PUBLIC, years_back=1)
+        ),
         figure=composition(source, "“三公”经费财政拨款支出结构", expenses, total) if total.value else None,
         overseas=_expense(source, c.OVERSEAS_VISITS, total, "overseas_visits"),
         overseas_groups=source.number(details.overseas_groups, "因公出国（境）团组", "次"),

@@ -47,6 +47,9 @@ class Case:
     glossary: Entries
     prints: tuple[str, ...]
     differs: tuple[Differs, ...]
+    published: frozenset[str]  # every number with decimals and every percentage of the published document
+    not_printed: Mapping[str, str]  # those of them that the document has not, and why that is right
+    not_published: Mapping[str, str]  # those that only the document has, and why that is right
     mistakes: tuple[Mistake, ...] = ()
 
 

@@ -11,6 +11,7 @@ with 0.00). Of its eleven general terms two are entered.
 from decimal import Decimal
 
 from generator.workbooks.entries import Entries
+from tests.cases import numbers
 from tests.cases.case import (
     GLOSSARY,
     NO_VEHICLES,
@@ -356,6 +357,7 @@ _NO_RATE = "deliberate: of a budget of zero there is no rate"
 _NAME_18 = "自然资源海洋气象等支出（类）"
 
 PRINTS = (
+    "2024年度“三公”经费财政拨款支出决算比2023年减少0.15万元，下降27.78%。",
     "收入支出总计9859.38万元。与2023年度相比，收入支出总计增加1062.85万元，增长12.08%。",
     "本年收入合计9746.50万元，其中：财政拨款收入9746.50万元，占100.00%。",
     "本年支出合计9759.38万元，其中：基本支出5377.64万元，占55.10%；项目支出4381.74万元，占44.90%。",
@@ -482,6 +484,23 @@ DIFFERS = (
     ),
 )
 
+# Published numbers that are in no sentence or table of the document, and why; and the other way round.
+NOT_PRINTED = {
+    "3845.24": "a mistake in a table, see MISTAKES",
+    "4896.98": "a mistake, see DIFFERS",
+    "2319.21": "a mistake, see DIFFERS",
+    "99.86%": "a mistake, see DIFFERS",
+    "95.45%": "a mistake, see DIFFERS",
+    "13.95": "their mistake: the percent sign is missing behind the growth of 1193.20, which is printed as 13.95%",
+    "1133.95": "in a reason; reasons are written in our words",
+    "92%": "in a reason; reasons are written in our words",
+}
+NOT_PUBLISHED = {
+    "2319.22": "the right total, see DIFFERS",
+    "99.87%": "rightly rounded, see DIFFERS",
+    "95.46%": "rightly rounded, see DIFFERS",
+}
+
 MISTAKES = (
     Mistake("支出决算表", "210", "本年支出合计", Decimal("236.64"), "R203"),
     Mistake("支出决算表", "212", "本年支出合计", Decimal("3845.24"), "R203"),
@@ -498,5 +517,8 @@ CASE = Case(
     GLOSSARY,
     PRINTS,
     DIFFERS,
+    numbers.PLANNING,
+    NOT_PRINTED,
+    NOT_PUBLISHED,
     MISTAKES,
 )

@@ -10,6 +10,7 @@ Fillers, for what the form asks and the department does not publish: the three p
 from decimal import Decimal
 
 from generator.workbooks.entries import Entries
+from tests.cases import numbers
 from tests.cases.case import (
     GLOSSARY,
     NO_VEHICLES,
@@ -420,6 +421,15 @@ DIFFERS = (
     ),
 )
 
+NOT_PRINTED = {
+    "9.55%": "a mistake, see DIFFERS",
+    "100.00": "a score prints as it is: 100分",
+}
+NOT_PUBLISHED = {
+    "9.56%": "rightly rounded, see DIFFERS",
+    **dict.fromkeys(("63.97%", "68.67%", "80.84%", "21.40%"), "a rate they leave out, see DIFFERS"),
+}
+
 CASE = Case(
     FULL_NAME,
     TABLES,
@@ -429,4 +439,7 @@ CASE = Case(
     GLOSSARY,
     PRINTS,
     DIFFERS,
+    numbers.SOCIAL_WORK,
+    NOT_PRINTED,
+    NOT_PUBLISHED,
 )

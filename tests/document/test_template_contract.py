@@ -18,6 +18,7 @@ from tests.document.documents import changed
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
 PRINTED_OTHERWISE = (
     "department.short_name",
+    "three_public.change",  # Shanghai tells it
     "self_assessment.projects[].reason",
     "self_assessment.unfinished[].amount",
     "self_assessment.unfinished[].completed",

@@ -18,7 +18,7 @@ from generator.examination import edition_of, read_source
 from generator.next_year import begin
 from generator.pipeline import check
 from generator.workbooks.layouts import shanghai
-from generator.workspace import Workspace
+from generator.workspace import Workspace, lay_out
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, write
 from tests.document.documents import texts
@@ -113,7 +113,7 @@ def test_the_national_form_prints_the_sample_too(sample: Sample) -> None:
         (2020, "四川省", 13, 7, "一般公共预算财政拨款支出决算明细表"),
         (2020, "四川省", 13, 9, "一般公共预算财政拨款项目支出决算表"),
         (2020, "四川省", 13, 12, "政府性基金预算财政拨款“三公”经费支出决算表"),
-        (2020, "四川省", 13, 13, "国有资本经营预算财政拨款支出决算表"),
+        (2020, "四川省", 13, 13, "国有资本经营预算支出决算表"),
         (2021, "四川省", 14, 13, "国有资本经营预算财政拨款收入支出决算表"),
         (2021, "四川省", 14, 14, "国有资本经营预算财政拨款支出决算表"),
         (2024, "四川省", 13, 8, "一般公共预算财政拨款基本支出决算明细表"),
@@ -162,3 +162,16 @@ def test_a_purpose_that_is_missing_is_reported(tmp_path_factory: pytest.TempPath
     (told,) = [problem for problem in source.diagnostics if problem.code == "C319"]
     assert "2080501" in told.message
     assert told.places[0].sheet == "各项支出用途"
+
+
+def test_every_edition_finds_its_blank_forms_in_a_new_workspace(tmp_path: Path) -> None:
+    written = {path.relative_to(tmp_path).as_posix() for path, _ in lay_out(tmp_path)}
+    for name, workbooks in editions.forms().items():
+        for layout in workbooks:
+            own, shared = f"空白表样/{name}/{layout.file}", f"空白表样/{layout.file}"
+            assert (own in written) is not (layout in editions.latest().workbooks)
+            assert shared in written or own in written
+    sheets = load_workbook(tmp_path / "空白表样" / "四川省2020、2021年度" / "决算报表.xlsx").sheetnames
+    assert "政府性基金“三公”经费支出决算表" in sheets
+    assert "财政拨款支出决算明细表" in load_workbook(tmp_path / "空白表样" / "决算报表.xlsx").sheetnames
+    assert "各项支出用途" in load_workbook(tmp_path / "空白表样" / "上海市2024年度" / "情况说明.xlsx").sheetnames
