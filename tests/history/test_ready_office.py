@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -75,6 +76,7 @@ def test_it_ends_with_the_process_that_started_it(libreoffice: str, sample: Samp
     while name in living():
         assert time.monotonic() < end
         time.sleep(0.1)
+    shutil.rmtree(name)  # what a killed process cannot do
 
 
 def living() -> str:
