@@ -59,7 +59,7 @@ class Maker:
         if kind is Phrase:
             return Phrase((self.leaf(path),))
         if kind is bool:
-            return self.full and path != "draft"
+            return self.full and path not in ("draft", "words.of_unit")  # a department's report, published
         if kind is Composition:
             return Composition(f"图：{path}", (Part("甲", Decimal(1), "1.00", "100.00%"),))
         if kind is Comparison:
