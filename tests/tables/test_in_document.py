@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from generator.document.finishing import drop_empty_sections
 from generator.document.markup import Element, element, text_of, text_run, w
+from generator.document.package import STYLES
+from generator.document.rendering import render
+from generator.editions import shanghai
 from generator.sections.report import Common
-from tests.document.documents import body, contents_entries, style_of
+from tests.document.documents import body, changed, contents_entries, style_of
+from tests.document.reports import grey
+from tests.support import ROOT
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 
@@ -84,3 +92,24 @@ def test_fonts_and_sizes_are_left_to_the_templates_styles(document: bytes) -> No
 def test_the_contents_list_each_table(document: bytes, report: Common) -> None:
     entries = [text for text, _ in contents_entries(document)]
     assert [f"{table.ordinal}、{table.title}" for table in report.tables] == entries[4:13]
+
+
+def styles_of_fiscal(content: bytes) -> set[str]:
+    (table,) = [table for table in tables(content) if caption(table) == "财政拨款收入支出决算总表"]
+    return {style_of(paragraph) for paragraph in table.iter(w("p"))}
+
+
+def caption(table: Element) -> str:
+    found = table.find(f"{w('tblPr')}/{w('tblCaption')}")
+    return "" if found is None else found.get(w("val"), "")
+
+
+def test_a_long_table_across_is_set_closer_where_the_template_has_the_styles(
+    document: bytes, report: Common, tmp_path: Path
+) -> None:
+    assert all(style.endswith("Dense") for style in styles_of_fiscal(document))
+    template = ROOT / "templates" / shanghai.EDITION.template
+    older = changed(template, tmp_path / template.name, ("（密）", "（旧）"), part=STYLES)
+    outcome = render(older, replace(report, draft=True), grey)
+    assert outcome.value is not None, outcome.diagnostics
+    assert not any(style.endswith("Dense") for style in styles_of_fiscal(outcome.value.content))
