@@ -29,6 +29,13 @@ def steps(quantity: Quantity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
+def beginning(quantity: Quantity) -> tuple[Quantity, ...]:
+    """The quantities that a formula begins with, each once; itself where it is entered, counted or a sum."""
+    if quantity.operation in (None, Operation.COUNT, Operation.SUM) or not quantity.operands:
+        return (quantity,)
+    return tuple({id(operand): operand for operand in quantity.operands}.values())
+
+
 def entered(quantity: Quantity) -> dict[Quantity, None]:
     """The quantities with cells of their own that a quantity comes down to, in the order of its formula."""
     if quantity.operation in (None, Operation.COUNT) or not quantity.operands:

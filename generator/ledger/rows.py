@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from generator.accounts.quantities import Quoted
+from generator.accounts.quantities import Quantity, Quoted
 from generator.ledger.entries import Entry, Ledger
-from generator.ledger.formulas import entered, formula, steps
-from generator.workbooks.ledger_report import LedgerRow, Source
+from generator.ledger.formulas import beginning, entered, formula, steps
+from generator.workbooks.ledger_report import LedgerRow, Operand, Source
 
 
 def rows(ledger: Ledger) -> tuple[LedgerRow, ...]:
-    """A row for every number of the document, in its order."""
-    return tuple(_row(entry) for entry in ledger.figures)
+    """A row for every number of the document, in its order; a quantity behind several is the same operand of all."""
+    operands: dict[int, Operand] = {}
+    return tuple(_row(entry, operands) for entry in ledger.figures)
 
 
-def _row(entry: Entry) -> LedgerRow:
+def _row(entry: Entry, operands: dict[int, Operand]) -> LedgerRow:
     quantity = entry.quantity
     if quantity is None:
         quoted = isinstance(entry.part, Quoted)
         told = "照抄所在格的文字" if quoted else ""
-        sources = (Source("所在格的文字", None, entry.places),) if quoted else ()
-        return LedgerRow(entry.section, entry.sentence, entry.text, entry.kind.value, None, "", told, sources)
+        itself = (Operand(entry.text, (Source("所在格的文字", None, entry.places),)),) if quoted else ()
+        return LedgerRow(entry.section, entry.sentence, entry.text, entry.kind.value, None, "", told, itself)
     return LedgerRow(
         entry.section,
         entry.sentence,
@@ -28,5 +29,14 @@ def _row(entry: Entry) -> LedgerRow:
         quantity.exact,
         quantity.unit,
         "\n".join((formula(quantity, entry.text), *(f"　其中：{step}" for step in steps(quantity)))),
-        tuple(Source(leaf.name, leaf.exact, tuple(dict.fromkeys(leaf.sources))) for leaf in entered(quantity)),
+        tuple(_operand(one, operands) for one in beginning(quantity)),
     )
+
+
+def _operand(quantity: Quantity, known: dict[int, Operand]) -> Operand:
+    """The operand that a quantity is, the same for the same object."""
+    if id(quantity) not in known:
+        leaves = entered(quantity)
+        sources = tuple(Source(leaf.name, leaf.exact, tuple(dict.fromkeys(leaf.sources))) for leaf in leaves)
+        known[id(quantity)] = Operand(quantity.name, sources)
+    return known[id(quantity)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -24,11 +25,12 @@ LINKED = 4  # cells that a row of the ledger links to; where there are more, the
 _SOURCES = tuple(f"来源{number}" for number in range(1, LINKED + 1))
 _COLUMNS = ("序号", "章节", "句子", "印出", "类别", "精确值", "单位", "公式", *_SOURCES)
 _WIDTHS = (6, 24, 44, 12, 9, 12, 6, 38, *(20 for _ in range(LINKED)))  # what A4 across can hold
-_MORE_COLUMNS, _MORE_WIDTHS = ("序号", "印出", "公式里的名称", "数值", "来源"), (6, 14, 50, 18, 44)
+_MORE_COLUMNS, _MORE_WIDTHS = ("名称", "其中", "数值", "来源"), (44, 44, 18, 44)
 _TEXT = Font(name=style.BODY_FONT, size=10)
 _LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
 _PLAIN, _LINKED = "溯源正文", "溯源链接"  # named styles, which openpyxl sets faster than font, border and alignment
 _SMALL = Decimal("0.01")  # below it a spreadsheet would write 9.7E-05
+_MOST_LINKS = 65_000  # in a sheet; Excel allows 65,530
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _EXPLAINED = (
     "本表由程序随正文一起生成，按正文的次序列出其中的每一个数；改动工作簿后重新运行，本表随之更新。",
@@ -36,7 +38,7 @@ _EXPLAINED = (
     "原文所写：填报人在文字格里写的数，程序照抄，不作计算。科目编码：照抄编码一格。固定文字：程序固定词语里的数。",
     "句子：正文的整句；表格里的数写作“行名｜栏名｜数”。",
     "精确值：百分比以小数表示；金额的单位是万元（以元填报的已折算），四舍五入前的值。公式里的数是四舍五入后公开的数。",
-    "来源可以点击，打开工作簿的那一格；一个数的来源多于四格的，全部来源见“多格来源”表。",
+    "来源可以点击，打开工作簿的那一格；来源多于四格的，公式里由多格合成的数见“多格来源”表，每个只列一次。",
 )
 
 
@@ -50,6 +52,19 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Operand:
+    """A quantity that a formula begins with: its name, and what it comes down to."""
+
+    name: str
+    sources: tuple[Source, ...]
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """All its cells, each once."""
+        return tuple(dict.fromkeys(place for source in self.sources for place in source.places))
+
+
+@dataclass(frozen=True)
 class LedgerRow:
     """A figure of the document: where it stands, what it is, how it came about, from what."""
 
@@ -60,12 +75,21 @@ class LedgerRow:
     exact: Decimal | None
     unit: str
     formula: str
-    sources: tuple[Source, ...]
+    operands: tuple[Operand, ...]
 
     @property
     def places(self) -> tuple[Place, ...]:
         """All its cells, each once."""
-        return tuple(dict.fromkeys(place for source in self.sources for place in source.places))
+        return tuple(dict.fromkeys(place for operand in self.operands for place in operand.places))
+
+    @property
+    def shown(self) -> tuple[Place | Operand, ...]:
+        """What its row names: its cells, or where these are too many, the operands that have several."""
+        if sum(len(operand.places) for operand in self.operands) <= LINKED:
+            return self.places
+        if len(self.operands) <= LINKED:
+            return tuple(one.places[0] if len(one.places) == 1 else one for one in self.operands if one.places)
+        return (Operand(self.text, tuple(source for operand in self.operands for source in operand.sources)),)
 
 
 def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, str], entity: str = "部门") -> bytes:
@@ -81,11 +105,14 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, st
     _table(sheet, _COLUMNS, _WIDTHS, head)
     more = book.create_sheet(MORE)
     _table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
-    below = 2
+    listed: dict[int, int] = {}  # line of each operand, by its identity: totals are the operands of many shares
+    links = 0
     for number, row in enumerate(rows, 1):
-        _row(sheet, number, row, files, below)
-        if len(row.places) > LINKED:
-            below = _all_sources(more, below, number, row, files)
+        for operand in row.shown:
+            if isinstance(operand, Operand) and id(operand) not in listed:
+                listed[id(operand)] = _list(more, operand, files)
+        links += len(row.shown)
+        _row(sheet, number, row, files if links <= _MOST_LINKS else {}, listed)
     for page in (sheet, more):
         page.auto_filter.ref = f"A1:{get_column_letter(page.max_column)}{max(page.max_row, 2)}"
     about = book.create_sheet(ABOUT)
@@ -111,34 +138,40 @@ def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head:
             part.center.text = text
 
 
-def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str], below: int) -> None:
+def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str], listed: Mapping[int, int]) -> None:
     line = number + 1
     values = (number, row.section, row.sentence, row.text, row.kind, row.exact, row.unit, row.formula)
     _write(sheet, line, values)
-    shown = row.places if len(row.places) <= LINKED else row.places[: LINKED - 1]
-    for column, place in enumerate(shown, 9):
-        _linked(sheet, line, column, place, files)
-    for column in range(9 + len(shown), 9 + LINKED):
-        _style(sheet, line, column)
-    if len(row.places) > LINKED:
-        cell = _write_one(sheet, line, 8 + LINKED, f"共{len(row.places)}格\n见“{MORE}”第{below}行")
-        cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{MORE}'!A{below}")
-        cell.style = _LINKED
     texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
-    texts += [(_in_sheet(place), _WIDTHS[-1]) for place in shown] + [("一\n二\n三", _WIDTHS[-1])] * (
-        shown != row.places
-    )
+    for column, named in enumerate(row.shown, 9):
+        if isinstance(named, Operand):
+            texts.append((_to_list(sheet, line, column, named, listed[id(named)]), _WIDTHS[-1]))
+        else:
+            _linked(sheet, line, column, named, files)
+            texts.append((_in_sheet(named), _WIDTHS[-1]))
+    for column in range(9 + len(row.shown), 9 + LINKED):
+        _style(sheet, line, column)
     sheet.row_dimensions[line].height = style.height(texts)
 
 
-def _all_sources(sheet: Worksheet, line: int, number: int, row: LedgerRow, files: Mapping[str, str]) -> int:
-    """Writes every cell of a figure; the line after them."""
-    for source in row.sources:
+def _to_list(sheet: Worksheet, line: int, column: int, operand: Operand, listed: int) -> str:
+    """Says where an operand of several cells is listed, with a link; what it says."""
+    told = f"{operand.name}\n共{len(operand.places)}格，见“{MORE}”第{listed}行"
+    cell = _write_one(sheet, line, column, told)
+    cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{MORE}'!A{listed}")
+    cell.style = _LINKED
+    return told
+
+
+def _list(sheet: Worksheet, operand: Operand, files: Mapping[str, str]) -> int:
+    """Writes every cell of an operand below those that are there; its first line."""
+    first = line = sheet.max_row + 1
+    for source in operand.sources:
         for place in source.places:
-            _write(sheet, line, (number, row.text, source.name, source.value))
-            _linked(sheet, line, 5, place, files, whole=True)
+            _write(sheet, line, (operand.name, source.name, source.value))
+            _linked(sheet, line, 4, place, files if line <= _MOST_LINKS else {}, whole=True)
             line += 1
-    return line
+    return first
 
 
 def _write(sheet: Worksheet, line: int, values: Iterable[str | int | Decimal | None]) -> None:

@@ -23,7 +23,7 @@ from generator.examination import links
 from generator.ledger.entries import Kind, Ledger
 from generator.ledger.rows import rows
 from generator.ledger.search import dependents
-from generator.workbooks.ledger_report import LINKED, LedgerRow, Source, ledger_workbook
+from generator.workbooks.ledger_report import LINKED, LedgerRow, Operand, Source, ledger_workbook
 from tests.document.documents import changed
 from tests.ledger.conftest import Made, Printed, ledger_of
 from tests.ledger.recomputing import Cells, recomputed
@@ -166,7 +166,7 @@ def test_every_figure_has_cells_and_every_link_leads_to_one_that_is_filled(
         assert linked or row[4].value == Kind.FIXED.value, row[3].value
         for cell in linked:
             if cell.hyperlink.target is None:
-                assert re.fullmatch(r"共\d+格\n见“多格来源”第\d+行", cell.value)
+                assert re.search(r"\n共\d+格，见“多格来源”第\d+行$", cell.value)
                 continue
             path = (output / unquote(cell.hyperlink.target)).resolve()
             assert path.is_file()
@@ -180,7 +180,16 @@ def test_every_figure_has_cells_and_every_link_leads_to_one_that_is_filled(
 @pytest.mark.parametrize("folder", ["", "财务 科", "2020年#1", "50%", "a'b"])
 def test_a_link_writes_chinese_as_it_is_and_escapes_what_means_something_in_a_link(folder: str) -> None:
     place = Place("决算 报表.xlsx", "甲'乙", "B3")
-    row = LedgerRow("节", "句", "1.00", "数据", Decimal(1), "万元", "甲 1.00", (Source("甲", Decimal(1), (place,)),))
+    row = LedgerRow(
+        "节",
+        "句",
+        "1.00",
+        "数据",
+        Decimal(1),
+        "万元",
+        "甲 1.00",
+        (Operand("甲", (Source("甲", Decimal(1), (place,)),)),),
+    )
     path = f"../../inputs/{folder}/决算 报表.xlsx"
     (_, line) = load_workbook(BytesIO(ledger_workbook([row], 2020, {place.file: path}))).worksheets[0].rows
     link: Any = line[8].hyperlink
@@ -195,14 +204,40 @@ def test_a_tiny_share_is_written_out_and_not_as_a_power_of_ten(made: Made) -> No
     assert cell.number_format == "0.0000000000"
 
 
-def test_a_figure_of_many_cells_has_them_all_on_a_sheet_of_their_own(made: Made) -> None:
-    more: dict[int, int] = {}
-    for row in made.sheet("多格来源").iter_rows(min_row=2):
-        more[row[0].value] = more.get(row[0].value, 0) + 1
-        assert row[4].hyperlink is not None
-    counted = {n: len(entry.places) for n, entry in enumerate(made.ledger.figures, 1) if len(entry.places) > LINKED}
-    assert more == counted
-    assert max(counted.values()) >= 20
+def test_the_cells_of_a_figure_are_those_of_its_row_and_of_the_lists_that_it_names(made: Made) -> None:
+    lists: dict[int, set[str]] = {}
+    names: list[str] = []
+    for number, row in enumerate(made.sheet("多格来源").iter_rows(min_row=2), 2):
+        assert row[3].hyperlink is not None
+        names.append(row[0].value)
+        for first in (
+            line for line in range(number, 1, -1) if names[line - 2 :] == [row[0].value] * (number - line + 1)
+        ):
+            lists.setdefault(first, set()).add(row[3].value)
+    most = 0
+    for row, entry in zip(made.sheet().iter_rows(min_row=2), made.ledger.figures, strict=True):
+        told: set[str] = set()
+        for cell in (cell for cell in row[8:] if cell.value):
+            listed = re.search(r"\n共(\d+)格，见“多格来源”第(\d+)行$", cell.value)
+            if listed is None:
+                told.add(cell.value)
+                continue
+            assert cell.hyperlink.location == f"'多格来源'!A{listed[2]}"
+            cells = {f"{place.sheet} {place.cell}" for place in entry.places if str(place) in lists[int(listed[2])]}
+            assert len(cells) == int(listed[1])
+            told |= cells
+        assert told == {f"{place.sheet} {place.cell}".strip() for place in entry.places}, row[3].value
+        most = max(most, len(told))
+    assert most >= 20
+
+
+def test_a_total_behind_many_figures_is_listed_once(made: Made) -> None:
+    sheet = made.sheet("多格来源")
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2)]
+    shares = [row for row in made.sheet().iter_rows(min_row=2) if row[11].value or row[8].value]
+    named = [cell.value for row in shares for cell in row[8:] if cell.value and "多格来源" in cell.value]
+    assert len(named) > len(set(named))
+    assert len(rows) < sum(len(entry.places) for entry in made.ledger.figures if len(entry.places) > LINKED)
 
 
 def test_counted_cells_are_told_by_what_is_counted(made: Made) -> None:
