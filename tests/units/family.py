@@ -6,8 +6,6 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from openpyxl import load_workbook
-
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import explanations, final_accounts_tables, overview, performance
 from tests.support import ROOT, Sample
@@ -22,7 +20,7 @@ def build(root: Path, members: Iterable[Member] = (DEPARTMENT, *UNITS)) -> Sampl
     shutil.copytree(ROOT / "templates", root / "templates", dirs_exist_ok=True)
     inputs = root / "inputs"
     inputs.mkdir(exist_ok=True)
-    _share_glossary(inputs)
+    shutil.copyfile(ROOT / "inputs" / "名词解释.xlsx", inputs / "名词解释.xlsx")
     for member in members:
         folder = inputs / str(YEAR) / member.folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -34,14 +32,3 @@ def build(root: Path, members: Iterable[Member] = (DEPARTMENT, *UNITS)) -> Sampl
         ):
             write_workbook(folder / layout.file, layout, entries, YEAR)
     return Sample(root)
-
-
-def _share_glossary(inputs: Path) -> None:
-    """The sample's glossary, in words that suit a department and a unit alike."""
-    book = load_workbook(ROOT / "inputs" / "名词解释.xlsx")
-    for sheet in book:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell.value, str):
-                    cell.value = cell.value.replace("本部门", "本[=部门或单位]")
-    book.save(inputs / "名词解释.xlsx")
