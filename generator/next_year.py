@@ -64,7 +64,7 @@ class Begun:
 def begin(workspace: Workspace, year: int) -> Begun:
     """Makes the folder of the department, or of a unit, from the year before, whole or not at all."""
     target, source = workspace.input_folders(year)[0], workspace.input_folders(year - 1)[0]
-    if _is_taken(target):
+    if _is_taken(workspace, year):
         return Begun(None, {}, (ALREADY_THERE.at(Place(str(target)), year=year),))
     if not source.is_dir():
         return Begun(None, {}, (NO_LAST_YEAR.at(Place(str(source)), year=year - 1),))
@@ -92,9 +92,12 @@ def begin(workspace: Workspace, year: int) -> Begun:
     return Begun(target, workbooks, told(found, workspace, year - 1))
 
 
-def _is_taken(target: Path) -> bool:
+def _is_taken(workspace: Workspace, year: int) -> bool:
     """Whether there is more than an empty folder, or one that is there for its units' sake alone."""
-    return target.exists() and not (target.is_dir() and not any(path.is_file() for path in target.iterdir()))
+    target, _ = workspace.input_folders(year)
+    if not target.is_dir():
+        return target.exists()
+    return bool(workspace.no_units(year)) or any(path.is_file() for path in target.iterdir())
 
 
 def _put(beside: Path, target: Path) -> None:

@@ -16,14 +16,14 @@ _ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
 _MARK = re.compile(f"[\ufdd0-\ufdd9]+{_BEGIN}|{_END}")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-MARGINS = "页眉页脚"
+MARGINS, NOTES = "页眉页脚", "脚注尾注"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _PAGE_NUMBER, _SPACE = re.compile(r"\d+|\s+"), re.compile(r"\s+")
 _BESIDE = (
     (MARGINS, re.compile(r"word/(header|footer)\d*\.xml"), _PAGE_NUMBER),
-    ("脚注尾注", re.compile(r"word/(footnotes|endnotes)\.xml"), _SPACE),
+    (NOTES, re.compile(r"word/(footnotes|endnotes)\.xml"), _SPACE),
 )
 _CONTENTS_STYLE = re.compile(r"toc (\d|heading)", re.IGNORECASE)
 

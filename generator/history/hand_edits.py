@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.document.additions import Additions, additions_of
 from generator.document.finished import finished
+from generator.document.passages import NOTES
 from generator.history.alignment import Pair, changed_spans, differences
 from generator.history.changes import without_moved
 from generator.history.recording import plain
@@ -35,13 +36,18 @@ def lines_of(content: bytes) -> tuple[Line, ...] | None:
 
 def same_text(lines: tuple[Line, ...], version: Version) -> bool:
     """Whether a file prints what the version printed."""
-    return [_bare(line) for line in lines] == [_bare(line) for line in version.lines]
+    return [_bare(line) for line in _text(lines)] == [_bare(line) for line in _text(version.lines)]
 
 
 def hand_edits(lines: tuple[Line, ...], version: Version) -> tuple[tuple[HandEdit, ...], int]:
     """The paragraphs in which a file is different from the version it was made as; how many only stand elsewhere."""
-    pairs, moved = without_moved(differences(version.lines, lines, (_bare, _bare)))
+    pairs, moved = without_moved(differences(_text(version.lines), _text(lines), (_bare, _bare)))
     return tuple(_edit(pair) for pair in pairs), moved
+
+
+def _text(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without those of notes, which are told as additions."""
+    return tuple(line for line in lines if line.heading != NOTES)
 
 
 def additions(present: bytes, base: Kept | None) -> Additions:
