@@ -25,6 +25,7 @@ class Department:
     tier: Text
     fiscal_year: Count
     duties: Text
+    published: Text | None = None  # the day of publication, where the form prints it
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def _national(edition: Edition) -> Edition:
         edition,
         province="全国",
         name=f"全国通用{edition.year}年度部门决算公开",
-        workbooks=(final_accounts_tables.WORKBOOK, *edition.workbooks[1:]),
+        workbooks=(final_accounts_tables.WORKBOOK, *sichuan_2020.EDITION.workbooks[1:]),
         rules=RULES,
         tables=printed,
     )

@@ -21,6 +21,7 @@ class Department:
     short_name: Phrase  # 市经信局
     and_units: Phrase  # 市经信局及下属单位, or the short name alone where there is no subordinate unit
     tier: Phrase  # 市级
+    published: Phrase | None  # 2025年9月26日, where the form prints it
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ def department(source: Source) -> Department:
         short_name=short_name,
         and_units=phrase(short_name, "及下属单位") if _count_units(source).value else short_name,
         tier=source.text(record.tier),
+        published=source.text(record.published) if record.published else None,
     )
 
 

@@ -232,9 +232,9 @@ TABLES = Entries(
 )
 
 
-def write(sample: Sample, edition: Edition) -> None:
-    """Turns the sample into the department in the edition's year and place."""
-    year, tables = edition.year, edition.workbooks[0]
+def write(sample: Sample, edition: Edition, more: Row | None = None) -> None:
+    """Turns the sample into the department in the edition's year and place; `more` is put among its basic facts."""
+    year, (tables, about) = edition.year, edition.workbooks[:2]
     known = {sheet.sheet for sheet in tables.sheets}
     entries = Entries(
         statements={sheet: rows for sheet, rows in TABLES.statements.items() if sheet in known},
@@ -245,9 +245,9 @@ def write(sample: Sample, edition: Edition) -> None:
     folder = sample.root / "inputs" / str(year)
     write_workbook(folder / tables.file, tables, entries, year)
     described = entries_of(folder / overview.WORKBOOK.file, overview.WORKBOOK).value or Entries()
-    basic = {**described.forms["基本信息"], "决算年度": year, "所在省份": edition.province}
+    basic = {**described.forms["基本信息"], "决算年度": year, "所在省份": edition.province, **(more or {})}
     described = replace(described, forms={**described.forms, "基本信息": basic})
-    write_workbook(folder / overview.WORKBOOK.file, overview.WORKBOOK, described, year)
+    write_workbook(folder / about.file, about, described, year)
     terms = entries_of(sample.root / "inputs" / glossary.WORKBOOK.file, glossary.WORKBOOK).value or Entries()
     of_fund: Row = {"科目编码": "2120803", "科目名称": SUBJECTS["2120803"], "解释": "城市建设的支出。"}
     terms = replace(terms, lists={**terms.lists, "功能科目": [*terms.lists["功能科目"], of_fund]})

@@ -17,9 +17,10 @@ from generator.editions import shanghai as shanghai_edition
 from generator.examination import edition_of, read_source
 from generator.next_year import begin
 from generator.pipeline import check
+from generator.workbooks.layout import Form
 from generator.workbooks.layouts import shanghai
 from generator.workspace import Workspace, lay_out
-from tests.cases import putuo_planning
+from tests.cases import full_tables, putuo_planning
 from tests.cases.case import YEAR, write
 from tests.document.documents import texts
 from tests.document.reports import grey
@@ -175,3 +176,27 @@ def test_every_edition_finds_its_blank_forms_in_a_new_workspace(tmp_path: Path) 
     assert "政府性基金“三公”经费支出决算表" in sheets
     assert "财政拨款支出决算明细表" in load_workbook(tmp_path / "空白表样" / "决算报表.xlsx").sheetnames
     assert "各项支出用途" in load_workbook(tmp_path / "空白表样" / "上海市2024年度" / "情况说明.xlsx").sheetnames
+
+
+def test_sichuans_cover_of_2024_has_the_day_of_publication_where_it_is_filled(sample: Sample, tmp_path: Path) -> None:
+    covers: dict[str, str] = {}
+    for day in ("2025年9月26日", ""):
+        copy = sample.copied_to(tmp_path / (day or "空着"))
+        full_tables.write(copy, of(2024), {"公开时间": day or None})
+        run = copy.run(2024)
+        assert run.document is not None, run.diagnostics
+        lines = texts(run.document.read_bytes())
+        covers[day] = "\n".join(lines[: lines.index("目　录")])
+    assert covers["2025年9月26日"].endswith("2024年度部门决算\n公开时间：2025年9月26日\n")
+    assert covers[""].endswith("2024年度部门决算\n")
+
+
+def test_no_other_form_asks_for_the_day_of_publication() -> None:
+    asking = {
+        edition.name
+        for edition in editions.editions()
+        for layout in edition.workbooks
+        for sheet in layout.sheets
+        if isinstance(sheet, Form) and "公开时间" in [field.label for field in sheet.fields]
+    }
+    assert asking == {"四川省2024年度部门决算公开"}

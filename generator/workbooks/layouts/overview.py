@@ -1,5 +1,7 @@
 """部门概况.xlsx: who the department is, what it did, which units it accounts for."""
 
+from dataclasses import replace
+
 from generator.accounts import records as r
 from generator.workbooks.layout import Carry, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
@@ -39,6 +41,14 @@ DEPARTMENT = Form(
         ),
     ),
     title="基本信息",
+)
+
+WITH_DAY_OF_PUBLICATION = replace(
+    DEPARTMENT,
+    fields=(
+        *DEPARTMENT.fields,
+        Field("公开时间", "published", Kind.TEXT, note="印在封面上，如“2025年9月26日”；空着的不印。"),
+    ),
 )
 
 KEY_WORK = ListTable(
@@ -90,3 +100,4 @@ WORKBOOK = WorkbookLayout(
         *REFERENCES,
     ),
 )
+DATED_WORKBOOK = replace(WORKBOOK, sheets=(WITH_DAY_OF_PUBLICATION, *WORKBOOK.sheets[1:]))
