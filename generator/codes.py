@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 from types import ModuleType
 
-from generator import editions, files, next_year, pipeline
+from generator import editions, files, next_year, pipeline, subordinates
 from generator.checks import problems as check_problems
 from generator.checks.rule import Rule
 from generator.diagnostics import Problem
@@ -23,6 +23,7 @@ _PROBLEMS: tuple[ModuleType, ...] = (
     history_problems,
     files,
     pipeline,
+    subordinates,
     check_problems,
     importing_problems,
     next_year,

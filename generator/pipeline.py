@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import accompaniments, editions
-from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
+from generator.diagnostics import Place, Problem, has_errors
 from generator.document.pagination import with_page_numbers
 from generator.document.rendering import render
 from generator.examination import edition_of, examine, links, nearest_edition
@@ -16,17 +16,10 @@ from generator.history.recording import record
 from generator.history.shelf import Shelf
 from generator.ledger.entries import ledger_of
 from generator.runs import Means, Prepared, Run, Step, Wanted
-from generator.subordinates import told
+from generator.subordinates import no_units, told
 from generator.workspace import Workspace, file_name
 
 NO_EDITION = Problem("F504", "没有{year}年度的公开格式", "现有格式中最近的是{nearest}；核对年度是否写错")
-
-NO_WORKBOOK = Problem(
-    "F505",
-    "文件夹“{name}”不作为单位：{why}",
-    "是单位的，把它的工作簿（.xlsx）放进去；不是的，移出 inputs/{year}，或在名称前加“~”",
-    Severity.NOTE,
-)
 
 
 def documents(workspace: Workspace, year: int) -> tuple[Workspace, ...]:
@@ -44,7 +37,7 @@ def check(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
     if edition is None:
         return Run(None, (NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name),))
     examination = examine(workspace, edition, year, step)
-    problems = (*told(examination.diagnostics, workspace, year), *_no_units(workspace, year))
+    problems = (*told(examination.diagnostics, workspace, year), *no_units(workspace, year))
     run = Run(None, problems, audit=examination.audit)
     workbooks, entity = links(workspace, edition, year), str(edition.words.entity)
     return accompaniments.with_audit_report(run, workspace.output(year), year, workbooks, entity)
@@ -68,7 +61,7 @@ def prepare(
     template, workbooks = workspace.template(edition.template), links(workspace, edition, year)
     problems = (*examination.problems, *means.check_template(template, edition.report))
     wrong = has_errors(examination.findings)
-    met = (*told((*problems, *examination.findings), workspace, year), *_no_units(workspace, year))
+    met = (*told((*problems, *examination.findings), workspace, year), *no_units(workspace, year))
     run = Run(None, met, _earlier(workspace, year), audit=examination.audit)
     entity = str(edition.words.entity)
     run = accompaniments.with_audit_report(run, workspace.output(year), year, workbooks, entity)
@@ -106,14 +99,6 @@ def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: 
     run = accompaniments.with_ledger(run, target.parent, year, ledger, prepared.links, entity)
     run = accompaniments.with_review(run, target, content, year, ledger) if wanted.review else run
     return accompaniments.with_pdf(run, delivery.document) if wanted.pdf else run
-
-
-def _no_units(workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
-    """Of each folder among the inputs that is no unit, that it is none."""
-    return tuple(
-        NO_WORKBOOK.at(Place(path.relative_to(workspace.root).as_posix()), name=path.name, why=why, year=year)
-        for path, why in workspace.no_units(year)
-    )
 
 
 def _earlier(workspace: Workspace, year: int) -> Path | None:

@@ -10,11 +10,18 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
 from generator.accounts.records import Department, ScopeUnit, Text
 from generator.checks.rule import Examined, Unit
-from generator.diagnostics import Diagnostic, Place, Severity
+from generator.diagnostics import Diagnostic, Place, Problem, Severity
 from generator.editions import Edition
 from generator.workbooks.layouts import overview
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
+
+NO_WORKBOOK = Problem(
+    "F505",
+    "文件夹“{name}”不作为单位：{why}",
+    "是单位的，把它的工作簿（.xlsx）放进去；不是的，移出 inputs/{year}，或在名称前加“~”",
+    Severity.NOTE,
+)
 
 _IDENTITY = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT,))
 _NAMES = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT, overview.SCOPE_UNITS))
@@ -67,6 +74,14 @@ def told(diagnostics: Iterable[Diagnostic], workspace: Workspace, year: int) -> 
         return replace(place, file="/".join(part for part in (folder, workspace.unit, name) if part))
 
     return tuple(replace(problem, places=tuple(map(of_unit, problem.places))) for problem in diagnostics)
+
+
+def no_units(workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
+    """Of each folder among the inputs that is no unit, that it is none."""
+    return tuple(
+        NO_WORKBOOK.at(Place(path.relative_to(workspace.root).as_posix()), name=path.name, why=why, year=year)
+        for path, why in workspace.no_units(year)
+    )
 
 
 def _names_in(folder: Path) -> set[str]:

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from generator import files, pipeline
+from generator import files, pipeline, subordinates
 from generator.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
@@ -32,7 +32,7 @@ def declared(*modules: ModuleType) -> dict[str, Problem]:
     return {item.code: item for module in modules for item in vars(module).values() if isinstance(item, Problem)}
 
 
-DECLARED = declared(of_sections, of_documents, files, pipeline)
+DECLARED = declared(of_sections, of_documents, files, pipeline, subordinates)
 
 
 def edit(sample: Sample, line: str) -> int | None:

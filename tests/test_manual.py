@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from generator import files, next_year, pipeline
+from generator import files, next_year, pipeline, subordinates
 from generator.accounts.quantities import Phrase
 from generator.cli import app
 from generator.diagnostics import Problem
@@ -30,7 +30,7 @@ from tests.support import ROOT, Sample
 
 DOCS = ROOT / "docs"
 GALLERY = ROOT / "tests" / "errors"
-MODULES = (of_workbooks, of_sections, of_documents, of_history, of_importing, files, next_year, pipeline)
+MODULES = (of_workbooks, of_sections, of_documents, of_history, of_importing, files, next_year, pipeline, subordinates)
 
 
 def tags(report: Report) -> Iterator[str]:
