@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Font, NamedStyle, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
-from generator.workbooks.links import link
+from generator.workbooks.report_sheets import begin_table, link, report_book, write
 
 _RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
 _RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
 _NOT_EVALUATED = ("代码", "检查", "原因", "位置")
 _NOT_EVALUATED_WIDTHS = (8, 44, 60, 34)
 _SUMMARY_WIDTHS = (18, 12, 90)
-_LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
-_TEXT = Font(name=style.BODY_FONT, size=10)
-_PLAIN = "审核正文"  # a named style: openpyxl sets it faster than font, border and alignment one by one
 _FILLS = {
     State.ERROR: PatternFill("solid", fgColor="F4B6B6"),
     State.TO_VERIFY: PatternFill("solid", fgColor="FFE08A"),
@@ -40,52 +34,23 @@ _MEANINGS = {
     State.NOT_EVALUABLE: "没有可核对的数，见“未能核对”表",
     State.HOLDS: "核对相符",
 }
-_LONGEST = 32_000  # characters; a cell holds 32,767
 
 
 def audit_workbook(audit: Audit, year: int, files: Mapping[str, str], entity: str = "部门") -> bytes:
     """The report as a workbook; `files` says by name where the workbooks lie, seen from the report's folder."""
     head = f"{year}年度{entity}决算公开审核报告"
-    book = Workbook()
-    book.add_named_style(NamedStyle(_PLAIN, font=_TEXT, border=style.BOX, alignment=style.TOP))
-    results = book.active
-    if not isinstance(results, Worksheet):
-        raise TypeError(results)
-    results.title = "审核结果"
+    book, results = report_book("审核结果")
     ordered = sorted(
         (finding for finding in audit.findings if finding.state is not State.NOT_EVALUABLE),
         key=lambda finding: list(State).index(finding.state),
     )
-    _table(results, _RESULTS, _RESULT_WIDTHS, head)
+    begin_table(results, _RESULTS, _RESULT_WIDTHS, head)
     for row, finding in enumerate(ordered, 2):
         _result(results, row, finding, files)
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
     _not_evaluated(book.create_sheet("未能核对"), audit, head, files)
     _summary(book.create_sheet("说明"), audit, head)
     return saved(book, year)
-
-
-def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str) -> None:
-    """The head of a table, frozen and repeated on every printed page; A4 across."""
-    for column, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
-        cell = sheet.cell(1, column, label)
-        cell.font, cell.fill, cell.border, cell.alignment = (
-            style.STRONG,
-            style.HEADER_FILL,
-            style.HEADER_BOX,
-            style.CENTRE,
-        )
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    for part, text in ((sheet.oddHeader, head), (sheet.oddFooter, "第 &P 页，共 &N 页")):
-        if part is not None:
-            part.center.text = text
 
 
 def _result(sheet: Worksheet, row: int, finding: Finding, files: Mapping[str, str]) -> None:
@@ -106,9 +71,9 @@ def _result(sheet: Worksheet, row: int, finding: Finding, files: Mapping[str, st
         finding.rule.hint if isinstance(verdict, Fails) else "",
     )
     for column, text in enumerate(texts, 1):
-        _write(sheet.cell(row, column), text)
-    _linked(sheet.cell(row, 5), left, files)
-    _linked(sheet.cell(row, 7), right, files)
+        write(sheet, row, column, text)
+    _linked(sheet, row, 5, left, files)
+    _linked(sheet, row, 7, right, files)
     if difference is not None:
         sheet.cell(row, 8).value = difference
         sheet.cell(row, 8).number_format = "#,##0.00####"
@@ -118,21 +83,21 @@ def _result(sheet: Worksheet, row: int, finding: Finding, files: Mapping[str, st
 
 
 def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, files: Mapping[str, str]) -> None:
-    _table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, head)
+    begin_table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, head)
     found = audit.of(State.NOT_EVALUABLE)
     for row, finding in enumerate(found, 2):
         for column, text in enumerate((finding.rule.code, finding.rule.title, finding.message, ""), 1):
-            _write(sheet.cell(row, column), text)
-        _linked(sheet.cell(row, 4), Side("", None, finding.places), files)
+            write(sheet, row, column, text)
+        _linked(sheet, row, 4, Side("", None, finding.places), files)
         _fit(sheet, row, _NOT_EVALUATED_WIDTHS)
     sheet.auto_filter.ref = f"A1:D{max(len(found) + 1, 2)}"
 
 
 def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
-    _table(sheet, ("结果", "项数", "含义"), _SUMMARY_WIDTHS, head)
+    begin_table(sheet, ("结果", "项数", "含义"), _SUMMARY_WIDTHS, head)
     for row, (state, count) in enumerate(audit.counts.items(), 2):
         for column, text in enumerate((state.value, None, _MEANINGS[state]), 1):
-            _write(sheet.cell(row, column), text)
+            write(sheet, row, column, text)
         sheet.cell(row, 2).value = count
     row = len(State) + 3
     for line in (
@@ -141,33 +106,21 @@ def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
         "金额单位为万元；以元填报的按元核对，以万元填报的允许每个加数半个末位（0.005万元）的出入。",
         *(f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}" for item in audit.idle),
     ):
-        _write(sheet.cell(row, 1), line)
+        write(sheet, row, 1, line)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
         sheet.row_dimensions[row].height = style.height([(line, sum(_SUMMARY_WIDTHS))])
         row += 1
 
 
-def _write(cell: Cell | object, text: str | None) -> None:
-    """Puts the text into the cell, never as a formula."""
-    if not isinstance(cell, Cell):
-        raise TypeError(cell)
-    cell.value = text[:_LONGEST] if text else None
-    if text:
-        cell.data_type = "s"
-    cell.style = _PLAIN
-
-
-def _linked(cell: Cell | object, side: Side | None, files: Mapping[str, str]) -> None:
+def _linked(sheet: Worksheet, row: int, column: int, side: Side | None, files: Mapping[str, str]) -> None:
     """Names the side's first cell, with a link to it where its workbook is known."""
-    if not isinstance(cell, Cell) or side is None or not side.places:
+    if side is None or not side.places:
         return
     place = side.places[0]
     more = f"\n等{len(side.places)}格" if len(side.places) > 1 else ""
     folder = place.file.rpartition("/")[0]  # of a unit, or of last year
     shown = "\n".join(part for part in (folder, place.sheet or place.file, place.cell) if part)
-    _write(cell, f"{shown}{more}")
-    if link(cell, place, files):
-        cell.font = _LINK
+    link(write(sheet, row, column, f"{shown}{more}"), place, files)
 
 
 def _fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Font, NamedStyle
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
-from generator.workbooks.links import link
+from generator.workbooks.report_sheets import begin_table, link, link_within, report_book, write
 
 TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
 LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own
@@ -26,12 +21,8 @@ _SOURCES = tuple(f"来源{number}" for number in range(1, LINKED + 1))
 _COLUMNS = ("序号", "章节", "句子", "印出", "类别", "精确值", "单位", "公式", *_SOURCES)
 _WIDTHS = (6, 24, 44, 12, 9, 12, 6, 38, *(20 for _ in range(LINKED)))  # what A4 across can hold
 _MORE_COLUMNS, _MORE_WIDTHS = ("名称", "其中", "数值", "来源"), (44, 44, 18, 44)
-_TEXT = Font(name=style.BODY_FONT, size=10)
-_LINK = Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single")
-_PLAIN, _LINKED = "溯源正文", "溯源链接"  # named styles, which openpyxl sets faster than font, border and alignment
 _SMALL = Decimal("0.01")  # below it a spreadsheet would write 9.7E-05
 _MOST_LINKS = 65_000  # in a sheet; Excel allows 65,530
-_LONGEST = 32_000  # characters; a cell holds 32,767
 _EXPLAINED = (
     "本表由程序随正文一起生成，按正文的次序列出其中的每一个数；改动工作簿后重新运行，本表随之更新。",
     "数据：由工作簿的格直接取得或计算得出。图中数据：图上的数。",
@@ -95,16 +86,10 @@ class LedgerRow:
 def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, str], entity: str = "部门") -> bytes:
     """The ledger as a workbook; `files` says by name where the workbooks lie, seen from the ledger's folder."""
     head = f"{year}年度{entity}决算公开数据溯源"
-    book = Workbook()
-    for name, font in ((_PLAIN, _TEXT), (_LINKED, _LINK)):
-        book.add_named_style(NamedStyle(name, font=font, border=style.BOX, alignment=style.TOP))
-    sheet = book.active
-    if not isinstance(sheet, Worksheet):
-        raise TypeError(sheet)
-    sheet.title = TITLE
-    _table(sheet, _COLUMNS, _WIDTHS, head)
+    book, sheet = report_book(TITLE)
+    begin_table(sheet, _COLUMNS, _WIDTHS, head)
     more = book.create_sheet(MORE)
-    _table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
+    begin_table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
     listed: dict[int, int] = {}  # line of each operand, by its identity: totals are the operands of many shares
     links = 0
     for number, row in enumerate(rows, 1):
@@ -122,22 +107,6 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, st
     return saved(book, year)
 
 
-def _table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str) -> None:
-    """The head of a table, frozen and repeated on every printed page; A4 across."""
-    for column, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
-        cell = sheet.cell(1, column, label)
-        cell.font, cell.fill, cell.border = style.STRONG, style.HEADER_FILL, style.HEADER_BOX
-        cell.alignment = style.CENTRE
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    for part, text in ((sheet.oddHeader, head), (sheet.oddFooter, "第 &P 页，共 &N 页")):
-        if part is not None:
-            part.center.text = text
-
-
 def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str], listed: Mapping[int, int]) -> None:
     line = number + 1
     values = (number, row.section, row.sentence, row.text, row.kind, row.exact, row.unit, row.formula)
@@ -147,19 +116,17 @@ def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str]
         if isinstance(named, Operand):
             texts.append((_to_list(sheet, line, column, named, listed[id(named)]), _WIDTHS[-1]))
         else:
-            _linked(sheet, line, column, named, files)
+            link(write(sheet, line, column, _in_sheet(named)), named, files)
             texts.append((_in_sheet(named), _WIDTHS[-1]))
     for column in range(9 + len(row.shown), 9 + LINKED):
-        _style(sheet, line, column)
+        write(sheet, line, column)
     sheet.row_dimensions[line].height = style.height(texts)
 
 
 def _to_list(sheet: Worksheet, line: int, column: int, operand: Operand, listed: int) -> str:
     """Says where an operand of several cells is listed, with a link; what it says."""
     told = f"{operand.name}\n共{len(operand.places)}格，见“{MORE}”第{listed}行"
-    cell = _write_one(sheet, line, column, told)
-    cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{MORE}'!A{listed}")
-    cell.style = _LINKED
+    link_within(write(sheet, line, column, told), MORE, listed)
     return told
 
 
@@ -169,42 +136,16 @@ def _list(sheet: Worksheet, operand: Operand, files: Mapping[str, str]) -> int:
     for source in operand.sources:
         for place in source.places:
             _write(sheet, line, (operand.name, source.name, source.value))
-            _linked(sheet, line, 4, place, files if line <= _MOST_LINKS else {}, whole=True)
+            link(write(sheet, line, 4, str(place)), place, files if line <= _MOST_LINKS else {})
             line += 1
     return first
 
 
 def _write(sheet: Worksheet, line: int, values: Iterable[str | int | Decimal | None]) -> None:
     for column, value in enumerate(values, 1):
-        _write_one(sheet, line, column, value)
-
-
-def _write_one(sheet: Worksheet, line: int, column: int, value: str | int | Decimal | None) -> Cell:
-    """The cell with the value, a text never as a formula."""
-    cell = _style(sheet, line, column)
-    cell.value = value[:_LONGEST] if isinstance(value, str) else value
-    if value and isinstance(value, str):
-        cell.data_type = "s"
-    if isinstance(value, Decimal):
-        cell.number_format = "General" if value == 0 or abs(value) >= _SMALL else "0.0000000000"
-    return cell
-
-
-def _style(sheet: Worksheet, line: int, column: int) -> Cell:
-    cell = sheet.cell(line, column)
-    if not isinstance(cell, Cell):
-        raise TypeError(cell)
-    cell.style = _PLAIN
-    return cell
-
-
-def _linked(
-    sheet: Worksheet, line: int, column: int, place: Place, files: Mapping[str, str], *, whole: bool = False
-) -> None:
-    """Names the cell, with a link to it where its workbook is known."""
-    cell = _write_one(sheet, line, column, str(place) if whole else _in_sheet(place))
-    if link(cell, place, files):
-        cell.style = _LINKED
+        cell = write(sheet, line, column, value)
+        if isinstance(value, Decimal):
+            cell.number_format = "General" if value == 0 or abs(value) >= _SMALL else "0.0000000000"
 
 
 def _in_sheet(place: Place) -> str:

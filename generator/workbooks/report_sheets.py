@@ -1,0 +1,91 @@
+"""What the reports beside a document have in common: their sheets and cells, and links to the officer's workbooks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from urllib.parse import quote
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Font, NamedStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.diagnostics import Place
+from generator.workbooks import form_style as style
+
+PLAIN, LINKED = "报告正文", "报告链接"  # named styles, which openpyxl sets faster than font, border and alignment
+_FONTS = {
+    PLAIN: Font(name=style.BODY_FONT, size=10),
+    LINKED: Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single"),
+}
+_LONGEST = 32_000  # characters; a cell holds 32,767
+_ASCII = re.compile(r"[\x00-\x7f]+")
+
+
+def report_book(title: str) -> tuple[Workbook, Worksheet]:
+    """A workbook with the styles of a report, and its first sheet."""
+    book = Workbook()
+    for name, font in _FONTS.items():
+        book.add_named_style(NamedStyle(name, font=font, border=style.BOX, alignment=style.TOP))
+    sheet = book.active
+    if not isinstance(sheet, Worksheet):
+        raise TypeError(sheet)
+    sheet.title = title
+    return book, sheet
+
+
+def begin_table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str) -> None:
+    """The head of a table, frozen and repeated on every printed page; A4 across."""
+    for column, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
+        cell = sheet.cell(1, column, label)
+        cell.font, cell.fill, cell.border = style.STRONG, style.HEADER_FILL, style.HEADER_BOX
+        cell.alignment = style.CENTRE
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    for part, text in ((sheet.oddHeader, head), (sheet.oddFooter, "第 &P 页，共 &N 页")):
+        if part is not None:
+            part.center.text = text
+
+
+def write(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | None = None) -> Cell:
+    """The cell with the value in plain style, a text never as a formula."""
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(cell)
+    cell.style = PLAIN
+    cell.value = (value[:_LONGEST] or None) if isinstance(value, str) else value
+    if value and isinstance(value, str):
+        cell.data_type = "s"
+    return cell
+
+
+def link(cell: Cell, place: Place, files: Mapping[str, str]) -> None:
+    """Links a cell to a place, if it is known where the place's workbook lies, as seen from the report's folder."""
+    if place.file in files:
+        cell.hyperlink = Hyperlink(cell.coordinate, target=_target(files[place.file]), location=_location(place))
+        cell.style = LINKED
+
+
+def link_within(cell: Cell, sheet: str, row: int) -> None:
+    """Links a cell to a row of another sheet of the report."""
+    cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{sheet}'!A{row}")
+    cell.style = LINKED
+
+
+def _target(path: str) -> str:
+    """The path as Excel itself writes it: Chinese as it is, escaped what has a meaning in a link."""
+    return _ASCII.sub(lambda found: quote(found[0], safe="/."), path)
+
+
+def _location(place: Place) -> str | None:
+    sheet = place.sheet.replace("'", "''")
+    return f"'{sheet}'!{place.cell or 'A1'}" if sheet else None
