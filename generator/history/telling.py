@@ -43,7 +43,7 @@ def changes(found: Changes, since: str, most: int | None = None, more: str = "")
     yield from (f"  {cause(item, longest)}" for item in drawn)
     if found.pictures:
         titles = (pair.present.text.partition("：")[0] for group in found.pictures for pair in group.pairs)
-        yield f"  图随之变化：{'、'.join(f'“{title}”' for title in titles)}"
+        yield f"  图随之变化：{'、'.join(f'《{title}》' for title in titles)}"
     if found.draft is not None:
         yield f"  每页的草稿标记{'加上了' if found.draft else '去掉了'}"
     if found.idle:

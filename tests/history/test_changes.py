@@ -34,7 +34,7 @@ def test_a_run_tells_each_sentence_under_the_cell_it_follows_from(generated: Sam
         "  决算报表.xlsx · 收入支出决算总表 · B7：743.52 → 761.51",
         "    〔二、收入决算情况说明〕政府性基金预算财政拨款收入【743.52→761.51】万元，占【18.92%→19.38%】；",
     ]
-    assert "  图随之变化：“收入决算结构图”" in told
+    assert "  图随之变化：《收入决算结构图》" in told
 
 
 def test_a_text_and_the_sentence_that_quotes_it_change_together(generated: Sample) -> None:
@@ -166,7 +166,7 @@ def test_a_change_that_only_a_picture_shows_is_told_with_its_cell() -> None:
     assert list(telling.changes(compare(picture("1.00"), picture("2.00")), "上一次")) == [
         "【变化】与上一次相比：正文没有变化",
         f"  {CELL}：1.00 → 2.00",
-        "  图随之变化：“结构图”",
+        "  图随之变化：《结构图》",
     ]
 
 
