@@ -137,6 +137,8 @@ def _list(sheet: Worksheet, operand: Operand, files: Mapping[str, str]) -> int:
         for place in source.places:
             _write(sheet, line, (operand.name, source.name, source.value))
             link(write(sheet, line, 4, str(place)), place, files if line <= _MOST_LINKS else {})
+            texts = zip((operand.name, source.name, "", str(place)), _MORE_WIDTHS, strict=True)
+            sheet.row_dimensions[line].height = style.height(list(texts))
             line += 1
     return first
 

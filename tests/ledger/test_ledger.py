@@ -264,3 +264,12 @@ def test_the_same_inputs_give_the_same_ledger(made: Made) -> None:
     again = ledger_workbook(rows(made.ledger), 2020, links(made.sample.workspace, edition, 2020))
     assert made.run.ledger == made.document.parent / LEDGER
     assert made.run.ledger.read_bytes() == again
+
+
+def test_long_names_in_the_lists_have_room_for_their_lines(made: Made) -> None:
+    sheet = made.sheet("多格来源")
+    rows = list(sheet.iter_rows(min_row=2))
+    long = [row[1].row for row in rows if len(row[1].value) > 30]
+    (short, *_) = [row[0].row for row in rows if row[0].value == "车辆"]
+    assert long
+    assert all(sheet.row_dimensions[row].height > sheet.row_dimensions[short].height for row in long)
