@@ -10,11 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.document.libreoffice import find_libreoffice
 from tests.support import ROOT, Sample, lacking
 
 collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts
+
+settings.register_profile("untimed", parent=settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
