@@ -7,7 +7,7 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,6 +111,17 @@ def lacking(what: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} is not there")
     pytest.skip(f"{what} is not there")
+
+
+def convert(libreoffice: str, sources: Iterable[Path], kind: str, folder: Path) -> None:
+    """Saves copies of files in a folder as LibreOffice writes them, in a format that it knows by the name."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    subprocess.run(
+        [libreoffice, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *map(str, sources)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PATH": os.defpath},  # a test may have taken LibreOffice out of its own
+    )
 
 
 def text_of(document: Path) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.workspace import lay_out
-from tests.support import Sample
+from tests.support import Sample, convert
 
 Validate = Callable[[Path, str], list[str]]
 
@@ -40,8 +39,5 @@ def test_libreoffice_opens_them_all(written: list[Path], libreoffice: str, tmp_p
         copy = tmp_path / f"{number}{path.suffix}"
         copy.write_bytes(path.read_bytes())
         names[copy.with_suffix(".pdf")] = path
-    command = [libreoffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(tmp_path)]
-    command += [str(pdf.with_suffix(path.suffix)) for pdf, path in names.items()]
-    subprocess.run(command, capture_output=True, check=True)
+    convert(libreoffice, [pdf.with_suffix(path.suffix) for pdf, path in names.items()], "pdf", tmp_path)
     assert [path for pdf, path in names.items() if not pdf.exists()] == []

@@ -8,8 +8,6 @@ from generator.accounts.quantities import Operation, Quantity
 from generator.checks.figures import shown
 from generator.diagnostics import Place
 
-CELLS_SHOWN = 3
-
 
 def formula(quantity: Quantity, text: str) -> str:
     """How the printed text came about, in words and numbers; its name alone where it stands in a cell."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from generator.document.package import read_parts, write_parts
 from generator.pipeline import write
 from generator.runs import Prepared, Wanted
 from tests.history.edits import beside, document, output, remove, retype, versions, written
-from tests.support import Sample, text_of
+from tests.support import Sample, convert, text_of
 
 INCOME = "政府性基金预算财政拨款收入743.52万元"
 FOOTNOTES = (
@@ -83,15 +82,7 @@ def test_saving_by_libreoffice_is_no_hand_edit(
     libreoffice: str, generated: Sample, tmp_path: Path, first: Prepared
 ) -> None:
     assert find_libreoffice() is None  # the run below finds none
-    subprocess.run(
-        [
-            *(libreoffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(document(generated))),
-        ],
-        capture_output=True,
-        check=True,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)},
-    )
+    convert(libreoffice, [document(generated)], "docx:MS Word 2007 XML", tmp_path)
     shutil.move(tmp_path / document(generated).name, document(generated))
     run = written(generated, first)
     assert of("F512", run.diagnostics) == []

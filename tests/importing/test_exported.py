@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.importing.exported import INFORMATION, exported
 from tests.importing.test_published import YEAR, held, in_wan
+from tests.support import convert
 
 TABLES = putuo_planning.TABLES
 
@@ -105,18 +104,10 @@ def test_a_part_for_foreign_guests_keeps_the_whole_from_being_taken_for_domestic
     assert form["国内公务接待人次"] == 119
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice makes the .xls")
-def test_the_old_format_gives_the_same(tmp_path: Path, done: tuple[Imported, Path]) -> None:
+def test_the_old_format_gives_the_same(libreoffice: str, tmp_path: Path, done: tuple[Imported, Path]) -> None:
     book = tmp_path / "book"
     book.mkdir()
-    subprocess.run(
-        [
-            *("soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xls"),
-            *("--outdir", str(book), str(done[1] / "决算.xlsx")),
-        ],
-        check=True,
-        capture_output=True,
-    )
+    convert(libreoffice, [done[1] / "决算.xlsx"], "xls", book)
     result = import_files(Workspace(tmp_path), YEAR, [book / "决算.xls"])
     assert len(result.diagnostics) == len(done[0].diagnostics)
     for file in ("决算报表.xlsx", "情况说明.xlsx"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,7 @@ import pytest
 from generator.console import render
 from generator.importing.run import import_files
 from generator.workspace import Workspace
-from tests.support import lacking
+from tests.support import convert
 from tests.workbooks.conftest import workbook_of
 
 TABLE = """
@@ -30,17 +28,14 @@ TABLE = """
 """
 
 
-def save(root: Path, text: str) -> None:
-    """Saves the tables as 表.xlsx and, with LibreOffice, as 表.xls."""
-    if shutil.which("soffice") is None:
-        lacking("LibreOffice")
+def save(libreoffice: str, root: Path, text: str) -> None:
+    """Saves the tables as 表.xlsx and as 表.xls."""
     workbook_of(text).save(root / "表.xlsx")
-    command = ("soffice", f"-env:UserInstallation=file://{root}/profile", "--headless", "--convert-to", "xls")
-    subprocess.run([*command, "--outdir", str(root), str(root / "表.xlsx")], check=True, capture_output=True)
+    convert(libreoffice, [root / "表.xlsx"], "xls", root)
 
 
-def test_the_old_format_gives_what_the_new_one_gives(tmp_path: Path) -> None:
-    save(tmp_path, TABLE)
+def test_the_old_format_gives_what_the_new_one_gives(libreoffice: str, tmp_path: Path) -> None:
+    save(libreoffice, tmp_path, TABLE)
     told, written = [], []
     for suffix in (".xlsx", ".xls"):
         root = tmp_path / suffix[1:]
@@ -54,8 +49,10 @@ def test_the_old_format_gives_what_the_new_one_gives(tmp_path: Path) -> None:
     assert len(written[0]) == 4
 
 
-def test_an_old_workbook_with_too_many_cells_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    save(tmp_path, "== 表\n| 收入决算表 |")
+def test_an_old_workbook_with_too_many_cells_is_told(
+    libreoffice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(libreoffice, tmp_path, "== 表\n| 收入决算表 |")
     monkeypatch.setattr("generator.importing.old_format.MOST_CELLS", 0)
     done = import_files(Workspace(tmp_path), 2021, [tmp_path / "表.xls"])
     assert [found.code for found in done.diagnostics] == ["C108"]

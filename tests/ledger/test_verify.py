@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,7 +24,7 @@ from generator.ledger.comparison import Comparison, Result, compare
 from generator.ledger.entries import Entry, Kind
 from generator.ledger.verdict import differences
 from tests.ledger.conftest import Made, rehearsal_of
-from tests.support import Sample
+from tests.support import Sample, convert
 from tests.test_generate import generate
 
 
@@ -283,12 +282,7 @@ def test_a_number_in_a_note_is_found(made: Made, tmp_path: Path) -> None:
 
 
 def test_a_document_saved_by_libreoffice_is_the_same(made: Made, libreoffice: str, tmp_path: Path) -> None:
-    command = [libreoffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
-    subprocess.run(
-        [*command, "docx:MS Word 2007 XML", "--outdir", str(tmp_path), str(made.document)],
-        check=True,
-        capture_output=True,
-    )
+    convert(libreoffice, [made.document], "docx:MS Word 2007 XML", tmp_path)
     assert not_same(made, tmp_path / made.document.name) == []
 
 
