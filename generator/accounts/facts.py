@@ -13,6 +13,8 @@ from generator.diagnostics import Place
 T = TypeVar("T")
 R = TypeVar("R")
 
+YES, NO = "是", "否"  # what a cell says that is answered by choice
+
 
 @dataclass(frozen=True)
 class Cell(Generic[T]):

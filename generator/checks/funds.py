@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.accounts import records as r
-from generator.accounts.facts import Cell
+from generator.accounts.facts import NO, YES, Cell
 from generator.checks.examples import Row
 from generator.checks.figures import Figure, shown
 from generator.checks.kinds import InEachRow, Item, Judgement, NotMoreThan
@@ -18,7 +18,6 @@ _HINT = "对照项目资料核对；确属如此的，在“审核说明”写�
 _LOW, _RATE = "填报已完成，但支出完成率过低", "专项资金支出完成率超过100%"
 _TWICE, _ALL_MET = "年初已安排的项目又列为追加", "指标全面完成，项目却没有完成"
 _GENERIC = re.compile(r"经费|资金|专项|工作|补助|费用|费|项目|[《》“”（）()·]|20\d\d年?")
-YES, NO = "是", "否"
 
 
 def _rate(fund: r.SpecialFund) -> Decimal | None:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.facts import Contents, Fact, Subject
+from generator.accounts.facts import YES, Contents, Fact, Subject
 from generator.checks.reading import Passage, passages_of
 from generator.checks.table import Table, tables_of
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
@@ -31,9 +31,6 @@ class Unit:
     name: str
     examined: Examined
     unread: frozenset[str] = frozenset()
-
-
-_YES = "是"
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,7 @@ class Examined:
         """By workbook and sheet the rows that say that they have an amount, whether or not it is there."""
         found: dict[tuple[str, str], list[Subject]] = {}
         for subject in self.contents.subjects:
-            if any(flag.value == _YES for flag in subject.flags.values()):
+            if any(flag.value == YES for flag in subject.flags.values()):
                 found.setdefault((subject.place.file, subject.place.sheet), []).append(subject)
         return {sheet: tuple(subjects) for sheet, subjects in found.items()}
 

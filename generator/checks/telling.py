@@ -57,19 +57,21 @@ def _together(findings: tuple[Finding, ...]) -> Diagnostic:
     first = findings[0]
     ordered = sorted(findings, key=lambda finding: -_apart(finding))
     lines = [
-        "；".join([*(side.told for side in finding.sides if side.told), f"相差 {gap(finding)}"])
-        for finding in ordered[:LINES]
+        "；".join([*(side.told for side in finding.sides if side.told), f"相差 {gap(finding)}"]) for finding in ordered
     ]
-    if len(ordered) > LINES:
-        lines.append(f"……另有{len(ordered) - LINES}处，逐项见审核报告")
     return Diagnostic(
         first.rule.code,
         f"{first.rule.title}，共{len(findings)}处",
         _places(ordered[0]),
         first.rule.hint,
         _SEVERITIES[first.state],
-        tuple(lines),
+        _first(lines, LINES),
     )
+
+
+def _first(lines: list[str], most: int) -> tuple[str, ...]:
+    """The first of the lines, and how many others there are."""
+    return tuple(lines) if len(lines) <= most else (*lines[:most], f"……其余{len(lines) - most}处见审核报告")
 
 
 def _apart(finding: Finding) -> Decimal:
@@ -103,7 +105,4 @@ def _clustered(diagnostic: Diagnostic, findings: tuple[Finding, ...]) -> Diagnos
         difference = gap(finding)
         told = "，".join(side.told for side in finding.sides) if finding.state is State.ROUNDING else finding.message
         lines.append(f"[{finding.rule.code}] {told}{f'，相差 {difference}' if difference else ''}")
-    different = list(dict.fromkeys(lines))
-    if len(different) > OF_A_CLUSTER:
-        different[OF_A_CLUSTER:] = [f"……其余{len(different) - OF_A_CLUSTER}处见审核报告"]
-    return replace(diagnostic, details=tuple(different))
+    return replace(diagnostic, details=_first(list(dict.fromkeys(lines)), OF_A_CLUSTER))

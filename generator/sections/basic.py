@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator import wording
 from generator.accounts import concepts as c
+from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, Quoted, joined, phrase
 from generator.sections.source import Source
 
@@ -43,7 +44,7 @@ def _items(source: Source, *, personnel: bool) -> Phrase:
             continue
         amount = source.optional(c.GENERAL_BASIC_EXPENDITURE, subject=subject.code)
         flag = subject.flags.get("listed")
-        listed = flag.value == "是" if flag else amount is not None and amount.value != 0
+        listed = flag.value == YES if flag else amount is not None and amount.value != 0
         if listed and (subject.code[:3] in _PERSONNEL_CATEGORIES) is personnel:
             because = (flag.place,) if flag else amount.sources if amount else ()
             names.append(Quoted(subject.name, subject.place, because))

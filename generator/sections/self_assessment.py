@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import wording
 from generator.accounts import records as r
+from generator.accounts.facts import YES
 from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, phrase
 from generator.indicators import ratios
 from generator.sections import problems
@@ -135,7 +136,7 @@ def compose(source: Source) -> SelfAssessment:
         units=budgets[1:],
         projects_amount=phrase(wording.number(amount)),
         projects_count=_count("年初预算项目", (p.name for p in projects)),
-        projects_completed=_count("完成的年初预算项目", (p.completed for p in projects if p.completed.value == "是")),
+        projects_completed=_count("完成的年初预算项目", (p.completed for p in projects if p.completed.value == YES)),
         projects=printed,
         unit_projects=_by_unit(source, projects),
         initial_total=phrase(wording.number(ratios.total("年初预算", (basic, amount)))),
@@ -215,7 +216,7 @@ def _project(source: Source, project: r.InitialProject) -> InitialProject:
     return InitialProject(
         source.text(project.name),
         source.number(project.amount, project.name.value),
-        project.completed.value == "是",
+        project.completed.value == YES,
         source.text_or_none(project.reason),
     )
 
@@ -260,7 +261,7 @@ def _fund(source: Source, fund: r.SpecialFund) -> SpecialFund:
 def _group(source: Source, funds: list[r.SpecialFund]) -> FundGroup:
     return FundGroup(
         count=_count("专项（项目）", (fund.name for fund in funds)),
-        completed=_count("完成的专项（项目）", (fund.completed for fund in funds if fund.completed.value == "是")),
+        completed=_count("完成的专项（项目）", (fund.completed for fund in funds if fund.completed.value == YES)),
         achievements=tuple(
             Achievement(source.text(fund.name), source.text(fund.achievement), fund.all_met is not None)
             for fund in funds

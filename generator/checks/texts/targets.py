@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.accounts import records as r
+from generator.accounts.facts import YES
 from generator.checks.reading import EVERYTHING, Passage, Use, pieces
 from generator.checks.rule import Examined, Fails, NotEvaluable, Side
 from generator.checks.texts.declared import AcrossTexts, EachText, Slip
@@ -78,7 +79,7 @@ def _unspent(_: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
     for fund in examined.contents.of(r.SpecialFund):
         nothing = (fund.spent and not fund.spent.value) or (fund.rate and not fund.rate.value)
         name = fund.name.value
-        if nothing and (fund.completed.value == "是" or fund.all_met):
+        if nothing and (fund.completed.value == YES or fund.all_met):
             cell = fund.spent or fund.rate
             places = (cell.place,) if cell else ()
             marked = fund.all_met or fund.completed
@@ -115,7 +116,7 @@ def _still_open(looked_at: tuple[Passage, ...], _: Examined) -> Iterator[Fails]:
     for passage in looked_at:
         record = passage.record
         is_text = passage.attribute in ("achievement", "reason")
-        if not isinstance(record, r.SpecialFund | r.InitialProject) or not is_text or record.completed.value != "是":
+        if not isinstance(record, r.SpecialFund | r.InitialProject) or not is_text or record.completed.value != YES:
             continue
         match = _OPEN.search(passage.text)
         if match:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis, Concept
+from generator.accounts.facts import NO, YES
 from generator.workbooks.layout import (
     AmountColumn,
     Carry,
@@ -19,11 +20,9 @@ from generator.workbooks.layout import (
 from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
 from generator.workbooks.layouts.ordinals import numbered
 
+_CATEGORIES = numbered(tuple(name for _, name in FUNCTION_CATEGORIES))
 _CATEGORY_LINES = tuple(
-    Line(label, subject=code)
-    for label, (code, _) in zip(
-        numbered(tuple(name for _, name in FUNCTION_CATEGORIES)), FUNCTION_CATEGORIES, strict=True
-    )
+    Line(label, subject=code) for label, (code, _) in zip(_CATEGORIES, FUNCTION_CATEGORIES, strict=True)
 )
 _CARRYOVER = "没有结转和结余的填0：总计由此加总；空着的，总计必须自己填写。"
 _BLANK_OR_ZERO = "没有此项的空着（正文不列出）；确为零的填0（正文列出0.00万元）。"
@@ -200,7 +199,7 @@ BASIC = SubjectTable(
             "列入正文",
             "listed",
             Kind.CHOICE,
-            choices=("是", "否"),
+            choices=(YES, NO),
             note="正文“主要包括”列出金额不为零的款。金额未填而确有此项支出的，选“是”；有金额而不必列出的，选“否”。",
             carried=Carry.BLANK,
         ),

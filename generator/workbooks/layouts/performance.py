@@ -2,6 +2,7 @@
 
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
+from generator.accounts.facts import NO, YES
 from generator.workbooks.layout import Carry, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
 
@@ -147,7 +148,7 @@ INITIAL_PROJECTS = ListTable(
         Field("项目名称", "name", Kind.TEXT, required=True, width=50),
         Field("金额", "amount", Kind.AMOUNT, required=True),
         Field("承担单位", "unit", Kind.TEXT, width=24, note="由下属单位承担的写单位名称，本级的空着。"),
-        Field("是否完成", "completed", Kind.CHOICE, required=True, choices=("是", "否")),
+        Field("是否完成", "completed", Kind.CHOICE, required=True, choices=(YES, NO)),
         Field("未完成原因", "reason", Kind.LONG_TEXT, width=60, note="未完成的填写，末尾不加句号。"),
     ),
     title="附件1 年初部门预算安排的项目",
@@ -175,12 +176,12 @@ SPECIAL_FUNDS = ListTable(
             note="没有支出数时填写，如72.09。",
             ratio_of=("spent", "amount"),
         ),
-        Field("是否完成", "completed", Kind.CHOICE, required=True, choices=("是", "否")),
+        Field("是否完成", "completed", Kind.CHOICE, required=True, choices=(YES, NO)),
         Field(
             "指标全面完成",
             "all_met",
             Kind.CHOICE,
-            choices=("是",),
+            choices=(YES,),
             note="选“是”的，正文写出“项目的产出指标、效益指标、满意度指标均全面完成。”",
         ),
         Field("绩效目标完成情况", "achievement", Kind.LONG_TEXT, width=90),
