@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.accounts.records import Department
+from generator.charts.spec import FigureSpec
 from generator.diagnostics import Diagnostic, Outcome, Severity, has_errors
 from generator.document.contract import check_template
 from generator.document.package import ONE_POINT
@@ -16,7 +17,6 @@ from generator.document.printing import Draw
 from generator.document.rendering import render
 from generator.editions import Edition
 from generator.examination import Examination, edition_of, examine, nearest_edition
-from generator.figures.spec import FigureSpec
 from generator.ledger.addresses import Sheets, plain
 from generator.ledger.contents import Cells
 from generator.ledger.entries import Ledger, ledger_of

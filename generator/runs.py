@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.accounts.facts import Contents
+from generator.charts.drawing import draw
 from generator.checks.audit import Audit
 from generator.diagnostics import Diagnostic
 from generator.document.contract import check_template
 from generator.document.libreoffice import LayOut
 from generator.document.printing import Draw
 from generator.document.rendering import Rendered
-from generator.figures.drawing import draw
 from generator.history.changes import Changes
 from generator.sections.report import Common
 

@@ -11,10 +11,10 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from generator.charts.drawing import draw
 from generator.diagnostics import Diagnostic
 from generator.document.contract import check_template
 from generator.document.ready_office import ReadyOffice
-from generator.figures.drawing import draw
 from generator.runs import Means
 from generator.sections.report import Common
 from generator.workspace import Workspace

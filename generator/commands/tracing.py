@@ -74,8 +74,8 @@ def verify(
     unit: UnitName = "",
 ) -> None:
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
+    from generator.charts.drawing import draw
     from generator.document.finished import finished, why_unreadable
-    from generator.figures.drawing import draw
     from generator.ledger import comparison, verdict
     from generator.rehearsal import unit_behind, year_of
     from generator.workspace import Workspace

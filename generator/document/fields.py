@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from generator.accounts.quantities import Phrase
-from generator.figures.spec import Comparison, Composition
+from generator.charts.spec import Comparison, Composition
 from generator.tables.printed import Grid
 
 PRINTABLE = (Phrase, Composition, Comparison, Grid, int, str)

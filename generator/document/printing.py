@@ -13,9 +13,9 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from generator.accounts.quantities import Phrase
+from generator.charts.spec import Comparison, Composition, FigureSpec, alternative_text
 from generator.document.passages import marked
 from generator.document.table_markup import TableMarkup
-from generator.figures.spec import Comparison, Composition, FigureSpec, alternative_text
 from generator.tables.printed import Grid
 
 Draw = Callable[[FigureSpec], bytes]

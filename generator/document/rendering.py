@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError, fromstring
 
+from generator.charts.fonts import MissingGlyph
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
 from generator.document.contents import Outline, contents_field, headings, mark_headings, write_contents
@@ -21,7 +22,6 @@ from generator.document.package import CORE, DOCUMENT, STYLES, lasting, parse, r
 from generator.document.passages import Passage, lift_marks, margins, pictures_of, without_marks
 from generator.document.printing import Draw, EmptyValueError, Leaf, Printer
 from generator.document.table_markup import MissingStyleError
-from generator.figures.fonts import MissingGlyph
 from generator.sections.report import Common
 
 

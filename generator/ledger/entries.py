@@ -9,10 +9,10 @@ from enum import Enum
 from functools import cached_property
 
 from generator.accounts.quantities import Chosen, Code, Figure, Part, Phrase, Quantity, Quoted
+from generator.charts.spec import FigureSpec, alternative_text, figures_told
 from generator.diagnostics import Place
 from generator.document.passages import Passage
 from generator.document.rendering import Rendered
-from generator.figures.spec import FigureSpec, alternative_text, figures_told
 
 COVER = "封面"
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:%|％|‰|万元|亿元|元)?")

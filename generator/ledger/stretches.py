@@ -8,8 +8,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from generator.charts.likeness import Likeness, likeness
 from generator.document.passages import Passage
-from generator.figures.likeness import Likeness, likeness
 
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _FIGURE = re.compile(r"\d\.\d")  # that a description tells

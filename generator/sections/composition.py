@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import wording
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.figures.spec import Composition, FigureSpec, Part
+from generator.charts.spec import Composition, FigureSpec, Part
 from generator.sections.parts import Share
 from generator.sections.source import Parts, Source
 

@@ -9,7 +9,7 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.figures.spec import FigureSpec
+from generator.charts.spec import FigureSpec
 from generator.indicators import ratios
 from generator.indicators.ratios import execution_rate
 from generator.sections.composition import composition

@@ -8,7 +8,7 @@ from generator import wording
 from generator.accounts import records as r
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.figures.spec import Comparison, FigureSpec, Part
+from generator.charts.spec import Comparison, FigureSpec, Part
 from generator.sections.source import Source
 
 

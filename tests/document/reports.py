@@ -13,7 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from PIL import Image
 
 from generator.accounts.quantities import Phrase
-from generator.figures.spec import Comparison, Composition, FigureSpec, Part
+from generator.charts.spec import Comparison, Composition, FigureSpec, Part
 from generator.sections.report import Common, Report
 from generator.tables.printed import Cell, Grid, Head, Row
 

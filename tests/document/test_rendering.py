@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.accounts.quantities import Phrase
+from generator.charts.fonts import MissingGlyph
+from generator.charts.spec import FigureSpec, alternative_text
 from generator.document.printing import literal
 from generator.document.rendering import Rendered, render
-from generator.figures.fonts import MissingGlyph
-from generator.figures.spec import FigureSpec, alternative_text
 from generator.sections.report import Report
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, contents_entries, style_of, texts

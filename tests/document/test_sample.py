@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator import editions
+from generator.charts.drawing import draw
 from generator.diagnostics import Place
 from generator.document.libreoffice import to_pdf
 from generator.document.pagination import with_page_numbers
 from generator.document.rendering import render
 from generator.examination import read_source
-from generator.figures.drawing import draw
 from generator.workspace import Workspace
 from tests.document.documents import body, contents_entries, pages, texts, wrong_entries
 

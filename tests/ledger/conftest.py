@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from generator import editions
+from generator.charts.drawing import draw
 from generator.document.printing import Draw
 from generator.document.rendering import render
 from generator.examination import examine
-from generator.figures.drawing import draw
 from generator.ledger import entries
 from generator.ledger.entries import Ledger
 from generator.pipeline import write_disclosure

@@ -16,10 +16,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
+from generator.charts.drawing import draw
 from generator.document.finished import finished
 from generator.document.package import read_parts, write_parts
 from generator.document.passages import Passage
-from generator.figures.drawing import draw
 from generator.ledger.comparison import Comparison, Result, compare
 from generator.ledger.entries import Entry, Kind
 from generator.ledger.verdict import differences

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.figures.heading import heading
-from generator.figures.lettering import Lettering
-from generator.figures.picture import Bar, Box, Fill, Picture, Point, Stroke
-from generator.figures.scale import Scale
+from generator.charts.heading import heading
+from generator.charts.lettering import Lettering
+from generator.charts.picture import Bar, Box, Fill, Picture, Point, Stroke
+from generator.charts.scale import Scale
 
 _MARGIN = 4.0  # all distances in points
 _BESIDE_BAR = 4.0

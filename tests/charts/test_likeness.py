@@ -8,9 +8,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from generator.figures.drawing import draw
-from generator.figures.likeness import Likeness, likeness
-from generator.figures.spec import Comparison, Part
+from generator.charts.drawing import draw
+from generator.charts.likeness import Likeness, likeness
+from generator.charts.spec import Comparison, Part
 
 
 def bars(amount: str) -> bytes:

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from generator.figures import fonts
-from generator.figures.drawing import draw
-from generator.figures.fonts import FAMILY, SHIPPED, MissingGlyph, font_for
-from generator.figures.spec import Composition, Part
+from generator.charts import fonts
+from generator.charts.drawing import draw
+from generator.charts.fonts import FAMILY, SHIPPED, MissingGlyph, font_for
+from generator.charts.spec import Composition, Part
 from tests.support import lacking
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.picture import TINY, Fill
+from generator.charts.picture import TINY, Fill
 
 OUTLINE = "#333333"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from generator.figures.picture import Box, Label, Line, Point
+from generator.charts.picture import Box, Label, Line, Point
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import RendererAgg

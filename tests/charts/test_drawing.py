@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.figures.drawing import NOTHING_TO_DRAW, draw, lay_out, layout_boxes
-from generator.figures.fonts import MissingGlyph, font_for
-from generator.figures.painting import paint, pixels
-from generator.figures.picture import Box, Picture
-from generator.figures.spec import Comparison, Composition, FigureSpec, Part
+from generator.charts.drawing import NOTHING_TO_DRAW, draw, lay_out, layout_boxes
+from generator.charts.fonts import MissingGlyph, font_for
+from generator.charts.painting import paint, pixels
+from generator.charts.picture import Box, Picture
+from generator.charts.spec import Comparison, Composition, FigureSpec, Part
 
 LONG = "关于进一步加强和规范城乡社区公共设施建设与维护管理（本级）的专项支出"[:30]
 
@@ -292,7 +292,7 @@ def test_drawing_leaves_settings_of_matplotlib_as_they_were() -> None:
     assert dict(matplotlib.rcParams) == before
 
 
-@pytest.mark.parametrize("module", ["generator.figures.spec", "generator.figures.drawing"])
+@pytest.mark.parametrize("module", ["generator.charts.spec", "generator.charts.drawing"])
 def test_importing_a_room_does_not_import_matplotlib(module: str) -> None:
     code = f"import sys, {module}; sys.exit('matplotlib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.figures.bars import bars
-from generator.figures.fills import fills_of_years
-from generator.figures.fonts import font_for
-from generator.figures.heading import unit_note
-from generator.figures.lettering import Lettering
-from generator.figures.painting import exact_text, paint
-from generator.figures.picture import POINTS_PER_CM, Picture, Point, Stroke
-from generator.figures.pies import pie
-from generator.figures.rows import RowBar, rows
-from generator.figures.spec import Comparison, Composition, FigureSpec
+from generator.charts.bars import bars
+from generator.charts.fills import fills_of_years
+from generator.charts.fonts import font_for
+from generator.charts.heading import unit_note
+from generator.charts.lettering import Lettering
+from generator.charts.painting import exact_text, paint
+from generator.charts.picture import POINTS_PER_CM, Picture, Point, Stroke
+from generator.charts.pies import pie
+from generator.charts.rows import RowBar, rows
+from generator.charts.spec import Comparison, Composition, FigureSpec
 
 SIZES = (10.0, 9.0)  # points; the second where labels do not fit in the first
 NOTHING_TO_DRAW = "各项均为零，无图形"

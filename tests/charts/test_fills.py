@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from generator.figures.fills import fills_around, fills_of_years, luminance
-from generator.figures.picture import TINY
+from generator.charts.fills import fills_around, fills_of_years, luminance
+from generator.charts.picture import TINY
 
 
 @pytest.mark.parametrize("count", range(2, 30))

@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate, combinations, pairwise
 
-from generator.figures.fills import fills_around
-from generator.figures.lettering import Block, Lettering
-from generator.figures.picture import Label, Picture, Point, Slice, Stroke
-from generator.figures.spacing import spread
-from generator.figures.spec import Composition, Part
+from generator.charts.fills import fills_around
+from generator.charts.lettering import Block, Lettering
+from generator.charts.picture import Label, Picture, Point, Slice, Stroke
+from generator.charts.spacing import spread
+from generator.charts.spec import Composition, Part
 
 _RADIUS = 66.0  # all distances in points
 _RADIUS_OF_WIDTH = 1 / 6  # at most

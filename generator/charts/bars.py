@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.fills import fills_of_years
-from generator.figures.heading import heading
-from generator.figures.lettering import Lettering
-from generator.figures.picture import Bar, Box, Label, Picture, Point, Stroke
-from generator.figures.scale import Scale, scale_for
-from generator.figures.spec import Comparison
+from generator.charts.fills import fills_of_years
+from generator.charts.heading import heading
+from generator.charts.lettering import Lettering
+from generator.charts.picture import Bar, Box, Label, Picture, Point, Stroke
+from generator.charts.scale import Scale, scale_for
+from generator.charts.spec import Comparison
 
 _MARGIN = 4.0  # all distances in points
 _TICK = 3.0

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from generator.figures.fills import OUTLINE
-from generator.figures.picture import Fill, Picture, Stroke
+from generator.charts.fills import OUTLINE
+from generator.charts.picture import Fill, Picture, Stroke
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

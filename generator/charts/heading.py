@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.fills import fills_of_years
-from generator.figures.lettering import Lettering
-from generator.figures.picture import Bar, Box, Label
+from generator.charts.fills import fills_of_years
+from generator.charts.lettering import Lettering
+from generator.charts.picture import Bar, Box, Label
 
 _MARGIN = 4.0  # all distances in points
 _BELOW = 8.0

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.figures.fonts import font_for
-from generator.figures.lettering import Lettering
-from generator.figures.painting import exact_text
-from generator.figures.picture import Point, Stroke
-from generator.figures.pies import _cross
-from generator.figures.scale import scale_for
-from generator.figures.spacing import spread
-from generator.figures.spec import Comparison, Composition, Part, alternative_text
+from generator.charts.fonts import font_for
+from generator.charts.lettering import Lettering
+from generator.charts.painting import exact_text
+from generator.charts.picture import Point, Stroke
+from generator.charts.pies import _cross
+from generator.charts.scale import scale_for
+from generator.charts.spacing import spread
+from generator.charts.spec import Comparison, Composition, Part, alternative_text
 
 
 @pytest.fixture(autouse=True, scope="module")
