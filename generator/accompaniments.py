@@ -15,8 +15,8 @@ from generator.history.beside import keep_worked_on, withdraw
 from generator.ledger.entries import Ledger
 from generator.ledger.remarks import remarks
 from generator.ledger.rows import rows
+from generator.report.report import Common
 from generator.runs import Run
-from generator.sections.report import Common
 from generator.workbooks.audit_report import audit_workbook
 from generator.workbooks.disclosure_tables import disclosure_workbook
 from generator.workbooks.form_file import made_on

@@ -13,7 +13,7 @@ from generator.diagnostics import Problem
 from generator.document import problems as document_problems
 from generator.history import problems as history_problems
 from generator.importing import problems as importing_problems
-from generator.sections import problems as section_problems
+from generator.report import problems as section_problems
 from generator.workbooks import problems as workbook_problems
 
 _PROBLEMS: tuple[ModuleType, ...] = (

@@ -18,10 +18,10 @@ from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.editions import Edition
-from generator.sections import overview
-from generator.sections.problems import TABLES_LEFT_OUT
-from generator.sections.report import Common
-from generator.sections.source import Source
+from generator.report import overview
+from generator.report.problems import TABLES_LEFT_OUT
+from generator.report.report import Common
+from generator.report.source import Source
 from generator.subordinates import related, units_of, who
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.printing.compose import compose

@@ -15,7 +15,7 @@ from generator.document.libreoffice import LayOut
 from generator.document.printing import Draw
 from generator.document.rendering import Rendered
 from generator.history.changes import Changes
-from generator.sections.report import Common
+from generator.report.report import Common
 
 Step = Callable[[str], None]
 

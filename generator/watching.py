@@ -15,8 +15,8 @@ from generator.charts.drawing import draw
 from generator.diagnostics import Diagnostic
 from generator.document.contract import check_template
 from generator.document.ready_office import ReadyOffice
+from generator.report.report import Common
 from generator.runs import Means
-from generator.sections.report import Common
 from generator.workspace import Workspace
 
 Seen = Mapping[Path, tuple[int, int]]  # time of change and size of each file

@@ -22,8 +22,8 @@ from generator import editions
 from generator.diagnostics import Diagnostic
 from generator.examination import read_source
 from generator.pipeline import write_disclosure
+from generator.report.report import Report
 from generator.runs import Run, Wanted
-from generator.sections.report import Report
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent

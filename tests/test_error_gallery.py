@@ -20,7 +20,7 @@ from generator.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.editions import sichuan_2020
-from generator.sections import problems as of_sections
+from generator.report import problems as of_sections
 from tests.support import Sample
 
 GALLERY = Path(__file__).parent / "errors"

@@ -23,8 +23,8 @@ from generator.document import problems as of_documents
 from generator.document.fields import leaves
 from generator.history import problems as of_history
 from generator.importing import problems as of_importing
-from generator.sections import problems as of_sections
-from generator.sections.report import Report
+from generator.report import problems as of_sections
+from generator.report.report import Report
 from generator.workbooks import problems as of_workbooks
 from tests.support import ROOT, Sample
 

@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.document import problems
 from generator.document.fields import leaves
 from generator.document.tags import Reading
-from generator.sections.report import Common, Report
+from generator.report.report import Common, Report
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"(\{%-?\s*(if|for|endif|endfor)\b.*?%\})")

@@ -22,7 +22,7 @@ from generator.document.package import CORE, DOCUMENT, STYLES, lasting, parse, r
 from generator.document.passages import Passage, lift_marks, margins, pictures_of, without_marks
 from generator.document.printing import Draw, EmptyValueError, Leaf, Printer
 from generator.document.table_markup import MissingStyleError
-from generator.sections.report import Common
+from generator.report.report import Common
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.checks.rule import Rule
-from generator.sections.report import Common, Report
-from generator.sections.source import Source
-from generator.sections.words import FIRST, Words
+from generator.report.report import Common, Report
+from generator.report.source import Source
+from generator.report.words import FIRST, Words
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.printing.declaration import Printing
 

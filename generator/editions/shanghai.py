@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.editions import national, sichuan_2020, tables
-from generator.sections.shanghai import report
+from generator.report.shanghai import report
 from generator.workbooks.layouts import final_accounts_tables, shanghai
 
 EDITION = replace(

@@ -7,7 +7,7 @@ from generator.accounts.economic import NAMES
 from generator.checks import catalogue, texts
 from generator.editions import tables
 from generator.editions.edition import Edition
-from generator.sections import report
+from generator.report import report
 from generator.workbooks.layouts import explanations, glossary, overview, performance, sichuan_tables
 from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
 

@@ -5,8 +5,8 @@ from functools import partial
 
 from generator.accounts.quantities import phrase
 from generator.editions import sichuan_2021, tables
-from generator.sections import report
-from generator.sections.words import FIRST
+from generator.report import report
+from generator.report.words import FIRST
 from generator.workbooks.layouts import sichuan_tables
 
 WORDS = replace(FIRST, three_public=phrase("财政拨款“三公”经费支出"))

@@ -25,8 +25,8 @@ from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
 from generator.diagnostics import Place, Severity
 from generator.examination import read_source
-from generator.sections import overview
-from generator.sections.source import Source
+from generator.report import overview
+from generator.report.source import Source
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]

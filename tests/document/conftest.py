@@ -12,7 +12,7 @@ from generator.document.libreoffice import to_pdf
 from generator.document.pagination import with_page_numbers
 from generator.document.rendering import Rendered, render
 from generator.editions import sichuan_2020
-from generator.sections.report import Report
+from generator.report.report import Report
 from tests.document.reports import Maker, grey, prose
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / sichuan_2020.EDITION.template

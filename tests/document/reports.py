@@ -14,7 +14,7 @@ from PIL import Image
 
 from generator.accounts.quantities import Phrase
 from generator.charts.spec import Comparison, Composition, FigureSpec, Part
-from generator.sections.report import Common, Report
+from generator.report.report import Common, Report
 from generator.tables.printed import Cell, Grid, Head, Row
 
 R = TypeVar("R", bound=Common)

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.accounts.quantities import SAME_AS_ABOVE, Phrase
 from generator.document.markup import Element, text_of, w
 from generator.document.rendering import render
-from generator.sections.performance import IndicatorRow
+from generator.report.performance import IndicatorRow
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, texts
 from tests.document.reports import Maker, grey

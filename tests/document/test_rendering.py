@@ -15,7 +15,7 @@ from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec, alternative_text
 from generator.document.printing import literal
 from generator.document.rendering import Rendered, render
-from generator.sections.report import Report
+from generator.report.report import Report
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, contents_entries, style_of, texts
 from tests.document.reports import Maker, grey

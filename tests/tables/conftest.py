@@ -11,8 +11,8 @@ import pytest
 from generator.document.rendering import render
 from generator.editions import shanghai
 from generator.examination import read_source, with_tables
-from generator.sections.report import Common
-from generator.sections.source import Source
+from generator.report.report import Common
+from generator.report.source import Source
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, write

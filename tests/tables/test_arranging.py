@@ -14,8 +14,8 @@ from generator.diagnostics import Place, Severity
 from generator.editions import shanghai, tables
 from generator.examination import read_source, with_tables
 from generator.pipeline import write_disclosure
-from generator.sections.report import Common
-from generator.sections.source import Source
+from generator.report.report import Common
+from generator.report.source import Source
 from generator.tables.printed import DisclosureTable
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.printing.compose import compose

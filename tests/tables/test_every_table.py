@@ -16,8 +16,8 @@ from generator.document.markup import w
 from generator.editions import Edition, sichuan_2020
 from generator.examination import read_source, with_tables
 from generator.pipeline import check
+from generator.report.report import Common
 from generator.runs import Run
-from generator.sections.report import Common
 from generator.tables.printed import DisclosureTable, Grid, Head, Row
 from generator.workbooks.entries import Row as Line
 from generator.workbooks.form import write_workbook

@@ -10,7 +10,7 @@ from generator.document.markup import Element, element, text_of, text_run, w
 from generator.document.package import STYLES
 from generator.document.rendering import render
 from generator.editions import shanghai
-from generator.sections.report import Common
+from generator.report.report import Common
 from tests.document.documents import body, changed, contents_entries, style_of
 from tests.document.reports import grey
 from tests.support import ROOT

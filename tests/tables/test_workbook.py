@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.sections.report import Common
+from generator.report.report import Common
 from generator.workbooks.disclosure_tables import disclosure_workbook
 
 

@@ -17,7 +17,7 @@ from generator.document.rendering import render
 from generator.editions import Edition, shanghai
 from generator.examination import edition_of, read_source, with_tables
 from generator.history.shelf import FOLDER
-from generator.sections.source import Source
+from generator.report.source import Source
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR as SHANGHAIS_YEAR

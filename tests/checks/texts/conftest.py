@@ -20,7 +20,7 @@ from generator.checks.rule import Examined, Fails, Rule, Verdict
 from generator.checks.texts import RULES
 from generator.diagnostics import Place
 from generator.indicators.references import Named
-from generator.sections import overview
+from generator.report import overview
 from generator.workbooks.names import cell_names
 from generator.workbooks.reader import read
 from generator.workbooks.stand_ins import complete

@@ -8,8 +8,8 @@ from generator import wording
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.indicators import ratios
-from generator.sections.parts import Named
-from generator.sections.source import Source, quantity
+from generator.report.parts import Named
+from generator.report.source import Source, quantity
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,20 @@ from generator import wording
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, phrase
-from generator.sections import basic, composition, glossary, other_matters, overview, three_public, totals
-from generator.sections.basic import Basic
-from generator.sections.composition import Composed
-from generator.sections.glossary import Entry
-from generator.sections.other_matters import Agency, Vehicles
-from generator.sections.overview import Overview
-from generator.sections.report import Common
-from generator.sections.shanghai import general_budget, matters
-from generator.sections.shanghai.general_budget import GeneralBudget
-from generator.sections.shanghai.matters import OwnAccounts, Performance, Procurement
-from generator.sections.source import Source
-from generator.sections.three_public import ThreePublic
-from generator.sections.totals import Totals
-from generator.sections.words import FIRST, Words
+from generator.report import basic, composition, glossary, other_matters, overview, three_public, totals
+from generator.report.basic import Basic
+from generator.report.composition import Composed
+from generator.report.glossary import Entry
+from generator.report.other_matters import Agency, Vehicles
+from generator.report.overview import Overview
+from generator.report.report import Common
+from generator.report.shanghai import general_budget, matters
+from generator.report.shanghai.general_budget import GeneralBudget
+from generator.report.shanghai.matters import OwnAccounts, Performance, Procurement
+from generator.report.source import Source
+from generator.report.three_public import ThreePublic
+from generator.report.totals import Totals
+from generator.report.words import FIRST, Words
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,10 +11,10 @@ from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.charts.spec import FigureSpec
 from generator.indicators.ratios import execution_rate
-from generator.sections import composition, totals
-from generator.sections.parts import Share
-from generator.sections.source import Source
-from generator.sections.subjects import category_name, full_name
+from generator.report import composition, totals
+from generator.report.parts import Share
+from generator.report.source import Source
+from generator.report.subjects import category_name, full_name
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from generator.accounts.records import BudgetDifference, Department
 from generator.diagnostics import Diagnostic, Place
 from generator.indicators import ratios
 from generator.indicators.references import Named, References
-from generator.sections import problems
-from generator.sections.parts import Share
+from generator.report import problems
+from generator.report.parts import Share
 
 Text = Cell[str] | None
 Parts = tuple[tuple[str | Phrase, Quantity], ...]  # of a whole, with their names

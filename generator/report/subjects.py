@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.accounts.quantities import Part, Phrase, Quoted, phrase
-from generator.sections import problems
-from generator.sections.source import Source
+from generator.report import problems
+from generator.report.source import Source
 
 
 def full_name(source: Source, code: str, *, whole: bool = False) -> Phrase:

@@ -9,9 +9,9 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase
 from generator.indicators.references import concept_named
-from generator.sections import problems
-from generator.sections.source import Source
-from generator.sections.subjects import full_name
+from generator.report import problems
+from generator.report.source import Source
+from generator.report.subjects import full_name
 
 _BEFORE, _AFTER = "科目之前", "科目之后"
 

@@ -11,11 +11,11 @@ from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.indicators.ratios import execution_rate
-from generator.sections import problems
-from generator.sections.general_budget import reason_of_change
-from generator.sections.parts import Share
-from generator.sections.source import Source
-from generator.sections.subjects import category_name, full_name
+from generator.report import problems
+from generator.report.general_budget import reason_of_change
+from generator.report.parts import Share
+from generator.report.source import Source
+from generator.report.subjects import category_name, full_name
 
 _CONCEPT = c.GENERAL_EXPENDITURE
 

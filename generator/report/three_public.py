@@ -12,9 +12,9 @@ from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.charts.spec import FigureSpec
 from generator.indicators import ratios
 from generator.indicators.ratios import execution_rate
-from generator.sections.composition import composition
-from generator.sections.parts import Named
-from generator.sections.source import Source, quantity
+from generator.report.composition import composition
+from generator.report.parts import Named
+from generator.report.source import Source, quantity
 
 _EXPENSES = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
 

@@ -8,7 +8,7 @@ from generator import wording
 from generator.accounts import concepts as c
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, Quoted, joined, phrase
-from generator.sections.source import Source
+from generator.report.source import Source
 
 # 人员经费 = 301 + 303, 公用经费 = the other economic categories (财决公开06表).
 _PERSONNEL_CATEGORIES = ("301", "303")

@@ -10,9 +10,9 @@ from generator.accounts import records as r
 from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, joined, phrase
 from generator.diagnostics import Place
 from generator.indicators import ratios
-from generator.sections import problems
-from generator.sections.levels import continuations
-from generator.sections.source import Source, quantity
+from generator.report import problems
+from generator.report.levels import continuations
+from generator.report.source import Source, quantity
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from generator import wording
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.charts.spec import Composition, FigureSpec, Part
-from generator.sections.parts import Share
-from generator.sections.source import Parts, Source
+from generator.report.parts import Share
+from generator.report.source import Parts, Source
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from generator.accounts import records as r
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, phrase
 from generator.indicators import ratios
-from generator.sections import problems
-from generator.sections.parts import Named, Share
-from generator.sections.source import Source, quantity
+from generator.report import problems
+from generator.report.parts import Named, Share
+from generator.report.source import Source, quantity
 
 
 @dataclass(frozen=True)

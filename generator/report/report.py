@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.accounts import concepts as c
 from generator.accounts.quantities import Phrase
-from generator.sections import (
+from generator.report import (
     basic,
     composition,
     evaluation,
@@ -20,20 +20,20 @@ from generator.sections import (
     three_public,
     totals,
 )
-from generator.sections.basic import Basic
-from generator.sections.composition import Composed
-from generator.sections.evaluation import Evaluation
-from generator.sections.general_budget import GeneralBudget
-from generator.sections.glossary import Entry
-from generator.sections.other_budgets import OwnBudget
-from generator.sections.other_matters import Agency, Assets, Procurement
-from generator.sections.overview import Department, Overview
-from generator.sections.performance import Performance
-from generator.sections.self_assessment import SelfAssessment
-from generator.sections.source import Source
-from generator.sections.three_public import ThreePublic
-from generator.sections.totals import Totals
-from generator.sections.words import FIRST, Words
+from generator.report.basic import Basic
+from generator.report.composition import Composed
+from generator.report.evaluation import Evaluation
+from generator.report.general_budget import GeneralBudget
+from generator.report.glossary import Entry
+from generator.report.other_budgets import OwnBudget
+from generator.report.other_matters import Agency, Assets, Procurement
+from generator.report.overview import Department, Overview
+from generator.report.performance import Performance
+from generator.report.self_assessment import SelfAssessment
+from generator.report.source import Source
+from generator.report.three_public import ThreePublic
+from generator.report.totals import Totals
+from generator.report.words import FIRST, Words
 from generator.tables.printed import DisclosureTable
 
 

@@ -9,7 +9,7 @@ from generator.accounts import records as r
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.charts.spec import Comparison, FigureSpec, Part
-from generator.sections.source import Source
+from generator.report.source import Source
 
 
 @dataclass(frozen=True)

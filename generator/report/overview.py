@@ -9,8 +9,8 @@ from generator import wording
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
 from generator.indicators import ratios
-from generator.sections import problems
-from generator.sections.source import Source, quantity, years
+from generator.report import problems
+from generator.report.source import Source, quantity, years
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, phrase
 from generator.indicators import ratios
-from generator.sections.source import Source, quantity
+from generator.report.source import Source, quantity
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import wording
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, phrase
-from generator.sections.source import Source
+from generator.report.source import Source
 
 
 @dataclass(frozen=True)
