@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.accounts import records as r
 from generator.accounts.facts import Cell, Contents
-from generator.indicators.references import References
+from generator.wording.references import References
 
 UNKNOWN = "\ufffc"  # stands for a reference that could not be resolved
 HAN = "\u4e00-\u9fff"

@@ -16,7 +16,7 @@ from generator.checks.reading import Passage, passages_of
 from generator.checks.table import Table, tables_of
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Place, Severity
-from generator.indicators.references import Named, References
+from generator.wording.references import Named, References
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
 from generator.accounts import concepts as c
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, Quoted, joined, phrase
 from generator.report.source import Source
+from generator.wording import chinese
 
 # 人员经费 = 301 + 303, 公用经费 = the other economic categories (财决公开06表).
 _PERSONNEL_CATEGORIES = ("301", "303")
@@ -28,10 +28,10 @@ class Basic:
 def compose(source: Source) -> Basic:
     """Section six: basic expenditure and the items it was spent on."""
     return Basic(
-        total=phrase(wording.number(source.amount(c.GENERAL_BASIC_EXPENDITURE))),
-        personnel=phrase(wording.number(source.amount(c.PERSONNEL))),
+        total=phrase(chinese.number(source.amount(c.GENERAL_BASIC_EXPENDITURE))),
+        personnel=phrase(chinese.number(source.amount(c.PERSONNEL))),
         personnel_items=_items(source, personnel=True),
-        non_personnel=phrase(wording.number(source.amount(c.NON_PERSONNEL))),
+        non_personnel=phrase(chinese.number(source.amount(c.NON_PERSONNEL))),
         non_personnel_items=_items(source, personnel=False),
     )
 

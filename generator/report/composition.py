@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.charts.spec import Composition, FigureSpec, Part
 from generator.report.parts import Share
 from generator.report.source import Parts, Source
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def compose(source: Source, total: Concept, parts: tuple[Concept, ...], title: s
     whole = source.amount(total)
     found = tuple((part.name, quantity) for part in parts if (quantity := source.optional(part)) is not None)
     return Composed(
-        total=phrase(wording.number(whole)),
+        total=phrase(chinese.number(whole)),
         parts=source.shares(found, whole),
         figure=composition(source, title, found, whole),
     )
@@ -41,5 +41,5 @@ def composition(source: Source, title: str, parts: Parts, whole: Quantity) -> Fi
 
 
 def _part(name: str, quantity: Quantity, share: Quantity) -> Part:
-    amount, told = wording.bare_amount(quantity), wording.number(share)
+    amount, told = chinese.bare_amount(quantity), chinese.number(share)
     return Part(name, quantity.value, str(amount), str(told), (amount, told))

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import wording
+from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
 from generator.accounts.facts import Cell
 from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, phrase
 from generator.diagnostics import Place
-from generator.indicators import ratios
 from generator.report import problems
 from generator.report.levels import continuations
 from generator.report.source import Source, quantity
+from generator.wording import chinese
 
 Paragraphs = tuple[Phrase, ...]
 
@@ -67,7 +67,7 @@ def projects(source: Source) -> tuple[Place, ...]:
 def _annex(reported: tuple[Place, ...]) -> Phrase:
     """The number of the annex with the last of the reports, which come after annex 1."""
     count = counted("评价报告", reported, "")
-    return phrase(wording.number(ratios.total("附件序号", (Quantity("附件1", Decimal(1), ""), count), "")))
+    return phrase(chinese.number(ratios.total("附件序号", (Quantity("附件1", Decimal(1), ""), count), "")))
 
 
 def compose(source: Source) -> tuple[Evaluation, ...]:
@@ -130,5 +130,5 @@ def _level(source: Source, name: r.Text, scores: list[r.Score], remark: r.Text |
 def _points(name: str, cells: list[tuple[r.Score, Cell[Decimal] | None]], unit: str = "") -> Phrase:
     parts: list[Quantity] = [quantity(cell, f"{of.third_level.value}{name}", unit) for of, cell in cells if cell]
     if len(parts) == 1:
-        return phrase(wording.number(parts[0]))
-    return phrase(wording.number(ratios.total(name, parts, unit)))
+        return phrase(chinese.number(parts[0]))
+    return phrase(chinese.number(ratios.total(name, parts, unit)))

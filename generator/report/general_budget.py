@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.ratios import execution_rate
 from generator.charts.spec import FigureSpec
-from generator.indicators.ratios import execution_rate
 from generator.report import composition, totals
 from generator.report.parts import Share
 from generator.report.source import Source
 from generator.report.subjects import category_name, full_name
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -53,21 +53,21 @@ def compose(source: Source) -> GeneralBudget:
     )
     reasons = {item.code.value: item for item in source.contents.of(r.BudgetDifference)}
     return GeneralBudget(
-        total=phrase(wording.number(now)),
-        share=phrase(wording.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
-        change=wording.compared(now, before),
+        total=phrase(chinese.number(now)),
+        share=phrase(chinese.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
+        change=chinese.compared(now, before),
         reason=reason_of_change(source, now, before),
         change_figure=totals.comparison(source, "一般公共预算财政拨款支出决算变动情况", {concept.name: (before, now)}),
         categories=source.shares(tuple((phrase(name, "（类）"), amount) for name, amount in categories), now),
         structure_figure=composition.composition(source, "一般公共预算财政拨款支出决算结构", categories, now),
-        execution=wording.executed(execution_rate(now, budget), (now, budget)),
+        execution=chinese.executed(execution_rate(now, budget), (now, budget)),
         items=tuple(_item(source, code, reasons.get(code)) for code in source.accounts.codes(concept, 7)),
     )
 
 
 def reason_of_change(source: Source, now: Quantity, before: Quantity) -> Phrase | None:
     """Why the total is another than last year's, None where it is not."""
-    what = f"{c.GENERAL_EXPENDITURE.name}{wording.compared_with(f'{source.year - 1}年', now, before)}"
+    what = f"{c.GENERAL_EXPENDITURE.name}{chinese.compared_with(f'{source.year - 1}年', now, before)}"
     return source.reason(source.contents.one(r.Reasons), "general_budget", now.value != before.value, what)
 
 
@@ -80,10 +80,10 @@ def _item(source: Source, code: str, explained: r.BudgetDifference | None) -> It
     if final.value != (budget.value if budget else 0):
         told = f"{name}决算数{final.value}与预算数{budget.value if budget else '0.00'}不相等"
         reason = source.item_reason(explained, told)
-        difference = wording.against_budget(final, budget, reason)
+        difference = chinese.against_budget(final, budget, reason)
     return Item(
         name,
-        phrase(wording.number(final)),
-        wording.executed(execution_rate(final, budget), (final, budget)),
+        phrase(chinese.number(final)),
+        chinese.executed(execution_rate(final, budget), (final, budget)),
         difference,
     )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase
-from generator.indicators.references import concept_named
 from generator.report import problems
 from generator.report.source import Source
 from generator.report.subjects import full_name
+from generator.wording.references import concept_named
 
 _BEFORE, _AFTER = "科目之前", "科目之后"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, phrase
 from generator.report.source import Source
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -20,4 +20,4 @@ class OwnBudget:
 def compose(source: Source, expenditure: Concept) -> OwnBudget:
     """The section on a budget of its own, ready to print."""
     total = source.optional(expenditure)
-    return OwnBudget(None if total is None else phrase(wording.number(total)))
+    return OwnBudget(None if total is None else phrase(chinese.number(total)))

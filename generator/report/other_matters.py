@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
+from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.indicators import ratios
 from generator.report.parts import Named
 from generator.report.source import Source, quantity
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,11 @@ def agency(source: Source) -> Agency:
     record = source.contents.one(r.AgencyOperation)
     now = quantity(record.amount, "机关运行经费支出")
     if record.last_year is None:
-        return Agency(phrase(wording.number(now)), phrase("上年无此项支出"), None)
+        return Agency(phrase(chinese.number(now)), phrase("上年无此项支出"), None)
     before = quantity(record.last_year, "上年机关运行经费支出")
-    change = wording.compared_with(phrase(source.last_year, "年"), now, before)
+    change = chinese.compared_with(phrase(source.last_year, "年"), now, before)
     reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")
-    return Agency(phrase(wording.number(now)), change, reason)
+    return Agency(phrase(chinese.number(now)), change, reason)
 
 
 def procurement(source: Source) -> Procurement:
@@ -78,15 +78,15 @@ def procurement(source: Source) -> Procurement:
     smallest = quantity(record.small_and_micro, "授予小微企业合同金额")
 
     def share(part: Quantity) -> Phrase | None:
-        return None if total.value == part.value == 0 else phrase(wording.number(source.share(part, total)))
+        return None if total.value == part.value == 0 else phrase(chinese.number(source.share(part, total)))
 
     return Procurement(
-        total=phrase(wording.number(total)),
-        kinds=tuple(Named(phrase(name), phrase(wording.number(amount))) for name, amount in kinds),
+        total=phrase(chinese.number(total)),
+        kinds=tuple(Named(phrase(name), phrase(chinese.number(amount))) for name, amount in kinds),
         purposes=source.text_or_none(record.purposes),
-        small_and_medium=phrase(wording.number(smaller)),
+        small_and_medium=phrase(chinese.number(smaller)),
         small_and_medium_share=share(smaller),
-        small_and_micro=phrase(wording.number(smallest)),
+        small_and_micro=phrase(chinese.number(smallest)),
         small_and_micro_share=share(smallest),
     )
 
@@ -97,8 +97,8 @@ def vehicles(source: Source) -> Vehicles:
         (item.use, quantity(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
     )
     return Vehicles(
-        total=phrase(wording.number(ratios.total("车辆", (count for _, count in counts), "辆"))),
-        uses=tuple(Named(source.text(use), phrase(wording.number(count))) for use, count in counts),
+        total=phrase(chinese.number(ratios.total("车辆", (count for _, count in counts), "辆"))),
+        uses=tuple(Named(source.text(use), phrase(chinese.number(count))) for use, count in counts),
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator import wording
+from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
-from generator.indicators import ratios
 from generator.report import problems
 from generator.report.source import Source, quantity, years
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def compose(source: Source, *, key_work: bool = True) -> Overview:
     return Overview(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
         key_work=tuple(_key_work(source, item) for item in source.rows(r.KeyWork)) if key_work else (),
-        units=phrase(wording.number(units)),
+        units=phrase(chinese.number(units)),
         administrative=source.number(subordinates.administrative, "下属行政单位", "个"),
         civil_service=source.number(subordinates.civil_service, "下属参照公务员法管理的事业单位", "个"),
         other_public=source.number(subordinates.other_public, "下属其他事业单位", "个"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import wording
+from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, joined, phrase
 from generator.diagnostics import Place
-from generator.indicators import ratios
 from generator.report import problems
 from generator.report.levels import continuations
 from generator.report.source import Source, quantity
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def compose(source: Source, evaluated: tuple[Place, ...]) -> Performance:
 
 
 def _counted(name: str, places: Iterable[Place]) -> Phrase:
-    return phrase(wording.number(counted(name, places)))
+    return phrase(chinese.number(counted(name, places)))
 
 
 def _check_indicators(source: Source, projects: tuple[r.Project, ...]) -> None:
@@ -109,9 +109,9 @@ def _project(source: Source, project: r.Project) -> ProjectReport:
     return ProjectReport(
         name=source.text(project.name),
         unit=source.text(project.unit),
-        budget=phrase(wording.number(budget)),
-        executed=phrase(wording.number(executed)),
-        rate=phrase(wording.number(rate)) if rate else None,
+        budget=phrase(chinese.number(budget)),
+        executed=phrase(chinese.number(executed)),
+        rate=phrase(chinese.number(rate)) if rate else None,
         summary=first,
         further=tuple(further),
         budget_fiscal=source.number(project.budget_fiscal, f"{name}预算数：财政拨款"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import wording
+from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, phrase
-from generator.indicators import ratios
 from generator.report import problems
 from generator.report.parts import Named, Share
 from generator.report.source import Source, quantity
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -134,12 +134,12 @@ def compose(source: Source) -> SelfAssessment:
         assets=_assets(source, source.contents.one(r.FixedAssets)),
         department=budgets[0] if budgets else _NO_BUDGET,
         units=budgets[1:],
-        projects_amount=phrase(wording.number(amount)),
+        projects_amount=phrase(chinese.number(amount)),
         projects_count=_count("年初预算项目", (p.name for p in projects)),
         projects_completed=_count("完成的年初预算项目", (p.completed for p in projects if p.completed.value == YES)),
         projects=printed,
         unit_projects=_by_unit(source, projects),
-        initial_total=phrase(wording.number(ratios.total("年初预算", (basic, amount)))),
+        initial_total=phrase(chinese.number(ratios.total("年初预算", (basic, amount)))),
         unfinished=tuple(project for project in printed if not project.completed),
         funds=tuple(_fund(source, fund) for fund in funds),
         own_level=_group(source, [fund for fund in funds if fund.level.value == "本级"]),
@@ -164,7 +164,7 @@ def _assets(source: Source, record: r.FixedAssets) -> FixedAssets | None:
     return FixedAssets(
         original=source.number(record.original, "固定资产账面原值"),
         original_remark=source.text_or_none(record.original_remark),
-        net=phrase(wording.number(net)),
+        net=phrase(chinese.number(net)),
         land_and_buildings=part(record.land_and_buildings, "土地、房屋及构筑物"),
         buildings=part(record.buildings, "房屋"),
         general_equipment=part(record.general_equipment, "通用设备"),
@@ -180,7 +180,7 @@ def _basic_budget(source: Source, record: r.InitialBudget) -> BasicBudget:
     unit = record.unit.value
     return BasicBudget(
         unit=source.text(record.unit),
-        basic=phrase(wording.number(ratios.total(f"{unit}年初预算基本支出", _parts(record)))),
+        basic=phrase(chinese.number(ratios.total(f"{unit}年初预算基本支出", _parts(record)))),
         personnel=source.number(record.personnel, f"{unit}年初预算人员经费"),
         non_personnel=source.number(record.non_personnel, f"{unit}年初预算日常公用经费"),
         subjects=tuple(
@@ -209,7 +209,7 @@ def _amounts(projects: tuple[r.InitialProject, ...] | list[r.InitialProject]) ->
 
 
 def _count(name: str, cells: Iterable[r.Text]) -> Phrase:
-    return phrase(wording.number(counted(name, (cell.place for cell in cells))))
+    return phrase(chinese.number(counted(name, (cell.place for cell in cells))))
 
 
 def _project(source: Source, project: r.InitialProject) -> InitialProject:
@@ -229,7 +229,7 @@ def _by_unit(source: Source, projects: tuple[r.InitialProject, ...]) -> tuple[Un
     return tuple(
         UnitProjects(
             source.text(items[0].unit),
-            phrase(wording.number(ratios.total(f"{unit}年初预算项目支出", _amounts(items)))),
+            phrase(chinese.number(ratios.total(f"{unit}年初预算项目支出", _amounts(items)))),
             joined(source.text(item.name) for item in items),
         )
         for unit, items in units.items()
@@ -244,7 +244,7 @@ def _fund(source: Source, fund: r.SpecialFund) -> SpecialFund:
     if fund.spent:
         spent = quantity(fund.spent, f"{name}支出数")
         rate = source.share(spent, amount)
-        told.append(phrase("支出", wording.number(spent)))
+        told.append(phrase("支出", chinese.number(spent)))
         if fund.rate:
             source.note(problems.RATE_TWICE.at(fund.rate.place, name=name))
     elif fund.rate:
@@ -254,8 +254,8 @@ def _fund(source: Source, fund: r.SpecialFund) -> SpecialFund:
     if fund.carried_forward:
         told.append(phrase("结转", source.number(fund.carried_forward, f"{name}结转数")))
     if rate:
-        told.append(phrase("支出完成率", wording.number(rate)))
-    return SpecialFund(source.text(fund.name), phrase(wording.number(amount)), joined(told, "，"))
+        told.append(phrase("支出完成率", chinese.number(rate)))
+    return SpecialFund(source.text(fund.name), phrase(chinese.number(amount)), joined(told, "，"))
 
 
 def _group(source: Source, funds: list[r.SpecialFund]) -> FundGroup:

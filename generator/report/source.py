@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from generator import wording
+from generator.accounts import ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.quantities import LAST_YEAR, PERCENT, YEAR, Operation, Phrase, Quantity, phrase
 from generator.accounts.records import BudgetDifference, Department
 from generator.diagnostics import Diagnostic, Place
-from generator.indicators import ratios
-from generator.indicators.references import Named, References
 from generator.report import problems
 from generator.report.parts import Share
+from generator.wording import chinese
+from generator.wording.references import Named, References
 
 Text = Cell[str] | None
 Parts = tuple[tuple[str | Phrase, Quantity], ...]  # of a whole, with their names
@@ -51,12 +51,12 @@ class Source:
     @property
     def this_year(self) -> Phrase:
         """The year, as the workbooks have it."""
-        return phrase(wording.number(years(self.year, self.contents.one(Department))[0]))
+        return phrase(chinese.number(years(self.year, self.contents.one(Department))[0]))
 
     @property
     def last_year(self) -> Phrase:
         """The year before."""
-        return phrase(wording.number(years(self.year, self.contents.one(Department))[1]))
+        return phrase(chinese.number(years(self.year, self.contents.one(Department))[1]))
 
     def amount(
         self,
@@ -154,7 +154,7 @@ class Source:
     def shares(self, named: Parts, whole: Quantity) -> tuple[Share, ...]:
         """Each part with its name, amount and share of the whole, ready to print."""
         return tuple(
-            Share(phrase(name), phrase(wording.number(part)), phrase(wording.number(self.share(part, whole))))
+            Share(phrase(name), phrase(chinese.number(part)), phrase(chinese.number(self.share(part, whole))))
             for name, part in named
         )
 
@@ -170,7 +170,7 @@ class Source:
 
     def number(self, cell: Cell[Any] | None, name: str, unit: str = "万元") -> Phrase:
         """The cell's number with its unit, ready to print; empty where there is none."""
-        return phrase(wording.number(quantity(cell, name, unit))) if cell else Phrase()
+        return phrase(chinese.number(quantity(cell, name, unit))) if cell else Phrase()
 
 
 def years(year: int, department: Department) -> tuple[Quantity, Quantity]:

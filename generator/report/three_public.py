@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
 from generator.accounts import concepts as c
+from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.ratios import execution_rate
 from generator.charts.spec import FigureSpec
-from generator.indicators import ratios
-from generator.indicators.ratios import execution_rate
 from generator.report.composition import composition
 from generator.report.parts import Named
 from generator.report.source import Source, quantity
+from generator.wording import chinese
 
 _EXPENSES = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
 
@@ -89,10 +89,10 @@ def compose(source: Source) -> ThreePublic:
         f"“三公”经费决算数{total.value}与预算数{budget.value}不相等",
     )
     return ThreePublic(
-        total=phrase(wording.number(total)),
-        execution=wording.executed(execution_rate(total, budget), (total, budget)),
-        difference=None if reason is None else wording.against_budget(total, budget, reason),
-        change=wording.compared_with(
+        total=phrase(chinese.number(total)),
+        execution=chinese.executed(execution_rate(total, budget), (total, budget)),
+        difference=None if reason is None else chinese.against_budget(total, budget, reason),
+        change=chinese.compared_with(
             phrase(source.last_year, "年"), total, source.amount(c.THREE_PUBLIC, years_back=1)
         ),
         figure=composition(source, "“三公”经费财政拨款支出结构", expenses, total) if total.value else None,
@@ -100,7 +100,7 @@ def compose(source: Source) -> ThreePublic:
         overseas_groups=source.number(details.overseas_groups, "因公出国（境）团组", "次"),
         overseas_people=source.number(details.overseas_people, "因公出国（境）人数", "人"),
         vehicles=_expense(source, c.VEHICLES, total, "vehicles"),
-        vehicle_purchase=phrase(wording.number(source.amount(c.VEHICLE_PURCHASE))),
+        vehicle_purchase=phrase(chinese.number(source.amount(c.VEHICLE_PURCHASE))),
         purchased=_vehicles(
             source, r.PurchasedVehicles, "更新购置公务用车", tuple((item.kind, item.count) for item in bought)
         ),
@@ -116,7 +116,7 @@ def compose(source: Source) -> ThreePublic:
         held_kinds=tuple(
             Named(source.text(item.kind), source.number(item.count, item.kind.value, "辆")) for item in held
         ),
-        vehicle_operation=phrase(wording.number(source.amount(c.VEHICLE_OPERATION))),
+        vehicle_operation=phrase(chinese.number(source.amount(c.VEHICLE_OPERATION))),
         vehicle_use=source.text_or_none(details.vehicle_use),
         receptions=_expense(source, c.RECEPTIONS, total, "receptions"),
         domestic=Receptions(
@@ -142,11 +142,11 @@ def compose(source: Source) -> ThreePublic:
 def _expense(source: Source, concept: Concept, total: Quantity, reason: str) -> Expense:
     now, before = source.amount(concept), source.amount(concept, years_back=1)
     budget = source.amount(concept, basis=Basis.BUDGET)
-    change = wording.compared_with(phrase(source.last_year, "年"), now, before)
+    change = chinese.compared_with(phrase(source.last_year, "年"), now, before)
     return Expense(
-        amount=phrase(wording.number(now)),
-        share=phrase(wording.number(source.share(now, total))),
-        execution=wording.executed(execution_rate(now, budget), (now, budget)),
+        amount=phrase(chinese.number(now)),
+        share=phrase(chinese.number(source.share(now, total))),
+        execution=chinese.executed(execution_rate(now, budget), (now, budget)),
         change=change,
         reason=source.reason(
             source.contents.one(r.Reasons), reason, now.value != before.value, f"{concept.name}{change}"
@@ -156,4 +156,4 @@ def _expense(source: Source, concept: Concept, total: Quantity, reason: str) -> 
 
 def _vehicles(source: Source, record: type, name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
     parts = (quantity(count, kind.value, "辆") for kind, count in counts)
-    return phrase(wording.number(ratios.total(name, parts, "辆", source.sheet_of(record))))
+    return phrase(chinese.number(ratios.total(name, parts, "辆", source.sheet_of(record))))

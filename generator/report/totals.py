@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
 from generator.accounts import records as r
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.charts.spec import Comparison, FigureSpec, Part
 from generator.report.source import Source
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,13 @@ def compose(
     }
     before, now = sides[income.name]
     return Totals(
-        total=phrase(wording.number(now)),
-        change=wording.each_compared(now, before) if each else wording.compared(now, before),
+        total=phrase(chinese.number(now)),
+        change=chinese.each_compared(now, before) if each else chinese.compared(now, before),
         reason=source.reason(
             source.contents.one(r.Reasons),
             reason,
             now.value != before.value,
-            f"{subject}{wording.compared_with(f'{source.year - 1}年', now, before)}",
+            f"{subject}{chinese.compared_with(f'{source.year - 1}年', now, before)}",
         ),
         figure=comparison(source, subject + "决算总计变动情况", sides),
     )
@@ -61,5 +61,5 @@ def comparison(source: Source, title: str, groups: dict[str, tuple[Quantity, Qua
 
 
 def _part(year: Phrase, quantity: Quantity) -> Part:
-    amount = wording.bare_amount(quantity)
+    amount = chinese.bare_amount(quantity)
     return Part(str(year), quantity.value, str(amount), figures=(*year.figures, amount))

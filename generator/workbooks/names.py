@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from generator.accounts import ratios
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.quantities import PERCENT, Quantity, Quoted
-from generator.indicators import ratios
 from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.indicators.ratios import execution_rate
+from generator.accounts.ratios import execution_rate
 from generator.report import problems
 from generator.report.general_budget import reason_of_change
 from generator.report.parts import Share
 from generator.report.source import Source
 from generator.report.subjects import category_name, full_name
+from generator.wording import chinese
 
 _CONCEPT = c.GENERAL_EXPENDITURE
 
@@ -60,15 +60,15 @@ def compose(source: Source) -> GeneralBudget:
         for code in source.accounts.codes(_CONCEPT, 3)
     )
     return GeneralBudget(
-        total=phrase(wording.number(now)),
-        share=phrase(wording.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
-        change=wording.compared(now, before),
+        total=phrase(chinese.number(now)),
+        share=phrase(chinese.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
+        change=chinese.compared(now, before),
         reason=reason_of_change(source, now, before),
         categories=source.shares(categories, now),
         measure=measure,
         budget=_number(budget),
-        execution=wording.executed_of(execution_rate(now, budget), measure, (now, budget)),
-        against=wording.set_against(now, budget, reason),
+        execution=chinese.executed_of(execution_rate(now, budget), measure, (now, budget)),
+        against=chinese.set_against(now, budget, reason),
         items=tuple(_items(source, measure)),
     )
 
@@ -87,9 +87,9 @@ def _items(source: Source, measure: Phrase) -> list[Item]:
         if code not in purposes:
             source.note(problems.NO_PURPOSE.at(*source.sheet_of(s.ItemPurpose), code=code, name=name))
         purpose = source.text(purposes[code].purpose) if code in purposes else None
-        execution = wording.executed_of(execution_rate(final, budget), measure, (final, budget))
-        against = wording.set_against(final, budget, reason)
-        items.append(Item(name, purpose, _number(budget), phrase(wording.number(final)), execution, against))
+        execution = chinese.executed_of(execution_rate(final, budget), measure, (final, budget))
+        against = chinese.set_against(final, budget, reason)
+        items.append(Item(name, purpose, _number(budget), phrase(chinese.number(final)), execution, against))
     return items
 
 
@@ -98,4 +98,4 @@ def _differs(final: Quantity, budget: Quantity | None) -> bool:
 
 
 def _number(quantity: Quantity | None) -> Phrase | None:
-    return None if quantity is None else phrase(wording.number(quantity))
+    return None if quantity is None else phrase(chinese.number(quantity))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
+from generator.accounts import ratios
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, phrase
-from generator.indicators import ratios
 from generator.report.source import Source, quantity
+from generator.wording import chinese
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def own_accounts(
     found = {concept: source.optional(concept) for concept in (opening, income, expenditure, closing)}
     if not any(amount is not None and amount.value for amount in found.values()):
         return None
-    return OwnAccounts(*(phrase(wording.number(source.amount(concept))) for concept in found))
+    return OwnAccounts(*(phrase(chinese.number(source.amount(concept))) for concept in found))
 
 
 def performance(source: Source) -> Performance:
@@ -92,7 +92,7 @@ def procurement(source: Source) -> Procurement:
     kinds = {"货物": record.goods, "工程": record.works, "服务": record.services}
     total = ratios.total("政府采购金额", (quantity(cell, f"{name}采购金额") for name, cell in kinds.items()))
     return Procurement(
-        total=phrase(wording.number(total)),
+        total=phrase(chinese.number(total)),
         goods=source.number(record.goods, "货物采购金额"),
         works=source.number(record.works, "工程采购金额"),
         services=source.number(record.services, "服务采购金额"),

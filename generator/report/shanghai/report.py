@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import wording
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, phrase
@@ -22,6 +21,7 @@ from generator.report.source import Source
 from generator.report.three_public import ThreePublic
 from generator.report.totals import Totals
 from generator.report.words import FIRST, Words
+from generator.wording import chinese
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,7 @@ def compose(source: Source, words: Words = FIRST) -> ShanghaiReport:
         general_budget=general_budget.compose(source),
         basic=basic.compose(source),
         three_public=_three_public(source),
-        three_public_budget=phrase(wording.number(source.amount(c.THREE_PUBLIC, basis=Basis.BUDGET))),
+        three_public_budget=phrase(chinese.number(source.amount(c.THREE_PUBLIC, basis=Basis.BUDGET))),
         fund=matters.own_accounts(
             source,
             c.FUND_OPENING_CARRYOVER,

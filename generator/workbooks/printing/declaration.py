@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator import wording
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Part, Phrase, Quantity, phrase
 from generator.tables.printed import Cell, Grid, Place
+from generator.wording import chinese
 from generator.workbooks.form_style import columns_wide
 from generator.workbooks.layout import AmountColumn
 
@@ -56,7 +56,7 @@ def figure_in(accounts: Accounts, column: AmountColumn, code: str) -> Quantity |
 
 def amount(quantity: Quantity | None, columns: int = 1) -> Cell:
     """The cell of an amount, blank where there is none."""
-    return Cell(Phrase() if quantity is None else phrase(wording.bare_amount(quantity)), columns=columns)
+    return Cell(Phrase() if quantity is None else phrase(chinese.bare_amount(quantity)), columns=columns)
 
 
 def label(text: Part, *, total: bool = False, columns: int = 1) -> Cell:

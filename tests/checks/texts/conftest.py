@@ -19,8 +19,8 @@ from generator.accounts.facts import Cell, Contents, Fact
 from generator.checks.rule import Examined, Fails, Rule, Verdict
 from generator.checks.texts import RULES
 from generator.diagnostics import Place
-from generator.indicators.references import Named
 from generator.report import overview
+from generator.wording.references import Named
 from generator.workbooks.names import cell_names
 from generator.workbooks.reader import read
 from generator.workbooks.stand_ins import complete

@@ -16,13 +16,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from generator import wording
-from generator.accounts import concepts
+from generator.accounts import concepts, ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import Figure, Phrase, Quantity, Quoted, phrase
 from generator.diagnostics import Place
-from generator.indicators import ratios
+from generator.wording import chinese
 
 _REFERENCE = re.compile(r"[\[［]\s*[=＝]([^\[\]［］\n]*)[\]］]")
 _BETWEEN = re.compile(r"\s+(占|加|减)\s+")
@@ -76,7 +75,7 @@ class References:
             if len(quantities) != 2:
                 raise UnresolvedError("“占”的前后各只能有一个名称")
             try:
-                return phrase(wording.number(ratios.share(*quantities)))
+                return phrase(chinese.number(ratios.share(*quantities)))
             except ZeroDivisionError:
                 raise UnresolvedError(f"“{pieces[2]}”为零，不能计算占比") from None
         result = quantities[0]
@@ -88,26 +87,26 @@ class References:
                 if operator == "加"
                 else ratios.difference(f"{result.name}减{quantity.name}", result, quantity)
             )
-        return phrase(wording.number(result))
+        return phrase(chinese.number(result))
 
     def _against(self, name: str, word: str) -> Phrase:
         now = self._quantity(name)
         if word in ("上年", "比上年"):
             before = self._of_concept(name, years_back=1)
-            return phrase(wording.number(before)) if word == "上年" else wording.compared(now, before)
+            return phrase(chinese.number(before)) if word == "上年" else chinese.compared(now, before)
         budget = self._of_concept(name, basis=Basis.BUDGET)
         if word == "预算":
-            return phrase(wording.number(budget))
+            return phrase(chinese.number(budget))
         rate = ratios.execution_rate(now, budget)
         if rate is None:
             raise UnresolvedError(f"“{name}”的预算数为零，不能计算完成预算的百分比")
-        return phrase(wording.number(rate))
+        return phrase(chinese.number(rate))
 
     def _named(self, name: str) -> Phrase:
         found = self.names.get(name)
         if isinstance(found, Quoted | str):
             return phrase(found)
-        return phrase(wording.number(self._quantity(name)))
+        return phrase(chinese.number(self._quantity(name)))
 
     def _quantity(self, name: str) -> Quantity:
         found = self.names.get(name)

@@ -1,0 +1,1 @@
+"""Numbers, references to figures, and every word a number chooses, as Chinese text."""
