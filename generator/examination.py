@@ -23,8 +23,8 @@ from generator.report.problems import TABLES_LEFT_OUT
 from generator.report.report import Common
 from generator.report.source import Source
 from generator.subordinates import related, units_of, who
+from generator.tables.compose import compose
 from generator.workbooks.names import cell_names, field_labels
-from generator.workbooks.printing.compose import compose
 from generator.workbooks.reader import read
 from generator.workbooks.stand_ins import complete
 from generator.workspace import Workspace

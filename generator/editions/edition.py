@@ -10,8 +10,8 @@ from generator.checks.rule import Rule
 from generator.report.report import Common, Report
 from generator.report.source import Source
 from generator.report.words import FIRST, Words
+from generator.tables.declaration import Printing
 from generator.workbooks.layout import WorkbookLayout
-from generator.workbooks.printing.declaration import Printing
 
 
 @dataclass(frozen=True)

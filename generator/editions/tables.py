@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from generator.accounts import concepts as c
 from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL
+from generator.tables.basic import BasicPrinting
+from generator.tables.economic import EconomicPrinting
+from generator.tables.statements import StatementPrinting
+from generator.tables.subjects import SubjectPrinting
+from generator.tables.three_public import FUND_ITEMS, ThreePublicPrinting
 from generator.workbooks.layouts import final_accounts_tables as layouts
 from generator.workbooks.layouts import sichuan_tables as sichuan
-from generator.workbooks.printing.basic import BasicPrinting
-from generator.workbooks.printing.economic import EconomicPrinting
-from generator.workbooks.printing.statements import StatementPrinting
-from generator.workbooks.printing.subjects import SubjectPrinting
-from generator.workbooks.printing.three_public import FUND_ITEMS, ThreePublicPrinting
 
 _FUND = "政府性基金预算财政拨款收入和支出"
 _CAPITAL = "国有资本经营预算财政拨款收入和支出"

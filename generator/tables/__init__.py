@@ -1,1 +1,1 @@
-"""The disclosure tables as they are printed, apart from the Word file and the workbook that print them."""
+"""The disclosure tables, arranged for printing: which rows and columns, apart from the file that prints them."""

@@ -16,9 +16,9 @@ from generator.examination import read_source, with_tables
 from generator.pipeline import write_disclosure
 from generator.report.report import Common
 from generator.report.source import Source
+from generator.tables.compose import compose
 from generator.tables.printed import DisclosureTable
 from generator.workbooks.entries import Entries, SubjectEntries
-from generator.workbooks.printing.compose import compose
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, Case, write

@@ -9,9 +9,7 @@ from itertools import groupby
 from generator.accounts.accounts import Accounts
 from generator.accounts.economic import NAMES, Detail
 from generator.accounts.quantities import Quantity, phrase
-from generator.tables.printed import Cell, Grid, Head, Place, Row
-from generator.workbooks.layout import AmountColumn, SubjectTable
-from generator.workbooks.printing.declaration import (
+from generator.tables.declaration import (
     AMOUNT_WIDTH,
     NOT_FILLED,
     Arranged,
@@ -22,7 +20,9 @@ from generator.workbooks.printing.declaration import (
     label,
     nothing_in,
 )
-from generator.workbooks.printing.subjects import FUNCTION_CODE, codes_with_amounts, lowest
+from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.tables.subjects import FUNCTION_CODE, codes_with_amounts, lowest
+from generator.workbooks.layout import AmountColumn, SubjectTable
 
 _LEADING = (9, 30)  # code and name, in digits
 _AT_ONCE = 8  # columns of amounts that a page across has room for

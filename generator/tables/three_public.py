@@ -8,8 +8,8 @@ from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import Quantity
+from generator.tables.declaration import NOT_FILLED, Arranged, Printing, amount, nothing_in
 from generator.tables.printed import Grid, Head, Row
-from generator.workbooks.printing.declaration import NOT_FILLED, Arranged, Printing, amount, nothing_in
 
 ITEMS = (
     c.THREE_PUBLIC,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import Quoted, phrase
+from generator.tables.declaration import Printing
 from generator.tables.printed import DisclosureTable
-from generator.workbooks.printing.declaration import Printing
 
 _ENTITY = "部门"
 _ORDINALS = "一二三四五六七八九十"

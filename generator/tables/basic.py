@@ -8,10 +8,10 @@ from itertools import zip_longest
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.tables.declaration import Arranged, Printing, adds_up, amount, label
 from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.tables.subjects import codes_with_amounts
 from generator.workbooks.layout import SubjectTable
-from generator.workbooks.printing.declaration import Arranged, Printing, adds_up, amount, label
-from generator.workbooks.printing.subjects import codes_with_amounts
 
 _PERSONNEL = ("301", "303")
 _WIDTHS = (10, 28, 10)

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.accounts.accounts import Accounts, parent_code
 from generator.accounts.quantities import Quantity, phrase
-from generator.tables.printed import Cell, Grid, Head, Place, Row
-from generator.workbooks.layout import AmountColumn, SubjectTable
-from generator.workbooks.printing.declaration import (
+from generator.tables.declaration import (
     AMOUNT_WIDTH,
     Arranged,
     Printing,
@@ -20,6 +18,8 @@ from generator.workbooks.printing.declaration import (
     name_width,
     nothing_in,
 )
+from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.workbooks.layout import AmountColumn, SubjectTable
 
 FUNCTION_CODE = "功能分类\n科目编码"
 _CODE_WIDTH = 11

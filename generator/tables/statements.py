@@ -8,9 +8,7 @@ from itertools import zip_longest
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import Phrase, Quantity
-from generator.tables.printed import Cell, Grid, Head, Row
-from generator.workbooks.layout import Line, Panel, Statement
-from generator.workbooks.printing.declaration import (
+from generator.tables.declaration import (
     AMOUNT_WIDTH,
     Arranged,
     Printing,
@@ -21,6 +19,8 @@ from generator.workbooks.printing.declaration import (
     name_width,
     nothing_in,
 )
+from generator.tables.printed import Cell, Grid, Head, Row
+from generator.workbooks.layout import Line, Panel, Statement
 from generator.workbooks.statements import key_of
 
 _Amounts = tuple[Quantity | None, ...]

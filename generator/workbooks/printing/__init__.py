@@ -1,1 +1,0 @@
-"""The disclosure tables as printed, arranged from the layouts that the officer's workbook is read by."""
