@@ -13,14 +13,14 @@ from generator.document.libreoffice import to_pdf
 from generator.document.review import with_comments
 from generator.history.beside import keep_worked_on, withdraw
 from generator.ledger.entries import Ledger
-from generator.ledger.remarks import remarks
-from generator.ledger.rows import rows
+from generator.outputs.audit_report import audit_workbook
+from generator.outputs.ledger_report import ledger_workbook
+from generator.outputs.ledger_rows import rows
+from generator.outputs.review_comments import remarks
+from generator.outputs.tables_workbook import disclosure_workbook
 from generator.report.report import Common
 from generator.runs import Run
-from generator.workbooks.audit_report import audit_workbook
-from generator.workbooks.disclosure_tables import disclosure_workbook
 from generator.workbooks.form_file import made_on
-from generator.workbooks.ledger_report import ledger_workbook
 
 AUDIT_REPORT, TABLES, LEDGER, REVIEW = "审核报告.xlsx", "决算公开表.xlsx", "数据溯源.xlsx", "（审阅稿）.docx"
 

@@ -19,8 +19,9 @@ def check(
     output: Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")] = "text",
 ) -> None:
     """只读取和核对，不生成文档；结果写入 build/年度/审核报告.xlsx，下属单位的写入各自的文件夹。"""
-    from generator import as_json, pipeline
+    from generator import pipeline
     from generator.diagnostics import has_errors
+    from generator.outputs import findings_json
 
     if output not in ("text", "json"):
         raise typer.BadParameter(f"--format 应为 text 或 json，不是“{output}”")
@@ -28,7 +29,7 @@ def check(
     if output == "json":
         runs = [pipeline.check(part, year) for part in parts]
         units = {part.unit: run for part, run in zip(parts[1:], runs[1:], strict=True)}
-        sys.stdout.buffer.write(as_json.findings(runs[0], year, unit, units).encode() + b"\n")
+        sys.stdout.buffer.write(findings_json.findings(runs[0], year, unit, units).encode() + b"\n")
     else:
         runs = []
         for part in parts:

@@ -21,9 +21,9 @@ from generator.accompaniments import LEDGER
 from generator.diagnostics import Place
 from generator.examination import links
 from generator.ledger.entries import Kind, Ledger
-from generator.ledger.rows import rows
 from generator.ledger.search import dependents
-from generator.workbooks.ledger_report import LINKED, LedgerRow, Operand, Source, ledger_workbook
+from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, Source, ledger_workbook
+from generator.outputs.ledger_rows import rows
 from tests.document.documents import changed
 from tests.ledger.conftest import Made, Printed, ledger_of
 from tests.ledger.recomputing import Cells, recomputed

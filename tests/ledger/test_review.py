@@ -20,7 +20,7 @@ from generator.document.review import AUTHOR, Remark, with_comments
 from generator.examination import examine
 from generator.ledger.entries import Kind
 from generator.ledger.formulas import formula
-from generator.ledger.remarks import OPEN, remarks
+from generator.outputs.review_comments import OPEN, remarks
 from tests.ledger.conftest import Made, ledger_of
 from tests.support import Sample, text_of
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from generator.outputs.tables_workbook import disclosure_workbook
 from generator.report.report import Common
-from generator.workbooks.disclosure_tables import disclosure_workbook
 
 
 @pytest.fixture(scope="module")

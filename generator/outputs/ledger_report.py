@@ -11,9 +11,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
+from generator.outputs.report_sheets import begin_table, link, link_within, report_book, write
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
-from generator.workbooks.report_sheets import begin_table, link, link_within, report_book, write
 
 TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
 LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.accounts.quantities import Quantity, Quoted
 from generator.ledger.entries import Entry, Ledger
 from generator.ledger.formulas import beginning, entered, formula, steps
-from generator.workbooks.ledger_report import LedgerRow, Operand, Source
+from generator.outputs.ledger_report import LedgerRow, Operand, Source
 
 
 def rows(ledger: Ledger) -> tuple[LedgerRow, ...]:

@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
+from generator.outputs.report_sheets import begin_table, link, report_book, write
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
-from generator.workbooks.report_sheets import begin_table, link, report_book, write
 
 _RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
 _RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
