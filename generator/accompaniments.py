@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator import files
 from generator.diagnostics import Diagnostic, Severity
-from generator.document.libreoffice import to_pdf
-from generator.document.review import with_comments
+from generator.document.word.comments import with_comments
+from generator.document.word.libreoffice import to_pdf
 from generator.history.beside import keep_worked_on, withdraw
 from generator.ledger.entries import Ledger
 from generator.outputs.audit_report import audit_workbook

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity
-from generator.document.pagination import with_page_numbers
+from generator.document.word.pagination import with_page_numbers
 from generator.history import documents
 from generator.history.alignment import Pair
 from generator.history.changes import Changes

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from generator import __version__
-from generator.document.faces import STAND_INS, installed_faces
-from generator.document.libreoffice import find_libreoffice
 from generator.document.problems import INSTALL_REDLINE
-from generator.document.redline import engine
+from generator.document.word.fonts import STAND_INS, installed_faces
+from generator.document.word.libreoffice import find_libreoffice
+from generator.document.word.redline import engine
 
 _PACKAGES = ("docxtpl", "python-docx", "openpyxl", "matplotlib", "babel", "typer")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator import accompaniments, editions
 from generator.diagnostics import Place, Problem, has_errors
-from generator.document.pagination import with_page_numbers
-from generator.document.rendering import render
+from generator.document.word.pagination import with_page_numbers
+from generator.document.word.rendering import render
 from generator.examination import edition_of, examine, links, nearest_edition
 from generator.history.delivery import deliver
 from generator.history.recording import record

@@ -10,11 +10,11 @@ from pathlib import Path
 from generator.accounts.records import Department
 from generator.charts.spec import FigureSpec
 from generator.diagnostics import Diagnostic, Outcome, Severity, has_errors
-from generator.document.contract import check_template
-from generator.document.package import ONE_POINT
-from generator.document.passages import Passage
-from generator.document.printing import Draw
-from generator.document.rendering import render
+from generator.document.word.package import ONE_POINT
+from generator.document.word.passages import Passage
+from generator.document.word.printing import Draw
+from generator.document.word.rendering import render
+from generator.document.word.template_check import check_template
 from generator.editions import Edition
 from generator.examination import Examination, edition_of, examine, nearest_edition
 from generator.ledger.addresses import Sheets, plain

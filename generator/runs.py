@@ -10,10 +10,10 @@ from generator.accounts.facts import Contents
 from generator.charts.drawing import draw
 from generator.checks.audit import Audit
 from generator.diagnostics import Diagnostic
-from generator.document.contract import check_template
-from generator.document.libreoffice import LayOut
-from generator.document.printing import Draw
-from generator.document.rendering import Rendered
+from generator.document.word.libreoffice import LayOut
+from generator.document.word.printing import Draw
+from generator.document.word.rendering import Rendered
+from generator.document.word.template_check import check_template
 from generator.history.changes import Changes
 from generator.report.report import Common
 

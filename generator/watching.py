@@ -13,8 +13,8 @@ from pathlib import Path
 
 from generator.charts.drawing import draw
 from generator.diagnostics import Diagnostic
-from generator.document.contract import check_template
-from generator.document.ready_office import ReadyOffice
+from generator.document.word.libreoffice_server import ReadyOffice
+from generator.document.word.template_check import check_template
 from generator.report.report import Common
 from generator.runs import Means
 from generator.workspace import Workspace

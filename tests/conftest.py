@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.document.libreoffice import find_libreoffice
+from generator.document.word.libreoffice import find_libreoffice
 from tests.support import ROOT, Sample, lacking
 
 collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from generator.document.faces import installed_faces
+from generator.document.word.fonts import installed_faces
 from tests.document.documents import pages
 from tests.support import ROOT, Sample, lacking, text_of
 

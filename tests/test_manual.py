@@ -20,7 +20,7 @@ from generator.accounts.quantities import Phrase
 from generator.cli import app
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
-from generator.document.fields import leaves
+from generator.document.word.fields import leaves
 from generator.history import problems as of_history
 from generator.importing import problems as of_importing
 from generator.report import problems as of_sections

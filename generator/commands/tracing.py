@@ -12,7 +12,7 @@ from generator import console, files
 from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
-    from generator.document.printing import Draw
+    from generator.document.word.printing import Draw
     from generator.ledger.addresses import Address
     from generator.rehearsal import Rehearsal
     from generator.workspace import Workspace
@@ -75,8 +75,8 @@ def verify(
 ) -> None:
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
     from generator.charts.drawing import draw
-    from generator.document.finished import finished, why_unreadable
     from generator.ledger import comparison, verdict
+    from generator.published.word_document import finished, why_unreadable
     from generator.rehearsal import unit_behind, year_of
     from generator.workspace import Workspace
 

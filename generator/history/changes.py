@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.document.passages import MARGINS
+from generator.document.word.passages import MARGINS
 from generator.history.alignment import Pair, differences
 from generator.history.version import Version
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Outcome, Place
-from generator.document.redline import redline
+from generator.document.word.redline import redline
 from generator.files import write_whole
 from generator.history import problems
 from generator.history.alignment import Pair, differences, without_years

@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.document.additions import Additions, additions_of
-from generator.document.finished import finished
-from generator.document.passages import NOTES
+from generator.document.word.additions import Additions, additions_of
+from generator.document.word.passages import NOTES
 from generator.history.alignment import Pair, changed_spans, differences
 from generator.history.changes import without_moved
 from generator.history.recording import plain
 from generator.history.shelf import Kept
 from generator.history.telling import sentence
 from generator.history.version import Line, Version
+from generator.published.word_document import finished
 
 _FIRST = 20
 

@@ -10,8 +10,8 @@ from generator.accounts.facts import Cell, Contents
 from generator.accounts.quantities import Figure, Phrase, Quoted
 from generator.charts.spec import FigureSpec, alternative_text, figures_told
 from generator.diagnostics import Place
-from generator.document.passages import Passage, Spot
-from generator.document.rendering import Rendered
+from generator.document.word.passages import Passage, Spot
+from generator.document.word.rendering import Rendered
 from generator.history.version import Line, Mark, Version, fingerprint
 
 

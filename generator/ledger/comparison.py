@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import Enum
 
 from generator.charts.likeness import Likeness, likeness
-from generator.document.passages import Passage
+from generator.document.word.passages import Passage
 from generator.ledger.entries import NUMBER, Entry, Kind, Ledger, sentence, told_section
 from generator.ledger.stretches import DIGITS, recognised, stretches
 

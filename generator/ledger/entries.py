@@ -11,8 +11,8 @@ from functools import cached_property
 from generator.accounts.quantities import Chosen, Code, Figure, Part, Phrase, Quantity, Quoted
 from generator.charts.spec import FigureSpec, alternative_text, figures_told
 from generator.diagnostics import Place
-from generator.document.passages import Passage
-from generator.document.rendering import Rendered
+from generator.document.word.passages import Passage
+from generator.document.word.rendering import Rendered
 
 COVER = "封面"
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:%|％|‰|万元|亿元|元)?")

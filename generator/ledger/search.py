@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place
-from generator.document.passages import Passage
+from generator.document.word.passages import Passage
 from generator.ledger.entries import Entry, Ledger
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)([^\d.,]*)")

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from generator.charts.likeness import Likeness, likeness
-from generator.document.passages import Passage
+from generator.document.word.passages import Passage
 
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _FIGURE = re.compile(r"\d\.\d")  # that a description tells

@@ -8,7 +8,7 @@ from generator.accounts.quantities import LAST_YEAR, YEAR, Operation, Quantity, 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
-from generator.document.review import Remark
+from generator.document.word.comments import Remark
 from generator.ledger.entries import Entry, Kind, Ledger
 from generator.ledger.formulas import cells, entered, formula, steps
 

@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from generator import accompaniments, editions, examination, pipeline, runs  # noqa: E402
 from generator.accounts.quantities import Phrase  # noqa: E402
 from generator.charts.spec import Comparison, Composition  # noqa: E402
-from generator.document.contract import check_template  # noqa: E402
+from generator.document.word.template_check import check_template  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
 from tests.benchmark.many_items import enlarge  # noqa: E402
 

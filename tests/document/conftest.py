@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Place
-from generator.document.libreoffice import to_pdf
-from generator.document.pagination import with_page_numbers
-from generator.document.rendering import Rendered, render
+from generator.document.word.libreoffice import to_pdf
+from generator.document.word.pagination import with_page_numbers
+from generator.document.word.rendering import Rendered, render
 from generator.editions import sichuan_2020
 from generator.report.report import Report
 from tests.document.reports import Maker, grey, prose

@@ -9,9 +9,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.document.contents import Outline
-from generator.document.markup import Element, paragraphs, text_of, w
-from generator.document.package import DOCUMENT, STYLES, parse, read_parts, write_parts
+from generator.document.word.contents import Outline
+from generator.document.word.markup import Element, paragraphs, text_of, w
+from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, write_parts
 
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Place, Severity
-from generator.document import pagination
-from generator.document.contents import headings
-from generator.document.libreoffice import LayoutError
-from generator.document.markup import w
-from generator.document.pagination import with_page_numbers
-from generator.document.pdf_outline import bookmarks
-from generator.document.rendering import render
+from generator.document.word import pagination
+from generator.document.word.contents import headings
+from generator.document.word.libreoffice import LayoutError
+from generator.document.word.markup import w
+from generator.document.word.pagination import with_page_numbers
+from generator.document.word.pdf_outline import bookmarks
+from generator.document.word.rendering import render
 from tests.document.documents import body, changed, contents_entries, outline, pages, texts, wrong_entries
 from tests.document.reports import Maker, grey, prose
 
@@ -43,7 +43,7 @@ def test_headings_leave_no_level_out(numbered_document: bytes) -> None:
 
 
 def test_nothing_asks_word_to_update_fields(numbered_document: bytes) -> None:
-    from generator.document.package import read_parts
+    from generator.document.word.package import read_parts
 
     for name, part in read_parts(numbered_document).items():
         if name.endswith(".xml"):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.accounts.quantities import SAME_AS_ABOVE, Phrase
-from generator.document.markup import Element, text_of, w
-from generator.document.rendering import render
+from generator.document.word.markup import Element, text_of, w
+from generator.document.word.rendering import render
 from generator.report.performance import IndicatorRow
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, texts

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.document.libreoffice import find_libreoffice, to_pdf
-from generator.document.package import read_parts
+from generator.document.word.libreoffice import find_libreoffice, to_pdf
+from generator.document.word.package import read_parts
 from tests.document.conftest import Render
 from tests.document.documents import pages
 from tests.document.reports import Maker
@@ -98,7 +98,7 @@ def test_fonts_have_alternatives_for_machines_without_them(template: Path) -> No
 
 
 def test_a_pdf_without_libreoffice_is_refused_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.document import libreoffice
+    from generator.document.word import libreoffice
 
     monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: None)
     (problem,) = to_pdf(tmp_path / "a.docx", tmp_path / "a.pdf")
@@ -110,7 +110,7 @@ def test_a_pdf_without_libreoffice_is_refused_with_what_to_do(tmp_path: Path, mo
 def test_a_converter_that_fails_is_named_and_leaves_the_earlier_pdf(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: Render
 ) -> None:
-    from generator.document import libreoffice
+    from generator.document.word import libreoffice
 
     broken = tmp_path / "soffice"
     broken.write_text("#!/bin/sh\nexit 3\n")
@@ -129,7 +129,7 @@ def test_a_converter_that_fails_is_named_and_leaves_the_earlier_pdf(
 def test_a_converter_that_does_not_end_is_ended_with_what_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: Render
 ) -> None:
-    from generator.document import libreoffice
+    from generator.document.word import libreoffice
 
     stuck, started = tmp_path / "soffice", tmp_path / "started"
     stuck.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {started}\nwait\n")  # a wrapper, as LibreOffice's command is

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from generator.accounts.quantities import Phrase
 from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec, alternative_text
-from generator.document.printing import literal
-from generator.document.rendering import Rendered, render
+from generator.document.word.printing import literal
+from generator.document.word.rendering import Rendered, render
 from generator.report.report import Report
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, contents_entries, style_of, texts

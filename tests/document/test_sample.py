@@ -11,9 +11,9 @@ import pytest
 from generator import editions
 from generator.charts.drawing import draw
 from generator.diagnostics import Place
-from generator.document.libreoffice import to_pdf
-from generator.document.pagination import with_page_numbers
-from generator.document.rendering import render
+from generator.document.word.libreoffice import to_pdf
+from generator.document.word.pagination import with_page_numbers
+from generator.document.word.rendering import render
 from generator.examination import read_source
 from generator.workspace import Workspace
 from tests.document.documents import body, contents_entries, pages, texts, wrong_entries

@@ -10,8 +10,8 @@ import pytest
 
 from generator import editions
 from generator.diagnostics import Diagnostic
-from generator.document.contract import check_template, unused_fields
-from generator.document.package import DOCUMENT, read_parts, write_parts
+from generator.document.word.package import DOCUMENT, read_parts, write_parts
+from generator.document.word.template_check import check_template, unused_fields
 from generator.editions import Edition, shanghai
 from tests.document.documents import changed
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.diagnostics import Severity
-from generator.document.rendering import render
+from generator.document.word.rendering import render
 from generator.editions import Edition, sichuan_2020
 from generator.editions import shanghai as shanghai_edition
 from generator.examination import edition_of, read_source

@@ -9,8 +9,8 @@ from pathlib import Path
 from docx import Document
 
 from generator.diagnostics import Diagnostic
-from generator.document.libreoffice import find_libreoffice
-from generator.document.package import read_parts, write_parts
+from generator.document.word.libreoffice import find_libreoffice
+from generator.document.word.package import read_parts, write_parts
 from generator.pipeline import write
 from generator.runs import Prepared, Wanted
 from tests.history.edits import beside, document, output, remove, retype, versions, written

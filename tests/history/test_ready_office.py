@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.document.libreoffice import laid_out
-from generator.document.package import read_parts, write_parts
-from generator.document.pdf_outline import bookmarks
-from generator.document.ready_office import ReadyOffice
+from generator.document.word.libreoffice import laid_out
+from generator.document.word.libreoffice_server import ReadyOffice
+from generator.document.word.package import read_parts, write_parts
+from generator.document.word.pdf_outline import bookmarks
 from tests.support import ROOT, Sample
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there, none is kept running")

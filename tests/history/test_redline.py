@@ -11,10 +11,10 @@ import pytest
 from docx import Document
 
 from generator.diagnostics import Place
-from generator.document.additions import additions_of
-from generator.document.markup import w
-from generator.document.package import DOCUMENT, parse, read_parts, write_parts
-from generator.document.redline import AUTHOR, redline
+from generator.document.word.additions import additions_of
+from generator.document.word.markup import w
+from generator.document.word.package import DOCUMENT, parse, read_parts, write_parts
+from generator.document.word.redline import AUTHOR, redline
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, remove, retype
 from tests.history.revisions import authors, text_after

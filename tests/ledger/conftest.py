@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.charts.drawing import draw
-from generator.document.printing import Draw
-from generator.document.rendering import render
+from generator.document.word.printing import Draw
+from generator.document.word.rendering import render
 from generator.examination import examine
 from generator.ledger import entries
 from generator.ledger.entries import Ledger

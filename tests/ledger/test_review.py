@@ -16,7 +16,7 @@ from generator import editions
 from generator.accompaniments import REVIEW
 from generator.checks.audit import Audit
 from generator.checks.rule import Fails, Side
-from generator.document.review import AUTHOR, Remark, with_comments
+from generator.document.word.comments import AUTHOR, Remark, with_comments
 from generator.examination import examine
 from generator.ledger.entries import Kind
 from generator.ledger.formulas import formula

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.document.rendering import render
+from generator.document.word.rendering import render
 from generator.editions import shanghai
 from generator.examination import read_source, with_tables
 from generator.report.report import Common

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from generator import editions
 from generator.accounts.economic import NAMES
 from generator.diagnostics import Severity
-from generator.document.markup import w
+from generator.document.word.markup import w
 from generator.editions import Edition, sichuan_2020
 from generator.examination import read_source, with_tables
 from generator.pipeline import check

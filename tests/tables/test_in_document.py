@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator.document.finishing import drop_empty_sections
-from generator.document.markup import Element, element, text_of, text_run, w
-from generator.document.package import STYLES
-from generator.document.rendering import render
+from generator.document.word.finishing import drop_empty_sections
+from generator.document.word.markup import Element, element, text_of, text_run, w
+from generator.document.word.package import STYLES
+from generator.document.word.rendering import render
 from generator.editions import shanghai
 from generator.report.report import Common
 from tests.document.documents import body, changed, contents_entries, style_of

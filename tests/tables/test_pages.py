@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import editions
-from generator.document.libreoffice import laid_out
+from generator.document.word.libreoffice import laid_out
 from generator.pipeline import write_disclosure
 from generator.runs import Wanted
 from generator.workspace import Workspace

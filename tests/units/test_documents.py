@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.accompaniments import AUDIT_REPORT, LEDGER, TABLES
-from generator.document.package import CORE, parse, read_parts
-from generator.document.rendering import render
+from generator.document.word.package import CORE, parse, read_parts
+from generator.document.word.rendering import render
 from generator.editions import Edition, shanghai
 from generator.examination import edition_of, read_source, with_tables
 from generator.history.shelf import FOLDER

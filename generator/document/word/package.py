@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from generator.document.markup import Element
+from generator.document.word.markup import Element
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"

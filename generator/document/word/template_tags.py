@@ -12,7 +12,7 @@ from jinja2.filters import FILTERS
 
 from generator.diagnostics import Problem
 from generator.document import problems
-from generator.document.fields import Field, root
+from generator.document.word.fields import Field, root
 
 Found = tuple[Problem, int, dict[str, object]]
 _LOOP = Field(object, False, "loop")

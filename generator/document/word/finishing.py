@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.accounts.quantities import SAME_AS_ABOVE
-from generator.document.markup import Element, element, text_of, w
-from generator.document.word_fields import word_fields
+from generator.document.word.markup import Element, element, text_of, w
+from generator.document.word.word_fields import word_fields
 
 _DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"

@@ -15,13 +15,13 @@ from lxml.etree import XMLSyntaxError, fromstring
 from generator.charts.fonts import MissingGlyph
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
-from generator.document.contents import Outline, contents_field, headings, mark_headings, write_contents
-from generator.document.contract import check_template
-from generator.document.finishing import finish
-from generator.document.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
-from generator.document.passages import Passage, lift_marks, margins, pictures_of, without_marks
-from generator.document.printing import Draw, EmptyValueError, Leaf, Printer
-from generator.document.table_markup import MissingStyleError
+from generator.document.word.contents import Outline, contents_field, headings, mark_headings, write_contents
+from generator.document.word.finishing import finish
+from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
+from generator.document.word.passages import Passage, lift_marks, margins, pictures_of, without_marks
+from generator.document.word.printing import Draw, EmptyValueError, Leaf, Printer
+from generator.document.word.table_markup import MissingStyleError
+from generator.document.word.template_check import check_template
 from generator.report.report import Common
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Set
 
-from generator.document.package import DOCUMENT, STYLES
+from generator.document.word.package import DOCUMENT, STYLES
 
 # The faces of the form, and what may stand in for each, best first.
 STAND_INS = {

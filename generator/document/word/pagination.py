@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
-from generator.document.contents import BODY_LEVEL, Outline, contents_field, headings, write_contents
-from generator.document.libreoffice import LayOut, LayoutError, find_libreoffice, laid_out
-from generator.document.markup import Element, element, paragraphs, text_of, w
-from generator.document.package import DOCUMENT, STYLES, parse, read_parts, serialised, with_blank_pictures, write_parts
-from generator.document.pdf_outline import bookmarks
+from generator.document.word.contents import BODY_LEVEL, Outline, contents_field, headings, write_contents
+from generator.document.word.libreoffice import LayOut, LayoutError, find_libreoffice, laid_out
+from generator.document.word.markup import Element, element, paragraphs, text_of, w
+from generator.document.word.package import (
+    DOCUMENT,
+    STYLES,
+    parse,
+    read_parts,
+    serialised,
+    with_blank_pictures,
+    write_parts,
+)
+from generator.document.word.pdf_outline import bookmarks
 
 _PROVISIONAL = 88  # as wide as the true ones, so that the contents take as many lines
 _LOWEST_LEVEL = "8"  # makes a paragraph a bookmark of the PDF without moving anything

@@ -7,10 +7,10 @@ from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
-from generator.document.contents import Outline
-from generator.document.markup import Element, w
-from generator.document.package import DOCUMENT, STYLES, parse, read_parts
-from generator.document.passages import Passage, margins, passages_in, pictures_of
+from generator.document.word.contents import Outline
+from generator.document.word.markup import Element, w
+from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.word.passages import Passage, margins, passages_in, pictures_of
 
 _GONE = (w("del"), w("moveFrom"))  # what accepting the revisions takes out
 _REVISIONS = (*_GONE, w("ins"), w("moveTo"))

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
 from generator.document import problems
-from generator.document.faces import installed_faces, with_stand_ins
-from generator.document.package import STYLES, read_parts, write_parts
+from generator.document.word.fonts import installed_faces, with_stand_ins
+from generator.document.word.package import STYLES, read_parts, write_parts
 from generator.files import reason, write_whole
 
 SECONDS = 180

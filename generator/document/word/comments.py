@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.document.markup import Element, element, paragraphs, text_of, text_run, w
-from generator.document.package import DOCUMENT, parse, read_parts, serialised, write_parts
+from generator.document.word.markup import Element, element, paragraphs, text_of, text_run, w
+from generator.document.word.package import DOCUMENT, parse, read_parts, serialised, write_parts
 
 AUTHOR, INITIALS = "决算公开程序", "决"
 

@@ -9,8 +9,8 @@ from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
-from generator.document.markup import Element, paragraphs, text_of, w
-from generator.document.package import DOCUMENT, parse, read_parts
+from generator.document.word.markup import Element, paragraphs, text_of, w
+from generator.document.word.package import DOCUMENT, parse, read_parts
 
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"

@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 
 from generator.accounts.quantities import Phrase
 from generator.charts.spec import Comparison, Composition, FigureSpec, alternative_text
-from generator.document.passages import marked
-from generator.document.table_markup import TableMarkup
+from generator.document.word.passages import marked
+from generator.document.word.table_markup import TableMarkup
 from generator.tables.printed import Grid
 
 Draw = Callable[[FigureSpec], bytes]

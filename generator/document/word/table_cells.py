@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.document.markup import Element, property_value, text_of, w
+from generator.document.word.markup import Element, property_value, text_of, w
 
 _NAMES = 2  # of a row that are told: code and name, second and third level
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.document.markup import Element, w
+from generator.document.word.markup import Element, w
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from generator.document.markup import (
+from generator.document.word.markup import (
     Element,
     element,
     field_instruction,
@@ -18,7 +18,7 @@ from generator.document.markup import (
     text_run,
     w,
 )
-from generator.document.word_fields import word_fields
+from generator.document.word.word_fields import word_fields
 
 BODY_LEVEL = 9  # w:outlineLvl of text that is no heading
 

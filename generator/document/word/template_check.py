@@ -14,8 +14,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from generator.diagnostics import Diagnostic, Place
 from generator.document import problems
-from generator.document.fields import leaves
-from generator.document.tags import Reading
+from generator.document.word.fields import leaves
+from generator.document.word.template_tags import Reading
 from generator.report.report import Common, Report
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)

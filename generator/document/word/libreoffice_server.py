@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from generator.document.libreoffice import LayoutError, find_libreoffice, headless, laid_out
+from generator.document.word.libreoffice import LayoutError, find_libreoffice, headless, laid_out
 
 # Ends LibreOffice with all it started as soon as this process closes the pipe, or is no more.
 _GUARD = ("/bin/sh", "-c", '"$@" >/dev/null 2>&1 </dev/null & read -r _; kill -9 0', "guard")

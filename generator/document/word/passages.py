@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.document.contents import BODY_LEVEL, Outline, contents_field
-from generator.document.markup import Element, paragraphs, property_value, text_of, w
-from generator.document.package import parse
-from generator.document.table_cells import TableCells
+from generator.document.word.contents import BODY_LEVEL, Outline, contents_field
+from generator.document.word.markup import Element, paragraphs, property_value, text_of, w
+from generator.document.word.package import parse
+from generator.document.word.table_cells import TableCells
 
 # Around each printed value while a document is made. Unicode keeps these characters for a program's own use.
 _ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
