@@ -12,12 +12,12 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.document.word.comments import with_comments
 from generator.document.word.libreoffice import to_pdf
 from generator.history.beside import keep_worked_on, withdraw
-from generator.ledger.entries import Ledger
 from generator.outputs.audit_report import audit_workbook
 from generator.outputs.ledger_report import ledger_workbook
 from generator.outputs.ledger_rows import rows
 from generator.outputs.review_comments import remarks
 from generator.outputs.tables_workbook import disclosure_workbook
+from generator.provenance.entries import Ledger
 from generator.report.report import Common
 from generator.runs import Run
 from generator.workbooks.form_file import made_on

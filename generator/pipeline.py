@@ -14,7 +14,7 @@ from generator.examination import edition_of, examine, links, nearest_edition
 from generator.history.delivery import deliver
 from generator.history.recording import record
 from generator.history.shelf import Shelf
-from generator.ledger.entries import ledger_of
+from generator.provenance.entries import ledger_of
 from generator.runs import Means, Prepared, Run, Step, Wanted
 from generator.subordinates import no_units, told
 from generator.workspace import Workspace, file_name

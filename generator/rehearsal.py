@@ -17,10 +17,10 @@ from generator.document.word.rendering import render
 from generator.document.word.template_check import check_template
 from generator.editions import Edition
 from generator.examination import Examination, edition_of, examine, nearest_edition
-from generator.ledger.addresses import Sheets, plain
-from generator.ledger.contents import Cells
-from generator.ledger.entries import Ledger, ledger_of
 from generator.pipeline import NO_EDITION
+from generator.provenance.addresses import Sheets, plain
+from generator.provenance.cells import Cells
+from generator.provenance.entries import Ledger, ledger_of
 from generator.subordinates import told, who
 from generator.workbooks.files import load
 from generator.workbooks.grid import Grid

@@ -13,7 +13,7 @@ from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Yea
 
 if TYPE_CHECKING:
     from generator.document.word.printing import Draw
-    from generator.ledger.addresses import Address
+    from generator.provenance.addresses import Address
     from generator.rehearsal import Rehearsal
     from generator.workspace import Workspace
 
@@ -30,8 +30,8 @@ def trace(
     unit: UnitName = "",
 ) -> None:
     """说明正文里的一个数（或一段文字）从哪里来；或一个单元格用在哪里。"""
-    from generator.ledger import search, telling
-    from generator.ledger.addresses import address_in, unit_before
+    from generator.provenance import search, trace_report
+    from generator.provenance.addresses import address_in, unit_before
     from generator.workspace import Workspace
 
     if not piece.strip():
@@ -45,14 +45,14 @@ def trace(
         return
     found = search.places_of(rehearsal.ledger, piece)
     if not found:
-        _nothing(f"正文里没有“{telling.short(piece.strip())}”。")
-    for line in telling.origins(found):
+        _nothing(f"正文里没有“{trace_report.short(piece.strip())}”。")
+    for line in trace_report.origins(found):
         print(line)
 
 
 def _tell_of_cells(address: Address, rehearsal: Rehearsal) -> None:
-    from generator.ledger.addresses import sheet_named
-    from generator.ledger.cell_answers import NoSuchCellsError, answer
+    from generator.provenance.addresses import sheet_named
+    from generator.provenance.cell_answers import NoSuchCellsError, answer
 
     grids = rehearsal.grids(address.file)
     if not grids:
@@ -75,7 +75,7 @@ def verify(
 ) -> None:
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
     from generator.charts.drawing import draw
-    from generator.ledger import comparison, verdict
+    from generator.comparing import verification, verification_report
     from generator.published.word_document import finished, why_unreadable
     from generator.rehearsal import unit_behind, year_of
     from generator.workspace import Workspace
@@ -103,10 +103,10 @@ def verify(
     rehearsal = _rehearsal(part_of(workspace, year, unit), year, draw)
     if not any(rehearsal.department in passage.text for passage in read.passages):
         print(f"【注意】文档里没有“{rehearsal.department}”，可能是别的部门的文档。")
-    compared = comparison.compare(rehearsal.ledger, read.passages)
-    for line in verdict.differences(compared):
+    compared = verification.compare(rehearsal.ledger, read.passages)
+    for line in verification_report.differences(compared):
         print(line)
-    if any(item.result is not comparison.Result.SAME for item in compared):
+    if any(item.result is not verification.Result.SAME for item in compared):
         raise typer.Exit(FAILED)
     print(f"【一致】{document} 里的数与工作簿全部相同。")
 

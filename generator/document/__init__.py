@@ -1,1 +1,1 @@
-"""The report as a Word document."""
+"""The document of a report."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.accounts.quantities import Quantity, Quoted
-from generator.ledger.entries import Entry, Ledger
-from generator.ledger.formulas import beginning, entered, formula, steps
 from generator.outputs.ledger_report import LedgerRow, Operand, Source
+from generator.provenance.entries import Entry, Ledger
+from generator.provenance.formulas import beginning, entered, formula, steps
 
 
 def rows(ledger: Ledger) -> tuple[LedgerRow, ...]:

@@ -9,8 +9,8 @@ from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
 from generator.document.word.comments import Remark
-from generator.ledger.entries import Entry, Kind, Ledger
-from generator.ledger.formulas import cells, entered, formula, steps
+from generator.provenance.entries import Entry, Kind, Ledger
+from generator.provenance.formulas import cells, entered, formula, steps
 
 OPEN = (State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE)
 _CELLS = 3  # told in a comment; the ledger has them all

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from generator.charts.drawing import draw
-from generator.charts.likeness import Likeness, likeness
 from generator.charts.spec import Comparison, Part
+from generator.comparing.compare_images import Likeness, likeness
 
 
 def bars(amount: str) -> bytes:

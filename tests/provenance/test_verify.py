@@ -17,13 +17,13 @@ from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
 from generator.charts.drawing import draw
+from generator.comparing.verification import Comparison, Result, compare
+from generator.comparing.verification_report import differences
 from generator.document.word.package import read_parts, write_parts
 from generator.document.word.passages import Passage
-from generator.ledger.comparison import Comparison, Result, compare
-from generator.ledger.entries import Entry, Kind
-from generator.ledger.verdict import differences
+from generator.provenance.entries import Entry, Kind
 from generator.published.word_document import finished
-from tests.ledger.conftest import Made, rehearsal_of
+from tests.provenance.conftest import Made, rehearsal_of
 from tests.support import Sample, convert
 from tests.test_generate import generate
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from generator.accounts.quantities import Operation, Quantity
 from generator.diagnostics import Place
-from generator.ledger.entries import Entry, Kind
+from generator.provenance.entries import Entry, Kind
 
 CENT = Decimal("0.01")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Place
-from generator.ledger import telling
-from generator.ledger.addresses import Address
-from generator.ledger.contents import Cells
-from generator.ledger.entries import Ledger
-from generator.ledger.search import dependents
+from generator.provenance import trace_report
+from generator.provenance.addresses import Address
+from generator.provenance.cells import Cells
+from generator.provenance.entries import Ledger
+from generator.provenance.search import dependents
 from generator.workbooks.grid import Grid
 
 _IN_FULL = 3  # cells of an answer whose every place in the document is listed; of more, how many there are
@@ -36,7 +36,7 @@ def answer(address: Address, grid: Grid, cells: Cells, ledger: Ledger) -> Iterat
             yield f"  {place.cell}　{cells.told(grid, place)}：{len(dependents(ledger, place))}处"
         else:
             yield from ("",) * (number > 0 or len(places) > 1)
-            yield from telling.uses(place, dependents(ledger, place))
+            yield from trace_report.uses(place, dependents(ledger, place))
     unused = [place for place in places if not cells.used(place)]
     yield from _unused(address, unused, grid, cells, alone=len(places) == 1)
     if len(used) > _IN_FULL:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.accounts.quantities import Chosen, Quantity, Quoted
 from generator.diagnostics import Place
-from generator.ledger.entries import Entry, Kind, sentence, told_section
-from generator.ledger.formulas import entered, formula, steps, valued
-from generator.ledger.search import Found
+from generator.provenance.entries import Entry, Kind, sentence, told_section
+from generator.provenance.formulas import entered, formula, steps, valued
+from generator.provenance.search import Found
 
 _LONGEST = 160
 _SHOWN = 12  # cells of one quantity that are printed

@@ -11,7 +11,7 @@ from decimal import Decimal
 from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place
 from generator.document.word.passages import Passage
-from generator.ledger.entries import Entry, Ledger
+from generator.provenance.entries import Entry, Ledger
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)([^\d.,]*)")
 _SEPARATOR = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")  # of thousands

@@ -20,13 +20,13 @@ from generator import editions
 from generator.accompaniments import LEDGER
 from generator.diagnostics import Place
 from generator.examination import links
-from generator.ledger.entries import Kind, Ledger
-from generator.ledger.search import dependents
 from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, Source, ledger_workbook
 from generator.outputs.ledger_rows import rows
+from generator.provenance.entries import Kind, Ledger
+from generator.provenance.search import dependents
 from tests.document.documents import changed
-from tests.ledger.conftest import Made, Printed, ledger_of
-from tests.ledger.recomputing import Cells, recomputed
+from tests.provenance.conftest import Made, Printed, ledger_of
+from tests.provenance.recomputing import Cells, recomputed
 from tests.support import Sample
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")

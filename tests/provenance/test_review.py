@@ -18,10 +18,10 @@ from generator.checks.audit import Audit
 from generator.checks.rule import Fails, Side
 from generator.document.word.comments import AUTHOR, Remark, with_comments
 from generator.examination import examine
-from generator.ledger.entries import Kind
-from generator.ledger.formulas import formula
 from generator.outputs.review_comments import OPEN, remarks
-from tests.ledger.conftest import Made, ledger_of
+from generator.provenance.entries import Kind
+from generator.provenance.formulas import formula
+from tests.provenance.conftest import Made, ledger_of
 from tests.support import Sample, text_of
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Place
-from generator.ledger import telling
-from generator.ledger.addresses import Address, address_in
-from generator.ledger.cell_answers import NoSuchCellsError, answer
-from generator.ledger.search import places_of
-from tests.ledger.conftest import Made
+from generator.provenance import trace_report
+from generator.provenance.addresses import Address, address_in
+from generator.provenance.cell_answers import NoSuchCellsError, answer
+from generator.provenance.search import places_of
+from tests.provenance.conftest import Made
 from tests.test_generate import generate
 
 TOTALS = ("决算报表.xlsx", "收入支出决算总表")
 
 
 def told(made: Made, piece: str) -> str:
-    return "\n".join(telling.origins(places_of(made.ledger, piece)))
+    return "\n".join(trace_report.origins(places_of(made.ledger, piece)))
 
 
 def used(made: Made, written: str) -> str:

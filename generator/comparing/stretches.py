@@ -8,7 +8,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from generator.charts.likeness import Likeness, likeness
+from generator.comparing.compare_images import Likeness, likeness
 from generator.document.word.passages import Passage
 
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.ledger.comparison import Comparison, Result
-from generator.ledger.formulas import formula
-from generator.ledger.telling import short
+from generator.comparing.verification import Comparison, Result
+from generator.provenance.formulas import formula
+from generator.provenance.trace_report import short
 
 _PLACES = 6
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 
-from generator.charts.likeness import Likeness, likeness
+from generator.comparing.compare_images import Likeness, likeness
+from generator.comparing.stretches import DIGITS, recognised, stretches
 from generator.document.word.passages import Passage
-from generator.ledger.entries import NUMBER, Entry, Kind, Ledger, sentence, told_section
-from generator.ledger.stretches import DIGITS, recognised, stretches
+from generator.provenance.entries import NUMBER, Entry, Kind, Ledger, sentence, told_section
 
 _UNIT_OF = re.compile(r"^[\d.,]+")
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)

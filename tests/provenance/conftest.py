@@ -15,9 +15,9 @@ from generator.charts.drawing import draw
 from generator.document.word.printing import Draw
 from generator.document.word.rendering import render
 from generator.examination import examine
-from generator.ledger import entries
-from generator.ledger.entries import Ledger
 from generator.pipeline import write_disclosure
+from generator.provenance import entries
+from generator.provenance.entries import Ledger
 from generator.rehearsal import Rehearsal, dot, rehearse
 from generator.runs import Run, Wanted
 from generator.workbooks.form import write_workbook

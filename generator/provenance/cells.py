@@ -10,9 +10,9 @@ from generator.accounts.facts import Cell, Contents
 from generator.accounts.quantities import Quantity
 from generator.checks.figures import name_of, shown
 from generator.diagnostics import Place
-from generator.ledger.addresses import Address
-from generator.ledger.entries import Ledger
-from generator.ledger.formulas import entered, valued
+from generator.provenance.addresses import Address
+from generator.provenance.entries import Ledger
+from generator.provenance.formulas import entered, valued
 from generator.workbooks.grid import Grid, column_and_row
 from generator.workbooks.labels import exact, loose, nearest
 

@@ -1,0 +1,1 @@
+"""What of two documents is the same, and what is different."""

@@ -1,1 +1,0 @@
-"""Where every figure of a document stands, how it came about, and from which cells."""

@@ -1,0 +1,1 @@
+"""Where each printed value comes from: quantities, formulas, cells."""
