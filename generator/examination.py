@@ -12,7 +12,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
 from generator.accounts.quantities import Quoted
 from generator.accounts.records import CheckExplanation, Department
-from generator.checks import problems, telling
+from generator.checks import audit_diagnostics, problems
 from generator.checks.audit import Audit, State
 from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
@@ -70,7 +70,7 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
     unread = [place for problem in reading if problem.severity is Severity.ERROR for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()))
     audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(unread)
-    findings = [*telling.diagnostics(audit), *noted]
+    findings = [*audit_diagnostics.diagnostics(audit), *noted]
     if unread:
         findings.append(problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))))
     step("计算指标，撰写各节")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks.catalogue import GROUPS
 from generator.checks.rule import Rule
+from generator.checks.rules.catalogue import GROUPS
 
 BEGIN, END = "<!-- 以下由程序生成：规则表 -->", "<!-- 规则表完 -->"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.checks import detail
+from generator.checks.rules import detail
 from generator.editions import sichuan_2020, sichuan_2021, sichuan_2022, sichuan_2024, tables
 from generator.editions.edition import Edition
 from generator.workbooks.layouts import final_accounts_tables

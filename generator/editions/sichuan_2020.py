@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.economic import NAMES
-from generator.checks import catalogue, texts
+from generator.checks import texts
+from generator.checks.rules import catalogue
 from generator.editions import tables
 from generator.editions.edition import Edition
 from generator.report import report

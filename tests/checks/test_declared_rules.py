@@ -6,10 +6,10 @@ import pytest
 
 from generator.accounts import concepts
 from generator.accounts.concepts import Concept
-from generator.checks.catalogue import GROUPS, NUMERIC, UNITS
 from generator.checks.examples import example
 from generator.checks.kinds import Declaration, SameEverywhere, Several
 from generator.checks.rule import Fails, Holds, NotEvaluable
+from generator.checks.rules.catalogue import GROUPS, NUMERIC, UNITS
 
 EVERY = (*NUMERIC, *UNITS)
 DECLARED = [rule for rule in EVERY if isinstance(rule, Declaration)]

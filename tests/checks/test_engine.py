@@ -8,12 +8,12 @@ from generator.accounts import concepts as c
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell
 from generator.accounts.records import CheckExplanation
-from generator.checks import telling
+from generator.checks import audit_diagnostics
 from generator.checks.audit import State
-from generator.checks.between import RULES as BETWEEN
-from generator.checks.catalogue import NUMERIC
 from generator.checks.engine import run_checks
 from generator.checks.examples import FILE, SHEET, Entry, example
+from generator.checks.rules.between import RULES as BETWEEN
+from generator.checks.rules.catalogue import NUMERIC
 from generator.diagnostics import Place, Severity
 
 D = Decimal
@@ -49,7 +49,7 @@ def test_an_explanation_of_another_place_explains_nothing_and_is_told() -> None:
     audit = run_checks(example(excess()), CONTAINMENT, said)
     assert audit.unresolved
     assert audit.idle == said
-    assert "R003" in [item.code for item in telling.diagnostics(audit)]
+    assert "R003" in [item.code for item in audit_diagnostics.diagnostics(audit)]
 
 
 def test_an_error_cannot_be_explained_away() -> None:
@@ -99,7 +99,9 @@ def test_roundings_are_told_in_one_note() -> None:
         for concept in (c.GENERAL_EXPENDITURE, c.GENERAL_BASIC_EXPENDITURE)
         for code, amount in rows.items()
     ]
-    told = telling.diagnostics(run_checks(example(entries), [rule for rule in NUMERIC if rule.code == "R148"]))
+    told = audit_diagnostics.diagnostics(
+        run_checks(example(entries), [rule for rule in NUMERIC if rule.code == "R148"])
+    )
     assert [(item.code, item.severity, len(item.details)) for item in told] == [("R001", Severity.NOTE, 2)]
 
 
@@ -114,10 +116,10 @@ def test_of_many_roundings_a_few_are_told_and_the_others_counted() -> None:
     )
     entries = [Entry(Key(concept, subject=code), D(amount)) for concept in concepts for code, amount in rows.items()]
     audit = run_checks(example(entries), NUMERIC)
-    (note,) = [item for item in telling.diagnostics(audit) if item.code == "R001"]
-    others = len(audit.of(State.ROUNDING)) - telling.OF_A_CLUSTER
+    (note,) = [item for item in audit_diagnostics.diagnostics(audit) if item.code == "R001"]
+    others = len(audit.of(State.ROUNDING)) - audit_diagnostics.OF_A_CLUSTER
     assert others > 0
-    assert len(note.details) == telling.OF_A_CLUSTER + 1
+    assert len(note.details) == audit_diagnostics.OF_A_CLUSTER + 1
     assert note.details[-1] == f"……其余{others}处见审核报告"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.checks.audit import State
-from generator.checks.catalogue import NUMERIC
 from generator.checks.engine import run_checks
+from generator.checks.rules.catalogue import NUMERIC
 from tests.checks.consistent import consistent
 
 FOUND = (State.ERROR, State.TO_VERIFY, State.NOTE, State.ROUNDING, State.MERGED)

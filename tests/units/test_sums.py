@@ -18,12 +18,12 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.facts import Cell, Contents, Fact
 from generator.checks.audit import Audit, State
-from generator.checks.catalogue import UNITS
 from generator.checks.engine import run_checks
 from generator.checks.kinds import TransfersMatch, UnitsAddUp
 from generator.checks.rule import Examined, Fails, Rule
+from generator.checks.rules.catalogue import UNITS
+from generator.checks.rules.unit_counts import RULES as COUNTS
 from generator.checks.terms import Recorded
-from generator.checks.unit_counts import RULES as COUNTS
 from generator.diagnostics import Place
 from generator.examination import edition_of, examine, read_source
 from generator.subordinates import units_of

@@ -1,6 +1,7 @@
 """All numeric rules, in the order in which they are evaluated: the more specific before what follows from them."""
 
-from generator.checks import (
+from generator.checks.rule import Rule
+from generator.checks.rules import (
     basic,
     between,
     classification,
@@ -18,7 +19,6 @@ from generator.checks import (
     unit_folders,
     unit_sums,
 )
-from generator.checks.rule import Rule
 
 GROUPS = {
     "R1": "一张表之内",

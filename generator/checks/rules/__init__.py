@@ -1,0 +1,1 @@
+"""The declared rules, a module per subject."""
