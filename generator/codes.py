@@ -6,13 +6,14 @@ import difflib
 from collections.abc import Iterator
 from types import ModuleType
 
-from generator import editions, files, next_year, pipeline, subordinates
+from generator import editions, files
 from generator.checks import problems as check_problems
 from generator.checks.rule import Rule
 from generator.diagnostics import Problem
 from generator.document import problems as document_problems
 from generator.history import problems as history_problems
 from generator.importing import problems as importing_problems
+from generator.operations import generate, new_year, units
 from generator.report import problems as section_problems
 from generator.workbooks import problems as workbook_problems
 
@@ -22,11 +23,11 @@ _PROBLEMS: tuple[ModuleType, ...] = (
     document_problems,
     history_problems,
     files,
-    pipeline,
-    subordinates,
+    generate,
+    units,
     check_problems,
     importing_problems,
-    next_year,
+    new_year,
 )
 _OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有生成文档", "请把程序指出的记录文件发给维护人员"),)
 KINDS = {

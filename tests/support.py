@@ -20,10 +20,10 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.diagnostics import Diagnostic
-from generator.examination import read_source
-from generator.pipeline import write_disclosure
+from generator.operations.examination import read_source
+from generator.operations.generate import write_disclosure
+from generator.operations.run import Run, Wanted
 from generator.report.report import Report
-from generator.runs import Run, Wanted
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent

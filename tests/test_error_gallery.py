@@ -15,11 +15,12 @@ from types import ModuleType
 
 import pytest
 
-from generator import files, pipeline, subordinates
+from generator import files
 from generator.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.editions import sichuan_2020
+from generator.operations import generate, units
 from generator.report import problems as of_sections
 from tests.support import Sample
 
@@ -32,7 +33,7 @@ def declared(*modules: ModuleType) -> dict[str, Problem]:
     return {item.code: item for module in modules for item in vars(module).values() if isinstance(item, Problem)}
 
 
-DECLARED = declared(of_sections, of_documents, files, pipeline, subordinates)
+DECLARED = declared(of_sections, of_documents, files, generate, units)
 
 
 def edit(sample: Sample, line: str) -> int | None:

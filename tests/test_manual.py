@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from generator import files, next_year, pipeline, subordinates
+from generator import files
 from generator.accounts.quantities import Phrase
 from generator.cli import app
 from generator.diagnostics import Problem
@@ -23,6 +23,7 @@ from generator.document import problems as of_documents
 from generator.document.word.fields import leaves
 from generator.history import problems as of_history
 from generator.importing import problems as of_importing
+from generator.operations import generate, new_year, units
 from generator.report import problems as of_sections
 from generator.report.report import Report
 from generator.workbooks import problems as of_workbooks
@@ -30,7 +31,7 @@ from tests.support import ROOT, Sample
 
 DOCS = ROOT / "docs"
 GALLERY = ROOT / "tests" / "errors"
-MODULES = (of_workbooks, of_sections, of_documents, of_history, of_importing, files, next_year, pipeline, subordinates)
+MODULES = (of_workbooks, of_sections, of_documents, of_history, of_importing, files, new_year, generate, units)
 
 
 def tags(report: Report) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator import editions, next_year
+from generator import editions
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.accounts import Accounts
@@ -20,8 +20,9 @@ from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
 from generator.console import render
 from generator.diagnostics import Problem, Severity
-from generator.examination import examine
-from generator.next_year import Begun, begin
+from generator.operations import new_year
+from generator.operations.examination import examine
+from generator.operations.new_year import Begun, begin
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.layout import Carry, Form, Kind, LastYearOf, ListTable, WorkbookLayout
@@ -230,7 +231,7 @@ def edit(sample: Sample, text: str) -> Begun:
     return begin(sample.workspace, year)
 
 
-DECLARED = {item.code: item for item in vars(next_year).values() if isinstance(item, Problem) and item.code[0] == "I"}
+DECLARED = {item.code: item for item in vars(new_year).values() if isinstance(item, Problem) and item.code[0] == "I"}
 
 
 @pytest.mark.parametrize("code", sorted(DECLARED))

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.accompaniments import TABLES
 from generator.diagnostics import Severity
-from generator.pipeline import write_disclosure
-from generator.runs import Run
+from generator.operations.generate import write_disclosure
+from generator.operations.publish import TABLES
+from generator.operations.run import Run
 from generator.workbooks.entries import Row, SubjectEntries
 from generator.workspace import Workspace
 from tests.cases import putuo_planning, putuo_social_work

@@ -19,22 +19,22 @@ def check(
     output: Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")] = "text",
 ) -> None:
     """只读取和核对，不生成文档；结果写入 build/年度/审核报告.xlsx，下属单位的写入各自的文件夹。"""
-    from generator import pipeline
     from generator.diagnostics import has_errors
+    from generator.operations import generate
     from generator.outputs import findings_json
 
     if output not in ("text", "json"):
         raise typer.BadParameter(f"--format 应为 text 或 json，不是“{output}”")
-    parts = pipeline.documents(part_of(workspace, year, unit), year)
+    parts = generate.documents(part_of(workspace, year, unit), year)
     if output == "json":
-        runs = [pipeline.check(part, year) for part in parts]
+        runs = [generate.check(part, year) for part in parts]
         units = {part.unit: run for part, run in zip(parts[1:], runs[1:], strict=True)}
         sys.stdout.buffer.write(findings_json.findings(runs[0], year, unit, units).encode() + b"\n")
     else:
         runs = []
         for part in parts:
             with console.progress(sys.stdout, part.unit) as step:
-                run = pipeline.check(part, year, step)
+                run = generate.check(part, year, step)
             if len(parts) > 1:
                 print(console.heading(part.unit))
             for text in console.render_all(run.diagnostics):

@@ -27,8 +27,8 @@ def diff(
     tracked: Annotated[bool, typer.Option("--redline", help="写出带修订标记的Word文档，供审阅")] = False,
 ) -> None:
     """现在的工作簿与存下的版本比较，或两个年度比较：哪些数字、句子不同。"""
-    from generator import comparison
     from generator.history import telling
+    from generator.operations import compare
 
     if other == year:
         raise typer.BadParameter("两个年度相同；与以前的版本比较，写 --with 版本")
@@ -36,7 +36,7 @@ def diff(
         raise typer.BadParameter("--with 只用于与同一年度的版本比较，不能同时写另一年度")
     part = part_of(workspace, year, unit)
     with console.progress(sys.stdout) as step:
-        found = comparison.compare(part, year, other, version, redlined=tracked, step=step)
+        found = compare.compare(part, year, other, version, redlined=tracked, step=step)
     if found.before is None or found.after is None:
         for text in console.render_all(found.diagnostics):
             print(text, file=sys.stderr)
@@ -53,7 +53,7 @@ def diff(
         print(f"【相同】与{found.before.name}相比，没有变化" + ("，没有修订可写。" if tracked else "。"))
     if unchanged or not tracked:
         return
-    path, problems = comparison.write_redline(found, part, year, datetime.now())
+    path, problems = compare.write_redline(found, part, year, datetime.now())
     for text in console.render_all(problems):
         print(text, file=sys.stderr)
     if path is None:

@@ -12,7 +12,7 @@ from generator import console
 from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
-    from generator.runs import Run, Wanted
+    from generator.operations.run import Run, Wanted
 
 
 def disclosure(
@@ -24,17 +24,17 @@ def disclosure(
     review: Annotated[bool, typer.Option("--review", help="另存一份审阅稿，每个数带批注：公式和来源")] = False,
 ) -> None:
     """读取 inputs/年度/ 的工作簿，生成 build/年度/ 的公开文档；下属单位有文件夹的，各生成一份。"""
-    from generator import pipeline
-    from generator.runs import Wanted
+    from generator.operations import generate
+    from generator.operations.run import Wanted
 
     wanted = Wanted(pdf=pdf, in_spite_of_checks=draft, review=review)
-    parts = pipeline.documents(part_of(workspace, year, unit), year)
+    parts = generate.documents(part_of(workspace, year, unit), year)
     several = len(parts) > 1
     unfinished: list[str] = []
     for part in parts:
         try:
             with console.progress(sys.stdout, part.unit) as step:
-                run = pipeline.write_disclosure(part, year, wanted, step)
+                run = generate.write_disclosure(part, year, wanted, step)
             finished = _tell(run, year, wanted, console.heading(part.unit) if several else "")
         except Exception:
             if not several:

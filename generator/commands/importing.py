@@ -21,7 +21,7 @@ def import_tables(
 ) -> None:
     """从已有的公开表、决算软件导出的工作簿取数，填入 inputs/年度/ 的工作簿。"""
     from generator.diagnostics import has_errors
-    from generator.importing.run import import_files
+    from generator.operations.import_files import import_files
     from generator.workspace import Workspace, may_be_unit
 
     if unit and not may_be_unit(unit):

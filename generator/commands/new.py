@@ -12,12 +12,12 @@ from generator import console
 from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
-    from generator.next_year import Begun
+    from generator.operations.new_year import Begun
 
 
 def new(year: Year, workspace: WorkspaceFolder = Path(), unit: UnitName = "") -> None:
     """由上一年度的工作簿建立 inputs/年度/，下属单位的文件夹同此：上年数、名称等沿用，金额空着，文字重写。"""
-    from generator.next_year import begin
+    from generator.operations.new_year import begin
 
     part = part_of(workspace, year - 1, unit)
     units = [part.of_unit(name) for name in part.units(year - 1)]

@@ -13,8 +13,8 @@ from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Yea
 
 if TYPE_CHECKING:
     from generator.document.word.printing import Draw
+    from generator.operations.rehearsal import Rehearsal
     from generator.provenance.addresses import Address
-    from generator.rehearsal import Rehearsal
     from generator.workspace import Workspace
 
 
@@ -76,8 +76,8 @@ def verify(
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
     from generator.charts.drawing import draw
     from generator.comparing import verification, verification_report
+    from generator.operations.rehearsal import unit_behind, year_of
     from generator.published.word_document import finished, why_unreadable
-    from generator.rehearsal import unit_behind, year_of
     from generator.workspace import Workspace
 
     if not document.is_file():
@@ -113,7 +113,7 @@ def verify(
 
 def _rehearsal(part: Workspace, year: int, draw: Draw | None = None) -> Rehearsal:
     """What the workbooks give now; ends the command where they give nothing."""
-    from generator.rehearsal import dot, rehearse
+    from generator.operations.rehearsal import dot, rehearse
 
     outcome = rehearse(part, year, draw or dot)
     if outcome.value is None:

@@ -16,7 +16,7 @@ from generator.commands.parameters import UnitName, WorkspaceFolder, Year, part_
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
-    from generator.runs import Prepared, Run
+    from generator.operations.run import Prepared, Run
 
 _tell = partial(print, flush=True)
 
@@ -28,22 +28,22 @@ def watch(
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
 ) -> None:
     """守候工作簿和模板，保存一次就重新生成一次；按 Ctrl+C 结束。"""
-    from generator import pipeline, watching
-    from generator.runs import Wanted
+    from generator.operations import generate, watch
+    from generator.operations.run import Wanted
 
     for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
     place, wanted = part_of(workspace, year, unit), Wanted(in_spite_of_checks=draft)
     try:
-        with watching.warm() as means:
-            watched = watching.Watch(watching.inputs(place, year))
+        with watch.warm() as means:
+            watched = watch.Watch(watch.inputs(place, year))
             known: frozenset[Diagnostic] = frozenset()
             while True:
                 known = _made(
                     year,
-                    lambda: pipeline.prepare(place, year, wanted, means=means),
-                    lambda prepared: pipeline.write(prepared, year, wanted, means=means),
+                    lambda: generate.prepare(place, year, wanted, means=means),
+                    lambda prepared: generate.write(prepared, year, wanted, means=means),
                     known,
                 )
                 _tell("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")

@@ -34,7 +34,7 @@ def init(
 
 def doctor() -> None:
     """检查本机的程序、字体和LibreOffice，说明缺什么、有什么影响。"""
-    from generator.doctor import examine
+    from generator.operations.doctor import examine
 
     for finding in examine():
         print(f"【{'正常' if finding.well else '注意'}】{finding.name}：{finding.found}")

@@ -9,7 +9,7 @@ from typing import Any
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.diagnostics import Diagnostic, Place
-from generator.runs import Run
+from generator.operations.run import Run
 
 
 def findings(run: Run, year: int, unit: str = "", units: Mapping[str, Run] | None = None) -> str:

@@ -27,22 +27,23 @@ from unittest.mock import patch
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator import accompaniments, editions, examination, pipeline, runs  # noqa: E402
+from generator import editions  # noqa: E402
 from generator.accounts.quantities import Phrase  # noqa: E402
 from generator.charts.spec import Comparison, Composition  # noqa: E402
 from generator.document.word.template_check import check_template  # noqa: E402
+from generator.operations import examination, generate, publish, run  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
 from tests.benchmark.many_items import enlarge  # noqa: E402
 
 # What a run does beyond the bare script, by the functions that do it.
 TEMPLATE_CHECK = "checking the template"
 BEYOND = (
-    ("reading the province before the rest", pipeline, "edition_of"),
+    ("reading the province before the rest", generate, "edition_of"),
     ("checking figures and texts", examination, "run_checks"),
-    ("the audit report", accompaniments, "with_audit_report"),
-    ("the ledger", accompaniments, "with_ledger"),
-    ("comparing and keeping versions", pipeline, "record"),
-    ("comparing and keeping versions", pipeline, "deliver"),
+    ("the audit report", publish, "with_audit_report"),
+    ("the ledger", publish, "with_ledger"),
+    ("comparing and keeping versions", generate, "record"),
+    ("comparing and keeping versions", generate, "deliver"),
 )
 
 
@@ -139,8 +140,8 @@ def beyond(folder: Path) -> dict[str, float]:
             stack.enter_context(patch.dict(os.environ, PATH=""))  # no LibreOffice to be found
             for name, module, function in BEYOND:
                 stack.enter_context(patch.object(module, function, clocked(getattr(module, function), name, spent)))
-            means = runs.Means(check_template=clocked(check_template, TEMPLATE_CHECK, spent))
-            pipeline.write(pipeline.prepare(Workspace(folder), 2020, means=means), 2020, runs.Wanted())
+            means = run.Means(check_template=clocked(check_template, TEMPLATE_CHECK, spent))
+            generate.write(generate.prepare(Workspace(folder), 2020, means=means), 2020, run.Wanted())
         found.append(spent)
     return min(found, key=lambda spent: sum(spent.values()))
 

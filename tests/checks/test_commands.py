@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator import codes
-from generator.accompaniments import AUDIT_REPORT
-from generator.pipeline import check, write_disclosure
-from generator.runs import Wanted
+from generator.operations.generate import check, write_disclosure
+from generator.operations.publish import AUDIT_REPORT
+from generator.operations.run import Wanted
 from generator.workspace import Workspace
 from tests.support import Sample
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator import editions
 from generator.checks.audit import Audit, State
-from generator.examination import examine, links
+from generator.operations.examination import examine, links
 from generator.outputs.audit_report import audit_workbook
 from generator.workspace import Workspace
 from tests.support import ROOT

@@ -7,7 +7,7 @@ import pytest
 from generator import editions
 from generator.checks.audit import Audit, State
 from generator.checks.rules.catalogue import NUMERIC
-from generator.examination import examine
+from generator.operations.examination import examine
 from generator.workspace import Workspace
 from tests.support import ROOT
 

@@ -14,7 +14,7 @@ from generator.diagnostics import Place
 from generator.document.word.libreoffice import to_pdf
 from generator.document.word.pagination import with_page_numbers
 from generator.document.word.rendering import render
-from generator.examination import read_source
+from generator.operations.examination import read_source
 from generator.workspace import Workspace
 from tests.document.documents import body, contents_entries, pages, texts, wrong_entries
 

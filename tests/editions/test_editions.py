@@ -14,9 +14,9 @@ from generator.diagnostics import Severity
 from generator.document.word.rendering import render
 from generator.editions import Edition, sichuan_2020
 from generator.editions import shanghai as shanghai_edition
-from generator.examination import edition_of, read_source
-from generator.next_year import begin
-from generator.pipeline import check
+from generator.operations.examination import edition_of, read_source
+from generator.operations.generate import check
+from generator.operations.new_year import begin
 from generator.workbooks.layout import Form
 from generator.workbooks.layouts import shanghai
 from generator.workspace import Workspace, lay_out

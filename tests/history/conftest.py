@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import prepare
-from generator.runs import Prepared
+from generator.operations.generate import prepare
+from generator.operations.run import Prepared
 from tests.history.edits import give_reason, written
 from tests.support import ROOT, Sample
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from docx import Document
 from lxml.etree import _Element
 
-from generator.pipeline import write
-from generator.runs import Prepared, Run, Wanted
+from generator.operations.generate import write
+from generator.operations.run import Prepared, Run, Wanted
 from tests.support import Sample
 
 DOCUMENT = "攀枝花市经济和信息化局2020年度部门决算公开.docx"

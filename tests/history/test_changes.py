@@ -13,7 +13,7 @@ from generator.history.alignment import Pair, changed_spans, differences, shown,
 from generator.history.changes import Cause, Changes, Group, compare
 from generator.history.recording import record
 from generator.history.version import Line, Mark, Version
-from generator.runs import Prepared
+from generator.operations.run import Prepared
 from tests.history.edits import give_reason, retype
 from tests.support import Sample
 

@@ -10,7 +10,7 @@ from generator.history import documents, telling
 from generator.history.alignment import Pair
 from generator.history.shelf import Shelf
 from generator.history.version import Line, Version
-from generator.runs import Prepared
+from generator.operations.run import Prepared
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, versions, written
 from tests.history.test_versions import NOW

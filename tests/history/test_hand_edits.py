@@ -11,8 +11,8 @@ from docx import Document
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice import find_libreoffice
 from generator.document.word.package import read_parts, write_parts
-from generator.pipeline import write
-from generator.runs import Prepared, Wanted
+from generator.operations.generate import write
+from generator.operations.run import Prepared, Wanted
 from tests.history.edits import beside, document, output, remove, retype, versions, written
 from tests.support import Sample, convert, text_of
 

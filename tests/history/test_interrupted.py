@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.history.version import fingerprint
-from generator.runs import Prepared
+from generator.operations.run import Prepared
 from tests.history.edits import beside, document, output, retype, written
 from tests.support import Sample, text_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.runs import Prepared
+from generator.operations.run import Prepared
 from tests.history.edits import beside, document, retype, versions, written
 from tests.support import Sample, text_of
 

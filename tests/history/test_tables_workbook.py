@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.accompaniments import TABLES
 from generator.diagnostics import Severity
 from generator.editions import sichuan_2020
 from generator.history.shelf import FOLDER
-from generator.runs import Run
+from generator.operations.publish import TABLES
+from generator.operations.run import Run
 from generator.workbooks.form import write_workbook
 from tests.cases import full_tables
 from tests.support import ROOT, Sample

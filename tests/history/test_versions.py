@@ -10,8 +10,8 @@ import pytest
 
 from generator.history.shelf import KEPT, Shelf
 from generator.history.version import Line, Mark, Version, fingerprint, from_json, to_json
-from generator.pipeline import write
-from generator.runs import Prepared, Wanted
+from generator.operations.generate import write
+from generator.operations.run import Prepared, Wanted
 from generator.workspace import file_name
 from tests.history.edits import beside, document, output, versions, written
 from tests.support import ROOT, Sample

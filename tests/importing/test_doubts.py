@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from generator.console import render
 from generator.diagnostics import Diagnostic, Problem
 from generator.importing import problems
-from generator.importing.run import import_files
+from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import final_accounts_tables as t

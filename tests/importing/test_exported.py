@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.run import Imported, import_files
+from generator.operations.import_files import Imported, import_files
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.layouts import explanations as e

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.console import render
-from generator.importing.run import import_files
+from generator.operations.import_files import import_files
 from generator.workspace import Workspace
 from tests.support import convert
 from tests.workbooks.conftest import workbook_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.run import import_files
+from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.run import Imported, import_files
+from generator.operations.import_files import Imported, import_files
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.existing import entries_of
 from generator.workbooks.layouts import final_accounts_tables as t

@@ -12,9 +12,9 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Key
 from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
-from generator.importing.run import import_files
-from generator.pipeline import write_disclosure
-from generator.runs import Wanted
+from generator.operations.generate import write_disclosure
+from generator.operations.import_files import import_files
+from generator.operations.run import Wanted
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.reader import read
 from generator.workspace import Workspace

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importing.run import import_files
+from generator.operations.import_files import import_files
 from generator.workbooks.entries import SubjectEntries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.layouts import final_accounts_tables as t

@@ -14,12 +14,12 @@ from generator import editions
 from generator.charts.drawing import draw
 from generator.document.word.printing import Draw
 from generator.document.word.rendering import render
-from generator.examination import examine
-from generator.pipeline import write_disclosure
+from generator.operations.examination import examine
+from generator.operations.generate import write_disclosure
+from generator.operations.rehearsal import Rehearsal, dot, rehearse
+from generator.operations.run import Run, Wanted
 from generator.provenance import entries
 from generator.provenance.entries import Ledger
-from generator.rehearsal import Rehearsal, dot, rehearse
-from generator.runs import Run, Wanted
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts.final_accounts_tables import WORKBOOK as TABLES
 from generator.workspace import Workspace

@@ -17,9 +17,9 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from generator import editions
-from generator.accompaniments import LEDGER
 from generator.diagnostics import Place
-from generator.examination import links
+from generator.operations.examination import links
+from generator.operations.publish import LEDGER
 from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, Source, ledger_workbook
 from generator.outputs.ledger_rows import rows
 from generator.provenance.entries import Kind, Ledger

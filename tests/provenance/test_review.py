@@ -13,11 +13,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from generator import editions
-from generator.accompaniments import REVIEW
 from generator.checks.audit import Audit
 from generator.checks.rule import Fails, Side
 from generator.document.word.comments import AUTHOR, Remark, with_comments
-from generator.examination import examine
+from generator.operations.examination import examine
+from generator.operations.publish import REVIEW
 from generator.outputs.review_comments import OPEN, remarks
 from generator.provenance.entries import Kind
 from generator.provenance.formulas import formula

@@ -10,7 +10,7 @@ import pytest
 
 from generator.document.word.rendering import render
 from generator.editions import shanghai
-from generator.examination import read_source, with_tables
+from generator.operations.examination import read_source, with_tables
 from generator.report.report import Common
 from generator.report.source import Source
 from generator.workspace import Workspace

@@ -12,8 +12,8 @@ import pytest
 from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place, Severity
 from generator.editions import shanghai, tables
-from generator.examination import read_source, with_tables
-from generator.pipeline import write_disclosure
+from generator.operations.examination import read_source, with_tables
+from generator.operations.generate import write_disclosure
 from generator.report.report import Common
 from generator.report.source import Source
 from generator.tables.compose import compose

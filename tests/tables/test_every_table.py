@@ -14,10 +14,10 @@ from generator.accounts.economic import NAMES
 from generator.diagnostics import Severity
 from generator.document.word.markup import w
 from generator.editions import Edition, sichuan_2020
-from generator.examination import read_source, with_tables
-from generator.pipeline import check
+from generator.operations.examination import read_source, with_tables
+from generator.operations.generate import check
+from generator.operations.run import Run
 from generator.report.report import Common
-from generator.runs import Run
 from generator.tables.printed import DisclosureTable, Grid, Head, Row
 from generator.workbooks.entries import Row as Line
 from generator.workbooks.form import write_workbook

@@ -10,8 +10,8 @@ import pytest
 
 from generator import editions
 from generator.document.word.libreoffice import laid_out
-from generator.pipeline import write_disclosure
-from generator.runs import Wanted
+from generator.operations.generate import write_disclosure
+from generator.operations.run import Wanted
 from generator.workspace import Workspace
 from tests.cases import full_tables, putuo_planning, putuo_social_work
 from tests.cases.case import YEAR, write

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import watching
-from generator.accompaniments import AUDIT_REPORT
 from generator.checks.audit import State
-from generator.pipeline import check, documents
-from generator.rehearsal import rehearse
-from generator.subordinates import who
+from generator.operations import watch
+from generator.operations.generate import check, documents
+from generator.operations.publish import AUDIT_REPORT
+from generator.operations.rehearsal import rehearse
+from generator.operations.units import who
 from generator.workspace import Workspace
 from tests.support import Sample
 from tests.units import family
@@ -221,9 +221,9 @@ def test_a_unit_is_compared_with_its_own_versions(department: Sample) -> None:
 
 
 def test_watching_a_department_looks_at_its_units(department: Sample) -> None:
-    seen = {path.parent.name for path in watching.inputs(department.workspace, 2020)()}
+    seen = {path.parent.name for path in watch.inputs(department.workspace, 2020)()}
     assert {"2020", STATION, OFFICE, ODD} <= seen
-    own = {path.parent.name for path in watching.inputs(department.workspace.of_unit(STATION), 2020)()}
+    own = {path.parent.name for path in watch.inputs(department.workspace.of_unit(STATION), 2020)()}
     assert STATION in own
     assert OFFICE not in own
 

@@ -11,12 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from generator import editions
-from generator.accompaniments import AUDIT_REPORT, LEDGER, TABLES
 from generator.document.word.package import CORE, parse, read_parts
 from generator.document.word.rendering import render
 from generator.editions import Edition, shanghai
-from generator.examination import edition_of, read_source, with_tables
 from generator.history.shelf import FOLDER
+from generator.operations.examination import edition_of, read_source, with_tables
+from generator.operations.publish import AUDIT_REPORT, LEDGER, TABLES
 from generator.report.source import Source
 from generator.workspace import Workspace
 from tests.cases import putuo_planning

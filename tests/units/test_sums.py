@@ -25,8 +25,8 @@ from generator.checks.rules.catalogue import UNITS
 from generator.checks.rules.unit_counts import RULES as COUNTS
 from generator.checks.terms import Recorded
 from generator.diagnostics import Place
-from generator.examination import edition_of, examine, read_source
-from generator.subordinates import units_of
+from generator.operations.examination import edition_of, examine, read_source
+from generator.operations.units import units_of
 from generator.workspace import Workspace
 from tests.cases import putuo_planning, putuo_social_work
 from tests.cases.case import YEAR as SHANGHAIS_YEAR

@@ -18,11 +18,11 @@ from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.editions import Edition
+from generator.operations.units import related, units_of, who
 from generator.report import overview
 from generator.report.problems import TABLES_LEFT_OUT
 from generator.report.report import Common
 from generator.report.source import Source
-from generator.subordinates import related, units_of, who
 from generator.tables.compose import compose
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.reader import read

@@ -15,9 +15,9 @@ from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
 from generator.editions import Edition
-from generator.examination import nearest_edition
 from generator.files import not_written
-from generator.subordinates import told
+from generator.operations.examination import nearest_edition
+from generator.operations.units import told
 from generator.workbooks.dated import dated_texts
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.form import write_workbook

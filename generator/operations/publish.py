@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.document.word.comments import with_comments
 from generator.document.word.libreoffice import to_pdf
 from generator.history.beside import keep_worked_on, withdraw
+from generator.operations.run import Run
 from generator.outputs.audit_report import audit_workbook
 from generator.outputs.ledger_report import ledger_workbook
 from generator.outputs.ledger_rows import rows
@@ -19,7 +20,6 @@ from generator.outputs.review_comments import remarks
 from generator.outputs.tables_workbook import disclosure_workbook
 from generator.provenance.entries import Ledger
 from generator.report.report import Common
-from generator.runs import Run
 from generator.workbooks.form_file import made_on
 
 AUDIT_REPORT, TABLES, LEDGER, REVIEW = "审核报告.xlsx", "决算公开表.xlsx", "数据溯源.xlsx", "（审阅稿）.docx"

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from generator import pipeline
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity
 from generator.document.word.pagination import with_page_numbers
 from generator.history import documents
@@ -15,7 +14,8 @@ from generator.history.changes import Changes
 from generator.history.changes import compare as changes_between
 from generator.history.documents import Compared
 from generator.history.recording import record
-from generator.runs import Step, Wanted
+from generator.operations import generate
+from generator.operations.run import Step, Wanted
 from generator.workspace import Workspace
 
 REDLINE = "修订对照（{before}—{after}）.docx"
@@ -81,7 +81,7 @@ def write_redline(
 
 def _present(workspace: Workspace, year: int, numbered: bool, step: Step) -> Outcome[Compared]:
     """The result of a year's present inputs, with page numbers where its file is wanted."""
-    prepared = pipeline.prepare(workspace, year, Wanted(in_spite_of_checks=True), step)
+    prepared = generate.prepare(workspace, year, Wanted(in_spite_of_checks=True), step)
     if prepared.rendered is None:
         errors = tuple(d for d in prepared.run.diagnostics if d.severity is Severity.ERROR)
         return Outcome(None, errors)

@@ -15,8 +15,8 @@ from generator.charts.drawing import draw
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice_server import ReadyOffice
 from generator.document.word.template_check import check_template
+from generator.operations.run import Means
 from generator.report.report import Common
-from generator.runs import Means
 from generator.workspace import Workspace
 
 Seen = Mapping[Path, tuple[int, int]]  # time of change and size of each file

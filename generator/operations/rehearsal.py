@@ -16,12 +16,12 @@ from generator.document.word.printing import Draw
 from generator.document.word.rendering import render
 from generator.document.word.template_check import check_template
 from generator.editions import Edition
-from generator.examination import Examination, edition_of, examine, nearest_edition
-from generator.pipeline import NO_EDITION
+from generator.operations.examination import Examination, edition_of, examine, nearest_edition
+from generator.operations.generate import NO_EDITION
+from generator.operations.units import told, who
 from generator.provenance.addresses import Sheets, plain
 from generator.provenance.cells import Cells
 from generator.provenance.entries import Ledger, ledger_of
-from generator.subordinates import told, who
 from generator.workbooks.files import load
 from generator.workbooks.grid import Grid
 from generator.workbooks.names import field_labels

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.examination import nearest_edition
 from generator.files import not_written, write_whole
 from generator.importing import problems
 from generator.importing.department import Department, department_of
@@ -16,7 +15,8 @@ from generator.importing.opening import open_file
 from generator.importing.placing import Found, Placed, place, placed
 from generator.importing.reading import take
 from generator.importing.tables import Table, tables_in
-from generator.subordinates import told
+from generator.operations.examination import nearest_edition
+from generator.operations.units import told
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of

@@ -6,17 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import accompaniments, editions
+from generator import editions
 from generator.diagnostics import Place, Problem, has_errors
 from generator.document.word.pagination import with_page_numbers
 from generator.document.word.rendering import render
-from generator.examination import edition_of, examine, links, nearest_edition
 from generator.history.delivery import deliver
 from generator.history.recording import record
 from generator.history.shelf import Shelf
+from generator.operations import publish
+from generator.operations.examination import edition_of, examine, links, nearest_edition
+from generator.operations.run import Means, Prepared, Run, Step, Wanted
+from generator.operations.units import no_units, told
 from generator.provenance.entries import ledger_of
-from generator.runs import Means, Prepared, Run, Step, Wanted
-from generator.subordinates import no_units, told
 from generator.workspace import Workspace, file_name
 
 NO_EDITION = Problem("F504", "没有{year}年度的公开格式", "现有格式中最近的是{nearest}；核对年度是否写错")
@@ -40,7 +41,7 @@ def check(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
     problems = (*told(examination.diagnostics, workspace, year), *no_units(workspace, year))
     run = Run(None, problems, audit=examination.audit)
     workbooks, entity = links(workspace, edition, year), str(edition.words.entity)
-    return accompaniments.with_audit_report(run, workspace.output(year), year, workbooks, entity)
+    return publish.with_audit_report(run, workspace.output(year), year, workbooks, entity)
 
 
 def write_disclosure(workspace: Workspace, year: int, wanted: Wanted = Wanted(), step: Step = lambda _: None) -> Run:
@@ -64,7 +65,7 @@ def prepare(
     met = (*told((*problems, *examination.findings), workspace, year), *no_units(workspace, year))
     run = Run(None, met, _earlier(workspace, year), audit=examination.audit)
     entity = str(edition.words.entity)
-    run = accompaniments.with_audit_report(run, workspace.output(year), year, workbooks, entity)
+    run = publish.with_audit_report(run, workspace.output(year), year, workbooks, entity)
     if has_errors(problems) or (wrong and not wanted.in_spite_of_checks):
         return Prepared(run)
 
@@ -93,12 +94,12 @@ def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: 
     if delivery.document is None:
         return replace(run, draft=False)
     run = replace(run, document=delivery.document, changes=delivery.changes, since=delivery.since)
-    run = accompaniments.with_tables(run, target.parent, year, prepared.report)
+    run = publish.with_tables(run, target.parent, year, prepared.report)
     ledger = ledger_of(rendered)
     entity = str(prepared.report.words.entity)
-    run = accompaniments.with_ledger(run, target.parent, year, ledger, prepared.links, entity)
-    run = accompaniments.with_review(run, target, content, year, ledger) if wanted.review else run
-    return accompaniments.with_pdf(run, delivery.document) if wanted.pdf else run
+    run = publish.with_ledger(run, target.parent, year, ledger, prepared.links, entity)
+    run = publish.with_review(run, target, content, year, ledger) if wanted.review else run
+    return publish.with_pdf(run, delivery.document) if wanted.pdf else run
 
 
 def _earlier(workspace: Workspace, year: int) -> Path | None:
