@@ -16,7 +16,7 @@ from types import ModuleType
 import pytest
 
 from generator import files
-from generator.console import render
+from generator.cli.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.editions import sichuan_2020

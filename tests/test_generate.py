@@ -136,7 +136,7 @@ def test_a_console_in_gbk_shows_every_message(sample: Sample) -> None:
 def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
     script = (
         "import sys; sys.argv = ['generate', '--help']\n"
-        "from generator.cli import main\n"
+        "from generator.cli.app import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "heavy = ('openpyxl', 'matplotlib', 'docxtpl', 'babel', 'rich', 'numpy')\n"

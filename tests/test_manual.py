@@ -17,7 +17,7 @@ from typer.main import get_command
 
 from generator import files
 from generator.accounts.quantities import Phrase
-from generator.cli import app
+from generator.cli.app import app
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.document.word.fields import leaves

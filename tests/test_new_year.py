@@ -18,7 +18,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis
 from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
-from generator.console import render
+from generator.cli.console import render
 from generator.diagnostics import Problem, Severity
 from generator.operations import new_year
 from generator.operations.examination import examine

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import codes
+from generator.cli import codes
 from generator.operations.generate import check, write_disclosure
 from generator.operations.publish import AUDIT_REPORT
 from generator.operations.run import Wanted

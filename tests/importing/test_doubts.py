@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.console import render
+from generator.cli.console import render
 from generator.diagnostics import Diagnostic, Problem
 from generator.importing import problems
 from generator.operations.import_files import import_files

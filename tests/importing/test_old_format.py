@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.console import render
+from generator.cli.console import render
 from generator.operations.import_files import import_files
 from generator.workspace import Workspace
 from tests.support import convert

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator import console, files
-from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator import files
+from generator.cli import console
+from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
     from generator.document.word.printing import Draw

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from generator import console
-from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli import console
+from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
     from generator.operations.new_year import Begun

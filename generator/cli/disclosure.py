@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import console
-from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli import console
+from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
     from generator.operations.run import Run, Wanted

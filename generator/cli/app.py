@@ -8,17 +8,18 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from generator import __version__, console
-from generator.commands.check import check, explain
-from generator.commands.diff import diff
-from generator.commands.disclosure import disclosure
-from generator.commands.importing import import_tables
-from generator.commands.new import new
-from generator.commands.parameters import FAILED, MISUSED
-from generator.commands.tracing import trace, verify
-from generator.commands.watch import watch
-from generator.commands.workspace import doctor, init
-from generator.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
+from generator import __version__
+from generator.cli import console
+from generator.cli.check import check, explain
+from generator.cli.diff import diff
+from generator.cli.disclosure import disclosure
+from generator.cli.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
+from generator.cli.import_files import import_tables
+from generator.cli.new import new
+from generator.cli.parameters import FAILED, MISUSED
+from generator.cli.trace import trace, verify
+from generator.cli.watch import watch
+from generator.cli.workspace import doctor, init
 
 app = typer.Typer(
     cls=ChineseGroup,

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from generator import console
-from generator.commands.parameters import FAILED, WorkspaceFolder, Year
+from generator.cli import console
+from generator.cli.parameters import FAILED, WorkspaceFolder, Year
 
 
 def import_tables(

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from generator import console
-from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli import console
+from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 
 def check(
@@ -49,7 +49,7 @@ def explain(
     code: Annotated[str, typer.Argument(metavar="代码", help="程序印出的代码，如 R101")],
 ) -> None:
     """说明一个代码的含义、依据、例子和处理办法。"""
-    from generator import codes
+    from generator.cli import codes
 
     told = codes.explain(code)
     if told is None:

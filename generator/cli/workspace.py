@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-from generator.commands.parameters import FAILED
+from generator.cli.parameters import FAILED
 
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的工作文件夹")],
 ) -> None:
     """建立工作文件夹：模板、空白表样和2020年度示例。"""
-    from generator import console, files, workspace
+    from generator import files, workspace
+    from generator.cli import console
 
     kept = []
     try:

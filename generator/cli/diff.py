@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from generator import console
-from generator.commands.parameters import FAILED, UnitName, WorkspaceFolder, Year, other_year, part_of
+from generator.cli import console
+from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, other_year, part_of
 
 
 def diff(

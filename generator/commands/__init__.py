@@ -1,1 +1,0 @@
-"""The commands: what each takes, prints and ends with. No logic."""
