@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.workspace import lay_out
+from generator.operations.init import lay_out
 from tests.support import Sample, convert
 
 Validate = Callable[[Path, str], list[str]]

@@ -15,12 +15,13 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的工作文件夹")],
 ) -> None:
     """建立工作文件夹：模板、空白表样和2020年度示例。"""
-    from generator import files, workspace
+    from generator import files
     from generator.cli import console
+    from generator.operations.init import lay_out
 
     kept = []
     try:
-        for path, written in workspace.lay_out(folder):
+        for path, written in lay_out(folder):
             if written:
                 print(f"【写入】{path}")
             else:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.diagnostics import Diagnostic, Place
-from generator.operations.run import Run
 
 
-def findings(run: Run, year: int, unit: str = "", units: Mapping[str, Run] | None = None) -> str:
+class Checked(Protocol):
+    """What is reported of a department or a unit: the problems met, the audit, and where its report was written."""
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]: ...  # noqa: D102
+    @property
+    def audit(self) -> Audit: ...  # noqa: D102
+    @property
+    def audit_report(self) -> Path | None: ...  # noqa: D102
+
+
+def findings(run: Checked, year: int, unit: str = "", units: Mapping[str, Checked] | None = None) -> str:
     """The run's problems and every check, counts by state first; after a department's those of each of its units."""
     content: dict[str, Any] = {"year": year} | ({"unit": unit} if unit else {}) | _of_run(run)
     if units:
@@ -20,7 +31,7 @@ def findings(run: Run, year: int, unit: str = "", units: Mapping[str, Run] | Non
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _of_run(run: Run) -> dict[str, Any]:
+def _of_run(run: Checked) -> dict[str, Any]:
     return {
         "counts": {state.name.lower(): count for state, count in run.audit.counts.items()},
         "draft": run.audit.unresolved,

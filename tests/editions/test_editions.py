@@ -16,10 +16,11 @@ from generator.editions import Edition, sichuan_2020
 from generator.editions import shanghai as shanghai_edition
 from generator.operations.examination import edition_of, read_source
 from generator.operations.generate import check
+from generator.operations.init import lay_out
 from generator.operations.new_year import begin
 from generator.workbooks.layout import Form
 from generator.workbooks.layouts import shanghai
-from generator.workspace import Workspace, lay_out
+from generator.workspace import Workspace
 from tests.cases import full_tables, putuo_planning
 from tests.cases.case import YEAR, write
 from tests.document.documents import texts
