@@ -66,3 +66,11 @@ def test_a_room_that_nobody_placed_is_refused(tmp_path: Path, lint: Callable[[],
 def test_an_import_upwards_is_refused(tmp_path: Path, lint: Callable[[], str]) -> None:
     (tmp_path / "generator" / "accounts" / "tried.py").write_text("from generator.checks import rule\n")
     assert "generator.accounts.tried -> generator.checks" in lint()
+
+
+def test_the_page_of_rooms_names_every_room_and_no_other() -> None:
+    page = (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == ROOMS
+    loose = sorted(path.stem for path in (ROOT / "generator").glob("*.py") if not path.stem.startswith("__"))
+    beside = page.partition("Loose beside them:")[2]
+    assert sorted(set(re.findall(r"`(\w+)`\s\(", beside))) == loose
