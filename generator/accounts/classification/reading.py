@@ -1,0 +1,125 @@
+"""The classification as the package ships it, read from its tables once, when it is first asked for.
+
+functional.csv (支出功能分类) and economic.csv (部门预算支出经济分类) have a line for each code and name:
+
+- `from` is the first year of the name within the years covered: one that begins with the first of them may be older;
+- `until` is the last year, empty while the name still holds. A year between two lines of a code, or after the last,
+  is one for which the name is not surely known;
+- `sources` are keys of sources.csv that show the code with this name, or 未核实; their years lie within the line's.
+
+The years covered go from the first `from` to the year of the newest source.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from generator.accounts.classification.catalogue import Classification
+from generator.accounts.classification.entries import Entry, Source, is_code
+
+UNVERIFIED = "未核实"
+FUNCTIONAL, ECONOMIC, SOURCES = "functional.csv", "economic.csv", "sources.csv"
+_FIRST_DIGIT = {FUNCTIONAL: "2", ECONOMIC: "3"}
+_NAMES = ("code", "name", "from", "until", "sources")
+_COLUMNS = {SOURCES: ("key", "year", "title", "address"), FUNCTIONAL: _NAMES, ECONOMIC: _NAMES}
+
+Line = tuple[str, int]  # file, number of the line in it, the heading being 1
+Row = tuple[Line, dict[str, str]]
+
+
+class ClassificationError(ValueError):
+    """The tables of the classification are damaged; the message has a line for each fault, with file and line."""
+
+
+@cache
+def shipped() -> Classification:
+    """The classification that the package ships; raises ClassificationError."""
+    folder = files("generator.accounts.classification")
+    return parse({name: folder.joinpath(name).read_text(encoding="utf-8") for name in _COLUMNS})
+
+
+def parse(texts: Mapping[str, str]) -> Classification:
+    """The classification that the texts of the three tables, by file name, describe; raises ClassificationError."""
+    faults: list[str] = []
+    sources: dict[str, Source] = {}
+    for line, row in _rows(SOURCES, texts, faults):
+        if row["key"] in ("", UNVERIFIED) or row["key"] in sources or not _is_year(row["year"]) or not row["title"]:
+            faults.append(_at(line, "来源须有标识（不重复）、年度和名称"))
+        else:
+            sources[row["key"]] = Source(row["key"], int(row["year"]), row["title"], row["address"])
+    rows = [row for name in _FIRST_DIGIT for row in _rows(name, texts, faults)]
+    starts = [int(row["from"]) for _, row in rows if _is_year(row["from"])]
+    covered = range(min(starts, default=0), max((source.year for source in sources.values()), default=0) + 1)
+    entries: list[tuple[Line, Entry]] = []
+    for line, row in rows:
+        found = list(_faults_of(line, row, sources, covered))
+        faults += (_at(line, fault) for fault in found)
+        if not found:
+            years = range(int(row["from"]), int(row["until"] or covered[-1]) + 1)
+            keys = () if row["sources"] == UNVERIFIED else tuple(row["sources"].split(";"))
+            entries.append((line, Entry(row["code"], row["name"], years, tuple(sources[key] for key in keys))))
+    if not faults:  # a damaged line would leave others without their 款
+        faults += _contradictions(entries)
+    if faults:
+        raise ClassificationError("\n".join(faults))
+    return Classification((entry for _, entry in entries), covered)
+
+
+def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[Row]:
+    reader = csv.DictReader(texts[name].split("\n"))
+    if tuple(reader.fieldnames or ()) != _COLUMNS[name]:
+        faults.append(_at((name, 1), f"表头应为{','.join(_COLUMNS[name])}"))
+        return
+    for row in reader:
+        line = (name, reader.line_num)
+        if None in row or None in row.values():
+            faults.append(_at(line, "列数不对"))
+        else:
+            yield line, row
+
+
+def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, Source], covered: range) -> Iterator[str]:
+    code, name = row["code"], row["name"]
+    if not is_code(code) or code[0] != _FIRST_DIGIT[line[0]]:
+        yield f"编码“{code}”不合规则"
+    if not name or any(mark in name for mark in " \u3000,，()"):
+        yield f"名称“{name}”不能为空，不能有空格、逗号和半角括号"
+    if not (_is_year(row["from"]) and (row["until"] == "" or _is_year(row["until"]))):
+        yield "起止年度应为四位数字（仍有效的不填止年）"
+        return
+    first, last = int(row["from"]), int(row["until"] or covered[-1])
+    if not covered.start <= first <= last < covered.stop:
+        yield f"起止年度{first}—{last}不在{covered[0]}—{covered[-1]}之内，或次序颠倒"
+    if row["sources"] == UNVERIFIED:
+        return
+    for key in row["sources"].split(";"):
+        if key not in sources:
+            yield f"来源“{key}”不在{SOURCES}中（没有来源的写{UNVERIFIED}）"
+        elif not first <= sources[key].year <= last:
+            yield f"来源“{key}”是{sources[key].year}年的，不在起止年度之内"
+
+
+def _contradictions(entries: list[tuple[Line, Entry]]) -> Iterator[str]:
+    known: dict[str, dict[int, str]] = defaultdict(dict)
+    for line, entry in entries:
+        for year in entry.years:
+            if year in known[entry.code]:
+                yield _at(line, f"{entry.code}在{year}年有两个名称：“{known[entry.code][year]}”“{entry.name}”")
+                break
+            known[entry.code][year] = entry.name
+    for line, entry in entries:
+        lacking = [year for year in entry.years if entry.parent_code and year not in known[entry.parent_code]]
+        if lacking:
+            yield _at(line, f"{entry.code}在{lacking[0]}年没有上级{entry.parent_code}")
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
+def _at(line: Line, fault: str) -> str:
+    return f"{line[0]} 第{line[1]}行：{fault}"

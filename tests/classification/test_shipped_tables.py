@@ -1,0 +1,119 @@
+"""The shipped classification agrees with what was published, and says no more of its sources than they show."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.accounts.classification.assessment import State, assess, message
+from generator.accounts.classification.reading import shipped
+from generator.accounts.economic import NAMES
+from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
+from tests.support import ROOT
+
+HERE = Path(__file__).parent
+SAMPLE, ENVIRONMENT, SHIQUAN = "panzhihua-economy-2020", "putuo-environment-2025", "putuo-shiquan-2025"
+NEXT_SHIQUAN = "putuo-shiquan-2026"
+
+# What departments printed otherwise than the classification: old names, names cut off, a wrong code, doubtful ones.
+DEVIATIONS = {
+    (SAMPLE, "201", "一般公共服务"): State.SHORTENED,
+    (SAMPLE, "206", "科学技术"): State.SHORTENED,
+    (SAMPLE, "208", "社会保障和就业"): State.SHORTENED,
+    (SAMPLE, "20805", "行政事业单位离退休"): State.OTHER_YEAR,
+    (SAMPLE, "2080504", "未归口管理的行政事业单位离退休"): State.UNKNOWN_CODE,
+    (SAMPLE, "215", "资源勘探信息等支出"): State.OTHER_YEAR,
+    (SAMPLE, "30239", "其他交通费"): State.SHORTENED,
+    (SAMPLE, "30399", "其他对个人和家庭的补助支出"): State.OTHER_NAME,
+    (ENVIRONMENT, "2080505", "机关事业单位基本养老保险"): State.SHORTENED,
+    (ENVIRONMENT, "2080506", "机关事业单位职业年金缴费"): State.SHORTENED,
+    (SHIQUAN, "20805", "行政事业单位离退休"): State.OTHER_YEAR,
+    (SHIQUAN, "2111101", "减排专项支出"): State.OTHER_NAME,
+    (NEXT_SHIQUAN, "22198", "其他住房保障支出"): State.UNKNOWN_CODE,
+    (NEXT_SHIQUAN, "2219899", "其他住房保障支出"): State.OTHER_YEAR,
+}
+
+
+def published() -> list[tuple[str, str, str]]:
+    """Source, code and name as published, a line for each that a source shows."""
+    with (HERE / "published.csv").open(encoding="utf-8", newline="") as lines:
+        return [(row["source"], row["code"], row["name"]) for row in csv.DictReader(lines)]
+
+
+def years_of_sources() -> dict[str, int]:
+    return {source.key: source.year for entry in shipped().entries for source in entry.sources}
+
+
+def test_every_published_name_is_right_but_the_known_deviations() -> None:
+    years = years_of_sources()
+    found = {
+        (key, code, name): assess(shipped(), code, name, years[key]).state
+        for key, code, name in published()
+    }  # fmt: skip
+    assert {item: state for item, state in found.items() if state is not State.FINE} == DEVIATIONS
+
+
+def test_every_source_that_a_line_names_shows_it() -> None:
+    claimed = {(source.key, entry.code, entry.name) for entry in shipped().entries for source in entry.sources}
+    assert claimed == set(published()) - DEVIATIONS.keys()
+
+
+def test_a_name_is_verified_only_for_the_years_of_its_sources() -> None:
+    entry = shipped().lookup("20139", 2024)
+    assert entry is not None
+    assert [year for year in shipped().years if entry.verified_in(year)] == [2024]
+
+
+def test_a_renamed_section_tells_both_years() -> None:
+    found = assess(shipped(), "20805", "行政事业单位离退休", 2020)
+    assert message(found) == "20805“行政事业单位离退休”是2019年的名称，2020年为“行政事业单位养老支出”"
+    assert [(entry.name, entry.years[0]) for entry in shipped().names("20805")] == [
+        ("行政事业单位离退休", 2019),
+        ("行政事业单位养老支出", 2020),
+    ]
+
+
+def test_the_years_covered_are_those_of_the_program_s_editions() -> None:
+    assert shipped().years == range(2019, 2027)
+
+
+@pytest.mark.parametrize("code", ["2010177", "20177", "298"])
+def test_a_code_that_nobody_published_is_unknown_in_every_year(code: str) -> None:
+    assert {assess(shipped(), code, "甲", year).state for year in shipped().years} == {State.UNKNOWN_CODE}
+
+
+def test_the_older_lists_of_2020_say_the_same() -> None:
+    names = shipped().in_year(2020)
+    assert {code: name for code, name in names.items() if code[0] == "3"} == NAMES
+    assert dict(FUNCTION_CATEGORIES).items() <= names.items()
+    assert {code for code in names if code[0] == "2" and len(code) == 3} - dict(FUNCTION_CATEGORIES).keys() == {
+        "227",  # 预备费
+        "230",  # 转移性支出
+        "233",  # 债务发行费用支出: none of these is a department's
+    }
+
+
+def rows_of_the_sample() -> Iterator[tuple[str, str]]:
+    for path in sorted((ROOT / "inputs").rglob("*.xlsx")):
+        for sheet in load_workbook(path, data_only=True):
+            for row in sheet.iter_rows(values_only=True):
+                for code, name in pairwise(row):
+                    if re.fullmatch(r"[23]\d\d(\d\d){0,2}", str(code)) and isinstance(name, str):
+                        yield str(code), name
+
+
+def test_the_sample_s_workbooks_deviate_where_its_document_does_and_where_one_cell_is_cut() -> None:
+    found = {(code, name): assess(shipped(), code, name, 2020).state for code, name in rows_of_the_sample()}
+    assert len(found) > 100
+    deviating = {(code, name): state for (key, code, name), state in DEVIATIONS.items() if key == SAMPLE}
+    prose = {("201", "一般公共服务"), ("206", "科学技术"), ("208", "社会保障和就业")}
+    assert {item: state for item, state in found.items() if state is not State.FINE} == {
+        **{item: state for item, state in deviating.items() if item not in prose},
+        ("2080505", "基本养老保险缴费支出"): State.SHORTENED,
+    }
