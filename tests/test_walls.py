@@ -66,3 +66,8 @@ def test_a_room_that_nobody_placed_is_refused(tmp_path: Path, lint: Callable[[],
 def test_an_import_upwards_is_refused(tmp_path: Path, lint: Callable[[], str]) -> None:
     (tmp_path / "generator" / "accounts" / "tried.py").write_text("from generator.checks import rule\n")
     assert "generator.accounts.tried -> generator.checks" in lint()
+
+
+def test_a_check_of_texts_that_knows_a_record_is_refused(tmp_path: Path, lint: Callable[[], str]) -> None:
+    (tmp_path / "generator" / "checks" / "texts" / "tried.py").write_text("from generator.accounts import records\n")
+    assert "generator.checks.texts.tried -> generator.accounts.records" in lint()

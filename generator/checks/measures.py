@@ -92,7 +92,7 @@ _UNITS = (
 )
 _VALUE = re.compile(
     rf"(?<![\dA-Za-z.,])(?P<minus>(?<=[率长为：])[-－−]|\A[-－−])?(?P<number>{NUMBER})(?![\d.])\s*(?P<scale>[万亿](?!元|吨|千瓦时))?"
-    rf"(?P<more>余|多)?(?:\s*(?![余多内以及左上]|之[上下内])(?P<unit>{_UNITS}))?(?P<also>余|多(?![于少]))?"
+    rf"(?P<more>余|多)?(?:\s*(?![余多内以及或左上至到]|之[上下内])(?P<unit>{_UNITS}))?(?P<also>余|多(?![于少]))?"
 )
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _TO = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*\Z")

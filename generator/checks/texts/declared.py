@@ -14,11 +14,11 @@ from generator.diagnostics import Severity
 
 @dataclass(frozen=True)
 class Slip:
-    """Words of a text that should not stand as they do: where, what is said of them, how much it weighs."""
+    """Words of a text that should not stand as they do: where, what is message of them, how much it weighs."""
 
     start: int
     end: int
-    said: str
+    message: str
     severity: Severity | None = None  # None: the rule's own
 
 
@@ -55,7 +55,7 @@ class EachText:
                 excerpt = text.excerpt(slip.start, slip.end)
                 count = f"（共{len(slips)}处）" if self.together and len(slips) > 1 else ""
                 side = Side(excerpt, places=(text.place,))
-                yield Fails(f"{slip.said}{count}：{excerpt}", side, severity=slip.severity)
+                yield Fails(f"{slip.message}{count}：{excerpt}", side, severity=slip.severity)
         if clean:
             yield Holds(Side(f"已查文字{len(looked_at)}处"))
 
@@ -90,16 +90,16 @@ class AcrossTexts:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern of wrong words, and what is said of them; {0} stands for the words themselves."""
+    """A pattern of wrong words, and what is message of them; {0} stands for the words themselves."""
 
     regex: re.Pattern[str]
-    said: str
+    message: str
     severity: Severity | None = None
 
 
-def pattern(regex: str, said: str, severity: Severity | None = None) -> Pattern:
+def pattern(regex: str, message: str, severity: Severity | None = None) -> Pattern:
     """The pattern, compiled once."""
-    return Pattern(re.compile(regex, re.MULTILINE), said, severity)
+    return Pattern(re.compile(regex, re.MULTILINE), message, severity)
 
 
 def matching(*patterns: Pattern) -> Finder:
@@ -112,6 +112,6 @@ def matching(*patterns: Pattern) -> Finder:
                 start, end = match.span()
                 if not any(start < last and first < end for first, last in taken):
                     taken.append((start, end))
-                    yield Slip(start, end, item.said.format(match[0].strip()), item.severity)
+                    yield Slip(start, end, item.message.format(match[0].strip()), item.severity)
 
     return find

@@ -30,29 +30,29 @@ _AFTER = re.compile(r"(?:为|是|共计?|合计|达到?|：|:|支出决算数?|�
 
 
 @dataclass(frozen=True)
-class Known:
+class PublishedFigure:
     """A figure of the tables: whose, for which year and stage."""
 
     value: Decimal
-    told: str
+    label: str
     places: tuple[Place, ...]
     year: int
     basis: Basis | None = None
 
 
 def _contradictions(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
-    known = _known(examined)
+    published = _published_figures(examined)
     for text in looked_at:
         if text.topic.project or text.role in _OF_NOBODY or not any(map(str.isdigit, text.content)):
             continue  # of one project, or of nobody in particular, the same words mean other money
         for start, sentence in sentences(text.content):
             for amount in amounts(sentence):
                 if text.is_typed(start + amount.start, start + amount.end):
-                    yield from _against(text, start, sentence, amount, known, examined.year)
+                    yield from _against(text, start, sentence, amount, published, examined.year)
 
 
 def _against(
-    text: Text, start: int, sentence: str, amount: Typed, known: Mapping[str, list[Known]], this_year: int
+    text: Text, start: int, sentence: str, amount: Typed, published: Mapping[str, list[PublishedFigure]], this_year: int
 ) -> Iterator[Fails]:
     clause = max(sentence.rfind(stop, 0, amount.start) for stop in "，、（(：") + 1
     before = sentence[clause : amount.start].strip()
@@ -61,10 +61,10 @@ def _against(
     dated = _YEAR.match(before)
     year = int(dated[1]) if dated else this_year
     rest = before[dated.end() :] if dated else before
-    name, stages = _name(rest, known) or _name(_WHOSE.sub("", rest, count=1), known) or ("", "")
+    name, stages = _name(rest, published) or _name(_WHOSE.sub("", rest, count=1), published) or ("", "")
     figures = [
         figure
-        for figure in known.get(name, ())
+        for figure in published.get(name, ())
         if figure.year == year
         and not ("决算" in stages and figure.basis is Basis.BUDGET)
         and not ("预算" in stages and figure.basis is Basis.FINAL)
@@ -74,17 +74,17 @@ def _against(
     figure = figures[0]
     excerpt = text.excerpt(start + clause, start + amount.end)
     yield Fails(
-        f"文中“{name}”为{amount.told}，表中为{figure.value}万元：{excerpt}",
+        f"文中“{name}”为{amount.written}，表中为{figure.value}万元：{excerpt}",
         Side(excerpt, amount.in_wan, (text.place,)),
-        Side(figure.told, figure.value, figure.places),
+        Side(figure.label, figure.value, figure.places),
         amount.in_wan - figure.value,
     )
 
 
-def _name(words: str, known: Mapping[str, list[Known]]) -> tuple[str, str] | None:
-    """The known name that the words are, and what follows it; None where they are no name alone."""
+def _name(words: str, published: Mapping[str, list[PublishedFigure]]) -> tuple[str, str] | None:
+    """The published name that the words are, and what follows it; None where they are no name alone."""
     name = words
-    while name not in known:
+    while name not in published:
         shorter = _AFTER.sub("", name)
         if shorter == name:
             return None
@@ -97,25 +97,25 @@ def _agree(amount: Typed, value: Decimal) -> bool:
     return abs(amount.in_wan - value) <= step
 
 
-def _known(examined: Examined) -> dict[str, list[Known]]:
+def _published_figures(examined: Examined) -> dict[str, list[PublishedFigure]]:
     """The amounts of the tables by the name that a text would use."""
-    known: dict[str, list[Known]] = {}
+    published: dict[str, list[PublishedFigure]] = {}
     for concept in _CONCEPTS:
         if concept.unit != WAN_YUAN or len(concept.name) < _SHORTEST:
             continue
         for basis, years_back in ((Basis.FINAL, 0), (Basis.BUDGET, 0), (Basis.FINAL, 1)):
             found = examined.accounts.find(concept, basis=basis, years_back=years_back)
             if found:
-                known.setdefault(concept.name, []).append(
-                    Known(found.value, found.told, found.sources, examined.year - years_back, basis)
+                published.setdefault(concept.name, []).append(
+                    PublishedFigure(found.value, found.told, found.sources, examined.year - years_back, basis)
                 )
     for path, named in examined.names.items():
         if isinstance(named, Quantity) and named.unit == WAN_YUAN:
             sheet, *row, label = path.split("/")
             name = row[0] if row else label
             if len(name) > _SHORTEST and not name.startswith(("上年", "其中")) and sheet:
-                known.setdefault(name, []).append(Known(named.value, path, named.sources, examined.year))
-    return known
+                published.setdefault(name, []).append(PublishedFigure(named.value, path, named.sources, examined.year))
+    return published
 
 
 _OWN = re.compile(

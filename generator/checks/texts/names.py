@@ -74,8 +74,8 @@ def _near_miss(text: Text, examined: Examined) -> Iterator[Slip]:
 
 def _own(examined: Examined) -> list[str]:
     """The department's names, then its units'."""
-    known = (name.content for role in (Role.PUBLISHER, Role.UNIT) for name in examined.texts_by_role[role])
-    return [name for name in dict.fromkeys((*known, *examined.related)) if name]
+    own = (name.content for role in (Role.PUBLISHER, Role.UNIT) for name in examined.texts_by_role[role])
+    return [name for name in dict.fromkeys((*own, *examined.related)) if name]
 
 
 def _kind(name: str) -> str:

@@ -65,7 +65,7 @@ def _shares(text: Text, _: Examined) -> Iterator[Slip]:
         for match in regex.finditer(text.content):
             rate, part, whole = (decimal(match[name]) for name in ("rate", "part", "whole"))
             if text.is_typed(*match.span("rate")) and not follows(rate, part, whole):
-                yield Slip(*match.span(), f"{part}÷{whole}应为{_shown(part, whole)}，文中为{rate}%")
+                yield Slip(*match.span(), f"{part}÷{whole}应为{_percentage(part, whole)}，文中为{rate}%")
 
 
 def _changes(text: Text, _: Examined) -> Iterator[Slip]:
@@ -80,7 +80,7 @@ def _changes(text: Text, _: Examined) -> Iterator[Slip]:
                 before = decimal(match["before"])
                 change = now - before if up else before - now
             if before > 0 and text.is_typed(*match.span("rate")) and not follows(rate, change, before):
-                yield Slip(*match.span(), f"{change}÷{before}应为{_shown(change, before)}，文中为{rate}%")
+                yield Slip(*match.span(), f"{change}÷{before}应为{_percentage(change, before)}，文中为{rate}%")
 
 
 def _execution(text: Text, _: Examined) -> Iterator[Slip]:
@@ -105,8 +105,8 @@ def _execution(text: Text, _: Examined) -> Iterator[Slip]:
             if len(wholes) == len(spent) == 1 and wholes[0] > 0 and not follows(rate.number, spent[0], wholes[0]):
                 span = start + rate.start, start + rate.end
                 if text.is_typed(*span):
-                    said = f"{spent[0]}÷{wholes[0]}应为{_shown(spent[0], wholes[0])}，文中为{rate.told}"
-                    yield Slip(*span, said)
+                    message = f"{spent[0]}÷{wholes[0]}应为{_percentage(spent[0], wholes[0])}，文中为{rate.written}"
+                    yield Slip(*span, message)
 
 
 def _opposed(text: Text, _: Examined) -> Iterator[Slip]:
@@ -138,7 +138,7 @@ def _beyond(text: Text, _: Examined) -> Iterator[Slip]:
         yield Slip(*match.span(), "最多是100%，写“≥100%”说不通", Severity.NOTE)
 
 
-def _shown(part: Decimal, whole: Decimal) -> str:
+def _percentage(part: Decimal, whole: Decimal) -> str:
     return f"{part / whole * 100:.2f}%"
 
 

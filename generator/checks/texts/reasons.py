@@ -71,18 +71,18 @@ class Explained:
         """Whether the amount is above what it is compared with."""
         return self.difference > 0
 
-    def fails(self, said: str, severity: Severity | None = None) -> Fails:
+    def fails(self, message: str, severity: Severity | None = None) -> Fails:
         """The failure, with the reason on one side and the difference on the other."""
         content = self.text.content
-        shown = content if len(content) <= 40 else f"{content[:39]}…"
+        quoted = content if len(content) <= 40 else f"{content[:39]}…"
         change = Side(f"{self.name}{'增加' if self.rose else '减少'}{abs(self.difference)}万元", None, self.sources)
-        reason = Side(f"“{shown}”", places=(self.text.place,))
-        return Fails(f"{change.told}，{said}：“{shown}”", reason, change, severity=severity)
+        reason = Side(f"“{quoted}”", places=(self.text.place,))
+        return Fails(f"{change.told}，{message}：“{quoted}”", reason, change, severity=severity)
 
 
 def _reasons(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Explained]:
     """The reasons whose difference is known and not zero."""
-    yield from (found for found in _explained(looked_at, examined) if isinstance(found, Explained))
+    yield from (item for item in _explained(looked_at, examined) if isinstance(item, Explained))
 
 
 def _explained(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Explained | NotEvaluable]:

@@ -42,32 +42,32 @@ _LONG_NAME = re.compile(rf"(\d{{4}})年((?:[{HAN}“”《》]){{8,40}})")
 _COMPARED_CHARACTERS = 12
 
 
-class _Told(NamedTuple):
+class _Statement(NamedTuple):
     """A subject, what is measured of it, the number told, and where."""
 
     subject: str
     measure: str
     value: Decimal
-    shown: str
+    wording: str
     text: Text
     span: tuple[int, int]
 
 
 def _two_numbers(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
-    told: dict[tuple[str, str], list[_Told]] = defaultdict(list)
+    statements: dict[tuple[str, str], list[_Statement]] = defaultdict(list)
     for text in looked_at:
         if text.role in NARRATIVE and any(map(str.isdigit, text.content)):
             for item in _statements(text):
-                told[item.subject, item.measure].append(item)
-    contradicted: dict[str, list[list[_Told]]] = defaultdict(list)
-    for (subject, _measure), items in told.items():
+                statements[item.subject, item.measure].append(item)
+    contradicted: dict[str, list[list[_Statement]]] = defaultdict(list)
+    for (subject, _measure), items in statements.items():
         if len({item.value for item in items}) > 1 and _in_different_texts(items):
             contradicted[subject].append(items)
     for subject, groups in contradicted.items():
         yield _contradiction(subject, groups)
 
 
-def _in_different_texts(items: list[_Told]) -> bool:
+def _in_different_texts(items: list[_Statement]) -> bool:
     """Whether no text tells two of the numbers itself: then it would know that they differ."""
     values: dict[Place, set[Decimal]] = defaultdict(set)
     for item in items:
@@ -75,19 +75,19 @@ def _in_different_texts(items: list[_Told]) -> bool:
     return all(len(found) == 1 for found in values.values())
 
 
-def _contradiction(subject: str, groups: list[list[_Told]]) -> Fails:
+def _contradiction(subject: str, groups: list[list[_Statement]]) -> Fails:
     """One failure for a subject, whatever is told of it twice."""
-    versions: dict[str, list[_Told]] = defaultdict(list)
+    versions: dict[str, list[_Statement]] = defaultdict(list)
     for place in dict.fromkeys(item.text.place for items in groups for item in items):
         in_text = [item for items in groups for item in items if item.text.place == place]
-        versions["、".join(item.shown for item in in_text)] += in_text
+        versions["、".join(item.wording for item in in_text)] += in_text
     sides = [
         Side(
-            f"{subject}{shown}",
+            f"{subject}{wording}",
             items[0].value if len(groups) == 1 else None,
             tuple(dict.fromkeys(item.text.place for item in items)),
         )
-        for shown, items in versions.items()
+        for wording, items in versions.items()
     ]
     others = Side(
         "；".join(side.told for side in sides[1:]), sides[1].value, tuple(p for side in sides[1:] for p in side.places)
@@ -95,7 +95,7 @@ def _contradiction(subject: str, groups: list[list[_Told]]) -> Fails:
     return Fails(f"“{subject}”前后不一：{'，别处为'.join(versions)}", sides[0], others)
 
 
-def _statements(text: Text) -> Iterator[_Told]:
+def _statements(text: Text) -> Iterator[_Statement]:
     for start, sentence in sentences(text.content):
         subjects: list[str] = []
         year = ""
@@ -116,14 +116,14 @@ def _statements(text: Text) -> Iterator[_Told]:
                         measure = f"{year}{'增减' if verb else ''}{unit}"
                         span = begin, begin + match.end("values")
                         value = sign * decimal(number)
-                        yield _Told(subject, measure, value, f"{verb}{number}{unit}", text, span)
+                        yield _Statement(subject, measure, value, f"{verb}{number}{unit}", text, span)
             rank = _RANKED.search(clause)
             if rank and subjects:
                 ranks = [(number, "") for number in re.findall(r"\d+", rank["ranks"])]
                 for subject, (number, _) in _paired(subjects, ranks):
                     span = start + offset + rank.start(), start + offset + rank.end()
-                    shown = f"{rank['among']}第{number}位"
-                    yield _Told(subject, f"{year}{rank['among']}位次", decimal(number), shown, text, span)
+                    wording = f"{rank['among']}第{number}位"
+                    yield _Statement(subject, f"{year}{rank['among']}位次", decimal(number), wording, text, span)
 
 
 def _paired(subjects: list[str], values: list[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -135,23 +135,23 @@ def _paired(subjects: list[str], values: list[tuple[str, str]]) -> Iterator[tupl
 
 
 def _two_years(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
-    told: dict[tuple[str, str], list[tuple[str, Text, tuple[int, int]]]] = defaultdict(list)
+    dated: dict[tuple[str, str], list[tuple[str, Text, tuple[int, int]]]] = defaultdict(list)
     for text in looked_at:
         project = text.topic.project
         if project:
             for match in _LONG_NAME.finditer(text.content):
-                told[project, match[2][:_COMPARED_CHARACTERS]].append((match[1], text, match.span()))
-    for (_project, _name), items in told.items():
+                dated[project, match[2][:_COMPARED_CHARACTERS]].append((match[1], text, match.span()))
+    for (_project, _name), items in dated.items():
         years = {year for year, _, _ in items}
         cells = {text.place for _, text, _ in items}
         if len(years) > 1 and len(cells) == len({(year, text.place) for year, text, _ in items}) > 1:
             first = items[0]
             other = next(item for item in items if item[0] != first[0])
-            shown = [f"“{text.content[start:end][:30]}”" for _, text, (start, end) in (first, other)]
+            names = [f"“{text.content[start:end][:30]}”" for _, text, (start, end) in (first, other)]
             yield Fails(
-                f"同一项目的两处文字年份不同：{shown[0]}与{shown[1]}",
-                Side(shown[0], places=(first[1].place,)),
-                Side(shown[1], places=(other[1].place,)),
+                f"同一项目的两处文字年份不同：{names[0]}与{names[1]}",
+                Side(names[0], places=(first[1].place,)),
+                Side(names[1], places=(other[1].place,)),
             )
 
 

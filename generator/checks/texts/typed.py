@@ -39,7 +39,7 @@ class Typed:
         return self.number * IN_WAN[self.unit]
 
     @property
-    def told(self) -> str:
+    def written(self) -> str:
         """The number with its unit."""
         return f"{self.number}{self.unit}"
 

@@ -32,7 +32,7 @@ def _unit_slips(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fai
                 name, places = published[value]
                 excerpt = text.excerpt(amount.start, amount.end)
                 yield Fails(
-                    f"“{amount.told}”像是{meant}：{excerpt}",
+                    f"“{amount.written}”像是{meant}：{excerpt}",
                     Side(excerpt, amount.in_wan, (text.place,)),
                     Side(f"{name} {value}", value, places),
                 )
@@ -53,15 +53,15 @@ def _slip(amount: Typed, published: Published) -> tuple[Decimal, str] | None:
 
 def _published(examined: Examined) -> Published:
     """Every amount of the tables in 万元, with the name and the cells of one that has it."""
-    found: Published = {}
+    published: Published = {}
     for fact in examined.contents.facts:
         if fact.key.concept.unit == WAN_YUAN:
             code = fact.key.subject and f"（{fact.key.subject}）"
-            found.setdefault(fact.value.normalize(), (f"{fact.key.concept.name}{code}", (fact.place,)))
+            published.setdefault(fact.value.normalize(), (f"{fact.key.concept.name}{code}", (fact.place,)))
     for name, named in examined.names.items():
         if isinstance(named, Quantity) and named.unit == WAN_YUAN:
-            found.setdefault(named.exact.normalize(), (name, named.sources))
-    return found
+            published.setdefault(named.exact.normalize(), (name, named.sources))
+    return published
 
 
 OTHER_UNIT = AcrossTexts(

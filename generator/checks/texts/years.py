@@ -85,15 +85,15 @@ def _anniversary(text: Text, examined: Examined) -> Iterator[Slip]:
 def _dated(text: Text, examined: Examined) -> Iterator[Slip]:
     if text.role is Role.EVENT:
         matches: Iterator[re.Match[str]] = _DATED.finditer(without_titles(text.content))
-        said: Callable[[str], str] = "{}年的接待列入了本年".format
+        message: Callable[[str], str] = "{}年的接待列入了本年".format
     elif text.role in (Role.TARGET, Role.ACTUAL):
         whole = _DEADLINE.fullmatch(text.content)
-        matches, said = iter((whole,) if whole else ()), "时效指标写的是{}年".format
+        matches, message = iter((whole,) if whole else ()), "时效指标写的是{}年".format
     else:
         return
     for match in matches:
         if int(match[1]) < examined.year:
-            yield Slip(*match.span(), said(match[1]))
+            yield Slip(*match.span(), message(match[1]))
 
 
 def _clause(content: str, start: int, end: int) -> str:
