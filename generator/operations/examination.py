@@ -16,6 +16,7 @@ from generator.checks import audit_diagnostics, problems
 from generator.checks.audit import Audit, State
 from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
+from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Diagnostic, Severity, has_errors
 from generator.editions import Edition
 from generator.operations.units import related, units_of, who
@@ -24,6 +25,7 @@ from generator.report.problems import TABLES_LEFT_OUT
 from generator.report.report import Common
 from generator.report.source import Source
 from generator.tables.compose import compose
+from generator.wording.references import References
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.reader import read
 from generator.workbooks.stand_ins import complete
@@ -66,6 +68,7 @@ def examine(workspace: Workspace, edition: Edition, year: int, step: Step = lamb
         edition.threshold,
         units,
         related(workspace, year, units),
+        texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
     )
     unread = [place for problem in reading if problem.severity is Severity.ERROR for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()))
