@@ -24,7 +24,7 @@ from generator.checks.audit import State
 from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
 from generator.diagnostics import Place, Severity
-from generator.operations.examination import read_source
+from generator.operations.reading import read_source
 from generator.report import overview
 from generator.report.source import Source
 from generator.workspace import Workspace

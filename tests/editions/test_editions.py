@@ -15,10 +15,11 @@ from generator.diagnostics import Severity
 from generator.document.word.rendering import render
 from generator.editions import Edition, sichuan_2020
 from generator.editions import shanghai as shanghai_edition
-from generator.operations.examination import edition_of, read_source
-from generator.operations.generate import check
+from generator.operations.check import check
+from generator.operations.edition_choice import edition_of
 from generator.operations.init import lay_out
 from generator.operations.new_year import begin
+from generator.operations.reading import read_source
 from generator.workbooks.layout import Form
 from generator.workbooks.layouts import shanghai
 from generator.workspace import Workspace
