@@ -20,9 +20,9 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.diagnostics import Diagnostic
-from generator.operations.examination import read_source
-from generator.operations.generate import write_disclosure
-from generator.operations.run import Run, Wanted
+from generator.operations.generate import generate
+from generator.operations.reading import read_source
+from generator.operations.run import Options, RunResult
 from generator.report.report import Report
 from generator.workspace import Workspace
 
@@ -50,8 +50,8 @@ class Sample:
         standing = self.root / "inputs" / name
         return standing if standing.exists() else self.root / "inputs" / "2020" / self.unit / name
 
-    def run(self, year: int = 2020, *, pdf: bool = False, in_spite_of_checks: bool = False) -> Run:
-        return write_disclosure(self.workspace, year, Wanted(pdf, in_spite_of_checks))
+    def run(self, year: int = 2020, *, pdf: bool = False, in_spite_of_checks: bool = False) -> RunResult:
+        return generate(self.workspace, year, Options(in_spite_of_checks, ("pdf",) if pdf else ()))
 
     def report(self) -> tuple[Report, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""

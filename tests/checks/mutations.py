@@ -25,7 +25,7 @@ from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
 from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place, Severity
-from generator.operations.examination import read_source
+from generator.operations.reading import read_source
 from generator.report import overview
 from generator.report.source import Source
 from generator.wording.references import References

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.cli import codes
-from generator.operations.generate import check, write_disclosure
-from generator.operations.publish import AUDIT_REPORT
-from generator.operations.run import Wanted
+from generator.operations.check import check
+from generator.operations.generate import generate
+from generator.operations.run import Options
+from generator.outputs import audit_report
 from generator.workspace import Workspace
 from tests.support import Sample
 
@@ -33,7 +34,7 @@ def test_check_writes_the_report_and_no_document(sample: Sample) -> None:
     done = run("check", "2020", "--workspace", str(sample.root))
     assert done.returncode == 0
     assert "核对" in done.stdout.splitlines()[-1]
-    assert [path.name for path in (sample.root / "build" / "2020").iterdir()] == [AUDIT_REPORT]
+    assert [path.name for path in (sample.root / "build" / "2020").iterdir()] == [audit_report.OUTPUT.file]
 
 
 def test_an_error_of_the_checks_is_told_with_both_amounts_and_the_difference(sample: Sample) -> None:
@@ -80,15 +81,15 @@ def test_an_unknown_code_brings_similar_ones() -> None:
 
 def test_an_error_stops_the_document_unless_a_draft_is_wanted(sample: Sample) -> None:
     workspace = Workspace(unbalanced(sample).root)
-    assert write_disclosure(workspace, 2020).document is None
-    run_ = write_disclosure(workspace, 2020, Wanted(in_spite_of_checks=True))
+    assert generate(workspace, 2020).document is None
+    run_ = generate(workspace, 2020, Options(in_spite_of_checks=True))
     assert run_.document is not None
     assert run_.draft
 
 
 def test_something_unexplained_makes_a_draft(sample: Sample) -> None:
     sample.put("情况说明.xlsx", "审核说明", "R211", "检查代码", "R999")
-    run_ = write_disclosure(Workspace(sample.root), 2020)
+    run_ = generate(Workspace(sample.root), 2020)
     assert run_.document is not None
     assert run_.draft
     assert "R003" in [item.code for item in run_.diagnostics]

@@ -11,10 +11,10 @@ import pytest
 from generator import editions
 from generator.charts.drawing import draw
 from generator.diagnostics import Place
-from generator.document.word.libreoffice import to_pdf
+from generator.document.word.libreoffice import pdf_of
 from generator.document.word.pagination import with_page_numbers
 from generator.document.word.rendering import render
-from generator.operations.examination import read_source
+from generator.operations.reading import read_source
 from generator.workspace import Workspace
 from tests.document.documents import body, contents_entries, pages, texts, wrong_entries
 
@@ -42,8 +42,9 @@ def sample(template: Path, libreoffice: str) -> bytes:
 @pytest.fixture(scope="module")
 def sample_pdf(sample: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
-    (folder / "样例.docx").write_bytes(sample)
-    assert to_pdf(folder / "样例.docx", folder / "样例.pdf") == ()
+    made = pdf_of(sample, "样例.pdf")
+    assert made.value is not None, made.diagnostics
+    (folder / "样例.pdf").write_bytes(made.value)
     return folder / "样例.pdf"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,10 +15,11 @@ from generator.diagnostics import Severity
 from generator.document.word.rendering import render
 from generator.editions import Edition, sichuan_2020
 from generator.editions import shanghai as shanghai_edition
-from generator.operations.examination import edition_of, read_source
-from generator.operations.generate import check
+from generator.operations.check import check
+from generator.operations.edition_choice import edition_of
 from generator.operations.init import lay_out
 from generator.operations.new_year import begin
+from generator.operations.reading import read_source
 from generator.workbooks.layout import Form
 from generator.workbooks.layouts import shanghai
 from generator.workspace import Workspace
@@ -48,6 +50,12 @@ def test_an_edition_is_found_by_year_and_province() -> None:
         assert editions.find(edition.year, edition.province) is edition
     assert editions.find(2020) is sichuan_2020.EDITION
     assert editions.find(1999) is None
+
+
+@pytest.mark.parametrize("edition", editions.editions(), ids=lambda edition: edition.name)
+def test_an_edition_is_the_same_in_another_process(edition: Edition) -> None:
+    for form in (edition, edition.for_unit()):
+        assert pickle.loads(pickle.dumps(form)) == form
 
 
 def test_the_departments_province_chooses(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> None:

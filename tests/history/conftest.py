@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.operations.generate import prepare
-from generator.operations.run import Prepared
+from generator.compilation import Compilation
+from generator.operations.compile import compile
 from tests.history.edits import give_reason, written
 from tests.support import ROOT, Sample
 
@@ -24,21 +24,21 @@ def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def first(tmp_path_factory: pytest.TempPathFactory) -> Compilation:
     """The sample's document, ready to be written."""
-    return prepare(Sample(ROOT).copied_to(tmp_path_factory.mktemp("first")).workspace, 2020)
+    return compile(Sample(ROOT).copied_to(tmp_path_factory.mktemp("first")).workspace, 2020)
 
 
 @pytest.fixture(scope="session")
-def second(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+def second(tmp_path_factory: pytest.TempPathFactory) -> Compilation:
     """The document with another reason in it, ready to be written."""
     sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("second"))
     give_reason(sample, "接待批次减少")
-    return prepare(sample.workspace, 2020)
+    return compile(sample.workspace, 2020)
 
 
 @pytest.fixture
-def generated(first: Prepared, tmp_path: Path, without_libreoffice: None) -> Sample:
+def generated(first: Compilation, tmp_path: Path, without_libreoffice: None) -> Sample:
     """A workspace with the sample's document and the first version of it."""
     sample = Sample(ROOT).copied_to(tmp_path / "workspace")
     assert written(sample, first).document

@@ -12,9 +12,9 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Key
 from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
-from generator.operations.generate import write_disclosure
+from generator.operations.generate import generate
 from generator.operations.import_files import import_files
-from generator.operations.run import Wanted
+from generator.operations.run import Options
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
@@ -38,7 +38,7 @@ def test_every_published_figure_comes_back_equal(tmp_path: Path, case: Case) -> 
         root.mkdir()
     shutil.copytree(ROOT / "templates", first / "templates")
     write(case, first)
-    run = write_disclosure(Workspace(first), YEAR, Wanted(in_spite_of_checks=True))
+    run = generate(Workspace(first), YEAR, Options(in_spite_of_checks=True))
     assert run.tables is not None
     done = import_files(Workspace(second), YEAR, [run.tables])
     assert done.diagnostics == ()

@@ -10,14 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from generator import editions
-from generator.charts.drawing import draw
-from generator.document.word.printing import Draw
+from generator.compilation import Compilation
 from generator.document.word.rendering import render
-from generator.operations.examination import examine
-from generator.operations.generate import write_disclosure
-from generator.operations.rehearsal import Rehearsal, dot, rehearse
-from generator.operations.run import Run, Wanted
+from generator.operations.compile import Render, compile
+from generator.operations.generate import generate
+from generator.operations.run import UNDRAWN, Options, RunResult, Toolchain, one_point
 from generator.provenance import entries
 from generator.provenance.entries import Ledger
 from generator.workbooks.form import write_workbook
@@ -30,15 +27,15 @@ from tests.support import ROOT, Sample
 
 @dataclass(frozen=True)
 class Made:
-    """A workspace after a run with a review copy, and the rehearsal that trace and verify go by."""
+    """A workspace after a run with a review copy, and the compilation that trace and verify go by."""
 
     sample: Sample
-    run: Run
-    rehearsal: Rehearsal
+    run: RunResult
+    compilation: Compilation
 
     @property
     def ledger(self) -> Ledger:
-        return self.rehearsal.ledger
+        return self.compilation.ledger
 
     @property
     def document(self) -> Path:
@@ -64,30 +61,30 @@ class Printed:
     root: Path
 
 
-def rehearsal_of(workspace: Workspace, year: int = 2020, drawn: Draw = dot) -> Rehearsal:
-    outcome = rehearse(workspace, year, drawn)
-    assert outcome.value is not None, outcome.diagnostics
-    return outcome.value
+def compiled(workspace: Workspace, year: int = 2020, toolchain: Toolchain = UNDRAWN) -> Compilation:
+    compilation = compile(workspace, year, toolchain, render=Render.IN_SPITE_OF_CHECKS)
+    assert compilation.document is not None, compilation.preventing
+    return compilation
 
 
 def ledger_of(sample: Sample) -> Ledger:
-    return rehearsal_of(sample.workspace).ledger
+    return compiled(sample.workspace).ledger
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("ledger"))
-    run = write_disclosure(sample.workspace, 2020, Wanted(review=True))
+    run = generate(sample.workspace, 2020, Options(requested=("review",)))
     assert run.document is not None, run.diagnostics
-    return Made(sample, run, rehearsal_of(sample.workspace, drawn=draw))
+    return Made(sample, run, compiled(sample.workspace, toolchain=Toolchain()))
 
 
 def _under_shanghais_form(case: Case, root: Path) -> Made:
     shutil.copytree(ROOT / "templates", root / "templates")
     write(case, root)
-    run = write_disclosure(Workspace(root), YEAR, Wanted(review=True))
+    run = generate(Workspace(root), YEAR, Options(requested=("review",)))
     assert run.tables is not None, run.diagnostics
-    return Made(Sample(root), run, rehearsal_of(Workspace(root), YEAR))
+    return Made(Sample(root), run, compiled(Workspace(root), YEAR))
 
 
 @pytest.fixture(scope="session")
@@ -106,11 +103,12 @@ def sichuan_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     root = tmp_path_factory.mktemp("sichuan")
     sample = Sample(ROOT).copied_to(root / "workspace")
     write_workbook(sample.workbook("决算报表.xlsx"), TABLES, putuo_planning.CASE.tables, 2020)
-    edition = editions.find(2020)
-    assert edition is not None
-    report = examine(sample.workspace, edition, 2020).report
-    assert len(report.tables) > 8
-    rendered = render(sample.workspace.template(edition.template), report, dot).value
+    compilation = compile(sample.workspace, 2020, render=Render.NEVER)  # the texts do not fit the tables
+    assert compilation.edition is not None
+    assert compilation.report is not None
+    assert len(compilation.report.tables) > 8
+    template = sample.workspace.template(compilation.edition.template)
+    rendered = render(template, compilation.report, one_point).value
     assert rendered is not None
     (root / "文档.docx").write_bytes(rendered.content)
     return Printed(root / "文档.docx", entries.ledger_of(rendered), sample.root)

@@ -10,8 +10,8 @@ import pytest
 
 from generator import editions
 from generator.document.word.libreoffice import laid_out
-from generator.operations.generate import write_disclosure
-from generator.operations.run import Wanted
+from generator.operations.generate import generate
+from generator.operations.run import Options
 from generator.workspace import Workspace
 from tests.cases import full_tables, putuo_planning, putuo_social_work
 from tests.cases.case import YEAR, write
@@ -39,7 +39,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory, libreoffice: str, pdftotex
             edition = editions.find(year, province)
             assert edition is not None
             full_tables.write(sample, edition)
-        run = write_disclosure(Workspace(sample.root), year, Wanted(in_spite_of_checks=True))
+        run = generate(Workspace(sample.root), year, Options(in_spite_of_checks=True))
         assert run.document is not None, run.diagnostics
         content = run.document.read_bytes()
         pdf: Path = sample.root / "printed.pdf"
