@@ -1,4 +1,4 @@
-"""The command that writes the texts of the templates from the files, or the files from the texts."""
+"""The command that writes the texts of templates and sample from the files, or the files from the texts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """The exit status: 1 if a source could not be written; both its forms are then unchanged."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.sources",
-        description="Writes the texts of the templates from the files, or the files from the texts.",
+        description="Writes the texts of the templates and of the sample from the files, or the files from the texts.",
     )
     parser.add_argument("--from", dest="origin", choices=(FILES, TEXTS), required=True, help="what was changed by hand")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these: a path or a name without suffix")
@@ -40,7 +40,7 @@ def _write(pair: Pair, origin: str, root: Path) -> int:
     try:
         forms = pair.from_file() if origin == FILES else pair.from_text()
         if not pair.file_equals(forms.file):
-            changes = list(_changes(pair, forms.text)) if origin == TEXTS else []
+            changes = list(_changes(pair, forms.text)) if origin == TEXTS and pair.file.exists() else []
             put_whole(pair.file, forms.file)
             print(f"{pair.file.relative_to(root)}: written", *changes, sep="\n")
         if not pair.text.exists() or pair.text.read_text(encoding="utf-8") != forms.text:
@@ -55,7 +55,7 @@ def _write(pair: Pair, origin: str, root: Path) -> int:
 def _changes(pair: Pair, text: str) -> Iterator[str]:
     """The lines in which the file, still unwritten, differs from the text."""
     try:
-        before = pair.from_file().text if pair.file.exists() else ""
+        before = pair.from_file().text
     except Refused:
         return  # the earlier file cannot be formatted as text
     for line in unified_diff(before.splitlines(), text.splitlines(), n=0, lineterm=""):

@@ -13,6 +13,7 @@ from tests.support import Sample
 
 @pytest.fixture
 def sources(sample: Sample) -> Path:
-    """The root of a workspace with the templates and their texts."""
-    shutil.copytree(ROOT / TEXTS / "templates", sample.root / TEXTS / "templates")
+    """The root of a workspace with the templates, the sample, and the texts of both."""
+    for folder in ("templates", "inputs"):
+        shutil.copytree(ROOT / TEXTS / folder, sample.root / TEXTS / folder)
     return sample.root

@@ -10,7 +10,7 @@ import pytest
 from tests.sources.__main__ import main
 from tests.sources.pairs import ROOT, TEXTS, Pair, pairs
 
-TEMPLATE, OTHER = "上海市部门决算公开", "四川省部门决算公开"
+TEMPLATE, WORKBOOK = "上海市部门决算公开", "名词解释"
 PAIRS = {pair.file.name: pair for pair in pairs()}
 HINT = (
     "Write one from the other and look at the difference:\n"
@@ -38,10 +38,11 @@ def test_the_file_is_what_is_written_from_the_text(pair: Pair) -> None:
     assert pair.file_equals(pair.from_text().file), f"{pair.file.name} is not as its text gives it.\n{HINT}"
 
 
-def test_every_template_has_a_text_and_no_other_text_is_there() -> None:
-    files = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+def test_every_template_and_every_workbook_of_the_sample_has_a_text_and_no_other_text_is_there() -> None:
+    files = [path for folder in ("templates", "inputs") for path in (ROOT / folder).rglob("*") if path.is_file()]
     assert {pair.file for pair in pairs()} == {path for path in files if not path.name.startswith(("~$", "."))}
-    assert {pair.text for pair in pairs()} == set((ROOT / TEXTS / "templates").iterdir())
+    texts = [path for folder in ("templates", "inputs") for path in (ROOT / TEXTS / folder).rglob("*")]
+    assert {pair.text for pair in pairs()} == {path for path in texts if path.is_file()}
 
 
 @pytest.mark.parametrize("origin", ["files", "texts"])
@@ -49,16 +50,24 @@ def test_nothing_is_written_where_both_forms_agree(
     sources: Path, origin: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = {path: path.stat().st_mtime_ns for path in sources.rglob("*")}
-    assert main(["--from", origin, TEMPLATE], sources) == 0
+    assert main(["--from", origin, TEMPLATE, WORKBOOK], sources) == 0
     assert capsys.readouterr() == ("", "")
     assert {path: path.stat().st_mtime_ns for path in sources.rglob("*")} == before
 
 
-def test_a_text_that_is_not_there_is_written(sources: Path) -> None:
-    text = sources / TEXTS / "templates" / f"{TEMPLATE}.txt"
-    text.unlink()
-    assert main(["--from", "files", f"templates/{TEMPLATE}.docx"], sources) == 0
-    assert text.read_bytes() == PAIRS[f"{TEMPLATE}.docx"].text.read_bytes()
+def test_a_form_that_is_not_there_is_written_from_the_other(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    by_name = {pair.file.name: pair for pair in pairs(sources)}
+    template, workbook = by_name[f"{TEMPLATE}.docx"], by_name[f"{WORKBOOK}.xlsx"]
+    template.text.unlink()
+    workbook.text.unlink()
+    assert main(["--from", "files", TEMPLATE, f"inputs/{WORKBOOK}.xlsx"], sources) == 0
+    workbook.file.unlink()
+    assert main(["--from", "texts", f"tests/sources/inputs/{WORKBOOK}.toml"], sources) == 0
+    written = (template.text, workbook.text, workbook.file)
+    assert capsys.readouterr().out == "".join(f"{path.relative_to(sources)}: written\n" for path in written)
+    for pair in (template, workbook):
+        assert pair.text.read_bytes() == PAIRS[pair.file.name].text.read_bytes()
+        assert PAIRS[pair.file.name].file_equals(pair.file.read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -68,22 +77,23 @@ def test_a_text_that_is_not_there_is_written(sources: Path) -> None:
         (TEMPLATE, "texts", "file", b""),
         (TEMPLATE, "texts", "text", None),
         (TEMPLATE, "texts", "text", b"\xff"),
+        (WORKBOOK, "files", "file", None),
+        (WORKBOOK, "files", "file", b""),
+        (WORKBOOK, "texts", "text", None),
+        (WORKBOOK, "texts", "text", b"\xff"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_the_others_are_written(
     sources: Path, capsys: pytest.CaptureFixture[str], name: str, origin: str, form: str, content: bytes | None
 ) -> None:
     by_name = {pair.file.stem: pair for pair in pairs(sources)}
-    pair, other = by_name[name], by_name[OTHER]
+    pair, other = by_name[name], by_name["部门概况"]
     harmed = pair.file if form == "file" else pair.text
     if content is None:
         harmed.unlink()
     else:
         harmed.write_bytes(content)
-    if origin == "files":
-        other.text.unlink()
-    else:
-        other.text.write_text(other.text.read_text(encoding="utf-8").replace("草　稿", "草稿"), encoding="utf-8")
+    (other.text if origin == "files" else other.file).unlink()
     assert main(["--from", origin, name, other.file.stem], sources) == 1
     printed = capsys.readouterr().err
     assert printed.startswith(
@@ -91,8 +101,15 @@ def test_what_cannot_be_read_is_named_and_the_others_are_written(
     )
     assert len(printed.splitlines()) > 1
     assert not harmed.exists() if content is None else harmed.read_bytes() == content
-    assert "草" in other.text.read_text(encoding="utf-8")
-    assert other.from_file() == other.from_text()
+    assert other.text.read_bytes() == PAIRS["部门概况.xlsx"].text.read_bytes()
+    assert PAIRS["部门概况.xlsx"].file_equals(other.file.read_bytes())
+
+
+def test_a_workbook_that_is_damaged_is_written_anew_from_its_text(sources: Path) -> None:
+    file = sources / "inputs" / f"{WORKBOOK}.xlsx"
+    file.write_bytes(b"PK")
+    assert main(["--from", "texts", WORKBOOK], sources) == 0
+    assert PAIRS[file.name].file_equals(file.read_bytes())
 
 
 def test_a_name_that_no_source_has_is_refused(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
