@@ -34,7 +34,6 @@ OUTPUTS = (
     ledger.OUTPUT,
 )
 OF_INPUTS = tuple(output for output in OUTPUTS if not output.of_document)
-_COMPANIONS = tuple(output for output in OUTPUTS if output.of_document and output is not DOCUMENT)
 _REDLINED = "generate diff {year} --redline"
 
 NOT_COMPARED = Problem(
@@ -81,8 +80,8 @@ class _Publication:
 
     def write_all(self, step: Step) -> None:
         """Writes what is asked for, the document's companions after it."""
-        for output in OF_INPUTS:
-            if output in self._outputs and self._compilation.report is not None:
+        for output in self._outputs:
+            if not output.of_document and self._compilation.report is not None:
                 self._write(output)
         if DOCUMENT not in self._outputs:
             return
@@ -92,16 +91,16 @@ class _Publication:
         if self.result.document is None:
             self.result = replace(self.result, earlier=self._earlier())
             return
-        for output in _COMPANIONS:
-            if output in self._outputs:
+        for output in self._outputs:
+            if output.of_document and output is not DOCUMENT:
                 self._write(output)
         moved = attempt("以前生成的文件", self._folder, lambda: Outcome(tuple(self._outdated_moved())))
         self._report((*moved.diagnostics, *(moved.value or ())))
 
     def _outdated_moved(self) -> Iterator[Diagnostic]:
         """Moves what this run did not write and is not of this document, and records what it wrote."""
-        for output in _COMPANIONS:
-            if output.name not in self.result.files:
+        for output in OUTPUTS:
+            if output.of_document and output.name not in self.result.files:
                 yield from self._companions.move_outdated(self._target(output), self._command(output.command))
         yield from self._companions.move_outdated_redlines(self._command(_REDLINED))
         self._companions.save()
