@@ -49,6 +49,7 @@ class Examined:
     units: tuple[Unit, ...] = ()  # those that have workbooks of their own
     related: tuple[str, ...] = ()  # further names that texts may use: those of the department, or of its other units
     texts: tuple[Text, ...] = ()  # as they will be printed, in the order of the workbooks
+    reason_mark: str = "是"  # the edition's: what is printed between 主要原因 and the reason, 是 or ：
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

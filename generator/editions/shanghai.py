@@ -20,6 +20,7 @@ EDITION = replace(
     ),
     template="上海市部门决算公开.docx",
     composed_by=report.compose,
+    reason_mark="：",
     report=report.ShanghaiReport,
     rules=national.RULES,
     tables=(*tables.NATIONAL_2020[:6], tables.THREE_PUBLIC, tables.FUND, tables.CAPITAL_IN_FULL),

@@ -117,6 +117,7 @@ def _audit(
         units,
         related(workspace, source.year, units),
         texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
+        edition.reason_mark,
     )
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()))

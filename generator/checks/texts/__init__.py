@@ -1,15 +1,17 @@
-"""R701–R786: checks of the texts, rules declared as data."""
+"""R701–R787: checks of the texts, rules declared as data."""
 
 from generator.checks.rule import Rule
 from generator.checks.texts import (
     figures,
     language,
     names,
+    personal,
     punctuation,
     rates,
     reasons,
     repeated,
     residue,
+    subjects,
     targets,
     units,
     years,
@@ -17,8 +19,10 @@ from generator.checks.texts import (
 
 RULES: tuple[Rule, ...] = (
     *residue.RULES,
+    *personal.RULES,
     *years.RULES,
     *names.RULES,
+    *subjects.RULES,
     *language.RULES,
     *punctuation.RULES,
     *units.RULES,

@@ -23,14 +23,14 @@ _REASON = pattern(
     r"\A\s*(?:[^，。；\n]{0,12}的)?(?:其)?(?:主要)?(?:变动|增减|差异|变化|增加|减少|增长|下降)?(?:的)?(?:主要)?原因(?:是|为|在于|：|:|如下)",
     "程序已写“主要（变动）原因是”，这里又以“{0}”开头",
 )
-_BECAUSE = pattern(r"\A\s*(?:主要)?(?:是)?(?:由于|因为|因(?=[^此而公]))", "“原因是{0}”句式重复", Severity.NOTE)
+_BECAUSE = pattern(r"\A\s*(?:主要)?(?:是)?(?:由于|因为|因(?=[^此而公素果]))", "“原因是{0}”句式重复", Severity.NOTE)
 _USED_FOR = pattern(r"\A\s*(?:主要)?用于(?:以下方面)?[：:]?", "程序已写“主要用于”，这里又以“{0}”开头")
 _MEANS = pattern(r"\A\s*(?:是|系)?指(?![导挥标示定引明])(?:的是)?", "程序已写“指”，这里又以“{0}”开头")
 _WHOLE_YEAR = pattern(r"\A\s*(?:该|本)?(?:项目)?全年预算数", "程序已写“项目全年预算数…”，这里又以“{0}”开头")
 _AND_SO_ON = pattern(r"等(?:\s*\d+\s*个?项目?)?\s*\Z", "程序会加“等”和项目数，这里又以“{0}”结尾")
 # What the program writes before or after a text of the role.
 _PRINTED: Mapping[Role, tuple[Pattern, ...]] = {
-    Role.REASON: (_REASON, _BECAUSE),
+    Role.REASON: (_REASON,),
     Role.PURPOSE: (_USED_FOR,),
     Role.DEFINITION: (_MEANS,),
     Role.SUMMARY: (_WHOLE_YEAR,),
@@ -68,7 +68,26 @@ _TYPOS = (
     (r"防犯(?![罪法规])", "防范"),
     (r"再接再励", "再接再厉"),
 )
+# Terms of the accounts with words exchanged, doubled or cut, each with the right ones.
+_GARBLED = (
+    (
+        r"本年支出收入(?:合计)?|本年收入支出合计|支出收入(?:合计|总计)?(?=\s*(?:\d|为|是|共))",
+        "本年收入合计”或“本年支出合计",
+    ),
+    (r"收入总支出|支出总收入|收总支计", "收入总计”或“支出总计"),
+    (r"财政款拨|拨款财政|财政拨拨款", "财政拨款"),
+    (r"国有资产经营预算|国有资本经营管理预算|国有资本预算经营", "国有资本经营预算"),
+    (r"一般公用预算|一般公众预算|一般公共服务预算财政拨款", "一般公共预算"),
+    (r"政府性基本预算|政府基金性预算|政府性资金预算|政府性预算基金", "政府性基金预算"),
+    (r"结转结余和(?!使用)(?=万|\d|为|资金)|结余和结转|结转和结转|结余和结余", "结转和结余"),
+    (r"公用经费经费|人员经费经费|基本之出|项目之出|基本支岀|项目支岀", "基本支出”“项目支出”“公用经费"),
+    (r"公务用车运行购置费|公务用车购置及维护运行费|公务用车购置及运行费维护", "公务用车购置及运行维护费"),
+    (r"因公出(?!国|境|[差行勤])[^，。]{0,2}国（境）|因公(?:出境|境外)（国）|因公出国（镜）", "因公出国（境）"),
+    (r"支出决算数数|决算支出决算|决算算数|预算算数|预决算算", "决算数”或“预算数"),
+    (r"机关运行费经|机关运转经费支出|机关经费运行", "机关运行经费"),
+)
 _typos = matching(
+    *(pattern(wrong, f"“{{0}}”不成词，应为“{right}”") for wrong, right in _GARBLED),
     *(pattern(wrong, f"“{{0}}”应为“{right}”") for wrong, right in _TYPOS),
     pattern(r"截止(?:到|至)?(?=\d{4}年|目前|本年|评价|年[底末])|截止至", "“{0}”应为“截至”", Severity.NOTE),
     pattern(r"帐(?=[户务目簿单面款册套])|(?<=[记结对入台报])帐(?![篷子幕])", "“{0}”应为“账”", Severity.NOTE),
@@ -86,13 +105,18 @@ def _doubled(text: Text, _: Examined) -> Iterator[Slip]:
         yield Slip(*match.span(), f"“{match[0]}”重复")
 
 
+_because = matching(_BECAUSE)
+
+
 def _printed_already(text: Text, examined: Examined) -> Iterator[Slip]:
     finder = _FINDERS.get(text.role)
     if finder:
         yield from finder(text, examined)
+    if text.role is Role.REASON and examined.reason_mark == "是":  # 主要原因是因…, but: 主要原因：因…
+        yield from _because(text, examined)
     if text.role is Role.DEFINITION:
         term = text.topic.name
-        if re.match(rf"{re.escape(term)}\s*(?:[：:]|是指|指)", text.content):
+        if term and re.match(rf"{re.escape(term)}\s*(?:[：:]|是指|指)", text.content):
             yield Slip(0, len(term), f"程序已写“{term}：指”，这里又写了一遍")
 
 
@@ -122,10 +146,10 @@ PRINTED_ALREADY = EachText(
 
 TYPOS = EachText(
     code="R733",
-    title="错别字或不规范的用字",
+    title="错别字、错乱的术语或不规范的用字",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="财政文书里常见的错别字，如“财政拔款”“布署”；“截止2020年底”应为“截至”。",
+    meaning="财政文书里常见的错别字，如“财政拔款”“布署”；错乱的术语，如“本年支出收入”“国有资产经营预算”；“截止2020年底”应为“截至”。",
     hint="改正",
     example="财政拔款收入按规定布署使用。",
     find=_typos,

@@ -73,6 +73,20 @@ def _idle_end(text: Text, _: Examined) -> Iterator[Slip]:
         yield Slip(*match.span(), f"程序会写标点，末尾的“{match[0].strip()}”多余")
 
 
+_SPACED = matching(
+    pattern(rf"(?<=[{HAN}，。；：、（）“”《》])[ \u00a0\u3000\t]+(?=[{HAN}，。；：、（）“”《》])", "汉字之间有空格"),
+    pattern(r"(?<=\d)[ \u00a0\u3000]+(?=\.\d)|(?<=\d\.)[ \u00a0\u3000]+(?=\d)", "数字中间有空格"),
+    pattern("[\u200b\u200c\u200d\ufeff\u00ad]", "有看不见的字符"),
+)
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}(?:条|章|节|款|编|部分|讲|期)\Z")  # 第一条 为了…
+
+
+def _spaces(text: Text, examined: Examined) -> Iterator[Slip]:
+    for slip in _SPACED(text, examined):
+        if not _ARTICLE.search(text.content[max(0, slip.start - 9) : slip.start]):
+            yield slip
+
+
 REPEATED = EachText(
     code="R734",
     title="标点重复或连用不当",
@@ -155,13 +169,7 @@ SPACES = EachText(
     meaning="汉字之间、标点之后的空格多半是从网页或PDF粘贴来的，印出来间距不匀。",
     hint="删去空格",
     example="项目的产出指 标均已完成。",
-    find=matching(
-        pattern(
-            rf"(?<=[{HAN}，。；：、（）“”《》])[ \u00a0\u3000\t]+(?=[{HAN}，。；：、（）“”《》])", "汉字之间有空格"
-        ),
-        pattern(r"(?<=\d)[ \u00a0\u3000]+(?=\.\d)|(?<=\d\.)[ \u00a0\u3000]+(?=\d)", "数字中间有空格"),
-        pattern("[\u200b\u200c\u200d\ufeff\u00ad]", "有看不见的字符"),
-    ),
+    find=_spaces,
     together=True,
 )
 

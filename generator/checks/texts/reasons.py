@@ -1,32 +1,20 @@
-"""R77x: reasons that contradict the number they explain, or explain nothing."""
+"""R772, R773: reasons that explain nothing, or tell the change once more."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from generator.accounts.roles import Role, Use
-from generator.checks.rule import Examined, Fails, NotEvaluable, Side
+from generator.checks.rule import Examined, Fails
 from generator.checks.text import Text
 from generator.checks.texts.declared import AcrossTexts
+from generator.checks.texts.directions import WRONG_WAY
+from generator.checks.texts.explained import Explained, gives_a_reason, in_cells, in_sentences, is_reason
 from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Severity
 
 _REFERENCE = "财预〔2016〕143号：说明增减变化的原因"
-_MONEY_NOUN = "支出|经费|费用|开支|收入|收支|资金|拨款|规模|总额|决算数|维护费|接待费|出国（境）费|运行费"
-_BETWEEN = "(?:有所|随之|相应|同比|均|都|也|总体|大幅|略有|较上年|比上年|同时|和|与|、|较|比|上年|比较|明显|进一步)*"
-_LESS = r"减少|下降|降低|压缩|压减|缩减|少于上年|有所压缩"
-_MORE = r"增加|增长|上升|增多|扩大|多于上年|新增"
-_THRIFT = re.compile(
-    r"厉行节约|勤俭|压减|压缩(?![空机])|缩减|从严控制|严格控制|过紧日子|节约(?:“三公”)?(?:开支|经费|支出)|节省开支|杜绝浪费"
-)
-_AMOUNT_FELL = re.compile(rf"(?<!上年)(?<!去年)(?<!上年度)(?:{_MONEY_NOUN})(?:”)?{_BETWEEN}(?:{_LESS})")
-_AMOUNT_ROSE = re.compile(rf"(?<!上年)(?<!去年)(?<!上年度)(?:{_MONEY_NOUN})(?:”)?{_BETWEEN}(?:{_MORE})")
-_ANY_MORE = re.compile(rf"{_MORE}|提高|上涨|增大|较高|增发|补发|新购|追加|加大|较多|多次|首次|启动")
-_ANY_LESS = re.compile(rf"{_LESS}|取消|推迟|未|节约|节省|控制|停止|结束|完成|较少|不再|无|疫情|调整|退休|调出|压")
-
 # What says nothing by itself: a reason made of the first words only repeats the number, one of both is mere thrift.
 _REPEATING = (
     "基本支出|项目支出|人员经费支出|公用经费支出|一般公共预算|政府性基金|财政拨款|年初预算|预决算数|预决算|决算数|预算数|"
@@ -51,87 +39,39 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 
 _RESTATEMENT, _STOCK_PHRASE = _any_of(_REPEATING), _any_of(f"{_REPEATING}|{_THRIFTY}")
+_NOTHING = re.compile(
+    r"\s*(?:(?:主要)?(?:变动)?原因(?:是|为|：)?\s*)?(?:无|没有|无变化|无原因|无变动|无差异|不涉及|不适用|无此情况|暂无|无特殊(?:原因|情况)|同上|"
+    r"[/／\\—－-]+|N/?A)\s*[。.；;]?\s*"
+)
 _PUNCTUATION = re.compile(r"[，。、；：“”（）\s]+")
 _FIRST_CHANGE = re.compile(
     rf"\A(?:比|较|与)(?:上年度?|\d{{4}}年(?:度)?|预算数?)(?:相比)?，?(?P<verb>增加|减少)(?P<number>{NUMBER})\s*(?P<unit>{MONEY})"
 )
 
 
-@dataclass(frozen=True)
-class Explained:
-    """A reason, and the difference that it explains."""
-
-    text: Text
-    name: str
-    difference: Decimal
-    sources: tuple[Place, ...]
-
-    @property
-    def rose(self) -> bool:
-        """Whether the amount is above what it is compared with."""
-        return self.difference > 0
-
-    def fails(self, message: str, severity: Severity | None = None) -> Fails:
-        """The failure, with the reason on one side and the difference on the other."""
-        content = self.text.content
-        quoted = content if len(content) <= 40 else f"{content[:39]}…"
-        change = Side(f"{self.name}{'增加' if self.rose else '减少'}{abs(self.difference)}万元", None, self.sources)
-        reason = Side(f"“{quoted}”", places=(self.text.place,))
-        return Fails(f"{change.told}，{message}：“{quoted}”", reason, change, severity=severity)
-
-
-def _reasons(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Explained]:
-    """The reasons whose difference is known and not zero."""
-    yield from (item for item in _explained(looked_at, examined) if isinstance(item, Explained))
-
-
-def _explained(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Explained | NotEvaluable]:
-    """The reasons, each with the difference that it explains, or why that is not known."""
-    for text in looked_at:
-        difference = text.difference
-        if difference is None:
-            continue
-        name, now, before = difference.name, difference.now, difference.before
-        if now is None or before is None:
-            yield NotEvaluable(f"{name}：缺一个数，不知道增减的方向", (text.place,))
-        elif now.value != before.value:
-            yield Explained(text, name, now.value - before.value, now.sources + before.sources)
-
-
-def _is_reason(text: Text) -> bool:
-    return text.difference is not None
-
-
-def _wrong_way(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails | NotEvaluable]:
-    for reason in _explained(looked_at, examined):
-        if isinstance(reason, NotEvaluable):
-            yield reason
-            continue
-        content = reason.text.content
-        fell = _AMOUNT_FELL.search(content) or _THRIFT.search(content)
-        rose = _AMOUNT_ROSE.search(content)
-        if reason.rose and fell and not _ANY_MORE.search(content):
-            yield reason.fails(f"原因却说“{fell[0]}”")
-        elif not reason.rose and rose and not _ANY_LESS.search(content):
-            yield reason.fails(f"原因却说“{rose[0]}”")
+def _reasons(looked_at: tuple[Text, ...]) -> Iterator[Explained]:
+    """The reasons in cells of their own whose difference is known and not zero."""
+    yield from (item for item in in_cells(looked_at) if isinstance(item, Explained))
 
 
 def _stock(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
     names = [name.content for name in examined.texts_by_role[Role.PUBLISHER]]
-    for reason in _reasons(looked_at, examined):
-        content = reason.text.content
+    for reason in (*_reasons(looked_at), *in_sentences(looked_at)):
+        content = reason.words
         for name in names:
             content = content.replace(name, "")
-        if not _PUNCTUATION.sub("", _RESTATEMENT.sub("", content)):
+        if _NOTHING.fullmatch(content):
+            yield reason.fails("却没有写原因")
+        elif not _PUNCTUATION.sub("", _RESTATEMENT.sub("", content)):
             yield reason.fails("原因只是重复了增减，没有说为什么")
         elif not _PUNCTUATION.sub("", _STOCK_PHRASE.sub("", content)):
             yield reason.fails("原因只有套话，没有具体做法", Severity.NOTE)
 
 
-def _typed_change(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
-    for reason in _reasons(looked_at, examined):
+def _typed_change(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
+    for reason in _reasons(looked_at):
         match = _FIRST_CHANGE.search(reason.text.content)
-        if not match or not reason.text.is_typed(*match.span()):
+        if not match or reason.difference is None or not reason.text.is_typed(*match.span()):
             continue
         typed = decimal(match["number"])
         right = (match["verb"] == "增加") is reason.rose and match["unit"] == "万元"
@@ -141,32 +81,18 @@ def _typed_change(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[F
             yield reason.fails(f"原因里却写“{match[0]}”")
 
 
-WRONG_WAY = AcrossTexts(
-    code="R771",
-    title="原因与增减方向相反",
-    severity=Severity.VERIFY,
-    reference=_REFERENCE,
-    meaning="数字增加了，原因却是厉行节约、经费压减；或者数字减少了，原因却是经费增加。",
-    hint="核对数字的方向，写与之相符的原因",
-    example="公务接待费比上年增加，原因写“厉行节约，压减接待开支”。",
-    compare=_wrong_way,
-    missing="没有填写原因",
-    concerns=_is_reason,
-    uses=frozenset({Use.FRAGMENT}),
-)
-
 STOCK = AcrossTexts(
     code="R772",
     title="原因没有具体内容",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="“项目收支增加”只是把增减又说了一遍；“厉行节约”“严格执行中央八项规定”是谁都能写的套话。读者看不出为什么。",
+    meaning="有增减，原因却写“无”；“项目收支增加”只是把增减又说了一遍；“厉行节约”“严格执行中央八项规定”是谁都能写的套话。读者看不出为什么。",
     hint="写具体的事：哪个项目新增或完成、人员增减几人、接待减少几批次、哪项政策调整",
     example="收入总计比上年增加，原因写“项目收支增加”。",
     compare=_stock,
     missing="没有填写原因",
-    concerns=_is_reason,
-    uses=frozenset({Use.FRAGMENT}),
+    concerns=gives_a_reason,
+    uses=frozenset({Use.FRAGMENT, Use.SENTENCES}),
 )
 
 TYPED_CHANGE = AcrossTexts(
@@ -179,7 +105,7 @@ TYPED_CHANGE = AcrossTexts(
     example="接待费原因写“比上年减少3.25万元，主要是批次减少”，表中却减少2.43万元。",
     compare=_typed_change,
     missing="没有填写原因",
-    concerns=_is_reason,
+    concerns=is_reason,
     uses=frozenset({Use.FRAGMENT}),
 )
 

@@ -12,6 +12,7 @@ from generator.accounts.roles import NARRATIVE
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import HAN, Text, pieces, sentences
 from generator.checks.texts.declared import AcrossTexts
+from generator.checks.texts.mentions import COMPARISON
 from generator.checks.texts.typed import NUMBER, decimal
 from generator.diagnostics import Place, Severity
 
@@ -27,6 +28,11 @@ _OPENING = re.compile(
 _SUBJECTS = rf"(?P<subjects>[{HAN}“”]{{3,30}}?(?:、[{HAN}“”]{{3,16}}?)*)"
 _PADDING = r"(?:比上年(?:同期)?|较上年(?:同期)?|同比|分别|均|共|累计|已|实现|完成)*"
 _CHANGED = re.compile(rf"{_SUBJECTS}{_PADDING}(?P<verb>增长|下降|增加|减少)(?:了)?(?P<values>{_VALUES})(?P<rest>.*)")
+# A clause that begins with a comparison says something of the subject before it: ，比上年增加5.10亿元.
+_COMPARED = re.compile(
+    rf"(?P<base>{COMPARISON})(?:分别|均|共|累计|又|再|净)*(?P<verb>增长|下降|增加|减少|上升|降低|提高|多|少)(?:了)?"
+    rf"(?P<values>{_VALUES})(?P<rest>.*)"
+)
 _AMOUNTS_TO = re.compile(rf"{_SUBJECTS}{_PADDING}(?:为|达到?|共计?|是)?(?P<values>{_VALUES})(?P<rest>)\Z")
 _RANKED = re.compile(
     r"(?:均|分别)?(?:排名?|居|列|位居|位列|排在|名列)(?P<among>全国|全省|全市|全州|全区|全县)(?:各[^第]{0,6})?"
@@ -40,6 +46,7 @@ _GENERIC = re.compile(
 )
 _LONG_NAME = re.compile(rf"(\d{{4}})年((?:[{HAN}“”《》]){{8,40}})")
 _COMPARED_CHARACTERS = 12
+_FALLING = ("下降", "减少", "降低", "少")
 
 
 class _Statement(NamedTuple):
@@ -98,22 +105,27 @@ def _contradiction(subject: str, groups: list[list[_Statement]]) -> Fails:
 def _statements(text: Text) -> Iterator[_Statement]:
     for start, sentence in sentences(text.content):
         subjects: list[str] = []
-        year = ""
+        year, inherited = "", list[str]()
         for offset, clause in pieces(sentence, "，："):
             opening = _OPENING.match(clause)
             body = clause[opening.end() :] if opening else clause
             if opening and opening["year"]:
                 year = opening["year"]
             begin = start + offset + len(clause) - len(body)
-            match = _CHANGED.match(body) or _AMOUNTS_TO.match(body)
-            if match:
+            compared = _COMPARED.match(body)
+            match = compared or _CHANGED.match(body) or _AMOUNTS_TO.match(body)
+            if compared:
+                subjects = inherited
+            elif match:
                 subjects = [subject.strip("“”") for subject in match["subjects"].split("、")]
+            inherited = subjects if match else []
+            if match:
                 verb = match.groupdict().get("verb") or ""
                 if not _TARGET.match(match["rest"]):
                     values = re.findall(rf"({NUMBER})({_UNIT})", match["values"])
                     for subject, (number, unit) in _paired(subjects, values):
-                        sign = -1 if verb in ("下降", "减少") else 1
-                        measure = f"{year}{'增减' if verb else ''}{unit}"
+                        sign = -1 if verb in _FALLING else 1
+                        measure = f"{year}{'增减' if verb else ''}{_base(compared)}{unit}"
                         span = begin, begin + match.end("values")
                         value = sign * decimal(number)
                         yield _Statement(subject, measure, value, f"{verb}{number}{unit}", text, span)
@@ -124,6 +136,12 @@ def _statements(text: Text) -> Iterator[_Statement]:
                     span = start + offset + rank.start(), start + offset + rank.end()
                     wording = f"{rank['among']}第{number}位"
                     yield _Statement(subject, f"{year}{rank['among']}位次", decimal(number), wording, text, span)
+
+
+def _base(compared: re.Match[str] | None) -> str:
+    """The year that a clause compares with, where it is not simply the year before."""
+    year = re.search(r"\d{4}", compared["base"]) if compared else None
+    return f"比{year[0]}" if year else ""
 
 
 def _paired(subjects: list[str], values: list[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -7,13 +7,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.amounts import round_half_up
 from generator.checks.measures import IN_WAN, NUMBER, decimal
+from generator.diagnostics import Severity
 
-__all__ = ["COUNTERS", "MONEY", "NUMBER", "Typed", "amounts", "decimal", "follows", "half_step", "percentages"]
+__all__ = [
+    "COUNTERS",
+    "IN_WAN",
+    "MONEY",
+    "NUMBER",
+    "Typed",
+    "amounts",
+    "decimal",
+    "follows",
+    "half_step",
+    "percentage",
+    "percentages",
+    "weight",
+]
 
 MONEY = r"万元|亿元|千元|元"
 COUNTERS = "个|人次|人|家次|家|户|台套|台|套|辆|批次|批|次|项|条|处|期|份|起|件"
 
+_LAST_DECIMAL = Decimal("0.015")  # per cent: one step, and what rounding adds to it
 _MONEY = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>{MONEY})")
 _PERCENT = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>%|％)")
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|≥|≤|>|<|不低于|不超过|不少于)\s*\Z")
@@ -63,11 +79,27 @@ def percentages(text: str) -> Iterator[Typed]:
         yield Typed(decimal(match["number"]), "%", *match.span())
 
 
-def follows(rate: Decimal, part: Decimal, whole: Decimal) -> bool:
-    """Whether the percentage can be part ÷ whole, given how the three are rounded."""
-    smallest_whole = whole - half_step(whole)
+def follows(rate: Decimal, part: Decimal, whole: Decimal, *, exact: bool = False) -> bool:
+    """Whether the percentage can be part ÷ whole, given how the three are rounded; counts are exact."""
+    of_part, of_whole = (Decimal(0), Decimal(0)) if exact else (half_step(part), half_step(whole))
+    smallest_whole = whole - of_whole
     if smallest_whole <= 0:
         return True
-    low = (part - half_step(part)) / (whole + half_step(whole)) * 100
-    high = (part + half_step(part)) / smallest_whole * 100
+    low = (part - of_part) / (whole + of_whole) * 100
+    high = (part + of_part) / smallest_whole * 100
     return low - half_step(rate) <= rate <= high + half_step(rate)
+
+
+def weight(rate: Decimal, part: Decimal, whole: Decimal) -> Severity | None:
+    """A note for a rate of two decimals that is out by one in the last of them, as cut-off ones are; else None."""
+    hundredths = rate.as_tuple().exponent == -2
+    return Severity.NOTE if hundredths and abs(part / whole * 100 - rate) < _LAST_DECIMAL else None
+
+
+def percentage(part: Decimal, whole: Decimal) -> str:
+    """Part ÷ whole in per cent with two decimals.
+
+    >>> percentage(Decimal(1), Decimal(8))
+    '12.50%'
+    """
+    return f"{round_half_up(part / whole * 100)}%"

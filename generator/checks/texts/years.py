@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.accounts.roles import Role
 from generator.checks.rule import Examined
-from generator.checks.text import Text, without_titles
+from generator.checks.text import HAN, Text, without_titles
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
 
@@ -24,7 +24,7 @@ _AS_OF = re.compile(
 )
 _STOCK = re.compile(r"公务用车|车辆|固定资产|占有使用")
 _COMPARED = re.compile(
-    r"(?:与|比|较|同|和)((?:19|20)\d{2})\s*年(?:度)?\s*(?:相比|同期|增|减|上升|下降|多|少|提高|降低)"
+    r"(?:与|比|较|同|和)((?:19|20)\d{2})\s*年(?:度)?\s*(?:相比|同期|增|减|上升|下降|多|少|提高|降低|(?:决算|支出)?数?(?:基本)?(?:持平|相同|一致|相当))"
 )
 _ANNIVERSARY = re.compile(r"(建国|新中国成立|中华人民共和国成立|建党|中国共产党成立|抗战胜利|建军)\s*(\d{2,3})\s*周年")
 _FOUNDED = {
@@ -105,10 +105,11 @@ def _clause(content: str, start: int, end: int) -> str:
 
 CUT_YEAR = EachText(
     code="R711",
-    title="年份少了或多了数字",
+    title="年份或日期少了、多了数字",
     severity=Severity.ERROR,
     reference=_REFERENCE,
-    meaning="“202年度”“20年度”“20200年”是改年份时漏删、多删了数字；“上一度”漏了“年”字。",
+    meaning="“202年度”“20年度”“20200年”是改年份时漏删、多删了数字；“上一度”漏了“年”字；“20209261”是日期丢了年、月、日，"
+    "或多了数字；2月30日没有这一天。",
     hint="年份写四位数字；文中可用[=年度]、[=上年度]，每年自动更换",
     example="202年度部门决算中的项目支出。",
     find=matching(
@@ -117,6 +118,17 @@ CUT_YEAR = EachText(
             "年份“{0}”不是四位数字",
         ),
         pattern(r"(?<![\d.])20\d{3,}\s*年", "年份“{0}”不是四位数字"),
+        pattern(
+            rf"(?<![\d.,A-Za-z\-－—–〔（(【\[{HAN}])(?<![号码编证第价值]：)20[0-3]\d(?:0?[1-9]|1[0-2])\d{{1,3}}(?![\d.,A-Za-z\-－—\]〕号年月日元万亿个人户次件条吨%％])"
+            rf"|(?<=[于在至到截自从])20[0-3]\d(?:0?[1-9]|1[0-2])\d{{1,3}}(?![\d.,A-Za-z\-－—\]〕号年月日元万亿个人户次件条吨%％])",
+            "日期“{0}”没有年月日，或多了数字",
+        ),
+        pattern(
+            r"(?<!\d)(?:19|20)\d{2}\s*年\s*(?:1[3-9]|[2-9]\d|00?|\d{3,})\s*月|(?<!\d)(?:19|20)\d{2}\s*年\s*\d{3,}\s*日|"
+            r"(?<![\d.])\d{1,2}\s*月\s*(?:3[2-9]|[4-9]\d|00?|\d{3,})\s*日|"
+            r"(?<!\d)0?2\s*月\s*3[01]\s*日|(?<!\d)(?:0?[469]|11)\s*月\s*31\s*日",
+            "没有“{0}”这样的日期",
+        ),
         pattern(r"(?<![\d.,\-－—–~～至近前后])\d{2}\s*年度", "年份“{0}”不是四位数字", Severity.VERIFY),
         pattern(r"第[一二三四五六]部分\s*度|(?<=[较比与])上一度(?!假)", "“{0}”漏了年份"),
     ),

@@ -1,0 +1,119 @@
+"""R762: a rate of change typed in a text that does not follow from the amounts beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator.checks.rule import Examined
+from generator.checks.text import Text
+from generator.checks.texts.declared import EachText, Slip
+from generator.checks.texts.mentions import COMPARISON, DOWN, UP, Kind, Mention, mentions
+from generator.checks.texts.typed import follows, percentage, weight
+from generator.diagnostics import Severity
+
+_OF_THE_SAME = re.compile(
+    rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减]幅|增长率|下降率)(?:了|为|达到?|是)?"
+)
+_CHANGE_ALONE = re.compile(rf"(?:{COMPARISON})?(?:相比)?(?:总体|实际|共|略有|有所)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?")
+_CHANGED = re.compile(
+    rf"(?:{COMPARISON})?(?:相比)?(?P<subject>.*?)(?:{COMPARISON})?各?(?:总体|实际)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?"
+)
+_PERIOD = re.compile(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
+_COPULA = re.compile(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
+_NOTHING_BEFORE = re.compile(
+    r"(?P<when>上年度?|去年|\d{4}年度?)[^，。；\d]{0,12}?(?:(?:为|是|支出|收入)0(?:\.0+)?(?!\.?\d)(?:万元|元|个|次|人次|批次)?|"
+    r"没有(?:安排|发生|该项|此项|这项)[^，。；\d]{0,8}|未(?:安排|发生)[^，。；\d]{0,8}|无(?:该|此|这)项[^，。；\d]{0,8})"
+)
+_BUDGETED = re.compile(r"预算|计划|目标|安排|下达")
+
+
+def _changes(text: Text, examined: Examined) -> Iterator[Slip]:
+    found = mentions(text.content) if "%" in text.content or "％" in text.content else ()
+    for index, rate in enumerate(found):
+        if rate.kind is not Kind.RATE or not index or not text.is_typed(rate.start, rate.end):
+            continue
+        before = _bases(text.content, found, index)
+        if not before:
+            if rate.number and rate.is_upward and _comes_from_nothing(text.content, rate, examined.year):
+                yield Slip(rate.start, rate.end, f"上年为0，没有可比的基数，不能说增长{rate.number}%")
+            continue
+        slips = [_slip(rate, change, base, first) for change, base, first in before]
+        if all(slips):
+            yield next(slip for slip in slips if slip)
+
+
+def _slip(rate: Mention, change: Decimal, base: Decimal, first: Mention) -> Slip | None:
+    """What is wrong with the rate, if the amount was `base` and changed by so much; None where it follows."""
+    if base > 0:
+        if follows(rate.number, change, base, exact=not first.is_money):
+            return None
+        message = f"{change}÷{base}应为{percentage(change, base)}，文中为{rate.number}%"
+        return Slip(first.start, rate.end, message, weight(rate.number, change, base))
+    if base == 0 and rate.number:
+        return Slip(first.start, rate.end, f"上年为0，没有可比的基数，不能说增长{rate.number}%")
+    return Slip(first.start, rate.end, f"增加额{change}大于现有的数") if base < 0 else None
+
+
+def _bases(content: str, found: Sequence[Mention], index: int) -> list[tuple[Decimal, Decimal, Mention]]:
+    """The change and the amount before it that the rate can be of, each with the mention it begins with."""
+    rate, last = found[index], found[index - 1]
+    if last.sentence != rate.sentence or not _OF_THE_SAME.fullmatch(rate.lead):
+        return []
+    if last.kind is Kind.NOW and index > 1:
+        first = found[index - 2]
+        if first.kind is Kind.BEFORE and first.unit == last.unit and first.sentence == last.sentence:
+            grown = last.number - first.number
+            return [(grown if rate.is_upward else -grown, first.number, first)]
+    if last.kind is not Kind.CHANGE:
+        return []
+    bases = []
+    for now in _amounts_now(content, found[: index - 1], last):
+        base = now.number - last.number if last.is_upward else now.number + last.number
+        bases.append((last.number, base, now))
+    return bases
+
+
+def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> Iterator[Mention]:
+    """The amounts that can be what changed: of its sentence, or of the one before where it is of the same name."""
+    changed = _CHANGED.fullmatch(change.lead)
+    subject = _name(changed["subject"]) if changed else ""
+    for item in reversed(before):
+        if change.sentence - item.sentence > 1 or item.kind in (Kind.CHANGE, Kind.RATE, Kind.BEFORE, Kind.ABOUT):
+            return
+        if item.kind is not Kind.TOTAL or item.unit != change.unit or _BUDGETED.search(item.lead):
+            continue
+        between = content[item.end : change.start]
+        if "其中" in between:
+            return
+        near = change.sentence == item.sentence
+        if (near and _CHANGE_ALONE.fullmatch(change.lead)) or (subject and _name(item.lead).endswith(subject)):
+            yield item
+
+
+def _name(lead: str) -> str:
+    """The words without a year before and without 为 behind."""
+    return _COPULA.sub("", _PERIOD.sub("", lead))
+
+
+def _comes_from_nothing(content: str, rate: Mention, year: int) -> bool:
+    """Whether the sentence of the rate says that there was nothing the year before."""
+    first = max(content.rfind(stop, 0, rate.start) for stop in "。；\n") + 1
+    ends = [position for stop in "。；\n" if (position := content.find(stop, rate.end)) >= 0]
+    sentence = "".join(content[first : min(ends, default=len(content))].split())
+    found = _NOTHING_BEFORE.search(sentence)
+    return found is not None and (not found["when"][0].isdigit() or found["when"].startswith(str(year - 1)))
+
+
+CHANGES = EachText(
+    code="R762",
+    title="增减率与增减额不符",
+    severity=Severity.VERIFY,
+    reference="公开文本的比率应能由文中金额复算",
+    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
+    "上年为0，却写了增长率。",
+    hint="重新计算；上年为0的，只写增加额；在表中有的数用[=名称 比上年]，由程序计算",
+    example="获得资金120万元，比上年增加20万元，增长16.67%。",
+    find=_changes,
+)

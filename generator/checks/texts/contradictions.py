@@ -1,0 +1,170 @@
+"""R764–R767: sentences that contradict themselves: directions, parts and wholes, income and expenditure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.checks.rule import Examined
+from generator.checks.text import HAN, Text
+from generator.checks.texts.declared import EachText, Slip
+from generator.checks.texts.mentions import LAST_YEAR, Kind, mentions
+from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
+from generator.diagnostics import Severity
+
+_REFERENCE = "公开文本的比率应能由文中金额复算"
+_N = rf"(?<![\d.,]){NUMBER}\s*"
+_UNIT = rf"{MONEY}|{COUNTERS}"
+_OF_UNIT = rf"(?:{_UNIT})"
+_OPPOSED = (
+    re.compile(
+        rf"(?:增加|增长)(?:了)?\s*{_N}{_OF_UNIT}[，、（]?(?:同比)?(?:下降|降低|减少|降幅)(?:了|为|达)?\s*{_N}[%％]"
+    ),
+    re.compile(
+        rf"(?:减少|下降)(?:了)?\s*{_N}{_OF_UNIT}[，、（]?(?:同比)?(?:增长|上升|增加|增幅)(?:了|为|达)?\s*{_N}[%％]"
+    ),
+)
+_EXECUTED = re.compile(
+    rf"完成(?:年初|全年|调整)?预算(?:数)?的?\s*(?P<rate>{_N})[%％][，；。][^。；\d]{{0,14}}决算数?"
+    r"(?P<word>大于|高于|小于|低于|等于|[与和同](?=(?:年初|全年|调整)?预算数?(?:持平|相等|一致)))(?:年初|全年|调整)?预算"
+)
+_BESIDE = re.compile(
+    rf"(?:年初|全年|调整)?预算数?(?:为|是)?\s*(?P<budget>{_N})(?P<unit>{MONEY})，(?:支出)?决算数?(?:为|是)?\s*"
+    rf"(?P<final>{_N})(?P=unit)(?:，[^。；]*)?[，；。]\s*决算数?"
+    r"(?P<word>大于|高于|小于|低于|等于|[与和同](?=(?:年初|全年|调整)?预算数?(?:持平|相等|一致)))(?:年初|全年|调整)?预算"
+)
+_MORE, _LESS = ("大于", "高于"), ("小于", "低于")
+_BASE = rf"(?:[与和同]\s*(?:{LAST_YEAR}|预算数?|年初预算数?)\s*)?(?:基本)?(?:持平|相同|一致)"
+_LEVEL = re.compile(
+    rf"(?:增加|减少|增长|下降|上升|降低)(?:了)?\s*(?P<change>{_N})(?:{_UNIT}|%|％)[，、（]?\s*(?:总体)?{_BASE}"
+)
+_REACHED = re.compile(
+    rf"(?:减少|下降|降低|压减|增加|增长|上升)(?:到|至|为)\s*{_N}(?:{_UNIT})?[，、（]?\s*"
+    rf"[与和同]\s*{LAST_YEAR}\s*(?:支出|决算)?数?(?:基本)?(?:持平|相同|一致)"
+)
+_OF_WHICH = re.compile(rf"(?P<whole>{_N})(?P<unit>{_UNIT})[，（]其中[：，]?(?P<parts>[^，。；）]*)")
+_PART_OF_ALL = "覆盖率|合格率|满意度|参与率|达标率|及格率|出勤率|到位率|普及率"
+_SHARE_OF_ALL = re.compile(rf"(?:占比?[^，。；\d%]{{0,20}}|(?:{_PART_OF_ALL})(?:为|达到?|≥|：)?)\s*(?P<rate>{_N})[%％]")
+_AT_LEAST_ALL = re.compile(rf"(?:{_PART_OF_ALL})(?:为|达到?|：)?\s*(?:≥|>=|不低于)\s*100(?:\.0+)?[%％]")
+_BOTH_TOTALS = re.compile(
+    rf"收入?[、和与及]?支出?(?:决算)?总计(?:各|均|分别)?(?:是|为)?\s*(?P<income>{_N})(?:{MONEY})?\s*[、，,和与]\s*"
+    rf"(?P<expenditure>{NUMBER})\s*(?:{MONEY})"
+)
+_TOTAL = re.compile(
+    rf"(?:(?P<year>\d{{4}})年度?)?(?P<scope>[{HAN}（）“”]*?)(?P<side>收入|支出)(?:决算)?总计(?:各)?(?:为|是)?"
+)
+
+
+def _opposed(text: Text, _: Examined) -> Iterator[Slip]:
+    for regex in _OPPOSED:
+        for match in regex.finditer(text.content):
+            yield Slip(*match.span(), "金额与百分比的增减方向相反")
+    for match in _EXECUTED.finditer(text.content):
+        rate = decimal(match["rate"].strip())
+        if not _is_right(match["word"], rate > 100, rate < 100):
+            word = match["word"] if match["word"] in (*_MORE, *_LESS) else "等于"
+            yield Slip(*match.span(), f"完成预算{rate}%，却说决算数{word}预算数")
+    for match in _BESIDE.finditer(text.content):
+        budget, final = decimal(match["budget"].strip()), decimal(match["final"].strip())
+        if not _is_right(match["word"], final > budget, final < budget):
+            word = match["word"] if match["word"] in (*_MORE, *_LESS) else "等于"
+            yield Slip(*match.span(), f"预算{budget}、决算{final}，却说决算数{word}预算数")
+    for match in _LEVEL.finditer(text.content):
+        if decimal(match["change"].strip()):
+            yield Slip(*match.span(), "有增减额，却说持平")
+    for match in _REACHED.finditer(text.content):
+        yield Slip(*match.span(), "说了增减，又说与上年持平")
+
+
+def _is_right(word: str, is_more: bool, is_less: bool) -> bool:
+    """Whether the word is the one for the two amounts."""
+    return is_more if word in _MORE else is_less if word in _LESS else not (is_more or is_less)
+
+
+def _of_which(text: Text, _: Examined) -> Iterator[Slip]:
+    for match in _OF_WHICH.finditer(text.content) if "其中" in text.content else ():
+        whole = decimal(match["whole"].strip())
+        for part in re.finditer(rf"({_N})(?:{re.escape(match['unit'])})", match["parts"]):
+            if decimal(part[1].strip()) > whole:
+                yield Slip(match.start(), match.start("parts") + part.end(), f"其中的{part[0]}大于总数{whole}")
+
+
+def _beyond(text: Text, _: Examined) -> Iterator[Slip]:
+    for match in _SHARE_OF_ALL.finditer(text.content):
+        if decimal(match["rate"].strip()) > 100:
+            yield Slip(*match.span(), "比例大于100%")
+    for match in _AT_LEAST_ALL.finditer(text.content):
+        yield Slip(*match.span(), "最多是100%，写“≥100%”说不通", Severity.NOTE)
+
+
+def _unequal_totals(text: Text, _: Examined) -> Iterator[Slip]:
+    if "总计" not in text.content:
+        return
+    for match in _BOTH_TOTALS.finditer(text.content):
+        income, expenditure = decimal(match["income"].strip()), decimal(match["expenditure"].strip())
+        if income != expenditure:
+            yield Slip(*match.span(), f"收入总计{income}与支出总计{expenditure}不相等")
+    totals = [
+        (item, total)
+        for item in mentions(text.content)
+        if item.kind is Kind.TOTAL and (total := _TOTAL.fullmatch(item.lead))
+    ]
+    for (one, left), (other, right) in pairwise(totals):
+        between = text.content[one.end : other.start]
+        near = not re.search(r"[。\n]", between) and one.unit == other.unit and left["side"] != right["side"]
+        if near and one.number != other.number and _are_of_the_same(left, right):
+            message = f"{left['side']}总计{one.number}与{right['side']}总计{other.number}不相等"
+            yield Slip(one.start, other.end, message)
+
+
+def _are_of_the_same(first: re.Match[str], second: re.Match[str]) -> bool:
+    """Whether two totals are of the same year and money: the same words before them, or none before the second."""
+    return all(not second[part] or second[part] == first[part] for part in ("year", "scope"))
+
+
+OPPOSED = EachText(
+    code="R764",
+    title="一句话里方向相反",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="“增加…万元，下降…%”“完成预算100%，决算数大于预算数”“减少…万元，与上年持平”“减少为0，与上年持平”自相矛盾。",
+    hint="核对数字和方向",
+    example="项目资金增加12万元，下降8%。",
+    find=_opposed,
+)
+
+OF_WHICH = EachText(
+    code="R765",
+    title="其中数大于总数",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="“共N个，其中A类M个”，M大于N。",
+    hint="核对两个数",
+    example="接入单位共307个，其中市级部门700个。",
+    find=_of_which,
+)
+
+BEYOND = EachText(
+    code="R766",
+    title="占比、合格率一类大于100%",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="占比、覆盖率、合格率、满意度最多是100%。",
+    hint="核对数字",
+    example="服务对象满意度达到105%。",
+    find=_beyond,
+)
+
+UNEQUAL_TOTALS = EachText(
+    code="R767",
+    title="一句话里收、支总计不等",
+    severity=Severity.VERIFY,
+    reference="收入总计等于支出总计（公开01表、公开04表）",
+    meaning="收、支总计都含年初、年末结转和结余，必然相等；同一句里写了两个不同的数。本年收入合计与本年支出合计可以不等，不在此列。",
+    hint="核对公开01表（财政拨款的核对公开04表）；写的是本年收支的，改称“本年收入合计”“本年支出合计”",
+    example="2020年度收、支总计分别为4125.49万元、4143.91万元。",
+    find=_unequal_totals,
+)
+
+RULES = (OPPOSED, OF_WHICH, BEYOND, UNEQUAL_TOTALS)

@@ -1,0 +1,90 @@
+"""R771: reasons that contradict the direction of the change they explain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.accounts.roles import Use
+from generator.checks.rule import Examined, Fails, NotEvaluable
+from generator.checks.text import Text
+from generator.checks.texts.declared import AcrossTexts
+from generator.checks.texts.explained import Explained, gives_a_reason, in_cells, in_sentences
+from generator.diagnostics import Severity
+
+_MONEY_NOUN = "支出|经费|费用|开支|收入|收支|资金|拨款|规模|总额|决算数|维护费|接待费|出国（境）费|运行费"
+_BETWEEN = "(?:有所|随之|相应|同比|均|都|也|总体|大幅|略有|较上年|比上年|同时|和|与|、|较|比|上年|比较|明显|进一步)*"
+_LESS = r"减少|下降|降低|压缩|压减|缩减|少于上年|有所压缩"
+_MORE = r"增加|增长|上升|增多|扩大|多于上年|新增"
+_THRIFT = re.compile(
+    r"厉行节约|勤俭|压减|压缩(?![空机])|缩减|从严控制|严格控制|过紧日子|节约(?:“三公”)?(?:开支|经费|支出)|节省开支|杜绝浪费"
+)
+_AMOUNT_FELL = re.compile(rf"(?<!上年)(?<!去年)(?<!上年度)(?:{_MONEY_NOUN})(?:”)?{_BETWEEN}(?:{_LESS})")
+_AMOUNT_ROSE = re.compile(rf"(?<!上年)(?<!去年)(?<!上年度)(?:{_MONEY_NOUN})(?:”)?{_BETWEEN}(?:{_MORE})")
+_ANY_MORE = re.compile(
+    rf"{_MORE}|提高|上涨|增大|较高|增发|补发|新购|追加|加大|较多|多次|首次|启动|划入|并入|调入|转入|新进|招录|扩编|新成立|新设"
+)
+_ANY_LESS = re.compile(
+    rf"{_LESS}|取消|推迟|未|节约|节省|控制|停止|结束|完成|较少|不再|无|疫情|调整|退休|调出|划出|划转|转出|撤销|压"
+)
+
+# What drives an amount, besides money itself: more of it costs more, less of it costs less.
+_DRIVER = (
+    "人员|人数|编制|职工|学员|批次|人次|次数|场次|任务量?|业务量?|工作量|规模|范围|面积|数量|用量|车辆|设备|项目|需求|活动|"
+    "标准|基数|比例|价格|单价|油价|物价|水价|电价|工资|补贴|补助|覆盖面|事项|会议|培训|接待|维修|站点|线路|投入"
+)
+_DEGREE = "(?:有所|随之|相应|大幅|大量|略有|较上年|比上年|较多|明显|进一步|不断|持续|也|都|均|的|数|了)*"
+_GREW, _SHRANK = "增加|增长|上升|增多|扩大|提高|上涨|提升|加大", "减少|下降|缩小|降低|缩减|下调|下跌|压缩"
+_DRIVER_GREW = re.compile(
+    rf"(?:{_DRIVER}){_DEGREE}(?:{_GREW})(?!的)|(?:扩大|提高|上调|增加|新增)了?[^，。；、\n]{{0,8}}?(?:{_DRIVER})"
+)
+_DRIVER_SHRANK = re.compile(
+    rf"(?:{_DRIVER}){_DEGREE}(?:{_SHRANK})(?!的)|(?:缩小|降低|下调|减少|缩减)了?[^，。；、\n]{{0,8}}?(?:{_DRIVER})"
+)
+_OF_LAST_YEAR = re.compile(r"(?<![比较与和同])(?:上年|去年|上一年)")  # 上年培训较少: says nothing of this year
+# More of these costs less.
+_SAVING = re.compile(
+    r"力度|管控|节能|线上|视频|远程|效率|共享|减[税免征费负]|免[征收]|退税|社会化|替代|合并|提前|新能源|自有|无纸化|列支|统筹"
+)
+_CLAUSE = re.compile(r"[^，。；、\n]+")
+
+
+def _wrong_way(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails | NotEvaluable]:
+    for reason in (*in_cells(looked_at), *in_sentences(looked_at)):
+        if isinstance(reason, NotEvaluable):
+            yield reason
+        elif against := _against(reason):
+            yield reason.fails(f"原因却说“{against}”")
+
+
+def _against(reason: Explained) -> str:
+    """The words of the reason that say the opposite of what it explains; empty where there are none."""
+    words = reason.words
+    if reason.rose:
+        found = _AMOUNT_FELL.search(words) or _THRIFT.search(words) or _driver(words, _DRIVER_SHRANK)
+        opposite = _ANY_MORE.search(words) or _DRIVER_GREW.search(words)
+    else:
+        found = _AMOUNT_ROSE.search(words) or _driver(words, _DRIVER_GREW)
+        opposite = _ANY_LESS.search(words) or _DRIVER_SHRANK.search(words) or _SAVING.search(words)
+    return found[0] if found and not opposite else ""
+
+
+def _driver(words: str, regex: re.Pattern[str]) -> re.Match[str] | None:
+    """The first clause's words on a driver of this year that match."""
+    clauses = (clause[0] for clause in _CLAUSE.finditer(words) if not _OF_LAST_YEAR.search(clause[0]))
+    return next((match for clause in clauses if (match := regex.search(clause))), None)
+
+
+WRONG_WAY = AcrossTexts(
+    code="R771",
+    title="原因与增减方向相反",
+    severity=Severity.VERIFY,
+    reference="财预〔2016〕143号：说明增减变化的原因",
+    meaning="数字增加了，原因却是厉行节约、经费压减；或者数字减少了，原因却是经费增加、人员增多、规模扩大。成段文字里写明增减的，也核对。",
+    hint="核对数字的方向，写与之相符的原因",
+    example="公务接待费比上年增加，原因写“厉行节约，压减接待开支”。",
+    compare=_wrong_way,
+    missing="没有填写原因",
+    concerns=gives_a_reason,
+    uses=frozenset({Use.FRAGMENT, Use.SENTENCES}),
+)

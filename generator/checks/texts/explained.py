@@ -1,0 +1,83 @@
+"""Reasons with the difference that each explains: in cells of their own, and in sentences that tell the difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.accounts.roles import Use
+from generator.checks.rule import Fails, NotEvaluable, Side
+from generator.checks.text import Text
+from generator.checks.texts.typed import MONEY, NUMBER, decimal
+from generator.diagnostics import Place, Severity
+
+_LONGEST = 40
+# …增加5.10万元，增长20%。主要原因是…; 决算数小于预算数的主要原因：…
+_IN_SENTENCES = re.compile(
+    rf"(?:(?P<change>增加|减少)(?:了)?\s*(?P<number>{NUMBER})\s*(?P<unit>{MONEY})[^。；\n]{{0,24}}|"
+    r"决算数?(?P<against>大于|高于|小于|低于)(?:年初|全年|调整)?预算数?的?)[，。；]?\s*(?:主要)?(?:变动|增减|差异)?(?:的)?"
+    r"原因(?:是|为|：|:)\s*(?P<reason>[^。；\n]+)"
+)
+_RISING = ("增加", "大于", "高于")
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A reason, and the difference that it explains, with the sign of it."""
+
+    text: Text
+    words: str  # of the reason
+    name: str  # of the difference; empty where a sentence tells it
+    rose: bool  # whether the amount is above what it is compared with
+    change: str  # how much, with the unit
+    difference: Decimal | None = None  # in 万元, of a reason in a cell of its own
+    sources: tuple[Place, ...] = ()
+
+    def fails(self, message: str, severity: Severity | None = None) -> Fails:
+        """The failure, with the reason on one side and the difference on the other."""
+        quoted = self.words if len(self.words) <= _LONGEST else f"{self.words[: _LONGEST - 1]}…"
+        change = Side(f"{self.name}{'增加' if self.rose else '减少'}{self.change}", None, self.sources)
+        reason = Side(f"“{quoted}”", places=(self.text.place,))
+        return Fails(f"{change.told}，{message}：“{quoted}”", reason, change, severity=severity)
+
+
+def in_cells(looked_at: tuple[Text, ...]) -> Iterator[Explained | NotEvaluable]:
+    """The reasons in cells of their own, each with the difference that it explains, or why that is not known."""
+    for text in looked_at:
+        difference = text.difference
+        if difference is None:
+            continue
+        name, now, before = difference.name, difference.now, difference.before
+        if now is None or before is None:
+            yield NotEvaluable(f"{name}：缺一个数，不知道增减的方向", (text.place,))
+        elif now.value != before.value:
+            apart = now.value - before.value
+            change = f"{abs(apart)}万元"
+            yield Explained(text, text.content, name, apart > 0, change, apart, now.sources + before.sources)
+
+
+def in_sentences(looked_at: tuple[Text, ...]) -> Iterator[Explained]:
+    """The reasons that a paragraph gives for a difference which it tells itself."""
+    for text in looked_at:
+        if text.role.use is not Use.SENTENCES or "原因" not in text.content:
+            continue
+        for match in _IN_SENTENCES.finditer(text.content):
+            change, reason = match["change"], match["reason"].strip()
+            if change and not decimal(match["number"]):
+                continue
+            how_much = f"{match['number']}{match['unit']}" if change else ""
+            yield Explained(
+                text, reason, "" if change else "决算比预算", (change or match["against"]) in _RISING, how_much
+            )
+
+
+def is_reason(text: Text) -> bool:
+    """Whether the text gives the reason of a difference that the figures show."""
+    return text.difference is not None
+
+
+def gives_a_reason(text: Text) -> bool:
+    """Whether the text gives the reason of a difference, in a cell of its own or in a sentence."""
+    return is_reason(text) or any(in_sentences((text,)))

@@ -1,0 +1,119 @@
+"""Numbers with units as sentences state them: totals, changes, rates of change, shares, degrees of execution.
+
+What a number is follows from the words that lead to it: from the last stop, or the number before it, up to itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from generator.checks.texts.typed import COUNTERS, IN_WAN, MONEY, NUMBER, decimal, half_step
+
+UP = "增加|增长|上升|提高|增多|扩大|增|多"
+DOWN = "减少|下降|降低|压减|缩减|降|少"
+LAST_YEAR = r"(?:上年|去年|上一年|\d{4}年)(?:度|同期)?"
+COMPARISON = rf"(?:同比|环比|(?:[比较]|[与同和](?={LAST_YEAR}相比)){LAST_YEAR}(?:相比|相较)?)"
+
+_STOPS = "，。；：、（）！？,;:()\n"
+_ENDS = "。；！？;\n"
+_NUMBER = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>个百分点|[%％]|{MONEY}|{COUNTERS})")
+_ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|[≥≤><]|不低于|不超过|不少于)\Z")
+_ADVERB = "(?:了|约|达|为|额为|数为|金额为)?"
+
+
+class Kind(Enum):
+    """What a number is in its sentence."""
+
+    TOTAL = "总数"
+    BEFORE = "由…"
+    NOW = "增加到…"
+    CHANGE = "增减额"
+    RATE = "增减率"
+    SHARE = "占比"
+    EXECUTION = "完成率"
+    ABOUT = "约数"
+    OTHER = "其他"
+
+
+# The end of the words that lead to the number, for money and counts, and for percentages.
+_OF_AMOUNTS = (
+    (Kind.ABOUT, _ABOUT),
+    (Kind.NOW, re.compile(rf"(?:{UP}|{DOWN}|压缩|变)(?:到|至|为)(?:\d{{4}}年度?的?|本年度?的?)?\Z")),
+    (Kind.BEFORE, re.compile(rf"[由从](?:{LAST_YEAR})?的?\Z")),
+    (Kind.CHANGE, re.compile(rf"(?:{UP}|{DOWN}){_ADVERB}\Z")),
+)
+_OF_RATES = (
+    (Kind.ABOUT, _ABOUT),
+    (
+        Kind.EXECUTION,
+        re.compile(r"(?:完成率|执行率|支付率|支出进度)(?:为|达到?|是)?\Z|完成[^占增减]*预算(?:数|安排)?的?(?:为)?\Z"),
+    ),
+    (Kind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
+    (Kind.SHARE, re.compile(r"占[^\d]*\Z")),
+)
+_DOWNWARD = re.compile(rf"(?:{DOWN}|[降减]幅|下降率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A number with its unit: what it is, the words that lead to it, in which sentence, and where it stands."""
+
+    kind: Kind
+    number: Decimal
+    unit: str
+    lead: str
+    sentence: int
+    start: int
+    end: int
+
+    @property
+    def is_upward(self) -> bool:
+        """Whether a change or its rate is told as a rise."""
+        return not _DOWNWARD.search(self.lead)
+
+    @property
+    def half_step(self) -> Decimal:
+        """How far rounding can have moved the number."""
+        return half_step(self.number)
+
+    @property
+    def written(self) -> str:
+        """The number with its unit."""
+        return f"{self.number}{self.unit}"
+
+    def is_like(self, other: Mention) -> bool:
+        """Whether both are money of the same unit, or both count the same."""
+        return self.unit == other.unit
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.unit in IN_WAN
+
+
+def mentions(content: str) -> tuple[Mention, ...]:
+    """The numbers with units of the text, in their order; spaces and line breaks within a sentence do not count."""
+    return tuple(_mentions(content))
+
+
+def _mentions(content: str) -> Iterator[Mention]:
+    sentence = end = 0
+    for match in _NUMBER.finditer(content):
+        between = content[end : match.start()]
+        sentence += sum(between.count(stop) for stop in _ENDS)
+        begin = max((between.rfind(stop) for stop in _STOPS), default=-1) + 1
+        lead = "".join(between[begin:].split())
+        unit = "%" if match["unit"] == "％" else match["unit"]
+        more = content[match.end() : match.end() + 1] in ("余", "多")
+        kind = Kind.ABOUT if more else _kind(lead, unit)
+        yield Mention(kind, decimal(match["number"]), unit, lead, sentence, *match.span())
+        end = match.end()
+
+
+def _kind(lead: str, unit: str) -> Kind:
+    patterns, otherwise = (_OF_RATES, Kind.OTHER) if unit == "%" else (_OF_AMOUNTS, Kind.TOTAL)
+    return next((kind for kind, regex in patterns if regex.search(lead)), otherwise)

@@ -1,0 +1,155 @@
+"""R761: a share typed in a text that does not follow from the amounts beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.checks.rule import Examined
+from generator.checks.text import Text
+from generator.checks.texts.declared import EachText, Slip
+from generator.checks.texts.mentions import Kind, Mention, mentions
+from generator.checks.texts.typed import follows, percentage, weight
+from generator.diagnostics import Severity
+
+_BARE = re.compile(r"占(?:比|总额|总数|合计|总计|其中)?(?:的|为|达到?)?")
+_NAMED = re.compile(r"占(?P<whole>[^\d占]{4,24}?)(?:的?(?:比重|比例|比))?(?:的|为|达到?)?")
+_PERIOD = re.compile(r"\A(?:\d{4}年度?|本年度?|全年|其中)")
+_COMPLETE = Decimal("0.05")  # per cent: how far shares of a whole may miss 100 for each of them that is rounded
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part and the share that the text states of it."""
+
+    amount: Mention
+    share: Mention
+
+    def is_share_of(self, whole: Decimal) -> bool:
+        """Whether the share can be amount ÷ whole."""
+        return follows(self.share.number, self.amount.number, whole, exact=not self.amount.is_money)
+
+    def slip(self, whole: Decimal, note: str = "") -> Slip:
+        """That the share is another one."""
+        part, rate = self.amount.number, self.share.number
+        message = f"{part}÷{whole}应为{percentage(part, whole)}，文中为{rate}%{note}"
+        return Slip(self.amount.start, self.share.end, message, weight(rate, part, whole))
+
+
+def _shares(text: Text, _: Examined) -> Iterator[Slip]:
+    found = mentions(text.content) if "占" in text.content else ()
+    listed: list[_Part] = []
+    for index, mention in enumerate(found):
+        if mention.unit != "%" or not index or not text.is_typed(mention.start, mention.end):
+            continue
+        part = found[index - 1]
+        if mention.kind is Kind.OTHER and mention.lead in ("", "的") and index > 1 and part.lead.startswith("占"):
+            yield from _of_a_whole_between(_Part(found[index - 2], mention), part)
+        elif mention.kind is not Kind.SHARE or part.kind is not Kind.TOTAL:
+            continue
+        elif _BARE.fullmatch(mention.lead):
+            listed.append(_Part(part, mention))
+        else:
+            yield from _of_a_named_whole(found[: index - 1], _Part(part, mention))
+    for group in _groups(listed, found):
+        first = found.index(group[0].amount)
+        before = [item for item in found[:first] if item.kind is Kind.TOTAL and item.unit == group[0].amount.unit]
+        among = before and "其中" in text.content[before[-1].end : group[0].amount.start]
+        is_sure = bool(among) and before[-1].sentence == group[0].amount.sentence
+        yield from _of_a_list(group, [item.number for item in reversed(before[-4:])], is_sure)
+
+
+def _of_a_whole_between(part: _Part, whole: Mention) -> Iterator[Slip]:
+    """Of “A万元，占总额B万元的X%”."""
+    if part.amount.unit == whole.unit and whole.kind is Kind.TOTAL and not part.is_share_of(whole.number):
+        yield part.slip(whole.number)
+
+
+def _of_a_named_whole(before: Sequence[Mention], part: _Part) -> Iterator[Slip]:
+    """Of “A万元，占本年支出合计的X%”, where a sentence before says how much the 本年支出合计 is."""
+    name = _NAMED.fullmatch(part.share.lead)
+    if not name or part.amount.lead.endswith(name["whole"]):
+        return
+    wholes = [item.number for item in before if _is_called(item, name["whole"]) and item.unit == part.amount.unit]
+    if wholes and not any(part.is_share_of(whole) for whole in wholes):
+        yield part.slip(wholes[-1])
+
+
+def _is_called(item: Mention, name: str) -> bool:
+    words = re.sub(r"(?:为|是|共计?|达到?)\Z", "", item.lead)
+    return item.kind is Kind.TOTAL and _PERIOD.sub("", words) == _PERIOD.sub("", name)
+
+
+def _groups(listed: Sequence[_Part], found: Sequence[Mention]) -> Iterator[list[_Part]]:
+    """The parts that follow each other with nothing between, of one unit."""
+    group: list[_Part] = []
+    for part in listed:
+        follow = group and found.index(part.amount) == found.index(group[-1].share) + 1
+        if group and not (follow and part.amount.unit == group[-1].amount.unit):
+            yield group
+            group = []
+        group.append(part)
+    if group:
+        yield group
+
+
+def _of_a_list(group: list[_Part], wholes: list[Decimal], is_sure: bool) -> Iterator[Slip]:
+    """Of a list of parts, each with its share: those that do not follow from the whole, if that is sure.
+
+    `wholes` are the totals before the list, the nearest first; with `is_sure` the list says to be of the nearest.
+    """
+    if any(all(part.is_share_of(whole) for part in group) for whole in wholes) or _have_one_whole(group):
+        return
+    whole = wholes[0] if is_sure else _whole(group, wholes)
+    if not whole:
+        return
+    wrong = [part for part in group if not part.is_share_of(whole)]
+    exchanged = len(wrong) == 2 and all(
+        _Part(part.amount, other.share).is_share_of(whole) for part, other in (wrong, wrong[::-1])
+    )
+    for part in wrong:
+        yield part.slip(whole, "，两项的占比写反了" if exchanged else "")
+
+
+def _have_one_whole(group: list[_Part]) -> bool:
+    """Whether there can be a whole, told elsewhere, of which every share is right; never of a single part."""
+    parts = [part for part in group if part.amount.number or part.share.number]
+    if len(parts) < 2:
+        return False
+    least = max(
+        (each.amount.number - each.amount.half_step) / (each.share.number + each.share.half_step) for each in parts
+    )
+    most = [
+        (each.amount.number + each.amount.half_step) / (each.share.number - each.share.half_step)
+        for each in parts
+        if each.share.number > each.share.half_step
+    ]
+    return not most or least <= min(most)
+
+
+def _whole(group: list[_Part], wholes: list[Decimal]) -> Decimal | None:
+    """What the parts are parts of; None where that is not sure."""
+    if len(group) < 2:
+        return None
+    summed = sum((part.amount.number for part in group), Decimal(0))
+    apart = sum((part.amount.half_step * 2 for part in group), Decimal(0))
+    for whole in wholes:
+        right = sum(part.is_share_of(whole) for part in group)
+        if abs(whole - summed) <= apart or (right > 1 and 2 * right > len(group)):
+            return whole
+    shares = sum((part.share.number for part in group), Decimal(0))
+    return summed if abs(shares - 100) <= _COMPLETE * len(group) else None
+
+
+SHARES = EachText(
+    code="R761",
+    title="占比与金额不符",
+    severity=Severity.VERIFY,
+    reference="公开文本的比率应能由文中金额复算",
+    meaning="“A万元，占B万元的X%”中的X不等于A÷B（已考虑四舍五入）；逐项列出的占比，整体写在前一句的，也核对。",
+    hint="重新计算；在表中有的数用[=甲 占 乙]，由程序计算",
+    example="车辆25.56万元，占固定资产净值320.86万元的9.76%。",
+    find=_shares,
+)
