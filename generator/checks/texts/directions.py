@@ -53,11 +53,11 @@ def _wrong_way(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails | Not
     for reason in (*in_cells(looked_at), *in_sentences(looked_at)):
         if isinstance(reason, NotEvaluable):
             yield reason
-        elif against := _against(reason):
-            yield reason.fails(f"原因却说“{against}”")
+        elif words := against(reason):
+            yield reason.fails(f"原因却说“{words}”")
 
 
-def _against(reason: Explained) -> str:
+def against(reason: Explained) -> str:
     """The words of the reason that say the opposite of what it explains; empty where there are none."""
     words = reason.words
     if reason.rose:

@@ -12,7 +12,7 @@ from generator.checks.texts.declared import EachText, Slip
 from generator.diagnostics import Severity
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z.])(?P<digits>[1-9]\d{5}\s?(?:19|20)\d{6}\s?\d{3}[\dXxＸ])(?![0-9A-Za-z])")
-_OLD_IDENTITY = re.compile(r"身份证(?:号码?)?(?:为|是|：|:)?\s*(?P<digits>[1-9]\d{14})(?!\d)")
+_SO_CALLED = re.compile(r"身份证(?:件)?(?:号码?)?(?:为|是|：|:)?\s*[1-9](?:\d{14}|\d{16}[\dXxＸ])(?![0-9A-Za-z])")
 _MOBILE = re.compile(
     r"(?<![0-9A-Za-z.,\-－—])(?:\+?86[- ]?)?1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})"
     r"(?![0-9A-Za-z]|\.\d|\s*(?:万|亿|元|个|人|次|户|吨|条|件|千瓦|平方|立方|%|％))"
@@ -27,11 +27,10 @@ _BEHIND = 10
 
 
 def _personal(text: Text, _: Examined) -> Iterator[Slip]:
-    for match in _IDENTITY.finditer(text.content):
-        if _is_identity("".join(match["digits"].split())):
+    identities = [match for match in _IDENTITY.finditer(text.content) if _is_identity("".join(match["digits"].split()))]
+    for match in (*identities, *_SO_CALLED.finditer(text.content)):
+        if match in identities or not any(match.end() == other.end() for other in identities):
             yield Slip(*match.span(), "有公民身份号码")
-    for match in _OLD_IDENTITY.finditer(text.content):
-        yield Slip(*match.span(), "有公民身份号码")
     for match in _CARD.finditer(text.content):
         if _is_card("".join(match["digits"].split())):
             yield Slip(*match.span(), "有银行卡号")

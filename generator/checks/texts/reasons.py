@@ -9,7 +9,7 @@ from generator.accounts.roles import Role, Use
 from generator.checks.rule import Examined, Fails
 from generator.checks.text import Text
 from generator.checks.texts.declared import AcrossTexts
-from generator.checks.texts.directions import WRONG_WAY
+from generator.checks.texts.directions import WRONG_WAY, against
 from generator.checks.texts.explained import Explained, gives_a_reason, in_cells, in_sentences, is_reason
 from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
 from generator.diagnostics import Severity
@@ -63,7 +63,8 @@ def _stock(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
         if _NOTHING.fullmatch(content):
             yield reason.fails("却没有写原因")
         elif not _PUNCTUATION.sub("", _RESTATEMENT.sub("", content)):
-            yield reason.fails("原因只是重复了增减，没有说为什么")
+            if not against(reason):  # else R771 says it
+                yield reason.fails("原因只是重复了增减，没有说为什么")
         elif not _PUNCTUATION.sub("", _STOCK_PHRASE.sub("", content)):
             yield reason.fails("原因只有套话，没有具体做法", Severity.NOTE)
 

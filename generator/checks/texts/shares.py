@@ -49,10 +49,11 @@ def _shares(text: Text, _: Examined) -> Iterator[Slip]:
             yield from _of_a_whole_between(_Part(found[index - 2], mention), part)
         elif mention.kind is not Kind.SHARE or part.kind is not Kind.TOTAL:
             continue
-        elif _BARE.fullmatch(mention.lead):
+        elif wholes := _named_wholes(found[: index - 1], _Part(part, mention)):
+            if not any(_Part(part, mention).is_share_of(whole) for whole in wholes):
+                yield _Part(part, mention).slip(wholes[-1])
+        elif _BARE.fullmatch(mention.lead) or _NAMED.fullmatch(mention.lead):
             listed.append(_Part(part, mention))
-        else:
-            yield from _of_a_named_whole(found[: index - 1], _Part(part, mention))
     for group in _groups(listed, found):
         first = found.index(group[0].amount)
         before = [item for item in found[:first] if item.kind is Kind.TOTAL and item.unit == group[0].amount.unit]
@@ -67,14 +68,12 @@ def _of_a_whole_between(part: _Part, whole: Mention) -> Iterator[Slip]:
         yield part.slip(whole.number)
 
 
-def _of_a_named_whole(before: Sequence[Mention], part: _Part) -> Iterator[Slip]:
-    """Of “A万元，占本年支出合计的X%”, where a sentence before says how much the 本年支出合计 is."""
-    name = _NAMED.fullmatch(part.share.lead)
-    if not name or part.amount.lead.endswith(name["whole"]):
-        return
-    wholes = [item.number for item in before if _is_called(item, name["whole"]) and item.unit == part.amount.unit]
-    if wholes and not any(part.is_share_of(whole) for whole in wholes):
-        yield part.slip(wholes[-1])
+def _named_wholes(before: Sequence[Mention], part: _Part) -> list[Decimal]:
+    """Of “A万元，占本年支出合计的X%”, what the sentences before say that the 本年支出合计 is."""
+    name = None if _BARE.fullmatch(part.share.lead) else _NAMED.fullmatch(part.share.lead)
+    if not name:
+        return []
+    return [item.number for item in before if _is_called(item, name["whole"]) and item.unit == part.amount.unit]
 
 
 def _is_called(item: Mention, name: str) -> bool:
@@ -83,11 +82,13 @@ def _is_called(item: Mention, name: str) -> bool:
 
 
 def _groups(listed: Sequence[_Part], found: Sequence[Mention]) -> Iterator[list[_Part]]:
-    """The parts that follow each other with nothing between, of one unit."""
+    """The parts that follow each other with nothing between, of one unit, their shares of the same."""
     group: list[_Part] = []
     for part in listed:
-        follow = group and found.index(part.amount) == found.index(group[-1].share) + 1
-        if group and not (follow and part.amount.unit == group[-1].amount.unit):
+        last = group[-1] if group else part
+        follow = last is part or found.index(part.amount) == found.index(last.share) + 1
+        alike = part.amount.unit == last.amount.unit and part.share.lead == last.share.lead
+        if group and not (follow and alike):
             yield group
             group = []
         group.append(part)
