@@ -26,6 +26,7 @@ _NOTHING_BEFORE = re.compile(
     r"(?P<when>上年度?|去年|\d{4}年度?)[^，。；\d]{0,12}?(?:(?:为|是|支出|收入)0(?:\.0+)?(?!\.?\d)(?:万元|元|个|次|人次|批次)?|"
     r"没有(?:安排|发生|该项|此项|这项)[^，。；\d]{0,8}|未(?:安排|发生)[^，。；\d]{0,8}|无(?:该|此|这)项[^，。；\d]{0,8})"
 )
+_SENTENCE = 100  # characters on either side of a rate in which its sentence is read
 _BUDGETED = re.compile(r"预算|计划|目标|安排|下达")
 
 
@@ -99,9 +100,9 @@ def _name(lead: str) -> str:
 
 def _comes_from_nothing(content: str, rate: Mention, year: int) -> bool:
     """Whether the sentence of the rate says that there was nothing the year before."""
-    first = max(content.rfind(stop, 0, rate.start) for stop in "。；\n") + 1
-    ends = [position for stop in "。；\n" if (position := content.find(stop, rate.end)) >= 0]
-    sentence = "".join(content[first : min(ends, default=len(content))].split())
+    before = re.split(r"[。；\n]", content[max(0, rate.start - _SENTENCE) : rate.start])[-1]
+    after = re.split(r"[。；\n]", content[rate.start : rate.end + _SENTENCE])[0]
+    sentence = "".join((before + after).split())
     found = _NOTHING_BEFORE.search(sentence)
     return found is not None and (not found["when"][0].isdigit() or found["when"].startswith(str(year - 1)))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from generator.checks.texts.typed import COUNTERS, IN_WAN, MONEY, NUMBER, decimal, half_step
 
@@ -85,16 +86,13 @@ class Mention:
         """The number with its unit."""
         return f"{self.number}{self.unit}"
 
-    def is_like(self, other: Mention) -> bool:
-        """Whether both are money of the same unit, or both count the same."""
-        return self.unit == other.unit
-
     @property
     def is_money(self) -> bool:
         """Whether it is an amount of money."""
         return self.unit in IN_WAN
 
 
+@lru_cache(maxsize=256)  # several rules read the same text
 def mentions(content: str) -> tuple[Mention, ...]:
     """The numbers with units of the text, in their order; spaces and line breaks within a sentence do not count."""
     return tuple(_mentions(content))

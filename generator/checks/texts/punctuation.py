@@ -78,12 +78,19 @@ _SPACED = matching(
     pattern(r"(?<=\d)[ \u00a0\u3000]+(?=\.\d)|(?<=\d\.)[ \u00a0\u3000]+(?=\d)", "数字中间有空格"),
     pattern("[\u200b\u200c\u200d\ufeff\u00ad]", "有看不见的字符"),
 )
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}(?:条|章|节|款|编|部分|讲|期)\Z")  # 第一条 为了…
+# A space may follow the number of an article or of an item: 第一条 为了…, （1） 某项目…
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,5}(?:条|章|节|款|编|部分|讲|期)\Z|"
+    r"(?:\A|[。；\n])\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])\Z"
+)
+_LONGEST_NUMBER = 10
 
 
 def _spaces(text: Text, examined: Examined) -> Iterator[Slip]:
     for slip in _SPACED(text, examined):
-        if not _ARTICLE.search(text.content[max(0, slip.start - 9) : slip.start]):
+        begin = max(0, slip.start - _LONGEST_NUMBER)
+        before = text.content[begin : slip.start]
+        if not _NUMBERED.search(before if begin == 0 else f"…{before}"):
             yield slip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from generator.checks.rule import Examined
 from generator.checks.text import Text
@@ -17,15 +18,17 @@ from generator.diagnostics import Severity
 _BARE = re.compile(r"占(?:比|总额|总数|合计|总计|其中)?(?:的|为|达到?)?")
 _NAMED = re.compile(r"占(?P<whole>[^\d占]{4,24}?)(?:的?(?:比重|比例|比))?(?:的|为|达到?)?")
 _PERIOD = re.compile(r"\A(?:\d{4}年度?|本年度?|全年|其中)")
+_LOOKED_AT = 4  # totals before a list, of which one can be the whole
 _COMPLETE = Decimal("0.05")  # per cent: how far shares of a whole may miss 100 for each of them that is rounded
 
 
 @dataclass(frozen=True)
 class _Part:
-    """A part and the share that the text states of it."""
+    """A part and the share that the text states of it, and which of the text's mentions the part is."""
 
     amount: Mention
     share: Mention
+    index: int = -1
 
     def is_share_of(self, whole: Decimal) -> bool:
         """Whether the share can be amount ÷ whole."""
@@ -53,13 +56,21 @@ def _shares(text: Text, _: Examined) -> Iterator[Slip]:
             if not any(_Part(part, mention).is_share_of(whole) for whole in wholes):
                 yield _Part(part, mention).slip(wholes[-1])
         elif _BARE.fullmatch(mention.lead) or _NAMED.fullmatch(mention.lead):
-            listed.append(_Part(part, mention))
-    for group in _groups(listed, found):
-        first = found.index(group[0].amount)
-        before = [item for item in found[:first] if item.kind is Kind.TOTAL and item.unit == group[0].amount.unit]
-        among = before and "其中" in text.content[before[-1].end : group[0].amount.start]
-        is_sure = bool(among) and before[-1].sentence == group[0].amount.sentence
-        yield from _of_a_list(group, [item.number for item in reversed(before[-4:])], is_sure)
+            listed.append(_Part(part, mention, index - 1))
+    for group in _groups(listed):
+        before = _totals_before(found, group[0])
+        is_sure = bool(before) and _says_to_be_of(before[-1], group[0], found, text.content)
+        yield from _of_a_list(group, [item.number for item in reversed(before)], is_sure)
+
+
+def _says_to_be_of(whole: Mention, first: _Part, found: Sequence[Mention], content: str) -> bool:
+    """Whether a list that begins with the part is one of what the total consists of, by 其中 between the two.
+
+    It is not where the total is a part itself: 中小企业56万元，占45%，其中小微企业4万元，占3%.
+    """
+    is_part = found[found.index(whole) + 1].kind is Kind.SHARE
+    among = "其中" in content[whole.end : first.amount.start]
+    return among and not is_part and whole.sentence == first.amount.sentence and bool(_BARE.fullmatch(first.share.lead))
 
 
 def _of_a_whole_between(part: _Part, whole: Mention) -> Iterator[Slip]:
@@ -81,12 +92,18 @@ def _is_called(item: Mention, name: str) -> bool:
     return item.kind is Kind.TOTAL and _PERIOD.sub("", words) == _PERIOD.sub("", name)
 
 
-def _groups(listed: Sequence[_Part], found: Sequence[Mention]) -> Iterator[list[_Part]]:
+def _totals_before(found: Sequence[Mention], first: _Part) -> list[Mention]:
+    """The last totals before the list, in the unit of its first part."""
+    totals = (item for item in found[first.index - 1 :: -1] if first.index and item.kind is Kind.TOTAL)
+    return [*islice((item for item in totals if item.unit == first.amount.unit), _LOOKED_AT)][::-1]
+
+
+def _groups(listed: Sequence[_Part]) -> Iterator[list[_Part]]:
     """The parts that follow each other with nothing between, of one unit, their shares of the same."""
     group: list[_Part] = []
     for part in listed:
         last = group[-1] if group else part
-        follow = last is part or found.index(part.amount) == found.index(last.share) + 1
+        follow = last is part or part.index == last.index + 2
         alike = part.amount.unit == last.amount.unit and part.share.lead == last.share.lead
         if group and not (follow and alike):
             yield group
