@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.classification.entries import comparable
+from generator.accounts.classification.entries import Entry, comparable
 from generator.accounts.classification.reading import shipped
 from generator.checks.rule import Examined
 from generator.checks.text import HAN, Text
@@ -23,26 +23,22 @@ _GIVEN_UP = {
     "医疗卫生与计划生育": "卫生健康",
     "文化体育与传媒": "文化旅游体育与传媒",
     "国土海洋气象等": "自然资源海洋气象等",
-    "医疗卫生": "卫生健康",
 }
 _FIRST_WITHOUT = 2019
-_BEFORE_2019 = re.compile(
-    rf"(?<![{HAN}])(?:一般公共预算)?(?P<name>{'|'.join(_GIVEN_UP)})(?=支出(?!责任|结构)|\s*[（(]类[）)])|"
-    rf"(?P<other>{'|'.join(list(_GIVEN_UP)[:3])})(?=支出|\s*[（(]类[）)])"
-)
+_BEFORE_2019 = re.compile(rf"(?P<name>{'|'.join(_GIVEN_UP)})(?=支出|\s*[（(]类[）)])")
 
 
 @lru_cache(maxsize=16)
-def _outdated(classification: Classification, year: int) -> Mapping[tuple[int, str], tuple[str, str]]:
-    """By level and comparable name, the names that no code has in the year: the code, and its name of the year."""
+def _outdated(classification: Classification, year: int) -> Mapping[tuple[int, str], tuple[str, Entry | None]]:
+    """By level and comparable name, the names that no code has in the year: the code, and what it is in the year."""
     valid = {(len(entry.code), comparable(entry.name)) for entry in classification.entries if year in entry.years}
-    found: dict[tuple[int, str], tuple[str, str]] = {}
+    found: dict[tuple[int, str], tuple[str, Entry | None]] = {}
     for entry in classification.entries:
         now = classification.lookup(entry.code, year)
         for name in {entry.name, entry.name.removesuffix("支出")}:
             key = len(entry.code), comparable(name)
             if year not in entry.years and key not in valid and not _is_of_the_year(key, valid):
-                found.setdefault(key, (entry.code, now.name if now else ""))
+                found.setdefault(key, (entry.code, now))
     return found
 
 
@@ -55,10 +51,9 @@ def _old_name(text: Text, examined: Examined) -> Iterator[Slip]:
     year = examined.year
     if year >= _FIRST_WITHOUT:
         for match in _BEFORE_2019.finditer(text.content):
-            name = match["name"] or match["other"]
-            yield Slip(
-                *match.span(), f"“{name}支出”是{_FIRST_WITHOUT - 1}年及以前的科目名称，现为“{_GIVEN_UP[name]}支出”"
-            )
+            name = match["name"]
+            message = f"“{name}支出”是{_FIRST_WITHOUT - 1}年及以前的科目名称，现为“{_GIVEN_UP[name]}支出”"
+            yield Slip(*match.span(), message)
     classification = shipped()
     if year not in classification.years:
         return
@@ -68,8 +63,10 @@ def _old_name(text: Text, examined: Examined) -> Iterator[Slip]:
             found = outdated.get((_LEVELS[match["level"]], comparable(name)))
             if found:
                 code, now = found
-                known = f"{year}年为“{now}”" if now else f"{year}年没有这个名称"
-                yield Slip(start, match.end(), f"“{name}”是{code}往年的名称，{known}")
+                is_sure = now is not None and now.verified_in(year)
+                known = f"{year}年为“{now.name}”" if now else f"{year}年的名称程序不能肯定"
+                message = f"“{name}”是{code}别的年度的名称，{known}{'（未核实）' if now and not is_sure else ''}"
+                yield Slip(start, match.end(), message, None if is_sure else Severity.NOTE)
                 break
 
 
@@ -83,11 +80,11 @@ def _endings(words: str, start: int) -> Iterator[tuple[str, int]]:
 
 OLD_SUBJECT = EachText(
     code="R725",
-    title="文中的科目用了往年的名称",
+    title="文中的科目用了别的年度的名称",
     severity=Severity.VERIFY,
     reference="当年《政府收支分类科目》",
     meaning="科目名称每年有调整：2020年起“行政事业单位离退休（款）”改为“行政事业单位养老支出（款）”，"
-    "2019年起“医疗卫生与计划生育支出”改为“卫生健康支出”。写了（类）（款）（项）的名称按决算年度的科目核对；程序的科目表不全，没有的不说。",
+    "2019年起“医疗卫生与计划生育支出”改为“卫生健康支出”。写了（类）（款）（项）的名称按决算年度的科目核对；程序的科目表不全，没有的不说，没有当年来源可证的只作提示。",
     hint="照当年的政府收支分类科目改；决算报表中的名称也一并核对",
     example="医疗卫生与计划生育支出（类）85.20万元。",
     find=_old_name,
