@@ -1,7 +1,6 @@
 """四川省2022年度、2023年度: section seven and its table cover all fiscal appropriation; no key work from 2023 on."""
 
 from dataclasses import replace
-from functools import partial
 
 from generator.accounts.quantities import phrase
 from generator.editions import sichuan_2021, tables
@@ -32,6 +31,6 @@ _EDITION_2023 = replace(
     _EDITION_2022,
     year=2023,
     name="四川省2023年度部门决算公开",
-    composed_by=partial(report.compose, key_work=False),
+    composed_by=report.compose_without_key_work,
 )
 EDITIONS = (_EDITION_2022, _EDITION_2023)

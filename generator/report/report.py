@@ -100,3 +100,8 @@ def compose(source: Source, words: Words = FIRST, *, key_work: bool = True) -> R
         self_assessment=self_assessment.compose(source),
         evaluations=evaluations,
     )
+
+
+def compose_without_key_work(source: Source, words: Words = FIRST) -> Report:
+    """The report without 重点工作, which no form of Sichuan has since 2023."""
+    return compose(source, words, key_work=False)

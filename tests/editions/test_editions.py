@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,12 @@ def test_an_edition_is_found_by_year_and_province() -> None:
         assert editions.find(edition.year, edition.province) is edition
     assert editions.find(2020) is sichuan_2020.EDITION
     assert editions.find(1999) is None
+
+
+@pytest.mark.parametrize("edition", editions.editions(), ids=lambda edition: edition.name)
+def test_an_edition_is_the_same_in_another_process(edition: Edition) -> None:
+    for form in (edition, edition.for_unit()):
+        assert pickle.loads(pickle.dumps(form)) == form
 
 
 def test_the_departments_province_chooses(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -102,16 +102,22 @@ def pattern(regex: str, said: str, severity: Severity | None = None) -> Pattern:
     return Pattern(re.compile(regex, re.MULTILINE), said, severity)
 
 
-def matching(*patterns: Pattern) -> Finder:
-    """A finder of the patterns; of those that overlap the first counts."""
+@dataclass(frozen=True)
+class _Matching:
+    """A finder of patterns; as a value, not a closure, so that a rule can be pickled and compared."""
 
-    def find(passage: Passage, _: Examined) -> Iterator[Slip]:
+    patterns: tuple[Pattern, ...]
+
+    def __call__(self, passage: Passage, _: Examined) -> Iterator[Slip]:
         taken: list[tuple[int, int]] = []
-        for item in patterns:
+        for item in self.patterns:
             for match in item.regex.finditer(passage.text):
                 start, end = match.span()
                 if not any(start < last and first < end for first, last in taken):
                     taken.append((start, end))
                     yield Slip(start, end, item.said.format(match[0].strip()), item.severity)
 
-    return find
+
+def matching(*patterns: Pattern) -> Finder:
+    """A finder of the patterns; of those that overlap the first counts."""
+    return _Matching(patterns)
