@@ -1,17 +1,21 @@
-"""The 2020 sample as a workspace of its own, to edit and run; the text of a document."""
+"""The 2020 sample as a workspace of its own, to edit and run; the command line called; the text of a document."""
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
+from unittest.mock import patch
 
 import pytest
 from docx import Document
@@ -19,14 +23,18 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from generator import editions
+from generator.charts import drawing
+from generator.charts.painting import paint
+from generator.cli.app import main
 from generator.diagnostics import Diagnostic
 from generator.operations.examination import read_source
-from generator.operations.generate import write_disclosure
-from generator.operations.run import Run, Wanted
+from generator.operations.generate import prepare, write_disclosure
+from generator.operations.run import Prepared, Run, Wanted
 from generator.report.report import Report
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
+_painted = lru_cache(maxsize=None)(paint)
 
 
 @dataclass(frozen=True)
@@ -50,8 +58,23 @@ class Sample:
         standing = self.root / "inputs" / name
         return standing if standing.exists() else self.root / "inputs" / "2020" / self.unit / name
 
-    def run(self, year: int = 2020, *, pdf: bool = False, in_spite_of_checks: bool = False) -> Run:
-        return write_disclosure(self.workspace, year, Wanted(pdf, in_spite_of_checks))
+    def run(
+        self,
+        year: int = 2020,
+        *,
+        in_spite_of_checks: bool = False,
+        review: bool = False,
+        pdf: bool = False,
+        office: bool = False,
+    ) -> Run:
+        """A run that writes; with `office` LibreOffice finds the page numbers of the contents."""
+        with lightly(office):
+            return write_disclosure(self.workspace, year, Wanted(pdf, in_spite_of_checks, review))
+
+    def compiled(self, year: int = 2020, *, in_spite_of_checks: bool = False) -> Prepared:
+        """A run up to its document, which is not written."""
+        with lightly():
+            return prepare(self.workspace, year, Wanted(in_spite_of_checks=in_spite_of_checks))
 
     def report(self) -> tuple[Report, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
@@ -63,10 +86,10 @@ class Sample:
         return report, (*problems, *source.diagnostics)
 
     def document(self) -> list[str]:
-        """The text of a run that must succeed, line by line."""
-        run = self.run()
-        assert run.document is not None, run.diagnostics
-        return text_of(run.document)
+        """The text of the document, of which there must be one, line by line."""
+        compiled = self.compiled()
+        assert compiled.rendered is not None, compiled.run.diagnostics
+        return text_of(compiled.rendered.content)
 
     def put(self, workbook: str, sheet: str, row: str, column: str, value: object, band: int = 0) -> None:
         """Types a value where a row and a column meet, both found by their labels; `band` counts panels."""
@@ -87,6 +110,38 @@ class Sample:
 
 def _is(shown: str, label: str) -> bool:
     return shown in (label, f"{label} *") or shown.startswith(f"{label}（")
+
+
+@contextmanager
+def lightly(office: bool = False) -> Iterator[None]:
+    """Runs within find no LibreOffice, unless it is wanted, and paint no picture twice in this process."""
+    path = os.environ["PATH"] if office else ""
+    with patch.dict(os.environ, PATH=path), patch.object(drawing, "paint", _painted):
+        yield
+
+
+def generate(*arguments: str, cwd: Path, office: bool = False) -> subprocess.CompletedProcess[str]:
+    """What the command line prints, and its exit code. It runs in this process, which saves starting one."""
+    output, errors = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    code: int | str | None = 0
+    threshold = gc.get_threshold()
+    with (
+        chdir(cwd),
+        lightly(office),
+        patch.object(sys, "argv", ["generate", *arguments]),
+        patch.object(sys, "unraisablehook", sys.unraisablehook),
+        redirect_stdout(output),
+        redirect_stderr(errors),
+    ):
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+        finally:
+            gc.set_threshold(*threshold)
+    assert isinstance(code, int)
+    printed, complained = (stream.buffer.getvalue().decode() for stream in (output, errors))
+    return subprocess.CompletedProcess(arguments, code, printed, complained)
 
 
 def limited(root: Path, *arguments: str, kilobytes: int) -> subprocess.CompletedProcess[str]:
@@ -110,7 +165,7 @@ def lacking(what: str) -> NoReturn:
     """Skips the test for want of a real part, which fails in CI."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} is not there")
-    pytest.skip(f"{what} is not there")
+    pytest.skip(f"{what} is not there", allow_module_level=True)
 
 
 def convert(libreoffice: str, sources: Iterable[Path], kind: str, folder: Path) -> None:
@@ -124,10 +179,11 @@ def convert(libreoffice: str, sources: Iterable[Path], kind: str, folder: Path) 
     )
 
 
-def text_of(document: Path) -> list[str]:
+def text_of(document: Path | bytes) -> list[str]:
     """The text of a Word document in order, one line a paragraph, with the alternative texts of its pictures."""
     lines = []
-    for element in Document(str(document)).element.body.iter(qn("w:p"), qn("wp:docPr")):
+    opened = Document(BytesIO(document) if isinstance(document, bytes) else str(document))
+    for element in opened.element.body.iter(qn("w:p"), qn("wp:docPr")):
         if element.tag == qn("wp:docPr"):
             lines.append(element.get("descr", ""))
         else:

@@ -1,13 +1,9 @@
-"""The pages of the manual that are made from the program, and what the hand-written ones must mention.
-
-UPDATE_MANUAL=1 writes the pages anew.
-"""
+"""The pages of the manual that are made from the program, and what the hand-written ones must mention."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
@@ -79,18 +75,12 @@ def codes() -> Iterator[str]:
         yield "```\n"
 
 
-def compare(page: Path, text: str) -> None:
-    if os.environ.get("UPDATE_MANUAL"):
-        page.write_text(text, encoding="utf-8")
-    assert page.read_text(encoding="utf-8") == text
+def test_the_page_of_template_tags_is_what_the_report_offers(golden: Callable[[Path, str], None]) -> None:
+    golden(DOCS / "模板标记.md", "\n".join(tags(Sample(ROOT).report()[0])) + "\n")
 
 
-def test_the_page_of_template_tags_is_what_the_report_offers(sample: Sample) -> None:
-    compare(DOCS / "模板标记.md", "\n".join(tags(sample.report()[0])) + "\n")
-
-
-def test_the_page_of_codes_shows_every_problem_as_it_is_printed() -> None:
-    compare(DOCS / "错误代码.md", "\n".join(codes()))
+def test_the_page_of_codes_shows_every_problem_as_it_is_printed(golden: Callable[[Path, str], None]) -> None:
+    golden(DOCS / "错误代码.md", "\n".join(codes()))
 
 
 COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]

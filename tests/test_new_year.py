@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -236,7 +236,7 @@ DECLARED = {item.code: item for item in vars(new_year).values() if isinstance(it
 
 @pytest.mark.parametrize("code", sorted(DECLARED))
 def test_what_is_said_of_a_new_year_is_printed_as_its_gallery_entry_shows(
-    code: str, sample: Sample, monkeypatch: pytest.MonkeyPatch
+    code: str, sample: Sample, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
 ) -> None:
     monkeypatch.chdir(sample.root)
     here = Sample(Path())
@@ -245,10 +245,7 @@ def test_what_is_said_of_a_new_year_is_printed_as_its_gallery_entry_shows(
     refused = DECLARED[code].severity is Severity.ERROR
     assert (made.folder is None) is refused
     shown = "\n".join(render(one) for one in made.diagnostics if one.code == code) + "\n"
-    expected = GALLERY / code / "expected.txt"
-    if os.environ.get("UPDATE_GALLERY"):
-        expected.write_text(shown, encoding="utf-8")
-    assert shown == expected.read_text(encoding="utf-8")
+    golden(GALLERY / code / "expected.txt", shown)
     assert (sorted(path.name for path in (sample.root / "inputs").rglob("*.xlsx")) == before) is refused
     assert not [path for path in (sample.root / "inputs").iterdir() if path.name.startswith(".")]
 

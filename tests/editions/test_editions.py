@@ -69,11 +69,11 @@ def test_the_departments_province_chooses(sample: Sample, tmp_path_factory: pyte
 
 def test_a_province_without_a_form_is_told_which_there_are(sample: Sample) -> None:
     sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "云南省")
-    run = sample.run()
-    (told,) = [problem for problem in run.diagnostics if problem.code == "C316"]
+    compiled = sample.compiled()
+    (told,) = [problem for problem in compiled.run.diagnostics if problem.code == "C316"]
     assert told.severity is Severity.ERROR
     assert "四川省、全国" in told.message
-    assert run.document is None
+    assert compiled.rendered is None
 
 
 @pytest.mark.parametrize("year", [2021, 2023])
@@ -110,9 +110,9 @@ def test_next_years_workbooks_keep_the_provinces_form(tmp_path: Path) -> None:
 
 def test_the_national_form_prints_the_sample_too(sample: Sample) -> None:
     sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "全国")
-    run = sample.run()
-    assert run.document is not None
-    (told,) = [problem for problem in run.diagnostics if problem.code == "C318"]
+    compiled = sample.compiled()
+    assert compiled.rendered is not None
+    (told,) = [problem for problem in compiled.run.diagnostics if problem.code == "C318"]
     assert len(told.details) == 9
 
 
@@ -191,9 +191,9 @@ def test_sichuans_cover_of_2024_has_the_day_of_publication_where_it_is_filled(sa
     for day in ("2025年9月26日", ""):
         copy = sample.copied_to(tmp_path / (day or "空着"))
         full_tables.write(copy, of(2024), {"公开时间": day or None})
-        run = copy.run(2024)
-        assert run.document is not None, run.diagnostics
-        lines = texts(run.document.read_bytes())
+        compiled = copy.compiled(2024)
+        assert compiled.rendered is not None, compiled.run.diagnostics
+        lines = texts(compiled.rendered.content)
         covers[day] = "\n".join(lines[: lines.index("目　录")])
     assert covers["2025年9月26日"].endswith("2024年度部门决算\n公开时间：2025年9月26日\n")
     assert covers[""].endswith("2024年度部门决算\n")

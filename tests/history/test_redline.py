@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ from generator.document.word.redline import AUTHOR, redline
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, remove, retype
 from tests.history.revisions import authors, text_after
-from tests.support import Sample
+from tests.support import Sample, lacking
 
-pytest.importorskip("python_redlines")
+if find_spec("python_redlines") is None:
+    lacking("python_redlines")
 
 
 def pictures_of(path: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,16 +15,16 @@ from generator.charts.drawing import draw
 from generator.document.word.printing import Draw
 from generator.document.word.rendering import render
 from generator.operations.examination import examine
-from generator.operations.generate import write_disclosure
 from generator.operations.rehearsal import Rehearsal, dot, rehearse
-from generator.operations.run import Run, Wanted
+from generator.operations.run import Run
 from generator.provenance import entries
 from generator.provenance.entries import Ledger
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts.final_accounts_tables import WORKBOOK as TABLES
 from generator.workspace import Workspace
-from tests.cases import putuo_planning, putuo_social_work
-from tests.cases.case import YEAR, Case, write
+from tests.cases import putuo_planning
+from tests.departments import Ran
+from tests.once import Once
 from tests.support import ROOT, Sample
 
 
@@ -75,29 +75,31 @@ def ledger_of(sample: Sample) -> Ledger:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("ledger"))
-    run = write_disclosure(sample.workspace, 2020, Wanted(review=True))
-    assert run.document is not None, run.diagnostics
-    return Made(sample, run, rehearsal_of(sample.workspace, drawn=draw))
+def of_department(ran: Callable[[str], Ran], once: Once) -> Callable[[str], Made]:
+    """The run of a department with its rehearsal, by the name in tests/departments."""
 
+    def made(name: str) -> Made:
+        done = ran(name)
+        workspace, year = done.sample.workspace, done.year
+        drawn = draw if name == "sample" else dot
+        return Made(done.sample, done.run, once(f"{name} rehearsed", lambda _: rehearsal_of(workspace, year, drawn)))
 
-def _under_shanghais_form(case: Case, root: Path) -> Made:
-    shutil.copytree(ROOT / "templates", root / "templates")
-    write(case, root)
-    run = write_disclosure(Workspace(root), YEAR, Wanted(review=True))
-    assert run.tables is not None, run.diagnostics
-    return Made(Sample(root), run, rehearsal_of(Workspace(root), YEAR))
+    return made
 
 
 @pytest.fixture(scope="session")
-def planning(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return _under_shanghais_form(putuo_planning.CASE, tmp_path_factory.mktemp("planning"))
+def made(of_department: Callable[[str], Made]) -> Made:
+    return of_department("sample")
 
 
 @pytest.fixture(scope="session")
-def social_work(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return _under_shanghais_form(putuo_social_work.CASE, tmp_path_factory.mktemp("social_work"))
+def planning(of_department: Callable[[str], Made]) -> Made:
+    return of_department("planning")
+
+
+@pytest.fixture(scope="session")
+def social_work(of_department: Callable[[str], Made]) -> Made:
+    return of_department("social_work")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from generator.provenance.addresses import Address, address_in
 from generator.provenance.cell_answers import NoSuchCellsError, answer
 from generator.provenance.search import places_of
 from tests.provenance.conftest import Made
-from tests.test_generate import generate
+from tests.support import generate
 
 TOTALS = ("决算报表.xlsx", "收入支出决算总表")
 

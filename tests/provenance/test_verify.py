@@ -24,8 +24,7 @@ from generator.document.word.passages import Passage
 from generator.provenance.entries import Entry, Kind
 from generator.published.word_document import finished
 from tests.provenance.conftest import Made, rehearsal_of
-from tests.support import Sample, convert
-from tests.test_generate import generate
+from tests.support import Sample, convert, generate
 
 
 def edited(made: Made, change: Callable[[Passage], str | list[str]]) -> list[Comparison]:

@@ -13,7 +13,6 @@ from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place, Severity
 from generator.editions import shanghai, tables
 from generator.operations.examination import read_source, with_tables
-from generator.operations.generate import write_disclosure
 from generator.report.report import Common
 from generator.report.source import Source
 from generator.tables.compose import compose
@@ -22,7 +21,8 @@ from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, Case, write
-from tests.support import Sample
+from tests.departments import Ran
+from tests.support import Sample, text_of
 
 NAME = Quoted("甲局", Place("部门概况.xlsx"))
 # The sheets, and the printed columns of each in order, with what the workbook calls them.
@@ -127,13 +127,13 @@ def test_a_budget_that_the_department_has_not_keeps_its_form_and_says_so(report:
     )
 
 
-def test_the_sample_publishes_totals_only_and_prints_no_table(sample: Sample) -> None:
-    run = sample.run()
+def test_the_sample_publishes_totals_only_and_prints_no_table(ran: Callable[[str], Ran]) -> None:
+    run = ran("sample").run
     (told,) = [problem for problem in run.diagnostics if problem.code == "C318"]
     assert told.severity is Severity.NOTE
     assert len(told.details) == 13
     assert run.tables is None
-    assert "附表" not in "".join(sample.document())
+    assert "附表" not in "".join(text_of(ran("sample").document))
 
 
 def test_a_total_without_its_parts_leaves_the_table_out_and_says_which(tmp_path: Path) -> None:
@@ -180,4 +180,4 @@ def test_an_edition_may_refuse_a_document_without_all_tables(tmp_path: Path) -> 
     with_tables(shanghai.EDITION.compose(source), source, shanghai.EDITION)
     (told,) = [problem for problem in source.diagnostics if problem.code == "C318"]
     assert told.severity is Severity.ERROR
-    assert write_disclosure(Workspace(tmp_path), YEAR).document is None
+    assert Sample(tmp_path).compiled(YEAR).rendered is None

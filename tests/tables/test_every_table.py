@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +24,7 @@ from generator.workbooks.entries import Row as Line
 from generator.workbooks.form import write_workbook
 from tests.cases import full_tables
 from tests.cases.full_tables import BOTH, FUND, GENERAL, SUBJECTS, of_item
+from tests.departments import Ran
 from tests.document.documents import body, contents_entries
 from tests.support import ROOT, Sample
 
@@ -31,17 +33,13 @@ OF_FUND = "政府性基金“三公”经费支出决算表"
 
 
 @pytest.fixture(scope="module")
-def department(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("every_table"))
-    full_tables.write(sample, sichuan_2020.EDITION)
-    return sample
+def department(ran: Callable[[str], Ran]) -> Sample:
+    return ran("sichuan").sample
 
 
 @pytest.fixture(scope="module")
-def run(department: Sample) -> Run:
-    done = department.run()
-    assert done.document is not None, done.diagnostics
-    return done
+def run(ran: Callable[[str], Ran]) -> Run:
+    return ran("sichuan").run
 
 
 @pytest.fixture(scope="module")

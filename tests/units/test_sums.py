@@ -40,9 +40,9 @@ TABLES = "决算报表.xlsx"
 
 
 @pytest.fixture(scope="module")
-def examined(tmp_path_factory: pytest.TempPathFactory) -> Examined:
+def examined(built: Sample) -> Examined:
     """The department beside its units, as read from their workbooks."""
-    return read(family.build(tmp_path_factory.mktemp("sums")).workspace)
+    return read(built.workspace)
 
 
 def read(workspace: Workspace) -> Examined:
