@@ -1,3 +1,3 @@
 """A department's final-accounts disclosure, from Excel workbooks to the official Word document."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -18,6 +19,19 @@ def round_half_up(value: Decimal, places: int = 2) -> Decimal:
     """
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded == 0 else rounded
+
+
+def decimal_of(value: float) -> Decimal | None:
+    """The stored number as the decimal that Excel shows (15 digits); None for what is no finite number."""
+    if isinstance(value, int):
+        return Decimal(value)
+    return Decimal(format(value, ".15g")) if math.isfinite(value) else None
+
+
+def plain(value: Decimal) -> str:
+    """The number in digits, without exponent or trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,11 @@ class Outcome(Generic[T]):
         return self.value is None or has_errors(self.diagnostics)
 
 
+def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those of the diagnostics that stop the document."""
+    return tuple(d for d in diagnostics if d.severity is Severity.ERROR)
+
+
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of the diagnostics stops the document."""
-    return any(d.severity is Severity.ERROR for d in diagnostics)
+    return bool(errors(diagnostics))

@@ -6,18 +6,20 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
+from generator.workbooks import files
 from tests import departments
 from tests.departments import LaidOut, Ran
 from tests.once import Once
-from tests.support import ROOT, Sample, lacking
+from tests.support import ROOT, Sample, generate, lacking
 
 REAL_PARTS = {"libreoffice", "pdftotext", "validate"}  # fixtures: programs that take their time
 
@@ -54,6 +56,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_workbook_is_parsed_twice() -> Iterator[None]:
+    """Remembers the sheets that openpyxl made of the bytes of a workbook, which takes a third of a compilation."""
+    with patch.object(files, "_sheets", lru_cache(maxsize=40)(files._sheets)):
+        yield
+
+
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Makes what the whole test run shares."""
@@ -71,6 +80,21 @@ def ran(once: Once) -> Callable[[str], Ran]:
 def laid_out(once: Once, ran: Callable[[str], Ran], libreoffice: str, pdftotext: str) -> Callable[[str], LaidOut]:
     """The document of a department with page numbers, and its PDF."""
     return cache(lambda name: once(f"{name} laid out", lambda folder: departments.lay_out(ran(name), folder)))
+
+
+@pytest.fixture(scope="session")
+def initialised(once: Once) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A workspace as `generate init` lays it down, and how the command ended; only to be read."""
+
+    def init(folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
+        return folder / "新文件夹", generate("init", "新文件夹", cwd=folder)
+
+    return once("new workspace", init)
+
+
+@pytest.fixture(scope="session")
+def new_workspace(initialised: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
+    return initialised[0]
 
 
 @pytest.fixture

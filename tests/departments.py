@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import editions
-from generator.diagnostics import Place
-from generator.document.word.libreoffice import to_pdf
-from generator.document.word.pagination import with_page_numbers
-from generator.operations.run import Run
+from generator.compilation import Compilation
+from generator.document.word.libreoffice import pdf_of
+from generator.operations.lay_out import lay_out as with_page_numbers
+from generator.operations.publish import asked_for, publish
+from generator.operations.run import Options, RunResult
 from tests.cases import full_tables, putuo_planning, putuo_social_work
 from tests.cases.case import YEAR, write
 from tests.support import ROOT, Sample
@@ -26,7 +27,8 @@ class Ran:
 
     sample: Sample
     year: int
-    run: Run
+    compilation: Compilation
+    run: RunResult
 
     @property
     def document(self) -> Path:
@@ -57,17 +59,20 @@ def run(name: str, root: Path) -> Ran:
             edition = editions.find(year, province)
             assert edition is not None
             full_tables.write(sample, edition)
-    done = sample.run(year, in_spite_of_checks=name in WITH_EVERY_TABLE, review=True)
+    compilation = sample.compiled(year, in_spite_of_checks=name in WITH_EVERY_TABLE)
+    done = publish(compilation, asked_for(Options(requested=("review",))))
     assert done.document is not None, done.diagnostics
-    return Ran(sample, year, done)
+    return Ran(sample, year, compilation, done)
 
 
 def lay_out(ran: Ran, folder: Path) -> LaidOut:
     """The document with its page numbers, written into the folder with its PDF."""
-    numbered = with_page_numbers(ran.document.read_bytes(), Place(ran.document.name))
-    assert numbered.value is not None
-    assert not numbered.diagnostics
+    numbered = with_page_numbers(ran.compilation)
+    assert numbered.document is not None
+    assert numbered.diagnostics == ran.compilation.diagnostics
+    made = pdf_of(numbered.document.content, numbered.file_name)
+    assert made.value is not None, made.diagnostics
     document, pdf = folder / "document.docx", folder / "document.pdf"
-    document.write_bytes(numbered.value)
-    assert to_pdf(document, pdf) == ()
+    document.write_bytes(numbered.document.content)
+    pdf.write_bytes(made.value)
     return LaidOut(document, pdf)

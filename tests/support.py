@@ -26,10 +26,12 @@ from generator import editions
 from generator.charts import drawing
 from generator.charts.painting import paint
 from generator.cli.app import main
+from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic
-from generator.operations.examination import read_source
-from generator.operations.generate import prepare, write_disclosure
-from generator.operations.run import Prepared, Run, Wanted
+from generator.operations import generate as generation
+from generator.operations.compile import Render, compile
+from generator.operations.reading import read_source
+from generator.operations.run import Options, RunResult
 from generator.report.report import Report
 from generator.workspace import Workspace
 
@@ -63,18 +65,18 @@ class Sample:
         year: int = 2020,
         *,
         in_spite_of_checks: bool = False,
-        review: bool = False,
-        pdf: bool = False,
+        requested: tuple[str, ...] = (),
         office: bool = False,
-    ) -> Run:
+    ) -> RunResult:
         """A run that writes; with `office` LibreOffice finds the page numbers of the contents."""
         with lightly(office):
-            return write_disclosure(self.workspace, year, Wanted(pdf, in_spite_of_checks, review))
+            return generation.generate(self.workspace, year, Options(in_spite_of_checks, requested))
 
-    def compiled(self, year: int = 2020, *, in_spite_of_checks: bool = False) -> Prepared:
-        """A run up to its document, which is not written."""
+    def compiled(self, year: int = 2020, *, in_spite_of_checks: bool = False) -> Compilation:
+        """What a run has before it writes, with the document, if nothing prevents it."""
         with lightly():
-            return prepare(self.workspace, year, Wanted(in_spite_of_checks=in_spite_of_checks))
+            render = Render.IN_SPITE_OF_CHECKS if in_spite_of_checks else Render.IF_SOUND
+            return compile(self.workspace, year, render=render)
 
     def report(self) -> tuple[Report, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
@@ -88,8 +90,8 @@ class Sample:
     def document(self) -> list[str]:
         """The text of the document, of which there must be one, line by line."""
         compiled = self.compiled()
-        assert compiled.rendered is not None, compiled.run.diagnostics
-        return text_of(compiled.rendered.content)
+        assert compiled.document is not None, compiled.preventing
+        return text_of(compiled.document.content)
 
     def put(self, workbook: str, sheet: str, row: str, column: str, value: object, band: int = 0) -> None:
         """Types a value where a row and a column meet, both found by their labels; `band` counts panels."""

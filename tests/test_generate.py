@@ -47,13 +47,20 @@ def test_another_workspace_can_be_named(sample: Sample, tmp_path_factory: pytest
     assert list(elsewhere.iterdir()) == []
 
 
-def test_init_lays_out_a_workspace_that_generates_at_once_and_overwrites_nothing(tmp_path: Path) -> None:
-    assert generate("init", "新文件夹", cwd=tmp_path).returncode == 0
-    workspace = tmp_path / "新文件夹"
-    assert (workspace / "生成.bat").read_bytes().count(b"\r\n") > 10
-    assert {path.name for path in (workspace / "空白表样").iterdir()} >= {"决算报表.xlsx", "名词解释.xlsx"}
-    assert generate("2020", cwd=workspace).returncode == 0
-    mine = workspace / "inputs" / "2020" / "决算报表.xlsx"
+def test_init_lays_out_a_workspace_that_generates_at_once(
+    initialised: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    new, done = initialised
+    assert done.returncode == 0
+    assert (new / "生成.bat").read_bytes().count(b"\r\n") > 10
+    assert {path.name for path in (new / "空白表样").iterdir()} >= {"决算报表.xlsx", "名词解释.xlsx"}
+    workspace = Sample(new).copied_to(tmp_path)
+    assert generate("2020", cwd=workspace.root).returncode == 0
+
+
+def test_init_overwrites_nothing(new_workspace: Path, tmp_path: Path) -> None:
+    shutil.copytree(new_workspace, tmp_path / "新文件夹")
+    mine = tmp_path / "新文件夹" / "inputs" / "2020" / "决算报表.xlsx"
     mine.write_bytes(b"mine")
     again = generate("init", "新文件夹", cwd=tmp_path)
     assert again.returncode == 0
@@ -164,5 +171,5 @@ def test_text_that_looks_like_markup_or_a_template_is_printed_as_it_is(sample: S
     hostile = "甲<b>&乙{{ year }}{% if %}“丙”\t]]>"
     sample.put("部门概况.xlsx", "基本信息", "部门简称", "填写内容", hostile)
     compiled = sample.compiled(in_spite_of_checks=True)  # the checks take the braces for residue of a template
-    assert compiled.rendered is not None, compiled.run.diagnostics
-    assert any("甲<b>&乙{{ year }}{% if %}“丙”" in line for line in text_of(compiled.rendered.content))
+    assert compiled.document is not None, compiled.diagnostics
+    assert any("甲<b>&乙{{ year }}{% if %}“丙”" in line for line in text_of(compiled.document.content))

@@ -19,7 +19,7 @@ from generator.document import problems as of_documents
 from generator.document.word.fields import leaves
 from generator.history import problems as of_history
 from generator.importing import problems as of_importing
-from generator.operations import generate, new_year, units
+from generator.operations import attempt, edition_choice, new_year, publish, units
 from generator.report import problems as of_sections
 from generator.report.report import Report
 from generator.workbooks import problems as of_workbooks
@@ -27,7 +27,19 @@ from tests.support import ROOT, Sample
 
 DOCS = ROOT / "docs"
 GALLERY = ROOT / "tests" / "errors"
-MODULES = (of_workbooks, of_sections, of_documents, of_history, of_importing, files, new_year, generate, units)
+MODULES = (
+    of_workbooks,
+    of_sections,
+    of_documents,
+    of_history,
+    of_importing,
+    files,
+    new_year,
+    edition_choice,
+    units,
+    attempt,
+    publish,
+)
 
 
 def tags(report: Report) -> Iterator[str]:

@@ -15,8 +15,8 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.diagnostics import Severity
-from generator.operations.publish import TABLES
-from generator.operations.run import Run
+from generator.operations.run import RunResult
+from generator.outputs import tables_workbook
 from generator.workbooks.entries import Row, SubjectEntries
 from tests.cases.case import YEAR, Case, Differs, Mistake, write
 from tests.departments import CASES, Ran
@@ -25,7 +25,7 @@ from tests.support import ROOT, Sample, text_of
 OF_THE_SAMPLE = ("攀枝花", "经信", "经济和信息化", "四川", "无线电", "2020", "2019")
 
 
-def run(case: Case, root: Path) -> Run:
+def run(case: Case, root: Path) -> RunResult:
     """The case's run; the form follows from its year and province."""
     shutil.copytree(ROOT / "templates", root / "templates")
     write(case, root)
@@ -56,7 +56,7 @@ def test_a_published_figure_is_printed(text: Callable[[str], str], name: str, pu
     [(name, title) for name in CASES for title in ("收入决算表", "支出决算表", "一般公共预算财政拨款支出决算表")],
 )
 def test_a_published_table_is_printed(document: Callable[[str], Path], name: str, title: str) -> None:
-    book = load_workbook(document(name).with_name(TABLES))
+    book = load_workbook(document(name).with_name(tables_workbook.OUTPUT.file))
     sheet = next(page for page in book.worksheets if page["A1"].value == title)
     printed = {str(row[0]): row[1:] for row in sheet.iter_rows(values_only=True)}
     tables = CASES[name].tables

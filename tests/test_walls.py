@@ -74,3 +74,8 @@ def test_the_page_of_rooms_names_every_room_and_no_other() -> None:
     loose = sorted(path.stem for path in (ROOT / "generator").glob("*.py") if not path.stem.startswith("__"))
     beside = page.partition("Loose beside them:")[2]
     assert sorted(set(re.findall(r"`(\w+)`\s\(", beside))) == loose
+
+
+def test_a_check_of_texts_that_knows_a_record_is_refused(tmp_path: Path, lint: Callable[[], str]) -> None:
+    (tmp_path / "generator" / "checks" / "texts" / "tried.py").write_text("from generator.accounts import records\n")
+    assert "generator.checks.texts.tried -> generator.accounts.records" in lint()

@@ -12,11 +12,12 @@ from typing import Protocol
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import YES, Contents, Fact, Subject
-from generator.checks.reading import Passage, passages_of
+from generator.accounts.roles import Role
 from generator.checks.table import Table, tables_of
+from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Place, Severity
-from generator.wording.references import Named, References
+from generator.wording.references import Named
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
 
@@ -47,6 +48,7 @@ class Examined:
     threshold: Decimal = Decimal("0.20")  # the edition's: beyond it a change or a shortfall has to be explained
     units: tuple[Unit, ...] = ()  # those that have workbooks of their own
     related: tuple[str, ...] = ()  # further names that texts may use: those of the department, or of its other units
+    texts: tuple[Text, ...] = ()  # as they will be printed, in the order of the workbooks
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -81,9 +83,14 @@ class Examined:
         return {fact.place: fact for fact in self.contents.facts}
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
-        """The texts as they will be printed."""
-        return passages_of(self.contents, References(self.accounts, self.names))
+    def texts_by_role(self) -> Mapping[Role, tuple[Text, ...]]:
+        """The texts of each role that any has, in their order."""
+        return {role: tuple(text for text in self.texts if text.role is role) for role in Role}
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """What the texts are about, each topic once, in their order."""
+        return tuple(dict.fromkeys(text.topic for text in self.texts))
 
     @cached_property
     def marked(self) -> Mapping[tuple[str, str], tuple[Subject, ...]]:

@@ -61,9 +61,9 @@ def main() -> NoReturn:
         print(f"错误：{usage_message(error)}\n用法见：generate --help", file=sys.stderr)
         sys.exit(MISUSED)
     except (typer.Abort, KeyboardInterrupt):
-        print("【中断】没有生成文档。", file=sys.stderr)
+        print("【中断】没有做完。", file=sys.stderr)
         sys.exit(130)
-    except Exception:
-        print(console.unexpected(), file=sys.stderr)
+    except Exception as error:
+        print(console.unexpected(error), file=sys.stderr)
         sys.exit(FAILED)
     sys.exit(code or 0)

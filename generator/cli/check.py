@@ -20,21 +20,22 @@ def check(
 ) -> None:
     """只读取和核对，不生成文档；结果写入 build/年度/审核报告.xlsx，下属单位的写入各自的文件夹。"""
     from generator.diagnostics import has_errors
-    from generator.operations import generate
+    from generator.operations.check import check
+    from generator.operations.generate import documents
     from generator.outputs import findings_json
 
     if output not in ("text", "json"):
         raise typer.BadParameter(f"--format 应为 text 或 json，不是“{output}”")
-    parts = generate.documents(part_of(workspace, year, unit), year)
+    parts = documents(part_of(workspace, year, unit), year)
     if output == "json":
-        runs = [generate.check(part, year) for part in parts]
+        runs = [check(part, year) for part in parts]
         units = {part.unit: run for part, run in zip(parts[1:], runs[1:], strict=True)}
         sys.stdout.buffer.write(findings_json.findings(runs[0], year, unit, units).encode() + b"\n")
     else:
         runs = []
         for part in parts:
             with console.progress(sys.stdout, part.unit) as step:
-                run = generate.check(part, year, step)
+                run = check(part, year, step)
             if len(parts) > 1:
                 print(console.heading(part.unit))
             for text in console.render_all(run.diagnostics):

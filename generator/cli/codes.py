@@ -13,7 +13,7 @@ from generator.diagnostics import Problem
 from generator.document import problems as document_problems
 from generator.history import problems as history_problems
 from generator.importing import problems as importing_problems
-from generator.operations import generate, new_year, units
+from generator.operations import attempt, edition_choice, new_year, publish, units
 from generator.report import problems as section_problems
 from generator.workbooks import problems as workbook_problems
 
@@ -23,13 +23,15 @@ _PROBLEMS: tuple[ModuleType, ...] = (
     document_problems,
     history_problems,
     files,
-    generate,
+    edition_choice,
     units,
+    attempt,
+    publish,
     check_problems,
     importing_problems,
     new_year,
 )
-_OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有生成文档", "请把程序指出的记录文件发给维护人员"),)
+_OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有完成", "请把程序指出的记录文件发给维护人员"),)
 KINDS = {
     "C1": "工作簿、工作表和行列",
     "C2": "单元格的内容",

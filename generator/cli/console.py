@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,9 +50,19 @@ def heading(unit: str) -> str:
     return f"──── {f'单位：{unit}' if unit else '部门'} ────"
 
 
-def unexpected() -> str:
-    """What is told of the error being handled, which no declared problem is; its traceback is kept in a file."""
-    return f"错误[F599] 程序出现意外，没有生成文档。\n  提示：请把 {recorded()} 发给维护人员"
+def missing(titles: Iterable[str]) -> str:
+    """What of a run is not there although the document is."""
+    return f"【未写成】{'、'.join(titles)}：原因见上面的错误；文档和其他文件不受影响。"
+
+
+def unexpected(error: Exception) -> str:
+    """What is printed of an exception that no declared problem stands for; its traceback is kept in a file.
+
+    It does not say what there is or is not: that depends on where it came from.
+    """
+    from generator.operations.attempt import recorded
+
+    return f"错误[F599] 程序出现意外，没有完成。\n  提示：请把 {recorded(error)} 发给维护人员"
 
 
 def use_replacement_characters() -> None:
@@ -63,13 +71,6 @@ def use_replacement_characters() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-
-
-def recorded() -> Path:
-    """The file that now holds the traceback of the error being handled."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", prefix="generate-", suffix=".txt", delete=False) as record:
-        traceback.print_exc(file=record)
-    return Path(record.name)
 
 
 @contextmanager

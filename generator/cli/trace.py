@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator import files
 from generator.cli import console
 from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
-    from generator.document.word.printing import Draw
-    from generator.operations.rehearsal import Rehearsal
-    from generator.provenance.addresses import Address
-    from generator.workspace import Workspace
+    from generator.diagnostics import Diagnostic
 
 
 def trace(
@@ -31,42 +28,21 @@ def trace(
     unit: UnitName = "",
 ) -> None:
     """说明正文里的一个数（或一段文字）从哪里来；或一个单元格用在哪里。"""
-    from generator.provenance import search, trace_report
-    from generator.provenance.addresses import address_in, unit_before
+    from generator.operations.trace import NothingThereError, question, trace
     from generator.workspace import Workspace
 
     if not piece.strip():
         raise typer.BadParameter("要查的文字是空的")
-    if not unit:
-        unit, piece = unit_before(piece, Workspace(workspace).units(year))
-    rehearsal = _rehearsal(part_of(workspace, year, unit), year)
-    address = address_in(piece, rehearsal.sheets)
-    if address is not None:
-        _tell_of_cells(address, rehearsal)
-        return
-    found = search.places_of(rehearsal.ledger, piece)
-    if not found:
-        _nothing(f"正文里没有“{trace_report.short(piece.strip())}”。")
-    for line in trace_report.origins(found):
-        print(line)
-
-
-def _tell_of_cells(address: Address, rehearsal: Rehearsal) -> None:
-    from generator.provenance.addresses import sheet_named
-    from generator.provenance.cell_answers import NoSuchCellsError, answer
-
-    grids = rehearsal.grids(address.file)
-    if not grids:
-        _nothing(f"没有工作簿 {address.file}。\n  有：{'、'.join(rehearsal.sheets)}")
-    name = sheet_named(address.sheet, tuple(grids))
-    if name is None:
-        told = f"{address.file} 里没有工作表“{address.sheet}”" if address.sheet else f"{address.file}：写上工作表"
-        _nothing(f"{told}。\n  有：{'、'.join(grids)}")
+    asked = question(Workspace(workspace), year, piece, unit)
     try:
-        for line in answer(address, grids[name], rehearsal.cells, rehearsal.ledger):
-            print(line)
-    except NoSuchCellsError as error:
-        _nothing(f"{error}。")
+        answer = trace(part_of(workspace, year, asked.unit), year, asked.text)
+    except NothingThereError as nothing:
+        print(nothing, file=sys.stderr)
+        raise typer.Exit(FAILED) from None
+    if answer.value is None:
+        raise _prevented(answer.diagnostics)
+    for line in answer.value:
+        print(line)
 
 
 def verify(
@@ -75,56 +51,32 @@ def verify(
     unit: UnitName = "",
 ) -> None:
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
-    from generator.charts.drawing import draw
-    from generator.comparing import verification, verification_report
-    from generator.operations.rehearsal import unit_behind, year_of
-    from generator.published.word_document import finished, why_unreadable
+    from generator.comparing import verification_report
+    from generator.operations.verify import NotVerifiableError, read_finished, verify
     from generator.workspace import Workspace
 
-    if not document.is_file():
-        raise typer.BadParameter(f"没有文件“{document}”")
     try:
-        content = document.read_bytes()
-    except OSError as error:
-        raise typer.BadParameter(f"“{document}”读不了：{files.reason(error)}") from None
-    read = finished(content)
-    if read is None:
-        raise typer.BadParameter(f"“{document}”{why_unreadable(content)}")
-    year = year_of(document.stem, read.passages)
-    if year is None:
-        raise typer.BadParameter(f"从“{document.name}”看不出是哪一年度的决算")
-    if not unit and year_of(document.stem, read.passages, "单位") == year:
-        found = unit_behind(Workspace(workspace), year, document, read.passages)
-        if found is None:
-            raise typer.BadParameter(f"从“{document.name}”看不出是哪个单位的决算，用 --unit 指明")
-        unit = found
-    print(f"【核对】{document}，按文档所写的{year}年度")
-    if read.revisions:
-        print(f"【修订】文档有{read.revisions}处修订标记，按接受全部修订后的文字核对。")
-    rehearsal = _rehearsal(part_of(workspace, year, unit), year, draw)
-    if not any(rehearsal.department in passage.text for passage in read.passages):
-        print(f"【注意】文档里没有“{rehearsal.department}”，可能是别的部门的文档。")
-    compared = verification.compare(rehearsal.ledger, read.passages)
-    for line in verification_report.differences(compared):
+        finished = read_finished(Workspace(workspace), document, unit)
+    except NotVerifiableError as error:
+        raise typer.BadParameter(str(error)) from None
+    print(f"【核对】{document}，按文档所写的{finished.year}年度")
+    if finished.content.revisions:
+        print(f"【修订】文档有{finished.content.revisions}处修订标记，按接受全部修订后的文字核对。")
+    outcome = verify(part_of(workspace, finished.year, finished.unit), finished)
+    if outcome.value is None:
+        raise _prevented(outcome.diagnostics)
+    if not outcome.value.names_publisher:
+        print(f"【注意】文档里没有“{outcome.value.publisher}”，可能是别的部门的文档。")
+    for line in verification_report.differences(outcome.value.compared):
         print(line)
-    if any(item.result is not verification.Result.SAME for item in compared):
+    if not outcome.value.agrees:
         raise typer.Exit(FAILED)
     print(f"【一致】{document} 里的数与工作簿全部相同。")
 
 
-def _rehearsal(part: Workspace, year: int, draw: Draw | None = None) -> Rehearsal:
-    """What the workbooks give now; ends the command where they give nothing."""
-    from generator.operations.rehearsal import dot, rehearse
-
-    outcome = rehearse(part, year, draw or dot)
-    if outcome.value is None:
-        for text in console.render_all(outcome.diagnostics):
-            print(text, file=sys.stderr)
-        print("【未完成】工作簿或模板有错误，先改正再运行。", file=sys.stderr)
-        raise typer.Exit(FAILED)
-    return outcome.value
-
-
-def _nothing(told: str) -> NoReturn:
-    print(told, file=sys.stderr)
-    raise typer.Exit(FAILED)
+def _prevented(errors: Iterable[Diagnostic]) -> typer.Exit:
+    """The end of a command for which the workbooks give no document; why is printed."""
+    for text in console.render_all(errors):
+        print(text, file=sys.stderr)
+    print("【未完成】工作簿或模板有错误，先改正再运行。", file=sys.stderr)
+    return typer.Exit(FAILED)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import signal
-import time
-from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,8 +14,7 @@ from generator.cli import console
 from generator.cli.parameters import UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
-    from generator.diagnostics import Diagnostic
-    from generator.operations.run import Prepared, Run
+    from generator.operations.watch import Checked, Event, Published
 
 _tell = partial(print, flush=True)
 
@@ -28,74 +26,60 @@ def watch(
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
 ) -> None:
     """守候工作簿和模板，保存一次就重新生成一次；按 Ctrl+C 结束。"""
-    from generator.operations import generate, watch
-    from generator.operations.run import Wanted
+    from generator.operations.run import Options
+    from generator.operations.watch import watch
 
     for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
-    place, wanted = part_of(workspace, year, unit), Wanted(in_spite_of_checks=draft)
+    part = part_of(workspace, year, unit)
     try:
-        with watch.warm() as means:
-            watched = watch.Watch(watch.inputs(place, year))
-            known: frozenset[Diagnostic] = frozenset()
-            while True:
-                known = _made(
-                    year,
-                    lambda: generate.prepare(place, year, wanted, means=means),
-                    lambda prepared: generate.write(prepared, year, wanted, means=means),
-                    known,
-                )
-                _tell("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
-                saved = watched.next()
-                _tell(f"\n【已保存】{'、'.join(dict.fromkeys(path.name for path in saved))}")
+        with closing(watch(part, year, Options(in_spite_of_checks=draft))) as events:
+            for event in events:
+                _print(event, year)
     except KeyboardInterrupt:
         _tell("【结束】不再守候。")
 
 
-def _made(
-    year: int,
-    prepare: Callable[[], Prepared],
-    write: Callable[[Prepared], Run],
-    known: frozenset[Diagnostic],
-) -> frozenset[Diagnostic]:
-    """One run: its findings at once, then the document; the findings, to be known by the next run."""
-    begun = time.perf_counter()
-    try:
-        prepared = prepare()
-        found = prepared.run.diagnostics
-        _tell_findings(found, known)
-        _tell(f"  核对用时{time.perf_counter() - begun:.1f}秒")
-        run = write(prepared)
-        _tell_rest(run, year, len(found), time.perf_counter() - begun)
-    except Exception:
-        _tell(console.unexpected())
-        return known
-    return frozenset(found)
+def _print(event: Event, year: int) -> None:
+    from generator.operations.watch import Checked, Failed, Published, Saved
+
+    if isinstance(event, Checked):
+        _print_checked(event)
+    elif isinstance(event, Published):
+        _print_published(event, year)
+    elif isinstance(event, Failed):
+        _tell(console.unexpected(event.error))
+    elif isinstance(event, Saved):
+        _tell(f"\n【已保存】{'、'.join(dict.fromkeys(path.name for path in event.paths))}")
+    else:
+        _tell("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
 
 
-def _tell_findings(found: tuple[Diagnostic, ...], known: frozenset[Diagnostic]) -> None:
+def _print_checked(event: Checked) -> None:
     """What is new among the findings in full, the others as a number."""
-    new = [problem for problem in found if problem not in known]
-    for text in console.render_all(new):
+    for text in console.render_all(event.new):
         _tell(text)
-    gone, same = len(known.difference(found)), len(found) - len(new)
-    told = [f"仍有{same}项（前面已列出）"] * bool(same) + [f"消除{gone}项"] * bool(gone)
-    if told:
-        _tell(f"  {'，'.join(told)}")
+    counts = [f"仍有{event.same}项（前面已列出）"] * bool(event.same) + [f"消除{event.gone}项"] * bool(event.gone)
+    if counts:
+        _tell(f"  {'，'.join(counts)}")
+    _tell(f"  核对用时{event.seconds:.1f}秒")
 
 
-def _tell_rest(run: Run, year: int, told: int, seconds: float) -> None:
+def _print_published(event: Published, year: int) -> None:
     """What writing the document brought: further findings, what changed, where it is, how long it took."""
     from generator.history import telling
 
-    for problem in run.diagnostics[told:]:
+    result = event.result
+    for problem in event.further:
         _tell(console.render(problem))
-    for line in telling.of_run(run.changes, run.since, year):
+    for line in telling.of_run(result.changes, result.since, year):
         _tell(line)
-    if run.document is None:
+    if result.document is None:
         _tell("【未生成】有错误，本次没有生成文档。改正后保存，程序会再试。")
         return
-    _tell(f"【已生成】{run.document}（含排目录页码，共{seconds:.1f}秒）")
-    if run.draft:
+    _tell(f"【已生成】{result.document}（含排目录页码，共{event.seconds:.1f}秒）")
+    if result.failed:
+        _tell(console.missing(result.failed))
+    if result.draft:
         _tell("【草稿】有未改正或未说明的问题，文档每页带草稿标记。")

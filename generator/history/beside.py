@@ -1,4 +1,4 @@
-"""Files beside the document: one that is withdrawn, or that somebody has worked on, goes to the kept versions."""
+"""Files beside the document that go to the kept versions: those that no longer hold, those that somebody worked on."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import files
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, Problem
 from generator.history import problems
 from generator.history.shelf import FOLDER, stamp
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]*)")
 
 
-def withdraw(target: Path, moment: datetime) -> tuple[Diagnostic, ...]:
-    """Moves the file of an earlier run to the kept versions, and says so; nothing where there is none."""
+def withdraw(
+    target: Path, moment: datetime, moved: Problem, stuck: Problem, **values: object
+) -> tuple[Diagnostic, ...]:
+    """Moves the file of an earlier run to the kept versions, and reports it; nothing where there is none."""
     if not target.is_file():
         return ()
     kept = _free(target, moment)
@@ -25,31 +27,25 @@ def withdraw(target: Path, moment: datetime) -> tuple[Diagnostic, ...]:
         kept.parent.mkdir(parents=True, exist_ok=True)
         target.replace(kept)
     except OSError as error:
-        return (problems.NOT_WITHDRAWN.at(Place(str(target)), why=files.reason(error), name=target.name),)
-    return (problems.WITHDRAWN.at(Place(str(kept)), name=target.name, folder=FOLDER),)
+        return (stuck.at(Place(str(target)), why=files.reason(error), name=target.name, **values),)
+    return (moved.at(Place(str(kept)), name=target.name, folder=FOLDER, **values),)
 
 
-def keep_worked_on(target: Path, made_on: datetime) -> tuple[Diagnostic, ...]:
-    """Keeps a copy of a workbook that another program saved since this one made it with that date, and says so."""
-    try:
-        present = target.read_bytes()
-    except OSError:
-        return ()
-    if _date(present) == made_on.strftime("%Y-%m-%dT%H:%M:%SZ"):
-        return ()
-    kept = _free(target, datetime.now())
-    failed = files.write_whole(kept, present)
-    return (failed or problems.WORKED_ON.at(Place(str(kept)), name=target.name, folder=FOLDER),)
+def keep_copy(target: Path, content: bytes, moment: datetime) -> Diagnostic:
+    """Keeps the content of a file that is going to be replaced, and reports it. OSError where that cannot be done."""
+    kept = _free(target, moment)
+    files.put_whole(kept, content)
+    return problems.WORKED_ON.at(Place(str(kept)), name=target.name, folder=FOLDER)
 
 
-def _date(content: bytes) -> str:
-    """When the workbook was last saved, as it says itself."""
+def bears_date(content: bytes, date: datetime) -> bool:
+    """Whether an Office file says that it was last saved then: every other program puts its own date."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             found = _MODIFIED.search(package.read("docProps/core.xml"))
     except (zipfile.BadZipFile, KeyError):
-        return ""
-    return found[1].decode("utf-8", "replace") if found else ""
+        return False
+    return found is not None and found[1].decode("utf-8", "replace") == date.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _free(target: Path, moment: datetime) -> Path:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Outcome, Place
-from generator.document.word.redline import redline
-from generator.files import write_whole
+from generator.diagnostics import Outcome, Place
 from generator.history import problems
 from generator.history.alignment import Pair, differences, without_years
-from generator.history.shelf import Kept, Shelf, stamp
+from generator.history.shelf import Kept, Shelf
 from generator.history.version import Version
 
 
@@ -59,17 +56,3 @@ def between_years(before: Version, after: Version) -> list[Pair]:
     same = without_years(before.year), without_years(after.year)
     pairs = differences(before.sentences, after.sentences, same)
     return [pair for pair in pairs if not pair.present.picture]
-
-
-def write_redline(
-    before: Compared, after: Compared, target: Path, moment: datetime
-) -> tuple[Path | None, tuple[Diagnostic, ...]]:
-    """Writes the later document with what is different as tracked changes; beside an earlier one that is open."""
-    made = redline(before.content, after.content, moment, Place(target.name))
-    if made.value is None:
-        return None, made.diagnostics
-    failed = write_whole(target, made.value)
-    if failed:
-        target = target.with_name(f"{target.stem}（{stamp(moment)}）{target.suffix}")
-        failed = write_whole(target, made.value)
-    return (None, (replace(failed, places=(Place(str(target)),)),)) if failed else (target, ())

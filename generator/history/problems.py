@@ -50,19 +50,31 @@ DAMAGED_VERSION = Problem(
 UNKNOWN_VERSION = Problem("F522", "没有名为“{name}”的版本", "现有的版本：{names}")
 WITHDRAWN = Problem(
     "F517",
-    "本次没有决算公开表可印，以前生成的“{name}”不再有效，已移到“{folder}”文件夹",
+    "本次没有{title}可印，以前生成的“{name}”不再有效，已移到“{folder}”文件夹",
     "以前公开过这份表的，核对决算报表里的明细是不是误删了；要看移走的表，打开下面的文件",
     Severity.VERIFY,
 )
 NOT_WITHDRAWN = Problem(
     "F518",
-    "本次没有决算公开表可印，但以前生成的“{name}”移不走（{why}），它已经不再有效",
+    "本次没有{title}可印，但以前生成的“{name}”移不走（{why}），它已经不再有效",
     "关闭打开的表，再运行一次；或自行删去，不要公开",
     Severity.VERIFY,
 )
 WORKED_ON = Problem(
     "F519",
-    "“{name}”生成以后在别处改过或重新保存过，那一份已存入“{folder}”文件夹",
-    "要保留的修改，改到决算报表里，再运行一次",
+    "“{name}”生成以后在别处改过或重新保存过（或没有生成它的记录），那一份已存入“{folder}”文件夹",
+    "要保留的修改，改到工作簿里，再运行一次",
+    Severity.VERIFY,
+)
+OUTDATED = Problem(
+    "F525",
+    "“{name}”不是由现在的文档生成的（或没有生成它的记录），本次没有重写，已移到“{folder}”文件夹",
+    "要与现在的文档一致的，运行 {command}",
+    Severity.NOTE,
+)
+OUTDATED_STUCK = Problem(
+    "F526",
+    "“{name}”不是由现在的文档生成的（或没有生成它的记录），本次没有重写，也移不走（{why}）",
+    "它与现在的文档可能不一致，不要公开：关闭打开的文件，再运行一次，或自行删去；要与现在的文档一致的，运行 {command}",
     Severity.VERIFY,
 )

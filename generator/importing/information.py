@@ -8,6 +8,7 @@ from typing import Any
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept, Key
+from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.headings import Headings
@@ -15,7 +16,7 @@ from generator.importing.rows import report_row
 from generator.importing.taken import Taken
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact, loose
-from generator.workbooks.numbers import decimal_of, looks_numeric
+from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
 
 Wanted = Concept | tuple[type[Any], str]

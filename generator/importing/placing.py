@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.concepts import Key
-from generator.amounts import round_half_up
+from generator.amounts import plain, round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.drafts import Draft, Put, Slot, decimal
 from generator.importing.taken import Figure, Name, Taken
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
-from generator.workbooks.numbers import plain
 from generator.workbooks.statements import key_of
 from generator.workbooks.texts import shown
 

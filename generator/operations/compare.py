@@ -6,19 +6,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Outcome, Place, Severity
-from generator.document.word.pagination import with_page_numbers
+from generator.diagnostics import Diagnostic, Outcome, Place, errors
+from generator.document.word.redline import redline
+from generator.files import not_written
 from generator.history import documents
 from generator.history.alignment import Pair
 from generator.history.changes import Changes
 from generator.history.changes import compare as changes_between
+from generator.history.companions import REDLINE, Companions
 from generator.history.documents import Compared
-from generator.history.recording import record
-from generator.operations import generate
-from generator.operations.run import Step, Wanted
+from generator.history.shelf import stamp
+from generator.history.version import fingerprint
+from generator.operations.compile import Render, compile
+from generator.operations.lay_out import lay_out
+from generator.operations.publish import version_of
+from generator.operations.run import Step, silent
+from generator.workbooks.form_file import made_on
 from generator.workspace import Workspace
-
-REDLINE = "修订对照（{before}—{after}）.docx"
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def compare(
     version: str | None = None,
     *,
     redlined: bool = False,
-    step: Step = lambda _: None,
+    step: Step = silent,
 ) -> Comparison:
     """The present result of a year beside its last other version, or the named one, or beside another year's."""
     if other is None:
@@ -70,34 +74,43 @@ def _with_version(workspace: Workspace, year: int, version: str | None, redlined
 
 
 def write_redline(
-    found: Comparison, workspace: Workspace, year: int, moment: datetime
+    comparison: Comparison, workspace: Workspace, year: int, moment: datetime
 ) -> tuple[Path | None, tuple[Diagnostic, ...]]:
-    """Writes the two sides as one Word document with tracked changes."""
-    assert found.before is not None
-    assert found.after is not None
-    name = REDLINE.format(before=_in_a_name(found.before.name), after=_in_a_name(found.after.name))
-    return documents.write_redline(found.before, found.after, workspace.output(year) / name, moment)
+    """Writes the later side with what is different as tracked changes; beside an earlier one that is open."""
+    before, after = comparison.before, comparison.after
+    assert before is not None
+    assert after is not None
+    folder = workspace.output(year)
+    target = folder / REDLINE.format(before=_in_a_name(before.name), after=_in_a_name(after.name))
+    made = redline(before.content, after.content, moment, Place(target.name))
+    if made.value is None:
+        return None, made.diagnostics
+    companions = Companions(folder, fingerprint(after.content), moment)
+    failed: tuple[Diagnostic, ...] = ()
+    for path in (target, target.with_name(f"{target.stem}（{stamp(moment)}）{target.suffix}")):
+        try:
+            kept = companions.write(path, made.value, made_on(year))
+        except OSError as error:
+            failed = (not_written(path, error),)
+            continue
+        companions.save()
+        return path, kept
+    return None, failed
 
 
-def _present(workspace: Workspace, year: int, numbered: bool, step: Step) -> Outcome[Compared]:
-    """The result of a year's present inputs, with page numbers where its file is wanted."""
-    prepared = generate.prepare(workspace, year, Wanted(in_spite_of_checks=True), step)
-    if prepared.rendered is None:
-        errors = tuple(d for d in prepared.run.diagnostics if d.severity is Severity.ERROR)
-        return Outcome(None, errors)
-    content = prepared.rendered.content
-    if numbered:
-        step("排出目录页码")
-        content = with_page_numbers(content, Place(prepared.target.name)).value or content
-    version = record(
-        year, prepared.target.name, content, prepared.rendered, prepared.contents, draft=prepared.run.draft
-    )
-    return Outcome(Compared(f"{year}年度 现在", version, content))
+def _present(workspace: Workspace, year: int, redlined: bool, step: Step) -> Outcome[Compared]:
+    """The result of a year's present inputs, with page numbers where its file is wanted; nothing is written."""
+    compilation = compile(workspace, year, step=step, render=Render.IN_SPITE_OF_CHECKS)
+    if redlined:
+        compilation = lay_out(compilation, step=step)
+    if compilation.document is None:
+        return Outcome(None, errors(compilation.diagnostics))
+    return Outcome(Compared(f"{year}年度 现在", version_of(compilation), compilation.document.content))
 
 
-def _present_or_kept(workspace: Workspace, year: int, numbered: bool, step: Step) -> Outcome[Compared]:
+def _present_or_kept(workspace: Workspace, year: int, redlined: bool, step: Step) -> Outcome[Compared]:
     """The result of a year's present inputs; its last version where it has no inputs, or none that can be used."""
-    present = _present(workspace, year, numbered, step)
+    present = _present(workspace, year, redlined, step)
     if present.value is not None:
         return present
     kept = documents.last(workspace.output(year), year)

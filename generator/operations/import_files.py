@@ -15,7 +15,7 @@ from generator.importing.opening import open_file
 from generator.importing.placing import Found, Placed, place, placed
 from generator.importing.reading import take
 from generator.importing.tables import Table, tables_in
-from generator.operations.examination import nearest_edition
+from generator.operations.edition_choice import nearest_edition
 from generator.operations.units import told
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries

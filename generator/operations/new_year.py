@@ -13,10 +13,10 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
-from generator.diagnostics import Diagnostic, Place, Problem, Severity, has_errors
+from generator.diagnostics import Diagnostic, Place, Problem, Severity, errors, has_errors
 from generator.editions import Edition
 from generator.files import not_written
-from generator.operations.examination import nearest_edition
+from generator.operations.edition_choice import nearest_edition
 from generator.operations.units import told
 from generator.workbooks.dated import dated_texts
 from generator.workbooks.existing import NOT_KEPT, entries_of
@@ -72,9 +72,9 @@ def begin(workspace: Workspace, year: int) -> Begun:
     new = editions.nearest(year, old.province)
     before = read(workspace.input_folders(year - 1), old.workbooks)
     if has_errors(before.diagnostics):
-        errors = [found for found in before.diagnostics if found.severity is Severity.ERROR]
-        refused = LAST_YEAR_WRONG.at(Place(str(source)), year=year - 1, count=len(errors))
-        return Begun(None, {}, told((*errors, refused), workspace, year - 1))
+        wrong = errors(before.diagnostics)
+        refused = LAST_YEAR_WRONG.at(Place(str(source)), year=year - 1, count=len(wrong))
+        return Begun(None, {}, told((*wrong, refused), workspace, year - 1))
     layouts = [layout for layout in new.workbooks if not layout.standing]
     beside = target.with_name(f".{target.name}.tmp")
     found = [one for one in before.diagnostics if one.code == OPEN_ELSEWHERE.code]

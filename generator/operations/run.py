@@ -6,67 +6,105 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.accounts.facts import Contents
 from generator.charts.drawing import draw
+from generator.charts.spec import FigureSpec
 from generator.checks.audit import Audit
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice import LayOut
+from generator.document.word.package import ONE_POINT
 from generator.document.word.printing import Draw
-from generator.document.word.rendering import Rendered
 from generator.document.word.template_check import check_template
 from generator.history.changes import Changes
 from generator.report.report import Common
 
-Step = Callable[[str], None]
+Step = Callable[[str], None]  # is called with the name of each step as it begins
+
+
+def silent(_: str) -> None:
+    """Nothing: a run whose steps nobody follows."""
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Options:
     """What is asked of a run beyond the document."""
 
-    pdf: bool = False
     in_spite_of_checks: bool = False  # an error of the checks does not stop the document, but marks it as a draft
-    review: bool = False  # a copy with comments, for whoever reviews the document
+    requested: tuple[str, ...] = ()  # the names of outputs that are made on request only
 
 
 @dataclass(frozen=True)
-class Means:
-    """What a run draws, checks the template and lays out with, which a process of many runs need not do anew."""
+class Toolchain:
+    """What a run draws, checks the template and lays out with; a process of many runs has one that remembers."""
 
     draw: Draw = draw
     check_template: Callable[[Path, type[Common]], tuple[Diagnostic, ...]] = check_template
-    lay_out: LayOut | None = None
+    lay_out: LayOut | None = None  # None: a LibreOffice started for the occasion
+
+
+def one_point(_: FigureSpec) -> bytes:
+    """A picture of one point, in place of a chart."""
+    return ONE_POINT
+
+
+UNDRAWN = Toolchain(draw=one_point)
 
 
 @dataclass(frozen=True)
-class Run:
-    """How a run ended: the document it wrote, or None; everything to look at; what stands there from before."""
+class RunResult:
+    """How a run ended: the files it wrote, by the outputs' names, and everything to look at."""
 
-    document: Path | None
-    diagnostics: tuple[Diagnostic, ...]
-    earlier: Path | None = None
-    draft: bool = False  # whether the document is marked as a draft
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
+    failed: tuple[str, ...] = ()  # titles of the outputs that should be there and are not
     audit: Audit = field(default_factory=Audit)
-    audit_report: Path | None = None
-    tables: Path | None = None  # the workbook of the disclosure tables
+    earlier: Path | None = None  # where no document was written: the one that stands there from before
+    draft: bool = False  # whether the document is marked as a draft
     changes: Changes = field(default_factory=Changes)  # of the document, since the version of `since`
     since: str = ""
-    ledger: Path | None = None
-    review: Path | None = None
-    pdf: Path | None = None
 
-    def with_problems(self, problems: Iterable[Diagnostic]) -> Run:
-        """The run with more to look at."""
+    def with_problems(self, problems: Iterable[Diagnostic]) -> RunResult:
+        """The result with more to look at."""
         return replace(self, diagnostics=(*self.diagnostics, *problems))
 
+    def with_file(self, output: str, path: Path) -> RunResult:
+        """The result with the file of an output, by its name."""
+        return replace(self, files={**self.files, output: path})
 
-@dataclass(frozen=True)
-class Prepared:
-    """A run up to its document: ready but for the page numbers of its contents, or None."""
+    def lacking(self, output: str) -> RunResult:
+        """The result where an output of the title could not be made or written."""
+        return replace(self, failed=(*self.failed, output))
 
-    run: Run
-    target: Path = Path()
-    rendered: Rendered | None = None
-    report: Common | None = None
-    contents: Contents = field(default_factory=Contents)
-    links: Mapping[str, str] = field(default_factory=dict)  # where each workbook lies, seen from the output folder
+    @property
+    def complete(self) -> bool:
+        """Whether the document and everything else that was asked for is there."""
+        return self.document is not None and not self.failed
+
+    @property
+    def document(self) -> Path | None:
+        """The document, None where it was not written."""
+        return self.files.get("document")
+
+    @property
+    def audit_report(self) -> Path | None:
+        """The report of the checks."""
+        return self.files.get("audit_report")
+
+    @property
+    def tables(self) -> Path | None:
+        """The workbook of the disclosure tables."""
+        return self.files.get("tables")
+
+    @property
+    def ledger(self) -> Path | None:
+        """The workbook that says where each figure comes from."""
+        return self.files.get("ledger")
+
+    @property
+    def review(self) -> Path | None:
+        """The review copy."""
+        return self.files.get("review")
+
+    @property
+    def pdf(self) -> Path | None:
+        """The document's PDF."""
+        return self.files.get("pdf")

@@ -1,100 +1,93 @@
-"""The year's files watched for saving, and a process kept warm for the runs that follow."""
+"""The year's document made anew whenever a workbook or the template is saved, by a process that is kept warm."""
 
 from __future__ import annotations
 
 import time
-import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from generator.charts.drawing import draw
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice_server import ReadyOffice
 from generator.document.word.template_check import check_template
-from generator.operations.run import Means
+from generator.operations.compile import compile
+from generator.operations.generate import rendering
+from generator.operations.lay_out import lay_out
+from generator.operations.publish import asked_for, publish
+from generator.operations.run import Options, RunResult, Toolchain
+from generator.operations.saved_files import Watch, inputs
 from generator.report.report import Common
 from generator.workspace import Workspace
 
-Seen = Mapping[Path, tuple[int, int]]  # time of change and size of each file
 
-_ENDINGS = (".xlsx", ".docx")
-_TEMPORARY = ("~$", ".", "~")  # what Office, WPS and LibreOffice lay beside a file that is open
+@dataclass(frozen=True)
+class Checked:
+    """What compiling brought, before anything is written, beside what the run before brought."""
+
+    new: tuple[Diagnostic, ...]
+    same: int  # diagnostics that were reported before
+    gone: int
+    seconds: float
 
 
-@dataclass
-class Watch:
-    """Looks at files again and again, which works on network drives too, where the system tells of no change."""
+@dataclass(frozen=True)
+class Published:
+    """How a run ended; of its diagnostics, those of writing."""
 
-    look: Callable[[], Seen]
-    every: float = 0.3  # seconds between two looks
-    settled: float = 0.4  # seconds for which nothing may change before a file counts as saved
-    patience: float = 8.0  # seconds after which a file counts as saved that does not become whole
-    _before: Seen = field(default_factory=dict)
-    _held: dict[Path, str | None] = field(default_factory=dict)  # the hash of each file, None where it cannot be read
+    result: RunResult
+    further: tuple[Diagnostic, ...]
+    seconds: float  # since the run began
 
-    def __post_init__(self) -> None:
-        self._before = self._looked() or {}
-        self._held = {path: _hash(path) for path in self._before}
 
-    def next(self) -> tuple[Path, ...]:
-        """Waits until files have been saved, and gives them; a save that is under way is waited for."""
+@dataclass(frozen=True)
+class Failed:
+    """A run that ended with an exception nobody foresaw; the document may or may not have been written before."""
+
+    error: Exception
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A run has ended, and the files are being watched."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Files that were saved, for which the document is made anew."""
+
+    paths: tuple[Path, ...]
+
+
+Event = Checked | Published | Failed | Waiting | Saved
+
+
+def watch(workspace: Workspace, year: int, options: Options = Options()) -> Generator[Event, None, None]:
+    """What happens, as it happens, without an end."""
+    with warm() as toolchain:
+        watched = Watch(inputs(workspace, year))
+        known: frozenset[Diagnostic] = frozenset()
         while True:
-            time.sleep(self.every)
-            seen = self._looked()
-            if seen is not None and seen != self._before:
-                seen = self._rested(seen)
-                changed = tuple(path for path in _different(self._before, seen) if self._is_other(path))
-                self._before = seen
-                if changed:
-                    return changed
-
-    def _is_other(self, path: Path) -> bool:
-        """Whether a file came, went or holds something else: a program may touch it without a change."""
-        known, now = self._held.get(path), _hash(path)
-        self._held[path] = now
-        return now is None or now != known
-
-    def _rested(self, seen: Seen) -> Seen:
-        """The files once none of them changes any more and those that changed are whole."""
-        begun = since = time.monotonic()
-        while True:
-            time.sleep(min(self.every, self.settled))
-            again, now = self._looked(), time.monotonic()
-            if again is not None and again != seen:
-                seen, since = again, now
-            elif now - since >= self.settled:
-                unfinished = [path for path in _different(self._before, seen) if not _whole(path)]
-                if not unfinished or now - begun >= self.patience:
-                    return seen
-
-    def _looked(self) -> Seen | None:
-        """What there is, or None where a drive does not answer."""
-        try:
-            return self.look()
-        except OSError:
-            return None
-
-
-def inputs(workspace: Workspace, year: int) -> Callable[[], Seen]:
-    """A look at what a year's document is made from: its workbooks, last year's, the templates."""
-    own, shared = workspace.input_folders(year)
-    last, _ = workspace.input_folders(year - 1)
-
-    def look() -> Seen:
-        shared.stat()  # fails where the drive is away, which is not the same as empty
-        units = (own / name for name in workspace.units(year))  # with which a department is compared
-        folders = (own, shared, last, workspace.template(""), *units)
-        return dict(entry for folder in folders for entry in _files(folder))
-
-    return look
+            begun = time.perf_counter()
+            try:
+                compilation = compile(workspace, year, toolchain, render=rendering(options))
+                found = compilation.diagnostics
+                new = tuple(problem for problem in found if problem not in known)
+                elapsed = time.perf_counter() - begun
+                yield Checked(new, len(found) - len(new), len(known.difference(found)), elapsed)
+                known = frozenset(found)
+                result = publish(lay_out(compilation, toolchain), asked_for(options))
+                yield Published(result, result.diagnostics[len(found) :], time.perf_counter() - begun)
+            except Exception as error:
+                yield Failed(error)
+            yield Waiting()
+            yield Saved(watched.next())
 
 
 @contextmanager
-def warm() -> Iterator[Means]:
+def warm() -> Iterator[Toolchain]:
     """What a run needs, remembering what the runs before it drew and found in the template, LibreOffice running."""
     checked: dict[tuple[Path, type[Common]], tuple[tuple[int, int], tuple[Diagnostic, ...]]] = {}
 
@@ -110,36 +103,6 @@ def warm() -> Iterator[Means]:
 
     office = ReadyOffice()
     try:
-        yield Means(lru_cache(maxsize=64)(draw), check, office.lay_out)
+        yield Toolchain(lru_cache(maxsize=64)(draw), check, office.lay_out)
     finally:
         office.close()
-
-
-def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
-    """The workbooks and templates in a folder, temporary files left out."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.suffix.lower() in _ENDINGS and not path.name.startswith(_TEMPORARY):
-            status = path.stat()
-            yield path, (status.st_mtime_ns, status.st_size)
-
-
-def _different(before: Seen, after: Seen) -> tuple[Path, ...]:
-    """The files that changed, came or went."""
-    return tuple(sorted(path for path in {*before, *after} if before.get(path) != after.get(path)))
-
-
-def _hash(path: Path) -> str | None:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
-
-
-def _whole(path: Path) -> bool:
-    """Whether a file is there, can be read, and is not cut short: a zip file ends with its directory."""
-    try:
-        with path.open("rb") as file:
-            zipfile.ZipFile(file).close()
-            return True
-    except (OSError, zipfile.BadZipFile):
-        return False

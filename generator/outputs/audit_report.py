@@ -10,6 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
+from generator.compilation import Compilation
+from generator.diagnostics import Outcome
+from generator.outputs.output import Output
 from generator.outputs.report_sheets import begin_table, link, report_book, write
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
@@ -126,3 +129,15 @@ def _linked(sheet: Worksheet, row: int, column: int, side: Side | None, files: M
 def _fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:
     texts = [(str(sheet.cell(row, column).value or ""), width) for column, width in enumerate(widths, 1)]
     sheet.row_dimensions[row].height = style.height(texts)
+
+
+def _of_compilation(compilation: Compilation) -> Outcome[bytes]:
+    if compilation.report is None:
+        return Outcome(None)
+    entity = compilation.publisher.entity
+    return Outcome(audit_workbook(compilation.audit, compilation.year, compilation.links, entity))
+
+
+OUTPUT = Output(
+    "audit_report", "审核报告", "审核报告.xlsx", _of_compilation, of_document=False, command="generate check {year}"
+)

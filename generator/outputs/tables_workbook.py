@@ -15,6 +15,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.accounts.quantities import Phrase
+from generator.compilation import Compilation
+from generator.diagnostics import Outcome
+from generator.outputs.output import Output
 from generator.tables.printed import Cell, DisclosureTable, Grid, Place
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
@@ -196,3 +199,14 @@ def _share_out(sheet: Worksheet, table: DisclosureTable) -> None:
     room = down * max(1.0, widest * _DIGIT / across)
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(height <= room * _LITTLE_LONGER)
+
+
+def _of_compilation(compilation: Compilation) -> Outcome[bytes]:
+    report, publisher = compilation.report, compilation.publisher
+    if report is None or not report.tables:
+        return Outcome(None)
+    draft, entity = compilation.draft, publisher.entity
+    return Outcome(disclosure_workbook(report.tables, publisher.name, compilation.year, draft=draft, entity=entity))
+
+
+OUTPUT = Output("tables", "决算公开表", "决算公开表.xlsx", _of_compilation)

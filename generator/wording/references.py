@@ -23,7 +23,7 @@ from generator.accounts.quantities import Figure, Phrase, Quantity, Quoted, phra
 from generator.diagnostics import Place
 from generator.wording import chinese
 
-_REFERENCE = re.compile(r"[\[［]\s*[=＝]([^\[\]［］\n]*)[\]］]")
+REFERENCE = re.compile(r"[\[［]\s*[=＝]([^\[\]［］\n]*)[\]］]")
 _BETWEEN = re.compile(r"\s+(占|加|减)\s+")
 _AFTER = re.compile(r"\s+(上年|预算|比上年|完成预算)$")
 _CONCEPTS: Mapping[str, Concept] = {item.name: item for item in vars(concepts).values() if isinstance(item, Concept)}
@@ -52,7 +52,7 @@ class References:
         """The text as a phrase with its references replaced; `failed(reference, why)` is told of each that fails."""
         parts: list[str | Figure | Quoted | Phrase] = []
         end = 0
-        for match in _REFERENCE.finditer(text):
+        for match in REFERENCE.finditer(text):
             parts.append(Quoted(text[end : match.start()], place))
             try:
                 parts.append(self._value(match[1].strip()))

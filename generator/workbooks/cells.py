@@ -9,13 +9,13 @@ from typing import Any
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Fact
-from generator.amounts import YUAN_PER_WAN
+from generator.amounts import YUAN_PER_WAN, decimal_of, plain
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Classification, Field, Kind
-from generator.workbooks.numbers import Wanted, decimal_of, number, plain, share
+from generator.workbooks.numbers import Wanted, number, share
 from generator.workbooks.texts import shown, text_of
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")

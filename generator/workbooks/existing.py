@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks import problems
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
@@ -12,7 +13,7 @@ from generator.workbooks.files import load
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import header_of, last_year_columns, money_of
 from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout
-from generator.workbooks.numbers import decimal_of, is_percent
+from generator.workbooks.numbers import is_percent
 from generator.workbooks.reader import sheets_of
 from generator.workbooks.records import LAST_YEAR_LABEL, last_year_rows, list_rows, locate_form, printed_label
 from generator.workbooks.statements import locate as locate_statement

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from generator.accounts.concepts import Basis, Concept
+from generator.accounts.roles import Execution, Explains, Mark, Role
 
 
 class Kind(Enum):
@@ -38,16 +39,21 @@ class LastYearOf:
     name: str
 
 
+_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 _CARRIED = {Kind.TEXT: Carry.KEEP, Kind.CODE: Carry.KEEP, Kind.CHOICE: Carry.KEEP, Kind.LONG_TEXT: Carry.ANEW}
 
 
 @dataclass(frozen=True)
 class Field:
-    """One input of a record: its Chinese label in the workbook and its name in the record type."""
+    """One input of a record: its Chinese label in the workbook and its name in the record type.
+
+    A text says what it is for; TypeError where it does not, or where another kind of field says so.
+    """
 
     label: str
     name: str
     kind: Kind
+    role: Role | None = None  # of a text
     required: bool = False
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()
@@ -57,6 +63,19 @@ class Field:
     allow_negative: bool = False
     ratio_of: tuple[str, str] | None = None  # where left empty: one field of the record over another
     carried: Carry | LastYearOf | None = None  # into the next year; by default as its kind is
+    explains: Explains | None = None  # of a reason: the difference
+    execution: Execution | None = None  # of an amount or a rate: what it says of its row's project
+    mark: Mark | None = None  # of a choice: what it says of its row's project
+
+    def __post_init__(self) -> None:
+        if (self.kind in _TEXTS) != (self.role is not None):
+            raise TypeError(f"{self.label}: a text has a role, and nothing else has one")
+        if (self.role is Role.REASON) != (self.explains is not None):
+            raise TypeError(f"{self.label}: a reason explains a difference, and nothing else does")
+        if self.execution is not None and self.kind not in (Kind.AMOUNT, Kind.PERCENT):
+            raise TypeError(f"{self.label}: only amounts and rates tell of a project's execution")
+        if self.mark is not None and self.kind is not Kind.CHOICE:
+            raise TypeError(f"{self.label}: only a choice marks a project")
 
     @property
     def carry(self) -> Carry | LastYearOf:
@@ -171,6 +190,11 @@ class SubjectTable:
 
 
 Sheet = Form | ListTable | Statement | SubjectTable
+
+
+def fields_of(sheet: Form | ListTable) -> tuple[Field, ...]:
+    """The sheet's inputs: a form's fields, a list's columns."""
+    return sheet.fields if isinstance(sheet, Form) else sheet.columns
 
 
 @dataclass(frozen=True)

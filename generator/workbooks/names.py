@@ -10,7 +10,7 @@ from typing import Any
 from generator.accounts import ratios
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.quantities import PERCENT, Quantity, Quoted
-from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout, fields_of
 
 
 def cell_names(contents: Contents, workbooks: Iterable[WorkbookLayout]) -> dict[str, Quantity | Quoted]:
@@ -31,12 +31,8 @@ def field_labels(workbooks: Iterable[WorkbookLayout]) -> dict[tuple[type[Any], s
         for workbook in workbooks
         for sheet in workbook.sheets
         if isinstance(sheet, Form | ListTable)
-        for field in _fields(sheet)
+        for field in fields_of(sheet)
     }
-
-
-def _fields(sheet: Form | ListTable) -> tuple[Field, ...]:
-    return sheet.fields if isinstance(sheet, Form) else sheet.columns
 
 
 def _of_sheet(contents: Contents, sheet: Form | ListTable) -> Iterator[tuple[str, Quantity | Quoted]]:
@@ -46,8 +42,8 @@ def _of_sheet(contents: Contents, sheet: Form | ListTable) -> Iterator[tuple[str
             if not sheet.key:
                 return
             path += f"/{getattr(record, sheet.key).value}"
-        for field in _fields(sheet):
-            value = _value(record, field, path, _fields(sheet))
+        for field in fields_of(sheet):
+            value = _value(record, field, path, fields_of(sheet))
             if value is not None:
                 yield f"{path}/{field.label}", value
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.amounts import decimal_of, plain
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
@@ -68,19 +68,6 @@ def share(raw: Raw, place: Place, wanted: Wanted, found: list[Diagnostic]) -> De
 def is_percent(raw: Raw) -> bool:
     """Whether the cell shows its number as a percentage."""
     return not isinstance(raw.value, str) and "%" in re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", raw.number_format)
-
-
-def decimal_of(value: float) -> Decimal | None:
-    """The stored number as the decimal that Excel shows (15 digits); None for what is no finite number."""
-    if isinstance(value, int):
-        return Decimal(value)
-    return Decimal(format(value, ".15g")) if math.isfinite(value) else None
-
-
-def plain(value: Decimal) -> str:
-    """The number in digits, without exponent or trailing zeros."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def looks_numeric(raw: Raw) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Cell, Fact, Subject
+from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic
 from generator.workbooks import problems
 from generator.workbooks.cells import Money, code, figure, text
@@ -57,7 +58,7 @@ def read_subjects(
             facts.extend(_fact(grid, row, column, key, table.totals[line].label, table, index, money, blanks, found))
     subjects: list[Subject] = []
     standing: dict[str, list[int]] = {}
-    name_field = Field(table.name_label, "name", Kind.TEXT)
+    name_field = Field(table.name_label, "name", Kind.TEXT, Role.NAME)
     for row in located.rows:
         cells = grid.rows[row]
         digits = code(cells[located.code_column], grid.place(row, located.code_column), table.classification, found)

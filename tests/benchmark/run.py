@@ -27,23 +27,26 @@ from unittest.mock import patch
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator import editions  # noqa: E402
+from generator import compilation, editions  # noqa: E402
 from generator.accounts.quantities import Phrase  # noqa: E402
 from generator.charts.spec import Comparison, Composition  # noqa: E402
 from generator.document.word.template_check import check_template  # noqa: E402
-from generator.operations import examination, generate, publish, run  # noqa: E402
+from generator.operations import compile, generate, publish, reading, run  # noqa: E402
+from generator.outputs import audit_report, ledger  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
 from tests.benchmark.many_items import enlarge  # noqa: E402
 
 # What a run does beyond the bare script, by the functions that do it.
 TEMPLATE_CHECK = "checking the template"
 BEYOND = (
-    ("reading the province before the rest", generate, "edition_of"),
-    ("checking figures and texts", examination, "run_checks"),
-    ("the audit report", publish, "with_audit_report"),
-    ("the ledger", publish, "with_ledger"),
-    ("comparing and keeping versions", generate, "record"),
-    ("comparing and keeping versions", generate, "deliver"),
+    ("reading the province before the rest", compile, "edition_of"),
+    ("checking figures and texts", compile, "run_checks"),
+    ("the audit report", audit_report, "audit_workbook"),
+    ("the ledger", compilation, "ledger_of"),
+    ("the ledger", ledger, "rows"),
+    ("the ledger", ledger, "ledger_workbook"),
+    ("comparing and keeping versions", publish, "record"),
+    ("comparing and keeping versions", publish, "deliver"),
 )
 
 
@@ -105,7 +108,7 @@ def compare(folder: Path, rounds: int) -> None:
     context = folder / "context.json"
     edition = editions.find(2020)
     assert edition is not None
-    source, _ = examination.read_source(Workspace(folder), edition, 2020)
+    source, _ = reading.read_source(Workspace(folder), edition, 2020)
     context.write_text(json.dumps(plain(edition.compose(source)), ensure_ascii=False), encoding="utf-8")
     template = folder / "templates" / edition.template
     ours = [sys.executable, "-m", "generator", "2020"]
@@ -140,8 +143,8 @@ def beyond(folder: Path) -> dict[str, float]:
             stack.enter_context(patch.dict(os.environ, PATH=""))  # no LibreOffice to be found
             for name, module, function in BEYOND:
                 stack.enter_context(patch.object(module, function, clocked(getattr(module, function), name, spent)))
-            means = run.Means(check_template=clocked(check_template, TEMPLATE_CHECK, spent))
-            generate.write(generate.prepare(Workspace(folder), 2020, means=means), 2020, run.Wanted())
+            toolchain = run.Toolchain(check_template=clocked(check_template, TEMPLATE_CHECK, spent))
+            generate.generate(Workspace(folder), 2020, toolchain=toolchain)
         found.append(spent)
     return min(found, key=lambda spent: sum(spent.values()))
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTCollection, TTFont
+from matplotlib.font_manager import fontManager
 
 from generator.charts import fonts
 from generator.charts.drawing import draw
@@ -61,3 +66,46 @@ def test_without_any_installed_font_a_rare_character_is_an_error(monkeypatch: py
     monkeypatch.setattr(fonts, "_installed_chinese", tuple)
     with pytest.raises(MissingGlyph, match="“龘”（U\\+9F98）"):
         draw(figure("甲龘"))
+
+
+def face(family: str, characters: str) -> TTFont:
+    """A font with a box for each of the characters."""
+    names = {ord(character): f"uni{ord(character):04X}" for character in characters}
+    pen = TTGlyphPen(None)
+    for number, point in enumerate(((0, 0), (0, 700), (700, 700), (700, 0))):
+        (pen.lineTo if number else pen.moveTo)(point)
+    pen.closePath()
+    box = pen.glyph()
+    made = FontBuilder(1000, isTTF=True)
+    made.setupGlyphOrder([".notdef", *names.values()])
+    made.setupCharacterMap(names)
+    made.setupGlyf(dict.fromkeys((".notdef", *names.values()), box))
+    made.setupHorizontalMetrics(dict.fromkeys((".notdef", *names.values()), (1000, 0)))
+    made.setupHorizontalHeader(ascent=880, descent=-120)
+    made.setupNameTable({"familyName": family, "styleName": "Regular"})
+    made.setupOS2()
+    made.setupPost()
+    return made.font
+
+
+def test_a_face_that_is_not_the_first_of_a_collection_serves_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Debian's Noto CJK: the first face of its collections is the Japanese one.
+    collection = TTCollection()
+    collection.fonts = [face("Noto Sans CJK JP", "甲"), face("Noto Sans CJK SC", "甲龘")]
+    collection.save(tmp_path / "two.ttc")
+    monkeypatch.setattr(
+        fontManager, "ttflist", [e for e in fontManager.ttflist if e.name not in fonts.INSTALLED_CHINESE]
+    )
+    forget = (fonts._installed_chinese, fonts._characters_of)
+    for known in forget:
+        known.cache_clear()
+    try:
+        fontManager.addfont(tmp_path / "two.ttc")
+        assert font_for(["甲龘"], "图").get_family() == [FAMILY, "Noto Sans CJK SC"]
+        draw(figure("甲龘"))
+    finally:
+        fontManager._findfont_cached.cache_clear()  # type: ignore[attr-defined]
+        for known in forget:
+            known.cache_clear()

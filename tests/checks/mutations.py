@@ -23,10 +23,12 @@ from generator.amounts import YUAN_PER_WAN
 from generator.checks.audit import State
 from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
+from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place, Severity
-from generator.operations.examination import read_source
+from generator.operations.reading import read_source
 from generator.report import overview
 from generator.report.source import Source
+from generator.wording.references import References
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -157,6 +159,7 @@ class Judge:
             self.source.names,
             classification=self.edition.classification,
             threshold=self.edition.threshold,
+            texts=texts_of(contents, self.edition.workbooks, References(accounts, self.source.names)),
         )
         audit = run_checks(examined, self.edition.rules)
 

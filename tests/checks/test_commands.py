@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import codes
-from generator.operations.generate import check
-from generator.operations.publish import AUDIT_REPORT
+from generator.operations.check import check
+from generator.outputs import audit_report
 from tests.support import Sample, generate
 
 TABLES = "决算报表.xlsx"
@@ -30,7 +30,7 @@ def test_check_writes_the_report_and_no_document(sample: Sample) -> None:
     done = run("check", "2020", "--workspace", str(sample.root))
     assert done.returncode == 0
     assert "核对" in done.stdout.splitlines()[-1]
-    assert [path.name for path in (sample.root / "build" / "2020").iterdir()] == [AUDIT_REPORT]
+    assert [path.name for path in (sample.root / "build" / "2020").iterdir()] == [audit_report.OUTPUT.file]
 
 
 def test_an_error_of_the_checks_is_told_with_both_amounts_and_the_difference(sample: Sample) -> None:
@@ -77,18 +77,18 @@ def test_an_unknown_code_brings_similar_ones() -> None:
 
 def test_an_error_stops_the_document_unless_a_draft_is_wanted(sample: Sample) -> None:
     unbalanced(sample)
-    assert sample.compiled().rendered is None
+    assert sample.compiled().document is None
     compiled = sample.compiled(in_spite_of_checks=True)
-    assert compiled.rendered is not None
-    assert compiled.run.draft
+    assert compiled.document is not None
+    assert compiled.draft
 
 
 def test_something_unexplained_makes_a_draft(sample: Sample) -> None:
     sample.put("情况说明.xlsx", "审核说明", "R211", "检查代码", "R999")
     compiled = sample.compiled()
-    assert compiled.rendered is not None
-    assert compiled.run.draft
-    assert "R003" in [item.code for item in compiled.run.diagnostics]
+    assert compiled.document is not None
+    assert compiled.draft
+    assert "R003" in [item.code for item in compiled.diagnostics]
 
 
 def test_the_explained_sample_is_no_draft(sample: Sample) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator import editions
 from generator.checks.audit import Audit, State
-from generator.operations.examination import examine, links
+from generator.operations.compile import Render, compile
 from generator.outputs.audit_report import audit_workbook
 from generator.workspace import Workspace
 from tests.support import ROOT
@@ -18,11 +17,8 @@ from tests.support import ROOT
 
 @pytest.fixture(scope="module")
 def made() -> tuple[Audit, bytes]:
-    edition = editions.find(2020)
-    assert edition is not None
-    workspace = Workspace(ROOT)
-    audit = examine(workspace, edition, 2020).audit
-    return audit, audit_workbook(audit, 2020, links(workspace, edition, 2020))
+    compilation = compile(Workspace(ROOT), 2020, render=Render.NEVER)
+    return compilation.audit, audit_workbook(compilation.audit, 2020, compilation.links)
 
 
 def opened(content: bytes) -> Workbook:
@@ -59,9 +55,7 @@ def test_cells_are_linked_to_the_workbook_they_stand_in(made: tuple[Audit, bytes
 
 
 def test_standing_workbooks_are_linked_where_they_lie() -> None:
-    edition = editions.find(2020)
-    assert edition is not None
-    assert links(Workspace(ROOT), edition, 2020)["名词解释.xlsx"] == "../../inputs/名词解释.xlsx"
+    assert compile(Workspace(ROOT), 2020, render=Render.NEVER).links["名词解释.xlsx"] == "../../inputs/名词解释.xlsx"
 
 
 def test_the_report_prints_on_a4_across_with_its_head_on_every_page(made: tuple[Audit, bytes]) -> None:
@@ -74,9 +68,7 @@ def test_the_report_prints_on_a4_across_with_its_head_on_every_page(made: tuple[
 
 def test_the_report_is_the_same_every_time(made: tuple[Audit, bytes]) -> None:
     audit, content = made
-    edition = editions.find(2020)
-    assert edition is not None
-    assert audit_workbook(audit, 2020, links(Workspace(ROOT), edition, 2020)) == content
+    assert audit_workbook(audit, 2020, compile(Workspace(ROOT), 2020, render=Render.NEVER).links) == content
 
 
 def test_no_text_becomes_a_formula(made: tuple[Audit, bytes]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Place
-from generator.document.word.libreoffice import to_pdf
+from generator.document.word.libreoffice import pdf_of
 from generator.document.word.pagination import with_page_numbers
 from generator.document.word.rendering import Rendered, render
 from generator.editions import sichuan_2020
@@ -52,7 +52,7 @@ def numbered_document(long_document: bytes, libreoffice: str) -> bytes:
 @pytest.fixture(scope="session")
 def pdf(numbered_document: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pdf")
-    document, target = folder / "文档.docx", folder / "文档.pdf"
-    document.write_bytes(numbered_document)
-    assert to_pdf(document, target) == ()
-    return target
+    made = pdf_of(numbered_document, "文档.pdf")
+    assert made.value is not None, made.diagnostics
+    (folder / "文档.pdf").write_bytes(made.value)
+    return folder / "文档.pdf"

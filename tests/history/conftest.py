@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.operations.run import Prepared
+from generator.compilation import Compilation
 from tests import support
 from tests.history.edits import give_reason, written
 from tests.once import Once
@@ -25,16 +25,16 @@ def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def first(once: Once) -> Prepared:
+def first(once: Once) -> Compilation:
     """The sample's document, ready to be written."""
     return once("first", lambda folder: Sample(ROOT).copied_to(folder / "workspace").compiled())
 
 
 @pytest.fixture(scope="session")
-def second(once: Once) -> Prepared:
+def second(once: Once) -> Compilation:
     """The document with another reason in it, ready to be written."""
 
-    def compiled(folder: Path) -> Prepared:
+    def compiled(folder: Path) -> Compilation:
         sample = Sample(ROOT).copied_to(folder / "workspace")
         give_reason(sample, "接待批次减少")
         return sample.compiled()
@@ -43,7 +43,7 @@ def second(once: Once) -> Prepared:
 
 
 @pytest.fixture
-def generated(first: Prepared, tmp_path: Path, without_libreoffice: None) -> Sample:
+def generated(first: Compilation, tmp_path: Path, without_libreoffice: None) -> Sample:
     """A workspace with the sample's document and the first version of it."""
     sample = Sample(ROOT).copied_to(tmp_path / "workspace")
     assert written(sample, first).document

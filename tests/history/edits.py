@@ -8,8 +8,12 @@ from pathlib import Path
 from docx import Document
 from lxml.etree import _Element
 
-from generator.operations.generate import write
-from generator.operations.run import Prepared, Run, Wanted
+from generator.compilation import Compilation
+from generator.history.companions import RECORD
+from generator.history.shelf import FOLDER
+from generator.operations.publish import publish
+from generator.operations.run import RunResult
+from generator.outputs import word_document
 from tests.support import Sample
 
 DOCUMENT = "攀枝花市经济和信息化局2020年度部门决算公开.docx"
@@ -24,13 +28,13 @@ def document(sample: Sample) -> Path:
     return output(sample) / DOCUMENT
 
 
-def written(sample: Sample, prepared: Prepared) -> Run:
-    """A run that writes a prepared document into the workspace."""
-    return write(replace(prepared, target=document(sample)), 2020, Wanted())
+def written(sample: Sample, compilation: Compilation, name: str = DOCUMENT) -> RunResult:
+    """A run that writes the document, which was compiled elsewhere, into the workspace, and nothing else."""
+    return publish(replace(compilation, workspace=sample.workspace, file_name=name), [word_document.OUTPUT])
 
 
 def versions(sample: Sample) -> list[str]:
-    return sorted(path.name for path in (output(sample) / "历史").iterdir())
+    return sorted(path.name for path in (output(sample) / FOLDER).iterdir() if path.name != RECORD)
 
 
 def beside(sample: Sample, kind: str) -> list[Path]:

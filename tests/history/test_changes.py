@@ -8,12 +8,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.compilation import Compilation
 from generator.history import telling
 from generator.history.alignment import Pair, changed_spans, differences, shown, without_years
 from generator.history.changes import Cause, Changes, Group, compare
 from generator.history.recording import record
 from generator.history.version import Line, Mark, Version
-from generator.operations.run import Prepared
 from tests.history.edits import give_reason, retype
 from tests.support import Sample
 
@@ -170,9 +170,9 @@ def test_a_change_that_only_a_picture_shows_is_told_with_its_cell() -> None:
     ]
 
 
-def test_the_numbers_of_a_picture_know_their_cells(first: Prepared) -> None:
-    assert first.rendered is not None
-    version = record(2020, "文档.docx", b"", first.rendered, first.contents)
+def test_the_numbers_of_a_picture_know_their_cells(first: Compilation) -> None:
+    assert first.document is not None
+    version = record(2020, "文档.docx", b"", first.document, first.contents)
     line = next(line for line in version.lines if line.picture and line.text.startswith("收入决算结构图"))
     amount = next(mark for mark in line.marks if mark.text == "743.52")
     assert line.text[amount.at : amount.end] == "743.52"

@@ -6,11 +6,11 @@ import re
 import shutil
 from dataclasses import replace
 
+from generator.compilation import Compilation
 from generator.history import documents, telling
 from generator.history.alignment import Pair
 from generator.history.shelf import Shelf
 from generator.history.version import Line, Version
-from generator.operations.run import Prepared
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, versions, written
 from tests.history.test_versions import NOW
@@ -37,7 +37,7 @@ def test_the_present_inputs_are_compared_and_nothing_is_written(generated: Sampl
 
 
 def test_a_version_is_named_by_the_beginning_of_its_name(
-    generated: Sample, generate: Generate, second: Prepared
+    generated: Sample, generate: Generate, second: Compilation
 ) -> None:
     name = Shelf(output(generated)).names()[0]
     give_reason(generated, "接待批次减少")
@@ -97,7 +97,7 @@ def test_a_version_and_another_year_are_not_asked_for_together(generate: Generat
 
 
 def test_after_a_run_it_is_the_version_before_that_is_compared(
-    generated: Sample, generate: Generate, second: Prepared
+    generated: Sample, generate: Generate, second: Compilation
 ) -> None:
     give_reason(generated, "接待批次减少")
     written(generated, second)

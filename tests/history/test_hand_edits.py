@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
 
+from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice import find_libreoffice
 from generator.document.word.package import read_parts, write_parts
-from generator.operations.generate import write
-from generator.operations.run import Prepared, Wanted
 from tests.history.edits import beside, document, output, remove, retype, versions, written
 from tests.support import Sample, convert, text_of
 
@@ -28,7 +26,7 @@ def of(code: str, diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
 
 
 def test_an_edited_document_is_kept_and_each_edit_told_with_where_it_belongs(
-    generated: Sample, first: Prepared
+    generated: Sample, first: Compilation
 ) -> None:
     retype(document(generated), INCOME, INCOME.replace("743.52", "743.25"))
     retype(document(generated), "完成预算100.00%", "已完成预算100.00%")
@@ -56,7 +54,7 @@ def test_an_edited_document_is_kept_and_each_edit_told_with_where_it_belongs(
     assert beside(generated, "手工修改") == [copy]
 
 
-def test_a_paragraph_deleted_by_hand_leads_to_its_cells(generated: Sample, first: Prepared) -> None:
+def test_a_paragraph_deleted_by_hand_leads_to_its_cells(generated: Sample, first: Compilation) -> None:
     word = Document(str(document(generated)))
     remove(next(p for p in word.paragraphs if INCOME in p.text)._p)
     word.save(str(document(generated)))
@@ -66,7 +64,7 @@ def test_a_paragraph_deleted_by_hand_leads_to_its_cells(generated: Sample, first
 
 
 def test_a_document_that_was_only_saved_anew_is_no_hand_edit_but_is_not_lost(
-    generated: Sample, first: Prepared
+    generated: Sample, first: Compilation
 ) -> None:
     Document(str(document(generated))).save(str(document(generated)))
     saved = document(generated).read_bytes()
@@ -79,7 +77,7 @@ def test_a_document_that_was_only_saved_anew_is_no_hand_edit_but_is_not_lost(
 
 
 def test_saving_by_libreoffice_is_no_hand_edit(
-    libreoffice: str, generated: Sample, tmp_path: Path, first: Prepared
+    libreoffice: str, generated: Sample, tmp_path: Path, first: Compilation
 ) -> None:
     assert find_libreoffice() is None  # the run below finds none
     convert(libreoffice, [document(generated)], "docx:MS Word 2007 XML", tmp_path)
@@ -89,7 +87,9 @@ def test_saving_by_libreoffice_is_no_hand_edit(
     assert len(of("F514", run.diagnostics)) == 1
 
 
-def test_an_edit_that_also_went_into_the_workbook_is_none(generated: Sample, tmp_path: Path, second: Prepared) -> None:
+def test_an_edit_that_also_went_into_the_workbook_is_none(
+    generated: Sample, tmp_path: Path, second: Compilation
+) -> None:
     other = Sample(tmp_path / "other")
     written(other, second)
     word = Document(str(document(other)))
@@ -97,7 +97,7 @@ def test_an_edit_that_also_went_into_the_workbook_is_none(generated: Sample, tmp
     assert of("F512", written(generated, second).diagnostics) == []
 
 
-def test_an_earlier_version_put_back_is_no_hand_edit(generated: Sample, second: Prepared) -> None:
+def test_an_earlier_version_put_back_is_no_hand_edit(generated: Sample, second: Compilation) -> None:
     first = document(generated).read_bytes()
     written(generated, second)
     document(generated).write_bytes(first)
@@ -107,7 +107,7 @@ def test_an_earlier_version_put_back_is_no_hand_edit(generated: Sample, second: 
     assert beside(generated, "手工修改") == []
 
 
-def test_a_document_of_which_nothing_is_known_is_kept(generated: Sample, first: Prepared) -> None:
+def test_a_document_of_which_nothing_is_known_is_kept(generated: Sample, first: Compilation) -> None:
     shutil.rmtree(output(generated) / "历史")
     retype(document(generated), INCOME, "别的内容")
     unknown = document(generated).read_bytes()
@@ -116,7 +116,7 @@ def test_a_document_of_which_nothing_is_known_is_kept(generated: Sample, first: 
     assert [path.read_bytes() for path in beside(generated, "原有")] == [unknown]
 
 
-def test_a_damaged_document_is_kept_too(generated: Sample, first: Prepared) -> None:
+def test_a_damaged_document_is_kept_too(generated: Sample, first: Compilation) -> None:
     damaged = document(generated).read_bytes()[:20000]
     document(generated).write_bytes(damaged)
     run = written(generated, first)
@@ -136,7 +136,7 @@ def test_a_run_with_errors_leaves_an_edited_document_alone(generated: Sample) ->
     assert versions(generated) == before
 
 
-def test_a_comment_and_a_footnote_are_edits_by_hand(generated: Sample, first: Prepared) -> None:
+def test_a_comment_and_a_footnote_are_edits_by_hand(generated: Sample, first: Compilation) -> None:
     word = Document(str(document(generated)))
     paragraph = next(p for p in word.paragraphs if INCOME in p.text)
     word.add_comment(paragraph.runs, text="请核对这个数", author="张三")
@@ -154,7 +154,7 @@ def test_a_comment_and_a_footnote_are_edits_by_hand(generated: Sample, first: Pr
     assert told.details == ("脚注：含以前年度结转",)
 
 
-def test_a_picture_that_is_another_is_told_and_the_file_not_lost(generated: Sample, first: Prepared) -> None:
+def test_a_picture_that_is_another_is_told_and_the_file_not_lost(generated: Sample, first: Compilation) -> None:
     parts = read_parts(document(generated).read_bytes())
     one, other = (f"word/media/image{number}.png" for number in (1, 2))
     parts[one], parts[other] = parts[other], parts[one]
@@ -165,7 +165,7 @@ def test_a_picture_that_is_another_is_told_and_the_file_not_lost(generated: Samp
     assert swapped in [path.read_bytes() for path in (output(generated) / "历史").glob("*.docx")]
 
 
-def test_a_picture_taken_out_belongs_to_the_template(generated: Sample, first: Prepared) -> None:
+def test_a_picture_taken_out_belongs_to_the_template(generated: Sample, first: Compilation) -> None:
     word = Document(str(document(generated)))
     remove(next(p for p in word.paragraphs if p._p.xpath(".//pic:pic"))._p)
     word.save(str(document(generated)))
@@ -174,7 +174,7 @@ def test_a_picture_taken_out_belongs_to_the_template(generated: Sample, first: P
     assert told.details[1:] == ("  应改模板（图）",)
 
 
-def test_a_paragraph_that_was_moved_is_told_as_moved(generated: Sample, first: Prepared) -> None:
+def test_a_paragraph_that_was_moved_is_told_as_moved(generated: Sample, first: Compilation) -> None:
     word = Document(str(document(generated)))
     moved = next(p for p in word.paragraphs if INCOME in p.text)
     next(p for p in word.paragraphs if p.text.startswith("第三部分"))._p.addprevious(moved._p)
@@ -183,7 +183,7 @@ def test_a_paragraph_that_was_moved_is_told_as_moved(generated: Sample, first: P
     assert told.details == ("手工修改：1段换了位置；次序由工作簿里的行和模板决定",)
 
 
-def test_the_same_edited_document_is_kept_once(generated: Sample, first: Prepared) -> None:
+def test_the_same_edited_document_is_kept_once(generated: Sample, first: Compilation) -> None:
     retype(document(generated), INCOME, "手工改的内容")
     edited = document(generated).read_bytes()
     written(generated, first)
@@ -192,13 +192,15 @@ def test_the_same_edited_document_is_kept_once(generated: Sample, first: Prepare
     assert [path.read_bytes() for path in beside(generated, "手工修改")] == [edited]
 
 
-def test_the_document_under_a_former_name_is_told_with_its_edits_and_stays(generated: Sample, first: Prepared) -> None:
+def test_the_document_under_a_former_name_is_told_with_its_edits_and_stays(
+    generated: Sample, first: Compilation
+) -> None:
     retype(document(generated), INCOME, INCOME.replace("743.52", "743.25"))
     edited = document(generated).read_bytes()
-    run = write(replace(first, target=output(generated) / "改了名称.docx"), 2020, Wanted())
+    run = written(generated, first, name="改了名称.docx")
     assert len(of("F516", run.diagnostics)) == 1
     (told,) = of("F512", run.diagnostics)
     assert "【743.52→743.25】" in told.details[0]
     assert document(generated).read_bytes() == edited
-    again = write(replace(first, target=output(generated) / "改了名称.docx"), 2020, Wanted())
+    again = written(generated, first, name="改了名称.docx")
     assert {problem.code for problem in again.diagnostics}.isdisjoint({"F512", "F516"})

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.compilation import Compilation
 from generator.history.version import fingerprint
-from generator.operations.run import Prepared
 from tests.history.edits import beside, document, output, retype, written
 from tests.support import Sample, text_of
 
@@ -50,7 +50,7 @@ def killed_at(replacement: int, work: Callable[[], object]) -> bool:
 
 @pytest.mark.parametrize("replacement", [1, 2, 3])  # of the version's document, the document, what the version says
 def test_the_run_after_a_killed_one_takes_nothing_for_an_edit_by_hand(
-    generated: Sample, first: Prepared, second: Prepared, replacement: int
+    generated: Sample, first: Compilation, second: Compilation, replacement: int
 ) -> None:
     assert killed_at(replacement, lambda: written(generated, second))
     run = written(generated, first)  # other inputs than the killed run had
@@ -61,7 +61,7 @@ def test_the_run_after_a_killed_one_takes_nothing_for_an_edit_by_hand(
 
 
 def test_an_edited_document_outlives_a_run_that_is_killed_anywhere(
-    generated: Sample, first: Prepared, second: Prepared
+    generated: Sample, first: Compilation, second: Compilation
 ) -> None:
     retype(document(generated), "743.52万元", "743.25万元")
     edited = document(generated).read_bytes()
@@ -74,7 +74,7 @@ def test_an_edited_document_outlives_a_run_that_is_killed_anywhere(
 
 
 def test_what_a_killed_run_left_is_cleared_once_no_run_can_be_at_work_on_it(
-    generated: Sample, first: Prepared, second: Prepared
+    generated: Sample, first: Compilation, second: Compilation
 ) -> None:
     assert killed_at(2, lambda: written(generated, second))
     left = [path for path in output(generated).rglob("*") if path.name.startswith(".generate-")]
@@ -87,17 +87,17 @@ def test_what_a_killed_run_left_is_cleared_once_no_run_can_be_at_work_on_it(
     assert not left[0].exists()
 
 
-def test_runs_at_the_same_time_keep_whole_versions(generated: Sample, first: Prepared, second: Prepared) -> None:
+def test_runs_at_the_same_time_keep_whole_versions(generated: Sample, first: Compilation, second: Compilation) -> None:
     processes = [
         in_a_process(lambda prepared=prepared: written(generated, prepared))  # type: ignore[misc]
         for prepared in (second, first, second, first)
     ]
     assert [os.waitpid(process, 0)[1] for process in processes] == [0, 0, 0, 0]
     folder = output(generated) / "历史"
-    for told in folder.glob("*.json"):
+    for told in folder.glob("2*.json"):
         assert sha(told.with_suffix(".docx")) in told.read_text(encoding="utf-8")
     assert beside(generated, "手工修改") == []
-    assert sha(document(generated)) in "".join(told.read_text(encoding="utf-8") for told in folder.glob("*.json"))
+    assert sha(document(generated)) in "".join(told.read_text(encoding="utf-8") for told in folder.glob("2*.json"))
 
 
 def sha(path: Path) -> str:

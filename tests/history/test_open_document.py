@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.operations.run import Prepared
+from generator.compilation import Compilation
 from tests.history.edits import beside, document, retype, versions, written
 from tests.support import Sample, text_of
 
 
 @pytest.mark.parametrize("program", ["Word", "WPS", "LibreOffice"])
-def test_the_new_document_is_saved_beside_an_open_one(generated: Sample, program: str, second: Prepared) -> None:
+def test_the_new_document_is_saved_beside_an_open_one(generated: Sample, program: str, second: Compilation) -> None:
     path = document(generated)
     name = {"Word": f"~${path.name[2:]}", "WPS": f".~{path.name}", "LibreOffice": f".~lock.{path.name}#"}[program]
     lock = path.with_name(name)
@@ -42,7 +42,7 @@ def test_the_new_document_is_saved_beside_an_open_one(generated: Sample, program
 
 
 def test_what_was_saved_from_the_open_document_meanwhile_is_compared_with_what_it_was_made_as(
-    generated: Sample, second: Prepared
+    generated: Sample, second: Compilation
 ) -> None:
     lock = document(generated).with_name(f"~${document(generated).name[2:]}")
     lock.write_bytes(b"owner")
@@ -55,7 +55,7 @@ def test_what_was_saved_from_the_open_document_meanwhile_is_compared_with_what_i
 
 
 def test_a_document_that_cannot_be_replaced_is_no_reason_to_lose_the_new_one(
-    generated: Sample, first: Prepared
+    generated: Sample, first: Compilation
 ) -> None:
     document(generated).unlink()
     document(generated).mkdir()
@@ -67,7 +67,7 @@ def test_a_document_that_cannot_be_replaced_is_no_reason_to_lose_the_new_one(
 
 
 def test_of_the_documents_beside_an_open_one_only_the_last_stays_and_what_somebody_edited(
-    generated: Sample, first: Prepared, second: Prepared
+    generated: Sample, first: Compilation, second: Compilation
 ) -> None:
     lock = document(generated).with_name(f"~${document(generated).name[2:]}")
     lock.write_bytes(b"owner")
@@ -84,7 +84,7 @@ def test_of_the_documents_beside_an_open_one_only_the_last_stays_and_what_somebo
 
 
 def test_an_open_document_with_edits_is_copied_once_however_often_it_is_generated(
-    generated: Sample, first: Prepared, second: Prepared
+    generated: Sample, first: Compilation, second: Compilation
 ) -> None:
     retype(document(generated), "743.52万元", "743.25万元")
     document(generated).with_name(f"~${document(generated).name[2:]}").write_bytes(b"owner")

@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from generator.diagnostics import Severity
 from generator.editions import sichuan_2020
 from generator.history.shelf import FOLDER
-from generator.operations.publish import TABLES
-from generator.operations.run import Run
+from generator.operations.run import RunResult
+from generator.outputs import tables_workbook
 from generator.workbooks.form import write_workbook
 from tests.departments import Ran
 from tests.support import ROOT, Sample
@@ -30,14 +30,14 @@ def department(ran: Callable[[str], Ran], tmp_path: Path) -> Sample:
 
 def written(sample: Sample) -> Path:
     """The workbook of the first run."""
-    return sample.workspace.output(2020) / TABLES
+    return sample.workspace.output(2020) / tables_workbook.OUTPUT.file
 
 
 def kept(sample: Sample) -> list[Path]:
     return sorted((sample.workspace.output(2020) / FOLDER).glob("决算公开表*.xlsx"))
 
 
-def codes(run: Run) -> set[str]:
+def codes(run: RunResult) -> set[str]:
     return {problem.code for problem in run.diagnostics if problem.severity is Severity.VERIFY}
 
 
@@ -64,7 +64,7 @@ def test_a_workbook_saved_by_another_program_is_kept_before_it_is_written_anew(d
     assert load_workbook(copy).worksheets[0]["A1"].value == "改过的标题"
     assert again.tables is not None
     assert load_workbook(again.tables).worksheets[0]["A1"].value == "收入支出决算总表"
-    assert again.tables.name == TABLES
+    assert again.tables.name == tables_workbook.OUTPUT.file
 
 
 def test_a_run_that_fails_leaves_document_and_tables_as_they_are(department: Sample) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from generator.compilation import Compilation
 from generator.history.shelf import KEPT, Shelf
 from generator.history.version import Line, Mark, Version, fingerprint, from_json, to_json
-from generator.operations.generate import write
-from generator.operations.run import Prepared, Wanted
 from generator.workspace import file_name
 from tests.history.edits import beside, document, output, versions, written
 from tests.support import ROOT, Sample
@@ -19,7 +17,7 @@ from tests.support import ROOT, Sample
 NOW = datetime(2020, 12, 31, 9, 0, 0)
 
 
-def test_an_unchanged_run_keeps_nothing_and_tells_of_no_change(generated: Sample, first: Prepared) -> None:
+def test_an_unchanged_run_keeps_nothing_and_tells_of_no_change(generated: Sample, first: Compilation) -> None:
     before = versions(generated)
     run = written(generated, first)
     assert run.document == document(generated)
@@ -27,7 +25,9 @@ def test_an_unchanged_run_keeps_nothing_and_tells_of_no_change(generated: Sample
     assert versions(generated) == before
 
 
-def test_a_run_that_changed_something_keeps_its_document_and_what_it_says(generated: Sample, second: Prepared) -> None:
+def test_a_run_that_changed_something_keeps_its_document_and_what_it_says(
+    generated: Sample, second: Compilation
+) -> None:
     written(generated, second)
     assert len(versions(generated)) == 4
     kept = Shelf(output(generated)).latest()
@@ -133,7 +133,7 @@ def test_a_version_is_found_by_its_time_as_it_is_told(tmp_path: Path) -> None:
     assert shelf.beginning("2020-12-31") == ("2020-12-31 090000", "2020-12-31 090000 2")
 
 
-def test_versions_that_cannot_be_kept_are_no_reason_for_no_document(generated: Sample, second: Prepared) -> None:
+def test_versions_that_cannot_be_kept_are_no_reason_for_no_document(generated: Sample, second: Compilation) -> None:
     folder = output(generated) / "历史"
     for path in folder.iterdir():
         path.unlink()
@@ -145,9 +145,9 @@ def test_versions_that_cannot_be_kept_are_no_reason_for_no_document(generated: S
     assert [problem.code for problem in run.diagnostics if problem.code.startswith("F5")] == ["F515"]
 
 
-def test_the_longest_name_leaves_room_for_what_is_added_to_it(generated: Sample, first: Prepared) -> None:
+def test_the_longest_name_leaves_room_for_what_is_added_to_it(generated: Sample, first: Compilation) -> None:
     target = output(generated) / file_name("攀枝花市" * 40, ".docx")
-    assert write(replace(first, target=target), 2020, Wanted()).document == target
+    assert written(generated, first, name=target.name).document == target
     target.write_bytes(b"somebody else's")
-    assert write(replace(first, target=target), 2020, Wanted()).document == target
+    assert written(generated, first, name=target.name).document == target
     assert len(beside(generated, "手工修改")) == 1

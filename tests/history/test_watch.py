@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.operations.watch import Watch, inputs
+from generator.operations.saved_files import Watch, inputs
 from tests.history.edits import document, give_reason
 from tests.support import ROOT, Sample, text_of
 

@@ -10,13 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from generator import editions
-from generator.charts.drawing import draw
-from generator.document.word.printing import Draw
+from generator.compilation import Compilation
 from generator.document.word.rendering import render
-from generator.operations.examination import examine
-from generator.operations.rehearsal import Rehearsal, dot, rehearse
-from generator.operations.run import Run
+from generator.operations.compile import Render, compile
+from generator.operations.run import UNDRAWN, RunResult, Toolchain, one_point
 from generator.provenance import entries
 from generator.provenance.entries import Ledger
 from generator.workbooks.form import write_workbook
@@ -24,21 +21,20 @@ from generator.workbooks.layouts.final_accounts_tables import WORKBOOK as TABLES
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.departments import Ran
-from tests.once import Once
 from tests.support import ROOT, Sample
 
 
 @dataclass(frozen=True)
 class Made:
-    """A workspace after a run with a review copy, and the rehearsal that trace and verify go by."""
+    """A workspace after a run with a review copy, and the compilation that trace and verify go by."""
 
     sample: Sample
-    run: Run
-    rehearsal: Rehearsal
+    run: RunResult
+    compilation: Compilation
 
     @property
     def ledger(self) -> Ledger:
-        return self.rehearsal.ledger
+        return self.compilation.ledger
 
     @property
     def document(self) -> Path:
@@ -64,42 +60,33 @@ class Printed:
     root: Path
 
 
-def rehearsal_of(workspace: Workspace, year: int = 2020, drawn: Draw = dot) -> Rehearsal:
-    outcome = rehearse(workspace, year, drawn)
-    assert outcome.value is not None, outcome.diagnostics
-    return outcome.value
+def compiled(workspace: Workspace, year: int = 2020, toolchain: Toolchain = UNDRAWN) -> Compilation:
+    compilation = compile(workspace, year, toolchain, render=Render.IN_SPITE_OF_CHECKS)
+    assert compilation.document is not None, compilation.preventing
+    return compilation
 
 
 def ledger_of(sample: Sample) -> Ledger:
-    return rehearsal_of(sample.workspace).ledger
+    return compiled(sample.workspace).ledger
+
+
+def _made(ran: Ran) -> Made:
+    return Made(ran.sample, ran.run, ran.compilation)
 
 
 @pytest.fixture(scope="session")
-def of_department(ran: Callable[[str], Ran], once: Once) -> Callable[[str], Made]:
-    """The run of a department with its rehearsal, by the name in tests/departments."""
-
-    def made(name: str) -> Made:
-        done = ran(name)
-        workspace, year = done.sample.workspace, done.year
-        drawn = draw if name == "sample" else dot
-        return Made(done.sample, done.run, once(f"{name} rehearsed", lambda _: rehearsal_of(workspace, year, drawn)))
-
-    return made
+def made(ran: Callable[[str], Ran]) -> Made:
+    return _made(ran("sample"))
 
 
 @pytest.fixture(scope="session")
-def made(of_department: Callable[[str], Made]) -> Made:
-    return of_department("sample")
+def planning(ran: Callable[[str], Ran]) -> Made:
+    return _made(ran("planning"))
 
 
 @pytest.fixture(scope="session")
-def planning(of_department: Callable[[str], Made]) -> Made:
-    return of_department("planning")
-
-
-@pytest.fixture(scope="session")
-def social_work(of_department: Callable[[str], Made]) -> Made:
-    return of_department("social_work")
+def social_work(ran: Callable[[str], Ran]) -> Made:
+    return _made(ran("social_work"))
 
 
 @pytest.fixture(scope="session")
@@ -108,11 +95,12 @@ def sichuan_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     root = tmp_path_factory.mktemp("sichuan")
     sample = Sample(ROOT).copied_to(root / "workspace")
     write_workbook(sample.workbook("决算报表.xlsx"), TABLES, putuo_planning.CASE.tables, 2020)
-    edition = editions.find(2020)
-    assert edition is not None
-    report = examine(sample.workspace, edition, 2020).report
-    assert len(report.tables) > 8
-    rendered = render(sample.workspace.template(edition.template), report, dot).value
+    compilation = compile(sample.workspace, 2020, render=Render.NEVER)  # the texts do not fit the tables
+    assert compilation.edition is not None
+    assert compilation.report is not None
+    assert len(compilation.report.tables) > 8
+    template = sample.workspace.template(compilation.edition.template)
+    rendered = render(template, compilation.report, one_point).value
     assert rendered is not None
     (root / "文档.docx").write_bytes(rendered.content)
     return Printed(root / "文档.docx", entries.ledger_of(rendered), sample.root)

@@ -13,16 +13,13 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from generator import editions
 from generator.checks.audit import Audit
 from generator.checks.rule import Fails, Side
 from generator.document.word.comments import AUTHOR, Remark, with_comments
-from generator.operations.examination import examine
-from generator.operations.publish import REVIEW
 from generator.outputs.review_comments import OPEN, remarks
 from generator.provenance.entries import Kind
 from generator.provenance.formulas import formula
-from tests.provenance.conftest import Made, ledger_of
+from tests.provenance.conftest import Made, compiled
 from tests.support import Sample, text_of
 
 
@@ -79,7 +76,7 @@ def test_pictures_and_typed_numbers_have_a_comment_each(made: Made) -> None:
 
 def test_the_text_is_that_of_the_document(made: Made) -> None:
     assert text_of(made.review) == text_of(made.document)
-    assert made.review.name == made.document.stem + REVIEW
+    assert made.review.name == f"{made.document.stem}（审阅稿）.docx"
 
 
 def test_the_comments_have_an_author_and_the_same_date_each_time(made: Made) -> None:
@@ -112,9 +109,8 @@ def test_names_and_texts_of_any_kind_and_length_come_through(
 
 def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample) -> None:
     sample.put("决算报表.xlsx", "收入支出决算总表", "三、国有资本经营预算财政拨款收入", "决算数", 500)
-    edition = editions.find(2020)
-    assert edition is not None
-    ledger, audit = ledger_of(sample), examine(sample.workspace, edition, 2020).audit
+    compilation = compiled(sample.workspace)
+    ledger, audit = compilation.ledger, compilation.audit
     text = {passage.paragraph: passage.text for passage in ledger.passages}
     errors = [remark for remark in remarks(ledger, audit) if remark.lines[0].startswith("【错误】")]
     assert [text[r.paragraph][r.start : r.end] for r in errors if "[R102]" in r.lines[0]] == ["3929.77万元"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Place
+from generator.operations.trace import cells_of, grids_of, sheets_of
 from generator.provenance import trace_report
 from generator.provenance.addresses import Address, address_in
 from generator.provenance.cell_answers import NoSuchCellsError, answer
@@ -20,10 +21,10 @@ def told(made: Made, piece: str) -> str:
 
 
 def used(made: Made, written: str) -> str:
-    address = address_in(written, made.rehearsal.sheets)
+    address = address_in(written, sheets_of(made.compilation))
     assert address is not None
-    grid = made.rehearsal.grids(address.file)[address.sheet]
-    return "\n".join(answer(address, grid, made.rehearsal.cells, made.ledger))
+    grid = grids_of(made.compilation, address.file)[address.sheet]
+    return "\n".join(answer(address, grid, cells_of(made.compilation), made.ledger))
 
 
 def test_a_rate_is_traced_to_the_cells_of_both_years(made: Made) -> None:
@@ -107,17 +108,17 @@ def test_a_word_that_numbers_choose_depends_on_their_cells(made: Made) -> None:
     ],
 )
 def test_a_cell_may_be_written_as_in_excel_or_as_messages_print_it(made: Made, written: str) -> None:
-    assert address_in(written, made.rehearsal.sheets) == Address(*TOTALS, "B17", "B17")
+    assert address_in(written, sheets_of(made.compilation)) == Address(*TOTALS, "B17", "B17")
 
 
 def test_quotes_within_a_sheets_name_may_be_of_any_kind(made: Made) -> None:
     for name in ("“三公”经费支出决算表", '"三公"经费支出决算表', "三公经费支出决算表"):
-        found = address_in(f"决算报表!{name}!B8", made.rehearsal.sheets)
+        found = address_in(f"决算报表!{name}!B8", sheets_of(made.compilation))
         assert found == Address("决算报表.xlsx", "“三公”经费支出决算表", "B8", "B8")
 
 
 def test_a_range_a_row_and_a_sheet_may_be_written(made: Made) -> None:
-    sheets = made.rehearsal.sheets
+    sheets = sheets_of(made.compilation)
     assert address_in("决算报表!收入支出决算总表!b3：b9", sheets) == Address(*TOTALS, "B3", "B9")
     assert address_in("决算报表!收入支出决算总表!本年收入合计", sheets) == Address(*TOTALS, label="本年收入合计")
     assert address_in("决算报表.xlsx!收入支出决算总表", sheets) == Address(*TOTALS)
@@ -128,7 +129,7 @@ def test_a_range_a_row_and_a_sheet_may_be_written(made: Made) -> None:
     "written", ["30.63%", "收入！支出", "甲·乙·丙", "!!B3", "2020", "克里斯·李", "收入支出决算总表"]
 )
 def test_other_text_is_no_address(made: Made, written: str) -> None:
-    assert address_in(written, made.rehearsal.sheets) is None
+    assert address_in(written, sheets_of(made.compilation)) is None
 
 
 def test_a_cell_that_nothing_depends_on_says_what_it_is(made: Made) -> None:

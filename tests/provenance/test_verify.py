@@ -16,14 +16,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
-from generator.charts.drawing import draw
 from generator.comparing.verification import Comparison, Result, compare
 from generator.comparing.verification_report import differences
 from generator.document.word.package import read_parts, write_parts
 from generator.document.word.passages import Passage
+from generator.operations.run import Toolchain
 from generator.provenance.entries import Entry, Kind
 from generator.published.word_document import finished
-from tests.provenance.conftest import Made, rehearsal_of
+from tests.provenance.conftest import Made, compiled
 from tests.support import Sample, convert, generate
 
 
@@ -141,7 +141,7 @@ def test_a_document_made_before_a_cell_changed_differs_where_the_cell_is_used(ma
     sample.put("决算报表.xlsx", "“三公”经费支出决算表", "公务接待费", "决算数", 1.31)
     read = finished(made.document.read_bytes())
     assert read is not None
-    ledger = rehearsal_of(sample.workspace, drawn=draw).ledger
+    ledger = compiled(sample.workspace, toolchain=Toolchain()).ledger
     found = [item for item in compare(ledger, read.passages) if item.result is not Result.SAME]
     assert {item.found for item in found} >= {"1.30万元", "8.07万元", "33.25%"}
     assert all(item.entry is not None and "“三公”" in str(item.entry.places) for item in found)

@@ -10,7 +10,8 @@ import pytest
 
 from generator.document.word.rendering import render
 from generator.editions import shanghai
-from generator.operations.examination import read_source, with_tables
+from generator.operations.compile import with_tables
+from generator.operations.reading import read_source
 from generator.report.report import Common
 from generator.report.source import Source
 from generator.workspace import Workspace

@@ -12,7 +12,8 @@ import pytest
 from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place, Severity
 from generator.editions import shanghai, tables
-from generator.operations.examination import read_source, with_tables
+from generator.operations.compile import with_tables
+from generator.operations.reading import read_source
 from generator.report.report import Common
 from generator.report.source import Source
 from generator.tables.compose import compose
@@ -180,4 +181,4 @@ def test_an_edition_may_refuse_a_document_without_all_tables(tmp_path: Path) -> 
     with_tables(shanghai.EDITION.compose(source), source, shanghai.EDITION)
     (told,) = [problem for problem in source.diagnostics if problem.code == "C318"]
     assert told.severity is Severity.ERROR
-    assert Sample(tmp_path).compiled(YEAR).rendered is None
+    assert Sample(tmp_path).compiled(YEAR).document is None

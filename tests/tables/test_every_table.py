@@ -15,9 +15,10 @@ from generator.accounts.economic import NAMES
 from generator.diagnostics import Severity
 from generator.document.word.markup import w
 from generator.editions import Edition, sichuan_2020
-from generator.operations.examination import read_source, with_tables
-from generator.operations.generate import check
-from generator.operations.run import Run
+from generator.operations.check import check
+from generator.operations.compile import with_tables
+from generator.operations.reading import read_source
+from generator.operations.run import RunResult
 from generator.report.report import Common
 from generator.tables.printed import DisclosureTable, Grid, Head, Row
 from generator.workbooks.entries import Row as Line
@@ -38,7 +39,7 @@ def department(ran: Callable[[str], Ran]) -> Sample:
 
 
 @pytest.fixture(scope="module")
-def run(ran: Callable[[str], Ran]) -> Run:
+def run(ran: Callable[[str], Ran]) -> RunResult:
     return ran("sichuan").run
 
 
@@ -68,7 +69,7 @@ def columns(grid: Grid) -> list[tuple[str, str]]:
     return [(band, band if is_tall else next(lower)) for band, is_tall in pairs][grid.leading :]
 
 
-def test_all_thirteen_are_printed_and_nothing_is_to_be_verified(run: Run, report: Common) -> None:
+def test_all_thirteen_are_printed_and_nothing_is_to_be_verified(run: RunResult, report: Common) -> None:
     assert [str(table.title) for table in report.tables] == [table.title for table in sichuan_2020.TABLES]
     assert [problem.code for problem in run.diagnostics if problem.severity is not Severity.NOTE] == []
     assert "C318" not in {problem.code for problem in run.diagnostics}
@@ -132,7 +133,7 @@ def test_what_no_page_has_room_for_goes_on_under_the_same_codes(report: Common) 
         assert piece.head[1][-1].text != "小计"
 
 
-def test_continuations_are_tables_of_their_own_on_pages_of_their_own(run: Run, report: Common) -> None:
+def test_continuations_are_tables_of_their_own_on_pages_of_their_own(run: RunResult, report: Common) -> None:
     assert run.document is not None
     document = body(run.document.read_bytes())
     texts = ["".join(t.text or "" for t in paragraph.iter(w("t"))) for paragraph in document.iter(w("p"))]
@@ -142,13 +143,13 @@ def test_continuations_are_tables_of_their_own_on_pages_of_their_own(run: Run, r
     assert captions.count(FISCAL) == 1 + len(named(report, FISCAL).grid.continued)
 
 
-def test_the_contents_list_all_tables(run: Run, report: Common) -> None:
+def test_the_contents_list_all_tables(run: RunResult, report: Common) -> None:
     assert run.document is not None
     entries = [text for text, _ in contents_entries(run.document.read_bytes())]
     assert entries[-14:] == ["第五部分　附表", *(f"{table.ordinal}、{table.title}" for table in report.tables)]
 
 
-def test_the_workbook_has_the_whole_table_on_one_sheet_and_breaks_it_where_the_document_does(run: Run) -> None:
+def test_the_workbook_has_the_whole_table_on_one_sheet_and_breaks_it_where_the_document_does(run: RunResult) -> None:
     assert run.tables is not None
     sheet = load_workbook(run.tables)["五、财政拨款支出决算明细表"]
     assert [page.id for page in sheet.col_breaks.brk] == [10, 18, 25]

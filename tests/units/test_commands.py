@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator.checks.audit import State
-from generator.operations import watch
-from generator.operations.generate import check, documents
-from generator.operations.publish import AUDIT_REPORT
-from generator.operations.rehearsal import rehearse
+from generator.operations import saved_files
+from generator.operations.check import check
+from generator.operations.compile import compile
+from generator.operations.generate import documents
+from generator.operations.run import UNDRAWN
 from generator.operations.units import who
+from generator.outputs import audit_report
 from generator.workspace import Workspace
 from tests.support import Sample
 from tests.units import family
@@ -80,7 +82,7 @@ def test_check_tells_in_json_whose_each_finding_is(department: Sample) -> None:
     assert not [one for one in units[OFFICE]["diagnostics"] if one["severity"] == "error"]
     assert set(units[OFFICE]) == {"unit", *set(content) - {"year", "units"}}
     for unit in ("", STATION, OFFICE, ODD):
-        assert (output(department, unit) / AUDIT_REPORT).is_file()
+        assert (output(department, unit) / audit_report.OUTPUT.file).is_file()
 
 
 def test_one_unit_can_be_done_alone(department: Sample) -> None:
@@ -221,9 +223,9 @@ def test_a_unit_is_compared_with_its_own_versions(department: Sample) -> None:
 
 
 def test_watching_a_department_looks_at_its_units(department: Sample) -> None:
-    seen = {path.parent.name for path in watch.inputs(department.workspace, 2020)()}
+    seen = {path.parent.name for path in saved_files.inputs(department.workspace, 2020)()}
     assert {"2020", STATION, OFFICE, ODD} <= seen
-    own = {path.parent.name for path in watch.inputs(department.workspace.of_unit(STATION), 2020)()}
+    own = {path.parent.name for path in saved_files.inputs(department.workspace.of_unit(STATION), 2020)()}
     assert STATION in own
     assert OFFICE not in own
 
@@ -278,13 +280,11 @@ def test_tables_are_taken_into_a_units_folder(written: Written, tmp_path: Path) 
 
 
 def test_texts_may_call_themselves_by_either_name(department: Sample) -> None:
-    outcome = rehearse(department.workspace.of_unit(ODD), 2020)
-    assert outcome.value is not None
-    text = "\n".join(passage.text for passage in outcome.value.ledger.passages)
+    unit = compile(department.workspace.of_unit(ODD), 2020, UNDRAWN)
+    text = "\n".join(passage.text for passage in unit.ledger.passages)
     assert "之外的收入，本单位以利息收入为主" in text
-    whole = rehearse(Workspace(department.root), 2020)
-    assert whole.value is not None
-    assert "之外的收入，本部门以利息收入为主" in "\n".join(passage.text for passage in whole.value.ledger.passages)
+    whole = compile(Workspace(department.root), 2020, UNDRAWN)
+    assert "之外的收入，本部门以利息收入为主" in "\n".join(passage.text for passage in whole.ledger.passages)
 
 
 def test_a_unit_may_name_its_department_and_sister_units_and_no_strangers(department: Sample) -> None:

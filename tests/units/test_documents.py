@@ -15,8 +15,10 @@ from generator.document.word.package import CORE, parse, read_parts
 from generator.document.word.rendering import render
 from generator.editions import Edition, shanghai
 from generator.history.shelf import FOLDER
-from generator.operations.examination import edition_of, read_source, with_tables
-from generator.operations.publish import AUDIT_REPORT, LEDGER, TABLES
+from generator.operations.compile import with_tables
+from generator.operations.edition_choice import edition_of
+from generator.operations.reading import read_source
+from generator.outputs import audit_report, ledger, tables_workbook
 from generator.report.source import Source
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
@@ -27,6 +29,7 @@ from tests.document.reports import grey
 from tests.support import Sample, text_of
 from tests.units import family
 
+AUDIT_REPORT, LEDGER, TABLES = (each.OUTPUT.file for each in (audit_report, ledger, tables_workbook))
 Written = tuple[Sample, "subprocess.CompletedProcess[str]"]
 every_unit = pytest.mark.parametrize("unit", family.UNITS, ids=lambda unit: unit.full_name)
 # Words of the glossary, which the department and its units share.

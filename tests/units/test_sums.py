@@ -25,7 +25,8 @@ from generator.checks.rules.catalogue import UNITS
 from generator.checks.rules.unit_counts import RULES as COUNTS
 from generator.checks.terms import Recorded
 from generator.diagnostics import Place
-from generator.operations.examination import edition_of, examine, read_source
+from generator.operations.compile import Render, compile
+from generator.operations.reading import read_source
 from generator.operations.units import units_of
 from generator.workspace import Workspace
 from tests.cases import putuo_planning, putuo_social_work
@@ -284,9 +285,7 @@ def test_a_real_department_adds_up_to_itself(tmp_path: Path, name: str) -> None:
     (of_year / "某某本级").mkdir()
     for path in of_year.glob("*.xlsx"):
         shutil.copy(path, of_year / "某某本级")
-    edition = edition_of(Workspace(tmp_path), year)
-    assert edition is not None
-    found = examine(Workspace(tmp_path), edition, year).audit.findings
+    found = compile(Workspace(tmp_path), year, render=Render.NEVER).audit.findings
     of_units = [one for one in found if one.rule in UNITS]
     assert {one.rule.code for one in of_units if one.state in OPEN} <= {"R931"}  # its other units have no folder
     assert not [one for one in of_units if one.state in (State.NOTE, State.ROUNDING, State.MERGED)]

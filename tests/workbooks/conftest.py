@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import Cell, Contents
+from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import (
@@ -105,8 +106,8 @@ FORM = Form(
     "基本信息",
     Department,
     (
-        Field("部门名称", "name", Kind.TEXT, required=True, note="全称"),
-        Field("主要职责", "duties", Kind.LONG_TEXT),
+        Field("部门名称", "name", Kind.TEXT, Role.NAME, required=True, note="全称"),
+        Field("主要职责", "duties", Kind.LONG_TEXT, Role.SENTENCES),
         Field("编制人数", "people", Kind.COUNT, unit="人"),
         Field("完成率", "reached", Kind.PERCENT),
         Field("得分", "score", Kind.NUMBER),
@@ -119,11 +120,11 @@ LIST = ListTable(
     "项目清单",
     Project,
     (
-        Field("单位", "unit", Kind.TEXT, fill_down=True),
-        Field("项目名称", "name", Kind.TEXT, required=True),
+        Field("单位", "unit", Kind.TEXT, Role.NAME, fill_down=True),
+        Field("项目名称", "name", Kind.TEXT, Role.NAME, required=True),
         Field("金额", "funds", Kind.AMOUNT),
         Field("科目编码", "code", Kind.CODE),
-        Field("目标", "goal", Kind.LONG_TEXT, width=40),
+        Field("目标", "goal", Kind.LONG_TEXT, Role.GOAL, width=40),
     ),
     in_money=True,
     key="name",

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.accounts.roles import Role
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook
@@ -98,7 +99,7 @@ def test_a_workbook_moves_to_a_newer_form_and_what_has_no_cell_there_is_said(
     write_workbook(old, layout, FILLED)
     form = layout.sheets[2]
     assert isinstance(form, Form)
-    fields = (*reversed(form.fields[:-1]), Field("邮编", "zip", Kind.TEXT))
+    fields = (*reversed(form.fields[:-1]), Field("邮编", "zip", Kind.TEXT, Role.NAME))
     newer = replace(layout, sheets=(*layout.sheets[:2], replace(form, fields=fields), layout.sheets[3]))
     outcome = entries_of(old, newer)
     assert [found.code for found in outcome.diagnostics] == ["C118", "C133"]

@@ -7,7 +7,7 @@ from generator.accounts import records as r
 from generator.checks.examples import Row
 from generator.checks.figures import Figure, cell_figure, compare, total
 from generator.checks.kinds import InEachRow, Item, Judgement
-from generator.checks.measures import cost, measure
+from generator.checks.measures import cost, is_reached, leaves_open, measure
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Severity
 
@@ -37,14 +37,13 @@ def _missed(examined: Examined) -> Iterator[Verdict]:
             yield Holds(*sides)
         elif target is None:
             continue  # words, not a number to be reached
-        elif actual is None or (target.unit != actual.unit and target.unit and actual.unit):
+        elif kind := leaves_open(target, (indicator.first_level.value, indicator.second_level.value)):
+            yield NotEvaluable(f"{_told(indicator)}：{kind}指标没有写明≤", (indicator.actual.place,))
+        elif actual is None or (reached := is_reached(target, actual)) is None:
             why = "实际值和目标值不是可比的单个数字"
             yield NotEvaluable(f"{_told(indicator)}：{why}", (indicator.actual.place,))
-        elif not target.sign and "成本" in indicator.second_level.value:
-            yield NotEvaluable(f"{_told(indicator)}：成本指标没有写明≤", (indicator.actual.place,))
         else:
-            missed = actual.number > target.number if target.sign == "≤" else actual.number < target.number
-            yield Fails(f"{_MISSED}：{_told(indicator)}", *sides) if missed else Holds(*sides)
+            yield Holds(*sides) if reached else Fails(f"{_MISSED}：{_told(indicator)}", *sides)
 
 
 def _costs(examined: Examined) -> Iterator[Verdict]:

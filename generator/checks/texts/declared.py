@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from generator.checks.reading import PROSE, Passage, Use
+from generator.accounts.roles import Use
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
+from generator.checks.text import PROSE, Text
 from generator.diagnostics import Severity
 
 
 @dataclass(frozen=True)
 class Slip:
-    """Words of a text that should not stand as they do: where, what is said of them, how much it weighs."""
+    """Words of a text that should not stand as they do: where, what is message of them, how much it weighs."""
 
     start: int
     end: int
-    said: str
+    message: str
     severity: Severity | None = None  # None: the rule's own
 
 
-Finder = Callable[[Passage, Examined], Iterable[Slip]]
-Comparer = Callable[[tuple[Passage, ...], Examined], Iterable[Fails | NotEvaluable]]
+Finder = Callable[[Text, Examined], Iterable[Slip]]
+Comparer = Callable[[tuple[Text, ...], Examined], Iterable[Fails | NotEvaluable]]
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,26 @@ class EachText:
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each slip, or that the texts hold."""
-        looked_at = [passage for passage in examined.passages if passage.use in self.uses]
+        looked_at = [text for text in examined.texts if text.role.use in self.uses]
         if not looked_at:
             yield NotEvaluable("没有可检查的文字")
             return
         clean = True
-        for passage in looked_at:
-            slips = list(self.find(passage, examined))
+        for text in looked_at:
+            slips = list(self.find(text, examined))
             clean = clean and not slips
             for slip in slips[:1] if self.together else slips:
-                excerpt = passage.excerpt(slip.start, slip.end)
+                excerpt = text.excerpt(slip.start, slip.end)
                 count = f"（共{len(slips)}处）" if self.together and len(slips) > 1 else ""
-                side = Side(excerpt, places=(passage.cell.place,))
-                yield Fails(f"{slip.said}{count}：{excerpt}", side, severity=slip.severity)
+                side = Side(excerpt, places=(text.place,))
+                yield Fails(f"{slip.message}{count}：{excerpt}", side, severity=slip.severity)
         if clean:
             yield Holds(Side(f"已查文字{len(looked_at)}处"))
+
+
+def _any(_: Text) -> bool:
+    """That any text will do; as a function by name, so that a rule can be pickled."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -73,13 +78,13 @@ class AcrossTexts:
     example: str
     compare: Comparer
     missing: str = "没有可对照的文字"
-    of: tuple[type[Any], ...] = ()  # the record types without which there is nothing to compare; () for any
+    concerns: Callable[[Text], bool] = _any  # the texts without which there is nothing to compare
     uses: frozenset[Use] = PROSE
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each contradiction, or that the texts hold."""
-        looked_at = tuple(passage for passage in examined.passages if passage.use in self.uses)
-        if not any(not self.of or isinstance(passage.record, self.of) for passage in looked_at):
+        looked_at = tuple(text for text in examined.texts if text.role.use in self.uses)
+        if not any(self.concerns(text) for text in looked_at):
             yield NotEvaluable(self.missing)
             return
         verdicts = list(self.compare(looked_at, examined))
@@ -90,16 +95,16 @@ class AcrossTexts:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A pattern of wrong words, and what is said of them; {0} stands for the words themselves."""
+    """A pattern of wrong words, and what is message of them; {0} stands for the words themselves."""
 
     regex: re.Pattern[str]
-    said: str
+    message: str
     severity: Severity | None = None
 
 
-def pattern(regex: str, said: str, severity: Severity | None = None) -> Pattern:
+def pattern(regex: str, message: str, severity: Severity | None = None) -> Pattern:
     """The pattern, compiled once."""
-    return Pattern(re.compile(regex, re.MULTILINE), said, severity)
+    return Pattern(re.compile(regex, re.MULTILINE), message, severity)
 
 
 @dataclass(frozen=True)
@@ -108,14 +113,14 @@ class _Matching:
 
     patterns: tuple[Pattern, ...]
 
-    def __call__(self, passage: Passage, _: Examined) -> Iterator[Slip]:
+    def __call__(self, text: Text, _: Examined) -> Iterator[Slip]:
         taken: list[tuple[int, int]] = []
         for item in self.patterns:
-            for match in item.regex.finditer(passage.text):
+            for match in item.regex.finditer(text.content):
                 start, end = match.span()
                 if not any(start < last and first < end for first, last in taken):
                     taken.append((start, end))
-                    yield Slip(start, end, item.said.format(match[0].strip()), item.severity)
+                    yield Slip(start, end, item.message.format(match[0].strip()), item.severity)
 
 
 def matching(*patterns: Pattern) -> Finder:

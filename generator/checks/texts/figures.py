@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts import concepts
-from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import WAN_YUAN, Quantity
-from generator.checks.reading import Passage, sentences
+from generator.accounts.roles import Execution, Role
 from generator.checks.rule import Examined, Fails, Side
+from generator.checks.text import Amount, Text, Topic, sentences
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.typed import NUMBER, Typed, amounts, decimal, half_step
 from generator.diagnostics import Place, Severity
@@ -20,18 +20,8 @@ from generator.diagnostics import Place, Severity
 _REFERENCE = "同一数据在公开文本各处应一致"
 _CONCEPTS = tuple(item for item in vars(concepts).values() if isinstance(item, Concept))
 _SHORTEST = 4
+_OF_NOBODY = frozenset({Role.EVENT, Role.DEFINITION})
 
-# Of one project only, or of nobody in particular: there the same words mean other money.
-_OF_OTHERS = (
-    r.Project,
-    r.Indicator,
-    r.SpecialFund,
-    r.EvaluationText,
-    r.InitialProject,
-    r.ReceptionEvent,
-    r.GeneralTerm,
-    r.SubjectDefinition,
-)
 # Words before the name, in the same sentence, that make the figure another one.
 _NARROWER = re.compile(r"其中|年初|追加|下属|所属|站|中心|支队|大队|上年|同比|较|每|人均|单位[^：，]*：|含|除")
 _YEAR = re.compile(r"(\d{4})年(?:度)?")
@@ -40,29 +30,29 @@ _AFTER = re.compile(r"(?:为|是|共计?|合计|达到?|：|:|支出决算数?|�
 
 
 @dataclass(frozen=True)
-class Known:
+class PublishedFigure:
     """A figure of the tables: whose, for which year and stage."""
 
     value: Decimal
-    told: str
+    label: str
     places: tuple[Place, ...]
     year: int
     basis: Basis | None = None
 
 
-def _contradictions(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
-    known = _known(examined)
-    for passage in looked_at:
-        if isinstance(passage.record, _OF_OTHERS) or not any(character.isdigit() for character in passage.text):
-            continue
-        for start, sentence in sentences(passage.text):
+def _contradictions(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
+    published = _published_figures(examined)
+    for text in looked_at:
+        if text.topic.project or text.role in _OF_NOBODY or not any(map(str.isdigit, text.content)):
+            continue  # of one project, or of nobody in particular, the same words mean other money
+        for start, sentence in sentences(text.content):
             for amount in amounts(sentence):
-                if passage.is_typed(start + amount.start, start + amount.end):
-                    yield from _against(passage, start, sentence, amount, known, examined.year)
+                if text.is_typed(start + amount.start, start + amount.end):
+                    yield from _against(text, start, sentence, amount, published, examined.year)
 
 
 def _against(
-    passage: Passage, start: int, sentence: str, amount: Typed, known: Mapping[str, list[Known]], this_year: int
+    text: Text, start: int, sentence: str, amount: Typed, published: Mapping[str, list[PublishedFigure]], this_year: int
 ) -> Iterator[Fails]:
     clause = max(sentence.rfind(stop, 0, amount.start) for stop in "，、（(：") + 1
     before = sentence[clause : amount.start].strip()
@@ -71,10 +61,10 @@ def _against(
     dated = _YEAR.match(before)
     year = int(dated[1]) if dated else this_year
     rest = before[dated.end() :] if dated else before
-    name, stages = _name(rest, known) or _name(_WHOSE.sub("", rest, count=1), known) or ("", "")
+    name, stages = _name(rest, published) or _name(_WHOSE.sub("", rest, count=1), published) or ("", "")
     figures = [
         figure
-        for figure in known.get(name, ())
+        for figure in published.get(name, ())
         if figure.year == year
         and not ("决算" in stages and figure.basis is Basis.BUDGET)
         and not ("预算" in stages and figure.basis is Basis.FINAL)
@@ -82,19 +72,19 @@ def _against(
     if not figures or any(_agree(amount, figure.value) for figure in figures):
         return
     figure = figures[0]
-    excerpt = passage.excerpt(start + clause, start + amount.end)
+    excerpt = text.excerpt(start + clause, start + amount.end)
     yield Fails(
-        f"文中“{name}”为{amount.told}，表中为{figure.value}万元：{excerpt}",
-        Side(excerpt, amount.in_wan, (passage.cell.place,)),
-        Side(figure.told, figure.value, figure.places),
+        f"文中“{name}”为{amount.written}，表中为{figure.value}万元：{excerpt}",
+        Side(excerpt, amount.in_wan, (text.place,)),
+        Side(figure.label, figure.value, figure.places),
         amount.in_wan - figure.value,
     )
 
 
-def _name(words: str, known: Mapping[str, list[Known]]) -> tuple[str, str] | None:
-    """The known name that the words are, and what follows it; None where they are no name alone."""
+def _name(words: str, published: Mapping[str, list[PublishedFigure]]) -> tuple[str, str] | None:
+    """The published name that the words are, and what follows it; None where they are no name alone."""
     name = words
-    while name not in known:
+    while name not in published:
         shorter = _AFTER.sub("", name)
         if shorter == name:
             return None
@@ -107,25 +97,25 @@ def _agree(amount: Typed, value: Decimal) -> bool:
     return abs(amount.in_wan - value) <= step
 
 
-def _known(examined: Examined) -> dict[str, list[Known]]:
+def _published_figures(examined: Examined) -> dict[str, list[PublishedFigure]]:
     """The amounts of the tables by the name that a text would use."""
-    known: dict[str, list[Known]] = {}
+    published: dict[str, list[PublishedFigure]] = {}
     for concept in _CONCEPTS:
         if concept.unit != WAN_YUAN or len(concept.name) < _SHORTEST:
             continue
         for basis, years_back in ((Basis.FINAL, 0), (Basis.BUDGET, 0), (Basis.FINAL, 1)):
             found = examined.accounts.find(concept, basis=basis, years_back=years_back)
             if found:
-                known.setdefault(concept.name, []).append(
-                    Known(found.value, found.told, found.sources, examined.year - years_back, basis)
+                published.setdefault(concept.name, []).append(
+                    PublishedFigure(found.value, found.told, found.sources, examined.year - years_back, basis)
                 )
     for path, named in examined.names.items():
         if isinstance(named, Quantity) and named.unit == WAN_YUAN:
             sheet, *row, label = path.split("/")
             name = row[0] if row else label
             if len(name) > _SHORTEST and not name.startswith(("上年", "其中")) and sheet:
-                known.setdefault(name, []).append(Known(named.value, path, named.sources, examined.year))
-    return known
+                published.setdefault(name, []).append(PublishedFigure(named.value, path, named.sources, examined.year))
+    return published
 
 
 _OWN = re.compile(
@@ -134,57 +124,43 @@ _OWN = re.compile(
     rf"(?P<number>{NUMBER})\s*(?P<unit>万元|%|％)",
     re.MULTILINE,
 )
+_STATED = {
+    "预算数": Execution.ALLOTTED,
+    "执行数": Execution.SPENT,
+    "支出数": Execution.SPENT,
+    "结转数": Execution.CARRIED_FORWARD,
+    "支出完成率": Execution.RATE,
+    "资金执行率": Execution.RATE,
+    "预算执行率": Execution.RATE,
+}
 
 
-def _own_figures(looked_at: tuple[Passage, ...], _: Examined) -> Iterator[Fails]:
-    for passage in looked_at:
-        if not isinstance(passage.record, r.Project | r.SpecialFund):
-            continue
-        for match in _OWN.finditer(passage.text):
-            found = _own_value(passage.record, match["what"])
-            is_rate = match["what"].endswith("率")
-            if found is None or is_rate != (match["unit"] in "%％") or not passage.is_typed(*match.span()):
+def _own_figures(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
+    for text in looked_at:
+        for match in _OWN.finditer(text.content) if text.topic.execution else ():
+            is_rate = _STATED[match["what"]] is Execution.RATE
+            stated = _rate(text.topic) if is_rate else text.topic.execution.get(_STATED[match["what"]])
+            if stated is None or is_rate != (match["unit"] in "%％") or not text.is_typed(*match.span()):
                 continue
-            value, places = found
+            value = stated.value * 100 if is_rate else stated.value
             typed = decimal(match["number"])
             if abs(typed - value) > half_step(typed):
                 unit = "%" if is_rate else WAN_YUAN
-                excerpt = passage.excerpt(*match.span())
+                excerpt = text.excerpt(*match.span())
                 yield Fails(
                     f"文中{match['what']}为{typed}{unit}，表中为{value.normalize():f}{unit}：{excerpt}",
-                    Side(excerpt, typed, (passage.cell.place,)),
-                    Side(f"{passage.record.name.value}{match['what']}", value, places),
+                    Side(excerpt, typed, (text.place,)),
+                    Side(f"{text.topic.project}{match['what']}", value, stated.places),
                     typed - value,
                 )
 
 
-def _own_value(record: r.Project | r.SpecialFund, what: str) -> tuple[Decimal, tuple[Place, ...]] | None:
-    """The record's own figure of that name: an amount in 万元, or a percentage."""
-    if isinstance(record, r.Project):
-        budget, executed = (
-            [cell for cell in cells if cell]
-            for cells in ((record.budget_fiscal, record.budget_other), (record.executed_fiscal, record.executed_other))
-        )
-        part, whole = sum(cell.value for cell in executed), sum(cell.value for cell in budget)
-        places = tuple(cell.place for cell in (*executed, *budget))
-        if what.endswith("率"):
-            return (_percent(Decimal(part), Decimal(whole)), places) if whole else None
-        return {
-            "预算数": (Decimal(whole), tuple(cell.place for cell in budget)),
-            "执行数": (Decimal(part), tuple(cell.place for cell in executed)),
-        }.get(what)
-    if what.endswith("率"):
-        if record.rate:
-            return record.rate.value * 100, (record.rate.place,)
-        if record.spent and record.amount.value:
-            return _percent(record.spent.value, record.amount.value), (record.spent.place, record.amount.place)
-        return None
-    cell = {"支出数": record.spent, "执行数": record.spent, "结转数": record.carried_forward}.get(what)
-    return (cell.value, (cell.place,)) if cell else None
-
-
-def _percent(part: Decimal, whole: Decimal) -> Decimal:
-    return part / whole * 100
+def _rate(topic: Topic) -> Amount | None:
+    """The project's execution rate as a share of 1: as its row states it, else computed; None where it has none."""
+    rate, part, whole = (topic.execution.get(kind) for kind in (Execution.RATE, Execution.SPENT, Execution.ALLOTTED))
+    if rate is not None or part is None or whole is None or not whole.value:
+        return rate
+    return Amount(part.value / whole.value, part.places + whole.places)
 
 
 TABLE = AcrossTexts(

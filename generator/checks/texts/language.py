@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from generator.accounts import records as r
-from generator.checks.reading import EVERYTHING, HAN, PROSE, Passage, Use
+from generator.accounts.roles import Role, Use
 from generator.checks.rule import Examined
+from generator.checks.text import EVERYTHING, HAN, PROSE, Text
 from generator.checks.texts.declared import EachText, Pattern, Slip, matching, pattern
 from generator.diagnostics import Severity
 
@@ -29,21 +28,15 @@ _USED_FOR = pattern(r"\A\s*(?:主要)?用于(?:以下方面)?[：:]?", "程序�
 _MEANS = pattern(r"\A\s*(?:是|系)?指(?![导挥标示定引明])(?:的是)?", "程序已写“指”，这里又以“{0}”开头")
 _WHOLE_YEAR = pattern(r"\A\s*(?:该|本)?(?:项目)?全年预算数", "程序已写“项目全年预算数…”，这里又以“{0}”开头")
 _AND_SO_ON = pattern(r"等(?:\s*\d+\s*个?项目?)?\s*\Z", "程序会加“等”和项目数，这里又以“{0}”结尾")
-_PRINTED: Mapping[tuple[type[Any], str], tuple[Pattern, ...]] = {
-    (r.BudgetDifference, "reason"): (_REASON, _BECAUSE),
-    (r.AgencyOperation, "reason"): (_REASON, _BECAUSE),
-    (r.ThreePublicDetails, "vehicle_use"): (_USED_FOR,),
-    (r.ThreePublicDetails, "domestic_use"): (_USED_FOR,),
-    (r.ThreePublicDetails, "foreign_use"): (_USED_FOR,),
-    (r.Procurement, "purposes"): (_USED_FOR,),
-    (r.StateAssets, "other_vehicle_use"): (_USED_FOR,),
-    (r.GeneralTerm, "definition"): (_MEANS,),
-    (r.SubjectDefinition, "definition"): (_MEANS,),
-    (r.Project, "summary"): (_WHOLE_YEAR,),
-    (r.PerformanceManagement, "named_projects"): (_AND_SO_ON,),
+# What the program writes before or after a text of the role.
+_PRINTED: Mapping[Role, tuple[Pattern, ...]] = {
+    Role.REASON: (_REASON, _BECAUSE),
+    Role.PURPOSE: (_USED_FOR,),
+    Role.DEFINITION: (_MEANS,),
+    Role.SUMMARY: (_WHOLE_YEAR,),
+    Role.EXAMPLES: (_AND_SO_ON,),
 }
-_FINDERS = {key: matching(*patterns) for key, patterns in _PRINTED.items()}
-_REASON_FINDER = matching(_REASON, _BECAUSE)
+_FINDERS = {role: matching(*patterns) for role, patterns in _PRINTED.items()}
 
 # Wrong characters, each with the right ones; the lookarounds spare words that merely contain them (给予算力, 预防犯罪).
 _TYPOS = (
@@ -83,26 +76,23 @@ _typos = matching(
 )
 
 
-def _doubled(passage: Passage, _: Examined) -> Iterator[Slip]:
-    for match in _DOUBLED.finditer(passage.text):
+def _doubled(text: Text, _: Examined) -> Iterator[Slip]:
+    for match in _DOUBLED.finditer(text.content):
         words = match[1]
         if not _HARMLESS.fullmatch(words) and len(set(words)) > 1:
             severity = Severity.ERROR if _LEAD_IN.search(words) else None
             yield Slip(*match.span(), f"“{words}”写了两遍", severity)
-    for match in _DOUBLED_WORD.finditer(passage.text):
+    for match in _DOUBLED_WORD.finditer(text.content):
         yield Slip(*match.span(), f"“{match[0]}”重复")
 
 
-def _printed_already(passage: Passage, examined: Examined) -> Iterator[Slip]:
-    if isinstance(passage.record, r.Reasons):
-        yield from _REASON_FINDER(passage, examined)
-        return
-    finder = _FINDERS.get((type(passage.record), passage.attribute))
+def _printed_already(text: Text, examined: Examined) -> Iterator[Slip]:
+    finder = _FINDERS.get(text.role)
     if finder:
-        yield from finder(passage, examined)
-    if isinstance(passage.record, r.GeneralTerm):
-        term = passage.record.term.value
-        if re.match(rf"{re.escape(term)}\s*(?:[：:]|是指|指)", passage.text):
+        yield from finder(text, examined)
+    if text.role is Role.DEFINITION:
+        term = text.topic.name
+        if re.match(rf"{re.escape(term)}\s*(?:[：:]|是指|指)", text.content):
             yield Slip(0, len(term), f"程序已写“{term}：指”，这里又写了一遍")
 
 

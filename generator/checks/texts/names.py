@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.accounts import records as r
-from generator.checks.reading import HAN, Passage
+from generator.accounts.roles import Role
 from generator.checks.rule import Examined
+from generator.checks.text import HAN, Text
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
 
@@ -33,16 +33,16 @@ _KINDS = (("委员会", "委"), ("办公室", "办"), ("街道办事处", "街�
 _SHORTEST = 7  # a shorter name resembles too many others
 
 
-def _alien(passage: Passage, examined: Examined) -> Iterator[Slip]:
+def _alien(text: Text, examined: Examined) -> Iterator[Slip]:
     names = _own(examined)
     if not names:
         return
     regexes = [_AS_SUBJECT]
-    if isinstance(passage.record, r.Department):
+    if text.role is Role.DUTIES:
         regexes.append(_AT_THE_START)
-    places = tuple(record.place.value for record in examined.contents.of(r.Department))
+    places = tuple(place.content for place in examined.texts_by_role[Role.PLACE])
     for regex in regexes:
-        for match in regex.finditer(passage.text):
+        for match in regex.finditer(text.content):
             name = match["name"]
             if name.endswith(tuple(names)) or any(
                 _shortens(name, own, places) or _differs_little(name, own) for own in names
@@ -51,22 +51,22 @@ def _alien(passage: Passage, examined: Examined) -> Iterator[Slip]:
             yield Slip(match.start("name"), match.end("name"), f"“{name}”不是本部门或其下属单位")
 
 
-def _other_kind(passage: Passage, examined: Examined) -> Iterator[Slip]:
+def _other_kind(text: Text, examined: Examined) -> Iterator[Slip]:
     names = _own(examined)
     if not names:
         return
-    for match in _SELF.finditer(passage.text):
+    for match in _SELF.finditer(text.content):
         if not any(_kind(name).endswith(match[1]) for name in names):
             yield Slip(*match.span(), f"自称“{match[0]}”，与本部门“{names[0]}”不符")
 
 
-def _near_miss(passage: Passage, examined: Examined) -> Iterator[Slip]:
+def _near_miss(text: Text, examined: Examined) -> Iterator[Slip]:
     for own in _own(examined):
         if len(own) < _SHORTEST:
             continue
-        for match in _resembling(own).finditer(passage.text):
+        for match in _resembling(own).finditer(text.content):
             written = match[1]
-            if passage.text.startswith(own, match.start()):
+            if text.content.startswith(own, match.start()):
                 continue
             if _differs_little(written, own) and written not in _own(examined):
                 yield Slip(match.start(), match.start() + len(written), f"“{written}”与单位名称“{own}”差一两个字")
@@ -74,12 +74,8 @@ def _near_miss(passage: Passage, examined: Examined) -> Iterator[Slip]:
 
 def _own(examined: Examined) -> list[str]:
     """The department's names, then its units'."""
-    names: dict[str, None] = {}
-    for department in examined.contents.of(r.Department):
-        names |= dict.fromkeys((department.full_name.value, department.short_name.value))
-    names |= dict.fromkeys(unit.name.value for unit in examined.contents.of(r.ScopeUnit))
-    names |= dict.fromkeys(examined.related)
-    return [name for name in names if name]
+    own = (name.content for role in (Role.PUBLISHER, Role.UNIT) for name in examined.texts_by_role[role])
+    return [name for name in dict.fromkeys((*own, *examined.related)) if name]
 
 
 def _kind(name: str) -> str:

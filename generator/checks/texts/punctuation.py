@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.accounts import records as r
-from generator.checks.reading import EVERYTHING, HAN, Passage, Use, pieces
+from generator.accounts.roles import Role, Use
 from generator.checks.rule import Examined
+from generator.checks.text import EVERYTHING, HAN, Text, pieces
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
 
@@ -30,16 +30,16 @@ _ENDS = "。！？；：…”）)"
 _CLOSING = "”’）)》】"
 
 
-def _unbalanced(passage: Passage, _: Examined) -> Iterator[Slip]:
+def _unbalanced(text: Text, _: Examined) -> Iterator[Slip]:
     open_marks: list[tuple[str, int]] = []
-    for position, character in enumerate(passage.text):
+    for position, character in enumerate(text.content):
         if character in _PAIRS.values():
             open_marks.append((character, position))
         elif character in _PAIRS:
             wanted = _alike(_PAIRS[character])
             if open_marks and _alike(open_marks[-1][0]) == wanted:
                 open_marks.pop()
-            elif character != "’" and not (wanted == "（" and _LIST_MARK.search(passage.text[:position])):
+            elif character != "’" and not (wanted == "（" and _LIST_MARK.search(text.content[:position])):
                 yield Slip(position, position + 1, f"“{character}”没有前一半")
     for character, position in open_marks:
         yield Slip(position, position + 1, f"“{character}”没有后一半")
@@ -49,26 +49,26 @@ def _alike(mark: str) -> str:
     return _ALIKE.get(mark, mark)
 
 
-def _no_end(passage: Passage, _: Examined) -> Iterator[Slip]:
-    paragraphs = [(start, line) for start, line in pieces(passage.text, "\n") if line.strip()]
+def _no_end(text: Text, _: Examined) -> Iterator[Slip]:
+    paragraphs = [(start, line) for start, line in pieces(text.content, "\n") if line.strip()]
     for start, line in paragraphs:
-        text = line.rstrip()
-        if len(text) < 8 and len(paragraphs) == 1:  # 无；尚无
+        words = line.rstrip()
+        if len(words) < 8 and len(paragraphs) == 1:  # 无；尚无
             continue
-        if text[-1] not in _ENDS or (text[-1] in _CLOSING and _ends_in_words(text)):
-            yield Slip(start + max(0, len(text) - 4), start + len(text), "段末没有句号")
+        if words[-1] not in _ENDS or (words[-1] in _CLOSING and _ends_in_words(words)):
+            yield Slip(start + max(0, len(words) - 4), start + len(words), "段末没有句号")
 
 
-def _ends_in_words(text: str) -> bool:
+def _ends_in_words(paragraph: str) -> bool:
     """Whether the closing marks at the end close no full sentence and the paragraph is one with commas."""
-    inside = text.rstrip(_CLOSING)
-    return bool(inside) and inside[-1] not in "。！？；…" and "。" in text[:-1]
+    inside = paragraph.rstrip(_CLOSING)
+    return bool(inside) and inside[-1] not in "。！？；…" and "。" in paragraph[:-1]
 
 
-def _idle_end(passage: Passage, _: Examined) -> Iterator[Slip]:
-    if isinstance(passage.record, r.Reasons | r.BudgetDifference | r.AgencyOperation) and passage.text.endswith("。"):
+def _idle_end(text: Text, _: Examined) -> Iterator[Slip]:
+    if text.role is Role.REASON and text.content.endswith("。"):
         return  # the program drops it
-    match = re.search(r"[。，；、：,.;:]\s*\Z", passage.text)
+    match = re.search(r"[。，；、：,.;:]\s*\Z", text.content)
     if match:
         yield Slip(*match.span(), f"程序会写标点，末尾的“{match[0].strip()}”多余")
 

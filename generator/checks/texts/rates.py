@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.reading import Passage, sentences
 from generator.checks.rule import Examined
+from generator.checks.text import Text, sentences
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, amounts, decimal, follows, percentages
 from generator.diagnostics import Severity
@@ -60,17 +60,17 @@ _SHARE_OF_ALL = re.compile(rf"(?:占比?[^，。；\d%]{{0,20}}|(?:{_PART_OF_ALL
 _AT_LEAST_ALL = re.compile(rf"(?:{_PART_OF_ALL})(?:为|达到?|：)?\s*(?:≥|>=|不低于)\s*100(?:\.0+)?[%％]")
 
 
-def _shares(passage: Passage, _: Examined) -> Iterator[Slip]:
-    for regex in _SHARES if "占" in passage.text else ():
-        for match in regex.finditer(passage.text):
+def _shares(text: Text, _: Examined) -> Iterator[Slip]:
+    for regex in _SHARES if "占" in text.content else ():
+        for match in regex.finditer(text.content):
             rate, part, whole = (decimal(match[name]) for name in ("rate", "part", "whole"))
-            if passage.is_typed(*match.span("rate")) and not follows(rate, part, whole):
-                yield Slip(*match.span(), f"{part}÷{whole}应为{_shown(part, whole)}，文中为{rate}%")
+            if text.is_typed(*match.span("rate")) and not follows(rate, part, whole):
+                yield Slip(*match.span(), f"{part}÷{whole}应为{_percentage(part, whole)}，文中为{rate}%")
 
 
-def _changes(passage: Passage, _: Examined) -> Iterator[Slip]:
+def _changes(text: Text, _: Examined) -> Iterator[Slip]:
     for regex in _CHANGES:
-        for match in regex.finditer(passage.text):
+        for match in regex.finditer(text.content):
             rate, now = decimal(match["rate"]), decimal(match["now"])
             up = re.fullmatch(_UP, match["verb"]) is not None
             if "change" in match.groupdict():
@@ -79,12 +79,12 @@ def _changes(passage: Passage, _: Examined) -> Iterator[Slip]:
             else:
                 before = decimal(match["before"])
                 change = now - before if up else before - now
-            if before > 0 and passage.is_typed(*match.span("rate")) and not follows(rate, change, before):
-                yield Slip(*match.span(), f"{change}÷{before}应为{_shown(change, before)}，文中为{rate}%")
+            if before > 0 and text.is_typed(*match.span("rate")) and not follows(rate, change, before):
+                yield Slip(*match.span(), f"{change}÷{before}应为{_percentage(change, before)}，文中为{rate}%")
 
 
-def _execution(passage: Passage, _: Examined) -> Iterator[Slip]:
-    for start, sentence in sentences(passage.text):
+def _execution(text: Text, _: Examined) -> Iterator[Slip]:
+    for start, sentence in sentences(text.content):
         if "%" not in sentence and "％" not in sentence:
             continue
         before_rate = 0
@@ -104,41 +104,41 @@ def _execution(passage: Passage, _: Examined) -> Iterator[Slip]:
             before_rate = rate.end
             if len(wholes) == len(spent) == 1 and wholes[0] > 0 and not follows(rate.number, spent[0], wholes[0]):
                 span = start + rate.start, start + rate.end
-                if passage.is_typed(*span):
-                    said = f"{spent[0]}÷{wholes[0]}应为{_shown(spent[0], wholes[0])}，文中为{rate.told}"
-                    yield Slip(*span, said)
+                if text.is_typed(*span):
+                    message = f"{spent[0]}÷{wholes[0]}应为{_percentage(spent[0], wholes[0])}，文中为{rate.written}"
+                    yield Slip(*span, message)
 
 
-def _opposed(passage: Passage, _: Examined) -> Iterator[Slip]:
+def _opposed(text: Text, _: Examined) -> Iterator[Slip]:
     for regex in _OPPOSED:
-        for match in regex.finditer(passage.text):
+        for match in regex.finditer(text.content):
             yield Slip(*match.span(), "金额与百分比的增减方向相反")
-    for match in _EXECUTED.finditer(passage.text):
+    for match in _EXECUTED.finditer(text.content):
         rate, word = decimal(match["rate"]), match["word"]
         right = rate > 100 if word in ("大于", "高于") else rate < 100 if word in ("小于", "低于") else rate == 100
         if not right:
             yield Slip(*match.span(), f"完成预算{rate}%，却说决算数{word}预算数")
-    for match in _LEVEL.finditer(passage.text):
+    for match in _LEVEL.finditer(text.content):
         if decimal(match["change"]):
             yield Slip(*match.span(), "有增减额，却说持平")
 
 
-def _of_which(passage: Passage, _: Examined) -> Iterator[Slip]:
-    for match in _OF_WHICH.finditer(passage.text) if "其中" in passage.text else ():
+def _of_which(text: Text, _: Examined) -> Iterator[Slip]:
+    for match in _OF_WHICH.finditer(text.content) if "其中" in text.content else ():
         for part in re.finditer(rf"({_N})(?:{re.escape(match['unit'])})", match["parts"]):
             if decimal(part[1]) > decimal(match["whole"]):
                 yield Slip(match.start(), match.start("parts") + part.end(), f"其中的{part[0]}大于总数{match['whole']}")
 
 
-def _beyond(passage: Passage, _: Examined) -> Iterator[Slip]:
-    for match in _SHARE_OF_ALL.finditer(passage.text):
+def _beyond(text: Text, _: Examined) -> Iterator[Slip]:
+    for match in _SHARE_OF_ALL.finditer(text.content):
         if decimal(match["rate"]) > 100:
             yield Slip(*match.span(), "比例大于100%")
-    for match in _AT_LEAST_ALL.finditer(passage.text):
+    for match in _AT_LEAST_ALL.finditer(text.content):
         yield Slip(*match.span(), "最多是100%，写“≥100%”说不通", Severity.NOTE)
 
 
-def _shown(part: Decimal, whole: Decimal) -> str:
+def _percentage(part: Decimal, whole: Decimal) -> str:
     return f"{part / whole * 100:.2f}%"
 
 

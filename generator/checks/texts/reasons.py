@@ -7,26 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.accounts import concepts as c
-from generator.accounts import records as r
-from generator.accounts.concepts import Basis, Concept
-from generator.accounts.facts import Cell
-from generator.accounts.quantities import Quantity
-from generator.checks.reading import Passage, Use
+from generator.accounts.roles import Role, Use
 from generator.checks.rule import Examined, Fails, NotEvaluable, Side
+from generator.checks.text import Text
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
 from generator.diagnostics import Place, Severity
 
 _REFERENCE = "财预〔2016〕143号：说明增减变化的原因"
-_AGAINST_LAST_YEAR: dict[str, Concept] = {
-    "totals": c.INCOME_GRAND_TOTAL,
-    "fiscal_totals": c.FISCAL_INCOME_GRAND_TOTAL,
-    "general_budget": c.GENERAL_EXPENDITURE,
-    "overseas_visits": c.OVERSEAS_VISITS,
-    "vehicles": c.VEHICLES,
-    "receptions": c.RECEPTIONS,
-}
 _MONEY_NOUN = "支出|经费|费用|开支|收入|收支|资金|拨款|规模|总额|决算数|维护费|接待费|出国（境）费|运行费"
 _BETWEEN = "(?:有所|随之|相应|同比|均|都|也|总体|大幅|略有|较上年|比上年|同时|和|与|、|较|比|上年|比较|明显|进一步)*"
 _LESS = r"减少|下降|降低|压缩|压减|缩减|少于上年|有所压缩"
@@ -73,7 +61,7 @@ _FIRST_CHANGE = re.compile(
 class Explained:
     """A reason, and the difference that it explains."""
 
-    passage: Passage
+    text: Text
     name: str
     difference: Decimal
     sources: tuple[Place, ...]
@@ -83,88 +71,67 @@ class Explained:
         """Whether the amount is above what it is compared with."""
         return self.difference > 0
 
-    def fails(self, said: str, severity: Severity | None = None) -> Fails:
+    def fails(self, message: str, severity: Severity | None = None) -> Fails:
         """The failure, with the reason on one side and the difference on the other."""
-        text = self.passage.text
-        shown = text if len(text) <= 40 else f"{text[:39]}…"
+        content = self.text.content
+        quoted = content if len(content) <= 40 else f"{content[:39]}…"
         change = Side(f"{self.name}{'增加' if self.rose else '减少'}{abs(self.difference)}万元", None, self.sources)
-        reason = Side(f"“{shown}”", places=(self.passage.cell.place,))
-        return Fails(f"{change.told}，{said}：“{shown}”", reason, change, severity=severity)
+        reason = Side(f"“{quoted}”", places=(self.text.place,))
+        return Fails(f"{change.told}，{message}：“{quoted}”", reason, change, severity=severity)
 
 
-def _reasons(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Explained]:
+def _reasons(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Explained]:
     """The reasons whose difference is known and not zero."""
-    yield from (found for found in _explained(looked_at, examined) if isinstance(found, Explained))
+    yield from (item for item in _explained(looked_at, examined) if isinstance(item, Explained))
 
 
-def _explained(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Explained | NotEvaluable]:
+def _explained(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Explained | NotEvaluable]:
     """The reasons, each with the difference that it explains, or why that is not known."""
-    for passage in looked_at:
-        record = passage.record
-        if isinstance(record, r.Reasons):
-            concept = _AGAINST_LAST_YEAR.get(passage.attribute)
-            if concept:
-                sides = (examined.accounts.find(concept), examined.accounts.find(concept, years_back=1))
-                yield from _difference(passage, f"{concept.name}比上年", *sides)
-            elif passage.attribute == "three_public_budget":
-                sides = (
-                    examined.accounts.find(c.THREE_PUBLIC),
-                    examined.accounts.find(c.THREE_PUBLIC, basis=Basis.BUDGET),
-                )
-                yield from _difference(passage, f"{c.THREE_PUBLIC.name}决算比预算", *sides)
-        elif isinstance(record, r.BudgetDifference) and passage.attribute == "reason":
-            code = record.code.value
-            now = examined.accounts.find(c.GENERAL_EXPENDITURE, subject=code)
-            budget = examined.accounts.find(c.GENERAL_EXPENDITURE, basis=Basis.BUDGET, subject=code)
-            yield from _difference(passage, f"科目{code}决算比预算", now, budget)
-        elif isinstance(record, r.AgencyOperation):
-            sides = (_quantity(record.amount), _quantity(record.last_year))
-            yield from _difference(passage, "机关运行经费比上年", *sides)
+    for text in looked_at:
+        difference = text.difference
+        if difference is None:
+            continue
+        name, now, before = difference.name, difference.now, difference.before
+        if now is None or before is None:
+            yield NotEvaluable(f"{name}：缺一个数，不知道增减的方向", (text.place,))
+        elif now.value != before.value:
+            yield Explained(text, name, now.value - before.value, now.sources + before.sources)
 
 
-def _quantity(cell: Cell[Decimal] | None) -> Quantity | None:
-    return Quantity("", cell.value, sources=(cell.place,)) if cell else None
+def _is_reason(text: Text) -> bool:
+    return text.difference is not None
 
 
-def _difference(
-    passage: Passage, name: str, now: Quantity | None, before: Quantity | None
-) -> Iterator[Explained | NotEvaluable]:
-    if now is None or before is None:
-        yield NotEvaluable(f"{name}：缺一个数，不知道增减的方向", (passage.cell.place,))
-    elif now.value != before.value:
-        yield Explained(passage, name, now.value - before.value, now.sources + before.sources)
-
-
-def _wrong_way(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Fails | NotEvaluable]:
+def _wrong_way(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails | NotEvaluable]:
     for reason in _explained(looked_at, examined):
         if isinstance(reason, NotEvaluable):
             yield reason
             continue
-        text = reason.passage.text
-        fell = _AMOUNT_FELL.search(text) or _THRIFT.search(text)
-        rose = _AMOUNT_ROSE.search(text)
-        if reason.rose and fell and not _ANY_MORE.search(text):
+        content = reason.text.content
+        fell = _AMOUNT_FELL.search(content) or _THRIFT.search(content)
+        rose = _AMOUNT_ROSE.search(content)
+        if reason.rose and fell and not _ANY_MORE.search(content):
             yield reason.fails(f"原因却说“{fell[0]}”")
-        elif not reason.rose and rose and not _ANY_LESS.search(text):
+        elif not reason.rose and rose and not _ANY_LESS.search(content):
             yield reason.fails(f"原因却说“{rose[0]}”")
 
 
-def _stock(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
-    names = [name.value for d in examined.contents.of(r.Department) for name in (d.full_name, d.short_name)]
+def _stock(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
+    names = [name.content for name in examined.texts_by_role[Role.PUBLISHER]]
     for reason in _reasons(looked_at, examined):
-        text = reason.passage.text
+        content = reason.text.content
         for name in names:
-            text = text.replace(name, "")
-        if not _PUNCTUATION.sub("", _RESTATEMENT.sub("", text)):
+            content = content.replace(name, "")
+        if not _PUNCTUATION.sub("", _RESTATEMENT.sub("", content)):
             yield reason.fails("原因只是重复了增减，没有说为什么")
-        elif not _PUNCTUATION.sub("", _STOCK_PHRASE.sub("", text)):
+        elif not _PUNCTUATION.sub("", _STOCK_PHRASE.sub("", content)):
             yield reason.fails("原因只有套话，没有具体做法", Severity.NOTE)
 
 
-def _typed_change(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
+def _typed_change(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
     for reason in _reasons(looked_at, examined):
-        match = _FIRST_CHANGE.search(reason.passage.text)
-        if not match or not reason.passage.is_typed(*match.span()):
+        match = _FIRST_CHANGE.search(reason.text.content)
+        if not match or not reason.text.is_typed(*match.span()):
             continue
         typed = decimal(match["number"])
         right = (match["verb"] == "增加") is reason.rose and match["unit"] == "万元"
@@ -184,7 +151,7 @@ WRONG_WAY = AcrossTexts(
     example="公务接待费比上年增加，原因写“厉行节约，压减接待开支”。",
     compare=_wrong_way,
     missing="没有填写原因",
-    of=(r.Reasons, r.BudgetDifference, r.AgencyOperation),
+    concerns=_is_reason,
     uses=frozenset({Use.FRAGMENT}),
 )
 
@@ -198,7 +165,7 @@ STOCK = AcrossTexts(
     example="收入总计比上年增加，原因写“项目收支增加”。",
     compare=_stock,
     missing="没有填写原因",
-    of=(r.Reasons, r.BudgetDifference, r.AgencyOperation),
+    concerns=_is_reason,
     uses=frozenset({Use.FRAGMENT}),
 )
 
@@ -212,7 +179,7 @@ TYPED_CHANGE = AcrossTexts(
     example="接待费原因写“比上年减少3.25万元，主要是批次减少”，表中却减少2.43万元。",
     compare=_typed_change,
     missing="没有填写原因",
-    of=(r.Reasons, r.BudgetDifference, r.AgencyOperation),
+    concerns=_is_reason,
     uses=frozenset({Use.FRAGMENT}),
 )
 

@@ -8,21 +8,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.accounts import records as r
-from generator.checks.reading import HAN, Passage, pieces, sentences
+from generator.accounts.roles import NARRATIVE
 from generator.checks.rule import Examined, Fails, Side
+from generator.checks.text import HAN, Text, pieces, sentences
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.typed import NUMBER, decimal
-from generator.diagnostics import Severity
+from generator.diagnostics import Place, Severity
 
-_NARRATIVE = (
-    r.KeyWork,
-    r.Project,
-    r.SpecialFund,
-    r.EvaluationText,
-    r.SelfAssessment,
-    r.PerformanceManagement,
-)
 _UNIT = (
     "个百分点|%|％|万元|亿元|元|万吨|吨|亿千瓦时|千瓦时|平方米|公里|亩|户|"
     "家次|家|人次|人|个|项|条|台套|台|辆|次|期|份|场"
@@ -50,52 +42,52 @@ _LONG_NAME = re.compile(rf"(\d{{4}})年((?:[{HAN}“”《》]){{8,40}})")
 _COMPARED_CHARACTERS = 12
 
 
-class _Told(NamedTuple):
+class _Statement(NamedTuple):
     """A subject, what is measured of it, the number told, and where."""
 
     subject: str
     measure: str
     value: Decimal
-    shown: str
-    passage: Passage
+    wording: str
+    text: Text
     span: tuple[int, int]
 
 
-def _two_numbers(looked_at: tuple[Passage, ...], _: Examined) -> Iterator[Fails]:
-    told: dict[tuple[str, str], list[_Told]] = defaultdict(list)
-    for passage in looked_at:
-        if isinstance(passage.record, _NARRATIVE) and any(character.isdigit() for character in passage.text):
-            for item in _statements(passage):
-                told[item.subject, item.measure].append(item)
-    contradicted: dict[str, list[list[_Told]]] = defaultdict(list)
-    for (subject, _measure), items in told.items():
+def _two_numbers(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
+    statements: dict[tuple[str, str], list[_Statement]] = defaultdict(list)
+    for text in looked_at:
+        if text.role in NARRATIVE and any(map(str.isdigit, text.content)):
+            for item in _statements(text):
+                statements[item.subject, item.measure].append(item)
+    contradicted: dict[str, list[list[_Statement]]] = defaultdict(list)
+    for (subject, _measure), items in statements.items():
         if len({item.value for item in items}) > 1 and _in_different_texts(items):
             contradicted[subject].append(items)
     for subject, groups in contradicted.items():
         yield _contradiction(subject, groups)
 
 
-def _in_different_texts(items: list[_Told]) -> bool:
+def _in_different_texts(items: list[_Statement]) -> bool:
     """Whether no text tells two of the numbers itself: then it would know that they differ."""
-    values: dict[int, set[Decimal]] = defaultdict(set)
+    values: dict[Place, set[Decimal]] = defaultdict(set)
     for item in items:
-        values[id(item.passage)].add(item.value)
+        values[item.text.place].add(item.value)
     return all(len(found) == 1 for found in values.values())
 
 
-def _contradiction(subject: str, groups: list[list[_Told]]) -> Fails:
+def _contradiction(subject: str, groups: list[list[_Statement]]) -> Fails:
     """One failure for a subject, whatever is told of it twice."""
-    versions: dict[str, list[_Told]] = defaultdict(list)
-    for passage in dict.fromkeys(item.passage.cell.place for items in groups for item in items):
-        of_passage = [item for items in groups for item in items if item.passage.cell.place == passage]
-        versions["、".join(item.shown for item in of_passage)] += of_passage
+    versions: dict[str, list[_Statement]] = defaultdict(list)
+    for place in dict.fromkeys(item.text.place for items in groups for item in items):
+        in_text = [item for items in groups for item in items if item.text.place == place]
+        versions["、".join(item.wording for item in in_text)] += in_text
     sides = [
         Side(
-            f"{subject}{shown}",
+            f"{subject}{wording}",
             items[0].value if len(groups) == 1 else None,
-            tuple(dict.fromkeys(item.passage.cell.place for item in items)),
+            tuple(dict.fromkeys(item.text.place for item in items)),
         )
-        for shown, items in versions.items()
+        for wording, items in versions.items()
     ]
     others = Side(
         "；".join(side.told for side in sides[1:]), sides[1].value, tuple(p for side in sides[1:] for p in side.places)
@@ -103,8 +95,8 @@ def _contradiction(subject: str, groups: list[list[_Told]]) -> Fails:
     return Fails(f"“{subject}”前后不一：{'，别处为'.join(versions)}", sides[0], others)
 
 
-def _statements(passage: Passage) -> Iterator[_Told]:
-    for start, sentence in sentences(passage.text):
+def _statements(text: Text) -> Iterator[_Statement]:
+    for start, sentence in sentences(text.content):
         subjects: list[str] = []
         year = ""
         for offset, clause in pieces(sentence, "，："):
@@ -124,14 +116,14 @@ def _statements(passage: Passage) -> Iterator[_Told]:
                         measure = f"{year}{'增减' if verb else ''}{unit}"
                         span = begin, begin + match.end("values")
                         value = sign * decimal(number)
-                        yield _Told(subject, measure, value, f"{verb}{number}{unit}", passage, span)
+                        yield _Statement(subject, measure, value, f"{verb}{number}{unit}", text, span)
             rank = _RANKED.search(clause)
             if rank and subjects:
                 ranks = [(number, "") for number in re.findall(r"\d+", rank["ranks"])]
                 for subject, (number, _) in _paired(subjects, ranks):
                     span = start + offset + rank.start(), start + offset + rank.end()
-                    shown = f"{rank['among']}第{number}位"
-                    yield _Told(subject, f"{year}{rank['among']}位次", decimal(number), shown, passage, span)
+                    wording = f"{rank['among']}第{number}位"
+                    yield _Statement(subject, f"{year}{rank['among']}位次", decimal(number), wording, text, span)
 
 
 def _paired(subjects: list[str], values: list[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -142,34 +134,25 @@ def _paired(subjects: list[str], values: list[tuple[str, str]]) -> Iterator[tupl
                 yield subject, value
 
 
-def _two_years(looked_at: tuple[Passage, ...], _: Examined) -> Iterator[Fails]:
-    told: dict[tuple[str, str], list[tuple[str, Passage, tuple[int, int]]]] = defaultdict(list)
-    for passage in looked_at:
-        project = _project_of(passage)
+def _two_years(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
+    dated: dict[tuple[str, str], list[tuple[str, Text, tuple[int, int]]]] = defaultdict(list)
+    for text in looked_at:
+        project = text.topic.project
         if project:
-            for match in _LONG_NAME.finditer(passage.text):
-                told[project, match[2][:_COMPARED_CHARACTERS]].append((match[1], passage, match.span()))
-    for (_project, _name), items in told.items():
+            for match in _LONG_NAME.finditer(text.content):
+                dated[project, match[2][:_COMPARED_CHARACTERS]].append((match[1], text, match.span()))
+    for (_project, _name), items in dated.items():
         years = {year for year, _, _ in items}
-        cells = {passage.cell.place for _, passage, _ in items}
-        if len(years) > 1 and len(cells) == len({(year, passage.cell.place) for year, passage, _ in items}) > 1:
+        cells = {text.place for _, text, _ in items}
+        if len(years) > 1 and len(cells) == len({(year, text.place) for year, text, _ in items}) > 1:
             first = items[0]
             other = next(item for item in items if item[0] != first[0])
-            shown = [f"“{passage.text[start:end][:30]}”" for _, passage, (start, end) in (first, other)]
+            names = [f"“{text.content[start:end][:30]}”" for _, text, (start, end) in (first, other)]
             yield Fails(
-                f"同一项目的两处文字年份不同：{shown[0]}与{shown[1]}",
-                Side(shown[0], places=(first[1].cell.place,)),
-                Side(shown[1], places=(other[1].cell.place,)),
+                f"同一项目的两处文字年份不同：{names[0]}与{names[1]}",
+                Side(names[0], places=(first[1].place,)),
+                Side(names[1], places=(other[1].place,)),
             )
-
-
-def _project_of(passage: Passage) -> str:
-    """The name of the project that the text is about."""
-    if isinstance(passage.record, r.Project | r.SpecialFund):
-        return passage.record.name.value
-    if isinstance(passage.record, r.Indicator | r.EvaluationText):
-        return passage.record.project.value
-    return ""
 
 
 TWO_NUMBERS = AcrossTexts(

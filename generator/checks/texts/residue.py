@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.checks.reading import EVERYTHING, HAN, PROSE
+from generator.accounts.roles import Use
+from generator.checks.text import EVERYTHING, HAN, PROSE
 from generator.checks.texts.declared import EachText, matching, pattern
 from generator.diagnostics import Severity
 
@@ -148,7 +149,7 @@ NO_CONTENT = EachText(
             "整格只有“{0}”",
         ),
     ),
-    uses=frozenset(use for use in PROSE if use.name != "VALUE"),
+    uses=PROSE - {Use.VALUE},
 )
 
 RULES = (PLACEHOLDERS, TO_BE_FILLED, ALTERNATIVES, PROMPTS, MACHINE_MARKS, EMPTY_BRACKETS, NO_CONTENT)

@@ -7,23 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.accounts import records as r
-from generator.accounts.facts import YES
-from generator.checks.reading import EVERYTHING, Passage, Use, pieces
+from generator.accounts.facts import NO, YES
+from generator.accounts.roles import NARRATIVE, Execution, Mark, Role, Use
+from generator.checks.measures import Bound, is_reached, leaves_open, measure
 from generator.checks.rule import Examined, Fails, NotEvaluable, Side
+from generator.checks.text import EVERYTHING, Text, Topic, pieces
 from generator.checks.texts.declared import AcrossTexts, EachText, Slip
-from generator.checks.texts.typed import NUMBER, decimal
 from generator.diagnostics import Place, Severity
 
 _REFERENCE = "项目支出绩效自评：实际完成值应为实测值，与目标值可比"
-_ONE = re.compile(
-    rf"[^\d]*?(?P<sign>≥|>=|＞|>|≤|<=|＜|<|不少于|不低于|不小于|至少|不超过|不高于|不大于|不多于|达到)?\s*(?P<number>{NUMBER})\s*"
-    r"(?P<unit>[%％]|[^\d\s，。；（）()/]{0,4})(?P<rest>.*)",
-    re.DOTALL,
-)
-_RANGE = re.compile(rf"(?P<high>{NUMBER})\s*[%％]\s*[-－—–~～至]\s*(?P<low>{NUMBER})\s*[%％]")
-_SIGNS = ("≥", ">=", "＞", ">", "不少于", "不低于", "不小于", "至少", "达到", "")
-_COPIED = re.compile(rf"[^\d]*(?:≥|≤|>=|<=|＞|＜|>|<|不少于|不低于|不超过)\s*{NUMBER}.*", re.DOTALL)
 _ALL_REACHED = re.compile(
     r"(?:各项|全部|所有|指标|目标|任务)[^，。；\n]{0,24}(?:均|全部|全面|都)已?(?:经)?(?:[^，。；\n]{0,6})(?:达到|达成|完成|实现)|"
     r"(?:均|都)已?(?:经)?(?:全部|全面|圆满|顺利)?(?:达到|达成|完成|实现)[^，。；\n]{0,10}(?:目标|预设|预期|指标|要求)|"
@@ -36,167 +28,165 @@ _OPEN = re.compile(
 _QUALIFIED = re.compile(r"未|没有|除|但|个别|部分|基本|大部分|尚|不足")
 
 
-class _Value(NamedTuple):
-    sign: str
-    number: Decimal
-    unit: str
-
-
 class _Claim(NamedTuple):
     """Words that say everything was reached, and their cell."""
 
-    shown: str
+    words: str
     place: Place
 
 
-def _missed(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Fails | NotEvaluable]:
+class _Indicator(NamedTuple):
+    """An indicator's target and actual value."""
+
+    target: Text
+    actual: Text
+
+    @property
+    def topic(self) -> Topic:
+        """What both are about."""
+        return self.target.topic
+
+    @property
+    def is_reached(self) -> bool | None:
+        """Whether the target was reached; None where target and actual can't be compared."""
+        target, actual = measure(self.target.content), measure(self.actual.content)
+        if target is None or actual is None or leaves_open(target, self.topic.groups):
+            return None
+        return is_reached(target, actual)
+
+
+def _indicators(examined: Examined) -> Iterator[_Indicator]:
+    actual = {text.topic: text for text in examined.texts_by_role[Role.ACTUAL]}
+    for target in examined.texts_by_role[Role.TARGET]:
+        if target.topic in actual:
+            yield _Indicator(target, actual[target.topic])
+
+
+def _missed(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails | NotEvaluable]:
     not_comparable = 0
-    for indicator in examined.contents.of(r.Indicator):
-        reached = _reached(indicator)
-        not_comparable += reached is None
-        if reached is False:
-            claims = _claims(looked_at, examined, indicator.project.value)
+    for indicator in _indicators(examined):
+        not_comparable += indicator.is_reached is None
+        if indicator.is_reached is False:
+            claims = _claims(looked_at, examined, indicator.topic.project)
             if claims:
-                yield _failure(indicator, claims, "没有达到")
+                yield _failure(indicator, claims)
     if not_comparable:
         yield NotEvaluable(f"{not_comparable}项指标的目标值或实际值不是可比的数，不能判断是否达到")
 
 
-def _not_judged(_: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
-    for indicator in examined.contents.of(r.Indicator):
-        target, actual = indicator.target, indicator.actual
-        span, goal = _RANGE.search(actual.value), _value(target.value)
-        if span and goal and goal.sign in _SIGNS and min(decimal(span["high"]), decimal(span["low"])) < goal.number:
-            name = indicator.third_level.value
-            yield Fails(
-                f"“{name}”目标{target.value}，实际填的是区间“{actual.value}”，不能判断是否达到",
-                Side(f"实际 {actual.value}", places=(actual.place,)),
-                Side(f"目标 {target.value}", places=(target.place,)),
-            )
-
-
-def _unspent(_: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
-    for fund in examined.contents.of(r.SpecialFund):
-        nothing = (fund.spent and not fund.spent.value) or (fund.rate and not fund.rate.value)
-        name = fund.name.value
-        if nothing and (fund.completed.value == YES or fund.all_met):
-            cell = fund.spent or fund.rate
-            places = (cell.place,) if cell else ()
-            marked = fund.all_met or fund.completed
-            yield Fails(
-                f"“{name}”支出为零，却填作{'指标全面完成' if fund.all_met else '已完成'}",
-                Side(f"{name} 支出 0", Decimal(0), places),
-                Side(f"填“{marked.value}”", places=(marked.place,)),
-            )
-
-
-def _unfinished(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
-    projects: list[r.InitialProject | r.SpecialFund] = [
-        *examined.contents.of(r.InitialProject),
-        *examined.contents.of(r.SpecialFund),
-    ]
-    unfinished = [project for project in projects if project.completed.value == "否"]
-    claims = [
-        claim
-        for passage in looked_at
-        if (isinstance(passage.record, r.PerformanceManagement) and passage.attribute == "overall_conclusion")
-        or (isinstance(passage.record, r.SelfAssessment) and passage.attribute == "conclusion")
-        for claim in _claim(passage)
-    ]
-    if unfinished and claims:
-        names = "、".join(item.name.value for item in unfinished)
-        yield Fails(
-            f"有{len(unfinished)}个项目没有完成，结论却说{claims[0].shown}：{names}",
-            Side(f"没有完成：{names}", Decimal(len(unfinished)), tuple(item.completed.place for item in unfinished)),
-            Side(claims[0].shown, places=tuple(claim.place for claim in claims)),
-        )
-
-
-def _still_open(looked_at: tuple[Passage, ...], _: Examined) -> Iterator[Fails]:
-    for passage in looked_at:
-        record = passage.record
-        is_text = passage.attribute in ("achievement", "reason")
-        if not isinstance(record, r.SpecialFund | r.InitialProject) or not is_text or record.completed.value != YES:
-            continue
-        match = _OPEN.search(passage.text)
-        if match:
-            yield Fails(
-                f"“{record.name.value}”填作已完成，文字却说“{match[0]}”",
-                Side(passage.excerpt(*match.span()), places=(passage.cell.place,)),
-                Side("是否完成 是", places=(record.completed.place,)),
-            )
-
-
-def _claims(looked_at: tuple[Passage, ...], examined: Examined, project: str) -> list[_Claim]:
-    """The texts that call the targets of the project, or of all projects, fully reached."""
-    found: list[_Claim] = []
-    for passage in looked_at:
-        of_project = isinstance(passage.record, r.Project) and passage.record.name.value == project
-        of_fund = isinstance(passage.record, r.SpecialFund) and passage.record.name.value == project
-        overall = isinstance(passage.record, r.PerformanceManagement) and passage.attribute == "overall_conclusion"
-        if of_project or of_fund or overall:
-            found += _claim(passage)
-    for fund in examined.contents.of(r.SpecialFund):
-        if fund.all_met and fund.name.value == project:
-            found.append(_Claim("指标全面完成：是", fund.all_met.place))
-    return found
-
-
-def _claim(passage: Passage) -> Iterator[_Claim]:
-    match = _ALL_REACHED.search(passage.text)
-    if match:
-        before = max(passage.text.rfind(stop, 0, match.start()) for stop in "。；\n") + 1
-        end = next((at for at, _ in pieces(passage.text, "。；\n") if at > match.end()), len(passage.text))
-        if not _QUALIFIED.search(passage.text[before:end]):
-            yield _Claim(f"“{match[0]}”", passage.cell.place)
-
-
-def _failure(indicator: r.Indicator, claims: list[_Claim], said: str) -> Fails:
-    name, target, actual = indicator.third_level.value, indicator.target, indicator.actual
+def _failure(indicator: _Indicator, claims: list[_Claim]) -> Fails:
+    name, target, actual = indicator.topic.name, indicator.target.content, indicator.actual.content
     return Fails(
-        f"“{name}”目标{target.value}、实际{actual.value}，{said}，文中却说{claims[0].shown}",
-        Side(f"{indicator.project.value} {name}：目标{target.value}，实际{actual.value}", places=(actual.place,)),
-        Side("；".join(claim.shown for claim in claims), places=tuple(claim.place for claim in claims)),
+        f"“{name}”目标{target}、实际{actual}，没有达到，文中却说{claims[0].words}",
+        Side(f"{indicator.topic.project} {name}：目标{target}，实际{actual}", places=(indicator.actual.place,)),
+        Side("；".join(claim.words for claim in claims), places=tuple(claim.place for claim in claims)),
     )
 
 
-def _reached(indicator: r.Indicator) -> bool | None:
-    """Whether the target was reached; None where target and actual can't be compared."""
-    target, actual = _value(indicator.target.value), _value(indicator.actual.value)
-    if target is None or actual is None or actual.sign:
-        return None
-    if target.unit[:1] != actual.unit[:1]:
-        return None
-    if target.sign in _SIGNS:
-        if not target.sign and ("成本" in indicator.second_level.value or "时效" in indicator.second_level.value):
-            return None
-        return actual.number >= target.number
-    return actual.number <= target.number
+def _not_judged(_: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
+    for indicator in _indicators(examined):
+        target, actual = measure(indicator.target.content), measure(indicator.actual.content)
+        if target is None or actual is None or actual.bound is not Bound.RANGE or not target.is_comparable(actual):
+            continue
+        if is_reached(target, actual) is None:
+            yield Fails(
+                f"“{indicator.topic.name}”目标{indicator.target.content}，"
+                f"实际填的是区间“{indicator.actual.content}”，不能判断是否达到",
+                Side(f"实际 {indicator.actual.content}", places=(indicator.actual.place,)),
+                Side(f"目标 {indicator.target.content}", places=(indicator.target.place,)),
+            )
 
 
-def _value(text: str) -> _Value | None:
-    """The only number of the text with its sign and unit; None where there is none or there are several."""
-    match = _ONE.fullmatch(text.strip())
-    if not match or re.search(r"\d", match["rest"]):
-        return None
-    if len(match["number"]) == 4 and match["unit"].endswith(("年", "月")):
-        return None
-    unit = "%" if match["unit"] == "％" else match["unit"]
-    sign = match["sign"] or ("≥" if re.search(r"以上|及以上", unit + match["rest"]) else "")
-    sign = "≤" if re.search(r"以内|以下", unit + match["rest"]) else sign
-    return _Value(sign, decimal(match["number"]), re.sub(r"(?:及?以[上内下]|左右)\Z", "", unit))
+def _unspent(_: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
+    for topic in examined.topics:
+        stated = [topic.execution.get(kind) for kind in (Execution.SPENT, Execution.RATE)]
+        nothing = next((amount for amount in stated if amount and not amount.value), None)
+        all_met = topic.marks.get(Mark.ALL_MET)
+        mark = all_met or topic.marks.get(Mark.COMPLETED)
+        if nothing and mark and (all_met or mark.value == YES):
+            yield Fails(
+                f"“{topic.name}”支出为零，却填作{'指标全面完成' if all_met else '已完成'}",
+                Side(f"{topic.name} 支出 0", Decimal(0), nothing.places),
+                Side(f"填“{mark.value}”", places=(mark.place,)),
+            )
 
 
-def _copied(passage: Passage, _: Examined) -> Iterator[Slip]:
-    if isinstance(passage.record, r.Indicator) and passage.attribute == "actual" and _COPIED.fullmatch(passage.text):
-        name = passage.record.third_level.value
-        yield Slip(0, len(passage.text), f"“{name}”的实际完成值仍写作范围，没有实测的数")
+def _unfinished(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
+    unfinished = [
+        (topic.name, cell.place)
+        for topic in examined.topics
+        if (cell := topic.marks.get(Mark.COMPLETED)) and cell.value == NO
+    ]
+    claims = [claim for text in looked_at if text.role is Role.CONCLUSION for claim in _claim(text)]
+    if unfinished and claims:
+        names = "、".join(name for name, _ in unfinished)
+        yield Fails(
+            f"有{len(unfinished)}个项目没有完成，结论却说{claims[0].words}：{names}",
+            Side(f"没有完成：{names}", Decimal(len(unfinished)), tuple(place for _, place in unfinished)),
+            Side(claims[0].words, places=tuple(claim.place for claim in claims)),
+        )
 
 
-def _no_name(passage: Passage, _: Examined) -> Iterator[Slip]:
-    is_level = isinstance(passage.record, r.Indicator | r.Score) and passage.attribute.endswith("_level")
-    if is_level and re.fullmatch(r"(?:19|20)\d{2}\s*年(?:度)?|[\d.,%％\-—/]+", passage.text.strip()):
-        yield Slip(0, len(passage.text), "指标名称只是年份或数字")
+def _still_open(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
+    for text in looked_at:
+        completed = text.topic.marks.get(Mark.COMPLETED)
+        if completed is None or completed.value != YES or text.role.use is Use.NAME:
+            continue
+        match = _OPEN.search(text.content)
+        if match:
+            yield Fails(
+                f"“{text.topic.name}”填作已完成，文字却说“{match[0]}”",
+                Side(text.excerpt(*match.span()), places=(text.place,)),
+                Side("是否完成 是", places=(completed.place,)),
+            )
+
+
+def _claims(looked_at: tuple[Text, ...], examined: Examined, project: str) -> list[_Claim]:
+    """The texts that call the targets of the project, or of all projects, fully reached."""
+    found = [
+        claim
+        for text in looked_at
+        if text.role in NARRATIVE and (text.topic.project == project or text.role is Role.CONCLUSION)
+        for claim in _claim(text)
+    ]
+    for topic in examined.topics:
+        all_met = topic.marks.get(Mark.ALL_MET)
+        if all_met and topic.project == project:
+            found.append(_Claim("指标全面完成：是", all_met.place))
+    return found
+
+
+def _claim(text: Text) -> Iterator[_Claim]:
+    match = _ALL_REACHED.search(text.content)
+    if match:
+        before = max(text.content.rfind(stop, 0, match.start()) for stop in "。；\n") + 1
+        end = next((at for at, _ in pieces(text.content, "。；\n") if at > match.end()), len(text.content))
+        if not _QUALIFIED.search(text.content[before:end]):
+            yield _Claim(f"“{match[0]}”", text.place)
+
+
+def _copied(text: Text, _: Examined) -> Iterator[Slip]:
+    actual = measure(text.content) if text.role is Role.ACTUAL else None
+    if actual and actual.bound in (Bound.AT_LEAST, Bound.AT_MOST):
+        yield Slip(0, len(text.content), f"“{text.topic.name}”的实际完成值仍写作范围，没有实测的数")
+
+
+def _no_name(text: Text, _: Examined) -> Iterator[Slip]:
+    is_level = text.role in (Role.INDICATOR, Role.INDICATOR_GROUP)
+    if is_level and re.fullmatch(r"(?:19|20)\d{2}\s*年(?:度)?|[\d.,%％\-—/]+", text.content.strip()):
+        yield Slip(0, len(text.content), "指标名称只是年份或数字")
+
+
+def _is_of_an_indicator(text: Text) -> bool:
+    return text.role in (Role.TARGET, Role.ACTUAL)
+
+
+def _is_of_a_fund(text: Text) -> bool:
+    return Execution.SPENT in text.topic.execution and Mark.COMPLETED in text.topic.marks
+
+
+def _is_of_a_marked_project(text: Text) -> bool:
+    return Mark.COMPLETED in text.topic.marks
 
 
 MISSED = AcrossTexts(
@@ -209,7 +199,7 @@ MISSED = AcrossTexts(
     example="系统使用年限目标≥3年、实际1年，结论写“各项绩效指标均已达到预设目标值”。",
     compare=_missed,
     missing="没有绩效指标",
-    of=(r.Indicator,),
+    concerns=_is_of_an_indicator,
 )
 
 NOT_JUDGED = AcrossTexts(
@@ -222,7 +212,7 @@ NOT_JUDGED = AcrossTexts(
     example="满意度目标≥95%，实际填“100%-80%（含）”。",
     compare=_not_judged,
     missing="没有绩效指标",
-    of=(r.Indicator,),
+    concerns=_is_of_an_indicator,
 )
 
 UNSPENT = AcrossTexts(
@@ -235,7 +225,7 @@ UNSPENT = AcrossTexts(
     example="支出完成率0%的专项，“指标全面完成”填“是”。",
     compare=_unspent,
     missing="没有专项资金",
-    of=(r.SpecialFund,),
+    concerns=_is_of_a_fund,
     uses=EVERYTHING,
 )
 
@@ -249,7 +239,7 @@ UNFINISHED = AcrossTexts(
     example="某项目终止，结论写“各项绩效指标均已达到预设目标值”。",
     compare=_unfinished,
     missing="没有项目",
-    of=(r.InitialProject, r.SpecialFund),
+    concerns=_is_of_a_marked_project,
     uses=EVERYTHING,
 )
 
@@ -287,7 +277,7 @@ STILL_OPEN = AcrossTexts(
     example="“是否完成”填“是”，完成情况写“项目期限未满，部分资金结转”。",
     compare=_still_open,
     missing="没有项目",
-    of=(r.SpecialFund, r.InitialProject),
+    concerns=_is_of_a_marked_project,
     uses=EVERYTHING,
 )
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+from generator.checks.measures import IN_WAN, NUMBER, decimal
+
+__all__ = ["COUNTERS", "MONEY", "NUMBER", "Typed", "amounts", "decimal", "follows", "half_step", "percentages"]
+
 MONEY = r"万元|亿元|千元|元"
 COUNTERS = "个|人次|人|家次|家|户|台套|台|套|辆|批次|批|次|项|条|处|期|份|起|件"
 
 _MONEY = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>{MONEY})")
 _PERCENT = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>%|％)")
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|≥|≤|>|<|不低于|不超过|不少于)\s*\Z")
-_IN_WAN = {"万元": Decimal(1), "亿元": Decimal(10000), "千元": Decimal("0.1"), "元": Decimal("0.0001")}
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,12 @@ class Typed:
     @property
     def in_wan(self) -> Decimal:
         """An amount in 万元."""
-        return self.number * _IN_WAN[self.unit]
+        return self.number * IN_WAN[self.unit]
 
     @property
-    def told(self) -> str:
+    def written(self) -> str:
         """The number with its unit."""
         return f"{self.number}{self.unit}"
-
-
-def decimal(number: str) -> Decimal:
-    """The number written, thousands separators dropped."""
-    return Decimal(number.replace(",", ""))
 
 
 def half_step(number: Decimal) -> Decimal:

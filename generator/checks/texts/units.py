@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.accounts.quantities import WAN_YUAN, Quantity
-from generator.checks.reading import Passage
 from generator.checks.rule import Examined, Fails, Side
+from generator.checks.text import Text
 from generator.checks.texts.declared import AcrossTexts, EachText, matching, pattern
 from generator.checks.texts.typed import Typed, amounts
 from generator.diagnostics import Place, Severity
@@ -18,22 +18,22 @@ _MONEY_NOUN = "资金|金额|融资|贷款|经费|支出|收入|投资额?|拨�
 Published = dict[Decimal, tuple[str, tuple[Place, ...]]]
 
 
-def _unit_slips(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[Fails]:
+def _unit_slips(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
     published = _published(examined)
-    for passage in looked_at:
-        if "元" not in passage.text:
+    for text in looked_at:
+        if "元" not in text.content:
             continue
-        for amount in amounts(passage.text):
-            if not passage.is_typed(amount.start, amount.end) or passage.text[amount.end : amount.end + 1] in "/／每":
+        for amount in amounts(text.content):
+            if not text.is_typed(amount.start, amount.end) or text.content[amount.end : amount.end + 1] in "/／每":
                 continue
             slip = _slip(amount, published)
             if slip:
                 value, meant = slip
                 name, places = published[value]
-                excerpt = passage.excerpt(amount.start, amount.end)
+                excerpt = text.excerpt(amount.start, amount.end)
                 yield Fails(
-                    f"“{amount.told}”像是{meant}：{excerpt}",
-                    Side(excerpt, amount.in_wan, (passage.cell.place,)),
+                    f"“{amount.written}”像是{meant}：{excerpt}",
+                    Side(excerpt, amount.in_wan, (text.place,)),
                     Side(f"{name} {value}", value, places),
                 )
 
@@ -53,15 +53,15 @@ def _slip(amount: Typed, published: Published) -> tuple[Decimal, str] | None:
 
 def _published(examined: Examined) -> Published:
     """Every amount of the tables in 万元, with the name and the cells of one that has it."""
-    found: Published = {}
+    published: Published = {}
     for fact in examined.contents.facts:
         if fact.key.concept.unit == WAN_YUAN:
             code = fact.key.subject and f"（{fact.key.subject}）"
-            found.setdefault(fact.value.normalize(), (f"{fact.key.concept.name}{code}", (fact.place,)))
+            published.setdefault(fact.value.normalize(), (f"{fact.key.concept.name}{code}", (fact.place,)))
     for name, named in examined.names.items():
         if isinstance(named, Quantity) and named.unit == WAN_YUAN:
-            found.setdefault(named.exact.normalize(), (name, named.sources))
-    return found
+            published.setdefault(named.exact.normalize(), (name, named.sources))
+    return published
 
 
 OTHER_UNIT = AcrossTexts(

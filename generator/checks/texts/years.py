@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.accounts import records as r
-from generator.checks.reading import Passage, Use, without_titles
+from generator.accounts.roles import Role
 from generator.checks.rule import Examined
+from generator.checks.text import Text, without_titles
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
 
@@ -41,28 +41,22 @@ _DEADLINE = re.compile(
     r"\s*((?:19|20)\d{2})年(?:度)?(?:全年|内|底前?|年底前?|12月底前?|1[-－—至]12月)?(?:完成|前完成)?\s*"
 )
 
-_REASONS = (r.Reasons, r.BudgetDifference, r.AgencyOperation, r.ThreePublicDetails)
-_THIS_YEAR = {
-    (r.KeyWork, "text"),
-    (r.Project, "actual_goal"),
-    (r.Project, "summary"),
-    (r.SpecialFund, "achievement"),
-    (r.Indicator, "actual"),
-}
+# Texts of what was done in the year.
+_OF_THE_YEAR = frozenset({Role.ACHIEVEMENT, Role.SUMMARY, Role.RESULT, Role.ACTUAL})
 
 
-def _other_year(passage: Passage, examined: Examined) -> Iterator[Slip]:
-    text = without_titles(passage.text)
+def _other_year(text: Text, examined: Examined) -> Iterator[Slip]:
+    content = without_titles(text.content)
     neighbours = range(examined.year - 1, examined.year + 2)
-    for match in _OF_THE_ACCOUNTS.finditer(text):
-        if int(match[1]) in neighbours or _OLD_MONEY.search(_clause(text, match.start(), match.end())):
+    for match in _OF_THE_ACCOUNTS.finditer(content):
+        if int(match[1]) in neighbours or _OLD_MONEY.search(_clause(content, match.start(), match.end())):
             continue
         severity = Severity.ERROR if match[2] == "决算" else Severity.VERIFY
         yield Slip(*match.span(), f"本年度是{examined.year}年，这里写的是{match[1]}年", severity)
 
 
-def _as_of(passage: Passage, examined: Examined) -> Iterator[Slip]:
-    for match in _AS_OF.finditer(without_titles(passage.text)):
+def _as_of(text: Text, examined: Examined) -> Iterator[Slip]:
+    for match in _AS_OF.finditer(without_titles(text.content)):
         if int(match[1]) != examined.year:
             severity = Severity.ERROR if _STOCK.search(match[2]) else Severity.VERIFY
             yield Slip(
@@ -70,43 +64,43 @@ def _as_of(passage: Passage, examined: Examined) -> Iterator[Slip]:
             )
 
 
-def _compared(passage: Passage, examined: Examined) -> Iterator[Slip]:
-    for match in _COMPARED.finditer(without_titles(passage.text)):
+def _compared(text: Text, examined: Examined) -> Iterator[Slip]:
+    for match in _COMPARED.finditer(without_titles(text.content)):
         year = int(match[1])
-        if year == examined.year and str(year + 1) not in passage.text:  # not a plan for the next year
+        if year == examined.year and str(year + 1) not in text.content:  # not a plan for the next year
             yield Slip(*match.span(), f"本年度就是{year}年，不能与自己相比")
-        elif year not in (examined.year - 1, examined.year) and isinstance(passage.record, _REASONS):
+        elif year not in (examined.year - 1, examined.year) and text.role in (Role.REASON, Role.PURPOSE):
             yield Slip(*match.span(), f"比较的年度应为{examined.year - 1}年，这里写的是{year}年")
 
 
-def _anniversary(passage: Passage, examined: Examined) -> Iterator[Slip]:
-    if (type(passage.record), passage.attribute) not in _THIS_YEAR:
+def _anniversary(text: Text, examined: Examined) -> Iterator[Slip]:
+    if text.role not in _OF_THE_YEAR:
         return
-    for match in _ANNIVERSARY.finditer(passage.text):
+    for match in _ANNIVERSARY.finditer(text.content):
         year = _FOUNDED[match[1]] + int(match[2])
         if year < examined.year:
             yield Slip(*match.span(), f"“{match[0]}”是{year}年，不在{examined.year}年度")
 
 
-def _dated(passage: Passage, examined: Examined) -> Iterator[Slip]:
-    if isinstance(passage.record, r.ReceptionEvent):
-        matches: Iterator[re.Match[str]] = _DATED.finditer(without_titles(passage.text))
-        said: Callable[[str], str] = "{}年的接待列入了本年".format
-    elif isinstance(passage.record, r.Indicator) and passage.use is Use.VALUE:
-        whole = _DEADLINE.fullmatch(passage.text)
-        matches, said = iter((whole,) if whole else ()), "时效指标写的是{}年".format
+def _dated(text: Text, examined: Examined) -> Iterator[Slip]:
+    if text.role is Role.EVENT:
+        matches: Iterator[re.Match[str]] = _DATED.finditer(without_titles(text.content))
+        message: Callable[[str], str] = "{}年的接待列入了本年".format
+    elif text.role in (Role.TARGET, Role.ACTUAL):
+        whole = _DEADLINE.fullmatch(text.content)
+        matches, message = iter((whole,) if whole else ()), "时效指标写的是{}年".format
     else:
         return
     for match in matches:
         if int(match[1]) < examined.year:
-            yield Slip(*match.span(), said(match[1]))
+            yield Slip(*match.span(), message(match[1]))
 
 
-def _clause(text: str, start: int, end: int) -> str:
+def _clause(content: str, start: int, end: int) -> str:
     """The words from the last stop before to the next stop after."""
-    first = max(text.rfind(stop, 0, start) for stop in "，。；\n") + 1
-    ends = [position for stop in "，。；\n" if (position := text.find(stop, end)) >= 0]
-    return text[first : min(ends, default=len(text))]
+    first = max(content.rfind(stop, 0, start) for stop in "，。；\n") + 1
+    ends = [position for stop in "，。；\n" if (position := content.find(stop, end)) >= 0]
+    return content[first : min(ends, default=len(content))]
 
 
 CUT_YEAR = EachText(

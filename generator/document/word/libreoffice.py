@@ -13,11 +13,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.word.fonts import installed_faces, with_stand_ins
 from generator.document.word.package import STYLES, read_parts, write_parts
-from generator.files import reason, write_whole
+from generator.files import reason
 
 SECONDS = 180
 
@@ -117,14 +117,12 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def to_pdf(document: Path, pdf: Path) -> tuple[Diagnostic, ...]:
-    """Writes the PDF of a document, whole or not at all; the problems met."""
-    place = Place(pdf.name)
+def pdf_of(content: bytes, name: str) -> Outcome[bytes]:
+    """The PDF of a document, or why there is none; the name is the PDF's."""
     command = find_libreoffice()
     if command is None:
-        return (problems.PDF_WITHOUT_CONVERTER.at(place),)
+        return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place(name)),))
     try:
-        failed = write_whole(pdf, laid_out(document.read_bytes(), command))
+        return Outcome(laid_out(content, command))
     except LayoutError as error:
-        failed = problems.PDF_FAILED.at(place, reason=str(error))
-    return (failed,) if failed else ()
+        return Outcome(None, (problems.PDF_FAILED.at(Place(name), reason=str(error)),))

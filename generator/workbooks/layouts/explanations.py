@@ -1,31 +1,34 @@
 """情况说明.xlsx: the reasons of changes, and the details behind the figures of part two."""
 
+from generator.accounts import concepts as c
 from generator.accounts import records as r
+from generator.accounts.roles import AgainstBudget, AgainstLastYear, BetweenFields, Explains, Role
 from generator.workbooks.layout import Carry, Field, Form, Kind, LastYearOf, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
 
 _REASON = "写在“主要变动原因是”之后，不重复这几个字，末尾不加句号。与上年持平的空着。"
 
 
-def _reason(label: str, name: str, note: str = _REASON) -> Field:
-    return Field(label, name, Kind.LONG_TEXT, width=90, note=note)
+def _reason(label: str, name: str, explains: Explains, note: str = _REASON) -> Field:
+    return Field(label, name, Kind.LONG_TEXT, Role.REASON, explains=explains, width=90, note=note)
 
 
 REASONS = Form(
     "变动原因",
     r.Reasons,
     (
-        _reason("收、支总计变动原因", "totals"),
-        _reason("财政拨款收、支总计变动原因", "fiscal_totals"),
-        _reason("一般公共预算财政拨款支出变动原因", "general_budget"),
+        _reason("收、支总计变动原因", "totals", AgainstLastYear(c.INCOME_GRAND_TOTAL)),
+        _reason("财政拨款收、支总计变动原因", "fiscal_totals", AgainstLastYear(c.FISCAL_INCOME_GRAND_TOTAL)),
+        _reason("一般公共预算财政拨款支出变动原因", "general_budget", AgainstLastYear(c.GENERAL_EXPENDITURE)),
         _reason(
             "“三公”经费预决算差异原因",
             "three_public_budget",
+            AgainstBudget(c.THREE_PUBLIC),
             "写在“决算数小于（大于）预算数的主要原因是”之后，末尾不加句号。决算等于预算的空着。",
         ),
-        _reason("因公出国（境）费变动原因", "overseas_visits"),
-        _reason("公务用车购置及运行维护费变动原因", "vehicles"),
-        _reason("公务接待费变动原因", "receptions"),
+        _reason("因公出国（境）费变动原因", "overseas_visits", AgainstLastYear(c.OVERSEAS_VISITS)),
+        _reason("公务用车购置及运行维护费变动原因", "vehicles", AgainstLastYear(c.VEHICLES)),
+        _reason("公务接待费变动原因", "receptions", AgainstLastYear(c.RECEPTIONS)),
     ),
     title="主要变动原因",
     guidance="只写原因本身：增加还是减少、多少、百分之几，都由程序写出。",
@@ -36,8 +39,17 @@ BUDGET_DIFFERENCES = ListTable(
     r.BudgetDifference,
     (
         Field("科目编码", "code", Kind.CODE, required=True, note="一般公共预算支出的项级科目编码，七位数字。"),
-        Field("科目名称", "name", Kind.TEXT, width=40),
-        Field("差异原因", "reason", Kind.LONG_TEXT, required=True, width=90, note="末尾不加句号。"),
+        Field("科目名称", "name", Kind.TEXT, Role.NAME, width=40),
+        Field(
+            "差异原因",
+            "reason",
+            Kind.LONG_TEXT,
+            Role.REASON,
+            explains=AgainstBudget(c.GENERAL_EXPENDITURE, code="code"),
+            required=True,
+            width=90,
+            note="末尾不加句号。",
+        ),
     ),
     title="一般公共预算各项支出的预决算差异原因",
     guidance="决算数与预算数不相等的项，每项一行；相等的不填。",
@@ -56,6 +68,7 @@ THREE_PUBLIC = Form(
             "公务用车运行维护费用途",
             "vehicle_use",
             Kind.LONG_TEXT,
+            Role.PURPOSE,
             width=90,
             note="写在“主要用于”之后，末尾不加句号。没有支出的空着。",
         ),
@@ -64,13 +77,14 @@ THREE_PUBLIC = Form(
             "国内公务接待用途",
             "domestic_use",
             Kind.LONG_TEXT,
+            Role.PURPOSE,
             width=90,
             note="写在“主要用于”之后，末尾不加句号。没有支出的空着。",
         ),
         Field("国内公务接待批次", "domestic_batches", Kind.COUNT, required=True, unit="批次"),
         Field("国内公务接待人次", "domestic_people", Kind.COUNT, required=True, unit="人次", note="不包括陪同人员。"),
         Field("外事接待支出", "foreign_amount", Kind.AMOUNT, required=True),
-        Field("外事接待用途", "foreign_use", Kind.LONG_TEXT, width=90, note="没有支出的空着。"),
+        Field("外事接待用途", "foreign_use", Kind.LONG_TEXT, Role.PURPOSE, width=90, note="没有支出的空着。"),
         Field("外事接待批次", "foreign_batches", Kind.COUNT, required=True, unit="批次"),
         Field("外事接待人数", "foreign_people", Kind.COUNT, required=True, unit="人"),
     ),
@@ -83,7 +97,7 @@ PURCHASED_VEHICLES = ListTable(
     "购置公务用车",
     r.PurchasedVehicles,
     (
-        Field("车型", "kind", Kind.TEXT, required=True, width=24),
+        Field("车型", "kind", Kind.TEXT, Role.NAME, required=True, width=24),
         Field("辆数", "count", Kind.COUNT, required=True, unit="辆", carried=Carry.ANEW),
         Field("金额", "amount", Kind.AMOUNT, required=True),
     ),
@@ -99,7 +113,7 @@ HELD_VEHICLES = ListTable(
     "公务用车保有量",
     r.HeldVehicles,
     (
-        Field("车型", "kind", Kind.TEXT, required=True, width=30),
+        Field("车型", "kind", Kind.TEXT, Role.NAME, required=True, width=30),
         Field("辆数", "count", Kind.COUNT, required=True, unit="辆"),
     ),
     title="年末公务用车保有量",
@@ -116,6 +130,7 @@ RECEPTION_EVENTS = ListTable(
             "接待事项",
             "event",
             Kind.TEXT,
+            Role.EVENT,
             required=True,
             width=90,
             note="谁、来做什么，写成一个短句，不带标点结尾。",
@@ -141,7 +156,7 @@ AGENCY_OPERATION = Form(
             note="新设部门没有上年数的空着。",
             carried=LastYearOf("amount"),
         ),
-        _reason("机关运行经费变动原因", "reason"),
+        _reason("机关运行经费变动原因", "reason", BetweenFields("机关运行经费比上年", "amount", "last_year")),
     ),
     title="机关运行经费支出",
     in_money=True,
@@ -154,7 +169,9 @@ PROCUREMENT = Form(
         Field("货物支出", "goods", Kind.AMOUNT, note="没有的空着，正文不列出。"),
         Field("工程支出", "works", Kind.AMOUNT, note="没有的空着，正文不列出。"),
         Field("服务支出", "services", Kind.AMOUNT, note="没有的空着，正文不列出。"),
-        Field("采购用途", "purposes", Kind.LONG_TEXT, width=90, note="写在“主要用于”之后，末尾不加句号。"),
+        Field(
+            "采购用途", "purposes", Kind.LONG_TEXT, Role.PURPOSE, width=90, note="写在“主要用于”之后，末尾不加句号。"
+        ),
         Field("授予中小企业合同金额", "small_and_medium", Kind.AMOUNT, required=True),
         Field("其中：授予小微企业合同金额", "small_and_micro", Kind.AMOUNT, required=True),
     ),
@@ -167,7 +184,7 @@ ASSET_VEHICLES = ListTable(
     "国有资产车辆",
     r.AssetVehicles,
     (
-        Field("用途", "use", Kind.TEXT, required=True, width=30),
+        Field("用途", "use", Kind.TEXT, Role.NAME, required=True, width=30),
         Field("辆数", "count", Kind.COUNT, required=True, unit="辆", carried=Carry.ANEW),
     ),
     title="年末占有使用的车辆",
@@ -191,6 +208,7 @@ STATE_ASSETS = Form(
             "其他用车的用途",
             "other_vehicle_use",
             Kind.LONG_TEXT,
+            Role.PURPOSE,
             width=90,
             note="写在“其他用车主要用于”之后，末尾不加句号。没有其他用车的空着。",
         ),
@@ -204,15 +222,32 @@ CHECK_EXPLANATIONS = ListTable(
     "审核说明",
     r.CheckExplanation,
     (
-        Field("检查代码", "code", Kind.TEXT, required=True, width=12, note="程序指出问题时方括号里的代码，如R211。"),
+        Field(
+            "检查代码",
+            "code",
+            Kind.TEXT,
+            Role.NOT_PRINTED,
+            required=True,
+            width=12,
+            note="程序指出问题时方括号里的代码，如R211。",
+        ),
         Field(
             "位置",
             "place",
             Kind.TEXT,
+            Role.NOT_PRINTED,
             width=50,
             note="照打印的写，如“决算报表.xlsx · 支出决算表 · D4”；空着表示该代码指出的全部问题。",
         ),
-        Field("说明", "explanation", Kind.LONG_TEXT, required=True, width=90, note="为什么可以如此，写给审核的人看。"),
+        Field(
+            "说明",
+            "explanation",
+            Kind.LONG_TEXT,
+            Role.NOT_PRINTED,
+            required=True,
+            width=90,
+            note="为什么可以如此，写给审核的人看。",
+        ),
     ),
     title="对程序指出的“核实”问题的说明",
     guidance="查明确属如此的，在此写明；没有说明的，文档带草稿标记。这张表不印入公开文档，列入审核报告。",

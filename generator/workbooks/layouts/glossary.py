@@ -1,14 +1,23 @@
 """名词解释.xlsx: the standing glossary, not bound to a year."""
 
 from generator.accounts import records as r
+from generator.accounts.roles import Role
 from generator.workbooks.layout import Field, Kind, ListTable, WorkbookLayout
 
 GENERAL_TERMS = ListTable(
     "通用名词",
     r.GeneralTerm,
     (
-        Field("名词", "term", Kind.TEXT, required=True, width=28),
-        Field("解释", "definition", Kind.LONG_TEXT, required=True, width=100, note="写在“指”之后，末尾加句号。"),
+        Field("名词", "term", Kind.TEXT, Role.TERM, required=True, width=28),
+        Field(
+            "解释",
+            "definition",
+            Kind.LONG_TEXT,
+            Role.DEFINITION,
+            required=True,
+            width=100,
+            note="写在“指”之后，末尾加句号。",
+        ),
         Field(
             "位置",
             "position",
@@ -21,6 +30,7 @@ GENERAL_TERMS = ListTable(
             "适用条件",
             "applies",
             Kind.TEXT,
+            Role.NOT_PRINTED,
             width=28,
             note="空着表示每年都列；写一个数据的名称（如“事业收入”），该数据本年不为零才列。",
         ),
@@ -35,8 +45,16 @@ SUBJECT_DEFINITIONS = ListTable(
     r.SubjectDefinition,
     (
         Field("科目编码", "code", Kind.CODE, required=True, note="项级科目编码，七位数字。"),
-        Field("科目名称", "name", Kind.TEXT, required=True, width=44),
-        Field("解释", "definition", Kind.LONG_TEXT, required=True, width=100, note="写在“指”之后，末尾加句号。"),
+        Field("科目名称", "name", Kind.TEXT, Role.TERM, required=True, width=44),
+        Field(
+            "解释",
+            "definition",
+            Kind.LONG_TEXT,
+            Role.DEFINITION,
+            required=True,
+            width=100,
+            note="写在“指”之后，末尾加句号。",
+        ),
     ),
     title="功能分类科目（项）",
     guidance="公开文本中出现的每个项都须有解释；多出的不印。",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from generator.accounts import records as r
+from generator.accounts.roles import Role
 from generator.workbooks.layout import Carry, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
 
@@ -10,10 +11,12 @@ DEPARTMENT = Form(
     "基本信息",
     r.Department,
     (
-        Field("部门全称", "full_name", Kind.TEXT, required=True, note="与公章一致的全称。"),
-        Field("部门简称", "short_name", Kind.TEXT, required=True, note="正文中使用的规范简称。"),
-        Field("所在省份", "province", Kind.TEXT, required=True, note="决定采用哪一省的公开格式，如“四川省”。"),
-        Field("所在地区", "place", Kind.TEXT, required=True, note="如“攀枝花市”。"),
+        Field("部门全称", "full_name", Kind.TEXT, Role.PUBLISHER, required=True, note="与公章一致的全称。"),
+        Field("部门简称", "short_name", Kind.TEXT, Role.PUBLISHER, required=True, note="正文中使用的规范简称。"),
+        Field(
+            "所在省份", "province", Kind.TEXT, Role.NAME, required=True, note="决定采用哪一省的公开格式，如“四川省”。"
+        ),
+        Field("所在地区", "place", Kind.TEXT, Role.PLACE, required=True, note="如“攀枝花市”。"),
         Field(
             "预算级次",
             "tier",
@@ -34,6 +37,7 @@ DEPARTMENT = Form(
             "主要职能",
             "duties",
             Kind.LONG_TEXT,
+            Role.DUTIES,
             required=True,
             width=90,
             note="第一部分“主要职能”和附件1“基本职能”都用这段文字。按Alt+Enter换行另起一段。",
@@ -47,7 +51,7 @@ WITH_DAY_OF_PUBLICATION = replace(
     DEPARTMENT,
     fields=(
         *DEPARTMENT.fields,
-        Field("公开时间", "published", Kind.TEXT, note="印在封面上，如“2025年9月26日”；空着的不印。"),
+        Field("公开时间", "published", Kind.TEXT, Role.DATE, note="印在封面上，如“2025年9月26日”；空着的不印。"),
     ),
 )
 
@@ -55,8 +59,24 @@ KEY_WORK = ListTable(
     "重点工作",
     r.KeyWork,
     (
-        Field("标题", "heading", Kind.TEXT, required=True, width=36, note="一句话概括，作为该段的小标题，不带句号。"),
-        Field("内容", "text", Kind.LONG_TEXT, required=True, width=100, note="可分段：按Alt+Enter换行另起一段。"),
+        Field(
+            "标题",
+            "heading",
+            Kind.TEXT,
+            Role.HEADING,
+            required=True,
+            width=36,
+            note="一句话概括，作为该段的小标题，不带句号。",
+        ),
+        Field(
+            "内容",
+            "text",
+            Kind.LONG_TEXT,
+            Role.ACHIEVEMENT,
+            required=True,
+            width=100,
+            note="可分段：按Alt+Enter换行另起一段。",
+        ),
     ),
     title="本年度重点工作完成情况",
     guidance="一行一项，次序即正文次序，行数不限。",
@@ -84,7 +104,7 @@ SUBORDINATES = Form(
 SCOPE_UNITS = ListTable(
     "决算编制范围",
     r.ScopeUnit,
-    (Field("单位名称", "name", Kind.TEXT, required=True, width=60),),
+    (Field("单位名称", "name", Kind.TEXT, Role.UNIT, required=True, width=60),),
     title="纳入部门决算编制范围的二级预算单位",
     guidance="一行一个单位，行数不限。",
     key="name",

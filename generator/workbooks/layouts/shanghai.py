@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from generator.accounts import concepts as c
 from generator.accounts import shanghai_records as s
+from generator.accounts.roles import AgainstBudget, Role
 from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts import explanations, glossary, overview, performance
 
@@ -22,6 +24,8 @@ BUDGET_EXECUTION = Form(
             "一般公共预算财政拨款支出预决算差异原因",
             "reason",
             Kind.LONG_TEXT,
+            Role.REASON,
+            explains=AgainstBudget(c.GENERAL_EXPENDITURE),
             width=90,
             note="写在“主要原因：”之后，末尾不加句号。决算等于预算的空着。",
         ),
@@ -34,8 +38,8 @@ ITEM_PURPOSES = ListTable(
     s.ItemPurpose,
     (
         Field("科目编码", "code", Kind.CODE, required=True, note="一般公共预算支出的项级科目编码，七位数字。"),
-        Field("科目名称", "name", Kind.TEXT, width=40),
-        Field("主要用于", "purpose", Kind.LONG_TEXT, required=True, width=90, note="末尾不加句号。"),
+        Field("科目名称", "name", Kind.TEXT, Role.NAME, width=40),
+        Field("主要用于", "purpose", Kind.LONG_TEXT, Role.PURPOSE, required=True, width=90, note="末尾不加句号。"),
     ),
     title="一般公共预算各项支出的主要用途",
     guidance="决算报表里的每一个项都要有一行。",
@@ -107,7 +111,12 @@ PERFORMANCE_YEAR = Form(
     s.PerformanceYear,
     (
         Field(
-            "绩效管理制度和工作机制", "system", Kind.LONG_TEXT, width=90, note="完整的句子，带句号。没有要写的空着。"
+            "绩效管理制度和工作机制",
+            "system",
+            Kind.LONG_TEXT,
+            Role.SENTENCES,
+            width=90,
+            note="完整的句子，带句号。没有要写的空着。",
         ),
         _count("编报绩效目标的项目数", "targeted"),
         _amount("编报绩效目标的项目预算金额", "targeted_amount"),

@@ -18,9 +18,10 @@ from generator.accounts.concepts import Concept, Key
 from generator.accounts.facts import Cell, Contents, Fact
 from generator.checks.rule import Examined, Fails, Rule, Verdict
 from generator.checks.texts import RULES
+from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place
 from generator.report import overview
-from generator.wording.references import Named
+from generator.wording.references import Named, References
 from generator.workbooks.names import cell_names
 from generator.workbooks.reader import read
 from generator.workbooks.stand_ins import complete
@@ -77,7 +78,16 @@ def examine(
         else:
             kinds[type(record)] = (*kinds.get(type(record), ()), record)
     contents = Contents(tuple(given), records=kinds)
-    return Examined(YEAR, contents, Accounts(contents), names or {})
+    return examined(contents, names or {})
+
+
+def examined(contents: Contents, names: Mapping[str, Named]) -> Examined:
+    """The contents with the texts that the workbooks of 2020 declare in them."""
+    edition = editions.find(YEAR)
+    assert edition
+    accounts = Accounts(contents)
+    texts = texts_of(contents, edition.workbooks, References(accounts, names))
+    return Examined(YEAR, contents, accounts, names, texts=texts)
 
 
 def failures(examined: Examined) -> dict[str, list[Fails]]:
@@ -130,4 +140,4 @@ def real() -> Examined:
     reading = read(Workspace(ROOT).input_folders(YEAR), edition.workbooks)
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(YEAR, contents.one(r.Department))
-    return Examined(YEAR, contents, Accounts(contents), names)
+    return examined(contents, names)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.accounts import records as r
 from generator.accounts.accounts import Accounts
-from generator.accounts.facts import Cell, Contents
+from generator.accounts.facts import Contents
+from generator.accounts.roles import Role
 from generator.checks.rule import Examined, Fails
+from generator.checks.text import Text
 from generator.checks.texts import RULES
 from generator.diagnostics import Place, Severity
 
@@ -24,7 +24,7 @@ FOUND = {
     "R781": 1,  # 使用年限≥3年, 1年
     "R782": 4,  # ≥95%, 100%-80%（含）
     "R784": 1,
-    "R785": 8,
+    "R785": 9,
     "R786": 1,  # 2020年
     "R787": 1,  # 期限未满
 }
@@ -54,32 +54,31 @@ PROSE = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(PROSE)
-def test_harmless_prose_passes(text: str) -> None:
-    contents = Contents(records={r.KeyWork: tuple(_work(text, row) for row in (1, 2))})
-    examined = Examined(2020, contents, Accounts(contents), {})
+def test_harmless_prose_passes(content: str) -> None:
+    examined = _examined(content, content)
     found = [v.message for rule in RULES for v in rule.evaluate(examined) if isinstance(v, Fails)]
     assert found == []
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
-def test_no_text_breaks_a_check(text: str) -> None:
-    contents = Contents(records={r.KeyWork: (_work(text, 1),)})
-    examined = Examined(2020, contents, Accounts(contents), {})
+def test_no_text_breaks_a_check(content: str) -> None:
     for rule in RULES:
-        list(rule.evaluate(examined))
+        list(rule.evaluate(_examined(content)))
 
 
 def test_a_long_text_is_read_to_its_end_by_every_rule() -> None:
-    for text in ("增加" * 10_000, "（" * 20_000, "市区县" * 7_000, "1" * 20_000, "占1万元，" * 4_000, " " * 20_000):
-        contents = Contents(records={r.KeyWork: (_work(f"{text}。待补充。", 1),)})
-        examined = Examined(2020, contents, Accounts(contents), {})
+    for content in ("增加" * 10_000, "（" * 20_000, "市区县" * 7_000, "1" * 20_000, "占1万元，" * 4_000, " " * 20_000):
+        examined = _examined(f"{content}。待补充。")
         failing = {rule.code for rule in RULES if any(isinstance(v, Fails) for v in rule.evaluate(examined))}
         assert "R702" in failing
 
 
-def _work(text: str, row: int) -> r.KeyWork:
-    cell: Callable[[str, str], Cell[str]] = lambda value, column: Cell(  # noqa: E731
-        value, Place("部门概况.xlsx", "重点工作", f"{column}{row}")
+def _examined(*contents: str) -> Examined:
+    """The paragraphs by themselves: no workbook, no record, as they stand in any document."""
+    texts = tuple(
+        Text(content, Role.ACHIEVEMENT, Place("某部门决算.docx", "第一部分", str(number)))
+        for number, content in enumerate(contents, 1)
     )
-    return r.KeyWork(cell("工作稳步推进", "A"), cell(text, "B"))
+    nothing = Contents()
+    return Examined(2020, nothing, Accounts(nothing), {}, texts=texts)

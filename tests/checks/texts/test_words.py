@@ -170,10 +170,13 @@ ELSEWHERE = [
     (r.Reasons, "totals", "新增技改项目。", ""),
     (r.KeyWork, "heading", "工业经济稳步向好。", "R737"),
     (r.Indicator, "actual", "≥90%", "R785"),
+    (r.Indicator, "actual", "培训25人以上", "R785"),
+    (r.Indicator, "actual", "达到96.5%", ""),
     (r.Indicator, "actual", "96.5%", ""),
     (r.Indicator, "third_level", "2020年", "R786"),
     (r.Indicator, "third_level", "2020年培训计划按期完成率", ""),
     (r.Indicator, "target", "合格率达≥100%", "R766"),
+    (r.SubjectDefinition, "definition", "甲：反映行政单位的基本支出。", "R732"),
     (r.Score, "third_level", "经济效益（可选项）", ""),
     (r.Project, "name", "“十四五”××研究经费", "R701"),
 ]

@@ -1,0 +1,102 @@
+"""The texts that the workbooks give to print, collected as their layouts declare them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Basis
+from generator.accounts.facts import Cell, Contents
+from generator.accounts.quantities import Quantity
+from generator.accounts.roles import AgainstBudget, AgainstLastYear, Execution, Explains, Role
+from generator.checks.text import UNRESOLVED, Amount, Difference, Text, Topic
+from generator.diagnostics import Place
+from generator.wording.references import REFERENCE, References
+from generator.workbooks.layout import Field, Form, ListTable, WorkbookLayout, fields_of
+
+_NAMING = (Role.INDICATOR, Role.TERM, Role.PROJECT)  # which of a row's names is that of its topic
+
+
+def texts_of(contents: Contents, workbooks: Iterable[WorkbookLayout], references: References) -> tuple[Text, ...]:
+    """Every printed text of the records, references filled in, each cell once, in the order of the workbooks."""
+    found: dict[Place, Text] = {}
+    for workbook in workbooks:
+        for sheet in workbook.sheets:
+            if isinstance(sheet, Form | ListTable):
+                for record in contents.of(sheet.record):
+                    for text in _of_record(record, fields_of(sheet), references):
+                        found.setdefault(text.place, text)
+    return tuple(found.values())
+
+
+def _of_record(record: Any, fields: Sequence[Field], references: References) -> Iterator[Text]:
+    topic = _topic(record, fields)
+    for field in fields:
+        cell: Cell[str] | None = getattr(record, field.name)
+        if field.role is None or field.role.use is None or cell is None:
+            continue
+        content, filled = _resolved(cell, references)
+        difference = _difference(record, field.explains, references.accounts) if field.explains else None
+        yield Text(content, field.role, cell.place, topic, filled, difference)
+
+
+def _topic(record: Any, fields: Sequence[Field]) -> Topic:
+    names = {role: _values(record, fields, role) for role in (*_NAMING, Role.INDICATOR_GROUP)}
+    return Topic(
+        name=next((name for role in _NAMING for name in names[role]), ""),
+        project=next(iter(names[Role.PROJECT]), ""),
+        groups=names[Role.INDICATOR_GROUP],
+        execution=_execution(record, fields),
+        marks={field.mark: getattr(record, field.name) for field in fields if field.mark},
+    )
+
+
+def _values(record: Any, fields: Sequence[Field], role: Role) -> tuple[str, ...]:
+    """What the row's cells of the role hold."""
+    cells = (getattr(record, field.name) for field in fields if field.role is role)
+    return tuple(cell.value for cell in cells if cell is not None)
+
+
+def _execution(record: Any, fields: Sequence[Field]) -> dict[Execution, Amount | None]:
+    """What the row states of its project's money, the cells that say the same of different money added up."""
+    stated: dict[Execution, Amount | None] = {}
+    for kind in dict.fromkeys(field.execution for field in fields if field.execution):
+        cells = [cell for field in fields if field.execution is kind and (cell := getattr(record, field.name))]
+        values = (cell.value for cell in cells)
+        stated[kind] = Amount(sum(values, Decimal(0)), tuple(cell.place for cell in cells)) if cells else None
+    return stated
+
+
+def _difference(record: Any, explains: Explains, accounts: Accounts) -> Difference:
+    if isinstance(explains, AgainstLastYear):
+        concept = explains.concept
+        return Difference(f"{concept.name}比上年", accounts.find(concept), accounts.find(concept, years_back=1))
+    if isinstance(explains, AgainstBudget):
+        concept = explains.concept
+        code = getattr(record, explains.code).value if explains.code else ""
+        return Difference(
+            f"{f'科目{code}' if code else concept.name}决算比预算",
+            accounts.find(concept, subject=code),
+            accounts.find(concept, basis=Basis.BUDGET, subject=code),
+        )
+    now, before = (_quantity(getattr(record, name)) for name in (explains.now, explains.before))
+    return Difference(explains.name, now, before)
+
+
+def _quantity(cell: Cell[Decimal] | None) -> Quantity | None:
+    return Quantity("", cell.value, sources=(cell.place,)) if cell else None
+
+
+def _resolved(cell: Cell[str], references: References) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text with its references filled in, and where they stand."""
+    content, end = "", 0
+    filled: list[tuple[int, int]] = []
+    for match in REFERENCE.finditer(cell.value):
+        content += cell.value[end : match.start()]
+        printed = str(references.resolve(match[0], cell.place, lambda _reference, _why: None)) or UNRESOLVED
+        filled.append((len(content), len(content) + len(printed)))
+        content += printed
+        end = match.end()
+    return content + cell.value[end:], tuple(filled)

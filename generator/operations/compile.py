@@ -1,0 +1,161 @@
+"""A year compiled: its workbooks read, checked and composed, the template filled; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import Enum
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.quantities import Quoted
+from generator.accounts.records import CheckExplanation, Department
+from generator.checks import audit_diagnostics
+from generator.checks import problems as check_problems
+from generator.checks.audit import Audit, State
+from generator.checks.engine import run_checks
+from generator.checks.rule import Examined
+from generator.checks.workbook_texts import texts_of
+from generator.compilation import Compilation, Publisher
+from generator.diagnostics import Diagnostic, Severity, errors, has_errors
+from generator.document.word.rendering import render as render_template
+from generator.editions import Edition
+from generator.operations.edition_choice import NO_EDITION, edition_of, nearest_edition
+from generator.operations.reading import links, read_last_year, read_source
+from generator.operations.run import Step, Toolchain, silent
+from generator.operations.units import no_units, related, told, units_of
+from generator.report.problems import TABLES_LEFT_OUT
+from generator.report.report import Common
+from generator.report.source import Source
+from generator.tables.compose import compose
+from generator.wording.references import References
+from generator.workspace import Workspace, file_name
+
+
+class Render(Enum):
+    """When the template is filled."""
+
+    NEVER = "to read and check"
+    IF_SOUND = "where no check finds an error"
+    IN_SPITE_OF_CHECKS = "whatever the checks find: it is a draft then"
+
+
+def compile(
+    workspace: Workspace,
+    year: int,
+    toolchain: Toolchain = Toolchain(),
+    step: Step = silent,
+    render: Render = Render.IF_SOUND,
+) -> Compilation:
+    """What the year's workbooks give: the audit, the report, and the document, whose contents have no page numbers yet.
+
+    Wrong inputs are no exceptions: all that is to be said of them are the compilation's diagnostics.
+    """
+    edition = edition_of(workspace, year)
+    if edition is None:
+        missing = NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name)
+        return Compilation(workspace, year, (missing,), preventing=(missing,))
+    step("读取工作簿")
+    source, unread = read_source(workspace, edition, year)
+    step("核对勾稽关系")
+    audit, findings = _audit(workspace, edition, source, unread)
+    step("计算指标，撰写各节")
+    report = with_tables(edition.compose(source), source, edition)
+    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition)
+    if render is not Render.NEVER:
+        step("核对模板")
+        problems += toolchain.check_template(workspace.template(edition.template), edition.report)
+
+    prevented = has_errors(problems) or (render is Render.IF_SOUND and has_errors(findings))
+    report = replace(report, draft=audit.unresolved or has_errors(findings))
+    entity, name = str(edition.words.entity), str(report.department.full_name)
+    compilation = Compilation(
+        workspace,
+        year,
+        (*told((*problems, *findings), workspace, year), *no_units(workspace, year)),
+        edition,
+        Publisher(entity, name),
+        source.contents,
+        report,
+        audit,
+        links(workspace, edition, year),
+        preventing=told(errors(problems) or (errors(findings) if prevented else ()), workspace, year),
+        file_name=file_name(edition.title.format(department=name, year=year, entity=entity), ".docx"),
+    )
+    if prevented or render is Render.NEVER:
+        return compilation
+    step("绘制图表，填写模板")
+    return _rendered(compilation, edition, report, toolchain)
+
+
+def with_tables(report: Common, source: Source, edition: Edition) -> Common:
+    """The report with the edition's disclosure tables; those that the inputs do not hold are reported to the source."""
+    name = source.contents.one(Department).full_name
+    composed = compose(edition.tables, source.accounts, Quoted(name.value, name.place), str(edition.words.entity))
+    if composed.left_out:
+        omitted = TABLES_LEFT_OUT.at(count=len(composed.left_out))
+        details = tuple(f"{title}：{why}" for title, why in composed.left_out)
+        severity = Severity.ERROR if edition.every_table else omitted.severity
+        source.note(replace(omitted, details=details, severity=severity))
+    return replace(report, tables=composed.tables)
+
+
+def _audit(
+    workspace: Workspace, edition: Edition, source: Source, unread: tuple[Diagnostic, ...]
+) -> tuple[Audit, tuple[Diagnostic, ...]]:
+    """What the edition's checks find, without what follows from sheets that were not read whole; as diagnostics too."""
+    units = units_of(workspace, edition, source.year)
+    last_year, unavailable = read_last_year(workspace, edition, source.year - 1)
+    examined = Examined(
+        source.year,
+        source.contents,
+        source.accounts,
+        source.names,
+        Accounts(last_year) if last_year else None,
+        last_year,
+        edition.classification,
+        edition.threshold,
+        units,
+        related(workspace, source.year, units),
+        texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
+    )
+    spoilt = [place for problem in errors(unread) for place in problem.places]
+    rules = (*edition.rules, *(edition.unit_rules if units else ()))
+    audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(spoilt)
+    findings = (*audit_diagnostics.diagnostics(audit), *unavailable)
+    if spoilt:
+        findings += (check_problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))),)
+    return audit, findings
+
+
+def _independent(composing: tuple[Diagnostic, ...], reading: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The problems of composing that do not merely follow from a cell that could not be read."""
+    if not has_errors((*reading, *composing)):
+        return composing
+    if not has_errors(reading):
+        return errors(composing)
+    reported = {place for problem in reading for place in problem.places}
+    # Of a sheet whose rows are wrong, that it has no rows says nothing.
+    reported |= {replace(place, cell="") for problem in errors(reading) for place in problem.places}
+    return tuple(one for one in errors(composing) if one.places and not reported.intersection(one.places))
+
+
+def _in_order(problems: Iterable[Diagnostic], edition: Edition) -> tuple[Diagnostic, ...]:
+    """The problems in the order of the workbooks and their sheets; those of other places come first."""
+    sheets = [(layout.file, sheet.sheet) for layout in edition.workbooks for sheet in layout.sheets]
+    order = {sheet: index for index, sheet in enumerate(sheets, start=1)}
+
+    def position(problem: Diagnostic) -> int:
+        return min((order.get((place.file, place.sheet), 0) for place in problem.places), default=0)
+
+    return tuple(sorted(problems, key=position))
+
+
+def _rendered(compilation: Compilation, edition: Edition, report: Common, toolchain: Toolchain) -> Compilation:
+    """The compilation with its document, or with what is wrong with the template."""
+    rendered = render_template(compilation.workspace.template(edition.template), report, toolchain.draw)
+    return replace(
+        compilation,
+        diagnostics=(*compilation.diagnostics, *rendered.diagnostics),
+        document=rendered.value,
+        preventing=errors(rendered.diagnostics) if rendered.value is None else (),
+    )

@@ -1,0 +1,38 @@
+"""The document laid out: page numbers in its contents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.compilation import Compilation
+from generator.diagnostics import Outcome, Place
+from generator.document import problems
+from generator.document.word.pagination import with_page_numbers
+from generator.files import reason
+from generator.operations.attempt import recorded
+from generator.operations.run import Step, Toolchain, silent
+
+
+def lay_out(compilation: Compilation, toolchain: Toolchain = Toolchain(), step: Step = silent) -> Compilation:
+    """The compilation with the page numbers of its document; as it was, and why, where they cannot be had."""
+    document = compilation.document
+    if document is None:
+        return compilation
+    step("排出目录页码")
+    numbered = _numbered(document.content, Place(compilation.file_name), toolchain)
+    return replace(
+        compilation,
+        document=replace(document, content=numbered.value or document.content),
+        diagnostics=(*compilation.diagnostics, *numbered.diagnostics),
+    )
+
+
+def _numbered(content: bytes, place: Place, toolchain: Toolchain) -> Outcome[bytes]:
+    """The document with page numbers. Whatever goes wrong, a document without them is better than none."""
+    try:
+        return with_page_numbers(content, place, toolchain.lay_out)
+    except OSError as error:
+        why = reason(error)
+    except Exception as error:
+        why = f"程序出现意外（{type(error).__name__}），请把 {recorded(error)} 发给维护人员"
+    return Outcome(content, (problems.LAYOUT_FAILED.at(place, reason=why),))

@@ -1,0 +1,91 @@
+"""A finished document compared with what the workbooks give now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.comparing import verification
+from generator.comparing.verification import Result
+from generator.diagnostics import Outcome
+from generator.files import reason
+from generator.operations.compile import Render, compile
+from generator.operations.units import who
+from generator.published.identity import publisher_of, year_of
+from generator.published.word_document import Finished, finished, why_unreadable
+from generator.workspace import Workspace
+
+
+class NotVerifiableError(Exception):
+    """A file cannot be compared; the message says why, in Chinese."""
+
+
+@dataclass(frozen=True)
+class FinishedDocument:
+    """A finished document: its year, the unit whose it is ("" for the department), what it says."""
+
+    path: Path
+    year: int
+    unit: str
+    content: Finished
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Every figure compared; who publishes by the workbooks, and whether the document names it."""
+
+    compared: tuple[verification.Comparison, ...]
+    publisher: str
+    names_publisher: bool
+
+    @property
+    def agrees(self) -> bool:
+        """Whether all figures are those of the workbooks."""
+        return all(item.result is Result.SAME for item in self.compared)
+
+
+def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedDocument:
+    """The document in a file, of the unit where one is named. NotVerifiableError where that cannot be found out."""
+    if not path.is_file():
+        raise NotVerifiableError(f"没有文件“{path}”")
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise NotVerifiableError(f"“{path}”读不了：{reason(error)}") from None
+    content = finished(raw)
+    if content is None:
+        raise NotVerifiableError(f"“{path}”{why_unreadable(raw)}")
+    texts = [passage.text for passage in content.passages]
+    year = year_of(path.stem, texts)
+    if year is None:
+        raise NotVerifiableError(f"从“{path.name}”看不出是哪一年度的决算")
+    if not unit and year_of(path.stem, texts, "单位") == year:
+        found = _unit_of(workspace, year, path, publisher_of(texts))
+        if found is None:
+            raise NotVerifiableError(f"从“{path.name}”看不出是哪个单位的决算，用 --unit 指明")
+        unit = found
+    return FinishedDocument(path, year, unit, content)
+
+
+def verify(workspace: Workspace, document: FinishedDocument) -> Outcome[Verification]:
+    """The document beside what the workbooks of its part of the workspace give, or the errors for which they do not.
+
+    The checks stop nothing here: what is compared is what would be printed.
+    """
+    compilation = compile(workspace, document.year, render=Render.IN_SPITE_OF_CHECKS)
+    if compilation.document is None:
+        return Outcome(None, compilation.preventing)
+    publisher, passages = compilation.publisher.name, document.content.passages
+    named = any(publisher in passage.text for passage in passages)
+    return Outcome(Verification(verification.compare(compilation.ledger, passages), publisher, named))
+
+
+def _unit_of(workspace: Workspace, year: int, document: Path, publisher: str) -> str | None:
+    """The unit whose finished document it is, by the publisher that it names, then by its folder; None if unclear."""
+    units = workspace.units(year)
+    records = {name: who(workspace.of_unit(name), year) for name in units}
+    named = [name for name, record in records.items() if record and record.full_name.value.strip() == publisher]
+    if len(named) == 1:
+        return named[0]
+    folder = document.resolve().parent.name
+    return folder if folder in (named or units) else None
