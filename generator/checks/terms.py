@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
+from generator.accounts.calculations import remainder_of
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.quantities import WAN_YUAN, Quantity
 from generator.checks.examples import Entry, Piece, Row
@@ -54,7 +55,7 @@ class Amount:
     def find(self, examined: Examined, subject: str = "") -> Figure | None:
         """The figure, entered or derived."""
         key = self._key(subject)
-        found = examined.accounts.find(key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject)
+        found = examined.accounts.figure(key)
         return as_figure(found, examined) if found else None
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
@@ -137,39 +138,39 @@ class Less:
 
 @dataclass(frozen=True)
 class Remainder:
-    """A figure as entered, else what is left of a whole after another part, which may be missing if it is nothing."""
+    """A figure as entered, else what the other part leaves of the total, which may be missing if it is nothing."""
 
-    direct: Concept
-    whole: Concept
-    other: Concept
+    part: Concept
     other_may_be_missing: bool = False
 
     @property
     def name(self) -> str:
         """What it is called."""
-        return self.direct.name
+        return self.part.name
 
     @property
     def unit(self) -> str:
         """The unit it is in."""
-        return self.direct.unit
+        return self.part.unit
 
     def find(self, examined: Examined, subject: str = "") -> Figure | None:
         """The figure, or the difference under its name."""
-        entered = Amount(self.direct).find(examined, subject)
+        entered = Amount(self.part).find(examined, subject)
         if entered:
             return entered
-        whole, other = Amount(self.whole).find(examined, subject), Amount(self.other).find(examined, subject)
+        total_and_other = remainder_of(self.part)
+        if total_and_other is None:
+            raise LookupError(self.part)
+        of_total, of_other = map(Amount, total_and_other)
+        whole, other = of_total.find(examined, subject), of_other.find(examined, subject)
         if whole is None or (other is None and not self.other_may_be_missing):
             return None
         parts = [whole, negative(other)] if other else [whole]
-        return total(
-            parts, f"{self.name}（{formula((self.whole, Less(Amount(self.other))) if other else (self.whole,))}）"
-        )
+        return total(parts, f"{self.name}（{formula((of_total, Less(of_other)) if other else (of_total,))}）")
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
         """A cell with the value."""
-        return Amount(self.direct).pieces(value, subject)
+        return Amount(self.part).pieces(value, subject)
 
 
 Named = Concept | Term  # a concept by itself stands for its final figure of this year

@@ -44,9 +44,7 @@ class Printing(ABC):
 
 def figure(accounts: Accounts, key: Key | None) -> Quantity | None:
     """The figure of that identity, None where there is none."""
-    if key is None:
-        return None
-    return accounts.find(key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject)
+    return accounts.figure(key) if key else None
 
 
 def figure_in(accounts: Accounts, column: AmountColumn, code: str) -> Quantity | None:

@@ -8,19 +8,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.compositions import COMPOSITIONS, RESTS, UNDERIVED
-from generator.accounts.concepts import Concept, Key
+from generator.accounts.calculations import of_total, remainder_of
+from generator.accounts.concepts import Key
 from generator.checks.figures import Figure, name_of, negative, total
 from generator.checks.kinds.declaration import quoted
 from generator.checks.rule import Column, Examined
 from generator.checks.terms import as_figure
 from generator.diagnostics import Place
-
-_PARTS = UNDERIVED | {
-    found.total: tuple(part for part in (*found.every, *found.any_of) if isinstance(part, Concept))
-    for found in COMPOSITIONS
-    if found.every
-}
 
 
 @dataclass(frozen=True)
@@ -48,9 +42,7 @@ class Books:
 
     def amount(self, key: Key) -> Figure | None:
         """The figure, entered or derived, under the name of these books."""
-        found = self.examined.accounts.find(
-            key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject
-        )
+        found = self.examined.accounts.figure(key)
         return as_figure(found, self.examined).named(self.name) if found else None
 
     def unread_of(self, files: Set[str]) -> Unknown | None:
@@ -76,12 +68,13 @@ class Books:
 
     def _withheld(self, key: Key) -> bool:
         """Whether an empty cell is no nothing, since the parts of the total, or what is left of the whole, say so."""
-        parts = _PARTS.get(key.concept, ())
+        parts = (part for calculation in of_total(key.concept) for part in calculation.concepts)
         if any((found := self.amount(replace(key, concept=part))) and found.value for part in parts):
             return True
-        if key.concept not in RESTS:
+        total_and_other = remainder_of(key.concept)
+        if total_and_other is None:
             return False
-        whole, other = (self.amount(replace(key, concept=concept)) for concept in RESTS[key.concept])
+        whole, other = (self.amount(replace(key, concept=concept)) for concept in total_and_other)
         return whole is not None and whole.value != (other.value if other else 0)
 
     def _of_total(self, key: Key, sheets: Iterable[Place], blank_is_none: bool) -> Unknown | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.accounts.compositions import behind
+from generator.accounts.calculations import behind
 from generator.accounts.concepts import Concept
 from generator.checks.examples import Piece
 from generator.checks.figures import shown

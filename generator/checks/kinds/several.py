@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.checks.kinds.declaration import Declaration
@@ -41,3 +41,17 @@ class Several(Declaration):
     def broken(self) -> Examined:
         """The contents in which the first of them fails."""
         return self.rules[0].broken()
+
+
+def in_one(rules: Iterable[Declaration], *, says: str) -> Several:
+    """The rules as one, which is called as they all are."""
+    first, *further = rules
+    return Several(
+        code=first.code,
+        title=first.title,
+        reference=first.reference,
+        hint=first.hint,
+        severity=first.severity,
+        says=says,
+        rules=(first, *further),
+    )
