@@ -50,10 +50,10 @@ class Balance(Declaration):
             return NotEvaluable(f"{quoted(left[0].name)}没有填写，由程序加总，没有可以相互核对的数", tuple(places[0]))
         return compare(self.title, left, right)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten for each term, the sides made equal."""
         return example(sides(terms(self.left), terms((*self.right, *self.optional))))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The first term on the left raised."""
         return example(sides(terms(self.left), terms((*self.right, *self.optional)), above=FIVE))

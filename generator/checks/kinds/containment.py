@@ -55,10 +55,10 @@ class NotMoreThan(Declaration):
             return NotEvaluable(missing(terms(self.parts), [None] * len(self.parts)))
         return compare(self.title, parts, present[len(self.needed) :], at_most=True)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """The whole as much as its parts."""
         return example(sides(terms((*self.needed, *self.parts)), terms(self.whole)))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The first part raised."""
         return example(sides(terms((*self.needed, *self.parts)), terms(self.whole), above=FIVE))

@@ -37,7 +37,7 @@ class Declaration(ABC):
     @property
     def example(self) -> str:
         """An example that breaks it."""
-        failed = next(verdict for verdict in self.evaluate(self.broken()) if isinstance(verdict, Fails))
+        failed = next(verdict for verdict in self.evaluate(self.failing_example()) if isinstance(verdict, Fails))
         return tell(failed)
 
     @property
@@ -50,11 +50,11 @@ class Declaration(ABC):
         """The verdicts: one per figure or row that the rule speaks of."""
 
     @abstractmethod
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """The least contents in which the rule holds."""
 
     @abstractmethod
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The same with one figure changed so that it fails."""
 
 

@@ -60,11 +60,11 @@ class SameEverywhere(Declaration):
             return replace(verdict, severity=Severity.VERIFY)
         return verdict
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Each figure in two tables, the same."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """Each figure in two tables, not the same."""
         return self._example(FIVE)
 

@@ -59,11 +59,11 @@ class Explained(Declaration):
             return Fails(f"{self.title}：{now.name}{rate}", *sides, difference)
         return Holds(*sides)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Each figure as much as its base."""
         return self._example(TEN)
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """Each figure half of its base, without a reason."""
         return self._example(TEN / 2)
 

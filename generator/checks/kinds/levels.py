@@ -56,11 +56,11 @@ class LevelsAddUp(Declaration):
             raise LookupError(key)
         return compare(self.title, [whole], parts)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """One row at each level, all ten."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The total of each column raised."""
         return self._example(FIVE)
 

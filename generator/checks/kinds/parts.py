@@ -67,11 +67,11 @@ class PartsAddUp(Declaration):
             return NotEvaluable(f"表中没有填写{quoted(self.calculation.total.name)}的各组成部分")
         return compare(self.title, [whole], found)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten for each part."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The total raised."""
         return self._example(FIVE)
 
@@ -96,13 +96,13 @@ class AcrossTables(Declaration):
         """A verdict on the whole, and one for each code that has both sides."""
         return self._balance.evaluate(examined)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten for each part."""
-        return self._balance.sound()
+        return self._balance.passing_example()
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The total raised."""
-        return self._balance.broken()
+        return self._balance.failing_example()
 
     @property
     def _balance(self) -> Balance:

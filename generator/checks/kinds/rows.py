@@ -56,11 +56,11 @@ class InEachRow(Declaration):
         cells = [(item, getattr(record, item.attribute)) for item in items]
         return [cell_figure(row + item.label, cell, item.unit) for item, cell in cells if cell is not None]
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten for each item, the sides made equal."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The first item on the left raised."""
         return self._example(FIVE)
 

@@ -34,13 +34,13 @@ class Several(Declaration):
         if not compared:
             yield why
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """The contents in which the first of them holds."""
-        return self.rules[0].sound()
+        return self.rules[0].passing_example()
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The contents in which the first of them fails."""
-        return self.rules[0].broken()
+        return self.rules[0].failing_example()
 
 
 def in_one(rules: Iterable[Declaration], *, says: str) -> Several:

@@ -51,11 +51,11 @@ class Together(Declaration):
             return Fails(self.title, _side(something), _side(nothing))
         return Holds(_side(figures))
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """All ten."""
         return self._example(TEN)
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The last one zero."""
         return self._example(Decimal(0))
 

@@ -7,8 +7,8 @@ from generator.accounts.concepts import Basis, Concept, Key
 from generator.checks.examples import Entry
 from generator.checks.figures import Figure
 from generator.checks.kinds import Judgement, TransfersMatch, UnitsAddUp
-from generator.checks.kinds.books import figures, group_of
 from generator.checks.kinds.declaration import TEN
+from generator.checks.kinds.unit_accounts import figures, group_of
 from generator.checks.kinds.units import NO_UNITS, ONE, OTHER
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Severity
@@ -77,16 +77,16 @@ def _left_in(examined: Examined) -> Iterator[Verdict]:
     group = group_of(examined)
     compared = False
     for received, paid in zip(_RECEIVED, _PAID, strict=True):
-        said = [group.say(Key(concept)) for concept in (received, paid)]
-        wholes = figures([department for department, _ in said])
-        if len(wholes) < len(said):
+        looked_up = [group.lookup(Key(concept)) for concept in (received, paid)]
+        wholes = figures([department for department, _ in looked_up])
+        if len(wholes) < len(looked_up):
             continue
         compared = True
         left, right = (
             Side(f"部门的{concept.name} {_told(whole)}", whole.value, whole.places)
             for concept, whole in zip((received, paid), wholes, strict=True)
         )
-        every = [wholes, *(figures(units) for _, units in said)]
+        every = [wholes, *(figures(units) for _, units in looked_up)]
         if all(any(one.value > 0 for one in found) for found in every) and all(one.value > 0 for one in wholes):
             yield Fails(f"{_NOT_LEFT_OUT}：{received.name}与{paid.name}", left, right)
         else:
