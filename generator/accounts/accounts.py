@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
 from itertools import islice
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part
 from generator.accounts.calculations import deriving
-from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Contents, Subject, by_key
-from generator.accounts.quantities import Code, Operation, Part, Quantity, Quoted
+from generator.accounts.quantities import Code, Part, Quantity, Quoted
+from generator.accounts.ratios import total
 from generator.diagnostics import Place
 
 _Column = tuple[Concept, Basis, int]
@@ -81,19 +81,16 @@ class Accounts:
         return self._rows
 
     def _name(self, key: Key) -> str:
-        name = key.concept.name
-        if key.subject:
-            name = f"{name}（{key.subject} {self.subject_name(key.subject) or ''}）".replace(" ）", "）")
-        if key.basis is not Basis.FINAL:
-            name += key.basis.value
-        return f"上年{name}" if key.years_back else name
+        name = self.subject_name(key.subject)
+        return name_of(key, str(name) if name else None)
 
     def _entered(self, key: Key) -> Quantity | None:
         facts = self._facts.get(key)
         if not facts:
             return None
         exact = max(facts, key=lambda fact: fact.decimals)
-        return Quantity(self._name(key), exact.value, key.concept.unit, sources=tuple(fact.place for fact in facts))
+        sources = tuple(fact.place for fact in facts)
+        return Quantity(self._name(key), exact.value, key.concept.unit, sources=sources, decimals=exact.decimals)
 
     def _derived(self, key: Key) -> Quantity | None:
         calculation = deriving(key.concept)
@@ -132,12 +129,4 @@ class Accounts:
     def _sum(self, key: Key, parts: list[Quantity]) -> Quantity | None:
         if not parts:
             return None
-        return Quantity(
-            self._name(key),
-            sum((part.exact for part in parts), Decimal(0)),
-            key.concept.unit,
-            " + ".join(part.told for part in parts),
-            tuple(place for part in parts for place in part.sources),
-            Operation.SUM,
-            tuple(parts),
-        )
+        return total(self._name(key), parts, key.concept.unit)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.facts import YES, Contents, Fact, Subject
+from generator.accounts.facts import YES, Contents, Subject
 from generator.checks.reading import Passage, passages_of
 from generator.checks.table import Table, tables_of
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
@@ -74,11 +74,6 @@ class Examined:
     def filled(self) -> frozenset[tuple[str, int]]:
         """The sheets with any amount, each with the year that the amount is of: how many years back."""
         return frozenset((fact.place.sheet, fact.key.years_back) for fact in self.contents.facts)
-
-    @cached_property
-    def facts_by_place(self) -> Mapping[Place, Fact]:
-        """The entered figure of each amount cell of the tables."""
-        return {fact.place: fact for fact in self.contents.facts}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -9,7 +9,8 @@ from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.tables.declaration import Arranged, Printing, adds_up, amount, label
+from generator.accounts.rounding import adds_up
+from generator.tables.declaration import Arranged, Printing, amount, label
 from generator.tables.printed import Cell, Grid, Head, Place, Row
 from generator.tables.subjects import codes_with_amounts
 from generator.workbooks.layout import SubjectTable

@@ -10,12 +10,12 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.detail import BY_CATEGORY
 from generator.accounts.economic import NAMES, Detail
 from generator.accounts.quantities import Quantity, phrase
+from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     NOT_FILLED,
     Arranged,
     Printing,
-    adds_up,
     amount,
     figure_in,
     label,

@@ -11,11 +11,11 @@ from generator.accounts.calculation import key_of_part
 from generator.accounts.calculations import of_total
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Phrase, Quantity
+from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     Arranged,
     Printing,
-    adds_up,
     amount,
     figure,
     label,

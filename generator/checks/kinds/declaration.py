@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from generator.accounts.calculations import behind
 from generator.accounts.concepts import Concept
+from generator.accounts.quantities import formatted
 from generator.checks.examples import Piece
-from generator.checks.figures import shown
 from generator.checks.rule import Examined, Fails, Side, Verdict
 from generator.checks.terms import Amount, Less, Term
 from generator.diagnostics import Severity
@@ -62,7 +62,7 @@ def tell(failed: Fails) -> str:
     """A failure in one line: both sides and the difference."""
     sides = [side.told for side in (failed.left, failed.right) if side is not None and side.told]
     if failed.difference is not None:
-        sides.append(f"相差 {shown(abs(failed.difference), unit_of(failed.left))}")
+        sides.append(f"相差 {formatted(abs(failed.difference), unit_of(failed.left))}")
     return "；".join(sides)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.concepts import Concept, Key
+from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
-from generator.checks.figures import compare
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, NotEvaluable, Verdict

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part, name_of_part
 from generator.accounts.concepts import Concept, Key
+from generator.accounts.quantities import Quantity
+from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
-from generator.checks.figures import Figure, compare
 from generator.checks.kinds.balance import Balance
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration, quoted
 from generator.checks.rule import Examined, NotEvaluable, Verdict
@@ -51,7 +52,7 @@ class PartsAddUp(Declaration):
             yield NotEvaluable(why or f"没有填写{quoted(self.calculation.total.name)}，由程序加总", tuple(places))
 
     def _verdict(self, examined: Examined, table: Table, key: Key) -> Verdict:
-        found: list[Figure] = []
+        found: list[Quantity] = []
         beside = False
         for part in self.calculation.parts:
             wanted = key_of_part(part, key)
@@ -140,5 +141,5 @@ def _term(part: Addend) -> Amount:
     return Amount(part) if isinstance(part, Concept) else Amount(part[0], subject=part[1])
 
 
-def _anywhere(examined: Examined, key: Key) -> Figure | None:
+def _anywhere(examined: Examined, key: Key) -> Quantity | None:
     return Amount(key.concept, key.basis, key.years_back).find(examined, key.subject)

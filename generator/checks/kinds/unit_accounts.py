@@ -9,11 +9,11 @@ from functools import cached_property
 
 from generator.accounts.accounts import parent_code
 from generator.accounts.calculations import of_total, remainder_of
-from generator.accounts.concepts import Key
-from generator.checks.figures import Figure, name_of, negative, total
+from generator.accounts.concepts import Key, name_of
+from generator.accounts.quantities import Quantity, negated
+from generator.accounts.ratios import total
 from generator.checks.kinds.declaration import quoted
 from generator.checks.rule import Column, Examined
-from generator.checks.terms import as_figure
 from generator.diagnostics import Place
 
 
@@ -24,7 +24,7 @@ class Unknown:
     why: str
 
 
-Lookup = Figure | Unknown | None  # None: there is nothing of it
+Lookup = Quantity | Unknown | None  # None: there is nothing of it
 
 
 @dataclass(frozen=True)
@@ -40,10 +40,10 @@ class UnitAccounts:
         """The codes that are marked as having an amount."""
         return {subject.code for marked in self.examined.marked.values() for subject in marked}
 
-    def amount(self, key: Key) -> Figure | None:
+    def amount(self, key: Key) -> Quantity | None:
         """The figure, entered or derived, under the name of the unit."""
         found = self.examined.accounts.figure(key)
-        return as_figure(found, self.examined).named(self.name) if found else None
+        return found.named(self.name) if found else None
 
     def unread_of(self, files: Set[str]) -> Unknown | None:
         """Why a figure can't be looked up, where one of the workbooks was not read whole."""
@@ -69,13 +69,13 @@ class UnitAccounts:
     def _withheld(self, key: Key) -> bool:
         """Whether an empty cell is no nothing, since the parts of the total, or what is left of the whole, say so."""
         parts = (part for calculation in of_total(key.concept) for part in calculation.concepts)
-        if any((found := self.amount(replace(key, concept=part))) and found.value for part in parts):
+        if any((found := self.amount(replace(key, concept=part))) and found.exact for part in parts):
             return True
         total_and_other = remainder_of(key.concept)
         if total_and_other is None:
             return False
         whole, other = (self.amount(replace(key, concept=concept)) for concept in total_and_other)
-        return whole is not None and whole.value != (other.value if other else 0)
+        return whole is not None and whole.exact != (other.exact if other else 0)
 
     def _of_total(self, key: Key, sheets: Iterable[Place], blank_is_none: bool) -> Unknown | None:
         if blank_is_none or any((sheet.sheet, key.years_back) in self.examined.filled for sheet in sheets):
@@ -90,7 +90,7 @@ class UnitAccounts:
         }  # functional or economic
         whole = self.amount(Key(key.concept, key.basis, key.years_back))
         name = quoted(name_of(Key(key.concept, key.basis, key.years_back)))
-        if not codes and whole is not None and whole.value:
+        if not codes and whole is not None and whole.exact:
             return Unknown(f"{self.name}没有按科目填写{name}")
         above = parent_code(key.subject)
         while above:
@@ -145,10 +145,10 @@ class Group:
         if unknown is not None:
             return unknown
         added = figures(units)
-        if isinstance(department, Figure):
-            added.append(negative(department))
-        parts = [figure for figure in added if figure.value]
-        return total(parts, f"抵销的{name_of(key)}") if parts else None
+        if isinstance(department, Quantity):
+            added.append(negated(department))
+        parts = [figure for figure in added if figure.exact]
+        return total(f"抵销的{name_of(key)}", parts, key.concept.unit) if parts else None
 
 
 def group_of(examined: Examined) -> Group:
@@ -157,11 +157,11 @@ def group_of(examined: Examined) -> Group:
     return Group(UnitAccounts("部门", examined), units)
 
 
-def figures(looked_up: Sequence[Lookup]) -> list[Figure]:
+def figures(looked_up: Sequence[Lookup]) -> list[Quantity]:
     """The amounts among them."""
-    return [one for one in looked_up if isinstance(one, Figure)]
+    return [one for one in looked_up if isinstance(one, Quantity)]
 
 
-def nothing(name: str, place: Place | None) -> Figure:
+def nothing(name: str, place: Place | None) -> Quantity:
     """The figure of those who have nothing of it, with the empty cell where it is known."""
-    return Figure(f"{name}（未填）", Decimal(0), places=(place,) if place else ())
+    return Quantity(f"{name}（未填）", Decimal(0), sources=(place,) if place else ())

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.concepts import Basis, Concept, Key, name_of
+from generator.accounts.quantities import Quantity, negated
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Piece, example
-from generator.checks.figures import Figure, compare, name_of, negative, side
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.unit_accounts import Group, Lookup, Unknown, figures, group_of, nothing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
@@ -188,7 +189,7 @@ class TransfersMatch(Declaration):
             yield NotEvaluable(f"没有{self.received.name}，也没有{self.paid.name}")
         else:
             sides = [
-                [one if isinstance(one, Figure) else nothing(f"抵销的{concept.name}", None)]
+                [one if isinstance(one, Quantity) else nothing(f"抵销的{concept.name}", None)]
                 for one, concept in zip(looked_up, (self.received, self.paid), strict=True)
             ]
             yield compare(self.title, *sides)
@@ -224,22 +225,22 @@ def _compared(
     department: Lookup,
     units: Sequence[Lookup],
     transfers: Sequence[Lookup],
-    absent: Figure,
+    absent: Quantity,
     at_most: bool = False,
 ) -> Verdict | None:
     """The department against its units; None where nobody has the figure, or the department none and that is right."""
     for one in (department, *units, *transfers):
         if isinstance(one, Unknown):
             return NotEvaluable(one.why)
-    whole = department.named(f"部门的{name}") if isinstance(department, Figure) else absent
+    whole = department.named(f"部门的{name}") if isinstance(department, Quantity) else absent
     parts = figures(units)
-    if not parts and not isinstance(department, Figure):
+    if not parts and not isinstance(department, Quantity):
         return None
     if not parts:
-        parts = [replace(absent, name="各单位（均未填）", places=())]
-    verdict = compare(title, [whole], [*parts, *(negative(one) for one in figures(transfers))], at_most=at_most)
+        parts = [replace(absent, name="各单位（均未填）", sources=())]
+    verdict = compare(title, [whole], [*parts, *(negated(one) for one in figures(transfers))], at_most=at_most)
     if isinstance(verdict, Holds):
-        return Holds(side([whole]), verdict.right)
+        return Holds(side(whole), verdict.right)
     return replace(verdict, message=f"{title}：{name}", together=True) if isinstance(verdict, Fails) else verdict
 
 

@@ -11,7 +11,7 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import Cell
-from generator.accounts.quantities import Quantity
+from generator.accounts.quantities import Quantity, of_cell
 from generator.checks.reading import Passage, Use
 from generator.checks.rule import Examined, Fails, NotEvaluable, Side
 from generator.checks.texts.declared import AcrossTexts
@@ -123,7 +123,7 @@ def _explained(looked_at: tuple[Passage, ...], examined: Examined) -> Iterator[E
 
 
 def _quantity(cell: Cell[Decimal] | None) -> Quantity | None:
-    return Quantity("", cell.value, sources=(cell.place,)) if cell else None
+    return of_cell(cell, "") if cell else None
 
 
 def _difference(
