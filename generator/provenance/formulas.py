@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.accounts.quantities import Operation, Quantity
-from generator.checks.figures import shown
+from generator.accounts.quantities import Operation, Quantity, formatted
 from generator.diagnostics import Place
 
 
@@ -18,7 +17,7 @@ def formula(quantity: Quantity, text: str) -> str:
 
 def valued(quantity: Quantity) -> str:
     """Its name and published value with its unit."""
-    return f"{quantity.name} {shown(quantity.value, quantity.unit)}"
+    return f"{quantity.name} {formatted(quantity.value, quantity.unit)}"
 
 
 def steps(quantity: Quantity) -> tuple[str, ...]:
