@@ -112,6 +112,17 @@ class Chosen:
 Part = str | Figure | Quoted | Chosen
 
 
+def cells_behind(part: Part) -> tuple[Place, ...]:
+    """The cells that a part comes from, also through formulas, each once; none for words of the program."""
+    if isinstance(part, Figure):
+        return tuple(dict.fromkeys(part.quantity.sources))
+    if isinstance(part, Quoted):
+        return part.places
+    if isinstance(part, Chosen):
+        return tuple(dict.fromkeys(place for quantity in part.behind for place in quantity.sources))
+    return ()
+
+
 @dataclass(frozen=True)
 class Phrase:
     """Words and figures in the order they are printed; prints as their text."""

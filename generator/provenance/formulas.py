@@ -30,7 +30,7 @@ def beginning(quantity: Quantity) -> tuple[Quantity, ...]:
     """The quantities that a formula begins with, each once; itself where it is entered, counted or a sum."""
     if quantity.operation in (None, Operation.COUNT, Operation.SUM) or not quantity.operands:
         return (quantity,)
-    return tuple({id(operand): operand for operand in quantity.operands}.values())
+    return tuple(dict.fromkeys(quantity.operands))
 
 
 def entered(quantity: Quantity) -> dict[Quantity, None]:

@@ -64,7 +64,7 @@ def test_nothing_is_left_of_it(libreoffice: str, tmp_path: Path) -> None:
 
 def test_it_ends_with_the_process_that_started_it(libreoffice: str, sample: Sample) -> None:
     script = (
-        "import os, signal; from generator.document.ready_office import ReadyOffice; office = ReadyOffice();"
+        "import os, signal; from generator.document.word.libreoffice_server import ReadyOffice; office = ReadyOffice();"
         "print(office.folder, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     ended = subprocess.run(

@@ -150,7 +150,9 @@ def test_the_command_line_never_says_that_there_is_no_document_when_there_is(sam
 
 
 def test_a_fault_in_printing_does_not_deny_the_document(sample: Sample) -> None:
-    breaking = "import generator.history.telling as lines\ndef fail(*_): raise ZeroDivisionError\nlines.of_run = fail"
+    breaking = (
+        "import generator.comparing.changes_report as lines\ndef fail(*_): raise ZeroDivisionError\nlines.of_run = fail"
+    )
     done = generate(sample.root, "2020", breaking=breaking)
     assert done.returncode == 1
     assert "F599" in done.stderr
