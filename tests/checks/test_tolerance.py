@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.accounts.quantities import Quantity, formatted
+from generator.accounts.facts import Cell
+from generator.accounts.quantities import Quantity, formatted, of_cell
 from generator.accounts.ratios import total
 from generator.accounts.rounding import adds_up, tolerance
 from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, round_half_up
@@ -46,6 +47,14 @@ def test_amounts_in_yuan_add_up_exactly() -> None:
     verdict = compare("", [exact("2.000001")], [exact("1"), exact("1")])
     assert isinstance(verdict, Fails)
     assert verdict.severity is None
+
+
+@pytest.mark.parametrize(("decimals", "note"), [(WAN_DECIMALS, True), (YUAN_DECIMALS, False)])
+def test_numbers_of_a_list_are_rounded_only_where_they_were_entered_in_wan(decimals: int, note: bool) -> None:
+    whole, *parts = (of_cell(Cell(D(value), HERE, decimals), "数") for value in ("2.01", "1.00", "1.00"))
+    verdict = compare("", [whole], parts)
+    assert isinstance(verdict, Fails)
+    assert (verdict.severity is Severity.NOTE) is note
 
 
 def test_a_rounded_total_of_exact_amounts_is_rounded_and_nothing_else() -> None:
