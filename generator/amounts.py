@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 YUAN_PER_WAN = Decimal(10000)
+WAN_DECIMALS, YUAN_DECIMALS = 2, 6  # of an amount in 万元: typed in 万元, typed in 元 and 分
 
 
 def round_half_up(value: Decimal, places: int = 2) -> Decimal:

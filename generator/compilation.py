@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.accounts.facts import Contents
 from generator.checks.audit import Audit
 from generator.diagnostics import Diagnostic
+from generator.document.model import Document
 from generator.document.word.rendering import Rendered
 from generator.editions import Edition
 from generator.provenance.entries import Ledger, ledger_of
@@ -49,4 +50,4 @@ class Compilation:
     @cached_property
     def ledger(self) -> Ledger:
         """Where what the document prints comes from; an empty ledger where there is no document."""
-        return Ledger((), ()) if self.document is None else ledger_of(self.document)
+        return Ledger(Document(), ()) if self.document is None else ledger_of(self.document.model)

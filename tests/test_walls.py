@@ -63,6 +63,12 @@ def test_a_room_that_nobody_placed_is_refused(tmp_path: Path, lint: Callable[[],
     assert "annexe" in lint()
 
 
+def test_the_document_model_may_not_look_at_word(tmp_path: Path, lint: Callable[[], str]) -> None:
+    model = tmp_path / "generator" / "document" / "model.py"
+    model.write_text(model.read_text(encoding="utf-8") + "\nfrom generator.document.word import markup\n", "utf-8")
+    assert "generator.document.model -> generator.document.word" in lint()
+
+
 def test_an_import_upwards_is_refused(tmp_path: Path, lint: Callable[[], str]) -> None:
     (tmp_path / "generator" / "accounts" / "tried.py").write_text("from generator.checks import rule\n")
     assert "generator.accounts.tried -> generator.checks" in lint()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from generator.accounts.concepts import Key
+from generator.amounts import WAN_DECIMALS
 from generator.diagnostics import Place
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ class Cell(Generic[T]):
 
     value: T
     place: Place
+    decimals: int = WAN_DECIMALS  # of an amount, in 万元; more where the sheet is in 元
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Fact:
     key: Key
     value: Decimal
     place: Place
-    decimals: int = 2  # decimals of the entered value in 万元; 6 where the sheet is in 元
+    decimals: int = WAN_DECIMALS  # of the entered value, in 万元; more where the sheet is in 元
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Contents:
 
 def _record_filed(record: Any, folder: str) -> Any:
     cells = {name: cell for name, cell in vars(record).items() if isinstance(cell, Cell)}
-    return replace(record, **{name: Cell(cell.value, _filed(cell.place, folder)) for name, cell in cells.items()})
+    return replace(record, **{name: replace(cell, place=_filed(cell.place, folder)) for name, cell in cells.items()})
 
 
 def _filed(place: Place, folder: str) -> Place:

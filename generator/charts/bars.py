@@ -38,7 +38,7 @@ def _bars(spec: Comparison, lettering: Lettering, width: float, height: float) -
     ticks = [lettering.block(text) for _, text in scale.ticks]
     left = _MARGIN + max(tick.width for tick in ticks) + 2 * _TICK
     group_width = (width - _MARGIN - left) / len(spec.groups)
-    amounts = [[lettering.block(part.amount) for part in parts] for _, parts in spec.groups]
+    amounts = [[lettering.block(str(part.amount)) for part in parts] for _, parts in spec.groups]
     needed = max(block.width for blocks in amounts for block in blocks) + _BETWEEN_LABELS
     step = min(max(needed, _WIDEST), (group_width - _BETWEEN_GROUPS) / len(spec.years))
     names = [lettering.block(*lettering.wrap(name, group_width - _BETWEEN_LABELS)) for name, _ in spec.groups]

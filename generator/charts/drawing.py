@@ -72,7 +72,8 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
             if picture:
                 return picture
         (fill,) = fills_of_years(1)
-        shares = [(p.label, [RowBar(p.value, f"{p.amount}，{p.share}" if p.share else p.amount, fill)]) for p in drawn]
+        told = [f"{p.amount}，{p.share}" if str(p.share) else str(p.amount) for p in drawn]
+        shares = [(str(p.label), [RowBar(p.value, text, fill)]) for p, text in zip(drawn, told, strict=True)]
         return rows(spec.unit, (), shares, letterings[0], width, height_or(_ROWS_HEIGHT))
 
     _require_one_part_a_year(spec)
@@ -83,7 +84,7 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
         return picture
     fills = fills_of_years(len(spec.years))
     years = [
-        (name, [RowBar(p.value, p.amount, fill) for p, fill in zip(parts, fills, strict=True)])
+        (name, [RowBar(p.value, str(p.amount), fill) for p, fill in zip(parts, fills, strict=True)])
         for name, parts in spec.groups
     ]
     return rows(spec.unit, spec.years, years, letterings[0], width, height_or(_ROWS_HEIGHT))
@@ -95,7 +96,7 @@ def _texts(spec: FigureSpec) -> Iterator[str]:
     groups = (("", spec.parts),) if isinstance(spec, Composition) else spec.groups
     words = [*(spec.years if isinstance(spec, Comparison) else ())]
     for name, parts in groups:
-        words += [name, *(text for part in parts for text in (part.label, part.amount, part.share))]
+        words += [name, *(str(text) for part in parts for text in (part.label, part.amount, part.share))]
     yield from (" ".join(word.split()) for word in words)
 
 

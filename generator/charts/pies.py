@@ -57,10 +57,10 @@ def pie(spec: Composition, letterings: Sequence[Lettering], width: float, height
 
 def _block(part: Part, unit: str, lettering: Lettering, limit: float) -> Block:
     """Name, amount and share of a part, broken to the limit in points; amount and share are never broken."""
-    amount, share = f"{part.amount}{unit}", part.share
+    amount, share = f"{part.amount}{unit}", str(part.share)
     together = f"{amount}，{share}" if share else amount
     numbers = (together,) if not share or lettering.width(together) <= limit else (amount, share)
-    return lettering.block(*lettering.wrap(part.label, limit), *numbers)
+    return lettering.block(*lettering.wrap(str(part.label), limit), *numbers)
 
 
 def _slices(parts: Sequence[Part], radius: float, turn: float) -> list[Slice]:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.accounts.quantities import Figure
+from generator.accounts.quantities import Figure, Phrase, joined, phrase
+
+Words = str | Figure | Phrase
 
 
 @dataclass(frozen=True)
 class Part:
     """One bar or slice: its label, its amount in 万元, and how amount and share are printed."""
 
-    label: str
+    label: Words
     value: Decimal
-    amount: str  # "1083.05"
-    share: str = ""  # "30.63%"; empty in a comparison
-    figures: tuple[Figure, ...] = ()  # what is behind its numbers, in the order of the alternative text
+    amount: Words  # "1083.05"
+    share: Words = ""  # "30.63%"; empty in a comparison
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,25 @@ class Comparison:
 FigureSpec = Composition | Comparison
 
 
-def figures_told(spec: FigureSpec) -> tuple[Figure, ...]:
-    """What is behind the numbers of the alternative text, in its order."""
+def described(spec: FigureSpec) -> Phrase:
+    """What the figure shows in words, with its numbers, for those who cannot see it."""
     if isinstance(spec, Composition):
-        parts = [part for part in spec.parts if part.value != 0]
+        slices = [_slice(part, spec.unit) for part in spec.parts if part.value != 0]
+        told = joined(slices, "；") or phrase("各项均为零")
     else:
-        parts = [part for _, row in spec.groups for part in row]
-    return tuple(figure for part in parts for figure in part.figures)
+        told = joined((phrase(label, _bars(parts, spec.unit)) for label, parts in spec.groups), "；")
+    return phrase(f"{spec.title}：", told, "。")
 
 
 def alternative_text(spec: FigureSpec) -> str:
-    """The text that says what the figure shows, with its numbers, for those who cannot see it."""
-    if isinstance(spec, Composition):
-        drawn = [p for p in spec.parts if p.value != 0]
-        told = "；".join(f"{p.label}{p.amount}{spec.unit}" + (f"，占{p.share}" if p.share else "") for p in drawn)
-        return f"{spec.title}：{told or '各项均为零'}。"
-    told = "；".join(
-        label + "，".join(f"{p.label}{p.amount}{spec.unit}" for p in parts) for label, parts in spec.groups
-    )
-    return f"{spec.title}：{told}。"
+    """The text that says what the figure shows."""
+    return str(described(spec))
+
+
+def _slice(part: Part, unit: str) -> Phrase:
+    share = phrase("，占", part.share) if str(part.share) else phrase()
+    return phrase(part.label, part.amount, unit, share)
+
+
+def _bars(parts: tuple[Part, ...], unit: str) -> Phrase:
+    return joined((phrase(part.label, part.amount, unit) for part in parts), "，")

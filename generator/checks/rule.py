@@ -11,7 +11,7 @@ from typing import Protocol
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.facts import YES, Contents, Fact, Subject
+from generator.accounts.facts import YES, Contents, Subject
 from generator.accounts.roles import Role
 from generator.checks.table import Table, tables_of
 from generator.checks.text import Text, Topic
@@ -76,11 +76,6 @@ class Examined:
     def filled(self) -> frozenset[tuple[str, int]]:
         """The sheets with any amount, each with the year that the amount is of: how many years back."""
         return frozenset((fact.place.sheet, fact.key.years_back) for fact in self.contents.facts)
-
-    @cached_property
-    def facts_by_place(self) -> Mapping[Place, Fact]:
-        """The entered figure of each amount cell of the tables."""
-        return {fact.place: fact for fact in self.contents.facts}
 
     @cached_property
     def texts_by_role(self) -> Mapping[Role, tuple[Text, ...]]:

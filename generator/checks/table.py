@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.concepts import Concept, Key
+from generator.accounts.concepts import Concept, Key, name_of
 from generator.accounts.facts import Fact
-from generator.checks.figures import Figure, figure_of, name_of, total
+from generator.accounts.quantities import Quantity, of_fact
+from generator.accounts.ratios import total
 from generator.diagnostics import Place
 
 
@@ -44,17 +45,17 @@ class Table:
         """What the table's figures measure."""
         return frozenset(key.concept for key in self.by_key)
 
-    def entered(self, key: Key) -> Figure | None:
+    def entered(self, key: Key) -> Quantity | None:
         """The figure as it stands in its cell."""
         fact = self.by_key.get(key)
-        return figure_of(fact) if fact else None
+        return of_fact(fact) if fact else None
 
-    def summed(self, key: Key) -> Figure | None:
+    def summed(self, key: Key) -> Quantity | None:
         """The sum of the rows one level below, each as entered or summed in its turn."""
         parts = [part for child in self.children.get(key, ()) if (part := self.find(child))]
-        return total(parts, name_of(key)) if parts else None
+        return total(name_of(key), parts, key.concept.unit) if parts else None
 
-    def find(self, key: Key) -> Figure | None:
+    def find(self, key: Key) -> Quantity | None:
         """The figure as entered, else the sum of the rows below it."""
         return self.entered(key) or self.summed(key)
 

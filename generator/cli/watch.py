@@ -68,12 +68,12 @@ def _print_checked(event: Checked) -> None:
 
 def _print_published(event: Published, year: int) -> None:
     """What writing the document brought: further findings, what changed, where it is, how long it took."""
-    from generator.history import telling
+    from generator.comparing import changes_report
 
     result = event.result
     for problem in event.further:
         _tell(console.render(problem))
-    for line in telling.of_run(result.changes, result.since, year):
+    for line in changes_report.of_run(result.changes, result.since, year):
         _tell(line)
     if result.document is None:
         _tell("【未生成】有错误，本次没有生成文档。改正后保存，程序会再试。")

@@ -32,7 +32,7 @@ def differences(compared: Sequence[Comparison]) -> Iterator[str]:
 def _moved(compared: Sequence[Comparison]) -> Iterator[str]:
     """The paragraphs and rows that stand elsewhere."""
     found = {
-        (entry.section, entry.passage.line if entry.passage.line >= 0 else entry.sentence): entry
+        (entry.section, entry.block.line if entry.block.tabular else entry.sentence): entry
         for entry in (item.entry for item in compared if item.moved)
         if entry is not None
     }

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import files
+from generator.comparing.changes import Changes, compare
+from generator.comparing.hand_edits import additions, edits_report, replaced_pictures, same_text, texts_of
 from generator.diagnostics import Diagnostic, Place
 from generator.history import problems
-from generator.history.changes import Changes, compare
-from generator.history.hand_edits import additions, lines_of, replaced_pictures, same_text, told
 from generator.history.shelf import Kept, Shelf, stamp
 from generator.history.version import Version
 
@@ -47,8 +47,8 @@ def deliver(target: Path, content: bytes, version: Version, moment: datetime) ->
         if isinstance(begun, str):
             shelf.abandon(begun)
         return Delivery(None, diagnostics=(*said, *put_aside, *failed))
-    version = replace(version, document=written.name)
-    changes = compare(before.version, version) if before else Changes()
+    version = version.named(written.name)
+    changes = compare(before.version.snapshot, version.snapshot) if before else Changes()
     if before is None or before.version != version:
         keeping = begun or shelf.keep(version, content, moment)
         unkept = shelf.complete(keeping, version) if isinstance(keeping, str) else keeping
@@ -83,9 +83,9 @@ def _put_aside(
     if present == content or shelf.holds(present):
         return True, ()
     base = shelf.behind(target.name) or shelf.latest()
-    file = lines_of(present)
-    if file is not None and any(same_text(file, known) for known in (version, *((base.version,) if base else ()))):
-        added = additions(present, base)
+    texts, known = texts_of(present), (version, *((base.version,) if base else ()))
+    if texts is not None and any(same_text(texts, one.snapshot) for one in known):
+        added = additions(present, base.path.read_bytes() if base else None)
         if not added.remarks:
             failed = shelf.keep_saved(present, moment)
             anew = _detailed(problems.SAVED_ANEW.at(Place(target.name)), replaced_pictures(added))
@@ -95,7 +95,8 @@ def _put_aside(
         return False, (copy,)
     if base is None:
         return True, (problems.NOT_OURS.at(Place(target.name), name=copy.name),)
-    return True, (_detailed(problems.EDITED_BY_HAND.at(Place(target.name), name=copy.name), told(present, base)),)
+    edits = edits_report(present, base.version.snapshot, base.path.read_bytes())
+    return True, (_detailed(problems.EDITED_BY_HAND.at(Place(target.name), name=copy.name), edits),)
 
 
 def _detailed(problem: Diagnostic, details: Iterable[str]) -> Diagnostic:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from generator.diagnostics import Outcome, Place
 from generator.history import problems
-from generator.history.alignment import Pair, differences, without_years
 from generator.history.shelf import Kept, Shelf
 from generator.history.version import Version
 
@@ -49,10 +48,3 @@ def named(output: Path, year: int, name: str) -> Outcome[Compared]:
 
 def _compared(found: Kept, year: int) -> Compared:
     return Compared(f"{year}年度 {found.told}", found.version, found.path.read_bytes())
-
-
-def between_years(before: Version, after: Version) -> list[Pair]:
-    """The sentences that are not the same in two years' documents, the words for the years aside."""
-    same = without_years(before.year), without_years(after.year)
-    pairs = differences(before.sentences, after.sentences, same)
-    return [pair for pair in pairs if not pair.present.picture]

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from generator.comparing.changes import Changes
+from generator.comparing.changes import compare as changes_between
+from generator.comparing.differences import Differences, between_years
 from generator.diagnostics import Diagnostic, Outcome, Place, errors
 from generator.document.word.redline import redline
 from generator.files import not_written
 from generator.history import documents
-from generator.history.alignment import Pair
-from generator.history.changes import Changes
-from generator.history.changes import compare as changes_between
 from generator.history.companions import REDLINE, Companions
 from generator.history.documents import Compared
 from generator.history.shelf import stamp
@@ -32,7 +32,7 @@ class Comparison:
     before: Compared | None
     after: Compared | None
     changes: Changes = field(default_factory=Changes)  # within a year
-    pairs: tuple[Pair, ...] = ()  # between two years
+    differences: Differences = field(default_factory=Differences)  # between two years
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -55,7 +55,7 @@ def compare(
     if later.value is None:
         return Comparison(earlier.value, None, diagnostics=later.diagnostics)
     before, after = earlier.value, later.value
-    return Comparison(before, after, pairs=tuple(documents.between_years(before.version, after.version)))
+    return Comparison(before, after, differences=between_years(before.version.snapshot, after.version.snapshot))
 
 
 def _with_version(workspace: Workspace, year: int, version: str | None, redlined: bool, step: Step) -> Comparison:
@@ -70,7 +70,7 @@ def _with_version(workspace: Workspace, year: int, version: str | None, redlined
     if version is None:
         earlier = documents.last(output, year, later.value.version)
     before, after = earlier.value or later.value, later.value
-    return Comparison(before, after, changes_between(before.version, after.version))
+    return Comparison(before, after, changes_between(before.version.snapshot, after.version.snapshot))
 
 
 def write_redline(

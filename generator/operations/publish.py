@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import files
+from generator.comparing.snapshot import snapshot_of
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem
 from generator.history import problems
 from generator.history.beside import withdraw
 from generator.history.companions import Companions
 from generator.history.delivery import Delivery, deliver
-from generator.history.recording import record
 from generator.history.shelf import Shelf
 from generator.history.version import Version, fingerprint
 from generator.operations.attempt import attempt
@@ -62,8 +62,8 @@ def version_of(compilation: Compilation) -> Version:
     """What the document says, as it is kept and compared."""
     document = compilation.document
     assert document is not None
-    name, contents = compilation.file_name, compilation.contents
-    return record(compilation.year, name, document.content, document, contents, draft=compilation.draft)
+    snapshot = snapshot_of(compilation.year, document.model, compilation.contents, draft=compilation.draft)
+    return Version(compilation.file_name, fingerprint(document.content), snapshot)
 
 
 class _Publication:

@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.charts.drawing import draw
 from generator.charts.spec import FigureSpec
 from generator.checks.audit import Audit
+from generator.comparing.changes import Changes
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice import LayOut
 from generator.document.word.package import ONE_POINT
 from generator.document.word.printing import Draw
 from generator.document.word.template_check import check_template
-from generator.history.changes import Changes
 from generator.report.report import Common
 
 Step = Callable[[str], None]  # is called with the name of each step as it begins

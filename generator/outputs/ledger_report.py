@@ -90,12 +90,12 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, st
     begin_table(sheet, _COLUMNS, _WIDTHS, head)
     more = book.create_sheet(MORE)
     begin_table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
-    listed: dict[int, int] = {}  # line of each operand, by its identity: totals are the operands of many shares
+    listed: dict[Operand, int] = {}  # line of each: totals are the operands of many shares
     links = 0
     for number, row in enumerate(rows, 1):
         for operand in row.shown:
-            if isinstance(operand, Operand) and id(operand) not in listed:
-                listed[id(operand)] = _list(more, operand, files)
+            if isinstance(operand, Operand) and operand not in listed:
+                listed[operand] = _list(more, operand, files)
         links += len(row.shown)
         _row(sheet, number, row, files if links <= _MOST_LINKS else {}, listed)
     for page in (sheet, more):
@@ -107,14 +107,16 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, st
     return saved(book, year)
 
 
-def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str], listed: Mapping[int, int]) -> None:
+def _row(
+    sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str], listed: Mapping[Operand, int]
+) -> None:
     line = number + 1
     values = (number, row.section, row.sentence, row.text, row.kind, row.exact, row.unit, row.formula)
     _write(sheet, line, values)
     texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
     for column, named in enumerate(row.shown, 9):
         if isinstance(named, Operand):
-            texts.append((_to_list(sheet, line, column, named, listed[id(named)]), _WIDTHS[-1]))
+            texts.append((_to_list(sheet, line, column, named, listed[named]), _WIDTHS[-1]))
         else:
             link(write(sheet, line, column, _in_sheet(named)), named, files)
             texts.append((_in_sheet(named), _WIDTHS[-1]))

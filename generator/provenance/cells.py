@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.accounts.concepts import Key
+from generator.accounts.concepts import Key, name_of
 from generator.accounts.facts import Cell, Contents
-from generator.accounts.quantities import Quantity
-from generator.checks.figures import name_of, shown
+from generator.accounts.quantities import Quantity, formatted
 from generator.diagnostics import Place
 from generator.provenance.addresses import Address
 from generator.provenance.entries import Ledger
@@ -136,7 +135,7 @@ def _known(contents: Contents, labels: Labels) -> Iterator[tuple[Place, str]]:
     """Every cell that something was read from, and what."""
     names = {subject.code: subject.name for subject in reversed(contents.subjects)}
     for fact in contents.facts:
-        amount = shown(fact.value, fact.key.concept.unit)
+        amount = formatted(fact.value, fact.key.concept.unit)
         yield fact.place, f"{name_of(fact.key, names.get(fact.key.subject))} {amount}"
     for subject in contents.subjects:
         yield subject.place, f"科目名称“{subject.name}”"

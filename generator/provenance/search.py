@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place
-from generator.document.word.passages import Passage
+from generator.document.model import Block
 from generator.provenance.entries import Entry, Ledger
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)([^\d.,]*)")
@@ -22,7 +22,7 @@ _QUOTES = str.maketrans("“”‘’", "\"\"''")
 class Found:
     """A place where a text stands, and what of it comes from the workbooks; nothing where all is the template's."""
 
-    passage: Passage
+    block: Block
     start: int
     end: int
     entries: tuple[Entry, ...]
@@ -37,7 +37,7 @@ def places_of(ledger: Ledger, text: str) -> tuple[Found, ...]:
     if number is not None:
         whole = [entry for entry in ledger.entries if _same_number(number, entry.text)]
         if whole:
-            return tuple(Found(entry.passage, entry.start, entry.end, (entry,)) for entry in whole)
+            return tuple(Found(entry.block, entry.start, entry.end, (entry,)) for entry in whole)
     lines = [line for line in text.splitlines() if line.strip()]
     return tuple(_within(ledger, text)) or tuple(
         found for line in lines if len(lines) > 1 for found in _within(ledger, line)
@@ -46,25 +46,24 @@ def places_of(ledger: Ledger, text: str) -> tuple[Found, ...]:
 
 def dependents(ledger: Ledger, place: Place) -> tuple[Entry, ...]:
     """What of the document depends on the cell, also through formulas, in document order."""
-    order = {id(passage): number for number, passage in enumerate(ledger.passages)}
     every = (*(entry for entry in ledger.entries if not isinstance(entry.part, Quoted)), *ledger.quotations)
     found = [entry for entry in every if place in entry.places]
-    return tuple(sorted(found, key=lambda entry: (order[id(entry.passage)], entry.start)))
+    return tuple(sorted(found, key=lambda entry: (entry.number, entry.start)))
 
 
 def _within(ledger: Ledger, text: str) -> Iterator[Found]:
     piece = _folded(text)[0]
     every = (*ledger.entries, *ledger.quotations)
-    for passage in ledger.passages:
-        folded, positions = _folded(passage.text)
+    for number, block in enumerate(ledger.document.texts):
+        folded, positions = _folded(block.text)
         at = folded.find(piece) if piece else -1
         while at >= 0:
             start, end = positions[at], positions[at + len(piece) - 1] + 1
-            if _cuts_number(passage.text, start, end):
+            if _cuts_number(block.text, start, end):
                 at = folded.find(piece, at + 1)
                 continue
-            inside = (entry for entry in every if entry.passage is passage and entry.start < end and start < entry.end)
-            yield Found(passage, start, end, tuple(dict.fromkeys(inside)))
+            inside = (entry for entry in every if entry.number == number and entry.start < end and start < entry.end)
+            yield Found(block, start, end, tuple(dict.fromkeys(inside)))
             at = folded.find(piece, at + len(piece))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.accounts.quantities import Chosen, Quantity, Quoted
 from generator.diagnostics import Place
-from generator.provenance.entries import Entry, Kind, sentence, told_section
+from generator.document.sentences import section_line, sentence_around
+from generator.provenance.entries import Entry, Kind
 from generator.provenance.formulas import entered, formula, steps, valued
 from generator.provenance.search import Found
 
@@ -23,9 +24,9 @@ def origins(found: Sequence[Found]) -> Iterator[str]:
     for items in grouped.values():
         yield ""
         for item in items:
-            yield told_section(item.passage)
-            piece = item.passage.text[item.start : item.end]
-            yield f"  句子：{short(sentence(item.passage, item.start, item.end), piece)}"
+            yield section_line(item.block)
+            piece = item.block.text[item.start : item.end]
+            yield f"  句子：{short(sentence_around(item.block, item.start, item.end), piece)}"
         if not items[0].entries:
             yield "  来历：模板的固定文字，或程序的固定词语"
         for entry in _widest(items[0].entries):
@@ -92,7 +93,7 @@ def _widest(entries: Sequence[Entry]) -> Iterator[Entry]:
     quoted = [entry for entry in entries if isinstance(entry.part, Quoted)]
     for entry in entries:
         inside = entry in quoted and any(
-            other is not entry and other.start <= entry.start and entry.end <= other.end and other.part == entry.part
+            other != entry and other.start <= entry.start and entry.end <= other.end and other.part == entry.part
             for other in quoted
         )
         if not inside:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.accounts import concepts as c
+from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, Quoted, joined, phrase
 from generator.report.source import Source
 from generator.wording import chinese
-
-# 人员经费 = 301 + 303, 公用经费 = the other economic categories (财决公开06表).
-_PERSONNEL_CATEGORIES = ("301", "303")
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def _items(source: Source, *, personnel: bool) -> Phrase:
         amount = source.optional(c.GENERAL_BASIC_EXPENDITURE, subject=subject.code)
         flag = subject.flags.get("listed")
         listed = flag.value == YES if flag else amount is not None and amount.value != 0
-        if listed and (subject.code[:3] in _PERSONNEL_CATEGORIES) is personnel:
+        if listed and (subject.code[:3] in PERSONNEL.codes) is personnel:
             because = (flag.place,) if flag else amount.sources if amount else ()
             names.append(Quoted(subject.name, subject.place, because))
     return joined(names)

@@ -41,5 +41,4 @@ def composition(source: Source, title: str, parts: Parts, whole: Quantity) -> Fi
 
 
 def _part(name: str, quantity: Quantity, share: Quantity) -> Part:
-    amount, told = chinese.bare_amount(quantity), chinese.number(share)
-    return Part(name, quantity.value, str(amount), str(told), (amount, told))
+    return Part(name, quantity.value, chinese.bare_amount(quantity), chinese.number(share))

@@ -10,11 +10,11 @@ from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
 from generator.accounts.facts import Cell
-from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, phrase
+from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, of_cell, phrase
 from generator.diagnostics import Place
 from generator.report import problems
 from generator.report.levels import continuations
-from generator.report.source import Source, quantity
+from generator.report.source import Source
 from generator.wording import chinese
 
 Paragraphs = tuple[Phrase, ...]
@@ -128,7 +128,7 @@ def _level(source: Source, name: r.Text, scores: list[r.Score], remark: r.Text |
 
 
 def _points(name: str, cells: list[tuple[r.Score, Cell[Decimal] | None]], unit: str = "") -> Phrase:
-    parts: list[Quantity] = [quantity(cell, f"{of.third_level.value}{name}", unit) for of, cell in cells if cell]
+    parts: list[Quantity] = [of_cell(cell, f"{of.third_level.value}{name}", unit) for of, cell in cells if cell]
     if len(parts) == 1:
         return phrase(chinese.number(parts[0]))
     return phrase(chinese.number(ratios.total(name, parts, unit)))

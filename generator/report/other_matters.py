@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator.accounts import ratios
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
 from generator.report.parts import Named
-from generator.report.source import Source, quantity
+from generator.report.source import Source
 from generator.wording import chinese
 
 
@@ -56,10 +56,10 @@ class Assets:
 def agency(source: Source) -> Agency:
     """Agency operating expenses against last year, ready to print."""
     record = source.contents.one(r.AgencyOperation)
-    now = quantity(record.amount, "机关运行经费支出")
+    now = of_cell(record.amount, "机关运行经费支出")
     if record.last_year is None:
         return Agency(phrase(chinese.number(now)), phrase("上年无此项支出"), None)
-    before = quantity(record.last_year, "上年机关运行经费支出")
+    before = of_cell(record.last_year, "上年机关运行经费支出")
     change = chinese.compared_with(phrase(source.last_year, "年"), now, before)
     reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")
     return Agency(phrase(chinese.number(now)), change, reason)
@@ -69,13 +69,13 @@ def procurement(source: Source) -> Procurement:
     """Government procurement, ready to print: the total is the sum of the kinds that there are."""
     record = source.contents.one(r.Procurement)
     kinds = tuple(
-        (f"政府采购{name}支出", quantity(cell, f"政府采购{name}支出"))
+        (f"政府采购{name}支出", of_cell(cell, f"政府采购{name}支出"))
         for name, cell in (("货物", record.goods), ("工程", record.works), ("服务", record.services))
         if cell
     )
     total = ratios.total("政府采购支出总额", (amount for _, amount in kinds))
-    smaller = quantity(record.small_and_medium, "授予中小企业合同金额")
-    smallest = quantity(record.small_and_micro, "授予小微企业合同金额")
+    smaller = of_cell(record.small_and_medium, "授予中小企业合同金额")
+    smallest = of_cell(record.small_and_micro, "授予小微企业合同金额")
 
     def share(part: Quantity) -> Phrase | None:
         return None if total.value == part.value == 0 else phrase(chinese.number(source.share(part, total)))
@@ -94,7 +94,7 @@ def procurement(source: Source) -> Procurement:
 def vehicles(source: Source) -> Vehicles:
     """Vehicles held, ready to print: the total is the sum of the uses."""
     counts = tuple(
-        (item.use, quantity(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
+        (item.use, of_cell(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
     )
     return Vehicles(
         total=phrase(chinese.number(ratios.total("车辆", (count for _, count in counts), "辆"))),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.accounts import ratios
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
+from generator.accounts.quantities import Phrase, Quantity, Quoted, of_cell, phrase
 from generator.report import problems
-from generator.report.source import Source, quantity, years
+from generator.report.source import Source, years
 from generator.wording import chinese
 
 
@@ -83,7 +83,7 @@ def _count_units(source: Source) -> Quantity:
         "参照公务员法管理的事业单位": subordinates.civil_service,
         "其他事业单位": subordinates.other_public,
     }
-    return ratios.total("下属二级单位", (quantity(cell, name, "个") for name, cell in kinds.items()), "个")
+    return ratios.total("下属二级单位", (of_cell(cell, name, "个") for name, cell in kinds.items()), "个")
 
 
 def _key_work(source: Source, item: r.KeyWork) -> KeyWork:

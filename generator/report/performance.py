@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from generator.accounts import ratios
 from generator.accounts import records as r
-from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, joined, phrase
+from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, joined, of_cell, phrase
 from generator.diagnostics import Place
 from generator.report import problems
 from generator.report.levels import continuations
-from generator.report.source import Source, quantity
+from generator.report.source import Source
 from generator.wording import chinese
 
 
@@ -125,7 +125,7 @@ def _project(source: Source, project: r.Project) -> ProjectReport:
 
 
 def _both(name: str, fiscal: r.Amount, other: r.Amount | None) -> Quantity:
-    parts = [quantity(fiscal, "财政拨款")] + ([quantity(other, "其他资金")] if other else [])
+    parts = [of_cell(fiscal, "财政拨款")] + ([of_cell(other, "其他资金")] if other else [])
     return ratios.total(name, parts)
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.facts import YES
-from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, phrase
+from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, of_cell, phrase
 from generator.report import problems
 from generator.report.parts import Named, Share
-from generator.report.source import Source, quantity
+from generator.report.source import Source
 from generator.wording import chinese
 
 
@@ -156,10 +156,10 @@ def compose(source: Source) -> SelfAssessment:
 def _assets(source: Source, record: r.FixedAssets) -> FixedAssets | None:
     if record.original.value == record.net.value == 0:
         return None
-    net = quantity(record.net, "固定资产净值")
+    net = of_cell(record.net, "固定资产净值")
 
     def part(cell: r.Amount, name: str) -> Share | None:
-        return source.shares(((name, quantity(cell, name)),), net)[0] if cell.value else None
+        return source.shares(((name, of_cell(cell, name)),), net)[0] if cell.value else None
 
     return FixedAssets(
         original=source.number(record.original, "固定资产账面原值"),
@@ -197,7 +197,7 @@ def _basic_budget(source: Source, record: r.InitialBudget) -> BasicBudget:
 
 
 def _parts(record: r.InitialBudget) -> tuple[Quantity, Quantity]:
-    return quantity(record.personnel, "人员经费"), quantity(record.non_personnel, "日常公用经费")
+    return of_cell(record.personnel, "人员经费"), of_cell(record.non_personnel, "日常公用经费")
 
 
 def _initial_basic(source: Source) -> tuple[Quantity, ...]:
@@ -205,7 +205,7 @@ def _initial_basic(source: Source) -> tuple[Quantity, ...]:
 
 
 def _amounts(projects: tuple[r.InitialProject, ...] | list[r.InitialProject]) -> list[Quantity]:
-    return [quantity(project.amount, project.name.value) for project in projects]
+    return [of_cell(project.amount, project.name.value) for project in projects]
 
 
 def _count(name: str, cells: Iterable[r.Text]) -> Phrase:
@@ -238,17 +238,17 @@ def _by_unit(source: Source, projects: tuple[r.InitialProject, ...]) -> tuple[Un
 
 def _fund(source: Source, fund: r.SpecialFund) -> SpecialFund:
     name = fund.name.value
-    amount = quantity(fund.amount, name)
+    amount = of_cell(fund.amount, name)
     told: list[Phrase] = []
     rate: Quantity | None = None
     if fund.spent:
-        spent = quantity(fund.spent, f"{name}支出数")
+        spent = of_cell(fund.spent, f"{name}支出数")
         rate = source.share(spent, amount)
         told.append(phrase("支出", chinese.number(spent)))
         if fund.rate:
             source.note(problems.RATE_TWICE.at(fund.rate.place, name=name))
     elif fund.rate:
-        rate = quantity(fund.rate, f"{name}支出完成率", "%")
+        rate = of_cell(fund.rate, f"{name}支出完成率", "%")
     else:
         source.note(problems.MISSING_RATE.at(fund.name.place, name=name))
     if fund.carried_forward:

@@ -11,7 +11,7 @@ from generator.accounts import ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.facts import Cell, Contents
-from generator.accounts.quantities import LAST_YEAR, PERCENT, YEAR, Operation, Phrase, Quantity, phrase
+from generator.accounts.quantities import LAST_YEAR, PERCENT, YEAR, Operation, Phrase, Quantity, of_cell, phrase
 from generator.accounts.records import BudgetDifference, Department
 from generator.diagnostics import Diagnostic, Place
 from generator.report import problems
@@ -170,7 +170,7 @@ class Source:
 
     def number(self, cell: Cell[Any] | None, name: str, unit: str = "万元") -> Phrase:
         """The cell's number with its unit, ready to print; empty where there is none."""
-        return phrase(chinese.number(quantity(cell, name, unit))) if cell else Phrase()
+        return phrase(chinese.number(of_cell(cell, name, unit))) if cell else Phrase()
 
 
 def years(year: int, department: Department) -> tuple[Quantity, Quantity]:
@@ -179,8 +179,3 @@ def years(year: int, department: Department) -> tuple[Quantity, Quantity]:
     this, one = Quantity(YEAR, Decimal(year), "", sources=(stated,)), Quantity("一年", Decimal(1), "")
     both = (this, one)
     return this, Quantity(LAST_YEAR, this.exact - 1, "", f"{this.told} − 1", (stated,), Operation.DIFFERENCE, both)
-
-
-def quantity(cell: Cell[Any], name: str, unit: str = "万元") -> Quantity:
-    """The cell's number as a quantity: an amount in 万元 by default, else in the unit given."""
-    return Quantity(name, Decimal(cell.value), unit, sources=(cell.place,))

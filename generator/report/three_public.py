@@ -8,12 +8,12 @@ from generator.accounts import concepts as c
 from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
 from generator.accounts.ratios import execution_rate
 from generator.charts.spec import FigureSpec
 from generator.report.composition import composition
 from generator.report.parts import Named
-from generator.report.source import Source, quantity
+from generator.report.source import Source
 from generator.wording import chinese
 
 _EXPENSES = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
@@ -155,5 +155,5 @@ def _expense(source: Source, concept: Concept, total: Quantity, reason: str) -> 
 
 
 def _vehicles(source: Source, record: type, name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
-    parts = (quantity(count, kind.value, "辆") for kind, count in counts)
+    parts = (of_cell(count, kind.value, "辆") for kind, count in counts)
     return phrase(chinese.number(ratios.total(name, parts, "辆", source.sheet_of(record))))

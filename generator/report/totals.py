@@ -61,5 +61,4 @@ def comparison(source: Source, title: str, groups: dict[str, tuple[Quantity, Qua
 
 
 def _part(year: Phrase, quantity: Quantity) -> Part:
-    amount = chinese.bare_amount(quantity)
-    return Part(str(year), quantity.value, str(amount), figures=(*year.figures, amount))
+    return Part(year, quantity.value, chinese.bare_amount(quantity))

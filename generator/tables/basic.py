@@ -7,13 +7,14 @@ from itertools import zip_longest
 
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
+from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.tables.declaration import Arranged, Printing, adds_up, amount, label
+from generator.accounts.rounding import adds_up
+from generator.tables.declaration import Arranged, Printing, amount, label
 from generator.tables.printed import Cell, Grid, Head, Place, Row
 from generator.tables.subjects import codes_with_amounts
 from generator.workbooks.layout import SubjectTable
 
-_PERSONNEL = ("301", "303")
 _WIDTHS = (10, 28, 10)
 _Found = tuple[str, Quantity | None]
 
@@ -29,8 +30,8 @@ class BasicPrinting(Printing):
         found = [
             (code, amounts[0]) for code, amounts in codes_with_amounts(accounts, self.layout.sheet, self.layout.columns)
         ]
-        left = [item for item in found if item[0][:3] in _PERSONNEL]
-        right = [item for item in found if item[0][:3] not in _PERSONNEL]
+        left = [item for item in found if item[0][:3] in PERSONNEL.codes]
+        right = [item for item in found if item[0][:3] not in PERSONNEL.codes]
         personnel, non_personnel = accounts.find(c.PERSONNEL), accounts.find(c.NON_PERSONNEL)
         rows = [Row((*self._cells(accounts, a), *self._cells(accounts, b))) for a, b in zip_longest(left, right)]
         totals = (("人员经费合计", personnel), ("公用经费合计", non_personnel))

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.calculations.detail import BY_CATEGORY
 from generator.accounts.economic import NAMES, Detail
 from generator.accounts.quantities import Quantity, phrase
+from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     NOT_FILLED,
     Arranged,
     Printing,
-    adds_up,
     amount,
     figure_in,
     label,
@@ -110,8 +111,8 @@ class EconomicPrinting(Printing):
         filled: Sequence[int],
     ) -> Iterator[str]:
         """Which column's total has not its rows, and whether the economic 类 make up the whole."""
-        of_categories = [total[index] for index, column in enumerate(columns) if len(column.code) == 3]
-        if not adds_up(total[0], of_categories):
+        by_concept = {column.layout.concept: found for column, found in zip(columns, total, strict=True)}
+        if not adds_up(total[0], (by_concept[part] for part in BY_CATEGORY[self.detail].concepts)):
             yield "各经济类的小计之和不等于合计"
         for index in filled:
             if not adds_up(total[index], (amounts[index] for _, amounts in lowest(lines))):

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from generator.accounts.accounts import Accounts, parent_code
 from generator.accounts.quantities import Quantity, phrase
+from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     Arranged,
     Printing,
-    adds_up,
     amount,
     figure_in,
     label,

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Fact
-from generator.amounts import YUAN_PER_WAN, decimal_of, plain
+from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, YUAN_PER_WAN, decimal_of, plain
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
@@ -30,7 +30,7 @@ class Money:
     @property
     def decimals(self) -> int:
         """Decimals that a typed amount has in 万元."""
-        return 6 if self.name == "元" else 2
+        return YUAN_DECIMALS if self.name == "元" else WAN_DECIMALS
 
     def in_wan(self, typed: Decimal) -> Decimal:
         """The typed amount in 万元, exact."""
@@ -81,7 +81,9 @@ def value(raw: Raw, place: Place, field: Field, money: Money, found: list[Diagno
         result = code(raw, place, None, found)
     else:
         result = text(raw, place, field, found)
-    return None if result is None else Cell(result, place)
+    if result is None:
+        return None
+    return Cell(result, place, money.decimals) if field.kind is Kind.AMOUNT else Cell(result, place)
 
 
 def text(raw: Raw, place: Place, field: Field, found: list[Diagnostic]) -> str | None:

@@ -160,7 +160,7 @@ def test_the_ink_of_each_label_stays_within_its_box(spec: FigureSpec) -> None:
 def test_every_part_is_told_with_name_amount_unit_and_share(spec: Composition) -> None:
     told = "".join(box.text for box in layout_boxes(spec)).replace("\n", "").replace(" ", "")
     for part in spec.parts:
-        expected = ("".join(part.label.split()), f"{part.amount}万元", part.share)
+        expected = ("".join(str(part.label).split()), f"{part.amount}万元", part.share)
         assert all((text in told) == (part.value != 0) for text in expected[:2])
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.comparing.snapshot import Snapshot
 from generator.compilation import Compilation
+from generator.document.model import Block, Kind, RecordedPart, Span
 from generator.history.shelf import KEPT, Shelf
-from generator.history.version import Line, Mark, Version, fingerprint, from_json, to_json
+from generator.history.version import Version, fingerprint, from_json, to_json
 from generator.workspace import file_name
 from tests.history.edits import beside, document, output, versions, written
 from tests.support import ROOT, Sample
@@ -33,9 +35,9 @@ def test_a_run_that_changed_something_keeps_its_document_and_what_it_says(
     kept = Shelf(output(generated)).latest()
     assert kept is not None
     assert kept.path.read_bytes() == document(generated).read_bytes()
-    line = next(line for line in kept.version.lines if "接待批次减少" in line.text)
-    cell = next(cell for mark in line.marks if mark.text == "接待批次减少" for cell in mark.cells)
-    assert kept.version.cells[cell] == "接待批次减少"
+    block = next(block for block in kept.version.snapshot.blocks if "接待批次减少" in block.text)
+    (span,) = [span for span in block.spans if block.text[span.start : span.end] == "接待批次减少"]
+    assert [kept.version.snapshot.cells[cell] for cell in span.recorded.cells] == ["接待批次减少"]
 
 
 def test_the_same_input_gives_the_same_version(generated: Sample, tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ def test_the_oldest_is_dropped_beyond_the_number_that_is_kept(tmp_path: Path) ->
     shelf = Shelf(tmp_path)
     for number in range(KEPT + 3):
         content = b"content %d" % number
-        version = Version(2020, "文档.docx", fingerprint(content), ())
+        version = Version("文档.docx", fingerprint(content))
         assert shelf.keep(version, content, NOW + timedelta(minutes=number)) is None
         if number == 0:
             assert shelf.begin(b"of a killed run", NOW + timedelta(seconds=1)) == "2020-12-31 090001"
@@ -61,7 +63,7 @@ def test_the_oldest_is_dropped_beyond_the_number_that_is_kept(tmp_path: Path) ->
 def test_two_versions_of_one_second_are_told_apart(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for content in ("一", "二"):
-        shelf.keep(Version(2020, "文档.docx", content, ()), content.encode(), NOW)
+        shelf.keep(Version("文档.docx", content), content.encode(), NOW)
     latest = shelf.latest()
     assert latest is not None
     assert latest.version.content == "二"
@@ -70,18 +72,36 @@ def test_two_versions_of_one_second_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_version_is_read_as_it_was_kept() -> None:
-    marks = (Mark(0, "1.00万元", "收入", "甲 + 乙", ("表.xlsx · 表 · B3",)), Mark(6, "增加"))
-    version = Version(
-        2020, "文档.docx", "00", (Line("一、", "行", "1.00万元增加", False, marks),), {"表.xlsx · 表 · B3": "1"}
+    cell = "表.xlsx · 表 · B3"
+    spans = (Span(0, 6, RecordedPart("收入", "甲 + 乙", (cell,))), Span(6, 8, RecordedPart()))
+    blocks = (
+        Block(Kind.HEADING, "第一部分\n概况", ("第一部分概况",), 1),
+        Block(Kind.HEADING, "一、", ("第一部分概况", "一、"), 2),
+        Block(Kind.PARAGRAPH, "1.00万元增加\t", ("第一部分概况", "一、"), spans=spans),
+        Block(Kind.PARAGRAPH, "2.00", ("第一部分概况", "一、"), row="行", column="栏", line=7),
+        Block(Kind.FIGURE, "图：1.00万元", ("别处",), spans=spans[:1]),
+        Block(Kind.HEADER, "草稿", ("页眉页脚",)),
     )
+    version = Version("文档.docx", "00", Snapshot(2020, blocks, {cell: "1"}, draft=True))
     assert from_json(to_json(version)) == version
 
 
-@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b"null", b'{"form": 0}', b'{"form": 1, "lines": [{"no": 1}]}'])
+DAMAGED = (
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b'{"form": 0}',
+    b'{"form": 1, "document": "", "year": 2020, "lines": [{"no": 1}]}',
+    b'{"form": 2, "document": "", "year": 2020, "draft": false, "cells": {}, "blocks": [{"text": "1"}]}',
+)
+
+
+@pytest.mark.parametrize("damaged", DAMAGED)
 def test_a_damaged_version_counts_as_none(damaged: bytes, tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
-    shelf.keep(Version(2020, "文档.docx", "good", ()), b"good", NOW)
-    shelf.keep(Version(2020, "文档.docx", "bad", ()), b"bad", NOW + timedelta(days=1))
+    shelf.keep(Version("文档.docx", "good"), b"good", NOW)
+    shelf.keep(Version("文档.docx", "bad"), b"bad", NOW + timedelta(days=1))
     (shelf.folder / "2021-01-01 090000.json").write_bytes(damaged)
     latest = shelf.latest()
     assert latest is not None
@@ -92,7 +112,7 @@ def test_a_version_that_somebody_changed_in_its_folder_is_not_dropped(tmp_path: 
     shelf = Shelf(tmp_path)
     for number in range(KEPT + 2):
         content = b"content %d" % number
-        shelf.keep(Version(2020, "文档.docx", fingerprint(content), ()), content, NOW + timedelta(minutes=number))
+        shelf.keep(Version("文档.docx", fingerprint(content)), content, NOW + timedelta(minutes=number))
         if number == 0:
             (shelf.folder / "2020-12-31 090000.docx").write_bytes(b"changed by hand")
     assert len(shelf.names()) == KEPT
@@ -105,7 +125,7 @@ def test_a_clock_that_went_back_does_not_make_an_old_version_the_last(tmp_path: 
     for number in range(KEPT + 3):
         moment = NOW - timedelta(days=number)
         content = b"content %d" % number
-        assert shelf.keep(Version(2020, "文档.docx", fingerprint(content), ()), content, moment) is None
+        assert shelf.keep(Version("文档.docx", fingerprint(content)), content, moment) is None
         latest = shelf.latest()
         assert latest is not None
         assert latest.version.content == fingerprint(content)
@@ -116,7 +136,7 @@ def test_what_somebody_saved_anew_is_never_dropped(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for number in range(KEPT + 3):
         assert shelf.keep_saved(b"saved %d" % number, NOW) is None
-    shelf.keep(Version(2020, "文档.docx", "hash", ()), b"content", NOW)
+    shelf.keep(Version("文档.docx", "hash"), b"content", NOW)
     assert all(shelf.holds(b"saved %d" % number) for number in range(KEPT + 3))
     assert len(list(shelf.folder.iterdir())) == KEPT + 3 + 2
 
@@ -124,7 +144,7 @@ def test_what_somebody_saved_anew_is_never_dropped(tmp_path: Path) -> None:
 def test_a_version_is_found_by_its_time_as_it_is_told(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for content in (b"one", b"other"):
-        shelf.keep(Version(2020, "文档.docx", "hash", ()), content, NOW)
+        shelf.keep(Version("文档.docx", "hash"), content, NOW)
     latest = shelf.latest()
     assert latest is not None
     assert latest.told == "2020-12-31 09:00:00 2"

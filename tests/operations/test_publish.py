@@ -11,7 +11,7 @@ import pytest
 
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome, Severity
-from generator.history import delivery, telling
+from generator.history import delivery
 from generator.operations import publish as publishing
 from generator.operations.publish import OUTPUTS, publish
 from generator.outputs import audit_report, ledger
@@ -139,7 +139,7 @@ def test_a_fault_in_printing_does_not_deny_the_document(sample: Sample, monkeypa
     def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(telling, "of_run", fail)
+    monkeypatch.setattr(changes_report, "of_run", fail)
     done = generate("2020", cwd=sample.root)
     assert done.returncode == 1
     assert "F599" in done.stderr

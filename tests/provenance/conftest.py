@@ -103,7 +103,7 @@ def sichuan_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     rendered = render(template, compilation.report, one_point).value
     assert rendered is not None
     (root / "文档.docx").write_bytes(rendered.content)
-    return Printed(root / "文档.docx", entries.ledger_of(rendered), sample.root)
+    return Printed(root / "文档.docx", entries.ledger_of(rendered.model), sample.root)
 
 
 @pytest.fixture(params=["made", "planning", "social_work", "sichuan_with_tables"])

@@ -43,7 +43,7 @@ def recomputed(entry: Entry, cells: Cells) -> str:
     quantity = entry.quantity
     assert quantity is not None
     exact = _exact(quantity, cells)
-    in_table = entry.passage.line >= 0 and entry.passage.text == entry.text  # whose unit stands above it
+    in_table = entry.block.tabular and entry.block.text == entry.text  # whose unit stands above it
     bare = entry.kind is Kind.IN_PICTURE or (in_table and entry.text[-1].isdigit())
     unit = "" if bare and quantity.unit == "万元" else quantity.unit
     if quantity.unit == "%":

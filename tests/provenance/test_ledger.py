@@ -46,7 +46,7 @@ def numbers_printed(document: Path) -> Iterator[str]:
 
 def numbers_listed(ledger: Ledger, *, pictures: bool) -> list[str]:
     """The numbers of the ledger, of pictures or of the text."""
-    return [NUMBER.findall(entry.text)[0] for entry in ledger.figures if entry.passage.picture is pictures]
+    return [NUMBER.findall(entry.text)[0] for entry in ledger.figures if entry.block.picture is pictures]
 
 
 def test_every_number_of_a_document_is_in_its_ledger_in_its_order(printed: Printed) -> None:
@@ -77,7 +77,7 @@ def test_a_number_typed_into_the_template_is_not_taken_for_a_figure(sample: Samp
     template = sample.workspace.template("四川省部门决算公开.docx")
     changed(template, template, ("主要变动原因是", "（另有987.65万元）主要变动原因是"))
     ledger = ledger_of(sample)
-    assert any("987.65" in passage.text for passage in ledger.passages)
+    assert any("987.65" in block.text for block in ledger.document.texts)
     assert not any("987.65" in entry.text for entry in ledger.entries)
 
 

@@ -97,10 +97,10 @@ def test_it_is_valid_for_microsofts_validator(
 def test_names_and_texts_of_any_kind_and_length_come_through(
     made: Made, tmp_path: Path, validate: Callable[[Path, str], list[str]]
 ) -> None:
-    passage = next(p for p in made.ledger.passages if p.text.startswith("2020年度收、支总计"))
+    block = next(p for p in made.ledger.document.texts if p.text.startswith("2020年度收、支总计"))
     told = ("甲<局>&\"乙'", "\x00\x0b控制符", "长" * 40_000, "")
     target = tmp_path / "批注.docx"
-    remark = Remark(passage.paragraph, 0, 4, told)
+    remark = Remark(block.paragraph, 0, 4, told)
     target.write_bytes(with_comments(made.document.read_bytes(), [remark], date(2021, 1, 1)))
     ((words, said),) = commented(target)
     assert (words, said.splitlines()) == ("2020", ["甲<局>&\"乙'", "控制符", "长" * 40_000])
@@ -111,7 +111,7 @@ def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample)
     sample.put("决算报表.xlsx", "收入支出决算总表", "三、国有资本经营预算财政拨款收入", "决算数", 500)
     compilation = compiled(sample.workspace)
     ledger, audit = compilation.ledger, compilation.audit
-    text = {passage.paragraph: passage.text for passage in ledger.passages}
+    text = {block.paragraph: block.text for block in ledger.document.texts}
     errors = [remark for remark in remarks(ledger, audit) if remark.lines[0].startswith("【错误】")]
     assert [text[r.paragraph][r.start : r.end] for r in errors if "[R102]" in r.lines[0]] == ["3929.77万元"]
 
@@ -146,18 +146,18 @@ def test_a_finding_of_a_code_is_not_lost(planning: Made) -> None:
         for remark in remarks(planning.ledger, Audit((finding,)))
         if remark.lines[0].startswith(f"【{finding.state.value}】")
     ]
-    assert [(r.paragraph, r.start, r.end) for r in lines] == [(code.passage.paragraph, code.start, code.end)]
+    assert [(r.paragraph, r.start, r.end) for r in lines] == [(code.block.paragraph, code.start, code.end)]
 
 
 @pytest.mark.parametrize("cut", [(0, 1), (3, 5), (1, 2), (2, 6), (0, 6), (4, 4)])
 def test_a_comment_cuts_runs_where_it_must_and_changes_no_text(
     made: Made, tmp_path: Path, cut: tuple[int, int]
 ) -> None:
-    passage = next(p for p in made.ledger.passages if p.text.startswith("2020年度收、支总计"))
-    remark = Remark(passage.paragraph, *cut, lines=("一行<&>", "又一行"))
+    block = next(p for p in made.ledger.document.texts if p.text.startswith("2020年度收、支总计"))
+    remark = Remark(block.paragraph, *cut, lines=("一行<&>", "又一行"))
     target = tmp_path / "批注.docx"
     target.write_bytes(with_comments(made.document.read_bytes(), [remark], date(2021, 1, 1)))
-    words = passage.text[slice(*cut)] if cut[0] < cut[1] else passage.text
+    words = block.text[slice(*cut)] if cut[0] < cut[1] else block.text
     assert list(commented(target)) == [(words, "一行<&>\n又一行")]
     assert text_of(target) == text_of(made.document)
 

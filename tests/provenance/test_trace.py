@@ -219,7 +219,7 @@ def test_a_text_may_have_other_spaces_and_quotes_and_several_lines(made: Made) -
     (found,) = places_of(made.ledger, '2020年"三公"经费财政拨款支出决算为 8.07 万元')
     assert "8.07万元" in {entry.text for entry in found.entries}
     lines = places_of(made.ledger, "2020年度收、支总计4619.30万元。\n第三部分　名词解释\n")
-    assert [found.passage.text[:4] for found in lines] == ["2020", "第三部分"]
+    assert [found.block.text[:4] for found in lines] == ["2020", "第三部分"]
 
 
 @pytest.mark.parametrize("written", ["(.*)", "[0-9]+", "\\", "没有" * 2000])

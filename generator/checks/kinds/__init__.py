@@ -7,13 +7,14 @@ from generator.checks.kinds.everywhere import SameEverywhere
 from generator.checks.kinds.explained import Explained, Pair
 from generator.checks.kinds.judgement import Judgement
 from generator.checks.kinds.levels import LevelsAddUp
-from generator.checks.kinds.parts import PartsAddUp
+from generator.checks.kinds.parts import AcrossTables, PartsAddUp, rules_of
 from generator.checks.kinds.rows import InEachRow, Item
-from generator.checks.kinds.several import Several
+from generator.checks.kinds.several import Several, in_one
 from generator.checks.kinds.together import Together
 from generator.checks.kinds.units import TransfersMatch, UnitsAddUp, UnitsCount
 
 __all__ = [
+    "AcrossTables",
     "Balance",
     "Declaration",
     "Explained",
@@ -30,4 +31,6 @@ __all__ = [
     "TransfersMatch",
     "UnitsAddUp",
     "UnitsCount",
+    "in_one",
+    "rules_of",
 ]

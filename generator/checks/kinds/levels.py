@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.concepts import Concept, Key
+from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
-from generator.checks.figures import compare
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, NotEvaluable, Verdict
@@ -56,11 +56,11 @@ class LevelsAddUp(Declaration):
             raise LookupError(key)
         return compare(self.title, [whole], parts)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """One row at each level, all ten."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The total of each column raised."""
         return self._example(FIVE)
 

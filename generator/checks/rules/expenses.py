@@ -7,8 +7,8 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Key
 from generator.amounts import YUAN_PER_WAN, round_half_up
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
-from generator.checks.figures import compare, side
 from generator.checks.kinds import Balance, Item, Judgement, NotMoreThan, Together
 from generator.checks.kinds.declaration import FIVE, TEN, quoted
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Verdict
@@ -44,11 +44,11 @@ def _within_budget(examined: Examined) -> Iterator[Verdict]:
 
 def _per_head(examined: Examined) -> Iterator[Verdict]:
     spent, people = _DOMESTIC.find(examined), _PEOPLE.find(examined)
-    if not spent or not people or not spent.value or not people.value:
+    if not spent or not people or not spent.exact or not people.exact:
         yield NotEvaluable("没有国内公务接待支出或人次")
         return
-    each = round_half_up(spent.value * YUAN_PER_WAN / people.value)
-    sides = side([spent]), side([people])
+    each = round_half_up(spent.exact * YUAN_PER_WAN / people.exact)
+    sides = side(spent), side(people)
     if _LEAST_PER_HEAD <= each <= _MOST_PER_HEAD:
         yield Holds(*sides)
     else:

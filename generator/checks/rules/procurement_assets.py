@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
+from generator.accounts.quantities import of_cell
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Row
-from generator.checks.figures import cell_figure, compare
 from generator.checks.kinds import InEachRow, Item, Judgement, NotMoreThan, Together
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Recorded
@@ -27,14 +28,11 @@ def _worth(examined: Examined) -> Iterator[Verdict]:
     if general is None or special is None or original is None:
         yield NotEvaluable("没有填写大型设备数或固定资产账面原值")
         return
-    least = general.value * _FIFTY + special.value * _HUNDRED
-    told = f"{general.told}、{special.told}，价值至少 {least}万元"
-    left, right = (
-        Side(told, least, general.places + special.places),
-        Side(original.told, original.value, original.places),
-    )
-    if least > original.value:
-        yield Fails("大型设备的价值大于固定资产账面原值", left, right, least - original.value)
+    least = general.exact * _FIFTY + special.exact * _HUNDRED
+    told = f"{general.labelled}、{special.labelled}，价值至少 {least}万元"
+    left, right = Side(told, least, general.sources + special.sources), side(original)
+    if least > original.exact:
+        yield Fails("大型设备的价值大于固定资产账面原值", left, right, least - original.exact)
     else:
         yield Holds(left, right)
 
@@ -45,20 +43,19 @@ def _vehicles(examined: Examined) -> Iterator[Verdict]:
     if net is None or count is None:
         yield NotEvaluable("没有填写附件1车辆净值或国有资产车辆数")
         return
-    sides = (Side(net.told, net.value, net.places), Side(count.told, count.value, count.places))
-    yield Fails("没有车辆，却有车辆净值", *sides) if net.value and not count.value else Holds(*sides)
+    sides = (side(net), side(count))
+    yield Fails("没有车辆，却有车辆净值", *sides) if net.exact and not count.exact else Holds(*sides)
 
 
 def _contracts(examined: Examined) -> Iterator[Verdict]:
     for record in examined.contents.of(r.Procurement):
         kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
-        spent = [cell_figure(f"政府采购{name}支出", cell) for name, cell in kinds if cell]
-        awarded = cell_figure("授予中小企业合同金额", record.small_and_medium)
+        spent = [of_cell(cell, f"政府采购{name}支出") for name, cell in kinds if cell]
+        awarded = of_cell(record.small_and_medium, "授予中小企业合同金额")
         if spent:
             yield compare("授予中小企业合同金额大于政府采购支出总额", [awarded], spent, at_most=True)
-        elif awarded.value:
-            side = Side(awarded.told, awarded.value, awarded.places)
-            yield Fails("没有政府采购支出，却有授予中小企业合同金额", side)
+        elif awarded.exact:
+            yield Fails("没有政府采购支出，却有授予中小企业合同金额", side(awarded))
         else:
             yield NotEvaluable("没有政府采购支出")
 

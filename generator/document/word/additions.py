@@ -9,6 +9,7 @@ from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
+from generator.document.model import one_line
 from generator.document.word.markup import Element, paragraphs, text_of, w
 from generator.document.word.package import DOCUMENT, parse, read_parts
 
@@ -42,12 +43,12 @@ def _comments(parts: Mapping[str, bytes], document: Element) -> Iterator[str]:
     if _COMMENTS not in parts:
         return
     on = {
-        mark.get(w("id")): text_of(paragraph).strip()
+        mark.get(w("id")): one_line(text_of(paragraph)).strip()
         for paragraph in paragraphs(document)
         for mark in paragraph.iter(w("commentRangeStart"), w("commentReference"))
     }
     for comment in parse(parts[_COMMENTS]).iter(w("comment")):
-        text = "／".join(text_of(paragraph) for paragraph in paragraphs(comment))
+        text = "／".join(one_line(text_of(paragraph)) for paragraph in paragraphs(comment))
         where = on.get(comment.get(w("id")), "")
         told = f"（在“{where[:_WORDS]}{'……' if len(where) > _WORDS else ''}”一段）" if where else ""
         yield f"批注：{comment.get(w('author'), '')}：{text}{told}"
@@ -56,7 +57,7 @@ def _comments(parts: Mapping[str, bytes], document: Element) -> Iterator[str]:
 def _notes(parts: Mapping[str, bytes]) -> Iterator[str]:
     for name, kind in _NOTES:
         for paragraph in paragraphs(parse(parts[name])) if name in parts else ():
-            text = text_of(paragraph).strip()
+            text = one_line(text_of(paragraph)).strip()
             if text:
                 yield f"{kind}：{text}"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.accounts import ratios
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Concept
-from generator.accounts.quantities import Phrase, phrase
-from generator.report.source import Source, quantity
+from generator.accounts.quantities import Phrase, of_cell, phrase
+from generator.report.source import Source
 from generator.wording import chinese
 
 
@@ -90,7 +90,7 @@ def procurement(source: Source) -> Procurement:
     """Government procurement, ready to print: the total is the sum of the kinds."""
     record = source.contents.one(s.SignedProcurement)
     kinds = {"货物": record.goods, "工程": record.works, "服务": record.services}
-    total = ratios.total("政府采购金额", (quantity(cell, f"{name}采购金额") for name, cell in kinds.items()))
+    total = ratios.total("政府采购金额", (of_cell(cell, f"{name}采购金额") for name, cell in kinds.items()))
     return Procurement(
         total=phrase(chinese.number(total)),
         goods=source.number(record.goods, "货物采购金额"),
