@@ -32,7 +32,7 @@ from generator.operations import generate as generation
 from generator.operations.compile import Render, compile
 from generator.operations.reading import read_source
 from generator.operations.run import Options, RunResult
-from generator.report.report import Report
+from generator.report.report import SichuanReport
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,13 +78,13 @@ class Sample:
             render = Render.IN_SPITE_OF_CHECKS if in_spite_of_checks else Render.IF_SOUND
             return compile(self.workspace, year, render=render)
 
-    def report(self) -> tuple[Report, tuple[Diagnostic, ...]]:
+    def report(self) -> tuple[SichuanReport, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
         edition = editions.find(2020)
         assert edition is not None
         source, problems = read_source(self.workspace, edition, 2020)
         report = edition.compose(source)
-        assert isinstance(report, Report)
+        assert isinstance(report, SichuanReport)
         return report, (*problems, *source.diagnostics)
 
     def document(self) -> list[str]:
