@@ -55,7 +55,7 @@ def _tell_of_cells(address: Address, rehearsal: Rehearsal) -> None:
     from generator.provenance.addresses import sheet_named
     from generator.provenance.cell_answers import NoSuchCellsError, answer
 
-    grids = rehearsal.grids(address.file)
+    grids = rehearsal.opened(address.file)
     if not grids:
         _nothing(f"没有工作簿 {address.file}。\n  有：{'、'.join(rehearsal.sheets)}")
     name = sheet_named(address.sheet, tuple(grids))

@@ -25,8 +25,8 @@ def withdraw(target: Path, moment: datetime) -> tuple[Diagnostic, ...]:
         kept.parent.mkdir(parents=True, exist_ok=True)
         target.replace(kept)
     except OSError as error:
-        return (problems.NOT_WITHDRAWN.at(Place(str(target)), why=files.reason(error), name=target.name),)
-    return (problems.WITHDRAWN.at(Place(str(kept)), name=target.name, folder=FOLDER),)
+        return (problems.NOT_WITHDRAWN.at(Place.of(target), why=files.reason(error), name=target.name),)
+    return (problems.WITHDRAWN.at(Place.of(kept), name=target.name, folder=FOLDER),)
 
 
 def keep_worked_on(target: Path, made_on: datetime) -> tuple[Diagnostic, ...]:
@@ -39,7 +39,7 @@ def keep_worked_on(target: Path, made_on: datetime) -> tuple[Diagnostic, ...]:
         return ()
     kept = _free(target, datetime.now())
     failed = files.write_whole(kept, present)
-    return (failed or problems.WORKED_ON.at(Place(str(kept)), name=target.name, folder=FOLDER),)
+    return (failed or problems.WORKED_ON.at(Place.of(kept), name=target.name, folder=FOLDER),)
 
 
 def _date(content: bytes) -> str:

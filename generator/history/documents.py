@@ -29,14 +29,14 @@ def last(output: Path, year: int, present: Version | None = None) -> Outcome[Com
     shelf = Shelf(output)
     found = (shelf.latest(other_than=present) if present else None) or shelf.latest()
     if found is None:
-        return Outcome(None, (problems.NO_VERSION.at(Place(str(shelf.folder)), year=year),))
+        return Outcome(None, (problems.NO_VERSION.at(Place.of(shelf.folder), year=year),))
     return Outcome(_compared(found, year))
 
 
 def named(output: Path, year: int, name: str) -> Outcome[Compared]:
     """The kept version of the name, or the only one whose name begins so."""
     shelf = Shelf(output)
-    found, place = shelf.find(name), Place(str(shelf.folder))
+    found, place = shelf.find(name), Place.of(shelf.folder)
     if found is not None:
         return Outcome(_compared(found, year))
     names, several = shelf.names(), shelf.beginning(name)
@@ -65,11 +65,11 @@ def write_redline(
     before: Compared, after: Compared, target: Path, moment: datetime
 ) -> tuple[Path | None, tuple[Diagnostic, ...]]:
     """Writes the later document with what is different as tracked changes; beside an earlier one that is open."""
-    made = redline(before.content, after.content, moment, Place(target.name))
+    made = redline(before.content, after.content, moment, Place.of(target.name))
     if made.value is None:
         return None, made.diagnostics
     failed = write_whole(target, made.value)
     if failed:
         target = target.with_name(f"{target.stem}（{stamp(moment)}）{target.suffix}")
         failed = write_whole(target, made.value)
-    return (None, (replace(failed, places=(Place(str(target)),)),)) if failed else (target, ())
+    return (None, (replace(failed, places=(Place.of(target),)),)) if failed else (target, ())

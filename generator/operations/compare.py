@@ -88,7 +88,7 @@ def _present(workspace: Workspace, year: int, numbered: bool, step: Step) -> Out
     content = prepared.rendered.content
     if numbered:
         step("排出目录页码")
-        content = with_page_numbers(content, Place(prepared.target.name)).value or content
+        content = with_page_numbers(content, Place.of(prepared.target.name)).value or content
     version = record(
         year, prepared.target.name, content, prepared.rendered, prepared.contents, draft=prepared.run.draft
     )

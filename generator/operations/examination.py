@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from generator import editions
 from generator.accounts.accounts import Accounts
@@ -103,7 +101,7 @@ def _province(workspace: Workspace, year: int) -> str | None:
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
     """What the year's workbooks give to write from, and the problems of reading them."""
-    reading = read(workspace.input_folders(year), edition.workbooks)
+    reading = read(workspace.sources(year), edition.workbooks)
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(
         year, contents.one(Department), str(edition.words.entity)
@@ -125,31 +123,16 @@ def with_tables(report: Common, source: Source, edition: Edition) -> Common:
     return replace(report, tables=composed.tables)
 
 
-def links(workspace: Workspace, edition: Edition, year: int) -> dict[str, str]:
-    """Where each workbook lies, seen from the year's output folder, by name (last year's, a unit's after that)."""
-    found: dict[str, str] = {}
-    folders: list[tuple[str, tuple[Path, ...]]]
-    folders = [(f"{name}/", workspace.of_unit(name).input_folders(year)[:1]) for name in workspace.units(year)]
-    folders += [(f"{year - 1}/", workspace.input_folders(year - 1)), ("", workspace.input_folders(year))]
-    for named, bases in folders:
-        for layout in edition.workbooks:
-            for base in reversed(bases):
-                if (base / layout.file).is_file():
-                    relative = os.path.relpath(base / layout.file, workspace.output(year))
-                    found[named + layout.file] = Path(relative).as_posix()
-    return found
-
-
 def _last_year(workspace: Workspace, edition: Edition, year: int) -> tuple[Contents | None, tuple[Diagnostic, ...]]:
     """What last year's workbooks hold, where inputs/ has them, or that they could not be read."""
     if year not in workspace.years():
         return None, ()
     of_the_year = tuple(workbook for workbook in edition.workbooks if not workbook.standing)
-    reading = read(workspace.input_folders(year), of_the_year)
+    reading = read(workspace.sources(year, last_year=True), of_the_year)
     errors = [problem for problem in reading.diagnostics if problem.severity is Severity.ERROR]
     if errors:
         return None, (problems.LAST_YEAR_NOT_READ.at(*errors[0].places[:1], year=year, count=len(errors)),)
-    return (reading.value or Contents()).filed(str(year)), ()
+    return reading.value or Contents(), ()
 
 
 def _beyond(reading: tuple[Diagnostic, ...], source: Source) -> list[Diagnostic]:
@@ -160,7 +143,7 @@ def _beyond(reading: tuple[Diagnostic, ...], source: Source) -> list[Diagnostic]
         return [problem for problem in source.diagnostics if problem.severity is Severity.ERROR]
     reported = {place for problem in reading for place in problem.places}
     # Of a sheet whose rows are wrong, that it has no rows says nothing.
-    reported |= {replace(p, cell="") for found in reading if found.severity is Severity.ERROR for p in found.places}
+    reported |= {p.whole_sheet for found in reading if found.severity is Severity.ERROR for p in found.places}
     return [
         problem
         for problem in source.diagnostics
@@ -174,6 +157,7 @@ def _in_order(met: Iterable[Diagnostic], edition: Edition) -> tuple[Diagnostic, 
     order = {sheet: index for index, sheet in enumerate(sheets, start=1)}
 
     def position(problem: Diagnostic) -> int:
-        return min((order.get((place.file, place.sheet), 0) for place in problem.places), default=0)
+        own = ((place.source.workbook, place.sheet) for place in problem.places if not place.source.folder)
+        return min((order.get(sheet, 0) for sheet in own), default=0)
 
     return tuple(sorted(met, key=position))

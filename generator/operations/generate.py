@@ -14,9 +14,9 @@ from generator.history.delivery import deliver
 from generator.history.recording import record
 from generator.history.shelf import Shelf
 from generator.operations import publish
-from generator.operations.examination import edition_of, examine, links, nearest_edition
+from generator.operations.examination import edition_of, examine, nearest_edition
 from generator.operations.run import Means, Prepared, Run, Step, Wanted
-from generator.operations.units import no_units, told
+from generator.operations.units import no_units
 from generator.provenance.entries import ledger_of
 from generator.workspace import Workspace, file_name
 
@@ -38,10 +38,9 @@ def check(workspace: Workspace, year: int, step: Step = lambda _: None) -> Run:
     if edition is None:
         return Run(None, (NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name),))
     examination = examine(workspace, edition, year, step)
-    problems = (*told(examination.diagnostics, workspace, year), *no_units(workspace, year))
+    problems = (*examination.diagnostics, *no_units(workspace, year))
     run = Run(None, problems, audit=examination.audit)
-    workbooks, entity = links(workspace, edition, year), str(edition.words.entity)
-    return publish.with_audit_report(run, workspace.output(year), year, workbooks, entity)
+    return publish.with_audit_report(run, workspace, year, str(edition.words.entity))
 
 
 def write_disclosure(workspace: Workspace, year: int, wanted: Wanted = Wanted(), step: Step = lambda _: None) -> Run:
@@ -59,13 +58,13 @@ def prepare(
 
     examination = examine(workspace, edition, year, step)
     step("核对模板")
-    template, workbooks = workspace.template(edition.template), links(workspace, edition, year)
+    template = workspace.template(edition.template)
     problems = (*examination.problems, *means.check_template(template, edition.report))
     wrong = has_errors(examination.findings)
-    met = (*told((*problems, *examination.findings), workspace, year), *no_units(workspace, year))
+    met = (*problems, *examination.findings, *no_units(workspace, year))
     run = Run(None, met, _earlier(workspace, year), audit=examination.audit)
     entity = str(edition.words.entity)
-    run = publish.with_audit_report(run, workspace.output(year), year, workbooks, entity)
+    run = publish.with_audit_report(run, workspace, year, entity)
     if has_errors(problems) or (wrong and not wanted.in_spite_of_checks):
         return Prepared(run)
 
@@ -75,7 +74,7 @@ def prepare(
     run = replace(run.with_problems(rendered.diagnostics), draft=report.draft and rendered.value is not None)
     title = edition.title.format(department=report.department.full_name, year=year, entity=entity)
     target = workspace.output(year) / file_name(title, ".docx")
-    return Prepared(run, target, rendered.value, report, examination.contents, workbooks)
+    return Prepared(run, target, rendered.value, report, examination.contents, workspace.output_shown(year))
 
 
 def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: None, means: Means = Means()) -> Run:
@@ -84,7 +83,7 @@ def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: 
     if rendered is None or prepared.report is None:
         return run
     step("排出目录页码")
-    numbered = with_page_numbers(rendered.content, Place(target.name), means.lay_out)
+    numbered = with_page_numbers(rendered.content, Place.of(target.name), means.lay_out)
     content = numbered.value or rendered.content
 
     step("保存文档")
@@ -97,7 +96,7 @@ def write(prepared: Prepared, year: int, wanted: Wanted, step: Step = lambda _: 
     run = publish.with_tables(run, target.parent, year, prepared.report)
     ledger = ledger_of(rendered)
     entity = str(prepared.report.words.entity)
-    run = publish.with_ledger(run, target.parent, year, ledger, prepared.links, entity)
+    run = publish.with_ledger(run, target.parent, year, ledger, prepared.folder, entity)
     run = publish.with_review(run, target, content, year, ledger) if wanted.review else run
     return publish.with_pdf(run, delivery.document) if wanted.pdf else run
 

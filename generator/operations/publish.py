@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,14 +21,15 @@ from generator.outputs.tables_workbook import disclosure_workbook
 from generator.provenance.entries import Ledger
 from generator.report.report import Common
 from generator.workbooks.form_file import made_on
+from generator.workspace import Workspace
 
 AUDIT_REPORT, TABLES, LEDGER, REVIEW = "审核报告.xlsx", "决算公开表.xlsx", "数据溯源.xlsx", "（审阅稿）.docx"
 
 
-def with_audit_report(run: Run, folder: Path, year: int, workbooks: Mapping[str, str], entity: str) -> Run:
+def with_audit_report(run: Run, workspace: Workspace, year: int, entity: str) -> Run:
     """The run with the report of its checks, in the words of a department or a unit."""
-    target = folder / AUDIT_REPORT
-    failed = _written(target, lambda: audit_workbook(run.audit, year, workbooks, entity))
+    target = workspace.output(year) / AUDIT_REPORT
+    failed = _written(target, lambda: audit_workbook(run.audit, year, workspace.output_shown(year), entity))
     if failed:
         return run.with_problems((replace(failed, severity=Severity.NOTE),))
     return replace(run, audit_report=target)
@@ -44,10 +45,10 @@ def with_tables(run: Run, folder: Path, year: int, report: Common) -> Run:
     return run.with_problems((failed,)) if failed else replace(run, tables=target)
 
 
-def with_ledger(run: Run, folder: Path, year: int, ledger: Ledger, workbooks: Mapping[str, str], entity: str) -> Run:
-    """The run with the ledger of its document, in the words of a department or a unit."""
+def with_ledger(run: Run, folder: Path, year: int, ledger: Ledger, shown: str, entity: str) -> Run:
+    """The run with the ledger of its document in the folder, which the workspace shows by that path."""
     target = folder / LEDGER
-    failed = _written(target, lambda: ledger_workbook(rows(ledger), year, workbooks, entity))
+    failed = _written(target, lambda: ledger_workbook(rows(ledger), year, shown, entity))
     if failed:
         return run.with_problems((replace(failed, severity=Severity.NOTE),))
     return replace(run, ledger=target)

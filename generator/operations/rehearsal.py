@@ -18,11 +18,11 @@ from generator.document.word.template_check import check_template
 from generator.editions import Edition
 from generator.operations.examination import Examination, edition_of, examine, nearest_edition
 from generator.operations.generate import NO_EDITION
-from generator.operations.units import told, who
-from generator.provenance.addresses import Sheets, plain
+from generator.operations.units import who
+from generator.provenance.addresses import Sheets
 from generator.provenance.cells import Cells
 from generator.provenance.entries import Ledger, ledger_of
-from generator.workbooks.files import load
+from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid
 from generator.workbooks.names import field_labels
 from generator.workspace import Workspace
@@ -35,7 +35,7 @@ class Rehearsal:
     ledger: Ledger
     examination: Examination
     edition: Edition
-    folders: tuple[Path, ...]
+    workspace: Workspace
 
     @property
     def department(self) -> str:
@@ -52,11 +52,11 @@ class Rehearsal:
         """What the cells of the workbooks hold."""
         return Cells(self.examination.contents, field_labels(self.edition.workbooks), self.ledger)
 
-    def grids(self, file: str) -> dict[str, Grid]:
-        """The sheets of a workbook as they are, by name; none where there is no such workbook."""
+    def opened(self, workbook: str) -> dict[str, Grid]:
+        """The sheets of a workbook as they are, by name; none where no such workbook was read."""
+        source = self.examination.contents.source(workbook)
         found: list[Diagnostic] = []
-        paths = [path for folder in self.folders for path in folder.glob("*.*") if plain(path.name) == plain(file)]
-        return (load(paths[0], found) or {}) if paths else {}
+        return (load(Located(self.workspace.root / source.path, source), found) or {}) if source.path else {}
 
 
 def dot(_: FigureSpec) -> bytes:
@@ -73,12 +73,11 @@ def rehearse(workspace: Workspace, year: int, draw: Draw = dot) -> Outcome[Rehea
     template = workspace.template(edition.template)
     problems = (*examination.problems, *check_template(template, edition.report))
     if has_errors(problems):
-        return Outcome(None, told(_errors(problems), workspace, year))
+        return Outcome(None, _errors(problems))
     rendered = render(template, examination.report, draw)
     if rendered.value is None:
         return Outcome(None, rendered.diagnostics)
-    folders = workspace.input_folders(year)
-    return Outcome(Rehearsal(ledger_of(rendered.value), examination, edition, folders))
+    return Outcome(Rehearsal(ledger_of(rendered.value), examination, edition, workspace))
 
 
 def _errors(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

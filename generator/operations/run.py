@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -69,4 +69,4 @@ class Prepared:
     rendered: Rendered | None = None
     report: Common | None = None
     contents: Contents = field(default_factory=Contents)
-    links: Mapping[str, str] = field(default_factory=dict)  # where each workbook lies, seen from the output folder
+    folder: str = ""  # of its output, as seen from the workspace

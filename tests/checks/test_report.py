@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator import editions
 from generator.checks.audit import Audit, State
-from generator.operations.examination import examine, links
+from generator.operations.examination import examine
 from generator.outputs.audit_report import audit_workbook
 from generator.workspace import Workspace
 from tests.support import ROOT
@@ -22,7 +22,7 @@ def made() -> tuple[Audit, bytes]:
     assert edition is not None
     workspace = Workspace(ROOT)
     audit = examine(workspace, edition, 2020).audit
-    return audit, audit_workbook(audit, 2020, links(workspace, edition, 2020))
+    return audit, audit_workbook(audit, 2020, workspace.output_shown(2020))
 
 
 def opened(content: bytes) -> Workbook:
@@ -58,12 +58,6 @@ def test_cells_are_linked_to_the_workbook_they_stand_in(made: tuple[Audit, bytes
     assert link.target == "../../inputs/2020/决算报表.xlsx"
 
 
-def test_standing_workbooks_are_linked_where_they_lie() -> None:
-    edition = editions.find(2020)
-    assert edition is not None
-    assert links(Workspace(ROOT), edition, 2020)["名词解释.xlsx"] == "../../inputs/名词解释.xlsx"
-
-
 def test_the_report_prints_on_a4_across_with_its_head_on_every_page(made: tuple[Audit, bytes]) -> None:
     sheet = opened(made[1])["审核结果"]
     assert sheet.page_setup.orientation == "landscape"
@@ -74,9 +68,7 @@ def test_the_report_prints_on_a4_across_with_its_head_on_every_page(made: tuple[
 
 def test_the_report_is_the_same_every_time(made: tuple[Audit, bytes]) -> None:
     audit, content = made
-    edition = editions.find(2020)
-    assert edition is not None
-    assert audit_workbook(audit, 2020, links(Workspace(ROOT), edition, 2020)) == content
+    assert audit_workbook(audit, 2020, Workspace(ROOT).output_shown(2020)) == content
 
 
 def test_no_text_becomes_a_formula(made: tuple[Audit, bytes]) -> None:
@@ -85,4 +77,4 @@ def test_no_text_becomes_a_formula(made: tuple[Audit, bytes]) -> None:
 
 
 def test_an_empty_audit_makes_a_report(tmp_path: Path) -> None:
-    assert opened(audit_workbook(Audit(), 2020, {})).sheetnames[0] == "审核结果"
+    assert opened(audit_workbook(Audit(), 2020, "build/2020")).sheetnames[0] == "审核结果"

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from generator.amounts import round_half_up
 from generator.checks.figures import Figure, amount, compare, shown, tolerance
 from generator.checks.rule import Fails, Holds
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Place, Severity, SourceFile
 
 D = Decimal
-HERE = Place("例.xlsx", "例表", "B2")
+HERE = Place(SourceFile("例.xlsx"), "例表", "B2")
 yuan = st.integers(0, 10**12).map(lambda cents: D(cents).scaleb(-6))  # 分 in 万元
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Place
 from generator.provenance import trace_report
 from generator.provenance.addresses import Address, address_in
 from generator.provenance.cell_answers import NoSuchCellsError, answer
@@ -22,7 +21,7 @@ def told(made: Made, piece: str) -> str:
 def used(made: Made, written: str) -> str:
     address = address_in(written, made.rehearsal.sheets)
     assert address is not None
-    grid = made.rehearsal.grids(address.file)[address.sheet]
+    grid = made.rehearsal.opened(address.file)[address.sheet]
     return "\n".join(answer(address, grid, made.rehearsal.cells, made.ledger))
 
 
@@ -239,4 +238,4 @@ def test_figures_and_codes_of_tables_are_traced_both_ways(planning: Made) -> Non
     assert "“2080501”（科目编码）：照抄\n    --> 决算报表.xlsx · 收入决算表 · A7" in told(planning, "2080501")
     text = used(planning, "决算报表!支出决算表!E17")
     assert "项目支出（21201 城乡社区管理事务）" in text
-    assert Place("决算报表.xlsx", "支出决算表", "A17") in {place for e in planning.ledger.entries for place in e.places}
+    assert "决算报表.xlsx · 支出决算表 · A17" in {str(place) for e in planning.ledger.entries for place in e.places}

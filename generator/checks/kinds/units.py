@@ -127,7 +127,7 @@ class UnitsCount(Declaration):
 
     def _verdict(self, examined: Examined, item: Recorded) -> Verdict | None:
         group = group_of(examined)
-        files = {place.file.rpartition("/")[2] for books in group.every if (place := _sheet(books.examined, item))}
+        files = {place.source.workbook for books in group.every if (place := _sheet(books.examined, item))}
         said: list[Said] = []
         for books in group.every:
             spoilt = books.unread_of(files)

@@ -119,7 +119,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def to_pdf(document: Path, pdf: Path) -> tuple[Diagnostic, ...]:
     """Writes the PDF of a document, whole or not at all; the problems met."""
-    place = Place(pdf.name)
+    place = Place.of(pdf.name)
     command = find_libreoffice()
     if command is None:
         return (problems.PDF_WITHOUT_CONVERTER.at(place),)

@@ -13,7 +13,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Cell, Contents
 from generator.checks.rule import Examined, Fails
 from generator.checks.texts import RULES
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Place, Severity, SourceFile
 
 FOUND = {
     "R715": 1,  # 建国70周年
@@ -80,6 +80,6 @@ def test_a_long_text_is_read_to_its_end_by_every_rule() -> None:
 
 def _work(text: str, row: int) -> r.KeyWork:
     cell: Callable[[str, str], Cell[str]] = lambda value, column: Cell(  # noqa: E731
-        value, Place("部门概况.xlsx", "重点工作", f"{column}{row}")
+        value, Place(SourceFile("部门概况.xlsx"), "重点工作", f"{column}{row}")
     )
     return r.KeyWork(cell("工作稳步推进", "A"), cell(text, "B"))
