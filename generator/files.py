@@ -59,10 +59,10 @@ def put_whole(path: Path, content: bytes) -> None:
 def not_written(path: Path, error: OSError) -> Diagnostic:
     """That the file could not be written, and why, in Chinese."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DISK_FULL.at(Place(str(path)))
+        return DISK_FULL.at(Place.of(path))
     if isinstance(error, PermissionError):
-        return FILE_IN_USE.at(Place(str(path)))
-    return CANNOT_WRITE.at(Place(str(path)), why=reason(error))
+        return FILE_IN_USE.at(Place.of(path))
+    return CANNOT_WRITE.at(Place.of(path), why=reason(error))
 
 
 def reason(error: OSError) -> str:

@@ -25,14 +25,14 @@ def last(output: Path, year: int, present: Version | None = None) -> Outcome[Com
     shelf = Shelf(output)
     found = (shelf.latest(other_than=present) if present else None) or shelf.latest()
     if found is None:
-        return Outcome(None, (problems.NO_VERSION.at(Place(str(shelf.folder)), year=year),))
+        return Outcome(None, (problems.NO_VERSION.at(Place.of(shelf.folder), year=year),))
     return Outcome(_compared(found, year))
 
 
 def named(output: Path, year: int, name: str) -> Outcome[Compared]:
     """The kept version of the name, or the only one whose name begins so."""
     shelf = Shelf(output)
-    found, place = shelf.find(name), Place(str(shelf.folder))
+    found, place = shelf.find(name), Place.of(shelf.folder)
     if found is not None:
         return Outcome(_compared(found, year))
     names, several = shelf.names(), shelf.beginning(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place
@@ -49,6 +50,7 @@ class Draft:
     """The entries of one workbook, open for changes."""
 
     layout: WorkbookLayout
+    path: Path  # of the workbook, whether or not it is there
     before: Entries
     forms: dict[str, Cells] = field(default_factory=dict)
     lists: dict[str, list[Cells]] = field(default_factory=dict)
@@ -189,10 +191,11 @@ class Draft:
         return Slot(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
 
 
-def draft_of(layout: WorkbookLayout, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
+def draft_of(layout: WorkbookLayout, path: Path, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
     """The workbook's entries, open for changes."""
     return Draft(
         layout,
+        path,
         before,
         {name: dict(row) for name, row in before.forms.items()},
         {name: [dict(row) for row in rows] for name, rows in before.lists.items() if any(rows)},

@@ -19,7 +19,7 @@ def lay_out(compilation: Compilation, toolchain: Toolchain = Toolchain(), step: 
     if document is None:
         return compilation
     step("排出目录页码")
-    numbered = _numbered(document.content, Place(compilation.file_name), toolchain)
+    numbered = _numbered(document.content, Place.of(compilation.file_name), toolchain)
     return replace(
         compilation,
         document=replace(document, content=numbered.value or document.content),

@@ -102,7 +102,8 @@ class Cells:
 
     def _used_in(self, grid: Grid) -> list[Place]:
         """The used cells of a sheet, row by row."""
-        here = [place for place in self._used if place.cell and (place.file, place.sheet) == (grid.file, grid.sheet)]
+        sheet = grid.place()
+        here = [place for place in self._used if place.cell and place.whole_sheet == sheet]
         return sorted(here, key=lambda place: column_and_row(place.cell)[::-1])
 
     def _labelled(self, address: Address, grid: Grid) -> tuple[tuple[Place, ...], str]:

@@ -33,7 +33,7 @@ def sample(template: Path, libreoffice: str) -> bytes:
     source, _ = read_source(Workspace(ROOT), edition, 2020)
     outcome = render(template, edition.compose(source), draw)
     assert outcome.value is not None, outcome.diagnostics
-    numbered = with_page_numbers(outcome.value.content, Place("样例.docx"))
+    numbered = with_page_numbers(outcome.value.content, Place.of("样例.docx"))
     assert numbered.value is not None
     assert not numbered.diagnostics
     return numbered.value

@@ -26,7 +26,7 @@ CASES = {"planning, in 万元": putuo_planning.CASE, "social work, in 元": putu
 
 
 def contents(root: Path) -> Contents:
-    held = read(Workspace(root).input_folders(YEAR), (t.WORKBOOK,)).value
+    held = read(Workspace(root).sources(YEAR), (t.WORKBOOK,)).value
     assert held is not None
     return held
 

@@ -121,8 +121,8 @@ def pdf_of(content: bytes, name: str) -> Outcome[bytes]:
     """The PDF of a document, or why there is none; the name is the PDF's."""
     command = find_libreoffice()
     if command is None:
-        return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place(name)),))
+        return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place.of(name)),))
     try:
         return Outcome(laid_out(content, command))
     except LayoutError as error:
-        return Outcome(None, (problems.PDF_FAILED.at(Place(name), reason=str(error)),))
+        return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), reason=str(error)),))

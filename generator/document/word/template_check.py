@@ -12,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.document import problems
 from generator.document.word.fields import leaves
 from generator.document.word.template_tags import Reading
@@ -37,7 +37,9 @@ class Source:
     def place(self, file: str, line: int) -> Place:
         """Where a line stands: the part, and the paragraph's beginning."""
         words = _MARKUP.sub("", self.text.split("\n")[line - 1]).strip()
-        return Place(file, self.name, f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”")
+        return Place(
+            SourceFile(file), self.name, f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”"
+        )
 
 
 def check_template(path: Path, report_type: type[Common] = Report) -> tuple[Diagnostic, ...]:
@@ -45,10 +47,10 @@ def check_template(path: Path, report_type: type[Common] = Report) -> tuple[Diag
     try:
         sources = _sources(path)
     except FileNotFoundError:
-        return (problems.TEMPLATE_MISSING.at(Place(path.name)),)
+        return (problems.TEMPLATE_MISSING.at(Place.of(path.name)),)
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError, OSError):
         missing = problems.TEMPLATE_MISSING if not path.exists() else problems.NOT_A_DOCUMENT
-        return (missing.at(Place(path.name)),)
+        return (missing.at(Place.of(path.name)),)
     return tuple(diagnostic for source in sources for diagnostic in _check(source, path.name, report_type))
 
 
