@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.amounts import YUAN_PER_WAN
+from generator.amounts import in_wan
 
 _SIGNS = {"≥": "≥", ">": "≥", "＞": "≥", "不低于": "≥", "不少于": "≥", "≤": "≤", "<": "≤", "＜": "≤", "不超过": "≤"}
 _NUMBER = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(?![\d.])")
@@ -40,4 +40,4 @@ def cost(text: str) -> Decimal | None:
     found = _COST.match(text)
     if found is None or len(re.findall(r"\d[万]?元", text)) != 1:
         return None
-    return Decimal(found[1]) / (1 if found[2] == "万元" else YUAN_PER_WAN)
+    return in_wan(Decimal(found[1]), found[2])

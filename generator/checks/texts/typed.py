@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.amounts import in_wan
+
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MONEY = r"万元|亿元|千元|元"
 COUNTERS = "个|人次|人|家次|家|户|台套|台|套|辆|批次|批|次|项|条|处|期|份|起|件"
@@ -14,7 +16,6 @@ COUNTERS = "个|人次|人|家次|家|户|台套|台|套|辆|批次|批|次|项|
 _MONEY = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>{MONEY})")
 _PERCENT = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>%|％)")
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|≥|≤|>|<|不低于|不超过|不少于)\s*\Z")
-_IN_WAN = {"万元": Decimal(1), "亿元": Decimal(10000), "千元": Decimal("0.1"), "元": Decimal("0.0001")}
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Typed:
     @property
     def in_wan(self) -> Decimal:
         """An amount in 万元."""
-        return self.number * _IN_WAN[self.unit]
+        return in_wan(self.number, self.unit)
 
     @property
     def told(self) -> str:
