@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.accounts import records as r
 from generator.accounts.facts import Cell, Contents
+from generator.text import one_line, shortened
 from generator.wording.references import References
 
 UNKNOWN = "\ufffc"  # stands for a reference that could not be resolved
@@ -109,9 +110,7 @@ class Passage:
     def excerpt(self, start: int, end: int) -> str:
         """The words between, with a little of what stands around them, in quotes."""
         first, last = max(0, start - _AROUND), min(len(self.text), end + _AROUND)
-        shown = " ".join(self.text[first:last].split())
-        if len(shown) > _LONGEST:
-            shown = f"{shown[: _LONGEST - 1]}…"
+        shown = shortened(one_line(self.text[first:last]), _LONGEST)
         before, after = "…" if first else "", "…" if last < len(self.text) else ""
         return f"“{before}{shown}{after}”"
 

@@ -86,7 +86,7 @@ def verify(
     try:
         content = document.read_bytes()
     except OSError as error:
-        raise typer.BadParameter(f"“{document}”读不了：{files.reason(error)}") from None
+        raise typer.BadParameter(f"“{document}”读不了：{files.why_unread(error)}") from None
     read = finished(content)
     if read is None:
         raise typer.BadParameter(f"“{document}”{why_unreadable(content)}")

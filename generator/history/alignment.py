@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from generator.history.version import Line, Mark
+from generator.text import shortened_inside
 
 T = TypeVar("T")
 Same = Callable[[Line], str]
@@ -70,17 +71,13 @@ def shown(before: str, after: str, longest: int | None = None) -> str:
         if kind == "equal":
             told += old if len(old) <= 2 * _AROUND else f"{old[:_AROUND] if told else ''}…{old[-_AROUND:]}"
         else:
-            old, new = _cut(old, longest), _cut(new, longest)
+            old, new = shortened_inside(old, longest), shortened_inside(new, longest)
             told += f"【{old}→{new}】" if old and new else f"【增：{new}】" if new else f"【删：{old}】"
     told = told.replace("\n", "／")
     tail = re.search(r"[^】]*$", told)
     if tail and len(tail[0]) > _AROUND:
         told = told[: tail.start() + _AROUND] + "…"
     return told
-
-
-def _cut(text: str, longest: int | None) -> str:
-    return text if longest is None or len(text) <= longest else f"{text[: longest // 2]}……{text[-longest // 2 :]}"
 
 
 def resembles(one: str, other: str) -> bool:

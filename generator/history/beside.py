@@ -25,7 +25,7 @@ def withdraw(target: Path, moment: datetime) -> tuple[Diagnostic, ...]:
         kept.parent.mkdir(parents=True, exist_ok=True)
         target.replace(kept)
     except OSError as error:
-        return (problems.NOT_WITHDRAWN.at(Place.of(target), why=files.reason(error), name=target.name),)
+        return (problems.NOT_WITHDRAWN.at(Place.of(target), why=files.why_unwritten(error), name=target.name),)
     return (problems.WITHDRAWN.at(Place.of(kept), name=target.name, folder=FOLDER),)
 
 
@@ -54,8 +54,4 @@ def _date(content: bytes) -> str:
 
 def _free(target: Path, moment: datetime) -> Path:
     """A name among the kept versions that no file has."""
-    name, number = f"{target.stem}（{stamp(moment)}）", 2
-    path = target.parent / FOLDER / f"{name}{target.suffix}"
-    while path.exists():
-        path, number = path.with_name(f"{name} {number}{target.suffix}"), number + 1
-    return path
+    return files.free(target.parent / FOLDER / f"{target.stem}（{stamp(moment)}）{target.suffix}")

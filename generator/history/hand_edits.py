@@ -15,6 +15,7 @@ from generator.history.shelf import Kept
 from generator.history.telling import sentence
 from generator.history.version import Line, Version
 from generator.published.word_document import finished
+from generator.text import shortened
 
 _FIRST = 20
 
@@ -114,7 +115,7 @@ def _quoted(before: Line | None) -> str:
     if before.picture:
         return "（图）"
     text = before.text.strip()
-    return f"：“{text[:30]}{'……' if len(text) > 30 else ''}”一段"
+    return f"：“{shortened(text, 31)}”一段"
 
 
 def _bare(line: Line) -> str:

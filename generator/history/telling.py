@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.history.alignment import Pair, resembles, shown
 from generator.history.changes import Cause, Changes, Group
+from generator.text import shortened
 
 FIRST = 20  # sentences that a run tells of; the rest is counted
 _LONGEST = 60  # characters of a text that are shown
@@ -114,4 +115,4 @@ def _short(text: str | None, longest: int | None) -> str:
     if text is None:
         return "（无）"
     flat = text.replace("\n", "／")
-    return flat if longest is None or len(flat) <= longest else f"{flat[:longest]}……"
+    return shortened(flat, longest)

@@ -17,6 +17,7 @@ from generator.document.word.libreoffice_server import ReadyOffice
 from generator.document.word.template_check import check_template
 from generator.operations.run import Means
 from generator.report.report import Common
+from generator.text import folded
 from generator.workspace import Workspace
 
 Seen = Mapping[Path, tuple[int, int]]  # time of change and size of each file
@@ -118,7 +119,7 @@ def warm() -> Iterator[Means]:
 def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
     """The workbooks and templates in a folder, temporary files left out."""
     for path in folder.iterdir() if folder.is_dir() else ():
-        if path.suffix.lower() in _ENDINGS and not path.name.startswith(_TEMPORARY):
+        if folded(path.name).endswith(_ENDINGS) and not path.name.startswith(_TEMPORARY):
             status = path.stat()
             yield path, (status.st_mtime_ns, status.st_size)
 

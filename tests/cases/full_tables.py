@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from generator.accounts.economic import NAMES
 from generator.editions import Edition
+from generator.text import numbered
 from generator.workbooks.entries import Entries, Row, SubjectEntries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import glossary, overview
 from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
-from generator.workbooks.layouts.ordinals import numbered
 from tests.support import Sample, entries_in
 
 YEAR = 2020  # of the sample

@@ -17,6 +17,7 @@ from generator.checks.rule import Examined, Fails, NotEvaluable, Side
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
 from generator.diagnostics import Place, Severity
+from generator.text import shortened
 
 _REFERENCE = "财预〔2016〕143号：说明增减变化的原因"
 _AGAINST_LAST_YEAR: dict[str, Concept] = {
@@ -86,7 +87,7 @@ class Explained:
     def fails(self, said: str, severity: Severity | None = None) -> Fails:
         """The failure, with the reason on one side and the difference on the other."""
         text = self.passage.text
-        shown = text if len(text) <= 40 else f"{text[:39]}…"
+        shown = shortened(text, 40)
         change = Side(f"{self.name}{'增加' if self.rose else '减少'}{abs(self.difference)}万元", None, self.sources)
         reason = Side(f"“{shown}”", places=(self.passage.cell.place,))
         return Fails(f"{change.told}，{said}：“{shown}”", reason, change, severity=severity)
