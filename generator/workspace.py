@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import SourceFile
+from generator.text import folded
 
 OWN_FOLDERS = ("历史", "导入前")  # in the output of a year, beside those of its units
 _LONGEST_NAME = 190  # bytes, of the 255 that a name may have; 63 Chinese characters
@@ -103,7 +104,7 @@ def _no_unit(folder: Path) -> str:
         names = [path.name for path in folder.iterdir() if path.is_file()]
     except OSError:
         return ""
-    workbooks = [name for name in names if name.lower().endswith(".xlsx") and not name.startswith((".", "~"))]
+    workbooks = [name for name in names if folded(name).endswith(".xlsx") and not name.startswith((".", "~"))]
     return "" if workbooks else "其中没有工作簿"
 
 

@@ -23,10 +23,11 @@ from decimal import Decimal
 from enum import Enum
 from itertools import islice
 
+from generator.amounts import in_wan
 from generator.checks.text import HAN
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-IN_WAN = {"万元": Decimal(1), "亿元": Decimal(10000), "千元": Decimal("0.1"), "元": Decimal("0.0001")}
+MONEY = ("万元", "亿元", "千元", "元")
 
 
 class Bound(Enum):
@@ -202,7 +203,7 @@ def _one(text: str, match: re.Match[str], lower: re.Match[str] | None) -> Measur
     if lower:
         ends = (amount, _amount(lower, lower["unit"] or unit, lower["scale"] or match["scale"]))
         bound, inclusive, amount, upper = Bound.RANGE, True, min(ends), max(ends)
-    canonical = "万元" if unit in IN_WAN else unit
+    canonical = "万元" if unit in MONEY else unit
     per = _PER.match(text, match.end())
     canonical += f"/{per['per']}" if per else ""
     return Measure(bound, amount, canonical, inclusive, upper, about, counted, start, end)
@@ -217,7 +218,8 @@ def _run(text: str, start: int) -> str:
 def _amount(match: re.Match[str], unit: str, scale: str | None = None) -> Decimal:
     """The number with its scale applied; money in 万元."""
     scaled = decimal(match["number"]) * _SCALES.get(scale or match["scale"] or "", Decimal(1))
-    return scaled * IN_WAN.get(unit, Decimal(1)) * (-1 if match["minus"] else 1)
+    amount = in_wan(scaled, unit) if unit in MONEY else scaled
+    return -amount if match["minus"] else amount
 
 
 def _bound_before(before: str) -> tuple[Bound, bool]:

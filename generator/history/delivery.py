@@ -158,8 +158,4 @@ def _is_open(target: Path) -> bool:
 
 def _free(target: Path, kind: str, moment: datetime) -> Path:
     """A name beside the document that says what it is and when it came about, and that no file has."""
-    name = f"{target.stem}（{kind} {stamp(moment)}）"
-    path, number = target.with_name(f"{name}.docx"), 2
-    while path.exists():
-        path, number = target.with_name(f"{name} {number}.docx"), number + 1
-    return path
+    return files.free(target.with_name(f"{target.stem}（{kind} {stamp(moment)}）.docx"))

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from generator.accounts.concepts import Key
+from generator.amounts import in_yuan
 from generator.diagnostics import Diagnostic, Place
 from generator.importing.taken import Target
 from generator.workbooks.entries import Entries, SubjectEntries, Value
@@ -16,7 +17,6 @@ from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, 
 from generator.workbooks.statements import key_of
 
 Cells = dict[str, Value | None]
-_YUAN = Decimal(10000)
 
 
 @dataclass(frozen=True)
@@ -127,11 +127,11 @@ class Draft:
             return 0
         self.units[sheet] = "元"
         for row, label, amount in amounts:
-            row[label] = None if amount is None else amount * _YUAN
+            row[label] = None if amount is None else in_yuan(amount)
             put = self.put.get((id(row), label))
             before = None if put is None or put.before is None else decimal(put.before)
             if put is not None and before is not None:
-                put.before = before * _YUAN
+                put.before = in_yuan(before)
         return len(amounts)
 
     def _words(self, sheet: str) -> set[str]:

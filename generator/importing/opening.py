@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
+from generator.files import why_unread
 from generator.importing.old_format import SIGNATURE, load_old
 from generator.importing.web_page import is_page, load_page
 from generator.workbooks import problems
-from generator.workbooks.files import Located, load, note_open, reason_of
+from generator.workbooks.files import Located, load, note_open
 from generator.workbooks.grid import Grid
 from generator.workbooks.package import LARGEST_FILE, MEGABYTE, inspect, too_large
 
@@ -25,7 +26,7 @@ def open_file(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
-        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else reason_of(error)
+        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else why_unread(error)
         found.append(problems.NOT_READABLE.at(Place.of(path), reason=reason))
         return None
     if size > LARGEST_FILE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.files import not_written, write_whole
+from generator.files import free, not_written, why_unread, write_whole
 from generator.importing import problems
 from generator.importing.department import Department, department_of
 from generator.importing.drafts import Draft, draft_of
@@ -19,7 +19,7 @@ from generator.operations.edition_choice import nearest_edition
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
-from generator.workbooks.files import doubled, files_of, owner_of, reason_of
+from generator.workbooks.files import doubled, files_of, owner_of
 from generator.workbooks.form import workbook_file
 from generator.workbooks.grid import Grid
 from generator.workbooks.layout import Sheet, WorkbookLayout
@@ -127,7 +127,7 @@ def _drafts(folder: InputFolder, layouts: Sequence[WorkbookLayout], found: list[
         try:
             located = files_of(layout, folder)
         except OSError as error:
-            found.append(reading.NOT_READABLE.at(Place.of(folder.shown), reason=reason_of(error)))
+            found.append(reading.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
             return None
         if not located:
             drafts.append(draft_of(layout, folder.path / layout.file, Entries()))
@@ -180,7 +180,7 @@ def _write_one(
     except OSError as error:
         return not_written(path, error)
     if before is not None:
-        copy = _free(copies, path)
+        copy = free(copies / path.name)
         if failed := write_whole(copy, before):
             return failed
         kept.append(copy)
@@ -188,11 +188,3 @@ def _write_one(
         if has_formulas(before):
             found.append(problems.FORMULAS_GONE.at(Place.of(path), file=path.name))
     return write_whole(path, content)
-
-
-def _free(folder: Path, path: Path) -> Path:
-    """A name in the folder for a copy of the file that no earlier copy has."""
-    number = 1
-    while (copy := folder / f"{path.stem}{'' if number == 1 else f'（{number}）'}{path.suffix}").exists():
-        number += 1
-    return copy

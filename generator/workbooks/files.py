@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import io
-import unicodedata
 import warnings
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
@@ -14,6 +13,8 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Diagnostic, Place, SourceFile
+from generator.files import why_unread
+from generator.text import folded
 from generator.workbooks import problems
 from generator.workbooks.grid import Grid, grid_of
 from generator.workbooks.layout import WorkbookLayout
@@ -33,7 +34,7 @@ class Listing:
 
     def named(self, file: str) -> list[str]:
         """The names in it that are the file's, but for width and case."""
-        return [name for name in self.names or () if _folded(name) == _folded(file)]
+        return [name for name in self.names or () if folded(name) == folded(file)]
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def listings(folders: Sequence[InputFolder], found: list[Diagnostic]) -> list[Li
             listing = _listing(folder)
         except OSError as error:
             listing = Listing(folder, None)
-            found.append(problems.NOT_READABLE.at(Place.of(folder.shown), reason=reason_of(error)))
+            found.append(problems.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
         result.append(listing)
         if listing.names is None and len(result) == 1:
             found.append(problems.FOLDER_MISSING.at(Place.of(folder.shown), folder=folder.shown))
@@ -80,14 +81,14 @@ def locate(
     if folders[0].names is None and not layout.standing:
         return None  # said once, of the folder
     names = [name for listing in folders for name in listing.names or ()]
-    stem = _folded(Path(layout.file).stem)
+    stem = folded(Path(layout.file).stem)
     for name in names:
-        if _folded(Path(name).stem) == stem and Path(name).suffix.lower() in OTHER_SUFFIXES:
+        if folded(Path(name).stem) == stem and Path(name).suffix.lower() in OTHER_SUFFIXES:
             found.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
             return None
     elsewhere = [listing.folder.shown for listing in folders[1:] if listing.named(layout.file)]
-    others = {_folded(name) for name in known}
-    strangers = [name for name in names if _folded(name).endswith(".xlsx") and _folded(name) not in others]
+    others = {folded(name) for name in known}
+    strangers = [name for name in names if folded(name).endswith(".xlsx") and folded(name) not in others]
     close = difflib.get_close_matches(layout.file, strangers, n=1)
     similar = f"；是否改名为“{close[0]}”？" if close and not close[0].startswith(("~$", ".~")) else ""
     if elsewhere:
@@ -126,7 +127,7 @@ def load(located: Located, found: list[Diagnostic]) -> dict[str, Grid] | None:
             return None
         content = path.read_bytes()
     except OSError as error:
-        found.append(problems.NOT_READABLE.at(place, reason=reason_of(error)))
+        found.append(problems.NOT_READABLE.at(place, reason=why_unread(error)))
         return None
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
@@ -161,22 +162,6 @@ def _listing(folder: InputFolder) -> Listing:
 def _located(layout: WorkbookLayout, listing: Listing) -> tuple[Located, ...]:
     folder = listing.folder
     return tuple(Located(folder.path / name, folder.source(name, layout.file)) for name in listing.named(layout.file))
-
-
-def reason_of(error: OSError) -> str:
-    """Why the system did not let us, in Chinese."""
-    if isinstance(error, PermissionError):
-        return "没有权限，或正被别的程序独占"
-    if isinstance(error, IsADirectoryError):
-        return "它是文件夹"
-    if isinstance(error, FileNotFoundError):
-        return "它刚刚被移走或改名"
-    return "磁盘或网络出错"
-
-
-def _folded(name: str) -> str:
-    """The name without differences of width and case."""
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def owner_of(path: Path) -> tuple[str, str] | None:

@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.workbooks.layouts.ordinals import numbered
-
 from generator.accounts.economic import NAMES
 from generator.editions import Edition
+from generator.text import numbered
 from generator.workbooks.entries import Entries, Row, SubjectEntries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import glossary, overview

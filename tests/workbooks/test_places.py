@@ -130,8 +130,7 @@ def test_messages_name_the_unit_since_they_stand_beside_those_of_other_documents
 
 def test_a_wrong_cell_of_a_unit_spoils_its_own_workbook_alone_whatever_that_is_called(sample: Sample) -> None:
     folder = sample.root / "inputs" / "2020"
-    with sample.open(TABLES) as book:
-        book["收入支出决算总表"]["B3"] = "三百"
+    sample.put(TABLES, "收入支出决算总表", "总计", "决算数", "三百")
     (folder / "某中心").mkdir()
     for path in folder.glob("*.xlsx"):
         path.rename(folder / "某中心" / (path.name if path.name != TABLES else "决算报表.XLSX"))

@@ -17,6 +17,7 @@ from generator.document import problems
 from generator.document.word.fields import leaves
 from generator.document.word.template_tags import Reading
 from generator.report.report import Common, Report
+from generator.text import shortened
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"(\{%-?\s*(if|for|endif|endfor)\b.*?%\})")
@@ -24,7 +25,7 @@ _MARKUP = re.compile(r"<[^>]*>")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛%|%｝|\{％|％\}")
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _PROPERTIES = ("title", "subject", "author", "comments", "identifier", "language")
-_LONGEST_QUOTE = 40
+_LONGEST_QUOTE = 41
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,7 @@ class Source:
     def place(self, file: str, line: int) -> Place:
         """Where a line stands: the part, and the paragraph's beginning."""
         words = _MARKUP.sub("", self.text.split("\n")[line - 1]).strip()
-        return Place(
-            SourceFile(file), self.name, f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”"
-        )
+        return Place(SourceFile(file), self.name, f"“{shortened(words, _LONGEST_QUOTE)}”")
 
 
 def check_template(path: Path, report_type: type[Common] = Report) -> tuple[Diagnostic, ...]:
