@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.files import free, not_written, why_unread, write_whole
 from generator.importing import problems
-from generator.importing.department import Department, department_of
+from generator.importing.department import DepartmentNames, department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.opening import open_file
-from generator.importing.placing import Found, Placed, place, placed
+from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
-from generator.importing.tables import Table, tables_in
+from generator.importing.tables import RecognisedTable, tables_in
 from generator.operations.edition_choice import nearest_edition
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
@@ -36,7 +36,7 @@ _MENDED = {
 
 
 @dataclass(frozen=True)
-class Source:
+class ImportedTable:
     """A table that was taken: its title and place, and the sheets that it went to."""
 
     title: str
@@ -48,7 +48,7 @@ class Source:
 class Imported:
     """How it went: what was taken from where, the workbooks written, the copies kept, everything to look at."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[ImportedTable, ...]
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -61,19 +61,19 @@ def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace
     folder = own.path
     if not folder.exists() and year - 1 in workspace.years():
         return Imported((), (), (), (problems.NOT_BEGUN.at(Place.of(folder), year=year),))
-    found: list[Diagnostic] = []
-    drafts = _drafts(own, [layout for layout in edition.workbooks if not layout.standing], found)
+    diagnostics: list[Diagnostic] = []
+    drafts = _drafts(own, [layout for layout in edition.workbooks if not layout.standing], diagnostics)
     if drafts is None:
-        return Imported((), (), (), tuple(found))
-    taking = _Taking(year, replace, drafts, department_of(drafts), found)
+        return Imported((), (), (), tuple(diagnostics))
+    taking = _Taking(year, replace, drafts, department_of(drafts), diagnostics)
     for file in files:
         if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
             taking.take_file(file)
     sources = taking.sources()
     if any(draft.touched for draft in drafts):
         wanted = [draft for draft in drafts if draft.touched or not draft.path.exists()]
-        return _write(workspace, year, wanted, sources, found)
-    return Imported(sources, (), (), tuple(found))
+        return _write(workspace, year, wanted, sources, diagnostics)
+    return Imported(sources, (), (), tuple(diagnostics))
 
 
 @dataclass
@@ -83,9 +83,9 @@ class _Taking:
     year: int
     replace: bool
     drafts: Sequence[Draft]
-    department: Department
+    department: DepartmentNames
     found: list[Diagnostic]
-    taken: list[tuple[Table, list[Found]]] = field(default_factory=list)
+    taken: list[tuple[RecognisedTable, list[PlacedFigure]]] = field(default_factory=list)
 
     def take_file(self, file: Path) -> None:
         """Takes the tables of the file."""
@@ -114,12 +114,14 @@ class _Taking:
         if took:
             note_hidden(grid, self.found)
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[ImportedTable, ...]:
         """The tables that were taken, with what of them stands in the drafts now."""
-        return tuple(Source(table.shown, table.place, placed(figures)) for table, figures in self.taken)
+        return tuple(ImportedTable(table.shown, table.place, placed(figures)) for table, figures in self.taken)
 
 
-def _drafts(folder: InputFolder, layouts: Sequence[WorkbookLayout], found: list[Diagnostic]) -> list[Draft] | None:
+def _drafts(
+    folder: InputFolder, layouts: Sequence[WorkbookLayout], diagnostics: list[Diagnostic]
+) -> list[Draft] | None:
     """The year's workbooks, blank where they are not there; None, with the reasons, where one can't be rewritten."""
     drafts: list[Draft] = []
     sound = True
@@ -127,21 +129,21 @@ def _drafts(folder: InputFolder, layouts: Sequence[WorkbookLayout], found: list[
         try:
             located = files_of(layout, folder)
         except OSError as error:
-            found.append(reading.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
+            diagnostics.append(reading.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
             return None
         if not located:
             drafts.append(draft_of(layout, folder.path / layout.file, Entries()))
             continue
         if len(located) > 1:
-            found.append(doubled(layout, located))
+            diagnostics.append(doubled(layout, located))
             sound = False
             continue
         path = located[0].path
         outcome = entries_of(located[0], layout)
         wrong = [one for one in outcome.diagnostics if one.severity is Severity.ERROR and one.code not in _MENDED]
-        found += wrong
+        diagnostics += wrong
         if wrong or outcome.value is None:
-            found.append(problems.WORKBOOK_WRONG.at(Place.of(path), file=layout.file, count=len(wrong)))
+            diagnostics.append(problems.WORKBOOK_WRONG.at(Place.of(path), file=layout.file, count=len(wrong)))
             sound = False
             continue
         lost = tuple(one for one in outcome.diagnostics if one.code in NOT_KEPT)
@@ -150,7 +152,11 @@ def _drafts(folder: InputFolder, layouts: Sequence[WorkbookLayout], found: list[
 
 
 def _write(
-    workspace: Workspace, year: int, drafts: Sequence[Draft], sources: tuple[Source, ...], found: list[Diagnostic]
+    workspace: Workspace,
+    year: int,
+    drafts: Sequence[Draft],
+    sources: tuple[ImportedTable, ...],
+    diagnostics: list[Diagnostic],
 ) -> Imported:
     """Writes the workbooks, keeping a copy of each that is there; none while one of them is open."""
     paths = [draft.path for draft in drafts]
@@ -158,20 +164,20 @@ def _write(
     kept: list[Path] = []
     owners = [(path, owner) for path in paths if (owner := owner_of(path))]
     for path, (program, name) in owners:
-        found.append(problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name))
+        diagnostics.append(problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name))
     if owners:
-        return Imported(sources, (), (), tuple(found))
+        return Imported(sources, (), (), tuple(diagnostics))
     for path, draft in zip(paths, drafts, strict=True):
-        failed = _write_one(path, draft, year, workspace.output(year) / KEPT_COPIES, kept, found)
+        failed = _write_one(path, draft, year, workspace.output(year) / KEPT_COPIES, kept, diagnostics)
         if failed:
-            found.append(failed)
+            diagnostics.append(failed)
             break
         written.append(path)
-    return Imported(sources, tuple(written), tuple(kept), tuple(found))
+    return Imported(sources, tuple(written), tuple(kept), tuple(diagnostics))
 
 
 def _write_one(
-    path: Path, draft: Draft, year: int, copies: Path, kept: list[Path], found: list[Diagnostic]
+    path: Path, draft: Draft, year: int, copies: Path, kept: list[Path], diagnostics: list[Diagnostic]
 ) -> Diagnostic | None:
     """Writes the workbook, a copy of what is there being kept first; why it could not be written."""
     try:
@@ -184,7 +190,7 @@ def _write_one(
         if failed := write_whole(copy, before):
             return failed
         kept.append(copy)
-        found += draft.lost
+        diagnostics += draft.lost
         if has_formulas(before):
-            found.append(problems.FORMULAS_GONE.at(Place.of(path), file=path.name))
+            diagnostics.append(problems.FORMULAS_GONE.at(Place.of(path), file=path.name))
     return write_whole(path, content)

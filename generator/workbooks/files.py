@@ -45,7 +45,7 @@ class Located:
     source: SourceFile
 
 
-def listings(folders: Sequence[InputFolder], found: list[Diagnostic]) -> list[Listing]:
+def listings(folders: Sequence[InputFolder], diagnostics: list[Diagnostic]) -> list[Listing]:
     """The folders with what is in them."""
     result: list[Listing] = []
     for folder in folders:
@@ -53,15 +53,15 @@ def listings(folders: Sequence[InputFolder], found: list[Diagnostic]) -> list[Li
             listing = _listing(folder)
         except OSError as error:
             listing = Listing(folder, None)
-            found.append(problems.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
+            diagnostics.append(problems.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
         result.append(listing)
         if listing.names is None and len(result) == 1:
-            found.append(problems.FOLDER_MISSING.at(Place.of(folder.shown), folder=folder.shown))
+            diagnostics.append(problems.FOLDER_MISSING.at(Place.of(folder.shown), folder=folder.shown))
     return result
 
 
 def locate(
-    layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], found: list[Diagnostic]
+    layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], diagnostics: list[Diagnostic]
 ) -> Located | None:
     """The workbook's file, a standing one's in the first folder that has it; None, with the reason, where none has.
 
@@ -73,10 +73,10 @@ def locate(
     for listing in folders if layout.standing else folders[:1]:
         located = _located(layout, listing)
         if len(located) > 1:
-            found.append(doubled(layout, located))
+            diagnostics.append(doubled(layout, located))
             return None
         if located:
-            note_open(located[0], found)
+            note_open(located[0], diagnostics)
             return located[0]
     if folders[0].names is None and not layout.standing:
         return None  # said once, of the folder
@@ -84,7 +84,7 @@ def locate(
     stem = folded(Path(layout.file).stem)
     for name in names:
         if folded(Path(name).stem) == stem and Path(name).suffix.lower() in OTHER_SUFFIXES:
-            found.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
+            diagnostics.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
             return None
     elsewhere = [listing.folder.shown for listing in folders[1:] if listing.named(layout.file)]
     others = {folded(name) for name in known}
@@ -93,7 +93,7 @@ def locate(
     similar = f"；是否改名为“{close[0]}”？" if close and not close[0].startswith(("~$", ".~")) else ""
     if elsewhere:
         similar = f"；文件夹“{elsewhere[0]}”里有一份"
-    found.append(problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home.shown))
+    diagnostics.append(problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home.shown))
     return None
 
 
@@ -117,28 +117,28 @@ def doubled(layout: WorkbookLayout, located: Sequence[Located]) -> Diagnostic:
     return problems.FILE_DOUBLED.at(place, count=len(located), names=names)
 
 
-def load(located: Located, found: list[Diagnostic]) -> dict[str, Grid] | None:
+def load(located: Located, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The sheets of the workbook by name, in order; None, with the reason among the found, if it can't be read."""
     path, place = located.path, Place(located.source)
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            found.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
+            diagnostics.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
             return None
         content = path.read_bytes()
     except OSError as error:
-        found.append(problems.NOT_READABLE.at(place, reason=why_unread(error)))
+        diagnostics.append(problems.NOT_READABLE.at(place, reason=why_unread(error)))
         return None
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
-        found.append(package)
+        diagnostics.append(package)
         return None
     try:
         values = _sheets(content, data_only=True)
         formulas = _sheets(content, data_only=False) if package.has_formulas else {}
         return {name: grid_of(located.source, sheet, formulas.get(name)) for name, sheet in values.items()}
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
-        found.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
+        diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
         return None
 
 
@@ -170,7 +170,7 @@ def owner_of(path: Path) -> tuple[str, str] | None:
     return next(((program, owner) for program, owner in owners if path.with_name(owner).exists()), None)
 
 
-def note_open(located: Located, found: list[Diagnostic]) -> None:
+def note_open(located: Located, diagnostics: list[Diagnostic]) -> None:
     """Notes that a program has the workbook open."""
     if owner := owner_of(located.path):
-        found.append(problems.OPEN_ELSEWHERE.at(Place(located.source), program=owner[0], owner=owner[1]))
+        diagnostics.append(problems.OPEN_ELSEWHERE.at(Place(located.source), program=owner[0], owner=owner[1]))

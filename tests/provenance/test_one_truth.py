@@ -7,10 +7,10 @@ from collections import defaultdict
 import pytest
 
 from generator.document.model import Span
-from generator.history.shelf import Shelf
+from generator.history.version_store import VersionStore
 from generator.outputs.review_comments import remarks
 from generator.provenance import trace_report
-from generator.provenance.entries import Entry, Kind
+from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.provenance.search import places_of
 from tests.history.edits import give_reason
 from tests.provenance.conftest import Made, compiled
@@ -30,7 +30,7 @@ def tabbed(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def kept(made: Made) -> list[tuple[str, tuple[Span, ...]]]:
-    latest = Shelf(made.document.parent).latest()
+    latest = VersionStore(made.document.parent).latest()
     assert latest is not None
     return [(block.text, block.spans) for block in latest.version.snapshot.blocks]
 
@@ -45,7 +45,7 @@ def test_a_tab_and_a_line_break_displace_nothing(tabbed: Made) -> None:
 
 
 def test_the_kept_version_and_the_ledger_agree_character_by_character(tabbed: Made) -> None:
-    entries: dict[int, list[Entry]] = defaultdict(list)
+    entries: dict[int, list[LedgerEntry]] = defaultdict(list)
     for entry in (*tabbed.ledger.entries, *tabbed.ledger.quotations):
         entries[entry.number].append(entry)
     count = 0
@@ -53,7 +53,7 @@ def test_the_kept_version_and_the_ledger_agree_character_by_character(tabbed: Ma
         assert tabbed.ledger.document.texts[number].text == text
         for entry in entries[number]:
             (span,) = [span for span in spans if span.start <= entry.start and entry.end <= span.end]
-            if entry.kind is not Kind.FIXED:
+            if entry.kind is not EntryKind.FIXED:
                 assert span.recorded.cells == tuple(str(place) for place in entry.places)
                 count += 1
     assert count > 400
@@ -77,8 +77,8 @@ def test_trace_and_review_stand_at_the_same_characters(tabbed: Made) -> None:
 
 
 def test_a_kept_version_says_what_the_next_run_of_the_same_inputs_says(tabbed: Made) -> None:
-    before = Shelf(tabbed.document.parent).names()
+    before = VersionStore(tabbed.document.parent).names()
     run = tabbed.sample.run()
     assert run.document is not None
     assert not run.changes
-    assert Shelf(tabbed.document.parent).names() == before
+    assert VersionStore(tabbed.document.parent).names() == before
