@@ -13,7 +13,7 @@ from generator.document.model import Document
 from generator.document.word.rendering import Rendered
 from generator.editions import Edition
 from generator.provenance.entries import Ledger, ledger_of
-from generator.report.report import Common
+from generator.report.report import BaseReport
 from generator.workspace import Workspace
 
 
@@ -35,7 +35,7 @@ class Compilation:
     edition: Edition | None = None  # None where the year has none, and then nothing was read
     publisher: Publisher = Publisher()
     contents: Contents = field(default_factory=Contents)  # what the workbooks hold
-    report: Common | None = None  # what the template prints; None where nothing was read
+    report: BaseReport | None = None  # what the template prints; None where nothing was read
     audit: Audit = field(default_factory=Audit)
     links: Mapping[str, str] = field(default_factory=dict)  # where each workbook lies, seen from the output folder
     document: Rendered | None = None  # None where none was asked for, or where something prevented it

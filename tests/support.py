@@ -23,7 +23,7 @@ from generator.diagnostics import Diagnostic
 from generator.operations.generate import generate
 from generator.operations.reading import read_source
 from generator.operations.run import Options, RunResult
-from generator.report.report import Report
+from generator.report.report import SichuanReport
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,13 +53,13 @@ class Sample:
     def run(self, year: int = 2020, *, pdf: bool = False, in_spite_of_checks: bool = False) -> RunResult:
         return generate(self.workspace, year, Options(in_spite_of_checks, ("pdf",) if pdf else ()))
 
-    def report(self) -> tuple[Report, tuple[Diagnostic, ...]]:
+    def report(self) -> tuple[SichuanReport, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
         edition = editions.find(2020)
         assert edition is not None
         source, problems = read_source(self.workspace, edition, 2020)
         report = edition.compose(source)
-        assert isinstance(report, Report)
+        assert isinstance(report, SichuanReport)
         return report, (*problems, *source.diagnostics)
 
     def document(self) -> list[str]:

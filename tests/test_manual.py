@@ -25,7 +25,7 @@ from generator.history import problems as of_history
 from generator.importing import problems as of_importing
 from generator.operations import attempt, edition_choice, new_year, publish, units
 from generator.report import problems as of_sections
-from generator.report.report import Report
+from generator.report.report import SichuanReport
 from generator.workbooks import problems as of_workbooks
 from tests.support import ROOT, Sample
 
@@ -46,7 +46,7 @@ MODULES = (
 )
 
 
-def tags(report: Report) -> Iterator[str]:
+def tags(report: SichuanReport) -> Iterator[str]:
     """The page of the template's tags, with what each prints in the sample."""
     yield "# 模板标记\n"
     yield "模板里可以使用的名称，以及2020年度示例中印出的内容。名称里的 `[]` 表示多项：用 `for` 逐项印出，如"
@@ -54,11 +54,11 @@ def tags(report: Report) -> Iterator[str]:
     yield "本页由程序生成，不要手改。\n"
     yield "| 名称 | 示例 |"
     yield "|---|---|"
-    for path in leaves(Report):
+    for path in leaves(SichuanReport):
         yield f"| `{path}` | {example(report, path)} |"
 
 
-def example(report: Report, path: str) -> str:
+def example(report: SichuanReport, path: str) -> str:
     values: list[Any] = [report]
     for name in path.split("."):
         values = [getattr(value, name.removesuffix("[]")) for value in values if value is not None]

@@ -66,7 +66,7 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class Figure:
+class PrintedNumber:
     """A printed number: its text, with unit, and the quantity it prints."""
 
     text: str
@@ -109,12 +109,12 @@ class Chosen:
         return self.text
 
 
-Part = str | Figure | Quoted | Chosen
+Part = str | PrintedNumber | Quoted | Chosen
 
 
 def cells_behind(part: Part) -> tuple[Place, ...]:
     """The cells that a part comes from, also through formulas, each once; none for words of the program."""
-    if isinstance(part, Figure):
+    if isinstance(part, PrintedNumber):
         return tuple(dict.fromkeys(part.quantity.sources))
     if isinstance(part, Quoted):
         return part.places
@@ -139,9 +139,9 @@ class Phrase:
         return Phrase(self.parts + other.parts)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[PrintedNumber, ...]:
         """The printed numbers within, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Figure))
+        return tuple(part for part in self.parts if isinstance(part, PrintedNumber))
 
 
 def phrase(*parts: Part | Phrase) -> Phrase:

@@ -14,7 +14,7 @@ from generator.charts.painting import exact_text, paint
 from generator.charts.picture import POINTS_PER_CM, Picture, Point, Stroke
 from generator.charts.pies import pie
 from generator.charts.rows import RowBar, rows
-from generator.charts.spec import Comparison, Composition, FigureSpec
+from generator.charts.spec import BarChart, FigureSpec, PieChart
 
 SIZES = (10.0, 9.0)  # points; the second where labels do not fit in the first
 NOTHING_TO_DRAW = "各项均为零，无图形"
@@ -63,7 +63,7 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
     def height_or(usual: float) -> float:
         return (height_cm or usual) * POINTS_PER_CM
 
-    if isinstance(spec, Composition):
+    if isinstance(spec, PieChart):
         drawn = [part for part in spec.parts if part.value != 0]
         if not drawn:
             return _nothing(letterings[0], width, height_or(_NOTHING_HEIGHT))
@@ -93,14 +93,14 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
 def _texts(spec: FigureSpec) -> Iterator[str]:
     """Every text that the picture of the figure may hold, white space apart."""
     yield from (NOTHING_TO_DRAW, unit_note(spec.unit), _SCALE_CHARACTERS)
-    groups = (("", spec.parts),) if isinstance(spec, Composition) else spec.groups
-    words = [*(spec.years if isinstance(spec, Comparison) else ())]
+    groups = (("", spec.parts),) if isinstance(spec, PieChart) else spec.groups
+    words = [*(spec.years if isinstance(spec, BarChart) else ())]
     for name, parts in groups:
         words += [name, *(str(text) for part in parts for text in (part.label, part.amount, part.share))]
     yield from (" ".join(word.split()) for word in words)
 
 
-def _require_one_part_a_year(spec: Comparison) -> None:
+def _require_one_part_a_year(spec: BarChart) -> None:
     """Nothing; raises ValueError for a comparison without groups or with a group that does not match the years."""
     if not spec.groups or not spec.years:
         raise ValueError(f"图“{spec.title}”没有可比较的数")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.accounts.quantities import Figure, Phrase, joined, phrase
+from generator.accounts.quantities import Phrase, PrintedNumber, joined, phrase
 
-Words = str | Figure | Phrase
+Words = str | PrintedNumber | Phrase
 
 
 @dataclass(frozen=True)
-class Part:
+class PiePart:
     """One bar or slice: its label, its amount in 万元, and how amount and share are printed."""
 
     label: Words
@@ -21,30 +21,30 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Composition:
+class PieChart:
     """A whole shown by its parts (饼状图). Zero parts are not drawn; a negative part cannot be drawn as a slice."""
 
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[PiePart, ...]
     unit: str = "万元"
 
 
 @dataclass(frozen=True)
-class Comparison:
+class BarChart:
     """The same amounts of several years side by side (柱状图): groups of bars, one bar a year in each."""
 
     title: str
     years: tuple[str, ...]  # ("2019年", "2020年"), in order of time
-    groups: tuple[tuple[str, tuple[Part, ...]], ...]  # group label → one Part per year, labelled by the year
+    groups: tuple[tuple[str, tuple[PiePart, ...]], ...]  # group label → one Part per year, labelled by the year
     unit: str = "万元"
 
 
-FigureSpec = Composition | Comparison
+FigureSpec = PieChart | BarChart
 
 
 def described(spec: FigureSpec) -> Phrase:
     """What the figure shows in words, with its numbers, for those who cannot see it."""
-    if isinstance(spec, Composition):
+    if isinstance(spec, PieChart):
         slices = [_slice(part, spec.unit) for part in spec.parts if part.value != 0]
         told = joined(slices, "；") or phrase("各项均为零")
     else:
@@ -57,10 +57,10 @@ def alternative_text(spec: FigureSpec) -> str:
     return str(described(spec))
 
 
-def _slice(part: Part, unit: str) -> Phrase:
+def _slice(part: PiePart, unit: str) -> Phrase:
     share = phrase("，占", part.share) if str(part.share) else phrase()
     return phrase(part.label, part.amount, unit, share)
 
 
-def _bars(parts: tuple[Part, ...], unit: str) -> Phrase:
+def _bars(parts: tuple[PiePart, ...], unit: str) -> Phrase:
     return joined((phrase(part.label, part.amount, unit) for part in parts), "，")

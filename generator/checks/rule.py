@@ -13,7 +13,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import YES, Contents, Subject
 from generator.accounts.roles import Role
-from generator.checks.table import Table, tables_of
+from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Place, Severity
@@ -51,7 +51,7 @@ class Examined:
     texts: tuple[Text, ...] = ()  # as they will be printed, in the order of the workbooks
 
     @cached_property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[CheckedTable, ...]:
         """The figures sheet by sheet, in the order they were read."""
         return tables_of(self.contents.facts)
 

@@ -15,7 +15,7 @@ from generator.diagnostics import Place
 
 
 @dataclass(frozen=True)
-class Table:
+class CheckedTable:
     """A sheet with the facts that stand in it."""
 
     place: Place
@@ -60,9 +60,9 @@ class Table:
         return self.entered(key) or self.summed(key)
 
 
-def tables_of(facts: Iterable[Fact]) -> tuple[Table, ...]:
+def tables_of(facts: Iterable[Fact]) -> tuple[CheckedTable, ...]:
     """The facts sheet by sheet, in the order they were read."""
     sheets: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         sheets.setdefault((fact.place.file, fact.place.sheet), []).append(fact)
-    return tuple(Table(Place(*sheet), tuple(found)) for sheet, found in sheets.items())
+    return tuple(CheckedTable(Place(*sheet), tuple(found)) for sheet, found in sheets.items())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.comparing.differences import Pair, differences
+from generator.comparing.differences import TextPair, differences
 from generator.comparing.snapshot import Snapshot, alike
 from generator.document.model import MARGINS, Block
 from generator.document.sentences import template_words
@@ -27,11 +27,11 @@ class Cause:
 
 
 @dataclass(frozen=True)
-class Group:
+class ChangeGroup:
     """The sentences that changed through the same cells; through none where the template or the program did it."""
 
     causes: tuple[Cause, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[TextPair, ...]
 
     @property
     def of_the_template(self) -> bool:
@@ -43,8 +43,8 @@ class Group:
 class Changes:
     """What is different between two snapshots: sentences by cause, pictures, cells that changed nothing printed."""
 
-    groups: tuple[Group, ...] = ()
-    pictures: tuple[Group, ...] = ()
+    groups: tuple[ChangeGroup, ...] = ()
+    pictures: tuple[ChangeGroup, ...] = ()
     idle: tuple[Cause, ...] = ()
     moved: int = 0  # sentences that are the same, elsewhere
     draft: bool | None = None  # whether the draft mark came or went
@@ -58,7 +58,7 @@ class Changes:
         return tuple(dict.fromkeys(cause for group in (*self.groups, *self.pictures) for cause in group.causes))
 
     @property
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self) -> tuple[TextPair, ...]:
         """Every sentence that is different."""
         return tuple(pair for group in self.groups for pair in group.pairs)
 
@@ -66,7 +66,7 @@ class Changes:
 def compare(before: Snapshot, after: Snapshot) -> Changes:
     """What is different in the later of two snapshots of a year's document."""
     before, after = alike(before, after)
-    cells = Cells(before.cells, after.cells)
+    cells = CellChanges(before.cells, after.cells)
     found = differences(before.clauses, after.clauses)
     pairs = list(found.pairs)
     draft = after.draft if before.draft != after.draft else None
@@ -83,22 +83,22 @@ def _words(block: Block | None) -> str | None:
     return None if block is None else template_words(block)
 
 
-def _grouped(pairs: Iterable[Pair], cells: Cells) -> tuple[Group, ...]:
+def _grouped(pairs: Iterable[TextPair], cells: CellChanges) -> tuple[ChangeGroup, ...]:
     """The differences by the cells behind them, those with none last."""
-    grouped: dict[tuple[Cause, ...], list[Pair]] = {}
+    grouped: dict[tuple[Cause, ...], list[TextPair]] = {}
     for pair in pairs:
         grouped.setdefault(cells.behind(pair), []).append(pair)
-    return tuple(Group(by, tuple(both)) for by, both in sorted(grouped.items(), key=lambda item: not item[0]))
+    return tuple(ChangeGroup(by, tuple(both)) for by, both in sorted(grouped.items(), key=lambda item: not item[0]))
 
 
 @dataclass(frozen=True)
-class Cells:
+class CellChanges:
     """What the cells of the workbooks held before and after."""
 
     before: Mapping[str, str]
     after: Mapping[str, str]
 
-    def behind(self, pair: Pair) -> tuple[Cause, ...]:
+    def behind(self, pair: TextPair) -> tuple[Cause, ...]:
         """The cells behind a sentence that hold something else."""
         old, new = ({cell for span in spans for cell in span.recorded.cells} for spans in pair.spans)
         return tuple(self._changed(old & {*self.before}, new & {*self.after}))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.comparing.changes import Cause, Changes, Group
-from generator.comparing.differences import Pair
+from generator.comparing.changes import Cause, ChangeGroup, Changes
+from generator.comparing.differences import TextPair
 from generator.comparing.text_differences import marked_up, resembles
 from generator.document.model import Block, Span, one_line
 from generator.document.sentences import COVER
@@ -55,7 +55,7 @@ def changes(found: Changes, since: str, most: int | None = None, more: str = "")
         yield f"  另有{len(found.idle)}个单元格改动，没有影响正文：{'；'.join(cause(c, longest) for c in first)}{rest}"
 
 
-def _causes(group: Group, known: set[Cause], longest: int | None) -> Iterator[str]:
+def _causes(group: ChangeGroup, known: set[Cause], longest: int | None) -> Iterator[str]:
     """The cells of a group, with what they held and hold where that was not told before."""
     if not group.causes:
         yield "  模板的文字：" if group.of_the_template else "  没有对应的单元格："
@@ -75,7 +75,7 @@ def cause(item: Cause, longest: int | None = _LONGEST) -> str:
     return f"{item.place}：{_short(item.before, longest)} → {_short(item.after, longest)}"
 
 
-def sentence(pair: Pair, longest: int | None = _LONGEST) -> str:
+def sentence(pair: TextPair, longest: int | None = _LONGEST) -> str:
     """A sentence with what is different in it, after the heading it stands under."""
     where = _where(pair)
     if pair.before is None or pair.after is None:
@@ -87,7 +87,7 @@ def sentence(pair: Pair, longest: int | None = _LONGEST) -> str:
     return where + marked_up(pair.before.text.strip(), pair.after.text.strip(), longest)
 
 
-def _where(pair: Pair) -> str:
+def _where(pair: TextPair) -> str:
     """The heading that a sentence stands under, and the figure where it is a table's cell; nothing for a heading."""
     block = pair.present
     if block.where == one_line(block.text).strip():
@@ -103,7 +103,7 @@ def _is_all(span: Span, block: Block) -> bool:
     return block.text[span.start : span.end] == block.text.strip()
 
 
-def side_by_side(pairs: Sequence[Pair], names: tuple[str, str]) -> Iterator[str]:
+def side_by_side(pairs: Sequence[TextPair], names: tuple[str, str]) -> Iterator[str]:
     """Sentences of two documents one above the other, under their headings; once where only the years are left."""
     heading = None
     for pair in pairs:

@@ -13,7 +13,7 @@ from generator.document.model import Block, Span
 
 
 @dataclass(frozen=True)
-class Pair:
+class TextPair:
     """A text before and after; None where there is none."""
 
     before: Block | None
@@ -36,7 +36,7 @@ class Pair:
 class Differences:
     """The texts that are not the same, in the order of the later document; how many are the same, elsewhere."""
 
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[TextPair, ...] = ()
     moved: int = 0
 
 
@@ -50,7 +50,7 @@ def without_years(year: int) -> Same:
 def differences(before: Sequence[Block], after: Sequence[Block], same: tuple[Same, Same] = (text, text)) -> Differences:
     """What is not the same in two sequences of texts."""
     traced = any(block.spans for block in before) and any(block.spans for block in after)
-    pairs: list[Pair] = []
+    pairs: list[TextPair] = []
     moved = 0
     for match in align(before, after, same, traced=traced):
         if match.relation is Relation.MOVED:
@@ -58,7 +58,7 @@ def differences(before: Sequence[Block], after: Sequence[Block], same: tuple[Sam
             continue
         old, new = [before[number] for number in match.before], [after[number] for number in match.after]
         if match.relation is Relation.CHANGED:
-            pairs += [Pair(*both) for both in zip(old, new, strict=True)]
+            pairs += [TextPair(*both) for both in zip(old, new, strict=True)]
         elif match.relation is Relation.REPLACED:
             pairs += _replaced(old, new)
     changed = (p for p in pairs if not (p.before and p.after) or same[0](p.before) != same[1](p.after))
@@ -72,18 +72,18 @@ def between_years(before: Snapshot, after: Snapshot) -> Differences:
     return differences(texts[0], texts[1], (without_years(before.year), without_years(after.year)))
 
 
-def _replaced(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Pair]:
+def _replaced(before: Sequence[Block], after: Sequence[Block]) -> Iterator[TextPair]:
     """Each later text with the next earlier one that it is a change of; those in between are gone."""
     position = 0
     for block in after:
         found = next((at for at in range(position, len(before)) if _similar(before[at], block)), None)
         if found is None:
-            yield Pair(None, block)
+            yield TextPair(None, block)
             continue
-        yield from (Pair(gone, None) for gone in before[position:found])
-        yield Pair(before[found], block)
+        yield from (TextPair(gone, None) for gone in before[position:found])
+        yield TextPair(before[found], block)
         position = found + 1
-    yield from (Pair(gone, None) for gone in before[position:])
+    yield from (TextPair(gone, None) for gone in before[position:])
 
 
 def _similar(one: Block, other: Block) -> bool:

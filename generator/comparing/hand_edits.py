@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.comparing.changes_report import sentence
-from generator.comparing.differences import Pair, differences
+from generator.comparing.differences import TextPair, differences
 from generator.comparing.snapshot import Snapshot, alike
 from generator.comparing.text_differences import changed_stretches
 from generator.document.model import NOTES, Block, one_line
@@ -21,7 +21,7 @@ _FIRST = 20
 class HandEdit:
     """A paragraph that was changed: before and after, the cells it belongs to, whether to the template as well."""
 
-    pair: Pair
+    pair: TextPair
     cells: tuple[str, ...]
     template: bool
 
@@ -88,7 +88,7 @@ def replaced_pictures(added: Additions) -> Iterator[str]:
         yield f"图与生成的不同（换过，或保存时压缩过）：{names}"
 
 
-def _edit(pair: Pair) -> HandEdit:
+def _edit(pair: TextPair) -> HandEdit:
     """The change of a paragraph with where it belongs."""
     before = pair.before
     if before is None or before.picture:

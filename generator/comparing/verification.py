@@ -14,7 +14,7 @@ from generator.comparing.match_pictures import match_pictures
 from generator.document.model import Block
 from generator.document.sentences import section_line, sentence_around
 from generator.provenance.entries import NUMBER as NUMBER_WITH_UNIT
-from generator.provenance.entries import Entry, Kind, Ledger
+from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
 
 _CHANGED = (Relation.CHANGED, Relation.REPLACED)
 _UNIT_OF = re.compile(r"^[\d.,]+")
@@ -34,7 +34,7 @@ class Result(Enum):
 
 
 @dataclass(frozen=True)
-class Comparison:
+class NumberComparison:
     """A figure compared: what the workbooks give, what the document says, and where."""
 
     result: Result
@@ -42,7 +42,7 @@ class Comparison:
     sentence: str
     expected: str = ""
     found: str = ""
-    entry: Entry | None = None  # None where the template or the editor of the document owns the figure
+    entry: LedgerEntry | None = None  # None where the template or the editor of the document owns the figure
     moved: bool = False  # whether its paragraph, or its row of a table, stands elsewhere in the document
 
 
@@ -57,7 +57,7 @@ class _Token:
     def end(self) -> int:
         return self.start + len(self.text)
 
-    def within(self, entry: Entry) -> bool:
+    def within(self, entry: LedgerEntry) -> bool:
         """Whether the entry prints some of it."""
         return self.number_of_block == entry.number and self.start < entry.end and entry.start < self.end
 
@@ -68,14 +68,14 @@ class _Token:
         return bool(NUMBER.fullmatch(self.text)) and not ordinal
 
 
-def compare(ledger: Ledger, actual: Sequence[Block]) -> tuple[Comparison, ...]:
+def compare(ledger: Ledger, actual: Sequence[Block]) -> tuple[NumberComparison, ...]:
     """Every figure of the ledger with what stands in its place, the pictures, and the numbers that no cell gives."""
     expected = ledger.document.texts
     standing = match_pictures(expected, actual)
-    entries: dict[int, list[Entry]] = {}
+    entries: dict[int, list[LedgerEntry]] = {}
     for entry in ledger.entries:
         entries.setdefault(entry.number, []).append(entry)
-    result: list[Comparison] = []
+    result: list[NumberComparison] = []
     for match in align(expected, standing):
         if match.relation in _CHANGED and _texts(expected, match.before) != _texts(standing, match.after):
             old, new = _tokens(expected, match.before), _tokens(standing, match.after)
@@ -97,16 +97,16 @@ def _texts(blocks: Sequence[Block], numbers: Sequence[int]) -> list[str]:
     return [blocks[number].text.strip() for number in numbers]
 
 
-def _picture(block: Block, standing: Block) -> Comparison:
+def _picture(block: Block, standing: Block) -> NumberComparison:
     """The picture that a document has under a description, beside the one that the workbooks give."""
     result = {Likeness.SAME: Result.SAME, Likeness.OTHER: Result.CHANGED, Likeness.UNCLEAR: Result.UNCLEAR}[
         compare_images(block.image, standing.image)
     ]
     other = "另一张图" if standing.image else "没有图"
-    return Comparison(result, *_where(block, 0, 0), found="" if result is Result.SAME else other)
+    return NumberComparison(result, *_where(block, 0, 0), found="" if result is Result.SAME else other)
 
 
-def _changed(old: list[_Token], new: list[_Token], entries: Sequence[Entry]) -> Iterator[Comparison]:
+def _changed(old: list[_Token], new: list[_Token], entries: Sequence[LedgerEntry]) -> Iterator[NumberComparison]:
     """The figures of paragraphs that differ, which may also have been split or joined."""
     pairs, paired = _paired(old, new)
     owned: set[int] = set()
@@ -121,7 +121,7 @@ def _changed(old: list[_Token], new: list[_Token], entries: Sequence[Entry]) -> 
                 yield _of_template(token, other)
     for n, token in enumerate(new):
         if n not in paired and token.number:
-            yield Comparison(Result.NEW, *_where(token.block, token.start, token.end), found=_with_unit(token))
+            yield NumberComparison(Result.NEW, *_where(token.block, token.start, token.end), found=_with_unit(token))
 
 
 def _tokens(blocks: Sequence[Block], numbers: Sequence[int]) -> list[_Token]:
@@ -157,13 +157,13 @@ def _paired(old: list[_Token], new: list[_Token]) -> tuple[dict[int, _Token], se
     return pairs, taken
 
 
-def _entry(entry: Entry, tokens: list[_Token], others: list[_Token | None]) -> Comparison:
+def _entry(entry: LedgerEntry, tokens: list[_Token], others: list[_Token | None]) -> NumberComparison:
     """What became of an entry whose tokens are paired with others."""
     found = [other for other in others if other is not None]
-    if not found or (entry.kind is not Kind.CHOSEN and not any(other.number for other in found)):
+    if not found or (entry.kind is not EntryKind.CHOSEN and not any(other.number for other in found)):
         return _compared(Result.GONE, entry, "")
     text = "".join(other.text for other in found)
-    if entry.kind is Kind.CHOSEN:
+    if entry.kind is EntryKind.CHOSEN:
         return _compared(Result.SAME if text == entry.text else Result.CHANGED, entry, text)
     number = next(other for other in found if other.number)
     whole = number.block.text[number.start : number.start + len(entry.text)]
@@ -174,15 +174,15 @@ def _entry(entry: Entry, tokens: list[_Token], others: list[_Token | None]) -> C
     return _compared(Result.CHANGED, entry, number.text + unit if follows else _with_unit(number))
 
 
-def _compared(result: Result, entry: Entry, found: str) -> Comparison:
-    return Comparison(result, entry.section, entry.sentence, entry.text, found, entry)
+def _compared(result: Result, entry: LedgerEntry, found: str) -> NumberComparison:
+    return NumberComparison(result, entry.section, entry.sentence, entry.text, found, entry)
 
 
-def _of_template(token: _Token, other: _Token | None) -> Comparison:
+def _of_template(token: _Token, other: _Token | None) -> NumberComparison:
     """A number that the template owns and the document does not have."""
     where = _where(token.block, token.start, token.end)
     found = _with_unit(other) if other else ""
-    return Comparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), found=found)
+    return NumberComparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), found=found)
 
 
 def _where(block: Block, start: int, end: int) -> tuple[str, str]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from generator.accounts.quantities import Figure as PrintedFigure
 from generator.accounts.quantities import Part, cells_behind
+from generator.accounts.quantities import PrintedNumber as PrintedFigure
 from generator.diagnostics import Place
 
 LINE_BREAK, TAB = "\n", "\t"
@@ -20,7 +20,7 @@ MARGINS, NOTES = "页眉页脚", "脚注尾注"
 _ONE_LINE = str.maketrans("", "", LINE_BREAK + TAB)
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is."""
 
     HEADING = "heading"
@@ -35,7 +35,7 @@ class Kind(Enum):
 
 
 # The heading under which the texts of the margins are listed, which stand under none.
-MARGIN_SECTIONS: Mapping[Kind, str] = {Kind.HEADER: MARGINS, Kind.FOOTER: MARGINS, Kind.NOTE: NOTES}
+MARGIN_SECTIONS: Mapping[BlockKind, str] = {BlockKind.HEADER: MARGINS, BlockKind.FOOTER: MARGINS, BlockKind.NOTE: NOTES}
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Span:
 class Block:
     """A printed paragraph, picture or table: its text, the headings it stands under, what its characters print."""
 
-    kind: Kind
+    kind: BlockKind
     text: str = ""
     section: tuple[str, ...] = ()  # the headings above it, from the part down; of a heading with itself
     level: int = 0  # of a heading, from 1
@@ -90,7 +90,7 @@ class Block:
     column: str = ""  # in a table: the headings of its column
     line: int = -1  # in a table: its row's number among all rows of all tables; elsewhere -1
     spans: tuple[Span, ...] = field(default=(), repr=False)
-    rows: tuple[Row, ...] = field(default=(), repr=False)  # of a table
+    rows: tuple[DocumentRow, ...] = field(default=(), repr=False)  # of a table
     paragraph: int = field(default=-1, compare=False)  # its paragraph's number in the body of the file
     image: bytes = field(default=b"", repr=False, compare=False)  # a picture's file
 
@@ -107,7 +107,7 @@ class Block:
     @property
     def picture(self) -> bool:
         """Whether it is a picture."""
-        return self.kind is Kind.FIGURE
+        return self.kind is BlockKind.FIGURE
 
     @property
     def tabular(self) -> bool:
@@ -116,7 +116,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Cell:
+class DocumentCell:
     """A cell of a table: what it holds, its first grid column, how many columns and rows it covers."""
 
     blocks: tuple[Block, ...]
@@ -126,10 +126,10 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class DocumentRow:
     """A row of a table; heading rows are repeated on each page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[DocumentCell, ...]
     heading: bool = False
 
 
@@ -147,9 +147,9 @@ class Document:
 
 def _texts(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        if block.kind is Kind.TABLE:
+        if block.kind is BlockKind.TABLE:
             yield from _texts(inner for row in block.rows for cell in row.cells for inner in cell.blocks)
-        elif block.kind is not Kind.PAGE_BREAK:
+        elif block.kind is not BlockKind.PAGE_BREAK:
             yield block
 
 

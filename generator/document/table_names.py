@@ -12,14 +12,14 @@ _VALUE = re.compile(r"[≥≤<>＞＜=约]?-?\d[\d,.]*\s*[^\W\d]{0,3}[%％]?")
 
 
 @dataclass(frozen=True)
-class Line:
+class TableLine:
     """A row of a table: the first column and the text of each cell; a merged cell has that of the one it continues."""
 
     cells: tuple[tuple[int, str], ...]
     heading: bool
 
 
-def names_of(lines: Sequence[Line]) -> list[list[tuple[str, str]]]:
+def names_of(lines: Sequence[TableLine]) -> list[list[tuple[str, str]]]:
     """For each cell of each row the names of its row and the headings of its column."""
     headings = [line for line in lines if line.heading]
     found = []
@@ -29,13 +29,13 @@ def names_of(lines: Sequence[Line]) -> list[list[tuple[str, str]]]:
     return found
 
 
-def _column(headings: list[Line], column: int) -> str:
+def _column(headings: list[TableLine], column: int) -> str:
     """What the heading rows say over a column, each thing once."""
     over = (next((text for first, text in reversed(line.cells) if first <= column), "") for line in headings)
     return "·".join(dict.fromkeys(text for text in over if text))
 
 
-def _row(line: Line, headings: list[Line], column: int) -> str:
+def _row(line: TableLine, headings: list[TableLine], column: int) -> str:
     """The nearest names before a cell in its row, within its part of a table that stands in several side by side."""
     labels = headings[-1].cells if headings else ()
     begin = max((first for first, text in labels if first <= column and text == labels[0][1]), default=0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.comparing.snapshot import Snapshot
-from generator.document.model import MARGIN_SECTIONS, Block, Kind, RecordedPart, Sections, Span
+from generator.document.model import MARGIN_SECTIONS, Block, BlockKind, RecordedPart, Sections, Span
 
 FORM = 2
 _OF_A_BLOCK: dict[str, Any] = {"level": 0, "row": "", "column": "", "line": -1}  # left out where they are so
@@ -49,7 +49,7 @@ def _span_written(span: Span) -> dict[str, Any]:
 def _blocks(read: Iterable[dict[str, Any]]) -> Iterator[Block]:
     sections = Sections()
     for held in read:
-        kind, text = Kind(held.pop("kind")), str(held.pop("text"))
+        kind, text = BlockKind(held.pop("kind")), str(held.pop("text"))
         implied = _section(sections, kind, int(held.get("level", 0)), text)
         section = tuple(held.pop("section", implied))
         yield Block(kind, text, section, spans=tuple(_span(**span) for span in held.pop("spans", ())), **held)
@@ -59,8 +59,8 @@ def _span(start: int, end: int, name: str = "", formula: str = "", cells: Iterab
     return Span(start, end, RecordedPart(name, formula, tuple(cells)))
 
 
-def _section(sections: Sections, kind: Kind, level: int, text: str) -> tuple[str, ...]:
+def _section(sections: Sections, kind: BlockKind, level: int, text: str) -> tuple[str, ...]:
     """The headings that a text stands under by what stands before it."""
     if kind in MARGIN_SECTIONS:
         return (MARGIN_SECTIONS[kind],)
-    return sections.enter(level, text) if kind is Kind.HEADING else sections.current
+    return sections.enter(level, text) if kind is BlockKind.HEADING else sections.current

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.comparing.snapshot import Snapshot
-from generator.document.model import Block, Kind, RecordedPart, Span
+from generator.document.model import Block, BlockKind, RecordedPart, Span
 
 FORM = 1
 
@@ -21,7 +21,7 @@ def _block(
     text: str = "", heading: str = "", row: str = "", picture: bool = False, marks: Iterable[dict[str, Any]] = ()
 ) -> Block:
     """The block of a line; one whose marks do not say what stands in it is read as a plain line."""
-    kind = Kind.FIGURE if picture else Kind.PARAGRAPH
+    kind = BlockKind.FIGURE if picture else BlockKind.PARAGRAPH
     made = [(_span(**mark), str(mark["text"])) for mark in marks]
     right = all(text[span.start : span.end] == words for span, words in made)
     spans = tuple(span for span, _ in made) if right else ()

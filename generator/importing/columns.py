@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.headings import Headings, is_numbering, told
-from generator.importing.tables import Table
+from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import FINAL_COLUMNS, LAST_YEAR_COLUMNS
 from generator.workbooks.labels import loose
 from generator.workbooks.layout import AmountColumn
 
 
 def columns_of(
-    table: Table,
+    table: RecognisedTable,
     headings: Headings,
     span: Iterable[int],
     wanted: Sequence[AmountColumn],

@@ -19,7 +19,7 @@ _YUAN = Decimal(10000)
 
 
 @dataclass(frozen=True)
-class Slot:
+class DraftCell:
     """An input cell of a draft: the row it is in, its column, and what messages call it."""
 
     sheet: str
@@ -71,7 +71,7 @@ class Draft:
         subjects = {name: SubjectEntries(self.rows.get(name, []), self.totals.get(name, {})) for name in sheets}
         return Entries(self.forms, self.lists, self.statements, subjects, self.units, self.before.last_year)
 
-    def slot(self, target: Target, sheet: Sheet, add: bool) -> Slot | None:
+    def slot(self, target: Target, sheet: Sheet, add: bool) -> DraftCell | None:
         """The cell of the sheet for the target; None where the sheet has none, and no row may be added to a list."""
         name = sheet.sheet
         if isinstance(target, Key):
@@ -82,21 +82,23 @@ class Draft:
             wanted = next((each for each in sheet.fields if each.name == target[1]), None)
             if wanted is None:
                 return None
-            return Slot(name, self.forms.setdefault(name, {}), wanted.label, wanted.kind, f"{name} · {wanted.label}")
+            return DraftCell(
+                name, self.forms.setdefault(name, {}), wanted.label, wanted.kind, f"{name} · {wanted.label}"
+            )
         if isinstance(sheet, ListTable) and len(target) == 3:
             return self._of_list(target[1], target[2], sheet, add)
         return None
 
-    def put_in(self, slot: Slot, value: Value, place: Place) -> None:
+    def put_in(self, slot: DraftCell, value: Value, place: Place) -> None:
         """Puts the value into the cell."""
         self.put[id(slot.row), slot.label] = Put(place, slot.value, filled=True)
         slot.row[slot.label] = value
 
-    def agree(self, slot: Slot, place: Place) -> None:
+    def agree(self, slot: DraftCell, place: Place) -> None:
         """Notes that a figure came for the cell which stands there already."""
         self.put.setdefault((id(slot.row), slot.label), Put(place, slot.value, filled=False))
 
-    def put_by(self, slot: Slot) -> Put | None:
+    def put_by(self, slot: DraftCell) -> Put | None:
         """What was put into the cell before, if anything was."""
         return self.put.get((id(slot.row), slot.label))
 
@@ -137,7 +139,7 @@ class Draft:
         tables = [each for each in self.layout.sheets if each.sheet == sheet and isinstance(each, SubjectTable)]
         return {choice.label for table in tables for choice in table.choices}
 
-    def _of_statement(self, key: Key, sheet: Statement) -> Slot | None:
+    def _of_statement(self, key: Key, sheet: Statement) -> DraftCell | None:
         for panel in sheet.panels:
             for line in panel.lines:
                 for index, column in enumerate(panel.columns):
@@ -145,21 +147,21 @@ class Draft:
                         lines = self.statements.setdefault(sheet.sheet, {})
                         cells = lines.setdefault((panel.band, line.label), {})
                         told = f"{sheet.sheet} · {line.label.strip()} · {column.label}"
-                        return Slot(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
+                        return DraftCell(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
         return None
 
-    def _of_code(self, key: Key, sheet: SubjectTable) -> Slot | None:
+    def _of_code(self, key: Key, sheet: SubjectTable) -> DraftCell | None:
         for index, column in enumerate(sheet.columns):
             if key.subject:
                 if (column.concept, column.basis, column.years_back) == (key.concept, key.basis, key.years_back):
                     told = f"{sheet.sheet} · {key.subject} · {column.label}"
-                    return Slot(sheet.sheet, self._row(key.subject, sheet), column.label, Kind.AMOUNT, told)
+                    return DraftCell(sheet.sheet, self._row(key.subject, sheet), column.label, Kind.AMOUNT, told)
                 continue
             for line in sheet.totals:
                 if key_of(line, column, index) == key:
                     cells = self.totals.setdefault(sheet.sheet, {}).setdefault(line.label, {})
                     told = f"{sheet.sheet} · {line.label} · {column.label}"
-                    return Slot(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
+                    return DraftCell(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
         return None
 
     def _row(self, code: str, sheet: SubjectTable) -> Cells:
@@ -172,7 +174,7 @@ class Draft:
         rows.insert(bisect([other for other, _, _ in rows], code), (code, "", new))
         return new
 
-    def _of_list(self, key: str, name: str, sheet: ListTable, add: bool) -> Slot | None:
+    def _of_list(self, key: str, name: str, sheet: ListTable, add: bool) -> DraftCell | None:
         by_name = {each.name: each for each in sheet.columns}
         if name not in by_name or not sheet.key:
             return None
@@ -186,7 +188,7 @@ class Draft:
         if row is None:
             row = {first.label: key}
             rows.append(row)
-        return Slot(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
+        return DraftCell(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
 
 
 def draft_of(layout: WorkbookLayout, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:

@@ -10,8 +10,8 @@ from generator.accounts.concepts import Key
 from generator.amounts import plain, round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.drafts import Draft, Put, Slot, decimal
-from generator.importing.taken import Figure, Name, Taken
+from generator.importing.drafts import Draft, DraftCell, Put, decimal
+from generator.importing.taken import ExtractedNumber, Name, Taken
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
 from generator.workbooks.statements import key_of
@@ -31,7 +31,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Found:
+class PlacedFigure:
     """A figure that stands in its cell, put there or found to be there already."""
 
     file: str
@@ -40,7 +40,7 @@ class Found:
     put: Put
 
 
-def placed(found: Iterable[Found]) -> tuple[Placed, ...]:
+def placed(found: Iterable[PlacedFigure]) -> tuple[Placed, ...]:
     """The figures counted by the sheet, without those that another one contradicted later."""
     counts: dict[tuple[str, str], list[int]] = {}
     for one in found:
@@ -51,9 +51,9 @@ def placed(found: Iterable[Found]) -> tuple[Placed, ...]:
 
 def place(
     taken: Taken, own: Sheet | None, drafts: Sequence[Draft], replace: bool, found: list[Diagnostic]
-) -> list[Found]:
+) -> list[PlacedFigure]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
-    result: list[Found] = []
+    result: list[PlacedFigure] = []
     if taken.money.name == "元":
         for draft in drafts:
             for sheet in draft.layout.sheets:
@@ -73,7 +73,7 @@ def place(
         filled = _put(figure, slot, draft, taken, replace, found)
         first = draft.put_by(slot)
         if filled is not None and first is not None:
-            result.append(Found(draft.layout.file, slot.sheet, filled, first))
+            result.append(PlacedFigure(draft.layout.file, slot.sheet, filled, first))
     return result
 
 
@@ -103,7 +103,7 @@ def _wants(sheet: Sheet, own: Sheet | None, taken: Taken) -> bool:
     return isinstance(sheet, Statement) and any(_probe(key, sheet) for key in keys)
 
 
-def _slot(figure: Figure, own: Sheet | None, drafts: Sequence[Draft]) -> tuple[Draft, Slot] | None:
+def _slot(figure: ExtractedNumber, own: Sheet | None, drafts: Sequence[Draft]) -> tuple[Draft, DraftCell] | None:
     """The cell for the figure, with the draft that has it."""
     target = figure.target
     for draft in drafts:
@@ -119,7 +119,9 @@ def _slot(figure: Figure, own: Sheet | None, drafts: Sequence[Draft]) -> tuple[D
     return None
 
 
-def _put(figure: Figure, slot: Slot, draft: Draft, taken: Taken, replace: bool, found: list[Diagnostic]) -> bool | None:
+def _put(
+    figure: ExtractedNumber, slot: DraftCell, draft: Draft, taken: Taken, replace: bool, found: list[Diagnostic]
+) -> bool | None:
     """True where the figure was put into the cell, False where it stands there already, None where another does."""
     factor = Decimal(1)
     if slot.kind is Kind.AMOUNT:
@@ -168,6 +170,6 @@ def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool,
         found.append(said)
 
 
-def _label(figure: Figure) -> str:
+def _label(figure: ExtractedNumber) -> str:
     target = figure.target
     return target.concept.name if isinstance(target, Key) else target[1]

@@ -9,24 +9,24 @@ from generator.accounts.concepts import Basis
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.across import is_matrix, take_matrix, take_three_public
-from generator.importing.department import Department
+from generator.importing.department import DepartmentNames
 from generator.importing.headings import Headings, headings_of
 from generator.importing.imprint import departments_of, units_of, years_of
 from generator.importing.information import take_information
 from generator.importing.statements import take_statement
 from generator.importing.subjects import take_subjects
-from generator.importing.tables import Table
+from generator.importing.tables import RecognisedTable
 from generator.importing.taken import Taken
 from generator.importing.vocabulary import TABLES, Known, Shape
 from generator.workbooks.cells import WAN, Money
-from generator.workbooks.layout import AmountColumn, Classification, Sheet, Statement, SubjectTable
+from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable
 from generator.workbooks.texts import shown
 
 _KIND = {Shape.STATEMENT: Statement, Shape.ONE_ROW: Statement, Shape.SUBJECTS: SubjectTable}
 
 
 def take(
-    table: Table, year: int, department: Department, sheets: Iterable[Sheet], found: list[Diagnostic]
+    table: RecognisedTable, year: int, department: DepartmentNames, sheets: Iterable[Sheet], found: list[Diagnostic]
 ) -> tuple[Taken, Sheet | None] | None:
     """What the table gives, with the workbook's sheet that it is; None, with the reason, where it is not taken."""
     every = tuple(sheets)
@@ -72,7 +72,7 @@ def _read(taken: Taken, headings: Headings, known: Known, own: Sheet | None, fou
         reader = take_three_public if known.shape is Shape.ONE_ROW else take_statement
         reader(taken, headings, own, found)
     elif isinstance(own, SubjectTable):
-        if own.classification is Classification.ECONOMIC and is_matrix(headings):
+        if own.classification is ClassificationKind.ECONOMIC and is_matrix(headings):
             take_matrix(taken, headings, own, found)
         else:
             others = {column.label: known.columns.get(column.concept, ()) for column in _final(own) if column.concept}
@@ -100,7 +100,7 @@ def _measures(sheet: Sheet, known: Known) -> bool:
     return False
 
 
-def _money(table: Table, headings: Headings, title: str, found: list[Diagnostic]) -> Money | None:
+def _money(table: RecognisedTable, headings: Headings, title: str, found: list[Diagnostic]) -> Money | None:
     """The unit of the table's amounts; None, with the reason, where it is not surely known."""
     units = units_of(table, headings.rows)
     if len(units) == 1 and units[0] in ("万元", "元"):
@@ -110,7 +110,9 @@ def _money(table: Table, headings: Headings, title: str, found: list[Diagnostic]
     return None
 
 
-def _recognised(table: Table, headings: Headings, sheets: tuple[Sheet, ...], found: list[Diagnostic]) -> Known | None:
+def _recognised(
+    table: RecognisedTable, headings: Headings, sheets: tuple[Sheet, ...], found: list[Diagnostic]
+) -> Known | None:
     """The only table that the headings and rows fit entirely; None, with the reason, where not exactly one does."""
     fits: dict[int, list[Known]] = {}
     for known in TABLES:

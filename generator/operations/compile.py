@@ -24,8 +24,8 @@ from generator.operations.reading import links, read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
 from generator.operations.units import no_units, related, told, units_of
 from generator.report.problems import TABLES_LEFT_OUT
-from generator.report.report import Common
-from generator.report.source import Source
+from generator.report.report import BaseReport
+from generator.report.source import ReportSource
 from generator.tables.compose import compose
 from generator.wording.references import References
 from generator.workspace import Workspace, file_name
@@ -87,7 +87,7 @@ def compile(
     return _rendered(compilation, edition, report, toolchain)
 
 
-def with_tables(report: Common, source: Source, edition: Edition) -> Common:
+def with_tables(report: BaseReport, source: ReportSource, edition: Edition) -> BaseReport:
     """The report with the edition's disclosure tables; those that the inputs do not hold are reported to the source."""
     name = source.contents.one(Department).full_name
     composed = compose(edition.tables, source.accounts, Quoted(name.value, name.place), str(edition.words.entity))
@@ -100,7 +100,7 @@ def with_tables(report: Common, source: Source, edition: Edition) -> Common:
 
 
 def _audit(
-    workspace: Workspace, edition: Edition, source: Source, unread: tuple[Diagnostic, ...]
+    workspace: Workspace, edition: Edition, source: ReportSource, unread: tuple[Diagnostic, ...]
 ) -> tuple[Audit, tuple[Diagnostic, ...]]:
     """What the edition's checks find, without what follows from sheets that were not read whole; as diagnostics too."""
     units = units_of(workspace, edition, source.year)
@@ -150,7 +150,7 @@ def _in_order(problems: Iterable[Diagnostic], edition: Edition) -> tuple[Diagnos
     return tuple(sorted(problems, key=position))
 
 
-def _rendered(compilation: Compilation, edition: Edition, report: Common, toolchain: Toolchain) -> Compilation:
+def _rendered(compilation: Compilation, edition: Edition, report: BaseReport, toolchain: Toolchain) -> Compilation:
     """The compilation with its document, or with what is wrong with the template."""
     rendered = render_template(compilation.workspace.template(edition.template), report, toolchain.draw)
     return replace(

@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.files import not_written, write_whole
 from generator.importing import problems
-from generator.importing.department import Department, department_of
+from generator.importing.department import DepartmentNames, department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.opening import open_file
-from generator.importing.placing import Found, Placed, place, placed
+from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
-from generator.importing.tables import Table, tables_in
+from generator.importing.tables import RecognisedTable, tables_in
 from generator.operations.edition_choice import nearest_edition
 from generator.operations.units import told
 from generator.workbooks import problems as reading
@@ -37,7 +37,7 @@ _MENDED = {
 
 
 @dataclass(frozen=True)
-class Source:
+class ImportedTable:
     """A table that was taken: its title and place, and the sheets that it went to."""
 
     title: str
@@ -49,7 +49,7 @@ class Source:
 class Imported:
     """How it went: what was taken from where, the workbooks written, the copies kept, everything to look at."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[ImportedTable, ...]
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -84,9 +84,9 @@ class _Taking:
     year: int
     replace: bool
     drafts: Sequence[Draft]
-    department: Department
+    department: DepartmentNames
     found: list[Diagnostic]
-    taken: list[tuple[Table, list[Found]]] = field(default_factory=list)
+    taken: list[tuple[RecognisedTable, list[PlacedFigure]]] = field(default_factory=list)
 
     def take_file(self, file: Path) -> None:
         """Takes the tables of the file."""
@@ -115,9 +115,9 @@ class _Taking:
         if took:
             note_hidden(grid, self.found)
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[ImportedTable, ...]:
         """The tables that were taken, with what of them stands in the drafts now."""
-        return tuple(Source(table.shown, table.place, placed(figures)) for table, figures in self.taken)
+        return tuple(ImportedTable(table.shown, table.place, placed(figures)) for table, figures in self.taken)
 
 
 def _drafts(folder: Path, layouts: Sequence[WorkbookLayout], found: list[Diagnostic]) -> list[Draft] | None:
@@ -142,7 +142,11 @@ def _drafts(folder: Path, layouts: Sequence[WorkbookLayout], found: list[Diagnos
 
 
 def _write(
-    workspace: Workspace, year: int, drafts: Sequence[Draft], sources: tuple[Source, ...], found: list[Diagnostic]
+    workspace: Workspace,
+    year: int,
+    drafts: Sequence[Draft],
+    sources: tuple[ImportedTable, ...],
+    found: list[Diagnostic],
 ) -> Imported:
     """Writes the workbooks, keeping a copy of each that is there; none while one of them is open."""
     folder = workspace.input_folders(year)[0]

@@ -13,21 +13,21 @@ from generator.checks import problems
 from generator.diagnostics import Diagnostic, errors
 from generator.editions import Edition
 from generator.report import overview
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.reader import read
 from generator.workbooks.stand_ins import complete
 from generator.workspace import Workspace
 
 
-def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
+def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[ReportSource, tuple[Diagnostic, ...]]:
     """What the year's workbooks give to write from, and the problems of reading them."""
     reading = read(workspace.input_folders(year), edition.workbooks)
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(
         year, contents.one(Department), str(edition.words.entity)
     )
-    source = Source(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
+    source = ReportSource(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
     overview.check(source, editions.provinces(year), editions.years)
     return source, reading.diagnostics
 

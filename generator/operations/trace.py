@@ -12,7 +12,7 @@ from generator.operations.run import UNDRAWN
 from generator.provenance import search, trace_report
 from generator.provenance.addresses import Address, Sheets, address_in, plain, sheet_named, unit_before
 from generator.provenance.cell_answers import NoSuchCellsError, answer
-from generator.provenance.cells import Cells
+from generator.provenance.cells import WorkbookCells
 from generator.workbooks.files import load
 from generator.workbooks.grid import Grid
 from generator.workbooks.names import field_labels
@@ -62,10 +62,10 @@ def sheets_of(compilation: Compilation) -> Sheets:
     return {book.file: [sheet.sheet for sheet in book.sheets] for book in workbooks}
 
 
-def cells_of(compilation: Compilation) -> Cells:
+def cells_of(compilation: Compilation) -> WorkbookCells:
     """What the cells of the workbooks hold."""
     workbooks = compilation.edition.workbooks if compilation.edition else ()
-    return Cells(compilation.contents, field_labels(workbooks), compilation.ledger)
+    return WorkbookCells(compilation.contents, field_labels(workbooks), compilation.ledger)
 
 
 def grids_of(compilation: Compilation, file: str) -> dict[str, Grid]:

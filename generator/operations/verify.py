@@ -35,7 +35,7 @@ class FinishedDocument:
 class Verification:
     """Every figure compared; who publishes by the workbooks, and whether the document names it."""
 
-    compared: tuple[verification.Comparison, ...]
+    compared: tuple[verification.NumberComparison, ...]
     publisher: str
     names_publisher: bool
 

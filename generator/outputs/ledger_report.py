@@ -34,7 +34,7 @@ _EXPLAINED = (
 
 
 @dataclass(frozen=True)
-class Source:
+class OperandSource:
     """A quantity at the end of a formula: its name, its value, its cells."""
 
     name: str
@@ -47,7 +47,7 @@ class Operand:
     """A quantity that a formula begins with: its name, and what it comes down to."""
 
     name: str
-    sources: tuple[Source, ...]
+    sources: tuple[OperandSource, ...]
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.accounts.quantities import Quantity, Quoted
-from generator.outputs.ledger_report import LedgerRow, Operand, Source
-from generator.provenance.entries import Entry, Ledger
+from generator.outputs.ledger_report import LedgerRow, Operand, OperandSource
+from generator.provenance.entries import Ledger, LedgerEntry
 from generator.provenance.formulas import beginning, entered, formula, steps
 
 
@@ -14,12 +14,12 @@ def rows(ledger: Ledger) -> tuple[LedgerRow, ...]:
     return tuple(_row(entry, operands) for entry in ledger.figures)
 
 
-def _row(entry: Entry, operands: dict[Quantity, Operand]) -> LedgerRow:
+def _row(entry: LedgerEntry, operands: dict[Quantity, Operand]) -> LedgerRow:
     quantity = entry.quantity
     if quantity is None:
         quoted = isinstance(entry.part, Quoted)
         told = "照抄所在格的文字" if quoted else ""
-        itself = (Operand(entry.text, (Source("所在格的文字", None, entry.places),)),) if quoted else ()
+        itself = (Operand(entry.text, (OperandSource("所在格的文字", None, entry.places),)),) if quoted else ()
         return LedgerRow(entry.section, entry.sentence, entry.text, entry.kind.value, None, "", told, itself)
     return LedgerRow(
         entry.section,
@@ -37,6 +37,6 @@ def _operand(quantity: Quantity, known: dict[Quantity, Operand]) -> Operand:
     """The operand that a quantity is, made once for all that are equal."""
     if quantity not in known:
         leaves = entered(quantity)
-        sources = tuple(Source(leaf.name, leaf.exact, tuple(dict.fromkeys(leaf.sources))) for leaf in leaves)
+        sources = tuple(OperandSource(leaf.name, leaf.exact, tuple(dict.fromkeys(leaf.sources))) for leaf in leaves)
         known[quantity] = Operand(quantity.name, sources)
     return known[quantity]

@@ -19,7 +19,7 @@ _LONGEST = 24  # characters of a cell's text that are shown
 Labels = Mapping[tuple[type[Any], str], str]
 
 
-class Cells:
+class WorkbookCells:
     """The cells of one year's workbooks: what was read from each, and what of the document depends on it."""
 
     def __init__(self, contents: Contents, labels: Labels, ledger: Ledger) -> None:

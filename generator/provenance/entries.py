@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from generator.accounts.quantities import Chosen, Code, Figure, Part, Quantity, Quoted
+from generator.accounts.quantities import Chosen, Code, Part, PrintedNumber, Quantity, Quoted
 from generator.diagnostics import Place
 from generator.document.model import Block, Document, RecordedPart, Span
 from generator.document.sentences import section_line, sentence_around
@@ -15,7 +15,7 @@ from generator.document.sentences import section_line, sentence_around
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:%|％|‰|万元|亿元|元)?")
 
 
-class Kind(Enum):
+class EntryKind(Enum):
     """What an entry is."""
 
     FIGURE = "数据"
@@ -27,7 +27,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """Something printed: the span that prints it, in which text of the document, and which characters it is."""
 
     number: int  # of its block among the texts of the document
@@ -35,7 +35,7 @@ class Entry:
     span: Span = field(hash=False)  # of the whole part, in which there may be several numbers
     start: int
     end: int
-    kind: Kind
+    kind: EntryKind
 
     @property
     def part(self) -> Part:
@@ -61,7 +61,7 @@ class Entry:
     @property
     def quantity(self) -> Quantity | None:
         """The quantity it prints."""
-        return self.part.quantity if isinstance(self.part, Figure) else None
+        return self.part.quantity if isinstance(self.part, PrintedNumber) else None
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -74,40 +74,47 @@ class Ledger:
     """A document, and everything in it that comes from the workbooks, in document order."""
 
     document: Document
-    entries: tuple[Entry, ...]
-    quotations: tuple[Entry, ...] = ()  # whole texts that the officer typed, whether or not there are numbers in them
+    entries: tuple[LedgerEntry, ...]
+    quotations: tuple[
+        LedgerEntry, ...
+    ] = ()  # whole texts that the officer typed, whether or not there are numbers in them
 
     @property
-    def figures(self) -> tuple[Entry, ...]:
+    def figures(self) -> tuple[LedgerEntry, ...]:
         """The entries that are numbers."""
-        return tuple(entry for entry in self.entries if entry.kind is not Kind.CHOSEN)
+        return tuple(entry for entry in self.entries if entry.kind is not EntryKind.CHOSEN)
 
 
 def ledger_of(document: Document) -> Ledger:
     """The ledger of a document that was rendered."""
-    entries: list[Entry] = []
-    quotations: list[Entry] = []
+    entries: list[LedgerEntry] = []
+    quotations: list[LedgerEntry] = []
     for number, block in enumerate(document.texts):
         for span in block.spans:
             entries += _entries(number, block, span)
             if isinstance(span.part, Quoted):
-                quotations.append(Entry(number, block, span, span.start, span.end, _kind(span, block)))
+                quotations.append(LedgerEntry(number, block, span, span.start, span.end, _kind(span, block)))
     return Ledger(document, tuple(entries), tuple(quotations))
 
 
-def _entries(number: int, block: Block, span: Span) -> Iterator[Entry]:
+def _entries(number: int, block: Block, span: Span) -> Iterator[LedgerEntry]:
     """A figure or a chosen word; each number of other words."""
     kind = _kind(span, block)
-    if isinstance(span.part, Figure | Chosen):
-        yield Entry(number, block, span, span.start, span.end, kind)
+    if isinstance(span.part, PrintedNumber | Chosen):
+        yield LedgerEntry(number, block, span, span.start, span.end, kind)
         return
     for found in NUMBER.finditer(block.text, span.start, span.end):
-        yield Entry(number, block, span, *found.span(), kind)
+        yield LedgerEntry(number, block, span, *found.span(), kind)
 
 
-def _kind(span: Span, block: Block) -> Kind:
+def _kind(span: Span, block: Block) -> EntryKind:
     """What an entry that prints some of a span is."""
-    if block.picture and isinstance(span.part, Figure):
-        return Kind.IN_PICTURE
-    kinds = ((Figure, Kind.FIGURE), (Chosen, Kind.CHOSEN), (Code, Kind.CODE), (Quoted, Kind.QUOTED))
-    return next((kind for sort, kind in kinds if isinstance(span.part, sort)), Kind.FIXED)
+    if block.picture and isinstance(span.part, PrintedNumber):
+        return EntryKind.IN_PICTURE
+    kinds = (
+        (PrintedNumber, EntryKind.FIGURE),
+        (Chosen, EntryKind.CHOSEN),
+        (Code, EntryKind.CODE),
+        (Quoted, EntryKind.QUOTED),
+    )
+    return next((kind for sort, kind in kinds if isinstance(span.part, sort)), EntryKind.FIXED)

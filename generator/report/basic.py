@@ -8,7 +8,7 @@ from generator.accounts import concepts as c
 from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, Quoted, joined, phrase
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 
@@ -23,7 +23,7 @@ class Basic:
     non_personnel_items: Phrase
 
 
-def compose(source: Source) -> Basic:
+def compose(source: ReportSource) -> Basic:
     """Section six: basic expenditure and the items it was spent on."""
     return Basic(
         total=phrase(chinese.number(source.amount(c.GENERAL_BASIC_EXPENDITURE))),
@@ -34,7 +34,7 @@ def compose(source: Source) -> Basic:
     )
 
 
-def _items(source: Source, *, personnel: bool) -> Phrase:
+def _items(source: ReportSource, *, personnel: bool) -> Phrase:
     """The economic 款 that are not zero, or that the officer chose to list, in the order of the table."""
     names = []
     for subject in source.accounts.subjects():

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
-from generator.report.parts import Named
-from generator.report.source import Source
+from generator.report.parts import NamedAmount
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 
@@ -22,11 +22,11 @@ class Agency:
 
 
 @dataclass(frozen=True)
-class Procurement:
+class ProcurementSection:
     """Government procurement: total, by kind (政府采购货物支出 …), purposes, what smaller enterprises got."""
 
     total: Phrase
-    kinds: tuple[Named, ...]
+    kinds: tuple[NamedAmount, ...]
     purposes: Phrase | None
     small_and_medium: Phrase
     small_and_medium_share: Phrase | None  # None where nothing was procured
@@ -39,7 +39,7 @@ class Vehicles:
     """Vehicles held, by use."""
 
     total: Phrase  # 4辆
-    uses: tuple[Named, ...]  # 主要领导干部用车 0辆
+    uses: tuple[NamedAmount, ...]  # 主要领导干部用车 0辆
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,13 @@ class Assets:
     """Vehicles by use, what other vehicles serve, equipment above the price thresholds."""
 
     vehicles: Phrase  # 4辆
-    uses: tuple[Named, ...]  # 主要领导干部用车 0辆
+    uses: tuple[NamedAmount, ...]  # 主要领导干部用车 0辆
     other_vehicle_use: Phrase | None
     general_equipment: Phrase  # 3台（套）
     special_equipment: Phrase
 
 
-def agency(source: Source) -> Agency:
+def agency(source: ReportSource) -> Agency:
     """Agency operating expenses against last year, ready to print."""
     record = source.contents.one(r.AgencyOperation)
     now = of_cell(record.amount, "机关运行经费支出")
@@ -65,7 +65,7 @@ def agency(source: Source) -> Agency:
     return Agency(phrase(chinese.number(now)), change, reason)
 
 
-def procurement(source: Source) -> Procurement:
+def procurement(source: ReportSource) -> ProcurementSection:
     """Government procurement, ready to print: the total is the sum of the kinds that there are."""
     record = source.contents.one(r.Procurement)
     kinds = tuple(
@@ -80,9 +80,9 @@ def procurement(source: Source) -> Procurement:
     def share(part: Quantity) -> Phrase | None:
         return None if total.value == part.value == 0 else phrase(chinese.number(source.share(part, total)))
 
-    return Procurement(
+    return ProcurementSection(
         total=phrase(chinese.number(total)),
-        kinds=tuple(Named(phrase(name), phrase(chinese.number(amount))) for name, amount in kinds),
+        kinds=tuple(NamedAmount(phrase(name), phrase(chinese.number(amount))) for name, amount in kinds),
         purposes=source.text_or_none(record.purposes),
         small_and_medium=phrase(chinese.number(smaller)),
         small_and_medium_share=share(smaller),
@@ -91,18 +91,18 @@ def procurement(source: Source) -> Procurement:
     )
 
 
-def vehicles(source: Source) -> Vehicles:
+def vehicles(source: ReportSource) -> Vehicles:
     """Vehicles held, ready to print: the total is the sum of the uses."""
     counts = tuple(
         (item.use, of_cell(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
     )
     return Vehicles(
         total=phrase(chinese.number(ratios.total("车辆", (count for _, count in counts), "辆"))),
-        uses=tuple(Named(source.text(use), phrase(chinese.number(count))) for use, count in counts),
+        uses=tuple(NamedAmount(source.text(use), phrase(chinese.number(count))) for use, count in counts),
     )
 
 
-def assets(source: Source) -> Assets:
+def assets(source: ReportSource) -> Assets:
     """State-owned assets held, ready to print."""
     record = source.contents.one(r.StateAssets)
     held = vehicles(source)

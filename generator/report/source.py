@@ -25,7 +25,7 @@ R = TypeVar("R")
 
 
 @dataclass
-class Source:
+class ReportSource:
     """The contents of one year's workbooks, and the problems met while a report is written from them."""
 
     year: int

@@ -15,14 +15,16 @@ _ORDINALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
-class Composed:
+class ComposedTables:
     """The tables to print in the edition's order, and those left out."""
 
     tables: tuple[DisclosureTable, ...]
     left_out: tuple[tuple[str, str], ...]  # title, and why
 
 
-def compose(printings: Sequence[Printing], accounts: Accounts, department: Quoted, entity: str = _ENTITY) -> Composed:
+def compose(
+    printings: Sequence[Printing], accounts: Accounts, department: Quoted, entity: str = _ENTITY
+) -> ComposedTables:
     """The tables that the accounts hold. Tables without data are printed beside others only, never alone.
 
     The entity is the word for who publishes: 部门 or 单位.
@@ -50,8 +52,10 @@ def compose(printings: Sequence[Printing], accounts: Accounts, department: Quote
             )
         )
     if not with_data:
-        return Composed((), (*left_out, *((str(table.title), "其余各表都没有，不单独印空表") for table in tables)))
-    return Composed(tuple(tables), tuple(left_out))
+        return ComposedTables(
+            (), (*left_out, *((str(table.title), "其余各表都没有，不单独印空表") for table in tables))
+        )
+    return ComposedTables(tuple(tables), tuple(left_out))
 
 
 def _ordinal(number: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Part, Phrase, Quantity, phrase
-from generator.tables.printed import Cell, Grid, Place
+from generator.tables.printed import CellAlignment, TableCell, TableGrid
 from generator.wording import chinese
 from generator.workbooks.form_style import columns_wide
 from generator.workbooks.layout import AmountColumn
@@ -22,7 +22,7 @@ NOT_FILLED = "工作簿里没有填这张表"
 class Arranged:
     """A table's cells, whether there is an amount in them, and whether the inputs hold all that it shows."""
 
-    grid: Grid
+    grid: TableGrid
     empty: bool  # no amount but zero
     lacks: str = ""  # which total has not its parts; "" where the inputs hold all that the table shows
 
@@ -50,14 +50,14 @@ def figure_in(accounts: Accounts, column: AmountColumn, code: str) -> Quantity |
     return figure(accounts, Key(column.concept, column.basis, column.years_back, code) if column.concept else None)
 
 
-def amount(quantity: Quantity | None, columns: int = 1) -> Cell:
+def amount(quantity: Quantity | None, columns: int = 1) -> TableCell:
     """The cell of an amount, blank where there is none."""
-    return Cell(Phrase() if quantity is None else phrase(chinese.bare_amount(quantity)), columns=columns)
+    return TableCell(Phrase() if quantity is None else phrase(chinese.bare_amount(quantity)), columns=columns)
 
 
-def label(text: Part, *, total: bool = False, columns: int = 1) -> Cell:
+def label(text: Part, *, total: bool = False, columns: int = 1) -> TableCell:
     """The cell of a row's name; that of a total stands in the middle."""
-    return Cell(phrase(text), Place.CENTRE if total else Place.LEFT, columns)
+    return TableCell(phrase(text), CellAlignment.CENTRE if total else CellAlignment.LEFT, columns)
 
 
 def nothing_in(quantities: Iterable[Quantity | None]) -> bool:

@@ -22,7 +22,7 @@ from generator.tables.declaration import (
     name_width,
     nothing_in,
 )
-from generator.tables.printed import Cell, Grid, Head, Row
+from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 from generator.workbooks.layout import Line, Panel, Statement
 from generator.workbooks.statements import key_of
 
@@ -30,7 +30,7 @@ _Amounts = tuple[Quantity | None, ...]
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedLine:
     """A line of a panel with its amounts."""
 
     line: Line
@@ -49,7 +49,7 @@ class StatementPrinting(Printing):
         """The statement's panels side by side, every block of lines down to the same total."""
         panels = [self._blocks(accounts, panel) for panel in self.layout.panels]
         counts = [self._columns(panel) for panel in self.layout.panels]
-        rows: list[Row] = []
+        rows: list[TableRow] = []
         for blocks in zip_longest(*panels, fillvalue=[]):
             longest = max(len(block) for block in blocks)
             lines = [[*block[:-1], *[None] * (longest - len(block)), *block[-1:]] for block in blocks]
@@ -59,10 +59,10 @@ class StatementPrinting(Printing):
                     for named, indices in zip(across, counts, strict=True)
                     for cell in self._cells(named, len(indices))
                 ]
-                rows.append(Row(tuple(cells), any(named is not None and named.line.emphasis for named in across)))
+                rows.append(TableRow(tuple(cells), any(named is not None and named.line.emphasis for named in across)))
         every = [named for blocks in panels for block in blocks for named in block]
         return Arranged(
-            Grid(self._widths(), self._head(), tuple(rows), self.title),
+            TableGrid(self._widths(), self._head(), tuple(rows), self.title),
             empty=nothing_in(quantity for named in every for quantity in named.amounts),
             lacks=next((lacks for panel in self.layout.panels if (lacks := self._lacks(accounts, panel))), ""),
         )
@@ -70,13 +70,13 @@ class StatementPrinting(Printing):
     def _columns(self, panel: Panel) -> list[int]:
         return [index for index, column in enumerate(panel.columns) if column.label not in self.left_out]
 
-    def _blocks(self, accounts: Accounts, panel: Panel) -> list[list[Named]]:
+    def _blocks(self, accounts: Accounts, panel: Panel) -> list[list[NamedLine]]:
         """The panel's lines, each block down to a total."""
-        blocks: list[list[Named]] = [[]]
+        blocks: list[list[NamedLine]] = [[]]
         for line in panel.lines:
             keys = (key_of(line, panel.columns[index], index) for index in self._columns(panel))
             amounts = tuple(figure(accounts, key) for key in keys)
-            blocks[-1].append(Named(line, amounts))
+            blocks[-1].append(NamedLine(line, amounts))
             if line.emphasis:
                 blocks.append([])
         return [block for block in blocks if block]
@@ -95,9 +95,9 @@ class StatementPrinting(Printing):
                     return f"“{line.label}”（{panel.band}{column.label}）没有明细"
         return ""
 
-    def _cells(self, named: Named | None, columns: int) -> list[Cell]:
+    def _cells(self, named: NamedLine | None, columns: int) -> list[TableCell]:
         if named is None:
-            return [Cell(Phrase()) for _ in range(columns + 1)]
+            return [TableCell(Phrase()) for _ in range(columns + 1)]
         told = self.relabelled.get(named.line.label, named.line.label)
         return [label(told, total=named.line.emphasis), *(amount(quantity) for quantity in named.amounts)]
 

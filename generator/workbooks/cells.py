@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact
-from generator.workbooks.layout import Classification, Field, Kind
+from generator.workbooks.layout import ClassificationKind, Field, Kind
 from generator.workbooks.numbers import Wanted, number, share
 from generator.workbooks.texts import shown, text_of
 
@@ -105,7 +105,7 @@ def text(raw: Raw, place: Place, field: Field, found: list[Diagnostic]) -> str |
     return result
 
 
-def code(raw: Raw, place: Place, classification: Classification | None, found: list[Diagnostic]) -> str | None:
+def code(raw: Raw, place: Place, classification: ClassificationKind | None, found: list[Diagnostic]) -> str | None:
     """The classification code as digits; Excel may have turned it into a number."""
     stored = decimal_of(raw.value) if isinstance(raw.value, int | float) and not isinstance(raw.value, bool) else None
     typed = plain(stored) if stored is not None else text_of(raw, place, found)

@@ -162,7 +162,7 @@ class Statement:
     optional: bool = False  # a workbook may do without the sheet
 
 
-class Classification(Enum):
+class ClassificationKind(Enum):
     """Which classification the codes of a table belong to, with the digits of its levels."""
 
     FUNCTION = (3, 5, 7)  # 类 款 项
@@ -174,7 +174,7 @@ class SubjectTable:
     """A sheet with a row per classification code, any number of rows, and total rows."""
 
     sheet: str
-    classification: Classification
+    classification: ClassificationKind
     columns: tuple[AmountColumn, ...]
     totals: tuple[Line, ...] = ()  # rows without a code: 合计, 人员经费合计 …
     choices: tuple[Field, ...] = ()  # further non-amount columns, given with the row's subject

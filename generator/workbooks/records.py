@@ -33,7 +33,7 @@ TOTALS = frozenset({"合计", "总计", "小计", "合计数", "总计数"})
 
 
 @dataclass(frozen=True)
-class Located:
+class LocatedRecords:
     """Where a form's values stand: row by the field's index, and their column."""
 
     first: int  # the row above which the unit stands
@@ -71,7 +71,7 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, found: list[Diagnostic]) -
     return form.record(**values) if sound else None
 
 
-def locate_form(grid: Grid, form: Form, found: list[Diagnostic]) -> Located | None:
+def locate_form(grid: Grid, form: Form, found: list[Diagnostic]) -> LocatedRecords | None:
     """Where the form's labels and values stand; None, with the reason, where no label is found."""
     wanted = {loose(printed_label(field)) for field in form.fields}
     counts: dict[int, int] = {}
@@ -89,7 +89,7 @@ def locate_form(grid: Grid, form: Form, found: list[Diagnostic]) -> Located | No
     first = first or min(known)
     value_column = header[1] if header else _beside(grid, min(known), label_column)
     _report_strays(grid, known, first, label_column, value_column, found)
-    return Located(first, label_column, value_column, rows)
+    return LocatedRecords(first, label_column, value_column, rows)
 
 
 def read_list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> list[Any]:

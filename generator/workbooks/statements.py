@@ -31,7 +31,7 @@ BANDS_ABOVE = 3  # rows above the header in which a panel's band may stand
 
 
 @dataclass(frozen=True)
-class Slot:
+class StatementCell:
     """A cell of a statement where an amount is expected or forbidden."""
 
     row: int
@@ -43,11 +43,11 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Located:
+class LocatedStatement:
     """Where a statement's cells stand in a sheet."""
 
     header: int
-    slots: tuple[Slot, ...]
+    slots: tuple[StatementCell, ...]
     amount_columns: tuple[int, ...]
 
 
@@ -86,7 +86,7 @@ def read_statement(grid: Grid, statement: Statement, blanks: Blanks, found: list
     return facts
 
 
-def locate(grid: Grid, statement: Statement, found: list[Diagnostic]) -> Located | None:
+def locate(grid: Grid, statement: Statement, found: list[Diagnostic]) -> LocatedStatement | None:
     """Where the statement's rows and columns stand; None, with the reason, where there is no header."""
     panels = statement.panels
     labels = [label for panel in panels for label in (panel.label, *(column.label for column in panel.columns))]
@@ -94,7 +94,7 @@ def locate(grid: Grid, statement: Statement, found: list[Diagnostic]) -> Located
     if header is None:
         found.append(no_header(grid, list(dict.fromkeys(labels))))
         return None
-    slots: list[Slot] = []
+    slots: list[StatementCell] = []
     read: set[int] = set()
     amounts: list[int] = []
     for panel, label_column, end in _segments(grid, header, panels, found):
@@ -107,12 +107,12 @@ def locate(grid: Grid, statement: Statement, found: list[Diagnostic]) -> Located
         for line_index, row in sorted(rows.items(), key=lambda item: item[1]):
             line = panel.lines[line_index]
             slots.extend(
-                Slot(row, column, panel, line, panel.columns[index], key_of(line, panel.columns[index], index))
+                StatementCell(row, column, panel, line, panel.columns[index], key_of(line, panel.columns[index], index))
                 for index, column in sorted(columns.items())
             )
     if amounts:
         report_unread_columns(grid, header, read, sorted({slot.row for slot in slots}), found)
-    return Located(header, tuple(slots), tuple(amounts))
+    return LocatedStatement(header, tuple(slots), tuple(amounts))
 
 
 def _segments(

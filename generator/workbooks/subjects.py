@@ -30,7 +30,7 @@ from generator.workbooks.texts import as_shown, shown
 
 
 @dataclass(frozen=True)
-class Located:
+class LocatedSubjects:
     """Where a table's rows and columns stand in a sheet."""
 
     header: Header
@@ -86,7 +86,7 @@ def read_subjects(
     return subjects, facts
 
 
-def locate(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> Located | None:
+def locate(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> LocatedSubjects | None:
     """Where the table's rows and columns stand; None, with the reason, without header, code or name column."""
     fields = [*(column.label for column in table.columns), *(choice.label for choice in table.choices)]
     labels = [table.code_label, table.name_label, *fields]
@@ -117,7 +117,7 @@ def locate(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> Located 
         elif figures:
             found.append(_without_code(grid, row, code_column, labels_here[1], figures, table))
     report_unread_columns(grid, header.row, header.settled, [*totals.values(), *rows], found)
-    return Located(header, code_column, name_column, tuple(amounts), tuple(choices), totals, tuple(rows))
+    return LocatedSubjects(header, code_column, name_column, tuple(amounts), tuple(choices), totals, tuple(rows))
 
 
 def _uncoded(grid: Grid, header: int, code_column: int, name_column: int) -> list[tuple[int, str]]:

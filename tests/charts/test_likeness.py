@@ -9,14 +9,14 @@ import pytest
 from PIL import Image
 
 from generator.charts.drawing import draw
-from generator.charts.spec import Comparison, Part
+from generator.charts.spec import BarChart, PiePart
 from generator.comparing.compare_images import Likeness, compare_images
 
 
 def bars(amount: str) -> bytes:
     """A picture with a bar of each of two years."""
-    parts = tuple(Part(year, Decimal(value), value) for year, value in (("2019年", "80.00"), ("2020年", amount)))
-    return draw(Comparison("图", ("2019年", "2020年"), (("收入", parts),)), dpi=120)
+    parts = tuple(PiePart(year, Decimal(value), value) for year, value in (("2019年", "80.00"), ("2020年", amount)))
+    return draw(BarChart("图", ("2019年", "2020年"), (("收入", parts),)), dpi=120)
 
 
 DRAWN = bars("100.00")

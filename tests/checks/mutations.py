@@ -27,7 +27,7 @@ from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place, Severity
 from generator.operations.reading import read_source
 from generator.report import overview
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.wording.references import References
 from generator.workspace import Workspace
 
@@ -169,7 +169,7 @@ class Judge:
         return of(State.ERROR, State.TO_VERIFY), of(State.ROUNDING, State.NOTE)
 
     def _composed(self, contents: Contents) -> set[object]:
-        source = Source(YEAR, contents, Accounts(contents), self.source.names, self.source.labels)
+        source = ReportSource(YEAR, contents, Accounts(contents), self.source.names, self.source.labels)
         overview.check(source, (self.edition.province,), editions.years)
         self.edition.compose(source)
         return {(item.code, item.places) for item in source.diagnostics if item.severity is Severity.ERROR}

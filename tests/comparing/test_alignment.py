@@ -16,18 +16,18 @@ from generator.comparing.snapshot import Snapshot
 from generator.comparing.verification import Result
 from generator.comparing.verification import compare as verify
 from generator.diagnostics import Place
-from generator.document.model import Block, Document, Kind, Span
+from generator.document.model import Block, BlockKind, Document, Span
 from generator.provenance.entries import ledger_of
 
 SENTENCES = ("本年收入合计5.00万元。", "本年支出合计6.00万元，完成预算。", "年末没有结转和结余资金。")
 
 
 def paragraphs(*texts: str) -> list[Block]:
-    return [Block(Kind.PARAGRAPH, text, ("一、",)) for text in texts]
+    return [Block(BlockKind.PARAGRAPH, text, ("一、",)) for text in texts]
 
 
 def row(line: int, *texts: str) -> list[Block]:
-    return [Block(Kind.PARAGRAPH, text, ("二、",), row=texts[0], line=line) for text in texts]
+    return [Block(BlockKind.PARAGRAPH, text, ("二、",), row=texts[0], line=line) for text in texts]
 
 
 def rows(*texts: Sequence[str]) -> list[Block]:
@@ -52,7 +52,7 @@ def documents(draw: st.DrawFn) -> list[Block]:
         if kind == "row":
             made += row(line, *draw(st.lists(text, min_size=1, max_size=3)))
         else:
-            made.append(Block(Kind.FIGURE if kind == "picture" else Kind.PARAGRAPH, draw(text)))
+            made.append(Block(BlockKind.FIGURE if kind == "picture" else BlockKind.PARAGRAPH, draw(text)))
     return made
 
 
@@ -109,7 +109,7 @@ def test_a_changed_row_is_compared_cell_by_cell_with_the_row_of_its_name() -> No
 
 def test_verify_history_hand_edits_and_years_agree_on_what_moved() -> None:
     part = Quoted("5.00万元", Place("表.xlsx", "表", "B3"))
-    first = Block(Kind.PARAGRAPH, SENTENCES[0], ("一、",), spans=(Span(6, 12, part),))
+    first = Block(BlockKind.PARAGRAPH, SENTENCES[0], ("一、",), spans=(Span(6, 12, part),))
     before = (first, *paragraphs(*SENTENCES[1:]))
     after = tuple(paragraphs(*SENTENCES[1:], SENTENCES[0]))
     old, new = Snapshot(2020, before), Snapshot(2020, after)

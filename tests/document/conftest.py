@@ -12,11 +12,11 @@ from generator.document.word.libreoffice import pdf_of
 from generator.document.word.pagination import with_page_numbers
 from generator.document.word.rendering import Rendered, render
 from generator.editions import sichuan_2020
-from generator.report.report import Report
+from generator.report.report import SichuanReport
 from tests.document.reports import Maker, grey, prose
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / sichuan_2020.EDITION.template
-Render = Callable[[Report], Rendered]
+Render = Callable[[SichuanReport], Rendered]
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def template() -> Path:
 
 @pytest.fixture(scope="session")
 def rendered() -> Render:
-    def made(report: Report) -> Rendered:
+    def made(report: SichuanReport) -> Rendered:
         outcome = render(TEMPLATE, report, grey)
         assert outcome.value is not None, outcome.diagnostics
         assert not outcome.diagnostics

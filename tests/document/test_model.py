@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.accounts.quantities import Chosen, Figure, Part, Phrase, Quantity, Quoted
+from generator.accounts.quantities import Chosen, Part, Phrase, PrintedNumber, Quantity, Quoted
 from generator.diagnostics import Place
-from generator.document.model import Block, Document, Kind, Span, one_line
+from generator.document.model import Block, BlockKind, Document, Span, one_line
 from generator.document.sentences import clauses, sentence_around
 from generator.document.word.marks import Marks, PrintedPart, marked, without_marks
 from generator.document.word.markup import DRAWING_PROPERTIES
@@ -34,7 +34,7 @@ QUANTITY = Quantity("收入", Decimal(1), sources=(Place("表.xlsx", "表", "B3"
 TEXTS = st.text(st.sampled_from("甲乙Ａ１.，“”\"'<>&{}%_#\t\n\r\f\x00　 ]"), max_size=8)
 PARTS = st.one_of(
     TEXTS,
-    TEXTS.map(lambda text: Figure(text, QUANTITY)),
+    TEXTS.map(lambda text: PrintedNumber(text, QUANTITY)),
     TEXTS.map(lambda text: Quoted(text, Place("表.xlsx", "表", "B4"))),
     TEXTS.map(lambda text: Chosen(text, (QUANTITY,))),
 )
@@ -53,7 +53,7 @@ def printed_spans(document: Document, *parts: Part) -> list[tuple[Block, Span]]:
 @given(st.lists(PARTS, min_size=1, max_size=6))
 @settings(max_examples=40)
 def test_the_text_of_each_span_is_what_its_part_prints(rendered: Render, parts: list[Part]) -> None:
-    whole = Phrase((Figure("首", QUANTITY), *parts, Figure("尾", QUANTITY)))
+    whole = Phrase((PrintedNumber("首", QUANTITY), *parts, PrintedNumber("尾", QUANTITY)))
     document = with_total(rendered, whole).model
     (block,) = [block for block in document.texts if block.text.startswith("2020年度收、支总计")]
     spans = [span for span in block.spans if span.part in whole.parts]
@@ -85,7 +85,7 @@ def test_a_document_is_the_same_with_marks_around_its_parts_as_without(parts: li
 
 
 def test_a_tab_and_a_line_break_are_a_character_each(rendered: Render) -> None:
-    quoted, figure = Quoted("甲\t乙\n", Place("表.xlsx", "表", "B4")), Figure("1.30万元", QUANTITY)
+    quoted, figure = Quoted("甲\t乙\n", Place("表.xlsx", "表", "B4")), PrintedNumber("1.30万元", QUANTITY)
     made = with_total(rendered, Phrase((quoted, figure, "丙")))
     (block, first), (_, second) = printed_spans(made.model, quoted, figure)
     assert "总计甲\t乙\n1.30万元丙。" in block.text
@@ -117,13 +117,13 @@ def test_a_document_is_picklable_and_can_be_a_key(rendered: Render) -> None:
 def test_the_kinds_of_blocks_are_those_of_the_file(rendered: Render) -> None:
     document = rendered(Maker(many=2).report()).model
     kinds = [block.kind for block in document.blocks]
-    assert kinds.count(Kind.FIGURE) == kinds.count(Kind.CAPTION) == 7
-    assert kinds.count(Kind.TABLE) == len(list(body_tables(rendered)))
-    assert {Kind.HEADING, Kind.PAGE_BREAK, Kind.FOOTER} <= set(kinds)
-    headings = [block for block in document.texts if block.kind is Kind.HEADING]
+    assert kinds.count(BlockKind.FIGURE) == kinds.count(BlockKind.CAPTION) == 7
+    assert kinds.count(BlockKind.TABLE) == len(list(body_tables(rendered)))
+    assert {BlockKind.HEADING, BlockKind.PAGE_BREAK, BlockKind.FOOTER} <= set(kinds)
+    headings = [block for block in document.texts if block.kind is BlockKind.HEADING]
     assert headings[0].level == 1
     assert all(block.section[-1] == one_line(block.text).strip() for block in headings)
-    assert not any(a is b is Kind.PAGE_BREAK for a, b in pairwise(kinds))
+    assert not any(a is b is BlockKind.PAGE_BREAK for a, b in pairwise(kinds))
 
 
 def body_tables(rendered: Render) -> list[object]:
@@ -143,7 +143,7 @@ def test_a_table_has_its_rows_heading_cells_and_merges() -> None:
     for row in table.rows[:2]:
         row._tr.get_or_add_trPr().append(row._tr.makeelement(row._tr.tag.replace("}tr", "}tblHeader")))
     read = of_word(word)
-    (block,) = [block for block in read.blocks if block.kind is Kind.TABLE]
+    (block,) = [block for block in read.blocks if block.kind is BlockKind.TABLE]
     assert [row.heading for row in block.rows] == [True, True, False, False]
     shapes = [[(cell.column, cell.columns, cell.rows) for cell in row.cells] for row in block.rows]
     assert shapes[:2] == [[(0, 1, 2), (1, 2, 1)], [(0, 1, 0), (1, 1, 1), (2, 1, 1)]]
@@ -167,7 +167,7 @@ def test_a_page_break_stands_between_what_it_parts() -> None:
     word.add_paragraph("丙").paragraph_format.page_break_before = True
     word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     kinds = [block.text or block.kind for block in of_word(word).blocks]
-    assert kinds == ["甲", "乙", Kind.PAGE_BREAK, "丙"]
+    assert kinds == ["甲", "乙", BlockKind.PAGE_BREAK, "丙"]
 
 
 def test_the_text_of_a_text_box_is_read_once() -> None:
@@ -186,7 +186,7 @@ def test_the_marks_of_a_pictures_description_are_lifted() -> None:
     name = DRAWING_PROPERTIES[1:].partition("}")
     descr = f"图：{marked(0, '1.00')}万元"
     root = parse(f'<d:x xmlns:d="{name[0]}"><d:{name[2]} descr="{descr}"/></d:x>'.encode())
-    figure = Figure("1.00", QUANTITY)
+    figure = PrintedNumber("1.00", QUANTITY)
     spans = Marks(root, [PrintedPart(figure, ())]).of_description(root[0])
     assert root[0].get("descr") == "图：1.00万元"
     assert spans == (Span(2, 6, figure),)
@@ -194,12 +194,12 @@ def test_the_marks_of_a_pictures_description_are_lifted() -> None:
 
 @pytest.mark.parametrize("text", ["甲。乙；丙", "甲\n乙\t。丙", "。；", ""])
 def test_clauses_are_the_text_cut_up_with_its_spans(text: str) -> None:
-    block = Block(Kind.PARAGRAPH, text, spans=(Span(0, len(text), Figure(text, QUANTITY)),))
+    block = Block(BlockKind.PARAGRAPH, text, spans=(Span(0, len(text), PrintedNumber(text, QUANTITY)),))
     found = list(clauses(block))
     assert "".join(clause.text for clause in found) == re.sub(r"^\s+$", "", text)
     assert all((span.start, span.end) == (0, len(clause.text)) for clause in found for span in clause.spans)
 
 
 def test_a_sentence_is_told_in_one_line() -> None:
-    block = Block(Kind.PARAGRAPH, "甲。乙\t丙\n丁1.00。戊", row="行", column="栏")
+    block = Block(BlockKind.PARAGRAPH, "甲。乙\t丙\n丁1.00。戊", row="行", column="栏")
     assert sentence_around(block, 8, 12) == "行｜栏｜乙丙丁1.00。"

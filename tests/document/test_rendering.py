@@ -15,7 +15,7 @@ from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec
 from generator.document.word.printing import literal
 from generator.document.word.rendering import Rendered, render
-from generator.report.report import Report
+from generator.report.report import SichuanReport
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, contents_entries, style_of, texts
 from tests.document.reports import Maker, grey
@@ -35,7 +35,7 @@ HOSTILE = (
 )
 
 
-def with_total(report: Report, text: str) -> Report:
+def with_total(report: SichuanReport, text: str) -> SichuanReport:
     return replace(report, totals=replace(report.totals, total=Phrase((text,))))
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.comparing import changes_report
-from generator.comparing.changes import Cause, Changes, Group, compare
-from generator.comparing.differences import Pair, differences, without_years
+from generator.comparing.changes import Cause, ChangeGroup, Changes, compare
+from generator.comparing.differences import TextPair, differences, without_years
 from generator.comparing.snapshot import Snapshot, snapshot_of
 from generator.comparing.text_differences import changed_stretches, marked_up
 from generator.compilation import Compilation
-from generator.document.model import Block, Kind, RecordedPart, Span
+from generator.document.model import Block, BlockKind, RecordedPart, Span
 from tests.history.edits import give_reason, retype
 from tests.support import Sample
 
@@ -23,7 +23,7 @@ TEXT = st.text("甲乙丙0123456789.%，。；", max_size=30)
 
 
 def paragraph(text: str, *spans: Span, section: str = "一、") -> Block:
-    return Block(Kind.PARAGRAPH, text, (section,), spans=spans)
+    return Block(BlockKind.PARAGRAPH, text, (section,), spans=spans)
 
 
 def from_cell(start: int, end: int, name: str = "") -> Span:
@@ -95,11 +95,11 @@ def test_a_sentence_is_put_down_only_to_its_own_cells() -> None:
 
 
 def test_beyond_twenty_sentences_the_rest_is_counted() -> None:
-    pairs = tuple(Pair(paragraph(f"甲{n}。"), paragraph(f"乙{n}。")) for n in range(25))
-    told = list(changes_report.of_run(Changes((Group((), pairs),)), "2020-12-31 09:00:00", 2020))
+    pairs = tuple(TextPair(paragraph(f"甲{n}。"), paragraph(f"乙{n}。")) for n in range(25))
+    told = list(changes_report.of_run(Changes((ChangeGroup((), pairs),)), "2020-12-31 09:00:00", 2020))
     assert sum(line.startswith("    ") for line in told) == changes_report.FIRST
     assert any("另有5处" in line and "generate diff 2020" in line for line in told)
-    assert sum(line.startswith("    ") for line in changes_report.changes(Changes((Group((), pairs),)), "")) == 25
+    assert sum(line.startswith("    ") for line in changes_report.changes(Changes((ChangeGroup((), pairs),)), "")) == 25
 
 
 def test_the_words_for_the_years_make_no_difference_between_two_years() -> None:
@@ -107,7 +107,7 @@ def test_the_words_for_the_years_make_no_difference_between_two_years() -> None:
     same = without_years(2020), without_years(2021)
     assert differences([old], [new], same).pairs == ()
     other = paragraph("2021年比2020年增加2.00万元。")
-    assert differences([old], [other], same).pairs == (Pair(old, other),)
+    assert differences([old], [other], same).pairs == (TextPair(old, other),)
     assert differences([old], [paragraph("2020年比2019年增加1.00万元。")], same).pairs  # last year's words left
 
 
@@ -147,7 +147,7 @@ def test_sentences_that_stand_elsewhere_are_told_as_moved() -> None:
 
 
 def test_a_draft_mark_is_no_change_of_the_template() -> None:
-    mark = Block(Kind.HEADER, "草稿（有尚未核实的问题，不得公开）", ("页眉页脚",))
+    mark = Block(BlockKind.HEADER, "草稿（有尚未核实的问题，不得公开）", ("页眉页脚",))
     before = printed("甲。")
     after = replace(before, blocks=(*before.blocks, mark), draft=True)
     assert list(changes_report.changes(compare(before, after), "上一次")) == [
@@ -160,7 +160,7 @@ def test_a_draft_mark_is_no_change_of_the_template() -> None:
 def test_a_figure_in_a_table_is_told_by_its_name() -> None:
     def table(value: str) -> Snapshot:
         spans = (from_cell(0, len(value), "基本支出（212 城乡社区支出）"),)
-        cell = Block(Kind.PARAGRAPH, value, ("三、支出决算表",), row="212", line=3, spans=spans)
+        cell = Block(BlockKind.PARAGRAPH, value, ("三、支出决算表",), row="212", line=3, spans=spans)
         return Snapshot(2020, (cell,), {CELL: value})
 
     told = list(changes_report.changes(compare(table("1.00"), table("2.00")), "上一次"))
@@ -169,7 +169,7 @@ def test_a_figure_in_a_table_is_told_by_its_name() -> None:
 
 def test_a_change_that_only_a_picture_shows_is_told_with_its_cell() -> None:
     def picture(value: str) -> Snapshot:
-        block = Block(Kind.FIGURE, f"结构图：{value}万元。", ("一、",), spans=(from_cell(4, 10, "收入"),))
+        block = Block(BlockKind.FIGURE, f"结构图：{value}万元。", ("一、",), spans=(from_cell(4, 10, "收入"),))
         return Snapshot(2020, (block,), {CELL: value})
 
     assert list(changes_report.changes(compare(picture("1.00"), picture("2.00")), "上一次")) == [

@@ -7,9 +7,9 @@ import shutil
 from dataclasses import replace
 
 from generator.comparing import changes_report
-from generator.comparing.differences import Pair
+from generator.comparing.differences import TextPair
 from generator.compilation import Compilation
-from generator.document.model import Block, Kind
+from generator.document.model import Block, BlockKind
 from generator.history import documents
 from generator.history.shelf import Shelf
 from generator.history.version import Version
@@ -128,6 +128,6 @@ def test_a_version_that_cannot_be_told_or_read_is_said_to_be_so(generated: Sampl
 
 
 def test_a_sentence_that_still_has_the_words_of_the_year_before_is_shown_once() -> None:
-    block = Block(Kind.PARAGRAPH, "2020年完成", ("一、",))
-    told = list(changes_report.side_by_side([Pair(block, block)], ("2020年度", "2021年度")))
+    block = Block(BlockKind.PARAGRAPH, "2020年完成", ("一、",))
+    told = list(changes_report.side_by_side([TextPair(block, block)], ("2020年度", "2021年度")))
     assert told == ["一、", "  两个年度一字不差，年份没有换：2020年完成", ""]

@@ -9,7 +9,7 @@ import pytest
 
 from generator.comparing.snapshot import Snapshot
 from generator.compilation import Compilation
-from generator.document.model import Block, Kind, RecordedPart, Span
+from generator.document.model import Block, BlockKind, RecordedPart, Span
 from generator.history.shelf import KEPT, Shelf
 from generator.history.version import Version, fingerprint, from_json, to_json
 from generator.workspace import file_name
@@ -75,12 +75,12 @@ def test_a_version_is_read_as_it_was_kept() -> None:
     cell = "表.xlsx · 表 · B3"
     spans = (Span(0, 6, RecordedPart("收入", "甲 + 乙", (cell,))), Span(6, 8, RecordedPart()))
     blocks = (
-        Block(Kind.HEADING, "第一部分\n概况", ("第一部分概况",), 1),
-        Block(Kind.HEADING, "一、", ("第一部分概况", "一、"), 2),
-        Block(Kind.PARAGRAPH, "1.00万元增加\t", ("第一部分概况", "一、"), spans=spans),
-        Block(Kind.PARAGRAPH, "2.00", ("第一部分概况", "一、"), row="行", column="栏", line=7),
-        Block(Kind.FIGURE, "图：1.00万元", ("别处",), spans=spans[:1]),
-        Block(Kind.HEADER, "草稿", ("页眉页脚",)),
+        Block(BlockKind.HEADING, "第一部分\n概况", ("第一部分概况",), 1),
+        Block(BlockKind.HEADING, "一、", ("第一部分概况", "一、"), 2),
+        Block(BlockKind.PARAGRAPH, "1.00万元增加\t", ("第一部分概况", "一、"), spans=spans),
+        Block(BlockKind.PARAGRAPH, "2.00", ("第一部分概况", "一、"), row="行", column="栏", line=7),
+        Block(BlockKind.FIGURE, "图：1.00万元", ("别处",), spans=spans[:1]),
+        Block(BlockKind.HEADER, "草稿", ("页眉页脚",)),
     )
     version = Version("文档.docx", "00", Snapshot(2020, blocks, {cell: "1"}, draft=True))
     assert from_json(to_json(version)) == version

@@ -17,9 +17,9 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from generator.diagnostics import Place
-from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, Source, ledger_workbook
+from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, OperandSource, ledger_workbook
 from generator.outputs.ledger_rows import rows
-from generator.provenance.entries import Kind, Ledger
+from generator.provenance.entries import EntryKind, Ledger
 from generator.provenance.search import dependents
 from tests.document.documents import changed
 from tests.provenance.conftest import Made, Printed, ledger_of
@@ -54,7 +54,7 @@ def test_every_number_of_a_document_is_in_its_ledger_in_its_order(printed: Print
     assert len(numbers) > 400
     assert numbers == numbers_listed(printed.ledger, pictures=False)
     # An asset's name, the numbers of the tables: words of the program.
-    fixed = {entry.text for entry in printed.ledger.entries if entry.kind is Kind.FIXED}
+    fixed = {entry.text for entry in printed.ledger.entries if entry.kind is EntryKind.FIXED}
     assert fixed <= {"50万元", *(f"{number:02}" for number in range(1, 15))}
 
 
@@ -90,14 +90,14 @@ def test_every_formula_recomputed_from_its_cells_gives_the_printed_text(printed:
 
 def test_typed_numbers_and_codes_stand_in_the_cell_that_the_ledger_names(printed: Printed) -> None:
     cells = Cells(printed.root)
-    quoted = [entry for entry in printed.ledger.figures if entry.kind in (Kind.QUOTED, Kind.CODE)]
+    quoted = [entry for entry in printed.ledger.figures if entry.kind in (EntryKind.QUOTED, EntryKind.CODE)]
     assert len(quoted) > 100
     wrong = [e.text for e in quoted if NUMBER.findall(e.text)[0] not in str(cells.value(e.places[0]))]
     assert wrong == []
 
 
 def test_every_figure_has_a_cell_or_a_sheet(printed: Printed) -> None:
-    assert [e.text for e in printed.ledger.figures if e.kind is not Kind.FIXED and not e.places] == []
+    assert [e.text for e in printed.ledger.figures if e.kind is not EntryKind.FIXED and not e.places] == []
 
 
 def test_quoted_names_stand_in_the_cell_that_the_ledger_names(printed: Printed) -> None:
@@ -126,7 +126,7 @@ def test_a_figure_in_a_projects_table_is_told_by_the_levels_it_belongs_to(made: 
 
 
 def test_a_word_that_says_how_final_and_budget_compare_knows_the_cells(planning: Made) -> None:
-    chosen = [entry for entry in planning.ledger.entries if entry.kind is Kind.CHOSEN]
+    chosen = [entry for entry in planning.ledger.entries if entry.kind is EntryKind.CHOSEN]
     assert {"小于", "持平"} <= {entry.text for entry in chosen}
     assert all(entry.places for entry in chosen)
 
@@ -160,7 +160,7 @@ def test_every_figure_has_cells_and_every_link_leads_to_one_that_is_filled(
     links = 0
     for row in sheet.iter_rows(min_row=2):
         linked = [cell for cell in row[8:] if cell.hyperlink]
-        assert linked or row[4].value == Kind.FIXED.value, row[3].value
+        assert linked or row[4].value == EntryKind.FIXED.value, row[3].value
         for cell in linked:
             if cell.hyperlink.target is None:
                 assert re.search(r"\n共\d+格，见“多格来源”第\d+行$", cell.value)
@@ -185,7 +185,7 @@ def test_a_link_writes_chinese_as_it_is_and_escapes_what_means_something_in_a_li
         Decimal(1),
         "万元",
         "甲 1.00",
-        (Operand("甲", (Source("甲", Decimal(1), (place,)),)),),
+        (Operand("甲", (OperandSource("甲", Decimal(1), (place,)),)),),
     )
     path = f"../../inputs/{folder}/决算 报表.xlsx"
     (_, line) = load_workbook(BytesIO(ledger_workbook([row], 2020, {place.file: path}))).worksheets[0].rows

@@ -11,7 +11,7 @@ from generator.document.model import Span
 from generator.history.version import from_json
 from generator.outputs.review_comments import remarks
 from generator.provenance import trace_report
-from generator.provenance.entries import Entry, Kind
+from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.provenance.search import places_of
 from tests.history.edits import give_reason
 from tests.provenance.conftest import Made, compiled
@@ -47,7 +47,7 @@ def test_a_tab_and_a_line_break_displace_nothing(tabbed: Made) -> None:
 
 
 def test_the_kept_version_and_the_ledger_agree_character_by_character(tabbed: Made) -> None:
-    entries: dict[int, list[Entry]] = defaultdict(list)
+    entries: dict[int, list[LedgerEntry]] = defaultdict(list)
     for entry in (*tabbed.ledger.entries, *tabbed.ledger.quotations):
         entries[entry.number].append(entry)
     count = 0
@@ -55,7 +55,7 @@ def test_the_kept_version_and_the_ledger_agree_character_by_character(tabbed: Ma
         assert tabbed.ledger.document.texts[number].text == text
         for entry in entries[number]:
             (span,) = [span for span in spans if span.start <= entry.start and entry.end <= span.end]
-            if entry.kind is not Kind.FIXED:
+            if entry.kind is not EntryKind.FIXED:
                 assert span.recorded.cells == tuple(str(place) for place in entry.places)
                 count += 1
     assert count > 400

@@ -16,7 +16,7 @@ from generator.checks.audit import Audit
 from generator.checks.rule import Fails, Side
 from generator.document.word.comments import AUTHOR, Remark, with_comments
 from generator.outputs.review_comments import OPEN, remarks
-from generator.provenance.entries import Kind
+from generator.provenance.entries import EntryKind
 from generator.provenance.formulas import formula
 from tests.provenance.conftest import Made, compiled
 from tests.support import Sample, text_of
@@ -44,7 +44,9 @@ def commented(path: Path) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("which", ["made", "planning", "social_work"])
 def test_each_figure_has_a_comment_with_its_formula_and_cells(request: pytest.FixtureRequest, which: str) -> None:
     one: Made = request.getfixturevalue(which)
-    figures = [e for e in one.ledger.entries if e.kind is Kind.FIGURE and e.quantity and e.quantity.name[-2:] != "年度"]
+    figures = [
+        e for e in one.ledger.entries if e.kind is EntryKind.FIGURE and e.quantity and e.quantity.name[-2:] != "年度"
+    ]
     at = [
         (words, said.splitlines()[0])
         for words, said in commented(one.review)
@@ -136,7 +138,7 @@ def test_a_finding_stands_at_what_prints_the_first_of_its_cells(made: Made) -> N
 
 
 def test_a_finding_of_a_code_is_not_lost(planning: Made) -> None:
-    code = next(entry for entry in planning.ledger.quotations if entry.kind is Kind.CODE)
+    code = next(entry for entry in planning.ledger.quotations if entry.kind is EntryKind.CODE)
     known = planning.run.audit.of(*OPEN)[0]
     assert isinstance(known.verdict, Fails)
     finding = replace(known, verdict=replace(known.verdict, left=Side("编码", None, code.places), right=None))

@@ -16,19 +16,19 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
-from generator.comparing.verification import Comparison, Result, compare
+from generator.comparing.verification import NumberComparison, Result, compare
 from generator.comparing.verification_report import differences
 from generator.document.model import Block
 from generator.document.word.package import read_parts, write_parts
 from generator.operations.run import Toolchain
-from generator.provenance.entries import Entry, Kind
+from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.published.word_document import finished
 from tests.provenance.conftest import Made, compiled
 from tests.support import Sample, convert
 from tests.test_generate import generate
 
 
-def edited(made: Made, change: Callable[[Block], str | list[str]]) -> list[Comparison]:
+def edited(made: Made, change: Callable[[Block], str | list[str]]) -> list[NumberComparison]:
     """What is not the same after a change of each paragraph's text, or its replacement by several."""
     blocks: list[Block] = []
     for block in made.ledger.document.texts:
@@ -37,7 +37,7 @@ def edited(made: Made, change: Callable[[Block], str | list[str]]) -> list[Compa
     return [item for item in compare(made.ledger, blocks) if item.result is not Result.SAME]
 
 
-def with_text(entry: Entry, text: str) -> Callable[[Block], str]:
+def with_text(entry: LedgerEntry, text: str) -> Callable[[Block], str]:
     """The change of a paragraph that prints other text in an entry's place."""
 
     def change(block: Block) -> str:
@@ -102,7 +102,7 @@ def test_one_digit_changed_anywhere_is_found_and_nothing_else(made: Made) -> Non
 
 
 def test_any_chosen_word_changed_is_found(made: Made) -> None:
-    chosen = [entry for entry in made.ledger.entries if entry.kind is Kind.CHOSEN]
+    chosen = [entry for entry in made.ledger.entries if entry.kind is EntryKind.CHOSEN]
     assert len(chosen) > 15
     for entry in chosen:
         found = edited(made, with_text(entry, "甲乙"[: len(entry.text)]))
@@ -148,7 +148,7 @@ def test_a_document_made_before_a_cell_changed_differs_where_the_cell_is_used(ma
     assert all(item.entry is not None and "“三公”" in str(item.entry.places) for item in found)
 
 
-def not_same(made: Made, document: Path) -> list[Comparison]:
+def not_same(made: Made, document: Path) -> list[NumberComparison]:
     """What is not the same in a file on disk."""
     read = finished(document.read_bytes())
     assert read is not None
@@ -193,7 +193,7 @@ def test_a_row_that_was_moved_or_deleted_changes_no_other_row(planning: Made, tm
 
 def test_a_figure_changed_in_a_table_is_told_for_its_own_cell(planning: Made, tmp_path: Path) -> None:
     choice = random.Random(2024)
-    figures = [e for e in planning.ledger.figures if e.block.tabular and e.kind is Kind.FIGURE]
+    figures = [e for e in planning.ledger.figures if e.block.tabular and e.kind is EntryKind.FIGURE]
     for entry in choice.sample(figures, 40):
         text = f"{float(entry.text) + choice.randint(1, 900) / 100:.2f}"
         (found,) = edited(planning, with_text(entry, text))

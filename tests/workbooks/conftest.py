@@ -21,7 +21,7 @@ from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import (
     AmountColumn,
-    Classification,
+    ClassificationKind,
     Field,
     Form,
     Kind,
@@ -96,7 +96,7 @@ STATEMENT = Statement(
 )
 SUBJECTS = SubjectTable(
     "支出表",
-    Classification.FUNCTION,
+    ClassificationKind.FUNCTION,
     (AmountColumn("合计", EXPENDITURE), AmountColumn("基本支出", BASIC)),
     totals=(Line("合计"),),
     choices=(Field("类型", "sort", Kind.CHOICE, choices=("经常", "一次性")),),

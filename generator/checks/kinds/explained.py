@@ -16,7 +16,7 @@ from generator.checks.terms import Named, as_term
 
 
 @dataclass(frozen=True)
-class Pair:
+class ExplainedPair:
     """A figure, what it is set against, and where the reason for a difference stands."""
 
     now: Named
@@ -26,10 +26,10 @@ class Pair:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Explained(Declaration):
+class ExplainedRule(Declaration):
     """For each pair: within the threshold of its base, or with a reason. `only_below`: shortfalls only."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ExplainedPair, ...]
     only_below: bool = False
 
     @property
@@ -49,7 +49,7 @@ class Explained(Declaration):
             else:
                 yield self._verdict(examined, pair, found[0], found[1])
 
-    def _verdict(self, examined: Examined, pair: Pair, now: Quantity, base: Quantity) -> Verdict:
+    def _verdict(self, examined: Examined, pair: ExplainedPair, now: Quantity, base: Quantity) -> Verdict:
         sides = (side(now), side(base))
         reasons = [getattr(record, pair.reason) for record in examined.contents.of(pair.record)]
         difference = now.exact - base.exact

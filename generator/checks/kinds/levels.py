@@ -12,7 +12,7 @@ from generator.checks.examples import Entry, example
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, NotEvaluable, Verdict
-from generator.checks.table import Table
+from generator.checks.table import CheckedTable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class LevelsAddUp(Declaration):
         if not compared:
             yield NotEvaluable("没有同时填写上级和下级科目的金额")
 
-    def _verdict(self, examined: Examined, table: Table, key: Key, below: tuple[Key, ...]) -> Verdict:
+    def _verdict(self, examined: Examined, table: CheckedTable, key: Key, below: tuple[Key, ...]) -> Verdict:
         empty = unfilled(examined, table, key)
         if empty:
             return NotEvaluable(f"“{empty[0].name}”等{len(empty)}个科目有此项支出而没有填写金额", (empty[0].place,))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Subject
 from generator.checks.rule import Examined
-from generator.checks.table import Table
+from generator.checks.table import CheckedTable
 
 
-def unfilled(examined: Examined, table: Table, key: Key) -> tuple[Subject, ...]:
+def unfilled(examined: Examined, table: CheckedTable, key: Key) -> tuple[Subject, ...]:
     """The rows below the key that are marked as having an amount, without one."""
     return tuple(
         subject

@@ -14,7 +14,7 @@ from generator.checks.examples import Entry, example
 from generator.checks.kinds.balance import Balance
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration, quoted
 from generator.checks.rule import Examined, NotEvaluable, Verdict
-from generator.checks.table import Table
+from generator.checks.table import CheckedTable
 from generator.checks.terms import Amount
 from generator.diagnostics import Place
 
@@ -51,7 +51,7 @@ class PartsAddUp(Declaration):
         if not compared:
             yield NotEvaluable(why or f"没有填写{quoted(self.calculation.total.name)}，由程序加总", tuple(places))
 
-    def _verdict(self, examined: Examined, table: Table, key: Key) -> Verdict:
+    def _verdict(self, examined: Examined, table: CheckedTable, key: Key) -> Verdict:
         found: list[Quantity] = []
         beside = False
         for part in self.calculation.parts:

@@ -15,7 +15,7 @@ from generator.checks.rule import Examined, NotEvaluable, Verdict
 
 
 @dataclass(frozen=True)
-class Item:
+class RowItem:
     """A number of a record: its attribute, its label, its unit."""
 
     attribute: str
@@ -28,8 +28,8 @@ class InEachRow(Declaration):
     """In each record the left items together equal the right, or with `at_most` do not exceed them."""
 
     record: type[Any]
-    left: tuple[Item, ...]
-    right: tuple[Item, ...]
+    left: tuple[RowItem, ...]
+    right: tuple[RowItem, ...]
     at_most: bool = False
     row_name: str = ""  # attribute that names the row in messages; "" for a form
 
@@ -51,7 +51,7 @@ class InEachRow(Declaration):
         if not compared:
             yield NotEvaluable("没有填写" + "、".join(f"“{item.label}”" for item in (*self.left, *self.right)))
 
-    def _figures(self, record: Any, items: tuple[Item, ...]) -> list[Quantity]:
+    def _figures(self, record: Any, items: tuple[RowItem, ...]) -> list[Quantity]:
         """The numbers that the record has."""
         row = f"“{getattr(record, self.row_name).value}”的" if self.row_name else ""
         cells = [(item, getattr(record, item.attribute)) for item in items]

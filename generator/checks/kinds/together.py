@@ -10,7 +10,7 @@ from typing import Any
 from generator.accounts.quantities import Quantity, of_cell
 from generator.checks.examples import Row, example
 from generator.checks.kinds.declaration import TEN, Declaration, missing
-from generator.checks.kinds.rows import Item
+from generator.checks.kinds.rows import RowItem
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.terms import Named, terms
 
@@ -21,7 +21,7 @@ class Together(Declaration):
 
     figures: tuple[Named, ...] = ()
     record: type[Any] | None = None
-    items: tuple[Item, ...] = ()
+    items: tuple[RowItem, ...] = ()
     row_name: str = ""
 
     @property

@@ -103,7 +103,7 @@ class UnitAccounts:
 
 
 @dataclass(frozen=True)
-class Group:
+class UnitGroup:
     """A department's accounts beside those of its units."""
 
     department: UnitAccounts
@@ -151,10 +151,10 @@ class Group:
         return total(f"抵销的{name_of(key)}", parts, key.concept.unit) if parts else None
 
 
-def group_of(examined: Examined) -> Group:
+def group_of(examined: Examined) -> UnitGroup:
     """The department's accounts and those of its units."""
     units = tuple(UnitAccounts(unit.name, unit.examined, unit.unread) for unit in examined.units)
-    return Group(UnitAccounts("部门", examined), units)
+    return UnitGroup(UnitAccounts("部门", examined), units)
 
 
 def figures(looked_up: Sequence[Lookup]) -> list[Quantity]:

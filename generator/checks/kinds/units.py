@@ -12,7 +12,7 @@ from generator.accounts.quantities import Quantity, negated
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Piece, example
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
-from generator.checks.kinds.unit_accounts import Group, Lookup, Unknown, figures, group_of, nothing
+from generator.checks.kinds.unit_accounts import Lookup, UnitGroup, Unknown, figures, group_of, nothing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
 from generator.checks.terms import Recorded
 from generator.diagnostics import Place, Severity
@@ -70,7 +70,7 @@ class UnitsAddUp(Declaration):
         if not compared and not whys:
             yield NotEvaluable("部门和各单位都没有填写这些数")
 
-    def _verdict(self, group: Group, key: Key) -> Verdict | None:
+    def _verdict(self, group: UnitGroup, key: Key) -> Verdict | None:
         """The verdict on a figure; None where nobody has it."""
         department, units = group.lookup(key, blank_is_none=self.blank_is_none)
         subject = group.department.examined.accounts.subject_name(key.subject)

@@ -9,7 +9,7 @@ from generator.accounts.concepts import Basis, Key
 from generator.amounts import YUAN_PER_WAN, round_half_up
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
-from generator.checks.kinds import Balance, Item, Judgement, NotMoreThan, Together
+from generator.checks.kinds import Balance, Judgement, NotMoreThan, RowItem, Together
 from generator.checks.kinds.declaration import FIVE, TEN, quoted
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Verdict
 from generator.checks.terms import Amount, Recorded, Rows
@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
         code="R412",
         title="购置公务用车的辆数与金额有一个为零",
         record=r.PurchasedVehicles,
-        items=(Item("count", "辆数", "辆"), Item("amount", "金额")),
+        items=(RowItem("count", "辆数", "辆"), RowItem("amount", "金额")),
         row_name="kind",
         severity=Severity.VERIFY,
         reference=_REFERENCE,

@@ -9,7 +9,7 @@ from generator.accounts.facts import NO, YES, Cell
 from generator.accounts.quantities import formatted, of_cell
 from generator.checks.comparison import side
 from generator.checks.examples import Row
-from generator.checks.kinds import InEachRow, Item, Judgement, NotMoreThan
+from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Recorded, Rows
 from generator.diagnostics import Severity
@@ -102,8 +102,8 @@ RULES: tuple[Rule, ...] = (
         code="R511",
         title="专项资金的支出数与结转数之和不等于金额",
         record=r.SpecialFund,
-        left=(Item("amount", "金额"),),
-        right=(Item("spent", "支出数"), Item("carried_forward", "结转数")),
+        left=(RowItem("amount", "金额"),),
+        right=(RowItem("spent", "支出数"), RowItem("carried_forward", "结转数")),
         row_name="name",
         reference=_FUNDS,
         hint="核对这一行的三个数",
@@ -112,8 +112,8 @@ RULES: tuple[Rule, ...] = (
         code="R512",
         title="专项资金的支出数大于金额",
         record=r.SpecialFund,
-        left=(Item("spent", "支出数"),),
-        right=(Item("amount", "金额"),),
+        left=(RowItem("spent", "支出数"),),
+        right=(RowItem("amount", "金额"),),
         at_most=True,
         row_name="name",
         reference=_FUNDS,

@@ -9,7 +9,7 @@ from generator.accounts.ratios import total
 from generator.amounts import YUAN_DECIMALS
 from generator.checks.comparison import compare
 from generator.checks.examples import Row
-from generator.checks.kinds import InEachRow, Item, Judgement
+from generator.checks.kinds import InEachRow, Judgement, RowItem
 from generator.checks.measures import cost, is_reached, leaves_open, measure
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Severity
@@ -132,8 +132,8 @@ RULES: tuple[Rule, ...] = (
             code=code,
             title=f"项目的{money}执行数大于预算数",
             record=r.Project,
-            left=(Item(executed, f"执行数：{money}"),),
-            right=(Item(budget, f"预算数：{money}"),),
+            left=(RowItem(executed, f"执行数：{money}"),),
+            right=(RowItem(budget, f"预算数：{money}"),),
             at_most=True,
             row_name="name",
             severity=Severity.VERIFY,
@@ -207,8 +207,8 @@ RULES: tuple[Rule, ...] = (
         code="R507",
         title="得分大于分值",
         record=r.Score,
-        left=(Item("score", "得分", "分"),),
-        right=(Item("points", "分值", "分"),),
+        left=(RowItem("score", "得分", "分"),),
+        right=(RowItem("points", "分值", "分"),),
         at_most=True,
         row_name="third_level",
         reference="项目支出绩效评价得分表",

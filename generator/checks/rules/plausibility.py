@@ -11,7 +11,7 @@ from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity, formatted, of_cell, of_fact
 from generator.checks.comparison import side
 from generator.checks.examples import Entry, Row
-from generator.checks.kinds import Explained, Judgement, Pair
+from generator.checks.kinds import ExplainedPair, ExplainedRule, Judgement
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Amount
 from generator.diagnostics import Severity
@@ -115,10 +115,12 @@ _CHANGES = (
 )
 
 RULES: tuple[Rule, ...] = (
-    Explained(
+    ExplainedRule(
         code="R301",
         title="与上年相比变动过大而没有原因",
-        pairs=tuple(Pair(concept, Amount(concept, years_back=1), r.Reasons, name) for concept, name in _CHANGES),
+        pairs=tuple(
+            ExplainedPair(concept, Amount(concept, years_back=1), r.Reasons, name) for concept, name in _CHANGES
+        ),
         severity=Severity.VERIFY,
         reference="编制说明中的主要变动原因",
         hint="在“情况说明”的“变动原因”写明，或改正数字",

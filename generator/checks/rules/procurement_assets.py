@@ -8,7 +8,7 @@ from generator.accounts import records as r
 from generator.accounts.quantities import of_cell
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Row
-from generator.checks.kinds import InEachRow, Item, Judgement, NotMoreThan, Together
+from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem, Together
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Recorded
 from generator.diagnostics import Severity
@@ -79,8 +79,8 @@ RULES: tuple[Rule, ...] = (
         code="R422",
         title="授予小微企业合同金额大于授予中小企业合同金额",
         record=r.Procurement,
-        left=(Item("small_and_micro", "授予小微企业合同金额"),),
-        right=(Item("small_and_medium", "授予中小企业合同金额"),),
+        left=(RowItem("small_and_micro", "授予小微企业合同金额"),),
+        right=(RowItem("small_and_medium", "授予中小企业合同金额"),),
         at_most=True,
         reference=_PROCUREMENT,
         hint="小微企业是中小企业的一部分；核对两个数是否填反",
@@ -138,12 +138,12 @@ RULES: tuple[Rule, ...] = (
         code="R431",
         title="固定资产净值不等于各类之和",
         record=r.FixedAssets,
-        left=(Item("net", "固定资产净值"),),
+        left=(RowItem("net", "固定资产净值"),),
         right=(
-            Item("land_and_buildings", "土地、房屋及构筑物"),
-            Item("general_equipment", "通用设备"),
-            Item("special_equipment", "专用设备"),
-            Item("furniture", "家具、用具、装具及动植物"),
+            RowItem("land_and_buildings", "土地、房屋及构筑物"),
+            RowItem("general_equipment", "通用设备"),
+            RowItem("special_equipment", "专用设备"),
+            RowItem("furniture", "家具、用具、装具及动植物"),
         ),
         reference=_FIXED,
         hint=_FIXED_HINT,
@@ -163,22 +163,27 @@ RULES: tuple[Rule, ...] = (
             (
                 "R432",
                 "房屋净值大于土地、房屋及构筑物净值",
-                (Item("buildings", "房屋"),),
-                Item("land_and_buildings", "土地、房屋及构筑物"),
+                (RowItem("buildings", "房屋"),),
+                RowItem("land_and_buildings", "土地、房屋及构筑物"),
             ),
             (
                 "R433",
                 "车辆和大型设备净值大于通用设备净值",
-                (Item("vehicles", "车辆"), Item("general_above_threshold", "单价50万元以上设备")),
-                Item("general_equipment", "通用设备"),
+                (RowItem("vehicles", "车辆"), RowItem("general_above_threshold", "单价50万元以上设备")),
+                RowItem("general_equipment", "通用设备"),
             ),
             (
                 "R434",
                 "大型专用设备净值大于专用设备净值",
-                (Item("special_above_threshold", "单价100万元以上设备"),),
-                Item("special_equipment", "专用设备"),
+                (RowItem("special_above_threshold", "单价100万元以上设备"),),
+                RowItem("special_equipment", "专用设备"),
             ),
-            ("R435", "固定资产净值大于账面原值", (Item("net", "固定资产净值"),), Item("original", "固定资产账面原值")),
+            (
+                "R435",
+                "固定资产净值大于账面原值",
+                (RowItem("net", "固定资产净值"),),
+                RowItem("original", "固定资产账面原值"),
+            ),
         )
     ),
 )

@@ -58,7 +58,7 @@ _FIRST_CHANGE = re.compile(
 
 
 @dataclass(frozen=True)
-class Explained:
+class ExplainedReason:
     """A reason, and the difference that it explains."""
 
     text: Text
@@ -80,12 +80,12 @@ class Explained:
         return Fails(f"{change.told}，{message}：“{quoted}”", reason, change, severity=severity)
 
 
-def _reasons(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Explained]:
+def _reasons(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[ExplainedReason]:
     """The reasons whose difference is known and not zero."""
-    yield from (item for item in _explained(looked_at, examined) if isinstance(item, Explained))
+    yield from (item for item in _explained(looked_at, examined) if isinstance(item, ExplainedReason))
 
 
-def _explained(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Explained | NotEvaluable]:
+def _explained(looked_at: tuple[Text, ...], _: Examined) -> Iterator[ExplainedReason | NotEvaluable]:
     """The reasons, each with the difference that it explains, or why that is not known."""
     for text in looked_at:
         difference = text.difference
@@ -95,7 +95,7 @@ def _explained(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Explained |
         if now is None or before is None:
             yield NotEvaluable(f"{name}：缺一个数，不知道增减的方向", (text.place,))
         elif now.value != before.value:
-            yield Explained(text, name, now.value - before.value, now.sources + before.sources)
+            yield ExplainedReason(text, name, now.value - before.value, now.sources + before.sources)
 
 
 def _is_reason(text: Text) -> bool:

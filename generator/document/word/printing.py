@@ -13,10 +13,10 @@ from lxml import etree
 from markupsafe import Markup, escape
 
 from generator.accounts.quantities import Phrase, cells_behind
-from generator.charts.spec import Comparison, Composition, FigureSpec, described
+from generator.charts.spec import BarChart, FigureSpec, PieChart, described
 from generator.document.word.marks import PrintedPart, marked
 from generator.document.word.table_markup import TableMarkup
-from generator.tables.printed import Grid
+from generator.tables.printed import TableGrid
 
 Draw = Callable[[FigureSpec], bytes]
 
@@ -56,9 +56,9 @@ class Printer:
         """What the template prints for a value, the parts of a phrase between their marks."""
         if isinstance(value, Phrase):
             return Markup("".join(marked(number, literal(text)) for number, text in self._parts(value)))
-        if isinstance(value, Composition | Comparison):
+        if isinstance(value, PieChart | BarChart):
             return self._picture(value)
-        if isinstance(value, Grid):
+        if isinstance(value, TableGrid):
             return TableMarkup(self.part().document, self).table(value)
         if value is None:
             raise EmptyValueError

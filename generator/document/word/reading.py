@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
 
-from generator.document.model import MARGIN_SECTIONS, Block, Document, Kind, Sections
+from generator.document.model import MARGIN_SECTIONS, Block, BlockKind, Document, Sections
 from generator.document.word.contents import BODY_LEVEL, Outline, contents_field
 from generator.document.word.marks import Marks
 from generator.document.word.markup import DRAWING_PROPERTIES, Element, paragraphs, property_value, w
@@ -20,15 +20,15 @@ _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _MARGINS = (
-    (Kind.HEADER, re.compile(r"word/header\d*\.xml")),
-    (Kind.FOOTER, re.compile(r"word/footer\d*\.xml")),
-    (Kind.NOTE, re.compile(r"word/(footnotes|endnotes)\.xml")),
+    (BlockKind.HEADER, re.compile(r"word/header\d*\.xml")),
+    (BlockKind.FOOTER, re.compile(r"word/footer\d*\.xml")),
+    (BlockKind.NOTE, re.compile(r"word/(footnotes|endnotes)\.xml")),
 )
 _SPACE = re.compile(r"\s+")
 _CONTENTS_STYLE = re.compile(r"toc (\d|heading)", re.IGNORECASE)
 _CAPTION_STYLE = "caption"  # as Word names it in every language
 
-_PAGE_BREAK = Block(Kind.PAGE_BREAK)
+_PAGE_BREAK = Block(BlockKind.PAGE_BREAK)
 
 Lift = Callable[[Element], Marks]  # takes the marks out of a part
 
@@ -63,7 +63,7 @@ def margins(parts: Mapping[str, bytes], lift: Lift | None = None) -> tuple[Block
     return tuple(found[key] for key in sorted(found))
 
 
-def _margin(kind: Kind, read: ParagraphText, marks: Marks | None) -> Block:
+def _margin(kind: BlockKind, read: ParagraphText, marks: Marks | None) -> Block:
     """The block of a margin's paragraph, whose white space each program stores in its own way."""
     text = _SPACE.sub("", read.text)
     spans = tuple(marks.of_text(read.offsets)) if marks and text == read.text else ()
@@ -98,7 +98,7 @@ class _Reader:
         waiting: Block | None = None
         begun = False
         for block in self._inside(self._document, OUTSIDE):
-            if block.kind is Kind.PAGE_BREAK:
+            if block.kind is BlockKind.PAGE_BREAK:
                 waiting = block if begun else None
                 continue
             if waiting is not None:
@@ -139,16 +139,16 @@ class _Reader:
             if image or blank:
                 spans = self._marks.of_description(properties) if self._marks else ()
                 text, section = properties.get("descr", ""), self._sections.current
-                yield Block(Kind.FIGURE, text, section, spans=spans, paragraph=number, image=image)
+                yield Block(BlockKind.FIGURE, text, section, spans=spans, paragraph=number, image=image)
         if blank:
             return
         spans = tuple(self._marks.of_text(read.offsets)) if self._marks else ()
         level = self._outline.level(paragraph)
         if level < BODY_LEVEL:
             section = self._sections.enter(level, read.text)
-            yield place(Kind.HEADING, read.text, section, level + 1, spans=spans)
+            yield place(BlockKind.HEADING, read.text, section, level + 1, spans=spans)
         else:
-            kind = Kind.CAPTION if style == _CAPTION_STYLE else Kind.PARAGRAPH
+            kind = BlockKind.CAPTION if style == _CAPTION_STYLE else BlockKind.PARAGRAPH
             yield place(kind, read.text, self._sections.current, spans=spans)
 
     def _drawn(self, paragraph: Element) -> Iterator[tuple[Element, bytes]]:

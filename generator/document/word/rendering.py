@@ -25,7 +25,7 @@ from generator.document.word.printing import Draw, EmptyValueError, Printer
 from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
 from generator.document.word.template_check import check_template
-from generator.report.report import Common
+from generator.report.report import BaseReport
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
         super().render_properties(context, SandboxedEnvironment(undefined=StrictUndefined))
 
 
-def render(template: Path, report: Common, draw: Draw) -> Outcome[Rendered]:
+def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     """The document of a report, its contents without page numbers, or every reason why there is none.
 
     A wrong template is told best by check_template, which should have found nothing in it.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.document.model import Block, Cell, Kind, Row, one_line
-from generator.document.table_names import Line, names_of
+from generator.document.model import Block, BlockKind, DocumentCell, DocumentRow, one_line
+from generator.document.table_names import TableLine, names_of
 from generator.document.word.markup import Element, paragraphs, property_value, w
 
 
@@ -42,16 +42,16 @@ class _Row:
 def table_block(table: Element, lines: Mapping[Element, int], text_of: TextOf, inside: Inside) -> Block:
     """The block of a table: `lines` numbers the document's rows, `inside` reads the blocks of a cell."""
     rows = tuple(_row(row) for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl"))) is table)
-    read: list[Row] = []
+    read: list[DocumentRow] = []
     for row, names in zip(rows, names_of(tuple(_labels(rows, text_of))), strict=True):
         cells = []
         for cell, (name, heading) in zip(row.cells, names, strict=True):
             position = Position(lines[row.element], name, heading)
             blocks = tuple(inside(cell.element, position))
-            cells.append(Cell(blocks, cell.column, cell.columns, 0 if cell.goes_on else 1))
-        read.append(Row(tuple(cells), row.heading))
+            cells.append(DocumentCell(blocks, cell.column, cell.columns, 0 if cell.goes_on else 1))
+        read.append(DocumentRow(tuple(cells), row.heading))
     title = property_value(table.find(w("tblPr")), "tblCaption") or ""
-    return Block(Kind.TABLE, title, rows=tuple(_merged(read)))
+    return Block(BlockKind.TABLE, title, rows=tuple(_merged(read)))
 
 
 def _row(row: Element) -> _Row:
@@ -70,7 +70,7 @@ def _row(row: Element) -> _Row:
     return _Row(row, tuple(cells), heading)
 
 
-def _labels(rows: tuple[_Row, ...], text_of: TextOf) -> Iterator[Line]:
+def _labels(rows: tuple[_Row, ...], text_of: TextOf) -> Iterator[TableLine]:
     """What the cells of each row print; a cell that is merged into the one above prints what that one prints."""
     above: dict[int, str] = {}
     for row in rows:
@@ -79,16 +79,16 @@ def _labels(rows: tuple[_Row, ...], text_of: TextOf) -> Iterator[Line]:
             text = one_line("".join(text_of(paragraph) for paragraph in paragraphs(cell.element))).strip()
             above[cell.column] = above.get(cell.column, "") if cell.goes_on else text
             labels.append((cell.column, above[cell.column]))
-        yield Line(tuple(labels), row.heading)
+        yield TableLine(tuple(labels), row.heading)
 
 
-def _merged(rows: list[Row]) -> Iterator[Row]:
+def _merged(rows: list[DocumentRow]) -> Iterator[DocumentRow]:
     """The rows, each cell with the number of rows that it goes on over."""
     for number, row in enumerate(rows):
         yield replace(row, cells=tuple(_over(cell, rows[number + 1 :]) for cell in row.cells))
 
 
-def _over(cell: Cell, below: list[Row]) -> Cell:
+def _over(cell: DocumentCell, below: list[DocumentRow]) -> DocumentCell:
     covered = 0
     for row in below if cell.rows else ():
         if not any(other.column == cell.column and other.rows == 0 for other in row.cells):
