@@ -25,7 +25,7 @@ from generator.operations.compile import Render, compile
 from generator.operations.new_year import Begun, begin
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import entries_of
-from generator.workbooks.layout import Carry, Form, Kind, LastYearOf, ListTable, WorkbookLayout
+from generator.workbooks.layout import CarryPolicy, Form, Kind, LastYearOf, ListTable, WorkbookLayout
 from generator.workbooks.layouts import explanations, final_accounts_tables, overview, performance
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
@@ -211,7 +211,7 @@ def test_each_declaration_of_a_field_of_last_year_names_a_field_of_its_sheet() -
             if isinstance(sheet, Form):
                 names = {field.name for field in sheet.fields}
                 assert {f.carry.name for f in sheet.fields if isinstance(f.carry, LastYearOf)} <= names
-    years = [f for f in overview.DEPARTMENT.fields if f.carry is Carry.YEAR]
+    years = [f for f in overview.DEPARTMENT.fields if f.carry is CarryPolicy.YEAR]
     assert [field.name for field in years] == ["fiscal_year"]
 
 

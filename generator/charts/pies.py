@@ -94,8 +94,8 @@ def _labelled(slices: Sequence[Slice], blocks: Sequence[TextBlock], width: float
         middles = spread(wanted, [blocks[n].height for n in column], _GAP, _MARGIN, height - _MARGIN)
         for n, middle in zip(column, middles, strict=True):
             labels.append(blocks[n].at(edge, middle, "right" if inwards > 0 else "left"))
-            shelf = (Point(edge + inwards * distance, middle) for distance in (_SHELF, _NEXT_TO_TEXT))
-            leaders.append(Stroke((_at(drawn[n], 0), _at(drawn[n], _STUB), *shelf)))
+            store = (Point(edge + inwards * distance, middle) for distance in (_SHELF, _NEXT_TO_TEXT))
+            leaders.append(Stroke((_at(drawn[n], 0), _at(drawn[n], _STUB), *store)))
     return Picture(width, height, tuple(labels), tuple(leaders), slices=tuple(drawn))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from generator.diagnostics import Outcome, Place
 from generator.history import problems
-from generator.history.shelf import Kept, Shelf
 from generator.history.version import Version
+from generator.history.version_store import Kept, VersionStore
 
 
 @dataclass(frozen=True)
@@ -22,20 +22,20 @@ class Compared:
 
 def last(output: Path, year: int, present: Version | None = None) -> Outcome[Compared]:
     """The last kept version of a year's document; the last that says something else than the present one, if any."""
-    shelf = Shelf(output)
-    found = (shelf.latest(other_than=present) if present else None) or shelf.latest()
+    store = VersionStore(output)
+    found = (store.latest(other_than=present) if present else None) or store.latest()
     if found is None:
-        return Outcome(None, (problems.NO_VERSION.at(Place(str(shelf.folder)), year=year),))
+        return Outcome(None, (problems.NO_VERSION.at(Place(str(store.folder)), year=year),))
     return Outcome(_compared(found, year))
 
 
 def named(output: Path, year: int, name: str) -> Outcome[Compared]:
     """The kept version of the name, or the only one whose name begins so."""
-    shelf = Shelf(output)
-    found, place = shelf.find(name), Place(str(shelf.folder))
+    store = VersionStore(output)
+    found, place = store.find(name), Place(str(store.folder))
     if found is not None:
         return Outcome(_compared(found, year))
-    names, several = shelf.names(), shelf.beginning(name)
+    names, several = store.names(), store.beginning(name)
     if not names:
         return Outcome(None, (problems.NO_VERSION.at(place, year=year),))
     if len(several) > 1:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place
-from generator.importing.taken import Target
+from generator.importing.extracted import Target
 from generator.workbooks.entries import Entries, SubjectEntries, Value
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout

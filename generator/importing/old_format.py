@@ -16,7 +16,7 @@ from generator.workbooks.package import MOST_CELLS, too_large
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def load_old(path: Path, content: bytes, found: list[Diagnostic]) -> dict[str, Grid] | None:
+def load_old(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The sheets by name, in order; None, with the reason among the found, if they can't be read."""
     place = Place(path.name)
     try:
@@ -25,12 +25,12 @@ def load_old(path: Path, content: bytes, found: list[Diagnostic]) -> dict[str, G
         cells = sum(len(row) for grid in grids.values() for row in grid.rows.values())
         if cells <= MOST_CELLS:
             return grids
-        found.append(too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个"))
+        diagnostics.append(too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个"))
     except xlrd.XLRDError as error:
         problem = problems.ENCRYPTED if "encrypted" in str(error).lower() else problems.DAMAGED
-        found.append(problem.at(place, reason="不是 Excel 工作簿"))
+        diagnostics.append(problem.at(place, reason="不是 Excel 工作簿"))
     except Exception:  # whatever a broken record makes xlrd raise
-        found.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
+        diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
     return None
 
 

@@ -11,7 +11,7 @@ from generator.amounts import plain, round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.drafts import Draft, DraftCell, Put, decimal
-from generator.importing.taken import ExtractedNumber, Name, Taken
+from generator.importing.extracted import Extracted, ExtractedNumber, Name
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
 from generator.workbooks.statements import key_of
@@ -50,7 +50,7 @@ def placed(found: Iterable[PlacedFigure]) -> tuple[Placed, ...]:
 
 
 def place(
-    taken: Taken, own: Sheet | None, drafts: Sequence[Draft], replace: bool, found: list[Diagnostic]
+    taken: Extracted, own: Sheet | None, drafts: Sequence[Draft], replace: bool, diagnostics: list[Diagnostic]
 ) -> list[PlacedFigure]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
     result: list[PlacedFigure] = []
@@ -60,17 +60,17 @@ def place(
                 its = isinstance(sheet, Statement | SubjectTable) and _wants(sheet, own, taken)
                 turned = draft.turn_to_yuan(sheet.sheet) if its and not draft.in_yuan(sheet.sheet) else 0
                 if turned:
-                    found.append(problems.TURNED_TO_YUAN.at(taken.table.place, sheet=sheet.sheet, count=turned))
+                    diagnostics.append(problems.TURNED_TO_YUAN.at(taken.table.place, sheet=sheet.sheet, count=turned))
     for name in taken.names:
-        _name(name, own, drafts, replace, found)
+        _name(name, own, drafts, replace, diagnostics)
     for figure in taken.figures:
         at = _slot(figure, own, drafts)
         if at is None:
             said = problems.ROW_NOT_TAKEN.at(figure.place, label=_label(figure), found=plain(figure.value))
-            found += [said] if figure.value else []
+            diagnostics += [said] if figure.value else []
             continue
         draft, slot = at
-        filled = _put(figure, slot, draft, taken, replace, found)
+        filled = _put(figure, slot, draft, taken, replace, diagnostics)
         first = draft.put_by(slot)
         if filled is not None and first is not None:
             result.append(PlacedFigure(draft.layout.file, slot.sheet, filled, first))
@@ -95,7 +95,7 @@ def _probe(key: Key, sheet: Statement) -> bool:
     )
 
 
-def _wants(sheet: Sheet, own: Sheet | None, taken: Taken) -> bool:
+def _wants(sheet: Sheet, own: Sheet | None, taken: Extracted) -> bool:
     """Whether figures of the table go into the sheet."""
     if own is not None:
         return sheet is own
@@ -120,7 +120,12 @@ def _slot(figure: ExtractedNumber, own: Sheet | None, drafts: Sequence[Draft]) -
 
 
 def _put(
-    figure: ExtractedNumber, slot: DraftCell, draft: Draft, taken: Taken, replace: bool, found: list[Diagnostic]
+    figure: ExtractedNumber,
+    slot: DraftCell,
+    draft: Draft,
+    taken: Extracted,
+    replace: bool,
+    diagnostics: list[Diagnostic],
 ) -> bool | None:
     """True where the figure was put into the cell, False where it stands there already, None where another does."""
     factor = Decimal(1)
@@ -128,7 +133,7 @@ def _put(
         value = taken.money.in_wan(figure.value)
         factor = _YUAN if draft.in_yuan(slot.sheet) else Decimal(1)
     elif figure.value != figure.value.to_integral_value():
-        found.append(problems.NOT_A_NUMBER.at(figure.place, label=slot.told, found=plain(figure.value)))
+        diagnostics.append(problems.NOT_A_NUMBER.at(figure.place, label=slot.told, found=plain(figure.value)))
         return None
     else:
         value = figure.value
@@ -145,17 +150,17 @@ def _put(
     told, new = shown(str(slot.value)), plain(typed)
     if earlier:
         places = (earlier.place, figure.place)
-        found.append(problems.CONTRADICTED.at(*places, target=slot.told, one=told, other=new))
+        diagnostics.append(problems.CONTRADICTED.at(*places, target=slot.told, one=told, other=new))
         slot.row[slot.label], earlier.disputed = earlier.before, True
         return None
     if replace:
         draft.put_in(slot, typed, figure.place)
         return True
-    found.append(problems.DIFFERENT.at(figure.place, target=slot.told, old=told, new=new))
+    diagnostics.append(problems.DIFFERENT.at(figure.place, target=slot.told, old=told, new=new))
     return None
 
 
-def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool, found: list[Diagnostic]) -> None:
+def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool, diagnostics: list[Diagnostic]) -> None:
     """Gives the code's row its name, if it has none."""
     draft = next((each for each in drafts if own in each.layout.sheets), None)
     if draft is None or not isinstance(own, SubjectTable) or not name.text:
@@ -167,7 +172,7 @@ def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool,
     elif exact(before) != exact(name.text):
         told = f"{own.sheet} · {name.code} · {own.name_label}"
         said = problems.DIFFERENT.at(name.place, target=told, old=f"“{before}”", new=f"“{shown(name.text)}”")
-        found.append(said)
+        diagnostics.append(said)
 
 
 def _label(figure: ExtractedNumber) -> str:

@@ -29,13 +29,13 @@ def is_page(content: bytes) -> bool:
     return _PAGE.search(begin) is not None and _OTHER not in begin
 
 
-def load_page(path: Path, content: bytes, found: list[Diagnostic]) -> dict[str, Grid] | None:
+def load_page(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The page as one sheet; None, with the reason among the found, if it can't be read."""
     text = _text(content)
     try:
         page = html.document_fromstring(_DECLARATION.sub("", text or ""))
     except (etree.LxmlError, ValueError):
-        found.append(problems.DAMAGED.at(Place(path.name), reason="网页的内容不完整"))
+        diagnostics.append(problems.DAMAGED.at(Place(path.name), reason="网页的内容不完整"))
         return None
     return {"网页": _grid(path.name, page)}
 

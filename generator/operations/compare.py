@@ -15,8 +15,8 @@ from generator.files import not_written
 from generator.history import documents
 from generator.history.companions import REDLINE, Companions
 from generator.history.documents import Compared
-from generator.history.shelf import stamp
 from generator.history.version import fingerprint
+from generator.history.version_store import stamp
 from generator.operations.compile import Render, compile
 from generator.operations.lay_out import lay_out
 from generator.operations.publish import version_of

@@ -61,20 +61,20 @@ def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace
     folder = workspace.input_folders(year)[0]
     if not folder.exists() and year - 1 in workspace.years():
         return Imported((), (), (), (problems.NOT_BEGUN.at(Place(str(folder)), year=year),))
-    found: list[Diagnostic] = []
-    drafts = _drafts(folder, [layout for layout in edition.workbooks if not layout.standing], found)
-    found = list(told(found, workspace, year))
+    diagnostics: list[Diagnostic] = []
+    drafts = _drafts(folder, [layout for layout in edition.workbooks if not layout.standing], diagnostics)
+    diagnostics = list(told(diagnostics, workspace, year))
     if drafts is None:
-        return Imported((), (), (), tuple(found))
-    taking = _Taking(year, replace, drafts, department_of(drafts), found)
+        return Imported((), (), (), tuple(diagnostics))
+    taking = _Taking(year, replace, drafts, department_of(drafts), diagnostics)
     for file in files:
         if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
             taking.take_file(file)
     sources = taking.sources()
     if any(draft.touched for draft in drafts):
         wanted = [draft for draft in drafts if draft.touched or not (folder / draft.layout.file).exists()]
-        return _write(workspace, year, wanted, sources, found)
-    return Imported(sources, (), (), tuple(found))
+        return _write(workspace, year, wanted, sources, diagnostics)
+    return Imported(sources, (), (), tuple(diagnostics))
 
 
 @dataclass
@@ -120,7 +120,7 @@ class _Taking:
         return tuple(ImportedTable(table.shown, table.place, placed(figures)) for table, figures in self.taken)
 
 
-def _drafts(folder: Path, layouts: Sequence[WorkbookLayout], found: list[Diagnostic]) -> list[Draft] | None:
+def _drafts(folder: Path, layouts: Sequence[WorkbookLayout], diagnostics: list[Diagnostic]) -> list[Draft] | None:
     """The year's workbooks, blank where they are not there; None, with the reasons, where one can't be rewritten."""
     drafts: list[Draft] = []
     sound = True
@@ -131,9 +131,9 @@ def _drafts(folder: Path, layouts: Sequence[WorkbookLayout], found: list[Diagnos
             continue
         outcome = entries_of(path, layout)
         wrong = [one for one in outcome.diagnostics if one.severity is Severity.ERROR and one.code not in _MENDED]
-        found += wrong
+        diagnostics += wrong
         if wrong or outcome.value is None:
-            found.append(problems.WORKBOOK_WRONG.at(Place(str(path)), file=layout.file, count=len(wrong)))
+            diagnostics.append(problems.WORKBOOK_WRONG.at(Place(str(path)), file=layout.file, count=len(wrong)))
             sound = False
             continue
         lost = tuple(one for one in outcome.diagnostics if one.code in NOT_KEPT)
@@ -146,7 +146,7 @@ def _write(
     year: int,
     drafts: Sequence[Draft],
     sources: tuple[ImportedTable, ...],
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
 ) -> Imported:
     """Writes the workbooks, keeping a copy of each that is there; none while one of them is open."""
     folder = workspace.input_folders(year)[0]
@@ -155,20 +155,20 @@ def _write(
     kept: list[Path] = []
     owners = [(path, owner) for path in paths if (owner := owner_of(path))]
     for path, (program, name) in owners:
-        found.append(problems.WORKBOOK_OPEN.at(Place(str(path)), file=path.name, program=program, owner=name))
+        diagnostics.append(problems.WORKBOOK_OPEN.at(Place(str(path)), file=path.name, program=program, owner=name))
     if owners:
-        return Imported(sources, (), (), tuple(found))
+        return Imported(sources, (), (), tuple(diagnostics))
     for path, draft in zip(paths, drafts, strict=True):
-        failed = _write_one(path, draft, year, workspace.output(year) / KEPT_COPIES, kept, found)
+        failed = _write_one(path, draft, year, workspace.output(year) / KEPT_COPIES, kept, diagnostics)
         if failed:
-            found.append(failed)
+            diagnostics.append(failed)
             break
         written.append(path)
-    return Imported(sources, tuple(written), tuple(kept), tuple(found))
+    return Imported(sources, tuple(written), tuple(kept), tuple(diagnostics))
 
 
 def _write_one(
-    path: Path, draft: Draft, year: int, copies: Path, kept: list[Path], found: list[Diagnostic]
+    path: Path, draft: Draft, year: int, copies: Path, kept: list[Path], diagnostics: list[Diagnostic]
 ) -> Diagnostic | None:
     """Writes the workbook, a copy of what is there being kept first; why it could not be written."""
     try:
@@ -181,9 +181,9 @@ def _write_one(
         if failed := write_whole(copy, before):
             return failed
         kept.append(copy)
-        found += draft.lost
+        diagnostics += draft.lost
         if has_formulas(before):
-            found.append(problems.FORMULAS_GONE.at(Place(str(path)), file=path.name))
+            diagnostics.append(problems.FORMULAS_GONE.at(Place(str(path)), file=path.name))
     return write_whole(path, content)
 
 

@@ -24,7 +24,7 @@ from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.problems import OPEN_ELSEWHERE
 from generator.workbooks.reader import read
-from generator.workbooks.renewal import SheetTally, renewed
+from generator.workbooks.roll_forward import SheetTally, renewed
 from generator.workspace import Workspace
 
 ALREADY_THERE = Problem("I151", "{year}年度的文件夹已经有了，没有改动", "要重新建立的，先把这个文件夹移走或改名")

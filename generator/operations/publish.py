@@ -12,11 +12,11 @@ from generator.comparing.snapshot import snapshot_of
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem
 from generator.history import problems
-from generator.history.beside import withdraw
 from generator.history.companions import Companions
 from generator.history.delivery import Delivery, deliver
-from generator.history.shelf import Shelf
+from generator.history.kept_copies import withdraw
 from generator.history.version import Version, fingerprint
+from generator.history.version_store import VersionStore
 from generator.operations.attempt import attempt
 from generator.operations.run import Options, RunResult, Step, silent
 from generator.outputs import audit_report, ledger, pdf, review_copy, tables_workbook, word_document
@@ -168,7 +168,7 @@ class _Publication:
 
     def _earlier(self) -> Path | None:
         """The document that an earlier run wrote, which stays as it is."""
-        kept = Shelf(self._folder).latest()
+        kept = VersionStore(self._folder).latest()
         written = self._folder / kept.version.document if kept else None
         return written if written and written.is_file() else None
 

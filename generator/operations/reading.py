@@ -15,8 +15,8 @@ from generator.editions import Edition
 from generator.report import overview
 from generator.report.source import ReportSource
 from generator.workbooks.names import cell_names, field_labels
+from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import read
-from generator.workbooks.stand_ins import complete
 from generator.workspace import Workspace
 
 

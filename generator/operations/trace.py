@@ -70,10 +70,10 @@ def cells_of(compilation: Compilation) -> WorkbookCells:
 
 def grids_of(compilation: Compilation, file: str) -> dict[str, Grid]:
     """The sheets of a workbook as they are, by name; none where there is no such workbook."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     folders = compilation.workspace.input_folders(compilation.year)
     paths = [path for folder in folders for path in folder.glob("*.*") if plain(path.name) == plain(file)]
-    return (load(paths[0], found) or {}) if paths else {}
+    return (load(paths[0], diagnostics) or {}) if paths else {}
 
 
 def _of_cells(compilation: Compilation, address: Address) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Listing:
         return "/".join(part.strip("/\\") for part in parts if part.strip("/\\"))
 
 
-def listings(folders: Sequence[Path], found: list[Diagnostic]) -> list[Listing]:
+def listings(folders: Sequence[Path], diagnostics: list[Diagnostic]) -> list[Listing]:
     """The folders with what is in them."""
     result: list[Listing] = []
     for folder in folders:
@@ -47,15 +47,17 @@ def listings(folders: Sequence[Path], found: list[Diagnostic]) -> list[Listing]:
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
-            found.append(problems.NOT_READABLE.at(Place(Listing(folder, None).shown), reason=reason_of(error)))
+            diagnostics.append(problems.NOT_READABLE.at(Place(Listing(folder, None).shown), reason=reason_of(error)))
         result.append(Listing(folder, names))
         if names is None and len(result) == 1:
             shown = result[0].shown
-            found.append(problems.FOLDER_MISSING.at(Place(shown), folder=shown))
+            diagnostics.append(problems.FOLDER_MISSING.at(Place(shown), folder=shown))
     return result
 
 
-def locate(layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], found: list[Diagnostic]) -> Path | None:
+def locate(
+    layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], diagnostics: list[Diagnostic]
+) -> Path | None:
     """The workbook's file, a standing one's in the first folder that has it; None, with the reason, where none has.
 
     The known files are other workbooks' and no renamed ones of this.
@@ -66,10 +68,10 @@ def locate(layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], 
         same = [name for name in listing.names or () if _folded(name) == _folded(layout.file)]
         if len(same) > 1:
             doubled = "、".join(f"“{name}”" for name in same)
-            found.append(problems.FILE_DOUBLED.at(place, count=len(same), names=doubled))
+            diagnostics.append(problems.FILE_DOUBLED.at(place, count=len(same), names=doubled))
             return None
         if same:
-            note_open(listing.folder / same[0], found)
+            note_open(listing.folder / same[0], diagnostics)
             return listing.folder / same[0]
     if folders and folders[0].names is None and not layout.standing:
         return None  # said once, of the folder
@@ -77,7 +79,7 @@ def locate(layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], 
     stem = _folded(Path(layout.file).stem)
     for name in names:
         if _folded(Path(name).stem) == stem and Path(name).suffix.lower() in OTHER_SUFFIXES:
-            found.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
+            diagnostics.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
             return None
     elsewhere = [listing.shown for listing in folders[1:] if layout.file in (listing.names or ())]
     strangers = [name for name in names if name.endswith(".xlsx") and name not in known]
@@ -86,32 +88,32 @@ def locate(layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], 
     if elsewhere:
         similar = f"；文件夹“{elsewhere[0]}”里有一份"
     home = folders[-1 if layout.standing else 0].shown if folders else ""
-    found.append(problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home))
+    diagnostics.append(problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home))
     return None
 
 
-def load(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
+def load(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The sheets of the workbook by name, in order; None, with the reason among the found, if it can't be read."""
     place = Place(path.name)
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            found.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
+            diagnostics.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
             return None
         content = path.read_bytes()
     except OSError as error:
-        found.append(problems.NOT_READABLE.at(place, reason=reason_of(error)))
+        diagnostics.append(problems.NOT_READABLE.at(place, reason=reason_of(error)))
         return None
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
-        found.append(package)
+        diagnostics.append(package)
         return None
     try:
         values = _sheets(content, data_only=True)
         formulas = _sheets(content, data_only=False) if package.has_formulas else {}
         return {name: grid_of(path.name, sheet, formulas.get(name)) for name, sheet in values.items()}
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
-        found.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
+        diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
         return None
 
 
@@ -146,7 +148,7 @@ def owner_of(path: Path) -> tuple[str, str] | None:
     return next(((program, owner) for program, owner in owners if path.with_name(owner).exists()), None)
 
 
-def note_open(path: Path, found: list[Diagnostic]) -> None:
+def note_open(path: Path, diagnostics: list[Diagnostic]) -> None:
     """Notes that a program has the workbook open."""
     if owner := owner_of(path):
-        found.append(problems.OPEN_ELSEWHERE.at(Place(path.name), program=owner[0], owner=owner[1]))
+        diagnostics.append(problems.OPEN_ELSEWHERE.at(Place(path.name), program=owner[0], owner=owner[1]))

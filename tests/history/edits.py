@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from generator.compilation import Compilation
 from generator.history.companions import RECORD
-from generator.history.shelf import FOLDER
+from generator.history.version_store import FOLDER
 from generator.operations.lay_out import lay_out
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult

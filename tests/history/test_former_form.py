@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.comparing import changes_report
 from generator.comparing.hand_edits import hand_edits, same_text, texts_of
 from generator.compilation import Compilation
-from generator.history.shelf import Shelf
 from generator.history.version import Version, from_json
+from generator.history.version_store import VersionStore
 from tests.history.edits import document, output, versions, written
 from tests.support import Sample
 
@@ -60,17 +60,17 @@ def test_nothing_has_changed_since_it_where_nothing_did(generated: Sample, first
     assert not run.changes
     assert {problem.code for problem in run.diagnostics}.isdisjoint({"F512", "F513", "F514"})
     assert len(versions(generated)) == len(before) + 2  # kept anew, in the present form
-    latest = Shelf(output(generated)).latest()
+    latest = VersionStore(output(generated)).latest()
     assert latest is not None
     assert not latest.version.snapshot.flat
 
 
 def made_former(sample: Sample) -> list[str]:
     """The names of the kept versions, of which the last is now in the former form."""
-    shelf = Shelf(output(sample))
-    latest = shelf.latest()
+    store = VersionStore(output(sample))
+    latest = store.latest()
     assert latest is not None
-    (shelf.folder / f"{latest.name}.json").write_bytes(as_form_1(latest.version))
+    (store.folder / f"{latest.name}.json").write_bytes(as_form_1(latest.version))
     return versions(sample)
 
 
@@ -83,7 +83,7 @@ def test_a_change_since_it_is_told_with_its_cell(generated: Sample, second: Comp
 
 def test_a_document_made_then_is_no_hand_edit_and_an_edit_of_it_finds_its_cell(generated: Sample) -> None:
     made_former(generated)
-    kept = Shelf(output(generated)).latest()
+    kept = VersionStore(output(generated)).latest()
     assert kept is not None
     assert kept.version.snapshot.flat
     texts = texts_of(document(generated).read_bytes())

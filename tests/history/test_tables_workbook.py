@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from generator.diagnostics import Severity
 from generator.editions import sichuan_2020
-from generator.history.shelf import FOLDER
+from generator.history.version_store import FOLDER
 from generator.operations.run import RunResult
 from generator.outputs import tables_workbook
 from generator.workbooks.form import write_workbook

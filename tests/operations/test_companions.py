@@ -13,7 +13,7 @@ import pytest
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome
 from generator.history.companions import RECORD
-from generator.history.shelf import FOLDER
+from generator.history.version_store import FOLDER
 from generator.operations import compare
 from generator.operations.publish import OUTPUTS, publish
 from generator.operations.run import RunResult

@@ -14,7 +14,7 @@ from generator import editions
 from generator.document.word.package import CORE, parse, read_parts
 from generator.document.word.rendering import render
 from generator.editions import Edition, shanghai
-from generator.history.shelf import FOLDER
+from generator.history.version_store import FOLDER
 from generator.operations.compile import with_tables
 from generator.operations.edition_choice import edition_of
 from generator.operations.reading import read_source

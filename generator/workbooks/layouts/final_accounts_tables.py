@@ -7,7 +7,7 @@ from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import NO, YES
 from generator.workbooks.layout import (
     AmountColumn,
-    Carry,
+    CarryPolicy,
     ClassificationKind,
     Field,
     Kind,
@@ -201,7 +201,7 @@ BASIC = SubjectTable(
             Kind.CHOICE,
             choices=(YES, NO),
             note="正文“主要包括”列出金额不为零的款。金额未填而确有此项支出的，选“是”；有金额而不必列出的，选“否”。",
-            carried=Carry.BLANK,
+            carried=CarryPolicy.BLANK,
         ),
     ),
     totals=(

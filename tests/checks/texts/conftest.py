@@ -23,8 +23,8 @@ from generator.diagnostics import Place
 from generator.report import overview
 from generator.wording.references import Named, References
 from generator.workbooks.names import cell_names
+from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import read
-from generator.workbooks.stand_ins import complete
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -39,7 +39,7 @@ class Name:
 
 
 @dataclass
-class Taken:
+class Extracted:
     """What one table gave."""
 
     table: RecognisedTable
@@ -48,7 +48,7 @@ class Taken:
     names: list[Name] = field(default_factory=list)
     fitting: int = 0  # how many columns were found to be the workbook's
 
-    def take(self, target: Target, raw: Raw | None, label: str, found: list[Diagnostic]) -> None:
+    def take(self, target: Target, raw: Raw | None, label: str, diagnostics: list[Diagnostic]) -> None:
         """Adds the number in the cell, if it holds one."""
         if raw is None:
             return
@@ -59,4 +59,4 @@ class Taken:
             self.figures.append(ExtractedNumber(target, value, place))
         # A dash stands for nothing in published tables, and numbers kept as text are the rule there.
         elif any(one.code not in (DASH.code, NORMALISED.code) for one in met):
-            found.append(problems.NOT_A_NUMBER.at(place, label=label, found=shown(as_shown(raw))))
+            diagnostics.append(problems.NOT_A_NUMBER.at(place, label=label, found=shown(as_shown(raw))))

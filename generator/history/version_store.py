@@ -40,7 +40,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class VersionStore:
     """The folder of kept versions in a year's output folder."""
 
     output: Path

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import files
 from generator.diagnostics import Diagnostic, Place, Problem
 from generator.history import problems
-from generator.history.shelf import FOLDER, stamp
+from generator.history.version_store import FOLDER, stamp
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]*)")
 
