@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -37,10 +36,14 @@ class Compilation:
     contents: Contents = field(default_factory=Contents)  # what the workbooks hold
     report: BaseReport | None = None  # what the template prints; None where nothing was read
     audit: Audit = field(default_factory=Audit)
-    links: Mapping[str, str] = field(default_factory=dict)  # where each workbook lies, seen from the output folder
     document: Rendered | None = None  # None where none was asked for, or where something prevented it
     preventing: tuple[Diagnostic, ...] = ()  # the errors for which there is no document
     file_name: str = ""  # of the document
+
+    @property
+    def folder(self) -> str:
+        """The folder of the outputs, as seen from the workspace."""
+        return self.workspace.output_shown(self.year)
 
     @property
     def draft(self) -> bool:

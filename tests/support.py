@@ -27,12 +27,16 @@ from generator.charts import drawing
 from generator.charts.painting import paint
 from generator.cli.app import main
 from generator.compilation import Compilation
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Outcome, SourceFile
 from generator.operations import generate as generation
 from generator.operations.compile import Render, compile
 from generator.operations.reading import read_source
 from generator.operations.run import Options, RunResult
 from generator.report.report import SichuanReport
+from generator.workbooks.entries import Entries
+from generator.workbooks.existing import entries_of
+from generator.workbooks.files import Located
+from generator.workbooks.layout import WorkbookLayout
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -179,6 +183,11 @@ def convert(libreoffice: str, sources: Iterable[Path], kind: str, folder: Path) 
         check=True,
         env={**os.environ, "PATH": os.defpath},  # a test may have taken LibreOffice out of its own
     )
+
+
+def entries_in(path: Path, layout: WorkbookLayout) -> Outcome[Entries]:
+    """What is typed in a workbook."""
+    return entries_of(Located(path, SourceFile(path.name)), layout)
 
 
 def text_of(document: Path | bytes) -> list[str]:

@@ -24,14 +24,13 @@ from generator.operations import new_year
 from generator.operations.compile import Render, compile
 from generator.operations.new_year import Begun, begin
 from generator.workbooks.entries import Entries
-from generator.workbooks.existing import entries_of
 from generator.workbooks.layout import CarryPolicy, Form, Kind, LastYearOf, ListTable, WorkbookLayout
 from generator.workbooks.layouts import explanations, final_accounts_tables, overview, performance
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import write
-from tests.support import ROOT, Sample, limited
+from tests.support import ROOT, Sample, entries_in, limited
 
 GALLERY = ROOT / "tests" / "errors"
 YEAR = 2021
@@ -48,7 +47,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 
 
 def entries(sample: Sample, layout: WorkbookLayout, year: int = YEAR) -> Entries:
-    found = entries_of(sample.root / "inputs" / str(year) / layout.file, layout).value
+    found = entries_in(sample.root / "inputs" / str(year) / layout.file, layout).value
     assert found is not None
     return found
 
@@ -60,7 +59,7 @@ def published(sample: Sample, concept: c.Concept) -> Decimal:
 
 
 def contents(sample: Sample, year: int) -> Contents:
-    found = read(sample.workspace.input_folders(year), LAYOUTS).value
+    found = read(sample.workspace.sources(year), LAYOUTS).value
     assert found is not None
     return found
 

@@ -16,7 +16,7 @@ from generator.accounts.roles import Role
 from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Place, Severity, SourceFile
 from generator.wording.references import Named
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
@@ -66,10 +66,10 @@ class Examined:
 
     @cached_property
     def sheets(self) -> Mapping[Concept, set[Place]]:
-        """The sheets that each concept is entered in, by the names of the workbooks without a folder."""
+        """The sheets that each concept is entered in, by the workbooks' own names: the same for every unit."""
         found: dict[Concept, set[Place]] = defaultdict(set)
         for fact in self.contents.facts:
-            found[fact.key.concept].add(Place(fact.place.file.rpartition("/")[2], fact.place.sheet))
+            found[fact.key.concept].add(Place(SourceFile(fact.place.source.workbook), fact.place.sheet))
         return found
 
     @cached_property
@@ -88,12 +88,12 @@ class Examined:
         return tuple(dict.fromkeys(text.topic for text in self.texts))
 
     @cached_property
-    def marked(self) -> Mapping[tuple[str, str], tuple[Subject, ...]]:
-        """By workbook and sheet the rows that say that they have an amount, whether or not it is there."""
-        found: dict[tuple[str, str], list[Subject]] = {}
+    def marked(self) -> Mapping[Place, tuple[Subject, ...]]:
+        """By sheet the rows that say that they have an amount, whether or not it is there."""
+        found: dict[Place, list[Subject]] = {}
         for subject in self.contents.subjects:
             if any(flag.value == YES for flag in subject.flags.values()):
-                found.setdefault((subject.place.file, subject.place.sheet), []).append(subject)
+                found.setdefault(subject.place.whole_sheet, []).append(subject)
         return {sheet: tuple(subjects) for sheet, subjects in found.items()}
 
 

@@ -62,7 +62,7 @@ class CheckedTable:
 
 def tables_of(facts: Iterable[Fact]) -> tuple[CheckedTable, ...]:
     """The facts sheet by sheet, in the order they were read."""
-    sheets: dict[tuple[str, str], list[Fact]] = {}
+    sheets: dict[Place, list[Fact]] = {}
     for fact in facts:
-        sheets.setdefault((fact.place.file, fact.place.sheet), []).append(fact)
-    return tuple(CheckedTable(Place(*sheet), tuple(found)) for sheet, found in sheets.items())
+        sheets.setdefault(fact.place.whole_sheet, []).append(fact)
+    return tuple(CheckedTable(sheet, tuple(found)) for sheet, found in sheets.items())

@@ -9,6 +9,7 @@ from generator.comparing.differences import TextPair
 from generator.comparing.text_differences import marked_up, resembles
 from generator.document.model import Block, Span, one_line
 from generator.document.sentences import COVER
+from generator.text import shortened
 
 FIRST = 20  # sentences that a run tells of; the rest is counted
 _LONGEST = 60  # characters of a text that are shown
@@ -122,4 +123,4 @@ def _short(text: str | None, longest: int | None) -> str:
     if text is None:
         return "（无）"
     flat = text.replace("\n", "／").replace("\t", " ")
-    return flat if longest is None or len(flat) <= longest else f"{flat[:longest]}……"
+    return flat if longest is None else shortened(flat, longest)

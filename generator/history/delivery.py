@@ -52,7 +52,7 @@ def deliver(target: Path, content: bytes, version: Version, moment: datetime) ->
     if before is None or before.version != version:
         keeping = begun or store.keep(version, content, moment)
         unkept = store.complete(keeping, version) if isinstance(keeping, str) else keeping
-        failed += (problems.NOT_KEPT.at(Place(str(store.folder)), why=unkept.message),) if unkept else ()
+        failed += (problems.NOT_KEPT.at(Place.of(store.folder), why=unkept.message),) if unkept else ()
     elif isinstance(begun, str):
         store.abandon(begun)
     return Delivery(written, changes, before.told if before else "", (*said, *put_aside, *failed))
@@ -67,7 +67,7 @@ def _renamed(
     if last == target.name or _of(target, last) or not earlier.is_file():
         return ()
     _, said = _put_aside(earlier, b"", version, store, moment)
-    return (*said, problems.OTHER_NAME.at(Place(str(earlier)), name=last))
+    return (*said, problems.OTHER_NAME.at(Place.of(earlier), name=last))
 
 
 def _put_aside(
@@ -88,15 +88,15 @@ def _put_aside(
         added = additions(present, base.path.read_bytes() if base else None)
         if not added.remarks:
             failed = store.keep_saved(present, moment)
-            anew = _detailed(problems.SAVED_ANEW.at(Place(target.name)), replaced_pictures(added))
+            anew = _detailed(problems.SAVED_ANEW.at(Place.of(target.name)), replaced_pictures(added))
             return not failed, () if failed else (anew,)
     copy = _copied(target, present, "手工修改" if base else "原有", moment)
     if isinstance(copy, Diagnostic):
         return False, (copy,)
     if base is None:
-        return True, (problems.NOT_OURS.at(Place(target.name), name=copy.name),)
+        return True, (problems.NOT_OURS.at(Place.of(target.name), name=copy.name),)
     edits = edits_report(present, base.version.snapshot, base.path.read_bytes())
-    return True, (_detailed(problems.EDITED_BY_HAND.at(Place(target.name), name=copy.name), edits),)
+    return True, (_detailed(problems.EDITED_BY_HAND.at(Place.of(target.name), name=copy.name), edits),)
 
 
 def _detailed(problem: Diagnostic, details: Iterable[str]) -> Diagnostic:
@@ -118,7 +118,7 @@ def _written(
     if isinstance(path, Diagnostic):
         return None, (path,)
     _drop_superseded(target, store, but=path)
-    return path, (problems.OPEN_ELSEWHERE.at(Place(str(target)), name=path.name),)
+    return path, (problems.OPEN_ELSEWHERE.at(Place.of(target), name=path.name),)
 
 
 def _copied(target: Path, content: bytes, kind: str, moment: datetime) -> Path | Diagnostic:
@@ -158,8 +158,4 @@ def _is_open(target: Path) -> bool:
 
 def _free(target: Path, kind: str, moment: datetime) -> Path:
     """A name beside the document that says what it is and when it came about, and that no file has."""
-    name = f"{target.stem}（{kind} {stamp(moment)}）"
-    path, number = target.with_name(f"{name}.docx"), 2
-    while path.exists():
-        path, number = target.with_name(f"{name} {number}.docx"), number + 1
-    return path
+    return files.free(target.with_name(f"{target.stem}（{kind} {stamp(moment)}）.docx"))

@@ -25,14 +25,14 @@ def last(output: Path, year: int, present: Version | None = None) -> Outcome[Com
     store = VersionStore(output)
     found = (store.latest(other_than=present) if present else None) or store.latest()
     if found is None:
-        return Outcome(None, (problems.NO_VERSION.at(Place(str(store.folder)), year=year),))
+        return Outcome(None, (problems.NO_VERSION.at(Place.of(store.folder), year=year),))
     return Outcome(_compared(found, year))
 
 
 def named(output: Path, year: int, name: str) -> Outcome[Compared]:
     """The kept version of the name, or the only one whose name begins so."""
     store = VersionStore(output)
-    found, place = store.find(name), Place(str(store.folder))
+    found, place = store.find(name), Place.of(store.folder)
     if found is not None:
         return Outcome(_compared(found, year))
     names, several = store.names(), store.beginning(name)

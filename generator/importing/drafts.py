@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from generator.accounts.concepts import Key
+from generator.amounts import in_yuan
 from generator.diagnostics import Diagnostic, Place
 from generator.importing.extracted import Target
 from generator.workbooks.entries import Entries, SubjectEntries, Value
@@ -15,7 +17,6 @@ from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, 
 from generator.workbooks.statements import key_of
 
 Cells = dict[str, Value | None]
-_YUAN = Decimal(10000)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Draft:
     """The entries of one workbook, open for changes."""
 
     layout: WorkbookLayout
+    path: Path  # of the workbook, whether or not it is there
     before: Entries
     forms: dict[str, Cells] = field(default_factory=dict)
     lists: dict[str, list[Cells]] = field(default_factory=dict)
@@ -127,11 +129,11 @@ class Draft:
             return 0
         self.units[sheet] = "元"
         for row, label, amount in amounts:
-            row[label] = None if amount is None else amount * _YUAN
+            row[label] = None if amount is None else in_yuan(amount)
             put = self.put.get((id(row), label))
             before = None if put is None or put.before is None else decimal(put.before)
             if put is not None and before is not None:
-                put.before = before * _YUAN
+                put.before = in_yuan(before)
         return len(amounts)
 
     def _words(self, sheet: str) -> set[str]:
@@ -191,10 +193,11 @@ class Draft:
         return DraftCell(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
 
 
-def draft_of(layout: WorkbookLayout, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
+def draft_of(layout: WorkbookLayout, path: Path, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
     """The workbook's entries, open for changes."""
     return Draft(
         layout,
+        path,
         before,
         {name: dict(row) for name, row in before.forms.items()},
         {name: [dict(row) for row in rows] for name, rows in before.lists.items() if any(rows)},

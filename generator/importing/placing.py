@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.concepts import Key
-from generator.amounts import plain, round_half_up
+from generator.amounts import in_wan, in_yuan, plain, round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.drafts import Draft, DraftCell, Put, decimal
@@ -16,8 +16,6 @@ from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
 from generator.workbooks.statements import key_of
 from generator.workbooks.texts import shown
-
-_YUAN = Decimal(10000)
 
 
 @dataclass(frozen=True)
@@ -128,23 +126,20 @@ def _put(
     diagnostics: list[Diagnostic],
 ) -> bool | None:
     """True where the figure was put into the cell, False where it stands there already, None where another does."""
-    factor = Decimal(1)
-    if slot.kind is Kind.AMOUNT:
-        value = taken.money.in_wan(figure.value)
-        factor = _YUAN if draft.in_yuan(slot.sheet) else Decimal(1)
-    elif figure.value != figure.value.to_integral_value():
+    is_amount = slot.kind is Kind.AMOUNT
+    if not is_amount and figure.value != figure.value.to_integral_value():
         diagnostics.append(problems.NOT_A_NUMBER.at(figure.place, label=slot.told, found=plain(figure.value)))
         return None
-    else:
-        value = figure.value
-    typed, earlier = Decimal(plain(value * factor)), draft.put_by(slot)
+    value = taken.money.in_wan(figure.value) if is_amount else figure.value
+    as_yuan = is_amount and draft.in_yuan(slot.sheet)
+    typed, earlier = Decimal(plain(in_yuan(value) if as_yuan else value)), draft.put_by(slot)
     if earlier and earlier.disputed:
         return None
     if slot.value is None or slot.value == "":
         draft.put_in(slot, typed, figure.place)
         return True
     before = decimal(slot.value)
-    if before is not None and round_half_up(before / factor) == round_half_up(value):
+    if before is not None and round_half_up(in_wan(before, "元") if as_yuan else before) == round_half_up(value):
         draft.agree(slot, figure.place)
         return False
     told, new = shown(str(slot.value)), plain(typed)

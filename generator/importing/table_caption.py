@@ -21,7 +21,7 @@ _INSTITUTION = re.compile(r"[^:]{2,}(?:局|委|办|室|厅|院|校|学|园|馆|�
 
 def years_of(table: RecognisedTable) -> list[int]:
     """The years that the table says it is of: above it, else in the names of its sheet and file."""
-    for texts in ([raw for _, raw in _above(table)], [table.grid.sheet], [table.grid.file]):
+    for texts in ([raw for _, raw in _above(table)], [table.grid.sheet], [table.grid.source.name]):
         plain = [_with_digits(text) for text in texts]
         for pattern in (_FISCAL_YEAR, _YEAR):
             if found := {int(year): None for text in plain for year in pattern.findall(text)}:

@@ -82,7 +82,7 @@ def write_redline(
     assert after is not None
     folder = workspace.output(year)
     target = folder / REDLINE.format(before=_in_a_name(before.name), after=_in_a_name(after.name))
-    made = redline(before.content, after.content, moment, Place(target.name))
+    made = redline(before.content, after.content, moment, Place.of(target.name))
     if made.value is None:
         return None, made.diagnostics
     companions = Companions(folder, fingerprint(after.content), moment)

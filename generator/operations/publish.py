@@ -139,7 +139,7 @@ class _Publication:
             delivery = Delivery(self._delivered_all_the_same())
             if delivery.document is not None:
                 advice = reported[0].hint
-                reported = (NOT_COMPARED.at(Place(str(delivery.document)), title=DOCUMENT.title, advice=advice),)
+                reported = (NOT_COMPARED.at(Place.of(delivery.document), title=DOCUMENT.title, advice=advice),)
                 self.result = self.result.lacking("与以前版本的比较")
         self._report((*reported, *delivery.diagnostics))
         if delivery.document is None:

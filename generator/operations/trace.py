@@ -10,10 +10,10 @@ from generator.diagnostics import Diagnostic, Outcome
 from generator.operations.compile import Render, compile
 from generator.operations.run import UNDRAWN
 from generator.provenance import search, trace_report
-from generator.provenance.addresses import Address, Sheets, address_in, plain, sheet_named, unit_before
+from generator.provenance.addresses import Address, Sheets, address_in, sheet_named, unit_before
 from generator.provenance.cell_answers import NoSuchCellsError, answer
 from generator.provenance.cells import WorkbookCells
-from generator.workbooks.files import load
+from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid
 from generator.workbooks.names import field_labels
 from generator.workspace import Workspace
@@ -68,12 +68,12 @@ def cells_of(compilation: Compilation) -> WorkbookCells:
     return WorkbookCells(compilation.contents, field_labels(workbooks), compilation.ledger)
 
 
-def grids_of(compilation: Compilation, file: str) -> dict[str, Grid]:
-    """The sheets of a workbook as they are, by name; none where there is no such workbook."""
+def grids_of(compilation: Compilation, workbook: str) -> dict[str, Grid]:
+    """The sheets of a workbook as they are, by name; none where no such workbook was read."""
     diagnostics: list[Diagnostic] = []
-    folders = compilation.workspace.input_folders(compilation.year)
-    paths = [path for folder in folders for path in folder.glob("*.*") if plain(path.name) == plain(file)]
-    return (load(paths[0], diagnostics) or {}) if paths else {}
+    source = compilation.contents.source(workbook)
+    path = compilation.workspace.root / source.path
+    return (load(Located(path, source), diagnostics) or {}) if source.path else {}
 
 
 def _of_cells(compilation: Compilation, address: Address) -> tuple[str, ...]:

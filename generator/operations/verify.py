@@ -9,7 +9,7 @@ from generator.comparing import verification
 from generator.comparing.verification import Result
 from generator.diagnostics import Outcome
 from generator.document.model import one_line
-from generator.files import reason
+from generator.files import why_unread
 from generator.operations.compile import Render, compile
 from generator.operations.units import who
 from generator.published.identity import publisher_of, year_of
@@ -52,7 +52,7 @@ def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedD
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise NotVerifiableError(f"“{path}”读不了：{reason(error)}") from None
+        raise NotVerifiableError(f"“{path}”读不了：{why_unread(error)}") from None
     content = finished(raw)
     if content is None:
         raise NotVerifiableError(f"“{path}”{why_unreadable(raw)}")

@@ -47,7 +47,7 @@ def _diagnostic(problem: Diagnostic) -> dict[str, Any]:
         "severity": problem.severity.name.lower(),
         "message": problem.message,
         "details": list(problem.details),
-        "places": [_place(place) for place in problem.places],
+        "places": [_place(place) | {"file": place.source.with_unit} for place in problem.places],
         "hint": problem.hint,
     }
 

@@ -12,10 +12,11 @@ from generator.diagnostics import Place
 from generator.provenance.addresses import Address
 from generator.provenance.entries import Ledger
 from generator.provenance.formulas import entered, valued
+from generator.text import one_line, shortened
 from generator.workbooks.grid import Grid, column_and_row
 from generator.workbooks.labels import exact, loose, nearest
 
-_LONGEST = 24  # characters of a cell's text that are shown
+_LONGEST = 25  # characters of a cell's text that are shown
 Labels = Mapping[tuple[type[Any], str], str]
 
 
@@ -102,7 +103,8 @@ class WorkbookCells:
 
     def _used_in(self, grid: Grid) -> list[Place]:
         """The used cells of a sheet, row by row."""
-        here = [place for place in self._used if place.cell and (place.file, place.sheet) == (grid.file, grid.sheet)]
+        sheet = grid.place()
+        here = [place for place in self._used if place.cell and place.whole_sheet == sheet]
         return sorted(here, key=lambda place: column_and_row(place.cell)[::-1])
 
     def _labelled(self, address: Address, grid: Grid) -> tuple[tuple[Place, ...], str]:
@@ -149,5 +151,4 @@ def _known(contents: Contents, labels: Labels) -> Iterator[tuple[Place, str]]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST] + "……"
+    return shortened(one_line(text), _LONGEST)

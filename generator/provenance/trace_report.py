@@ -10,6 +10,7 @@ from generator.document.sentences import section_line, sentence_around
 from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.provenance.formulas import entered, formula, steps, valued
 from generator.provenance.search import SearchHit
+from generator.text import excerpt
 
 _LONGEST = 160
 _SHOWN = 12  # cells of one quantity that are printed
@@ -85,7 +86,7 @@ def short(text: str, around: str = "") -> str:
         return text
     middle = text.find(around) if around else 0
     begin = max(0, min(middle - _LONGEST // 3, len(text) - _LONGEST))
-    return ("……" if begin else "") + text[begin : begin + _LONGEST] + ("……" if begin + _LONGEST < len(text) else "")
+    return excerpt(text, begin, begin + _LONGEST)
 
 
 def _widest(entries: Sequence[LedgerEntry]) -> Iterator[LedgerEntry]:

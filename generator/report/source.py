@@ -34,7 +34,7 @@ class ReportSource:
     names: Mapping[str, Named]
     labels: Mapping[tuple[type[Any], str], str] = field(default_factory=dict)
     _noted: dict[Diagnostic, None] = field(default_factory=dict)
-    _missing: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = field(default_factory=dict)  # by sheet, then name
+    _missing: dict[Place | None, dict[str, tuple[Place, ...]]] = field(default_factory=dict)  # by sheet, then name
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -83,7 +83,7 @@ class ReportSource:
 
     def lacks(self, name: str, where: tuple[Place, ...]) -> None:
         """Keeps it for the run's report that a figure is missing."""
-        sheet = (where[0].file, where[0].sheet) if where else ("", "")
+        sheet = where[0].whole_sheet if where else None
         self._missing.setdefault(sheet, {})[name] = where
 
     def note(self, diagnostic: Diagnostic) -> None:

@@ -9,9 +9,9 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import Quoted, phrase
 from generator.tables.declaration import Printing
 from generator.tables.printed import DisclosureTable
+from generator.text import ordinal
 
 _ENTITY = "部门"
-_ORDINALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def compose(
         none = phrase("说明：", department, f"本年度没有{printing.nothing}，故本表无数据。")
         tables.append(
             DisclosureTable(
-                ordinal=phrase(_ordinal(number)),
+                ordinal=phrase(ordinal(number)),
                 title=phrase(printing.title),
                 number=phrase(f"公开{number:02}表"),
                 grid=arranged.grid,
@@ -56,8 +56,3 @@ def compose(
             (), (*left_out, *((str(table.title), "其余各表都没有，不单独印空表") for table in tables))
         )
     return ComposedTables(tuple(tables), tuple(left_out))
-
-
-def _ordinal(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十") + (_ORDINALS[ones - 1] if ones else "")

@@ -10,8 +10,8 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Part, Phrase, Quantity, phrase
 from generator.tables.printed import CellAlignment, TableCell, TableGrid
+from generator.text import columns_wide
 from generator.wording import chinese
-from generator.workbooks.form_style import columns_wide
 from generator.workbooks.layout import AmountColumn
 
 AMOUNT_WIDTH = 12  # digits: 12345678.90 and the margins

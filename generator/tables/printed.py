@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
 from generator.accounts.quantities import Phrase
+from generator.text import columns_wide
 
 WIDEST_UPRIGHT = 96  # digits; a wider table is printed across the page
 LINES_ACROSS = 25  # lines of the body that a page across has room for in the usual size
@@ -57,7 +57,7 @@ class TableRow:
         column, most = 0, 1
         for cell in self.cells:
             room = max(1, sum(widths[column : column + cell.columns]) - 1)
-            most = max(most, math.ceil(_digits(str(cell.phrase)) / room))
+            most = max(most, math.ceil(columns_wide(str(cell.phrase)) / room))
             column += cell.columns
         return most
 
@@ -125,8 +125,3 @@ def _after(columns: int, cells: tuple[C, ...]) -> tuple[C, ...]:
             return cells[number:]
         covered += cell.columns
     return ()
-
-
-def _digits(text: str) -> int:
-    """The width of a text in digits; a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Fact
-from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, YUAN_PER_WAN, decimal_of, plain
+from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, decimal_of, in_wan, plain
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
@@ -34,7 +34,7 @@ class Money:
 
     def in_wan(self, typed: Decimal) -> Decimal:
         """The typed amount in 万元, exact."""
-        return typed.scaleb(-YUAN_PER_WAN.adjusted()) if self.name == "元" else typed
+        return in_wan(typed, self.name)
 
 
 WAN = Money("万元")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks import problems
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
-from generator.workbooks.files import load
+from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import header_of, last_year_columns, money_of
 from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout
@@ -34,10 +33,10 @@ NOT_KEPT = frozenset(
 NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
 
 
-def entries_of(path: Path, layout: WorkbookLayout) -> Outcome[Entries]:
+def entries_of(located: Located, layout: WorkbookLayout) -> Outcome[Entries]:
     """The values of the workbook as they are typed, with whatever in it the layout has no cell for."""
     diagnostics: list[Diagnostic] = []
-    grids = load(path, diagnostics)
+    grids = load(located, diagnostics)
     if grids is None:
         return Outcome(None, tuple(diagnostics))
     forms: dict[str, Row] = {}
@@ -47,7 +46,7 @@ def entries_of(path: Path, layout: WorkbookLayout) -> Outcome[Entries]:
     units: dict[str, str] = {}
     before_forms: dict[str, Row] = {}
     before_lists: dict[str, Sequence[Row]] = {}
-    for sheet, grid in sheets_of(path.name, grids, layout, diagnostics):
+    for sheet, grid in sheets_of(located.source, grids, layout, diagnostics):
         name = sheet.sheet
         if isinstance(sheet, Form):
             forms[name], before_forms[name], first = _form(grid, sheet, diagnostics)

@@ -8,6 +8,7 @@ import unicodedata
 from decimal import Decimal
 
 from generator.diagnostics import Diagnostic, Place
+from generator.text import one_line, shortened
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
 
@@ -90,8 +91,7 @@ def shown_date(value: datetime.date | datetime.time | datetime.timedelta) -> str
 
 def shown(text: str) -> str:
     """The text as a message can carry it: one line, no control characters, not long."""
-    line = _UNPRINTABLE.sub("□", " ".join(text.split()))
-    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"
+    return shortened(_UNPRINTABLE.sub("□", one_line(text)), _LONGEST_SHOWN)
 
 
 def _paired(text: str) -> bool:

@@ -15,10 +15,10 @@ from generator.accounts.rounding import adds_up, tolerance
 from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, round_half_up
 from generator.checks.comparison import compare
 from generator.checks.rule import Fails, Holds
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Place, Severity, SourceFile
 
 D = Decimal
-HERE = Place("例.xlsx", "例表", "B2")
+HERE = Place(SourceFile("例.xlsx"), "例表", "B2")
 yuan = st.integers(0, 10**12).map(lambda cents: D(cents).scaleb(-6))  # 分 in 万元
 
 

@@ -15,7 +15,7 @@ from generator.comparing.hand_edits import hand_edits
 from generator.comparing.snapshot import Snapshot
 from generator.comparing.verification import Result
 from generator.comparing.verification import compare as verify
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 from generator.document.model import Block, BlockKind, Document, Span
 from generator.provenance.entries import ledger_of
 
@@ -108,7 +108,7 @@ def test_a_changed_row_is_compared_cell_by_cell_with_the_row_of_its_name() -> No
 
 
 def test_verify_history_hand_edits_and_years_agree_on_what_moved() -> None:
-    part = Quoted("5.00万元", Place("表.xlsx", "表", "B3"))
+    part = Quoted("5.00万元", Place(SourceFile("表.xlsx"), "表", "B3"))
     first = Block(BlockKind.PARAGRAPH, SENTENCES[0], ("一、",), spans=(Span(6, 12, part),))
     before = (first, *paragraphs(*SENTENCES[1:]))
     after = tuple(paragraphs(*SENTENCES[1:], SENTENCES[0]))

@@ -43,7 +43,7 @@ def long_document(rendered: Render) -> bytes:
 
 @pytest.fixture(scope="session")
 def numbered_document(long_document: bytes, libreoffice: str) -> bytes:
-    outcome = with_page_numbers(long_document, Place("文档.docx"))
+    outcome = with_page_numbers(long_document, Place.of("文档.docx"))
     assert outcome.value is not None
     assert not outcome.diagnostics
     return outcome.value

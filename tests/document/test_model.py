@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.accounts.quantities import Chosen, Part, Phrase, PrintedNumber, Quantity, Quoted
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 from generator.document.model import Block, BlockKind, Document, Span, one_line
 from generator.document.sentences import clauses, sentence_around
 from generator.document.word.marks import Marks, PrintedPart, marked, without_marks
@@ -30,12 +30,12 @@ from tests.document.conftest import Render
 from tests.document.documents import body
 from tests.document.reports import Maker, grey
 
-QUANTITY = Quantity("收入", Decimal(1), sources=(Place("表.xlsx", "表", "B3"),))
+QUANTITY = Quantity("收入", Decimal(1), sources=(Place(SourceFile("表.xlsx"), "表", "B3"),))
 TEXTS = st.text(st.sampled_from("甲乙Ａ１.，“”\"'<>&{}%_#\t\n\r\f\x00　 ]"), max_size=8)
 PARTS = st.one_of(
     TEXTS,
     TEXTS.map(lambda text: PrintedNumber(text, QUANTITY)),
-    TEXTS.map(lambda text: Quoted(text, Place("表.xlsx", "表", "B4"))),
+    TEXTS.map(lambda text: Quoted(text, Place(SourceFile("表.xlsx"), "表", "B4"))),
     TEXTS.map(lambda text: Chosen(text, (QUANTITY,))),
 )
 
@@ -85,7 +85,7 @@ def test_a_document_is_the_same_with_marks_around_its_parts_as_without(parts: li
 
 
 def test_a_tab_and_a_line_break_are_a_character_each(rendered: Render) -> None:
-    quoted, figure = Quoted("甲\t乙\n", Place("表.xlsx", "表", "B4")), PrintedNumber("1.30万元", QUANTITY)
+    quoted, figure = Quoted("甲\t乙\n", Place(SourceFile("表.xlsx"), "表", "B4")), PrintedNumber("1.30万元", QUANTITY)
     made = with_total(rendered, Phrase((quoted, figure, "丙")))
     (block, first), (_, second) = printed_spans(made.model, quoted, figure)
     assert "总计甲\t乙\n1.30万元丙。" in block.text

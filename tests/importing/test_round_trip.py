@@ -21,7 +21,7 @@ from tests.departments import Ran
 
 
 def contents(root: Path) -> Contents:
-    held = read(Workspace(root).input_folders(YEAR), (t.WORKBOOK,)).value
+    held = read(Workspace(root).sources(YEAR), (t.WORKBOOK,)).value
     assert held is not None
     return held
 

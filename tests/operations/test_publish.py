@@ -9,6 +9,7 @@ from functools import partial
 
 import pytest
 
+from generator.comparing import changes_report
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome, Severity
 from generator.history import delivery

@@ -16,7 +16,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, OperandSource, ledger_workbook
 from generator.outputs.ledger_rows import rows
 from generator.provenance.entries import EntryKind, Ledger
@@ -176,7 +176,8 @@ def test_every_figure_has_cells_and_every_link_leads_to_one_that_is_filled(
 
 @pytest.mark.parametrize("folder", ["", "财务 科", "2020年#1", "50%", "a'b"])
 def test_a_link_writes_chinese_as_it_is_and_escapes_what_means_something_in_a_link(folder: str) -> None:
-    place = Place("决算 报表.xlsx", "甲'乙", "B3")
+    lies = "/".join(part for part in ("inputs", folder, "决算 报表.xlsx") if part)
+    place = Place(SourceFile("决算 报表.xlsx", path=lies), "甲'乙", "B3")
     row = LedgerRow(
         "节",
         "句",
@@ -187,13 +188,12 @@ def test_a_link_writes_chinese_as_it_is_and_escapes_what_means_something_in_a_li
         "甲 1.00",
         (Operand("甲", (OperandSource("甲", Decimal(1), (place,)),)),),
     )
-    path = f"../../inputs/{folder}/决算 报表.xlsx"
-    (_, line) = load_workbook(BytesIO(ledger_workbook([row], 2020, {place.file: path}))).worksheets[0].rows
+    (_, line) = load_workbook(BytesIO(ledger_workbook([row], 2020, "build/2020"))).worksheets[0].rows
     link: Any = line[8].hyperlink
     assert link.location == "'甲''乙'!B3"
     assert re.fullmatch(r"[^\x00-\x20#?\"<>]*", link.target)
     assert "决算%20报表.xlsx" in link.target
-    assert unquote(link.target) == path
+    assert unquote(link.target) == f"../../{lies}"
 
 
 def test_a_tiny_share_is_written_out_and_not_as_a_power_of_ten(made: Made) -> None:
@@ -256,7 +256,7 @@ def test_no_mark_of_the_printing_is_left_in_the_document(made: Made) -> None:
 
 
 def test_the_same_inputs_give_the_same_ledger(made: Made) -> None:
-    again = ledger_workbook(rows(made.ledger), 2020, made.compilation.links)
+    again = ledger_workbook(rows(made.ledger), 2020, made.compilation.folder)
     assert made.run.ledger == made.document.parent / "数据溯源.xlsx"
     assert made.run.ledger.read_bytes() == again
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from generator.document.model import Span
-from generator.history.version import from_json
+from generator.history.version_store import VersionStore
 from generator.outputs.review_comments import remarks
 from generator.provenance import trace_report
 from generator.provenance.entries import EntryKind, LedgerEntry
@@ -31,10 +30,9 @@ def tabbed(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def kept(made: Made) -> list[tuple[str, tuple[Span, ...]]]:
-    (path,) = (made.document.parent / "历史").glob("*.json")
-    version = from_json(path.read_bytes())
-    assert version is not None
-    return [(block.text, block.spans) for block in version.snapshot.blocks]
+    latest = VersionStore(made.document.parent).latest()
+    assert latest is not None
+    return [(block.text, block.spans) for block in latest.version.snapshot.blocks]
 
 
 def test_a_tab_and_a_line_break_displace_nothing(tabbed: Made) -> None:
@@ -78,8 +76,9 @@ def test_trace_and_review_stand_at_the_same_characters(tabbed: Made) -> None:
     assert texts[comment.paragraph][comment.start : comment.end] == "1.30万元"
 
 
-def test_a_run_and_its_kept_version_say_the_same_after_pickling_and_reading(tabbed: Made) -> None:
+def test_a_kept_version_says_what_the_next_run_of_the_same_inputs_says(tabbed: Made) -> None:
+    before = VersionStore(tabbed.document.parent).names()
     run = tabbed.sample.run()
     assert run.document is not None
     assert not run.changes
-    assert len(list((Path(run.document).parent / "历史").glob("*.json"))) == 1
+    assert VersionStore(tabbed.document.parent).names() == before

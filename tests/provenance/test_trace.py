@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Place
 from generator.operations.trace import cells_of, grids_of, sheets_of
 from generator.provenance import trace_report
 from generator.provenance.addresses import Address, address_in
@@ -240,4 +239,4 @@ def test_figures_and_codes_of_tables_are_traced_both_ways(planning: Made) -> Non
     assert "“2080501”（科目编码）：照抄\n    --> 决算报表.xlsx · 收入决算表 · A7" in told(planning, "2080501")
     text = used(planning, "决算报表!支出决算表!E17")
     assert "项目支出（21201 城乡社区管理事务）" in text
-    assert Place("决算报表.xlsx", "支出决算表", "A17") in {place for e in planning.ledger.entries for place in e.places}
+    assert "决算报表.xlsx · 支出决算表 · A17" in {str(place) for e in planning.ledger.entries for place in e.places}

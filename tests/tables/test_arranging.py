@@ -25,7 +25,7 @@ from tests.cases.case import YEAR, Case, write
 from tests.departments import Ran
 from tests.support import Sample, text_of
 
-NAME = Quoted("甲局", Place("部门概况.xlsx"))
+NAME = Quoted("甲局", Place.of("部门概况.xlsx"))
 # The sheets, and the printed columns of each in order, with what the workbook calls them.
 COLUMNS = {
     "收入决算表": ("本年收入合计", "财政拨款收入"),

@@ -134,7 +134,7 @@ def test_what_is_no_unit_is_said_to_be_none(department: Sample) -> None:
 def test_a_unit_has_its_own_overview_and_shares_the_glossary_alone(department: Sample) -> None:
     unit = department.workspace.of_unit(STATION)
     (inputs(department, STATION) / OVERVIEW).unlink()
-    errors = {str(place) for one in check(unit, 2020).diagnostics if one.code == "C102" for place in one.places}
+    errors = {place.with_unit for one in check(unit, 2020).diagnostics if one.code == "C102" for place in one.places}
     assert errors == {f"{STATION}/{OVERVIEW}"}
     assert who(unit, 2020) is None
 

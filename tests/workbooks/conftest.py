@@ -33,6 +33,7 @@ from generator.workbooks.layout import (
     WorkbookLayout,
 )
 from generator.workbooks.reader import read
+from generator.workspace import InputFolder
 
 FILE = "决算报表.xlsx"
 
@@ -208,7 +209,7 @@ def reading(tmp_path: Path) -> Reader:
         book.save(tmp_path / FILE)
         named = {"".join(name.split()) for name in book.sheetnames}
         sheets = tuple(sheet for sheet in LAYOUT.sheets if sheet.sheet in named)
-        return read([tmp_path], [WorkbookLayout(FILE, sheets)])
+        return read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(FILE, sheets)])
 
     return reading_of
 

@@ -189,8 +189,6 @@ def test_an_amount_of_a_form_keeps_how_exactly_it_was_entered(reading: Reader, u
     outcome = reading(FORM.replace("| 单位： | 元 |", f"| 单位： | {unit} |"))
     record = only_record(outcome)
     assert record.funds.decimals == decimals
-    (filed,) = Contents(records={type(record): (record,)}).filed("甲单位").of(type(record))
-    assert filed.funds == dataclasses.replace(record.funds, place=filed.funds.place)
 
 
 def test_what_is_not_required_may_be_empty_and_a_zero_is_not_empty(reading: Reader) -> None:

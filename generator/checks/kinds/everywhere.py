@@ -15,7 +15,7 @@ from generator.checks.examples import Entry, example
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
-from generator.diagnostics import Severity
+from generator.diagnostics import Place, Severity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ class SameEverywhere(Declaration):
             for fact in facts[1:]:
                 compared = True
                 yield self._same(first, of_fact(fact))
-            for summed in _sums(examined, key, {(fact.place.file, fact.place.sheet) for fact in facts}):
+            for summed in _sums(examined, key, {fact.place.whole_sheet for fact in facts}):
                 compared = True
                 yield self._adds_up(first, summed)
         if not compared:
@@ -77,10 +77,10 @@ class SameEverywhere(Declaration):
         )
 
 
-def _sums(examined: Examined, key: Key, entered_in: set[tuple[str, str]]) -> Iterator[Quantity]:
+def _sums(examined: Examined, key: Key, entered_in: set[Place]) -> Iterator[Quantity]:
     """What the rows below the figure come to in each table that leaves it empty."""
     for table in examined.tables:
-        if (table.place.file, table.place.sheet) in entered_in or unfilled(examined, table, key):
+        if table.place in entered_in or unfilled(examined, table, key):
             continue
         if summed := table.summed(key):
             yield summed

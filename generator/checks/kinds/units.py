@@ -130,9 +130,7 @@ class UnitsCount(Declaration):
 
     def _verdict(self, examined: Examined, item: Recorded) -> Verdict | None:
         group = group_of(examined)
-        files = {
-            place.file.rpartition("/")[2] for accounts in group.every if (place := _sheet(accounts.examined, item))
-        }
+        files = {place.source.workbook for accounts in group.every if (place := _sheet(accounts.examined, item))}
         looked_up: list[Lookup] = []
         for accounts in group.every:
             spoilt = accounts.unread_of(files)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Key
-from generator.amounts import YUAN_PER_WAN, round_half_up
+from generator.amounts import in_yuan, round_half_up
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
 from generator.checks.kinds import Balance, Judgement, NotMoreThan, RowItem, Together
@@ -47,7 +47,7 @@ def _per_head(examined: Examined) -> Iterator[Verdict]:
     if not spent or not people or not spent.exact or not people.exact:
         yield NotEvaluable("没有国内公务接待支出或人次")
         return
-    each = round_half_up(spent.exact * YUAN_PER_WAN / people.exact)
+    each = round_half_up(in_yuan(spent.exact) / people.exact)
     sides = side(spent), side(people)
     if _LEAST_PER_HEAD <= each <= _MOST_PER_HEAD:
         yield Holds(*sides)

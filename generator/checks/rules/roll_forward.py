@@ -68,11 +68,11 @@ def _last_year(examined: Examined) -> Iterator[Verdict]:
 
 
 def _by_sheet(facts: Iterable[Fact]) -> dict[tuple[str, str], list[Fact]]:
-    """The facts of the year itself by the name of their workbook, whatever folder it is in, and sheet."""
+    """The facts of the year itself by the name of their workbook, whatever year's it is, and sheet."""
     sheets: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         if not fact.key.years_back:
-            sheets.setdefault((fact.place.file.rpartition("/")[2], fact.place.sheet), []).append(fact)
+            sheets.setdefault((fact.place.source.workbook, fact.place.sheet), []).append(fact)
     return sheets
 
 
@@ -81,13 +81,13 @@ def _blank_sheets(examined: Examined) -> Iterator[Verdict]:
         yield NotEvaluable(_NO_LAST_YEAR)
         return
     filled = _by_sheet(examined.contents.facts)
-    for (file, sheet), facts in _by_sheet(examined.last_contents.facts).items():
+    for (workbook, sheet), facts in _by_sheet(examined.last_contents.facts).items():
         before = [of_fact(fact) for fact in facts if fact.value]
         if not before:
             continue
         earlier = Side(f"上年填有{len(before)}个不为零的数，如{before[0].labelled}", None, before[0].sources)
-        now = filled.get((file, sheet), ())
-        places = tuple(fact.place for fact in now[:1]) or (Place(file, sheet),)
+        now = filled.get((workbook, sheet), ())
+        places = tuple(fact.place for fact in now[:1]) or (Place(examined.contents.source(workbook), sheet),)
         told = Side(f"本年填有{len(now)}个数" if now else "本年一个数也没有填", None, places)
         yield Holds(told, earlier) if now else Fails(f"{_BLANK_SHEET}：{sheet}", told, earlier)
 
@@ -97,9 +97,10 @@ def _blank_cells(examined: Examined) -> Iterator[Verdict]:
         yield NotEvaluable(_NO_LAST_YEAR)
         return
     filled = _by_sheet(examined.contents.facts)
-    for at, facts in _by_sheet(examined.last_contents.facts).items():
-        if at not in filled:
+    for (workbook, name), facts in _by_sheet(examined.last_contents.facts).items():
+        if (workbook, name) not in filled:
             continue  # the whole sheet is spoken of
+        sheet = Place(examined.contents.source(workbook), name)
         missing = [
             fact
             for fact in facts
@@ -108,12 +109,12 @@ def _blank_cells(examined: Examined) -> Iterator[Verdict]:
             and examined.accounts.find(fact.key.concept, basis=fact.key.basis) is None
         ]
         if not missing:
-            yield Holds(Side(f"“{at[1]}”上年有数的格，本年都有数或不在表内", None, (Place(*at),)))
+            yield Holds(Side(f"“{name}”上年有数的格，本年都有数或不在表内", None, (sheet,)))
             continue
         names = [of_fact(fact).labelled for fact in missing]
-        blanks = tuple(examined.contents.blanks.get(fact.key, Place(*at)) for fact in missing)
+        blanks = tuple(examined.contents.blanks.get(fact.key, sheet) for fact in missing)
         told = f"{'、'.join(names[:_TOLD])}{f'等{len(names)}格' if len(names) > _TOLD else ''}"
-        yield Fails(f"{_BLANK_CELLS}：{at[1]}", Side(f"上年是：{told}", None, blanks))
+        yield Fails(f"{_BLANK_CELLS}：{name}", Side(f"上年是：{told}", None, blanks))
 
 
 def _agency(examined: Examined) -> Iterator[Verdict]:

@@ -13,6 +13,7 @@ from generator.checks.text import Text
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
 from generator.diagnostics import Place, Severity
+from generator.text import shortened
 
 _REFERENCE = "财预〔2016〕143号：说明增减变化的原因"
 _MONEY_NOUN = "支出|经费|费用|开支|收入|收支|资金|拨款|规模|总额|决算数|维护费|接待费|出国（境）费|运行费"
@@ -74,7 +75,7 @@ class ExplainedReason:
     def fails(self, message: str, severity: Severity | None = None) -> Fails:
         """The failure, with the reason on one side and the difference on the other."""
         content = self.text.content
-        quoted = content if len(content) <= 40 else f"{content[:39]}…"
+        quoted = shortened(content, 40)
         change = Side(f"{self.name}{'增加' if self.rose else '减少'}{abs(self.difference)}万元", None, self.sources)
         reason = Side(f"“{quoted}”", places=(self.text.place,))
         return Fails(f"{change.told}，{message}：“{quoted}”", reason, change, severity=severity)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.checks.measures import IN_WAN, NUMBER, decimal
+from generator.amounts import in_wan
+from generator.checks.measures import NUMBER, decimal
 
 __all__ = ["COUNTERS", "MONEY", "NUMBER", "Typed", "amounts", "decimal", "follows", "half_step", "percentages"]
 
@@ -36,7 +37,7 @@ class Typed:
     @property
     def in_wan(self) -> Decimal:
         """An amount in 万元."""
-        return self.number * IN_WAN[self.unit]
+        return in_wan(self.number, self.unit)
 
     @property
     def written(self) -> str:

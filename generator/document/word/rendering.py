@@ -54,7 +54,7 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
 
     A wrong template is told best by check_template, which should have found nothing in it.
     """
-    place = Place(template.name)
+    place = Place.of(template.name)
     filled = _StrictTemplate(str(template))
     printer = Printer(draw, lambda: filled.current_rendering_part)
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printer)

@@ -12,11 +12,12 @@ from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.document import problems
 from generator.document.word.fields import leaves
 from generator.document.word.template_tags import TagReading
 from generator.report.report import BaseReport, SichuanReport
+from generator.text import shortened
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"(\{%-?\s*(if|for|endif|endfor)\b.*?%\})")
@@ -24,7 +25,7 @@ _MARKUP = re.compile(r"<[^>]*>")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛%|%｝|\{％|％\}")
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _PROPERTIES = ("title", "subject", "author", "comments", "identifier", "language")
-_LONGEST_QUOTE = 40
+_LONGEST_QUOTE = 41
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class TemplateSource:
     def place(self, file: str, line: int) -> Place:
         """Where a line stands: the part, and the paragraph's beginning."""
         words = _MARKUP.sub("", self.text.split("\n")[line - 1]).strip()
-        return Place(file, self.name, f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”")
+        return Place(SourceFile(file), self.name, f"“{shortened(words, _LONGEST_QUOTE)}”")
 
 
 def check_template(path: Path, report_type: type[BaseReport] = SichuanReport) -> tuple[Diagnostic, ...]:
@@ -45,10 +46,10 @@ def check_template(path: Path, report_type: type[BaseReport] = SichuanReport) ->
     try:
         sources = _sources(path)
     except FileNotFoundError:
-        return (problems.TEMPLATE_MISSING.at(Place(path.name)),)
+        return (problems.TEMPLATE_MISSING.at(Place.of(path.name)),)
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError, OSError):
         missing = problems.TEMPLATE_MISSING if not path.exists() else problems.NOT_A_DOCUMENT
-        return (missing.at(Place(path.name)),)
+        return (missing.at(Place.of(path.name)),)
     return tuple(diagnostic for source in sources for diagnostic in _check(source, path.name, report_type))
 
 

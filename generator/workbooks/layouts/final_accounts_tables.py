@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import NO, YES
+from generator.text import numbered
 from generator.workbooks.layout import (
     AmountColumn,
     CarryPolicy,
@@ -18,7 +19,6 @@ from generator.workbooks.layout import (
     WorkbookLayout,
 )
 from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
-from generator.workbooks.layouts.ordinals import numbered
 
 _CATEGORIES = numbered(tuple(name for _, name in FUNCTION_CATEGORIES))
 _CATEGORY_LINES = tuple(
