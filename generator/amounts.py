@@ -6,7 +6,26 @@ import math
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-YUAN_PER_WAN = Decimal(10000)
+WAN_DECIMALS, YUAN_DECIMALS = 2, 6  # of an amount in 万元: typed in 万元, typed in 元 and 分
+_POWERS = {"元": -4, "百元": -2, "千元": -1, "万元": 0, "亿元": 4}  # of ten, in 万元
+
+
+def in_wan(amount: Decimal, unit: str) -> Decimal:
+    """The amount in 万元, exact. KeyError where the unit is none of money.
+
+    >>> in_wan(Decimal("697200"), "元"), in_wan(Decimal("1.5"), "亿元")
+    (Decimal('69.7200'), Decimal('15000.0'))
+    """
+    return amount * Decimal(10) ** _POWERS[unit]
+
+
+def in_yuan(amount: Decimal) -> Decimal:
+    """The amount of 万元 in 元.
+
+    >>> in_yuan(Decimal("69.72"))
+    Decimal('697200.00')
+    """
+    return amount * 10000
 
 
 def round_half_up(value: Decimal, places: int = 2) -> Decimal:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.accounts.facts import Contents
 from generator.checks.audit import Audit
 from generator.diagnostics import Diagnostic
+from generator.document.model import Document
 from generator.document.word.rendering import Rendered
 from generator.editions import Edition
 from generator.provenance.entries import Ledger, ledger_of
-from generator.report.report import Common
+from generator.report.report import BaseReport
 from generator.workspace import Workspace
 
 
@@ -34,12 +34,16 @@ class Compilation:
     edition: Edition | None = None  # None where the year has none, and then nothing was read
     publisher: Publisher = Publisher()
     contents: Contents = field(default_factory=Contents)  # what the workbooks hold
-    report: Common | None = None  # what the template prints; None where nothing was read
+    report: BaseReport | None = None  # what the template prints; None where nothing was read
     audit: Audit = field(default_factory=Audit)
-    links: Mapping[str, str] = field(default_factory=dict)  # where each workbook lies, seen from the output folder
     document: Rendered | None = None  # None where none was asked for, or where something prevented it
     preventing: tuple[Diagnostic, ...] = ()  # the errors for which there is no document
     file_name: str = ""  # of the document
+
+    @property
+    def folder(self) -> str:
+        """The folder of the outputs, as seen from the workspace."""
+        return self.workspace.output_shown(self.year)
 
     @property
     def draft(self) -> bool:
@@ -49,4 +53,4 @@ class Compilation:
     @cached_property
     def ledger(self) -> Ledger:
         """Where what the document prints comes from; an empty ledger where there is no document."""
-        return Ledger((), ()) if self.document is None else ledger_of(self.document)
+        return Ledger(Document(), ()) if self.document is None else ledger_of(self.document.model)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import PurePath
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -18,16 +20,77 @@ class Severity(Enum):
     NOTE = "提示"
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
+class SourceFile:
+    """A file as its reader knows it from the beginning: what it is called, whose and which year's, where it lies."""
+
+    name: str  # as the officer's file is called: 决算报表.XLSX
+    year: int = 0  # of its folder; 0 for what lies in no year's
+    unit: str = ""  # the folder of the unit that it belongs to
+    last_year: bool = False  # whether it is read beside the workbooks of the year after it
+    subordinate: bool = False  # whether it is a unit's, read beside the department's
+    path: str = field(default="", compare=False)  # as seen from the workspace; "" where nothing lies or is opened
+    standard_name: str = field(default="", compare=False)  # its layout's, where the officer's file is called otherwise
+
+    @property
+    def workbook(self) -> str:
+        """What the program calls the workbook, whatever the case and width of the file's own name."""
+        return self.standard_name or self.name
+
+    @property
+    def folder(self) -> str:
+        """What tells it from the document's own workbooks: 2019, 某中心; "" for these."""
+        return self._below(unit=self.subordinate)
+
+    @property
+    def with_unit(self) -> str:
+        """Its name as it is printed beside those of other documents: a unit's own workbook with the unit's too."""
+        return "/".join(part for part in (self._below(unit=True), self.name) if part)
+
+    def seen_from(self, folder: str) -> str:
+        """Its path relative to a folder of the workspace, "" where it has none."""
+        return posixpath.relpath(f"/{self.path}", f"/{folder}") if self.path else ""
+
+    def _below(self, *, unit: bool) -> str:
+        return "/".join(part for part in (str(self.year) * self.last_year, self.unit * unit) if part)
+
+    def __str__(self) -> str:
+        return f"{self.folder}/{self.name}" if self.last_year or self.subordinate else self.name
+
+
+@dataclass(frozen=True, order=True, slots=True)
 class Place:
     """Where something stands: a file, and within it a sheet and a cell (or a paragraph of the template)."""
 
-    file: str
+    source: SourceFile
     sheet: str = ""
     cell: str = ""
 
+    @classmethod
+    def of(cls, file: str | PurePath) -> Place:
+        """The place that is a file or folder as a whole, by the name or path that is printed."""
+        return cls(SourceFile(str(file)))
+
+    @property
+    def file(self) -> str:
+        """The name of its file, as the reports of the document print it."""
+        return str(self.source)
+
+    @property
+    def whole_sheet(self) -> Place:
+        """The sheet that it stands in."""
+        return Place(self.source, self.sheet)
+
+    @property
+    def with_unit(self) -> str:
+        """As it is printed beside places of other documents: 某中心/决算报表.xlsx · 收入支出决算总表 · B3."""
+        return self._printed(self.source.with_unit)
+
+    def _printed(self, file: str) -> str:
+        return " · ".join(part for part in (file, self.sheet, self.cell) if part)
+
     def __str__(self) -> str:
-        return " · ".join(part for part in (self.file, self.sheet, self.cell) if part)
+        return self._printed(str(self.source))
 
 
 @dataclass(frozen=True)

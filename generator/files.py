@@ -6,6 +6,7 @@ import errno
 import os
 import tempfile
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +16,12 @@ DISK_FULL = Problem("F501", "磁盘空间不足，没有写成", "清理磁盘�
 FILE_IN_USE = Problem("F502", "文件正被占用或没有写入权限，没有写成", "在Word或WPS中关闭该文件，再运行一次")
 CANNOT_WRITE = Problem("F503", "没有写成：{why}", "核对文件夹是否存在、是否可写")
 
-_REASONS = {
+_UNREAD: dict[int, str] = {
+    errno.EISDIR: "它是文件夹",
+    errno.ENOENT: "它刚刚被移走或改名",
+    errno.ENAMETOOLONG: "文件名或文件夹名太长",
+}
+_UNWRITTEN = {
     errno.EFBIG: "文件超过了系统允许的大小",
     errno.EROFS: "磁盘是只读的",
     errno.EEXIST: "文件夹的位置上有一个同名的文件",
@@ -59,17 +65,33 @@ def put_whole(path: Path, content: bytes) -> None:
 def not_written(path: Path, error: OSError) -> Diagnostic:
     """That the file could not be written, and why, in Chinese."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DISK_FULL.at(Place(str(path)))
+        return DISK_FULL.at(Place.of(path))
     if isinstance(error, PermissionError):
-        return FILE_IN_USE.at(Place(str(path)))
-    return CANNOT_WRITE.at(Place(str(path)), why=reason(error))
+        return FILE_IN_USE.at(Place.of(path))
+    return CANNOT_WRITE.at(Place.of(path), why=why_unwritten(error))
 
 
-def reason(error: OSError) -> str:
-    """Why a file could not be read or written, in Chinese."""
-    if isinstance(error, PermissionError):
-        return "文件正被占用，或没有权限"
-    return _REASONS.get(error.errno or 0, f"磁盘或网络出错（错误号{error.errno}）")
+def why_unwritten(error: OSError) -> str:
+    """Why a file could not be written, moved or removed, in Chinese."""
+    return "文件正被占用，或没有权限" if isinstance(error, PermissionError) else _why(error, _UNWRITTEN)
+
+
+def why_unread(error: OSError) -> str:
+    """Why a file or folder could not be read, in Chinese."""
+    return "没有权限，或正被别的程序独占" if isinstance(error, PermissionError) else _why(error, _UNREAD)
+
+
+def _why(error: OSError, reasons: Mapping[int, str]) -> str:
+    return reasons.get(error.errno or 0, f"磁盘或网络出错（错误号{error.errno}）" if error.errno else "磁盘或网络出错")
+
+
+def free(path: Path) -> Path:
+    """The path, or where it is taken the first of 名（2）.xlsx, 名（3）.xlsx … that is not."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_name(f"{path.stem}（{number}）{path.suffix}")
+    return found
 
 
 def clear_left_over(folder: Path) -> None:

@@ -6,8 +6,29 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diagnostics import SourceFile
+from generator.text import folded
+
 OWN_FOLDERS = ("历史", "导入前")  # in the output of a year, beside those of its units
 _LONGEST_NAME = 190  # bytes, of the 255 that a name may have; 63 Chinese characters
+
+
+@dataclass(frozen=True)
+class InputFolder:
+    """A folder of workbooks: where it is, and whose and which year's its files are."""
+
+    path: Path
+    shown: str  # as seen from the workspace, and as the officer knows it: inputs/2020/某中心
+    year: int = 0  # 0 where it is that of all years
+    unit: str = ""
+    last_year: bool = False  # whether it is read beside the workbooks of the year after it
+    subordinate: bool = False  # whether it is a unit's, read beside the department's
+
+    def source(self, name: str, workbook: str = "", *, there: bool = True) -> SourceFile:
+        """A file of the folder that is a workbook, or of another name; with its path only if it is there."""
+        path = f"{self.shown}/{name}" if there else ""
+        standard_name = workbook if workbook != name else ""
+        return SourceFile(name, self.year, self.unit, self.last_year, self.subordinate, path, standard_name)
 
 
 @dataclass(frozen=True)
@@ -19,7 +40,16 @@ class Workspace:
 
     def input_folders(self, year: int) -> tuple[Path, Path]:
         """Where a year's workbooks are looked for: the year's folder first, then what all years share."""
-        return self.root / "inputs" / str(year) / self.unit, self.root / "inputs"
+        own, shared = self.sources(year)
+        return own.path, shared.path
+
+    def sources(
+        self, year: int, *, last_year: bool = False, subordinate: bool = False
+    ) -> tuple[InputFolder, InputFolder]:
+        """The same two folders, with what their files' places are to say: of last year, of a subordinate unit."""
+        shown = "/".join(part for part in ("inputs", str(year), self.unit) if part)
+        own = InputFolder(self.root / shown, shown, year, self.unit, last_year, subordinate)
+        return own, InputFolder(self.root / "inputs", "inputs")
 
     def template(self, name: str) -> Path:
         """The path of a template."""
@@ -27,7 +57,11 @@ class Workspace:
 
     def output(self, year: int) -> Path:
         """The folder of the year's output files."""
-        return self.root / "build" / str(year) / self.unit
+        return self.root / self.output_shown(year)
+
+    def output_shown(self, year: int) -> str:
+        """The same folder as seen from the workspace: build/2020/某中心."""
+        return "/".join(part for part in ("build", str(year), self.unit) if part)
 
     def of_unit(self, name: str) -> Workspace:
         """The part of the unit whose folder has the name."""
@@ -70,7 +104,7 @@ def _no_unit(folder: Path) -> str:
         names = [path.name for path in folder.iterdir() if path.is_file()]
     except OSError:
         return ""
-    workbooks = [name for name in names if name.lower().endswith(".xlsx") and not name.startswith((".", "~"))]
+    workbooks = [name for name in names if folded(name).endswith(".xlsx") and not name.startswith((".", "~"))]
     return "" if workbooks else "其中没有工作簿"
 
 

@@ -6,19 +6,95 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from tests.support import ROOT, Sample, lacking
+from generator.workbooks import files
+from tests import departments
+from tests.departments import LaidOut, Ran
+from tests.once import Once
+from tests.support import ROOT, Sample, generate, lacking
+
+REAL_PARTS = {"libreoffice", "pdftotext", "validate"}  # fixtures: programs that take their time
 
 collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts
 
 settings.register_profile("untimed", parent=settings(), deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the expected files anew instead of comparing them")
+
+
+@pytest.hookimpl(tryfirst=True)  # before tests are deselected by their marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks as slow whatever uses a real part, also through another fixture."""
+    for item in items:
+        if not REAL_PARTS.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with the file that holds what is expected; with --update it is written there first."""
+
+    def compare(expected: Path, text: str) -> None:
+        if request.config.getoption("--update"):
+            expected.write_text(text, encoding="utf-8")
+        kept = expected.read_text(encoding="utf-8") if expected.exists() else None
+        test = request.node.nodeid.partition("::")[0]
+        advice = f"not as in {expected.relative_to(ROOT)}. If the new text is right: pytest --update {test}"
+        assert text == kept, advice
+
+    return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_workbook_is_parsed_twice() -> Iterator[None]:
+    """Remembers the sheets that openpyxl made of the bytes of a workbook, which takes a third of a compilation."""
+    with patch.object(files, "_sheets", lru_cache(maxsize=40)(files._sheets)):
+        yield
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes what the whole test run shares."""
+    own = tmp_path_factory.getbasetemp()
+    return Once((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "once")
+
+
+@pytest.fixture(scope="session")
+def ran(once: Once) -> Callable[[str], Ran]:
+    """The run of a department, by its name in tests/departments."""
+    return cache(lambda name: once(name, lambda folder: departments.run(name, folder / "workspace")))
+
+
+@pytest.fixture(scope="session")
+def laid_out(once: Once, ran: Callable[[str], Ran], libreoffice: str, pdftotext: str) -> Callable[[str], LaidOut]:
+    """The document of a department with page numbers, and its PDF."""
+    return cache(lambda name: once(f"{name} laid out", lambda folder: departments.lay_out(ran(name), folder)))
+
+
+@pytest.fixture(scope="session")
+def initialised(once: Once) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A workspace as `generate init` lays it down, and how the command ended; only to be read."""
+
+    def init(folder: Path) -> tuple[Path, subprocess.CompletedProcess[str]]:
+        return folder / "新文件夹", generate("init", "新文件夹", cwd=folder)
+
+    return once("new workspace", init)
+
+
+@pytest.fixture(scope="session")
+def new_workspace(initialised: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
+    return initialised[0]
 
 
 @pytest.fixture

@@ -1,17 +1,21 @@
-"""The 2020 sample as a workspace of its own, to edit and run; the text of a document."""
+"""The 2020 sample as a workspace of its own, to edit and run; the command line called; the text of a document."""
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
+from unittest.mock import patch
 
 import pytest
 from docx import Document
@@ -19,14 +23,24 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from generator import editions
-from generator.diagnostics import Diagnostic
-from generator.operations.generate import generate
+from generator.charts import drawing
+from generator.charts.painting import paint
+from generator.cli.app import main
+from generator.compilation import Compilation
+from generator.diagnostics import Diagnostic, Outcome, SourceFile
+from generator.operations import generate as generation
+from generator.operations.compile import Render, compile
 from generator.operations.reading import read_source
 from generator.operations.run import Options, RunResult
-from generator.report.report import Report
+from generator.report.report import SichuanReport
+from generator.workbooks.entries import Entries
+from generator.workbooks.existing import entries_of
+from generator.workbooks.files import Located
+from generator.workbooks.layout import WorkbookLayout
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
+_painted = lru_cache(maxsize=None)(paint)
 
 
 @dataclass(frozen=True)
@@ -50,23 +64,38 @@ class Sample:
         standing = self.root / "inputs" / name
         return standing if standing.exists() else self.root / "inputs" / "2020" / self.unit / name
 
-    def run(self, year: int = 2020, *, pdf: bool = False, in_spite_of_checks: bool = False) -> RunResult:
-        return generate(self.workspace, year, Options(in_spite_of_checks, ("pdf",) if pdf else ()))
+    def run(
+        self,
+        year: int = 2020,
+        *,
+        in_spite_of_checks: bool = False,
+        requested: tuple[str, ...] = (),
+        office: bool = False,
+    ) -> RunResult:
+        """A run that writes; with `office` LibreOffice finds the page numbers of the contents."""
+        with lightly(office):
+            return generation.generate(self.workspace, year, Options(in_spite_of_checks, requested))
 
-    def report(self) -> tuple[Report, tuple[Diagnostic, ...]]:
+    def compiled(self, year: int = 2020, *, in_spite_of_checks: bool = False) -> Compilation:
+        """What a run has before it writes, with the document, if nothing prevents it."""
+        with lightly():
+            render = Render.IN_SPITE_OF_CHECKS if in_spite_of_checks else Render.IF_SOUND
+            return compile(self.workspace, year, render=render)
+
+    def report(self) -> tuple[SichuanReport, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
         edition = editions.find(2020)
         assert edition is not None
         source, problems = read_source(self.workspace, edition, 2020)
         report = edition.compose(source)
-        assert isinstance(report, Report)
+        assert isinstance(report, SichuanReport)
         return report, (*problems, *source.diagnostics)
 
     def document(self) -> list[str]:
-        """The text of a run that must succeed, line by line."""
-        run = self.run()
-        assert run.document is not None, run.diagnostics
-        return text_of(run.document)
+        """The text of the document, of which there must be one, line by line."""
+        compiled = self.compiled()
+        assert compiled.document is not None, compiled.preventing
+        return text_of(compiled.document.content)
 
     def put(self, workbook: str, sheet: str, row: str, column: str, value: object, band: int = 0) -> None:
         """Types a value where a row and a column meet, both found by their labels; `band` counts panels."""
@@ -87,6 +116,38 @@ class Sample:
 
 def _is(shown: str, label: str) -> bool:
     return shown in (label, f"{label} *") or shown.startswith(f"{label}（")
+
+
+@contextmanager
+def lightly(office: bool = False) -> Iterator[None]:
+    """Runs within find no LibreOffice, unless it is wanted, and paint no picture twice in this process."""
+    path = os.environ["PATH"] if office else ""
+    with patch.dict(os.environ, PATH=path), patch.object(drawing, "paint", _painted):
+        yield
+
+
+def generate(*arguments: str, cwd: Path, office: bool = False) -> subprocess.CompletedProcess[str]:
+    """What the command line prints, and its exit code. It runs in this process, which saves starting one."""
+    output, errors = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    code: int | str | None = 0
+    threshold = gc.get_threshold()
+    with (
+        chdir(cwd),
+        lightly(office),
+        patch.object(sys, "argv", ["generate", *arguments]),
+        patch.object(sys, "unraisablehook", sys.unraisablehook),
+        redirect_stdout(output),
+        redirect_stderr(errors),
+    ):
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+        finally:
+            gc.set_threshold(*threshold)
+    assert isinstance(code, int)
+    printed, complained = (stream.buffer.getvalue().decode() for stream in (output, errors))
+    return subprocess.CompletedProcess(arguments, code, printed, complained)
 
 
 def limited(root: Path, *arguments: str, kilobytes: int) -> subprocess.CompletedProcess[str]:
@@ -110,7 +171,7 @@ def lacking(what: str) -> NoReturn:
     """Skips the test for want of a real part, which fails in CI."""
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what} is not there")
-    pytest.skip(f"{what} is not there")
+    pytest.skip(f"{what} is not there", allow_module_level=True)
 
 
 def convert(libreoffice: str, sources: Iterable[Path], kind: str, folder: Path) -> None:
@@ -124,10 +185,16 @@ def convert(libreoffice: str, sources: Iterable[Path], kind: str, folder: Path) 
     )
 
 
-def text_of(document: Path) -> list[str]:
+def entries_in(path: Path, layout: WorkbookLayout) -> Outcome[Entries]:
+    """What is typed in a workbook."""
+    return entries_of(Located(path, SourceFile(path.name)), layout)
+
+
+def text_of(document: Path | bytes) -> list[str]:
     """The text of a Word document in order, one line a paragraph, with the alternative texts of its pictures."""
     lines = []
-    for element in Document(str(document)).element.body.iter(qn("w:p"), qn("wp:docPr")):
+    opened = Document(BytesIO(document) if isinstance(document, bytes) else str(document))
+    for element in opened.element.body.iter(qn("w:p"), qn("wp:docPr")):
         if element.tag == qn("wp:docPr"):
             lines.append(element.get("descr", ""))
         else:

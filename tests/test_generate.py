@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, Sample, lacking, text_of
+from tests.departments import Ran
+from tests.support import ROOT, Sample, generate, lacking, text_of
 
 DOCUMENT = "攀枝花市经济和信息化局2020年度部门决算公开.docx"
 
 
-def generate(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def process(*command: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own, on a machine without LibreOffice."""
     return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
+        command,
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
+        env={"PATH": "", "HOME": str(Path.home()), "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **environment},
         capture_output=True,
         encoding=environment.get("PYTHONIOENCODING", "utf-8"),
         check=False,
     )
 
 
-def test_generate_writes_the_document_and_says_where(sample: Sample) -> None:
-    done = generate("2020", cwd=sample.root)
+def test_a_process_writes_the_same_document_part_by_part_and_says_where(
+    sample: Sample, ran: Callable[[str], Ran]
+) -> None:
+    done = process(sys.executable, "-m", "generator", "2020", cwd=sample.root)
     assert done.returncode == 0, done.stderr
     assert f"【已生成】{Path('build') / '2020' / DOCUMENT}" in done.stdout
-    assert (sample.root / "build" / "2020" / DOCUMENT).exists()
+    written = sample.root / "build" / "2020" / DOCUMENT
+    assert parts_of(written) == parts_of(ran("sample").document)  # another process, with the same inputs
 
 
 def test_another_workspace_can_be_named(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -42,13 +47,20 @@ def test_another_workspace_can_be_named(sample: Sample, tmp_path_factory: pytest
     assert list(elsewhere.iterdir()) == []
 
 
-def test_init_lays_out_a_workspace_that_generates_at_once_and_overwrites_nothing(tmp_path: Path) -> None:
-    assert generate("init", "新文件夹", cwd=tmp_path).returncode == 0
-    workspace = tmp_path / "新文件夹"
-    assert (workspace / "生成.bat").read_bytes().count(b"\r\n") > 10
-    assert {path.name for path in (workspace / "空白表样").iterdir()} >= {"决算报表.xlsx", "名词解释.xlsx"}
-    assert generate("2020", cwd=workspace).returncode == 0
-    mine = workspace / "inputs" / "2020" / "决算报表.xlsx"
+def test_init_lays_out_a_workspace_that_generates_at_once(
+    initialised: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    new, done = initialised
+    assert done.returncode == 0
+    assert (new / "生成.bat").read_bytes().count(b"\r\n") > 10
+    assert {path.name for path in (new / "空白表样").iterdir()} >= {"决算报表.xlsx", "名词解释.xlsx"}
+    workspace = Sample(new).copied_to(tmp_path)
+    assert generate("2020", cwd=workspace.root).returncode == 0
+
+
+def test_init_overwrites_nothing(new_workspace: Path, tmp_path: Path) -> None:
+    shutil.copytree(new_workspace, tmp_path / "新文件夹")
+    mine = tmp_path / "新文件夹" / "inputs" / "2020" / "决算报表.xlsx"
     mine.write_bytes(b"mine")
     again = generate("init", "新文件夹", cwd=tmp_path)
     assert again.returncode == 0
@@ -56,19 +68,13 @@ def test_init_lays_out_a_workspace_that_generates_at_once_and_overwrites_nothing
     assert mine.read_bytes() == b"mine"
 
 
-def test_the_same_input_gives_the_same_document_part_by_part(sample: Sample) -> None:
-    first = parts_of(sample.run().document)
-    assert first == parts_of(sample.run().document)
-
-
-def parts_of(document: Path | None) -> dict[str, bytes]:
-    assert document is not None
+def parts_of(document: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(document) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
 def test_every_problem_is_reported_in_one_run_and_the_earlier_document_stays(sample: Sample) -> None:
-    generate("2020", cwd=sample.root)
+    sample.run()
     document = sample.root / "build" / "2020" / DOCUMENT
     earlier = document.read_bytes()
     sample.put("决算报表.xlsx", "收入支出决算总表", "二、政府性基金预算财政拨款收入", "决算数", "七百万")
@@ -128,7 +134,8 @@ def test_an_empty_folder_is_answered_with_what_is_missing(tmp_path: Path) -> Non
 
 
 def test_a_console_in_gbk_shows_every_message(sample: Sample) -> None:
-    done = generate("2020", cwd=sample.root, PYTHONUTF8="0", PYTHONIOENCODING="gbk")
+    command = (sys.executable, "-m", "generator", "2020")
+    done = process(*command, cwd=sample.root, PYTHONUTF8="0", PYTHONIOENCODING="gbk")
     assert done.returncode == 0, done.stderr
     assert "【已生成】" in done.stdout
 
@@ -148,20 +155,12 @@ def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_the_earlier_document_and_no_remains(sample: Sample) -> None:
-    if shutil.which("prlimit") is None:
-        lacking("prlimit")
-    generate("2020", cwd=sample.root)
+    limiting = shutil.which("prlimit") or lacking("prlimit")
+    sample.run()
     document = sample.root / "build" / "2020" / DOCUMENT
     earlier = document.read_bytes()
     sample.put("部门概况.xlsx", "基本信息", "部门简称", "填写内容", "经信局")
-    done = subprocess.run(
-        ["prlimit", "--fsize=100000", sys.executable, "-X", "utf8", "-m", "generator", "2020"],
-        cwd=sample.root,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = process(limiting, "--fsize=100000", sys.executable, "-m", "generator", "2020", cwd=sample.root)
     assert done.returncode == 1
     assert "没有写成" in done.stderr
     assert document.read_bytes() == earlier
@@ -171,6 +170,6 @@ def test_a_full_disk_leaves_the_earlier_document_and_no_remains(sample: Sample) 
 def test_text_that_looks_like_markup_or_a_template_is_printed_as_it_is(sample: Sample) -> None:
     hostile = "甲<b>&乙{{ year }}{% if %}“丙”\t]]>"
     sample.put("部门概况.xlsx", "基本信息", "部门简称", "填写内容", hostile)
-    run = sample.run(in_spite_of_checks=True)  # the checks take the braces for residue of a template
-    assert run.document is not None, run.diagnostics
-    assert any("甲<b>&乙{{ year }}{% if %}“丙”" in line for line in text_of(run.document))
+    compiled = sample.compiled(in_spite_of_checks=True)  # the checks take the braces for residue of a template
+    assert compiled.document is not None, compiled.diagnostics
+    assert any("甲<b>&乙{{ year }}{% if %}“丙”" in line for line in text_of(compiled.document.content))

@@ -1,13 +1,9 @@
-"""The pages of the manual that are made from the program, and what the hand-written ones must mention.
-
-UPDATE_MANUAL=1 writes the pages anew.
-"""
+"""The pages of the manual that are made from the program, and what the hand-written ones must mention."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +21,7 @@ from generator.history import problems as of_history
 from generator.importing import problems as of_importing
 from generator.operations import attempt, edition_choice, new_year, publish, units
 from generator.report import problems as of_sections
-from generator.report.report import Report
+from generator.report.report import SichuanReport
 from generator.workbooks import problems as of_workbooks
 from tests.support import ROOT, Sample
 
@@ -46,7 +42,7 @@ MODULES = (
 )
 
 
-def tags(report: Report) -> Iterator[str]:
+def tags(report: SichuanReport) -> Iterator[str]:
     """The page of the template's tags, with what each prints in the sample."""
     yield "# 模板标记\n"
     yield "模板里可以使用的名称，以及2020年度示例中印出的内容。名称里的 `[]` 表示多项：用 `for` 逐项印出，如"
@@ -54,11 +50,11 @@ def tags(report: Report) -> Iterator[str]:
     yield "本页由程序生成，不要手改。\n"
     yield "| 名称 | 示例 |"
     yield "|---|---|"
-    for path in leaves(Report):
+    for path in leaves(SichuanReport):
         yield f"| `{path}` | {example(report, path)} |"
 
 
-def example(report: Report, path: str) -> str:
+def example(report: SichuanReport, path: str) -> str:
     values: list[Any] = [report]
     for name in path.split("."):
         values = [getattr(value, name.removesuffix("[]")) for value in values if value is not None]
@@ -91,18 +87,12 @@ def codes() -> Iterator[str]:
         yield "```\n"
 
 
-def compare(page: Path, text: str) -> None:
-    if os.environ.get("UPDATE_MANUAL"):
-        page.write_text(text, encoding="utf-8")
-    assert page.read_text(encoding="utf-8") == text
+def test_the_page_of_template_tags_is_what_the_report_offers(golden: Callable[[Path, str], None]) -> None:
+    golden(DOCS / "模板标记.md", "\n".join(tags(Sample(ROOT).report()[0])) + "\n")
 
 
-def test_the_page_of_template_tags_is_what_the_report_offers(sample: Sample) -> None:
-    compare(DOCS / "模板标记.md", "\n".join(tags(sample.report()[0])) + "\n")
-
-
-def test_the_page_of_codes_shows_every_problem_as_it_is_printed() -> None:
-    compare(DOCS / "错误代码.md", "\n".join(codes()))
+def test_the_page_of_codes_shows_every_problem_as_it_is_printed(golden: Callable[[Path, str], None]) -> None:
+    golden(DOCS / "错误代码.md", "\n".join(codes()))
 
 
 COMMANDS: dict[str, Any] = get_command(app).commands  # type: ignore[attr-defined]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,14 +24,13 @@ from generator.operations import new_year
 from generator.operations.compile import Render, compile
 from generator.operations.new_year import Begun, begin
 from generator.workbooks.entries import Entries
-from generator.workbooks.existing import entries_of
-from generator.workbooks.layout import Carry, Form, Kind, LastYearOf, ListTable, WorkbookLayout
+from generator.workbooks.layout import CarryPolicy, Form, Kind, LastYearOf, ListTable, WorkbookLayout
 from generator.workbooks.layouts import explanations, final_accounts_tables, overview, performance
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import write
-from tests.support import ROOT, Sample, limited
+from tests.support import ROOT, Sample, entries_in, limited
 
 GALLERY = ROOT / "tests" / "errors"
 YEAR = 2021
@@ -48,7 +47,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 
 
 def entries(sample: Sample, layout: WorkbookLayout, year: int = YEAR) -> Entries:
-    found = entries_of(sample.root / "inputs" / str(year) / layout.file, layout).value
+    found = entries_in(sample.root / "inputs" / str(year) / layout.file, layout).value
     assert found is not None
     return found
 
@@ -60,7 +59,7 @@ def published(sample: Sample, concept: c.Concept) -> Decimal:
 
 
 def contents(sample: Sample, year: int) -> Contents:
-    found = read(sample.workspace.input_folders(year), LAYOUTS).value
+    found = read(sample.workspace.sources(year), LAYOUTS).value
     assert found is not None
     return found
 
@@ -211,7 +210,7 @@ def test_each_declaration_of_a_field_of_last_year_names_a_field_of_its_sheet() -
             if isinstance(sheet, Form):
                 names = {field.name for field in sheet.fields}
                 assert {f.carry.name for f in sheet.fields if isinstance(f.carry, LastYearOf)} <= names
-    years = [f for f in overview.DEPARTMENT.fields if f.carry is Carry.YEAR]
+    years = [f for f in overview.DEPARTMENT.fields if f.carry is CarryPolicy.YEAR]
     assert [field.name for field in years] == ["fiscal_year"]
 
 
@@ -237,7 +236,7 @@ DECLARED = {item.code: item for item in vars(new_year).values() if isinstance(it
 
 @pytest.mark.parametrize("code", sorted(DECLARED))
 def test_what_is_said_of_a_new_year_is_printed_as_its_gallery_entry_shows(
-    code: str, sample: Sample, monkeypatch: pytest.MonkeyPatch
+    code: str, sample: Sample, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
 ) -> None:
     monkeypatch.chdir(sample.root)
     here = Sample(Path())
@@ -246,10 +245,7 @@ def test_what_is_said_of_a_new_year_is_printed_as_its_gallery_entry_shows(
     refused = DECLARED[code].severity is Severity.ERROR
     assert (made.folder is None) is refused
     shown = "\n".join(render(one) for one in made.diagnostics if one.code == code) + "\n"
-    expected = GALLERY / code / "expected.txt"
-    if os.environ.get("UPDATE_GALLERY"):
-        expected.write_text(shown, encoding="utf-8")
-    assert shown == expected.read_text(encoding="utf-8")
+    golden(GALLERY / code / "expected.txt", shown)
     assert (sorted(path.name for path in (sample.root / "inputs").rglob("*.xlsx")) == before) is refused
     assert not [path for path in (sample.root / "inputs").iterdir() if path.name.startswith(".")]
 

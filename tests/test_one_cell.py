@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import pytest
 
-from tests.support import Sample
+from tests.departments import Ran
+from tests.support import Sample, text_of
 
 Line = tuple[tuple[str, str], ...]  # what is replaced by what within one line
 
@@ -86,8 +88,10 @@ EDITS = (
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.row)
-def test_an_edited_cell_changes_what_follows_from_it_and_nothing_else(sample: Sample, edit: Edit) -> None:
-    before = sample.document()
+def test_an_edited_cell_changes_what_follows_from_it_and_nothing_else(
+    sample: Sample, ran: Callable[[str], Ran], edit: Edit
+) -> None:
+    before = text_of(ran("sample").document)
     sample.put(edit.workbook, edit.sheet, edit.row, edit.column, edit.value)
     changed = changed_lines(before, sample.document())
     assert len(changed) == len(edit.lines), changed
@@ -98,8 +102,8 @@ def test_an_edited_cell_changes_what_follows_from_it_and_nothing_else(sample: Sa
         assert old == new
 
 
-def test_an_edited_text_changes_its_own_sentence_only(sample: Sample) -> None:
-    before = sample.document()
+def test_an_edited_text_changes_its_own_sentence_only(sample: Sample, ran: Callable[[str], Ran]) -> None:
+    before = text_of(ran("sample").document)
     sample.put("情况说明.xlsx", "变动原因", "公务接待费变动原因", "填写内容", "来访批次由30批次减到12批次")
     ((_, new),) = changed_lines(before, sample.document())
     assert "下降65.15%。主要原因是来访批次由30批次减到12批次。" in new
@@ -115,8 +119,8 @@ def changed_lines(before: list[str], after: list[str]) -> list[tuple[str, str]]:
     ]
 
 
-def test_the_short_name_changes_wherever_it_is_printed(sample: Sample) -> None:
-    before = sample.document()
+def test_the_short_name_changes_wherever_it_is_printed(sample: Sample, ran: Callable[[str], Ran]) -> None:
+    before = text_of(ran("sample").document)
     sample.put("部门概况.xlsx", "基本信息", "部门简称", "填写内容", "经信局甲")
     after = sample.document()
     assert [line.replace("市经信局", "经信局甲") for line in before] == [

@@ -15,16 +15,13 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.diagnostics import Severity
-from generator.operations.generate import generate
 from generator.operations.run import RunResult
 from generator.outputs import tables_workbook
 from generator.workbooks.entries import Row, SubjectEntries
-from generator.workspace import Workspace
-from tests.cases import putuo_planning, putuo_social_work
 from tests.cases.case import YEAR, Case, Differs, Mistake, write
-from tests.support import ROOT, text_of
+from tests.departments import CASES, Ran
+from tests.support import ROOT, Sample, text_of
 
-CASES = {"planning": putuo_planning.CASE, "social_work": putuo_social_work.CASE}
 OF_THE_SAMPLE = ("攀枝花", "经信", "经济和信息化", "四川", "无线电", "2020", "2019")
 
 
@@ -32,20 +29,13 @@ def run(case: Case, root: Path) -> RunResult:
     """The case's run; the form follows from its year and province."""
     shutil.copytree(ROOT / "templates", root / "templates")
     write(case, root)
-    return generate(Workspace(root), YEAR)
+    return Sample(root).run(YEAR)
 
 
 @pytest.fixture(scope="module")
-def document(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """The document of a case, written once."""
-
-    @cache
-    def written(name: str) -> Path:
-        done = run(CASES[name], tmp_path_factory.mktemp(name))
-        assert done.document is not None, done.diagnostics
-        return done.document
-
-    return written
+def document(ran: Callable[[str], Ran]) -> Callable[[str], Path]:
+    """The document of a case."""
+    return lambda name: ran(name).document
 
 
 @pytest.fixture(scope="module")

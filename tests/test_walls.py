@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +64,12 @@ def test_a_room_that_nobody_placed_is_refused(tmp_path: Path, lint: Callable[[],
     assert "annexe" in lint()
 
 
+def test_the_document_model_may_not_look_at_word(tmp_path: Path, lint: Callable[[], str]) -> None:
+    model = tmp_path / "generator" / "document" / "model.py"
+    model.write_text(model.read_text(encoding="utf-8") + "\nfrom generator.document.word import markup\n", "utf-8")
+    assert "generator.document.model -> generator.document.word" in lint()
+
+
 def test_an_import_upwards_is_refused(tmp_path: Path, lint: Callable[[], str]) -> None:
     (tmp_path / "generator" / "accounts" / "tried.py").write_text("from generator.checks import rule\n")
     assert "generator.accounts.tried -> generator.checks" in lint()
@@ -79,3 +86,12 @@ def test_the_page_of_rooms_names_every_room_and_no_other() -> None:
 def test_a_check_of_texts_that_knows_a_record_is_refused(tmp_path: Path, lint: Callable[[], str]) -> None:
     (tmp_path / "generator" / "checks" / "texts" / "tried.py").write_text("from generator.accounts import records\n")
     assert "generator.checks.texts.tried -> generator.accounts.records" in lint()
+
+
+def test_a_class_name_stands_for_one_thing() -> None:
+    defined = Counter(
+        name
+        for path in (ROOT / "generator").rglob("*.py")
+        for name in re.findall(r"^class (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert [name for name, count in defined.items() if count > 1] == []

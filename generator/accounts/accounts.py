@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from decimal import Decimal
+from dataclasses import replace
 from itertools import islice
 
-from generator.accounts.compositions import COMPOSITIONS, Addend
-from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part
+from generator.accounts.calculations import deriving
+from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Contents, Subject, by_key
-from generator.accounts.quantities import Code, Operation, Part, Quantity, Quoted
+from generator.accounts.quantities import Code, Part, Quantity, Quoted
+from generator.accounts.ratios import total
 from generator.diagnostics import Place
 
-_COMPOSITIONS = {composition.total: composition for composition in COMPOSITIONS}
 _Column = tuple[Concept, Basis, int]
 
 
@@ -43,7 +44,10 @@ class Accounts:
         self, concept: Concept, *, basis: Basis = Basis.FINAL, years_back: int = 0, subject: str = ""
     ) -> Quantity | None:
         """The figure in its unit (amounts in 万元), entered or derived; None where neither is possible."""
-        key = Key(concept, basis, years_back, subject)
+        return self.figure(Key(concept, basis, years_back, subject))
+
+    def figure(self, key: Key) -> Quantity | None:
+        """The figure of the identity in its unit, entered or derived; None where neither is possible."""
         if key not in self._found:
             self._found[key] = self._entered(key) or self._derived(key)
         return self._found[key]
@@ -77,66 +81,52 @@ class Accounts:
         return self._rows
 
     def _name(self, key: Key) -> str:
-        name = key.concept.name
-        if key.subject:
-            name = f"{name}（{key.subject} {self.subject_name(key.subject) or ''}）".replace(" ）", "）")
-        if key.basis is not Basis.FINAL:
-            name += key.basis.value
-        return f"上年{name}" if key.years_back else name
+        name = self.subject_name(key.subject)
+        return name_of(key, str(name) if name else None)
 
     def _entered(self, key: Key) -> Quantity | None:
         facts = self._facts.get(key)
         if not facts:
             return None
         exact = max(facts, key=lambda fact: fact.decimals)
-        return Quantity(self._name(key), exact.value, key.concept.unit, sources=tuple(fact.place for fact in facts))
+        sources = tuple(fact.place for fact in facts)
+        return Quantity(self._name(key), exact.value, key.concept.unit, sources=sources, decimals=exact.decimals)
 
     def _derived(self, key: Key) -> Quantity | None:
-        composition = _COMPOSITIONS.get(key.concept)
-        if composition is not None and composition.rows_first:
-            return self._summed(key) or self._composed(key)
-        return self._composed(key) or self._summed(key)
+        calculation = deriving(key.concept)
+        if calculation is None or (key.subject and not calculation.per_code):
+            return self._summed(key)
+        if calculation.rows_first:
+            return self._summed(key) or self._calculated(calculation, key)
+        return self._calculated(calculation, key) or self._summed(key)
 
-    def _composed(self, key: Key) -> Quantity | None:
-        composition = _COMPOSITIONS.get(key.concept)
-        if composition is None or (key.subject and not composition.by_subject):
-            return None
-        every = [self._addend(part, key) for part in composition.every]
-        optional = [self._addend(part, key) for part in composition.any_of]
-        if None in every or not any(every + optional):
-            return None
-        return self._sum(key, [part for part in every + optional if part is not None])
+    def _calculated(self, calculation: Calculation, total: Key) -> Quantity | None:
+        """The sum of the calculation's parts, None where one is missing that must be there, or all are."""
+        parts = [self._part(part, total) for part in calculation.parts]
+        required = parts if calculation.derived is Derived.FROM_ALL else parts[: len(calculation.every)]
+        return None if None in required else self._sum(total, [part for part in parts if part is not None])
 
-    def _addend(self, part: Addend, key: Key) -> Quantity | None:
-        concept, subject = part if isinstance(part, tuple) else (part, key.subject)
-        return self.find(concept, basis=key.basis, years_back=key.years_back, subject=subject)
+    def _part(self, part: Addend, total: Key) -> Quantity | None:
+        key = key_of_part(part, total)
+        return self.figure(key) if key else None
 
     def _summed(self, key: Key) -> Quantity | None:
         children = tuple(self._below(key))
         if not key.subject:  # functional codes begin with 2, economic ones with 3: never add the one to the other
             children = tuple(code for code in children if code[0] == children[0][0])
-        parts = [self.find(key.concept, basis=key.basis, years_back=key.years_back, subject=code) for code in children]
+        parts = [self.figure(replace(key, subject=code)) for code in children]
         return self._sum(key, [part for part in parts if part is not None])
 
     def _below(self, key: Key) -> dict[str, None]:
-        """The codes one level below that have the figure, or a part of one that is composed row by row."""
+        """The codes one level below that have the figure, or a part of one that is calculated row by row."""
         found = dict(self._children.get(((key.concept, key.basis, key.years_back), key.subject), {}))
-        composition = _COMPOSITIONS.get(key.concept)
-        if composition is not None and composition.rows_first:
-            for part in composition.any_of:
-                if isinstance(part, Concept):
-                    found |= self._below(Key(part, key.basis, key.years_back, key.subject))
+        calculation = deriving(key.concept)
+        if calculation is not None and calculation.rows_first:
+            for part in calculation.concepts:
+                found |= self._below(replace(key, concept=part))
         return found
 
     def _sum(self, key: Key, parts: list[Quantity]) -> Quantity | None:
         if not parts:
             return None
-        return Quantity(
-            self._name(key),
-            sum((part.exact for part in parts), Decimal(0)),
-            key.concept.unit,
-            " + ".join(part.told for part in parts),
-            tuple(place for part in parts for place in part.sources),
-            Operation.SUM,
-            tuple(parts),
-        )
+        return total(self._name(key), parts, key.concept.unit)

@@ -42,6 +42,14 @@ class Key:
     subject: str = ""  # functional or economic code; "" for the total
 
 
+def name_of(key: Key, subject_name: str | None = None) -> str:
+    """What a figure is called: 上年 before it, the subject behind it, 预算数 where it is the budget."""
+    name = ("上年" if key.years_back else "") + key.concept.name
+    if key.subject:
+        name += f"（{key.subject}{' ' + subject_name if subject_name else ''}）"
+    return name + (key.basis.value if key.basis is not Basis.FINAL else "")
+
+
 _ALL, _FISCAL, _GENERAL, _FUND, _CAPITAL = Scope
 
 # Income by source, in the order of the income table.

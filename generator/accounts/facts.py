@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from generator.accounts.concepts import Key
-from generator.diagnostics import Place
+from generator.amounts import WAN_DECIMALS
+from generator.diagnostics import Place, SourceFile
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,6 +23,7 @@ class Cell(Generic[T]):
 
     value: T
     place: Place
+    decimals: int = WAN_DECIMALS  # of an amount, in 万元; more where the sheet is in 元
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Fact:
     key: Key
     value: Decimal
     place: Place
-    decimals: int = 2  # decimals of the entered value in 万元; 6 where the sheet is in 元
+    decimals: int = WAN_DECIMALS  # of the entered value, in 万元; more where the sheet is in 元
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,12 @@ class Contents:
     subjects: tuple[Subject, ...] = ()
     records: Mapping[type[Any], tuple[Any, ...]] = field(default_factory=dict)
     places: Mapping[type[Any], Place] = field(default_factory=dict)  # the sheet each record type is read from
-
     blanks: Mapping[Key | tuple[type[Any], str], Place] = field(default_factory=dict)  # where an empty cell stands
+    sources: Mapping[str, SourceFile] = field(default_factory=dict)  # each workbook's file, by the workbook's name
+
+    def source(self, workbook: str) -> SourceFile:
+        """The file of the workbook, also of one that there is not."""
+        return self.sources.get(workbook) or SourceFile(workbook)
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """The records of a type, in the order of their rows; empty where the sheet has none."""
@@ -71,26 +77,6 @@ class Contents:
         if len(found) != 1:
             raise KeyError(record.__name__)
         return found[0]
-
-    def filed(self, folder: str) -> Contents:
-        """The contents with the folder before the name of each workbook, so that they are told from others."""
-        records = {kind: tuple(_record_filed(item, folder) for item in found) for kind, found in self.records.items()}
-        return Contents(
-            tuple(replace(fact, place=_filed(fact.place, folder)) for fact in self.facts),
-            tuple(replace(subject, place=_filed(subject.place, folder)) for subject in self.subjects),
-            records,
-            {kind: _filed(place, folder) for kind, place in self.places.items()},
-            {blank: _filed(place, folder) for blank, place in self.blanks.items()},
-        )
-
-
-def _record_filed(record: Any, folder: str) -> Any:
-    cells = {name: cell for name, cell in vars(record).items() if isinstance(cell, Cell)}
-    return replace(record, **{name: Cell(cell.value, _filed(cell.place, folder)) for name, cell in cells.items()})
-
-
-def _filed(place: Place, folder: str) -> Place:
-    return replace(place, file=f"{folder}/{place.file}")
 
 
 def by_key(facts: Iterable[Fact]) -> dict[Key, tuple[Fact, ...]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
+from generator.accounts.concepts import name_of
+from generator.accounts.facts import Cell, Fact
 from generator.amounts import round_half_up
 from generator.diagnostics import Place
 
@@ -20,6 +22,7 @@ class Operation(Enum):
 
     SUM = "各数相加"  # of exact values
     DIFFERENCE = "前数减后数"  # of exact values
+    NEGATION = "取相反数"  # of the exact value: an addend that is taken away
     RATIO = "前数除以后数"  # of published values; nothing of nothing is zero
     CHANGE = "两数之差的绝对值"  # of published values: this year's, last year's
     RATE = "两数之差的绝对值除以后数的绝对值"  # of published values: this year's, last year's
@@ -37,6 +40,7 @@ class Quantity:
     sources: tuple[Place, ...] = ()
     operation: Operation | None = None  # None for an entered figure
     operands: tuple[Quantity, ...] = ()
+    decimals: int | None = None  # with which it was entered, in its unit; None where it was not entered
 
     @property
     def value(self) -> Decimal:
@@ -50,9 +54,19 @@ class Quantity:
             return f"{self.name} {round_half_up(self.value * 100)}%"
         return f"{self.name} {self.value}"
 
+    @property
+    def labelled(self) -> str:
+        """Name, exact value and unit; of an addend that is taken away, those of what is taken away."""
+        taken = self.operation is Operation.NEGATION
+        return f"{self.name} {formatted(-self.exact if taken else self.exact, self.unit)}"
+
+    def named(self, name: str) -> Quantity:
+        """The same quantity under another name."""
+        return replace(self, name=name)
+
 
 @dataclass(frozen=True)
-class Figure:
+class PrintedNumber:
     """A printed number: its text, with unit, and the quantity it prints."""
 
     text: str
@@ -95,7 +109,18 @@ class Chosen:
         return self.text
 
 
-Part = str | Figure | Quoted | Chosen
+Part = str | PrintedNumber | Quoted | Chosen
+
+
+def cells_behind(part: Part) -> tuple[Place, ...]:
+    """The cells that a part comes from, also through formulas, each once; none for words of the program."""
+    if isinstance(part, PrintedNumber):
+        return tuple(dict.fromkeys(part.quantity.sources))
+    if isinstance(part, Quoted):
+        return part.places
+    if isinstance(part, Chosen):
+        return tuple(dict.fromkeys(place for quantity in part.behind for place in quantity.sources))
+    return ()
 
 
 @dataclass(frozen=True)
@@ -114,9 +139,9 @@ class Phrase:
         return Phrase(self.parts + other.parts)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[PrintedNumber, ...]:
         """The printed numbers within, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Figure))
+        return tuple(part for part in self.parts if isinstance(part, PrintedNumber))
 
 
 def phrase(*parts: Part | Phrase) -> Phrase:
@@ -125,6 +150,39 @@ def phrase(*parts: Part | Phrase) -> Phrase:
     for part in parts:
         flat.extend(part.parts if isinstance(part, Phrase) else (part,))
     return Phrase(tuple(flat))
+
+
+def formatted(value: Decimal, unit: str = WAN_YUAN) -> str:
+    """The value with its unit: an amount with two decimals, or all it has if two would hide some of it."""
+    if unit == PERCENT:
+        return f"{round_half_up(value * 100)}%"
+    if unit != WAN_YUAN:
+        return f"{value.normalize():f}{unit}"
+    published = round_half_up(value)
+    return f"{published if published == value else value.normalize():f}{unit}"
+
+
+def of_cell(cell: Cell[Decimal] | Cell[int], name: str, unit: str = WAN_YUAN) -> Quantity:
+    """The cell's number: an amount in 万元 by default, else in the unit given."""
+    return Quantity(name, Decimal(cell.value), unit, sources=(cell.place,), decimals=cell.decimals)
+
+
+def of_fact(fact: Fact) -> Quantity:
+    """The figure as it stands in its cell."""
+    return Quantity(name_of(fact.key), fact.value, fact.key.concept.unit, sources=(fact.place,), decimals=fact.decimals)
+
+
+def negated(quantity: Quantity) -> Quantity:
+    """The quantity as an addend that is taken away."""
+    return Quantity(
+        quantity.name,
+        -quantity.exact,
+        quantity.unit,
+        f"− {quantity.told}",
+        quantity.sources,
+        Operation.NEGATION,
+        (quantity,),
+    )
 
 
 def counted(name: str, places: Iterable[Place], unit: str = "个") -> Quantity:

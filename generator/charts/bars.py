@@ -9,7 +9,7 @@ from generator.charts.heading import heading
 from generator.charts.lettering import Lettering
 from generator.charts.picture import Bar, Box, Label, Picture, Point, Stroke
 from generator.charts.scale import Scale, scale_for
-from generator.charts.spec import Comparison
+from generator.charts.spec import BarChart
 
 _MARGIN = 4.0  # all distances in points
 _TICK = 3.0
@@ -23,7 +23,7 @@ _OVER_NAMES = 5.0
 _AXIS = 0.8
 
 
-def bars(spec: Comparison, letterings: Sequence[Lettering], width: float, height: float) -> Picture | None:
+def bars(spec: BarChart, letterings: Sequence[Lettering], width: float, height: float) -> Picture | None:
     """The bars in the first lettering in which the amounts fit above them; None if they fit in none."""
     for lettering in letterings:
         picture = _bars(spec, lettering, width, height)
@@ -32,13 +32,13 @@ def bars(spec: Comparison, letterings: Sequence[Lettering], width: float, height
     return None
 
 
-def _bars(spec: Comparison, lettering: Lettering, width: float, height: float) -> Picture | None:
+def _bars(spec: BarChart, lettering: Lettering, width: float, height: float) -> Picture | None:
     """The bars with their axis, or None if there is no room for the amounts or the height."""
     scale = scale_for([part.value for _, parts in spec.groups for part in parts])
     ticks = [lettering.block(text) for _, text in scale.ticks]
     left = _MARGIN + max(tick.width for tick in ticks) + 2 * _TICK
     group_width = (width - _MARGIN - left) / len(spec.groups)
-    amounts = [[lettering.block(part.amount) for part in parts] for _, parts in spec.groups]
+    amounts = [[lettering.block(str(part.amount)) for part in parts] for _, parts in spec.groups]
     needed = max(block.width for blocks in amounts for block in blocks) + _BETWEEN_LABELS
     step = min(max(needed, _WIDEST), (group_width - _BETWEEN_GROUPS) / len(spec.years))
     names = [lettering.block(*lettering.wrap(name, group_width - _BETWEEN_LABELS)) for name, _ in spec.groups]

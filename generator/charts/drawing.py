@@ -14,7 +14,7 @@ from generator.charts.painting import exact_text, paint
 from generator.charts.picture import POINTS_PER_CM, Picture, Point, Stroke
 from generator.charts.pies import pie
 from generator.charts.rows import RowBar, rows
-from generator.charts.spec import Comparison, Composition, FigureSpec
+from generator.charts.spec import BarChart, FigureSpec, PieChart
 
 SIZES = (10.0, 9.0)  # points; the second where labels do not fit in the first
 NOTHING_TO_DRAW = "各项均为零，无图形"
@@ -63,7 +63,7 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
     def height_or(usual: float) -> float:
         return (height_cm or usual) * POINTS_PER_CM
 
-    if isinstance(spec, Composition):
+    if isinstance(spec, PieChart):
         drawn = [part for part in spec.parts if part.value != 0]
         if not drawn:
             return _nothing(letterings[0], width, height_or(_NOTHING_HEIGHT))
@@ -72,7 +72,8 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
             if picture:
                 return picture
         (fill,) = fills_of_years(1)
-        shares = [(p.label, [RowBar(p.value, f"{p.amount}，{p.share}" if p.share else p.amount, fill)]) for p in drawn]
+        told = [f"{p.amount}，{p.share}" if str(p.share) else str(p.amount) for p in drawn]
+        shares = [(str(p.label), [RowBar(p.value, text, fill)]) for p, text in zip(drawn, told, strict=True)]
         return rows(spec.unit, (), shares, letterings[0], width, height_or(_ROWS_HEIGHT))
 
     _require_one_part_a_year(spec)
@@ -83,7 +84,7 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
         return picture
     fills = fills_of_years(len(spec.years))
     years = [
-        (name, [RowBar(p.value, p.amount, fill) for p, fill in zip(parts, fills, strict=True)])
+        (name, [RowBar(p.value, str(p.amount), fill) for p, fill in zip(parts, fills, strict=True)])
         for name, parts in spec.groups
     ]
     return rows(spec.unit, spec.years, years, letterings[0], width, height_or(_ROWS_HEIGHT))
@@ -92,14 +93,14 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
 def _texts(spec: FigureSpec) -> Iterator[str]:
     """Every text that the picture of the figure may hold, white space apart."""
     yield from (NOTHING_TO_DRAW, unit_note(spec.unit), _SCALE_CHARACTERS)
-    groups = (("", spec.parts),) if isinstance(spec, Composition) else spec.groups
-    words = [*(spec.years if isinstance(spec, Comparison) else ())]
+    groups = (("", spec.parts),) if isinstance(spec, PieChart) else spec.groups
+    words = [*(spec.years if isinstance(spec, BarChart) else ())]
     for name, parts in groups:
-        words += [name, *(text for part in parts for text in (part.label, part.amount, part.share))]
+        words += [name, *(str(text) for part in parts for text in (part.label, part.amount, part.share))]
     yield from (" ".join(word.split()) for word in words)
 
 
-def _require_one_part_a_year(spec: Comparison) -> None:
+def _require_one_part_a_year(spec: BarChart) -> None:
     """Nothing; raises ValueError for a comparison without groups or with a group that does not match the years."""
     if not spec.groups or not spec.years:
         raise ValueError(f"图“{spec.title}”没有可比较的数")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from generator.charts.picture import Box, Label, Line, Point
+from generator.charts.picture import Box, DrawnLine, Label, Point
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import RendererAgg
@@ -22,7 +22,7 @@ _UNBROKEN = re.compile(r"[0-9A-Za-z.,+\-−]+|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Block:
+class TextBlock:
     """Lines of text of one size, with the width of each in points."""
 
     lines: tuple[str, ...]
@@ -44,7 +44,7 @@ class Block:
         share = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
         top = middle + self.height / 2
         lines = tuple(
-            Line(text, Point(x - width * share, top - self.size * (ASCENT + LEADING * number)))
+            DrawnLine(text, Point(x - width * share, top - self.size * (ASCENT + LEADING * number)))
             for number, (text, width) in enumerate(zip(self.lines, self.widths, strict=True))
         )
         left = x - self.width * share
@@ -66,9 +66,9 @@ class Lettering:
         size = _measure().get_text_width_height_descent(text, self._font, ismath=False)  # type: ignore[no-untyped-call]
         return float(size[0]) * 72 / _MEASURED_AT
 
-    def block(self, *lines: str) -> Block:
+    def block(self, *lines: str) -> TextBlock:
         """The lines as one block, none of them broken."""
-        return Block(lines, tuple(self.width(line) for line in lines), self.size)
+        return TextBlock(lines, tuple(self.width(line) for line in lines), self.size)
 
     def wrap(self, text: str, limit: float) -> tuple[str, ...]:
         """The text in as few lines as fit the limit in points, and those as even as can be."""

@@ -84,7 +84,7 @@ class Stroke:
 
 
 @dataclass(frozen=True)
-class Line:
+class DrawnLine:
     """One line of text, by the left end of its baseline."""
 
     text: str
@@ -95,7 +95,7 @@ class Line:
 class Label:
     """A piece of text of one or more lines, and the box that it keeps for itself."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
     size: float
     box: Box
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from itertools import accumulate, combinations, pairwise
 
 from generator.charts.fills import fills_around
-from generator.charts.lettering import Block, Lettering
+from generator.charts.lettering import Lettering, TextBlock
 from generator.charts.picture import Label, Picture, Point, Slice, Stroke
 from generator.charts.spacing import spread
-from generator.charts.spec import Composition, Part
+from generator.charts.spec import PieChart, PiePart
 
 _RADIUS = 66.0  # all distances in points
 _RADIUS_OF_WIDTH = 1 / 6  # at most
@@ -27,7 +27,7 @@ _TURNS = (0.0, *(float(sign * angle) for angle in range(10, 180, 10) for sign in
 _TURN_OF_FULL_DISC = -90.0  # its label then stands level with its middle
 
 
-def pie(spec: Composition, letterings: Sequence[Lettering], width: float, height: float) -> Picture | None:
+def pie(spec: PieChart, letterings: Sequence[Lettering], width: float, height: float) -> Picture | None:
     """The pie in the first lettering whose labels fit the height, else made higher; None if no clear one is found.
 
     The parts that are not zero must be positive, and there must be one. The first slice begins at twelve o'clock; the
@@ -55,15 +55,15 @@ def pie(spec: Composition, letterings: Sequence[Lettering], width: float, height
     return lowest
 
 
-def _block(part: Part, unit: str, lettering: Lettering, limit: float) -> Block:
+def _block(part: PiePart, unit: str, lettering: Lettering, limit: float) -> TextBlock:
     """Name, amount and share of a part, broken to the limit in points; amount and share are never broken."""
-    amount, share = f"{part.amount}{unit}", part.share
+    amount, share = f"{part.amount}{unit}", str(part.share)
     together = f"{amount}，{share}" if share else amount
     numbers = (together,) if not share or lettering.width(together) <= limit else (amount, share)
-    return lettering.block(*lettering.wrap(part.label, limit), *numbers)
+    return lettering.block(*lettering.wrap(str(part.label), limit), *numbers)
 
 
-def _slices(parts: Sequence[Part], radius: float, turn: float) -> list[Slice]:
+def _slices(parts: Sequence[PiePart], radius: float, turn: float) -> list[Slice]:
     """A slice for each part, clockwise from the turn in degrees, around the origin."""
     total = sum(part.value for part in parts)
     bounds = list(accumulate((float(part.value / total * 360) for part in parts[:-1]), initial=turn))
@@ -74,7 +74,7 @@ def _slices(parts: Sequence[Part], radius: float, turn: float) -> list[Slice]:
     ]
 
 
-def _labelled(slices: Sequence[Slice], blocks: Sequence[Block], width: float, height: float) -> Picture:
+def _labelled(slices: Sequence[Slice], blocks: Sequence[TextBlock], width: float, height: float) -> Picture:
     """The slices in the middle, and their labels right and left of them; higher where the labels need it."""
     left = sorted(
         (n for n, part in enumerate(slices) if part.middle % 360 >= 180), key=lambda n: -slices[n].middle % 360
@@ -94,8 +94,8 @@ def _labelled(slices: Sequence[Slice], blocks: Sequence[Block], width: float, he
         middles = spread(wanted, [blocks[n].height for n in column], _GAP, _MARGIN, height - _MARGIN)
         for n, middle in zip(column, middles, strict=True):
             labels.append(blocks[n].at(edge, middle, "right" if inwards > 0 else "left"))
-            shelf = (Point(edge + inwards * distance, middle) for distance in (_SHELF, _NEXT_TO_TEXT))
-            leaders.append(Stroke((_at(drawn[n], 0), _at(drawn[n], _STUB), *shelf)))
+            store = (Point(edge + inwards * distance, middle) for distance in (_SHELF, _NEXT_TO_TEXT))
+            leaders.append(Stroke((_at(drawn[n], 0), _at(drawn[n], _STUB), *store)))
     return Picture(width, height, tuple(labels), tuple(leaders), slices=tuple(drawn))
 
 

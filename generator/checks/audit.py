@@ -85,12 +85,12 @@ class Audit:
         """The audit without what it says of sheets that could not be fully read; places without a sheet spoil all."""
         if not unread:
             return self
-        sheets = {(place.file, place.sheet) for place in unread}
+        sheets = {place.whole_sheet for place in unread}
         spoilt = any(not place.sheet for place in unread)
         kept = tuple(
             replace(finding, verdict=NotEvaluable(_UNREAD, finding.places), state=State.NOT_EVALUABLE)
             if finding.state is not State.NOT_EVALUABLE
-            and (spoilt or any((place.file, place.sheet) in sheets for place in finding.places))
+            and (spoilt or any(place.whole_sheet in sheets for place in finding.places))
             else finding
             for finding in self.findings
         )

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.accounts.quantities import formatted
 from generator.checks import problems
 from generator.checks.audit import Audit, Finding, State
-from generator.checks.figures import shown
 from generator.checks.kinds.declaration import unit_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place, Severity
@@ -39,7 +39,7 @@ def gap(finding: Finding) -> str:
     verdict = finding.verdict
     if not isinstance(verdict, Fails) or not verdict.difference:
         return ""
-    return shown(abs(verdict.difference), unit_of(verdict.left))
+    return formatted(abs(verdict.difference), unit_of(verdict.left))
 
 
 def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:

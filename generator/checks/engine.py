@@ -82,8 +82,8 @@ def _is_of(explanation: CheckExplanation, finding: Finding) -> bool:
     if explanation.place is None:
         return True
     wanted = _squeezed(explanation.place.value)
-    told = (_squeezed(str(place)) for place in finding.places)
-    return any(wanted == place or wanted.endswith(f"/{place}") for place in told)  # a unit's is told with its name
+    printed = (text for place in finding.places for text in (str(place), place.with_unit))
+    return any(wanted == _squeezed(text) for text in printed)
 
 
 def _squeezed(text: str) -> str:

@@ -12,9 +12,9 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Contents, Fact, Subject
 from generator.checks.rule import Examined, Unit
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 
-FILE, SHEET = "例.xlsx", "例表"
+FILE, SHEET = SourceFile("例.xlsx"), "例表"
 
 
 @dataclass(frozen=True)
@@ -64,26 +64,25 @@ def example(
         Accounts(before) if before else None,
         before,
         classification or {},
-        units=tuple(unit_of(name, contents_of(found)) for name, found in (units or {}).items()),
+        units=tuple(unit_of(name, contents_of(found, _file_of(name))) for name, found in (units or {}).items()),
     )
 
 
 def unit_of(name: str, contents: Contents, unread: Iterable[str] = ()) -> Unit:
-    """A unit with the contents, its workbooks told from those of others by its name."""
-    filed = contents.filed(name)
-    return Unit(name, Examined(2020, filed, Accounts(filed), {}), frozenset(unread))
+    """A unit with the contents."""
+    return Unit(name, Examined(2020, contents, Accounts(contents), {}), frozenset(unread))
 
 
-def contents_of(pieces: Iterable[Piece]) -> Contents:
-    """The contents that the pieces make, each value in a cell of its own."""
+def contents_of(pieces: Iterable[Piece], file: SourceFile = FILE) -> Contents:
+    """The contents that the pieces make, each value in a cell of its own of the file."""
     facts: list[Fact] = []
     subjects: list[Subject] = []
     rows: dict[type[Any], list[dict[str, object]]] = {}
     for number, piece in enumerate(pieces, 2):
         if isinstance(piece, Entry):
-            facts.append(Fact(piece.key, piece.value, Place(FILE, piece.sheet, f"B{number}")))
+            facts.append(Fact(piece.key, piece.value, Place(file, piece.sheet, f"B{number}")))
         elif isinstance(piece, Named):
-            place = Place(FILE, piece.sheet, f"A{number}")
+            place = Place(file, piece.sheet, f"A{number}")
             subjects.append(Subject(piece.code, piece.name, place, piece.sheet))
         else:
             known = rows.setdefault(piece.record, [])
@@ -92,22 +91,26 @@ def contents_of(pieces: Iterable[Piece]) -> Contents:
             else:
                 known.append(dict(piece.values))
     records = {
-        kind: tuple(record_of(kind, values, number) for number, values in enumerate(found, 2))
+        kind: tuple(record_of(kind, values, number, file) for number, values in enumerate(found, 2))
         for kind, found in rows.items()
     }
-    places = {kind: Place(FILE, kind.__name__) for kind in rows}
+    places = {kind: Place(file, kind.__name__) for kind in rows}
     return Contents(tuple(facts), tuple(subjects), records, places)
 
 
-def record_of(kind: type[Any], values: Mapping[str, object], row: int = 2) -> Any:
+def record_of(kind: type[Any], values: Mapping[str, object], row: int = 2, file: SourceFile = FILE) -> Any:
     """A record of the kind with the values; what is not given is empty, or zero or a word where it must be there."""
     hints = get_type_hints(kind)
     cells: dict[str, Cell[Any] | None] = {}
     for index, attribute in enumerate(fields(kind)):
-        place = Place(FILE, kind.__name__, f"{chr(ord('A') + index)}{row}")
+        place = Place(file, kind.__name__, f"{chr(ord('A') + index)}{row}")
         given = values.get(attribute.name, _blank(hints[attribute.name]))
         cells[attribute.name] = None if given is None else Cell(given, place)
     return kind(**cells)
+
+
+def _file_of(unit: str) -> SourceFile:
+    return SourceFile(FILE.name, unit=unit, subordinate=True)
 
 
 def _blank(hint: Any) -> object:

@@ -23,9 +23,11 @@ from decimal import Decimal
 from enum import Enum
 from itertools import islice
 
-HAN = "\u4e00-\u9fff"
+from generator.amounts import in_wan
+from generator.checks.text import HAN
+
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-IN_WAN = {"万元": Decimal(1), "亿元": Decimal(10000), "千元": Decimal("0.1"), "元": Decimal("0.0001")}
+MONEY = ("万元", "亿元", "千元", "元")
 
 
 class Bound(Enum):
@@ -97,8 +99,9 @@ _VALUE = re.compile(
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _TO = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*\Z")
 _INCLUDED = re.compile(rf"\s*[（(]\s*(?P<without>不)?(?:包)?含\s*(?:{NUMBER}\s*(?:{_UNITS})?)?\s*[）)]")
-_AFTER = re.compile(
-    r"\s*(?:及|或)?(?:(?P<least>[以之]上)|(?P<most>[以之][下内])|(?P<within>内(?![容外部设存]))|(?P<about>左右|上下))"
+_AFTER = re.compile(  # after what is counted too: 50个系统以上, but not 5项省级以上
+    rf"\s*(?:(?P<noun>[{HAN}]{{1,8}}?)(?<!级)(?=[以之][上下内](?:[，。；、）)\s]|\Z)))?(?:及|或)?"
+    r"(?:(?P<least>[以之]上)|(?P<most>[以之][下内])|(?P<within>内(?![容外部设存]))|(?P<about>左右|上下))"
 )
 _COUNTED = re.compile(rf"[{HAN}]*")
 _PER = re.compile(rf"\s*[/／每](?P<per>{_UNITS})")
@@ -177,7 +180,7 @@ def _one(text: str, match: re.Match[str], lower: re.Match[str] | None) -> Measur
     """The value of the match, with what stands before and after it; with the lower end a range."""
     unit = (match["unit"] or "").replace("％", "%")
     start, end = (lower or match).start(), match.end()
-    counted = _COUNTED.match(text, end) if unit in _GENERIC.split("|") else None
+    counted = _run(text, end) if unit in _GENERIC.split("|") else ""
     before = text[max(0, start - _REACH) : start]
     bound, inclusive = _bound_before(before)
     about = bool(_ABOUT.search(before) or match["more"] or match["also"])
@@ -191,7 +194,7 @@ def _one(text: str, match: re.Match[str], lower: re.Match[str] | None) -> Measur
             bound, inclusive = Bound.AT_LEAST, True
         elif after["most"] or after["within"]:
             bound, inclusive = Bound.AT_MOST, True
-        counted = None
+        counted = (after["noun"] or "") if counted else ""
         included = included or _INCLUDED.match(text, end)
         end = max(end, included.end() if included else end)
     if included and bound in (Bound.AT_LEAST, Bound.AT_MOST):
@@ -200,16 +203,23 @@ def _one(text: str, match: re.Match[str], lower: re.Match[str] | None) -> Measur
     if lower:
         ends = (amount, _amount(lower, lower["unit"] or unit, lower["scale"] or match["scale"]))
         bound, inclusive, amount, upper = Bound.RANGE, True, min(ends), max(ends)
-    canonical = "万元" if unit in IN_WAN else unit
+    canonical = "万元" if unit in MONEY else unit
     per = _PER.match(text, match.end())
     canonical += f"/{per['per']}" if per else ""
-    return Measure(bound, amount, canonical, inclusive, upper, about, counted[0] if counted else "", start, end)
+    return Measure(bound, amount, canonical, inclusive, upper, about, counted, start, end)
+
+
+def _run(text: str, start: int) -> str:
+    """The Chinese characters from the position on."""
+    found = _COUNTED.match(text, start)
+    return found[0] if found else ""
 
 
 def _amount(match: re.Match[str], unit: str, scale: str | None = None) -> Decimal:
     """The number with its scale applied; money in 万元."""
     scaled = decimal(match["number"]) * _SCALES.get(scale or match["scale"] or "", Decimal(1))
-    return scaled * IN_WAN.get(unit, Decimal(1)) * (-1 if match["minus"] else 1)
+    amount = in_wan(scaled, unit) if unit in MONEY else scaled
+    return -amount if match["minus"] else amount
 
 
 def _bound_before(before: str) -> tuple[Bound, bool]:

@@ -11,12 +11,12 @@ from typing import Protocol
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.facts import YES, Contents, Fact, Subject
+from generator.accounts.facts import YES, Contents, Subject
 from generator.accounts.roles import Role
-from generator.checks.table import Table, tables_of
+from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Place, Severity, SourceFile
 from generator.wording.references import Named
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
@@ -52,7 +52,7 @@ class Examined:
     reason_mark: str = "是"  # the edition's: what is printed between 主要原因 and the reason, 是 or ：
 
     @cached_property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[CheckedTable, ...]:
         """The figures sheet by sheet, in the order they were read."""
         return tables_of(self.contents.facts)
 
@@ -67,21 +67,16 @@ class Examined:
 
     @cached_property
     def sheets(self) -> Mapping[Concept, set[Place]]:
-        """The sheets that each concept is entered in, by the names of the workbooks without a folder."""
+        """The sheets that each concept is entered in, by the workbooks' own names: the same for every unit."""
         found: dict[Concept, set[Place]] = defaultdict(set)
         for fact in self.contents.facts:
-            found[fact.key.concept].add(Place(fact.place.file.rpartition("/")[2], fact.place.sheet))
+            found[fact.key.concept].add(Place(SourceFile(fact.place.source.workbook), fact.place.sheet))
         return found
 
     @cached_property
     def filled(self) -> frozenset[tuple[str, int]]:
         """The sheets with any amount, each with the year that the amount is of: how many years back."""
         return frozenset((fact.place.sheet, fact.key.years_back) for fact in self.contents.facts)
-
-    @cached_property
-    def facts_by_place(self) -> Mapping[Place, Fact]:
-        """The entered figure of each amount cell of the tables."""
-        return {fact.place: fact for fact in self.contents.facts}
 
     @cached_property
     def texts_by_role(self) -> Mapping[Role, tuple[Text, ...]]:
@@ -94,12 +89,12 @@ class Examined:
         return tuple(dict.fromkeys(text.topic for text in self.texts))
 
     @cached_property
-    def marked(self) -> Mapping[tuple[str, str], tuple[Subject, ...]]:
-        """By workbook and sheet the rows that say that they have an amount, whether or not it is there."""
-        found: dict[tuple[str, str], list[Subject]] = {}
+    def marked(self) -> Mapping[Place, tuple[Subject, ...]]:
+        """By sheet the rows that say that they have an amount, whether or not it is there."""
+        found: dict[Place, list[Subject]] = {}
         for subject in self.contents.subjects:
             if any(flag.value == YES for flag in subject.flags.values()):
-                found.setdefault((subject.place.file, subject.place.sheet), []).append(subject)
+                found.setdefault(subject.place.whole_sheet, []).append(subject)
         return {sheet: tuple(subjects) for sheet, subjects in found.items()}
 
 

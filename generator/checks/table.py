@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.concepts import Concept, Key
+from generator.accounts.concepts import Concept, Key, name_of
 from generator.accounts.facts import Fact
-from generator.checks.figures import Figure, figure_of, name_of, total
+from generator.accounts.quantities import Quantity, of_fact
+from generator.accounts.ratios import total
 from generator.diagnostics import Place
 
 
 @dataclass(frozen=True)
-class Table:
+class CheckedTable:
     """A sheet with the facts that stand in it."""
 
     place: Place
@@ -44,24 +45,24 @@ class Table:
         """What the table's figures measure."""
         return frozenset(key.concept for key in self.by_key)
 
-    def entered(self, key: Key) -> Figure | None:
+    def entered(self, key: Key) -> Quantity | None:
         """The figure as it stands in its cell."""
         fact = self.by_key.get(key)
-        return figure_of(fact) if fact else None
+        return of_fact(fact) if fact else None
 
-    def summed(self, key: Key) -> Figure | None:
+    def summed(self, key: Key) -> Quantity | None:
         """The sum of the rows one level below, each as entered or summed in its turn."""
         parts = [part for child in self.children.get(key, ()) if (part := self.find(child))]
-        return total(parts, name_of(key)) if parts else None
+        return total(name_of(key), parts, key.concept.unit) if parts else None
 
-    def find(self, key: Key) -> Figure | None:
+    def find(self, key: Key) -> Quantity | None:
         """The figure as entered, else the sum of the rows below it."""
         return self.entered(key) or self.summed(key)
 
 
-def tables_of(facts: Iterable[Fact]) -> tuple[Table, ...]:
+def tables_of(facts: Iterable[Fact]) -> tuple[CheckedTable, ...]:
     """The facts sheet by sheet, in the order they were read."""
-    sheets: dict[tuple[str, str], list[Fact]] = {}
+    sheets: dict[Place, list[Fact]] = {}
     for fact in facts:
-        sheets.setdefault((fact.place.file, fact.place.sheet), []).append(fact)
-    return tuple(Table(Place(*sheet), tuple(found)) for sheet, found in sheets.items())
+        sheets.setdefault(fact.place.whole_sheet, []).append(fact)
+    return tuple(CheckedTable(sheet, tuple(found)) for sheet, found in sheets.items())

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
-from generator.accounts.concepts import Basis, Concept, Key
-from generator.accounts.quantities import WAN_YUAN, Quantity
+from generator.accounts.calculations import remainder_of
+from generator.accounts.concepts import Basis, Concept, Key, name_of
+from generator.accounts.quantities import WAN_YUAN, Quantity, negated, of_cell
+from generator.accounts.ratios import total
 from generator.checks.examples import Entry, Piece, Row
-from generator.checks.figures import Figure, cell_figure, name_of, negative, total
 from generator.checks.rule import Examined
 
 
@@ -25,7 +26,7 @@ class Term(Protocol):
     def unit(self) -> str:
         """The unit it is in."""
 
-    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+    def find(self, examined: Examined, subject: str = "") -> Quantity | None:
         """The figure, of a classification code where one is given; None where there is none."""
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
@@ -51,11 +52,10 @@ class Amount:
         """The unit it is in."""
         return self.concept.unit
 
-    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+    def find(self, examined: Examined, subject: str = "") -> Quantity | None:
         """The figure, entered or derived."""
         key = self._key(subject)
-        found = examined.accounts.find(key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject)
-        return as_figure(found, examined) if found else None
+        return examined.accounts.figure(key)
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
         """A cell with the value."""
@@ -75,13 +75,13 @@ class Recorded:
     unit: str = WAN_YUAN
     first_row: bool = False  # of a list: of its first row alone
 
-    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+    def find(self, examined: Examined, subject: str = "") -> Quantity | None:
         """The number, or the sum of the filled cells."""
         rows = examined.contents.of(self.record)[: 1 if self.first_row else None]
         cells = [cell for row in rows if (cell := getattr(row, self.attribute)) is not None]
         if not cells:
             return None
-        return total([cell_figure(self.name, cell, self.unit) for cell in cells], self.name)
+        return total(self.name, (of_cell(cell, self.name, self.unit) for cell in cells), self.unit)
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
         """A form with the value, or a list of one row with it."""
@@ -96,13 +96,13 @@ class Rows:
     name: str
     unit: str = "个"
 
-    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+    def find(self, examined: Examined, subject: str = "") -> Quantity | None:
         """The count, with the list's sheet for its place; None where nothing is listed."""
         place = examined.contents.places.get(self.record)
         rows = examined.contents.of(self.record)
         if place is None or not rows:
             return None
-        return Figure(self.name, Decimal(len(rows)), self.unit, (place,), exact=1)
+        return Quantity(self.name, Decimal(len(rows)), self.unit, sources=(place,))
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
         """A list of that many rows."""
@@ -125,10 +125,10 @@ class Less:
         """The unit it is in."""
         return self.term.unit
 
-    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+    def find(self, examined: Examined, subject: str = "") -> Quantity | None:
         """The figure, negated."""
         found = self.term.find(examined, subject)
-        return negative(found) if found else None
+        return negated(found) if found else None
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
         """Contents in which the term itself has the value."""
@@ -137,39 +137,41 @@ class Less:
 
 @dataclass(frozen=True)
 class Remainder:
-    """A figure as entered, else what is left of a whole after another part, which may be missing if it is nothing."""
+    """A figure as entered, else what the other part leaves of the total, which may be missing if it is nothing."""
 
-    direct: Concept
-    whole: Concept
-    other: Concept
+    part: Concept
     other_may_be_missing: bool = False
 
     @property
     def name(self) -> str:
         """What it is called."""
-        return self.direct.name
+        return self.part.name
 
     @property
     def unit(self) -> str:
         """The unit it is in."""
-        return self.direct.unit
+        return self.part.unit
 
-    def find(self, examined: Examined, subject: str = "") -> Figure | None:
+    def find(self, examined: Examined, subject: str = "") -> Quantity | None:
         """The figure, or the difference under its name."""
-        entered = Amount(self.direct).find(examined, subject)
+        entered = Amount(self.part).find(examined, subject)
         if entered:
             return entered
-        whole, other = Amount(self.whole).find(examined, subject), Amount(self.other).find(examined, subject)
+        total_and_other = remainder_of(self.part)
+        if total_and_other is None:
+            raise LookupError(self.part)
+        of_total, of_other = map(Amount, total_and_other)
+        whole, other = of_total.find(examined, subject), of_other.find(examined, subject)
         if whole is None or (other is None and not self.other_may_be_missing):
             return None
-        parts = [whole, negative(other)] if other else [whole]
+        parts = [whole, negated(other)] if other else [whole]
         return total(
-            parts, f"{self.name}（{formula((self.whole, Less(Amount(self.other))) if other else (self.whole,))}）"
+            f"{self.name}（{formula((of_total, Less(of_other)) if other else (of_total,))}）", parts, self.unit
         )
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
         """A cell with the value."""
-        return Amount(self.direct).pieces(value, subject)
+        return Amount(self.part).pieces(value, subject)
 
 
 Named = Concept | Term  # a concept by itself stands for its final figure of this year
@@ -183,13 +185,6 @@ def as_term(named: Named) -> Term:
 def terms(named: Iterable[Named]) -> tuple[Term, ...]:
     """The terms that are named."""
     return tuple(as_term(item) for item in named)
-
-
-def as_figure(found: Quantity, examined: Examined) -> Figure:
-    """A figure of the accounts with its rounded and exact addends counted, each once however often it is entered."""
-    facts = {fact.key: fact for place in found.sources if (fact := examined.facts_by_place.get(place))}
-    rounded = sum(fact.decimals <= 2 for fact in facts.values())
-    return Figure(found.name, found.exact, found.unit, found.sources, rounded, len(facts) - rounded)
 
 
 def formula(named: Iterable[Named]) -> str:

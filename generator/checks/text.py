@@ -23,7 +23,7 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True)
-class Amount:
+class StatedAmount:
     """What the cells of a row state of its project: the sum in 万元, or a share of 1, and the cells."""
 
     value: Decimal
@@ -37,7 +37,7 @@ class Topic:
     name: str = ""  # of the indicator, the term or the project
     project: str = ""
     groups: tuple[str, ...] = ()  # the levels above an indicator
-    execution: Mapping[Execution, Amount | None] = field(default_factory=dict)
+    execution: Mapping[Execution, StatedAmount | None] = field(default_factory=dict)
     marks: Mapping[Mark, Cell[str] | None] = field(default_factory=dict)
 
     def is_marked(self, mark: Mark, answer: str) -> bool:

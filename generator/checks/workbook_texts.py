@@ -11,7 +11,7 @@ from generator.accounts.concepts import Basis
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.quantities import Quantity
 from generator.accounts.roles import AgainstBudget, AgainstLastYear, Execution, Explains, Role
-from generator.checks.text import UNRESOLVED, Amount, Difference, Text, Topic
+from generator.checks.text import UNRESOLVED, Difference, StatedAmount, Text, Topic
 from generator.diagnostics import Place
 from generator.wording.references import REFERENCE, References
 from generator.workbooks.layout import Field, Form, ListTable, WorkbookLayout, fields_of
@@ -59,13 +59,13 @@ def _values(record: Any, fields: Sequence[Field], role: Role) -> tuple[str, ...]
     return tuple(cell.value for cell in cells if cell is not None)
 
 
-def _execution(record: Any, fields: Sequence[Field]) -> dict[Execution, Amount | None]:
+def _execution(record: Any, fields: Sequence[Field]) -> dict[Execution, StatedAmount | None]:
     """What the row states of its project's money, the cells that say the same of different money added up."""
-    stated: dict[Execution, Amount | None] = {}
+    stated: dict[Execution, StatedAmount | None] = {}
     for kind in dict.fromkeys(field.execution for field in fields if field.execution):
         cells = [cell for field in fields if field.execution is kind and (cell := getattr(record, field.name))]
         values = (cell.value for cell in cells)
-        stated[kind] = Amount(sum(values, Decimal(0)), tuple(cell.place for cell in cells)) if cells else None
+        stated[kind] = StatedAmount(sum(values, Decimal(0)), tuple(cell.place for cell in cells)) if cells else None
     return stated
 
 

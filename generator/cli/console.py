@@ -20,7 +20,7 @@ def render(diagnostic: Diagnostic) -> str:
     """A diagnostic as it is printed: code and message, what was compared, its places, the hint."""
     lines = [f"{diagnostic.severity.value}[{diagnostic.code}] {diagnostic.message}"]
     lines += [f"  {line}" for line in diagnostic.details]
-    lines += [f"  --> {place}" for place in diagnostic.places]
+    lines += [f"  --> {place.with_unit}" for place in diagnostic.places]
     if diagnostic.hint:
         lines.append(f"  提示：{diagnostic.hint}")
     return "\n".join(lines)

@@ -27,7 +27,7 @@ def diff(
     tracked: Annotated[bool, typer.Option("--redline", help="写出带修订标记的Word文档，供审阅")] = False,
 ) -> None:
     """现在的工作簿与存下的版本比较，或两个年度比较：哪些数字、句子不同。"""
-    from generator.history import telling
+    from generator.comparing import changes_report
     from generator.operations import compare
 
     if other == year:
@@ -42,10 +42,12 @@ def diff(
             print(text, file=sys.stderr)
         raise typer.Exit(FAILED)
     if other is not None:
-        print(f"【比较】{found.before.name}与{found.after.name}：{len(found.pairs)}处不同（年份的写法除外）")
-        lines = telling.side_by_side(found.pairs, (f"{other}年度", f"{year}年度"))
+        pairs = found.differences.pairs
+        moved = f"，另有{found.differences.moved}处只是换了位置" if found.differences.moved else ""
+        print(f"【比较】{found.before.name}与{found.after.name}：{len(pairs)}处不同（年份的写法除外）{moved}")
+        lines = changes_report.side_by_side(pairs, (f"{other}年度", f"{year}年度"))
     else:
-        lines = telling.changes(found.changes, found.before.name)
+        lines = changes_report.changes(found.changes, found.before.name)
     for line in lines:
         print(line)
     unchanged = other is None and not found.changes

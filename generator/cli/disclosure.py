@@ -57,7 +57,7 @@ def disclosure(
 
 def _print(result: RunResult, year: int, heading: str) -> None:
     """Prints how a run ended."""
-    from generator.history import telling
+    from generator.comparing import changes_report
 
     stream = sys.stdout if result.document else sys.stderr
     if heading:
@@ -71,7 +71,7 @@ def _print(result: RunResult, year: int, heading: str) -> None:
         if result.earlier:
             print(f"{result.earlier} 是以前生成的，内容未变。", file=sys.stderr)
         return
-    for line in telling.of_run(result.changes, result.since, year):
+    for line in changes_report.of_run(result.changes, result.since, year):
         print(line)
     for path in (path for name, path in result.files.items() if name not in _ELSEWHERE):
         print(f"【已生成】{path}")

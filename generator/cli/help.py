@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any
 
 from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
+
+from generator.text import columns_wide
 
 MAIN = "disclosure"  # the command that a year stands for
 
 UsageError: type[Exception] = next(kind for kind in BadParameter.__mro__ if kind.__name__ == "UsageError")
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _rows(title: str, rows: list[tuple[str, str]]) -> str:
     if not rows:
         return ""
-    column = max(_width(name) for name, _ in rows) + 2
-    return f"\n{title}\n" + "".join(f"  {name}{' ' * (column - _width(name))}{told}\n" for name, told in rows)
+    column = max(columns_wide(name) for name, _ in rows) + 2
+    return f"\n{title}\n" + "".join(f"  {name}{' ' * (column - columns_wide(name))}{told}\n" for name, told in rows)
 
 
 def _parameters(command: Any) -> str:

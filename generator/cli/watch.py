@@ -14,7 +14,7 @@ from generator.cli import console
 from generator.cli.parameters import UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
-    from generator.operations.watch import Checked, Event, Published
+    from generator.operations.watch import CheckedRun, Event, Published
 
 _tell = partial(print, flush=True)
 
@@ -42,9 +42,9 @@ def watch(
 
 
 def _print(event: Event, year: int) -> None:
-    from generator.operations.watch import Checked, Failed, Published, Saved
+    from generator.operations.watch import CheckedRun, Failed, Published, Saved
 
-    if isinstance(event, Checked):
+    if isinstance(event, CheckedRun):
         _print_checked(event)
     elif isinstance(event, Published):
         _print_published(event, year)
@@ -56,7 +56,7 @@ def _print(event: Event, year: int) -> None:
         _tell("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
 
 
-def _print_checked(event: Checked) -> None:
+def _print_checked(event: CheckedRun) -> None:
     """What is new among the findings in full, the others as a number."""
     for text in console.render_all(event.new):
         _tell(text)
@@ -68,12 +68,12 @@ def _print_checked(event: Checked) -> None:
 
 def _print_published(event: Published, year: int) -> None:
     """What writing the document brought: further findings, what changed, where it is, how long it took."""
-    from generator.history import telling
+    from generator.comparing import changes_report
 
     result = event.result
     for problem in event.further:
         _tell(console.render(problem))
-    for line in telling.of_run(result.changes, result.since, year):
+    for line in changes_report.of_run(result.changes, result.since, year):
         _tell(line)
     if result.document is None:
         _tell("【未生成】有错误，本次没有生成文档。改正后保存，程序会再试。")

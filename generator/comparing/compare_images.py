@@ -23,7 +23,7 @@ class Likeness(Enum):
     UNCLEAR = "unclear"  # stored in another size or format, or changed so little that it cannot be told
 
 
-def likeness(drawn: bytes, found: bytes) -> Likeness:
+def compare_images(drawn: bytes, found: bytes) -> Likeness:
     """How the two image files compare, by bytes or by pixels."""
     if drawn == found:
         return Likeness.SAME

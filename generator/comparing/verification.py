@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import Enum
 
-from generator.comparing.compare_images import Likeness, likeness
-from generator.comparing.stretches import DIGITS, recognised, stretches
-from generator.document.word.passages import Passage
-from generator.provenance.entries import NUMBER, Entry, Kind, Ledger, sentence, told_section
+from generator.comparing.alignment import NUMBER, Relation, align
+from generator.comparing.compare_images import Likeness, compare_images
+from generator.comparing.match_pictures import match_pictures
+from generator.document.model import Block
+from generator.document.sentences import section_line, sentence_around
+from generator.provenance.entries import NUMBER as NUMBER_WITH_UNIT
+from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
 
+_CHANGED = (Relation.CHANGED, Relation.REPLACED)
 _UNIT_OF = re.compile(r"^[\d.,]+")
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
 _UNIT = re.compile(r"[%％‰]|万元|亿元|元|[^\W\d]?")
@@ -30,7 +34,7 @@ class Result(Enum):
 
 
 @dataclass(frozen=True)
-class Comparison:
+class NumberComparison:
     """A figure compared: what the workbooks give, what the document says, and where."""
 
     result: Result
@@ -38,95 +42,99 @@ class Comparison:
     sentence: str
     expected: str = ""
     found: str = ""
-    entry: Entry | None = None  # None where the template or the editor of the document owns the figure
+    entry: LedgerEntry | None = None  # None where the template or the editor of the document owns the figure
     moved: bool = False  # whether its paragraph, or its row of a table, stands elsewhere in the document
 
 
 @dataclass(frozen=True)
 class _Token:
     text: str
-    passage: Passage
+    number_of_block: int
+    block: Block
     start: int
 
     @property
     def end(self) -> int:
         return self.start + len(self.text)
 
-    def within(self, entry: Entry) -> bool:
+    def within(self, entry: LedgerEntry) -> bool:
         """Whether the entry prints some of it."""
-        return self.passage is entry.passage and self.start < entry.end and entry.start < self.end
+        return self.number_of_block == entry.number and self.start < entry.end and entry.start < self.end
 
     @property
     def number(self) -> bool:
         """Whether it is a number that counts: the ordinal of a paragraph does not."""
-        return bool(DIGITS.fullmatch(self.text)) and not (
-            self.start <= 1 and _ORDINAL.match(self.passage.text) and self.passage.line < 0
-        )
+        ordinal = self.start <= 1 and not self.block.tabular and _ORDINAL.match(self.block.text)
+        return bool(NUMBER.fullmatch(self.text)) and not ordinal
 
 
-def compare(ledger: Ledger, actual: Sequence[Passage]) -> tuple[Comparison, ...]:
+def compare(ledger: Ledger, actual: Sequence[Block]) -> tuple[NumberComparison, ...]:
     """Every figure of the ledger with what stands in its place, the pictures, and the numbers that no cell gives."""
-    expected = ledger.passages
-    entries: dict[int, list[Entry]] = {}
+    expected = ledger.document.texts
+    standing = match_pictures(expected, actual)
+    entries: dict[int, list[LedgerEntry]] = {}
     for entry in ledger.entries:
-        entries.setdefault(id(entry.passage), []).append(entry)
-    result: list[Comparison] = []
-    for before, after, moved in stretches(expected, recognised(expected, actual)):
-        if [p.text for p in before] != [p.text for p in after]:
-            result += _stretch(before, after, entries)
+        entries.setdefault(entry.number, []).append(entry)
+    result: list[NumberComparison] = []
+    for match in align(expected, standing):
+        if match.relation in _CHANGED and _texts(expected, match.before) != _texts(standing, match.after):
+            old, new = _tokens(expected, match.before), _tokens(standing, match.after)
+            result += _changed(old, new, [entry for number in match.before for entry in entries.get(number, ())])
             continue
-        for passage, found in zip(before, after, strict=True):
-            picture = _picture(passage, found) if passage.picture else None
+        for number, other in zip(match.before, match.after, strict=True):
+            block = expected[number]
+            picture = _picture(block, standing[other]) if block.picture else None
             if picture is not None:
                 result.append(picture)
             if picture is None or picture.result is Result.SAME:
-                for entry in entries.get(id(passage), ()):
+                moved = match.relation is Relation.MOVED
+                for entry in entries.get(number, ()):
                     result.append(replace(_compared(Result.SAME, entry, entry.text), moved=moved))
     return tuple(result)
 
 
-def _picture(passage: Passage, found: Passage) -> Comparison:
+def _texts(blocks: Sequence[Block], numbers: Sequence[int]) -> list[str]:
+    return [blocks[number].text.strip() for number in numbers]
+
+
+def _picture(block: Block, standing: Block) -> NumberComparison:
     """The picture that a document has under a description, beside the one that the workbooks give."""
     result = {Likeness.SAME: Result.SAME, Likeness.OTHER: Result.CHANGED, Likeness.UNCLEAR: Result.UNCLEAR}[
-        likeness(passage.image, found.image)
+        compare_images(block.image, standing.image)
     ]
-    told = "另一张图" if found.image else "没有图"
-    return Comparison(result, *_where(passage, 0, 0), found="" if result is Result.SAME else told)
+    other = "另一张图" if standing.image else "没有图"
+    return NumberComparison(result, *_where(block, 0, 0), found="" if result is Result.SAME else other)
 
 
-def _stretch(
-    before: Sequence[Passage], after: Sequence[Passage], entries: dict[int, list[Entry]]
-) -> Iterator[Comparison]:
+def _changed(old: list[_Token], new: list[_Token], entries: Sequence[LedgerEntry]) -> Iterator[NumberComparison]:
     """The figures of paragraphs that differ, which may also have been split or joined."""
-    old, new = _tokens(before), _tokens(after)
-    pairs, taken = _paired(old, new)
+    pairs, paired = _paired(old, new)
     owned: set[int] = set()
-    for passage in before:
-        for entry in entries.get(id(passage), ()):
-            inside = [n for n, token in enumerate(old) if token.within(entry)]
-            owned.update(inside)
-            yield _told(entry, [old[n] for n in inside], [pairs.get(n) for n in inside])
+    for entry in entries:
+        inside = [n for n, token in enumerate(old) if token.within(entry)]
+        owned.update(inside)
+        yield _entry(entry, [old[n] for n in inside], [pairs.get(n) for n in inside])
     for n, token in enumerate(old):
         if n not in owned and token.number:
             other = pairs.get(n)
             if other is None or other.text != token.text:
                 yield _of_template(token, other)
     for n, token in enumerate(new):
-        if n not in taken and token.number:
-            yield Comparison(Result.NEW, *_where(token.passage, token.start, token.end), found=_with_unit(token))
+        if n not in paired and token.number:
+            yield NumberComparison(Result.NEW, *_where(token.block, token.start, token.end), found=_with_unit(token))
 
 
-def _tokens(passages: Sequence[Passage]) -> list[_Token]:
-    """The numbers and the other characters of paragraphs; between two paragraphs there is nothing."""
-    return [token for passage in passages for token in _tokens_of(passage)]
+def _tokens(blocks: Sequence[Block], numbers: Sequence[int]) -> list[_Token]:
+    """The numbers and the other characters of texts; between two texts there is nothing."""
+    return [token for number in numbers for token in _tokens_of(number, blocks[number])]
 
 
-def _tokens_of(passage: Passage) -> Iterator[_Token]:
-    ordinal = _ORDINAL.match(passage.text)
-    begin = ordinal.end() if ordinal and passage.line < 0 else 0
-    for start, end in ((0, begin), (begin, len(passage.text))):
-        for found in _TOKEN.finditer(passage.text, start, end):
-            yield _Token(found[0], passage, found.start())
+def _tokens_of(number: int, block: Block) -> Iterator[_Token]:
+    ordinal = None if block.tabular else _ORDINAL.match(block.text)
+    begin = ordinal.end() if ordinal else 0
+    for start, end in ((0, begin), (begin, len(block.text))):
+        for found in _TOKEN.finditer(block.text, start, end):
+            yield _Token(found[0], number, block, found.start())
 
 
 def _paired(old: list[_Token], new: list[_Token]) -> tuple[dict[int, _Token], set[int]]:
@@ -149,42 +157,42 @@ def _paired(old: list[_Token], new: list[_Token]) -> tuple[dict[int, _Token], se
     return pairs, taken
 
 
-def _told(entry: Entry, tokens: list[_Token], others: list[_Token | None]) -> Comparison:
+def _entry(entry: LedgerEntry, tokens: list[_Token], others: list[_Token | None]) -> NumberComparison:
     """What became of an entry whose tokens are paired with others."""
     found = [other for other in others if other is not None]
-    if not found or (entry.kind is not Kind.CHOSEN and not any(other.number for other in found)):
+    if not found or (entry.kind is not EntryKind.CHOSEN and not any(other.number for other in found)):
         return _compared(Result.GONE, entry, "")
     text = "".join(other.text for other in found)
-    if entry.kind is Kind.CHOSEN:
+    if entry.kind is EntryKind.CHOSEN:
         return _compared(Result.SAME if text == entry.text else Result.CHANGED, entry, text)
     number = next(other for other in found if other.number)
-    whole = number.passage.text[number.start : number.start + len(entry.text)]
-    if whole == entry.text and not DIGITS.match(number.passage.text, number.start + len(whole)):
+    whole = number.block.text[number.start : number.start + len(entry.text)]
+    if whole == entry.text and not NUMBER.match(number.block.text, number.start + len(whole)):
         return _compared(Result.SAME, entry, whole)
     unit = _UNIT_OF.sub("", entry.text)
-    follows = number.passage.text.startswith(unit, number.end)
+    follows = number.block.text.startswith(unit, number.end)
     return _compared(Result.CHANGED, entry, number.text + unit if follows else _with_unit(number))
 
 
-def _compared(result: Result, entry: Entry, found: str) -> Comparison:
-    return Comparison(result, entry.section, entry.sentence, entry.text, found, entry)
+def _compared(result: Result, entry: LedgerEntry, found: str) -> NumberComparison:
+    return NumberComparison(result, entry.section, entry.sentence, entry.text, found, entry)
 
 
-def _of_template(token: _Token, other: _Token | None) -> Comparison:
+def _of_template(token: _Token, other: _Token | None) -> NumberComparison:
     """A number that the template owns and the document does not have."""
-    where = _where(token.passage, token.start, token.end)
+    where = _where(token.block, token.start, token.end)
     found = _with_unit(other) if other else ""
-    return Comparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), found=found)
+    return NumberComparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), found=found)
 
 
-def _where(passage: Passage, start: int, end: int) -> tuple[str, str]:
-    return told_section(passage), sentence(passage, start, end)
+def _where(block: Block, start: int, end: int) -> tuple[str, str]:
+    return section_line(block), sentence_around(block, start, end)
 
 
 def _with_unit(token: _Token) -> str:
     """The number with the unit that follows it."""
-    found = NUMBER.match(token.passage.text, token.start)
+    found = NUMBER_WITH_UNIT.match(token.block.text, token.start)
     if found is not None and found.end() > token.end:
         return found[0]
-    unit = _UNIT.match(token.passage.text, token.end)
+    unit = _UNIT.match(token.block.text, token.end)
     return token.text + (unit[0] if unit else "")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.comparing.verification import Comparison, Result
+from generator.comparing.verification import NumberComparison, Result
 from generator.provenance.formulas import formula
 from generator.provenance.trace_report import short
 
 _PLACES = 6
 
 
-def differences(compared: Sequence[Comparison]) -> Iterator[str]:
+def differences(compared: Sequence[NumberComparison]) -> Iterator[str]:
     """Every figure that is not the same, with the cell it should come from; then how many there are of each."""
     other = (item for item in compared if item.result is not Result.SAME)
     for (section, sentence), found in groupby(other, lambda item: (item.section, item.sentence)):
@@ -29,10 +29,10 @@ def differences(compared: Sequence[Comparison]) -> Iterator[str]:
     yield f"共核对{len(compared)}处：{'，'.join(told)}。"
 
 
-def _moved(compared: Sequence[Comparison]) -> Iterator[str]:
+def _moved(compared: Sequence[NumberComparison]) -> Iterator[str]:
     """The paragraphs and rows that stand elsewhere."""
     found = {
-        (entry.section, entry.passage.line if entry.passage.line >= 0 else entry.sentence): entry
+        (entry.section, entry.block.line if entry.block.tabular else entry.sentence): entry
         for entry in (item.entry for item in compared if item.moved)
         if entry is not None
     }
@@ -40,7 +40,7 @@ def _moved(compared: Sequence[Comparison]) -> Iterator[str]:
         yield f"【移动】数未变，位置不同：{short(entry.sentence)}\n  原在：{entry.section}"
 
 
-def _said(item: Comparison) -> str:
+def _said(item: NumberComparison) -> str:
     if item.result is Result.NEW:
         return f"文档有“{item.found}”，工作簿和模板里没有"
     if item.result is Result.GONE:
@@ -52,7 +52,7 @@ def _said(item: Comparison) -> str:
     return f"文档写“{item.found}”，应为“{item.expected}”"
 
 
-def _origin(item: Comparison) -> Iterator[str]:
+def _origin(item: NumberComparison) -> Iterator[str]:
     if item.entry is None:
         if item.result is not Result.NEW and not item.sentence.startswith("（图）"):
             yield "    来历：模板的固定文字"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.checks.rule import Rule
-from generator.report.report import Common, Report
-from generator.report.source import Source
+from generator.report.report import BaseReport, SichuanReport
+from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
 from generator.tables.declaration import Printing
 from generator.workbooks.layout import WorkbookLayout
@@ -24,19 +24,19 @@ class Edition:
     workbooks: tuple[WorkbookLayout, ...]
     template: str  # file name in templates/
     title: str  # of the document, with {department}, {year} and {entity}; also its file name
-    composed_by: Callable[[Source, Words], Common]
+    composed_by: Callable[[ReportSource, Words], BaseReport]
     rules: tuple[Rule, ...]  # what is checked, in this order
     threshold: Decimal  # share of 1: a change or shortfall beyond it has to be explained
     classification: Mapping[str, str]  # code → name in the year's classification, as far as it is known
     reason_mark: str = "是"  # what the template writes between 主要原因 and the reason: 是 or ：
-    report: type[Common] = Report  # what is composed: the names that the template may use
+    report: type[BaseReport] = SichuanReport  # what is composed: the names that the template may use
     tables: tuple[Printing, ...] = ()  # the disclosure tables, numbered in this order
     every_table: bool = False  # a table that the inputs do not hold stops the document, instead of being left out
     words: Words = FIRST
     unit_rules: tuple[Rule, ...] = ()  # what is checked between a department and its units, where it has any
     own_rules: tuple[Rule, ...] = ()  # what is checked in a unit alone
 
-    def compose(self, source: Source) -> Common:
+    def compose(self, source: ReportSource) -> BaseReport:
         """The report written from the source, in the edition's words; the problems met stay with the source."""
         return self.composed_by(source, self.words)
 

@@ -26,7 +26,6 @@ FISCAL = StatementPrinting(
     "财政拨款收入支出决算总表",
     layouts.FISCAL.remark,
     layout=layouts.FISCAL,
-    within=tuple(f"年初{kind}财政拨款结转和结余" for kind in ("一般公共预算", "政府性基金预算", "国有资本经营预算")),
     relabelled={
         "年初一般公共预算财政拨款结转和结余": "一、一般公共预算财政拨款",
         "年初政府性基金预算财政拨款结转和结余": "二、政府性基金预算财政拨款",

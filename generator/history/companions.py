@@ -11,9 +11,9 @@ from pathlib import Path
 from generator import files
 from generator.diagnostics import Diagnostic
 from generator.history import problems
-from generator.history.beside import bears_date, keep_copy, withdraw
-from generator.history.shelf import FOLDER
+from generator.history.kept_copies import bears_date, keep_copy, withdraw
 from generator.history.version import fingerprint
+from generator.history.version_store import FOLDER
 
 RECORD = "随附文件.json"
 REDLINE = "修订对照（{before}—{after}）.docx"

@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import files
+from generator.comparing.changes import Changes, compare
+from generator.comparing.hand_edits import additions, edits_report, replaced_pictures, same_text, texts_of
 from generator.diagnostics import Diagnostic, Place
 from generator.history import problems
-from generator.history.changes import Changes, compare
-from generator.history.hand_edits import additions, lines_of, replaced_pictures, same_text, told
-from generator.history.shelf import Kept, Shelf, stamp
 from generator.history.version import Version
+from generator.history.version_store import Kept, VersionStore, stamp
 
 _BESIDE = "新生成"
 
@@ -36,42 +36,42 @@ def deliver(target: Path, content: bytes, version: Version, moment: datetime) ->
     that the next one takes for an edit by hand.
     """
     files.clear_left_over(target.parent)
-    shelf = Shelf(target.parent)
-    files.clear_left_over(shelf.folder)
-    before = shelf.latest()
-    said = _renamed(target, before, version, shelf, moment)
-    safe, put_aside = _put_aside(target, content, version, shelf, moment)
-    begun = None if shelf.holds(content) else shelf.begin(content, moment)
-    written, failed = _written(target, content, shelf, moment, beside=not safe or _is_open(target))
+    store = VersionStore(target.parent)
+    files.clear_left_over(store.folder)
+    before = store.latest()
+    said = _renamed(target, before, version, store, moment)
+    safe, put_aside = _put_aside(target, content, version, store, moment)
+    begun = None if store.holds(content) else store.begin(content, moment)
+    written, failed = _written(target, content, store, moment, beside=not safe or _is_open(target))
     if written is None:
         if isinstance(begun, str):
-            shelf.abandon(begun)
+            store.abandon(begun)
         return Delivery(None, diagnostics=(*said, *put_aside, *failed))
-    version = replace(version, document=written.name)
-    changes = compare(before.version, version) if before else Changes()
+    version = version.named(written.name)
+    changes = compare(before.version.snapshot, version.snapshot) if before else Changes()
     if before is None or before.version != version:
-        keeping = begun or shelf.keep(version, content, moment)
-        unkept = shelf.complete(keeping, version) if isinstance(keeping, str) else keeping
-        failed += (problems.NOT_KEPT.at(Place(str(shelf.folder)), why=unkept.message),) if unkept else ()
+        keeping = begun or store.keep(version, content, moment)
+        unkept = store.complete(keeping, version) if isinstance(keeping, str) else keeping
+        failed += (problems.NOT_KEPT.at(Place.of(store.folder), why=unkept.message),) if unkept else ()
     elif isinstance(begun, str):
-        shelf.abandon(begun)
+        store.abandon(begun)
     return Delivery(written, changes, before.told if before else "", (*said, *put_aside, *failed))
 
 
 def _renamed(
-    target: Path, before: Kept | None, version: Version, shelf: Shelf, moment: datetime
+    target: Path, before: Kept | None, version: Version, store: VersionStore, moment: datetime
 ) -> tuple[Diagnostic, ...]:
     """What is to be said of the last document where it had another name: it stays, and is out of date."""
     last = before.version.document if before else target.name
     earlier = target.with_name(last)
     if last == target.name or _of(target, last) or not earlier.is_file():
         return ()
-    _, said = _put_aside(earlier, b"", version, shelf, moment)
-    return (*said, problems.OTHER_NAME.at(Place(str(earlier)), name=last))
+    _, said = _put_aside(earlier, b"", version, store, moment)
+    return (*said, problems.OTHER_NAME.at(Place.of(earlier), name=last))
 
 
 def _put_aside(
-    target: Path, content: bytes, version: Version, shelf: Shelf, moment: datetime
+    target: Path, content: bytes, version: Version, store: VersionStore, moment: datetime
 ) -> tuple[bool, tuple[Diagnostic, ...]]:
     """Whether the file that is there may be replaced, a copy being kept of what the program did not write."""
     try:
@@ -80,22 +80,23 @@ def _put_aside(
         return True, ()
     except OSError:
         return False, ()
-    if present == content or shelf.holds(present):
+    if present == content or store.holds(present):
         return True, ()
-    base = shelf.behind(target.name) or shelf.latest()
-    file = lines_of(present)
-    if file is not None and any(same_text(file, known) for known in (version, *((base.version,) if base else ()))):
-        added = additions(present, base)
+    base = store.behind(target.name) or store.latest()
+    texts, known = texts_of(present), (version, *((base.version,) if base else ()))
+    if texts is not None and any(same_text(texts, one.snapshot) for one in known):
+        added = additions(present, base.path.read_bytes() if base else None)
         if not added.remarks:
-            failed = shelf.keep_saved(present, moment)
-            anew = _detailed(problems.SAVED_ANEW.at(Place(target.name)), replaced_pictures(added))
+            failed = store.keep_saved(present, moment)
+            anew = _detailed(problems.SAVED_ANEW.at(Place.of(target.name)), replaced_pictures(added))
             return not failed, () if failed else (anew,)
     copy = _copied(target, present, "手工修改" if base else "原有", moment)
     if isinstance(copy, Diagnostic):
         return False, (copy,)
     if base is None:
-        return True, (problems.NOT_OURS.at(Place(target.name), name=copy.name),)
-    return True, (_detailed(problems.EDITED_BY_HAND.at(Place(target.name), name=copy.name), told(present, base)),)
+        return True, (problems.NOT_OURS.at(Place.of(target.name), name=copy.name),)
+    edits = edits_report(present, base.version.snapshot, base.path.read_bytes())
+    return True, (_detailed(problems.EDITED_BY_HAND.at(Place.of(target.name), name=copy.name), edits),)
 
 
 def _detailed(problem: Diagnostic, details: Iterable[str]) -> Diagnostic:
@@ -103,21 +104,21 @@ def _detailed(problem: Diagnostic, details: Iterable[str]) -> Diagnostic:
 
 
 def _written(
-    target: Path, content: bytes, shelf: Shelf, moment: datetime, *, beside: bool
+    target: Path, content: bytes, store: VersionStore, moment: datetime, *, beside: bool
 ) -> tuple[Path | None, tuple[Diagnostic, ...]]:
     """Where the document now is: in its place, or beside it where that is open; what is to be said."""
     if not beside:
         failed = files.write_whole(target, content)
         if failed is None:
-            _drop_superseded(target, shelf)
+            _drop_superseded(target, store)
             return target, ()
         if failed.code != files.FILE_IN_USE.code:
             return None, (failed,)
     path = _copied(target, content, _BESIDE, moment)
     if isinstance(path, Diagnostic):
         return None, (path,)
-    _drop_superseded(target, shelf, but=path)
-    return path, (problems.OPEN_ELSEWHERE.at(Place(str(target)), name=path.name),)
+    _drop_superseded(target, store, but=path)
+    return path, (problems.OPEN_ELSEWHERE.at(Place.of(target), name=path.name),)
 
 
 def _copied(target: Path, content: bytes, kind: str, moment: datetime) -> Path | Diagnostic:
@@ -139,12 +140,12 @@ def _of(target: Path, name: str) -> bool:
     return name.startswith(f"{target.stem}（{_BESIDE} ")
 
 
-def _drop_superseded(target: Path, shelf: Shelf, but: Path | None = None) -> None:
+def _drop_superseded(target: Path, store: VersionStore, but: Path | None = None) -> None:
     """Without what earlier runs wrote beside it, where it is kept as a version, and not open."""
     for path in _beside(target, _BESIDE):
         if path != but and not _is_open(path):
             with suppress(OSError):
-                if shelf.holds(path.read_bytes()):
+                if store.holds(path.read_bytes()):
                     path.unlink()
                     files.drop(path.with_suffix(".pdf"))
 
@@ -157,8 +158,4 @@ def _is_open(target: Path) -> bool:
 
 def _free(target: Path, kind: str, moment: datetime) -> Path:
     """A name beside the document that says what it is and when it came about, and that no file has."""
-    name = f"{target.stem}（{kind} {stamp(moment)}）"
-    path, number = target.with_name(f"{name}.docx"), 2
-    while path.exists():
-        path, number = target.with_name(f"{name} {number}.docx"), number + 1
-    return path
+    return files.free(target.with_name(f"{target.stem}（{kind} {stamp(moment)}）.docx"))

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from generator.diagnostics import Outcome, Place
 from generator.history import problems
-from generator.history.alignment import Pair, differences, without_years
-from generator.history.shelf import Kept, Shelf
 from generator.history.version import Version
+from generator.history.version_store import Kept, VersionStore
 
 
 @dataclass(frozen=True)
@@ -23,20 +22,20 @@ class Compared:
 
 def last(output: Path, year: int, present: Version | None = None) -> Outcome[Compared]:
     """The last kept version of a year's document; the last that says something else than the present one, if any."""
-    shelf = Shelf(output)
-    found = (shelf.latest(other_than=present) if present else None) or shelf.latest()
+    store = VersionStore(output)
+    found = (store.latest(other_than=present) if present else None) or store.latest()
     if found is None:
-        return Outcome(None, (problems.NO_VERSION.at(Place(str(shelf.folder)), year=year),))
+        return Outcome(None, (problems.NO_VERSION.at(Place.of(store.folder), year=year),))
     return Outcome(_compared(found, year))
 
 
 def named(output: Path, year: int, name: str) -> Outcome[Compared]:
     """The kept version of the name, or the only one whose name begins so."""
-    shelf = Shelf(output)
-    found, place = shelf.find(name), Place(str(shelf.folder))
+    store = VersionStore(output)
+    found, place = store.find(name), Place.of(store.folder)
     if found is not None:
         return Outcome(_compared(found, year))
-    names, several = shelf.names(), shelf.beginning(name)
+    names, several = store.names(), store.beginning(name)
     if not names:
         return Outcome(None, (problems.NO_VERSION.at(place, year=year),))
     if len(several) > 1:
@@ -49,10 +48,3 @@ def named(output: Path, year: int, name: str) -> Outcome[Compared]:
 
 def _compared(found: Kept, year: int) -> Compared:
     return Compared(f"{year}年度 {found.told}", found.version, found.path.read_bytes())
-
-
-def between_years(before: Version, after: Version) -> list[Pair]:
-    """The sentences that are not the same in two years' documents, the words for the years aside."""
-    same = without_years(before.year), without_years(after.year)
-    pairs = differences(before.sentences, after.sentences, same)
-    return [pair for pair in pairs if not pair.present.picture]

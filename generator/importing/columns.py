@@ -7,19 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.headings import Headings, is_numbering, told
-from generator.importing.tables import Table
+from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import FINAL_COLUMNS, LAST_YEAR_COLUMNS
 from generator.workbooks.labels import loose
 from generator.workbooks.layout import AmountColumn
 
 
 def columns_of(
-    table: Table,
+    table: RecognisedTable,
     headings: Headings,
     span: Iterable[int],
     wanted: Sequence[AmountColumn],
     others: Mapping[str, Sequence[str]],
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
 ) -> dict[int, int]:
     """The columns within the span, by the index of the wanted one; what fits several, or none, is among the found.
 
@@ -46,11 +46,11 @@ def columns_of(
         else:
             places = [table.grid.place(last, column) for column in columns]
             label = wanted[index].label
-            found.append(problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(columns)))
+            diagnostics.append(problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(columns)))
     filled = [column for column in unused if any(column in table.grid.rows[row] for row in headings.data)]
     if filled:
         labels = "、".join(f"“{'·'.join(headings.paths[column])}”" for column in filled)
-        found.append(problems.COLUMNS_NOT_TAKEN.at(table.grid.place(last, filled[0]), labels=labels))
+        diagnostics.append(problems.COLUMNS_NOT_TAKEN.at(table.grid.place(last, filled[0]), labels=labels))
     return result
 
 

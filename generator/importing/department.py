@@ -17,7 +17,7 @@ _SHORTEST = 4  # characters of a name without its place that is surely the same:
 
 
 @dataclass
-class Department:
+class DepartmentNames:
     """The names of the department; empty until one is known."""
 
     names: list[str] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Department:
         return form in known or (len(form) >= _SHORTEST and any(one.endswith(form) for one in known))
 
 
-def department_of(drafts: Iterable[Draft]) -> Department:
+def department_of(drafts: Iterable[Draft]) -> DepartmentNames:
     """The department by the names in the year's workbooks."""
     forms = [
         (draft.forms.get(sheet.sheet, {}), sheet)
@@ -44,7 +44,7 @@ def department_of(drafts: Iterable[Draft]) -> Department:
     ]
     wanted = ("full_name", "short_name")
     values = [form.get(each.label) for form, sheet in forms for each in sheet.fields if each.name in wanted]
-    return Department([str(value).strip() for value in values if value])
+    return DepartmentNames([str(value).strip() for value in values if value])
 
 
 def _plain(name: str) -> str:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from bisect import bisect
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from generator.accounts.concepts import Key
+from generator.amounts import in_yuan
 from generator.diagnostics import Diagnostic, Place
-from generator.importing.taken import Target
+from generator.importing.extracted import Target
 from generator.workbooks.entries import Entries, SubjectEntries, Value
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.statements import key_of
 
 Cells = dict[str, Value | None]
-_YUAN = Decimal(10000)
 
 
 @dataclass(frozen=True)
-class Slot:
+class DraftCell:
     """An input cell of a draft: the row it is in, its column, and what messages call it."""
 
     sheet: str
@@ -49,6 +50,7 @@ class Draft:
     """The entries of one workbook, open for changes."""
 
     layout: WorkbookLayout
+    path: Path  # of the workbook, whether or not it is there
     before: Entries
     forms: dict[str, Cells] = field(default_factory=dict)
     lists: dict[str, list[Cells]] = field(default_factory=dict)
@@ -71,7 +73,7 @@ class Draft:
         subjects = {name: SubjectEntries(self.rows.get(name, []), self.totals.get(name, {})) for name in sheets}
         return Entries(self.forms, self.lists, self.statements, subjects, self.units, self.before.last_year)
 
-    def slot(self, target: Target, sheet: Sheet, add: bool) -> Slot | None:
+    def slot(self, target: Target, sheet: Sheet, add: bool) -> DraftCell | None:
         """The cell of the sheet for the target; None where the sheet has none, and no row may be added to a list."""
         name = sheet.sheet
         if isinstance(target, Key):
@@ -82,21 +84,23 @@ class Draft:
             wanted = next((each for each in sheet.fields if each.name == target[1]), None)
             if wanted is None:
                 return None
-            return Slot(name, self.forms.setdefault(name, {}), wanted.label, wanted.kind, f"{name} · {wanted.label}")
+            return DraftCell(
+                name, self.forms.setdefault(name, {}), wanted.label, wanted.kind, f"{name} · {wanted.label}"
+            )
         if isinstance(sheet, ListTable) and len(target) == 3:
             return self._of_list(target[1], target[2], sheet, add)
         return None
 
-    def put_in(self, slot: Slot, value: Value, place: Place) -> None:
+    def put_in(self, slot: DraftCell, value: Value, place: Place) -> None:
         """Puts the value into the cell."""
         self.put[id(slot.row), slot.label] = Put(place, slot.value, filled=True)
         slot.row[slot.label] = value
 
-    def agree(self, slot: Slot, place: Place) -> None:
+    def agree(self, slot: DraftCell, place: Place) -> None:
         """Notes that a figure came for the cell which stands there already."""
         self.put.setdefault((id(slot.row), slot.label), Put(place, slot.value, filled=False))
 
-    def put_by(self, slot: Slot) -> Put | None:
+    def put_by(self, slot: DraftCell) -> Put | None:
         """What was put into the cell before, if anything was."""
         return self.put.get((id(slot.row), slot.label))
 
@@ -125,11 +129,11 @@ class Draft:
             return 0
         self.units[sheet] = "元"
         for row, label, amount in amounts:
-            row[label] = None if amount is None else amount * _YUAN
+            row[label] = None if amount is None else in_yuan(amount)
             put = self.put.get((id(row), label))
             before = None if put is None or put.before is None else decimal(put.before)
             if put is not None and before is not None:
-                put.before = before * _YUAN
+                put.before = in_yuan(before)
         return len(amounts)
 
     def _words(self, sheet: str) -> set[str]:
@@ -137,7 +141,7 @@ class Draft:
         tables = [each for each in self.layout.sheets if each.sheet == sheet and isinstance(each, SubjectTable)]
         return {choice.label for table in tables for choice in table.choices}
 
-    def _of_statement(self, key: Key, sheet: Statement) -> Slot | None:
+    def _of_statement(self, key: Key, sheet: Statement) -> DraftCell | None:
         for panel in sheet.panels:
             for line in panel.lines:
                 for index, column in enumerate(panel.columns):
@@ -145,21 +149,21 @@ class Draft:
                         lines = self.statements.setdefault(sheet.sheet, {})
                         cells = lines.setdefault((panel.band, line.label), {})
                         told = f"{sheet.sheet} · {line.label.strip()} · {column.label}"
-                        return Slot(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
+                        return DraftCell(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
         return None
 
-    def _of_code(self, key: Key, sheet: SubjectTable) -> Slot | None:
+    def _of_code(self, key: Key, sheet: SubjectTable) -> DraftCell | None:
         for index, column in enumerate(sheet.columns):
             if key.subject:
                 if (column.concept, column.basis, column.years_back) == (key.concept, key.basis, key.years_back):
                     told = f"{sheet.sheet} · {key.subject} · {column.label}"
-                    return Slot(sheet.sheet, self._row(key.subject, sheet), column.label, Kind.AMOUNT, told)
+                    return DraftCell(sheet.sheet, self._row(key.subject, sheet), column.label, Kind.AMOUNT, told)
                 continue
             for line in sheet.totals:
                 if key_of(line, column, index) == key:
                     cells = self.totals.setdefault(sheet.sheet, {}).setdefault(line.label, {})
                     told = f"{sheet.sheet} · {line.label} · {column.label}"
-                    return Slot(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
+                    return DraftCell(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
         return None
 
     def _row(self, code: str, sheet: SubjectTable) -> Cells:
@@ -172,7 +176,7 @@ class Draft:
         rows.insert(bisect([other for other, _, _ in rows], code), (code, "", new))
         return new
 
-    def _of_list(self, key: str, name: str, sheet: ListTable, add: bool) -> Slot | None:
+    def _of_list(self, key: str, name: str, sheet: ListTable, add: bool) -> DraftCell | None:
         by_name = {each.name: each for each in sheet.columns}
         if name not in by_name or not sheet.key:
             return None
@@ -186,13 +190,14 @@ class Draft:
         if row is None:
             row = {first.label: key}
             rows.append(row)
-        return Slot(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
+        return DraftCell(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
 
 
-def draft_of(layout: WorkbookLayout, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
+def draft_of(layout: WorkbookLayout, path: Path, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
     """The workbook's entries, open for changes."""
     return Draft(
         layout,
+        path,
         before,
         {name: dict(row) for name, row in before.forms.items()},
         {name: [dict(row) for row in rows] for name, rows in before.lists.items() if any(rows)},

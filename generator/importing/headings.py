@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.importing.tables import Table, is_figure
+from generator.importing.tables import RecognisedTable, is_figure
 from generator.importing.vocabulary import FINAL_COLUMNS, TOTALS
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.labels import LONGEST, exact, loose
@@ -52,7 +52,7 @@ class Headings:
         return [column for column, path in self.paths.items() if path and path[-1].endswith("名称")]
 
 
-def headings_of(table: Table) -> Headings:
+def headings_of(table: RecognisedTable) -> Headings:
     """The header of the table, and the rows below it."""
     grid = table.grid
     header: list[int] = []

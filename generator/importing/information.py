@@ -11,9 +11,9 @@ from generator.accounts.concepts import Basis, Concept, Key
 from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings
 from generator.importing.rows import report_row
-from generator.importing.taken import Taken
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact, loose
 from generator.workbooks.numbers import looks_numeric
@@ -63,7 +63,7 @@ _VEHICLES = re.compile(r".+用车")
 _FINAL, _BUDGET = ("统计数", "决算数"), ("预算数",)
 
 
-def take_information(taken: Taken, headings: Headings, found: list[Diagnostic]) -> None:
+def take_information(taken: Extracted, headings: Headings, diagnostics: list[Diagnostic]) -> None:
     """Takes what the rows of the table say, panel after panel."""
     table, labels = taken.table, headings.labels()
     end = max(headings.paths, default=0) + 1
@@ -76,14 +76,14 @@ def take_information(taken: Taken, headings: Headings, found: list[Diagnostic]) 
             if text := table.grid.text(row, at):
                 rows.setdefault(row_form(text), []).append((text, row, final, budget))
     if not rows:
-        found.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“项目”“统计数”栏"))
+        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“项目”“统计数”栏"))
     for form, standing in rows.items():
         if len(standing) > 1 and (form in _AMOUNTS or form in _FIELDS or _VEHICLES.fullmatch(form)):
             places = [table.grid.place(row, final or 1) for _, row, final, _ in standing]
-            found.append(problems.ROW_AMBIGUOUS.at(*places, label=shown(standing[0][0]), count=len(standing)))
+            diagnostics.append(problems.ROW_AMBIGUOUS.at(*places, label=shown(standing[0][0]), count=len(standing)))
             continue
         for text, row, final, budget in standing:
-            _take(taken, form, text, table.grid.at(row, final or 0), table.grid.at(row, budget or 0), rows, found)
+            _take(taken, form, text, table.grid.at(row, final or 0), table.grid.at(row, budget or 0), rows, diagnostics)
 
 
 def row_form(text: str) -> str:
@@ -97,18 +97,18 @@ def row_form(text: str) -> str:
 
 
 def _take(
-    taken: Taken,
+    taken: Extracted,
     form: str,
     text: str,
     final: Raw | None,
     budget: Raw | None,
     rows: dict[str, list[tuple[str, int, int | None, int | None]]],
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
 ) -> None:
     """Takes one row."""
     if form in _AMOUNTS:
-        taken.take(Key(_AMOUNTS[form]), final, text, found)
-        taken.take(Key(_AMOUNTS[form], Basis.BUDGET), budget, text, found)
+        taken.take(Key(_AMOUNTS[form]), final, text, diagnostics)
+        taken.take(Key(_AMOUNTS[form], Basis.BUDGET), budget, text, diagnostics)
         return
     if final is None or not looks_numeric(final) or form in _DERIVED:
         return
@@ -116,16 +116,16 @@ def _take(
     if form in _FIELDS:
         foreign = _foreign(taken, _INCLUDING_FOREIGN.get(form, ""), rows)
         if foreign:
-            found.append(problems.FOREIGN_INCLUDED.at(place, label=shown(text), found=foreign))
+            diagnostics.append(problems.FOREIGN_INCLUDED.at(place, label=shown(text), found=foreign))
         elif not (_is_zero(final) and _FIELDS[form][1] in _NO_ZERO):
-            taken.take(_FIELDS[form], final, text, found)
+            taken.take(_FIELDS[form], final, text, diagnostics)
     elif _VEHICLES.fullmatch(form):
-        taken.take((r.AssetVehicles, form, "count"), final, text, found)
+        taken.take((r.AssetVehicles, form, "count"), final, text, diagnostics)
     else:
-        report_row(taken.table, final.row, text, [final.column], found)
+        report_row(taken.table, final.row, text, [final.column], diagnostics)
 
 
-def _foreign(taken: Taken, form: str, rows: dict[str, list[tuple[str, int, int | None, int | None]]]) -> str:
+def _foreign(taken: Extracted, form: str, rows: dict[str, list[tuple[str, int, int | None, int | None]]]) -> str:
     """What the row of the foreign part says, "" for nothing or zero."""
     for _, row, final, _ in rows.get(form, []):
         raw = taken.table.grid.at(row, final or 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import xlrd
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.workbooks import problems
 from generator.workbooks.grid import Grid, Raw, reference
 from generator.workbooks.package import MOST_CELLS, too_large
@@ -16,25 +16,25 @@ from generator.workbooks.package import MOST_CELLS, too_large
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def load_old(path: Path, content: bytes, found: list[Diagnostic]) -> dict[str, Grid] | None:
+def load_old(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The sheets by name, in order; None, with the reason among the found, if they can't be read."""
-    place = Place(path.name)
+    place = Place.of(path.name)
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
-        grids = {sheet.name: _grid(path.name, book, sheet) for sheet in book.sheets()}
+        grids = {sheet.name: _grid(place.source, book, sheet) for sheet in book.sheets()}
         cells = sum(len(row) for grid in grids.values() for row in grid.rows.values())
         if cells <= MOST_CELLS:
             return grids
-        found.append(too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个"))
+        diagnostics.append(too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个"))
     except xlrd.XLRDError as error:
         problem = problems.ENCRYPTED if "encrypted" in str(error).lower() else problems.DAMAGED
-        found.append(problem.at(place, reason="不是 Excel 工作簿"))
+        diagnostics.append(problem.at(place, reason="不是 Excel 工作簿"))
     except Exception:  # whatever a broken record makes xlrd raise
-        found.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
+        diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
     return None
 
 
-def _grid(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Grid:
+def _grid(source: SourceFile, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Grid:
     rows: dict[int, dict[int, Raw]] = {}
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
@@ -51,7 +51,7 @@ def _grid(file: str, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Grid:
     hidden_rows = tuple(row for row in rows if (shape := sheet.rowinfo_map.get(row - 1)) and shape.hidden)
     used = sorted({column for cells in rows.values() for column in cells})
     hidden_columns = tuple(at for at in used if (look := sheet.colinfo_map.get(at - 1)) and look.hidden)
-    return Grid(file, sheet.name, rows, covered, hidden_rows, hidden_columns, bool(sheet.visibility))
+    return Grid(source, sheet.name, rows, covered, hidden_rows, hidden_columns, bool(sheet.visibility))
 
 
 def _raw(book: xlrd.Book, cell: xlrd.sheet.Cell, row: int, column: int) -> Raw | None:

@@ -5,40 +5,41 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
+from generator.files import why_unread
 from generator.importing.old_format import SIGNATURE, load_old
 from generator.importing.web_page import is_page, load_page
 from generator.workbooks import problems
-from generator.workbooks.files import load, note_open, reason_of
+from generator.workbooks.files import Located, load, note_open
 from generator.workbooks.grid import Grid
 from generator.workbooks.package import LARGEST_FILE, MEGABYTE, inspect, too_large
 
 READABLE = (".xlsx", ".xlsm", ".xls")
 
 
-def open_file(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
+def open_file(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The file's sheets by name; None, with the reason among the found, if it can't be read."""
-    place = Place(path.name)
+    place = Place.of(path.name)
     if path.suffix.lower() not in READABLE:
-        found.append(problems.OTHER_FORMAT.at(place, found=path.name, file=f"{path.stem}.xlsx"))
+        diagnostics.append(problems.OTHER_FORMAT.at(place, found=path.name, file=f"{path.stem}.xlsx"))
         return None
     try:
         size = path.stat().st_size
         content = path.read_bytes() if size <= LARGEST_FILE else b""
     except OSError as error:
-        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else reason_of(error)
-        found.append(problems.NOT_READABLE.at(Place(str(path)), reason=reason))
+        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else why_unread(error)
+        diagnostics.append(problems.NOT_READABLE.at(Place.of(path), reason=reason))
         return None
     if size > LARGEST_FILE:
-        found.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
+        diagnostics.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
         return None
-    note_open(path, found)
+    note_open(Located(path, place.source), diagnostics)
     # By content: exports are often named .xls whatever they are.
     if is_page(content):
-        return load_page(path, content, found)
+        return load_page(path, content, diagnostics)
     if not content.startswith(SIGNATURE):
-        return load(path, found)
+        return load(Located(path, place.source), diagnostics)
     wrong = inspect(content, place)
     if isinstance(wrong, Diagnostic) and wrong.code == problems.ENCRYPTED.code:
-        found.append(wrong)
+        diagnostics.append(wrong)
         return None
-    return load_old(path, content, found)
+    return load_old(path, content, diagnostics)

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.concepts import Key
-from generator.amounts import plain, round_half_up
+from generator.amounts import in_wan, in_yuan, plain, round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.drafts import Draft, Put, Slot, decimal
-from generator.importing.taken import Figure, Name, Taken
+from generator.importing.drafts import Draft, DraftCell, Put, decimal
+from generator.importing.extracted import Extracted, ExtractedNumber, Name
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
 from generator.workbooks.statements import key_of
 from generator.workbooks.texts import shown
-
-_YUAN = Decimal(10000)
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Found:
+class PlacedFigure:
     """A figure that stands in its cell, put there or found to be there already."""
 
     file: str
@@ -40,7 +38,7 @@ class Found:
     put: Put
 
 
-def placed(found: Iterable[Found]) -> tuple[Placed, ...]:
+def placed(found: Iterable[PlacedFigure]) -> tuple[Placed, ...]:
     """The figures counted by the sheet, without those that another one contradicted later."""
     counts: dict[tuple[str, str], list[int]] = {}
     for one in found:
@@ -50,30 +48,30 @@ def placed(found: Iterable[Found]) -> tuple[Placed, ...]:
 
 
 def place(
-    taken: Taken, own: Sheet | None, drafts: Sequence[Draft], replace: bool, found: list[Diagnostic]
-) -> list[Found]:
+    taken: Extracted, own: Sheet | None, drafts: Sequence[Draft], replace: bool, diagnostics: list[Diagnostic]
+) -> list[PlacedFigure]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
-    result: list[Found] = []
+    result: list[PlacedFigure] = []
     if taken.money.name == "元":
         for draft in drafts:
             for sheet in draft.layout.sheets:
                 its = isinstance(sheet, Statement | SubjectTable) and _wants(sheet, own, taken)
                 turned = draft.turn_to_yuan(sheet.sheet) if its and not draft.in_yuan(sheet.sheet) else 0
                 if turned:
-                    found.append(problems.TURNED_TO_YUAN.at(taken.table.place, sheet=sheet.sheet, count=turned))
+                    diagnostics.append(problems.TURNED_TO_YUAN.at(taken.table.place, sheet=sheet.sheet, count=turned))
     for name in taken.names:
-        _name(name, own, drafts, replace, found)
+        _name(name, own, drafts, replace, diagnostics)
     for figure in taken.figures:
         at = _slot(figure, own, drafts)
         if at is None:
             said = problems.ROW_NOT_TAKEN.at(figure.place, label=_label(figure), found=plain(figure.value))
-            found += [said] if figure.value else []
+            diagnostics += [said] if figure.value else []
             continue
         draft, slot = at
-        filled = _put(figure, slot, draft, taken, replace, found)
+        filled = _put(figure, slot, draft, taken, replace, diagnostics)
         first = draft.put_by(slot)
         if filled is not None and first is not None:
-            result.append(Found(draft.layout.file, slot.sheet, filled, first))
+            result.append(PlacedFigure(draft.layout.file, slot.sheet, filled, first))
     return result
 
 
@@ -95,7 +93,7 @@ def _probe(key: Key, sheet: Statement) -> bool:
     )
 
 
-def _wants(sheet: Sheet, own: Sheet | None, taken: Taken) -> bool:
+def _wants(sheet: Sheet, own: Sheet | None, taken: Extracted) -> bool:
     """Whether figures of the table go into the sheet."""
     if own is not None:
         return sheet is own
@@ -103,7 +101,7 @@ def _wants(sheet: Sheet, own: Sheet | None, taken: Taken) -> bool:
     return isinstance(sheet, Statement) and any(_probe(key, sheet) for key in keys)
 
 
-def _slot(figure: Figure, own: Sheet | None, drafts: Sequence[Draft]) -> tuple[Draft, Slot] | None:
+def _slot(figure: ExtractedNumber, own: Sheet | None, drafts: Sequence[Draft]) -> tuple[Draft, DraftCell] | None:
     """The cell for the figure, with the draft that has it."""
     target = figure.target
     for draft in drafts:
@@ -119,41 +117,45 @@ def _slot(figure: Figure, own: Sheet | None, drafts: Sequence[Draft]) -> tuple[D
     return None
 
 
-def _put(figure: Figure, slot: Slot, draft: Draft, taken: Taken, replace: bool, found: list[Diagnostic]) -> bool | None:
+def _put(
+    figure: ExtractedNumber,
+    slot: DraftCell,
+    draft: Draft,
+    taken: Extracted,
+    replace: bool,
+    diagnostics: list[Diagnostic],
+) -> bool | None:
     """True where the figure was put into the cell, False where it stands there already, None where another does."""
-    factor = Decimal(1)
-    if slot.kind is Kind.AMOUNT:
-        value = taken.money.in_wan(figure.value)
-        factor = _YUAN if draft.in_yuan(slot.sheet) else Decimal(1)
-    elif figure.value != figure.value.to_integral_value():
-        found.append(problems.NOT_A_NUMBER.at(figure.place, label=slot.told, found=plain(figure.value)))
+    is_amount = slot.kind is Kind.AMOUNT
+    if not is_amount and figure.value != figure.value.to_integral_value():
+        diagnostics.append(problems.NOT_A_NUMBER.at(figure.place, label=slot.told, found=plain(figure.value)))
         return None
-    else:
-        value = figure.value
-    typed, earlier = Decimal(plain(value * factor)), draft.put_by(slot)
+    value = taken.money.in_wan(figure.value) if is_amount else figure.value
+    as_yuan = is_amount and draft.in_yuan(slot.sheet)
+    typed, earlier = Decimal(plain(in_yuan(value) if as_yuan else value)), draft.put_by(slot)
     if earlier and earlier.disputed:
         return None
     if slot.value is None or slot.value == "":
         draft.put_in(slot, typed, figure.place)
         return True
     before = decimal(slot.value)
-    if before is not None and round_half_up(before / factor) == round_half_up(value):
+    if before is not None and round_half_up(in_wan(before, "元") if as_yuan else before) == round_half_up(value):
         draft.agree(slot, figure.place)
         return False
     told, new = shown(str(slot.value)), plain(typed)
     if earlier:
         places = (earlier.place, figure.place)
-        found.append(problems.CONTRADICTED.at(*places, target=slot.told, one=told, other=new))
+        diagnostics.append(problems.CONTRADICTED.at(*places, target=slot.told, one=told, other=new))
         slot.row[slot.label], earlier.disputed = earlier.before, True
         return None
     if replace:
         draft.put_in(slot, typed, figure.place)
         return True
-    found.append(problems.DIFFERENT.at(figure.place, target=slot.told, old=told, new=new))
+    diagnostics.append(problems.DIFFERENT.at(figure.place, target=slot.told, old=told, new=new))
     return None
 
 
-def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool, found: list[Diagnostic]) -> None:
+def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool, diagnostics: list[Diagnostic]) -> None:
     """Gives the code's row its name, if it has none."""
     draft = next((each for each in drafts if own in each.layout.sheets), None)
     if draft is None or not isinstance(own, SubjectTable) or not name.text:
@@ -165,9 +167,9 @@ def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool,
     elif exact(before) != exact(name.text):
         told = f"{own.sheet} · {name.code} · {own.name_label}"
         said = problems.DIFFERENT.at(name.place, target=told, old=f"“{before}”", new=f"“{shown(name.text)}”")
-        found.append(said)
+        diagnostics.append(said)
 
 
-def _label(figure: Figure) -> str:
+def _label(figure: ExtractedNumber) -> str:
     target = figure.target
     return target.concept.name if isinstance(target, Key) else target[1]

@@ -8,26 +8,30 @@ from dataclasses import replace
 from generator.accounts.concepts import Basis
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.across import is_matrix, take_matrix, take_three_public
-from generator.importing.department import Department
+from generator.importing.department import DepartmentNames
+from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings, headings_of
-from generator.importing.imprint import departments_of, units_of, years_of
 from generator.importing.information import take_information
 from generator.importing.statements import take_statement
 from generator.importing.subjects import take_subjects
-from generator.importing.tables import Table
-from generator.importing.taken import Taken
+from generator.importing.table_caption import departments_of, units_of, years_of
+from generator.importing.tables import RecognisedTable
+from generator.importing.transposed_tables import is_matrix, take_matrix, take_three_public
 from generator.importing.vocabulary import TABLES, Known, Shape
 from generator.workbooks.cells import WAN, Money
-from generator.workbooks.layout import AmountColumn, Classification, Sheet, Statement, SubjectTable
+from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable
 from generator.workbooks.texts import shown
 
 _KIND = {Shape.STATEMENT: Statement, Shape.ONE_ROW: Statement, Shape.SUBJECTS: SubjectTable}
 
 
 def take(
-    table: Table, year: int, department: Department, sheets: Iterable[Sheet], found: list[Diagnostic]
-) -> tuple[Taken, Sheet | None] | None:
+    table: RecognisedTable,
+    year: int,
+    department: DepartmentNames,
+    sheets: Iterable[Sheet],
+    diagnostics: list[Diagnostic],
+) -> tuple[Extracted, Sheet | None] | None:
     """What the table gives, with the workbook's sheet that it is; None, with the reason, where it is not taken."""
     every = tuple(sheets)
     if not table.rows:
@@ -35,48 +39,48 @@ def take(
     headings = headings_of(table)
     known = table.known
     if known is None and not table.title and headings.data:
-        known = _recognised(table, headings, every, found)
+        known = _recognised(table, headings, every, diagnostics)
         if known is None:
             return None
     title = shown(table.shown)
     if known is None:
         said = f"“{title}”" if table.title else ""
-        found.append(problems.TABLE_UNKNOWN.at(table.place, title=said))
+        diagnostics.append(problems.TABLE_UNKNOWN.at(table.place, title=said))
         return None
     own = _sheet(known, every)
     if known.shape is Shape.NOT_NEEDED or (own is None and known.shape is not Shape.INFORMATION):
-        found.append(problems.TABLE_NOT_NEEDED.at(table.place, title=title))
+        diagnostics.append(problems.TABLE_NOT_NEEDED.at(table.place, title=title))
         return None
     if said_years := [each for each in years_of(table) if each != year]:
-        found.append(problems.OTHER_YEAR.at(table.place, title=title, found=said_years[0], year=year))
+        diagnostics.append(problems.OTHER_YEAR.at(table.place, title=title, found=said_years[0], year=year))
         return None
     if stranger := department.stranger(departments_of(table)):
         names = "”或“".join(department.names)
-        found.append(problems.OTHER_DEPARTMENT.at(table.place, title=title, found=stranger, department=names))
+        diagnostics.append(problems.OTHER_DEPARTMENT.at(table.place, title=title, found=stranger, department=names))
         return None
     if not headings.data:
-        return Taken(table, WAN), own
-    money = _money(table, headings, title, found)
+        return Extracted(table, WAN), own
+    money = _money(table, headings, title, diagnostics)
     if money is None:
         return None
-    taken = Taken(table, money)
-    _read(taken, headings, known, own, found)
+    taken = Extracted(table, money)
+    _read(taken, headings, known, own, diagnostics)
     return taken, own
 
 
-def _read(taken: Taken, headings: Headings, known: Known, own: Sheet | None, found: list[Diagnostic]) -> None:
+def _read(taken: Extracted, headings: Headings, known: Known, own: Sheet | None, diagnostics: list[Diagnostic]) -> None:
     """Reads the table as the one that it is known to be."""
     if known.shape is Shape.INFORMATION:
-        take_information(taken, headings, found)
+        take_information(taken, headings, diagnostics)
     elif isinstance(own, Statement):
         reader = take_three_public if known.shape is Shape.ONE_ROW else take_statement
-        reader(taken, headings, own, found)
+        reader(taken, headings, own, diagnostics)
     elif isinstance(own, SubjectTable):
-        if own.classification is Classification.ECONOMIC and is_matrix(headings):
-            take_matrix(taken, headings, own, found)
+        if own.classification is ClassificationKind.ECONOMIC and is_matrix(headings):
+            take_matrix(taken, headings, own, diagnostics)
         else:
             others = {column.label: known.columns.get(column.concept, ()) for column in _final(own) if column.concept}
-            take_subjects(taken, headings, own, others, found)
+            take_subjects(taken, headings, own, others, diagnostics)
 
 
 def _final(sheet: SubjectTable) -> list[AmountColumn]:
@@ -100,17 +104,19 @@ def _measures(sheet: Sheet, known: Known) -> bool:
     return False
 
 
-def _money(table: Table, headings: Headings, title: str, found: list[Diagnostic]) -> Money | None:
+def _money(table: RecognisedTable, headings: Headings, title: str, diagnostics: list[Diagnostic]) -> Money | None:
     """The unit of the table's amounts; None, with the reason, where it is not surely known."""
     units = units_of(table, headings.rows)
     if len(units) == 1 and units[0] in ("万元", "元"):
         return Money(units[0])
     said = f"是“{'”和“'.join(units)}”" if units else "没有印出来"
-    found.append(problems.UNIT_UNKNOWN.at(table.place, title=title, found=said))
+    diagnostics.append(problems.UNIT_UNKNOWN.at(table.place, title=title, found=said))
     return None
 
 
-def _recognised(table: Table, headings: Headings, sheets: tuple[Sheet, ...], found: list[Diagnostic]) -> Known | None:
+def _recognised(
+    table: RecognisedTable, headings: Headings, sheets: tuple[Sheet, ...], diagnostics: list[Diagnostic]
+) -> Known | None:
     """The only table that the headings and rows fit entirely; None, with the reason, where not exactly one does."""
     fits: dict[int, list[Known]] = {}
     for known in TABLES:
@@ -118,7 +124,7 @@ def _recognised(table: Table, headings: Headings, sheets: tuple[Sheet, ...], fou
         if own is None and known.shape is not Shape.INFORMATION:
             continue
         met: list[Diagnostic] = []
-        taken = Taken(replace(table, known=known), WAN)
+        taken = Extracted(replace(table, known=known), WAN)
         _read(taken, headings, known, own, met)
         if taken.figures and not met:
             fits.setdefault(taken.fitting, []).append(known)
@@ -127,7 +133,7 @@ def _recognised(table: Table, headings: Headings, sheets: tuple[Sheet, ...], fou
         return fitting[0]
     if fitting:
         candidates = "、".join(f"“{known.titles[0]}”" for known in fitting)
-        found.append(problems.TABLE_AMBIGUOUS.at(table.place, candidates=candidates))
+        diagnostics.append(problems.TABLE_AMBIGUOUS.at(table.place, candidates=candidates))
     else:
-        found.append(problems.TABLE_UNKNOWN.at(table.place, title=""))
+        diagnostics.append(problems.TABLE_UNKNOWN.at(table.place, title=""))
     return None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.tables import Table
+from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import SAME_ROWS
 from generator.workbooks.labels import loose
 from generator.workbooks.numbers import looks_numeric
@@ -23,7 +23,9 @@ def same_row(form: str, expected: Collection[str]) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-def report_row(table: Table, row: int, label: str, columns: Iterable[int], found: list[Diagnostic]) -> None:
+def report_row(
+    table: RecognisedTable, row: int, label: str, columns: Iterable[int], diagnostics: list[Diagnostic]
+) -> None:
     """Reports that the row has a figure which is not taken; a zero is none."""
     for column in columns:
         raw = table.grid.at(row, column)
@@ -32,5 +34,7 @@ def report_row(table: Table, row: int, label: str, columns: Iterable[int], found
         said = as_shown(raw).strip()
         if said.strip("0.,"):
             place = table.grid.place(row, column)
-            found.append(problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=shown(said)))
+            diagnostics.append(
+                problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=shown(said))
+            )
             return

@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.columns import columns_of
+from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings
 from generator.importing.rows import report_row, same_row
-from generator.importing.taken import Taken
 from generator.importing.vocabulary import OPENING, UNDER_OPENING
 from generator.workbooks.labels import LONGEST, exact, loose
 from generator.workbooks.layout import Panel, Statement
@@ -18,28 +18,28 @@ from generator.workbooks.texts import shown
 _BY_NATURE = ("支出性质", "经济分类")
 
 
-def take_statement(taken: Taken, headings: Headings, statement: Statement, found: list[Diagnostic]) -> None:
+def take_statement(taken: Extracted, headings: Headings, statement: Statement, diagnostics: list[Diagnostic]) -> None:
     """Takes the amounts of each panel of the statement that stands in the table."""
     table = taken.table
     starts = [at for at in headings.labels() if not any(word in "".join(headings.paths[at]) for word in _BY_NATURE)]
     every = headings.labels()
     if not starts:
-        found.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“项目”栏"))
+        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“项目”栏"))
         return
     end = max(headings.paths) + 1
     for panel, label_column in _panels(taken, headings, statement, starts):
         stop = min((at for at in every if at > label_column), default=end)
         span = range(label_column + 1, stop)
-        columns = columns_of(table, headings, span, panel.columns, {}, found)
+        columns = columns_of(table, headings, span, panel.columns, {}, diagnostics)
         taken.fitting += len(columns)
         if columns:
-            _take_rows(taken, headings, panel, label_column, columns, found)
+            _take_rows(taken, headings, panel, label_column, columns, diagnostics)
         else:
             wanted = f"“{panel.band or panel.label}”的“{panel.columns[0].label}”栏"
-            found.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
+            diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
 
 
-def _panels(taken: Taken, headings: Headings, statement: Statement, starts: list[int]) -> list[tuple[Panel, int]]:
+def _panels(taken: Extracted, headings: Headings, statement: Statement, starts: list[int]) -> list[tuple[Panel, int]]:
     """Each panel with the column of labels that has most of its rows, none twice."""
     result: list[tuple[Panel, int]] = []
     for panel in statement.panels:
@@ -56,14 +56,19 @@ def _panels(taken: Taken, headings: Headings, statement: Statement, starts: list
     return result
 
 
-def _labels(taken: Taken, headings: Headings, column: int) -> list[tuple[int, str]]:
+def _labels(taken: Extracted, headings: Headings, column: int) -> list[tuple[int, str]]:
     grid = taken.table.grid
     standing = ((row, grid.text(row, column)) for row in headings.data)
     return [(row, text) for row, text in standing if text and len(text) <= LONGEST]
 
 
 def _take_rows(
-    taken: Taken, headings: Headings, panel: Panel, label_column: int, columns: dict[int, int], found: list[Diagnostic]
+    taken: Extracted,
+    headings: Headings,
+    panel: Panel,
+    label_column: int,
+    columns: dict[int, int],
+    diagnostics: list[Diagnostic],
 ) -> None:
     """Takes the amounts of the panel's rows."""
     grid = taken.table.grid
@@ -77,16 +82,16 @@ def _take_rows(
         standing.setdefault(same_row(loose(meant), lines) or "", []).append((row, text))
     for row, text in standing.pop("", []):
         if not exact(text).startswith(("注:", "说明:")):
-            report_row(taken.table, row, text, columns.values(), found)
+            report_row(taken.table, row, text, columns.values(), diagnostics)
     for form, rows in standing.items():
         line = lines[form]
         if len(rows) > 1:
             places = [grid.place(row, label_column) for row, _ in rows]
-            found.append(problems.ROW_AMBIGUOUS.at(*places, label=shown(rows[0][1]), count=len(rows)))
+            diagnostics.append(problems.ROW_AMBIGUOUS.at(*places, label=shown(rows[0][1]), count=len(rows)))
             continue
         for index, column in columns.items():
             raw, key = grid.at(rows[0][0], column), key_of(line, panel.columns[index], index)
             if key is not None:
-                taken.take(key, raw, f"{line.label}的{panel.columns[index].label}", found)
+                taken.take(key, raw, f"{line.label}的{panel.columns[index].label}", diagnostics)
             else:
-                report_row(taken.table, rows[0][0], rows[0][1], [column], found)
+                report_row(taken.table, rows[0][0], rows[0][1], [column], diagnostics)

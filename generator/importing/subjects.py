@@ -9,9 +9,9 @@ from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.columns import columns_of
+from generator.importing.extracted import Extracted, Name
 from generator.importing.headings import Headings
 from generator.importing.rows import report_row, same_row
-from generator.importing.taken import Name, Taken
 from generator.importing.vocabulary import TOTALS
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact, loose
@@ -24,38 +24,42 @@ _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def take_subjects(
-    taken: Taken, headings: Headings, sheet: SubjectTable, others: Mapping[str, Sequence[str]], found: list[Diagnostic]
+    taken: Extracted,
+    headings: Headings,
+    sheet: SubjectTable,
+    others: Mapping[str, Sequence[str]],
+    diagnostics: list[Diagnostic],
 ) -> None:
     """Takes the amounts of each code and each total row."""
     table, codes, names = taken.table, headings.codes(), headings.names()
     if not codes or not names:
         wanted = "“科目编码”栏" if not codes else "“科目名称”栏"
-        found.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
+        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
         return
     starts = [group[0] for group in codes]
     ends = [*starts[1:], max(headings.paths) + 1]
     for group, end in zip(codes, ends, strict=True):
         name_column = next((at for at in names if group[-1] < at < end), 0)
         if not name_column:
-            found.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“科目名称”栏"))
+            diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“科目名称”栏"))
             continue
-        columns = columns_of(table, headings, range(name_column + 1, end), sheet.columns, others, found)
+        columns = columns_of(table, headings, range(name_column + 1, end), sheet.columns, others, diagnostics)
         taken.fitting += len(columns)
         if columns:
-            _take_rows(taken, headings, sheet, group, name_column, columns, found)
+            _take_rows(taken, headings, sheet, group, name_column, columns, diagnostics)
         else:
             wanted = "、".join(f"“{column.label}”" for column in sheet.columns) + "等栏"
-            found.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
+            diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
 
 
 def _take_rows(
-    taken: Taken,
+    taken: Extracted,
     headings: Headings,
     sheet: SubjectTable,
     group: tuple[int, ...],
     name_column: int,
     columns: dict[int, int],
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
 ) -> None:
     grid, table = taken.table.grid, taken.table
     totals = {loose(line.label): line for line in sheet.totals}
@@ -68,7 +72,7 @@ def _take_rows(
             code = code_of(pieces, last, sheet.classification.value)
             if not code:
                 said = " ".join(as_shown(raw) for raw in pieces if raw is not None)
-                found.append(problems.CODE_UNKNOWN.at(grid.place(row, group[0]), found=shown(said)))
+                diagnostics.append(problems.CODE_UNKNOWN.at(grid.place(row, group[0]), found=shown(said)))
                 continue
             last = code
             name = grid.text(row, name_column)
@@ -77,14 +81,14 @@ def _take_rows(
                 amount = sheet.columns[index]
                 if amount.concept:
                     key = Key(amount.concept, amount.basis, amount.years_back, code)
-                    taken.take(key, cells.get(column), f"{code} {name}的{amount.label}", found)
+                    taken.take(key, cells.get(column), f"{code} {name}的{amount.label}", diagnostics)
         elif (form := same_row(loose(label), totals)) is not None:
             for index, column in columns.items():
                 total = key_of(totals[form], sheet.columns[index], index)
                 if total is not None:
-                    taken.take(total, cells.get(column), f"{label}的{sheet.columns[index].label}", found)
+                    taken.take(total, cells.get(column), f"{label}的{sheet.columns[index].label}", diagnostics)
         elif label or any(column in cells for column in columns.values()):
-            report_row(table, row, label, columns.values(), found)
+            report_row(table, row, label, columns.values(), diagnostics)
 
 
 def code_of(pieces: Sequence[Raw | None], last: str, lengths: tuple[int, ...]) -> str:

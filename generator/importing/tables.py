@@ -28,7 +28,7 @@ MONEY = re.compile(r"\(?(万元|亿元|千元|百元|元)\)?")
 
 
 @dataclass(frozen=True)
-class Table:
+class RecognisedTable:
     """A table as it stands in a sheet: its rows, and what it is, as far as its title says."""
 
     grid: Grid
@@ -44,7 +44,7 @@ class Table:
         return self.title or self.grid.sheet
 
 
-def tables_in(grid: Grid) -> list[Table]:
+def tables_in(grid: Grid) -> list[RecognisedTable]:
     """The sheet's tables from top to bottom; one without a title where no title is found."""
     titles = list(_titles(grid))
     rows = sorted(grid.rows)
@@ -52,7 +52,7 @@ def tables_in(grid: Grid) -> list[Table]:
         return [_table(grid, "", grid.place(), rows, named(grid.sheet, exported=True))] if rows else []
     starts = [_start(grid, rows, row) for row, _, _ in titles]
     ends = [*starts[1:], rows[-1] + 1]
-    result: list[Table] = []
+    result: list[RecognisedTable] = []
     series: tuple[int, ...] = ()  # rows that say something of all tables below them: 某某局2021年度部门决算表
     for (row, column, text), start, end in zip(titles, starts, ends, strict=True):
         before = [other for other in rows if start <= other <= row]
@@ -92,12 +92,12 @@ def exact_line(text: str) -> str:
 
 def _table(
     grid: Grid, title: str, place: Place, rows: list[int], known: Known | None, above: tuple[int, ...] = ()
-) -> Table:
+) -> RecognisedTable:
     """The table with the rows of unit and department counted to what stands above it."""
     count = 0
     while count < len(rows) and _is_beside(grid, rows[count]):
         count += 1
-    return Table(grid, title.strip(), place, tuple(rows[count:]), known, (*above, *rows[:count]))
+    return RecognisedTable(grid, title.strip(), place, tuple(rows[count:]), known, (*above, *rows[:count]))
 
 
 def _titles(grid: Grid) -> Iterator[tuple[int, int, str]]:

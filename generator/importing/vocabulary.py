@@ -8,7 +8,7 @@ from enum import Enum
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Concept
-from generator.workbooks.layout import Classification
+from generator.workbooks.layout import ClassificationKind
 
 
 class Shape(Enum):
@@ -29,7 +29,7 @@ class Known:
     shape: Shape
     concept: Concept | None = None  # which a column or line of the workbook's sheet measures
     columns: Mapping[Concept, tuple[str, ...]] = field(default_factory=dict)  # headings, from top to bottom with /
-    classification: Classification = Classification.FUNCTION  # of the codes, where it has any
+    classification: ClassificationKind = ClassificationKind.FUNCTION  # of the codes, where it has any
     exported: str = ""  # the sheet of the ministry's accounts software
 
 
@@ -61,7 +61,7 @@ TABLES = (
         Shape.SUBJECTS,
         c.GENERAL_BASIC_EXPENDITURE,
         {c.GENERAL_BASIC_EXPENDITURE: ("决算数", "金额", "合计")},
-        Classification.ECONOMIC,
+        ClassificationKind.ECONOMIC,
         exported="Z08_1",
     ),
     Known(

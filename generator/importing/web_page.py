@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree, html
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.workbooks import problems
 from generator.workbooks.grid import Grid, Raw, reference
 
@@ -29,15 +29,15 @@ def is_page(content: bytes) -> bool:
     return _PAGE.search(begin) is not None and _OTHER not in begin
 
 
-def load_page(path: Path, content: bytes, found: list[Diagnostic]) -> dict[str, Grid] | None:
+def load_page(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The page as one sheet; None, with the reason among the found, if it can't be read."""
     text = _text(content)
     try:
         page = html.document_fromstring(_DECLARATION.sub("", text or ""))
     except (etree.LxmlError, ValueError):
-        found.append(problems.DAMAGED.at(Place(path.name), reason="网页的内容不完整"))
+        diagnostics.append(problems.DAMAGED.at(Place.of(path.name), reason="网页的内容不完整"))
         return None
-    return {"网页": _grid(path.name, page)}
+    return {"网页": _grid(SourceFile(path.name), page)}
 
 
 def _begin(content: bytes) -> bytes:
@@ -60,7 +60,7 @@ def _text(content: bytes) -> str | None:
     return None
 
 
-def _grid(file: str, page: html.HtmlElement) -> Grid:
+def _grid(source: SourceFile, page: html.HtmlElement) -> Grid:
     rows: dict[int, dict[int, Raw]] = {}
     covered: dict[tuple[int, int], str] = {}
     hidden: list[int] = []
@@ -79,7 +79,7 @@ def _grid(file: str, page: html.HtmlElement) -> Grid:
             column += 1
         if row in rows and _HIDDEN.search(element.get("style", "")):
             hidden.append(row)
-    return Grid(file, "网页", rows, covered, tuple(hidden))
+    return Grid(source, "网页", rows, covered, tuple(hidden))
 
 
 def _lines(page: html.HtmlElement) -> Iterator[html.HtmlElement]:

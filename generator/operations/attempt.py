@@ -30,7 +30,7 @@ def attempt(title: str, target: Path, action: Callable[[], Outcome[T]]) -> Outco
         return Outcome(None, (replace(problem, message=f"{title}：{problem.message}"),))
     except Exception as error:
         named = {"title": title, "error": type(error).__name__, "record": recorded(error)}
-        return Outcome(None, (NOT_MADE.at(Place(str(target)), **named),))
+        return Outcome(None, (NOT_MADE.at(Place.of(target), **named),))
 
 
 def recorded(error: Exception) -> str:

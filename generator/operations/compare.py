@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from generator.comparing.changes import Changes
+from generator.comparing.changes import compare as changes_between
+from generator.comparing.differences import Differences, between_years
 from generator.diagnostics import Diagnostic, Outcome, Place, errors
 from generator.document.word.redline import redline
 from generator.files import not_written
 from generator.history import documents
-from generator.history.alignment import Pair
-from generator.history.changes import Changes
-from generator.history.changes import compare as changes_between
 from generator.history.companions import REDLINE, Companions
 from generator.history.documents import Compared
-from generator.history.shelf import stamp
 from generator.history.version import fingerprint
+from generator.history.version_store import stamp
 from generator.operations.compile import Render, compile
 from generator.operations.lay_out import lay_out
 from generator.operations.publish import version_of
@@ -32,7 +32,7 @@ class Comparison:
     before: Compared | None
     after: Compared | None
     changes: Changes = field(default_factory=Changes)  # within a year
-    pairs: tuple[Pair, ...] = ()  # between two years
+    differences: Differences = field(default_factory=Differences)  # between two years
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -55,7 +55,7 @@ def compare(
     if later.value is None:
         return Comparison(earlier.value, None, diagnostics=later.diagnostics)
     before, after = earlier.value, later.value
-    return Comparison(before, after, pairs=tuple(documents.between_years(before.version, after.version)))
+    return Comparison(before, after, differences=between_years(before.version.snapshot, after.version.snapshot))
 
 
 def _with_version(workspace: Workspace, year: int, version: str | None, redlined: bool, step: Step) -> Comparison:
@@ -70,7 +70,7 @@ def _with_version(workspace: Workspace, year: int, version: str | None, redlined
     if version is None:
         earlier = documents.last(output, year, later.value.version)
     before, after = earlier.value or later.value, later.value
-    return Comparison(before, after, changes_between(before.version, after.version))
+    return Comparison(before, after, changes_between(before.version.snapshot, after.version.snapshot))
 
 
 def write_redline(
@@ -82,7 +82,7 @@ def write_redline(
     assert after is not None
     folder = workspace.output(year)
     target = folder / REDLINE.format(before=_in_a_name(before.name), after=_in_a_name(after.name))
-    made = redline(before.content, after.content, moment, Place(target.name))
+    made = redline(before.content, after.content, moment, Place.of(target.name))
     if made.value is None:
         return None, made.diagnostics
     companions = Companions(folder, fingerprint(after.content), moment)

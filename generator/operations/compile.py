@@ -20,12 +20,12 @@ from generator.diagnostics import Diagnostic, Severity, errors, has_errors
 from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
 from generator.operations.edition_choice import NO_EDITION, edition_of, nearest_edition
-from generator.operations.reading import links, read_last_year, read_source
+from generator.operations.reading import read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
-from generator.operations.units import no_units, related, told, units_of
+from generator.operations.units import no_units, related, units_of
 from generator.report.problems import TABLES_LEFT_OUT
-from generator.report.report import Common
-from generator.report.source import Source
+from generator.report.report import BaseReport
+from generator.report.source import ReportSource
 from generator.tables.compose import compose
 from generator.wording.references import References
 from generator.workspace import Workspace, file_name
@@ -71,14 +71,13 @@ def compile(
     compilation = Compilation(
         workspace,
         year,
-        (*told((*problems, *findings), workspace, year), *no_units(workspace, year)),
+        (*problems, *findings, *no_units(workspace, year)),
         edition,
         Publisher(entity, name),
         source.contents,
         report,
         audit,
-        links(workspace, edition, year),
-        preventing=told(errors(problems) or (errors(findings) if prevented else ()), workspace, year),
+        preventing=errors(problems) or (errors(findings) if prevented else ()),
         file_name=file_name(edition.title.format(department=name, year=year, entity=entity), ".docx"),
     )
     if prevented or render is Render.NEVER:
@@ -87,7 +86,7 @@ def compile(
     return _rendered(compilation, edition, report, toolchain)
 
 
-def with_tables(report: Common, source: Source, edition: Edition) -> Common:
+def with_tables(report: BaseReport, source: ReportSource, edition: Edition) -> BaseReport:
     """The report with the edition's disclosure tables; those that the inputs do not hold are reported to the source."""
     name = source.contents.one(Department).full_name
     composed = compose(edition.tables, source.accounts, Quoted(name.value, name.place), str(edition.words.entity))
@@ -100,7 +99,7 @@ def with_tables(report: Common, source: Source, edition: Edition) -> Common:
 
 
 def _audit(
-    workspace: Workspace, edition: Edition, source: Source, unread: tuple[Diagnostic, ...]
+    workspace: Workspace, edition: Edition, source: ReportSource, unread: tuple[Diagnostic, ...]
 ) -> tuple[Audit, tuple[Diagnostic, ...]]:
     """What the edition's checks find, without what follows from sheets that were not read whole; as diagnostics too."""
     units = units_of(workspace, edition, source.year)
@@ -136,7 +135,7 @@ def _independent(composing: tuple[Diagnostic, ...], reading: tuple[Diagnostic, .
         return errors(composing)
     reported = {place for problem in reading for place in problem.places}
     # Of a sheet whose rows are wrong, that it has no rows says nothing.
-    reported |= {replace(place, cell="") for problem in errors(reading) for place in problem.places}
+    reported |= {place.whole_sheet for problem in errors(reading) for place in problem.places}
     return tuple(one for one in errors(composing) if one.places and not reported.intersection(one.places))
 
 
@@ -146,12 +145,13 @@ def _in_order(problems: Iterable[Diagnostic], edition: Edition) -> tuple[Diagnos
     order = {sheet: index for index, sheet in enumerate(sheets, start=1)}
 
     def position(problem: Diagnostic) -> int:
-        return min((order.get((place.file, place.sheet), 0) for place in problem.places), default=0)
+        own = ((place.source.workbook, place.sheet) for place in problem.places if not place.source.folder)
+        return min((order.get(sheet, 0) for sheet in own), default=0)
 
     return tuple(sorted(problems, key=position))
 
 
-def _rendered(compilation: Compilation, edition: Edition, report: Common, toolchain: Toolchain) -> Compilation:
+def _rendered(compilation: Compilation, edition: Edition, report: BaseReport, toolchain: Toolchain) -> Compilation:
     """The compilation with its document, or with what is wrong with the template."""
     rendered = render_template(compilation.workspace.template(edition.template), report, toolchain.draw)
     return replace(

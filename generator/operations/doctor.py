@@ -19,7 +19,7 @@ _PACKAGES = ("docxtpl", "python-docx", "openpyxl", "matplotlib", "babel", "typer
 
 
 @dataclass(frozen=True)
-class Finding:
+class MachineCondition:
     """One thing looked for: its name, what was found, whether all is well, and what follows."""
 
     name: str
@@ -28,48 +28,54 @@ class Finding:
     follows: str = ""
 
 
-def examine() -> Iterator[Finding]:
+def examine() -> Iterator[MachineCondition]:
     """What was looked for, one after the other; nothing is changed."""
-    yield Finding("本程序", __version__, True)
-    yield Finding("Python", f"{platform.python_version()}（{platform.system()} {platform.machine()}）", True)
-    yield Finding("程序包", "，".join(f"{name} {version(name)}" for name in _PACKAGES), True)
+    yield MachineCondition("本程序", __version__, True)
+    yield MachineCondition("Python", f"{platform.python_version()}（{platform.system()} {platform.machine()}）", True)
+    yield MachineCondition("程序包", "，".join(f"{name} {version(name)}" for name in _PACKAGES), True)
     encoding = (sys.stdout.encoding or "").lower()
-    yield Finding("终端编码", encoding, True, "" if encoding.startswith("utf") else "显示不出的字以“?”代替")
+    yield MachineCondition("终端编码", encoding, True, "" if encoding.startswith("utf") else "显示不出的字以“?”代替")
     yield _libreoffice()
     yield _redlines()
     yield from _faces()
 
 
-def _libreoffice() -> Finding:
+def _libreoffice() -> MachineCondition:
     command = find_libreoffice()
     if command is None:
-        return Finding("LibreOffice", "没有", False, "目录没有页码，不能生成PDF；从 LibreOffice 官网安装后即可")
+        return MachineCondition(
+            "LibreOffice", "没有", False, "目录没有页码，不能生成PDF；从 LibreOffice 官网安装后即可"
+        )
     try:
         ended = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return Finding("LibreOffice", f"{command}，不能启动", False, "目录没有页码，不能生成PDF；重新安装 LibreOffice")
+        return MachineCondition(
+            "LibreOffice", f"{command}，不能启动", False, "目录没有页码，不能生成PDF；重新安装 LibreOffice"
+        )
     told = ended.stdout.strip().splitlines()
-    return Finding("LibreOffice", told[0] if told else command, True, "用来排出目录页码、生成PDF")
+    return MachineCondition("LibreOffice", told[0] if told else command, True, "用来排出目录页码、生成PDF")
 
 
-def _redlines() -> Finding:
+def _redlines() -> MachineCondition:
     found = engine()
     if found is None:
-        return Finding("修订对照组件", "没有", False, f"不能用 generate diff --redline；需要的，运行 {INSTALL_REDLINE}")
-    return Finding("修订对照组件", found, True, "用于 generate diff --redline")
+        return MachineCondition(
+            "修订对照组件", "没有", False, f"不能用 generate diff --redline；需要的，运行 {INSTALL_REDLINE}"
+        )
+    return MachineCondition("修订对照组件", found, True, "用于 generate diff --redline")
 
 
-def _faces() -> Iterator[Finding]:
+def _faces() -> Iterator[MachineCondition]:
     installed = installed_faces()
     if installed is None:
-        yield Finding("字体", "不能列出本机字体", False, "请在Word中核对文档的字体")
+        yield MachineCondition("字体", "不能列出本机字体", False, "请在Word中核对文档的字体")
         return
     for face, others in STAND_INS.items():
         if face in installed:
-            yield Finding(f"字体 {face}", "有", True)
+            yield MachineCondition(f"字体 {face}", "有", True)
             continue
         stand_in = next((name for name in others if name in installed), None)
         if stand_in is None:
-            yield Finding(f"字体 {face}", "没有，也没有相近的字体", False, "由Word另选字体打印")
+            yield MachineCondition(f"字体 {face}", "没有，也没有相近的字体", False, "由Word另选字体打印")
         else:
-            yield Finding(f"字体 {face}", f"没有，以“{stand_in}”代替", True, "行距和每页行数不变")
+            yield MachineCondition(f"字体 {face}", f"没有，以“{stand_in}”代替", True, "行距和每页行数不变")

@@ -7,26 +7,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.files import not_written, write_whole
+from generator.files import free, not_written, why_unread, write_whole
 from generator.importing import problems
-from generator.importing.department import Department, department_of
+from generator.importing.department import DepartmentNames, department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.opening import open_file
-from generator.importing.placing import Found, Placed, place, placed
+from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
-from generator.importing.tables import Table, tables_in
+from generator.importing.tables import RecognisedTable, tables_in
 from generator.operations.edition_choice import nearest_edition
-from generator.operations.units import told
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
-from generator.workbooks.files import owner_of
+from generator.workbooks.files import doubled, files_of, owner_of
 from generator.workbooks.form import workbook_file
 from generator.workbooks.grid import Grid
 from generator.workbooks.layout import Sheet, WorkbookLayout
 from generator.workbooks.package import has_formulas
 from generator.workbooks.reader import note_hidden
-from generator.workspace import Workspace
+from generator.workspace import InputFolder, Workspace
 
 KEPT_COPIES = "导入前"
 # Writing the workbook anew puts these right.
@@ -37,7 +36,7 @@ _MENDED = {
 
 
 @dataclass(frozen=True)
-class Source:
+class ImportedTable:
     """A table that was taken: its title and place, and the sheets that it went to."""
 
     title: str
@@ -49,7 +48,7 @@ class Source:
 class Imported:
     """How it went: what was taken from where, the workbooks written, the copies kept, everything to look at."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[ImportedTable, ...]
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
@@ -58,23 +57,23 @@ class Imported:
 def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
     edition = nearest_edition(workspace, year)
-    folder = workspace.input_folders(year)[0]
+    own, _ = workspace.sources(year)
+    folder = own.path
     if not folder.exists() and year - 1 in workspace.years():
-        return Imported((), (), (), (problems.NOT_BEGUN.at(Place(str(folder)), year=year),))
-    found: list[Diagnostic] = []
-    drafts = _drafts(folder, [layout for layout in edition.workbooks if not layout.standing], found)
-    found = list(told(found, workspace, year))
+        return Imported((), (), (), (problems.NOT_BEGUN.at(Place.of(folder), year=year),))
+    diagnostics: list[Diagnostic] = []
+    drafts = _drafts(own, [layout for layout in edition.workbooks if not layout.standing], diagnostics)
     if drafts is None:
-        return Imported((), (), (), tuple(found))
-    taking = _Taking(year, replace, drafts, department_of(drafts), found)
+        return Imported((), (), (), tuple(diagnostics))
+    taking = _Taking(year, replace, drafts, department_of(drafts), diagnostics)
     for file in files:
         if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
             taking.take_file(file)
     sources = taking.sources()
     if any(draft.touched for draft in drafts):
-        wanted = [draft for draft in drafts if draft.touched or not (folder / draft.layout.file).exists()]
-        return _write(workspace, year, wanted, sources, found)
-    return Imported(sources, (), (), tuple(found))
+        wanted = [draft for draft in drafts if draft.touched or not draft.path.exists()]
+        return _write(workspace, year, wanted, sources, diagnostics)
+    return Imported(sources, (), (), tuple(diagnostics))
 
 
 @dataclass
@@ -84,9 +83,9 @@ class _Taking:
     year: int
     replace: bool
     drafts: Sequence[Draft]
-    department: Department
+    department: DepartmentNames
     found: list[Diagnostic]
-    taken: list[tuple[Table, list[Found]]] = field(default_factory=list)
+    taken: list[tuple[RecognisedTable, list[PlacedFigure]]] = field(default_factory=list)
 
     def take_file(self, file: Path) -> None:
         """Takes the tables of the file."""
@@ -98,7 +97,7 @@ class _Taking:
         for grid in grids.values():
             self._take_sheet(grid, sheets)
         if not any(figures for _, figures in self.taken[before:]):
-            self.found.append(problems.NOTHING_TAKEN.at(Place(file.name)))
+            self.found.append(problems.NOTHING_TAKEN.at(Place.of(file.name)))
 
     def _take_sheet(self, grid: Grid, sheets: Sequence[Sheet]) -> None:
         tables = [table for table in tables_in(grid) if table.rows]
@@ -115,56 +114,70 @@ class _Taking:
         if took:
             note_hidden(grid, self.found)
 
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[ImportedTable, ...]:
         """The tables that were taken, with what of them stands in the drafts now."""
-        return tuple(Source(table.shown, table.place, placed(figures)) for table, figures in self.taken)
+        return tuple(ImportedTable(table.shown, table.place, placed(figures)) for table, figures in self.taken)
 
 
-def _drafts(folder: Path, layouts: Sequence[WorkbookLayout], found: list[Diagnostic]) -> list[Draft] | None:
+def _drafts(
+    folder: InputFolder, layouts: Sequence[WorkbookLayout], diagnostics: list[Diagnostic]
+) -> list[Draft] | None:
     """The year's workbooks, blank where they are not there; None, with the reasons, where one can't be rewritten."""
     drafts: list[Draft] = []
     sound = True
     for layout in layouts:
-        path = folder / layout.file
-        if not path.exists():
-            drafts.append(draft_of(layout, Entries()))
+        try:
+            located = files_of(layout, folder)
+        except OSError as error:
+            diagnostics.append(reading.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
+            return None
+        if not located:
+            drafts.append(draft_of(layout, folder.path / layout.file, Entries()))
             continue
-        outcome = entries_of(path, layout)
+        if len(located) > 1:
+            diagnostics.append(doubled(layout, located))
+            sound = False
+            continue
+        path = located[0].path
+        outcome = entries_of(located[0], layout)
         wrong = [one for one in outcome.diagnostics if one.severity is Severity.ERROR and one.code not in _MENDED]
-        found += wrong
+        diagnostics += wrong
         if wrong or outcome.value is None:
-            found.append(problems.WORKBOOK_WRONG.at(Place(str(path)), file=layout.file, count=len(wrong)))
+            diagnostics.append(problems.WORKBOOK_WRONG.at(Place.of(path), file=layout.file, count=len(wrong)))
             sound = False
             continue
         lost = tuple(one for one in outcome.diagnostics if one.code in NOT_KEPT)
-        drafts.append(draft_of(layout, outcome.value, lost))
+        drafts.append(draft_of(layout, path, outcome.value, lost))
     return drafts if sound else None
 
 
 def _write(
-    workspace: Workspace, year: int, drafts: Sequence[Draft], sources: tuple[Source, ...], found: list[Diagnostic]
+    workspace: Workspace,
+    year: int,
+    drafts: Sequence[Draft],
+    sources: tuple[ImportedTable, ...],
+    diagnostics: list[Diagnostic],
 ) -> Imported:
     """Writes the workbooks, keeping a copy of each that is there; none while one of them is open."""
-    folder = workspace.input_folders(year)[0]
-    paths = [folder / draft.layout.file for draft in drafts]
+    paths = [draft.path for draft in drafts]
     written: list[Path] = []
     kept: list[Path] = []
     owners = [(path, owner) for path in paths if (owner := owner_of(path))]
     for path, (program, name) in owners:
-        found.append(problems.WORKBOOK_OPEN.at(Place(str(path)), file=path.name, program=program, owner=name))
+        diagnostics.append(problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name))
     if owners:
-        return Imported(sources, (), (), tuple(found))
+        return Imported(sources, (), (), tuple(diagnostics))
     for path, draft in zip(paths, drafts, strict=True):
-        failed = _write_one(path, draft, year, workspace.output(year) / KEPT_COPIES, kept, found)
+        failed = _write_one(path, draft, year, workspace.output(year) / KEPT_COPIES, kept, diagnostics)
         if failed:
-            found.append(failed)
+            diagnostics.append(failed)
             break
         written.append(path)
-    return Imported(sources, tuple(written), tuple(kept), tuple(found))
+    return Imported(sources, tuple(written), tuple(kept), tuple(diagnostics))
 
 
 def _write_one(
-    path: Path, draft: Draft, year: int, copies: Path, kept: list[Path], found: list[Diagnostic]
+    path: Path, draft: Draft, year: int, copies: Path, kept: list[Path], diagnostics: list[Diagnostic]
 ) -> Diagnostic | None:
     """Writes the workbook, a copy of what is there being kept first; why it could not be written."""
     try:
@@ -173,19 +186,11 @@ def _write_one(
     except OSError as error:
         return not_written(path, error)
     if before is not None:
-        copy = _free(copies, path)
+        copy = free(copies / path.name)
         if failed := write_whole(copy, before):
             return failed
         kept.append(copy)
-        found += draft.lost
+        diagnostics += draft.lost
         if has_formulas(before):
-            found.append(problems.FORMULAS_GONE.at(Place(str(path)), file=path.name))
+            diagnostics.append(problems.FORMULAS_GONE.at(Place.of(path), file=path.name))
     return write_whole(path, content)
-
-
-def _free(folder: Path, path: Path) -> Path:
-    """A name in the folder for a copy of the file that no earlier copy has."""
-    number = 1
-    while (copy := folder / f"{path.stem}{'' if number == 1 else f'（{number}）'}{path.suffix}").exists():
-        number += 1
-    return copy

@@ -8,7 +8,7 @@ from generator.compilation import Compilation
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.word.pagination import with_page_numbers
-from generator.files import reason
+from generator.files import why_unwritten
 from generator.operations.attempt import recorded
 from generator.operations.run import Step, Toolchain, silent
 
@@ -19,7 +19,7 @@ def lay_out(compilation: Compilation, toolchain: Toolchain = Toolchain(), step: 
     if document is None:
         return compilation
     step("排出目录页码")
-    numbered = _numbered(document.content, Place(compilation.file_name), toolchain)
+    numbered = _numbered(document.content, Place.of(compilation.file_name), toolchain)
     return replace(
         compilation,
         document=replace(document, content=numbered.value or document.content),
@@ -32,7 +32,7 @@ def _numbered(content: bytes, place: Place, toolchain: Toolchain) -> Outcome[byt
     try:
         return with_page_numbers(content, place, toolchain.lay_out)
     except OSError as error:
-        why = reason(error)
+        why = why_unwritten(error)
     except Exception as error:
         why = f"程序出现意外（{type(error).__name__}），请把 {recorded(error)} 发给维护人员"
     return Outcome(content, (problems.LAYOUT_FAILED.at(place, reason=why),))

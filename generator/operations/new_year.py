@@ -13,19 +13,20 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
-from generator.diagnostics import Diagnostic, Place, Problem, Severity, errors, has_errors
+from generator.diagnostics import Diagnostic, Outcome, Place, Problem, Severity, errors, has_errors
 from generator.editions import Edition
 from generator.files import not_written
 from generator.operations.edition_choice import nearest_edition
-from generator.operations.units import told
 from generator.workbooks.dated import dated_texts
+from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
+from generator.workbooks.files import Located, files_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.problems import OPEN_ELSEWHERE
 from generator.workbooks.reader import read
-from generator.workbooks.renewal import SheetTally, renewed
-from generator.workspace import Workspace
+from generator.workbooks.roll_forward import SheetTally, renewed
+from generator.workspace import InputFolder, Workspace
 
 ALREADY_THERE = Problem("I151", "{year}年度的文件夹已经有了，没有改动", "要重新建立的，先把这个文件夹移走或改名")
 NO_LAST_YEAR = Problem(
@@ -63,18 +64,19 @@ class Begun:
 
 def begin(workspace: Workspace, year: int) -> Begun:
     """Makes the folder of the department, or of a unit, from the year before, whole or not at all."""
-    target, source = workspace.input_folders(year)[0], workspace.input_folders(year - 1)[0]
+    (new_folder, shared), (old_folder, _) = (workspace.sources(when) for when in (year, year - 1))
+    target, source = new_folder.path, old_folder.path
     if _is_taken(workspace, year):
-        return Begun(None, {}, (ALREADY_THERE.at(Place(str(target)), year=year),))
+        return Begun(None, {}, (ALREADY_THERE.at(Place.of(target), year=year),))
     if not source.is_dir():
-        return Begun(None, {}, (NO_LAST_YEAR.at(Place(str(source)), year=year - 1),))
+        return Begun(None, {}, (NO_LAST_YEAR.at(Place.of(source), year=year - 1),))
     old = nearest_edition(workspace, year - 1)
     new = editions.nearest(year, old.province)
-    before = read(workspace.input_folders(year - 1), old.workbooks)
+    before = read(workspace.sources(year - 1), old.workbooks)
     if has_errors(before.diagnostics):
         wrong = errors(before.diagnostics)
-        refused = LAST_YEAR_WRONG.at(Place(str(source)), year=year - 1, count=len(wrong))
-        return Begun(None, {}, told((*wrong, refused), workspace, year - 1))
+        refused = LAST_YEAR_WRONG.at(Place.of(source), year=year - 1, count=len(wrong))
+        return Begun(None, {}, (*wrong, refused))
     layouts = [layout for layout in new.workbooks if not layout.standing]
     beside = target.with_name(f".{target.name}.tmp")
     found = [one for one in before.diagnostics if one.code == OPEN_ELSEWHERE.code]
@@ -82,14 +84,14 @@ def begin(workspace: Workspace, year: int) -> Begun:
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        workbooks, lost = _write(layouts, source, beside, before.value or Contents(), year)
-        found += [*lost, *_dated(new, beside, workspace.input_folders(year)[1])]
+        workbooks, lost = _write(layouts, old_folder, beside, before.value or Contents(), year)
+        found += [*lost, *_dated(new, beside, new_folder, shared)]
         _put(beside, target)
     except OSError as error:
         return Begun(None, {}, (not_written(target, error),))
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return Begun(target, workbooks, told(found, workspace, year - 1))
+    return Begun(target, workbooks, tuple(found))
 
 
 def _is_taken(workspace: Workspace, year: int) -> bool:
@@ -110,7 +112,7 @@ def _put(beside: Path, target: Path) -> None:
 
 
 def _write(
-    layouts: list[WorkbookLayout], source: Path, target: Path, contents: Contents, year: int
+    layouts: list[WorkbookLayout], source: InputFolder, target: Path, contents: Contents, year: int
 ) -> tuple[dict[str, tuple[SheetTally, ...]], list[Diagnostic]]:
     """Writes the year's workbooks; what each took over, and what of last year's has no cell in them."""
     accounts = Accounts(contents)
@@ -122,7 +124,8 @@ def _write(
     workbooks: dict[str, tuple[SheetTally, ...]] = {}
     lost: list[Diagnostic] = []
     for layout in layouts:
-        before = entries_of(source / layout.file, layout)
+        located = files_of(layout, source)
+        before = entries_of(located[0], layout) if located else Outcome[Entries](None)
         lost += [found for found in before.diagnostics if found.code in NOT_KEPT]
         if before.value is None:
             write_workbook(target / layout.file, layout, year=year)
@@ -133,9 +136,10 @@ def _write(
     return workbooks, lost
 
 
-def _dated(edition: Edition, folder: Path, shared: Path) -> Iterator[Diagnostic]:
-    """The texts that were kept and name a year, in the new workbooks and in those of all years."""
+def _dated(edition: Edition, beside: Path, folder: InputFolder, shared: InputFolder) -> Iterator[Diagnostic]:
+    """The texts that were kept and name a year, in the new workbooks of the folder and in those of all years."""
     for layout in edition.workbooks:
-        path = (shared if layout.standing else folder) / layout.file
-        for place, text in dated_texts(path, layout):
-            yield KEPT_WITH_YEAR.at(place, text=text)
+        new = Located(beside / layout.file, folder.source(layout.file))
+        for located in files_of(layout, shared) if layout.standing else (new,):
+            for place, text in dated_texts(located, layout):
+                yield KEPT_WITH_YEAR.at(place, text=text)

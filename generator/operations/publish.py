@@ -8,15 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import files
+from generator.comparing.snapshot import snapshot_of
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem
 from generator.history import problems
-from generator.history.beside import withdraw
 from generator.history.companions import Companions
 from generator.history.delivery import Delivery, deliver
-from generator.history.recording import record
-from generator.history.shelf import Shelf
+from generator.history.kept_copies import withdraw
 from generator.history.version import Version, fingerprint
+from generator.history.version_store import VersionStore
 from generator.operations.attempt import attempt
 from generator.operations.run import Options, RunResult, Step, silent
 from generator.outputs import audit_report, ledger, pdf, review_copy, tables_workbook, word_document
@@ -62,8 +62,8 @@ def version_of(compilation: Compilation) -> Version:
     """What the document says, as it is kept and compared."""
     document = compilation.document
     assert document is not None
-    name, contents = compilation.file_name, compilation.contents
-    return record(compilation.year, name, document.content, document, contents, draft=compilation.draft)
+    snapshot = snapshot_of(compilation.year, document.model, compilation.contents, draft=compilation.draft)
+    return Version(compilation.file_name, fingerprint(document.content), snapshot)
 
 
 class _Publication:
@@ -139,7 +139,7 @@ class _Publication:
             delivery = Delivery(self._delivered_all_the_same())
             if delivery.document is not None:
                 advice = reported[0].hint
-                reported = (NOT_COMPARED.at(Place(str(delivery.document)), title=DOCUMENT.title, advice=advice),)
+                reported = (NOT_COMPARED.at(Place.of(delivery.document), title=DOCUMENT.title, advice=advice),)
                 self.result = self.result.lacking("与以前版本的比较")
         self._report((*reported, *delivery.diagnostics))
         if delivery.document is None:
@@ -168,7 +168,7 @@ class _Publication:
 
     def _earlier(self) -> Path | None:
         """The document that an earlier run wrote, which stays as it is."""
-        kept = Shelf(self._folder).latest()
+        kept = VersionStore(self._folder).latest()
         written = self._folder / kept.version.document if kept else None
         return written if written and written.is_file() else None
 

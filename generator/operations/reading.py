@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from generator import editions
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
@@ -13,21 +10,21 @@ from generator.checks import problems
 from generator.diagnostics import Diagnostic, errors
 from generator.editions import Edition
 from generator.report import overview
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.workbooks.names import cell_names, field_labels
+from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import read
-from generator.workbooks.stand_ins import complete
 from generator.workspace import Workspace
 
 
-def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Source, tuple[Diagnostic, ...]]:
+def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[ReportSource, tuple[Diagnostic, ...]]:
     """What the year's workbooks give to write from, and the problems of reading them."""
-    reading = read(workspace.input_folders(year), edition.workbooks)
+    reading = read(workspace.sources(year), edition.workbooks)
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(
         year, contents.one(Department), str(edition.words.entity)
     )
-    source = Source(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
+    source = ReportSource(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
     overview.check(source, editions.provinces(year), editions.years)
     return source, reading.diagnostics
 
@@ -37,23 +34,8 @@ def read_last_year(workspace: Workspace, edition: Edition, year: int) -> tuple[C
     if year not in workspace.years():
         return None, ()
     of_the_year = tuple(workbook for workbook in edition.workbooks if not workbook.standing)
-    reading = read(workspace.input_folders(year), of_the_year)
+    reading = read(workspace.sources(year, last_year=True), of_the_year)
     wrong = errors(reading.diagnostics)
     if wrong:
         return None, (problems.LAST_YEAR_NOT_READ.at(*wrong[0].places[:1], year=year, count=len(wrong)),)
-    return (reading.value or Contents()).filed(str(year)), ()
-
-
-def links(workspace: Workspace, edition: Edition, year: int) -> dict[str, str]:
-    """Where each workbook lies, seen from the year's output folder, by name (last year's, a unit's after that)."""
-    found: dict[str, str] = {}
-    folders: list[tuple[str, tuple[Path, ...]]]
-    folders = [(f"{name}/", workspace.of_unit(name).input_folders(year)[:1]) for name in workspace.units(year)]
-    folders += [(f"{year - 1}/", workspace.input_folders(year - 1)), ("", workspace.input_folders(year))]
-    for named, bases in folders:
-        for layout in edition.workbooks:
-            for base in reversed(bases):
-                if (base / layout.file).is_file():
-                    relative = os.path.relpath(base / layout.file, workspace.output(year))
-                    found[named + layout.file] = Path(relative).as_posix()
-    return found
+    return reading.value or Contents(), ()

@@ -9,13 +9,13 @@ from pathlib import Path
 from generator.charts.drawing import draw
 from generator.charts.spec import FigureSpec
 from generator.checks.audit import Audit
+from generator.comparing.changes import Changes
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice import LayOut
 from generator.document.word.package import ONE_POINT
 from generator.document.word.printing import Draw
 from generator.document.word.template_check import check_template
-from generator.history.changes import Changes
-from generator.report.report import Common
+from generator.report.report import BaseReport
 
 Step = Callable[[str], None]  # is called with the name of each step as it begins
 
@@ -37,7 +37,7 @@ class Toolchain:
     """What a run draws, checks the template and lays out with; a process of many runs has one that remembers."""
 
     draw: Draw = draw
-    check_template: Callable[[Path, type[Common]], tuple[Diagnostic, ...]] = check_template
+    check_template: Callable[[Path, type[BaseReport]], tuple[Diagnostic, ...]] = check_template
     lay_out: LayOut | None = None  # None: a LibreOffice started for the occasion
 
 

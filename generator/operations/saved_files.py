@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from generator.text import folded
 from generator.workspace import Workspace
 
 Seen = Mapping[Path, tuple[int, int]]  # time of change and size of each file
@@ -88,7 +89,7 @@ def inputs(workspace: Workspace, year: int) -> Callable[[], Seen]:
 def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
     """The workbooks and templates in a folder, temporary files left out."""
     for path in folder.iterdir() if folder.is_dir() else ():
-        if path.suffix.lower() in _ENDINGS and not path.name.startswith(_TEMPORARY):
+        if folded(path.name).endswith(_ENDINGS) and not path.name.startswith(_TEMPORARY):
             status = path.stat()
             yield path, (status.st_mtime_ns, status.st_size)
 

@@ -10,10 +10,10 @@ from generator.diagnostics import Diagnostic, Outcome
 from generator.operations.compile import Render, compile
 from generator.operations.run import UNDRAWN
 from generator.provenance import search, trace_report
-from generator.provenance.addresses import Address, Sheets, address_in, plain, sheet_named, unit_before
+from generator.provenance.addresses import Address, Sheets, address_in, sheet_named, unit_before
 from generator.provenance.cell_answers import NoSuchCellsError, answer
-from generator.provenance.cells import Cells
-from generator.workbooks.files import load
+from generator.provenance.cells import WorkbookCells
+from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid
 from generator.workbooks.names import field_labels
 from generator.workspace import Workspace
@@ -62,18 +62,18 @@ def sheets_of(compilation: Compilation) -> Sheets:
     return {book.file: [sheet.sheet for sheet in book.sheets] for book in workbooks}
 
 
-def cells_of(compilation: Compilation) -> Cells:
+def cells_of(compilation: Compilation) -> WorkbookCells:
     """What the cells of the workbooks hold."""
     workbooks = compilation.edition.workbooks if compilation.edition else ()
-    return Cells(compilation.contents, field_labels(workbooks), compilation.ledger)
+    return WorkbookCells(compilation.contents, field_labels(workbooks), compilation.ledger)
 
 
-def grids_of(compilation: Compilation, file: str) -> dict[str, Grid]:
-    """The sheets of a workbook as they are, by name; none where there is no such workbook."""
-    found: list[Diagnostic] = []
-    folders = compilation.workspace.input_folders(compilation.year)
-    paths = [path for folder in folders for path in folder.glob("*.*") if plain(path.name) == plain(file)]
-    return (load(paths[0], found) or {}) if paths else {}
+def grids_of(compilation: Compilation, workbook: str) -> dict[str, Grid]:
+    """The sheets of a workbook as they are, by name; none where no such workbook was read."""
+    diagnostics: list[Diagnostic] = []
+    source = compilation.contents.source(workbook)
+    path = compilation.workspace.root / source.path
+    return (load(Located(path, source), diagnostics) or {}) if source.path else {}
 
 
 def _of_cells(compilation: Compilation, address: Address) -> tuple[str, ...]:

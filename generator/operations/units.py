@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
@@ -29,20 +27,20 @@ _NAMES = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT, overview.SCOPE_
 
 def who(workspace: Workspace, year: int) -> Department | None:
     """The department or unit as its own workbook says, None where that cannot be read."""
-    found = (read(workspace.input_folders(year), (_IDENTITY,)).value or Contents()).of(Department)
+    found = (read(workspace.sources(year), (_IDENTITY,)).value or Contents()).of(Department)
     return found[0] if found else None
 
 
 def units_of(workspace: Workspace, edition: Edition, year: int) -> tuple[Unit, ...]:
-    """The department's units with what their workbooks hold, told from the department's by the unit's name."""
+    """The department's units with what their workbooks hold, whose places say that they are the unit's."""
     workbooks = tuple(layout for layout in edition.workbooks if not layout.standing)
     files = frozenset(layout.file for layout in workbooks)
     units = []
     for name in workspace.units(year):
-        reading = read(workspace.of_unit(name).input_folders(year), workbooks)
-        contents = (reading.value or Contents()).filed(name)
+        reading = read(workspace.of_unit(name).sources(year, subordinate=True), workbooks)
+        contents = reading.value or Contents()
         wrong = [found for found in reading.diagnostics if found.severity is Severity.ERROR]
-        places = {place.file for found in wrong for place in found.places}
+        places = {place.source.workbook for found in wrong for place in found.places}
         unread = files & places if places <= files else files  # a folder that cannot be read spoils all
         units.append(Unit(name, Examined(year, contents, Accounts(contents), {}), unread))
     return tuple(units)
@@ -54,41 +52,18 @@ def related(workspace: Workspace, year: int, units: tuple[Unit, ...]) -> tuple[s
     if not workspace.unit:
         return tuple(dict.fromkeys((*(unit.name for unit in units), *own)))
     department = Workspace(workspace.root)
-    found = read(department.input_folders(year), (_NAMES,)).value or Contents()
+    found = read(department.sources(year), (_NAMES,)).value or Contents()
     names = [cell.value for record in found.of(Department) for cell in _cells(record)]
     names += [unit.name.value for unit in found.of(ScopeUnit)]
     return tuple(dict.fromkeys((*names, *department.units(year))))
 
 
-def told(diagnostics: Iterable[Diagnostic], workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
-    """The problems with the unit's name before that of each workbook of its own: 某中心/决算报表.xlsx."""
-    if not workspace.unit:
-        return tuple(diagnostics)
-    own, shared = (_names_in(folder) for folder in workspace.input_folders(year))
-
-    def of_unit(place: Place) -> Place:
-        folder, _, name = place.file.rpartition("/")
-        is_workbook = name.endswith(".xlsx") and folder in ("", str(year - 1))
-        if not is_workbook or (name in shared and name not in own):
-            return place
-        return replace(place, file="/".join(part for part in (folder, workspace.unit, name) if part))
-
-    return tuple(replace(problem, places=tuple(map(of_unit, problem.places))) for problem in diagnostics)
-
-
 def no_units(workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
     """Of each folder among the inputs that is no unit, that it is none."""
     return tuple(
-        NO_WORKBOOK.at(Place(path.relative_to(workspace.root).as_posix()), name=path.name, why=why, year=year)
+        NO_WORKBOOK.at(Place.of(path.relative_to(workspace.root).as_posix()), name=path.name, why=why, year=year)
         for path, why in workspace.no_units(year)
     )
-
-
-def _names_in(folder: Path) -> set[str]:
-    try:
-        return {path.name for path in folder.iterdir()}
-    except OSError:
-        return set()
 
 
 def _cells(record: Department) -> tuple[Text, ...]:

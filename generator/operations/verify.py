@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.comparing import verification
 from generator.comparing.verification import Result
 from generator.diagnostics import Outcome
-from generator.files import reason
+from generator.document.model import one_line
+from generator.files import why_unread
 from generator.operations.compile import Render, compile
 from generator.operations.units import who
 from generator.published.identity import publisher_of, year_of
@@ -34,7 +35,7 @@ class FinishedDocument:
 class Verification:
     """Every figure compared; who publishes by the workbooks, and whether the document names it."""
 
-    compared: tuple[verification.Comparison, ...]
+    compared: tuple[verification.NumberComparison, ...]
     publisher: str
     names_publisher: bool
 
@@ -51,11 +52,11 @@ def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedD
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise NotVerifiableError(f"“{path}”读不了：{reason(error)}") from None
+        raise NotVerifiableError(f"“{path}”读不了：{why_unread(error)}") from None
     content = finished(raw)
     if content is None:
         raise NotVerifiableError(f"“{path}”{why_unreadable(raw)}")
-    texts = [passage.text for passage in content.passages]
+    texts = [one_line(block.text) for block in content.document.texts]
     year = year_of(path.stem, texts)
     if year is None:
         raise NotVerifiableError(f"从“{path.name}”看不出是哪一年度的决算")
@@ -75,9 +76,9 @@ def verify(workspace: Workspace, document: FinishedDocument) -> Outcome[Verifica
     compilation = compile(workspace, document.year, render=Render.IN_SPITE_OF_CHECKS)
     if compilation.document is None:
         return Outcome(None, compilation.preventing)
-    publisher, passages = compilation.publisher.name, document.content.passages
-    named = any(publisher in passage.text for passage in passages)
-    return Outcome(Verification(verification.compare(compilation.ledger, passages), publisher, named))
+    publisher, texts = compilation.publisher.name, document.content.document.texts
+    named = any(publisher in one_line(block.text) for block in texts)
+    return Outcome(Verification(verification.compare(compilation.ledger, texts), publisher, named))
 
 
 def _unit_of(workspace: Workspace, year: int, document: Path, publisher: str) -> str | None:

@@ -19,12 +19,12 @@ from generator.operations.lay_out import lay_out
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Toolchain
 from generator.operations.saved_files import Watch, inputs
-from generator.report.report import Common
+from generator.report.report import BaseReport
 from generator.workspace import Workspace
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedRun:
     """What compiling brought, before anything is written, beside what the run before brought."""
 
     new: tuple[Diagnostic, ...]
@@ -61,7 +61,7 @@ class Saved:
     paths: tuple[Path, ...]
 
 
-Event = Checked | Published | Failed | Waiting | Saved
+Event = CheckedRun | Published | Failed | Waiting | Saved
 
 
 def watch(workspace: Workspace, year: int, options: Options = Options()) -> Generator[Event, None, None]:
@@ -76,7 +76,7 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
                 found = compilation.diagnostics
                 new = tuple(problem for problem in found if problem not in known)
                 elapsed = time.perf_counter() - begun
-                yield Checked(new, len(found) - len(new), len(known.difference(found)), elapsed)
+                yield CheckedRun(new, len(found) - len(new), len(known.difference(found)), elapsed)
                 known = frozenset(found)
                 result = publish(lay_out(compilation, toolchain), asked_for(options))
                 yield Published(result, result.diagnostics[len(found) :], time.perf_counter() - begun)
@@ -89,9 +89,9 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
 @contextmanager
 def warm() -> Iterator[Toolchain]:
     """What a run needs, remembering what the runs before it drew and found in the template, LibreOffice running."""
-    checked: dict[tuple[Path, type[Common]], tuple[tuple[int, int], tuple[Diagnostic, ...]]] = {}
+    checked: dict[tuple[Path, type[BaseReport]], tuple[tuple[int, int], tuple[Diagnostic, ...]]] = {}
 
-    def check(path: Path, report: type[Common]) -> tuple[Diagnostic, ...]:
+    def check(path: Path, report: type[BaseReport]) -> tuple[Diagnostic, ...]:
         try:
             status = path.stat()
         except OSError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
@@ -39,8 +39,8 @@ _MEANINGS = {
 }
 
 
-def audit_workbook(audit: Audit, year: int, files: Mapping[str, str], entity: str = "部门") -> bytes:
-    """The report as a workbook; `files` says by name where the workbooks lie, seen from the report's folder."""
+def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门") -> bytes:
+    """The report as a workbook; it will lie in the folder, as seen from the workspace."""
     head = f"{year}年度{entity}决算公开审核报告"
     book, results = report_book("审核结果")
     ordered = sorted(
@@ -49,14 +49,14 @@ def audit_workbook(audit: Audit, year: int, files: Mapping[str, str], entity: st
     )
     begin_table(results, _RESULTS, _RESULT_WIDTHS, head)
     for row, finding in enumerate(ordered, 2):
-        _result(results, row, finding, files)
+        _result(results, row, finding, folder)
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
-    _not_evaluated(book.create_sheet("未能核对"), audit, head, files)
+    _not_evaluated(book.create_sheet("未能核对"), audit, head, folder)
     _summary(book.create_sheet("说明"), audit, head)
     return saved(book, year)
 
 
-def _result(sheet: Worksheet, row: int, finding: Finding, files: Mapping[str, str]) -> None:
+def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
     left, right = (*finding.sides, None, None)[:2]
     verdict = finding.verdict
     difference = verdict.difference if isinstance(verdict, Fails) else None
@@ -75,8 +75,8 @@ def _result(sheet: Worksheet, row: int, finding: Finding, files: Mapping[str, st
     )
     for column, text in enumerate(texts, 1):
         write(sheet, row, column, text)
-    _linked(sheet, row, 5, left, files)
-    _linked(sheet, row, 7, right, files)
+    _linked(sheet, row, 5, left, folder)
+    _linked(sheet, row, 7, right, folder)
     if difference is not None:
         sheet.cell(row, 8).value = difference
         sheet.cell(row, 8).number_format = "#,##0.00####"
@@ -85,13 +85,13 @@ def _result(sheet: Worksheet, row: int, finding: Finding, files: Mapping[str, st
     _fit(sheet, row, _RESULT_WIDTHS)
 
 
-def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, files: Mapping[str, str]) -> None:
+def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
     begin_table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, head)
     found = audit.of(State.NOT_EVALUABLE)
     for row, finding in enumerate(found, 2):
         for column, text in enumerate((finding.rule.code, finding.rule.title, finding.message, ""), 1):
             write(sheet, row, column, text)
-        _linked(sheet, row, 4, Side("", None, finding.places), files)
+        _linked(sheet, row, 4, Side("", None, finding.places), folder)
         _fit(sheet, row, _NOT_EVALUATED_WIDTHS)
     sheet.auto_filter.ref = f"A1:D{max(len(found) + 1, 2)}"
 
@@ -115,15 +115,15 @@ def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
         row += 1
 
 
-def _linked(sheet: Worksheet, row: int, column: int, side: Side | None, files: Mapping[str, str]) -> None:
+def _linked(sheet: Worksheet, row: int, column: int, side: Side | None, folder: str) -> None:
     """Names the side's first cell, with a link to it where its workbook is known."""
     if side is None or not side.places:
         return
     place = side.places[0]
     more = f"\n等{len(side.places)}格" if len(side.places) > 1 else ""
-    folder = place.file.rpartition("/")[0]  # of a unit, or of last year
-    shown = "\n".join(part for part in (folder, place.sheet or place.file, place.cell) if part)
-    link(write(sheet, row, column, f"{shown}{more}"), place, files)
+    parts = (place.source.folder, place.sheet or place.source.name, place.cell)
+    shown = "\n".join(part for part in parts if part)
+    link(write(sheet, row, column, f"{shown}{more}"), place, folder)
 
 
 def _fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:
@@ -135,7 +135,7 @@ def _of_compilation(compilation: Compilation) -> Outcome[bytes]:
     if compilation.report is None:
         return Outcome(None)
     entity = compilation.publisher.entity
-    return Outcome(audit_workbook(compilation.audit, compilation.year, compilation.links, entity))
+    return Outcome(audit_workbook(compilation.audit, compilation.year, compilation.folder, entity))
 
 
 OUTPUT = Output(

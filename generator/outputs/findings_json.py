@@ -12,7 +12,7 @@ from generator.checks.rule import Fails, Side
 from generator.diagnostics import Diagnostic, Place
 
 
-class Checked(Protocol):
+class CheckResult(Protocol):
     """What is reported of a department or a unit: the problems met, the audit, and where its report was written."""
 
     @property
@@ -23,7 +23,7 @@ class Checked(Protocol):
     def audit_report(self) -> Path | None: ...  # noqa: D102
 
 
-def findings(run: Checked, year: int, unit: str = "", units: Mapping[str, Checked] | None = None) -> str:
+def findings(run: CheckResult, year: int, unit: str = "", units: Mapping[str, CheckResult] | None = None) -> str:
     """The run's problems and every check, counts by state first; after a department's those of each of its units."""
     content: dict[str, Any] = {"year": year} | ({"unit": unit} if unit else {}) | _of_run(run)
     if units:
@@ -31,7 +31,7 @@ def findings(run: Checked, year: int, unit: str = "", units: Mapping[str, Checke
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
-def _of_run(run: Checked) -> dict[str, Any]:
+def _of_run(run: CheckResult) -> dict[str, Any]:
     return {
         "counts": {state.name.lower(): count for state, count in run.audit.counts.items()},
         "draft": run.audit.unresolved,
@@ -47,7 +47,7 @@ def _diagnostic(problem: Diagnostic) -> dict[str, Any]:
         "severity": problem.severity.name.lower(),
         "message": problem.message,
         "details": list(problem.details),
-        "places": [_place(place) for place in problem.places],
+        "places": [_place(place) | {"file": place.source.with_unit} for place in problem.places],
         "hint": problem.hint,
     }
 

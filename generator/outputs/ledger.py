@@ -11,7 +11,7 @@ from generator.outputs.output import Output
 
 def _ledger(compilation: Compilation) -> Outcome[bytes]:
     entity = compilation.publisher.entity
-    return Outcome(ledger_workbook(rows(compilation.ledger), compilation.year, compilation.links, entity))
+    return Outcome(ledger_workbook(rows(compilation.ledger), compilation.year, compilation.folder, entity))
 
 
 OUTPUT = Output("ledger", TITLE, f"{TITLE}.xlsx", _ledger)

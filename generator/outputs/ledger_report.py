@@ -34,7 +34,7 @@ _EXPLAINED = (
 
 
 @dataclass(frozen=True)
-class Source:
+class OperandSource:
     """A quantity at the end of a formula: its name, its value, its cells."""
 
     name: str
@@ -47,7 +47,7 @@ class Operand:
     """A quantity that a formula begins with: its name, and what it comes down to."""
 
     name: str
-    sources: tuple[Source, ...]
+    sources: tuple[OperandSource, ...]
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -83,21 +83,21 @@ class LedgerRow:
         return (Operand(self.text, tuple(source for operand in self.operands for source in operand.sources)),)
 
 
-def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, str], entity: str = "部门") -> bytes:
-    """The ledger as a workbook; `files` says by name where the workbooks lie, seen from the ledger's folder."""
+def ledger_workbook(rows: Sequence[LedgerRow], year: int, folder: str, entity: str = "部门") -> bytes:
+    """The ledger as a workbook; it will lie in the folder, as seen from the workspace."""
     head = f"{year}年度{entity}决算公开数据溯源"
     book, sheet = report_book(TITLE)
     begin_table(sheet, _COLUMNS, _WIDTHS, head)
     more = book.create_sheet(MORE)
     begin_table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
-    listed: dict[int, int] = {}  # line of each operand, by its identity: totals are the operands of many shares
+    listed: dict[Operand, int] = {}  # line of each: totals are the operands of many shares
     links = 0
     for number, row in enumerate(rows, 1):
         for operand in row.shown:
-            if isinstance(operand, Operand) and id(operand) not in listed:
-                listed[id(operand)] = _list(more, operand, files)
+            if isinstance(operand, Operand) and operand not in listed:
+                listed[operand] = _list(more, operand, folder)
         links += len(row.shown)
-        _row(sheet, number, row, files if links <= _MOST_LINKS else {}, listed)
+        _row(sheet, number, row, folder if links <= _MOST_LINKS else None, listed)
     for page in (sheet, more):
         page.auto_filter.ref = f"A1:{get_column_letter(page.max_column)}{max(page.max_row, 2)}"
     about = book.create_sheet(ABOUT)
@@ -107,16 +107,16 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, files: Mapping[str, st
     return saved(book, year)
 
 
-def _row(sheet: Worksheet, number: int, row: LedgerRow, files: Mapping[str, str], listed: Mapping[int, int]) -> None:
+def _row(sheet: Worksheet, number: int, row: LedgerRow, folder: str | None, listed: Mapping[Operand, int]) -> None:
     line = number + 1
     values = (number, row.section, row.sentence, row.text, row.kind, row.exact, row.unit, row.formula)
     _write(sheet, line, values)
     texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
     for column, named in enumerate(row.shown, 9):
         if isinstance(named, Operand):
-            texts.append((_to_list(sheet, line, column, named, listed[id(named)]), _WIDTHS[-1]))
+            texts.append((_to_list(sheet, line, column, named, listed[named]), _WIDTHS[-1]))
         else:
-            link(write(sheet, line, column, _in_sheet(named)), named, files)
+            link(write(sheet, line, column, _in_sheet(named)), named, folder)
             texts.append((_in_sheet(named), _WIDTHS[-1]))
     for column in range(9 + len(row.shown), 9 + LINKED):
         write(sheet, line, column)
@@ -130,13 +130,13 @@ def _to_list(sheet: Worksheet, line: int, column: int, operand: Operand, listed:
     return told
 
 
-def _list(sheet: Worksheet, operand: Operand, files: Mapping[str, str]) -> int:
+def _list(sheet: Worksheet, operand: Operand, folder: str) -> int:
     """Writes every cell of an operand below those that are there; its first line."""
     first = line = sheet.max_row + 1
     for source in operand.sources:
         for place in source.places:
             _write(sheet, line, (operand.name, source.name, source.value))
-            link(write(sheet, line, 4, str(place)), place, files if line <= _MOST_LINKS else {})
+            link(write(sheet, line, 4, str(place)), place, folder if line <= _MOST_LINKS else None)
             texts = zip((operand.name, source.name, "", str(place)), _MORE_WIDTHS, strict=True)
             sheet.row_dimensions[line].height = style.height(list(texts))
             line += 1

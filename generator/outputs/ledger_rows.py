@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from generator.accounts.quantities import Quantity, Quoted
-from generator.outputs.ledger_report import LedgerRow, Operand, Source
-from generator.provenance.entries import Entry, Ledger
+from generator.outputs.ledger_report import LedgerRow, Operand, OperandSource
+from generator.provenance.entries import Ledger, LedgerEntry
 from generator.provenance.formulas import beginning, entered, formula, steps
 
 
 def rows(ledger: Ledger) -> tuple[LedgerRow, ...]:
     """A row for every number of the document, in its order; a quantity behind several is the same operand of all."""
-    operands: dict[int, Operand] = {}
+    operands: dict[Quantity, Operand] = {}
     return tuple(_row(entry, operands) for entry in ledger.figures)
 
 
-def _row(entry: Entry, operands: dict[int, Operand]) -> LedgerRow:
+def _row(entry: LedgerEntry, operands: dict[Quantity, Operand]) -> LedgerRow:
     quantity = entry.quantity
     if quantity is None:
         quoted = isinstance(entry.part, Quoted)
         told = "照抄所在格的文字" if quoted else ""
-        itself = (Operand(entry.text, (Source("所在格的文字", None, entry.places),)),) if quoted else ()
+        itself = (Operand(entry.text, (OperandSource("所在格的文字", None, entry.places),)),) if quoted else ()
         return LedgerRow(entry.section, entry.sentence, entry.text, entry.kind.value, None, "", told, itself)
     return LedgerRow(
         entry.section,
@@ -33,10 +33,10 @@ def _row(entry: Entry, operands: dict[int, Operand]) -> LedgerRow:
     )
 
 
-def _operand(quantity: Quantity, known: dict[int, Operand]) -> Operand:
-    """The operand that a quantity is, the same for the same object."""
-    if id(quantity) not in known:
+def _operand(quantity: Quantity, known: dict[Quantity, Operand]) -> Operand:
+    """The operand that a quantity is, made once for all that are equal."""
+    if quantity not in known:
         leaves = entered(quantity)
-        sources = tuple(Source(leaf.name, leaf.exact, tuple(dict.fromkeys(leaf.sources))) for leaf in leaves)
-        known[id(quantity)] = Operand(quantity.name, sources)
-    return known[id(quantity)]
+        sources = tuple(OperandSource(leaf.name, leaf.exact, tuple(dict.fromkeys(leaf.sources))) for leaf in leaves)
+        known[quantity] = Operand(quantity.name, sources)
+    return known[quantity]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from urllib.parse import quote
 
@@ -68,10 +68,14 @@ def write(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | 
     return cell
 
 
-def link(cell: Cell, place: Place, files: Mapping[str, str]) -> None:
-    """Links a cell to a place, if it is known where the place's workbook lies, as seen from the report's folder."""
-    if place.file in files:
-        cell.hyperlink = Hyperlink(cell.coordinate, target=_target(files[place.file]), location=_location(place))
+def link(cell: Cell, place: Place, folder: str | None) -> None:
+    """Links a cell of a report in the folder, as seen from the workspace, to the place, if its file lies there.
+
+    Without a folder there is no link: a sheet holds only so many.
+    """
+    path = place.source.seen_from(folder) if folder is not None else ""
+    if path:
+        cell.hyperlink = Hyperlink(cell.coordinate, target=_target(path), location=_location(place))
         cell.style = LINKED
 
 

@@ -9,7 +9,7 @@ from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
 from generator.document.word.comments import Remark
-from generator.provenance.entries import Entry, Kind, Ledger
+from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
 from generator.provenance.formulas import cells, entered, formula, steps
 
 OPEN = (State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE)
@@ -19,35 +19,35 @@ _STEPS = 4
 
 def remarks(ledger: Ledger, audit: Audit) -> tuple[Remark, ...]:
     """The comments of the review copy: an introduction, the findings, one for each figure, picture and typed text."""
-    first = next((p.paragraph for p in ledger.passages if p.paragraph >= 0), 0)
+    first = next((block.paragraph for block in ledger.document.texts if block.paragraph >= 0), 0)
     introduction, lost = Remark(first, 0, 0, _introduction(audit)), []
-    of_checks: dict[int, list[Finding]] = {}
+    of_checks: dict[LedgerEntry, list[Finding]] = {}
     for finding in audit.of(*OPEN):
         entry = _belongs(ledger, finding)
         if entry is None:
             lost.append(Remark(first, 0, 0, tuple(_told(finding))))
         else:
-            of_checks.setdefault(id(entry), []).append(finding)
+            of_checks.setdefault(entry, []).append(finding)
     return (introduction, *lost, *_at_figures(ledger, of_checks))
 
 
-def _at_figures(ledger: Ledger, of_checks: dict[int, list[Finding]]) -> Iterator[Remark]:
+def _at_figures(ledger: Ledger, of_checks: Mapping[LedgerEntry, Sequence[Finding]]) -> Iterator[Remark]:
     """The findings that belong to an entry, and the origins of the entries."""
     for entries in _together(ledger):
-        for finding in (finding for entry in entries for finding in of_checks.get(id(entry), ())):
+        for finding in (finding for entry in entries for finding in of_checks.get(entry, ())):
             yield _remark(entries, _told(finding))
         lines = tuple(_origins(entries))
         if lines:
             yield _remark(entries, lines)
     for entry in ledger.quotations:
-        yield from (_remark([entry], _told(finding)) for finding in of_checks.get(id(entry), ()))
+        yield from (_remark([entry], _told(finding)) for finding in of_checks.get(entry, ()))
 
 
-def _remark(entries: Sequence[Entry], lines: Iterable[str]) -> Remark:
+def _remark(entries: Sequence[LedgerEntry], lines: Iterable[str]) -> Remark:
     """A comment at the entries, at all of a picture."""
-    passage = entries[0].passage
-    start, end = (0, 0) if passage.picture else (entries[0].start, entries[-1].end)
-    return Remark(passage.paragraph, start, end, tuple(lines))
+    block = entries[0].block
+    start, end = (0, 0) if block.picture else (entries[0].start, entries[-1].end)
+    return Remark(block.paragraph, start, end, tuple(lines))
 
 
 def _introduction(audit: Audit) -> tuple[str, ...]:
@@ -58,11 +58,11 @@ def _introduction(audit: Audit) -> tuple[str, ...]:
     )
 
 
-def _together(ledger: Ledger) -> Iterator[list[Entry]]:
+def _together(ledger: Ledger) -> Iterator[list[LedgerEntry]]:
     """Entries that share a comment: each figure alone, those of a picture, typed numbers of one text together."""
-    together: list[Entry] = []
+    together: list[LedgerEntry] = []
     for entry in ledger.entries:
-        if entry.passage.paragraph < 0 or entry.kind in (Kind.CHOSEN, Kind.FIXED, Kind.CODE):
+        if entry.block.paragraph < 0 or entry.kind in (EntryKind.CHOSEN, EntryKind.FIXED, EntryKind.CODE):
             continue
         if together and _belong(together[-1], entry):
             together.append(entry)
@@ -74,13 +74,13 @@ def _together(ledger: Ledger) -> Iterator[list[Entry]]:
         yield together
 
 
-def _belong(one: Entry, other: Entry) -> bool:
-    if one.passage is not other.passage or one.kind is not other.kind:
+def _belong(one: LedgerEntry, other: LedgerEntry) -> bool:
+    if one.number != other.number or one.kind is not other.kind:
         return False
-    return one.kind is Kind.IN_PICTURE or (one.kind is Kind.QUOTED and one.part is other.part)
+    return one.kind is EntryKind.IN_PICTURE or (one.kind is EntryKind.QUOTED and one.span == other.span)
 
 
-def _origins(entries: Sequence[Entry]) -> Iterator[str]:
+def _origins(entries: Sequence[LedgerEntry]) -> Iterator[str]:
     if entries[0].quantity is None:
         numbers = "、".join(dict.fromkeys(entry.text for entry in entries))
         yield f"照抄填报人所写：{numbers}"
@@ -103,22 +103,22 @@ def _origin(quantity: Quantity, text: str) -> Iterator[str]:
         yield f"来源：{cells(places, None if len(places) <= _CELLS + 1 else _CELLS)}"
 
 
-def _belongs(ledger: Ledger, finding: Finding) -> Entry | None:
+def _belongs(ledger: Ledger, finding: Finding) -> LedgerEntry | None:
     """Where a finding belongs: at what prints the first of its cells, else a figure computed from it, else the next."""
     order = {place: number for number, place in reversed(list(enumerate(finding.places)))}
-    best: tuple[tuple[int, int], Entry] | None = None
+    best: tuple[tuple[int, int], LedgerEntry] | None = None
     figures = (entry for entry in ledger.entries if not isinstance(entry.part, Quoted))
     for entry in (*figures, *ledger.quotations):
         rank = _rank(entry, order)
-        if rank is not None and entry.passage.paragraph >= 0 and (best is None or rank < best[0]):
+        if rank is not None and entry.block.paragraph >= 0 and (best is None or rank < best[0]):
             best = (rank, entry)
     return best[1] if best else None
 
 
-def _rank(entry: Entry, order: Mapping[Place, int]) -> tuple[int, int] | None:
+def _rank(entry: LedgerEntry, order: Mapping[Place, int]) -> tuple[int, int] | None:
     """How closely an entry belongs to cells in their order; None where it does not."""
     first = min((order[place] for place in entry.places if place in order), default=None)
-    if first is None or entry.kind in (Kind.CHOSEN, Kind.FIXED):
+    if first is None or entry.kind in (EntryKind.CHOSEN, EntryKind.FIXED):
         return None
     operation = entry.quantity.operation if entry.quantity else None
     return first, 0 if operation is None else 2 if operation is Operation.RATE else 1

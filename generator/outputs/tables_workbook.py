@@ -18,16 +18,16 @@ from generator.accounts.quantities import Phrase
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.outputs.output import Output
-from generator.tables.printed import Cell, DisclosureTable, Grid, Place
+from generator.tables.printed import CellAlignment, DisclosureTable, TableCell, TableGrid
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
 
 DRAFT = "草　稿（有尚未核实的问题，不得公开）"
 _TITLE_ROWS = 3  # title, number of the table, department and unit
 _ALIGNMENTS = {
-    Place.LEFT: Alignment(horizontal="left", vertical="center", wrap_text=True),
-    Place.CENTRE: Alignment(horizontal="center", vertical="center", wrap_text=True),
-    Place.RIGHT: Alignment(horizontal="right", vertical="center", indent=1),
+    CellAlignment.LEFT: Alignment(horizontal="left", vertical="center", wrap_text=True),
+    CellAlignment.CENTRE: Alignment(horizontal="center", vertical="center", wrap_text=True),
+    CellAlignment.RIGHT: Alignment(horizontal="right", vertical="center", indent=1),
 }
 _AT_RIGHT = Alignment(horizontal="right", vertical="center")
 MARGIN = 2  # digits beside the widest amount of a column
@@ -70,7 +70,9 @@ def _draw(sheet: Worksheet, table: DisclosureTable, publisher: str) -> None:
     # Every page of a table that goes on over several begins with the leading columns, and ends with number and unit.
     last = ends[0] if len(ends) == 1 else grid.leading
     title = style.TITLE if len(ends) == 1 else style.SUBTITLE
-    _line(sheet, 1, last, str(table.title), title, style.CENTRE if len(ends) == 1 else _ALIGNMENTS[Place.LEFT], 30)
+    _line(
+        sheet, 1, last, str(table.title), title, style.CENTRE if len(ends) == 1 else _ALIGNMENTS[CellAlignment.LEFT], 30
+    )
     if len(ends) == 1:
         _line(sheet, 2, last, str(table.number), style.BODY, _AT_RIGHT, 18)
     for end in ends:
@@ -98,7 +100,7 @@ def _draw(sheet: Worksheet, table: DisclosureTable, publisher: str) -> None:
     sheet.freeze_panes = f"{get_column_letter(grid.leading + 1)}{_TITLE_ROWS + len(grid.head) + 1}"
 
 
-def _ends(grid: Grid) -> list[int]:
+def _ends(grid: TableGrid) -> list[int]:
     """The last column of each page across."""
     ends = [len(grid.widths)]
     for piece in grid.continued:
@@ -106,7 +108,7 @@ def _ends(grid: Grid) -> list[int]:
     return ends
 
 
-def _head(sheet: Worksheet, grid: Grid) -> int:
+def _head(sheet: Worksheet, grid: TableGrid) -> int:
     """Draws the heading rows; the number of the last one."""
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(grid.head, _TITLE_ROWS + 1):
@@ -126,7 +128,7 @@ def _head(sheet: Worksheet, grid: Grid) -> int:
     return _TITLE_ROWS + len(grid.head)
 
 
-def _fill(sheet: Worksheet, row: int, column: int, cell: Cell, strong: bool) -> None:
+def _fill(sheet: Worksheet, row: int, column: int, cell: TableCell, strong: bool) -> None:
     """Draws a cell of the body: an amount as a number, anything else as text."""
     for x in range(column, column + cell.columns):
         sheet.cell(row, x).border = style.BOX

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.text import folded
 from generator.workbooks.labels import exact
 
 _IN_BRACKETS = re.compile(r"'?(?P<folder>[^\[\]]*)\[(?P<file>[^\[\]]+)\](?P<sheet>[^\[\]]+?)'?!(?P<what>[^!]+)")
@@ -47,7 +48,7 @@ def address_in(text: str, sheets: Sheets) -> Address | None:
         return None
     file = _file_named(parts[0], sheets)
     if len(parts) == 1:
-        return Address(file, "") if file and plain(written).endswith(".xlsx") else None
+        return Address(file, "") if file and folded(written).endswith(".xlsx") else None
     if file is None and len(parts) == 2:
         homes = [(name, sheet) for name in sheets if (sheet := sheet_named(parts[0], sheets[name]))]
         return _with(*homes[0], parts[1]) if len(homes) == 1 else None
@@ -61,11 +62,6 @@ def unit_before(text: str, units: Sequence[str]) -> tuple[str, str]:
     """The unit that an address begins with, as messages print it (某中心/决算报表.xlsx …), and what comes after it."""
     before, slash, after = text.strip().lstrip("'").partition("/")
     return (before, after) if slash and before in units else ("", text)
-
-
-def plain(name: str) -> str:
-    """A file's name without differences of width and case."""
-    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _with(file: str, sheet: str, what: str) -> Address:
@@ -89,8 +85,8 @@ def _as_file(name: str) -> str:
 
 
 def _file_named(name: str, sheets: Sheets) -> str | None:
-    wanted = plain(_as_file(name))
-    return next((file for file in sheets if plain(file) == wanted), None)
+    wanted = folded(_as_file(name))
+    return next((file for file in sheets if folded(file) == wanted), None)
 
 
 def sheet_named(name: str, known: Sequence[str]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Place
 from generator.provenance import trace_report
 from generator.provenance.addresses import Address
-from generator.provenance.cells import Cells
+from generator.provenance.cells import WorkbookCells
 from generator.provenance.entries import Ledger
 from generator.provenance.search import dependents
 from generator.workbooks.grid import Grid
@@ -20,7 +20,7 @@ class NoSuchCellsError(Exception):
     """An address names nothing that is there; says what there is instead."""
 
 
-def answer(address: Address, grid: Grid, cells: Cells, ledger: Ledger) -> Iterator[str]:
+def answer(address: Address, grid: Grid, cells: WorkbookCells, ledger: Ledger) -> Iterator[str]:
     """The lines of an answer. NoSuchCellsError where the address names none of the sheet's cells."""
     try:
         places, why = cells.of(address, grid)
@@ -43,7 +43,7 @@ def answer(address: Address, grid: Grid, cells: Cells, ledger: Ledger) -> Iterat
         yield "写出一个单元格，列出用到它的每一处。"
 
 
-def _unused(address: Address, places: list[Place], grid: Grid, cells: Cells, *, alone: bool) -> Iterator[str]:
+def _unused(address: Address, places: list[Place], grid: Grid, cells: WorkbookCells, *, alone: bool) -> Iterator[str]:
     """What the cells are that nothing depends on; of a whole sheet those that were read."""
     if alone and places:
         (place,) = places

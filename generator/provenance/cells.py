@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.accounts.concepts import Key
+from generator.accounts.concepts import Key, name_of
 from generator.accounts.facts import Cell, Contents
-from generator.accounts.quantities import Quantity
-from generator.checks.figures import name_of, shown
+from generator.accounts.quantities import Quantity, formatted
 from generator.diagnostics import Place
 from generator.provenance.addresses import Address
 from generator.provenance.entries import Ledger
 from generator.provenance.formulas import entered, valued
+from generator.text import one_line, shortened
 from generator.workbooks.grid import Grid, column_and_row
 from generator.workbooks.labels import exact, loose, nearest
 
-_LONGEST = 24  # characters of a cell's text that are shown
+_LONGEST = 25  # characters of a cell's text that are shown
 Labels = Mapping[tuple[type[Any], str], str]
 
 
-class Cells:
+class WorkbookCells:
     """The cells of one year's workbooks: what was read from each, and what of the document depends on it."""
 
     def __init__(self, contents: Contents, labels: Labels, ledger: Ledger) -> None:
@@ -103,7 +103,8 @@ class Cells:
 
     def _used_in(self, grid: Grid) -> list[Place]:
         """The used cells of a sheet, row by row."""
-        here = [place for place in self._used if place.cell and (place.file, place.sheet) == (grid.file, grid.sheet)]
+        sheet = grid.place()
+        here = [place for place in self._used if place.cell and place.whole_sheet == sheet]
         return sorted(here, key=lambda place: column_and_row(place.cell)[::-1])
 
     def _labelled(self, address: Address, grid: Grid) -> tuple[tuple[Place, ...], str]:
@@ -136,7 +137,7 @@ def _known(contents: Contents, labels: Labels) -> Iterator[tuple[Place, str]]:
     """Every cell that something was read from, and what."""
     names = {subject.code: subject.name for subject in reversed(contents.subjects)}
     for fact in contents.facts:
-        amount = shown(fact.value, fact.key.concept.unit)
+        amount = formatted(fact.value, fact.key.concept.unit)
         yield fact.place, f"{name_of(fact.key, names.get(fact.key.subject))} {amount}"
     for subject in contents.subjects:
         yield subject.place, f"科目名称“{subject.name}”"
@@ -150,5 +151,4 @@ def _known(contents: Contents, labels: Labels) -> Iterator[tuple[Place, str]]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[:_LONGEST] + "……"
+    return shortened(one_line(text), _LONGEST)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.accounts.quantities import Operation, Quantity
-from generator.checks.figures import shown
+from generator.accounts.quantities import Operation, Quantity, formatted
 from generator.diagnostics import Place
 
 
@@ -18,7 +17,7 @@ def formula(quantity: Quantity, text: str) -> str:
 
 def valued(quantity: Quantity) -> str:
     """Its name and published value with its unit."""
-    return f"{quantity.name} {shown(quantity.value, quantity.unit)}"
+    return f"{quantity.name} {formatted(quantity.value, quantity.unit)}"
 
 
 def steps(quantity: Quantity) -> tuple[str, ...]:
@@ -31,7 +30,7 @@ def beginning(quantity: Quantity) -> tuple[Quantity, ...]:
     """The quantities that a formula begins with, each once; itself where it is entered, counted or a sum."""
     if quantity.operation in (None, Operation.COUNT, Operation.SUM) or not quantity.operands:
         return (quantity,)
-    return tuple({id(operand): operand for operand in quantity.operands}.values())
+    return tuple(dict.fromkeys(quantity.operands))
 
 
 def entered(quantity: Quantity) -> dict[Quantity, None]:

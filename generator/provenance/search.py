@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place
-from generator.document.word.passages import Passage
-from generator.provenance.entries import Entry, Ledger
+from generator.document.model import Block
+from generator.provenance.entries import Ledger, LedgerEntry
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)([^\d.,]*)")
 _SEPARATOR = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")  # of thousands
@@ -19,16 +19,16 @@ _QUOTES = str.maketrans("“”‘’", "\"\"''")
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchHit:
     """A place where a text stands, and what of it comes from the workbooks; nothing where all is the template's."""
 
-    passage: Passage
+    block: Block
     start: int
     end: int
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
 
 
-def places_of(ledger: Ledger, text: str) -> tuple[Found, ...]:
+def places_of(ledger: Ledger, text: str) -> tuple[SearchHit, ...]:
     """Where a piece of text stands: as a whole figure of that value, else anywhere in the text, else its lines.
 
     Width, case, spaces, quotes and thousands separators may be written otherwise than in the document.
@@ -37,34 +37,33 @@ def places_of(ledger: Ledger, text: str) -> tuple[Found, ...]:
     if number is not None:
         whole = [entry for entry in ledger.entries if _same_number(number, entry.text)]
         if whole:
-            return tuple(Found(entry.passage, entry.start, entry.end, (entry,)) for entry in whole)
+            return tuple(SearchHit(entry.block, entry.start, entry.end, (entry,)) for entry in whole)
     lines = [line for line in text.splitlines() if line.strip()]
     return tuple(_within(ledger, text)) or tuple(
         found for line in lines if len(lines) > 1 for found in _within(ledger, line)
     )
 
 
-def dependents(ledger: Ledger, place: Place) -> tuple[Entry, ...]:
+def dependents(ledger: Ledger, place: Place) -> tuple[LedgerEntry, ...]:
     """What of the document depends on the cell, also through formulas, in document order."""
-    order = {id(passage): number for number, passage in enumerate(ledger.passages)}
     every = (*(entry for entry in ledger.entries if not isinstance(entry.part, Quoted)), *ledger.quotations)
     found = [entry for entry in every if place in entry.places]
-    return tuple(sorted(found, key=lambda entry: (order[id(entry.passage)], entry.start)))
+    return tuple(sorted(found, key=lambda entry: (entry.number, entry.start)))
 
 
-def _within(ledger: Ledger, text: str) -> Iterator[Found]:
+def _within(ledger: Ledger, text: str) -> Iterator[SearchHit]:
     piece = _folded(text)[0]
     every = (*ledger.entries, *ledger.quotations)
-    for passage in ledger.passages:
-        folded, positions = _folded(passage.text)
+    for number, block in enumerate(ledger.document.texts):
+        folded, positions = _folded(block.text)
         at = folded.find(piece) if piece else -1
         while at >= 0:
             start, end = positions[at], positions[at + len(piece) - 1] + 1
-            if _cuts_number(passage.text, start, end):
+            if _cuts_number(block.text, start, end):
                 at = folded.find(piece, at + 1)
                 continue
-            inside = (entry for entry in every if entry.passage is passage and entry.start < end and start < entry.end)
-            yield Found(passage, start, end, tuple(dict.fromkeys(inside)))
+            inside = (entry for entry in every if entry.number == number and entry.start < end and start < entry.end)
+            yield SearchHit(block, start, end, tuple(dict.fromkeys(inside)))
             at = folded.find(piece, at + len(piece))
 
 

@@ -6,33 +6,35 @@ from collections.abc import Iterator, Sequence
 
 from generator.accounts.quantities import Chosen, Quantity, Quoted
 from generator.diagnostics import Place
-from generator.provenance.entries import Entry, Kind, sentence, told_section
+from generator.document.sentences import section_line, sentence_around
+from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.provenance.formulas import entered, formula, steps, valued
-from generator.provenance.search import Found
+from generator.provenance.search import SearchHit
+from generator.text import excerpt
 
 _LONGEST = 160
 _SHOWN = 12  # cells of one quantity that are printed
 
 
-def origins(found: Sequence[Found]) -> Iterator[str]:
+def origins(found: Sequence[SearchHit]) -> Iterator[str]:
     """Every place where the text stands; places with the same origin together, the origin once."""
-    grouped: dict[object, list[Found]] = {}
+    grouped: dict[object, list[SearchHit]] = {}
     for item in found:
         grouped.setdefault(tuple(entry.part for entry in item.entries), []).append(item)
     yield f"共{len(found)}处" + (f"，{len(grouped)}种来历" if len(grouped) > 1 else "") + "。"
     for items in grouped.values():
         yield ""
         for item in items:
-            yield told_section(item.passage)
-            piece = item.passage.text[item.start : item.end]
-            yield f"  句子：{short(sentence(item.passage, item.start, item.end), piece)}"
+            yield section_line(item.block)
+            piece = item.block.text[item.start : item.end]
+            yield f"  句子：{short(sentence_around(item.block, item.start, item.end), piece)}"
         if not items[0].entries:
             yield "  来历：模板的固定文字，或程序的固定词语"
         for entry in _widest(items[0].entries):
             yield from origin(entry)
 
 
-def origin(entry: Entry) -> Iterator[str]:
+def origin(entry: LedgerEntry) -> Iterator[str]:
     """How an entry came about, down to the cells."""
     part = entry.part
     if entry.quantity is not None:
@@ -44,7 +46,7 @@ def origin(entry: Entry) -> Iterator[str]:
                 yield f"    {valued(leaf)}"
             yield from _cells(leaf)
     elif isinstance(part, Chosen):
-        yield f"  “{entry.text}”（{Kind.CHOSEN.value}）：由{'、'.join(item.told for item in part.behind)}决定"
+        yield f"  “{entry.text}”（{EntryKind.CHOSEN.value}）：由{'、'.join(item.told for item in part.behind)}决定"
         for quantity in part.behind:
             for leaf in entered(quantity):
                 yield f"    {valued(leaf)}"
@@ -56,12 +58,12 @@ def origin(entry: Entry) -> Iterator[str]:
             yield "    印出与否取决于"
             yield from (f"      --> {place}" for place in part.because)
     else:
-        yield f"  “{entry.text}”（{Kind.FIXED.value}）"
+        yield f"  “{entry.text}”（{EntryKind.FIXED.value}）"
 
 
-def uses(place: Place, found: Sequence[Entry]) -> Iterator[str]:
+def uses(place: Place, found: Sequence[LedgerEntry]) -> Iterator[str]:
     """Everything that depends on a cell, under its headings."""
-    counts = {kind: sum(entry.kind is kind for entry in found) for kind in Kind}
+    counts = {kind: sum(entry.kind is kind for entry in found) for kind in EntryKind}
     told = "，".join(f"{kind.value}{count}处" for kind, count in counts.items() if count)
     yield f"{place} 用于正文{len(found)}处：{told}。"
     heading = None
@@ -84,15 +86,15 @@ def short(text: str, around: str = "") -> str:
         return text
     middle = text.find(around) if around else 0
     begin = max(0, min(middle - _LONGEST // 3, len(text) - _LONGEST))
-    return ("……" if begin else "") + text[begin : begin + _LONGEST] + ("……" if begin + _LONGEST < len(text) else "")
+    return excerpt(text, begin, begin + _LONGEST)
 
 
-def _widest(entries: Sequence[Entry]) -> Iterator[Entry]:
+def _widest(entries: Sequence[LedgerEntry]) -> Iterator[LedgerEntry]:
     """The entries without the numbers of a quotation that is itself among them."""
     quoted = [entry for entry in entries if isinstance(entry.part, Quoted)]
     for entry in entries:
         inside = entry in quoted and any(
-            other is not entry and other.start <= entry.start and entry.end <= other.end and other.part == entry.part
+            other != entry and other.start <= entry.start and entry.end <= other.end and other.part == entry.part
             for other in quoted
         )
         if not inside:

@@ -1,4 +1,4 @@
-"""A Word file that somebody may have changed, read back: its passages as they stand once all revisions are accepted."""
+"""A Word file that somebody may have changed, read back: its document as it is once all revisions are accepted."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
+from generator.document.model import Document
 from generator.document.word.contents import Outline
 from generator.document.word.markup import Element, w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
-from generator.document.word.passages import Passage, margins, passages_in, pictures_of
+from generator.document.word.reading import read_document
 
 _GONE = (w("del"), w("moveFrom"))  # what accepting the revisions takes out
 _REVISIONS = (*_GONE, w("ins"), w("moveTo"))
@@ -19,20 +20,19 @@ _CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an older Office file, or one
 
 @dataclass(frozen=True)
 class Finished:
-    """A finished document: its passages, and how many stretches of tracked changes it has."""
+    """A finished document: what it prints, and how many stretches of tracked changes it has."""
 
-    passages: tuple[Passage, ...]
+    document: Document
     revisions: int = 0
 
 
 def finished(content: bytes) -> Finished | None:
-    """What a Word file says, without values; None where it cannot be read."""
+    """What a Word file prints, without spans; None where it cannot be read."""
     try:
         parts = read_parts(content)
         document = parse(parts[DOCUMENT])
         revisions = _accepted(document)
-        body = passages_in(document, Outline(parse(parts[STYLES])), (), pictures_of(parts))
-        return Finished((*body, *margins(parts)), revisions)
+        return Finished(read_document(document, Outline(parse(parts[STYLES])), parts), revisions)
     except (BadZipFile, KeyError, XMLSyntaxError, ValueError, OSError, RuntimeError):  # the last: a password
         return None
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.accounts import concepts as c
+from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, Quoted, joined, phrase
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.wording import chinese
-
-# 人员经费 = 301 + 303, 公用经费 = the other economic categories (财决公开06表).
-_PERSONNEL_CATEGORIES = ("301", "303")
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Basic:
     non_personnel_items: Phrase
 
 
-def compose(source: Source) -> Basic:
+def compose(source: ReportSource) -> Basic:
     """Section six: basic expenditure and the items it was spent on."""
     return Basic(
         total=phrase(chinese.number(source.amount(c.GENERAL_BASIC_EXPENDITURE))),
@@ -36,7 +34,7 @@ def compose(source: Source) -> Basic:
     )
 
 
-def _items(source: Source, *, personnel: bool) -> Phrase:
+def _items(source: ReportSource, *, personnel: bool) -> Phrase:
     """The economic 款 that are not zero, or that the officer chose to list, in the order of the table."""
     names = []
     for subject in source.accounts.subjects():
@@ -45,7 +43,7 @@ def _items(source: Source, *, personnel: bool) -> Phrase:
         amount = source.optional(c.GENERAL_BASIC_EXPENDITURE, subject=subject.code)
         flag = subject.flags.get("listed")
         listed = flag.value == YES if flag else amount is not None and amount.value != 0
-        if listed and (subject.code[:3] in _PERSONNEL_CATEGORIES) is personnel:
+        if listed and (subject.code[:3] in PERSONNEL.codes) is personnel:
             because = (flag.place,) if flag else amount.sources if amount else ()
             names.append(Quoted(subject.name, subject.place, because))
     return joined(names)

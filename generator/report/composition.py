@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.charts.spec import Composition, FigureSpec, Part
+from generator.charts.spec import FigureSpec, PieChart, PiePart
 from generator.report.parts import Share
-from generator.report.source import Parts, Source
+from generator.report.source import Parts, ReportSource
 from generator.wording import chinese
 
 
 @dataclass(frozen=True)
-class Composed:
+class Breakdown:
     """The year's total, its parts with shares, the figure."""
 
     total: Phrase
@@ -21,25 +21,24 @@ class Composed:
     figure: FigureSpec
 
 
-def compose(source: Source, total: Concept, parts: tuple[Concept, ...], title: str) -> Composed:
+def compose(source: ReportSource, total: Concept, parts: tuple[Concept, ...], title: str) -> Breakdown:
     """The section on a total and those of its parts that the tables have; an empty cell is a part there is not."""
     whole = source.amount(total)
     found = tuple((part.name, quantity) for part in parts if (quantity := source.optional(part)) is not None)
-    return Composed(
+    return Breakdown(
         total=phrase(chinese.number(whole)),
         parts=source.shares(found, whole),
         figure=composition(source, title, found, whole),
     )
 
 
-def composition(source: Source, title: str, parts: Parts, whole: Quantity) -> FigureSpec:
+def composition(source: ReportSource, title: str, parts: Parts, whole: Quantity) -> FigureSpec:
     """The figure of a whole and its parts."""
-    return Composition(
+    return PieChart(
         title,
         tuple(_part(str(name), q, source.share(q, whole)) for name, q in parts),
     )
 
 
-def _part(name: str, quantity: Quantity, share: Quantity) -> Part:
-    amount, told = chinese.bare_amount(quantity), chinese.number(share)
-    return Part(name, quantity.value, str(amount), str(told), (amount, told))
+def _part(name: str, quantity: Quantity, share: Quantity) -> PiePart:
+    return PiePart(name, quantity.value, chinese.bare_amount(quantity), chinese.number(share))

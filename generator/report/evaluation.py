@@ -10,11 +10,11 @@ from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
 from generator.accounts.facts import Cell
-from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, phrase
+from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, of_cell, phrase
 from generator.diagnostics import Place
 from generator.report import problems
 from generator.report.levels import continuations
-from generator.report.source import Source, quantity
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 Paragraphs = tuple[Phrase, ...]
@@ -58,7 +58,7 @@ class Evaluation:
     total_score: Phrase  # 94
 
 
-def projects(source: Source) -> tuple[Place, ...]:
+def projects(source: ReportSource) -> tuple[Place, ...]:
     """The cells that name the projects with an evaluation report, one of each."""
     named = {passage.project.value: passage.project.place for passage in reversed(source.contents.of(r.EvaluationText))}
     return tuple(named.values())
@@ -70,7 +70,7 @@ def _annex(reported: tuple[Place, ...]) -> Phrase:
     return phrase(chinese.number(ratios.total("附件序号", (Quantity("附件1", Decimal(1), ""), count), "")))
 
 
-def compose(source: Source) -> tuple[Evaluation, ...]:
+def compose(source: ReportSource) -> tuple[Evaluation, ...]:
     """The evaluation reports in the order of their projects, numbered as annexes from 2 on."""
     projects: dict[str, dict[str, r.EvaluationText]] = {}
     for passage in source.contents.of(r.EvaluationText):
@@ -91,7 +91,7 @@ def compose(source: Source) -> tuple[Evaluation, ...]:
     return tuple(_evaluation(source, n, name, told) for n, (name, told) in enumerate(projects.items(), 1))
 
 
-def _evaluation(source: Source, number: int, name: str, told: dict[str, r.EvaluationText]) -> Evaluation:
+def _evaluation(source: ReportSource, number: int, name: str, told: dict[str, r.EvaluationText]) -> Evaluation:
     scores = tuple(score for score in source.contents.of(r.Score) if score.project.value == name)
     missing = [label for label in PASSAGES.values() if label not in told] + ([] if scores else ["得分"])
     project = next(iter(told.values())).project
@@ -109,7 +109,7 @@ def _evaluation(source: Source, number: int, name: str, told: dict[str, r.Evalua
     )
 
 
-def _score_rows(source: Source, scores: tuple[r.Score, ...]) -> Iterator[ScoreRow]:
+def _score_rows(source: ReportSource, scores: tuple[r.Score, ...]) -> Iterator[ScoreRow]:
     for number, (item, same_first, same_second) in enumerate(continuations(scores)):
         first = [score for score in scores if score.first_level.value == item.first_level.value]
         second = [score for score in first if score.second_level.value == item.second_level.value]
@@ -122,13 +122,13 @@ def _score_rows(source: Source, scores: tuple[r.Score, ...]) -> Iterator[ScoreRo
         )
 
 
-def _level(source: Source, name: r.Text, scores: list[r.Score], remark: r.Text | None = None) -> Phrase:
+def _level(source: ReportSource, name: r.Text, scores: list[r.Score], remark: r.Text | None = None) -> Phrase:
     points = _points("分值", [(score, score.points) for score in scores], "分")
     return phrase(source.text(name), "\n（", source.text(remark), points, "）")
 
 
 def _points(name: str, cells: list[tuple[r.Score, Cell[Decimal] | None]], unit: str = "") -> Phrase:
-    parts: list[Quantity] = [quantity(cell, f"{of.third_level.value}{name}", unit) for of, cell in cells if cell]
+    parts: list[Quantity] = [of_cell(cell, f"{of.third_level.value}{name}", unit) for of, cell in cells if cell]
     if len(parts) == 1:
         return phrase(chinese.number(parts[0]))
     return phrase(chinese.number(ratios.total(name, parts, unit)))

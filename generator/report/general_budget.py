@@ -12,13 +12,13 @@ from generator.accounts.ratios import execution_rate
 from generator.charts.spec import FigureSpec
 from generator.report import composition, totals
 from generator.report.parts import Share
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.report.subjects import category_name, full_name
 from generator.wording import chinese
 
 
 @dataclass(frozen=True)
-class Item:
+class BudgetItem:
     """A functional 项: full name by 类/款/项, final amount, execution, and why it differs where it does."""
 
     name: Phrase  # 一般公共服务（类）商贸事务（款）行政运行（项）
@@ -28,7 +28,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class GeneralBudget:
+class GeneralBudgetSection:
     """Expenditure from the general public budget."""
 
     total: Phrase
@@ -39,10 +39,10 @@ class GeneralBudget:
     categories: tuple[Share, ...]  # names as 一般公共服务（类）
     structure_figure: FigureSpec
     execution: Phrase
-    items: tuple[Item, ...]
+    items: tuple[BudgetItem, ...]
 
 
-def compose(source: Source) -> GeneralBudget:
+def compose(source: ReportSource) -> GeneralBudgetSection:
     """Section five: the total against last year, by 类, and each 项 against its budget."""
     concept = c.GENERAL_EXPENDITURE
     now, before = source.amount(concept), source.amount(concept, years_back=1)
@@ -52,7 +52,7 @@ def compose(source: Source) -> GeneralBudget:
         for code in source.accounts.codes(concept, 3)
     )
     reasons = {item.code.value: item for item in source.contents.of(r.BudgetDifference)}
-    return GeneralBudget(
+    return GeneralBudgetSection(
         total=phrase(chinese.number(now)),
         share=phrase(chinese.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
         change=chinese.compared(now, before),
@@ -65,13 +65,13 @@ def compose(source: Source) -> GeneralBudget:
     )
 
 
-def reason_of_change(source: Source, now: Quantity, before: Quantity) -> Phrase | None:
+def reason_of_change(source: ReportSource, now: Quantity, before: Quantity) -> Phrase | None:
     """Why the total is another than last year's, None where it is not."""
     what = f"{c.GENERAL_EXPENDITURE.name}{chinese.compared_with(f'{source.year - 1}年', now, before)}"
     return source.reason(source.contents.one(r.Reasons), "general_budget", now.value != before.value, what)
 
 
-def _item(source: Source, code: str, explained: r.BudgetDifference | None) -> Item:
+def _item(source: ReportSource, code: str, explained: r.BudgetDifference | None) -> BudgetItem:
     concept = c.GENERAL_EXPENDITURE
     final = source.amount(concept, subject=code)
     budget = source.optional(concept, basis=Basis.BUDGET, subject=code)
@@ -81,7 +81,7 @@ def _item(source: Source, code: str, explained: r.BudgetDifference | None) -> It
         told = f"{name}决算数{final.value}与预算数{budget.value if budget else '0.00'}不相等"
         reason = source.item_reason(explained, told)
         difference = chinese.against_budget(final, budget, reason)
-    return Item(
+    return BudgetItem(
         name,
         phrase(chinese.number(final)),
         chinese.executed(execution_rate(final, budget), (final, budget)),

@@ -9,7 +9,7 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase
 from generator.report import problems
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.report.subjects import full_name
 from generator.wording.references import concept_named
 
@@ -17,30 +17,30 @@ _BEFORE, _AFTER = "科目之前", "科目之后"
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     """A term and its definition, which follows the word 指."""
 
     term: Phrase
     definition: Phrase
 
 
-def compose(source: Source) -> tuple[Entry, ...]:
+def compose(source: ReportSource) -> tuple[GlossaryEntry, ...]:
     """The glossary: general terms that apply, and between them every 项 that the report names, in its order."""
     return (*_general(source, _BEFORE), *_subjects(source), *_general(source, _AFTER))
 
 
-def general(source: Source) -> tuple[Entry, ...]:
+def general(source: ReportSource) -> tuple[GlossaryEntry, ...]:
     """The general terms that apply, without the 项 that the report names."""
     return (*_general(source, _BEFORE), *_general(source, _AFTER))
 
 
-def _general(source: Source, position: str) -> Iterator[Entry]:
+def _general(source: ReportSource, position: str) -> Iterator[GlossaryEntry]:
     for term in source.contents.of(r.GeneralTerm):
         if term.position.value == position and _applies(source, term):
-            yield Entry(source.text(term.term), source.text(term.definition))
+            yield GlossaryEntry(source.text(term.term), source.text(term.definition))
 
 
-def _applies(source: Source, term: r.GeneralTerm) -> bool:
+def _applies(source: ReportSource, term: r.GeneralTerm) -> bool:
     if term.applies is None:
         return True
     concept = concept_named(term.applies.value)
@@ -53,7 +53,7 @@ def _applies(source: Source, term: r.GeneralTerm) -> bool:
     return amount is not None and amount.value != 0
 
 
-def _subjects(source: Source) -> Iterator[Entry]:
+def _subjects(source: ReportSource) -> Iterator[GlossaryEntry]:
     definitions = {item.code.value: item for item in source.contents.of(r.SubjectDefinition)}
     codes = {
         code: None
@@ -63,6 +63,6 @@ def _subjects(source: Source) -> Iterator[Entry]:
     for code in codes:
         name = full_name(source, code)
         if code in definitions:
-            yield Entry(name, source.text(definitions[code].definition))
+            yield GlossaryEntry(name, source.text(definitions[code].definition))
         else:
             source.note(problems.NO_DEFINITION.at(*source.sheet_of(r.SubjectDefinition), code=code, name=name))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, phrase
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 
@@ -17,7 +17,7 @@ class OwnBudget:
     total: Phrase | None
 
 
-def compose(source: Source, expenditure: Concept) -> OwnBudget:
+def compose(source: ReportSource, expenditure: Concept) -> OwnBudget:
     """The section on a budget of its own, ready to print."""
     total = source.optional(expenditure)
     return OwnBudget(None if total is None else phrase(chinese.number(total)))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator.accounts import ratios
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.report.parts import Named
-from generator.report.source import Source, quantity
+from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
+from generator.report.parts import NamedAmount
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 
@@ -22,11 +22,11 @@ class Agency:
 
 
 @dataclass(frozen=True)
-class Procurement:
+class ProcurementSection:
     """Government procurement: total, by kind (政府采购货物支出 …), purposes, what smaller enterprises got."""
 
     total: Phrase
-    kinds: tuple[Named, ...]
+    kinds: tuple[NamedAmount, ...]
     purposes: Phrase | None
     small_and_medium: Phrase
     small_and_medium_share: Phrase | None  # None where nothing was procured
@@ -39,7 +39,7 @@ class Vehicles:
     """Vehicles held, by use."""
 
     total: Phrase  # 4辆
-    uses: tuple[Named, ...]  # 主要领导干部用车 0辆
+    uses: tuple[NamedAmount, ...]  # 主要领导干部用车 0辆
 
 
 @dataclass(frozen=True)
@@ -47,42 +47,42 @@ class Assets:
     """Vehicles by use, what other vehicles serve, equipment above the price thresholds."""
 
     vehicles: Phrase  # 4辆
-    uses: tuple[Named, ...]  # 主要领导干部用车 0辆
+    uses: tuple[NamedAmount, ...]  # 主要领导干部用车 0辆
     other_vehicle_use: Phrase | None
     general_equipment: Phrase  # 3台（套）
     special_equipment: Phrase
 
 
-def agency(source: Source) -> Agency:
+def agency(source: ReportSource) -> Agency:
     """Agency operating expenses against last year, ready to print."""
     record = source.contents.one(r.AgencyOperation)
-    now = quantity(record.amount, "机关运行经费支出")
+    now = of_cell(record.amount, "机关运行经费支出")
     if record.last_year is None:
         return Agency(phrase(chinese.number(now)), phrase("上年无此项支出"), None)
-    before = quantity(record.last_year, "上年机关运行经费支出")
+    before = of_cell(record.last_year, "上年机关运行经费支出")
     change = chinese.compared_with(phrase(source.last_year, "年"), now, before)
     reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")
     return Agency(phrase(chinese.number(now)), change, reason)
 
 
-def procurement(source: Source) -> Procurement:
+def procurement(source: ReportSource) -> ProcurementSection:
     """Government procurement, ready to print: the total is the sum of the kinds that there are."""
     record = source.contents.one(r.Procurement)
     kinds = tuple(
-        (f"政府采购{name}支出", quantity(cell, f"政府采购{name}支出"))
+        (f"政府采购{name}支出", of_cell(cell, f"政府采购{name}支出"))
         for name, cell in (("货物", record.goods), ("工程", record.works), ("服务", record.services))
         if cell
     )
     total = ratios.total("政府采购支出总额", (amount for _, amount in kinds))
-    smaller = quantity(record.small_and_medium, "授予中小企业合同金额")
-    smallest = quantity(record.small_and_micro, "授予小微企业合同金额")
+    smaller = of_cell(record.small_and_medium, "授予中小企业合同金额")
+    smallest = of_cell(record.small_and_micro, "授予小微企业合同金额")
 
     def share(part: Quantity) -> Phrase | None:
         return None if total.value == part.value == 0 else phrase(chinese.number(source.share(part, total)))
 
-    return Procurement(
+    return ProcurementSection(
         total=phrase(chinese.number(total)),
-        kinds=tuple(Named(phrase(name), phrase(chinese.number(amount))) for name, amount in kinds),
+        kinds=tuple(NamedAmount(phrase(name), phrase(chinese.number(amount))) for name, amount in kinds),
         purposes=source.text_or_none(record.purposes),
         small_and_medium=phrase(chinese.number(smaller)),
         small_and_medium_share=share(smaller),
@@ -91,18 +91,18 @@ def procurement(source: Source) -> Procurement:
     )
 
 
-def vehicles(source: Source) -> Vehicles:
+def vehicles(source: ReportSource) -> Vehicles:
     """Vehicles held, ready to print: the total is the sum of the uses."""
     counts = tuple(
-        (item.use, quantity(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
+        (item.use, of_cell(item.count, item.use.value, "辆")) for item in source.contents.of(r.AssetVehicles)
     )
     return Vehicles(
         total=phrase(chinese.number(ratios.total("车辆", (count for _, count in counts), "辆"))),
-        uses=tuple(Named(source.text(use), phrase(chinese.number(count))) for use, count in counts),
+        uses=tuple(NamedAmount(source.text(use), phrase(chinese.number(count))) for use, count in counts),
     )
 
 
-def assets(source: Source) -> Assets:
+def assets(source: ReportSource) -> Assets:
     """State-owned assets held, ready to print."""
     record = source.contents.one(r.StateAssets)
     held = vehicles(source)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from generator.accounts import ratios
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
+from generator.accounts.quantities import Phrase, Quantity, Quoted, of_cell, phrase
 from generator.report import problems
-from generator.report.source import Source, quantity, years
+from generator.report.source import ReportSource, years
 from generator.wording import chinese
 
 
 @dataclass(frozen=True)
-class Department:
+class DepartmentOverview:
     """The names the whole report uses."""
 
     full_name: Phrase  # 攀枝花市经济和信息化局
@@ -25,7 +25,7 @@ class Department:
 
 
 @dataclass(frozen=True)
-class KeyWork:
+class KeyWorkSection:
     """An item of the year's key work: heading without full stop, the first paragraph that follows it, the others."""
 
     heading: Phrase
@@ -38,7 +38,7 @@ class Overview:
     """Duties, key work, numbers of subordinate units by kind, units in the scope of the accounts."""
 
     duties: tuple[Phrase, ...]
-    key_work: tuple[KeyWork, ...]
+    key_work: tuple[KeyWorkSection, ...]
     units: Phrase  # 4个
     administrative: Phrase  # 0个
     civil_service: Phrase
@@ -47,11 +47,11 @@ class Overview:
     scope_units: tuple[Phrase, ...]
 
 
-def department(source: Source) -> Department:
+def department(source: ReportSource) -> DepartmentOverview:
     """The department's names; with its subordinate units where it has any."""
     record = source.contents.one(r.Department)
     short_name = source.text(record.short_name)
-    return Department(
+    return DepartmentOverview(
         full_name=source.text(record.full_name),
         short_name=short_name,
         and_units=phrase(short_name, "及下属单位") if _count_units(source).value else short_name,
@@ -60,7 +60,7 @@ def department(source: Source) -> Department:
     )
 
 
-def compose(source: Source, *, key_work: bool = True) -> Overview:
+def compose(source: ReportSource, *, key_work: bool = True) -> Overview:
     """Part one, ready to print."""
     subordinates = source.contents.one(r.Subordinates)
     units = _count_units(source)
@@ -76,22 +76,22 @@ def compose(source: Source, *, key_work: bool = True) -> Overview:
     )
 
 
-def _count_units(source: Source) -> Quantity:
+def _count_units(source: ReportSource) -> Quantity:
     subordinates = source.contents.one(r.Subordinates)
     kinds = {
         "行政单位": subordinates.administrative,
         "参照公务员法管理的事业单位": subordinates.civil_service,
         "其他事业单位": subordinates.other_public,
     }
-    return ratios.total("下属二级单位", (quantity(cell, name, "个") for name, cell in kinds.items()), "个")
+    return ratios.total("下属二级单位", (of_cell(cell, name, "个") for name, cell in kinds.items()), "个")
 
 
-def _key_work(source: Source, item: r.KeyWork) -> KeyWork:
+def _key_work(source: ReportSource, item: r.KeyWork) -> KeyWorkSection:
     first, *further = source.paragraphs(item.text)
-    return KeyWork(source.text(item.heading), first, tuple(further))
+    return KeyWorkSection(source.text(item.heading), first, tuple(further))
 
 
-def check(source: Source, provinces: tuple[str, ...], years: Callable[[str], tuple[int, ...]]) -> None:
+def check(source: ReportSource, provinces: tuple[str, ...], years: Callable[[str], tuple[int, ...]]) -> None:
     """Notes it where the workbooks are of another year than the report, or of none of the provinces with a form.
 
     `years` tells the years for which a province has one.

@@ -17,7 +17,7 @@ class Share:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedAmount:
     """Something counted or valued: its name, and the amount or count with unit."""
 
     name: Phrase

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from generator.accounts import ratios
 from generator.accounts import records as r
-from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, joined, phrase
+from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, joined, of_cell, phrase
 from generator.diagnostics import Place
 from generator.report import problems
 from generator.report.levels import continuations
-from generator.report.source import Source, quantity
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 
@@ -47,7 +47,7 @@ class ProjectReport:
 
 
 @dataclass(frozen=True)
-class Performance:
+class PerformanceSection:
     """Performance management: how many projects were evaluated, monitored, assessed; conclusions; the projects."""
 
     named_projects: Phrase | None  # 甲、乙、丙 (followed by 等13个项目)
@@ -63,12 +63,12 @@ class Performance:
     projects: tuple[ProjectReport, ...]
 
 
-def compose(source: Source, evaluated: tuple[Place, ...]) -> Performance:
+def compose(source: ReportSource, evaluated: tuple[Place, ...]) -> PerformanceSection:
     """Performance management with its projects, ready to print; `evaluated` names those with an evaluation report."""
     record = source.contents.one(r.PerformanceManagement)
     projects = source.contents.of(r.Project)
     _check_indicators(source, projects)
-    return Performance(
+    return PerformanceSection(
         named_projects=source.text_or_none(record.named_projects),
         pre_evaluated=source.number(record.pre_evaluated, "事前绩效评估项目", "个"),
         monitored=source.number(record.monitored, "绩效监控项目", "个"),
@@ -87,7 +87,7 @@ def _counted(name: str, places: Iterable[Place]) -> Phrase:
     return phrase(chinese.number(counted(name, places)))
 
 
-def _check_indicators(source: Source, projects: tuple[r.Project, ...]) -> None:
+def _check_indicators(source: ReportSource, projects: tuple[r.Project, ...]) -> None:
     known = {project.name.value for project in projects}
     told = {indicator.project.value: indicator.project.place for indicator in source.contents.of(r.Indicator)}
     for name, place in told.items():
@@ -100,7 +100,7 @@ def _check_indicators(source: Source, projects: tuple[r.Project, ...]) -> None:
             )
 
 
-def _project(source: Source, project: r.Project) -> ProjectReport:
+def _project(source: ReportSource, project: r.Project) -> ProjectReport:
     name = project.name.value
     budget = _both(f"{name}预算数", project.budget_fiscal, project.budget_other)
     executed = _both(f"{name}执行数", project.executed_fiscal, project.executed_other)
@@ -125,11 +125,11 @@ def _project(source: Source, project: r.Project) -> ProjectReport:
 
 
 def _both(name: str, fiscal: r.Amount, other: r.Amount | None) -> Quantity:
-    parts = [quantity(fiscal, "财政拨款")] + ([quantity(other, "其他资金")] if other else [])
+    parts = [of_cell(fiscal, "财政拨款")] + ([of_cell(other, "其他资金")] if other else [])
     return ratios.total(name, parts)
 
 
-def _indicators(source: Source, project: str) -> tuple[IndicatorRow, ...]:
+def _indicators(source: ReportSource, project: str) -> tuple[IndicatorRow, ...]:
     rows = (item for item in source.contents.of(r.Indicator) if item.project.value == project)
     return tuple(
         IndicatorRow(

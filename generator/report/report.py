@@ -21,16 +21,16 @@ from generator.report import (
     totals,
 )
 from generator.report.basic import Basic
-from generator.report.composition import Composed
+from generator.report.composition import Breakdown
 from generator.report.evaluation import Evaluation
-from generator.report.general_budget import GeneralBudget
-from generator.report.glossary import Entry
+from generator.report.general_budget import GeneralBudgetSection
+from generator.report.glossary import GlossaryEntry
 from generator.report.other_budgets import OwnBudget
-from generator.report.other_matters import Agency, Assets, Procurement
-from generator.report.overview import Department, Overview
-from generator.report.performance import Performance
-from generator.report.self_assessment import SelfAssessment
-from generator.report.source import Source
+from generator.report.other_matters import Agency, Assets, ProcurementSection
+from generator.report.overview import DepartmentOverview, Overview
+from generator.report.performance import PerformanceSection
+from generator.report.self_assessment import SelfAssessmentReport
+from generator.report.source import ReportSource
 from generator.report.three_public import ThreePublic
 from generator.report.totals import Totals
 from generator.report.words import FIRST, Words
@@ -38,44 +38,44 @@ from generator.tables.printed import DisclosureTable
 
 
 @dataclass(frozen=True, kw_only=True)
-class Common:
+class BaseReport:
     """What the reports of all editions have."""
 
     year: Phrase  # 2020
     last_year: Phrase  # 2019
-    department: Department
+    department: DepartmentOverview
     words: Words = FIRST
     tables: tuple[DisclosureTable, ...] = ()  # those that the inputs hold, in the edition's order
     draft: bool = False  # something is not verified yet: every page says so
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report(Common):
+class SichuanReport(BaseReport):
     """The names that Sichuan's template may use, each a section ready to print."""
 
     overview: Overview
     totals: Totals
-    income: Composed
-    expenditure: Composed
+    income: Breakdown
+    expenditure: Breakdown
     fiscal: Totals
-    general_budget: GeneralBudget
+    general_budget: GeneralBudgetSection
     basic: Basic
     three_public: ThreePublic
     fund: OwnBudget
     state_capital: OwnBudget
     agency: Agency
-    procurement: Procurement
+    procurement: ProcurementSection
     assets: Assets
-    performance: Performance
-    glossary: tuple[Entry, ...]
-    self_assessment: SelfAssessment
+    performance: PerformanceSection
+    glossary: tuple[GlossaryEntry, ...]
+    self_assessment: SelfAssessmentReport
     evaluations: tuple[Evaluation, ...]
 
 
-def compose(source: Source, words: Words = FIRST, *, key_work: bool = True) -> Report:
+def compose(source: ReportSource, words: Words = FIRST, *, key_work: bool = True) -> SichuanReport:
     """The report written from the source; the problems met stay with the source."""
     evaluations = evaluation.compose(source)
-    return Report(
+    return SichuanReport(
         year=source.this_year,
         last_year=source.last_year,
         department=overview.department(source),
@@ -102,6 +102,6 @@ def compose(source: Source, words: Words = FIRST, *, key_work: bool = True) -> R
     )
 
 
-def compose_without_key_work(source: Source, words: Words = FIRST) -> Report:
+def compose_without_key_work(source: ReportSource, words: Words = FIRST) -> SichuanReport:
     """The report without 重点工作, which no form of Sichuan has since 2023."""
     return compose(source, words, key_work=False)

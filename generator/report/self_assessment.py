@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.facts import YES
-from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, phrase
+from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, of_cell, phrase
 from generator.report import problems
-from generator.report.parts import Named, Share
-from generator.report.source import Source, quantity
+from generator.report.parts import NamedAmount, Share
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 
 @dataclass(frozen=True)
-class FixedAssets:
+class AssessedAssets:
     """Fixed assets by kind, each with its share of the net value; None where there is none of the kind."""
 
     original: Phrase
@@ -40,7 +40,7 @@ class BasicBudget:
     basic: Phrase
     personnel: Phrase
     non_personnel: Phrase
-    subjects: tuple[Named, ...]  # 行政运行（2011301） 1248.32万元
+    subjects: tuple[NamedAmount, ...]  # 行政运行（2011301） 1248.32万元
     supplement: Phrase | None  # 47.02万元
     supplement_use: Phrase | None  # 人员经费
 
@@ -55,7 +55,7 @@ class UnitProjects:
 
 
 @dataclass(frozen=True)
-class InitialProject:
+class AssessedProject:
     """An initial project: name, amount, and the reason where it was not completed."""
 
     name: Phrase
@@ -65,7 +65,7 @@ class InitialProject:
 
 
 @dataclass(frozen=True)
-class SpecialFund:
+class AssessedFund:
     """A special fund and its execution: 支出完成率100.00%, or 支出63.00万元，结转37.00万元，支出完成率63.00%."""
 
     name: Phrase
@@ -92,21 +92,21 @@ class FundGroup:
 
 
 @dataclass(frozen=True)
-class SelfAssessment:
+class SelfAssessmentReport:
     """Everything annex 1 prints."""
 
     duties: tuple[Phrase, ...]
-    assets: FixedAssets | None
+    assets: AssessedAssets | None
     department: BasicBudget
     units: tuple[BasicBudget, ...]
     projects_amount: Phrase
     projects_count: Phrase
     projects_completed: Phrase
-    projects: tuple[InitialProject, ...]
+    projects: tuple[AssessedProject, ...]
     unit_projects: tuple[UnitProjects, ...]
     initial_total: Phrase  # basic and project budget together
-    unfinished: tuple[InitialProject, ...]
-    funds: tuple[SpecialFund, ...]
+    unfinished: tuple[AssessedProject, ...]
+    funds: tuple[AssessedFund, ...]
     own_level: FundGroup
     superior: FundGroup
     other_funds: Phrase | None
@@ -120,7 +120,7 @@ class SelfAssessment:
 _NO_BUDGET = BasicBudget(Phrase(), Phrase(), Phrase(), Phrase(), (), None, None)
 
 
-def compose(source: Source) -> SelfAssessment:
+def compose(source: ReportSource) -> SelfAssessmentReport:
     """Annex 1, ready to print."""
     texts = source.contents.one(r.SelfAssessment)
     budgets = tuple(_basic_budget(source, record) for record in source.rows(r.InitialBudget))
@@ -129,7 +129,7 @@ def compose(source: Source) -> SelfAssessment:
     printed = tuple(_project(source, project) for project in projects)
     funds = source.contents.of(r.SpecialFund)
     basic = ratios.total("年初预算基本支出", _initial_basic(source))
-    return SelfAssessment(
+    return SelfAssessmentReport(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
         assets=_assets(source, source.contents.one(r.FixedAssets)),
         department=budgets[0] if budgets else _NO_BUDGET,
@@ -153,15 +153,15 @@ def compose(source: Source) -> SelfAssessment:
     )
 
 
-def _assets(source: Source, record: r.FixedAssets) -> FixedAssets | None:
+def _assets(source: ReportSource, record: r.FixedAssets) -> AssessedAssets | None:
     if record.original.value == record.net.value == 0:
         return None
-    net = quantity(record.net, "固定资产净值")
+    net = of_cell(record.net, "固定资产净值")
 
     def part(cell: r.Amount, name: str) -> Share | None:
-        return source.shares(((name, quantity(cell, name)),), net)[0] if cell.value else None
+        return source.shares(((name, of_cell(cell, name)),), net)[0] if cell.value else None
 
-    return FixedAssets(
+    return AssessedAssets(
         original=source.number(record.original, "固定资产账面原值"),
         original_remark=source.text_or_none(record.original_remark),
         net=phrase(chinese.number(net)),
@@ -176,7 +176,7 @@ def _assets(source: Source, record: r.FixedAssets) -> FixedAssets | None:
     )
 
 
-def _basic_budget(source: Source, record: r.InitialBudget) -> BasicBudget:
+def _basic_budget(source: ReportSource, record: r.InitialBudget) -> BasicBudget:
     unit = record.unit.value
     return BasicBudget(
         unit=source.text(record.unit),
@@ -184,7 +184,7 @@ def _basic_budget(source: Source, record: r.InitialBudget) -> BasicBudget:
         personnel=source.number(record.personnel, f"{unit}年初预算人员经费"),
         non_personnel=source.number(record.non_personnel, f"{unit}年初预算日常公用经费"),
         subjects=tuple(
-            Named(
+            NamedAmount(
                 phrase(source.text(item.name), "（", Code(item.code.value, item.code.place), "）"),
                 source.number(item.amount, f"{unit}年初预算{item.name.value}"),
             )
@@ -197,23 +197,23 @@ def _basic_budget(source: Source, record: r.InitialBudget) -> BasicBudget:
 
 
 def _parts(record: r.InitialBudget) -> tuple[Quantity, Quantity]:
-    return quantity(record.personnel, "人员经费"), quantity(record.non_personnel, "日常公用经费")
+    return of_cell(record.personnel, "人员经费"), of_cell(record.non_personnel, "日常公用经费")
 
 
-def _initial_basic(source: Source) -> tuple[Quantity, ...]:
+def _initial_basic(source: ReportSource) -> tuple[Quantity, ...]:
     return _parts(source.contents.of(r.InitialBudget)[0]) if source.contents.of(r.InitialBudget) else ()
 
 
 def _amounts(projects: tuple[r.InitialProject, ...] | list[r.InitialProject]) -> list[Quantity]:
-    return [quantity(project.amount, project.name.value) for project in projects]
+    return [of_cell(project.amount, project.name.value) for project in projects]
 
 
 def _count(name: str, cells: Iterable[r.Text]) -> Phrase:
     return phrase(chinese.number(counted(name, (cell.place for cell in cells))))
 
 
-def _project(source: Source, project: r.InitialProject) -> InitialProject:
-    return InitialProject(
+def _project(source: ReportSource, project: r.InitialProject) -> AssessedProject:
+    return AssessedProject(
         source.text(project.name),
         source.number(project.amount, project.name.value),
         project.completed.value == YES,
@@ -221,7 +221,7 @@ def _project(source: Source, project: r.InitialProject) -> InitialProject:
     )
 
 
-def _by_unit(source: Source, projects: tuple[r.InitialProject, ...]) -> tuple[UnitProjects, ...]:
+def _by_unit(source: ReportSource, projects: tuple[r.InitialProject, ...]) -> tuple[UnitProjects, ...]:
     units: dict[str, list[r.InitialProject]] = {}
     for project in projects:
         if project.unit:
@@ -236,29 +236,29 @@ def _by_unit(source: Source, projects: tuple[r.InitialProject, ...]) -> tuple[Un
     )
 
 
-def _fund(source: Source, fund: r.SpecialFund) -> SpecialFund:
+def _fund(source: ReportSource, fund: r.SpecialFund) -> AssessedFund:
     name = fund.name.value
-    amount = quantity(fund.amount, name)
+    amount = of_cell(fund.amount, name)
     told: list[Phrase] = []
     rate: Quantity | None = None
     if fund.spent:
-        spent = quantity(fund.spent, f"{name}支出数")
+        spent = of_cell(fund.spent, f"{name}支出数")
         rate = source.share(spent, amount)
         told.append(phrase("支出", chinese.number(spent)))
         if fund.rate:
             source.note(problems.RATE_TWICE.at(fund.rate.place, name=name))
     elif fund.rate:
-        rate = quantity(fund.rate, f"{name}支出完成率", "%")
+        rate = of_cell(fund.rate, f"{name}支出完成率", "%")
     else:
         source.note(problems.MISSING_RATE.at(fund.name.place, name=name))
     if fund.carried_forward:
         told.append(phrase("结转", source.number(fund.carried_forward, f"{name}结转数")))
     if rate:
         told.append(phrase("支出完成率", chinese.number(rate)))
-    return SpecialFund(source.text(fund.name), phrase(chinese.number(amount)), joined(told, "，"))
+    return AssessedFund(source.text(fund.name), phrase(chinese.number(amount)), joined(told, "，"))
 
 
-def _group(source: Source, funds: list[r.SpecialFund]) -> FundGroup:
+def _group(source: ReportSource, funds: list[r.SpecialFund]) -> FundGroup:
     return FundGroup(
         count=_count("专项（项目）", (fund.name for fund in funds)),
         completed=_count("完成的专项（项目）", (fund.completed for fund in funds if fund.completed.value == YES)),

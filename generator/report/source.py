@@ -11,7 +11,7 @@ from generator.accounts import ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.facts import Cell, Contents
-from generator.accounts.quantities import LAST_YEAR, PERCENT, YEAR, Operation, Phrase, Quantity, phrase
+from generator.accounts.quantities import LAST_YEAR, PERCENT, YEAR, Operation, Phrase, Quantity, of_cell, phrase
 from generator.accounts.records import BudgetDifference, Department
 from generator.diagnostics import Diagnostic, Place
 from generator.report import problems
@@ -25,7 +25,7 @@ R = TypeVar("R")
 
 
 @dataclass
-class Source:
+class ReportSource:
     """The contents of one year's workbooks, and the problems met while a report is written from them."""
 
     year: int
@@ -34,7 +34,7 @@ class Source:
     names: Mapping[str, Named]
     labels: Mapping[tuple[type[Any], str], str] = field(default_factory=dict)
     _noted: dict[Diagnostic, None] = field(default_factory=dict)
-    _missing: dict[tuple[str, str], dict[str, tuple[Place, ...]]] = field(default_factory=dict)  # by sheet, then name
+    _missing: dict[Place | None, dict[str, tuple[Place, ...]]] = field(default_factory=dict)  # by sheet, then name
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -83,7 +83,7 @@ class Source:
 
     def lacks(self, name: str, where: tuple[Place, ...]) -> None:
         """Keeps it for the run's report that a figure is missing."""
-        sheet = (where[0].file, where[0].sheet) if where else ("", "")
+        sheet = where[0].whole_sheet if where else None
         self._missing.setdefault(sheet, {})[name] = where
 
     def note(self, diagnostic: Diagnostic) -> None:
@@ -170,7 +170,7 @@ class Source:
 
     def number(self, cell: Cell[Any] | None, name: str, unit: str = "万元") -> Phrase:
         """The cell's number with its unit, ready to print; empty where there is none."""
-        return phrase(chinese.number(quantity(cell, name, unit))) if cell else Phrase()
+        return phrase(chinese.number(of_cell(cell, name, unit))) if cell else Phrase()
 
 
 def years(year: int, department: Department) -> tuple[Quantity, Quantity]:
@@ -179,8 +179,3 @@ def years(year: int, department: Department) -> tuple[Quantity, Quantity]:
     this, one = Quantity(YEAR, Decimal(year), "", sources=(stated,)), Quantity("一年", Decimal(1), "")
     both = (this, one)
     return this, Quantity(LAST_YEAR, this.exact - 1, "", f"{this.told} − 1", (stated,), Operation.DIFFERENCE, both)
-
-
-def quantity(cell: Cell[Any], name: str, unit: str = "万元") -> Quantity:
-    """The cell's number as a quantity: an amount in 万元 by default, else in the unit given."""
-    return Quantity(name, Decimal(cell.value), unit, sources=(cell.place,))

@@ -8,12 +8,12 @@ from generator.accounts import concepts as c
 from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
 from generator.accounts.ratios import execution_rate
 from generator.charts.spec import FigureSpec
 from generator.report.composition import composition
-from generator.report.parts import Named
-from generator.report.source import Source, quantity
+from generator.report.parts import NamedAmount
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 _EXPENSES = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
@@ -47,7 +47,7 @@ class Receptions:
     use: Phrase | None
     batches: Phrase
     people: Phrase
-    events: tuple[Named, ...]
+    events: tuple[NamedAmount, ...]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class ThreePublic:
     purchased: Phrase  # 0辆
     purchases: tuple[Purchase, ...]
     held: Phrase  # 4辆
-    held_kinds: tuple[Named, ...]  # 轿车 1辆
+    held_kinds: tuple[NamedAmount, ...]  # 轿车 1辆
     vehicle_operation: Phrase
     vehicle_use: Phrase | None
     receptions: Expense
@@ -75,7 +75,7 @@ class ThreePublic:
     foreign: Receptions
 
 
-def compose(source: Source) -> ThreePublic:
+def compose(source: ReportSource) -> ThreePublic:
     """Section seven, ready to print."""
     total, budget = source.amount(c.THREE_PUBLIC), source.amount(c.THREE_PUBLIC, basis=Basis.BUDGET)
     details = source.contents.one(r.ThreePublicDetails)
@@ -114,7 +114,7 @@ def compose(source: Source) -> ThreePublic:
         ),
         held=_vehicles(source, r.HeldVehicles, "公务用车保有量", tuple((item.kind, item.count) for item in held)),
         held_kinds=tuple(
-            Named(source.text(item.kind), source.number(item.count, item.kind.value, "辆")) for item in held
+            NamedAmount(source.text(item.kind), source.number(item.count, item.kind.value, "辆")) for item in held
         ),
         vehicle_operation=phrase(chinese.number(source.amount(c.VEHICLE_OPERATION))),
         vehicle_use=source.text_or_none(details.vehicle_use),
@@ -125,7 +125,7 @@ def compose(source: Source) -> ThreePublic:
             source.number(details.domestic_batches, "国内公务接待批次", "批次"),
             source.number(details.domestic_people, "国内公务接待人次", "人次"),
             tuple(
-                Named(source.text(item.event), source.number(item.amount, item.event.value))
+                NamedAmount(source.text(item.event), source.number(item.amount, item.event.value))
                 for item in source.contents.of(r.ReceptionEvent)
             ),
         ),
@@ -139,7 +139,7 @@ def compose(source: Source) -> ThreePublic:
     )
 
 
-def _expense(source: Source, concept: Concept, total: Quantity, reason: str) -> Expense:
+def _expense(source: ReportSource, concept: Concept, total: Quantity, reason: str) -> Expense:
     now, before = source.amount(concept), source.amount(concept, years_back=1)
     budget = source.amount(concept, basis=Basis.BUDGET)
     change = chinese.compared_with(phrase(source.last_year, "年"), now, before)
@@ -154,6 +154,6 @@ def _expense(source: Source, concept: Concept, total: Quantity, reason: str) -> 
     )
 
 
-def _vehicles(source: Source, record: type, name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
-    parts = (quantity(count, kind.value, "辆") for kind, count in counts)
+def _vehicles(source: ReportSource, record: type, name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
+    parts = (of_cell(count, kind.value, "辆") for kind, count in counts)
     return phrase(chinese.number(ratios.total(name, parts, "辆", source.sheet_of(record))))

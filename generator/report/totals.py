@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.accounts import records as r
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.charts.spec import Comparison, FigureSpec, Part
-from generator.report.source import Source
+from generator.charts.spec import BarChart, FigureSpec, PiePart
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 
@@ -23,7 +23,7 @@ class Totals:
 
 
 def compose(
-    source: Source, income: Concept, expenditure: Concept, reason: str, subject: str, *, each: bool = True
+    source: ReportSource, income: Concept, expenditure: Concept, reason: str, subject: str, *, each: bool = True
 ) -> Totals:
     """The section on the grand totals of income and expenditure; the subject is what the sentences call them.
 
@@ -47,10 +47,10 @@ def compose(
     )
 
 
-def comparison(source: Source, title: str, groups: dict[str, tuple[Quantity, Quantity]]) -> FigureSpec:
+def comparison(source: ReportSource, title: str, groups: dict[str, tuple[Quantity, Quantity]]) -> FigureSpec:
     """The figure that sets last year beside this year, a group of bars per amount."""
     years = tuple(phrase(year, "年") for year in (source.last_year, source.this_year))
-    return Comparison(
+    return BarChart(
         title,
         tuple(str(year) for year in years),
         tuple(
@@ -60,6 +60,5 @@ def comparison(source: Source, title: str, groups: dict[str, tuple[Quantity, Qua
     )
 
 
-def _part(year: Phrase, quantity: Quantity) -> Part:
-    amount = chinese.bare_amount(quantity)
-    return Part(str(year), quantity.value, str(amount), figures=(*year.figures, amount))
+def _part(year: Phrase, quantity: Quantity) -> PiePart:
+    return PiePart(year, quantity.value, chinese.bare_amount(quantity))

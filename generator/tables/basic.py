@@ -7,13 +7,14 @@ from itertools import zip_longest
 
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
+from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.tables.declaration import Arranged, Printing, adds_up, amount, label
-from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.accounts.rounding import adds_up
+from generator.tables.declaration import Arranged, Printing, amount, label
+from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
 from generator.tables.subjects import codes_with_amounts
 from generator.workbooks.layout import SubjectTable
 
-_PERSONNEL = ("301", "303")
 _WIDTHS = (10, 28, 10)
 _Found = tuple[str, Quantity | None]
 
@@ -29,20 +30,20 @@ class BasicPrinting(Printing):
         found = [
             (code, amounts[0]) for code, amounts in codes_with_amounts(accounts, self.layout.sheet, self.layout.columns)
         ]
-        left = [item for item in found if item[0][:3] in _PERSONNEL]
-        right = [item for item in found if item[0][:3] not in _PERSONNEL]
+        left = [item for item in found if item[0][:3] in PERSONNEL.codes]
+        right = [item for item in found if item[0][:3] not in PERSONNEL.codes]
         personnel, non_personnel = accounts.find(c.PERSONNEL), accounts.find(c.NON_PERSONNEL)
-        rows = [Row((*self._cells(accounts, a), *self._cells(accounts, b))) for a, b in zip_longest(left, right)]
+        rows = [TableRow((*self._cells(accounts, a), *self._cells(accounts, b))) for a, b in zip_longest(left, right)]
         totals = (("人员经费合计", personnel), ("公用经费合计", non_personnel))
         rows.append(
-            Row(
+            TableRow(
                 tuple(cell for name, total in totals for cell in (label(name, total=True, columns=2), amount(total))),
                 True,
             )
         )
         head = tuple(Head(text) for _ in totals for text in ("经济分类\n科目编码", "科目名称", "决算数"))
         return Arranged(
-            Grid((*_WIDTHS, *_WIDTHS), (head,), tuple(rows), self.title),
+            TableGrid((*_WIDTHS, *_WIDTHS), (head,), tuple(rows), self.title),
             empty=not found,
             lacks=next(
                 (
@@ -54,12 +55,12 @@ class BasicPrinting(Printing):
             ),
         )
 
-    def _cells(self, accounts: Accounts, item: _Found | None) -> tuple[Cell, ...]:
+    def _cells(self, accounts: Accounts, item: _Found | None) -> tuple[TableCell, ...]:
         if item is None:
-            return tuple(Cell(Phrase()) for _ in _WIDTHS)
+            return tuple(TableCell(Phrase()) for _ in _WIDTHS)
         code, quantity = item
         return (
-            Cell(phrase(accounts.subject_code(code, self.layout.sheet)), Place.LEFT),
+            TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
             label(accounts.subject_name(code) or ""),
             amount(quantity),
         )

@@ -9,20 +9,22 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import Quoted, phrase
 from generator.tables.declaration import Printing
 from generator.tables.printed import DisclosureTable
+from generator.text import ordinal
 
 _ENTITY = "部门"
-_ORDINALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
-class Composed:
+class ComposedTables:
     """The tables to print in the edition's order, and those left out."""
 
     tables: tuple[DisclosureTable, ...]
     left_out: tuple[tuple[str, str], ...]  # title, and why
 
 
-def compose(printings: Sequence[Printing], accounts: Accounts, department: Quoted, entity: str = _ENTITY) -> Composed:
+def compose(
+    printings: Sequence[Printing], accounts: Accounts, department: Quoted, entity: str = _ENTITY
+) -> ComposedTables:
     """The tables that the accounts hold. Tables without data are printed beside others only, never alone.
 
     The entity is the word for who publishes: 部门 or 单位.
@@ -40,7 +42,7 @@ def compose(printings: Sequence[Printing], accounts: Accounts, department: Quote
         none = phrase("说明：", department, f"本年度没有{printing.nothing}，故本表无数据。")
         tables.append(
             DisclosureTable(
-                ordinal=phrase(_ordinal(number)),
+                ordinal=phrase(ordinal(number)),
                 title=phrase(printing.title),
                 number=phrase(f"公开{number:02}表"),
                 grid=arranged.grid,
@@ -50,10 +52,7 @@ def compose(printings: Sequence[Printing], accounts: Accounts, department: Quote
             )
         )
     if not with_data:
-        return Composed((), (*left_out, *((str(table.title), "其余各表都没有，不单独印空表") for table in tables)))
-    return Composed(tuple(tables), tuple(left_out))
-
-
-def _ordinal(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return ("" if tens == 0 else "十") + (_ORDINALS[ones - 1] if ones else "")
+        return ComposedTables(
+            (), (*left_out, *((str(table.title), "其余各表都没有，不单独印空表") for table in tables))
+        )
+    return ComposedTables(tuple(tables), tuple(left_out))

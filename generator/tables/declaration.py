@@ -5,26 +5,24 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Part, Phrase, Quantity, phrase
-from generator.tables.printed import Cell, Grid, Place
+from generator.tables.printed import CellAlignment, TableCell, TableGrid
+from generator.text import columns_wide
 from generator.wording import chinese
-from generator.workbooks.form_style import columns_wide
 from generator.workbooks.layout import AmountColumn
 
 AMOUNT_WIDTH = 12  # digits: 12345678.90 and the margins
 NOT_FILLED = "工作簿里没有填这张表"
-_HALF_STEP = Decimal("0.005")
 
 
 @dataclass(frozen=True)
 class Arranged:
     """A table's cells, whether there is an amount in them, and whether the inputs hold all that it shows."""
 
-    grid: Grid
+    grid: TableGrid
     empty: bool  # no amount but zero
     lacks: str = ""  # which total has not its parts; "" where the inputs hold all that the table shows
 
@@ -44,9 +42,7 @@ class Printing(ABC):
 
 def figure(accounts: Accounts, key: Key | None) -> Quantity | None:
     """The figure of that identity, None where there is none."""
-    if key is None:
-        return None
-    return accounts.find(key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject)
+    return accounts.figure(key) if key else None
 
 
 def figure_in(accounts: Accounts, column: AmountColumn, code: str) -> Quantity | None:
@@ -54,23 +50,14 @@ def figure_in(accounts: Accounts, column: AmountColumn, code: str) -> Quantity |
     return figure(accounts, Key(column.concept, column.basis, column.years_back, code) if column.concept else None)
 
 
-def amount(quantity: Quantity | None, columns: int = 1) -> Cell:
+def amount(quantity: Quantity | None, columns: int = 1) -> TableCell:
     """The cell of an amount, blank where there is none."""
-    return Cell(Phrase() if quantity is None else phrase(chinese.bare_amount(quantity)), columns=columns)
+    return TableCell(Phrase() if quantity is None else phrase(chinese.bare_amount(quantity)), columns=columns)
 
 
-def label(text: Part, *, total: bool = False, columns: int = 1) -> Cell:
+def label(text: Part, *, total: bool = False, columns: int = 1) -> TableCell:
     """The cell of a row's name; that of a total stands in the middle."""
-    return Cell(phrase(text), Place.CENTRE if total else Place.LEFT, columns)
-
-
-def adds_up(total: Quantity | None, parts: Iterable[Quantity | None]) -> bool:
-    """Whether the total has its parts: they make it up but for rounding, or it is nothing."""
-    found = [part for part in parts if part is not None]
-    if total is None:
-        return not any(part.value for part in found)
-    difference = total.value - sum((part.value for part in found), Decimal(0))
-    return abs(difference) <= _HALF_STEP * (len(found) + 1) if found else total.value == 0
+    return TableCell(phrase(text), CellAlignment.CENTRE if total else CellAlignment.LEFT, columns)
 
 
 def nothing_in(quantities: Iterable[Quantity | None]) -> bool:

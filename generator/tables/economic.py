@@ -7,26 +7,27 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.calculations.detail import BY_CATEGORY
 from generator.accounts.economic import NAMES, Detail
 from generator.accounts.quantities import Quantity, phrase
+from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     NOT_FILLED,
     Arranged,
     Printing,
-    adds_up,
     amount,
     figure_in,
     label,
     nothing_in,
 )
-from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
 from generator.tables.subjects import FUNCTION_CODE, codes_with_amounts, lowest
 from generator.workbooks.layout import AmountColumn, SubjectTable
 
 _LEADING = (9, 30)  # code and name, in digits
 _AT_ONCE = 8  # columns of amounts that a page across has room for
-_Row = tuple[tuple[Cell, ...], Sequence[Quantity | None]]  # code and name, amounts of all columns
+_Row = tuple[tuple[TableCell, ...], Sequence[Quantity | None]]  # code and name, amounts of all columns
 
 
 @dataclass(frozen=True)
@@ -65,17 +66,17 @@ class EconomicPrinting(Printing):
             if not column.code or any(amounts[index] is not None for _, amounts in lines)
         ]
         if len(filled) == 1:
-            return Arranged(Grid((), (), ()), True, NOT_FILLED)
-        rows: list[tuple[tuple[Cell, ...], Sequence[Quantity | None]]] = [
+            return Arranged(TableGrid((), (), ()), True, NOT_FILLED)
+        rows: list[tuple[tuple[TableCell, ...], Sequence[Quantity | None]]] = [
             ((label("合计", total=True, columns=2),), total)
         ]
         rows += [
-            ((Cell(phrase(code), Place.LEFT), label(accounts.subject_name(code) or "")), amounts)
+            ((TableCell(phrase(code), CellAlignment.LEFT), label(accounts.subject_name(code) or "")), amounts)
             for code, amounts in lines
         ]
         first, *further = [self._piece(columns, rows, shown) for shown in _shared(columns, filled)]
         return Arranged(
-            Grid(first.widths, first.head, first.rows, self.title, len(_LEADING), tuple(further)),
+            TableGrid(first.widths, first.head, first.rows, self.title, len(_LEADING), tuple(further)),
             empty=nothing_in(amounts[index] for _, amounts in rows for index in filled),
             lacks=next(self._lacks(columns, total, lines, filled), ""),
         )
@@ -85,18 +86,18 @@ class EconomicPrinting(Printing):
         columns: Sequence[_Column],
         rows: Iterable[_Row],
         shown: Sequence[int],
-    ) -> Grid:
+    ) -> TableGrid:
         """Some of the columns, after code and name."""
         heads = [columns[index].heads for index in shown]
         upper = [Head(FUNCTION_CODE, rows=2), Head("科目名称", rows=2)]
         for band, group in groupby(heads, key=lambda head: head[0]):
             count = len(list(group))
             upper.append(Head(band, count) if band else Head("合计", rows=2))
-        return Grid(
+        return TableGrid(
             (*_LEADING, *(AMOUNT_WIDTH for _ in shown)),
             (tuple(upper), tuple(Head(text) for band, text in heads if band)),
             tuple(
-                Row((*leading, *(amount(amounts[index]) for index in shown)), number == 0)
+                TableRow((*leading, *(amount(amounts[index]) for index in shown)), number == 0)
                 for number, (leading, amounts) in enumerate(rows)
             ),
             self.title,
@@ -110,8 +111,8 @@ class EconomicPrinting(Printing):
         filled: Sequence[int],
     ) -> Iterator[str]:
         """Which column's total has not its rows, and whether the economic 类 make up the whole."""
-        of_categories = [total[index] for index, column in enumerate(columns) if len(column.code) == 3]
-        if not adds_up(total[0], of_categories):
+        by_concept = {column.layout.concept: found for column, found in zip(columns, total, strict=True)}
+        if not adds_up(total[0], (by_concept[part] for part in BY_CATEGORY[self.detail].concepts)):
             yield "各经济类的小计之和不等于合计"
         for index in filled:
             if not adds_up(total[index], (amounts[index] for _, amounts in lowest(lines))):

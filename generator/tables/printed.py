@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
 from generator.accounts.quantities import Phrase
+from generator.text import columns_wide
 
 WIDEST_UPRIGHT = 96  # digits; a wider table is printed across the page
 LINES_ACROSS = 25  # lines of the body that a page across has room for in the usual size
 
 
-class Place(Enum):
+class CellAlignment(Enum):
     """How a cell's content stands within it."""
 
     LEFT = "left"
@@ -33,23 +33,23 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A cell of the body: what it prints, and how it stands; it may cover some columns."""
 
     phrase: Phrase
-    place: Place = Place.RIGHT
+    place: CellAlignment = CellAlignment.RIGHT
     columns: int = 1
 
 
 T = TypeVar("T")
-C = TypeVar("C", Head, Cell)
+C = TypeVar("C", Head, TableCell)
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of the body; a strong one is a total."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     strong: bool = False
 
     def lines(self, widths: tuple[int, ...]) -> int:
@@ -57,21 +57,21 @@ class Row:
         column, most = 0, 1
         for cell in self.cells:
             room = max(1, sum(widths[column : column + cell.columns]) - 1)
-            most = max(most, math.ceil(_digits(str(cell.phrase)) / room))
+            most = max(most, math.ceil(columns_wide(str(cell.phrase)) / room))
             column += cell.columns
         return most
 
 
 @dataclass(frozen=True)
-class Grid:
+class TableGrid:
     """The cells of a table: column widths in digits, heading rows, body rows."""
 
     widths: tuple[int, ...]
     head: tuple[tuple[Head, ...], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     title: str = ""  # told to those who cannot see the table
     leading: int = 0  # columns that each continuation begins with again
-    continued: tuple[Grid, ...] = ()  # the columns that no page has room for beside the others
+    continued: tuple[TableGrid, ...] = ()  # the columns that no page has room for beside the others
 
     @property
     def wide(self) -> bool:
@@ -83,7 +83,7 @@ class Grid:
         """Whether the table is set smaller and closer, so that a page across takes it."""
         return self.wide and sum(row.lines(self.widths) for row in self.rows) > LINES_ACROSS
 
-    def joined(self) -> Grid:
+    def joined(self) -> TableGrid:
         """The table with its continuations beside it, as one that is as wide as it has columns."""
         widths, head, rows = self.widths, [*self.head], [*self.rows]
         for piece in self.continued:
@@ -91,10 +91,10 @@ class Grid:
             # The leading columns' headings go down through all heading rows.
             head = [(*one, *_after(self.leading if n == 0 else 0, more)) for n, (one, more) in _both(head, piece.head)]
             rows = [
-                Row((*one.cells, *_after(self.leading, more.cells)), one.strong)
+                TableRow((*one.cells, *_after(self.leading, more.cells)), one.strong)
                 for _, (one, more) in _both(rows, piece.rows)
             ]
-        return Grid(widths, tuple(head), tuple(rows), self.title, self.leading)
+        return TableGrid(widths, tuple(head), tuple(rows), self.title, self.leading)
 
     def __str__(self) -> str:
         return f"（表）{self.title}"
@@ -107,7 +107,7 @@ class DisclosureTable:
     ordinal: Phrase  # 一
     title: Phrase  # 收入支出决算总表
     number: Phrase  # 公开01表
-    grid: Grid
+    grid: TableGrid
     remark: Phrase | None  # 注：本表反映…
     statement: Phrase | None  # 说明：…故本表无数据。
     landscape: bool
@@ -125,8 +125,3 @@ def _after(columns: int, cells: tuple[C, ...]) -> tuple[C, ...]:
             return cells[number:]
         covered += cell.columns
     return ()
-
-
-def _digits(text: str) -> int:
-    """The width of a text in digits; a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

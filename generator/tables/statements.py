@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.calculation import key_of_part
+from generator.accounts.calculations import of_total
+from generator.accounts.concepts import Key
 from generator.accounts.quantities import Phrase, Quantity
+from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     Arranged,
     Printing,
-    adds_up,
     amount,
     figure,
     label,
     name_width,
     nothing_in,
 )
-from generator.tables.printed import Cell, Grid, Head, Row
+from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 from generator.workbooks.layout import Line, Panel, Statement
 from generator.workbooks.statements import key_of
 
@@ -27,7 +30,7 @@ _Amounts = tuple[Quantity | None, ...]
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedLine:
     """A line of a panel with its amounts."""
 
     line: Line
@@ -40,14 +43,13 @@ class StatementPrinting(Printing):
 
     layout: Statement = field(kw_only=True)
     left_out: tuple[str, ...] = ("上年数",)  # column labels
-    within: tuple[str, ...] = ()  # labels of lines that are part of the line above them
     relabelled: Mapping[str, str] = field(default_factory=dict)  # what the official form calls a line
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The statement's panels side by side, every block of lines down to the same total."""
         panels = [self._blocks(accounts, panel) for panel in self.layout.panels]
         counts = [self._columns(panel) for panel in self.layout.panels]
-        rows: list[Row] = []
+        rows: list[TableRow] = []
         for blocks in zip_longest(*panels, fillvalue=[]):
             longest = max(len(block) for block in blocks)
             lines = [[*block[:-1], *[None] * (longest - len(block)), *block[-1:]] for block in blocks]
@@ -57,44 +59,45 @@ class StatementPrinting(Printing):
                     for named, indices in zip(across, counts, strict=True)
                     for cell in self._cells(named, len(indices))
                 ]
-                rows.append(Row(tuple(cells), any(named is not None and named.line.emphasis for named in across)))
-        pairs = list(zip(panels, self.layout.panels, strict=True))
+                rows.append(TableRow(tuple(cells), any(named is not None and named.line.emphasis for named in across)))
         every = [named for blocks in panels for block in blocks for named in block]
         return Arranged(
-            Grid(self._widths(), self._head(), tuple(rows), self.title),
+            TableGrid(self._widths(), self._head(), tuple(rows), self.title),
             empty=nothing_in(quantity for named in every for quantity in named.amounts),
-            lacks=next((lacks for blocks, panel in pairs if (lacks := self._lacks(blocks, panel))), ""),
+            lacks=next((lacks for panel in self.layout.panels if (lacks := self._lacks(accounts, panel))), ""),
         )
 
     def _columns(self, panel: Panel) -> list[int]:
         return [index for index, column in enumerate(panel.columns) if column.label not in self.left_out]
 
-    def _blocks(self, accounts: Accounts, panel: Panel) -> list[list[Named]]:
+    def _blocks(self, accounts: Accounts, panel: Panel) -> list[list[NamedLine]]:
         """The panel's lines, each block down to a total."""
-        blocks: list[list[Named]] = [[]]
+        blocks: list[list[NamedLine]] = [[]]
         for line in panel.lines:
             keys = (key_of(line, panel.columns[index], index) for index in self._columns(panel))
             amounts = tuple(figure(accounts, key) for key in keys)
-            blocks[-1].append(Named(line, amounts))
+            blocks[-1].append(NamedLine(line, amounts))
             if line.emphasis:
                 blocks.append([])
         return [block for block in blocks if block]
 
-    def _lacks(self, blocks: list[list[Named]], panel: Panel) -> str:
-        """The first total that its parts, together with the total above, do not make up, with its column."""
-        above: _Amounts = ()
-        for block in blocks:
-            *parts, total = block
-            counted = [part.amounts for part in parts if part.line.label not in self.within]
-            for index, column in zip(self._columns(panel), zip_longest(total.amounts, above, *counted), strict=True):
-                if not adds_up(column[0], column[1:]):
-                    return f"“{total.line.label}”（{panel.band}{panel.columns[index].label}）没有明细"
-            above = total.amounts
+    def _lacks(self, accounts: Accounts, panel: Panel) -> str:
+        """The first total that the panel's other lines do not make up, with its column."""
+        for line in panel.lines:
+            for index in self._columns(panel) if line.emphasis else ():
+                column = panel.columns[index]
+                total = key_of(line, column, index)
+                standing = [key for each in panel.lines if (key := key_of(each, column, index))]
+                if total is None:
+                    continue
+                parts = [figure(accounts, key) for key in parts_of(total, standing)]
+                if not adds_up(figure(accounts, total), parts):
+                    return f"“{line.label}”（{panel.band}{column.label}）没有明细"
         return ""
 
-    def _cells(self, named: Named | None, columns: int) -> list[Cell]:
+    def _cells(self, named: NamedLine | None, columns: int) -> list[TableCell]:
         if named is None:
-            return [Cell(Phrase()) for _ in range(columns + 1)]
+            return [TableCell(Phrase()) for _ in range(columns + 1)]
         told = self.relabelled.get(named.line.label, named.line.label)
         return [label(told, total=named.line.emphasis), *(amount(quantity) for quantity in named.amounts)]
 
@@ -114,3 +117,18 @@ class StatementPrinting(Printing):
             for text in (panel.label, *(panel.columns[index].label for index in self._columns(panel)))
         )
         return (bands, labels) if any(panel.band for panel in self.layout.panels) else (labels,)
+
+
+def parts_of(total: Key, standing: Sequence[Key]) -> tuple[Key, ...]:
+    """Which of the figures in a column make up its total: the rows by code, else the parts of a calculation.
+
+    LookupError where nothing says so: the table could lack what it should show, and nobody would see it.
+    """
+    rows = tuple(key for key in standing if key.subject and replace(key, subject="") == total)
+    if rows:
+        return rows
+    for calculation in of_total(total.concept):
+        parts = tuple(key for part in calculation.parts if (key := key_of_part(part, total)))
+        if set(parts) <= set(standing):
+            return parts
+    raise LookupError(total)

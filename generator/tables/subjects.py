@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 
 from generator.accounts.accounts import Accounts, parent_code
 from generator.accounts.quantities import Quantity, phrase
+from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     Arranged,
     Printing,
-    adds_up,
     amount,
     figure_in,
     label,
     name_width,
     nothing_in,
 )
-from generator.tables.printed import Cell, Grid, Head, Place, Row
+from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
 from generator.workbooks.layout import AmountColumn, SubjectTable
 
 FUNCTION_CODE = "功能分类\n科目编码"
@@ -69,9 +69,9 @@ class SubjectPrinting(Printing):
         empty = nothing_in(total) and nothing_in(found for _, amounts in lines for found in amounts)
         names = {code: accounts.subject_name(code) or "" for code, _ in lines}
         rows = [
-            Row(
+            TableRow(
                 (
-                    Cell(phrase(accounts.subject_code(code, self.layout.sheet)), Place.LEFT),
+                    TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
                     label(names[code]),
                     *(amount(found) for found in amounts),
                 )
@@ -79,12 +79,12 @@ class SubjectPrinting(Printing):
             for code, amounts in ([] if empty else lines)
             if not (self.without_zero and nothing_in(amounts))
         ]
-        summed = Row(
+        summed = TableRow(
             (label("合计", total=True, columns=2), *(amount(None if empty else found) for found in total)), True
         )
         rows.insert(len(rows) if self.total_last else 0, summed)
         return Arranged(
-            Grid(
+            TableGrid(
                 (_CODE_WIDTH, name_width(map(str, names.values()), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
                 self._head(tuple(told for _, told in chosen)),
                 tuple(rows),

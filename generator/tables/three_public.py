@@ -9,7 +9,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import Quantity
 from generator.tables.declaration import NOT_FILLED, Arranged, Printing, amount, nothing_in
-from generator.tables.printed import Grid, Head, Row
+from generator.tables.printed import Head, TableGrid, TableRow
 
 ITEMS = (
     c.THREE_PUBLIC,
@@ -49,7 +49,7 @@ class ThreePublicPrinting(Printing):
         missing = "有的项目没有预算数或决算数" if None in found else ""
         return Arranged(self._grid([] if empty else found), empty, missing)
 
-    def _grid(self, found: list[Quantity | None]) -> Grid:
+    def _grid(self, found: list[Quantity | None]) -> TableGrid:
         head = (
             (Head(self.band, 2 * _GROUPS),),
             (
@@ -62,4 +62,4 @@ class ThreePublicPrinting(Printing):
             tuple(Head(basis.value) for _ in ITEMS for basis in _BASES),
         )
         cells = tuple(amount(quantity) for quantity in (found or [None] * (2 * _GROUPS)))
-        return Grid((10,) * (2 * _GROUPS), head, (Row(cells),), self.title)
+        return TableGrid((10,) * (2 * _GROUPS), head, (TableRow(cells),), self.title)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from babel import Locale
 from babel.numbers import format_decimal
 
-from generator.accounts.quantities import PERCENT, WAN_YUAN, Chosen, Figure, Operation, Phrase, Quantity, phrase
+from generator.accounts.quantities import PERCENT, WAN_YUAN, Chosen, Operation, Phrase, PrintedNumber, Quantity, phrase
 from generator.amounts import Change, round_half_up
 
 # The one rule for decimals in the whole document: amounts and percentages always show two, zero included.
@@ -21,16 +21,16 @@ def _formatted(value: Decimal, pattern: str) -> str:
     return str(format_decimal(round_half_up(value), format=pattern, locale=_CHINESE))
 
 
-def bare_amount(quantity: Quantity) -> Figure:
+def bare_amount(quantity: Quantity) -> PrintedNumber:
     """The amount in 万元 without its unit, for tables and figures.
 
     >>> str(bare_amount(Quantity("收入总计", Decimal("4619.3"))))
     '4619.30'
     """
-    return Figure(_formatted(quantity.value, AMOUNT_PATTERN), quantity)
+    return PrintedNumber(_formatted(quantity.value, AMOUNT_PATTERN), quantity)
 
 
-def number(quantity: Quantity) -> Figure:
+def number(quantity: Quantity) -> PrintedNumber:
     """The quantity with its unit: an amount in 万元, a percentage, a count with its counter word, a plain number.
 
     >>> str(number(Quantity("收入总计", Decimal("4619.295"))))
@@ -41,10 +41,10 @@ def number(quantity: Quantity) -> Figure:
     '4辆'
     """
     if quantity.unit == WAN_YUAN:
-        return Figure(_formatted(quantity.value, AMOUNT_PATTERN) + WAN_YUAN, quantity)
+        return PrintedNumber(_formatted(quantity.value, AMOUNT_PATTERN) + WAN_YUAN, quantity)
     if quantity.unit == PERCENT:
-        return Figure(_formatted(quantity.value * 100, PERCENT_PATTERN) + PERCENT, quantity)
-    return Figure(_plain(quantity.value) + quantity.unit, quantity)
+        return PrintedNumber(_formatted(quantity.value * 100, PERCENT_PATTERN) + PERCENT, quantity)
+    return PrintedNumber(_plain(quantity.value) + quantity.unit, quantity)
 
 
 def _plain(value: Decimal) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from generator.accounts import concepts, ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.quantities import Figure, Phrase, Quantity, Quoted, phrase
+from generator.accounts.quantities import Phrase, PrintedNumber, Quantity, Quoted, phrase
 from generator.diagnostics import Place
 from generator.wording import chinese
 
@@ -50,7 +50,7 @@ class References:
 
     def resolve(self, text: str, place: Place, failed: Callable[[str, str], None]) -> Phrase:
         """The text as a phrase with its references replaced; `failed(reference, why)` is told of each that fails."""
-        parts: list[str | Figure | Quoted | Phrase] = []
+        parts: list[str | PrintedNumber | Quoted | Phrase] = []
         end = 0
         for match in REFERENCE.finditer(text):
             parts.append(Quoted(text[end : match.start()], place))

@@ -9,12 +9,12 @@ from typing import Any
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Fact
-from generator.amounts import YUAN_PER_WAN, decimal_of, plain
+from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, decimal_of, in_wan, plain
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact
-from generator.workbooks.layout import Classification, Field, Kind
+from generator.workbooks.layout import ClassificationKind, Field, Kind
 from generator.workbooks.numbers import Wanted, number, share
 from generator.workbooks.texts import shown, text_of
 
@@ -30,93 +30,97 @@ class Money:
     @property
     def decimals(self) -> int:
         """Decimals that a typed amount has in 万元."""
-        return 6 if self.name == "元" else 2
+        return YUAN_DECIMALS if self.name == "元" else WAN_DECIMALS
 
     def in_wan(self, typed: Decimal) -> Decimal:
         """The typed amount in 万元, exact."""
-        return typed.scaleb(-YUAN_PER_WAN.adjusted()) if self.name == "元" else typed
+        return in_wan(typed, self.name)
 
 
 WAN = Money("万元")
 
 
 def figure(
-    raw: Raw, place: Place, key: Key, label: str, money: Money, allow_negative: bool, found: list[Diagnostic]
+    raw: Raw, place: Place, key: Key, label: str, money: Money, allow_negative: bool, diagnostics: list[Diagnostic]
 ) -> Fact | None:
     """The fact of the cell: an amount in 万元, or a count; None, with the reason, if the cell does not hold one."""
     if key.concept.unit == "万元":
-        value = amount(raw, place, label, money, allow_negative, found)
+        value = amount(raw, place, label, money, allow_negative, diagnostics)
         return None if value is None else Fact(key, value, place, money.decimals)
-    count = number(raw, place, Wanted(label, "数量", key.concept.unit, allow_negative, whole=True), found)
+    count = number(raw, place, Wanted(label, "数量", key.concept.unit, allow_negative, whole=True), diagnostics)
     return None if count is None else Fact(key, count.to_integral_value(), place, 0)
 
 
 def amount(
-    raw: Raw, place: Place, label: str, money: Money, allow_negative: bool, found: list[Diagnostic]
+    raw: Raw, place: Place, label: str, money: Money, allow_negative: bool, diagnostics: list[Diagnostic]
 ) -> Decimal | None:
     """The amount in 万元, exact; None, with the reason, if the cell does not hold one."""
-    typed = number(raw, place, Wanted(label, "金额", money.name, allow_negative), found)
+    typed = number(raw, place, Wanted(label, "金额", money.name, allow_negative), diagnostics)
     if typed is None:
         return None
     if -_exponent(typed) > 2:
-        found.append(problems.MANY_DECIMALS.at(place, found=plain(typed), unit=money.name))
+        diagnostics.append(problems.MANY_DECIMALS.at(place, found=plain(typed), unit=money.name))
     return money.in_wan(typed) if typed else Decimal(0)
 
 
-def value(raw: Raw, place: Place, field: Field, money: Money, found: list[Diagnostic]) -> Cell[Any] | None:
+def value(raw: Raw, place: Place, field: Field, money: Money, diagnostics: list[Diagnostic]) -> Cell[Any] | None:
     """The field's value with its place; None, with the reason, if the cell does not hold one."""
     unit = field.unit or {Kind.PERCENT: "%", Kind.NUMBER: "数字本身"}.get(field.kind, "个")
     wanted = Wanted(field.label, field.kind.value, unit, field.allow_negative, whole=field.kind is Kind.COUNT)
     result: object
     if field.kind is Kind.AMOUNT:
-        result = amount(raw, place, field.label, money, field.allow_negative, found)
+        result = amount(raw, place, field.label, money, field.allow_negative, diagnostics)
     elif field.kind is Kind.COUNT:
-        counted = number(raw, place, wanted, found)
+        counted = number(raw, place, wanted, diagnostics)
         result = None if counted is None else int(counted)
     elif field.kind is Kind.PERCENT:
-        result = share(raw, place, wanted, found)
+        result = share(raw, place, wanted, diagnostics)
     elif field.kind is Kind.NUMBER:
-        result = number(raw, place, wanted, found)
+        result = number(raw, place, wanted, diagnostics)
     elif field.kind is Kind.CODE:
-        result = code(raw, place, None, found)
+        result = code(raw, place, None, diagnostics)
     else:
-        result = text(raw, place, field, found)
-    return None if result is None else Cell(result, place)
+        result = text(raw, place, field, diagnostics)
+    if result is None:
+        return None
+    return Cell(result, place, money.decimals) if field.kind is Kind.AMOUNT else Cell(result, place)
 
 
-def text(raw: Raw, place: Place, field: Field, found: list[Diagnostic]) -> str | None:
+def text(raw: Raw, place: Place, field: Field, diagnostics: list[Diagnostic]) -> str | None:
     """The field's text: paragraphs, one line, or one of the choices."""
-    result = text_of(raw, place, found)
+    result = text_of(raw, place, diagnostics)
     if result is None or field.kind is Kind.LONG_TEXT:
         return result
     result = result.strip()
     if "\n" in result:
         result = re.sub(r"(?<=[!-~])\s*\n\s*(?=[!-~])", " ", result)
         result = re.sub(r"\s*\n\s*", "", result)
-        found.append(problems.LINE_BREAK.at(place, label=field.label, text=shown(result)))
+        diagnostics.append(problems.LINE_BREAK.at(place, label=field.label, text=shown(result)))
     if field.kind is Kind.CHOICE:
         result = next((choice for choice in field.choices if exact(choice) == exact(result)), result)
     if field.kind is Kind.CHOICE and result not in field.choices:
         choices = "、".join(f"“{choice}”" for choice in field.choices)
-        found.append(problems.NOT_A_CHOICE.at(place, label=field.label, choices=choices, found=shown(result)))
+        diagnostics.append(problems.NOT_A_CHOICE.at(place, label=field.label, choices=choices, found=shown(result)))
         return None
     return result
 
 
-def code(raw: Raw, place: Place, classification: Classification | None, found: list[Diagnostic]) -> str | None:
+def code(
+    raw: Raw, place: Place, classification: ClassificationKind | None, diagnostics: list[Diagnostic]
+) -> str | None:
     """The classification code as digits; Excel may have turned it into a number."""
     stored = decimal_of(raw.value) if isinstance(raw.value, int | float) and not isinstance(raw.value, bool) else None
-    typed = plain(stored) if stored is not None else text_of(raw, place, found)
+    typed = plain(stored) if stored is not None else text_of(raw, place, diagnostics)
     if typed is None:
         return None
     digits = "".join(typed.split()).translate(_WIDE_DIGITS)
     if not re.fullmatch("[0-9]+", digits):
-        found.append(problems.NOT_A_CODE.at(place, found=shown(typed)))
+        diagnostics.append(problems.NOT_A_CODE.at(place, found=shown(typed)))
         return None
     lengths = classification.value if classification else (3, 5, 7)
     if len(digits) not in lengths:
         options = "、".join(str(length) for length in lengths)
-        found.append(problems.CODE_LENGTH.at(place, digits=options, found=shown(digits), count=len(digits)))
+        diagnostics.append(problems.CODE_LENGTH.at(place, digits=options, found=shown(digits), count=len(digits)))
         return None
     return digits
 

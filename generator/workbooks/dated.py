@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
-from generator.workbooks.files import load
+from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid
 from generator.workbooks.headers import UNREAD_ENDING
 from generator.workbooks.labels import exact
@@ -18,10 +17,10 @@ _YEAR = re.compile(r"(?:19|20)\d{2}\s*年")
 _AROUND = 12  # characters
 
 
-def dated_texts(path: Path, layout: WorkbookLayout) -> Iterator[tuple[Place, str]]:
+def dated_texts(located: Located, layout: WorkbookLayout) -> Iterator[tuple[Place, str]]:
     """Each cell of the workbook's sheets with a text that names a year, and the text around it."""
     ignored: list[Diagnostic] = []
-    grids = load(path, ignored) or {}
+    grids = load(located, ignored) or {}
     wanted = {exact(sheet.sheet) for sheet in layout.sheets}
     for name, grid in grids.items():
         if exact(name) in wanted:

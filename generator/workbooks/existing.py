@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks import problems
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
-from generator.workbooks.files import load
+from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import header_of, last_year_columns, money_of
 from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout
@@ -34,12 +33,12 @@ NOT_KEPT = frozenset(
 NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
 
 
-def entries_of(path: Path, layout: WorkbookLayout) -> Outcome[Entries]:
+def entries_of(located: Located, layout: WorkbookLayout) -> Outcome[Entries]:
     """The values of the workbook as they are typed, with whatever in it the layout has no cell for."""
-    found: list[Diagnostic] = []
-    grids = load(path, found)
+    diagnostics: list[Diagnostic] = []
+    grids = load(located, diagnostics)
     if grids is None:
-        return Outcome(None, tuple(found))
+        return Outcome(None, tuple(diagnostics))
     forms: dict[str, Row] = {}
     lists: dict[str, list[Row]] = {}
     statements: dict[str, dict[tuple[str, str], Row]] = {}
@@ -47,46 +46,46 @@ def entries_of(path: Path, layout: WorkbookLayout) -> Outcome[Entries]:
     units: dict[str, str] = {}
     before_forms: dict[str, Row] = {}
     before_lists: dict[str, Sequence[Row]] = {}
-    for sheet, grid in sheets_of(path.name, grids, layout, found):
+    for sheet, grid in sheets_of(located.source, grids, layout, diagnostics):
         name = sheet.sheet
         if isinstance(sheet, Form):
-            forms[name], before_forms[name], first = _form(grid, sheet, found)
+            forms[name], before_forms[name], first = _form(grid, sheet, diagnostics)
         elif isinstance(sheet, ListTable):
-            lists[name], before_lists[name], first = _list(grid, sheet, found)
+            lists[name], before_lists[name], first = _list(grid, sheet, diagnostics)
         elif isinstance(sheet, Statement):
-            statements[name], first = _statement(grid, sheet, found)
+            statements[name], first = _statement(grid, sheet, diagnostics)
         else:
-            subjects[name], first = _subjects(grid, sheet, found)
+            subjects[name], first = _subjects(grid, sheet, diagnostics)
         if sheet.in_money and first:
-            units[name] = money_of(grid, first, found).name
+            units[name] = money_of(grid, first, diagnostics).name
     shown = Entries(
         {name: row for name, row in before_forms.items() if row},
         {name: rows for name, rows in before_lists.items() if any(rows)},
     )
     last_year = shown if shown.forms or shown.lists else None
-    return Outcome(Entries(forms, lists, statements, subjects, units, last_year), tuple(found))
+    return Outcome(Entries(forms, lists, statements, subjects, units, last_year), tuple(diagnostics))
 
 
-def _form(grid: Grid, form: Form, found: list[Diagnostic]) -> tuple[Row, Row, int]:
+def _form(grid: Grid, form: Form, diagnostics: list[Diagnostic]) -> tuple[Row, Row, int]:
     """The form's values by label, last year's beside them, and the row above which its unit stands."""
-    located = locate_form(grid, form, found)
+    located = locate_form(grid, form, diagnostics)
     if located is None:
         return {}, {}, 0
 
     def values(column: int) -> Row:
         cells = {index: grid.at(row, column) for index, row in located.rows.items()}
-        return _row(grid, {index: raw for index, raw in cells.items() if raw}, form.fields, found)
+        return _row(grid, {index: raw for index, raw in cells.items() if raw}, form.fields, diagnostics)
 
     beside = last_year_columns(grid, located.first, (LAST_YEAR_LABEL,)).get(LAST_YEAR_LABEL)
     return values(located.value_column), values(beside) if beside else {}, located.first
 
 
-def _list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> tuple[list[Row], list[Row], int]:
+def _list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> tuple[list[Row], list[Row], int]:
     """The list's rows by column label, last year's beside them row by row, and its header row."""
-    header = header_of(grid, [printed_label(field) for field in table.columns], found)
+    header = header_of(grid, [printed_label(field) for field in table.columns], diagnostics)
     if header is None:
         return [], [], 0
-    filled = list_rows(grid, table, header, found)
+    filled = list_rows(grid, table, header, diagnostics)
     before = last_year_rows(grid, table, header)
     rows: list[Row] = []
     beside: list[Row] = []
@@ -94,14 +93,18 @@ def _list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> tuple[list[R
     for row in sorted({*filled, *before}):
         standing = grid.rows[row]
         cells = {index: standing[column] for index, column in header.columns.items() if column in standing}
-        rows.append(_row(grid, cells, table.columns, found))
-        beside.append({label: _value(grid, raw, kinds[label], found) for label, raw in before.get(row, {}).items()})
+        rows.append(_row(grid, cells, table.columns, diagnostics))
+        beside.append(
+            {label: _value(grid, raw, kinds[label], diagnostics) for label, raw in before.get(row, {}).items()}
+        )
     return rows, beside if before else [], header.row
 
 
-def _statement(grid: Grid, statement: Statement, found: list[Diagnostic]) -> tuple[dict[tuple[str, str], Row], int]:
+def _statement(
+    grid: Grid, statement: Statement, diagnostics: list[Diagnostic]
+) -> tuple[dict[tuple[str, str], Row], int]:
     """The statement's amounts by band and line, and its header row."""
-    located = locate_statement(grid, statement, found)
+    located = locate_statement(grid, statement, diagnostics)
     if located is None:
         return {}, 0
     rows: dict[tuple[str, str], dict[str, Value | None]] = {}
@@ -109,19 +112,19 @@ def _statement(grid: Grid, statement: Statement, found: list[Diagnostic]) -> tup
         raw = grid.at(slot.row, slot.column)
         if raw is not None and slot.key is not None:
             line = rows.setdefault((slot.panel.band, slot.line.label), {})
-            line[slot.amount.label] = _value(grid, raw, Kind.AMOUNT, found)
+            line[slot.amount.label] = _value(grid, raw, Kind.AMOUNT, diagnostics)
     return dict(rows), located.header
 
 
-def _subjects(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> tuple[SubjectEntries, int]:
+def _subjects(grid: Grid, table: SubjectTable, diagnostics: list[Diagnostic]) -> tuple[SubjectEntries, int]:
     """The table's rows and totals, and its header row."""
-    located = locate_subjects(grid, table, found)
+    located = locate_subjects(grid, table, diagnostics)
     if located is None:
         return SubjectEntries(), 0
 
     def amounts(row: int) -> dict[str, Value | None]:
         return {
-            table.columns[index].label: _value(grid, raw, Kind.AMOUNT, found)
+            table.columns[index].label: _value(grid, raw, Kind.AMOUNT, diagnostics)
             for index, column in located.amounts
             if (raw := grid.at(row, column)) is not None
         }
@@ -130,21 +133,21 @@ def _subjects(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> tuple
     for row in located.rows:
         code, name = grid.at(row, located.code_column), grid.at(row, located.name_column)
         choices = {
-            table.choices[index].label: _value(grid, raw, table.choices[index].kind, found)
+            table.choices[index].label: _value(grid, raw, table.choices[index].kind, diagnostics)
             for index, column in located.choices
             if (raw := grid.at(row, column)) is not None
         }
-        rows.append((_text(grid, code, found), _text(grid, name, found), {**amounts(row), **choices}))
+        rows.append((_text(grid, code, diagnostics), _text(grid, name, diagnostics), {**amounts(row), **choices}))
     totals = {table.totals[index].label: amounts(row) for index, row in located.totals.items()}
     return SubjectEntries(rows, totals), located.header.row
 
 
-def _row(grid: Grid, cells: Mapping[int, Raw], fields: tuple[Field, ...], found: list[Diagnostic]) -> Row:
+def _row(grid: Grid, cells: Mapping[int, Raw], fields: tuple[Field, ...], diagnostics: list[Diagnostic]) -> Row:
     """The values of the cells, by the labels of their fields."""
-    return {fields[index].label: _value(grid, raw, fields[index].kind, found) for index, raw in cells.items()}
+    return {fields[index].label: _value(grid, raw, fields[index].kind, diagnostics) for index, raw in cells.items()}
 
 
-def _value(grid: Grid, raw: Raw, kind: Kind, found: list[Diagnostic]) -> Value | None:
+def _value(grid: Grid, raw: Raw, kind: Kind, diagnostics: list[Diagnostic]) -> Value | None:
     """The cell's value as it is typed; a text in a number's cell stays the text."""
     value = raw.value
     if kind in NUMERIC and isinstance(value, int | float) and not isinstance(value, bool):
@@ -153,13 +156,13 @@ def _value(grid: Grid, raw: Raw, kind: Kind, found: list[Diagnostic]) -> Value |
             return number * 100
         if number is not None and not is_percent(raw):
             return number
-    return text_of(raw, grid.place(raw.row, raw.column), found)
+    return text_of(raw, grid.place(raw.row, raw.column), diagnostics)
 
 
-def _text(grid: Grid, raw: Raw | None, found: list[Diagnostic]) -> str:
+def _text(grid: Grid, raw: Raw | None, diagnostics: list[Diagnostic]) -> str:
     """The cell's text, empty where it holds none."""
     if raw is None:
         return ""
     if isinstance(raw.value, int | float):
         return as_shown(Raw(raw.row, raw.column, raw.value))
-    return text_of(raw, grid.place(raw.row, raw.column), found) or ""
+    return text_of(raw, grid.place(raw.row, raw.column), diagnostics) or ""

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import difflib
 import io
-import unicodedata
 import warnings
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, SourceFile
+from generator.files import why_unread
+from generator.text import folded
 from generator.workbooks import problems
 from generator.workbooks.grid import Grid, grid_of
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.package import LARGEST_FILE, MEGABYTE, inspect, too_large
+from generator.workspace import InputFolder
 
 OTHER_SUFFIXES = (".xls", ".et", ".csv", ".xlsm", ".xlsb", ".xlt", ".ett", ".ods", ".txt")
 OWNERS = (("~$", "", "Excel 或 WPS"), (".~", "", "WPS"), (".~lock.", "#", "LibreOffice"))
@@ -27,91 +29,116 @@ OWNERS = (("~$", "", "Excel 或 WPS"), (".~", "", "WPS"), (".~lock.", "#", "Libr
 class Listing:
     """A folder and the names in it; None where the folder does not exist."""
 
-    folder: Path
+    folder: InputFolder
     names: tuple[str, ...] | None
 
-    @property
-    def shown(self) -> str:
-        """The folder as an officer knows it: inputs/2020, inputs/2020/某中心."""
-        parts = self.folder.parts[-3:] if self.folder.parts[-3:-2] == ("inputs",) else self.folder.parts[-2:]
-        return "/".join(part.strip("/\\") for part in parts if part.strip("/\\"))
+    def named(self, file: str) -> list[str]:
+        """The names in it that are the file's, but for width and case."""
+        return [name for name in self.names or () if folded(name) == folded(file)]
 
 
-def listings(folders: Sequence[Path], found: list[Diagnostic]) -> list[Listing]:
+@dataclass(frozen=True)
+class Located:
+    """A workbook's file: where it is opened, and what its places say of it."""
+
+    path: Path
+    source: SourceFile
+
+
+def listings(folders: Sequence[InputFolder], diagnostics: list[Diagnostic]) -> list[Listing]:
     """The folders with what is in them."""
     result: list[Listing] = []
     for folder in folders:
-        names: tuple[str, ...] | None = None
         try:
-            names = tuple(sorted(item.name for item in folder.iterdir()))
-        except (FileNotFoundError, NotADirectoryError):
-            pass
+            listing = _listing(folder)
         except OSError as error:
-            found.append(problems.NOT_READABLE.at(Place(Listing(folder, None).shown), reason=reason_of(error)))
-        result.append(Listing(folder, names))
-        if names is None and len(result) == 1:
-            shown = result[0].shown
-            found.append(problems.FOLDER_MISSING.at(Place(shown), folder=shown))
+            listing = Listing(folder, None)
+            diagnostics.append(problems.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
+        result.append(listing)
+        if listing.names is None and len(result) == 1:
+            diagnostics.append(problems.FOLDER_MISSING.at(Place.of(folder.shown), folder=folder.shown))
     return result
 
 
-def locate(layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], found: list[Diagnostic]) -> Path | None:
+def locate(
+    layout: WorkbookLayout, folders: Sequence[Listing], known: Set[str], diagnostics: list[Diagnostic]
+) -> Located | None:
     """The workbook's file, a standing one's in the first folder that has it; None, with the reason, where none has.
 
     The known files are other workbooks' and no renamed ones of this.
     """
-    place = Place(layout.file)
+    home = home_of(layout, [listing.folder for listing in folders])
+    place = Place(home.source(layout.file, there=False))
     # A year's workbook in the standing folder would be another year's.
     for listing in folders if layout.standing else folders[:1]:
-        same = [name for name in listing.names or () if _folded(name) == _folded(layout.file)]
-        if len(same) > 1:
-            doubled = "、".join(f"“{name}”" for name in same)
-            found.append(problems.FILE_DOUBLED.at(place, count=len(same), names=doubled))
+        located = _located(layout, listing)
+        if len(located) > 1:
+            diagnostics.append(doubled(layout, located))
             return None
-        if same:
-            note_open(listing.folder / same[0], found)
-            return listing.folder / same[0]
-    if folders and folders[0].names is None and not layout.standing:
+        if located:
+            note_open(located[0], diagnostics)
+            return located[0]
+    if folders[0].names is None and not layout.standing:
         return None  # said once, of the folder
     names = [name for listing in folders for name in listing.names or ()]
-    stem = _folded(Path(layout.file).stem)
+    stem = folded(Path(layout.file).stem)
     for name in names:
-        if _folded(Path(name).stem) == stem and Path(name).suffix.lower() in OTHER_SUFFIXES:
-            found.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
+        if folded(Path(name).stem) == stem and Path(name).suffix.lower() in OTHER_SUFFIXES:
+            diagnostics.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
             return None
-    elsewhere = [listing.shown for listing in folders[1:] if layout.file in (listing.names or ())]
-    strangers = [name for name in names if name.endswith(".xlsx") and name not in known]
+    elsewhere = [listing.folder.shown for listing in folders[1:] if listing.named(layout.file)]
+    others = {folded(name) for name in known}
+    strangers = [name for name in names if folded(name).endswith(".xlsx") and folded(name) not in others]
     close = difflib.get_close_matches(layout.file, strangers, n=1)
     similar = f"；是否改名为“{close[0]}”？" if close and not close[0].startswith(("~$", ".~")) else ""
     if elsewhere:
         similar = f"；文件夹“{elsewhere[0]}”里有一份"
-    home = folders[-1 if layout.standing else 0].shown if folders else ""
-    found.append(problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home))
+    diagnostics.append(problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home.shown))
     return None
 
 
-def load(path: Path, found: list[Diagnostic]) -> dict[str, Grid] | None:
+def home_of(layout: WorkbookLayout, folders: Sequence[InputFolder]) -> InputFolder:
+    """The folder that the workbook is to lie in."""
+    return folders[-1 if layout.standing else 0]
+
+
+def files_of(layout: WorkbookLayout, folder: InputFolder) -> tuple[Located, ...]:
+    """The workbook's file in the folder; several where their names differ in width and case alone.
+
+    OSError where there is a folder that cannot be looked into.
+    """
+    return _located(layout, _listing(folder))
+
+
+def doubled(layout: WorkbookLayout, located: Sequence[Located]) -> Diagnostic:
+    """That a folder has the workbook more than once."""
+    place = Place(replace(located[0].source, name=layout.file, path=""))
+    names = "、".join(f"“{one.source.name}”" for one in located)
+    return problems.FILE_DOUBLED.at(place, count=len(located), names=names)
+
+
+def load(located: Located, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The sheets of the workbook by name, in order; None, with the reason among the found, if it can't be read."""
-    place = Place(path.name)
+    path, place = located.path, Place(located.source)
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            found.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
+            diagnostics.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
             return None
         content = path.read_bytes()
     except OSError as error:
-        found.append(problems.NOT_READABLE.at(place, reason=reason_of(error)))
+        diagnostics.append(problems.NOT_READABLE.at(place, reason=why_unread(error)))
         return None
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
-        found.append(package)
+        diagnostics.append(package)
         return None
     try:
         values = _sheets(content, data_only=True)
         formulas = _sheets(content, data_only=False) if package.has_formulas else {}
-        return {name: grid_of(path.name, sheet, formulas.get(name)) for name, sheet in values.items()}
+        return {name: grid_of(located.source, sheet, formulas.get(name)) for name, sheet in values.items()}
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
-        found.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
+        diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
         return None
 
 
@@ -124,20 +151,17 @@ def _sheets(content: bytes, data_only: bool) -> dict[str, Worksheet]:
     return {sheet.title: sheet for sheet in book.worksheets}
 
 
-def reason_of(error: OSError) -> str:
-    """Why the system did not let us, in Chinese."""
-    if isinstance(error, PermissionError):
-        return "没有权限，或正被别的程序独占"
-    if isinstance(error, IsADirectoryError):
-        return "它是文件夹"
-    if isinstance(error, FileNotFoundError):
-        return "它刚刚被移走或改名"
-    return "磁盘或网络出错"
+def _listing(folder: InputFolder) -> Listing:
+    """The folder with what is in it. OSError where it is there and cannot be looked into."""
+    try:
+        return Listing(folder, tuple(sorted(item.name for item in folder.path.iterdir())))
+    except (FileNotFoundError, NotADirectoryError):
+        return Listing(folder, None)
 
 
-def _folded(name: str) -> str:
-    """The name without differences of width and case."""
-    return unicodedata.normalize("NFKC", name).casefold()
+def _located(layout: WorkbookLayout, listing: Listing) -> tuple[Located, ...]:
+    folder = listing.folder
+    return tuple(Located(folder.path / name, folder.source(name, layout.file)) for name in listing.named(layout.file))
 
 
 def owner_of(path: Path) -> tuple[str, str] | None:
@@ -146,7 +170,7 @@ def owner_of(path: Path) -> tuple[str, str] | None:
     return next(((program, owner) for program, owner in owners if path.with_name(owner).exists()), None)
 
 
-def note_open(path: Path, found: list[Diagnostic]) -> None:
+def note_open(located: Located, diagnostics: list[Diagnostic]) -> None:
     """Notes that a program has the workbook open."""
-    if owner := owner_of(path):
-        found.append(problems.OPEN_ELSEWHERE.at(Place(path.name), program=owner[0], owner=owner[1]))
+    if owner := owner_of(located.path):
+        diagnostics.append(problems.OPEN_ELSEWHERE.at(Place(located.source), program=owner[0], owner=owner[1]))

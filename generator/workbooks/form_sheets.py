@@ -8,6 +8,7 @@ from itertools import zip_longest
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.text import columns_wide
 from generator.workbooks import form_style as style
 from generator.workbooks.entries import Row, SubjectEntries, Value
 from generator.workbooks.form_page import Page
@@ -138,7 +139,7 @@ def draw_subjects(sheet: Worksheet, table: SubjectTable, entries: SubjectEntries
         _refuse_unknown(table.sheet, row, [*columns, *further])
     _refuse_unknown(table.sheet, entries.totals, (line.label for line in table.totals))
     names = [name for _, name, _ in entries.rows] or [name for _, name in table.preset]
-    name_width = max(26.0, min(44.0, max((style.columns_wide(name) for name in names), default=0) + 3))
+    name_width = max(26.0, min(44.0, max((columns_wide(name) for name in names), default=0) + 3))
     widths = [14.0, name_width, *(max(column.width, 10) for column in table.columns)]
     page = Page(sheet, [*widths, *(max(field.width, 8) for field in table.choices)])
     page.heading(table.title or table.sheet, table.guidance, unit if table.in_money else None)
@@ -234,7 +235,7 @@ def _marked(field: Field) -> str:
 
 
 def _label_width(labels: Sequence[str]) -> float:
-    return max(14.0, min(46.0, max(style.columns_wide(label) for label in labels) + 3))
+    return max(14.0, min(46.0, max(columns_wide(label) for label in labels) + 3))
 
 
 def _span(column: int, first: int, last: int) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from generator.text import columns_wide
 
 BODY_FONT = "宋体"
 TITLE_FONT = "黑体"
@@ -40,11 +40,6 @@ RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 TOP_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 
 
-def columns_wide(text: str) -> int:
-    """The width of the text's longest line in columns of one digit; a Chinese character takes two."""
-    return max((_line_width(line) for line in text.split("\n")), default=0)
-
-
 def height(texts: Iterable[tuple[str, float]], least: float = 20.0) -> float:
     """The height in points of a row that shows each text within its width of so many digits."""
     lines = max((_lines(text, width) for text, width in texts), default=1)
@@ -63,9 +58,4 @@ def note(text: str) -> Comment:
 def _lines(text: str, width: float) -> int:
     """How many lines the text takes within the width."""
     usable = max(2.0, width - 3)  # without the indent and the margins
-    return sum(max(1, math.ceil(_line_width(line) / usable)) for line in text.split("\n"))
-
-
-@lru_cache(maxsize=10_000)  # reports repeat themselves
-def _line_width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in line)
+    return sum(max(1, math.ceil(columns_wide(line) / usable)) for line in text.split("\n"))

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 
 Scalar = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 
@@ -42,7 +42,7 @@ class Raw:
 class Grid:
     """The non-empty cells of a sheet by row, with its merged and hidden parts."""
 
-    file: str
+    source: SourceFile
     sheet: str
     rows: dict[int, dict[int, Raw]]
     covered: dict[tuple[int, int], str] = field(default_factory=dict)  # cells merged into an anchor, with the range
@@ -76,7 +76,7 @@ class Grid:
 
     def place(self, row: int = 0, column: int = 0) -> Place:
         """The place of the cell, or of the sheet."""
-        return Place(self.file, self.sheet, f"{get_column_letter(column)}{row}" if row else "")
+        return Place(self.source, self.sheet, f"{get_column_letter(column)}{row}" if row else "")
 
     def texts(self) -> Iterator[tuple[tuple[int, int], str]]:
         """All texts with their row and column, from top to bottom."""
@@ -95,7 +95,7 @@ class Grid:
         return [(column, raw.text) for column, raw in self.rows.get(row, {}).items() if raw.text]
 
 
-def grid_of(file: str, values: Worksheet, formulas: Worksheet | None) -> Grid:
+def grid_of(source: SourceFile, values: Worksheet, formulas: Worksheet | None) -> Grid:
     """The sheet's grid, from the workbook read for values and, if it has formulas, read for formulas."""
     rows: dict[int, dict[int, Raw]] = {}
     # The stored cells, not iter_rows: one stray cell in XFD1048576 would make that walk billions.
@@ -106,7 +106,7 @@ def grid_of(file: str, values: Worksheet, formulas: Worksheet | None) -> Grid:
         if raw is not None:
             rows.setdefault(row, {})[column] = raw
     return Grid(
-        file,
+        source,
         values.title,
         rows,
         _covered(values),

@@ -41,13 +41,13 @@ def header_row(grid: Grid, labels: Iterable[str]) -> int | None:
     return best
 
 
-def header_of(grid: Grid, labels: Sequence[str], found: list[Diagnostic]) -> Header | None:
+def header_of(grid: Grid, labels: Sequence[str], diagnostics: list[Diagnostic]) -> Header | None:
     """The header with the columns of the labels; what is missing or doubled is among the found."""
     row = header_row(grid, labels)
     if row is None:
-        found.append(no_header(grid, labels))
+        diagnostics.append(no_header(grid, labels))
         return None
-    return columns_of(grid, row, labels, grid.row_texts(row), found)
+    return columns_of(grid, row, labels, grid.row_texts(row), diagnostics)
 
 
 def no_header(grid: Grid, labels: Sequence[str]) -> Diagnostic:
@@ -56,7 +56,7 @@ def no_header(grid: Grid, labels: Sequence[str]) -> Diagnostic:
 
 
 def columns_of(
-    grid: Grid, row: int, labels: Sequence[str], standing: Sequence[tuple[int, str]], found: list[Diagnostic]
+    grid: Grid, row: int, labels: Sequence[str], standing: Sequence[tuple[int, str]], diagnostics: list[Diagnostic]
 ) -> Header:
     """The columns of the labels among the texts standing in the header row."""
     matches = match(labels, standing)
@@ -64,17 +64,17 @@ def columns_of(
     for index in matches.missing:
         near = nearest(labels[index], [one for one in matches.unknown if one[0] not in settled])
         place = grid.place(row, near[0]) if near else grid.place()
-        found.append(problems.COLUMN_MISSING.at(place, label=labels[index], similar=question(near)))
+        diagnostics.append(problems.COLUMN_MISSING.at(place, label=labels[index], similar=question(near)))
         settled |= {near[0]} if near else set()
     for index, columns in matches.doubled.items():
         places = [grid.place(row, column) for column in columns]
-        found.append(problems.COLUMN_DOUBLED.at(*places, label=labels[index], count=len(columns)))
+        diagnostics.append(problems.COLUMN_DOUBLED.at(*places, label=labels[index], count=len(columns)))
         settled |= {*columns}
     return Header(row, matches.found, frozenset(settled))
 
 
 def rows_of(
-    grid: Grid, column: int, labels: Sequence[str], standing: Sequence[tuple[int, str]], found: list[Diagnostic]
+    grid: Grid, column: int, labels: Sequence[str], standing: Sequence[tuple[int, str]], diagnostics: list[Diagnostic]
 ) -> tuple[dict[int, int], frozenset[int]]:
     """The row of each label by its index, and all rows that are found or spoken of in a diagnostic."""
     matches = match(labels, standing)
@@ -82,16 +82,16 @@ def rows_of(
     for index in matches.missing:
         near = nearest(labels[index], [one for one in matches.unknown if one[0] not in settled])
         place = grid.place(near[0], column) if near else grid.place()
-        found.append(problems.ROW_MISSING.at(place, label=labels[index].strip(), similar=question(near)))
+        diagnostics.append(problems.ROW_MISSING.at(place, label=labels[index].strip(), similar=question(near)))
         settled |= {near[0]} if near else set()
     for index, rows in matches.doubled.items():
         places = [grid.place(row, column) for row in rows]
-        found.append(problems.ROW_DOUBLED.at(*places, label=labels[index].strip(), count=len(rows)))
+        diagnostics.append(problems.ROW_DOUBLED.at(*places, label=labels[index].strip(), count=len(rows)))
         settled |= {*rows}
     return matches.found, frozenset(settled)
 
 
-def money_of(grid: Grid, above: int, found: list[Diagnostic]) -> Money:
+def money_of(grid: Grid, above: int, diagnostics: list[Diagnostic]) -> Money:
     """The unit declared above the row; 万元, with the reason among the found, where none is declared."""
     declared: dict[str, tuple[int, int]] = {}
     for row, cells in grid.rows.items():
@@ -104,24 +104,24 @@ def money_of(grid: Grid, above: int, found: list[Diagnostic]) -> Money:
     names = [unit for unit in declared if unit]
     if not names:
         place = grid.place(*declared[""]) if "" in declared else grid.place()
-        found.append(problems.UNIT_MISSING.at(place))
+        diagnostics.append(problems.UNIT_MISSING.at(place))
         return WAN
     known = [name for name in names if name in ("万元", "元")]  # «单位：某某局» may stand beside it
     if len(known) == 1:
         return Money(known[0])
     places = [grid.place(*declared[name]) for name in names]
-    found.append(problems.UNIT_UNKNOWN.at(*places, found=shown("”和“".join(names))))
+    diagnostics.append(problems.UNIT_UNKNOWN.at(*places, found=shown("”和“".join(names))))
     return WAN
 
 
-def report_units(grid: Grid, cells: Iterable[tuple[int, int]], money: Money, found: list[Diagnostic]) -> None:
+def report_units(grid: Grid, cells: Iterable[tuple[int, int]], money: Money, diagnostics: list[Diagnostic]) -> None:
     """Reports labels of amounts, by row and column, that say another unit than the sheet."""
     for row, column in cells:
         label = grid.text(row, column)
         said = unit_in(label)
         if said in ("万元", "元", "亿元") and said != money.name:
             problem = problems.UNIT_CONTRADICTED
-            found.append(problem.at(grid.place(row, column), label=shown(label), found=said, unit=money.name))
+            diagnostics.append(problem.at(grid.place(row, column), label=shown(label), found=said, unit=money.name))
 
 
 def report_unread_columns(
@@ -129,7 +129,7 @@ def report_unread_columns(
     header: int,
     read: Collection[int],
     rows: Iterable[int],
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
 ) -> None:
     """Reports columns that nothing reads though they hold something in a row that is read."""
     first: dict[int, tuple[int, Raw]] = {}
@@ -144,7 +144,7 @@ def report_unread_columns(
             continue
         problem = problems.COLUMN_UNKNOWN if looks_numeric(raw) else problems.COLUMN_NOT_READ
         name = shown(label) or "（没有名称）"
-        found.append(problem.at(grid.place(row, column), label=name, found=shown(as_shown(raw))))
+        diagnostics.append(problem.at(grid.place(row, column), label=name, found=shown(as_shown(raw))))
 
 
 def last_year_label(label: str) -> str:
@@ -159,11 +159,11 @@ def last_year_columns(grid: Grid, header: int, labels: Iterable[str]) -> dict[st
     return {label: standing[form] for label, form in wanted.items() if form in standing}
 
 
-def covered(grid: Grid, row: int, column: int, label: str, found: list[Diagnostic]) -> bool:
+def covered(grid: Grid, row: int, column: int, label: str, diagnostics: list[Diagnostic]) -> bool:
     """Whether the cell is merged into another one; that is among the found."""
     area = grid.covered.get((row, column))
     if area is not None:
-        found.append(problems.MERGED.at(grid.place(row, column), label=label, range=area))
+        diagnostics.append(problems.MERGED.at(grid.place(row, column), label=label, range=area))
     return area is not None
 
 

@@ -23,7 +23,7 @@ class Kind(Enum):
     CODE = "编码"  # digits of a classification code
 
 
-class Carry(Enum):
+class CarryPolicy(Enum):
     """What becomes of a field's content in the workbooks of the next year."""
 
     KEEP = "沿用"
@@ -40,7 +40,12 @@ class LastYearOf:
 
 
 _TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
-_CARRIED = {Kind.TEXT: Carry.KEEP, Kind.CODE: Carry.KEEP, Kind.CHOICE: Carry.KEEP, Kind.LONG_TEXT: Carry.ANEW}
+_CARRIED = {
+    Kind.TEXT: CarryPolicy.KEEP,
+    Kind.CODE: CarryPolicy.KEEP,
+    Kind.CHOICE: CarryPolicy.KEEP,
+    Kind.LONG_TEXT: CarryPolicy.ANEW,
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Field:
     unit: str = ""  # unit or counter word said in the label's cell: 万元, 辆, 人次 …
     allow_negative: bool = False
     ratio_of: tuple[str, str] | None = None  # where left empty: one field of the record over another
-    carried: Carry | LastYearOf | None = None  # into the next year; by default as its kind is
+    carried: CarryPolicy | LastYearOf | None = None  # into the next year; by default as its kind is
     explains: Explains | None = None  # of a reason: the difference
     execution: Execution | None = None  # of an amount or a rate: what it says of its row's project
     mark: Mark | None = None  # of a choice: what it says of its row's project
@@ -78,9 +83,9 @@ class Field:
             raise TypeError(f"{self.label}: only a choice marks a project")
 
     @property
-    def carry(self) -> Carry | LastYearOf:
+    def carry(self) -> CarryPolicy | LastYearOf:
         """What becomes of the content next year: names and codes stay, long texts are written anew, numbers go."""
-        return self.carried or _CARRIED.get(self.kind, Carry.BLANK)
+        return self.carried or _CARRIED.get(self.kind, CarryPolicy.BLANK)
 
 
 @dataclass(frozen=True)
@@ -108,9 +113,11 @@ class ListTable:
     key: str = ""  # name of the field by which texts refer to a row, "" if they cannot
     blank_rows: int = 20  # rows marked for input on the blank form
     preset: tuple[tuple[str, ...], ...] = ()  # first-column labels (and more) printed on the blank form
-    carried: Carry | None = None  # of all columns, where not by column: Carry.ANEW for rows that belong to the year
+    carried: CarryPolicy | None = (
+        None  # of all columns, where not by column: Carry.ANEW for rows that belong to the year
+    )
 
-    def carry(self, column: Field) -> Carry | LastYearOf:
+    def carry(self, column: Field) -> CarryPolicy | LastYearOf:
         """What becomes of a column's content next year."""
         return self.carried or column.carry
 
@@ -162,7 +169,7 @@ class Statement:
     optional: bool = False  # a workbook may do without the sheet
 
 
-class Classification(Enum):
+class ClassificationKind(Enum):
     """Which classification the codes of a table belong to, with the digits of its levels."""
 
     FUNCTION = (3, 5, 7)  # 类 款 项
@@ -174,7 +181,7 @@ class SubjectTable:
     """A sheet with a row per classification code, any number of rows, and total rows."""
 
     sheet: str
-    classification: Classification
+    classification: ClassificationKind
     columns: tuple[AmountColumn, ...]
     totals: tuple[Line, ...] = ()  # rows without a code: 合计, 人员经费合计 …
     choices: tuple[Field, ...] = ()  # further non-amount columns, given with the row's subject

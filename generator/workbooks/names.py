@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from generator.accounts import ratios
 from generator.accounts.facts import Cell, Contents
-from generator.accounts.quantities import PERCENT, Quantity, Quoted
+from generator.accounts.quantities import PERCENT, Quantity, Quoted, of_cell
 from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout, fields_of
 
 
@@ -59,7 +58,7 @@ def _value(record: Any, field: Field, path: str, fields: tuple[Field, ...]) -> Q
 
 def _quantity(cell: Cell[Any], field: Field, name: str) -> Quantity:
     unit = {Kind.AMOUNT: "万元", Kind.PERCENT: PERCENT}.get(field.kind, field.unit)
-    return Quantity(name, Decimal(cell.value), unit, sources=(cell.place,))
+    return of_cell(cell, name, unit)
 
 
 def _ratio(record: Any, field: Field, path: str, fields: tuple[Field, ...]) -> Quantity | None:

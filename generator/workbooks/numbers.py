@@ -35,32 +35,32 @@ class Wanted:
     whole: bool = False
 
 
-def number(raw: Raw, place: Place, wanted: Wanted, found: list[Diagnostic]) -> Decimal | None:
+def number(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number in the cell, in the unit it was typed in; None, with the reason, if it is not surely one."""
-    value = _stored(raw, place, wanted, found)
+    value = _stored(raw, place, wanted, diagnostics)
     if value is None:
         return None
     if is_percent(raw):
         percent = f"{plain(value * 100)}%"
-        found.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=percent))
+        diagnostics.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=percent))
         return None
-    return value if _fits(value, place, wanted, found) else None
+    return value if _fits(value, place, wanted, diagnostics) else None
 
 
-def share(raw: Raw, place: Place, wanted: Wanted, found: list[Diagnostic]) -> Decimal | None:
+def share(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The percentage in the cell as a share of 1; 86.74 and a cell that shows 86.74% are the same."""
     if isinstance(raw.value, str) and (typed := _PERCENT.fullmatch(_cleaned(raw.value))):
-        points = _grouped(typed["number"], place, found)
+        points = _grouped(typed["number"], place, diagnostics)
         if points is not None:
-            found.append(problems.NORMALISED.at(place, found=shown(raw.value), number=f"{plain(points)}%"))
+            diagnostics.append(problems.NORMALISED.at(place, found=shown(raw.value), number=f"{plain(points)}%"))
     else:
-        points = _stored(raw, place, wanted, found)
+        points = _stored(raw, place, wanted, diagnostics)
         if points is not None and is_percent(raw):
             points *= 100
         elif points is not None and 0 < abs(points) < 1:
             meant = plain(points * 100)
-            found.append(problems.SMALL_PERCENT.at(place, found=plain(points), meant=meant))
-    if points is None or not _fits(points, place, wanted, found):
+            diagnostics.append(problems.SMALL_PERCENT.at(place, found=plain(points), meant=meant))
+    if points is None or not _fits(points, place, wanted, diagnostics):
         return None
     return points.scaleb(-2)
 
@@ -84,65 +84,65 @@ def looks_numeric(raw: Raw) -> bool:
     return not isinstance(raw.value, bool)
 
 
-def _stored(raw: Raw, place: Place, wanted: Wanted, found: list[Diagnostic]) -> Decimal | None:
+def _stored(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number as stored or typed, of whatever size and sign."""
     value = raw.value
     if raw.formula:
-        found.append(problems.NOT_COMPUTED.at(place, formula=shown(raw.formula)))
+        diagnostics.append(problems.NOT_COMPUTED.at(place, formula=shown(raw.formula)))
     elif raw.is_error:
-        found.append(problems.ERROR_VALUE.at(place, found=shown(str(value))))
+        diagnostics.append(problems.ERROR_VALUE.at(place, found=shown(str(value))))
     elif isinstance(value, bool):
-        found.append(problems.BOOLEAN.at(place, kind="数字", found=str(value).upper()))
+        diagnostics.append(problems.BOOLEAN.at(place, kind="数字", found=str(value).upper()))
     elif isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
-        found.append(problems.DATE.at(place, found=shown_date(value)))
+        diagnostics.append(problems.DATE.at(place, found=shown_date(value)))
     elif isinstance(value, str):
-        return _typed(value, place, wanted, found)
+        return _typed(value, place, wanted, diagnostics)
     else:
         result = decimal_of(value)
         if result is None:
-            found.append(problems.NOT_A_NUMBER.at(place, found=str(value), unit=wanted.unit))
+            diagnostics.append(problems.NOT_A_NUMBER.at(place, found=str(value), unit=wanted.unit))
         return result
     return None
 
 
-def _typed(text: str, place: Place, wanted: Wanted, found: list[Diagnostic]) -> Decimal | None:
+def _typed(text: str, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number that a text surely is."""
     cleaned = _cleaned(text)
     if _PLAIN.fullmatch(cleaned):
         result = Decimal(cleaned.replace(",", ""))
         if abs(result) < LARGEST:
-            found.append(problems.NORMALISED.at(place, found=shown(text), number=plain(result)))
+            diagnostics.append(problems.NORMALISED.at(place, found=shown(text), number=plain(result)))
         return result
     if cleaned in _DASHES:
-        found.append(problems.DASH.at(place, found=shown(cleaned)))
+        diagnostics.append(problems.DASH.at(place, found=shown(cleaned)))
     elif _MISGROUPED.fullmatch(cleaned):
-        found.append(problems.GROUPING.at(place, found=shown(text)))
+        diagnostics.append(problems.GROUPING.at(place, found=shown(text)))
     elif _PERCENT.fullmatch(cleaned):
-        found.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=shown(cleaned)))
+        diagnostics.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=shown(cleaned)))
     elif typed := _WITH_UNIT.fullmatch(cleaned):
         suffix = shown(typed["suffix"])
-        found.append(problems.UNIT_TYPED.at(place, suffix=suffix, found=shown(text), unit=wanted.unit))
+        diagnostics.append(problems.UNIT_TYPED.at(place, suffix=suffix, found=shown(text), unit=wanted.unit))
     else:
-        found.append(problems.NOT_A_NUMBER.at(place, found=shown(text), unit=wanted.unit))
+        diagnostics.append(problems.NOT_A_NUMBER.at(place, found=shown(text), unit=wanted.unit))
     return None
 
 
-def _grouped(text: str, place: Place, found: list[Diagnostic]) -> Decimal | None:
+def _grouped(text: str, place: Place, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number of digits whose commas, if any, stand where thousands end."""
     if _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    found.append(problems.GROUPING.at(place, found=text))
+    diagnostics.append(problems.GROUPING.at(place, found=text))
     return None
 
 
-def _fits(value: Decimal, place: Place, wanted: Wanted, found: list[Diagnostic]) -> bool:
+def _fits(value: Decimal, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> bool:
     """Whether the number's size and sign, and its being whole, are as wanted."""
     if abs(value) >= LARGEST:
-        found.append(problems.TOO_BIG.at(place, found=shown(plain(value))))
+        diagnostics.append(problems.TOO_BIG.at(place, found=shown(plain(value))))
     elif value < 0 and not wanted.allow_negative:
-        found.append(problems.NEGATIVE.at(place, label=wanted.label, found=plain(value)))
+        diagnostics.append(problems.NEGATIVE.at(place, label=wanted.label, found=plain(value)))
     elif wanted.whole and value != value.to_integral_value():
-        found.append(problems.NOT_WHOLE.at(place, label=wanted.label, found=shown(plain(value))))
+        diagnostics.append(problems.NOT_WHOLE.at(place, label=wanted.label, found=shown(plain(value))))
     else:
         return True
     return False

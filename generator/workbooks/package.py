@@ -86,7 +86,7 @@ def _inspected(archive: zipfile.ZipFile, content: bytes, place: Place) -> Packag
 
 def has_formulas(content: bytes) -> bool:
     """Whether any cell of the workbook has a formula."""
-    package = inspect(content, Place(""))
+    package = inspect(content, Place.of(""))
     return isinstance(package, Package) and package.has_formulas
 
 

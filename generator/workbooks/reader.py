@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from openpyxl.utils import get_column_letter
 
 from generator.accounts.facts import Blanks, Contents, Fact, Subject
-from generator.diagnostics import Diagnostic, Outcome, Place
+from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
 from generator.workbooks import problems
-from generator.workbooks.files import listings, load, locate
+from generator.workbooks.files import home_of, listings, load, locate
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import exact, similar
 from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.statements import read_statement
 from generator.workbooks.subjects import read_subjects
+from generator.workspace import InputFolder
 
 
 @dataclass
@@ -30,28 +30,35 @@ class _Gathered:
     records: dict[type[Any], tuple[Any, ...]] = field(default_factory=dict)
     places: dict[type[Any], Place] = field(default_factory=dict)
     blanks: Blanks = field(default_factory=dict)
+    sources: dict[str, SourceFile] = field(default_factory=dict)
 
 
-def read(folders: Sequence[Path], workbooks: Sequence[WorkbookLayout]) -> Outcome[Contents]:
+def read(folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout]) -> Outcome[Contents]:
     """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     gathered = _Gathered()
-    listed = listings(folders, found)
+    listed = listings(folders, diagnostics)
     known = {layout.file for layout in workbooks}
     for layout in workbooks:
-        path = locate(layout, listed, known, found)
-        grids = load(path, found) if path else None
-        if grids is not None and path is not None:
-            for sheet, grid in sheets_of(path.name, grids, layout, found):
-                _read_sheet(grid, sheet, gathered, found)
+        located = locate(layout, listed, known, diagnostics)
+        missing = home_of(layout, folders).source(layout.file, there=False)
+        source = gathered.sources[layout.file] = located.source if located else missing
+        grids = load(located, diagnostics) if located else None
+        for sheet, grid in sheets_of(source, grids, layout, diagnostics) if grids is not None else ():
+            _read_sheet(grid, sheet, gathered, diagnostics)
     contents = Contents(
-        tuple(gathered.facts), tuple(gathered.subjects), gathered.records, gathered.places, gathered.blanks
+        tuple(gathered.facts),
+        tuple(gathered.subjects),
+        gathered.records,
+        gathered.places,
+        gathered.blanks,
+        gathered.sources,
     )
-    return Outcome(contents, tuple(found))
+    return Outcome(contents, tuple(diagnostics))
 
 
 def sheets_of(
-    file: str, grids: dict[str, Grid], layout: WorkbookLayout, found: list[Diagnostic]
+    source: SourceFile, grids: dict[str, Grid], layout: WorkbookLayout, diagnostics: list[Diagnostic]
 ) -> list[tuple[Sheet, Grid]]:
     """The layout's sheets with their grids; missing and doubled ones are among the found."""
     by_form: dict[str, list[str]] = {}
@@ -66,28 +73,28 @@ def sheets_of(
             near = similar(sheet.sheet, strangers)
             if not near and isinstance(sheet, Statement | SubjectTable) and sheet.optional:
                 continue
-            found.append(problems.SHEET_MISSING.at(Place(file), sheet=sheet.sheet, similar=near))
+            diagnostics.append(problems.SHEET_MISSING.at(Place(source), sheet=sheet.sheet, similar=near))
         elif len(names) > 1:
             shown = "、".join(f"“{name}”" for name in names)
-            places = [Place(file, name) for name in names]
-            found.append(problems.SHEET_DOUBLED.at(*places, sheet=sheet.sheet, count=len(names), names=shown))
+            places = [Place(source, name) for name in names]
+            diagnostics.append(problems.SHEET_DOUBLED.at(*places, sheet=sheet.sheet, count=len(names), names=shown))
         else:
-            note_hidden(grids[names[0]], found)
+            note_hidden(grids[names[0]], diagnostics)
             result.append((sheet, grids[names[0]]))
     return result
 
 
-def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, found: list[Diagnostic]) -> None:
+def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list[Diagnostic]) -> None:
     """Adds what the sheet holds to what has been gathered."""
     if isinstance(sheet, Statement):
-        gathered.facts.extend(read_statement(grid, sheet, gathered.blanks, found))
+        gathered.facts.extend(read_statement(grid, sheet, gathered.blanks, diagnostics))
     elif isinstance(sheet, Form):
-        record = read_form(grid, sheet, gathered.blanks, found)
+        record = read_form(grid, sheet, gathered.blanks, diagnostics)
         _add(gathered, sheet, [] if record is None else [record], grid)
     elif isinstance(sheet, ListTable):
-        _add(gathered, sheet, read_list(grid, sheet, found), grid)
+        _add(gathered, sheet, read_list(grid, sheet, diagnostics), grid)
     else:
-        subjects, facts = read_subjects(grid, sheet, gathered.blanks, found)
+        subjects, facts = read_subjects(grid, sheet, gathered.blanks, diagnostics)
         gathered.subjects.extend(subjects)
         gathered.facts.extend(facts)
 
@@ -98,19 +105,19 @@ def _add(gathered: _Gathered, sheet: Form | ListTable, records: list[Any], grid:
     gathered.places.setdefault(sheet.record, grid.place())
 
 
-def note_hidden(grid: Grid, found: list[Diagnostic]) -> None:
+def note_hidden(grid: Grid, diagnostics: list[Diagnostic]) -> None:
     """Notes what is hidden but read all the same."""
     if grid.hidden and grid.rows:
-        found.append(problems.HIDDEN.at(grid.place(), what="整张工作表"))
+        diagnostics.append(problems.HIDDEN.at(grid.place(), what="整张工作表"))
     if grid.hidden_rows:
         first = grid.hidden_rows[0]
         place = grid.place(first, min(grid.rows[first]))
-        found.append(problems.HIDDEN.at(place, what=f"第{_several(grid.hidden_rows)}行"))
+        diagnostics.append(problems.HIDDEN.at(place, what=f"第{_several(grid.hidden_rows)}行"))
     if grid.hidden_columns:
         column = grid.hidden_columns[0]
         row = next(row for row, cells in grid.rows.items() if column in cells)
         letters = [get_column_letter(column) for column in grid.hidden_columns]
-        found.append(problems.HIDDEN.at(grid.place(row, column), what=f"{_several(letters)} 列"))
+        diagnostics.append(problems.HIDDEN.at(grid.place(row, column), what=f"{_several(letters)} 列"))
 
 
 def _several(items: Sequence[object]) -> str:

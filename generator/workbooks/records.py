@@ -33,7 +33,7 @@ TOTALS = frozenset({"合计", "总计", "小计", "合计数", "总计数"})
 
 
 @dataclass(frozen=True)
-class Located:
+class LocatedRecords:
     """Where a form's values stand: row by the field's index, and their column."""
 
     first: int  # the row above which the unit stands
@@ -42,14 +42,14 @@ class Located:
     rows: dict[int, int]
 
 
-def read_form(grid: Grid, form: Form, blanks: Blanks, found: list[Diagnostic]) -> Any | None:
+def read_form(grid: Grid, form: Form, blanks: Blanks, diagnostics: list[Diagnostic]) -> Any | None:
     """The form's record; None, with the reasons, where something required is missing or wrong."""
-    located = locate_form(grid, form, found)
+    located = locate_form(grid, form, diagnostics)
     if located is None:
         return None
-    money = money_of(grid, located.first, found) if form.in_money else WAN
+    money = money_of(grid, located.first, diagnostics) if form.in_money else WAN
     labels = ((row, located.label_column) for index, row in located.rows.items() if _is_money(form.fields[index]))
-    report_units(grid, labels, money, found)
+    report_units(grid, labels, money, diagnostics)
     values: dict[str, Cell[Any] | None] = {}
     last_year = last_year_columns(grid, located.first, (LAST_YEAR_LABEL,)).get(LAST_YEAR_LABEL, 0)
     sound = len(located.rows) == len(form.fields)
@@ -57,21 +57,21 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, found: list[Diagnostic]) -
         field, place = form.fields[index], grid.place(row, located.value_column)
         raw = grid.at(row, located.value_column)
         if raw is not None:
-            values[field.name] = value(raw, place, field, money, found)
+            values[field.name] = value(raw, place, field, money, diagnostics)
             sound = sound and values[field.name] is not None
         else:
             values[field.name] = None
             blanks[form.record, field.name] = place
-            merged = covered(grid, row, located.value_column, field.label, found)
+            merged = covered(grid, row, located.value_column, field.label, diagnostics)
             if field.required and not merged:
-                found.append(required(field, place))
+                diagnostics.append(required(field, place))
             elif grid.at(row, last_year):
-                found.append(problems.LAST_YEAR_ONLY.at(place, label=field.label))
+                diagnostics.append(problems.LAST_YEAR_ONLY.at(place, label=field.label))
             sound = sound and not merged and not field.required
     return form.record(**values) if sound else None
 
 
-def locate_form(grid: Grid, form: Form, found: list[Diagnostic]) -> Located | None:
+def locate_form(grid: Grid, form: Form, diagnostics: list[Diagnostic]) -> LocatedRecords | None:
     """Where the form's labels and values stand; None, with the reason, where no label is found."""
     wanted = {loose(printed_label(field)) for field in form.fields}
     counts: dict[int, int] = {}
@@ -79,29 +79,29 @@ def locate_form(grid: Grid, form: Form, found: list[Diagnostic]) -> Located | No
         if len(text) <= LONGEST and loose(text) in wanted:
             counts[column] = counts.get(column, 0) + 1
     if not counts:
-        found.append(problems.HEADER_MISSING.at(grid.place(), labels="”“".join(f.label for f in form.fields[:4])))
+        diagnostics.append(problems.HEADER_MISSING.at(grid.place(), labels="”“".join(f.label for f in form.fields[:4])))
         return None
     label_column = max(counts, key=lambda column: (counts[column], -column))
     header = next((at for at, text in grid.texts() if exact(text) == VALUE_LABEL and at[1] != label_column), None)
     first = header[0] if header else 0
     labels = [printed_label(field) for field in form.fields]
-    rows, known = rows_of(grid, label_column, labels, grid.column_texts(label_column, first), found)
+    rows, known = rows_of(grid, label_column, labels, grid.column_texts(label_column, first), diagnostics)
     first = first or min(known)
     value_column = header[1] if header else _beside(grid, min(known), label_column)
-    _report_strays(grid, known, first, label_column, value_column, found)
-    return Located(first, label_column, value_column, rows)
+    _report_strays(grid, known, first, label_column, value_column, diagnostics)
+    return LocatedRecords(first, label_column, value_column, rows)
 
 
-def read_list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> list[Any]:
+def read_list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> list[Any]:
     """The list's records, one a filled row."""
-    header = header_of(grid, [printed_label(field) for field in table.columns], found)
+    header = header_of(grid, [printed_label(field) for field in table.columns], diagnostics)
     if header is None:
         return []
-    money = money_of(grid, header.row, found) if table.in_money else WAN
+    money = money_of(grid, header.row, diagnostics) if table.in_money else WAN
     in_money = ((header.row, column) for i, column in header.columns.items() if _is_money(table.columns[i]))
-    report_units(grid, in_money, money, found)
-    rows = list_rows(grid, table, header, found)
-    report_unread_columns(grid, header.row, header.settled, rows, found)
+    report_units(grid, in_money, money, diagnostics)
+    rows = list_rows(grid, table, header, diagnostics)
+    report_unread_columns(grid, header.row, header.settled, rows, diagnostics)
     records: list[Any] = []
     carried: dict[str, Cell[Any] | None] = {}
     keys: dict[Any, list[Place]] = {}
@@ -111,7 +111,7 @@ def read_list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> list[Any
         for index, column in header.columns.items():
             field, place = table.columns[index], grid.place(row, column)
             if index in cells:
-                result = value(cells[index], place, field, money, found)
+                result = value(cells[index], place, field, money, diagnostics)
                 sound = sound and result is not None
                 carried[field.name] = result
             elif field.fill_down and field.name in carried:
@@ -119,19 +119,19 @@ def read_list(grid: Grid, table: ListTable, found: list[Diagnostic]) -> list[Any
                 sound = sound and result is not None
             else:
                 result = None
-                merged = covered(grid, row, column, field.label, found)
+                merged = covered(grid, row, column, field.label, diagnostics)
                 if field.required and not merged:
-                    found.append(required(field, place))
+                    diagnostics.append(required(field, place))
                 sound = sound and not merged and not field.required
             values[field.name] = result
             if field.name == table.key and result is not None:
                 keys.setdefault(result.value, []).append(result.place)
         if sound:
             records.append(table.record(**values))
-    _report_doubled_keys(table, keys, found)
+    _report_doubled_keys(table, keys, diagnostics)
     if not rows and (before := last_year_rows(grid, table, header)):
         place, title = grid.place(min(before), 1), table.title or table.sheet
-        found.append(problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
+        diagnostics.append(problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
     return records
 
 
@@ -146,7 +146,9 @@ def last_year_rows(grid: Grid, table: ListTable, header: Header) -> dict[int, di
     return {row: cells for row, cells in rows.items() if cells}
 
 
-def list_rows(grid: Grid, table: ListTable, header: Header, found: list[Diagnostic]) -> Mapping[int, Mapping[int, Raw]]:
+def list_rows(
+    grid: Grid, table: ListTable, header: Header, diagnostics: list[Diagnostic]
+) -> Mapping[int, Mapping[int, Raw]]:
     """The filled rows of the list with their cells by the column's index."""
     presets = {tuple(exact(text) for text in preset) for preset in table.preset}
     rows: dict[int, dict[int, Raw]] = {}
@@ -164,7 +166,7 @@ def list_rows(grid: Grid, table: ListTable, header: Header, found: list[Diagnost
         leading = cells[min(cells, key=lambda index: header.columns[index])]
         if exact(leading.text) in TOTALS and len(cells) > 1:
             place = grid.place(row, leading.column)
-            found.append(problems.TOTAL_IN_LIST.at(place, label=shown(leading.text)))
+            diagnostics.append(problems.TOTAL_IN_LIST.at(place, label=shown(leading.text)))
             continue
         rows[row] = cells
     return rows
@@ -193,7 +195,7 @@ def _beside(grid: Grid, row: int, column: int) -> int:
 
 
 def _report_strays(
-    grid: Grid, known: frozenset[int], first: int, label_column: int, value_column: int, found: list[Diagnostic]
+    grid: Grid, known: frozenset[int], first: int, label_column: int, value_column: int, diagnostics: list[Diagnostic]
 ) -> None:
     """Reports contents of the form that no field reads."""
     for row, cells in grid.rows.items():
@@ -201,16 +203,16 @@ def _report_strays(
         if row <= first or row in known or value_column not in cells or exact(label) in UNREAD_ROWS:
             continue
         said, place = shown(as_shown(cells[value_column])), grid.place(row, value_column)
-        found.append(problems.VALUE_WITHOUT_LABEL.at(place, label=shown(label) or "（没有名称）", found=said))
-    report_unread_columns(grid, first, {label_column, value_column}, sorted(known), found)
+        diagnostics.append(problems.VALUE_WITHOUT_LABEL.at(place, label=shown(label) or "（没有名称）", found=said))
+    report_unread_columns(grid, first, {label_column, value_column}, sorted(known), diagnostics)
 
 
-def _report_doubled_keys(table: ListTable, keys: Mapping[Any, list[Place]], found: list[Diagnostic]) -> None:
+def _report_doubled_keys(table: ListTable, keys: Mapping[Any, list[Place]], diagnostics: list[Diagnostic]) -> None:
     """Reports values of the key column that stand in several rows."""
     label = next((field.label for field in table.columns if field.name == table.key), "")
     for doubled, places in keys.items():
         distinct = sorted(set(places))
         if len(distinct) > 1:
-            found.append(
+            diagnostics.append(
                 problems.KEY_DOUBLED.at(*distinct, label=label, found=shown(str(doubled)), count=len(distinct))
             )

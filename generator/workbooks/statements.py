@@ -31,7 +31,7 @@ BANDS_ABOVE = 3  # rows above the header in which a panel's band may stand
 
 
 @dataclass(frozen=True)
-class Slot:
+class StatementCell:
     """A cell of a statement where an amount is expected or forbidden."""
 
     row: int
@@ -43,11 +43,11 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class Located:
+class LocatedStatement:
     """Where a statement's cells stand in a sheet."""
 
     header: int
-    slots: tuple[Slot, ...]
+    slots: tuple[StatementCell, ...]
     amount_columns: tuple[int, ...]
 
 
@@ -61,13 +61,13 @@ def key_of(line: Line, column: AmountColumn, index: int, subject: str = "") -> K
     return Key(concept, column.basis, column.years_back, subject or line.subject) if concept else None
 
 
-def read_statement(grid: Grid, statement: Statement, blanks: Blanks, found: list[Diagnostic]) -> list[Fact]:
+def read_statement(grid: Grid, statement: Statement, blanks: Blanks, diagnostics: list[Diagnostic]) -> list[Fact]:
     """The statement's facts, one for each amount cell that is filled; the empty ones are among the blanks."""
-    located = locate(grid, statement, found)
+    located = locate(grid, statement, diagnostics)
     if located is None:
         return []
-    money = money_of(grid, located.header, found) if statement.in_money else Money("万元")
-    report_units(grid, ((located.header, column) for column in located.amount_columns), money, found)
+    money = money_of(grid, located.header, diagnostics) if statement.in_money else Money("万元")
+    report_units(grid, ((located.header, column) for column in located.amount_columns), money, diagnostics)
     facts = []
     for slot in located.slots:
         raw = grid.at(slot.row, slot.column)
@@ -75,48 +75,48 @@ def read_statement(grid: Grid, statement: Statement, blanks: Blanks, found: list
         if slot.key is None:
             if raw is not None and looks_numeric(raw):
                 label, column, said = slot.line.label.strip(), slot.amount.label, shown(as_shown(raw))
-                found.append(problems.NO_CELL.at(place, label=label, column=column, found=said))
+                diagnostics.append(problems.NO_CELL.at(place, label=label, column=column, found=said))
         elif raw is None:
-            covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", found)
+            covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", diagnostics)
             blanks.setdefault(slot.key, place)
         else:
-            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, slot.amount.allow_negative, found)
+            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, slot.amount.allow_negative, diagnostics)
             if fact is not None:
                 facts.append(fact)
     return facts
 
 
-def locate(grid: Grid, statement: Statement, found: list[Diagnostic]) -> Located | None:
+def locate(grid: Grid, statement: Statement, diagnostics: list[Diagnostic]) -> LocatedStatement | None:
     """Where the statement's rows and columns stand; None, with the reason, where there is no header."""
     panels = statement.panels
     labels = [label for panel in panels for label in (panel.label, *(column.label for column in panel.columns))]
     header = header_row(grid, labels)
     if header is None:
-        found.append(no_header(grid, list(dict.fromkeys(labels))))
+        diagnostics.append(no_header(grid, list(dict.fromkeys(labels))))
         return None
-    slots: list[Slot] = []
+    slots: list[StatementCell] = []
     read: set[int] = set()
     amounts: list[int] = []
-    for panel, label_column, end in _segments(grid, header, panels, found):
+    for panel, label_column, end in _segments(grid, header, panels, diagnostics):
         standing = [(column, text) for column, text in grid.row_texts(header) if label_column < column < end]
-        located = columns_of(grid, header, [column.label for column in panel.columns], standing, found)
+        located = columns_of(grid, header, [column.label for column in panel.columns], standing, diagnostics)
         columns = located.columns
         read |= {label_column, *located.settled}
         amounts.extend(columns.values())
-        rows = _rows(grid, header, panel, label_column, sorted(columns.values()), found)
+        rows = _rows(grid, header, panel, label_column, sorted(columns.values()), diagnostics)
         for line_index, row in sorted(rows.items(), key=lambda item: item[1]):
             line = panel.lines[line_index]
             slots.extend(
-                Slot(row, column, panel, line, panel.columns[index], key_of(line, panel.columns[index], index))
+                StatementCell(row, column, panel, line, panel.columns[index], key_of(line, panel.columns[index], index))
                 for index, column in sorted(columns.items())
             )
     if amounts:
-        report_unread_columns(grid, header, read, sorted({slot.row for slot in slots}), found)
-    return Located(header, tuple(slots), tuple(amounts))
+        report_unread_columns(grid, header, read, sorted({slot.row for slot in slots}), diagnostics)
+    return LocatedStatement(header, tuple(slots), tuple(amounts))
 
 
 def _segments(
-    grid: Grid, header: int, panels: tuple[Panel, ...], found: list[Diagnostic]
+    grid: Grid, header: int, panels: tuple[Panel, ...], diagnostics: list[Diagnostic]
 ) -> Iterator[tuple[Panel, int, int]]:
     """Each panel with its label column and the column where the next panel begins."""
     forms = {loose(panel.label) for panel in panels}
@@ -129,7 +129,7 @@ def _segments(
     if len(starts) == len(panels) and len(match(wanted, texts).found) < len(panels):
         yield from ((panel, column, ends[column]) for panel, column in zip(panels, starts, strict=True))
         return
-    matches = columns_of(grid, header, wanted, texts or grid.row_texts(header), found)
+    matches = columns_of(grid, header, wanted, texts or grid.row_texts(header), diagnostics)
     for index, column in matches.columns.items():
         yield panels[index], column, ends.get(column, 1 << 30)
 
@@ -145,13 +145,13 @@ def _band(grid: Grid, header: int, end: int, panels: tuple[Panel, ...]) -> str:
 
 
 def _rows(
-    grid: Grid, header: int, panel: Panel, label_column: int, columns: list[int], found: list[Diagnostic]
+    grid: Grid, header: int, panel: Panel, label_column: int, columns: list[int], diagnostics: list[Diagnostic]
 ) -> dict[int, int]:
     """The row of each line of the panel, by the line's index."""
     standing = [(row, text) for row, text in grid.column_texts(label_column, header) if len(text) <= LONGEST]
     # A heading without cells may be left out.
     lines = [index for index, line in enumerate(panel.lines) if line.concepts != (None,)]
-    rows, settled = rows_of(grid, label_column, [panel.lines[index].label for index in lines], standing, found)
+    rows, settled = rows_of(grid, label_column, [panel.lines[index].label for index in lines], standing, diagnostics)
     for row, cells in grid.rows.items():
         if row <= header or row in settled:
             continue
@@ -159,5 +159,5 @@ def _rows(
         figures = [cells[column] for column in columns if column in cells and looks_numeric(cells[column])]
         if figures and not any(exact(text) in UNREAD_ROWS for _, text in grid.row_texts(row)):
             name, said = shown(label) or "（没有名称）", shown(as_shown(figures[0]))
-            found.append(problems.ROW_UNKNOWN.at(grid.place(row, figures[0].column), label=name, found=said))
+            diagnostics.append(problems.ROW_UNKNOWN.at(grid.place(row, figures[0].column), label=name, found=said))
     return {lines[index]: row for index, row in rows.items()}

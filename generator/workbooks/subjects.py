@@ -30,7 +30,7 @@ from generator.workbooks.texts import as_shown, shown
 
 
 @dataclass(frozen=True)
-class Located:
+class LocatedSubjects:
     """Where a table's rows and columns stand in a sheet."""
 
     header: Header
@@ -43,30 +43,34 @@ class Located:
 
 
 def read_subjects(
-    grid: Grid, table: SubjectTable, blanks: Blanks, found: list[Diagnostic]
+    grid: Grid, table: SubjectTable, blanks: Blanks, diagnostics: list[Diagnostic]
 ) -> tuple[list[Subject], list[Fact]]:
     """The table's subjects in the order of rows, and the facts of its filled amount cells; empty ones go to blanks."""
-    located = locate(grid, table, found)
+    located = locate(grid, table, diagnostics)
     if located is None:
         return [], []
-    money = money_of(grid, located.header.row, found) if table.in_money else Money("万元")
-    report_units(grid, ((located.header.row, column) for _, column in located.amounts), money, found)
+    money = money_of(grid, located.header.row, diagnostics) if table.in_money else Money("万元")
+    report_units(grid, ((located.header.row, column) for _, column in located.amounts), money, diagnostics)
     facts: list[Fact] = []
     for line, row in located.totals.items():
         for index, column in located.amounts:
             key = key_of(table.totals[line], table.columns[index], index)
-            facts.extend(_fact(grid, row, column, key, table.totals[line].label, table, index, money, blanks, found))
+            facts.extend(
+                _fact(grid, row, column, key, table.totals[line].label, table, index, money, blanks, diagnostics)
+            )
     subjects: list[Subject] = []
     standing: dict[str, list[int]] = {}
     name_field = Field(table.name_label, "name", Kind.TEXT, Role.NAME)
     for row in located.rows:
         cells = grid.rows[row]
-        digits = code(cells[located.code_column], grid.place(row, located.code_column), table.classification, found)
-        name = _text(grid, row, located.name_column, name_field, True, found)
+        digits = code(
+            cells[located.code_column], grid.place(row, located.code_column), table.classification, diagnostics
+        )
+        name = _text(grid, row, located.name_column, name_field, True, diagnostics)
         flags = {
             table.choices[index].name: Cell(flag, grid.place(row, column))
             for index, column in located.choices
-            if (flag := _text(grid, row, column, table.choices[index], table.choices[index].required, found))
+            if (flag := _text(grid, row, column, table.choices[index], table.choices[index].required, diagnostics))
         }
         if digits is None:
             continue
@@ -75,22 +79,22 @@ def read_subjects(
         for index, column in located.amounts:
             amounts = table.columns[index]
             key = Key(amounts.concept, amounts.basis, amounts.years_back, digits) if amounts.concept else None
-            facts.extend(_fact(grid, row, column, key, label, table, index, money, blanks, found))
+            facts.extend(_fact(grid, row, column, key, label, table, index, money, blanks, diagnostics))
         if name:
             place = grid.place(row, located.name_column)
             subjects.append(Subject(digits, name, place, table.sheet, flags, grid.place(row, located.code_column)))
     for digits, rows in standing.items():
         if len(rows) > 1:
             places = [grid.place(row, located.code_column) for row in rows]
-            found.append(problems.CODE_DOUBLED.at(*places, code=digits, count=len(rows)))
+            diagnostics.append(problems.CODE_DOUBLED.at(*places, code=digits, count=len(rows)))
     return subjects, facts
 
 
-def locate(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> Located | None:
+def locate(grid: Grid, table: SubjectTable, diagnostics: list[Diagnostic]) -> LocatedSubjects | None:
     """Where the table's rows and columns stand; None, with the reason, without header, code or name column."""
     fields = [*(column.label for column in table.columns), *(choice.label for choice in table.choices)]
     labels = [table.code_label, table.name_label, *fields]
-    header = header_of(grid, labels, found)
+    header = header_of(grid, labels, diagnostics)
     if header is None or 0 not in header.columns or 1 not in header.columns:
         return None
     code_column, name_column = header.columns[0], header.columns[1]
@@ -101,7 +105,7 @@ def locate(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> Located 
         elif index >= 2:
             choices.append((index - 2 - len(table.columns), column))
     standing = _uncoded(grid, header.row, code_column, name_column)
-    totals, taken = rows_of(grid, name_column, [line.label for line in table.totals], standing, found)
+    totals, taken = rows_of(grid, name_column, [line.label for line in table.totals], standing, diagnostics)
     rows: list[int] = []
     for row, cells in grid.rows.items():
         if row <= header.row or row in taken:
@@ -115,9 +119,9 @@ def locate(grid: Grid, table: SubjectTable, found: list[Diagnostic]) -> Located 
             if figures or name_column in cells or looks_numeric(raw):
                 rows.append(row)
         elif figures:
-            found.append(_without_code(grid, row, code_column, labels_here[1], figures, table))
-    report_unread_columns(grid, header.row, header.settled, [*totals.values(), *rows], found)
-    return Located(header, code_column, name_column, tuple(amounts), tuple(choices), totals, tuple(rows))
+            diagnostics.append(_without_code(grid, row, code_column, labels_here[1], figures, table))
+    report_unread_columns(grid, header.row, header.settled, [*totals.values(), *rows], diagnostics)
+    return LocatedSubjects(header, code_column, name_column, tuple(amounts), tuple(choices), totals, tuple(rows))
 
 
 def _uncoded(grid: Grid, header: int, code_column: int, name_column: int) -> list[tuple[int, str]]:
@@ -141,30 +145,30 @@ def _fact(
     index: int,
     money: Money,
     blanks: Blanks,
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
 ) -> list[Fact]:
     """The fact of an amount cell, if it is filled with one."""
     raw, place, amounts = grid.at(row, column), grid.place(row, column), table.columns[index]
     if key is None:
         if raw is not None and looks_numeric(raw):
             said = shown(as_shown(raw))
-            found.append(problems.NO_CELL.at(place, label=label, column=amounts.label, found=said))
+            diagnostics.append(problems.NO_CELL.at(place, label=label, column=amounts.label, found=said))
         return []
     if raw is None:
-        covered(grid, row, column, f"{label}的{amounts.label}", found)
+        covered(grid, row, column, f"{label}的{amounts.label}", diagnostics)
         blanks.setdefault(key, place)
         return []
-    fact = figure(raw, place, key, label, money, amounts.allow_negative, found)
+    fact = figure(raw, place, key, label, money, amounts.allow_negative, diagnostics)
     return [] if fact is None else [fact]
 
 
-def _text(grid: Grid, row: int, column: int, field: Field, required: bool, found: list[Diagnostic]) -> str | None:
+def _text(grid: Grid, row: int, column: int, field: Field, required: bool, diagnostics: list[Diagnostic]) -> str | None:
     """The text of a row's name or choice."""
     raw, place = grid.at(row, column), grid.place(row, column)
     if raw is not None:
-        return text(raw, place, field, found)
-    if not covered(grid, row, column, field.label, found) and required:
-        found.append(problems.REQUIRED.at(place, label=field.label, kind=field.kind.value))
+        return text(raw, place, field, diagnostics)
+    if not covered(grid, row, column, field.label, diagnostics) and required:
+        diagnostics.append(problems.REQUIRED.at(place, label=field.label, kind=field.kind.value))
     return None
 
 

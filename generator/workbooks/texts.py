@@ -8,6 +8,7 @@ import unicodedata
 from decimal import Decimal
 
 from generator.diagnostics import Diagnostic, Place
+from generator.text import one_line, shortened
 from generator.workbooks import problems
 from generator.workbooks.grid import Raw
 
@@ -19,13 +20,13 @@ _NAMES = {0x0B: "竖向制表符", 0x0C: "换页符", 0x1B: "转义符", 0x7F: "
 _LONGEST_SHOWN = 40
 
 
-def text_of(raw: Raw, place: Place, found: list[Diagnostic]) -> str | None:
+def text_of(raw: Raw, place: Place, diagnostics: list[Diagnostic]) -> str | None:
     """The cell's text, paragraphs parted by line breaks; None, with the reason, if it can't be printed."""
     if raw.formula:
-        found.append(problems.NOT_COMPUTED.at(place, formula=shown(raw.formula)))
+        diagnostics.append(problems.NOT_COMPUTED.at(place, formula=shown(raw.formula)))
         return None
     if raw.is_error:
-        found.append(problems.ERROR_VALUE.at(place, found=shown(str(raw.value))))
+        diagnostics.append(problems.ERROR_VALUE.at(place, found=shown(str(raw.value))))
         return None
     text = as_shown(raw)
     # Surrogate pairs that a file spells as two escapes are one sound character.
@@ -35,10 +36,10 @@ def text_of(raw: Raw, place: Place, found: list[Diagnostic]) -> str | None:
         first = text.index(unprintable[0])
         names = "、".join(_name(character) for character in unprintable[:5])
         before = shown(text[max(0, first - 10) : first]) or "开头"
-        found.append(problems.CONTROL_CHARACTER.at(place, names=names, before=before))
+        diagnostics.append(problems.CONTROL_CHARACTER.at(place, names=names, before=before))
         return None
     if len(text) > LONGEST_CELL:
-        found.append(problems.TOO_LONG.at(place, count=len(text), limit=LONGEST_CELL))
+        diagnostics.append(problems.TOO_LONG.at(place, count=len(text), limit=LONGEST_CELL))
         return None
     lines = [line.rstrip() for line in text.split("\n")]
     while lines and not lines[0].strip():
@@ -90,8 +91,7 @@ def shown_date(value: datetime.date | datetime.time | datetime.timedelta) -> str
 
 def shown(text: str) -> str:
     """The text as a message can carry it: one line, no control characters, not long."""
-    line = _UNPRINTABLE.sub("□", " ".join(text.split()))
-    return line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"
+    return shortened(_UNPRINTABLE.sub("□", one_line(text)), _LONGEST_SHOWN)
 
 
 def _paired(text: str) -> bool:

@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator import compilation, editions  # noqa: E402
 from generator.accounts.quantities import Phrase  # noqa: E402
-from generator.charts.spec import Comparison, Composition  # noqa: E402
+from generator.charts.spec import BarChart, PieChart  # noqa: E402
 from generator.document.word.template_check import check_template  # noqa: E402
 from generator.operations import compile, generate, publish, reading, run  # noqa: E402
 from generator.outputs import audit_report, ledger  # noqa: E402
@@ -62,13 +62,13 @@ def plain(value: Any) -> Any:
     """A report as data that a bare script can read."""
     if isinstance(value, Phrase):
         return str(value)
-    if isinstance(value, Composition):
+    if isinstance(value, PieChart):
         drawn = [part for part in value.parts if part.value]
-        return {"figure": "Composition", "labels": [p.label for p in drawn], "values": [float(p.value) for p in drawn]}
-    if isinstance(value, Comparison):
+        return {"figure": "PieChart", "labels": [p.label for p in drawn], "values": [float(p.value) for p in drawn]}
+    if isinstance(value, BarChart):
         bars = [(f"{name}{part.label}", float(part.value)) for name, parts in value.groups for part in parts]
         return {
-            "figure": "Comparison",
+            "figure": "BarChart",
             "labels": [label for label, _ in bars],
             "values": [amount for _, amount in bars],
         }

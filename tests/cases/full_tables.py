@@ -11,13 +11,12 @@ from decimal import Decimal
 
 from generator.accounts.economic import NAMES
 from generator.editions import Edition
+from generator.text import numbered
 from generator.workbooks.entries import Entries, Row, SubjectEntries
-from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import glossary, overview
 from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
-from generator.workbooks.layouts.ordinals import numbered
-from tests.support import Sample
+from tests.support import Sample, entries_in
 
 YEAR = 2020  # of the sample
 
@@ -244,11 +243,11 @@ def write(sample: Sample, edition: Edition, more: Row | None = None) -> None:
         (sample.root / "inputs" / str(YEAR)).rename(sample.root / "inputs" / str(year))
     folder = sample.root / "inputs" / str(year)
     write_workbook(folder / tables.file, tables, entries, year)
-    described = entries_of(folder / overview.WORKBOOK.file, overview.WORKBOOK).value or Entries()
+    described = entries_in(folder / overview.WORKBOOK.file, overview.WORKBOOK).value or Entries()
     basic = {**described.forms["基本信息"], "决算年度": year, "所在省份": edition.province, **(more or {})}
     described = replace(described, forms={**described.forms, "基本信息": basic})
     write_workbook(folder / about.file, about, described, year)
-    terms = entries_of(sample.root / "inputs" / glossary.WORKBOOK.file, glossary.WORKBOOK).value or Entries()
+    terms = entries_in(sample.root / "inputs" / glossary.WORKBOOK.file, glossary.WORKBOOK).value or Entries()
     of_fund: Row = {"科目编码": "2120803", "科目名称": SUBJECTS["2120803"], "解释": "城市建设的支出。"}
     terms = replace(terms, lists={**terms.lists, "功能科目": [*terms.lists["功能科目"], of_fund]})
     write_workbook(sample.root / "inputs" / glossary.WORKBOOK.file, glossary.WORKBOOK, terms)

@@ -18,32 +18,32 @@ from generator.charts.drawing import NOTHING_TO_DRAW, draw, lay_out, layout_boxe
 from generator.charts.fonts import MissingGlyph, font_for
 from generator.charts.painting import paint, pixels
 from generator.charts.picture import Box, Picture
-from generator.charts.spec import Comparison, Composition, FigureSpec, Part
+from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
 
 LONG = "关于进一步加强和规范城乡社区公共设施建设与维护管理（本级）的专项支出"[:30]
 
 
-def composition(*amounts: str, names: tuple[str, ...] = ()) -> Composition:
+def composition(*amounts: str, names: tuple[str, ...] = ()) -> PieChart:
     values = [Decimal(amount) for amount in amounts]
     total = sum(values) or Decimal(1)
     labels = names or tuple(f"项目支出{number}" for number in range(len(values)))
-    return Composition(
+    return PieChart(
         "收入决算构成图",
         tuple(
-            Part(label, value, f"{value:.2f}", f"{value / total:.2%}")
+            PiePart(label, value, f"{value:.2f}", f"{value / total:.2%}")
             for label, value in zip(labels, values, strict=True)
         ),
     )
 
 
-def comparison(*groups: tuple[str, ...], names: tuple[str, ...] = ()) -> Comparison:
+def comparison(*groups: tuple[str, ...], names: tuple[str, ...] = ()) -> BarChart:
     years = tuple(f"{2021 - len(groups[0]) + number}年" for number in range(len(groups[0])))
     labels = names or tuple(f"支出总计{number}" for number in range(len(groups)))
-    return Comparison(
+    return BarChart(
         "收、支总计变动情况图",
         years,
         tuple(
-            (label, tuple(Part(y, Decimal(a), a) for y, a in zip(years, amounts, strict=True)))
+            (label, tuple(PiePart(y, Decimal(a), a) for y, a in zip(years, amounts, strict=True)))
             for label, amounts in zip(labels, groups, strict=True)
         ),
     )
@@ -157,15 +157,15 @@ def test_the_ink_of_each_label_stays_within_its_box(spec: FigureSpec) -> None:
 
 
 @pytest.mark.parametrize("spec", [*PIES.values()], ids=PIES.keys())
-def test_every_part_is_told_with_name_amount_unit_and_share(spec: Composition) -> None:
+def test_every_part_is_told_with_name_amount_unit_and_share(spec: PieChart) -> None:
     told = "".join(box.text for box in layout_boxes(spec)).replace("\n", "").replace(" ", "")
     for part in spec.parts:
-        expected = ("".join(part.label.split()), f"{part.amount}万元", part.share)
+        expected = ("".join(str(part.label).split()), f"{part.amount}万元", part.share)
         assert all((text in told) == (part.value != 0) for text in expected[:2])
 
 
 @pytest.mark.parametrize("spec", [*UPRIGHT_BARS.values()], ids=UPRIGHT_BARS.keys())
-def test_every_amount_is_printed_at_the_end_of_its_bar(spec: Comparison) -> None:
+def test_every_amount_is_printed_at_the_end_of_its_bar(spec: BarChart) -> None:
     picture = lay_out(spec)
     assert not any(
         part.value != 0 and part.amount not in {b.text for b in picture.labels} for _, p in spec.groups for part in p
@@ -279,7 +279,7 @@ def test_a_character_in_no_font_stops_the_drawing_and_is_named_with_the_figure()
 
 
 def test_a_comparison_that_lacks_a_year_is_refused() -> None:
-    ragged = Comparison("图", ("2019年", "2020年"), (("收入总计", (Part("2020年", Decimal(1), "1.00"),)),))
+    ragged = BarChart("图", ("2019年", "2020年"), (("收入总计", (PiePart("2020年", Decimal(1), "1.00"),)),))
     with pytest.raises(ValueError, match="应为2个年度各一个"):
         draw(ragged)
 

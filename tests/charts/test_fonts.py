@@ -14,7 +14,7 @@ from matplotlib.font_manager import fontManager
 from generator.charts import fonts
 from generator.charts.drawing import draw
 from generator.charts.fonts import FAMILY, SHIPPED, MissingGlyph, font_for
-from generator.charts.spec import Composition, Part
+from generator.charts.spec import PieChart, PiePart
 from tests.support import lacking
 
 
@@ -27,8 +27,8 @@ def has_installed_chinese_font() -> bool:
     return bool(fonts._installed_chinese())
 
 
-def figure(label: str) -> Composition:
-    return Composition("构成图", (Part(label, Decimal(1), "1.00", "100.00%"),))
+def figure(label: str) -> PieChart:
+    return PieChart("构成图", (PiePart(label, Decimal(1), "1.00", "100.00%"),))
 
 
 def test_the_shipped_font_holds_all_of_gb2312_and_ascii() -> None:

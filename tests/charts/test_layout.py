@@ -17,7 +17,7 @@ from generator.charts.picture import Point, Stroke
 from generator.charts.pies import _cross
 from generator.charts.scale import scale_for
 from generator.charts.spacing import spread
-from generator.charts.spec import Comparison, Composition, Part, alternative_text
+from generator.charts.spec import BarChart, PieChart, PiePart, alternative_text
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -100,10 +100,10 @@ def test_a_scale_holds_zero_and_every_amount(amounts: list[Decimal]) -> None:
 
 
 def test_the_alternative_text_tells_every_number_and_leaves_out_zeros() -> None:
-    pie = Composition(
+    pie = PieChart(
         "支出构成图",
-        (Part("基本支出", Decimal(3), "3.00", "100.00%"), Part("项目支出", Decimal(0), "0.00", "0.00%")),
+        (PiePart("基本支出", Decimal(3), "3.00", "100.00%"), PiePart("项目支出", Decimal(0), "0.00", "0.00%")),
     )
     assert alternative_text(pie) == "支出构成图：基本支出3.00万元，占100.00%。"
-    bars = Comparison("总计图", ("2019年",), (("收入总计", (Part("2019年", Decimal(3), "3.00"),)),))
+    bars = BarChart("总计图", ("2019年",), (("收入总计", (PiePart("2019年", Decimal(3), "3.00"),)),))
     assert alternative_text(bars) == "总计图：收入总计2019年3.00万元。"

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from generator import editions
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Cell, Contents
-from generator.amounts import YUAN_PER_WAN
+from generator.amounts import in_yuan
 from generator.checks.audit import State
 from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
@@ -27,7 +27,7 @@ from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place, Severity
 from generator.operations.reading import read_source
 from generator.report import overview
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.wording.references import References
 from generator.workspace import Workspace
 
@@ -49,9 +49,9 @@ def off_by_the_least(value: Decimal, whole: bool) -> Decimal:
     return value + (1 if whole else Decimal("0.01"))
 
 
-def in_yuan(value: Decimal, whole: bool) -> Decimal:
+def typed_in_yuan(value: Decimal, whole: bool) -> Decimal:
     """The value as it is in 元."""
-    return value * YUAN_PER_WAN
+    return in_yuan(value)
 
 
 def negated(value: Decimal, whole: bool) -> Decimal:
@@ -71,7 +71,7 @@ def digits_swapped(value: Decimal, whole: bool) -> Decimal:
 
 KINDS: dict[str, Callable[[Decimal, bool], Decimal]] = {
     "末位差1": off_by_the_least,
-    "乘一万（元当万元）": in_yuan,
+    "乘一万（元当万元）": typed_in_yuan,
     "正负号": negated,
     "相邻数字颠倒": digits_swapped,
 }
@@ -169,7 +169,7 @@ class Judge:
         return of(State.ERROR, State.TO_VERIFY), of(State.ROUNDING, State.NOTE)
 
     def _composed(self, contents: Contents) -> set[object]:
-        source = Source(YEAR, contents, Accounts(contents), self.source.names, self.source.labels)
+        source = ReportSource(YEAR, contents, Accounts(contents), self.source.names, self.source.labels)
         overview.check(source, (self.edition.province,), editions.years)
         self.edition.compose(source)
         return {(item.code, item.places) for item in source.diagnostics if item.severity is Severity.ERROR}

@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.cli import codes
 from generator.operations.check import check
-from generator.operations.generate import generate
-from generator.operations.run import Options
 from generator.outputs import audit_report
-from generator.workspace import Workspace
-from tests.support import Sample
+from tests.support import Sample, generate
 
 TABLES = "决算报表.xlsx"
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "generator", *words], capture_output=True, encoding="utf-8")
+    return generate(*words, cwd=Path())
 
 
 def unbalanced(sample: Sample) -> Sample:
@@ -80,19 +76,19 @@ def test_an_unknown_code_brings_similar_ones() -> None:
 
 
 def test_an_error_stops_the_document_unless_a_draft_is_wanted(sample: Sample) -> None:
-    workspace = Workspace(unbalanced(sample).root)
-    assert generate(workspace, 2020).document is None
-    run_ = generate(workspace, 2020, Options(in_spite_of_checks=True))
-    assert run_.document is not None
-    assert run_.draft
+    unbalanced(sample)
+    assert sample.compiled().document is None
+    compiled = sample.compiled(in_spite_of_checks=True)
+    assert compiled.document is not None
+    assert compiled.draft
 
 
 def test_something_unexplained_makes_a_draft(sample: Sample) -> None:
     sample.put("情况说明.xlsx", "审核说明", "R211", "检查代码", "R999")
-    run_ = generate(Workspace(sample.root), 2020)
-    assert run_.document is not None
-    assert run_.draft
-    assert "R003" in [item.code for item in run_.diagnostics]
+    compiled = sample.compiled()
+    assert compiled.document is not None
+    assert compiled.draft
+    assert "R003" in [item.code for item in compiled.diagnostics]
 
 
 def test_the_explained_sample_is_no_draft(sample: Sample) -> None:

@@ -1,4 +1,4 @@
-"""Every numeric rule holds in its own sound example and fails in its own broken one."""
+"""Every numeric rule holds in its passing example and fails in its failing one."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ every_rule = pytest.mark.parametrize("rule", DECLARED, ids=lambda rule: rule.cod
 
 
 @every_rule
-def test_a_rule_holds_in_its_sound_example(rule: Declaration) -> None:
-    verdicts = list(rule.evaluate(rule.sound()))
+def test_a_rule_holds_in_its_passing_example(rule: Declaration) -> None:
+    verdicts = list(rule.evaluate(rule.passing_example()))
     assert any(isinstance(verdict, Holds) for verdict in verdicts)
     assert not any(isinstance(verdict, Fails) for verdict in verdicts)
 
 
 @every_rule
-def test_a_rule_fails_in_its_broken_example(rule: Declaration) -> None:
-    failed = [verdict for verdict in rule.evaluate(rule.broken()) if isinstance(verdict, Fails)]
+def test_a_rule_fails_in_its_failing_example(rule: Declaration) -> None:
+    failed = [verdict for verdict in rule.evaluate(rule.failing_example()) if isinstance(verdict, Fails)]
     assert failed
     assert all(verdict.severity is None for verdict in failed), "put down to rounding"
     for verdict in failed:
         assert verdict.left.places or (verdict.right and verdict.right.places)
 
 
-def test_each_of_several_rules_holds_in_its_sound_example_and_fails_in_its_broken_one() -> None:
+def test_each_of_several_rules_holds_in_its_passing_example_and_fails_in_its_failing_one() -> None:
     assert len(WITHIN) > 200
     for rule in WITHIN:
-        sound, broken = [*rule.evaluate(rule.sound())], [*rule.evaluate(rule.broken())]
-        assert any(isinstance(verdict, Holds) for verdict in sound), rule
-        assert not any(isinstance(verdict, Fails) for verdict in sound), rule
-        assert any(isinstance(verdict, Fails) for verdict in broken), rule
+        passing, failing = [*rule.evaluate(rule.passing_example())], [*rule.evaluate(rule.failing_example())]
+        assert any(isinstance(verdict, Holds) for verdict in passing), rule
+        assert not any(isinstance(verdict, Fails) for verdict in passing), rule
+        assert any(isinstance(verdict, Fails) for verdict in failing), rule
 
 
 @every_rule

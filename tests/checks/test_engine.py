@@ -14,7 +14,7 @@ from generator.checks.engine import run_checks
 from generator.checks.examples import FILE, SHEET, Entry, example
 from generator.checks.rules.between import RULES as BETWEEN
 from generator.checks.rules.catalogue import NUMERIC
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Place, Severity, SourceFile
 
 D = Decimal
 CONTAINMENT = tuple(rule for rule in BETWEEN if rule.code == "R213")
@@ -25,7 +25,7 @@ def excess() -> list[Entry]:
 
 
 def explained(code: str, place: str | None, text: str) -> CheckExplanation:
-    here = Place("情况说明.xlsx", "审核说明", "A4")
+    here = Place(SourceFile("情况说明.xlsx"), "审核说明", "A4")
     return CheckExplanation(Cell(code, here), Cell(place, here) if place else None, Cell(text, here))
 
 
@@ -132,7 +132,7 @@ def test_nothing_is_said_of_a_sheet_that_could_not_be_read() -> None:
     audit = run_checks(example(excess()), CONTAINMENT)
     assert audit.beyond([Place(FILE, "别的表", "B2")]).unresolved
     assert not audit.beyond([Place(FILE, SHEET, "B2")]).unresolved
-    assert not audit.beyond([Place("缺少的工作簿.xlsx")]).unresolved
+    assert not audit.beyond([Place.of("缺少的工作簿.xlsx")]).unresolved
     assert audit.beyond([Place(FILE, SHEET, "B2")]).of(State.NOT_EVALUABLE)
 
 

@@ -18,7 +18,7 @@ from tests.support import ROOT
 @pytest.fixture(scope="module")
 def made() -> tuple[Audit, bytes]:
     compilation = compile(Workspace(ROOT), 2020, render=Render.NEVER)
-    return compilation.audit, audit_workbook(compilation.audit, 2020, compilation.links)
+    return compilation.audit, audit_workbook(compilation.audit, 2020, compilation.folder)
 
 
 def opened(content: bytes) -> Workbook:
@@ -55,7 +55,10 @@ def test_cells_are_linked_to_the_workbook_they_stand_in(made: tuple[Audit, bytes
 
 
 def test_standing_workbooks_are_linked_where_they_lie() -> None:
-    assert compile(Workspace(ROOT), 2020, render=Render.NEVER).links["名词解释.xlsx"] == "../../inputs/名词解释.xlsx"
+    assert (
+        compile(Workspace(ROOT), 2020, render=Render.NEVER).contents.source("名词解释.xlsx").seen_from("build/2020")
+        == "../../inputs/名词解释.xlsx"
+    )
 
 
 def test_the_report_prints_on_a4_across_with_its_head_on_every_page(made: tuple[Audit, bytes]) -> None:
@@ -68,7 +71,7 @@ def test_the_report_prints_on_a4_across_with_its_head_on_every_page(made: tuple[
 
 def test_the_report_is_the_same_every_time(made: tuple[Audit, bytes]) -> None:
     audit, content = made
-    assert audit_workbook(audit, 2020, compile(Workspace(ROOT), 2020, render=Render.NEVER).links) == content
+    assert audit_workbook(audit, 2020, "build/2020") == content
 
 
 def test_no_text_becomes_a_formula(made: tuple[Audit, bytes]) -> None:
@@ -77,4 +80,4 @@ def test_no_text_becomes_a_formula(made: tuple[Audit, bytes]) -> None:
 
 
 def test_an_empty_audit_makes_a_report(tmp_path: Path) -> None:
-    assert opened(audit_workbook(Audit(), 2020, {})).sheetnames[0] == "审核结果"
+    assert opened(audit_workbook(Audit(), 2020, "build/2020")).sheetnames[0] == "审核结果"

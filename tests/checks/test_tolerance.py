@@ -8,22 +8,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.amounts import round_half_up
-from generator.checks.figures import Figure, amount, compare, shown, tolerance
+from generator.accounts.facts import Cell
+from generator.accounts.quantities import Quantity, formatted, of_cell
+from generator.accounts.ratios import total
+from generator.accounts.rounding import adds_up, tolerance
+from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, round_half_up
+from generator.checks.comparison import compare
 from generator.checks.rule import Fails, Holds
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Place, Severity, SourceFile
 
 D = Decimal
-HERE = Place("例.xlsx", "例表", "B2")
+HERE = Place(SourceFile("例.xlsx"), "例表", "B2")
 yuan = st.integers(0, 10**12).map(lambda cents: D(cents).scaleb(-6))  # 分 in 万元
 
 
-def wan(value: str) -> Figure:
-    return amount("数", D(value), HERE)
+def wan(value: str) -> Quantity:
+    return Quantity("数", D(value), sources=(HERE,), decimals=WAN_DECIMALS)
 
 
-def exact(value: str) -> Figure:
-    return amount("数", D(value), HERE, in_yuan=True)
+def exact(value: str) -> Quantity:
+    return Quantity("数", D(value), sources=(HERE,), decimals=YUAN_DECIMALS)
 
 
 def test_two_single_amounts_differ_by_nothing() -> None:
@@ -45,6 +49,14 @@ def test_amounts_in_yuan_add_up_exactly() -> None:
     assert verdict.severity is None
 
 
+@pytest.mark.parametrize(("decimals", "note"), [(WAN_DECIMALS, True), (YUAN_DECIMALS, False)])
+def test_numbers_of_a_list_are_rounded_only_where_they_were_entered_in_wan(decimals: int, note: bool) -> None:
+    whole, *parts = (of_cell(Cell(D(value), HERE, decimals), "数") for value in ("2.01", "1.00", "1.00"))
+    verdict = compare("", [whole], parts)
+    assert isinstance(verdict, Fails)
+    assert (verdict.severity is Severity.NOTE) is note
+
+
 def test_a_rounded_total_of_exact_amounts_is_rounded_and_nothing_else() -> None:
     assert isinstance(compare("", [wan("2.01")], [exact("1.003"), exact("1.003")]), Holds)
     assert isinstance(compare("", [wan("2.02")], [exact("1.003"), exact("1.003")]), Fails)
@@ -59,8 +71,8 @@ def test_what_exceeds_by_rounding_alone_is_a_note() -> None:
 
 @given(st.lists(yuan, min_size=1, max_size=30))
 def test_honest_rounding_is_never_called_an_error(parts: list[Decimal]) -> None:
-    total = wan(str(round_half_up(sum(parts, D(0)))))
-    verdict = compare("", [total], [wan(str(round_half_up(part))) for part in parts])
+    whole = wan(str(round_half_up(sum(parts, D(0)))))
+    verdict = compare("", [whole], [wan(str(round_half_up(part))) for part in parts])
     assert isinstance(verdict, Holds) or verdict.severity is Severity.NOTE  # type: ignore[union-attr]
 
 
@@ -68,10 +80,32 @@ def test_honest_rounding_is_never_called_an_error(parts: list[Decimal]) -> None:
 def test_one_cent_beyond_the_envelope_is_an_error(parts: list[Decimal]) -> None:
     rounded = [wan(str(round_half_up(part))) for part in parts]
     allowed = tolerance([*rounded, wan("0")])
-    total = sum((part.value for part in rounded), D(0)) + allowed + D("0.01")
-    verdict = compare("", [wan(str(round_half_up(total)))], rounded)
+    beyond = sum((part.exact for part in rounded), D(0)) + allowed + D("0.01")
+    verdict = compare("", [wan(str(round_half_up(beyond)))], rounded)
     assert isinstance(verdict, Fails)
     assert verdict.severity is None
+
+
+@given(st.lists(yuan, min_size=1, max_size=30))
+def test_a_printed_total_has_its_parts_wherever_rounding_was_honest(parts: list[Decimal]) -> None:
+    whole = wan(str(round_half_up(sum(parts, D(0)))))
+    assert adds_up(whole, [wan(str(round_half_up(part))) for part in parts])
+
+
+def test_a_printed_total_and_its_only_part_are_the_same() -> None:
+    assert adds_up(wan("1.00"), [wan("1.00")])
+    assert not adds_up(wan("1.01"), [wan("1.00")])
+
+
+def test_a_sum_keeps_how_many_of_its_addends_were_rounded() -> None:
+    summed = total("和", [total("和", [wan("1.00"), wan("1.00")]), wan("1.00")])
+    assert tolerance([summed, wan("3.00")]) == D("0.015")
+    assert tolerance([total("和", [exact("1"), exact("1")]), wan("2.00")]) == D("0.005")
+    assert tolerance([wan("1.00"), wan("1.00")]) == D("0.005")
+
+
+def test_what_stands_in_no_cell_was_not_rounded() -> None:
+    assert tolerance([Quantity("未填", D(0)), wan("1.00")]) == 0
 
 
 @pytest.mark.parametrize(
@@ -84,4 +118,4 @@ def test_one_cent_beyond_the_envelope_is_an_error(parts: list[Decimal]) -> None:
     ],
 )
 def test_a_value_is_shown_with_its_unit(value: str, unit: str, text: str) -> None:
-    assert shown(D(value), unit) == text
+    assert formatted(D(value), unit) == text

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 import pytest
 
-from generator.accounts.classification.assessment import State, assess, message
+from generator.accounts.classification.assessment import CodeState, assess, message
 from tests.classification.tables import small
 
 WRITTEN = [
-    ("20805", "行政事业单位养老支出", 2022, State.FINE, ""),
-    ("20805", "行政事业单位 养老支出", 2022, State.FINE, ""),
-    ("2080899", "其他优抚支出(含补助)，奖励", 2022, State.FINE, ""),
-    ("2080899", "“其他优抚支出”（含补助）、奖励", 2022, State.FINE, ""),
-    ("2080899", "其他优抚支出（含补助）和奖励", 2022, State.OTHER_NAME,
+    ("20805", "行政事业单位养老支出", 2022, CodeState.FINE, ""),
+    ("20805", "行政事业单位 养老支出", 2022, CodeState.FINE, ""),
+    ("2080899", "其他优抚支出(含补助)，奖励", 2022, CodeState.FINE, ""),
+    ("2080899", "“其他优抚支出”（含补助）、奖励", 2022, CodeState.FINE, ""),
+    ("2080899", "其他优抚支出（含补助）和奖励", 2022, CodeState.OTHER_NAME,
      "2080899“其他优抚支出（含补助）和奖励”在2022年为“其他优抚支出（含补助）、奖励”（未核实）"),
-    ("20805", "行政事业单位离退休", 2022, State.OTHER_YEAR,
+    ("20805", "行政事业单位离退休", 2022, CodeState.OTHER_YEAR,
      "20805“行政事业单位离退休”是2019年的名称，2022年为“行政事业单位养老支出”"),
-    ("20805", "行政事业单位养老支出", 2019, State.OTHER_YEAR,
+    ("20805", "行政事业单位养老支出", 2019, CodeState.OTHER_YEAR,
      "20805“行政事业单位养老支出”是2020—2022年的名称，2019年为“行政事业单位离退休”"),
-    ("2080501", "行政单位离退休", 2020, State.OTHER_YEAR,
+    ("2080501", "行政单位离退休", 2020, CodeState.OTHER_YEAR,
      "2080501“行政单位离退休”是2021—2022年的名称，2020年的名称程序不能肯定"),
-    ("2080501", "事业单位离退休", 2022, State.OTHER_NAME,
+    ("2080501", "事业单位离退休", 2022, CodeState.OTHER_NAME,
      "2080501“事业单位离退休”在2022年为“行政单位离退休”；“事业单位离退休”是2080502"),
-    ("208", "社会保障和就业", 2022, State.SHORTENED, "208“社会保障和就业”不完整，2022年为“社会保障和就业支出”"),
-    ("208", "支出", 2022, State.OTHER_NAME, "208“支出”在2022年为“社会保障和就业支出”"),
-    ("2080898", "抚恤奖励", 2022, State.OTHER_NAME,
+    ("208", "社会保障和就业", 2022, CodeState.SHORTENED, "208“社会保障和就业”不完整，2022年为“社会保障和就业支出”"),
+    ("208", "支出", 2022, CodeState.OTHER_NAME, "208“支出”在2022年为“社会保障和就业支出”"),
+    ("2080898", "抚恤奖励", 2022, CodeState.OTHER_NAME,
      "2080898“抚恤奖励”在2022年为“其他抚恤奖励”（未核实）；“抚恤奖励”是2080897"),
-    ("20808", "其他社会保障和就业支出", 2022, State.OTHER_NAME,
+    ("20808", "其他社会保障和就业支出", 2022, CodeState.OTHER_NAME,
      "20808“其他社会保障和就业支出”在2022年为“抚恤”（未核实）；“其他社会保障和就业支出”是20899"),
-    ("2080577", "事业单位离退休", 2022, State.UNKNOWN_CODE,
+    ("2080577", "事业单位离退休", 2022, CodeState.UNKNOWN_CODE,
      "2080577“事业单位离退休”不在程序所知的2022年科目之中（所知的上级为20805“行政事业单位养老支出”）；“事业单位离退休”是2080502"),
-    ("2990101", "甲", 2022, State.UNKNOWN_CODE, "2990101“甲”不在程序所知的2022年科目之中"),
-    ("20805", "行政事业单位养老支出", 2023, State.UNCOVERED_YEAR,
+    ("2990101", "甲", 2022, CodeState.UNKNOWN_CODE, "2990101“甲”不在程序所知的2022年科目之中"),
+    ("20805", "行政事业单位养老支出", 2023, CodeState.UNCOVERED_YEAR,
      "程序没有2023年的政府收支分类科目，20805“行政事业单位养老支出”没有核对"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("code", "name", "year", "state", "told"), WRITTEN)
-def test_a_written_name_is_assessed(code: str, name: str, year: int, state: State, told: str) -> None:
+def test_a_written_name_is_assessed(code: str, name: str, year: int, state: CodeState, told: str) -> None:
     found = assess(small(), code, name, year)
     assert (found.state, message(found)) == (state, told)
 
@@ -45,10 +45,12 @@ def test_a_written_name_is_assessed(code: str, name: str, year: int, state: Stat
 def test_a_right_name_under_the_wrong_section_names_the_right_one() -> None:
     found = assess(small(), "2080501", "行政单位离退休", 2022, parent_name="抚恤")
     assert (found.state, message(found)) == (
-        State.OTHER_PARENT,
+        CodeState.OTHER_PARENT,
         "2080501“行政单位离退休”在2022年的上级为20805“行政事业单位养老支出”",
     )
-    assert assess(small(), "2080501", "行政单位离退休", 2022, parent_name="行政事业单位养老支出").state is State.FINE
+    assert (
+        assess(small(), "2080501", "行政单位离退休", 2022, parent_name="行政事业单位养老支出").state is CodeState.FINE
+    )
 
 
 def test_what_rests_on_a_source_of_the_year_is_verified_and_nothing_else() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.accounts.classification.assessment import State, assess, message
+from generator.accounts.classification.assessment import CodeState, assess, message
 from generator.accounts.classification.reading import shipped
 from generator.accounts.economic import NAMES
 from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
@@ -23,20 +23,20 @@ NEXT_SHIQUAN = "putuo-shiquan-2026"
 
 # What departments printed otherwise than the classification: old names, names cut off, a wrong code, doubtful ones.
 DEVIATIONS = {
-    (SAMPLE, "201", "一般公共服务"): State.SHORTENED,
-    (SAMPLE, "206", "科学技术"): State.SHORTENED,
-    (SAMPLE, "208", "社会保障和就业"): State.SHORTENED,
-    (SAMPLE, "20805", "行政事业单位离退休"): State.OTHER_YEAR,
-    (SAMPLE, "2080504", "未归口管理的行政事业单位离退休"): State.UNKNOWN_CODE,
-    (SAMPLE, "215", "资源勘探信息等支出"): State.OTHER_YEAR,
-    (SAMPLE, "30239", "其他交通费"): State.SHORTENED,
-    (SAMPLE, "30399", "其他对个人和家庭的补助支出"): State.OTHER_NAME,
-    (ENVIRONMENT, "2080505", "机关事业单位基本养老保险"): State.SHORTENED,
-    (ENVIRONMENT, "2080506", "机关事业单位职业年金缴费"): State.SHORTENED,
-    (SHIQUAN, "20805", "行政事业单位离退休"): State.OTHER_YEAR,
-    (SHIQUAN, "2111101", "减排专项支出"): State.OTHER_NAME,
-    (NEXT_SHIQUAN, "22198", "其他住房保障支出"): State.UNKNOWN_CODE,
-    (NEXT_SHIQUAN, "2219899", "其他住房保障支出"): State.OTHER_YEAR,
+    (SAMPLE, "201", "一般公共服务"): CodeState.SHORTENED,
+    (SAMPLE, "206", "科学技术"): CodeState.SHORTENED,
+    (SAMPLE, "208", "社会保障和就业"): CodeState.SHORTENED,
+    (SAMPLE, "20805", "行政事业单位离退休"): CodeState.OTHER_YEAR,
+    (SAMPLE, "2080504", "未归口管理的行政事业单位离退休"): CodeState.UNKNOWN_CODE,
+    (SAMPLE, "215", "资源勘探信息等支出"): CodeState.OTHER_YEAR,
+    (SAMPLE, "30239", "其他交通费"): CodeState.SHORTENED,
+    (SAMPLE, "30399", "其他对个人和家庭的补助支出"): CodeState.OTHER_NAME,
+    (ENVIRONMENT, "2080505", "机关事业单位基本养老保险"): CodeState.SHORTENED,
+    (ENVIRONMENT, "2080506", "机关事业单位职业年金缴费"): CodeState.SHORTENED,
+    (SHIQUAN, "20805", "行政事业单位离退休"): CodeState.OTHER_YEAR,
+    (SHIQUAN, "2111101", "减排专项支出"): CodeState.OTHER_NAME,
+    (NEXT_SHIQUAN, "22198", "其他住房保障支出"): CodeState.UNKNOWN_CODE,
+    (NEXT_SHIQUAN, "2219899", "其他住房保障支出"): CodeState.OTHER_YEAR,
 }
 
 
@@ -56,7 +56,7 @@ def test_every_published_name_is_right_but_the_known_deviations() -> None:
         (key, code, name): assess(shipped(), code, name, years[key]).state
         for key, code, name in published()
     }  # fmt: skip
-    assert {item: state for item, state in found.items() if state is not State.FINE} == DEVIATIONS
+    assert {item: state for item, state in found.items() if state is not CodeState.FINE} == DEVIATIONS
 
 
 def test_every_source_that_a_line_names_shows_it() -> None:
@@ -85,7 +85,7 @@ def test_the_years_covered_are_those_of_the_program_s_editions() -> None:
 
 @pytest.mark.parametrize("code", ["2010177", "20177", "298"])
 def test_a_code_that_nobody_published_is_unknown_in_every_year(code: str) -> None:
-    assert {assess(shipped(), code, "甲", year).state for year in shipped().years} == {State.UNKNOWN_CODE}
+    assert {assess(shipped(), code, "甲", year).state for year in shipped().years} == {CodeState.UNKNOWN_CODE}
 
 
 def test_the_older_lists_of_2020_say_the_same() -> None:
@@ -113,7 +113,7 @@ def test_the_sample_s_workbooks_deviate_where_its_document_does_and_where_one_ce
     assert len(found) > 100
     deviating = {(code, name): state for (key, code, name), state in DEVIATIONS.items() if key == SAMPLE}
     prose = {("201", "一般公共服务"), ("206", "科学技术"), ("208", "社会保障和就业")}
-    assert {item: state for item, state in found.items() if state is not State.FINE} == {
+    assert {item: state for item, state in found.items() if state is not CodeState.FINE} == {
         **{item: state for item, state in deviating.items() if item not in prose},
-        ("2080505", "基本养老保险缴费支出"): State.SHORTENED,
+        ("2080505", "基本养老保险缴费支出"): CodeState.SHORTENED,
     }

@@ -12,11 +12,11 @@ from generator.document.word.libreoffice import pdf_of
 from generator.document.word.pagination import with_page_numbers
 from generator.document.word.rendering import Rendered, render
 from generator.editions import sichuan_2020
-from generator.report.report import Report
+from generator.report.report import SichuanReport
 from tests.document.reports import Maker, grey, prose
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / sichuan_2020.EDITION.template
-Render = Callable[[Report], Rendered]
+Render = Callable[[SichuanReport], Rendered]
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def template() -> Path:
 
 @pytest.fixture(scope="session")
 def rendered() -> Render:
-    def made(report: Report) -> Rendered:
+    def made(report: SichuanReport) -> Rendered:
         outcome = render(TEMPLATE, report, grey)
         assert outcome.value is not None, outcome.diagnostics
         assert not outcome.diagnostics
@@ -43,7 +43,7 @@ def long_document(rendered: Render) -> bytes:
 
 @pytest.fixture(scope="session")
 def numbered_document(long_document: bytes, libreoffice: str) -> bytes:
-    outcome = with_page_numbers(long_document, Place("文档.docx"))
+    outcome = with_page_numbers(long_document, Place.of("文档.docx"))
     assert outcome.value is not None
     assert not outcome.diagnostics
     return outcome.value

@@ -13,11 +13,11 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from PIL import Image
 
 from generator.accounts.quantities import Phrase
-from generator.charts.spec import Comparison, Composition, FigureSpec, Part
-from generator.report.report import Common, Report
-from generator.tables.printed import Cell, Grid, Head, Row
+from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
+from generator.report.report import BaseReport, SichuanReport
+from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 
-R = TypeVar("R", bound=Common)
+R = TypeVar("R", bound=BaseReport)
 NUMBERS = {"year": "2020", "last_year": "2019", "number": "2", "entity": "部门", "both_totals": ""}
 
 
@@ -40,8 +40,8 @@ class Maker:
     many: int = 2
     full: bool = True
 
-    def report(self) -> Report:
-        return self.report_of(Report)
+    def report(self) -> SichuanReport:
+        return self.report_of(SichuanReport)
 
     def report_of(self, kind: type[R]) -> R:
         made = self.value(kind, "")
@@ -60,13 +60,13 @@ class Maker:
             return Phrase((self.leaf(path),))
         if kind is bool:
             return self.full and path not in ("draft", "words.of_unit")  # a department's report, published
-        if kind is Composition:
-            return Composition(f"图：{path}", (Part("甲", Decimal(1), "1.00", "100.00%"),))
-        if kind is Comparison:
-            return Comparison(f"图：{path}", ("2019年", "2020年"), ())
-        if kind is Grid:
-            cell = Cell(Phrase((self.leaf(f"{path}.cell"),)))
-            return Grid((20, 60), ((Head("项目"), Head("金额")),), (Row((cell, cell)),) * self.many, path)
+        if kind is PieChart:
+            return PieChart(f"图：{path}", (PiePart("甲", Decimal(1), "1.00", "100.00%"),))
+        if kind is BarChart:
+            return BarChart(f"图：{path}", ("2019年", "2020年"), ())
+        if kind is TableGrid:
+            cell = TableCell(Phrase((self.leaf(f"{path}.cell"),)))
+            return TableGrid((20, 60), ((Head("项目"), Head("金额")),), (TableRow((cell, cell)),) * self.many, path)
         prefix = f"{path}." if path else ""
         return kind(**{name: self.value(hint, prefix + name) for name, hint in get_type_hints(kind).items()})
 

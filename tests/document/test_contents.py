@@ -63,7 +63,7 @@ def test_without_libreoffice_the_entries_stand_without_numbers_and_a_note_says_w
     long_document: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pagination, "find_libreoffice", lambda: None)
-    outcome = with_page_numbers(long_document, Place("文档.docx"))
+    outcome = with_page_numbers(long_document, Place.of("文档.docx"))
     assert outcome.value == long_document
     (note,) = outcome.diagnostics
     assert (note.code, note.severity) == ("T421", Severity.NOTE)
@@ -76,7 +76,7 @@ def test_a_layout_that_fails_leaves_no_numbers(long_document: bytes, monkeypatch
 
     monkeypatch.setattr(pagination, "find_libreoffice", lambda: "soffice")
     monkeypatch.setattr(pagination, "laid_out", fails)
-    outcome = with_page_numbers(long_document, Place("文档.docx"))
+    outcome = with_page_numbers(long_document, Place.of("文档.docx"))
     assert outcome.value == long_document
     assert [note.code for note in outcome.diagnostics] == ["T422"]
 
@@ -94,7 +94,7 @@ def test_a_foreword_without_a_heading_counts_as_pages_too(template: Path, tmp_pa
     longer = changed(template, tmp_path / "前言.docx", (heading, foreword + heading))
     outcome = render(longer, Maker(leaf=prose).report(), grey)
     assert outcome.value is not None
-    numbered = with_page_numbers(outcome.value.content, Place("文档.docx"))
+    numbered = with_page_numbers(outcome.value.content, Place.of("文档.docx"))
     assert numbered.value is not None
     assert contents_entries(numbered.value)[0] == ("第一部分　部门概况", "2")
 
@@ -102,7 +102,7 @@ def test_a_foreword_without_a_heading_counts_as_pages_too(template: Path, tmp_pa
 def test_contents_longer_than_a_page_move_no_number(template: Path, libreoffice: str) -> None:
     outcome = render(template, Maker(leaf=prose, many=20).report(), grey)
     assert outcome.value is not None
-    numbered = with_page_numbers(outcome.value.content, Place("文档.docx"))
+    numbered = with_page_numbers(outcome.value.content, Place.of("文档.docx"))
     assert numbered.value is not None
     assert contents_entries(numbered.value)[0] == ("第一部分　部门概况", "1")
     assert len(contents_entries(numbered.value)) > 30

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from generator.accounts.quantities import Phrase
 from generator.charts.fonts import MissingGlyph
-from generator.charts.spec import FigureSpec, alternative_text
+from generator.charts.spec import FigureSpec
 from generator.document.word.printing import literal
 from generator.document.word.rendering import Rendered, render
-from generator.report.report import Report
+from generator.report.report import SichuanReport
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, contents_entries, style_of, texts
 from tests.document.reports import Maker, grey
@@ -35,7 +35,7 @@ HOSTILE = (
 )
 
 
-def with_total(report: Report, text: str) -> Report:
+def with_total(report: SichuanReport, text: str) -> SichuanReport:
     return replace(report, totals=replace(report.totals, total=Phrase((text,))))
 
 
@@ -67,16 +67,12 @@ def test_line_breaks_become_line_breaks_and_control_characters_vanish(rendered: 
     assert any("总计甲\n乙\n丙丁戊己庚。" in line for line in texts(document.content))
 
 
-def test_every_value_is_kept_as_printed_in_document_order(rendered: Render) -> None:
-    document = rendered(Maker().report())
-    everything = printed_text(document)
-    position = 0
-    phrases = [leaf for leaf in document.printed if isinstance(leaf, Phrase)]
-    body_begins = everything.index("第一部分", everything.index("第一部分") + 1)
-    assert len(phrases) > 300
-    for leaf in phrases[4:]:  # the cover's four stand before the contents
-        position = everything.index(str(leaf), max(position, body_begins if position == 0 else 0))
-    assert len([leaf for leaf in document.printed if not isinstance(leaf, Phrase)]) == 7
+def test_the_span_of_every_printed_part_is_its_text(rendered: Render) -> None:
+    blocks = rendered(Maker().report()).model.texts
+    printed = [(block.text[span.start : span.end], span.part) for block in blocks for span in block.spans]
+    assert len(printed) > 300
+    assert [text for text, _ in printed] == [str(part) for _, part in printed]
+    assert sum(block.picture for block in blocks) == 7
 
 
 @pytest.mark.parametrize("many", [0, 1, 2, 3])
@@ -129,9 +125,9 @@ def test_the_same_report_gives_the_same_bytes(rendered: Render) -> None:
 
 def test_figures_have_names_numbers_and_alternative_texts(rendered: Render) -> None:
     document = rendered(Maker().report())
-    figures = [leaf for leaf in document.printed if not isinstance(leaf, Phrase)]
+    figures = [block.text for block in document.model.texts if block.picture]
     properties = list(body(document.content).iter("{*}docPr"))
-    assert [p.get("descr") for p in properties] == [alternative_text(figure) for figure in figures]
+    assert [p.get("descr") for p in properties] == figures
     assert [p.get("id") for p in properties] == [str(n) for n in range(1, 8)]
     assert [p.get("name") for p in properties] == [f"图{n}" for n in range(1, 8)]
     extents = [int(e.get("cx", "0")) / 360000 for e in body(document.content).iter("{*}inline//{*}extent", "{*}extent")]

@@ -17,7 +17,6 @@ from generator.editions import Edition, sichuan_2020
 from generator.editions import shanghai as shanghai_edition
 from generator.operations.check import check
 from generator.operations.edition_choice import edition_of
-from generator.operations.init import lay_out
 from generator.operations.new_year import begin
 from generator.operations.reading import read_source
 from generator.workbooks.layout import Form
@@ -70,11 +69,11 @@ def test_the_departments_province_chooses(sample: Sample, tmp_path_factory: pyte
 
 def test_a_province_without_a_form_is_told_which_there_are(sample: Sample) -> None:
     sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "云南省")
-    run = sample.run()
-    (told,) = [problem for problem in run.diagnostics if problem.code == "C316"]
+    compiled = sample.compiled()
+    (told,) = [problem for problem in compiled.diagnostics if problem.code == "C316"]
     assert told.severity is Severity.ERROR
     assert "四川省、全国" in told.message
-    assert run.document is None
+    assert compiled.document is None
 
 
 @pytest.mark.parametrize("year", [2021, 2023])
@@ -111,9 +110,9 @@ def test_next_years_workbooks_keep_the_provinces_form(tmp_path: Path) -> None:
 
 def test_the_national_form_prints_the_sample_too(sample: Sample) -> None:
     sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "全国")
-    run = sample.run()
-    assert run.document is not None
-    (told,) = [problem for problem in run.diagnostics if problem.code == "C318"]
+    compiled = sample.compiled()
+    assert compiled.document is not None
+    (told,) = [problem for problem in compiled.diagnostics if problem.code == "C318"]
     assert len(told.details) == 9
 
 
@@ -174,17 +173,17 @@ def test_a_purpose_that_is_missing_is_reported(tmp_path_factory: pytest.TempPath
     assert told.places[0].sheet == "各项支出用途"
 
 
-def test_every_edition_finds_its_blank_forms_in_a_new_workspace(tmp_path: Path) -> None:
-    written = {path.relative_to(tmp_path).as_posix() for path, _ in lay_out(tmp_path)}
+def test_every_edition_finds_its_blank_forms_in_a_new_workspace(new_workspace: Path) -> None:
+    written = {path.relative_to(new_workspace).as_posix() for path in new_workspace.rglob("*")}
     for name, workbooks in editions.forms().items():
         for layout in workbooks:
             own, shared = f"空白表样/{name}/{layout.file}", f"空白表样/{layout.file}"
             assert (own in written) is not (layout in editions.latest().workbooks)
             assert shared in written or own in written
-    sheets = load_workbook(tmp_path / "空白表样" / "四川省2020、2021年度" / "决算报表.xlsx").sheetnames
+    sheets = load_workbook(new_workspace / "空白表样" / "四川省2020、2021年度" / "决算报表.xlsx").sheetnames
     assert "政府性基金“三公”经费支出决算表" in sheets
-    assert "财政拨款支出决算明细表" in load_workbook(tmp_path / "空白表样" / "决算报表.xlsx").sheetnames
-    assert "各项支出用途" in load_workbook(tmp_path / "空白表样" / "上海市2024年度" / "情况说明.xlsx").sheetnames
+    assert "财政拨款支出决算明细表" in load_workbook(new_workspace / "空白表样" / "决算报表.xlsx").sheetnames
+    assert "各项支出用途" in load_workbook(new_workspace / "空白表样" / "上海市2024年度" / "情况说明.xlsx").sheetnames
 
 
 def test_sichuans_cover_of_2024_has_the_day_of_publication_where_it_is_filled(sample: Sample, tmp_path: Path) -> None:
@@ -192,9 +191,9 @@ def test_sichuans_cover_of_2024_has_the_day_of_publication_where_it_is_filled(sa
     for day in ("2025年9月26日", ""):
         copy = sample.copied_to(tmp_path / (day or "空着"))
         full_tables.write(copy, of(2024), {"公开时间": day or None})
-        run = copy.run(2024)
-        assert run.document is not None, run.diagnostics
-        lines = texts(run.document.read_bytes())
+        compiled = copy.compiled(2024)
+        assert compiled.document is not None, compiled.diagnostics
+        lines = texts(compiled.document.content)
         covers[day] = "\n".join(lines[: lines.index("目　录")])
     assert covers["2025年9月26日"].endswith("2024年度部门决算\n公开时间：2025年9月26日\n")
     assert covers[""].endswith("2024年度部门决算\n")

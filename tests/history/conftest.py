@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.compilation import Compilation
-from generator.operations.compile import compile
+from tests import support
 from tests.history.edits import give_reason, written
+from tests.once import Once
 from tests.support import ROOT, Sample
 
 Generate = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -24,17 +25,21 @@ def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Compilation:
+def first(once: Once) -> Compilation:
     """The sample's document, ready to be written."""
-    return compile(Sample(ROOT).copied_to(tmp_path_factory.mktemp("first")).workspace, 2020)
+    return once("first", lambda folder: Sample(ROOT).copied_to(folder / "workspace").compiled())
 
 
 @pytest.fixture(scope="session")
-def second(tmp_path_factory: pytest.TempPathFactory) -> Compilation:
+def second(once: Once) -> Compilation:
     """The document with another reason in it, ready to be written."""
-    sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("second"))
-    give_reason(sample, "接待批次减少")
-    return compile(sample.workspace, 2020)
+
+    def compiled(folder: Path) -> Compilation:
+        sample = Sample(ROOT).copied_to(folder / "workspace")
+        give_reason(sample, "接待批次减少")
+        return sample.compiled()
+
+    return once("second", compiled)
 
 
 @pytest.fixture
@@ -49,14 +54,4 @@ def generated(first: Compilation, tmp_path: Path, without_libreoffice: None) -> 
 def generate(generated: Sample) -> Generate:
     """The command line in the workspace."""
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-X", "utf8", "-m", "generator", *arguments],
-            cwd=generated.root,
-            env={"PATH": "", "PYTHONPATH": str(ROOT), "HOME": str(Path.home())},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-
-    return run
+    return partial(support.generate, cwd=generated.root)

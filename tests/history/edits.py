@@ -10,10 +10,10 @@ from lxml.etree import _Element
 
 from generator.compilation import Compilation
 from generator.history.companions import RECORD
-from generator.history.shelf import FOLDER
-from generator.operations.lay_out import lay_out
-from generator.operations.publish import asked_for, publish
-from generator.operations.run import Options, RunResult
+from generator.history.version_store import FOLDER
+from generator.operations.publish import publish
+from generator.operations.run import RunResult
+from generator.outputs import word_document
 from tests.support import Sample
 
 DOCUMENT = "攀枝花市经济和信息化局2020年度部门决算公开.docx"
@@ -28,10 +28,9 @@ def document(sample: Sample) -> Path:
     return output(sample) / DOCUMENT
 
 
-def written(sample: Sample, compilation: Compilation, *requested: str, name: str = DOCUMENT) -> RunResult:
-    """A run that writes what was compiled elsewhere into the workspace."""
-    compilation = replace(compilation, workspace=sample.workspace, file_name=name)
-    return publish(lay_out(compilation), asked_for(Options(requested=requested)))
+def written(sample: Sample, compilation: Compilation, name: str = DOCUMENT) -> RunResult:
+    """A run that writes the document, which was compiled elsewhere, into the workspace, and nothing else."""
+    return publish(replace(compilation, workspace=sample.workspace, file_name=name), [word_document.OUTPUT])
 
 
 def versions(sample: Sample) -> list[str]:

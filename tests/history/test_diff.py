@@ -6,11 +6,13 @@ import re
 import shutil
 from dataclasses import replace
 
+from generator.comparing import changes_report
+from generator.comparing.differences import TextPair
 from generator.compilation import Compilation
-from generator.history import documents, telling
-from generator.history.alignment import Pair
-from generator.history.shelf import Shelf
-from generator.history.version import Line, Version
+from generator.document.model import Block, BlockKind
+from generator.history import documents
+from generator.history.version import Version
+from generator.history.version_store import VersionStore
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, versions, written
 from tests.history.test_versions import NOW
@@ -39,7 +41,7 @@ def test_the_present_inputs_are_compared_and_nothing_is_written(generated: Sampl
 def test_a_version_is_named_by_the_beginning_of_its_name(
     generated: Sample, generate: Generate, second: Compilation
 ) -> None:
-    name = Shelf(output(generated)).names()[0]
+    name = VersionStore(output(generated)).names()[0]
     give_reason(generated, "接待批次减少")
     give_reason(generated, "接待批次减少")
     written(generated, second)
@@ -67,13 +69,14 @@ def test_errors_in_the_input_are_told_instead(generated: Sample, generate: Gener
 def test_two_years_are_set_side_by_side_and_the_words_for_the_years_do_not_count(
     generated: Sample, generate: Generate
 ) -> None:
-    kept = Shelf(output(generated)).latest()
+    kept = VersionStore(output(generated)).latest()
     assert kept is not None
-    lines = tuple(replace(line, text=_a_year_on(line.text)) for line in kept.version.lines)
-    at = next(at for at, line in enumerate(lines) if "743.52万元" in line.text)
-    lines = (*lines[:at], replace(lines[at], text=lines[at].text.replace("743.52", "761.51")), *lines[at + 1 :])
-    next_year = replace(kept.version, year=2021, lines=lines)
-    Shelf(generated.workspace.output(2021)).keep(next_year, kept.path.read_bytes(), NOW)
+    blocks = [replace(block, text=_a_year_on(block.text)) for block in kept.version.snapshot.blocks]
+    at = next(at for at, block in enumerate(blocks) if "743.52万元" in block.text)
+    blocks[at] = replace(blocks[at], text=blocks[at].text.replace("743.52", "761.51"))
+    snapshot = replace(kept.version.snapshot, year=2021, blocks=tuple(blocks))
+    next_year = replace(kept.version, snapshot=snapshot)
+    VersionStore(generated.workspace.output(2021)).keep(next_year, kept.path.read_bytes(), NOW)
 
     done = generate("diff", "2021", "2020")
     assert done.returncode == 0, done.stderr
@@ -114,17 +117,17 @@ def test_what_names_no_version_and_no_other_year_is_told(generated: Sample, gene
 
 
 def test_a_version_that_cannot_be_told_or_read_is_said_to_be_so(generated: Sample) -> None:
-    shelf = Shelf(output(generated))
-    shelf.keep(Version(2020, "文档.docx", "", ()), b"", NOW)
-    shelf.keep(Version(2020, "文档.docx", "", ()), b"", NOW)
+    store = VersionStore(output(generated))
+    store.keep(Version("文档.docx", ""), b"", NOW)
+    store.keep(Version("文档.docx", ""), b"", NOW)
     codes = [documents.named(output(generated), 2020, name).diagnostics[0].code for name in ("2", "2020-12-31 08")]
     assert codes == ["F523", "F522"]
-    name = shelf.names()[-1]
-    (shelf.folder / f"{name}.json").write_bytes(b"{")
+    name = store.names()[-1]
+    (store.folder / f"{name}.json").write_bytes(b"{")
     assert [problem.code for problem in documents.named(output(generated), 2020, name).diagnostics] == ["F524"]
 
 
 def test_a_sentence_that_still_has_the_words_of_the_year_before_is_shown_once() -> None:
-    line = Line("一、", "", "2020年完成")
-    told = list(telling.side_by_side([Pair(line, line)], ("2020年度", "2021年度")))
+    block = Block(BlockKind.PARAGRAPH, "2020年完成", ("一、",))
+    told = list(changes_report.side_by_side([TextPair(block, block)], ("2020年度", "2021年度")))
     assert told == ["一、", "  两个年度一字不差，年份没有换：2020年完成", ""]

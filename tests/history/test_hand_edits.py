@@ -143,7 +143,7 @@ def test_a_comment_and_a_footnote_are_edits_by_hand(generated: Sample, first: Co
     word.save(str(document(generated)))
     (told,) = of("F512", written(generated, first).diagnostics)
     assert [line for line in told.details if "批注" in line] == [
-        f"批注：张三：请核对这个数（在“{paragraph.text.strip()[:20]}……”一段）"
+        f"批注：张三：请核对这个数（在“{paragraph.text.strip()[:20]}…”一段）"
     ]
     assert len(beside(generated, "手工修改")) == 1
 

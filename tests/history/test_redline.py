@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ from generator.document.word.redline import AUTHOR, redline
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, remove, retype
 from tests.history.revisions import authors, text_after
-from tests.support import Sample
+from tests.support import Sample, lacking
 
-pytest.importorskip("python_redlines")
+if find_spec("python_redlines") is None:
+    lacking("python_redlines")
 
 
 def pictures_of(path: Path) -> list[str]:
@@ -63,7 +65,7 @@ def test_accepted_it_is_the_new_document_and_rejected_the_old(
     parts["word/media/image1.png"] = parts["word/media/image2.png"]
     new.write_bytes(write_parts(parts))
 
-    made = redline(old.read_bytes(), new.read_bytes(), NOW, Place("red.docx"))
+    made = redline(old.read_bytes(), new.read_bytes(), NOW, Place.of("red.docx"))
     assert made.value is not None, made.diagnostics
     red.write_bytes(made.value)
     assert pictures(red, "del") == pictures_of(old)[:1]
@@ -94,7 +96,7 @@ def test_the_command_writes_it_from_the_kept_version_to_the_present_inputs(
 
 def test_two_equal_documents_have_no_changes(generated: Sample, tmp_path: Path) -> None:
     content = document(generated).read_bytes()
-    made = redline(content, content, NOW, Place("red.docx"))
+    made = redline(content, content, NOW, Place.of("red.docx"))
     assert made.value is not None
     (tmp_path / "red.docx").write_bytes(made.value)
     assert authors(tmp_path / "red.docx") == set()
@@ -102,11 +104,11 @@ def test_two_equal_documents_have_no_changes(generated: Sample, tmp_path: Path) 
 
 def test_without_the_engine_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "python_redlines", None)  # as where it is not installed
-    made = redline(b"", b"", NOW, Place("red.docx"))
+    made = redline(b"", b"", NOW, Place.of("red.docx"))
     assert [problem.code for problem in made.diagnostics] == ["T441"]
 
 
 def test_what_is_no_document_is_told(generated: Sample) -> None:
-    made = redline(b"no document", document(generated).read_bytes(), NOW, Place("red.docx"))
+    made = redline(b"no document", document(generated).read_bytes(), NOW, Place.of("red.docx"))
     assert made.value is None
     assert [problem.code for problem in made.diagnostics] == ["T442"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,21 +11,26 @@ from openpyxl import load_workbook
 
 from generator.diagnostics import Severity
 from generator.editions import sichuan_2020
-from generator.history.shelf import FOLDER
+from generator.history.version_store import FOLDER
 from generator.operations.run import RunResult
 from generator.outputs import tables_workbook
 from generator.workbooks.form import write_workbook
-from tests.cases import full_tables
+from tests.departments import Ran
 from tests.support import ROOT, Sample
 
 LAYOUT = sichuan_2020.EDITION.workbooks[0]
 
 
 @pytest.fixture
-def department(tmp_path: Path) -> Sample:
-    sample = Sample(ROOT).copied_to(tmp_path)
-    full_tables.write(sample, sichuan_2020.EDITION)
-    return sample
+def department(ran: Callable[[str], Ran], tmp_path: Path) -> Sample:
+    """A department with every table and the files of its first run."""
+    shutil.copytree(ran("sichuan").sample.root, tmp_path, dirs_exist_ok=True)
+    return Sample(tmp_path)
+
+
+def written(sample: Sample) -> Path:
+    """The workbook of the first run."""
+    return sample.workspace.output(2020) / tables_workbook.OUTPUT.file
 
 
 def kept(sample: Sample) -> list[Path]:
@@ -35,26 +42,22 @@ def codes(run: RunResult) -> set[str]:
 
 
 def test_a_run_without_tables_withdraws_those_of_an_earlier_run(department: Sample) -> None:
-    first = department.run()
-    assert first.tables is not None
-    content = first.tables.read_bytes()
+    content = written(department).read_bytes()
     for name in ("决算报表.xlsx", "部门概况.xlsx"):
         department.workbook(name).write_bytes((ROOT / "inputs" / "2020" / name).read_bytes())
     second = department.run()
     assert second.document is not None, second.diagnostics
-    assert not first.tables.exists()
+    assert not written(department).exists()
     assert [path.read_bytes() for path in kept(department)] == [content]
     assert "F517" in codes(second)
     assert "F517" not in codes(department.run())
 
 
 def test_a_workbook_saved_by_another_program_is_kept_before_it_is_written_anew(department: Sample) -> None:
-    first = department.run()
-    assert first.tables is not None
     assert "F519" not in codes(department.run())
-    book = load_workbook(first.tables)
+    book = load_workbook(written(department))
     book.worksheets[0]["A1"] = "改过的标题"
-    book.save(first.tables)
+    book.save(written(department))
     again = department.run()
     assert "F519" in codes(again)
     (copy,) = kept(department)
@@ -65,10 +68,8 @@ def test_a_workbook_saved_by_another_program_is_kept_before_it_is_written_anew(d
 
 
 def test_a_run_that_fails_leaves_document_and_tables_as_they_are(department: Sample) -> None:
-    first = department.run()
-    assert first.tables is not None
-    content = first.tables.read_bytes()
+    content = written(department).read_bytes()
     write_workbook(department.workbook(LAYOUT.file), LAYOUT)
     assert department.run().document is None
-    assert first.tables.read_bytes() == content
+    assert written(department).read_bytes() == content
     assert kept(department) == []

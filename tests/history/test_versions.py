@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.comparing.snapshot import Snapshot
 from generator.compilation import Compilation
-from generator.history.shelf import KEPT, Shelf
-from generator.history.version import Line, Mark, Version, fingerprint, from_json, to_json
+from generator.document.model import Block, BlockKind, RecordedPart, Span
+from generator.history.version import Version, fingerprint, from_json, to_json
+from generator.history.version_store import KEPT, VersionStore
 from generator.workspace import file_name
 from tests.history.edits import beside, document, output, versions, written
 from tests.support import ROOT, Sample
@@ -30,12 +32,12 @@ def test_a_run_that_changed_something_keeps_its_document_and_what_it_says(
 ) -> None:
     written(generated, second)
     assert len(versions(generated)) == 4
-    kept = Shelf(output(generated)).latest()
+    kept = VersionStore(output(generated)).latest()
     assert kept is not None
     assert kept.path.read_bytes() == document(generated).read_bytes()
-    line = next(line for line in kept.version.lines if "接待批次减少" in line.text)
-    cell = next(cell for mark in line.marks if mark.text == "接待批次减少" for cell in mark.cells)
-    assert kept.version.cells[cell] == "接待批次减少"
+    block = next(block for block in kept.version.snapshot.blocks if "接待批次减少" in block.text)
+    (span,) = [span for span in block.spans if block.text[span.start : span.end] == "接待批次减少"]
+    assert [kept.version.snapshot.cells[cell] for cell in span.recorded.cells] == ["接待批次减少"]
 
 
 def test_the_same_input_gives_the_same_version(generated: Sample, tmp_path: Path) -> None:
@@ -46,91 +48,109 @@ def test_the_same_input_gives_the_same_version(generated: Sample, tmp_path: Path
 
 
 def test_the_oldest_is_dropped_beyond_the_number_that_is_kept(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    store = VersionStore(tmp_path)
     for number in range(KEPT + 3):
         content = b"content %d" % number
-        version = Version(2020, "文档.docx", fingerprint(content), ())
-        assert shelf.keep(version, content, NOW + timedelta(minutes=number)) is None
+        version = Version("文档.docx", fingerprint(content))
+        assert store.keep(version, content, NOW + timedelta(minutes=number)) is None
         if number == 0:
-            assert shelf.begin(b"of a killed run", NOW + timedelta(seconds=1)) == "2020-12-31 090001"
-    assert len(shelf.names()) == KEPT
-    assert len(list(shelf.folder.iterdir())) == 2 * KEPT
-    assert shelf.names()[0] == "2020-12-31 090300"
+            assert store.begin(b"of a killed run", NOW + timedelta(seconds=1)) == "2020-12-31 090001"
+    assert len(store.names()) == KEPT
+    assert len(list(store.folder.iterdir())) == 2 * KEPT
+    assert store.names()[0] == "2020-12-31 090300"
 
 
 def test_two_versions_of_one_second_are_told_apart(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    store = VersionStore(tmp_path)
     for content in ("一", "二"):
-        shelf.keep(Version(2020, "文档.docx", content, ()), content.encode(), NOW)
-    latest = shelf.latest()
+        store.keep(Version("文档.docx", content), content.encode(), NOW)
+    latest = store.latest()
     assert latest is not None
     assert latest.version.content == "二"
-    assert shelf.find("2020-12-31 090000") is not None
-    assert shelf.find("2020-12") is None
+    assert store.find("2020-12-31 090000") is not None
+    assert store.find("2020-12") is None
 
 
 def test_a_version_is_read_as_it_was_kept() -> None:
-    marks = (Mark(0, "1.00万元", "收入", "甲 + 乙", ("表.xlsx · 表 · B3",)), Mark(6, "增加"))
-    version = Version(
-        2020, "文档.docx", "00", (Line("一、", "行", "1.00万元增加", False, marks),), {"表.xlsx · 表 · B3": "1"}
+    cell = "表.xlsx · 表 · B3"
+    spans = (Span(0, 6, RecordedPart("收入", "甲 + 乙", (cell,))), Span(6, 8, RecordedPart()))
+    blocks = (
+        Block(BlockKind.HEADING, "第一部分\n概况", ("第一部分概况",), 1),
+        Block(BlockKind.HEADING, "一、", ("第一部分概况", "一、"), 2),
+        Block(BlockKind.PARAGRAPH, "1.00万元增加\t", ("第一部分概况", "一、"), spans=spans),
+        Block(BlockKind.PARAGRAPH, "2.00", ("第一部分概况", "一、"), row="行", column="栏", line=7),
+        Block(BlockKind.FIGURE, "图：1.00万元", ("别处",), spans=spans[:1]),
+        Block(BlockKind.HEADER, "草稿", ("页眉页脚",)),
     )
+    version = Version("文档.docx", "00", Snapshot(2020, blocks, {cell: "1"}, draft=True))
     assert from_json(to_json(version)) == version
 
 
-@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b"null", b'{"form": 0}', b'{"form": 1, "lines": [{"no": 1}]}'])
+DAMAGED = (
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b'{"form": 0}',
+    b'{"form": 1, "document": "", "year": 2020, "lines": [{"no": 1}]}',
+    b'{"form": 2, "document": "", "year": 2020, "draft": false, "cells": {}, "blocks": [{"text": "1"}]}',
+)
+
+
+@pytest.mark.parametrize("damaged", DAMAGED)
 def test_a_damaged_version_counts_as_none(damaged: bytes, tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.keep(Version(2020, "文档.docx", "good", ()), b"good", NOW)
-    shelf.keep(Version(2020, "文档.docx", "bad", ()), b"bad", NOW + timedelta(days=1))
-    (shelf.folder / "2021-01-01 090000.json").write_bytes(damaged)
-    latest = shelf.latest()
+    store = VersionStore(tmp_path)
+    store.keep(Version("文档.docx", "good"), b"good", NOW)
+    store.keep(Version("文档.docx", "bad"), b"bad", NOW + timedelta(days=1))
+    (store.folder / "2021-01-01 090000.json").write_bytes(damaged)
+    latest = store.latest()
     assert latest is not None
     assert latest.version.content == "good"
 
 
 def test_a_version_that_somebody_changed_in_its_folder_is_not_dropped(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    store = VersionStore(tmp_path)
     for number in range(KEPT + 2):
         content = b"content %d" % number
-        shelf.keep(Version(2020, "文档.docx", fingerprint(content), ()), content, NOW + timedelta(minutes=number))
+        store.keep(Version("文档.docx", fingerprint(content)), content, NOW + timedelta(minutes=number))
         if number == 0:
-            (shelf.folder / "2020-12-31 090000.docx").write_bytes(b"changed by hand")
-    assert len(shelf.names()) == KEPT
-    assert len(list(shelf.folder.iterdir())) == 2 * KEPT + 1
-    assert shelf.holds(b"changed by hand")
+            (store.folder / "2020-12-31 090000.docx").write_bytes(b"changed by hand")
+    assert len(store.names()) == KEPT
+    assert len(list(store.folder.iterdir())) == 2 * KEPT + 1
+    assert store.holds(b"changed by hand")
 
 
 def test_a_clock_that_went_back_does_not_make_an_old_version_the_last(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    store = VersionStore(tmp_path)
     for number in range(KEPT + 3):
         moment = NOW - timedelta(days=number)
         content = b"content %d" % number
-        assert shelf.keep(Version(2020, "文档.docx", fingerprint(content), ()), content, moment) is None
-        latest = shelf.latest()
+        assert store.keep(Version("文档.docx", fingerprint(content)), content, moment) is None
+        latest = store.latest()
         assert latest is not None
         assert latest.version.content == fingerprint(content)
-    assert len(shelf.names()) == KEPT
+    assert len(store.names()) == KEPT
 
 
 def test_what_somebody_saved_anew_is_never_dropped(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    store = VersionStore(tmp_path)
     for number in range(KEPT + 3):
-        assert shelf.keep_saved(b"saved %d" % number, NOW) is None
-    shelf.keep(Version(2020, "文档.docx", "hash", ()), b"content", NOW)
-    assert all(shelf.holds(b"saved %d" % number) for number in range(KEPT + 3))
-    assert len(list(shelf.folder.iterdir())) == KEPT + 3 + 2
+        assert store.keep_saved(b"saved %d" % number, NOW) is None
+    store.keep(Version("文档.docx", "hash"), b"content", NOW)
+    assert all(store.holds(b"saved %d" % number) for number in range(KEPT + 3))
+    assert len(list(store.folder.iterdir())) == KEPT + 3 + 2
 
 
 def test_a_version_is_found_by_its_time_as_it_is_told(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    store = VersionStore(tmp_path)
     for content in (b"one", b"other"):
-        shelf.keep(Version(2020, "文档.docx", "hash", ()), content, NOW)
-    latest = shelf.latest()
+        store.keep(Version("文档.docx", "hash"), content, NOW)
+    latest = store.latest()
     assert latest is not None
     assert latest.told == "2020-12-31 09:00:00 2"
-    assert shelf.find(latest.told) == latest
-    assert shelf.find("") is None
-    assert shelf.beginning("2020-12-31") == ("2020-12-31 090000", "2020-12-31 090000 2")
+    assert store.find(latest.told) == latest
+    assert store.find("") is None
+    assert store.beginning("2020-12-31") == ("2020-12-31 090000", "2020-12-31 090000 2")
 
 
 def test_versions_that_cannot_be_kept_are_no_reason_for_no_document(generated: Sample, second: Compilation) -> None:

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from tests.cases import putuo_social_work
 from tests.importing.printed import Look, published
-from tests.support import ROOT, Sample
+from tests.support import Sample, generate
 
 NAME = "攀枝花市经济和信息化局"
-
-
-def generate(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def test_a_year_is_begun_once_and_then_filled_from_published_tables(sample: Sample) -> None:

@@ -9,20 +9,19 @@ import pytest
 
 from generator.operations.import_files import Imported, import_files
 from generator.workbooks.entries import Entries
-from generator.workbooks.existing import entries_of
 from generator.workbooks.layouts import explanations as e
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.importing.exported import INFORMATION, exported
 from tests.importing.test_published import YEAR, held, in_wan
-from tests.support import convert
+from tests.support import convert, entries_in
 
 TABLES = putuo_planning.TABLES
 
 
 def notes(root: Path) -> Entries:
-    outcome = entries_of(root / "inputs" / str(YEAR) / e.WORKBOOK.file, e.WORKBOOK)
+    outcome = entries_in(root / "inputs" / str(YEAR) / e.WORKBOOK.file, e.WORKBOOK)
     assert outcome.value is not None
     return outcome.value
 

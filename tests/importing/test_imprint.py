@@ -9,11 +9,11 @@ import pytest
 
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries
-from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.layouts import overview
 from generator.workspace import Workspace
+from tests.support import entries_in
 from tests.workbooks.conftest import workbook_of
 
 NAMES = {"部门全称": "某某市经济和信息化局", "部门简称": "市经信局"}
@@ -32,7 +32,7 @@ def taken(root: Path, *lines: str, file: str = "公开表.xlsx", named: bool = T
     codes = [found.code for found in done.diagnostics]
     if not done.written:
         return codes, None
-    entries_now = entries_of(folder / t.WORKBOOK.file, t.WORKBOOK).value
+    entries_now = entries_in(folder / t.WORKBOOK.file, t.WORKBOOK).value
     assert entries_now is not None
     divisor = Decimal(10000 if entries_now.units["收入决算表"] == "元" else 1)
     rows = {code: row for code, _, row in entries_now.subjects["收入决算表"].rows}

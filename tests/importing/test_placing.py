@@ -9,13 +9,13 @@ import pytest
 
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
-from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.layouts import overview
 from generator.workspace import Workspace
 from tests.importing.printed import Look, Printer, print_subjects
 from tests.importing.test_published import YEAR, held
+from tests.support import entries_in
 
 SHEET = t.INCOME.sheet
 ROWS = SubjectEntries(
@@ -102,10 +102,10 @@ def test_last_years_texts_beside_the_input_cells_survive_an_import(root: Path) -
     path = root / "inputs" / str(YEAR) / overview.WORKBOOK.file
     beside = Entries(lists={"重点工作": [{"标题": "上年的工作", "内容": "做了很多。"}]})
     write_workbook(path, overview.WORKBOOK, Entries(last_year=beside), YEAR)
-    first = entries_of(path, overview.WORKBOOK).value
+    first = entries_in(path, overview.WORKBOOK).value
     assert first is not None
     write_workbook(path, overview.WORKBOOK, first, YEAR)
-    again = entries_of(path, overview.WORKBOOK).value
+    again = entries_in(path, overview.WORKBOOK).value
     assert again is not None
     assert again.last_year == first.last_year == beside
 

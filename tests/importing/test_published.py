@@ -10,11 +10,11 @@ import pytest
 
 from generator.operations.import_files import Imported, import_files
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
-from generator.workbooks.existing import entries_of
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workspace import Workspace
 from tests.cases import putuo_planning, putuo_social_work
 from tests.importing.printed import Look, Printer, print_subjects, published
+from tests.support import entries_in
 
 YEAR = 2024
 LOOKS = {
@@ -28,7 +28,7 @@ CASES = {"planning": putuo_planning.TABLES, "social work": putuo_social_work.TAB
 
 
 def held(root: Path) -> Entries:
-    outcome = entries_of(root / "inputs" / str(YEAR) / t.WORKBOOK.file, t.WORKBOOK)
+    outcome = entries_in(root / "inputs" / str(YEAR) / t.WORKBOOK.file, t.WORKBOOK)
     assert outcome.value is not None
     return outcome.value
 

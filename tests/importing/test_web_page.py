@@ -9,9 +9,9 @@ import pytest
 
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import SubjectEntries
-from generator.workbooks.existing import entries_of
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workspace import Workspace
+from tests.support import entries_in
 
 PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="{charset}"></head><body>
 <p>2021年度收入决算表</p><div>单位：万元</div>
@@ -31,7 +31,7 @@ def test_the_tables_of_a_page_are_taken(tmp_path: Path, charset: str, encoding: 
     (tmp_path / "公开表.xls").write_bytes(PAGE.format(charset=charset).encode(encoding))
     done = import_files(Workspace(tmp_path), 2021, [tmp_path / "公开表.xls"])
     assert [(found.code, found.places[0].cell) for found in done.diagnostics] == [("C127", "A6")]
-    entries = entries_of(tmp_path / "inputs" / "2021" / t.WORKBOOK.file, t.WORKBOOK).value
+    entries = entries_in(tmp_path / "inputs" / "2021" / t.WORKBOOK.file, t.WORKBOOK).value
     assert entries is not None
     assert entries.subjects["收入决算表"] == SubjectEntries(
         [

@@ -10,11 +10,10 @@ from openpyxl import load_workbook
 
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
-from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workspace import Workspace
-from tests.support import limited
+from tests.support import entries_in, limited
 from tests.workbooks.conftest import workbook_of
 
 FOLDER = Path("inputs") / "2021"
@@ -37,7 +36,7 @@ def save(root: Path, text: str, name: str = "公开表.xlsx") -> Path:
 
 
 def row(root: Path) -> dict[str, Decimal]:
-    entries = entries_of(root / FOLDER / t.WORKBOOK.file, t.WORKBOOK).value
+    entries = entries_in(root / FOLDER / t.WORKBOOK.file, t.WORKBOOK).value
     assert entries is not None
     divisor = Decimal(10000 if entries.units["收入决算表"] == "元" else 1)
     rows = {code: cells for code, _, cells in entries.subjects["收入决算表"].rows}
@@ -131,3 +130,21 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, kilobytes: int)
     assert path.read_bytes() == before
     left = sorted(each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*") if each.is_file())
     assert left == ["inputs/2021/决算报表.xlsx", "公开表.xlsx"]
+
+
+def test_an_import_goes_into_the_workbook_that_is_there_whatever_the_case_of_its_name(tmp_path: Path) -> None:
+    path = existing(tmp_path, 7)
+    named = path.rename(path.with_name("决算报表.XLSX"))
+    done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, table(7, 5))])
+    assert named in done.written, done.diagnostics
+    assert not path.exists()
+    named.rename(path)
+    assert row(tmp_path) == {"本年收入合计": 7, "财政拨款收入": 5}
+
+
+def test_two_workbooks_that_differ_in_case_alone_stop_an_import(tmp_path: Path) -> None:
+    path = existing(tmp_path, 7)
+    path.with_name("决算报表.XLSX").write_bytes(path.read_bytes())
+    done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, table(7, 5))])
+    assert "C104" in {found.code for found in done.diagnostics}
+    assert not done.written

@@ -14,23 +14,28 @@ from generator.operations.compile import compile
 from generator.operations.run import UNDRAWN
 from generator.workspace import Workspace
 from tests.history.edits import give_reason
+from tests.once import Once
 from tests.support import ROOT, Sample
 
 Elsewhere = Callable[[Compilation], Compilation]
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compilation:
+def compiled(once: Once) -> Compilation:
     """The sample's year."""
-    return compile(Sample(ROOT).copied_to(tmp_path_factory.mktemp("compiled")).workspace, 2020, UNDRAWN)
+    return once("undrawn", lambda folder: compile(Sample(ROOT).copied_to(folder).workspace, 2020, UNDRAWN))
 
 
 @pytest.fixture(scope="session")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> Compilation:
+def edited(once: Once) -> Compilation:
     """The sample's year with another reason in it."""
-    sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("edited"))
-    give_reason(sample, "接待批次减少")
-    return compile(sample.workspace, 2020, UNDRAWN)
+
+    def with_reason(folder: Path) -> Compilation:
+        sample = Sample(ROOT).copied_to(folder)
+        give_reason(sample, "接待批次减少")
+        return compile(sample.workspace, 2020, UNDRAWN)
+
+    return once("undrawn, edited", with_reason)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome
 from generator.history.companions import RECORD
-from generator.history.shelf import FOLDER
+from generator.history.version_store import FOLDER
 from generator.operations import compare
 from generator.operations.publish import OUTPUTS, publish
 from generator.operations.run import RunResult
@@ -191,7 +191,7 @@ def test_in_a_department_with_units_only_the_changed_units_companions_move(tmp_p
 
 def test_the_command_line_says_where_the_old_pdf_went(tmp_path: Path, libreoffice: str) -> None:
     sample = Sample(ROOT).copied_to(tmp_path)
-    assert sample.run(pdf=True).pdf == sample.workspace.output(2020) / PDF
+    assert sample.run(requested=("pdf",), office=True).pdf == sample.workspace.output(2020) / PDF
     assert moved(sample.run()) == []
     give_reason(sample, "接待批次减少")
     done = generate(tmp_path, "2020")

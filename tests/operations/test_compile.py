@@ -67,7 +67,7 @@ def test_another_process_publishes_what_this_one_compiled(
 def test_it_says_of_whom_and_where_it_is(compiled: Compilation) -> None:
     assert (compiled.publisher.entity, compiled.publisher.name) == ("部门", "攀枝花市经济和信息化局")
     assert compiled.file_name == "攀枝花市经济和信息化局2020年度部门决算公开.docx"
-    assert compiled.links["决算报表.xlsx"] == "../../inputs/2020/决算报表.xlsx"
+    assert compiled.contents.source("决算报表.xlsx").seen_from(compiled.folder) == "../../inputs/2020/决算报表.xlsx"
     assert compiled.edition is not None
     assert compiled.edition.year == compiled.year == 2020
     assert not compiled.draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,14 @@ from openpyxl import load_workbook
 from generator.compilation import Compilation
 from generator.document.word.rendering import render
 from generator.operations.compile import Render, compile
-from generator.operations.generate import generate
-from generator.operations.run import UNDRAWN, Options, RunResult, Toolchain, one_point
+from generator.operations.run import UNDRAWN, RunResult, Toolchain, one_point
 from generator.provenance import entries
 from generator.provenance.entries import Ledger
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts.final_accounts_tables import WORKBOOK as TABLES
 from generator.workspace import Workspace
-from tests.cases import putuo_planning, putuo_social_work
-from tests.cases.case import YEAR, Case, write
+from tests.cases import putuo_planning
+from tests.departments import Ran
 from tests.support import ROOT, Sample
 
 
@@ -71,30 +70,23 @@ def ledger_of(sample: Sample) -> Ledger:
     return compiled(sample.workspace).ledger
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("ledger"))
-    run = generate(sample.workspace, 2020, Options(requested=("review",)))
-    assert run.document is not None, run.diagnostics
-    return Made(sample, run, compiled(sample.workspace, toolchain=Toolchain()))
-
-
-def _under_shanghais_form(case: Case, root: Path) -> Made:
-    shutil.copytree(ROOT / "templates", root / "templates")
-    write(case, root)
-    run = generate(Workspace(root), YEAR, Options(requested=("review",)))
-    assert run.tables is not None, run.diagnostics
-    return Made(Sample(root), run, compiled(Workspace(root), YEAR))
+def _made(ran: Ran) -> Made:
+    return Made(ran.sample, ran.run, ran.compilation)
 
 
 @pytest.fixture(scope="session")
-def planning(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return _under_shanghais_form(putuo_planning.CASE, tmp_path_factory.mktemp("planning"))
+def made(ran: Callable[[str], Ran]) -> Made:
+    return _made(ran("sample"))
 
 
 @pytest.fixture(scope="session")
-def social_work(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return _under_shanghais_form(putuo_social_work.CASE, tmp_path_factory.mktemp("social_work"))
+def planning(ran: Callable[[str], Ran]) -> Made:
+    return _made(ran("planning"))
+
+
+@pytest.fixture(scope="session")
+def social_work(ran: Callable[[str], Ran]) -> Made:
+    return _made(ran("social_work"))
 
 
 @pytest.fixture(scope="session")
@@ -111,7 +103,7 @@ def sichuan_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     rendered = render(template, compilation.report, one_point).value
     assert rendered is not None
     (root / "文档.docx").write_bytes(rendered.content)
-    return Printed(root / "文档.docx", entries.ledger_of(rendered), sample.root)
+    return Printed(root / "文档.docx", entries.ledger_of(rendered.model), sample.root)
 
 
 @pytest.fixture(params=["made", "planning", "social_work", "sichuan_with_tables"])

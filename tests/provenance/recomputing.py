@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from generator.accounts.quantities import Operation, Quantity
 from generator.diagnostics import Place
-from generator.provenance.entries import Entry, Kind
+from generator.provenance.entries import EntryKind, LedgerEntry
 
 CENT = Decimal("0.01")
 
@@ -38,13 +38,13 @@ class Cells:
         return any(text == "单位：元" or (text.startswith("单位") and after == "元") for text, after in pairwise(texts))
 
 
-def recomputed(entry: Entry, cells: Cells) -> str:
+def recomputed(entry: LedgerEntry, cells: Cells) -> str:
     """What the document should print."""
     quantity = entry.quantity
     assert quantity is not None
     exact = _exact(quantity, cells)
-    in_table = entry.passage.line >= 0 and entry.passage.text == entry.text  # whose unit stands above it
-    bare = entry.kind is Kind.IN_PICTURE or (in_table and entry.text[-1].isdigit())
+    in_table = entry.block.tabular and entry.block.text == entry.text  # whose unit stands above it
+    bare = entry.kind is EntryKind.IN_PICTURE or (in_table and entry.text[-1].isdigit())
     unit = "" if bare and quantity.unit == "万元" else quantity.unit
     if quantity.unit == "%":
         return f"{_cents(exact * 100)}%"

@@ -16,10 +16,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from generator.diagnostics import Place
-from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, Source, ledger_workbook
+from generator.diagnostics import Place, SourceFile
+from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, OperandSource, ledger_workbook
 from generator.outputs.ledger_rows import rows
-from generator.provenance.entries import Kind, Ledger
+from generator.provenance.entries import EntryKind, Ledger
 from generator.provenance.search import dependents
 from tests.document.documents import changed
 from tests.provenance.conftest import Made, Printed, ledger_of
@@ -46,7 +46,7 @@ def numbers_printed(document: Path) -> Iterator[str]:
 
 def numbers_listed(ledger: Ledger, *, pictures: bool) -> list[str]:
     """The numbers of the ledger, of pictures or of the text."""
-    return [NUMBER.findall(entry.text)[0] for entry in ledger.figures if entry.passage.picture is pictures]
+    return [NUMBER.findall(entry.text)[0] for entry in ledger.figures if entry.block.picture is pictures]
 
 
 def test_every_number_of_a_document_is_in_its_ledger_in_its_order(printed: Printed) -> None:
@@ -54,7 +54,7 @@ def test_every_number_of_a_document_is_in_its_ledger_in_its_order(printed: Print
     assert len(numbers) > 400
     assert numbers == numbers_listed(printed.ledger, pictures=False)
     # An asset's name, the numbers of the tables: words of the program.
-    fixed = {entry.text for entry in printed.ledger.entries if entry.kind is Kind.FIXED}
+    fixed = {entry.text for entry in printed.ledger.entries if entry.kind is EntryKind.FIXED}
     assert fixed <= {"50万元", *(f"{number:02}" for number in range(1, 15))}
 
 
@@ -77,7 +77,7 @@ def test_a_number_typed_into_the_template_is_not_taken_for_a_figure(sample: Samp
     template = sample.workspace.template("四川省部门决算公开.docx")
     changed(template, template, ("主要变动原因是", "（另有987.65万元）主要变动原因是"))
     ledger = ledger_of(sample)
-    assert any("987.65" in passage.text for passage in ledger.passages)
+    assert any("987.65" in block.text for block in ledger.document.texts)
     assert not any("987.65" in entry.text for entry in ledger.entries)
 
 
@@ -90,14 +90,14 @@ def test_every_formula_recomputed_from_its_cells_gives_the_printed_text(printed:
 
 def test_typed_numbers_and_codes_stand_in_the_cell_that_the_ledger_names(printed: Printed) -> None:
     cells = Cells(printed.root)
-    quoted = [entry for entry in printed.ledger.figures if entry.kind in (Kind.QUOTED, Kind.CODE)]
+    quoted = [entry for entry in printed.ledger.figures if entry.kind in (EntryKind.QUOTED, EntryKind.CODE)]
     assert len(quoted) > 100
     wrong = [e.text for e in quoted if NUMBER.findall(e.text)[0] not in str(cells.value(e.places[0]))]
     assert wrong == []
 
 
 def test_every_figure_has_a_cell_or_a_sheet(printed: Printed) -> None:
-    assert [e.text for e in printed.ledger.figures if e.kind is not Kind.FIXED and not e.places] == []
+    assert [e.text for e in printed.ledger.figures if e.kind is not EntryKind.FIXED and not e.places] == []
 
 
 def test_quoted_names_stand_in_the_cell_that_the_ledger_names(printed: Printed) -> None:
@@ -126,7 +126,7 @@ def test_a_figure_in_a_projects_table_is_told_by_the_levels_it_belongs_to(made: 
 
 
 def test_a_word_that_says_how_final_and_budget_compare_knows_the_cells(planning: Made) -> None:
-    chosen = [entry for entry in planning.ledger.entries if entry.kind is Kind.CHOSEN]
+    chosen = [entry for entry in planning.ledger.entries if entry.kind is EntryKind.CHOSEN]
     assert {"小于", "持平"} <= {entry.text for entry in chosen}
     assert all(entry.places for entry in chosen)
 
@@ -160,7 +160,7 @@ def test_every_figure_has_cells_and_every_link_leads_to_one_that_is_filled(
     links = 0
     for row in sheet.iter_rows(min_row=2):
         linked = [cell for cell in row[8:] if cell.hyperlink]
-        assert linked or row[4].value == Kind.FIXED.value, row[3].value
+        assert linked or row[4].value == EntryKind.FIXED.value, row[3].value
         for cell in linked:
             if cell.hyperlink.target is None:
                 assert re.search(r"\n共\d+格，见“多格来源”第\d+行$", cell.value)
@@ -176,7 +176,8 @@ def test_every_figure_has_cells_and_every_link_leads_to_one_that_is_filled(
 
 @pytest.mark.parametrize("folder", ["", "财务 科", "2020年#1", "50%", "a'b"])
 def test_a_link_writes_chinese_as_it_is_and_escapes_what_means_something_in_a_link(folder: str) -> None:
-    place = Place("决算 报表.xlsx", "甲'乙", "B3")
+    lies = "/".join(part for part in ("inputs", folder, "决算 报表.xlsx") if part)
+    place = Place(SourceFile("决算 报表.xlsx", path=lies), "甲'乙", "B3")
     row = LedgerRow(
         "节",
         "句",
@@ -185,15 +186,14 @@ def test_a_link_writes_chinese_as_it_is_and_escapes_what_means_something_in_a_li
         Decimal(1),
         "万元",
         "甲 1.00",
-        (Operand("甲", (Source("甲", Decimal(1), (place,)),)),),
+        (Operand("甲", (OperandSource("甲", Decimal(1), (place,)),)),),
     )
-    path = f"../../inputs/{folder}/决算 报表.xlsx"
-    (_, line) = load_workbook(BytesIO(ledger_workbook([row], 2020, {place.file: path}))).worksheets[0].rows
+    (_, line) = load_workbook(BytesIO(ledger_workbook([row], 2020, "build/2020"))).worksheets[0].rows
     link: Any = line[8].hyperlink
     assert link.location == "'甲''乙'!B3"
     assert re.fullmatch(r"[^\x00-\x20#?\"<>]*", link.target)
     assert "决算%20报表.xlsx" in link.target
-    assert unquote(link.target) == path
+    assert unquote(link.target) == f"../../{lies}"
 
 
 def test_a_tiny_share_is_written_out_and_not_as_a_power_of_ten(made: Made) -> None:
@@ -256,7 +256,7 @@ def test_no_mark_of_the_printing_is_left_in_the_document(made: Made) -> None:
 
 
 def test_the_same_inputs_give_the_same_ledger(made: Made) -> None:
-    again = ledger_workbook(rows(made.ledger), 2020, made.compilation.links)
+    again = ledger_workbook(rows(made.ledger), 2020, made.compilation.folder)
     assert made.run.ledger == made.document.parent / "数据溯源.xlsx"
     assert made.run.ledger.read_bytes() == again
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,7 +17,7 @@ from generator.checks.audit import Audit
 from generator.checks.rule import Fails, Side
 from generator.document.word.comments import AUTHOR, Remark, with_comments
 from generator.outputs.review_comments import OPEN, remarks
-from generator.provenance.entries import Kind
+from generator.provenance.entries import EntryKind
 from generator.provenance.formulas import formula
 from tests.provenance.conftest import Made, compiled
 from tests.support import Sample, text_of
@@ -44,7 +45,9 @@ def commented(path: Path) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("which", ["made", "planning", "social_work"])
 def test_each_figure_has_a_comment_with_its_formula_and_cells(request: pytest.FixtureRequest, which: str) -> None:
     one: Made = request.getfixturevalue(which)
-    figures = [e for e in one.ledger.entries if e.kind is Kind.FIGURE and e.quantity and e.quantity.name[-2:] != "年度"]
+    figures = [
+        e for e in one.ledger.entries if e.kind is EntryKind.FIGURE and e.quantity and e.quantity.name[-2:] != "年度"
+    ]
     at = [
         (words, said.splitlines()[0])
         for words, said in commented(one.review)
@@ -96,10 +99,10 @@ def test_it_is_valid_for_microsofts_validator(
 def test_names_and_texts_of_any_kind_and_length_come_through(
     made: Made, tmp_path: Path, validate: Callable[[Path, str], list[str]]
 ) -> None:
-    passage = next(p for p in made.ledger.passages if p.text.startswith("2020年度收、支总计"))
+    block = next(p for p in made.ledger.document.texts if p.text.startswith("2020年度收、支总计"))
     told = ("甲<局>&\"乙'", "\x00\x0b控制符", "长" * 40_000, "")
     target = tmp_path / "批注.docx"
-    remark = Remark(passage.paragraph, 0, 4, told)
+    remark = Remark(block.paragraph, 0, 4, told)
     target.write_bytes(with_comments(made.document.read_bytes(), [remark], date(2021, 1, 1)))
     ((words, said),) = commented(target)
     assert (words, said.splitlines()) == ("2020", ["甲<局>&\"乙'", "控制符", "长" * 40_000])
@@ -110,7 +113,7 @@ def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample)
     sample.put("决算报表.xlsx", "收入支出决算总表", "三、国有资本经营预算财政拨款收入", "决算数", 500)
     compilation = compiled(sample.workspace)
     ledger, audit = compilation.ledger, compilation.audit
-    text = {passage.paragraph: passage.text for passage in ledger.passages}
+    text = {block.paragraph: block.text for block in ledger.document.texts}
     errors = [remark for remark in remarks(ledger, audit) if remark.lines[0].startswith("【错误】")]
     assert [text[r.paragraph][r.start : r.end] for r in errors if "[R102]" in r.lines[0]] == ["3929.77万元"]
 
@@ -136,7 +139,7 @@ def test_a_finding_stands_at_what_prints_the_first_of_its_cells(made: Made) -> N
 
 
 def test_a_finding_of_a_code_is_not_lost(planning: Made) -> None:
-    code = next(entry for entry in planning.ledger.quotations if entry.kind is Kind.CODE)
+    code = next(entry for entry in planning.ledger.quotations if entry.kind is EntryKind.CODE)
     known = planning.run.audit.of(*OPEN)[0]
     assert isinstance(known.verdict, Fails)
     finding = replace(known, verdict=replace(known.verdict, left=Side("编码", None, code.places), right=None))
@@ -145,28 +148,26 @@ def test_a_finding_of_a_code_is_not_lost(planning: Made) -> None:
         for remark in remarks(planning.ledger, Audit((finding,)))
         if remark.lines[0].startswith(f"【{finding.state.value}】")
     ]
-    assert [(r.paragraph, r.start, r.end) for r in lines] == [(code.passage.paragraph, code.start, code.end)]
+    assert [(r.paragraph, r.start, r.end) for r in lines] == [(code.block.paragraph, code.start, code.end)]
 
 
 @pytest.mark.parametrize("cut", [(0, 1), (3, 5), (1, 2), (2, 6), (0, 6), (4, 4)])
 def test_a_comment_cuts_runs_where_it_must_and_changes_no_text(
     made: Made, tmp_path: Path, cut: tuple[int, int]
 ) -> None:
-    passage = next(p for p in made.ledger.passages if p.text.startswith("2020年度收、支总计"))
-    remark = Remark(passage.paragraph, *cut, lines=("一行<&>", "又一行"))
+    block = next(p for p in made.ledger.document.texts if p.text.startswith("2020年度收、支总计"))
+    remark = Remark(block.paragraph, *cut, lines=("一行<&>", "又一行"))
     target = tmp_path / "批注.docx"
     target.write_bytes(with_comments(made.document.read_bytes(), [remark], date(2021, 1, 1)))
-    words = passage.text[slice(*cut)] if cut[0] < cut[1] else passage.text
+    words = block.text[slice(*cut)] if cut[0] < cut[1] else block.text
     assert list(commented(target)) == [(words, "一行<&>\n又一行")]
     assert text_of(target) == text_of(made.document)
 
 
-def test_a_copy_is_no_earlier_document(made: Made) -> None:
-    failed = replace(made.sample)
-    failed.workbook("部门概况.xlsx").rename(failed.root / "别处.xlsx")
-    try:
-        run = failed.run()
-    finally:
-        (failed.root / "别处.xlsx").rename(failed.root / "inputs" / "2020" / "部门概况.xlsx")
+def test_a_copy_is_no_earlier_document(made: Made, tmp_path: Path) -> None:
+    shutil.copytree(made.sample.root, tmp_path, dirs_exist_ok=True)
+    failed = Sample(tmp_path)
+    failed.workbook("部门概况.xlsx").unlink()
+    run = failed.run()
     assert run.document is None
-    assert run.earlier == made.document
+    assert run.earlier == tmp_path / made.document.relative_to(made.sample.root)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Place
 from generator.operations.trace import cells_of, grids_of, sheets_of
 from generator.provenance import trace_report
 from generator.provenance.addresses import Address, address_in
 from generator.provenance.cell_answers import NoSuchCellsError, answer
 from generator.provenance.search import places_of
 from tests.provenance.conftest import Made
-from tests.test_generate import generate
+from tests.support import generate
 
 TOTALS = ("决算报表.xlsx", "收入支出决算总表")
 
@@ -219,7 +218,7 @@ def test_a_text_may_have_other_spaces_and_quotes_and_several_lines(made: Made) -
     (found,) = places_of(made.ledger, '2020年"三公"经费财政拨款支出决算为 8.07 万元')
     assert "8.07万元" in {entry.text for entry in found.entries}
     lines = places_of(made.ledger, "2020年度收、支总计4619.30万元。\n第三部分　名词解释\n")
-    assert [found.passage.text[:4] for found in lines] == ["2020", "第三部分"]
+    assert [found.block.text[:4] for found in lines] == ["2020", "第三部分"]
 
 
 @pytest.mark.parametrize("written", ["(.*)", "[0-9]+", "\\", "没有" * 2000])
@@ -240,4 +239,4 @@ def test_figures_and_codes_of_tables_are_traced_both_ways(planning: Made) -> Non
     assert "“2080501”（科目编码）：照抄\n    --> 决算报表.xlsx · 收入决算表 · A7" in told(planning, "2080501")
     text = used(planning, "决算报表!支出决算表!E17")
     assert "项目支出（21201 城乡社区管理事务）" in text
-    assert Place("决算报表.xlsx", "支出决算表", "A17") in {place for e in planning.ledger.entries for place in e.places}
+    assert "决算报表.xlsx · 支出决算表 · A17" in {str(place) for e in planning.ledger.entries for place in e.places}

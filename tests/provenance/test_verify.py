@@ -16,33 +16,32 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
-from generator.comparing.verification import Comparison, Result, compare
+from generator.comparing.verification import NumberComparison, Result, compare
 from generator.comparing.verification_report import differences
+from generator.document.model import Block
 from generator.document.word.package import read_parts, write_parts
-from generator.document.word.passages import Passage
 from generator.operations.run import Toolchain
-from generator.provenance.entries import Entry, Kind
+from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.published.word_document import finished
 from tests.provenance.conftest import Made, compiled
-from tests.support import Sample, convert
-from tests.test_generate import generate
+from tests.support import Sample, convert, generate
 
 
-def edited(made: Made, change: Callable[[Passage], str | list[str]]) -> list[Comparison]:
+def edited(made: Made, change: Callable[[Block], str | list[str]]) -> list[NumberComparison]:
     """What is not the same after a change of each paragraph's text, or its replacement by several."""
-    passages: list[Passage] = []
-    for passage in made.ledger.passages:
-        texts = change(passage)
-        passages += [replace(passage, text=text) for text in ([texts] if isinstance(texts, str) else texts)]
-    return [item for item in compare(made.ledger, passages) if item.result is not Result.SAME]
+    blocks: list[Block] = []
+    for block in made.ledger.document.texts:
+        texts = change(block)
+        blocks += [replace(block, text=text) for text in ([texts] if isinstance(texts, str) else texts)]
+    return [item for item in compare(made.ledger, blocks) if item.result is not Result.SAME]
 
 
-def with_text(entry: Entry, text: str) -> Callable[[Passage], str]:
+def with_text(entry: LedgerEntry, text: str) -> Callable[[Block], str]:
     """The change of a paragraph that prints other text in an entry's place."""
 
-    def change(passage: Passage) -> str:
-        told = passage.text
-        return told[: entry.start] + text + told[entry.end :] if passage is entry.passage else told
+    def change(block: Block) -> str:
+        told = block.text
+        return told[: entry.start] + text + told[entry.end :] if block is entry.block else told
 
     return change
 
@@ -57,7 +56,7 @@ def test_an_unchanged_document_is_the_same_throughout(made: Made) -> None:
 def test_the_review_copy_is_the_same_too(made: Made) -> None:
     read = finished(made.review.read_bytes())
     assert read is not None
-    assert {item.result for item in compare(made.ledger, read.passages)} == {Result.SAME}
+    assert {item.result for item in compare(made.ledger, read.document.texts)} == {Result.SAME}
 
 
 def test_hand_edits_are_told_with_section_sentence_and_cell(made: Made, tmp_path: Path) -> None:
@@ -102,7 +101,7 @@ def test_one_digit_changed_anywhere_is_found_and_nothing_else(made: Made) -> Non
 
 
 def test_any_chosen_word_changed_is_found(made: Made) -> None:
-    chosen = [entry for entry in made.ledger.entries if entry.kind is Kind.CHOSEN]
+    chosen = [entry for entry in made.ledger.entries if entry.kind is EntryKind.CHOSEN]
     assert len(chosen) > 15
     for entry in chosen:
         found = edited(made, with_text(entry, "甲乙"[: len(entry.text)]))
@@ -118,10 +117,10 @@ def test_a_figure_taken_out_is_gone_and_one_put_in_is_new(made: Made) -> None:
 
 
 def test_splitting_joining_and_rewording_paragraphs_changes_no_figure(made: Made) -> None:
-    def split(passage: Passage) -> list[str]:
-        if passage.row or passage.picture:
-            return [passage.text]
-        return [part for part in passage.text.replace("的", "之").split("。") if part] or [passage.text]
+    def split(block: Block) -> list[str]:
+        if block.row or block.picture:
+            return [block.text]
+        return [part for part in block.text.replace("的", "之").split("。") if part] or [block.text]
 
     assert edited(made, split) == []
 
@@ -143,16 +142,16 @@ def test_a_document_made_before_a_cell_changed_differs_where_the_cell_is_used(ma
     read = finished(made.document.read_bytes())
     assert read is not None
     ledger = compiled(sample.workspace, toolchain=Toolchain()).ledger
-    found = [item for item in compare(ledger, read.passages) if item.result is not Result.SAME]
+    found = [item for item in compare(ledger, read.document.texts) if item.result is not Result.SAME]
     assert {item.found for item in found} >= {"1.30万元", "8.07万元", "33.25%"}
     assert all(item.entry is not None and "“三公”" in str(item.entry.places) for item in found)
 
 
-def not_same(made: Made, document: Path) -> list[Comparison]:
+def not_same(made: Made, document: Path) -> list[NumberComparison]:
     """What is not the same in a file on disk."""
     read = finished(document.read_bytes())
     assert read is not None
-    return [item for item in compare(made.ledger, read.passages) if item.result is not Result.SAME]
+    return [item for item in compare(made.ledger, read.document.texts) if item.result is not Result.SAME]
 
 
 def rewritten(made: Made, target: Path, change: Callable[[Any], None]) -> Path:
@@ -193,7 +192,7 @@ def test_a_row_that_was_moved_or_deleted_changes_no_other_row(planning: Made, tm
 
 def test_a_figure_changed_in_a_table_is_told_for_its_own_cell(planning: Made, tmp_path: Path) -> None:
     choice = random.Random(2024)
-    figures = [e for e in planning.ledger.figures if e.passage.line >= 0 and e.kind is Kind.FIGURE]
+    figures = [e for e in planning.ledger.figures if e.block.tabular and e.kind is EntryKind.FIGURE]
     for entry in choice.sample(figures, 40):
         text = f"{float(entry.text) + choice.randint(1, 900) / 100:.2f}"
         (found,) = edited(planning, with_text(entry, text))
@@ -293,14 +292,16 @@ def test_another_departments_document_is_told_as_such(planning: Made, social_wor
 
 
 def test_the_sentence_is_told_once_for_all_that_is_wrong_in_it(made: Made) -> None:
-    compared = compare(made.ledger, [p for p in made.ledger.passages if not p.text.startswith("2020年度收、支总计")])
+    compared = compare(
+        made.ledger, [p for p in made.ledger.document.texts if not p.text.startswith("2020年度收、支总计")]
+    )
     lines = list(differences(compared))
     assert sum("缺少  " in line for line in lines) == 8
     assert sum("句子：" in line for line in lines) == 2
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"text"])
-def test_what_is_no_word_file_has_no_passages(content: bytes) -> None:
+def test_what_is_no_word_file_has_no_document(content: bytes) -> None:
     assert finished(content) is None
 
 

@@ -74,9 +74,9 @@ def test_totals_left_empty_follow_from_their_parts(sample: Sample) -> None:
 
 def test_a_figure_entered_twice_with_different_values_is_refused(sample: Sample) -> None:
     sample.put("决算报表.xlsx", "财政拨款收入支出决算总表", "一、一般公共预算财政拨款", "决算数", 3185.78)
-    run = sample.run()
-    assert run.document is None
-    (problem,) = [p for p in run.diagnostics if p.severity is Severity.ERROR]
+    compiled = sample.compiled()
+    assert compiled.document is None
+    (problem,) = [p for p in compiled.diagnostics if p.severity is Severity.ERROR]
     assert {str(place) for place in problem.places} == {
         "决算报表.xlsx · 收入支出决算总表 · B6",
         "决算报表.xlsx · 财政拨款收入支出决算总表 · B5",

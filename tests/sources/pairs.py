@@ -10,10 +10,11 @@ from difflib import ndiff
 from pathlib import Path
 
 from tests.sources.contents import lost_contents
-from tests.sources.program import Entries, WorkbookLayout, editions, entries_of, read_parts, write_parts
+from tests.sources.program import Entries, WorkbookLayout, editions, read_parts, write_parts
 from tests.sources.refused import Refused
 from tests.sources.template_text import read_template, with_words
 from tests.sources.workbook_text import entries_from, text_of, workbook_of
+from tests.support import entries_in
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE_YEAR = 2020
@@ -122,7 +123,7 @@ def _entries(workbook: bytes, layout: WorkbookLayout) -> Entries:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, layout.file)
         path.write_bytes(workbook)
-        outcome = entries_of(path, layout)
+        outcome = entries_in(path, layout)
     if outcome.value is None or outcome.diagnostics:
         raise Refused(f"{each.code} {each.message} {'; '.join(map(str, each.places))}" for each in outcome.diagnostics)
     return outcome.value

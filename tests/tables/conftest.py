@@ -12,8 +12,8 @@ from generator.document.word.rendering import render
 from generator.editions import shanghai
 from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
-from generator.report.report import Common
-from generator.report.source import Source
+from generator.report.report import BaseReport
+from generator.report.source import ReportSource
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, write
@@ -22,7 +22,7 @@ from tests.support import ROOT
 
 
 @pytest.fixture(scope="session")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
+def source(tmp_path_factory: pytest.TempPathFactory) -> ReportSource:
     root = tmp_path_factory.mktemp("planning")
     shutil.copytree(ROOT / "templates", root / "templates")
     write(putuo_planning.CASE, root)
@@ -30,12 +30,12 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Source:
 
 
 @pytest.fixture(scope="session")
-def report(source: Source) -> Common:
+def report(source: ReportSource) -> BaseReport:
     return with_tables(shanghai.EDITION.compose(source), source, shanghai.EDITION)
 
 
 @pytest.fixture(scope="session")
-def document(report: Common) -> bytes:
+def document(report: BaseReport) -> bytes:
     """The document, its last part a table printed across: what follows it is left out."""
     path: Path = ROOT / "templates" / shanghai.EDITION.template
     outcome = render(path, replace(report, draft=True), grey)

@@ -13,19 +13,19 @@ from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place, Severity
 from generator.editions import shanghai, tables
 from generator.operations.compile import with_tables
-from generator.operations.generate import generate
 from generator.operations.reading import read_source
-from generator.report.report import Common
-from generator.report.source import Source
+from generator.report.report import BaseReport
+from generator.report.source import ReportSource
 from generator.tables.compose import compose
 from generator.tables.printed import DisclosureTable
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, Case, write
-from tests.support import Sample
+from tests.departments import Ran
+from tests.support import Sample, text_of
 
-NAME = Quoted("甲局", Place("部门概况.xlsx"))
+NAME = Quoted("甲局", Place.of("部门概况.xlsx"))
 # The sheets, and the printed columns of each in order, with what the workbook calls them.
 COLUMNS = {
     "收入决算表": ("本年收入合计", "财政拨款收入"),
@@ -38,7 +38,7 @@ def cells(table: DisclosureTable) -> list[list[str]]:
     return [[str(cell.phrase) for cell in row.cells] for row in table.grid.rows]
 
 
-def named(report: Common) -> dict[str, DisclosureTable]:
+def named(report: BaseReport) -> dict[str, DisclosureTable]:
     return {str(table.title): table for table in report.tables}
 
 
@@ -49,12 +49,12 @@ def with_subjects(sheet: str, change: Callable[[SubjectEntries], SubjectEntries]
     return replace(case, tables=replace(entries, subjects={**entries.subjects, sheet: change(entries.subjects[sheet])}))
 
 
-def read(case: Case, root: Path) -> Source:
+def read(case: Case, root: Path) -> ReportSource:
     write(case, root)
     return read_source(Workspace(root), shanghai.EDITION, YEAR)[0]
 
 
-def test_the_nine_tables_are_printed_in_the_editions_order_and_numbered(report: Common) -> None:
+def test_the_nine_tables_are_printed_in_the_editions_order_and_numbered(report: BaseReport) -> None:
     assert [f"{table.ordinal}、{table.title}" for table in report.tables][::8] == [
         "一、收入支出决算总表",
         "九、国有资本经营预算财政拨款收入支出决算表",
@@ -63,7 +63,7 @@ def test_the_nine_tables_are_printed_in_the_editions_order_and_numbered(report: 
 
 
 @pytest.mark.parametrize("title", COLUMNS)
-def test_every_entered_amount_stands_in_its_row_with_two_decimals(report: Common, title: str) -> None:
+def test_every_entered_amount_stands_in_its_row_with_two_decimals(report: BaseReport, title: str) -> None:
     printed = {line[0]: line for line in cells(named(report)[title])}
     for code, name, row in putuo_planning.TABLES.subjects[title].rows:
         assert printed[code][1] == name
@@ -72,7 +72,7 @@ def test_every_entered_amount_stands_in_its_row_with_two_decimals(report: Common
                 assert printed[code][2 + index] == f"{row[column]:.2f}"
 
 
-def test_a_category_and_a_total_left_blank_are_summed(report: Common) -> None:
+def test_a_category_and_a_total_left_blank_are_summed(report: BaseReport) -> None:
     printed = {line[0]: line for line in cells(named(report)["支出决算表"])}
     assert printed["22001"][2:4] == ["4461.67", "2339.58"]
     # Its own rows add up to 3845.24, as was published; the same figure stands in the statement as 3845.25, and a figure
@@ -91,7 +91,7 @@ def test_a_row_above_that_is_not_entered_is_printed_all_the_same(tmp_path: Path)
     assert [line[0] for line in cells(table)][1:4] == ["208", "20805", "2080501"]
 
 
-def test_the_totals_of_both_sides_stand_on_one_line(report: Common) -> None:
+def test_the_totals_of_both_sides_stand_on_one_line(report: BaseReport) -> None:
     for title in ("收入支出决算总表", "财政拨款收入支出决算总表"):
         lines = cells(named(report)[title])
         assert [line for line in lines if "本年收入合计" in line] == [line for line in lines if "本年支出合计" in line]
@@ -99,20 +99,20 @@ def test_the_totals_of_both_sides_stand_on_one_line(report: Common) -> None:
         assert "上年数" not in [head.text for row in named(report)[title].grid.head for head in row]
 
 
-def test_the_three_public_expenses_stand_in_one_row_of_six_groups(report: Common) -> None:
+def test_the_three_public_expenses_stand_in_one_row_of_six_groups(report: BaseReport) -> None:
     table = named(report)["财政拨款“三公”经费支出决算表"]
     assert cells(table) == [["2.85", "0.39", *["0.00"] * 8, "2.85", "0.39"]]
     assert sum(head.columns for head in table.grid.head[-1]) == 12
 
 
-def test_personnel_stands_beside_everything_else(report: Common) -> None:
+def test_personnel_stands_beside_everything_else(report: BaseReport) -> None:
     lines = cells(named(report)["一般公共预算财政拨款基本支出决算表"])
     assert lines[0][:3] == ["301", "工资福利支出", "4816.14"]
     assert lines[0][3:] == ["302", "商品和服务支出", "440.90"]
     assert lines[-1] == ["人员经费合计", "4884.09", "公用经费合计", "480.66"]
 
 
-def test_every_row_of_every_table_covers_all_columns(report: Common) -> None:
+def test_every_row_of_every_table_covers_all_columns(report: BaseReport) -> None:
     for table in report.tables:
         for row in table.grid.rows:
             assert sum(cell.columns for cell in row.cells) == len(table.grid.widths)
@@ -120,7 +120,7 @@ def test_every_row_of_every_table_covers_all_columns(report: Common) -> None:
         assert covered == len(table.grid.widths) * len(table.grid.head)
 
 
-def test_a_budget_that_the_department_has_not_keeps_its_form_and_says_so(report: Common) -> None:
+def test_a_budget_that_the_department_has_not_keeps_its_form_and_says_so(report: BaseReport) -> None:
     table = named(report)["政府性基金预算财政拨款收入支出决算表"]
     assert cells(table) == [["合计", *[""] * 6]]
     assert str(table.statement) == (
@@ -128,13 +128,13 @@ def test_a_budget_that_the_department_has_not_keeps_its_form_and_says_so(report:
     )
 
 
-def test_the_sample_publishes_totals_only_and_prints_no_table(sample: Sample) -> None:
-    run = sample.run()
+def test_the_sample_publishes_totals_only_and_prints_no_table(ran: Callable[[str], Ran]) -> None:
+    run = ran("sample").run
     (told,) = [problem for problem in run.diagnostics if problem.code == "C318"]
     assert told.severity is Severity.NOTE
     assert len(told.details) == 13
     assert run.tables is None
-    assert "附表" not in "".join(sample.document())
+    assert "附表" not in "".join(text_of(ran("sample").document))
 
 
 def test_a_total_without_its_parts_leaves_the_table_out_and_says_which(tmp_path: Path) -> None:
@@ -160,13 +160,13 @@ def test_what_is_blank_is_not_taken_for_none(tmp_path: Path) -> None:
     assert [title for title, _ in composed.left_out] == [tables.PROJECTS.title]
 
 
-def test_tables_without_data_are_not_printed_alone(source: Source) -> None:
+def test_tables_without_data_are_not_printed_alone(source: ReportSource) -> None:
     composed = compose((tables.FUND, tables.CAPITAL_IN_FULL), source.accounts, NAME)
     assert composed.tables == ()
     assert len(composed.left_out) == 2
 
 
-def test_the_funds_three_public_expenses_are_none_where_there_is_no_fund(source: Source, sample: Sample) -> None:
+def test_the_funds_three_public_expenses_are_none_where_there_is_no_fund(source: ReportSource, sample: Sample) -> None:
     both = (tables.INCOME, tables.FUND_THREE_PUBLIC)
     assert len(compose(both, source.accounts, NAME).tables) == 2
     of_sample, _ = read_source(sample.workspace, shanghai.EDITION, 2020)
@@ -181,4 +181,4 @@ def test_an_edition_may_refuse_a_document_without_all_tables(tmp_path: Path) -> 
     with_tables(shanghai.EDITION.compose(source), source, shanghai.EDITION)
     (told,) = [problem for problem in source.diagnostics if problem.code == "C318"]
     assert told.severity is Severity.ERROR
-    assert generate(Workspace(tmp_path), YEAR).document is None
+    assert Sample(tmp_path).compiled(YEAR).document is None

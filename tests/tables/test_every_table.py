@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,12 +19,13 @@ from generator.operations.check import check
 from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.operations.run import RunResult
-from generator.report.report import Common
-from generator.tables.printed import DisclosureTable, Grid, Head, Row
+from generator.report.report import BaseReport
+from generator.tables.printed import DisclosureTable, Head, TableGrid, TableRow
 from generator.workbooks.entries import Row as Line
 from generator.workbooks.form import write_workbook
 from tests.cases import full_tables
 from tests.cases.full_tables import BOTH, FUND, GENERAL, SUBJECTS, of_item
+from tests.departments import Ran
 from tests.document.documents import body, contents_entries
 from tests.support import ROOT, Sample
 
@@ -32,37 +34,33 @@ OF_FUND = "政府性基金“三公”经费支出决算表"
 
 
 @pytest.fixture(scope="module")
-def department(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("every_table"))
-    full_tables.write(sample, sichuan_2020.EDITION)
-    return sample
+def department(ran: Callable[[str], Ran]) -> Sample:
+    return ran("sichuan").sample
 
 
 @pytest.fixture(scope="module")
-def run(department: Sample) -> RunResult:
-    done = department.run()
-    assert done.document is not None, done.diagnostics
-    return done
+def run(ran: Callable[[str], Ran]) -> RunResult:
+    return ran("sichuan").run
 
 
 @pytest.fixture(scope="module")
-def report(department: Sample) -> Common:
+def report(department: Sample) -> BaseReport:
     source, _ = read_source(department.workspace, sichuan_2020.EDITION, 2020)
     return with_tables(sichuan_2020.EDITION.compose(source), source, sichuan_2020.EDITION)
 
 
-def named(report: Common, title: str) -> DisclosureTable:
+def named(report: BaseReport, title: str) -> DisclosureTable:
     return next(table for table in report.tables if str(table.title) == title)
 
 
-def rows(grid: Grid) -> dict[str, list[str]]:
+def rows(grid: TableGrid) -> dict[str, list[str]]:
     """The amounts of each row by its code, those of the total under 合计."""
     return {
         str(row.cells[0].phrase): [str(cell.phrase) for cell in row.cells if cell.phrase.figures] for row in grid.rows
     }
 
 
-def columns(grid: Grid) -> list[tuple[str, str]]:
+def columns(grid: TableGrid) -> list[tuple[str, str]]:
     """The headings of each column after code and name: that over it, if any, and its own."""
     upper: list[str] = [head.text for head in grid.head[0] for _ in range(head.columns)]
     lower = iter([head.text for head in grid.head[1]])
@@ -71,7 +69,7 @@ def columns(grid: Grid) -> list[tuple[str, str]]:
     return [(band, band if is_tall else next(lower)) for band, is_tall in pairs][grid.leading :]
 
 
-def test_all_thirteen_are_printed_and_nothing_is_to_be_verified(run: RunResult, report: Common) -> None:
+def test_all_thirteen_are_printed_and_nothing_is_to_be_verified(run: RunResult, report: BaseReport) -> None:
     assert [str(table.title) for table in report.tables] == [table.title for table in sichuan_2020.TABLES]
     assert [problem.code for problem in run.diagnostics if problem.severity is not Severity.NOTE] == []
     assert "C318" not in {problem.code for problem in run.diagnostics}
@@ -80,7 +78,7 @@ def test_all_thirteen_are_printed_and_nothing_is_to_be_verified(run: RunResult, 
 
 @pytest.mark.parametrize(("title", "items"), [(FISCAL, BOTH), (OF_GENERAL, GENERAL)])
 def test_every_amount_stands_under_its_economic_code(
-    report: Common, title: str, items: dict[str, full_tables.Spent]
+    report: BaseReport, title: str, items: dict[str, full_tables.Spent]
 ) -> None:
     grid = named(report, title).grid.joined()
     heads = columns(grid)
@@ -97,7 +95,7 @@ def test_every_amount_stands_under_its_economic_code(
 
 @pytest.mark.parametrize(("title", "items"), [(FISCAL, BOTH), (OF_GENERAL, GENERAL)])
 def test_categories_sections_and_totals_left_empty_are_summed_down_and_across(
-    report: Common, title: str, items: dict[str, full_tables.Spent]
+    report: BaseReport, title: str, items: dict[str, full_tables.Spent]
 ) -> None:
     printed = rows(named(report, title).grid.joined())
     for code in ("", *{code[:digits] for code in items for digits in (3, 5)}):
@@ -123,7 +121,7 @@ def test_a_row_with_only_a_subtotal_counts_beside_rows_with_their_sections(depar
     assert printed["20113"][:2] == printed["201"][:2] == ["1983.87", "1830.50"]
 
 
-def test_what_no_page_has_room_for_goes_on_under_the_same_codes(report: Common) -> None:
+def test_what_no_page_has_room_for_goes_on_under_the_same_codes(report: BaseReport) -> None:
     grid = named(report, FISCAL).grid
     assert len(grid.continued) == 3
     for piece in grid.continued:
@@ -135,7 +133,7 @@ def test_what_no_page_has_room_for_goes_on_under_the_same_codes(report: Common) 
         assert piece.head[1][-1].text != "小计"
 
 
-def test_continuations_are_tables_of_their_own_on_pages_of_their_own(run: RunResult, report: Common) -> None:
+def test_continuations_are_tables_of_their_own_on_pages_of_their_own(run: RunResult, report: BaseReport) -> None:
     assert run.document is not None
     document = body(run.document.read_bytes())
     texts = ["".join(t.text or "" for t in paragraph.iter(w("t"))) for paragraph in document.iter(w("p"))]
@@ -145,7 +143,7 @@ def test_continuations_are_tables_of_their_own_on_pages_of_their_own(run: RunRes
     assert captions.count(FISCAL) == 1 + len(named(report, FISCAL).grid.continued)
 
 
-def test_the_contents_list_all_tables(run: RunResult, report: Common) -> None:
+def test_the_contents_list_all_tables(run: RunResult, report: BaseReport) -> None:
     assert run.document is not None
     entries = [text for text, _ in contents_entries(run.document.read_bytes())]
     assert entries[-14:] == ["第五部分　附表", *(f"{table.ordinal}、{table.title}" for table in report.tables)]
@@ -163,13 +161,13 @@ def test_the_workbook_has_the_whole_table_on_one_sheet_and_breaks_it_where_the_d
     assert units == [10, 18, 25, 27]
 
 
-def test_the_projects_table_lists_only_what_was_spent_on_projects(report: Common) -> None:
+def test_the_projects_table_lists_only_what_was_spent_on_projects(report: BaseReport) -> None:
     printed = rows(named(report, "一般公共预算财政拨款项目支出决算表").grid)
     assert "2011301" not in printed
     assert printed["合计"] == [f"{sum((of_item(spent, 1) for spent in GENERAL.values()), Decimal(0)):.2f}"]
 
 
-def test_the_funds_three_public_expenses_are_its_own(report: Common) -> None:
+def test_the_funds_three_public_expenses_are_its_own(report: BaseReport) -> None:
     (row,) = named(report, "政府性基金预算财政拨款“三公”经费支出决算表").grid.rows
     assert [str(cell.phrase) for cell in row.cells] == ["0.60", "0.50", *["0.00"] * 8, "0.60", "0.50"]
     assert named(report, "政府性基金预算财政拨款“三公”经费支出决算表").statement is None
@@ -267,9 +265,9 @@ def test_every_edition_of_this_form_prints_all_its_tables(tmp_path: Path, editio
 
 def test_joining_keeps_every_cell_once() -> None:
     head = ((Head("码", rows=2), Head("甲", 2)), (Head("一"), Head("二")))
-    more = Grid((1, 1), ((Head("码", rows=2), Head("甲")), (Head("三"),)), (), "", 1)
-    joined = Grid((1, 1, 1), head, (), "", 1, (more,)).joined()
+    more = TableGrid((1, 1), ((Head("码", rows=2), Head("甲")), (Head("三"),)), (), "", 1)
+    joined = TableGrid((1, 1, 1), head, (), "", 1, (more,)).joined()
     assert [[cell.text for cell in line] for line in joined.head] == [["码", "甲", "甲"], ["一", "二", "三"]]
     assert joined.widths == (1, 1, 1, 1)
     assert joined.continued == ()
-    assert Row(()).lines(()) == 1
+    assert TableRow(()).lines(()) == 1

@@ -10,7 +10,7 @@ from generator.document.word.markup import Element, element, text_of, text_run, 
 from generator.document.word.package import STYLES
 from generator.document.word.rendering import render
 from generator.editions import shanghai
-from generator.report.report import Common
+from generator.report.report import BaseReport
 from tests.document.documents import body, changed, contents_entries, style_of
 from tests.document.reports import grey
 from tests.support import ROOT
@@ -56,7 +56,7 @@ def tables(document: bytes) -> list[Element]:
     return list(body(document).iter(w("tbl")))
 
 
-def test_wide_tables_stand_on_turned_pages_and_the_others_do_not(document: bytes, report: Common) -> None:
+def test_wide_tables_stand_on_turned_pages_and_the_others_do_not(document: bytes, report: BaseReport) -> None:
     orientations, waiting = [], 0
     for node in body(document).iter(w("tbl"), w("pgSz")):
         if node.tag == w("tbl"):
@@ -68,7 +68,7 @@ def test_wide_tables_stand_on_turned_pages_and_the_others_do_not(document: bytes
     assert len(set(orientations)) == 2
 
 
-def test_headings_are_repeated_and_no_row_is_split(document: bytes, report: Common) -> None:
+def test_headings_are_repeated_and_no_row_is_split(document: bytes, report: BaseReport) -> None:
     for drawn, table in zip(tables(document), report.tables, strict=True):
         rows = drawn.findall(w("tr"))
         assert all(row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in rows)
@@ -89,7 +89,7 @@ def test_fonts_and_sizes_are_left_to_the_templates_styles(document: bytes) -> No
         assert {style_of(paragraph)[:10] for paragraph in drawn.iter(w("p"))} == {"Disclosure"}
 
 
-def test_the_contents_list_each_table(document: bytes, report: Common) -> None:
+def test_the_contents_list_each_table(document: bytes, report: BaseReport) -> None:
     entries = [text for text, _ in contents_entries(document)]
     assert [f"{table.ordinal}、{table.title}" for table in report.tables] == entries[4:13]
 
@@ -105,7 +105,7 @@ def caption(table: Element) -> str:
 
 
 def test_a_long_table_across_is_set_closer_where_the_template_has_the_styles(
-    document: bytes, report: Common, tmp_path: Path
+    document: bytes, report: BaseReport, tmp_path: Path
 ) -> None:
     assert all(style.endswith("Dense") for style in styles_of_fiscal(document))
     template = ROOT / "templates" / shanghai.EDITION.template

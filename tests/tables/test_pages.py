@@ -4,49 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from generator import editions
-from generator.document.word.libreoffice import laid_out
-from generator.operations.generate import generate
-from generator.operations.run import Options
-from generator.workspace import Workspace
-from tests.cases import full_tables, putuo_planning, putuo_social_work
-from tests.cases.case import YEAR, write
+from tests.departments import LaidOut
 from tests.document.documents import Line, pages, wrong_entries
-from tests.support import ROOT, Sample
 
-CASES = {"planning": putuo_planning.CASE, "social_work": putuo_social_work.CASE}
-FORMS = {"sichuan": (2020, "四川省"), "national": (2023, "全国")}
-NAMES = (*CASES, *FORMS)
+NAMES = ("planning", "social_work", "sichuan", "national")
 Printed = tuple[bytes, list[list[Line]]]
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory, libreoffice: str, pdftotext: str) -> Callable[[str], Printed]:
+def printed(laid_out: Callable[[str], LaidOut]) -> Callable[[str], Printed]:
     """The document of a department and the lines of its pages."""
 
     @cache
-    def made(name: str) -> Printed:
-        sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp(name))
-        year = YEAR
-        if name in CASES:
-            write(CASES[name], sample.root)
-        else:
-            year, province = FORMS[name]
-            edition = editions.find(year, province)
-            assert edition is not None
-            full_tables.write(sample, edition)
-        run = generate(Workspace(sample.root), year, Options(in_spite_of_checks=True))
-        assert run.document is not None, run.diagnostics
-        content = run.document.read_bytes()
-        pdf: Path = sample.root / "printed.pdf"
-        pdf.write_bytes(laid_out(content, libreoffice))
-        return content, pages(pdf)
+    def read(name: str) -> Printed:
+        made = laid_out(name)
+        return made.document.read_bytes(), pages(made.pdf)
 
-    return made
+    return read
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,11 +10,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.outputs.tables_workbook import disclosure_workbook
-from generator.report.report import Common
+from generator.report.report import BaseReport
 
 
 @pytest.fixture(scope="module")
-def content(report: Common) -> bytes:
+def content(report: BaseReport) -> bytes:
     return disclosure_workbook(report.tables, "甲局", 2024)
 
 
@@ -23,7 +23,7 @@ def book(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content))
 
 
-def test_each_table_has_a_sheet_of_its_name(book: Workbook, report: Common) -> None:
+def test_each_table_has_a_sheet_of_its_name(book: Workbook, report: BaseReport) -> None:
     assert book.sheetnames == [f"{table.ordinal}、{table.title}"[:31] for table in report.tables]
 
 
@@ -44,7 +44,7 @@ def test_amounts_are_numbers_and_codes_are_texts(book: Workbook) -> None:
     assert row[4].value is None
 
 
-def test_every_sheet_is_set_to_print(book: Workbook, report: Common) -> None:
+def test_every_sheet_is_set_to_print(book: Workbook, report: BaseReport) -> None:
     for sheet, table in zip(book.worksheets, report.tables, strict=True):
         assert sheet.page_setup.orientation == ("landscape" if table.landscape else "portrait")
         assert sheet.print_title_rows == f"$1:${3 + len(table.grid.head)}"
@@ -54,14 +54,14 @@ def test_every_sheet_is_set_to_print(book: Workbook, report: Common) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-def test_a_draft_says_so_on_every_page(report: Common) -> None:
+def test_a_draft_says_so_on_every_page(report: BaseReport) -> None:
     book = load_workbook(BytesIO(disclosure_workbook(report.tables, "甲局", 2024, draft=True)))
     marks = [sheet.oddHeader.left.text for sheet in book.worksheets if sheet.oddHeader is not None]
     assert len(marks) == len(report.tables)
     assert all("草　稿" in str(mark) for mark in marks)
 
 
-def test_the_same_tables_give_the_same_bytes(content: bytes, report: Common) -> None:
+def test_the_same_tables_give_the_same_bytes(content: bytes, report: BaseReport) -> None:
     assert disclosure_workbook(report.tables, "甲局", 2024) == content
 
 

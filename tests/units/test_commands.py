@@ -134,7 +134,7 @@ def test_what_is_no_unit_is_said_to_be_none(department: Sample) -> None:
 def test_a_unit_has_its_own_overview_and_shares_the_glossary_alone(department: Sample) -> None:
     unit = department.workspace.of_unit(STATION)
     (inputs(department, STATION) / OVERVIEW).unlink()
-    errors = {str(place) for one in check(unit, 2020).diagnostics if one.code == "C102" for place in one.places}
+    errors = {place.with_unit for one in check(unit, 2020).diagnostics if one.code == "C102" for place in one.places}
     assert errors == {f"{STATION}/{OVERVIEW}"}
     assert who(unit, 2020) is None
 
@@ -281,10 +281,10 @@ def test_tables_are_taken_into_a_units_folder(written: Written, tmp_path: Path) 
 
 def test_texts_may_call_themselves_by_either_name(department: Sample) -> None:
     unit = compile(department.workspace.of_unit(ODD), 2020, UNDRAWN)
-    text = "\n".join(passage.text for passage in unit.ledger.passages)
+    text = "\n".join(block.text for block in unit.ledger.document.texts)
     assert "之外的收入，本单位以利息收入为主" in text
     whole = compile(Workspace(department.root), 2020, UNDRAWN)
-    assert "之外的收入，本部门以利息收入为主" in "\n".join(passage.text for passage in whole.ledger.passages)
+    assert "之外的收入，本部门以利息收入为主" in "\n".join(block.text for block in whole.ledger.document.texts)
 
 
 def test_a_unit_may_name_its_department_and_sister_units_and_no_strangers(department: Sample) -> None:

@@ -14,12 +14,12 @@ from generator import editions
 from generator.document.word.package import CORE, parse, read_parts
 from generator.document.word.rendering import render
 from generator.editions import Edition, shanghai
-from generator.history.shelf import FOLDER
+from generator.history.version_store import FOLDER
 from generator.operations.compile import with_tables
 from generator.operations.edition_choice import edition_of
 from generator.operations.reading import read_source
 from generator.outputs import audit_report, ledger, tables_workbook
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR as SHANGHAIS_YEAR
@@ -146,7 +146,7 @@ def test_shanghai_has_words_for_a_unit(tmp_path: Path) -> None:
     assert "本单位开支财政拨款的公务用车" in text
 
 
-def assert_unit_words(root: Path, edition: Edition, source: Source, spared: tuple[str, ...]) -> str:
+def assert_unit_words(root: Path, edition: Edition, source: ReportSource, spared: tuple[str, ...]) -> str:
     """The text of the document in the edition's words, in which nothing speaks of a department."""
     report = with_tables(edition.compose(source), source, edition)
     outcome = render(root / "templates" / edition.template, report, grey)

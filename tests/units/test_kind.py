@@ -14,7 +14,7 @@ from generator.accounts.facts import Contents, Fact
 from generator.checks.examples import Entry, contents_of, unit_of
 from generator.checks.kinds import UnitsAddUp
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Unit, Verdict
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 
 D = Decimal
 TABLES = "决算报表.xlsx"
@@ -28,7 +28,7 @@ def verdicts(department: Contents, *units: Unit) -> list[Verdict]:
 def one(
     value: str, decimals: int = 2, concept: Concept = c.OTHER_INCOME, code: str = "", sheet: str = "收入"
 ) -> Contents:
-    return Contents((Fact(Key(concept, subject=code), D(value), Place(TABLES, sheet, "B1"), decimals),))
+    return Contents((Fact(Key(concept, subject=code), D(value), Place(SourceFile(TABLES), sheet, "B1"), decimals),))
 
 
 @pytest.mark.parametrize(

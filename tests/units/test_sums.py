@@ -24,7 +24,7 @@ from generator.checks.rule import Examined, Fails, Rule
 from generator.checks.rules.catalogue import UNITS
 from generator.checks.rules.unit_counts import RULES as COUNTS
 from generator.checks.terms import Recorded
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 from generator.operations.compile import Render, compile
 from generator.operations.reading import read_source
 from generator.operations.units import units_of
@@ -41,9 +41,9 @@ TABLES = "决算报表.xlsx"
 
 
 @pytest.fixture(scope="module")
-def examined(tmp_path_factory: pytest.TempPathFactory) -> Examined:
+def examined(built: Sample) -> Examined:
     """The department beside its units, as read from their workbooks."""
-    return read(family.build(tmp_path_factory.mktemp("sums")).workspace)
+    return read(built.workspace)
 
 
 def read(workspace: Workspace) -> Examined:
@@ -131,7 +131,7 @@ def test_every_number_behind_the_text_counts(examined: Examined, item: Recorded)
     def more(record: Any) -> Any:
         cell = getattr(record, item.attribute)
         if cell is None:
-            return replace(record, **{item.attribute: Cell(D(1), Place(TABLES, "例", "A1"))})
+            return replace(record, **{item.attribute: Cell(D(1), Place(SourceFile(TABLES), "例", "A1"))})
         return replace(record, **{item.attribute: Cell(cell.value + 1, cell.place)})
 
     records = {**contents.records, item.record: tuple(map(more, contents.of(item.record)[:1]))}
@@ -153,7 +153,8 @@ def test_what_passes_between_units_is_left_out_of_the_department(examined: Exami
 def plus(contents: Contents, *added: tuple[Concept, str]) -> Contents:
     """The contents with further totals in the table of income or expenditure."""
     facts = (
-        Fact(Key(concept), D(value), Place(TABLES, "支出决算表", f"Z{n}")) for n, (concept, value) in enumerate(added)
+        Fact(Key(concept), D(value), Place(SourceFile(TABLES), "支出决算表", f"Z{n}"))
+        for n, (concept, value) in enumerate(added)
     )
     return replace(contents, facts=(*contents.facts, *facts))
 

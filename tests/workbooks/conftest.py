@@ -21,7 +21,7 @@ from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import (
     AmountColumn,
-    Classification,
+    ClassificationKind,
     Field,
     Form,
     Kind,
@@ -33,6 +33,7 @@ from generator.workbooks.layout import (
     WorkbookLayout,
 )
 from generator.workbooks.reader import read
+from generator.workspace import InputFolder
 
 FILE = "决算报表.xlsx"
 
@@ -96,7 +97,7 @@ STATEMENT = Statement(
 )
 SUBJECTS = SubjectTable(
     "支出表",
-    Classification.FUNCTION,
+    ClassificationKind.FUNCTION,
     (AmountColumn("合计", EXPENDITURE), AmountColumn("基本支出", BASIC)),
     totals=(Line("合计"),),
     choices=(Field("类型", "sort", Kind.CHOICE, choices=("经常", "一次性")),),
@@ -208,7 +209,7 @@ def reading(tmp_path: Path) -> Reader:
         book.save(tmp_path / FILE)
         named = {"".join(name.split()) for name in book.sheetnames}
         sheets = tuple(sheet for sheet in LAYOUT.sheets if sheet.sheet in named)
-        return read([tmp_path], [WorkbookLayout(FILE, sheets)])
+        return read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(FILE, sheets)])
 
     return reading_of
 

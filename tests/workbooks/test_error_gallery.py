@@ -1,13 +1,11 @@
 """The gallery of errors: tests/errors/<code>/ holds a minimal input and what is printed of it, for every code.
 
 An input is a workbook as a text table (see conftest), or lines «file NAME: KIND» for files that are no sound workbook.
-UPDATE_GALLERY=1 writes what is printed now; read the difference before keeping it.
 """
 
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -20,6 +18,7 @@ from generator.diagnostics import Diagnostic, Problem
 from generator.workbooks import problems
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.reader import read
+from generator.workspace import InputFolder
 
 GALLERY = Path(__file__).parent.parent / "errors"
 DECLARED = {problem.code: problem for problem in vars(problems).values() if isinstance(problem, Problem)}
@@ -96,19 +95,21 @@ def lay_out(folder: Path, text: str, make: Make) -> None:
 
 @pytest.mark.parametrize("code", sorted(DECLARED))
 def test_each_problem_is_printed_as_its_gallery_entry_shows(
-    code: str, tmp_path: Path, make: Make, layout: WorkbookLayout, printed: Callable[[Diagnostic], str]
+    code: str,
+    tmp_path: Path,
+    make: Make,
+    layout: WorkbookLayout,
+    printed: Callable[[Diagnostic], str],
+    golden: Callable[[Path, str], None],
 ) -> None:
     text = (GALLERY / code / "input.txt").read_text(encoding="utf-8")
     folder = tmp_path / "inputs" / "2020"
     lay_out(folder, text, make)
     wanted = re.findall(r"^wanted (.+)$", text, re.MULTILINE) or re.findall(r"^== (.+)$", text, re.MULTILINE)
     sheets = tuple(sheet for sheet in layout.sheets if sheet.sheet in wanted)
-    outcome = read([folder], [WorkbookLayout(layout.file, sheets)])
+    outcome = read([InputFolder(folder, "inputs/2020")], [WorkbookLayout(layout.file, sheets)])
     shown = "\n".join(printed(found) for found in outcome.diagnostics) + "\n"
-    expected = GALLERY / code / "expected.txt"
-    if os.environ.get("UPDATE_GALLERY"):
-        expected.write_text(shown, encoding="utf-8")
-    assert shown == expected.read_text(encoding="utf-8")
+    golden(GALLERY / code / "expected.txt", shown)
     assert code in {found.code for found in outcome.diagnostics}
     assert {found.severity for found in outcome.diagnostics if found.code == code} == {DECLARED[code].severity}
 

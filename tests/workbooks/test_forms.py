@@ -12,10 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.accounts.roles import Role
 from generator.workbooks.entries import Entries, SubjectEntries
-from generator.workbooks.existing import entries_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import Field, Form, Kind, WorkbookLayout
 from generator.workbooks.reader import read
+from generator.workspace import InputFolder
+from tests.support import entries_in
 
 FILLED = Entries(
     forms={
@@ -61,7 +62,7 @@ def sheet_of(path: Path, name: str) -> Worksheet:
 
 def test_a_filled_form_is_read_without_a_word(tmp_path: Path, layout: WorkbookLayout) -> None:
     write_workbook(tmp_path / layout.file, layout, FILLED, year=2020)
-    outcome = read([tmp_path], [layout])
+    outcome = read([InputFolder(tmp_path, "inputs")], [layout])
     assert outcome.diagnostics == ()
     assert outcome.value is not None
     values = {
@@ -79,7 +80,7 @@ def test_a_filled_form_is_read_without_a_word(tmp_path: Path, layout: WorkbookLa
 def test_what_is_written_comes_back_and_is_written_the_same_again(tmp_path: Path, layout: WorkbookLayout) -> None:
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
     write_workbook(first, layout, FILLED, year=2020)
-    back = entries_of(first, layout)
+    back = entries_in(first, layout)
     assert back.diagnostics == ()
     assert back.value is not None
     assert back.value.forms == FILLED.forms
@@ -101,7 +102,7 @@ def test_a_workbook_moves_to_a_newer_form_and_what_has_no_cell_there_is_said(
     assert isinstance(form, Form)
     fields = (*reversed(form.fields[:-1]), Field("邮编", "zip", Kind.TEXT, Role.NAME))
     newer = replace(layout, sheets=(*layout.sheets[:2], replace(form, fields=fields), layout.sheets[3]))
-    outcome = entries_of(old, newer)
+    outcome = entries_in(old, newer)
     assert [found.code for found in outcome.diagnostics] == ["C118", "C133"]
     assert outcome.value is not None
     assert outcome.value.forms["基本信息"]["部门名称"] == "=某某局"
@@ -109,7 +110,7 @@ def test_a_workbook_moves_to_a_newer_form_and_what_has_no_cell_there_is_said(
 
 def test_a_blank_form_asks_only_for_what_is_required(tmp_path: Path, layout: WorkbookLayout) -> None:
     write_workbook(tmp_path / layout.file, layout)
-    outcome = read([tmp_path], [layout])
+    outcome = read([InputFolder(tmp_path, "inputs")], [layout])
     assert [(found.code, found.places[0].cell) for found in outcome.diagnostics] == [("C201", "B4")]
 
 

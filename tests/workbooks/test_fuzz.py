@@ -26,6 +26,7 @@ from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.reader import read
+from generator.workspace import InputFolder
 
 Make = Callable[[str], Workbook]
 slowly = settings(
@@ -91,7 +92,7 @@ def test_no_content_of_an_amount_cell_becomes_another_number(
         return
     sheet["C3"].number_format = number_format
     book.save(tmp_path / layout.file)
-    outcome = read([tmp_path], [WorkbookLayout(layout.file, layout.sheets[1:2])])
+    outcome = read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(layout.file, layout.sheets[1:2])])
     assert_faithful(tmp_path / layout.file, outcome)
     assert outcome.value is not None
     blank = value in ("", None) or (isinstance(value, str) and not value.strip())
@@ -127,7 +128,7 @@ def test_a_workbook_with_anything_anywhere_is_read_without_a_crash(
             continue
         cell.number_format = number_format
     book.save(tmp_path / layout.file)
-    assert_faithful(tmp_path / layout.file, read([tmp_path], [layout]))
+    assert_faithful(tmp_path / layout.file, read([InputFolder(tmp_path, "inputs")], [layout]))
 
 
 @slowly
@@ -153,7 +154,7 @@ def test_a_file_with_damaged_bytes_is_read_or_refused(
                 target.writestr(name, bytes(part))
         damaged = result.getvalue()
     (tmp_path / layout.file).write_bytes(damaged)
-    read([tmp_path], [layout])
+    read([InputFolder(tmp_path, "inputs")], [layout])
 
 
 @slowly
@@ -181,7 +182,7 @@ def test_rows_columns_and_panels_may_stand_in_any_order(
         cells = [cell for block in blocks for cell in (block[row] if row < len(block) else [""] * len(block[0]))]
         rows.append(f"| {' | '.join(cells)} |")
     make("\n".join(["== 收支总表", *rows])).save(tmp_path / layout.file)
-    outcome = read([tmp_path], [WorkbookLayout(layout.file, (statement,))])
+    outcome = read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(layout.file, (statement,))])
     assert outcome.diagnostics == ()
     assert outcome.value is not None
     keys = [(fact.key.concept.name, fact.key.basis.value, fact.key.years_back) for fact in outcome.value.facts]
@@ -202,7 +203,7 @@ def test_two_thousand_rows_are_read_in_proportion(tmp_path: Path, layout: Workbo
     entries = Entries(subjects={table.sheet: SubjectEntries(rows, {"合计": {"合计": 1}})})
     one = WorkbookLayout(layout.file, (table,))
     write_workbook(tmp_path / layout.file, one, entries)
-    outcome = read([tmp_path], [one])
+    outcome = read([InputFolder(tmp_path, "inputs")], [one])
     assert outcome.diagnostics == ()
     assert outcome.value is not None
     assert len(outcome.value.facts) == 4001

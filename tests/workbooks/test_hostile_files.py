@@ -15,6 +15,7 @@ from generator.accounts.facts import Contents
 from generator.diagnostics import Outcome
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.reader import read
+from generator.workspace import InputFolder
 
 Make = Callable[[str], Workbook]
 TABLE = """
@@ -49,7 +50,7 @@ class Department:
 
     def read(self) -> Outcome[Contents]:
         """Reads the workbook."""
-        return read([self.path.parent], [self.layout])
+        return read([InputFolder(self.path.parent, "inputs")], [self.layout])
 
     def codes(self) -> list[str]:
         """The codes of what reading reports."""
@@ -176,7 +177,9 @@ def test_a_sheet_of_endless_formatted_cells_is_refused_before_it_is_parsed(depar
 
 def test_a_workbook_of_the_year_is_not_taken_from_the_standing_folder(department: Department, tmp_path: Path) -> None:
     (tmp_path / "2020").mkdir()
-    (found,) = read([tmp_path / "2020", tmp_path], [department.layout]).diagnostics
+    (found,) = read(
+        [InputFolder(tmp_path / "2020", "inputs/2020"), InputFolder(tmp_path, "inputs")], [department.layout]
+    ).diagnostics
     assert found.code == "C102"
     assert "里有一份" in found.message
 
@@ -185,9 +188,10 @@ def test_a_standing_workbook_is_found_in_the_second_folder(tmp_path: Path, make:
     year = tmp_path / "2020"
     standing = WorkbookLayout("名词解释.xlsx", layout.sheets[1:2], standing=True)
     make(TABLE).save(tmp_path / standing.file)
-    missing = read([year, tmp_path], [standing, layout])
+    missing = read([InputFolder(year, "inputs/2020"), InputFolder(tmp_path, "inputs")], [standing, layout])
     assert [found.code for found in missing.diagnostics] == ["C101"]
     assert missing.value is not None
     assert len(missing.value.facts) == 4
     year.mkdir()
-    assert [found.code for found in read([year, tmp_path], [standing, layout]).diagnostics] == ["C102"]
+    begun = read([InputFolder(year, "inputs/2020"), InputFolder(tmp_path, "inputs")], [standing, layout])
+    assert [found.code for found in begun.diagnostics] == ["C102"]

@@ -11,6 +11,7 @@ import pytest
 
 from generator.accounts.concepts import Basis
 from generator.accounts.facts import Contents
+from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS
 from generator.diagnostics import Outcome, Severity
 
 Reader = Callable[[str], Outcome[Contents]]
@@ -181,6 +182,13 @@ def test_a_form_is_one_record_of_typed_values(reading: Reader) -> None:
         "nature": "行政",
     }
     assert str(record.duties.place) == "决算报表.xlsx · 基本信息 · B4"
+
+
+@pytest.mark.parametrize(("unit", "decimals"), [("元", YUAN_DECIMALS), ("万元", WAN_DECIMALS)])
+def test_an_amount_of_a_form_keeps_how_exactly_it_was_entered(reading: Reader, unit: str, decimals: int) -> None:
+    outcome = reading(FORM.replace("| 单位： | 元 |", f"| 单位： | {unit} |"))
+    record = only_record(outcome)
+    assert record.funds.decimals == decimals
 
 
 def test_what_is_not_required_may_be_empty_and_a_zero_is_not_empty(reading: Reader) -> None:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from generator.accounts.accounts import parent_code
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.classification.entries import Entry, comparable
+from generator.accounts.classification.entries import CodeEntry, comparable
 
 
-class State(Enum):
+class CodeState(Enum):
     """How a code with its name stands to the classification of a year."""
 
     FINE = auto()  # the code's name of the year
@@ -28,14 +28,14 @@ class State(Enum):
 class Assessment:
     """What is known of one code and name as written for one year."""
 
-    state: State
+    state: CodeState
     code: str
     name: str
     year: int
-    expected: Entry | None = None  # what the code is in the year; for OTHER_PARENT what the code one level up is
+    expected: CodeEntry | None = None  # what the code is in the year; for OTHER_PARENT what the code one level up is
     years: tuple[int, ...] = ()  # the years in which the code had this name, where not in this one
-    ancestor: Entry | None = None  # for UNKNOWN_CODE, the lowest level of the code that is known
-    same_name: tuple[Entry, ...] = ()  # entries with this name where the code belongs: the code may be a slip
+    ancestor: CodeEntry | None = None  # for UNKNOWN_CODE, the lowest level of the code that is known
+    same_name: tuple[CodeEntry, ...] = ()  # entries with this name where the code belongs: the code may be a slip
 
     @property
     def verified(self) -> bool:
@@ -56,29 +56,29 @@ def assess(
         return _without_entry(classification, code, name, year, years)
     if year not in years:
         same = _siblings(classification, code, name, year, expected.parent_code)
-        state = State.OTHER_YEAR if years else State.OTHER_NAME
-        if state is State.OTHER_NAME and not same and _is_shortened(name, expected.name):
-            state = State.SHORTENED
+        state = CodeState.OTHER_YEAR if years else CodeState.OTHER_NAME
+        if state is CodeState.OTHER_NAME and not same and _is_shortened(name, expected.name):
+            state = CodeState.SHORTENED
         return Assessment(state, code, name, year, expected, years, same_name=same)
     parent = classification.parent(code, year)
     if parent_name is not None and parent is not None and comparable(parent.name) != comparable(parent_name):
-        return Assessment(State.OTHER_PARENT, code, name, year, parent)
-    return Assessment(State.FINE, code, name, year, expected)
+        return Assessment(CodeState.OTHER_PARENT, code, name, year, parent)
+    return Assessment(CodeState.FINE, code, name, year, expected)
 
 
 def _without_entry(
     classification: Classification, code: str, name: str, year: int, years: tuple[int, ...]
 ) -> Assessment:
     if year not in classification.years:
-        return Assessment(State.UNCOVERED_YEAR, code, name, year, years=years)
+        return Assessment(CodeState.UNCOVERED_YEAR, code, name, year, years=years)
     above = classification.path(parent_code(code), year)
     ancestor = above[-1] if above else None
     same = _siblings(classification, code, name, year, ancestor.code if ancestor else "")
-    state = State.OTHER_YEAR if years else State.UNKNOWN_CODE
+    state = CodeState.OTHER_YEAR if years else CodeState.UNKNOWN_CODE
     return Assessment(state, code, name, year, years=years, ancestor=ancestor, same_name=same)
 
 
-def _siblings(classification: Classification, code: str, name: str, year: int, under: str) -> tuple[Entry, ...]:
+def _siblings(classification: Classification, code: str, name: str, year: int, under: str) -> tuple[CodeEntry, ...]:
     """The entries of that name under the same code, at the level of the code itself."""
     if not under:
         return ()
@@ -97,21 +97,21 @@ def message(assessment: Assessment) -> str:
     written, official = f"{found.code}“{found.name}”", _official(found)
     slip = f"；“{found.name}”是{'、'.join(entry.code for entry in found.same_name)}" if found.same_name else ""
     match found.state:
-        case State.FINE:
+        case CodeState.FINE:
             return ""
-        case State.UNCOVERED_YEAR:
+        case CodeState.UNCOVERED_YEAR:
             return f"程序没有{year}年的政府收支分类科目，{written}没有核对"
-        case State.UNKNOWN_CODE:
+        case CodeState.UNKNOWN_CODE:
             above = f"（所知的上级为{found.ancestor.code}“{found.ancestor.name}”）" if found.ancestor else ""
             return f"{written}不在程序所知的{year}年科目之中{above}{slip}"
-        case State.OTHER_PARENT:
+        case CodeState.OTHER_PARENT:
             return f"{written}在{year}年的上级为{official}"
-        case State.OTHER_YEAR:
+        case CodeState.OTHER_YEAR:
             now = f"{year}年为{official}" if official else f"{year}年的名称程序不能肯定"
             return f"{written}是{year_spans(found.years)}的名称，{now}{slip}"
-        case State.SHORTENED:
+        case CodeState.SHORTENED:
             return f"{written}不完整，{year}年为{official}"
-        case State.OTHER_NAME:
+        case CodeState.OTHER_NAME:
             return f"{written}在{year}年为{official}{slip}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.classification.entries import Entry, comparable
+from generator.accounts.classification.entries import CodeEntry, comparable
 
 _CLOSE = 0.6  # the likeness, of 1, from which on a name may be a slip of another
 
@@ -18,20 +18,20 @@ class Classification:
     It holds every 类, nearly every 款 and the common 项: that it lacks a code does not mean that there is none.
     """
 
-    def __init__(self, entries: Iterable[Entry], years: range) -> None:
+    def __init__(self, entries: Iterable[CodeEntry], years: range) -> None:
         self.years = years
         self.entries = tuple(sorted(entries, key=lambda entry: (entry.code, entry.years.start)))
-        self._by_code: dict[str, list[Entry]] = defaultdict(list)
-        self._children: dict[str, list[Entry]] = defaultdict(list)
+        self._by_code: dict[str, list[CodeEntry]] = defaultdict(list)
+        self._children: dict[str, list[CodeEntry]] = defaultdict(list)
         for entry in self.entries:
             self._by_code[entry.code].append(entry)
             self._children[entry.parent_code].append(entry)
 
-    def lookup(self, code: str, year: int) -> Entry | None:
+    def lookup(self, code: str, year: int) -> CodeEntry | None:
         """The entry that holds for the code in the year, None where none is known."""
         return next((entry for entry in self._by_code.get(code, ()) if year in entry.years), None)
 
-    def names(self, code: str) -> tuple[Entry, ...]:
+    def names(self, code: str) -> tuple[CodeEntry, ...]:
         """Every name that the code has had, the oldest first."""
         return tuple(self._by_code.get(code, ()))
 
@@ -40,17 +40,17 @@ class Classification:
         same = (entry for entry in self._by_code.get(code, ()) if comparable(entry.name) == comparable(name))
         return tuple(sorted({year for entry in same for year in entry.years}))
 
-    def parent(self, code: str, year: int) -> Entry | None:
+    def parent(self, code: str, year: int) -> CodeEntry | None:
         """The entry one level up in the year, None for a 类 and where it is not known."""
         return self.lookup(parent_code(code), year)
 
-    def children(self, code: str, year: int) -> tuple[Entry, ...]:
+    def children(self, code: str, year: int) -> tuple[CodeEntry, ...]:
         """The entries one level below the code in the year, by code; the 类 for the empty code."""
         return tuple(entry for entry in self._children.get(code, ()) if year in entry.years)
 
-    def path(self, code: str, year: int) -> tuple[Entry, ...]:
+    def path(self, code: str, year: int) -> tuple[CodeEntry, ...]:
         """The known entries from the 类 down to the code itself in the year."""
-        line: list[Entry] = []
+        line: list[CodeEntry] = []
         while code:
             entry = self.lookup(code, year)
             line[:0] = [entry] if entry else []
@@ -61,18 +61,18 @@ class Classification:
         """The name of every code known for the year, by code."""
         return {entry.code: entry.name for entry in self.entries if year in entry.years}
 
-    def named(self, name: str, year: int, under: str = "") -> tuple[Entry, ...]:
+    def named(self, name: str, year: int, under: str = "") -> tuple[CodeEntry, ...]:
         """The entries of that name in the year under the given code, at any depth."""
         wanted = comparable(name)
         return tuple(entry for entry in self._below(under, year) if comparable(entry.name) == wanted)
 
-    def similar(self, name: str, year: int, under: str = "", limit: int = 3) -> tuple[Entry, ...]:
+    def similar(self, name: str, year: int, under: str = "", limit: int = 3) -> tuple[CodeEntry, ...]:
         """The entries of the year under the given code with the names most like this one, the most like first."""
-        by_name: dict[str, list[Entry]] = defaultdict(list)
+        by_name: dict[str, list[CodeEntry]] = defaultdict(list)
         for entry in self._below(under, year):
             by_name[comparable(entry.name)].append(entry)
         close = get_close_matches(comparable(name), by_name, n=limit, cutoff=_CLOSE)
         return tuple(entry for form in close for entry in by_name[form])[:limit]
 
-    def _below(self, code: str, year: int) -> Iterable[Entry]:
+    def _below(self, code: str, year: int) -> Iterable[CodeEntry]:
         return (entry for entry in self.entries if entry.code.startswith(code) and year in entry.years)

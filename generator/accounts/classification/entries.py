@@ -15,7 +15,7 @@ _CODE = re.compile(r"2\d\d(\d\d){0,2}|3\d\d(\d\d)?")
 
 
 @dataclass(frozen=True)
-class Source:
+class CodeSource:
     """A document that shows codes with their names: its year, its title and where it is."""
 
     key: str
@@ -25,7 +25,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Entry:
+class CodeEntry:
     """A code of the classification under one name, for the years in which it has that name.
 
     Years of an entry that no source shows are from general knowledge of the classification (未核实).
@@ -34,7 +34,7 @@ class Entry:
     code: str
     name: str
     years: range
-    sources: tuple[Source, ...] = ()
+    sources: tuple[CodeSource, ...] = ()
 
     @property
     def parent_code(self) -> str:

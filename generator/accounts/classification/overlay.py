@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.classification.entries import Entry, Source, comparable, is_code
+from generator.accounts.classification.entries import CodeEntry, CodeSource, comparable, is_code
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +30,7 @@ class Conflict:
     """Additions that were left out: they contradict each other, or an entry that a source of the year shows."""
 
     additions: tuple[Addition, ...]
-    entry: Entry | None = None
+    entry: CodeEntry | None = None
 
 
 @dataclass(frozen=True)
@@ -51,12 +51,12 @@ def merge(base: Classification, additions: Iterable[Addition]) -> Merged:
     for addition in sorted(set(additions)):
         together[addition.code, addition.year].append(addition)
     entries = {entry: entry for entry in base.entries}
-    new: list[Entry] = []
-    removed: dict[Entry, set[int]] = defaultdict(set)
+    new: list[CodeEntry] = []
+    removed: dict[CodeEntry, set[int]] = defaultdict(set)
     conflicts: list[Conflict] = []
     for (code, year), group in together.items():
         held = base.lookup(code, year)
-        shown = tuple(Source(addition.source, year, addition.source, addition.source) for addition in group)
+        shown = tuple(CodeSource(addition.source, year, addition.source, addition.source) for addition in group)
         if len({comparable(addition.name) for addition in group}) > 1:
             conflicts.append(Conflict(tuple(group), held))
         elif held is None or comparable(held.name) != comparable(group[0].name):
@@ -65,14 +65,14 @@ def merge(base: Classification, additions: Iterable[Addition]) -> Merged:
                 continue
             if held is not None:
                 removed[held].add(year)
-            new.append(Entry(code, group[0].name, range(year, year + 1), shown))
+            new.append(CodeEntry(code, group[0].name, range(year, year + 1), shown))
         else:
             entries[held] = replace(entries[held], sources=entries[held].sources + shown)
     kept = (part for old, entry in entries.items() for part in _without(entry, removed.get(old, set())))
     return Merged(Classification((*kept, *new), base.years), tuple(conflicts))
 
 
-def _without(entry: Entry, years: set[int]) -> list[Entry]:
+def _without(entry: CodeEntry, years: set[int]) -> list[CodeEntry]:
     """The entry for its years but these, in as many parts as they leave."""
     bounds = [entry.years.start - 1, *sorted(years), entry.years.stop]
     spans = [range(before + 1, after) for before, after in pairwise(bounds)]

@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.classification.entries import Entry, Source, is_code
+from generator.accounts.classification.entries import CodeEntry, CodeSource, is_code
 
 UNVERIFIED = "未核实"
 FUNCTIONAL, ECONOMIC, SOURCES = "functional.csv", "economic.csv", "sources.csv"
@@ -45,23 +45,23 @@ def shipped() -> Classification:
 def parse(texts: Mapping[str, str]) -> Classification:
     """The classification that the texts of the three tables, by file name, describe; raises ClassificationError."""
     faults: list[str] = []
-    sources: dict[str, Source] = {}
+    sources: dict[str, CodeSource] = {}
     for line, row in _rows(SOURCES, texts, faults):
         if row["key"] in ("", UNVERIFIED) or row["key"] in sources or not _is_year(row["year"]) or not row["title"]:
             faults.append(_at(line, "来源须有标识（不重复）、年度和名称"))
         else:
-            sources[row["key"]] = Source(row["key"], int(row["year"]), row["title"], row["address"])
+            sources[row["key"]] = CodeSource(row["key"], int(row["year"]), row["title"], row["address"])
     rows = [row for name in _FIRST_DIGIT for row in _rows(name, texts, faults)]
     starts = [int(row["from"]) for _, row in rows if _is_year(row["from"])]
     covered = range(min(starts, default=0), max((source.year for source in sources.values()), default=0) + 1)
-    entries: list[tuple[Line, Entry]] = []
+    entries: list[tuple[Line, CodeEntry]] = []
     for line, row in rows:
         found = list(_faults_of(line, row, sources, covered))
         faults += (_at(line, fault) for fault in found)
         if not found:
             years = range(int(row["from"]), int(row["until"] or covered[-1]) + 1)
             keys = () if row["sources"] == UNVERIFIED else tuple(row["sources"].split(";"))
-            entries.append((line, Entry(row["code"], row["name"], years, tuple(sources[key] for key in keys))))
+            entries.append((line, CodeEntry(row["code"], row["name"], years, tuple(sources[key] for key in keys))))
     if not faults:  # a damaged line would leave others without their 款
         faults += _contradictions(entries)
     if faults:
@@ -82,7 +82,7 @@ def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[Ro
             yield line, row
 
 
-def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, Source], covered: range) -> Iterator[str]:
+def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, CodeSource], covered: range) -> Iterator[str]:
     code, name = row["code"], row["name"]
     if not is_code(code) or code[0] != _FIRST_DIGIT[line[0]]:
         yield f"编码“{code}”不合规则"
@@ -103,7 +103,7 @@ def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, Source]
             yield f"来源“{key}”是{sources[key].year}年的，不在起止年度之内"
 
 
-def _contradictions(entries: list[tuple[Line, Entry]]) -> Iterator[str]:
+def _contradictions(entries: list[tuple[Line, CodeEntry]]) -> Iterator[str]:
     known: dict[str, dict[int, str]] = defaultdict(dict)
     for line, entry in entries:
         for year in entry.years:

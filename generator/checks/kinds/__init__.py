@@ -4,30 +4,33 @@ from generator.checks.kinds.balance import Balance
 from generator.checks.kinds.containment import NotMoreThan
 from generator.checks.kinds.declaration import Declaration
 from generator.checks.kinds.everywhere import SameEverywhere
-from generator.checks.kinds.explained import Explained, Pair
+from generator.checks.kinds.explained import ExplainedPair, ExplainedRule
 from generator.checks.kinds.judgement import Judgement
 from generator.checks.kinds.levels import LevelsAddUp
-from generator.checks.kinds.parts import PartsAddUp
-from generator.checks.kinds.rows import InEachRow, Item
-from generator.checks.kinds.several import Several
+from generator.checks.kinds.parts import AcrossTables, PartsAddUp, rules_of
+from generator.checks.kinds.rows import InEachRow, RowItem
+from generator.checks.kinds.several import Several, in_one
 from generator.checks.kinds.together import Together
 from generator.checks.kinds.units import TransfersMatch, UnitsAddUp, UnitsCount
 
 __all__ = [
+    "AcrossTables",
     "Balance",
     "Declaration",
-    "Explained",
+    "ExplainedPair",
+    "ExplainedRule",
     "InEachRow",
-    "Item",
     "Judgement",
     "LevelsAddUp",
     "NotMoreThan",
-    "Pair",
     "PartsAddUp",
+    "RowItem",
     "SameEverywhere",
     "Several",
     "Together",
     "TransfersMatch",
     "UnitsAddUp",
     "UnitsCount",
+    "in_one",
+    "rules_of",
 ]

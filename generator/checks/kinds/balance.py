@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checks.comparison import compare
 from generator.checks.examples import example
-from generator.checks.figures import compare
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, quoted, sides
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
@@ -45,15 +45,15 @@ class Balance(Declaration):
         left, right = present[: len(self.left)], present[len(self.left) :] + extra
         if not right:
             return NotEvaluable(missing(terms(self.optional), [None] * len(self.optional)))
-        places = [dict.fromkeys(place for figure in side for place in figure.places) for side in (left, right)]
+        places = [dict.fromkeys(place for figure in side for place in figure.sources) for side in (left, right)]
         if places[0].keys() == places[1].keys():
             return NotEvaluable(f"{quoted(left[0].name)}没有填写，由程序加总，没有可以相互核对的数", tuple(places[0]))
         return compare(self.title, left, right)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten for each term, the sides made equal."""
         return example(sides(terms(self.left), terms((*self.right, *self.optional))))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The first term on the left raised."""
         return example(sides(terms(self.left), terms((*self.right, *self.optional)), above=FIVE))

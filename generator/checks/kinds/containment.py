@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.accounts.accounts import parent_code
+from generator.checks.comparison import compare
 from generator.checks.examples import example
-from generator.checks.figures import compare
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
 from generator.checks.rule import Examined, Fails, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
@@ -55,10 +55,10 @@ class NotMoreThan(Declaration):
             return NotEvaluable(missing(terms(self.parts), [None] * len(self.parts)))
         return compare(self.title, parts, present[len(self.needed) :], at_most=True)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """The whole as much as its parts."""
         return example(sides(terms((*self.needed, *self.parts)), terms(self.whole)))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The first part raised."""
         return example(sides(terms((*self.needed, *self.parts)), terms(self.whole), above=FIVE))

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.accounts.compositions import behind
+from generator.accounts.calculations import behind
 from generator.accounts.concepts import Concept
+from generator.accounts.quantities import formatted
 from generator.checks.examples import Piece
-from generator.checks.figures import shown
 from generator.checks.rule import Examined, Fails, Side, Verdict
 from generator.checks.terms import Amount, Less, Term
 from generator.diagnostics import Severity
@@ -37,7 +37,7 @@ class Declaration(ABC):
     @property
     def example(self) -> str:
         """An example that breaks it."""
-        failed = next(verdict for verdict in self.evaluate(self.broken()) if isinstance(verdict, Fails))
+        failed = next(verdict for verdict in self.evaluate(self.failing_example()) if isinstance(verdict, Fails))
         return tell(failed)
 
     @property
@@ -50,11 +50,11 @@ class Declaration(ABC):
         """The verdicts: one per figure or row that the rule speaks of."""
 
     @abstractmethod
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """The least contents in which the rule holds."""
 
     @abstractmethod
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The same with one figure changed so that it fails."""
 
 
@@ -62,7 +62,7 @@ def tell(failed: Fails) -> str:
     """A failure in one line: both sides and the difference."""
     sides = [side.told for side in (failed.left, failed.right) if side is not None and side.told]
     if failed.difference is not None:
-        sides.append(f"相差 {shown(abs(failed.difference), unit_of(failed.left))}")
+        sides.append(f"相差 {formatted(abs(failed.difference), unit_of(failed.left))}")
     return "；".join(sides)
 
 

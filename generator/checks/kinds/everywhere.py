@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from generator.accounts.concepts import Concept, Key
 from generator.accounts.facts import by_key
-from generator.amounts import round_half_up
+from generator.accounts.quantities import Quantity, of_fact
+from generator.accounts.rounding import STEP
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, example
-from generator.checks.figures import STEP, Figure, compare, figure_of, side
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
-from generator.diagnostics import Severity
+from generator.diagnostics import Place, Severity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,38 +34,38 @@ class SameEverywhere(Declaration):
         """A verdict for each figure and each further cell or table that has it."""
         compared = False
         for key, facts in by_key(fact for fact in examined.contents.facts if fact.key.concept in self.concepts).items():
-            first = figure_of(facts[0])
+            first = of_fact(facts[0])
             for fact in facts[1:]:
                 compared = True
-                yield self._same(first, figure_of(fact))
-            for summed in _sums(examined, key, {(fact.place.file, fact.place.sheet) for fact in facts}):
+                yield self._same(first, of_fact(fact))
+            for summed in _sums(examined, key, {fact.place.whole_sheet for fact in facts}):
                 compared = True
                 yield self._adds_up(first, summed)
         if not compared:
             yield NotEvaluable("这些数字都只填在一张表里")
 
-    def _same(self, first: Figure, other: Figure) -> Verdict:
+    def _same(self, first: Quantity, other: Quantity) -> Verdict:
         """Whether both cells are published as the same."""
-        sides = side([_of_sheet(first)]), side([_of_sheet(other)])
-        if _published(first) == _published(other):
+        sides = side(_of_sheet(first)), side(_of_sheet(other))
+        if first.value == other.value:
             return Holds(*sides)
-        return Fails(self.title, *sides, first.value - other.value)
+        return Fails(self.title, *sides, first.exact - other.exact)
 
-    def _adds_up(self, first: Figure, summed: Figure) -> Verdict:
+    def _adds_up(self, first: Quantity, summed: Quantity) -> Verdict:
         """Whether the rows of another table add up to the figure; a last digit apart, it may be meant.
 
         Accounts software adjusts the last digit of a sum, so that a reader who adds up finds it.
         """
         verdict = compare(self.title, [_of_sheet(first)], [_of_sheet(summed)])
-        if isinstance(verdict, Fails) and verdict.severity is None and abs(first.value - summed.value) <= STEP:
+        if isinstance(verdict, Fails) and verdict.severity is None and abs(first.exact - summed.exact) <= STEP:
             return replace(verdict, severity=Severity.VERIFY)
         return verdict
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Each figure in two tables, the same."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """Each figure in two tables, not the same."""
         return self._example(FIVE)
 
@@ -76,18 +77,14 @@ class SameEverywhere(Declaration):
         )
 
 
-def _sums(examined: Examined, key: Key, entered_in: set[tuple[str, str]]) -> Iterator[Figure]:
+def _sums(examined: Examined, key: Key, entered_in: set[Place]) -> Iterator[Quantity]:
     """What the rows below the figure come to in each table that leaves it empty."""
     for table in examined.tables:
-        if (table.place.file, table.place.sheet) in entered_in or unfilled(examined, table, key):
+        if table.place in entered_in or unfilled(examined, table, key):
             continue
         if summed := table.summed(key):
             yield summed
 
 
-def _of_sheet(figure: Figure) -> Figure:
-    return figure.named(f"{figure.places[0].sheet}的{figure.name}")
-
-
-def _published(figure: Figure) -> Decimal:
-    return round_half_up(figure.value) if figure.unit == "万元" else figure.value
+def _of_sheet(figure: Quantity) -> Quantity:
+    return figure.named(f"{figure.sources[0].sheet}的{figure.name}")

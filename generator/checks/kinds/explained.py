@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.accounts.quantities import Quantity, formatted
+from generator.checks.comparison import side
 from generator.checks.examples import Row, example
-from generator.checks.figures import Figure, shown
 from generator.checks.kinds.declaration import TEN, Declaration, missing
-from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
 from generator.checks.terms import Named, as_term
 
 
 @dataclass(frozen=True)
-class Pair:
+class ExplainedPair:
     """A figure, what it is set against, and where the reason for a difference stands."""
 
     now: Named
@@ -25,10 +26,10 @@ class Pair:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Explained(Declaration):
+class ExplainedRule(Declaration):
     """For each pair: within the threshold of its base, or with a reason. `only_below`: shortfalls only."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ExplainedPair, ...]
     only_below: bool = False
 
     @property
@@ -48,22 +49,22 @@ class Explained(Declaration):
             else:
                 yield self._verdict(examined, pair, found[0], found[1])
 
-    def _verdict(self, examined: Examined, pair: Pair, now: Figure, base: Figure) -> Verdict:
-        sides = (Side(now.told, now.value, now.places), Side(base.told, base.value, base.places))
+    def _verdict(self, examined: Examined, pair: ExplainedPair, now: Quantity, base: Quantity) -> Verdict:
+        sides = (side(now), side(base))
         reasons = [getattr(record, pair.reason) for record in examined.contents.of(pair.record)]
-        difference = now.value - base.value
-        beyond = base.value != 0 and abs(difference) > abs(base.value) * examined.threshold
+        difference = now.exact - base.exact
+        beyond = base.exact != 0 and abs(difference) > abs(base.exact) * examined.threshold
         counts = difference < 0 if self.only_below else difference != 0
-        if counts and (beyond or base.value == 0) and not any(reasons):
-            rate = f"，为{shown(abs(difference / base.value), '%')}" if base.value else ""
+        if counts and (beyond or base.exact == 0) and not any(reasons):
+            rate = f"，为{formatted(abs(difference / base.exact), '%')}" if base.exact else ""
             return Fails(f"{self.title}：{now.name}{rate}", *sides, difference)
         return Holds(*sides)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Each figure as much as its base."""
         return self._example(TEN)
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """Each figure half of its base, without a reason."""
         return self._example(TEN / 2)
 

@@ -33,11 +33,11 @@ class Judgement(Declaration):
         """The verdicts of the function."""
         return self.judge(examined)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """The contents in which it holds."""
         return self._examined(self.holds_in)
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The contents in which it fails."""
         found = self._examined(self.fails_in, self.more_units)
         unread = dict(self.unread)

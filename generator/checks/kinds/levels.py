@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.concepts import Concept, Key
+from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
-from generator.checks.figures import compare
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, NotEvaluable, Verdict
-from generator.checks.table import Table
+from generator.checks.table import CheckedTable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class LevelsAddUp(Declaration):
         if not compared:
             yield NotEvaluable("没有同时填写上级和下级科目的金额")
 
-    def _verdict(self, examined: Examined, table: Table, key: Key, below: tuple[Key, ...]) -> Verdict:
+    def _verdict(self, examined: Examined, table: CheckedTable, key: Key, below: tuple[Key, ...]) -> Verdict:
         empty = unfilled(examined, table, key)
         if empty:
             return NotEvaluable(f"“{empty[0].name}”等{len(empty)}个科目有此项支出而没有填写金额", (empty[0].place,))
@@ -56,11 +56,11 @@ class LevelsAddUp(Declaration):
             raise LookupError(key)
         return compare(self.title, [whole], parts)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """One row at each level, all ten."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The total of each column raised."""
         return self._example(FIVE)
 

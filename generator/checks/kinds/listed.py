@@ -5,14 +5,14 @@ from __future__ import annotations
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Subject
 from generator.checks.rule import Examined
-from generator.checks.table import Table
+from generator.checks.table import CheckedTable
 
 
-def unfilled(examined: Examined, table: Table, key: Key) -> tuple[Subject, ...]:
+def unfilled(examined: Examined, table: CheckedTable, key: Key) -> tuple[Subject, ...]:
     """The rows below the key that are marked as having an amount, without one."""
     return tuple(
         subject
-        for subject in examined.marked.get((table.place.file, table.place.sheet), ())
+        for subject in examined.marked.get(table.place, ())
         if subject.code.startswith(key.subject)
         and subject.code != key.subject
         and table.find(Key(key.concept, key.basis, key.years_back, subject.code)) is None

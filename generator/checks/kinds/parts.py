@@ -1,21 +1,22 @@
-"""PartsAddUp: a total in a table is the sum of the parts that stand beside it."""
+"""PartsAddUp, AcrossTables: a calculation, checked inside a table and between tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part, name_of_part
 from generator.accounts.concepts import Concept, Key
+from generator.accounts.quantities import Quantity
+from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
-from generator.checks.figures import Figure, compare
+from generator.checks.kinds.balance import Balance
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration, quoted
 from generator.checks.rule import Examined, NotEvaluable, Verdict
-from generator.checks.table import Table
+from generator.checks.table import CheckedTable
 from generator.checks.terms import Amount
 from generator.diagnostics import Place
-
-Part = Concept | tuple[Concept, str]  # a concept, or its amount for one classification code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,19 +24,15 @@ class PartsAddUp(Declaration):
     """Wherever the total is entered: it equals the parts of its table, an empty part counting as nothing.
 
     A part that the table leaves empty is taken from the other tables if they have it. Without any part in the table
-    there is nothing to compare; with `every`, nor where a part is nowhere.
+    there is nothing to compare, nor where a part is nowhere that must be there.
     """
 
-    total: Concept
-    parts: tuple[Part, ...]
-    every: tuple[Part, ...] = ()  # parts that must be there
-    by_subject: bool = True  # for each classification code as well
+    calculation: Calculation
 
     @property
     def formula(self) -> str:
         """What has to be so, in words."""
-        names = (f"{p.name}" if isinstance(p, Concept) else f"{p[1]}" for p in (*self.every, *self.parts))
-        return f"{self.total.name} = {' + '.join(names)}"
+        return f"{self.calculation.total.name} = {' + '.join(map(name_of_part, self.calculation.parts))}"
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each cell that has the total and parts beside it."""
@@ -43,7 +40,7 @@ class PartsAddUp(Declaration):
         compared = False
         for table in examined.tables:
             for key, fact in table.by_key.items():
-                if key.concept != self.total or (key.subject and not self.by_subject):
+                if key.concept != self.calculation.total or (key.subject and not self.calculation.per_code):
                     continue
                 verdict = self._verdict(examined, table, key)
                 if isinstance(verdict, NotEvaluable):
@@ -52,46 +49,97 @@ class PartsAddUp(Declaration):
                     compared = True
                     yield verdict
         if not compared:
-            yield NotEvaluable(why or f"没有填写{quoted(self.total.name)}，由程序加总", tuple(places))
+            yield NotEvaluable(why or f"没有填写{quoted(self.calculation.total.name)}，由程序加总", tuple(places))
 
-    def _verdict(self, examined: Examined, table: Table, key: Key) -> Verdict:
-        found: list[Figure] = []
+    def _verdict(self, examined: Examined, table: CheckedTable, key: Key) -> Verdict:
+        found: list[Quantity] = []
         beside = False
-        for part in (*self.every, *self.parts):
-            wanted = _key(part, key)
+        for part in self.calculation.parts:
+            wanted = key_of_part(part, key)
             here = table.find(wanted) if wanted else None
             beside = beside or here is not None
             figure = here or (_anywhere(examined, wanted) if wanted else None)
             if figure:
                 found.append(figure)
-            elif part in self.every:
-                name = part.name if isinstance(part, Concept) else part[1]
-                return NotEvaluable(f"没有填写{quoted(name)}")
+            elif part in self.calculation.every:
+                return NotEvaluable(f"没有填写{quoted(name_of_part(part))}")
         whole = table.entered(key)
         if whole is None or not beside:
-            return NotEvaluable(f"表中没有填写{quoted(self.total.name)}的各组成部分")
+            return NotEvaluable(f"表中没有填写{quoted(self.calculation.total.name)}的各组成部分")
         return compare(self.title, [whole], found)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten for each part."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The total raised."""
         return self._example(FIVE)
 
     def _example(self, above: Decimal) -> Examined:
-        whole = Key(self.total)
-        keys = [key for part in (*self.every, *self.parts) if (key := _key(part, whole))]
+        whole = Key(self.calculation.total)
+        keys = [key for part in self.calculation.parts if (key := key_of_part(part, whole))]
         return example([Entry(whole, TEN * len(keys) + above), *(Entry(key, TEN) for key in keys)])
 
 
-def _key(part: Part, total: Key) -> Key | None:
-    """The identity of the part that belongs to the total; None where a row by code has no such part."""
-    if isinstance(part, Concept):
-        return Key(part, total.basis, total.years_back, total.subject)
-    return None if total.subject else Key(part[0], total.basis, total.years_back, part[1])
+@dataclass(frozen=True, kw_only=True)
+class AcrossTables(Declaration):
+    """The total equals its parts, in whichever tables they stand, entered or summed from their rows."""
+
+    calculation: Calculation
+
+    @property
+    def formula(self) -> str:
+        """What has to be so, in words."""
+        return self._balance.formula
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """A verdict on the whole, and one for each code that has both sides."""
+        return self._balance.evaluate(examined)
+
+    def passing_example(self) -> Examined:
+        """Ten for each part."""
+        return self._balance.passing_example()
+
+    def failing_example(self) -> Examined:
+        """The total raised."""
+        return self._balance.failing_example()
+
+    @property
+    def _balance(self) -> Balance:
+        found = self.calculation
+        every, any_of = (found.parts, ()) if found.derived is Derived.FROM_ALL else (found.every, found.any_of)
+        return Balance(
+            code=self.code,
+            title=self.title,
+            reference=self.reference,
+            hint=self.hint,
+            severity=self.severity,
+            left=(found.total,),
+            right=tuple(map(_term, every)),
+            optional=tuple(map(_term, any_of)),
+            by_subject=found.per_code,
+        )
 
 
-def _anywhere(examined: Examined, key: Key) -> Figure | None:
+def rules_of(calculations: Iterable[Calculation]) -> tuple[PartsAddUp | AcrossTables, ...]:
+    """The rule that checks each calculation."""
+    return tuple(
+        (AcrossTables if found.across_tables else PartsAddUp)(
+            code=found.code,
+            title=found.title,
+            reference=found.reference,
+            hint=found.hint,
+            remark=found.remark,
+            calculation=found,
+        )
+        for found in calculations
+    )
+
+
+def _term(part: Addend) -> Amount:
+    return Amount(part) if isinstance(part, Concept) else Amount(part[0], subject=part[1])
+
+
+def _anywhere(examined: Examined, key: Key) -> Quantity | None:
     return Amount(key.concept, key.basis, key.years_back).find(examined, key.subject)

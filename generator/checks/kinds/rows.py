@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.accounts.quantities import Quantity, of_cell
+from generator.checks.comparison import compare
 from generator.checks.examples import Row, example
-from generator.checks.figures import Figure, cell_figure, compare
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 
 
 @dataclass(frozen=True)
-class Item:
+class RowItem:
     """A number of a record: its attribute, its label, its unit."""
 
     attribute: str
@@ -27,8 +28,8 @@ class InEachRow(Declaration):
     """In each record the left items together equal the right, or with `at_most` do not exceed them."""
 
     record: type[Any]
-    left: tuple[Item, ...]
-    right: tuple[Item, ...]
+    left: tuple[RowItem, ...]
+    right: tuple[RowItem, ...]
     at_most: bool = False
     row_name: str = ""  # attribute that names the row in messages; "" for a form
 
@@ -50,17 +51,17 @@ class InEachRow(Declaration):
         if not compared:
             yield NotEvaluable("没有填写" + "、".join(f"“{item.label}”" for item in (*self.left, *self.right)))
 
-    def _figures(self, record: Any, items: tuple[Item, ...]) -> list[Figure]:
+    def _figures(self, record: Any, items: tuple[RowItem, ...]) -> list[Quantity]:
         """The numbers that the record has."""
         row = f"“{getattr(record, self.row_name).value}”的" if self.row_name else ""
         cells = [(item, getattr(record, item.attribute)) for item in items]
-        return [cell_figure(row + item.label, cell, item.unit) for item, cell in cells if cell is not None]
+        return [of_cell(cell, row + item.label, item.unit) for item, cell in cells if cell is not None]
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten for each item, the sides made equal."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The first item on the left raised."""
         return self._example(FIVE)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.checks.kinds.declaration import Declaration
@@ -34,10 +34,24 @@ class Several(Declaration):
         if not compared:
             yield why
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """The contents in which the first of them holds."""
-        return self.rules[0].sound()
+        return self.rules[0].passing_example()
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The contents in which the first of them fails."""
-        return self.rules[0].broken()
+        return self.rules[0].failing_example()
+
+
+def in_one(rules: Iterable[Declaration], *, says: str) -> Several:
+    """The rules as one, which is called as they all are."""
+    first, *further = rules
+    return Several(
+        code=first.code,
+        title=first.title,
+        reference=first.reference,
+        hint=first.hint,
+        severity=first.severity,
+        says=says,
+        rules=(first, *further),
+    )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.accounts.quantities import Quantity, of_cell
 from generator.checks.examples import Row, example
-from generator.checks.figures import Figure, cell_figure
 from generator.checks.kinds.declaration import TEN, Declaration, missing
-from generator.checks.kinds.rows import Item
+from generator.checks.kinds.rows import RowItem
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.terms import Named, terms
 
@@ -21,7 +21,7 @@ class Together(Declaration):
 
     figures: tuple[Named, ...] = ()
     record: type[Any] | None = None
-    items: tuple[Item, ...] = ()
+    items: tuple[RowItem, ...] = ()
     row_name: str = ""
 
     @property
@@ -41,21 +41,21 @@ class Together(Declaration):
         for record in examined.contents.of(self.record):
             row = f"“{getattr(record, self.row_name).value}”的" if self.row_name else ""
             yield self._verdict(
-                [cell_figure(row + item.label, getattr(record, item.attribute), item.unit) for item in self.items]
+                [of_cell(getattr(record, item.attribute), row + item.label, item.unit) for item in self.items]
             )
 
-    def _verdict(self, figures: list[Figure]) -> Verdict:
-        nothing = [figure for figure in figures if figure.value == 0]
-        something = [figure for figure in figures if figure.value != 0]
+    def _verdict(self, figures: list[Quantity]) -> Verdict:
+        nothing = [figure for figure in figures if figure.exact == 0]
+        something = [figure for figure in figures if figure.exact != 0]
         if nothing and something:
             return Fails(self.title, _side(something), _side(nothing))
         return Holds(_side(figures))
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """All ten."""
         return self._example(TEN)
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The last one zero."""
         return self._example(Decimal(0))
 
@@ -69,5 +69,5 @@ class Together(Declaration):
         return example(piece for term, value in zip(wanted, values, strict=True) for piece in term.pieces(value))
 
 
-def _side(figures: list[Figure]) -> Side:
-    return Side("，".join(figure.told for figure in figures), None, tuple(p for f in figures for p in f.places))
+def _side(figures: list[Quantity]) -> Side:
+    return Side("，".join(figure.labelled for figure in figures), None, tuple(p for f in figures for p in f.sources))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.concepts import Basis, Concept, Key, name_of
+from generator.accounts.quantities import Quantity, negated
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Piece, example
-from generator.checks.figures import Figure, compare, name_of, negative, side
-from generator.checks.kinds.books import Group, Said, Unknown, figures, group_of, nothing
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
+from generator.checks.kinds.unit_accounts import Lookup, UnitGroup, Unknown, figures, group_of, nothing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
 from generator.checks.terms import Recorded
 from generator.diagnostics import Place, Severity
@@ -69,23 +70,25 @@ class UnitsAddUp(Declaration):
         if not compared and not whys:
             yield NotEvaluable("部门和各单位都没有填写这些数")
 
-    def _verdict(self, group: Group, key: Key) -> Verdict | None:
+    def _verdict(self, group: UnitGroup, key: Key) -> Verdict | None:
         """The verdict on a figure; None where nobody has it."""
-        department, units = group.say(key, blank_is_none=self.blank_is_none)
+        department, units = group.lookup(key, blank_is_none=self.blank_is_none)
         subject = group.department.examined.accounts.subject_name(key.subject)
         name = name_of(key, str(subject) if subject else None)
-        passed: list[Said] = [group.passed(replace(key, concept=concept)) for concept in self.less]
+        transfers: list[Lookup] = [group.inter_unit_transfers(replace(key, concept=concept)) for concept in self.less]
         blank = group.department.examined.contents.blanks.get(key)
-        verdict = _compared(self.title, name, department, units, passed, nothing(f"部门的{name}", blank), self.at_most)
+        verdict = _compared(
+            self.title, name, department, units, transfers, nothing(f"部门的{name}", blank), self.at_most
+        )
         if isinstance(verdict, Fails) and self.inner and verdict.severity is None and (verdict.difference or 0) < 0:
             return replace(verdict, severity=Severity.VERIFY)
         return verdict
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten in each of two units, and what the one received from the other counted once."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The department's figures raised."""
         return self._example(FIVE)
 
@@ -127,25 +130,25 @@ class UnitsCount(Declaration):
 
     def _verdict(self, examined: Examined, item: Recorded) -> Verdict | None:
         group = group_of(examined)
-        files = {place.file.rpartition("/")[2] for books in group.every if (place := _sheet(books.examined, item))}
-        said: list[Said] = []
-        for books in group.every:
-            spoilt = books.unread_of(files)
-            found = item.find(books.examined)
+        files = {place.source.workbook for accounts in group.every if (place := _sheet(accounts.examined, item))}
+        looked_up: list[Lookup] = []
+        for accounts in group.every:
+            spoilt = accounts.unread_of(files)
+            found = item.find(accounts.examined)
             if spoilt:
-                said.append(spoilt)
-            elif found is None and files and _sheet(books.examined, item) is None:
-                said.append(Unknown(f"{books.name}的工作簿里没有{item.name}"))
+                looked_up.append(spoilt)
+            elif found is None and files and _sheet(accounts.examined, item) is None:
+                looked_up.append(Unknown(f"{accounts.name}的工作簿里没有{item.name}"))
             else:
-                said.append(found.named(books.name) if found else None)
+                looked_up.append(found.named(accounts.name) if found else None)
         absent = nothing(f"部门的{item.name}", examined.contents.blanks.get((item.record, item.attribute)))
-        return _compared(self.title, item.name, said[0], said[1:], (), replace(absent, unit=item.unit))
+        return _compared(self.title, item.name, looked_up[0], looked_up[1:], (), replace(absent, unit=item.unit))
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten in each of two units."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The department's numbers raised."""
         return self._example(FIVE)
 
@@ -176,24 +179,24 @@ class TransfersMatch(Declaration):
             yield NotEvaluable(NO_UNITS)
             return
         group = group_of(examined)
-        said = [group.passed(Key(concept)) for concept in (self.received, self.paid)]
-        unknown = next((one for one in said if isinstance(one, Unknown)), None)
+        looked_up = [group.inter_unit_transfers(Key(concept)) for concept in (self.received, self.paid)]
+        unknown = next((one for one in looked_up if isinstance(one, Unknown)), None)
         if unknown is not None:
             yield NotEvaluable(unknown.why)
-        elif said == [None, None]:
+        elif looked_up == [None, None]:
             yield NotEvaluable(f"没有{self.received.name}，也没有{self.paid.name}")
         else:
             sides = [
-                [one if isinstance(one, Figure) else nothing(f"抵销的{concept.name}", None)]
-                for one, concept in zip(said, (self.received, self.paid), strict=True)
+                [one if isinstance(one, Quantity) else nothing(f"抵销的{concept.name}", None)]
+                for one, concept in zip(looked_up, (self.received, self.paid), strict=True)
             ]
             yield compare(self.title, *sides)
 
-    def sound(self) -> Examined:
+    def passing_example(self) -> Examined:
         """Ten paid and received, none of it left in the department."""
         return self._example(Decimal(0))
 
-    def broken(self) -> Examined:
+    def failing_example(self) -> Examined:
         """The receipt left in the department in part."""
         return self._example(FIVE)
 
@@ -217,25 +220,25 @@ def _followed(verdict: Verdict, code: str, below: dict[str, Decimal]) -> Verdict
 def _compared(
     title: str,
     name: str,
-    department: Said,
-    units: Sequence[Said],
-    passed: Sequence[Said],
-    absent: Figure,
+    department: Lookup,
+    units: Sequence[Lookup],
+    transfers: Sequence[Lookup],
+    absent: Quantity,
     at_most: bool = False,
 ) -> Verdict | None:
     """The department against its units; None where nobody has the figure, or the department none and that is right."""
-    for one in (department, *units, *passed):
+    for one in (department, *units, *transfers):
         if isinstance(one, Unknown):
             return NotEvaluable(one.why)
-    whole = department.named(f"部门的{name}") if isinstance(department, Figure) else absent
+    whole = department.named(f"部门的{name}") if isinstance(department, Quantity) else absent
     parts = figures(units)
-    if not parts and not isinstance(department, Figure):
+    if not parts and not isinstance(department, Quantity):
         return None
     if not parts:
-        parts = [replace(absent, name="各单位（均未填）", places=())]
-    verdict = compare(title, [whole], [*parts, *(negative(one) for one in figures(passed))], at_most=at_most)
+        parts = [replace(absent, name="各单位（均未填）", sources=())]
+    verdict = compare(title, [whole], [*parts, *(negated(one) for one in figures(transfers))], at_most=at_most)
     if isinstance(verdict, Holds):
-        return Holds(side([whole]), verdict.right)
+        return Holds(side(whole), verdict.right)
     return replace(verdict, message=f"{title}：{name}", together=True) if isinstance(verdict, Fails) else verdict
 
 

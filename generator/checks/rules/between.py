@@ -1,7 +1,8 @@
 """R201–R229: between the tables: the same figure everywhere, parts within wholes, non-fiscal money."""
 
 from generator.accounts import concepts as c
-from generator.checks.kinds import Balance, NotMoreThan, SameEverywhere
+from generator.accounts.calculations import basic, fiscal, income_expenditure
+from generator.checks.kinds import AcrossTables, Balance, NotMoreThan, SameEverywhere
 from generator.checks.rule import Rule
 from generator.checks.terms import Amount, Less, Remainder
 from generator.diagnostics import Severity
@@ -13,9 +14,9 @@ _FUNDS_HINT = "差额只能来自财政拨款以外的资金；对照账表核�
 _NON_FISCAL = (c.INCOME_GRAND_TOTAL, Less(Amount(c.FISCAL_INCOME_GRAND_TOTAL)))
 _NO_FUND_SPLIT = "政府性基金预算、国有资本经营预算没有填基本支出的，视为没有"
 
-GENERAL_PROJECT = Remainder(c.GENERAL_PROJECT_EXPENDITURE, c.GENERAL_EXPENDITURE, c.GENERAL_BASIC_EXPENDITURE)
-FUND_PROJECT = Remainder(c.FUND_PROJECT_EXPENDITURE, c.FUND_EXPENDITURE, c.FUND_BASIC_EXPENDITURE, True)
-CAPITAL_PROJECT = Remainder(c.CAPITAL_PROJECT_EXPENDITURE, c.CAPITAL_EXPENDITURE, c.CAPITAL_BASIC_EXPENDITURE, True)
+GENERAL_PROJECT = Remainder(c.GENERAL_PROJECT_EXPENDITURE)
+FUND_PROJECT = Remainder(c.FUND_PROJECT_EXPENDITURE, other_may_be_missing=True)
+CAPITAL_PROJECT = Remainder(c.CAPITAL_PROJECT_EXPENDITURE, other_may_be_missing=True)
 
 _SAME = (
     ("R201", "收入数字两处不一致", "公开01表、公开02表", (c.INCOME_THIS_YEAR, *c.INCOME_SOURCES[3:])),
@@ -113,27 +114,24 @@ RULES: tuple[Rule, ...] = (
         SameEverywhere(code=code, title=title, concepts=concepts, reference=tables, hint=_SAME_HINT)
         for code, title, tables, concepts in _SAME
     ),
-    Balance(
+    AcrossTables(
         code="R209",
         title="本年支出合计不等于各类支出之和",
-        left=(c.EXPENDITURE_THIS_YEAR,),
-        optional=c.EXPENDITURE_NATURES,
-        by_subject=True,
+        calculation=income_expenditure.EXPENDITURE_BY_NATURE,
         reference="公开01表 本年支出合计、公开03表",
         hint="核对基本支出、项目支出、上缴上级支出、经营支出、对附属单位补助支出",
     ),
-    Balance(
+    AcrossTables(
         code="R210",
         title="一般公共预算基本支出不等于人员经费与公用经费之和",
-        left=(c.GENERAL_BASIC_EXPENDITURE,),
-        right=(c.PERSONNEL, c.NON_PERSONNEL),
+        calculation=basic.BASIC_EXPENDITURE,
         reference="公开05表 基本支出、公开06表",
         hint="核对公开05表的基本支出合计与公开06表的人员经费、公用经费",
     ),
     NotMoreThan(
         code="R211",
         title="财政拨款支出大于全部支出",
-        parts=(c.GENERAL_EXPENDITURE, c.FUND_EXPENDITURE, c.CAPITAL_EXPENDITURE),
+        parts=fiscal.FISCAL_EXPENDITURE_BY_BUDGET.concepts,
         whole=(c.EXPENDITURE_THIS_YEAR,),
         by_subject=True,
         severity=Severity.VERIFY,

@@ -19,12 +19,12 @@ _DOMAIN, _UNKNOWN, _NAMES = "功能科目与经济科目混在一张表里", "�
 
 
 def _parents(examined: Examined) -> Iterator[Verdict]:
-    sheets: dict[tuple[str, str], dict[str, Place]] = {}
+    sheets: dict[Place, dict[str, Place]] = {}
     for subject in examined.contents.subjects:
-        sheets.setdefault((subject.place.file, subject.place.sheet), {})[subject.code] = subject.place
+        sheets.setdefault(subject.place.whole_sheet, {})[subject.code] = subject.place
     for fact in examined.contents.facts:
-        if fact.key.subject and (fact.place.file, fact.place.sheet) in sheets:
-            sheets[fact.place.file, fact.place.sheet].setdefault(fact.key.subject, fact.place)
+        if fact.key.subject and fact.place.whole_sheet in sheets:
+            sheets[fact.place.whole_sheet].setdefault(fact.key.subject, fact.place)
     for codes in sheets.values():
         for code, place in codes.items():
             above = parent_code(code)

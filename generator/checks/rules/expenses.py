@@ -6,10 +6,10 @@ from decimal import Decimal
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Key
-from generator.amounts import YUAN_PER_WAN, round_half_up
+from generator.amounts import in_yuan, round_half_up
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
-from generator.checks.figures import compare, side
-from generator.checks.kinds import Balance, Item, Judgement, NotMoreThan, Together
+from generator.checks.kinds import Balance, Judgement, NotMoreThan, RowItem, Together
 from generator.checks.kinds.declaration import FIVE, TEN, quoted
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Verdict
 from generator.checks.terms import Amount, Recorded, Rows
@@ -44,11 +44,11 @@ def _within_budget(examined: Examined) -> Iterator[Verdict]:
 
 def _per_head(examined: Examined) -> Iterator[Verdict]:
     spent, people = _DOMESTIC.find(examined), _PEOPLE.find(examined)
-    if not spent or not people or not spent.value or not people.value:
+    if not spent or not people or not spent.exact or not people.exact:
         yield NotEvaluable("没有国内公务接待支出或人次")
         return
-    each = round_half_up(spent.value * YUAN_PER_WAN / people.value)
-    sides = side([spent]), side([people])
+    each = round_half_up(in_yuan(spent.exact) / people.exact)
+    sides = side(spent), side(people)
     if _LEAST_PER_HEAD <= each <= _MOST_PER_HEAD:
         yield Holds(*sides)
     else:
@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
         code="R412",
         title="购置公务用车的辆数与金额有一个为零",
         record=r.PurchasedVehicles,
-        items=(Item("count", "辆数", "辆"), Item("amount", "金额")),
+        items=(RowItem("count", "辆数", "辆"), RowItem("amount", "金额")),
         row_name="kind",
         severity=Severity.VERIFY,
         reference=_REFERENCE,

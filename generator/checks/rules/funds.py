@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from generator.accounts import records as r
 from generator.accounts.facts import NO, YES, Cell
+from generator.accounts.quantities import formatted, of_cell
+from generator.checks.comparison import side
 from generator.checks.examples import Row
-from generator.checks.figures import Figure, shown
-from generator.checks.kinds import InEachRow, Item, Judgement, NotMoreThan
+from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Recorded, Rows
 from generator.diagnostics import Severity
@@ -28,7 +29,7 @@ def _rate(fund: r.SpecialFund) -> Decimal | None:
 
 def _fund_side(fund: r.SpecialFund, rate: Decimal) -> Side:
     cell: Cell[Decimal] = fund.rate or fund.spent or fund.amount
-    return Side(f"“{fund.name.value}”支出完成率 {shown(rate, '%')}", rate, (cell.place,))
+    return Side(f"“{fund.name.value}”支出完成率 {formatted(rate, '%')}", rate, (cell.place,))
 
 
 def _low_rates(examined: Examined) -> Iterator[Verdict]:
@@ -61,8 +62,8 @@ def _twice(examined: Examined) -> Iterator[Verdict]:
     for project in examined.contents.of(r.InitialProject):
         for fund in examined.contents.of(r.SpecialFund):
             sides = (
-                Side(f"年初项目“{project.name.value}” {shown(project.amount.value)}", None, (project.name.place,)),
-                Side(f"追加“{fund.name.value}” {shown(fund.amount.value)}", None, (fund.name.place,)),
+                Side(f"年初项目“{project.name.value}” {formatted(project.amount.value)}", None, (project.name.place,)),
+                Side(f"追加“{fund.name.value}” {formatted(fund.amount.value)}", None, (fund.name.place,)),
             )
             same = project.amount.value == fund.amount.value and _alike(project.name.value, fund.name.value)
             if same:
@@ -81,16 +82,15 @@ def _monitored(examined: Examined) -> Iterator[Verdict]:
     for record in examined.contents.of(r.PerformanceManagement):
         projects = len(examined.contents.of(r.InitialProject)) + len(examined.contents.of(r.SpecialFund))
         for label, cell in (("绩效监控项目数", record.monitored), ("绩效自评项目数", record.self_assessed)):
-            figure = Figure(label, Decimal(cell.value), "个", (cell.place,), exact=1)
+            figure = of_cell(cell, label, "个")
             whole = Side(f"附件1年初项目与专项资金共 {projects}个", Decimal(projects))
-            side = Side(figure.told, figure.value, figure.places)
             if not projects:
                 yield NotEvaluable("附件1没有列项目")
-            elif figure.value > projects:
+            elif figure.exact > projects:
                 title = f"{label}多于附件1所列项目数"
-                yield Fails(title, side, whole, figure.value - projects)
+                yield Fails(title, side(figure), whole, figure.exact - projects)
             else:
-                yield Holds(side, whole)
+                yield Holds(side(figure), whole)
 
 
 def _fund(**values: object) -> Row:
@@ -102,8 +102,8 @@ RULES: tuple[Rule, ...] = (
         code="R511",
         title="专项资金的支出数与结转数之和不等于金额",
         record=r.SpecialFund,
-        left=(Item("amount", "金额"),),
-        right=(Item("spent", "支出数"), Item("carried_forward", "结转数")),
+        left=(RowItem("amount", "金额"),),
+        right=(RowItem("spent", "支出数"), RowItem("carried_forward", "结转数")),
         row_name="name",
         reference=_FUNDS,
         hint="核对这一行的三个数",
@@ -112,8 +112,8 @@ RULES: tuple[Rule, ...] = (
         code="R512",
         title="专项资金的支出数大于金额",
         record=r.SpecialFund,
-        left=(Item("spent", "支出数"),),
-        right=(Item("amount", "金额"),),
+        left=(RowItem("spent", "支出数"),),
+        right=(RowItem("amount", "金额"),),
         at_most=True,
         row_name="name",
         reference=_FUNDS,

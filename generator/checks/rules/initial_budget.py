@@ -6,8 +6,10 @@ from decimal import Decimal
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Key
+from generator.accounts.quantities import Quantity, of_cell
+from generator.accounts.ratios import total
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
-from generator.checks.figures import Figure, cell_figure, compare, total
 from generator.checks.kinds import Judgement, NotMoreThan
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Amount, Recorded
@@ -33,16 +35,16 @@ def _name(item: r.InitialBudgetSubject) -> str:
     return f"{item.code.value} {item.name.value}"
 
 
-def _parts(budget: r.InitialBudget) -> list[Figure]:
-    return [cell_figure("人员经费", budget.personnel), cell_figure("日常公用经费", budget.non_personnel)]
+def _parts(budget: r.InitialBudget) -> list[Quantity]:
+    return [of_cell(budget.personnel, "人员经费"), of_cell(budget.non_personnel, "日常公用经费")]
 
 
 def _by_subject(examined: Examined) -> Iterator[Verdict]:
     for budget in examined.contents.of(r.InitialBudget):
         unit = budget.unit.value
-        planned = [cell_figure(_name(item), item.amount) for item in _planned(examined, unit)]
+        planned = [of_cell(item.amount, _name(item)) for item in _planned(examined, unit)]
         if planned:
-            yield compare(f"{_SUBJECTS}：{unit}", _parts(budget), [total(planned, "按科目之和")])
+            yield compare(f"{_SUBJECTS}：{unit}", _parts(budget), [total("按科目之和", planned)])
         else:
             yield NotEvaluable(f"没有填写“{unit}”的年初预算科目", (budget.unit.place,))
 
@@ -58,10 +60,10 @@ def _units(examined: Examined) -> Iterator[Verdict]:
         ("追加基本支出预算", "supplement"),
     ):
         cells = [(unit.unit.value, cell) for unit in units if unit and (cell := getattr(unit, attribute))]
-        parts = [cell_figure(f"{name}{label}", cell) for name, cell in cells]
+        parts = [of_cell(cell, f"{name}{label}") for name, cell in cells]
         limit = getattr(whole, attribute)
         if parts and limit:
-            yield compare(f"{_UNIT}：{label}", parts, [cell_figure(f"部门{label}", limit)], at_most=True)
+            yield compare(f"{_UNIT}：{label}", parts, [of_cell(limit, f"部门{label}")], at_most=True)
 
 
 def _contained(examined: Examined) -> Iterator[Verdict]:
@@ -73,42 +75,42 @@ def _contained(examined: Examined) -> Iterator[Verdict]:
     for item in examined.contents.of(r.InitialBudgetSubject):
         if item.unit.value == department.unit.value or not listed:
             continue
-        figure = cell_figure(f"{item.unit.value} {_name(item)}", item.amount)
+        figure = of_cell(item.amount, f"{item.unit.value} {_name(item)}")
         whole = listed.get(item.code.value)
         if whole is None:
             title = f"{_LACKING}：{_name(item)}"
-            yield Fails(title, Side(figure.told, figure.value, figure.places), Side("部门按科目没有这一项"))
+            yield Fails(title, side(figure), Side("部门按科目没有这一项"))
         else:
             title = f"{_UNIT}：{_name(item)}"
-            yield compare(title, [figure], [cell_figure(f"部门 {_name(whole)}", whole.amount)], at_most=True)
+            yield compare(title, [figure], [of_cell(whole.amount, f"部门 {_name(whole)}")], at_most=True)
 
 
-def _against_accounts(examined: Examined) -> Iterator[tuple[r.InitialBudgetSubject, Figure, Figure | None]]:
+def _against_accounts(examined: Examined) -> Iterator[tuple[r.InitialBudgetSubject, Quantity, Quantity | None]]:
     """Each subject of the department's initial budget with what was spent on it."""
     department = _department(examined)
     if department and examined.accounts.codes(c.GENERAL_EXPENDITURE, 7):
         for item in _planned(examined, department.unit.value):
             spent = Amount(c.GENERAL_EXPENDITURE).find(examined, item.code.value)
-            yield item, cell_figure(f"年初预算 {_name(item)}", item.amount), spent
+            yield item, of_cell(item.amount, f"年初预算 {_name(item)}"), spent
 
 
 def _unspent(examined: Examined) -> Iterator[Verdict]:
     for item, planned, spent in _against_accounts(examined):
-        side = Side(planned.told, planned.value, planned.places)
-        if planned.value and (spent is None or spent.value == 0):
-            told = "一般公共预算支出决算表没有这一科目" if spent is None else spent.told
-            yield Fails(f"{_UNSPENT}：{_name(item)}", side, Side(told, None, spent.places if spent else ()))
+        written = side(planned)
+        if planned.exact and (spent is None or spent.exact == 0):
+            told = "一般公共预算支出决算表没有这一科目" if spent is None else spent.labelled
+            yield Fails(f"{_UNSPENT}：{_name(item)}", written, Side(told, None, spent.sources if spent else ()))
         else:
-            yield Holds(side)
+            yield Holds(written)
 
 
 def _short(examined: Examined) -> Iterator[Verdict]:
     for item, planned, spent in _against_accounts(examined):
-        if spent is None or spent.value == 0:
+        if spent is None or spent.exact == 0:
             continue
-        sides = Side(spent.told, spent.value, spent.places), Side(planned.told, planned.value, planned.places)
-        short = spent.value < planned.value * (1 - examined.threshold)
-        yield Fails(f"{_SHORT}：{_name(item)}", *sides, spent.value - planned.value) if short else Holds(*sides)
+        sides = side(spent), side(planned)
+        short = spent.exact < planned.exact * (1 - examined.threshold)
+        yield Fails(f"{_SHORT}：{_name(item)}", *sides, spent.exact - planned.exact) if short else Holds(*sides)
 
 
 def _budget(unit: str, personnel: int, *, own: bool = True) -> Row:

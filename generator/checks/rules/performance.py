@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.accounts import records as r
+from generator.accounts.quantities import Quantity, of_cell
+from generator.accounts.ratios import total
+from generator.amounts import YUAN_DECIMALS
+from generator.checks.comparison import compare
 from generator.checks.examples import Row
-from generator.checks.figures import Figure, cell_figure, compare, total
-from generator.checks.kinds import InEachRow, Item, Judgement
+from generator.checks.kinds import InEachRow, Judgement, RowItem
 from generator.checks.measures import cost, is_reached, leaves_open, measure
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Severity
@@ -61,23 +64,21 @@ def _costs(examined: Examined) -> Iterator[Verdict]:
             yield NotEvaluable(why, (unread[0].actual.place,) if unread else (project.name.place,))
             continue
         costs = [
-            Figure(item.third_level.value, amount, places=(item.actual.place,), exact=1)
+            Quantity(item.third_level.value, amount, sources=(item.actual.place,), decimals=YUAN_DECIMALS)
             for item, amount in amounts
             if amount is not None
         ]
         yield compare(f"{_COSTS}：{name}", costs, _executed(project))
 
 
-def _executed(project: r.Project) -> list[Figure]:
+def _executed(project: r.Project) -> list[Quantity]:
     cells = (("财政拨款", project.executed_fiscal), ("其他资金", project.executed_other))
-    return [
-        total([cell_figure(f"执行数：{label}", cell) for label, cell in cells if cell], f"{project.name.value}执行数")
-    ]
+    return [total(f"{project.name.value}执行数", (of_cell(cell, f"执行数：{label}") for label, cell in cells if cell))]
 
 
-def _budget(project: r.Project) -> Figure:
+def _budget(project: r.Project) -> Quantity:
     cells = (("财政拨款", project.budget_fiscal), ("其他资金", project.budget_other))
-    return total([cell_figure(f"预算数：{label}", cell) for label, cell in cells if cell], "绩效目标表的预算数")
+    return total("绩效目标表的预算数", (of_cell(cell, f"预算数：{label}") for label, cell in cells if cell))
 
 
 def _same_named(examined: Examined) -> Iterator[Verdict]:
@@ -89,7 +90,7 @@ def _same_named(examined: Examined) -> Iterator[Verdict]:
         ):
             for item in items:
                 if item.name.value == name:
-                    figure = cell_figure(f"{where}的金额", item.amount)
+                    figure = of_cell(item.amount, f"{where}的金额")
                     yield compare(f"{_NAMED}：{name}", [_budget(project)], [figure])
 
 
@@ -107,14 +108,14 @@ def _names(what: str, projects: list[r.Project]) -> Side:
 
 
 def _points(examined: Examined) -> Iterator[Verdict]:
-    by_project: dict[str, list[Figure]] = {}
+    by_project: dict[str, list[Quantity]] = {}
     for row in examined.contents.of(r.Score):
         if row.points:
-            figure = cell_figure(f"{row.third_level.value}分值", row.points, "分")
+            figure = of_cell(row.points, f"{row.third_level.value}分值", "分")
             by_project.setdefault(row.project.value, []).append(figure)
-    hundred = Figure("满分", Decimal(100), "分", exact=1)
+    hundred = Quantity("满分", Decimal(100), "分")
     for project, points in by_project.items():
-        yield compare(f"{_POINTS}：{project}", [total(points, "分值合计")], [hundred])
+        yield compare(f"{_POINTS}：{project}", [total("分值合计", points, "分")], [hundred])
 
 
 def _row(target: str, actual: str, second: str = "数量指标") -> Row:
@@ -131,8 +132,8 @@ RULES: tuple[Rule, ...] = (
             code=code,
             title=f"项目的{money}执行数大于预算数",
             record=r.Project,
-            left=(Item(executed, f"执行数：{money}"),),
-            right=(Item(budget, f"预算数：{money}"),),
+            left=(RowItem(executed, f"执行数：{money}"),),
+            right=(RowItem(budget, f"预算数：{money}"),),
             at_most=True,
             row_name="name",
             severity=Severity.VERIFY,
@@ -206,8 +207,8 @@ RULES: tuple[Rule, ...] = (
         code="R507",
         title="得分大于分值",
         record=r.Score,
-        left=(Item("score", "得分", "分"),),
-        right=(Item("points", "分值", "分"),),
+        left=(RowItem("score", "得分", "分"),),
+        right=(RowItem("points", "分值", "分"),),
         at_most=True,
         row_name="third_level",
         reference="项目支出绩效评价得分表",

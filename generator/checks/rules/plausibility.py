@@ -8,9 +8,10 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Key
 from generator.accounts.facts import Cell
+from generator.accounts.quantities import Quantity, formatted, of_cell, of_fact
+from generator.checks.comparison import side
 from generator.checks.examples import Entry, Row
-from generator.checks.figures import Figure, cell_figure, figure_of, shown
-from generator.checks.kinds import Explained, Judgement, Pair
+from generator.checks.kinds import ExplainedPair, ExplainedRule, Judgement
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Amount
 from generator.diagnostics import Severity
@@ -21,25 +22,21 @@ _LIST = "在“情况说明”的“预决算差异原因”写明，或改正�
 _OVER, _UNDER = "一般公共预算支出超过预算而没有原因", "一般公共预算支出完成预算过低而没有原因"
 
 
-def _side(figure: Figure) -> Side:
-    return Side(figure.told, figure.value, figure.places)
-
-
 def _unit_slips(examined: Examined) -> Iterator[Verdict]:
     for fact in examined.contents.facts:
         key = fact.key
         final = Amount(key.concept).find(examined, key.subject)
         if final is None or (key.basis is Basis.FINAL and not key.years_back):
             continue
-        small, large = sorted((abs(final.value), abs(fact.value)))
-        sides = _side(final), _side(figure_of(fact))
+        small, large = sorted((abs(final.exact), abs(fact.value)))
+        sides = side(final), side(of_fact(fact))
         if small and _SLIP[0] <= large / small <= _SLIP[1]:
-            yield Fails(f"可能把元当成了万元：{key.concept.name}", *sides, final.value - fact.value)
+            yield Fails(f"可能把元当成了万元：{key.concept.name}", *sides, final.exact - fact.value)
         else:
             yield Holds(*sides)
 
 
-def _executions(examined: Examined) -> Iterator[tuple[Figure, Figure, bool]]:
+def _executions(examined: Examined) -> Iterator[tuple[Quantity, Quantity, bool]]:
     """Each 项 of the general budget with its budget, and whether a reason is written."""
     explained = {item.code.value for item in examined.contents.of(r.BudgetDifference)}
     for code in examined.accounts.codes(c.GENERAL_EXPENDITURE, 7):
@@ -51,16 +48,16 @@ def _executions(examined: Examined) -> Iterator[tuple[Figure, Figure, bool]]:
 
 def _over(examined: Examined) -> Iterator[Verdict]:
     for final, budget, explained in _executions(examined):
-        over = final.value > budget.value and not explained
-        sides = _side(final), _side(budget)
-        yield Fails(_OVER, *sides, final.value - budget.value) if over else Holds(*sides)
+        over = final.exact > budget.exact and not explained
+        sides = side(final), side(budget)
+        yield Fails(_OVER, *sides, final.exact - budget.exact) if over else Holds(*sides)
 
 
 def _under(examined: Examined) -> Iterator[Verdict]:
     for final, budget, explained in _executions(examined):
-        under = final.value < budget.value * (1 - examined.threshold) and not explained
-        sides = _side(final), _side(budget)
-        yield Fails(_UNDER, *sides, final.value - budget.value) if under else Holds(*sides)
+        under = final.exact < budget.exact * (1 - examined.threshold) and not explained
+        sides = side(final), side(budget)
+        yield Fails(_UNDER, *sides, final.exact - budget.exact) if under else Holds(*sides)
 
 
 def _larger_than_all(examined: Examined) -> Iterator[Verdict]:
@@ -75,12 +72,12 @@ def _larger_than_all(examined: Examined) -> Iterator[Verdict]:
             for attribute in fields(kind):
                 cell = getattr(record, attribute.name)
                 if isinstance(cell, Cell) and isinstance(cell.value, Decimal):
-                    side = _side(cell_figure("该金额", cell))
-                    if cell.value > whole.value:
+                    compared = side(of_cell(cell, "该金额"))
+                    if cell.value > whole.exact:
                         title = "一个金额比部门全部收入还大"
-                        yield Fails(title, side, _side(whole), cell.value - whole.value)
+                        yield Fails(title, compared, side(whole), cell.value - whole.exact)
                     else:
-                        yield Holds(side)
+                        yield Holds(compared)
 
 
 def _idle_reasons(examined: Examined) -> Iterator[Verdict]:
@@ -90,10 +87,10 @@ def _idle_reasons(examined: Examined) -> Iterator[Verdict]:
         told = Side(f"“预决算差异原因”中的 {item.code.value}", None, (item.code.place,))
         if final is None:
             yield Fails(f"写了原因的科目 {item.code.value} 不在一般公共预算支出决算表中", told)
-        elif budget and final.value == budget.value:
-            yield Fails(f"科目 {item.code.value} 决算等于预算，却写了差异原因", told, _side(final))
+        elif budget and final.exact == budget.exact:
+            yield Fails(f"科目 {item.code.value} 决算等于预算，却写了差异原因", told, side(final))
         else:
-            yield Holds(told, _side(final))
+            yield Holds(told, side(final))
 
 
 def _item(final: int, budget: int) -> tuple[Entry, Entry]:
@@ -118,10 +115,12 @@ _CHANGES = (
 )
 
 RULES: tuple[Rule, ...] = (
-    Explained(
+    ExplainedRule(
         code="R301",
         title="与上年相比变动过大而没有原因",
-        pairs=tuple(Pair(concept, Amount(concept, years_back=1), r.Reasons, name) for concept, name in _CHANGES),
+        pairs=tuple(
+            ExplainedPair(concept, Amount(concept, years_back=1), r.Reasons, name) for concept, name in _CHANGES
+        ),
         severity=Severity.VERIFY,
         reference="编制说明中的主要变动原因",
         hint="在“情况说明”的“变动原因”写明，或改正数字",
@@ -130,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R302",
         title="可能把元当成了万元",
-        says=f"决算数与上年数、预算数相差不在{shown(_SLIP[0], '')}倍至{shown(_SLIP[1], '')}倍之间",
+        says=f"决算数与上年数、预算数相差不在{formatted(_SLIP[0], '')}倍至{formatted(_SLIP[1], '')}倍之间",
         judge=_unit_slips,
         holds_in=(Entry(Key(c.RECEPTIONS), Decimal(10)), Entry(Key(c.RECEPTIONS, years_back=1), Decimal(9))),
         fails_in=(Entry(Key(c.RECEPTIONS), Decimal(100000)), Entry(Key(c.RECEPTIONS, years_back=1), Decimal(9))),

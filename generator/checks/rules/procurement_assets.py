@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
+from generator.accounts.quantities import of_cell
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Row
-from generator.checks.figures import cell_figure, compare
-from generator.checks.kinds import InEachRow, Item, Judgement, NotMoreThan, Together
+from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem, Together
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Recorded
 from generator.diagnostics import Severity
@@ -27,14 +28,11 @@ def _worth(examined: Examined) -> Iterator[Verdict]:
     if general is None or special is None or original is None:
         yield NotEvaluable("没有填写大型设备数或固定资产账面原值")
         return
-    least = general.value * _FIFTY + special.value * _HUNDRED
-    told = f"{general.told}、{special.told}，价值至少 {least}万元"
-    left, right = (
-        Side(told, least, general.places + special.places),
-        Side(original.told, original.value, original.places),
-    )
-    if least > original.value:
-        yield Fails("大型设备的价值大于固定资产账面原值", left, right, least - original.value)
+    least = general.exact * _FIFTY + special.exact * _HUNDRED
+    told = f"{general.labelled}、{special.labelled}，价值至少 {least}万元"
+    left, right = Side(told, least, general.sources + special.sources), side(original)
+    if least > original.exact:
+        yield Fails("大型设备的价值大于固定资产账面原值", left, right, least - original.exact)
     else:
         yield Holds(left, right)
 
@@ -45,20 +43,19 @@ def _vehicles(examined: Examined) -> Iterator[Verdict]:
     if net is None or count is None:
         yield NotEvaluable("没有填写附件1车辆净值或国有资产车辆数")
         return
-    sides = (Side(net.told, net.value, net.places), Side(count.told, count.value, count.places))
-    yield Fails("没有车辆，却有车辆净值", *sides) if net.value and not count.value else Holds(*sides)
+    sides = (side(net), side(count))
+    yield Fails("没有车辆，却有车辆净值", *sides) if net.exact and not count.exact else Holds(*sides)
 
 
 def _contracts(examined: Examined) -> Iterator[Verdict]:
     for record in examined.contents.of(r.Procurement):
         kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
-        spent = [cell_figure(f"政府采购{name}支出", cell) for name, cell in kinds if cell]
-        awarded = cell_figure("授予中小企业合同金额", record.small_and_medium)
+        spent = [of_cell(cell, f"政府采购{name}支出") for name, cell in kinds if cell]
+        awarded = of_cell(record.small_and_medium, "授予中小企业合同金额")
         if spent:
             yield compare("授予中小企业合同金额大于政府采购支出总额", [awarded], spent, at_most=True)
-        elif awarded.value:
-            side = Side(awarded.told, awarded.value, awarded.places)
-            yield Fails("没有政府采购支出，却有授予中小企业合同金额", side)
+        elif awarded.exact:
+            yield Fails("没有政府采购支出，却有授予中小企业合同金额", side(awarded))
         else:
             yield NotEvaluable("没有政府采购支出")
 
@@ -82,8 +79,8 @@ RULES: tuple[Rule, ...] = (
         code="R422",
         title="授予小微企业合同金额大于授予中小企业合同金额",
         record=r.Procurement,
-        left=(Item("small_and_micro", "授予小微企业合同金额"),),
-        right=(Item("small_and_medium", "授予中小企业合同金额"),),
+        left=(RowItem("small_and_micro", "授予小微企业合同金额"),),
+        right=(RowItem("small_and_medium", "授予中小企业合同金额"),),
         at_most=True,
         reference=_PROCUREMENT,
         hint="小微企业是中小企业的一部分；核对两个数是否填反",
@@ -141,12 +138,12 @@ RULES: tuple[Rule, ...] = (
         code="R431",
         title="固定资产净值不等于各类之和",
         record=r.FixedAssets,
-        left=(Item("net", "固定资产净值"),),
+        left=(RowItem("net", "固定资产净值"),),
         right=(
-            Item("land_and_buildings", "土地、房屋及构筑物"),
-            Item("general_equipment", "通用设备"),
-            Item("special_equipment", "专用设备"),
-            Item("furniture", "家具、用具、装具及动植物"),
+            RowItem("land_and_buildings", "土地、房屋及构筑物"),
+            RowItem("general_equipment", "通用设备"),
+            RowItem("special_equipment", "专用设备"),
+            RowItem("furniture", "家具、用具、装具及动植物"),
         ),
         reference=_FIXED,
         hint=_FIXED_HINT,
@@ -166,22 +163,27 @@ RULES: tuple[Rule, ...] = (
             (
                 "R432",
                 "房屋净值大于土地、房屋及构筑物净值",
-                (Item("buildings", "房屋"),),
-                Item("land_and_buildings", "土地、房屋及构筑物"),
+                (RowItem("buildings", "房屋"),),
+                RowItem("land_and_buildings", "土地、房屋及构筑物"),
             ),
             (
                 "R433",
                 "车辆和大型设备净值大于通用设备净值",
-                (Item("vehicles", "车辆"), Item("general_above_threshold", "单价50万元以上设备")),
-                Item("general_equipment", "通用设备"),
+                (RowItem("vehicles", "车辆"), RowItem("general_above_threshold", "单价50万元以上设备")),
+                RowItem("general_equipment", "通用设备"),
             ),
             (
                 "R434",
                 "大型专用设备净值大于专用设备净值",
-                (Item("special_above_threshold", "单价100万元以上设备"),),
-                Item("special_equipment", "专用设备"),
+                (RowItem("special_above_threshold", "单价100万元以上设备"),),
+                RowItem("special_equipment", "专用设备"),
             ),
-            ("R435", "固定资产净值大于账面原值", (Item("net", "固定资产净值"),), Item("original", "固定资产账面原值")),
+            (
+                "R435",
+                "固定资产净值大于账面原值",
+                (RowItem("net", "固定资产净值"),),
+                RowItem("original", "固定资产账面原值"),
+            ),
         )
     ),
 )

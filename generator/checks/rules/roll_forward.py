@@ -7,9 +7,9 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Key
 from generator.accounts.facts import Cell, Fact
-from generator.amounts import round_half_up
+from generator.accounts.quantities import Quantity, of_cell, of_fact
+from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
-from generator.checks.figures import Figure, cell_figure, compare, figure_of, side
 from generator.checks.kinds import Judgement
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Amount
@@ -32,11 +32,11 @@ _CARRIED = (
 )
 
 
-def _same(title: str, now: Figure, before: Figure) -> Verdict:
+def _same(title: str, now: Quantity, before: Quantity) -> Verdict:
     """Whether both are published as the same amount."""
-    sides = side([now]), side([before.named(f"上年决算的{before.name}")])
-    same = round_half_up(now.value) == round_half_up(before.value)
-    return Holds(*sides) if same else Fails(title, *sides, now.value - before.value)
+    sides = side(now), side(before.named(f"上年决算的{before.name}"))
+    same = now.value == before.value
+    return Holds(*sides) if same else Fails(title, *sides, now.exact - before.exact)
 
 
 def _openings(examined: Examined) -> Iterator[Verdict]:
@@ -49,7 +49,7 @@ def _openings(examined: Examined) -> Iterator[Verdict]:
         if now is None or before is None:
             yield NotEvaluable(f"没有填写“{opening.name}”或上年的“{closing.name}”")
         else:
-            yield _same(f"{_OPENING}：{opening.name}", now, Figure(before.name, before.exact, places=before.sources))
+            yield _same(f"{_OPENING}：{opening.name}", now, before)
 
 
 def _last_year(examined: Examined) -> Iterator[Verdict]:
@@ -60,19 +60,19 @@ def _last_year(examined: Examined) -> Iterator[Verdict]:
         key = fact.key
         if key.years_back == 1:
             before = examined.last_year.find(key.concept, basis=key.basis, subject=key.subject)
-            now = figure_of(fact)
+            now = of_fact(fact)
             if before is None:
                 yield NotEvaluable(f"上年度的工作簿没有“{key.concept.name}”", (fact.place,))
             else:
-                yield _same(f"{_LAST}：{now.name}", now, Figure(before.name, before.exact, places=before.sources))
+                yield _same(f"{_LAST}：{now.name}", now, before)
 
 
 def _by_sheet(facts: Iterable[Fact]) -> dict[tuple[str, str], list[Fact]]:
-    """The facts of the year itself by the name of their workbook, whatever folder it is in, and sheet."""
+    """The facts of the year itself by the name of their workbook, whatever year's it is, and sheet."""
     sheets: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         if not fact.key.years_back:
-            sheets.setdefault((fact.place.file.rpartition("/")[2], fact.place.sheet), []).append(fact)
+            sheets.setdefault((fact.place.source.workbook, fact.place.sheet), []).append(fact)
     return sheets
 
 
@@ -81,13 +81,13 @@ def _blank_sheets(examined: Examined) -> Iterator[Verdict]:
         yield NotEvaluable(_NO_LAST_YEAR)
         return
     filled = _by_sheet(examined.contents.facts)
-    for (file, sheet), facts in _by_sheet(examined.last_contents.facts).items():
-        before = [figure_of(fact) for fact in facts if fact.value]
+    for (workbook, sheet), facts in _by_sheet(examined.last_contents.facts).items():
+        before = [of_fact(fact) for fact in facts if fact.value]
         if not before:
             continue
-        earlier = Side(f"上年填有{len(before)}个不为零的数，如{before[0].told}", None, before[0].places)
-        now = filled.get((file, sheet), ())
-        places = tuple(fact.place for fact in now[:1]) or (Place(file, sheet),)
+        earlier = Side(f"上年填有{len(before)}个不为零的数，如{before[0].labelled}", None, before[0].sources)
+        now = filled.get((workbook, sheet), ())
+        places = tuple(fact.place for fact in now[:1]) or (Place(examined.contents.source(workbook), sheet),)
         told = Side(f"本年填有{len(now)}个数" if now else "本年一个数也没有填", None, places)
         yield Holds(told, earlier) if now else Fails(f"{_BLANK_SHEET}：{sheet}", told, earlier)
 
@@ -97,9 +97,10 @@ def _blank_cells(examined: Examined) -> Iterator[Verdict]:
         yield NotEvaluable(_NO_LAST_YEAR)
         return
     filled = _by_sheet(examined.contents.facts)
-    for at, facts in _by_sheet(examined.last_contents.facts).items():
-        if at not in filled:
+    for (workbook, name), facts in _by_sheet(examined.last_contents.facts).items():
+        if (workbook, name) not in filled:
             continue  # the whole sheet is spoken of
+        sheet = Place(examined.contents.source(workbook), name)
         missing = [
             fact
             for fact in facts
@@ -108,12 +109,12 @@ def _blank_cells(examined: Examined) -> Iterator[Verdict]:
             and examined.accounts.find(fact.key.concept, basis=fact.key.basis) is None
         ]
         if not missing:
-            yield Holds(Side(f"“{at[1]}”上年有数的格，本年都有数或不在表内", None, (Place(*at),)))
+            yield Holds(Side(f"“{name}”上年有数的格，本年都有数或不在表内", None, (sheet,)))
             continue
-        names = [figure_of(fact).told for fact in missing]
-        blanks = tuple(examined.contents.blanks.get(fact.key, Place(*at)) for fact in missing)
+        names = [of_fact(fact).labelled for fact in missing]
+        blanks = tuple(examined.contents.blanks.get(fact.key, sheet) for fact in missing)
         told = f"{'、'.join(names[:_TOLD])}{f'等{len(names)}格' if len(names) > _TOLD else ''}"
-        yield Fails(f"{_BLANK_CELLS}：{at[1]}", Side(f"上年是：{told}", None, blanks))
+        yield Fails(f"{_BLANK_CELLS}：{name}", Side(f"上年是：{told}", None, blanks))
 
 
 def _agency(examined: Examined) -> Iterator[Verdict]:
@@ -122,8 +123,8 @@ def _agency(examined: Examined) -> Iterator[Verdict]:
         if record.last_year is None or not earlier:
             yield NotEvaluable(_NO_LAST_YEAR if not earlier else "没有填写上年机关运行经费支出")
         else:
-            before = cell_figure("机关运行经费支出", earlier[0].amount)
-            yield _same(_AGENCY, cell_figure("上年机关运行经费支出", record.last_year), before)
+            before = of_cell(earlier[0].amount, "机关运行经费支出")
+            yield _same(_AGENCY, of_cell(record.last_year, "上年机关运行经费支出"), before)
 
 
 def _counted(examined: Examined) -> Iterator[Verdict]:
@@ -135,7 +136,7 @@ def _counted(examined: Examined) -> Iterator[Verdict]:
             yield NotEvaluable("没有列出决算编制范围的单位")
             continue
         kinds = [
-            cell_figure(label, cell, "个")
+            of_cell(cell, label, "个")
             for label, cell in (
                 ("行政单位", record.administrative),
                 ("参照公务员法管理的事业单位", record.civil_service),
@@ -143,7 +144,7 @@ def _counted(examined: Examined) -> Iterator[Verdict]:
             )
         ]
         places = tuple(cell.place for cell in names)
-        yield compare(_COUNT, kinds, [Figure("决算编制范围所列单位", Decimal(len(listed)), "个", places, exact=1)])
+        yield compare(_COUNT, kinds, [Quantity("决算编制范围所列单位", Decimal(len(listed)), "个", sources=places)])
 
 
 def _units(examined: Examined) -> Iterator[Verdict]:

@@ -104,7 +104,8 @@ def _plain(name: str) -> str:
 
 
 def _place(unit: Unit, files: list[str] | None = None) -> tuple[Place, ...]:
-    return tuple(Place(f"{unit.name}/{file}") for file in files) if files else (Place(unit.name),)
+    sources = unit.examined.contents.source
+    return tuple(Place(sources(file)) for file in files) if files else (Place.of(unit.name),)
 
 
 RULES: tuple[Rule, ...] = (

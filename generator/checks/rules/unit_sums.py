@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.quantities import formatted
 from generator.checks.examples import Entry
-from generator.checks.figures import Figure
 from generator.checks.kinds import Judgement, TransfersMatch, UnitsAddUp
-from generator.checks.kinds.books import figures, group_of
 from generator.checks.kinds.declaration import TEN
+from generator.checks.kinds.unit_accounts import figures, group_of
 from generator.checks.kinds.units import NO_UNITS, ONE, OTHER
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Severity
@@ -77,26 +77,22 @@ def _left_in(examined: Examined) -> Iterator[Verdict]:
     group = group_of(examined)
     compared = False
     for received, paid in zip(_RECEIVED, _PAID, strict=True):
-        said = [group.say(Key(concept)) for concept in (received, paid)]
-        wholes = figures([department for department, _ in said])
-        if len(wholes) < len(said):
+        looked_up = [group.lookup(Key(concept)) for concept in (received, paid)]
+        wholes = figures([department for department, _ in looked_up])
+        if len(wholes) < len(looked_up):
             continue
         compared = True
         left, right = (
-            Side(f"部门的{concept.name} {_told(whole)}", whole.value, whole.places)
+            Side(f"部门的{concept.name} {formatted(whole.exact, whole.unit)}", whole.exact, whole.sources)
             for concept, whole in zip((received, paid), wholes, strict=True)
         )
-        every = [wholes, *(figures(units) for _, units in said)]
-        if all(any(one.value > 0 for one in found) for found in every) and all(one.value > 0 for one in wholes):
+        every = [wholes, *(figures(units) for _, units in looked_up)]
+        if all(any(one.exact > 0 for one in found) for found in every) and all(one.exact > 0 for one in wholes):
             yield Fails(f"{_NOT_LEFT_OUT}：{received.name}与{paid.name}", left, right)
         else:
             yield Holds(left, right)
     if not compared:
         yield NotEvaluable("部门没有单位之间可能往来的收入和支出")
-
-
-def _told(figure: Figure) -> str:
-    return figure.told.rpartition(" ")[2]
 
 
 def _entries(*concepts: Concept) -> tuple[Entry, ...]:

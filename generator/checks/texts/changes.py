@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.mentions import COMPARISON, DOWN, UP, Kind, Mention, mentions
+from generator.checks.texts.mentions import COMPARISON, DOWN, UP, Mention, MentionKind, mentions
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
 
@@ -33,7 +33,7 @@ _BUDGETED = re.compile(r"预算|计划|目标|安排|下达")
 def _changes(text: Text, examined: Examined) -> Iterator[Slip]:
     found = mentions(text.content) if "%" in text.content or "％" in text.content else ()
     for index, rate in enumerate(found):
-        if rate.kind is not Kind.RATE or not index or not text.is_typed(rate.start, rate.end):
+        if rate.kind is not MentionKind.RATE or not index or not text.is_typed(rate.start, rate.end):
             continue
         before = _bases(text.content, found, index)
         if not before:
@@ -62,12 +62,12 @@ def _bases(content: str, found: Sequence[Mention], index: int) -> list[tuple[Dec
     rate, last = found[index], found[index - 1]
     if last.sentence != rate.sentence or not _OF_THE_SAME.fullmatch(rate.lead):
         return []
-    if last.kind is Kind.NOW and index > 1:
+    if last.kind is MentionKind.NOW and index > 1:
         first = found[index - 2]
-        if first.kind is Kind.BEFORE and first.unit == last.unit and first.sentence == last.sentence:
+        if first.kind is MentionKind.BEFORE and first.unit == last.unit and first.sentence == last.sentence:
             grown = last.number - first.number
             return [(grown if rate.is_upward else -grown, first.number, first)]
-    if last.kind is not Kind.CHANGE:
+    if last.kind is not MentionKind.CHANGE:
         return []
     bases = []
     for now in _amounts_now(content, found[: index - 1], last):
@@ -81,9 +81,14 @@ def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> It
     changed = _CHANGED.fullmatch(change.lead)
     subject = _name(changed["subject"]) if changed else ""
     for item in reversed(before):
-        if change.sentence - item.sentence > 1 or item.kind in (Kind.CHANGE, Kind.RATE, Kind.BEFORE, Kind.ABOUT):
+        if change.sentence - item.sentence > 1 or item.kind in (
+            MentionKind.CHANGE,
+            MentionKind.RATE,
+            MentionKind.BEFORE,
+            MentionKind.ABOUT,
+        ):
             return
-        if item.kind is not Kind.TOTAL or item.unit != change.unit or _BUDGETED.search(item.lead):
+        if item.kind is not MentionKind.TOTAL or item.unit != change.unit or _BUDGETED.search(item.lead):
             continue
         between = content[item.end : change.start]
         if "其中" in between:

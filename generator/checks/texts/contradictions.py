@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.checks.rule import Examined
 from generator.checks.text import HAN, Text
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.mentions import LAST_YEAR, Kind, mentions
+from generator.checks.texts.mentions import LAST_YEAR, MentionKind, mentions
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
 from generator.diagnostics import Severity
 
@@ -108,7 +108,7 @@ def _unequal_totals(text: Text, _: Examined) -> Iterator[Slip]:
     totals = [
         (item, total)
         for item in mentions(text.content)
-        if item.kind is Kind.TOTAL and (total := _TOTAL.fullmatch(item.lead))
+        if item.kind is MentionKind.TOTAL and (total := _TOTAL.fullmatch(item.lead))
     ]
     for (one, left), (other, right) in pairwise(totals):
         between = text.content[one.end : other.start]

@@ -9,7 +9,7 @@ from generator.accounts.roles import Use
 from generator.checks.rule import Examined, Fails, NotEvaluable
 from generator.checks.text import Text
 from generator.checks.texts.declared import AcrossTexts
-from generator.checks.texts.explained import Explained, gives_a_reason, in_cells, in_sentences
+from generator.checks.texts.explained import ExplainedReason, gives_a_reason, in_cells, in_sentences
 from generator.diagnostics import Severity
 
 _MONEY_NOUN = "支出|经费|费用|开支|收入|收支|资金|拨款|规模|总额|决算数|维护费|接待费|出国（境）费|运行费"
@@ -57,7 +57,7 @@ def _wrong_way(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails | Not
             yield reason.fails(f"原因却说“{words}”")
 
 
-def against(reason: Explained) -> str:
+def against(reason: ExplainedReason) -> str:
     """The words of the reason that say the opposite of what it explains; empty where there are none."""
     words = reason.words
     if reason.rose:

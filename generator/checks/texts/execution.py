@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from generator.amounts import in_wan
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.mentions import Kind, Mention, mentions
-from generator.checks.texts.typed import IN_WAN, follows, percentage, weight
+from generator.checks.texts.mentions import Mention, MentionKind, mentions
+from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
 
 _COPULA = r"(?:为|共计?|达|是)?"
@@ -39,7 +40,7 @@ def _execution(text: Text, _: Examined) -> Iterator[Slip]:
     since = 0
     for index, rate in enumerate(found):
         between = _is_rate_of_the_budget_before(found, index)
-        if rate.kind is not Kind.EXECUTION and not between:
+        if rate.kind is not MentionKind.EXECUTION and not between:
             continue
         stated = _stated([item for item in found[since:index] if item.sentence == rate.sentence])
         since = index + 1
@@ -60,10 +61,10 @@ def _is_rate_of_the_budget_before(found: Sequence[Mention], index: int) -> bool:
 def _stated(before: Sequence[Mention]) -> _Stated:
     stated = _Stated()
     for item in before:
-        if not item.is_money or item.kind in (Kind.CHANGE, Kind.BEFORE):
+        if not item.is_money or item.kind in (MentionKind.CHANGE, MentionKind.BEFORE):
             continue
         budget, spent = _BUDGET.search(item.lead), _SPENT.search(item.lead)
-        if item.kind is not Kind.TOTAL:
+        if item.kind is not MentionKind.TOTAL:
             stated.is_clear = False
         elif spent and not item.lead.endswith("预算支出"):
             stated.spent.append(item)
@@ -82,7 +83,7 @@ def _budgets(stated: _Stated, kind: str | None) -> list[Mention]:
 
 def _slip(spent: Mention, budget: Mention, rate: Mention) -> Slip | None:
     """What is wrong with the rate as one of that budget; None where it follows, or nothing was to be spent."""
-    part, whole = spent.number * IN_WAN[spent.unit], budget.number * IN_WAN[budget.unit]
+    part, whole = in_wan(spent.number, spent.unit), in_wan(budget.number, budget.unit)
     if whole == 0:
         message = f"预算为0，不能说完成{rate.number}%"
         return Slip(rate.start, rate.end, message) if part and rate.number else None

@@ -12,6 +12,7 @@ from generator.checks.rule import Fails, NotEvaluable, Side
 from generator.checks.text import Text
 from generator.checks.texts.typed import MONEY, NUMBER, decimal
 from generator.diagnostics import Place, Severity
+from generator.text import shortened
 
 _LONGEST = 40
 # …增加5.10万元，增长20%。主要原因是…; 决算数小于预算数的主要原因：…
@@ -24,7 +25,7 @@ _RISING = ("增加", "大于", "高于")
 
 
 @dataclass(frozen=True)
-class Explained:
+class ExplainedReason:
     """A reason, and the difference that it explains, with the sign of it."""
 
     text: Text
@@ -37,13 +38,13 @@ class Explained:
 
     def fails(self, message: str, severity: Severity | None = None) -> Fails:
         """The failure, with the reason on one side and the difference on the other."""
-        quoted = self.words if len(self.words) <= _LONGEST else f"{self.words[: _LONGEST - 1]}…"
+        quoted = shortened(self.words, _LONGEST)
         change = Side(f"{self.name}{'增加' if self.rose else '减少'}{self.change}", None, self.sources)
         reason = Side(f"“{quoted}”", places=(self.text.place,))
         return Fails(f"{change.told}，{message}：“{quoted}”", reason, change, severity=severity)
 
 
-def in_cells(looked_at: tuple[Text, ...]) -> Iterator[Explained | NotEvaluable]:
+def in_cells(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason | NotEvaluable]:
     """The reasons in cells of their own, each with the difference that it explains, or why that is not known."""
     for text in looked_at:
         difference = text.difference
@@ -55,10 +56,10 @@ def in_cells(looked_at: tuple[Text, ...]) -> Iterator[Explained | NotEvaluable]:
         elif now.value != before.value:
             apart = now.value - before.value
             change = f"{abs(apart)}万元"
-            yield Explained(text, text.content, name, apart > 0, change, apart, now.sources + before.sources)
+            yield ExplainedReason(text, text.content, name, apart > 0, change, apart, now.sources + before.sources)
 
 
-def in_sentences(looked_at: tuple[Text, ...]) -> Iterator[Explained]:
+def in_sentences(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason]:
     """The reasons that a paragraph gives for a difference which it tells itself."""
     for text in looked_at:
         if text.role.use is not Use.SENTENCES or "原因" not in text.content:
@@ -68,7 +69,7 @@ def in_sentences(looked_at: tuple[Text, ...]) -> Iterator[Explained]:
             if change and not decimal(match["number"]):
                 continue
             how_much = f"{match['number']}{match['unit']}" if change else ""
-            yield Explained(
+            yield ExplainedReason(
                 text, reason, "" if change else "决算比预算", (change or match["against"]) in _RISING, how_much
             )
 

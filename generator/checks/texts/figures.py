@@ -12,7 +12,7 @@ from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import WAN_YUAN, Quantity
 from generator.accounts.roles import Execution, Role
 from generator.checks.rule import Examined, Fails, Side
-from generator.checks.text import Amount, Text, Topic, sentences
+from generator.checks.text import StatedAmount, Text, Topic, sentences
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.typed import NUMBER, Typed, amounts, decimal, half_step
 from generator.diagnostics import Place, Severity
@@ -155,12 +155,12 @@ def _own_figures(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
                 )
 
 
-def _rate(topic: Topic) -> Amount | None:
+def _rate(topic: Topic) -> StatedAmount | None:
     """The project's execution rate as a share of 1: as its row states it, else computed; None where it has none."""
     rate, part, whole = (topic.execution.get(kind) for kind in (Execution.RATE, Execution.SPENT, Execution.ALLOTTED))
     if rate is not None or part is None or whole is None or not whole.value:
         return rate
-    return Amount(part.value / whole.value, part.places + whole.places)
+    return StatedAmount(part.value / whole.value, part.places + whole.places)
 
 
 TABLE = AcrossTexts(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from generator.checks.texts.typed import COUNTERS, IN_WAN, MONEY, NUMBER, decimal, half_step
+from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal, half_step
 
 UP = "增加|增长|上升|提高|增多|扩大|增|多"
 DOWN = "减少|下降|降低|压减|缩减|降|少"
@@ -26,7 +26,7 @@ _ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|
 _ADVERB = "(?:了|约|达|为|额为|数为|金额为)?"
 
 
-class Kind(Enum):
+class MentionKind(Enum):
     """What a number is in its sentence."""
 
     TOTAL = "总数"
@@ -42,19 +42,19 @@ class Kind(Enum):
 
 # The end of the words that lead to the number, for money and counts, and for percentages.
 _OF_AMOUNTS = (
-    (Kind.ABOUT, _ABOUT),
-    (Kind.NOW, re.compile(rf"(?:{UP}|{DOWN}|压缩|变)(?:到|至|为)(?:\d{{4}}年度?的?|本年度?的?)?\Z")),
-    (Kind.BEFORE, re.compile(rf"[由从](?:{LAST_YEAR})?的?\Z")),
-    (Kind.CHANGE, re.compile(rf"(?:{UP}|{DOWN}){_ADVERB}\Z")),
+    (MentionKind.ABOUT, _ABOUT),
+    (MentionKind.NOW, re.compile(rf"(?:{UP}|{DOWN}|压缩|变)(?:到|至|为)(?:\d{{4}}年度?的?|本年度?的?)?\Z")),
+    (MentionKind.BEFORE, re.compile(rf"[由从](?:{LAST_YEAR})?的?\Z")),
+    (MentionKind.CHANGE, re.compile(rf"(?:{UP}|{DOWN}){_ADVERB}\Z")),
 )
 _OF_RATES = (
-    (Kind.ABOUT, _ABOUT),
+    (MentionKind.ABOUT, _ABOUT),
     (
-        Kind.EXECUTION,
+        MentionKind.EXECUTION,
         re.compile(r"(?:完成率|执行率|支付率|支出进度)(?:为|达到?|是)?\Z|完成[^占增减]*预算(?:数|安排)?的?(?:为)?\Z"),
     ),
-    (Kind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
-    (Kind.SHARE, re.compile(r"占[^\d]*\Z")),
+    (MentionKind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
+    (MentionKind.SHARE, re.compile(r"占[^\d]*\Z")),
 )
 _DOWNWARD = re.compile(rf"(?:{DOWN}|[降减]幅|下降率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z")
 
@@ -63,7 +63,7 @@ _DOWNWARD = re.compile(rf"(?:{DOWN}|[降减]幅|下降率)(?:了|约|为|达到?
 class Mention:
     """A number with its unit: what it is, the words that lead to it, in which sentence, and where it stands."""
 
-    kind: Kind
+    kind: MentionKind
     number: Decimal
     unit: str
     lead: str
@@ -89,7 +89,7 @@ class Mention:
     @property
     def is_money(self) -> bool:
         """Whether it is an amount of money."""
-        return self.unit in IN_WAN
+        return self.unit in MONEY.split("|")
 
 
 @lru_cache(maxsize=256)  # several rules read the same text
@@ -107,11 +107,11 @@ def _mentions(content: str) -> Iterator[Mention]:
         lead = "".join(between[begin:].split())
         unit = "%" if match["unit"] == "％" else match["unit"]
         more = content[match.end() : match.end() + 1] in ("余", "多")
-        kind = Kind.ABOUT if more else _kind(lead, unit)
+        kind = MentionKind.ABOUT if more else _kind(lead, unit)
         yield Mention(kind, decimal(match["number"]), unit, lead, sentence, *match.span())
         end = match.end()
 
 
-def _kind(lead: str, unit: str) -> Kind:
-    patterns, otherwise = (_OF_RATES, Kind.OTHER) if unit == "%" else (_OF_AMOUNTS, Kind.TOTAL)
+def _kind(lead: str, unit: str) -> MentionKind:
+    patterns, otherwise = (_OF_RATES, MentionKind.OTHER) if unit == "%" else (_OF_AMOUNTS, MentionKind.TOTAL)
     return next((kind for kind, regex in patterns if regex.search(lead)), otherwise)

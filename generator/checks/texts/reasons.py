@@ -10,7 +10,7 @@ from generator.checks.rule import Examined, Fails
 from generator.checks.text import Text
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.directions import WRONG_WAY, against
-from generator.checks.texts.explained import Explained, gives_a_reason, in_cells, in_sentences, is_reason
+from generator.checks.texts.explained import ExplainedReason, gives_a_reason, in_cells, in_sentences, is_reason
 from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
 from generator.diagnostics import Severity
 
@@ -49,9 +49,9 @@ _FIRST_CHANGE = re.compile(
 )
 
 
-def _reasons(looked_at: tuple[Text, ...]) -> Iterator[Explained]:
+def _reasons(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason]:
     """The reasons in cells of their own whose difference is known and not zero."""
-    yield from (item for item in in_cells(looked_at) if isinstance(item, Explained))
+    yield from (item for item in in_cells(looked_at) if isinstance(item, ExplainedReason))
 
 
 def _stock(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:

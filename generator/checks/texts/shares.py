@@ -11,7 +11,7 @@ from itertools import islice
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.mentions import Kind, Mention, mentions
+from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
 
@@ -48,9 +48,14 @@ def _shares(text: Text, _: Examined) -> Iterator[Slip]:
         if mention.unit != "%" or not index or not text.is_typed(mention.start, mention.end):
             continue
         part = found[index - 1]
-        if mention.kind is Kind.OTHER and mention.lead in ("", "的") and index > 1 and part.lead.startswith("占"):
+        if (
+            mention.kind is MentionKind.OTHER
+            and mention.lead in ("", "的")
+            and index > 1
+            and part.lead.startswith("占")
+        ):
             yield from _of_a_whole_between(_Part(found[index - 2], mention), part)
-        elif mention.kind is not Kind.SHARE or part.kind is not Kind.TOTAL:
+        elif mention.kind is not MentionKind.SHARE or part.kind is not MentionKind.TOTAL:
             continue
         elif wholes := _named_wholes(found[: index - 1], _Part(part, mention)):
             if not any(_Part(part, mention).is_share_of(whole) for whole in wholes):
@@ -68,14 +73,14 @@ def _says_to_be_of(whole: Mention, first: _Part, found: Sequence[Mention], conte
 
     It is not where the total is a part itself: 中小企业56万元，占45%，其中小微企业4万元，占3%.
     """
-    is_part = found[found.index(whole) + 1].kind is Kind.SHARE
+    is_part = found[found.index(whole) + 1].kind is MentionKind.SHARE
     among = "其中" in content[whole.end : first.amount.start]
     return among and not is_part and whole.sentence == first.amount.sentence and bool(_BARE.fullmatch(first.share.lead))
 
 
 def _of_a_whole_between(part: _Part, whole: Mention) -> Iterator[Slip]:
     """Of “A万元，占总额B万元的X%”."""
-    if part.amount.unit == whole.unit and whole.kind is Kind.TOTAL and not part.is_share_of(whole.number):
+    if part.amount.unit == whole.unit and whole.kind is MentionKind.TOTAL and not part.is_share_of(whole.number):
         yield part.slip(whole.number)
 
 
@@ -89,12 +94,12 @@ def _named_wholes(before: Sequence[Mention], part: _Part) -> list[Decimal]:
 
 def _is_called(item: Mention, name: str) -> bool:
     words = re.sub(r"(?:为|是|共计?|达到?)\Z", "", item.lead)
-    return item.kind is Kind.TOTAL and _PERIOD.sub("", words) == _PERIOD.sub("", name)
+    return item.kind is MentionKind.TOTAL and _PERIOD.sub("", words) == _PERIOD.sub("", name)
 
 
 def _totals_before(found: Sequence[Mention], first: _Part) -> list[Mention]:
     """The last totals before the list, in the unit of its first part."""
-    totals = (item for item in found[first.index - 1 :: -1] if first.index and item.kind is Kind.TOTAL)
+    totals = (item for item in found[first.index - 1 :: -1] if first.index and item.kind is MentionKind.TOTAL)
     return [*islice((item for item in totals if item.unit == first.amount.unit), _LOOKED_AT)][::-1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.classification.entries import Entry, comparable
+from generator.accounts.classification.entries import CodeEntry, comparable
 from generator.accounts.classification.reading import shipped
 from generator.checks.rule import Examined
 from generator.checks.text import HAN, Text
@@ -29,10 +29,10 @@ _BEFORE_2019 = re.compile(rf"(?P<name>{'|'.join(_GIVEN_UP)})(?=支出|\s*[（(]�
 
 
 @lru_cache(maxsize=16)
-def _outdated(classification: Classification, year: int) -> Mapping[tuple[int, str], tuple[str, Entry | None]]:
+def _outdated(classification: Classification, year: int) -> Mapping[tuple[int, str], tuple[str, CodeEntry | None]]:
     """By level and comparable name, the names that no code has in the year: the code, and what it is in the year."""
     valid = {(len(entry.code), comparable(entry.name)) for entry in classification.entries if year in entry.years}
-    found: dict[tuple[int, str], tuple[str, Entry | None]] = {}
+    found: dict[tuple[int, str], tuple[str, CodeEntry | None]] = {}
     for entry in classification.entries:
         now = classification.lookup(entry.code, year)
         for name in {entry.name, entry.name.removesuffix("支出")}:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.amounts import round_half_up
-from generator.checks.measures import IN_WAN, NUMBER, decimal
+from generator.amounts import in_wan, round_half_up
+from generator.checks.measures import NUMBER, decimal
 from generator.diagnostics import Severity
 
 __all__ = [
     "COUNTERS",
-    "IN_WAN",
     "MONEY",
     "NUMBER",
     "Typed",
@@ -52,7 +51,7 @@ class Typed:
     @property
     def in_wan(self) -> Decimal:
         """An amount in 万元."""
-        return self.number * IN_WAN[self.unit]
+        return in_wan(self.number, self.unit)
 
     @property
     def written(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.accounts.quantities import WAN_YUAN, Quantity
+from generator.amounts import in_wan
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import Text
 from generator.checks.texts.declared import AcrossTexts, EachText, matching, pattern
@@ -47,8 +48,8 @@ def _slip(amount: Typed, published: Published) -> tuple[Decimal, str] | None:
     if amount.unit != "万元":
         has_decimals = number != number.to_integral_value()
         return (number, f"{number}万元") if has_decimals and number in published else None
-    in_yuan = number / 10000
-    return (in_yuan, f"{number:f}元，即{in_yuan:f}万元") if number >= 10000 and in_yuan in published else None
+    as_yuan = in_wan(number, "元").normalize()
+    return (as_yuan, f"{number:f}元，即{as_yuan:f}万元") if as_yuan >= 1 and as_yuan in published else None
 
 
 def _published(examined: Examined) -> Published:

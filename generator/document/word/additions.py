@@ -9,15 +9,17 @@ from zipfile import BadZipFile
 
 from lxml.etree import XMLSyntaxError
 
+from generator.document.model import one_line
 from generator.document.word.markup import Element, paragraphs, text_of, w
 from generator.document.word.package import DOCUMENT, parse, read_parts
+from generator.text import shortened
 
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _PROPERTIES, _IMAGE = _DRAWING + "wordprocessingDrawing}docPr", _DRAWING + "main}blip"
 _RELATIONS = "word/_rels/document.xml.rels"
 _COMMENTS, _NOTES = "word/comments.xml", (("word/footnotes.xml", "脚注"), ("word/endnotes.xml", "尾注"))
-_WORDS = 20  # of the paragraph that a comment is on
+_WORDS = 21  # of the paragraph that a comment is on
 
 
 @dataclass(frozen=True)
@@ -42,21 +44,21 @@ def _comments(parts: Mapping[str, bytes], document: Element) -> Iterator[str]:
     if _COMMENTS not in parts:
         return
     on = {
-        mark.get(w("id")): text_of(paragraph).strip()
+        mark.get(w("id")): one_line(text_of(paragraph)).strip()
         for paragraph in paragraphs(document)
         for mark in paragraph.iter(w("commentRangeStart"), w("commentReference"))
     }
     for comment in parse(parts[_COMMENTS]).iter(w("comment")):
-        text = "／".join(text_of(paragraph) for paragraph in paragraphs(comment))
+        text = "／".join(one_line(text_of(paragraph)) for paragraph in paragraphs(comment))
         where = on.get(comment.get(w("id")), "")
-        told = f"（在“{where[:_WORDS]}{'……' if len(where) > _WORDS else ''}”一段）" if where else ""
+        told = f"（在“{shortened(where, _WORDS)}”一段）" if where else ""
         yield f"批注：{comment.get(w('author'), '')}：{text}{told}"
 
 
 def _notes(parts: Mapping[str, bytes]) -> Iterator[str]:
     for name, kind in _NOTES:
         for paragraph in paragraphs(parse(parts[name])) if name in parts else ():
-            text = text_of(paragraph).strip()
+            text = one_line(text_of(paragraph)).strip()
             if text:
                 yield f"{kind}：{text}"
 

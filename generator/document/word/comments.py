@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.document.word.markup import Element, element, paragraphs, text_of, text_run, w
+from generator.document.word.markup import PRINTING, Element, characters, element, paragraphs, text_of, text_run, w
 from generator.document.word.package import DOCUMENT, parse, read_parts, serialised, write_parts
 
 AUTHOR, INITIALS = "决算公开程序", "决"
@@ -91,7 +91,7 @@ def _split(run: Element, offset: int) -> Element:
         for child in list(holder):
             if child.tag == w("rPr"):
                 continue
-            length = len(child.text or "") if child.tag == w("t") else 0
+            length = len(characters(child)) if child.tag in PRINTING else 0
             cut = min(max(offset - position, 0), length)
             before = position < offset if not length else cut == length
             position += length

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from generator.document.model import one_line
 from generator.document.word.markup import (
     Element,
     element,
@@ -50,12 +51,32 @@ class Outline:
     def __init__(self, styles: Element) -> None:
         self._styles = {style.get(w("styleId"), ""): style for style in styles.findall(w("style"))}
         self._ids = {property_value(style, "name"): identity for identity, style in self._styles.items()}
+        self._levels: dict[str | None, int] = {}
+        self._begins_page: dict[str | None, bool] = {}
 
     def level(self, paragraph: Element) -> int:
         """The w:outlineLvl of a paragraph, its own or its style's."""
         properties = paragraph.find(w("pPr"))
         own = property_value(properties, "outlineLvl")
-        return int(own) if own is not None else self._style_level(property_value(properties, "pStyle"))
+        if own is not None:
+            return int(own)
+        style = property_value(properties, "pStyle")
+        if style not in self._levels:
+            value = self._of_style(style, "outlineLvl")
+            self._levels[style] = BODY_LEVEL if value is None else int(value.get(w("val"), str(BODY_LEVEL)))
+        return self._levels[style]
+
+    def begins_page(self, paragraph: Element) -> bool:
+        """Whether a paragraph, by its own properties or its style's, begins a page."""
+        properties = paragraph.find(w("pPr"))
+        own = None if properties is None else properties.find(w("pageBreakBefore"))
+        if own is not None:
+            return _is_on(own)
+        style = property_value(properties, "pStyle")
+        if style not in self._begins_page:
+            value = self._of_style(style, "pageBreakBefore")
+            self._begins_page[style] = value is not None and _is_on(value)
+        return self._begins_page[style]
 
     def style_name(self, identity: str | None) -> str | None:
         """The name of a paragraph style as Word shows it."""
@@ -65,17 +86,22 @@ class Outline:
         """The id of the paragraph style of the contents' entries of a level."""
         return self._ids.get(f"toc {level}", f"TOC{level}")
 
-    def _style_level(self, identity: str | None) -> int:
-        """The outline level that a style or one it is based on gives."""
+    def _of_style(self, identity: str | None, name: str) -> Element | None:
+        """A paragraph property that a style or one it is based on has."""
         seen: set[str] = set()
         while identity is not None and identity in self._styles and identity not in seen:
             seen.add(identity)
             style = self._styles[identity]
-            level = property_value(style, "pPr", "outlineLvl")
-            if level is not None:
-                return int(level)
+            value = style.find(f"{w('pPr')}/{w(name)}")
+            if value is not None:
+                return value
             identity = property_value(style, "basedOn")
-        return BODY_LEVEL
+        return None
+
+
+def _is_on(switch: Element) -> bool:
+    """Whether a property that can be on or off is on."""
+    return switch.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def headings(document: Element, outline: Outline) -> list[Heading]:
@@ -83,7 +109,7 @@ def headings(document: Element, outline: Outline) -> list[Heading]:
     found: list[Heading] = []
     for paragraph in paragraphs(document):
         level = outline.level(paragraph)
-        text = text_of(paragraph).strip() if level < BODY_LEVEL else ""
+        text = one_line(text_of(paragraph)).strip() if level < BODY_LEVEL else ""
         if text:
             found.append(Heading(paragraph, level + 1, text, f"_Toc{len(found) + 1:08d}"))
     return found

@@ -10,14 +10,14 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from generator.accounts.quantities import Phrase
-from generator.charts.spec import Comparison, Composition
-from generator.tables.printed import Grid
+from generator.charts.spec import BarChart, PieChart
+from generator.tables.printed import TableGrid
 
-PRINTABLE = (Phrase, Composition, Comparison, Grid, int, str)
+PRINTABLE = (Phrase, PieChart, BarChart, TableGrid, int, str)
 
 
 @dataclass(frozen=True)
-class Field:
+class ReportField:
     """What a name leads to: its type, whether it can be None, and its path from the report ([] for an element)."""
 
     kind: Any
@@ -30,14 +30,14 @@ class Field:
         return self.kind in PRINTABLE
 
     @property
-    def element(self) -> Field | None:
+    def element(self) -> ReportField | None:
         """What each of several is, or None where it is not several."""
         if get_origin(self.kind) is not tuple:
             return None
         return _field(get_args(self.kind)[0], f"{self.path}[]")
 
     @property
-    def fields(self) -> Mapping[str, Field]:
+    def fields(self) -> Mapping[str, ReportField]:
         """What its attributes lead to; nothing for a value."""
         if self.printable or not isinstance(self.kind, type) or not dataclasses.is_dataclass(self.kind):
             return {}
@@ -45,9 +45,9 @@ class Field:
         return {name: _field(kind, prefix + name) for name, kind in _hints(self.kind).items()}
 
 
-def root(report_type: type) -> Field:
+def root(report_type: type) -> ReportField:
     """The report itself."""
-    return Field(report_type, False, "")
+    return ReportField(report_type, False, "")
 
 
 def leaves(report_type: type) -> Iterator[str]:
@@ -55,7 +55,7 @@ def leaves(report_type: type) -> Iterator[str]:
     yield from _leaves(root(report_type))
 
 
-def _leaves(field: Field) -> Iterator[str]:
+def _leaves(field: ReportField) -> Iterator[str]:
     """The path of every value under a field."""
     element = field.element
     if element is not None:
@@ -67,12 +67,12 @@ def _leaves(field: Field) -> Iterator[str]:
         yield field.path
 
 
-def _field(kind: Any, path: str) -> Field:
+def _field(kind: Any, path: str) -> ReportField:
     """The field of an annotated type."""
     if get_origin(kind) in (Union, types.UnionType):
         choices = [choice for choice in get_args(kind) if choice is not type(None)]
-        return Field(choices[0], len(choices) < len(get_args(kind)), path)
-    return Field(kind, False, path)
+        return ReportField(choices[0], len(choices) < len(get_args(kind)), path)
+    return ReportField(kind, False, path)
 
 
 @cache

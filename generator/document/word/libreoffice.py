@@ -17,7 +17,7 @@ from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.word.fonts import installed_faces, with_stand_ins
 from generator.document.word.package import STYLES, read_parts, write_parts
-from generator.files import reason
+from generator.files import why_unwritten
 
 SECONDS = 180
 
@@ -65,7 +65,7 @@ def laid_out(content: bytes, command: str, profile: Path | None = None) -> bytes
             parts[STYLES] = parts[STYLES].replace(_NOT_HANGING, _NOT_HANGING_TO_LIBREOFFICE)
             source.write_bytes(write_parts(parts))
         except OSError as error:
-            raise LayoutError(f"临时文件写不成：{reason(error)}") from None
+            raise LayoutError(f"临时文件写不成：{why_unwritten(error)}") from None
         arguments = [
             *headless(command, profile or Path(folder, "profile")),
             "--convert-to",
@@ -97,7 +97,7 @@ def _ended(arguments: list[str]) -> int:
             start_new_session=True,
         )
     except OSError as error:
-        raise LayoutError(f"不能启动：{reason(error)}") from None
+        raise LayoutError(f"不能启动：{why_unwritten(error)}") from None
     try:
         return process.wait(SECONDS)
     except subprocess.TimeoutExpired:
@@ -121,8 +121,8 @@ def pdf_of(content: bytes, name: str) -> Outcome[bytes]:
     """The PDF of a document, or why there is none; the name is the PDF's."""
     command = find_libreoffice()
     if command is None:
-        return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place(name)),))
+        return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place.of(name)),))
     try:
         return Outcome(laid_out(content, command))
     except LayoutError as error:
-        return Outcome(None, (problems.PDF_FAILED.at(Place(name), reason=str(error)),))
+        return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), reason=str(error)),))

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from generator.document.model import LINE_BREAK, TAB
+
 Element = etree._Element
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -45,9 +48,26 @@ def field_instruction(instruction: str) -> Element:
     return element("r", holder)
 
 
-def text_of(paragraph: Element) -> str:
-    """The text that a paragraph prints, without its line breaks."""
-    return "".join(node.text or "" for node in paragraph.iter(w("t")))
+_TEXT, _RUN, _BREAK, _TAB = w("t"), w("r"), w("br"), w("tab")
+_AS = {w("cr"): LINE_BREAK, w("ptab"): TAB, w("noBreakHyphen"): "-"}
+PRINTING = (_TEXT, _BREAK, _TAB, *_AS)  # what of a run prints characters
+
+
+def characters(node: Element) -> str:
+    """What a PRINTING element prints."""
+    if node.tag == _TEXT:
+        return node.text or ""
+    if node.tag == _BREAK:  # that of a page or column prints nothing
+        return LINE_BREAK if node.get(w("type"), "textWrapping") == "textWrapping" else ""
+    if node.tag == _TAB:  # a tab stop has the same name
+        parent = node.getparent()
+        return TAB if parent is not None and parent.tag == _RUN else ""
+    return _AS[node.tag]
+
+
+def text_of(root: Element) -> str:
+    """The text that a paragraph, or all paragraphs of an element, print."""
+    return "".join(characters(node) for node in root.iter(*PRINTING))
 
 
 def property_value(holder: Element | None, *path: str) -> str | None:

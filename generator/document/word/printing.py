@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
@@ -12,14 +12,13 @@ from docx.shared import Mm
 from lxml import etree
 from markupsafe import Markup, escape
 
-from generator.accounts.quantities import Phrase
-from generator.charts.spec import Comparison, Composition, FigureSpec, alternative_text
-from generator.document.word.passages import marked
+from generator.accounts.quantities import Phrase, cells_behind
+from generator.charts.spec import BarChart, FigureSpec, PieChart, described
+from generator.document.word.marks import PrintedPart, marked
 from generator.document.word.table_markup import TableMarkup
-from generator.tables.printed import Grid
+from generator.tables.printed import TableGrid
 
 Draw = Callable[[FigureSpec], bytes]
-Leaf = Phrase | Composition | Comparison
 
 WIDEST_PICTURE = Mm(156)
 
@@ -37,31 +36,45 @@ class EmptyValueError(Exception):
 
 def literal(text: str) -> Markup:
     """The text as XML that prints exactly it, a line break as a line break."""
-    clean = _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return Markup(_DOCXTPL_ESCAPE.sub("&#95;", str(escape(clean))))
+    return Markup(_DOCXTPL_ESCAPE.sub("&#95;", str(escape(printable(text)))))
+
+
+def printable(text: str) -> str:
+    """What of a text is printed: without what XML cannot hold, every line break the same."""
+    return _NOT_IN_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @dataclass
 class Printer:
-    """The finalize hook of a rendering: prints leaves and keeps them in document order."""
+    """The finalize hook of a rendering: prints values, and keeps the parts of phrases in their order."""
 
     draw: Draw
     part: Callable[[], Any]  # the part being rendered, which holds the pictures
-    printed: list[Leaf] = field(default_factory=list)
+    printed: list[PrintedPart] = field(default_factory=list)
 
     def __call__(self, value: object) -> object:
-        """What the template prints for a value, between its marks."""
+        """What the template prints for a value, the parts of a phrase between their marks."""
         if isinstance(value, Phrase):
-            self.printed.append(value)
-            return Markup(marked(len(self.printed) - 1, literal(str(value))))
-        if isinstance(value, Composition | Comparison):
-            self.printed.append(value)
+            return Markup("".join(marked(number, literal(text)) for number, text in self._parts(value)))
+        if isinstance(value, PieChart | BarChart):
             return self._picture(value)
-        if isinstance(value, Grid):
+        if isinstance(value, TableGrid):
             return TableMarkup(self.part().document, self).table(value)
         if value is None:
             raise EmptyValueError
         return literal(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    def _parts(self, value: Phrase) -> Iterator[tuple[int, str]]:
+        """What each part of a phrase prints, with its number among all that are printed."""
+        phrase = tuple(dict.fromkeys(place for part in value.parts for place in cells_behind(part)))
+        before = ""
+        for part in value.parts:
+            text = str(part)
+            printed = printable(text[1:] if before.endswith("\r") and text.startswith("\n") else text)
+            if printed:
+                self.printed.append(PrintedPart(part, phrase))
+                yield len(self.printed) - 1, printed
+            before = text or before
 
     def _picture(self, spec: FigureSpec) -> Markup:
         """A drawing in the midst of a run, at its physical size."""
@@ -69,7 +82,7 @@ class Printer:
         extent = inline.extent
         if extent.cx > WIDEST_PICTURE:
             inline = self.part().new_pic_inline(BytesIO(self.draw(spec)), width=WIDEST_PICTURE)
-        inline.docPr.set("descr", alternative_text(spec))
+        inline.docPr.set("descr", "".join(marked(number, text) for number, text in self._parts(described(spec))))
         inline.docPr.set("title", spec.title)
         drawing = _DOCXTPL_ESCAPE.sub("&#95;", etree.tostring(inline, encoding="unicode"))
         return Markup("</w:t></w:r><w:r><w:drawing>" + drawing + '</w:drawing></w:r><w:r><w:t xml:space="preserve">')

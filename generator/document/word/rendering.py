@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from io import BytesIO
 from pathlib import Path
@@ -15,23 +16,24 @@ from lxml.etree import XMLSyntaxError, fromstring
 from generator.charts.fonts import MissingGlyph
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
+from generator.document.model import Document
 from generator.document.word.contents import Outline, contents_field, headings, mark_headings, write_contents
 from generator.document.word.finishing import finish
+from generator.document.word.marks import Marks, PrintedPart, without_marks
 from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
-from generator.document.word.passages import Passage, lift_marks, margins, pictures_of, without_marks
-from generator.document.word.printing import Draw, EmptyValueError, Leaf, Printer
+from generator.document.word.printing import Draw, EmptyValueError, Printer
+from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
 from generator.document.word.template_check import check_template
-from generator.report.report import Common
+from generator.report.report import BaseReport
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A Word file, everything it prints of the report, in document order, and its passages, which say where."""
+    """A Word file, and the document that it is, whose spans say what of it prints which part of the report."""
 
     content: bytes
-    printed: tuple[Leaf, ...]
-    passages: tuple[Passage, ...] = ()
+    model: Document
 
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
@@ -47,12 +49,12 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
         super().render_properties(context, SandboxedEnvironment(undefined=StrictUndefined))
 
 
-def render(template: Path, report: Common, draw: Draw) -> Outcome[Rendered]:
+def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     """The document of a report, its contents without page numbers, or every reason why there is none.
 
     A wrong template is told best by check_template, which should have found nothing in it.
     """
-    place = Place(template.name)
+    place = Place.of(template.name)
     filled = _StrictTemplate(str(template))
     printer = Printer(draw, lambda: filled.current_rendering_part)
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printer)
@@ -70,15 +72,15 @@ def render(template: Path, report: Common, draw: Draw) -> Outcome[Rendered]:
             raise
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
-    content, passages, diagnostics = _finished(target.getvalue(), place)
-    return Outcome(Rendered(content, tuple(printer.printed), passages), diagnostics)
+    rendered, diagnostics = _finished(target.getvalue(), printer.printed, place)
+    return Outcome(rendered, diagnostics)
 
 
-def _finished(content: bytes, place: Place) -> tuple[bytes, tuple[Passage, ...], tuple[Diagnostic, ...]]:
-    """The rendered file put right, with its contents; its passages; what is to be said of it."""
+def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:
+    """The rendered file put right, with its contents, as a document; what is to be said of it."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
-    passages = lift_marks(document)
+    marks = Marks(document, printed)
     finish(document)
     contents = contents_field(document)
     if contents is not None:
@@ -87,9 +89,10 @@ def _finished(content: bytes, place: Place) -> tuple[bytes, tuple[Passage, ...],
         write_contents(contents, listed, outline, None)
     parts[DOCUMENT] = serialised(document)
     parts[CORE] = lasting(parts[CORE])
+    read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))
     parts = {name: _unmarked(name, part) for name, part in parts.items()}
-    printed = (*passages(outline, pictures_of(parts)), *margins(parts))
-    return write_parts(parts), printed, () if contents is not None else (problems.NO_CONTENTS.at(place),)
+    diagnostics = () if contents is not None else (problems.NO_CONTENTS.at(place),)
+    return Rendered(write_parts(parts), read), diagnostics
 
 
 def _unmarked(name: str, part: bytes) -> bytes:

@@ -10,13 +10,17 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.accounts.quantities import Phrase
-from generator.tables.printed import Cell, Grid, Head, Place
+from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid
 
 TABLE_STYLE = "决算表格"
 HEAD_STYLE = "附表表头"
 CONTINUED = "续表　单位：万元"
 DENSE = "（密）"  # ends the names of the styles of a table that is set smaller and closer
-CELL_STYLES: Mapping[Place, str] = {Place.LEFT: "附表文字", Place.CENTRE: "附表居中", Place.RIGHT: "附表金额"}
+CELL_STYLES: Mapping[CellAlignment, str] = {
+    CellAlignment.LEFT: "附表文字",
+    CellAlignment.CENTRE: "附表居中",
+    CellAlignment.RIGHT: "附表金额",
+}
 
 
 _LOOK = (
@@ -36,10 +40,10 @@ class TableMarkup:
     template: Any  # the python-docx document
     write: Callable[[Phrase], object]
 
-    def table(self, grid: Grid) -> Markup:
+    def table(self, grid: TableGrid) -> Markup:
         """The grid as XML that stands between paragraphs, followed by its continuations."""
         width = self._text_width(grid.wide)
-        style = self._style(CELL_STYLES[Place.RIGHT])
+        style = self._style(CELL_STYLES[CellAlignment.RIGHT])
         again = (
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/><w:pageBreakBefore/></w:pPr>'
             f"<w:r><w:t>{CONTINUED}</w:t></w:r></w:p>"
@@ -47,7 +51,7 @@ class TableMarkup:
         pieces = (grid, *grid.continued)
         return Markup(again).join(self._piece(piece, width, piece is pieces[-1], grid.dense) for piece in pieces)
 
-    def _piece(self, grid: Grid, width: int, last: bool, dense: bool) -> Markup:
+    def _piece(self, grid: TableGrid, width: int, last: bool, dense: bool) -> Markup:
         """A table; the last one of its grid stays with the note under it."""
         widths = _shared(grid.widths, width)
         space = 0 if dense else 10
@@ -83,7 +87,7 @@ class TableMarkup:
                 column += count
             yield "".join(cells)
 
-    def _cells(self, cells: tuple[Cell, ...], widths: list[int], keep: bool, dense: bool) -> str:
+    def _cells(self, cells: tuple[TableCell, ...], widths: list[int], keep: bool, dense: bool) -> str:
         """The cells of a body row, kept with what follows it or not."""
         made, column = [], 0
         for cell in cells:

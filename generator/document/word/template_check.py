@@ -12,11 +12,12 @@ from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.document import problems
 from generator.document.word.fields import leaves
-from generator.document.word.template_tags import Reading
-from generator.report.report import Common, Report
+from generator.document.word.template_tags import TagReading
+from generator.report.report import BaseReport, SichuanReport
+from generator.text import shortened
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"(\{%-?\s*(if|for|endif|endfor)\b.*?%\})")
@@ -24,11 +25,11 @@ _MARKUP = re.compile(r"<[^>]*>")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛%|%｝|\{％|％\}")
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _PROPERTIES = ("title", "subject", "author", "comments", "identifier", "language")
-_LONGEST_QUOTE = 40
+_LONGEST_QUOTE = 41
 
 
 @dataclass(frozen=True)
-class Source:
+class TemplateSource:
     """A part of the template as jinja reads it: its name in Chinese, its text, one paragraph a line."""
 
     name: str
@@ -37,41 +38,41 @@ class Source:
     def place(self, file: str, line: int) -> Place:
         """Where a line stands: the part, and the paragraph's beginning."""
         words = _MARKUP.sub("", self.text.split("\n")[line - 1]).strip()
-        return Place(file, self.name, f"“{words[:_LONGEST_QUOTE]}{'…' if len(words) > _LONGEST_QUOTE else ''}”")
+        return Place(SourceFile(file), self.name, f"“{shortened(words, _LONGEST_QUOTE)}”")
 
 
-def check_template(path: Path, report_type: type[Common] = Report) -> tuple[Diagnostic, ...]:
+def check_template(path: Path, report_type: type[BaseReport] = SichuanReport) -> tuple[Diagnostic, ...]:
     """Every reason why the template cannot be rendered with a report of the type."""
     try:
         sources = _sources(path)
     except FileNotFoundError:
-        return (problems.TEMPLATE_MISSING.at(Place(path.name)),)
+        return (problems.TEMPLATE_MISSING.at(Place.of(path.name)),)
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError, OSError):
         missing = problems.TEMPLATE_MISSING if not path.exists() else problems.NOT_A_DOCUMENT
-        return (missing.at(Place(path.name)),)
+        return (missing.at(Place.of(path.name)),)
     return tuple(diagnostic for source in sources for diagnostic in _check(source, path.name, report_type))
 
 
-def unused_fields(path: Path, report_type: type[Common] = Report) -> tuple[str, ...]:
+def unused_fields(path: Path, report_type: type[BaseReport] = SichuanReport) -> tuple[str, ...]:
     """The values of a report of the type that the template never prints nor tests."""
     used: set[str] = set()
     for source in _sources(path):
-        reading = Reading(report_type)
+        reading = TagReading(report_type)
         reading.body(Environment().parse(source.text).body)
         used |= reading.used
     return tuple(leaf for leaf in leaves(report_type) if leaf not in used)
 
 
-def _sources(path: Path) -> list[Source]:
+def _sources(path: Path) -> list[TemplateSource]:
     """The parts of the template that hold tags."""
     template = DocxTemplate(str(path))
     template.init_docx()
-    found = [Source("正文", _lines(template, template.get_xml()))]
+    found = [TemplateSource("正文", _lines(template, template.get_xml()))]
     for name, uri in (("页眉", template.HEADER_URI), ("页脚", template.FOOTER_URI)):
         for _, part in template.get_headers_footers(uri):
-            found.append(Source(name, _lines(template, template.get_part_xml(part))))
+            found.append(TemplateSource(name, _lines(template, template.get_part_xml(part))))
     properties = template.docx.core_properties
-    found.append(Source("文档属性", "\n".join(str(getattr(properties, name)) for name in _PROPERTIES)))
+    found.append(TemplateSource("文档属性", "\n".join(str(getattr(properties, name)) for name in _PROPERTIES)))
     return found
 
 
@@ -81,7 +82,7 @@ def _lines(template: DocxTemplate, xml: str) -> str:
     return str(template.patch_xml(apart))
 
 
-def _check(source: Source, file: str, report_type: type) -> Iterator[Diagnostic]:
+def _check(source: TemplateSource, file: str, report_type: type) -> Iterator[Diagnostic]:
     """The problems of one part."""
     text = source.text
     for line, words in enumerate(_TAG.sub(_blank, text).split("\n"), 1):
@@ -100,7 +101,7 @@ def _check(source: Source, file: str, report_type: type) -> Iterator[Diagnostic]
         if not unpaired:  # which say better where it is wrong
             yield problems.SYNTAX.at(source.place(file, parsed.lineno), reason=_in_chinese(parsed.message or ""))
         return
-    reading = Reading(report_type)
+    reading = TagReading(report_type)
     reading.body(parsed.body)
     for problem, line, values in reading.problems:
         yield problem.at(source.place(file, line), **values)

@@ -12,10 +12,10 @@ from jinja2.filters import FILTERS
 
 from generator.diagnostics import Problem
 from generator.document import problems
-from generator.document.word.fields import Field, root
+from generator.document.word.fields import ReportField, root
 
 Found = tuple[Problem, int, dict[str, object]]
-_LOOP = Field(object, False, "loop")
+_LOOP = ReportField(object, False, "loop")
 _LOOP_NAMES = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
 _UNSUPPORTED: tuple[tuple[type[nodes.Node], str], ...] = (
     (nodes.BinExpr, "计算"),
@@ -28,17 +28,17 @@ _UNSUPPORTED: tuple[tuple[type[nodes.Node], str], ...] = (
     (nodes.Getitem, "下标"),
     (nodes.Assign, "set"),
 )
-_NUMBER = Field(int, False, "")
+_NUMBER = ReportField(int, False, "")
 
 
 @dataclass
-class Reading:
+class TagReading:
     """What reading the tags of a part finds."""
 
     report_type: type
     problems: list[Found] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
-    _names: dict[str, Field] = field(default_factory=dict)
+    _names: dict[str, ReportField] = field(default_factory=dict)
     _present: frozenset[str] = frozenset()  # paths that a surrounding if has found not empty
 
     def __post_init__(self) -> None:
@@ -88,7 +88,7 @@ class Reading:
         names = self._names | {"loop": _LOOP}
         target = statement.target
         if isinstance(target, nodes.Name):
-            names[target.name] = element or Field(None, False, "")
+            names[target.name] = element or ReportField(None, False, "")
         outer, self._names = self._names, names
         proved: frozenset[str] = frozenset()
         if statement.test is not None:
@@ -98,7 +98,7 @@ class Reading:
         self._within(names, proved, statement.body)
         self._within(outer, frozenset(), statement.else_)
 
-    def _within(self, names: dict[str, Field], proved: frozenset[str], body: Iterable[nodes.Node]) -> None:
+    def _within(self, names: dict[str, ReportField], proved: frozenset[str], body: Iterable[nodes.Node]) -> None:
         """Statements read in an inner scope."""
         outer = self._names, self._present
         self._names, self._present = names, self._present | proved
@@ -116,7 +116,7 @@ class Reading:
             return frozenset((found.path,)) if found is not None else frozenset()
         return frozenset()
 
-    def _resolve(self, expression: nodes.Node) -> Field | None:
+    def _resolve(self, expression: nodes.Node) -> ReportField | None:
         """What an expression leads to, its use and its problems noted; None where no more can be said."""
         match expression:
             case nodes.Name() | nodes.Getattr():
@@ -134,7 +134,7 @@ class Reading:
                 self._unsupported(expression)
         return None
 
-    def _name(self, expression: nodes.Name | nodes.Getattr) -> Field | None:
+    def _name(self, expression: nodes.Name | nodes.Getattr) -> ReportField | None:
         """What a dotted name leads to."""
         if isinstance(expression, nodes.Name):
             known, name, base = self._names, expression.name, None
@@ -157,7 +157,7 @@ class Reading:
         self.used.add(found.path)
         return found
 
-    def _follow(self, expression: nodes.Node) -> Field | None:
+    def _follow(self, expression: nodes.Node) -> ReportField | None:
         """What a dotted name leads to, without noting anything."""
         if isinstance(expression, nodes.Name):
             return self._names.get(expression.name)

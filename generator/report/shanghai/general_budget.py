@@ -13,7 +13,7 @@ from generator.accounts.ratios import execution_rate
 from generator.report import problems
 from generator.report.general_budget import reason_of_change
 from generator.report.parts import Share
-from generator.report.source import Source
+from generator.report.source import ReportSource
 from generator.report.subjects import category_name, full_name
 from generator.wording import chinese
 
@@ -21,7 +21,7 @@ _CONCEPT = c.GENERAL_EXPENDITURE
 
 
 @dataclass(frozen=True)
-class Item:
+class ShanghaiItem:
     """A functional 项: its full name, its use, budget and final amount with the rate, and how they compare."""
 
     name: Phrase  # 社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）
@@ -33,7 +33,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class GeneralBudget:
+class ShanghaiGeneralBudget:
     """Expenditure from the general public budget."""
 
     total: Phrase
@@ -45,10 +45,10 @@ class GeneralBudget:
     budget: Phrase | None
     execution: Phrase
     against: Phrase
-    items: tuple[Item, ...]
+    items: tuple[ShanghaiItem, ...]
 
 
-def compose(source: Source) -> GeneralBudget:
+def compose(source: ReportSource) -> ShanghaiGeneralBudget:
     """Section five: the total against last year, by 类, and each 项 against its budget."""
     terms = source.contents.one(s.BudgetExecution)
     now, before = source.amount(_CONCEPT), source.amount(_CONCEPT, years_back=1)
@@ -59,7 +59,7 @@ def compose(source: Source) -> GeneralBudget:
         (phrase(category_name(source, code, whole=True), "（类）"), source.amount(_CONCEPT, subject=code))
         for code in source.accounts.codes(_CONCEPT, 3)
     )
-    return GeneralBudget(
+    return ShanghaiGeneralBudget(
         total=phrase(chinese.number(now)),
         share=phrase(chinese.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
         change=chinese.compared(now, before),
@@ -73,7 +73,7 @@ def compose(source: Source) -> GeneralBudget:
     )
 
 
-def _items(source: Source, measure: Phrase) -> list[Item]:
+def _items(source: ReportSource, measure: Phrase) -> list[ShanghaiItem]:
     reasons = {item.code.value: item for item in source.contents.of(r.BudgetDifference)}
     purposes = {item.code.value: item for item in source.contents.of(s.ItemPurpose)}
     items = []
@@ -89,7 +89,7 @@ def _items(source: Source, measure: Phrase) -> list[Item]:
         purpose = source.text(purposes[code].purpose) if code in purposes else None
         execution = chinese.executed_of(execution_rate(final, budget), measure, (final, budget))
         against = chinese.set_against(final, budget, reason)
-        items.append(Item(name, purpose, _number(budget), phrase(chinese.number(final)), execution, against))
+        items.append(ShanghaiItem(name, purpose, _number(budget), phrase(chinese.number(final)), execution, against))
     return items
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.accounts import ratios
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Concept
-from generator.accounts.quantities import Phrase, phrase
-from generator.report.source import Source, quantity
+from generator.accounts.quantities import Phrase, of_cell, phrase
+from generator.report.source import ReportSource
 from generator.wording import chinese
 
 
@@ -23,7 +23,7 @@ class OwnAccounts:
 
 
 @dataclass(frozen=True)
-class Performance:
+class ShanghaiPerformance:
     """Counts and budgets of the projects with targets, tracked, assessed; the grades."""
 
     system: Phrase | None
@@ -42,7 +42,7 @@ class Performance:
 
 
 @dataclass(frozen=True)
-class Procurement:
+class ShanghaiProcurement:
     """Procurement by signed contracts; what was reserved for smaller enterprises and what they won."""
 
     total: Phrase
@@ -57,7 +57,7 @@ class Procurement:
 
 
 def own_accounts(
-    source: Source, opening: Concept, income: Concept, expenditure: Concept, closing: Concept
+    source: ReportSource, opening: Concept, income: Concept, expenditure: Concept, closing: Concept
 ) -> OwnAccounts | None:
     """The accounts of a budget of its own, None where the department has nothing of it."""
     found = {concept: source.optional(concept) for concept in (opening, income, expenditure, closing)}
@@ -66,10 +66,10 @@ def own_accounts(
     return OwnAccounts(*(phrase(chinese.number(source.amount(concept))) for concept in found))
 
 
-def performance(source: Source) -> Performance:
+def performance(source: ReportSource) -> ShanghaiPerformance:
     """Performance management, ready to print."""
     record = source.contents.one(s.PerformanceYear)
-    return Performance(
+    return ShanghaiPerformance(
         system=source.text_or_none(record.system),
         targeted=source.number(record.targeted, "编报绩效目标的项目", "个"),
         targeted_amount=source.number(record.targeted_amount, "编报绩效目标的项目预算金额"),
@@ -86,12 +86,12 @@ def performance(source: Source) -> Performance:
     )
 
 
-def procurement(source: Source) -> Procurement:
+def procurement(source: ReportSource) -> ShanghaiProcurement:
     """Government procurement, ready to print: the total is the sum of the kinds."""
     record = source.contents.one(s.SignedProcurement)
     kinds = {"货物": record.goods, "工程": record.works, "服务": record.services}
-    total = ratios.total("政府采购金额", (quantity(cell, f"{name}采购金额") for name, cell in kinds.items()))
-    return Procurement(
+    total = ratios.total("政府采购金额", (of_cell(cell, f"{name}采购金额") for name, cell in kinds.items()))
+    return ShanghaiProcurement(
         total=phrase(chinese.number(total)),
         goods=source.number(record.goods, "货物采购金额"),
         works=source.number(record.works, "工程采购金额"),
@@ -104,6 +104,6 @@ def procurement(source: Source) -> Procurement:
     )
 
 
-def equipment(source: Source) -> Phrase:
+def equipment(source: ReportSource) -> Phrase:
     """How many pieces of large equipment there are."""
     return source.number(source.contents.one(s.LargeEquipment).count, "单价100万元（含）以上设备", "台（套）")

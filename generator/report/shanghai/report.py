@@ -9,15 +9,15 @@ from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, phrase
 from generator.report import basic, composition, glossary, other_matters, overview, three_public, totals
 from generator.report.basic import Basic
-from generator.report.composition import Composed
-from generator.report.glossary import Entry
+from generator.report.composition import Breakdown
+from generator.report.glossary import GlossaryEntry
 from generator.report.other_matters import Agency, Vehicles
 from generator.report.overview import Overview
-from generator.report.report import Common
+from generator.report.report import BaseReport
 from generator.report.shanghai import general_budget, matters
-from generator.report.shanghai.general_budget import GeneralBudget
-from generator.report.shanghai.matters import OwnAccounts, Performance, Procurement
-from generator.report.source import Source
+from generator.report.shanghai.general_budget import ShanghaiGeneralBudget
+from generator.report.shanghai.matters import OwnAccounts, ShanghaiPerformance, ShanghaiProcurement
+from generator.report.source import ReportSource
 from generator.report.three_public import ThreePublic
 from generator.report.totals import Totals
 from generator.report.words import FIRST, Words
@@ -25,29 +25,29 @@ from generator.wording import chinese
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShanghaiReport(Common):
+class ShanghaiReport(BaseReport):
     """The names that Shanghai's template may use, each a section ready to print."""
 
     overview: Overview
     totals: Totals
-    income: Composed
-    expenditure: Composed
+    income: Breakdown
+    expenditure: Breakdown
     fiscal: Totals
-    general_budget: GeneralBudget
+    general_budget: ShanghaiGeneralBudget
     basic: Basic
     three_public: ThreePublic | None  # None where nothing was budgeted or spent
     three_public_budget: Phrase
     fund: OwnAccounts | None
     state_capital: OwnAccounts | None
-    performance: Performance
+    performance: ShanghaiPerformance
     agency: Agency
-    procurement: Procurement
+    procurement: ShanghaiProcurement
     vehicles: Vehicles
     large_equipment: Phrase
-    glossary: tuple[Entry, ...]
+    glossary: tuple[GlossaryEntry, ...]
 
 
-def compose(source: Source, words: Words = FIRST) -> ShanghaiReport:
+def compose(source: ReportSource, words: Words = FIRST) -> ShanghaiReport:
     """The report written from the source; the problems met stay with the source."""
     income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
     return ShanghaiReport(
@@ -96,7 +96,7 @@ def compose(source: Source, words: Words = FIRST) -> ShanghaiReport:
     )
 
 
-def _three_public(source: Source) -> ThreePublic | None:
+def _three_public(source: ReportSource) -> ThreePublic | None:
     """The section on the three public expenses, None where there was neither budget nor expenditure."""
     amounts = (source.amount(c.THREE_PUBLIC, basis=basis) for basis in Basis)
     return three_public.compose(source) if any(amount.value for amount in amounts) else None

@@ -28,7 +28,7 @@ class Agreement(Enum):
 
 
 @dataclass(frozen=True)
-class Reading:
+class AmountReading:
     """The one number in a text as a reader takes it, and what stands around it."""
 
     number: Decimal  # with its sign; brackets are a minus
@@ -44,7 +44,7 @@ class AmountDisplay:
     value: Scalar  # as stored
     number_format: str
     text: str  # as shown, without blanks around it
-    reading: Reading | None = None
+    reading: AmountReading | None = None
     power: int | None = None  # where SCALED: shown = stored · 10 ** power; None where what is shown is zero
 
     @property
@@ -77,7 +77,7 @@ def amount_display(value: Scalar, number_format: str, unit: str = "") -> AmountD
         return _display(value, number_format, unit)
 
 
-def reading_of(text: str) -> Reading | None:
+def reading_of(text: str) -> AmountReading | None:
     """The number that the text shows; None where it shows none, or more than one."""
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) != 1:
@@ -93,7 +93,7 @@ def reading_of(text: str) -> Reading | None:
     number = Decimal(re.sub(r"[, \u00a0\u202f]", "", found[0]))
     exponent = number.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
-    return Reading(-number if negative else number, decimals, _UNMARKED.sub("", before + after))
+    return AmountReading(-number if negative else number, decimals, _UNMARKED.sub("", before + after))
 
 
 def _display(value: Scalar, number_format: str, unit: str) -> AmountDisplay:
@@ -118,7 +118,7 @@ def _display(value: Scalar, number_format: str, unit: str) -> AmountDisplay:
     return AmountDisplay(agreement, value, number_format, text, reading, power)
 
 
-def _agreement(reading: Reading, stored: Decimal, unit: str) -> tuple[Agreement, int | None]:
+def _agreement(reading: AmountReading, stored: Decimal, unit: str) -> tuple[Agreement, int | None]:
     """How the number that is shown agrees with the stored one; where it is scaled, by which power of ten."""
     if not _equal(reading, stored):
         powers = sorted(range(-_LARGEST_POWER, _LARGEST_POWER + 1), key=abs)
@@ -133,7 +133,7 @@ def _agreement(reading: Reading, stored: Decimal, unit: str) -> tuple[Agreement,
     return (Agreement.UNIT if _UNIT.fullmatch(reading.words) else Agreement.WORDS), None
 
 
-def _equal(reading: Reading, stored: Decimal) -> bool:
+def _equal(reading: AmountReading, stored: Decimal) -> bool:
     """Whether the number is the stored one, signs aside, rounded to the decimals that are shown."""
     return abs(reading.number) == round_half_up(abs(stored), reading.decimals)
 

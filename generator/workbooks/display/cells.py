@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from generator.amounts import decimal_of, plain, round_half_up
 from generator.workbooks.display.dates import OVERFLOW, date_text, serial_of
-from generator.workbooks.display.number_formats import Part, Section, Token, parsed
+from generator.workbooks.display.number_formats import FormatPart, Section, Token, parsed
 from generator.workbooks.display.numerals import NUMERALS, Numerals
 from generator.workbooks.grid import Scalar
 
@@ -43,7 +43,7 @@ def displayed_text(value: Scalar, code: str) -> str:
 
 def _text(section: Section, value: str) -> str:
     """The text by the section for texts."""
-    shown = {Part.TEXT: value, Part.GENERAL: value}
+    shown = {FormatPart.TEXT: value, FormatPart.GENERAL: value}
     return "".join(shown.get(token.part, token.text) for token in section.tokens)
 
 
@@ -53,16 +53,16 @@ def _number(section: Section, signed: bool, value: Decimal) -> str:
         return date_text(section, value)
     tokens, scaled = _scaled(section.tokens, abs(value))
     numerals = NUMERALS.get(section.numerals)
-    if any(token.part in (Part.GENERAL, Part.TEXT) for token in tokens):
+    if any(token.part in (FormatPart.GENERAL, FormatPart.TEXT) for token in tokens):
         text, is_zero = _general(tokens, scaled, numerals), not scaled
-    elif not section.has(Part.DIGIT):
+    elif not section.has(FormatPart.DIGIT):
         text, is_zero = "".join(token.text for token in tokens), not round_half_up(scaled, 0)
-    elif exponent := next((place for place, token in enumerate(tokens) if token.part is Part.EXPONENT), None):
+    elif exponent := next((place for place, token in enumerate(tokens) if token.part is FormatPart.EXPONENT), None):
         text, is_zero = _scientific(tokens, exponent, scaled, numerals), not scaled
     elif slash := _slash(tokens):
         text, is_zero = _fraction(tokens, slash, scaled), not scaled
     else:
-        decimals = sum(token.part is Part.DIGIT for token in tokens[_point(tokens) :])
+        decimals = sum(token.part is FormatPart.DIGIT for token in tokens[_point(tokens) :])
         rounded = round_half_up(scaled, decimals)
         text, is_zero = _decimal(tokens, rounded, numerals), not rounded
     return f"-{text}" if signed and tokens and not is_zero else text
@@ -73,15 +73,15 @@ def _scaled(tokens: Sequence[Token], value: Decimal) -> tuple[list[Token], Decim
     result: list[Token] = []
     digits = False
     for place, token in enumerate(tokens):
-        following = (after.part for after in tokens[place + 1 :] if after.part in (Part.DIGIT, Part.POINT))
-        if token.part is Part.COMMA and not digits:
-            token = Token(Part.LITERAL, ",")
-        elif token.part is Part.COMMA and next(following, None) is not Part.DIGIT:
+        following = (after.part for after in tokens[place + 1 :] if after.part in (FormatPart.DIGIT, FormatPart.POINT))
+        if token.part is FormatPart.COMMA and not digits:
+            token = Token(FormatPart.LITERAL, ",")
+        elif token.part is FormatPart.COMMA and next(following, None) is not FormatPart.DIGIT:
             value = value.scaleb(-3)
             continue
-        elif token.part is Part.PERCENT:
+        elif token.part is FormatPart.PERCENT:
             value = value.scaleb(2)
-        digits = digits or token.part is Part.DIGIT
+        digits = digits or token.part is FormatPart.DIGIT
         result.append(token)
     return result, value
 
@@ -95,14 +95,14 @@ def _general(tokens: Sequence[Token], value: Decimal, numerals: Numerals | None)
     if numerals:
         whole, point, decimals = number.partition(".")
         number = (numerals.in_words(int(whole)) if whole.isdecimal() else whole) + point + numerals.by_digit(decimals)
-    return "".join(number if t.part in (Part.GENERAL, Part.TEXT) else t.text for t in tokens)
+    return "".join(number if t.part in (FormatPart.GENERAL, FormatPart.TEXT) else t.text for t in tokens)
 
 
 def _decimal(tokens: Sequence[Token], value: Decimal, numerals: Numerals | None) -> str:
     """The rounded number, its digits in the section's places."""
     point = _point(tokens)
     whole, _, decimals = f"{value:f}".partition(".")
-    grouped = any(token.part is Part.COMMA for token in tokens[:point])
+    grouped = any(token.part is FormatPart.COMMA for token in tokens[:point])
     before = _whole(tokens[:point], whole.lstrip("0"), grouped, numerals)
     if point == len(tokens):
         return before
@@ -111,17 +111,17 @@ def _decimal(tokens: Sequence[Token], value: Decimal, numerals: Numerals | None)
 
 def _whole(tokens: Sequence[Token], digits: str, grouped: bool, numerals: Numerals | None) -> str:
     """The part before the point: its last digits in the section's places, all others in the first place."""
-    places = sum(token.part is Part.DIGIT for token in tokens)
+    places = sum(token.part is FormatPart.DIGIT for token in tokens)
     if not places:
         return "".join(token.text for token in tokens) + _written(digits, numerals)
     shared = max(len(digits) - places + 1, 0)  # digits in the first place
     own = [digits[:shared], *digits[shared:]] if shared else [""] * (places - len(digits)) + list(digits)
     result = []
     for token in tokens:
-        if token.part is Part.DIGIT:
+        if token.part is FormatPart.DIGIT:
             text = own.pop(0) or _empty_place(token)
             result.append(_grouped(text, len(own), numerals) if grouped else _written(text, numerals))
-        elif token.part is not Part.COMMA:
+        elif token.part is not FormatPart.COMMA:
             result.append(token.text)
     return "".join(result)
 
@@ -141,26 +141,26 @@ def _decimals(tokens: Sequence[Token], digits: str, numerals: Numerals | None) -
     significant = len(digits.rstrip("0"))
     result, place = [], 0
     for token in tokens:
-        if token.part is Part.DIGIT:
+        if token.part is FormatPart.DIGIT:
             kept = place < significant or token.text == "0" or _zero_follows(tokens, place)
             result.append(_written(digits[place], numerals) if kept else _empty_place(token))
             place += 1
-        elif token.part is not Part.COMMA:
+        elif token.part is not FormatPart.COMMA:
             result.append(token.text)
     return "".join(result)
 
 
 def _zero_follows(tokens: Sequence[Token], place: int) -> bool:
     """Whether a digit that is always shown stands after the place."""
-    return "0" in [token.text for token in tokens if token.part is Part.DIGIT][place + 1 :]
+    return "0" in [token.text for token in tokens if token.part is FormatPart.DIGIT][place + 1 :]
 
 
 def _scientific(tokens: Sequence[Token], exponent: int, value: Decimal, numerals: Numerals | None) -> str:
     """The number with an exponent, which is a multiple of the places before the point."""
     mantissa = tokens[:exponent]
     point = _point(mantissa)
-    places = max(sum(token.part is Part.DIGIT for token in mantissa[:point]), 1)
-    decimals = sum(token.part is Part.DIGIT for token in mantissa[point:])
+    places = max(sum(token.part is FormatPart.DIGIT for token in mantissa[:point]), 1)
+    decimals = sum(token.part is FormatPart.DIGIT for token in mantissa[point:])
     power = value.adjusted() // places * places if value else 0
     rounded = round_half_up(value.scaleb(-power), decimals)
     if rounded >= Decimal(1).scaleb(places):
@@ -175,14 +175,14 @@ def _scientific(tokens: Sequence[Token], exponent: int, value: Decimal, numerals
 def _fraction(tokens: Sequence[Token], slash: int, value: Decimal) -> str:
     """The number as a fraction, after its whole part where the section has a place for that."""
     first, end = slash, slash + 1
-    while first and tokens[first - 1].part is Part.DIGIT:
+    while first and tokens[first - 1].part is FormatPart.DIGIT:
         first -= 1
-    while end < len(tokens) and tokens[end].part is Part.DIGIT:
+    while end < len(tokens) and tokens[end].part is FormatPart.DIGIT:
         end += 1
     before, above, below, after = tokens[:first], tokens[first:slash], tokens[slash + 1 : end], tokens[end:]
     fixed = tokens[slash].text[1:]
     width = len(fixed) or len(below)
-    has_whole = any(token.part is Part.DIGIT for token in before)
+    has_whole = any(token.part is FormatPart.DIGIT for token in before)
     whole, rest = divmod(Fraction(value), 1) if has_whole else (0, Fraction(value))
     numerator, denominator = _ratio(rest, int(fixed or 0), width)
     if has_whole and numerator == denominator:
@@ -206,8 +206,8 @@ def _ratio(value: Fraction, denominator: int, width: int) -> tuple[int, int]:
 def _slash(tokens: Sequence[Token]) -> int:
     """Where the stroke of a fraction stands, after a digit and before another; 0 for none."""
     for place in range(1, len(tokens)):
-        if tokens[place].part is Part.SLASH and tokens[place - 1].part is Part.DIGIT:
-            digit_after = place + 1 < len(tokens) and tokens[place + 1].part is Part.DIGIT
+        if tokens[place].part is FormatPart.SLASH and tokens[place - 1].part is FormatPart.DIGIT:
+            digit_after = place + 1 < len(tokens) and tokens[place + 1].part is FormatPart.DIGIT
             if digit_after or len(tokens[place].text) > 1:
                 return place
     return 0
@@ -215,7 +215,7 @@ def _slash(tokens: Sequence[Token]) -> int:
 
 def _point(tokens: Sequence[Token]) -> int:
     """Where the decimal point stands; after the last part where there is none."""
-    return next((place for place, token in enumerate(tokens) if token.part is Part.POINT), len(tokens))
+    return next((place for place, token in enumerate(tokens) if token.part is FormatPart.POINT), len(tokens))
 
 
 def _empty_place(token: Token) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-from generator.workbooks.display.number_formats import Part, Section, Token
+from generator.workbooks.display.number_formats import FormatPart, Section, Token
 from generator.workbooks.display.numerals import NUMERALS
 
 LAST_SERIAL = 2_958_465  # 9999-12-31
@@ -51,7 +51,9 @@ class _Moment:
         self.numerals = NUMERALS.get(section.numerals)
         self.minutes = _minutes(section.tokens)
         self.fractions = _fractions(section.tokens)
-        timed = bool(self.minutes) or any(t.part is not Part.DATE or t.text[0] in "hHsS" for t in _moving(section))
+        timed = bool(self.minutes) or any(
+            t.part is not FormatPart.DATE or t.text[0] in "hHsS" for t in _moving(section)
+        )
         places = max(len(self.fractions) - 1, 0)
         exact = serial * _SECONDS if timed else serial.to_integral_value(ROUND_FLOOR) * _SECONDS
         self.seconds = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
@@ -65,17 +67,17 @@ class _Moment:
         """What the part of the format shows."""
         if place in self.fractions:
             fraction = f"{self.seconds % 1:f}".partition(".")[2]
-            return "." if token.part is Part.POINT else fraction[place - self.fractions[0] - 1]
-        if token.part is Part.ELAPSED:
+            return "." if token.part is FormatPart.POINT else fraction[place - self.fractions[0] - 1]
+        if token.part is FormatPart.ELAPSED:
             unit = {"h": 3600, "m": 60, "s": 1}[token.text[0].lower()]
             elapsed = int(self.seconds) // unit
             return self.numerals.in_words(elapsed) if self.numerals else f"{elapsed:0{len(token.text)}}"
-        if token.part is Part.HALF_DAY:
+        if token.part is FormatPart.HALF_DAY:
             chinese = self.chinese and token.text.upper() == "AM/PM"
             morning, evening = ("上午", "下午") if chinese else token.text.split("/")
             return morning if self.of_day < _SECONDS // 2 else evening
-        if token.part is not Part.DATE:
-            return "" if token.part is Part.TEXT else token.text
+        if token.part is not FormatPart.DATE:
+            return "" if token.part is FormatPart.TEXT else token.text
         if place in self.minutes:
             return self._number(int(self.of_day) // 60 % 60, len(token.text))
         return self._field(token.text.lower())
@@ -100,7 +102,7 @@ class _Moment:
                 return self._number(self.date.day if self.day else 0, width)
             case "h":
                 hour = int(self.of_day) // 3600
-                return self._number((hour - 1) % 12 + 1 if self.section.has(Part.HALF_DAY) else hour, width)
+                return self._number((hour - 1) % 12 + 1 if self.section.has(FormatPart.HALF_DAY) else hour, width)
             case "s":
                 return self._number(int(self.of_day) % 60, width)
         return ""  # the era, which the calendar has not
@@ -133,19 +135,23 @@ def _days(duration: datetime.timedelta) -> Decimal:
 
 def _moving(section: Section) -> list[Token]:
     """The parts of the section that stand for a date or time."""
-    return [token for token in section.tokens if token.part in (Part.DATE, Part.ELAPSED, Part.HALF_DAY)]
+    return [
+        token for token in section.tokens if token.part in (FormatPart.DATE, FormatPart.ELAPSED, FormatPart.HALF_DAY)
+    ]
 
 
 def _minutes(tokens: tuple[Token, ...]) -> set[int]:
     """Where an m stands for minutes: after hours, or beside seconds."""
     moving = [
-        (place, token.text.lower()) for place, token in enumerate(tokens) if token.part in (Part.DATE, Part.ELAPSED)
+        (place, token.text.lower())
+        for place, token in enumerate(tokens)
+        if token.part in (FormatPart.DATE, FormatPart.ELAPSED)
     ]
     result = set()
     for number, (place, letters) in enumerate(moving):
         before = moving[number - 1][1][0] if number else ""
         after = moving[number + 1][1][0] if number + 1 < len(moving) else ""
-        if letters in ("m", "mm") and tokens[place].part is Part.DATE and (before in ("h", "s") or after == "s"):
+        if letters in ("m", "mm") and tokens[place].part is FormatPart.DATE and (before in ("h", "s") or after == "s"):
             result.add(place)
     return result
 
@@ -154,11 +160,11 @@ def _fractions(tokens: tuple[Token, ...]) -> range:
     """Where the fraction of the seconds stands: a point and the digits that follow it."""
     seconds = False
     for place, token in enumerate(tokens):
-        if seconds and token.part is Part.POINT:
+        if seconds and token.part is FormatPart.POINT:
             end = place + 1
-            while end < len(tokens) and tokens[end].part is Part.DIGIT:
+            while end < len(tokens) and tokens[end].part is FormatPart.DIGIT:
                 end += 1
             return range(place, end) if end > place + 1 else range(0)
-        seconds = seconds and token.part is not Part.DATE
-        seconds = seconds or (token.part in (Part.DATE, Part.ELAPSED) and token.text[0] in "sS")
+        seconds = seconds and token.part is not FormatPart.DATE
+        seconds = seconds or (token.part in (FormatPart.DATE, FormatPart.ELAPSED) and token.text[0] in "sS")
     return range(0)

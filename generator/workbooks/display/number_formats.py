@@ -42,7 +42,7 @@ CHINESE_BUILT_IN = {
 _SYSTEM_FORMATS = {"f800": _DAY, "x-sysdate": _DAY, "f400": "h:mm:ss", "x-systime": "h:mm:ss"}
 
 
-class Part(Enum):
+class FormatPart(Enum):
     """What a part of a format code stands for."""
 
     LITERAL = auto()
@@ -63,7 +63,7 @@ class Part(Enum):
 class Token:
     """A part of a format code with its text: of a literal what it shows, of another its letters."""
 
-    part: Part
+    part: FormatPart
     text: str
 
 
@@ -106,17 +106,17 @@ class Section:
     numerals: int = 0  # the number in [DBNum1], or 0
     locale: str = ""  # in lower case, without leading zeros: 804, 409
 
-    def has(self, part: Part) -> bool:
+    def has(self, part: FormatPart) -> bool:
         """Whether such a part is in the section."""
         return any(token.part is part for token in self.tokens)
 
     @property
     def is_date(self) -> bool:
         """Whether the section shows a number as a date or time."""
-        if not any(token.part in (Part.DATE, Part.ELAPSED, Part.HALF_DAY) for token in self.tokens):
+        if not any(token.part in (FormatPart.DATE, FormatPart.ELAPSED, FormatPart.HALF_DAY) for token in self.tokens):
             return False
         # Digits stand in a date after its seconds only; beside other letters these are a unit, as in 0.00 m.
-        first_digit = next((place for place, token in enumerate(self.tokens) if token.part is Part.DIGIT), None)
+        first_digit = next((place for place, token in enumerate(self.tokens) if token.part is FormatPart.DIGIT), None)
         return first_digit is None or any("s" in token.text for token in self.tokens[:first_digit])
 
 
@@ -180,7 +180,7 @@ def parsed(code: str) -> NumberFormat:
     for section in sections:
         if system := _SYSTEM_FORMATS.get(section.locale):
             return parsed(system)
-    text = sections.pop() if len(sections) == 4 or sections[-1].has(Part.TEXT) else None
+    text = sections.pop() if len(sections) == 4 or sections[-1].has(FormatPart.TEXT) else None
     return NumberFormat(tuple(sections) or (_GENERAL,), text)
 
 
@@ -191,7 +191,7 @@ def number_format_of(cell: Any) -> str:
     return CHINESE_BUILT_IN.get(number) or cell.number_format or "General"
 
 
-_GENERAL = Section((Token(Part.GENERAL, "General"),))
+_GENERAL = Section((Token(FormatPart.GENERAL, "General"),))
 
 
 def _sections(code: str) -> Iterator[Section]:
@@ -205,15 +205,15 @@ def _sections(code: str) -> Iterator[Section]:
         elif kind == "bracket":
             section = _bracketed(section, text)
         elif kind in ("quoted", "escaped", "plain"):
-            section = _with(section, Part.LITERAL, text)
+            section = _with(section, FormatPart.LITERAL, text)
         elif kind == "blank":  # as wide as a character
-            section = _with(section, Part.LITERAL, " ")
+            section = _with(section, FormatPart.LITERAL, " ")
         elif kind != "fill":  # which fills the column, whatever its width
-            section = _with(section, Part[kind], text)
+            section = _with(section, FormatPart[kind], text)
     yield section
 
 
-def _with(section: Section, part: Part, text: str) -> Section:
+def _with(section: Section, part: FormatPart, text: str) -> Section:
     """The section with one more part."""
     return replace(section, tokens=(*section.tokens, Token(part, text)))
 
@@ -225,9 +225,9 @@ def _bracketed(section: Section, text: str) -> Section:
     if found := _NUMERALS.fullmatch(text):
         return replace(section, numerals=int(found[1]))
     if _ELAPSED.fullmatch(text):
-        return _with(section, Part.ELAPSED, text)
+        return _with(section, FormatPart.ELAPSED, text)
     if found := _CURRENCY.fullmatch(text):
         locale = (found["locale"] or "").lower().lstrip("0")
         section = replace(section, locale=locale or section.locale)
-        return _with(section, Part.LITERAL, found["symbol"]) if found["symbol"] else section
+        return _with(section, FormatPart.LITERAL, found["symbol"]) if found["symbol"] else section
     return section

@@ -3,7 +3,7 @@
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.roles import AgainstBudget, AgainstLastYear, BetweenFields, Explains, Role
-from generator.workbooks.layout import Carry, Field, Form, Kind, LastYearOf, ListTable, WorkbookLayout
+from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, LastYearOf, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
 
 _REASON = "写在“主要变动原因是”之后，不重复这几个字，末尾不加句号。与上年持平的空着。"
@@ -55,7 +55,7 @@ BUDGET_DIFFERENCES = ListTable(
     guidance="决算数与预算数不相等的项，每项一行；相等的不填。",
     key="code",
     blank_rows=10,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 THREE_PUBLIC = Form(
@@ -98,7 +98,7 @@ PURCHASED_VEHICLES = ListTable(
     r.PurchasedVehicles,
     (
         Field("车型", "kind", Kind.TEXT, Role.NAME, required=True, width=24),
-        Field("辆数", "count", Kind.COUNT, required=True, unit="辆", carried=Carry.ANEW),
+        Field("辆数", "count", Kind.COUNT, required=True, unit="辆", carried=CarryPolicy.ANEW),
         Field("金额", "amount", Kind.AMOUNT, required=True),
     ),
     title="本年度更新购置的公务用车",
@@ -141,7 +141,7 @@ RECEPTION_EVENTS = ListTable(
     guidance="一批次一行，次序即正文次序。",
     in_money=True,
     blank_rows=30,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 AGENCY_OPERATION = Form(
@@ -185,7 +185,7 @@ ASSET_VEHICLES = ListTable(
     r.AssetVehicles,
     (
         Field("用途", "use", Kind.TEXT, Role.NAME, required=True, width=30),
-        Field("辆数", "count", Kind.COUNT, required=True, unit="辆", carried=Carry.ANEW),
+        Field("辆数", "count", Kind.COUNT, required=True, unit="辆", carried=CarryPolicy.ANEW),
     ),
     title="年末占有使用的车辆",
     guidance="按用途分行，没有的填0；总数由程序加总。",
@@ -252,7 +252,7 @@ CHECK_EXPLANATIONS = ListTable(
     title="对程序指出的“核实”问题的说明",
     guidance="查明确属如此的，在此写明；没有说明的，文档带草稿标记。这张表不印入公开文档，列入审核报告。",
     blank_rows=20,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 WORKBOOK = WorkbookLayout(

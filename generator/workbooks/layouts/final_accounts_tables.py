@@ -5,10 +5,11 @@ from __future__ import annotations
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import NO, YES
+from generator.text import numbered
 from generator.workbooks.layout import (
     AmountColumn,
-    Carry,
-    Classification,
+    CarryPolicy,
+    ClassificationKind,
     Field,
     Kind,
     Line,
@@ -18,7 +19,6 @@ from generator.workbooks.layout import (
     WorkbookLayout,
 )
 from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
-from generator.workbooks.layouts.ordinals import numbered
 
 _CATEGORIES = numbered(tuple(name for _, name in FUNCTION_CATEGORIES))
 _CATEGORY_LINES = tuple(
@@ -78,7 +78,7 @@ INCOME_AND_EXPENDITURE = Statement(
 
 INCOME = SubjectTable(
     "收入决算表",
-    Classification.FUNCTION,
+    ClassificationKind.FUNCTION,
     title="收入决算表",
     remark="注：本表反映部门本年度取得的各项收入情况。",
     columns=(
@@ -95,7 +95,7 @@ INCOME = SubjectTable(
 
 EXPENDITURE = SubjectTable(
     "支出决算表",
-    Classification.FUNCTION,
+    ClassificationKind.FUNCTION,
     title="支出决算表",
     remark="注：本表反映部门本年度各项支出情况。",
     columns=(
@@ -172,7 +172,7 @@ FISCAL = Statement(
 
 GENERAL_BUDGET = SubjectTable(
     "一般公共预算财政拨款支出决算表",
-    Classification.FUNCTION,
+    ClassificationKind.FUNCTION,
     title="一般公共预算财政拨款支出决算表",
     remark="注：本表反映部门本年度一般公共预算财政拨款支出情况。",
     guidance="类、款、项各占一行。类、款的金额可空着，由程序按项加总；正文按本表的顺序逐项列出。",
@@ -190,7 +190,7 @@ GENERAL_BUDGET = SubjectTable(
 
 BASIC = SubjectTable(
     "一般公共预算财政拨款基本支出决算表",
-    Classification.ECONOMIC,
+    ClassificationKind.ECONOMIC,
     title="一般公共预算财政拨款基本支出决算表",
     remark="注：本表反映部门本年度一般公共预算财政拨款基本支出明细情况。",
     columns=(AmountColumn("决算数", c.GENERAL_BASIC_EXPENDITURE),),
@@ -201,7 +201,7 @@ BASIC = SubjectTable(
             Kind.CHOICE,
             choices=(YES, NO),
             note="正文“主要包括”列出金额不为零的款。金额未填而确有此项支出的，选“是”；有金额而不必列出的，选“否”。",
-            carried=Carry.BLANK,
+            carried=CarryPolicy.BLANK,
         ),
     ),
     totals=(
@@ -244,7 +244,7 @@ def _own_budget(sheet: str, remark: str, *concepts: Concept) -> SubjectTable:
     guidance = "没有这项预算的，整张表空着，正文写明没有。"
     return SubjectTable(
         sheet,
-        Classification.FUNCTION,
+        ClassificationKind.FUNCTION,
         title=sheet,
         remark=remark,
         guidance=guidance,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.accounts import records as r
 from generator.accounts.roles import Role
-from generator.workbooks.layout import Carry, Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
 
 DEPARTMENT = Form(
@@ -31,7 +31,7 @@ DEPARTMENT = Form(
             Kind.COUNT,
             required=True,
             note="四位数字，如2020；须与文件夹名一致。",
-            carried=Carry.YEAR,
+            carried=CarryPolicy.YEAR,
         ),
         Field(
             "主要职能",
@@ -41,7 +41,7 @@ DEPARTMENT = Form(
             required=True,
             width=90,
             note="第一部分“主要职能”和附件1“基本职能”都用这段文字。按Alt+Enter换行另起一段。",
-            carried=Carry.KEEP,
+            carried=CarryPolicy.KEEP,
         ),
     ),
     title="基本信息",
@@ -81,12 +81,12 @@ KEY_WORK = ListTable(
     title="本年度重点工作完成情况",
     guidance="一行一项，次序即正文次序，行数不限。",
     blank_rows=10,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 
 def _units(label: str, name: str, note: str = "") -> Field:
-    return Field(label, name, Kind.COUNT, required=True, unit="个", note=note, carried=Carry.KEEP)
+    return Field(label, name, Kind.COUNT, required=True, unit="个", note=note, carried=CarryPolicy.KEEP)
 
 
 SUBORDINATES = Form(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
 from generator.accounts.roles import Execution, Role
-from generator.workbooks.layout import Carry, Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts import self_assessment
 from generator.workbooks.layouts.references import REFERENCES
 
@@ -33,7 +33,7 @@ MANAGEMENT = Form(
             Role.EXAMPLES,
             width=90,
             note="列举两三个项目名称，用顿号隔开，正文在其后加“等”和项目数。",
-            carried=Carry.ANEW,
+            carried=CarryPolicy.ANEW,
         ),
         Field("事前绩效评估项目数", "pre_evaluated", Kind.COUNT, required=True, unit="个"),
         Field("绩效监控项目数", "monitored", Kind.COUNT, required=True, unit="个"),
@@ -78,7 +78,7 @@ PROJECTS = ListTable(
     in_money=True,
     key="name",
     blank_rows=10,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 INDICATORS = ListTable(
@@ -105,14 +105,14 @@ INDICATORS = ListTable(
     title="项目绩效指标",
     guidance="一行一个三级指标，行数不限，按项目和一、二级指标排在一起。",
     blank_rows=60,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 EVALUATION_TEXTS = ListTable(
     "评价报告",
     r.EvaluationText,
     (
-        replace(_repeated("评价项目", "project", Role.PROJECT, 26), carried=Carry.ANEW),
+        replace(_repeated("评价项目", "project", Role.PROJECT, 26), carried=CarryPolicy.ANEW),
         Field("段落", "passage", Kind.CHOICE, required=True, choices=EVALUATION_PASSAGES, width=22),
         Field("内容", "text", Kind.LONG_TEXT, Role.NARRATIVE, required=True, width=100),
     ),
@@ -137,7 +137,7 @@ SCORES = ListTable(
     title="项目支出绩效评价得分表",
     guidance="一、二级指标的分值和总分由程序加总。",
     blank_rows=30,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 WORKBOOK = WorkbookLayout(

@@ -3,7 +3,7 @@
 from generator.accounts import records as r
 from generator.accounts.facts import NO, YES
 from generator.accounts.roles import Execution, Mark, Role
-from generator.workbooks.layout import Carry, Field, Form, Kind, ListTable
+from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable
 
 FIXED_ASSETS = Form(
     "附件1固定资产",
@@ -16,7 +16,7 @@ FIXED_ASSETS = Form(
             Kind.TEXT,
             Role.FRAGMENT,
             note="印在原值后的括号里，如“含××站”。",
-            carried=Carry.ANEW,
+            carried=CarryPolicy.ANEW,
         ),
         Field("固定资产净值", "net", Kind.AMOUNT, required=True, note="以下各项占比的分母。"),
         Field("土地、房屋及构筑物", "land_and_buildings", Kind.AMOUNT, required=True),
@@ -49,7 +49,7 @@ INITIAL_BUDGETS = ListTable(
         Field("人员经费", "personnel", Kind.AMOUNT, required=True),
         Field("日常公用经费", "non_personnel", Kind.AMOUNT, required=True),
         Field("追加基本支出预算", "supplement", Kind.AMOUNT),
-        Field("追加预算的内容", "supplement_use", Kind.TEXT, Role.FRAGMENT, width=30, carried=Carry.ANEW),
+        Field("追加预算的内容", "supplement_use", Kind.TEXT, Role.FRAGMENT, width=30, carried=CarryPolicy.ANEW),
     ),
     title="附件1 年初预算基本支出",
     guidance="基本支出由程序加总。",
@@ -96,7 +96,7 @@ INITIAL_PROJECTS = ListTable(
     in_money=True,
     key="name",
     blank_rows=15,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 SPECIAL_FUNDS = ListTable(
@@ -139,7 +139,7 @@ SPECIAL_FUNDS = ListTable(
     in_money=True,
     key="name",
     blank_rows=30,
-    carried=Carry.ANEW,
+    carried=CarryPolicy.ANEW,
 )
 
 SELF_ASSESSMENT = Form(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis
 from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL, NAMES, Detail
-from generator.workbooks.layout import AmountColumn, Classification, Line, Panel, Statement, SubjectTable
+from generator.workbooks.layout import AmountColumn, ClassificationKind, Line, Panel, Statement, SubjectTable
 from generator.workbooks.layouts import final_accounts_tables
 
 _GUIDANCE = (
@@ -19,7 +19,7 @@ _GUIDANCE = (
 def _in_detail(sheet: str, remark: str, source: str, detail: Detail) -> SubjectTable:
     return SubjectTable(
         sheet,
-        Classification.FUNCTION,
+        ClassificationKind.FUNCTION,
         title=sheet,
         remark=remark,
         guidance=_GUIDANCE.format(source=source),

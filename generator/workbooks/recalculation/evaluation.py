@@ -13,8 +13,8 @@ from generator.workbooks.recalculation.formulas import (
     NEGATION,
     Area,
     ErrorValue,
+    FormulaOperation,
     NotComputed,
-    Operation,
     Reason,
     Step,
 )
@@ -57,7 +57,7 @@ class _ColumnTotal:
     error: str = ""  # the first error value on the way
 
 
-class Evaluation:
+class FormulaEvaluation:
     """Evaluates formulas with the values of cells that are looked up and do not change once they were."""
 
     def __init__(self, cells: StoredCells, lookup: Callable[[Address], Value], effort: Effort) -> None:
@@ -70,7 +70,7 @@ class Evaluation:
         values: list[Operand] = []
         try:
             for step in steps:
-                if isinstance(step, Operation):
+                if isinstance(step, FormulaOperation):
                     operands = values[len(values) - step.operands :]
                     values[len(values) - step.operands :] = [self._applied(step.symbol, operands)]
                 else:

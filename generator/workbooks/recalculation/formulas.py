@@ -67,14 +67,14 @@ class ErrorValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class FormulaOperation:
     """What is done with so many of the values before it: an operator, or a function."""
 
     symbol: str
     operands: int
 
 
-Step = Decimal | str | bool | ErrorValue | Area | Operation
+Step = Decimal | str | bool | ErrorValue | Area | FormulaOperation
 
 NEGATION = "negation"  # a minus before its operand
 
@@ -154,7 +154,7 @@ class _Order:
         self._expect(operand=False)
         self._complete(_BINDING[symbol])
         if symbol == "%":
-            self.steps.append(Operation(symbol, 1))
+            self.steps.append(FormulaOperation(symbol, 1))
         else:
             self.waiting.append(symbol)
             self.expects_operand = True
@@ -175,7 +175,7 @@ class _Order:
             raise NotComputed(Reason.SYNTAX)
         name, count = self.waiting.pop()[:-1], self.arguments.pop()
         if name:
-            self.steps.append(Operation(name, count))
+            self.steps.append(FormulaOperation(name, count))
 
     def _complete_argument(self) -> None:
         """Completes what stands in the innermost parenthesis so far."""
@@ -187,7 +187,7 @@ class _Order:
         """Completes the operators, back to a parenthesis, that bind at least as tightly."""
         while self.waiting and not self.waiting[-1].endswith(_OPEN) and _BINDING[self.waiting[-1]] >= binding:
             symbol = self.waiting.pop()
-            self.steps.append(Operation(symbol, _OPERANDS.get(symbol, 2)))
+            self.steps.append(FormulaOperation(symbol, _OPERANDS.get(symbol, 2)))
 
     def _expect(self, operand: bool) -> None:
         """Makes sure that an operand, or else an operator, may stand here."""

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.workbooks.recalculation.evaluation import Effort, Evaluation
+from generator.workbooks.recalculation.evaluation import Effort, FormulaEvaluation
 from generator.workbooks.recalculation.exact_numbers import PRECISION, Number, Value
 from generator.workbooks.recalculation.formulas import Area, ErrorValue, NotComputed, Reason, Step, steps_of
 from generator.workbooks.recalculation.stored_cells import Address, Column, StoredCells
@@ -81,8 +81,8 @@ class _Recalculation:
         self.tops: dict[Column, int] = {}  # how many formulas from the top of the column are done
         effort = Effort()
         self.effort = effort
-        self.from_current = Evaluation(cells, self._current, effort)
-        self.from_stored = Evaluation(cells, cells.values.get, effort)
+        self.from_current = FormulaEvaluation(cells, self._current, effort)
+        self.from_stored = FormulaEvaluation(cells, cells.values.get, effort)
         self.programs = {
             address: self._program(address, formula) if number < MOST_FORMULAS else NotComputed(Reason.TOO_MUCH)
             for number, (address, formula) in enumerate(cells.formulas.items())

@@ -19,12 +19,12 @@ from generator.accounts.facts import Cell, Contents, Fact
 from generator.checks.rule import Examined, Fails, Rule, Verdict
 from generator.checks.texts import RULES
 from generator.checks.workbook_texts import texts_of
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 from generator.report import overview
 from generator.wording.references import Named, References
 from generator.workbooks.names import cell_names
+from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import read
-from generator.workbooks.stand_ins import complete
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,7 +45,7 @@ Find = Callable[..., dict[str, list[Fails]]]
 
 
 def place(sheet: str) -> Place:
-    return Place("试.xlsx", sheet, f"A{next(_numbers)}")
+    return Place(SourceFile("试.xlsx"), sheet, f"A{next(_numbers)}")
 
 
 def make_record(kind: type[Any], **values: object) -> Any:
@@ -137,7 +137,7 @@ def real() -> Examined:
     """The sample of 2020."""
     edition = editions.find(YEAR)
     assert edition
-    reading = read(Workspace(ROOT).input_folders(YEAR), edition.workbooks)
+    reading = read(Workspace(ROOT).sources(YEAR), edition.workbooks)
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(YEAR, contents.one(r.Department))
     return examined(contents, names)

@@ -27,7 +27,7 @@ from generator.checks.rule import Examined, Fails
 from generator.checks.text import Difference, Text, Topic
 from generator.checks.texts import RULES
 from generator.checks.texts.declared import EachText
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 
 FILES = sorted((Path(__file__).parent / "corpus").glob("*.toml"))
 KINDS = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in FILES}
@@ -38,6 +38,7 @@ NAMES = {
     "天河市": Role.PLACE,
     "天河市无线电监测站": Role.UNIT,
 }
+DOCUMENT = SourceFile("某部门决算.docx")
 LEAST = 3
 Item = str | dict[str, Any]
 
@@ -61,12 +62,12 @@ def examine(item: Item) -> Examined:
         Quantity("", Decimal(context.get(name, number))) for name, number in (("now", "12"), ("before", "10"))
     )
     difference = Difference("", now, before) if role is Role.REASON else None
-    texts = [Text(name, of, Place("某部门决算.docx", "第一部分", name)) for name, of in NAMES.items()]
+    texts = [Text(name, of, Place(DOCUMENT, "第一部分", name)) for name, of in NAMES.items()]
     for number, words in enumerate(words_of(item), 1):
-        place = Place("某部门决算.docx", "正文", str(number))
+        place = Place(DOCUMENT, "正文", str(number))
         texts.append(Text(words, role, place, Topic(context.get("topic", "")), difference=difference))
     facts = tuple(
-        Fact(Key(CONCEPTS[name]), Decimal(value), Place("决算报表.xlsx", "表", "B2"))
+        Fact(Key(CONCEPTS[name]), Decimal(value), Place(SourceFile("决算报表.xlsx"), "表", "B2"))
         for name, value in context.get("figures", {}).items()
     )
     contents = Contents(facts)

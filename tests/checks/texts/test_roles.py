@@ -21,7 +21,7 @@ from generator.checks.rule import Examined, Fails
 from generator.checks.text import Difference, Text
 from generator.checks.texts import RULES
 from generator.checks.workbook_texts import texts_of
-from generator.diagnostics import Place
+from generator.diagnostics import Place, SourceFile
 from generator.editions import Edition
 from generator.wording.references import References
 from generator.workbooks.layout import Field, Form, Kind, ListTable, fields_of
@@ -91,14 +91,16 @@ def test_the_wording_of_shanghai_is_checked_as_it_is_printed() -> None:
     [shanghai] = [edition for edition in EDITIONS if edition.province == "上海市"][:1]
     purpose = record_of(s.ItemPurpose, {"code": "2010301", "purpose": "主要用于人员支出。"})
     reason = record_of(s.BudgetExecution, {"reason": "厉行节约，压减一般性支出"})
-    budget = Fact(Key(c.GENERAL_EXPENDITURE, Basis.BUDGET), Decimal(100), Place("决算报表.xlsx", "表", "B2"))
-    final = Fact(Key(c.GENERAL_EXPENDITURE), Decimal(120), Place("决算报表.xlsx", "表", "C2"))
+    budget = Fact(
+        Key(c.GENERAL_EXPENDITURE, Basis.BUDGET), Decimal(100), Place(SourceFile("决算报表.xlsx"), "表", "B2")
+    )
+    final = Fact(Key(c.GENERAL_EXPENDITURE), Decimal(120), Place(SourceFile("决算报表.xlsx"), "表", "C2"))
     examined = collected(shanghai, {s.ItemPurpose: (purpose,), s.BudgetExecution: (reason,)}, budget, final)
     assert found(examined) == ["R732", "R737", "R771", "R772"]
 
 
 def test_paragraphs_of_any_document_are_checked_by_their_role_alone() -> None:
-    place = Place("某局2020年度部门决算.pdf", "第12页", "3")
+    place = Place(SourceFile("某局2020年度部门决算.pdf"), "第12页", "3")
     spent, before = Quantity("公务接待费", Decimal("3.73")), Quantity("公务接待费", Decimal("1.30"))
     texts = (
         Text("天河市经济和信息化局", Role.PUBLISHER, place),

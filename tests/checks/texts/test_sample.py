@@ -13,7 +13,7 @@ from generator.accounts.roles import Role
 from generator.checks.rule import Examined, Fails
 from generator.checks.text import Text
 from generator.checks.texts import RULES
-from generator.diagnostics import Place, Severity
+from generator.diagnostics import Place, Severity, SourceFile
 
 FOUND = {
     "R715": 1,  # 建国70周年
@@ -77,7 +77,7 @@ def test_a_long_text_is_read_to_its_end_by_every_rule() -> None:
 def _examined(*contents: str) -> Examined:
     """The paragraphs by themselves: no workbook, no record, as they stand in any document."""
     texts = tuple(
-        Text(content, Role.ACHIEVEMENT, Place("某部门决算.docx", "第一部分", str(number)))
+        Text(content, Role.ACHIEVEMENT, Place(SourceFile("某部门决算.docx"), "第一部分", str(number)))
         for number, content in enumerate(contents, 1)
     )
     nothing = Contents()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from generator.accounts.concepts import Basis, Key
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.extracted import Extracted, Name
 from generator.importing.headings import Headings, is_numbering, told
 from generator.importing.rows import same_row
 from generator.importing.statements import take_statement
 from generator.importing.subjects import is_total
-from generator.importing.taken import Name, Taken
 from generator.workbooks.labels import loose
 from generator.workbooks.layout import Statement, SubjectTable
 from generator.workbooks.numbers import looks_numeric
@@ -20,10 +20,12 @@ _TOTAL, _SUBTOTAL = "合计", "小计"
 FIRST_CATEGORY = "工资福利支出"
 
 
-def take_three_public(taken: Taken, headings: Headings, statement: Statement, found: list[Diagnostic]) -> None:
+def take_three_public(
+    taken: Extracted, headings: Headings, statement: Statement, diagnostics: list[Diagnostic]
+) -> None:
     """Takes the “三公” table, upright as ours or with a column for each item."""
     if headings.labels():
-        take_statement(taken, headings, statement, found)
+        take_statement(taken, headings, statement, diagnostics)
         return
     table, panel = taken.table, statement.panels[0]
     lines = {loose(line.label): line for line in panel.lines}
@@ -42,20 +44,20 @@ def take_three_public(taken: Taken, headings: Headings, statement: Statement, fo
             columns.setdefault(key, []).append(column)
     if not columns:
         wanted = "“因公出国（境）费”等项目及其“预算数”“决算数”栏"
-        found.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
+        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
         return
     rows = [row for row in headings.data if any(looks_numeric(raw) for raw in table.grid.rows[row].values())]
     if len(rows) > 1:
         places = [table.grid.place(row, min(table.grid.rows[row])) for row in rows]
-        found.append(problems.ROW_AMBIGUOUS.at(*places, label=table.shown, count=len(rows)))
+        diagnostics.append(problems.ROW_AMBIGUOUS.at(*places, label=table.shown, count=len(rows)))
         return
     for key, standing in columns.items():
         if len(standing) > 1:
             places = [table.grid.place(headings.rows[-1], column) for column in standing]
             label = key.concept.name + key.basis.value
-            found.append(problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(standing)))
+            diagnostics.append(problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(standing)))
         elif rows:
-            taken.take(key, table.grid.at(rows[0], standing[0]), key.concept.name, found)
+            taken.take(key, table.grid.at(rows[0], standing[0]), key.concept.name, diagnostics)
 
 
 def is_matrix(headings: Headings) -> bool:
@@ -63,12 +65,12 @@ def is_matrix(headings: Headings) -> bool:
     return any(FIRST_CATEGORY in path for path in headings.paths.values())
 
 
-def take_matrix(taken: Taken, headings: Headings, sheet: SubjectTable, found: list[Diagnostic]) -> None:
+def take_matrix(taken: Extracted, headings: Headings, sheet: SubjectTable, diagnostics: list[Diagnostic]) -> None:
     """Takes the total row of a table with a column for each 款 of the economic classification."""
     table = taken.table
     rows = [row for row in headings.data if any(is_total(text) for _, text in table.grid.row_texts(row))]
     if len(rows) != 1:
-        found.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“合计”行"))
+        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“合计”行"))
         return
     categories = {loose(name): code for code, name in sheet.preset if len(code) == 3}
     column = sheet.columns[0]
@@ -85,9 +87,11 @@ def take_matrix(taken: Taken, headings: Headings, sheet: SubjectTable, found: li
         if code and column.concept:
             name = next(name for known, name in sheet.preset if known == code)
             taken.names.append(Name(code, name, table.grid.place(headings.rows[-1], at)))
-            taken.take(Key(column.concept, column.basis, 0, code), raw, name, found)
+            taken.take(Key(column.concept, column.basis, 0, code), raw, name, diagnostics)
         elif raw is not None:
             unknown.append(at)
     if unknown:
         labels = "、".join(f"“{'·'.join(headings.paths[at])}”" for at in unknown)
-        found.append(problems.COLUMNS_NOT_TAKEN.at(table.grid.place(headings.rows[-1], unknown[0]), labels=labels))
+        diagnostics.append(
+            problems.COLUMNS_NOT_TAKEN.at(table.grid.place(headings.rows[-1], unknown[0]), labels=labels)
+        )

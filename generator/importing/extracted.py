@@ -9,7 +9,7 @@ from typing import Any
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place
 from generator.importing import problems
-from generator.importing.tables import Table
+from generator.importing.tables import RecognisedTable
 from generator.workbooks.cells import Money
 from generator.workbooks.grid import Raw
 from generator.workbooks.numbers import Wanted, number
@@ -21,7 +21,7 @@ Target = Key | tuple[type[Any], str] | tuple[type[Any], str, str]
 
 
 @dataclass(frozen=True)
-class Figure:
+class ExtractedNumber:
     """A number as it stands in the table, in the table's unit, and what it is for."""
 
     target: Target
@@ -39,16 +39,16 @@ class Name:
 
 
 @dataclass
-class Taken:
+class Extracted:
     """What one table gave."""
 
-    table: Table
+    table: RecognisedTable
     money: Money
-    figures: list[Figure] = field(default_factory=list)
+    figures: list[ExtractedNumber] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     fitting: int = 0  # how many columns were found to be the workbook's
 
-    def take(self, target: Target, raw: Raw | None, label: str, found: list[Diagnostic]) -> None:
+    def take(self, target: Target, raw: Raw | None, label: str, diagnostics: list[Diagnostic]) -> None:
         """Adds the number in the cell, if it holds one."""
         if raw is None:
             return
@@ -56,7 +56,7 @@ class Taken:
         met: list[Diagnostic] = []
         value = number(raw, place, Wanted(label, unit=self.money.name, allow_negative=True), met)
         if value is not None:
-            self.figures.append(Figure(target, value, place))
+            self.figures.append(ExtractedNumber(target, value, place))
         # A dash stands for nothing in published tables, and numbers kept as text are the rule there.
         elif any(one.code not in (DASH.code, NORMALISED.code) for one in met):
-            found.append(problems.NOT_A_NUMBER.at(place, label=label, found=shown(as_shown(raw))))
+            diagnostics.append(problems.NOT_A_NUMBER.at(place, label=label, found=shown(as_shown(raw))))

@@ -1,4 +1,4 @@
-"""What a department's or a unit's workbooks say of a figure: an amount, that there is none, or nothing at all."""
+"""What a department's or a unit's workbooks hold of a figure: an amount, nothing of it, or no answer."""
 
 from __future__ import annotations
 
@@ -8,34 +8,28 @@ from decimal import Decimal
 from functools import cached_property
 
 from generator.accounts.accounts import parent_code
-from generator.accounts.compositions import COMPOSITIONS, RESTS, UNDERIVED
-from generator.accounts.concepts import Concept, Key
-from generator.checks.figures import Figure, name_of, negative, total
+from generator.accounts.calculations import of_total, remainder_of
+from generator.accounts.concepts import Key, name_of
+from generator.accounts.quantities import Quantity, negated
+from generator.accounts.ratios import total
 from generator.checks.kinds.declaration import quoted
 from generator.checks.rule import Column, Examined
-from generator.checks.terms import as_figure
 from generator.diagnostics import Place
-
-_PARTS = UNDERIVED | {
-    found.total: tuple(part for part in (*found.every, *found.any_of) if isinstance(part, Concept))
-    for found in COMPOSITIONS
-    if found.every
-}
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """Why nothing can be said."""
+    """Why the figure can't be looked up."""
 
     why: str
 
 
-Said = Figure | Unknown | None  # None: there is nothing of it
+Lookup = Quantity | Unknown | None  # None: there is nothing of it
 
 
 @dataclass(frozen=True)
-class Books:
-    """The workbooks of the department, or of a unit: its name, what they hold, which were not read whole."""
+class UnitAccounts:
+    """The accounts of the department, or of a unit: its name, what its workbooks hold, which were not read whole."""
 
     name: str
     examined: Examined
@@ -46,19 +40,17 @@ class Books:
         """The codes that are marked as having an amount."""
         return {subject.code for marked in self.examined.marked.values() for subject in marked}
 
-    def amount(self, key: Key) -> Figure | None:
-        """The figure, entered or derived, under the name of these books."""
-        found = self.examined.accounts.find(
-            key.concept, basis=key.basis, years_back=key.years_back, subject=key.subject
-        )
-        return as_figure(found, self.examined).named(self.name) if found else None
+    def amount(self, key: Key) -> Quantity | None:
+        """The figure, entered or derived, under the name of the unit."""
+        found = self.examined.accounts.figure(key)
+        return found.named(self.name) if found else None
 
     def unread_of(self, files: Set[str]) -> Unknown | None:
-        """That nothing can be said, where one of the workbooks was not read whole."""
+        """Why a figure can't be looked up, where one of the workbooks was not read whole."""
         spoilt = sorted(self.unread & files)
         return Unknown(f"{self.name}的{spoilt[0]}没有读全") if spoilt else None
 
-    def say(self, key: Key, sheets: Iterable[Place], files: Set[str], *, blank_is_none: bool) -> Said:
+    def lookup(self, key: Key, sheets: Iterable[Place], files: Set[str], *, blank_is_none: bool) -> Lookup:
         """The figure; where there is none, whether that means that there is nothing of it.
 
         A sheet that is filled says so by an empty cell. One that is left empty says nothing, unless the form lets a
@@ -76,13 +68,14 @@ class Books:
 
     def _withheld(self, key: Key) -> bool:
         """Whether an empty cell is no nothing, since the parts of the total, or what is left of the whole, say so."""
-        parts = _PARTS.get(key.concept, ())
-        if any((found := self.amount(replace(key, concept=part))) and found.value for part in parts):
+        parts = (part for calculation in of_total(key.concept) for part in calculation.concepts)
+        if any((found := self.amount(replace(key, concept=part))) and found.exact for part in parts):
             return True
-        if key.concept not in RESTS:
+        total_and_other = remainder_of(key.concept)
+        if total_and_other is None:
             return False
-        whole, other = (self.amount(replace(key, concept=concept)) for concept in RESTS[key.concept])
-        return whole is not None and whole.value != (other.value if other else 0)
+        whole, other = (self.amount(replace(key, concept=concept)) for concept in total_and_other)
+        return whole is not None and whole.exact != (other.exact if other else 0)
 
     def _of_total(self, key: Key, sheets: Iterable[Place], blank_is_none: bool) -> Unknown | None:
         if blank_is_none or any((sheet.sheet, key.years_back) in self.examined.filled for sheet in sheets):
@@ -97,7 +90,7 @@ class Books:
         }  # functional or economic
         whole = self.amount(Key(key.concept, key.basis, key.years_back))
         name = quoted(name_of(Key(key.concept, key.basis, key.years_back)))
-        if not codes and whole is not None and whole.value:
+        if not codes and whole is not None and whole.exact:
             return Unknown(f"{self.name}没有按科目填写{name}")
         above = parent_code(key.subject)
         while above:
@@ -110,61 +103,65 @@ class Books:
 
 
 @dataclass(frozen=True)
-class Group:
-    """A department's books beside those of its units."""
+class UnitGroup:
+    """A department's accounts beside those of its units."""
 
-    department: Books
-    units: tuple[Books, ...]
+    department: UnitAccounts
+    units: tuple[UnitAccounts, ...]
 
     @cached_property
-    def every(self) -> tuple[Books, ...]:
+    def every(self) -> tuple[UnitAccounts, ...]:
         """All of them."""
         return (self.department, *self.units)
 
     @cached_property
     def files(self) -> set[str]:
         """The workbooks that have amounts."""
-        return {sheet.file for books in self.every for sheets in books.examined.sheets.values() for sheet in sheets}
+        return {
+            sheet.file for accounts in self.every for sheets in accounts.examined.sheets.values() for sheet in sheets
+        }
 
     def codes(self, column: Column) -> tuple[str, ...]:
         """The codes that any of them has in the column, the deepest first."""
-        found = {code for books in self.every for code in books.examined.codes.get(column, ())}
+        found = {code for accounts in self.every for code in accounts.examined.codes.get(column, ())}
         return tuple(sorted(found, key=lambda code: (-len(code), code)))
 
-    def say(self, key: Key, *, blank_is_none: bool = False) -> tuple[Said, tuple[Said, ...]]:
-        """What the department says of a figure, and what each unit does."""
-        sheets = {sheet for books in self.every for sheet in books.examined.sheets.get(key.concept, ())}
+    def lookup(self, key: Key, *, blank_is_none: bool = False) -> tuple[Lookup, tuple[Lookup, ...]]:
+        """The figure of the department, and of each unit."""
+        sheets = {sheet for accounts in self.every for sheet in accounts.examined.sheets.get(key.concept, ())}
         files = {sheet.file for sheet in sheets} or self.files
-        if not any(books.amount(key) for books in self.every):
-            return self.department.unread_of(files), tuple(books.unread_of(files) for books in self.units)
-        department, *units = (books.say(key, sheets, files, blank_is_none=blank_is_none) for books in self.every)
+        if not any(accounts.amount(key) for accounts in self.every):
+            return self.department.unread_of(files), tuple(accounts.unread_of(files) for accounts in self.units)
+        department, *units = (
+            accounts.lookup(key, sheets, files, blank_is_none=blank_is_none) for accounts in self.every
+        )
         return department, tuple(units)
 
-    def passed(self, key: Key) -> Said:
+    def inter_unit_transfers(self, key: Key) -> Lookup:
         """What passes between the units: what they have together, less what the department has."""
-        department, units = self.say(key)
-        said = (department, *units)
-        unknown = next((one for one in said if isinstance(one, Unknown)), None)
+        department, units = self.lookup(key)
+        looked_up = (department, *units)
+        unknown = next((one for one in looked_up if isinstance(one, Unknown)), None)
         if unknown is not None:
             return unknown
         added = figures(units)
-        if isinstance(department, Figure):
-            added.append(negative(department))
-        parts = [figure for figure in added if figure.value]
-        return total(parts, f"抵销的{name_of(key)}") if parts else None
+        if isinstance(department, Quantity):
+            added.append(negated(department))
+        parts = [figure for figure in added if figure.exact]
+        return total(f"抵销的{name_of(key)}", parts, key.concept.unit) if parts else None
 
 
-def group_of(examined: Examined) -> Group:
-    """The department's books and those of its units."""
-    units = tuple(Books(unit.name, unit.examined, unit.unread) for unit in examined.units)
-    return Group(Books("部门", examined), units)
+def group_of(examined: Examined) -> UnitGroup:
+    """The department's accounts and those of its units."""
+    units = tuple(UnitAccounts(unit.name, unit.examined, unit.unread) for unit in examined.units)
+    return UnitGroup(UnitAccounts("部门", examined), units)
 
 
-def figures(said: Sequence[Said]) -> list[Figure]:
+def figures(looked_up: Sequence[Lookup]) -> list[Quantity]:
     """The amounts among them."""
-    return [one for one in said if isinstance(one, Figure)]
+    return [one for one in looked_up if isinstance(one, Quantity)]
 
 
-def nothing(name: str, place: Place | None) -> Figure:
+def nothing(name: str, place: Place | None) -> Quantity:
     """The figure of those who have nothing of it, with the empty cell where it is known."""
-    return Figure(f"{name}（未填）", Decimal(0), places=(place,) if place else ())
+    return Quantity(f"{name}（未填）", Decimal(0), sources=(place,) if place else ())

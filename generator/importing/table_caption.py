@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.importing.tables import MONEY, UNIT, Table, exact_line, is_aside
+from generator.importing.tables import MONEY, UNIT, RecognisedTable, exact_line, is_aside
 from generator.workbooks.labels import exact, unit_in
 from generator.workbooks.texts import as_shown
 
@@ -19,9 +19,9 @@ _NAMED = re.compile(
 _INSTITUTION = re.compile(r"[^:]{2,}(?:局|委|办|室|厅|院|校|学|园|馆|中心|站|队|所|会|处|政府|部|社|镇|乡|街道)")
 
 
-def years_of(table: Table) -> list[int]:
+def years_of(table: RecognisedTable) -> list[int]:
     """The years that the table says it is of: above it, else in the names of its sheet and file."""
-    for texts in ([raw for _, raw in _above(table)], [table.grid.sheet], [table.grid.file]):
+    for texts in ([raw for _, raw in _above(table)], [table.grid.sheet], [table.grid.source.name]):
         plain = [_with_digits(text) for text in texts]
         for pattern in (_FISCAL_YEAR, _YEAR):
             if found := {int(year): None for text in plain for year in pattern.findall(text)}:
@@ -29,7 +29,7 @@ def years_of(table: Table) -> list[int]:
     return []
 
 
-def departments_of(table: Table) -> list[str]:
+def departments_of(table: RecognisedTable) -> list[str]:
     """The institutions that the table says it is of: 编制单位：某某局, 某某局2021年度收入决算表."""
     found: dict[str, None] = {}
     for beside, text in _above(table):
@@ -43,7 +43,7 @@ def departments_of(table: Table) -> list[str]:
     return list(found)
 
 
-def units_of(table: Table, header: Sequence[int]) -> list[str]:
+def units_of(table: RecognisedTable, header: Sequence[int]) -> list[str]:
     """The units of amounts that stand above the table or in its header."""
     found: dict[str, None] = {}
     for row in (*table.above, *header):
@@ -60,14 +60,14 @@ def units_of(table: Table, header: Sequence[int]) -> list[str]:
     return list(found)
 
 
-def _above(table: Table) -> Iterator[tuple[str, str]]:
+def _above(table: RecognisedTable) -> Iterator[tuple[str, str]]:
     """The texts above the table, each after the one that stands to the right of it."""
     for row in table.above:
         texts = [text for _, text in sorted(table.grid.row_texts(row))]
         yield from zip([*texts[1:], ""], texts, strict=True)
 
 
-def _before_title(table: Table, text: str) -> str:
+def _before_title(table: RecognisedTable, text: str) -> str:
     """What stands before the year and the table's name; "" where neither follows."""
     whole = _with_digits(text)
     names = map(exact, table.known.titles if table.known else ())

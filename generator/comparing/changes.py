@@ -1,4 +1,4 @@
-"""What changed between two versions, and through which cells."""
+"""What changed between two snapshots of a year's document, and through which cells."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.document.word.passages import MARGINS
-from generator.history.alignment import Pair, differences
-from generator.history.version import Version
+from generator.comparing.differences import TextPair, differences
+from generator.comparing.snapshot import Snapshot, alike
+from generator.document.model import MARGINS, Block
+from generator.document.sentences import template_words
 
 T = TypeVar("T", bound=Hashable)
 
@@ -26,24 +27,24 @@ class Cause:
 
 
 @dataclass(frozen=True)
-class Group:
+class ChangeGroup:
     """The sentences that changed through the same cells; through none where the template or the program did it."""
 
     causes: tuple[Cause, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[TextPair, ...]
 
     @property
     def of_the_template(self) -> bool:
         """Whether the words that the template owns are what changed."""
-        return any((p.before and p.before.words) != (p.after and p.after.words) for p in self.pairs)
+        return any(_words(pair.before) != _words(pair.after) for pair in self.pairs)
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What is different between two versions: sentences by cause, pictures, cells that changed nothing printed."""
+    """What is different between two snapshots: sentences by cause, pictures, cells that changed nothing printed."""
 
-    groups: tuple[Group, ...] = ()
-    pictures: tuple[Group, ...] = ()
+    groups: tuple[ChangeGroup, ...] = ()
+    pictures: tuple[ChangeGroup, ...] = ()
     idle: tuple[Cause, ...] = ()
     moved: int = 0  # sentences that are the same, elsewhere
     draft: bool | None = None  # whether the draft mark came or went
@@ -57,15 +58,17 @@ class Changes:
         return tuple(dict.fromkeys(cause for group in (*self.groups, *self.pictures) for cause in group.causes))
 
     @property
-    def pairs(self) -> tuple[Pair, ...]:
+    def pairs(self) -> tuple[TextPair, ...]:
         """Every sentence that is different."""
         return tuple(pair for group in self.groups for pair in group.pairs)
 
 
-def compare(before: Version, after: Version) -> Changes:
-    """What is different in the later of two versions of a year's document."""
-    cells = Cells(before.cells, after.cells)
-    pairs, moved = without_moved(differences(before.sentences, after.sentences))
+def compare(before: Snapshot, after: Snapshot) -> Changes:
+    """What is different in the later of two snapshots of a year's document."""
+    before, after = alike(before, after)
+    cells = CellChanges(before.cells, after.cells)
+    found = differences(before.clauses, after.clauses)
+    pairs = list(found.pairs)
     draft = after.draft if before.draft != after.draft else None
     if draft is not None:
         pairs = [pair for pair in pairs if pair.present.heading != MARGINS or (pair.before and pair.after)]
@@ -73,47 +76,31 @@ def compare(before: Version, after: Version) -> Changes:
     pictures = _grouped((pair for pair in pairs if pair.present.picture), cells)
     known = {cause.place for group in (*groups, *pictures) for cause in group.causes}
     idle = tuple(cause for cause in cells.changed() if cause.place not in known)
-    return Changes(groups, pictures, idle, moved, draft)
+    return Changes(groups, pictures, idle, found.moved, draft)
 
 
-def without_moved(pairs: list[Pair]) -> tuple[list[Pair], int]:
-    """The differences but for the sentences that are there as they were, elsewhere; how many of these there are."""
-    gone, come = (
-        Counter((line.picture, line.text.strip()) for line in lines)
-        for lines in (
-            [pair.before for pair in pairs if pair.before and not pair.after],
-            [pair.after for pair in pairs if pair.after and not pair.before],
-        )
-    )
-    moved = gone & come
-    left = {True: moved.copy(), False: moved.copy()}  # by whether the sentence came or went
-    kept = [
-        pair
-        for pair in pairs
-        if (pair.before and pair.after)
-        or not _taken(left[pair.before is None], (pair.present.picture, pair.present.text.strip()))
-    ]
-    return kept, moved.total()
+def _words(block: Block | None) -> str | None:
+    return None if block is None else template_words(block)
 
 
-def _grouped(pairs: Iterable[Pair], cells: Cells) -> tuple[Group, ...]:
+def _grouped(pairs: Iterable[TextPair], cells: CellChanges) -> tuple[ChangeGroup, ...]:
     """The differences by the cells behind them, those with none last."""
-    grouped: dict[tuple[Cause, ...], list[Pair]] = {}
+    grouped: dict[tuple[Cause, ...], list[TextPair]] = {}
     for pair in pairs:
         grouped.setdefault(cells.behind(pair), []).append(pair)
-    return tuple(Group(by, tuple(both)) for by, both in sorted(grouped.items(), key=lambda item: not item[0]))
+    return tuple(ChangeGroup(by, tuple(both)) for by, both in sorted(grouped.items(), key=lambda item: not item[0]))
 
 
 @dataclass(frozen=True)
-class Cells:
+class CellChanges:
     """What the cells of the workbooks held before and after."""
 
     before: Mapping[str, str]
     after: Mapping[str, str]
 
-    def behind(self, pair: Pair) -> tuple[Cause, ...]:
+    def behind(self, pair: TextPair) -> tuple[Cause, ...]:
         """The cells behind a sentence that hold something else."""
-        old, new = ({cell for mark in marks for cell in mark.cells} for marks in pair.marks)
+        old, new = ({cell for span in spans for cell in span.recorded.cells} for spans in pair.spans)
         return tuple(self._changed(old & {*self.before}, new & {*self.after}))
 
     def changed(self) -> tuple[Cause, ...]:

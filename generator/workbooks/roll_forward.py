@@ -10,7 +10,7 @@ from generator.accounts.concepts import Key
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.layout import (
     AmountColumn,
-    Carry,
+    CarryPolicy,
     Field,
     Form,
     LastYearOf,
@@ -95,7 +95,7 @@ class _Renewed:
         return Entries(self.forms, self.lists, self.statements, self.subjects, kept, beside)
 
 
-def _carried(row: Row, fields: Sequence[tuple[Field, Carry | LastYearOf]], year: int) -> _Carried:
+def _carried(row: Row, fields: Sequence[tuple[Field, CarryPolicy | LastYearOf]], year: int) -> _Carried:
     """What becomes of the record."""
     values: dict[str, Value | None] = {}
     beside: dict[str, Value | None] = {}
@@ -104,11 +104,11 @@ def _carried(row: Row, fields: Sequence[tuple[Field, Carry | LastYearOf]], year:
         value = row.get(each.label)
         if isinstance(carry, LastYearOf):
             values[each.label] = row.get(labels[carry.name])
-        elif carry is Carry.YEAR:
+        elif carry is CarryPolicy.YEAR:
             values[each.label] = year
-        elif carry is Carry.KEEP:
+        elif carry is CarryPolicy.KEEP:
             values[each.label] = value
-        elif carry is Carry.ANEW:
+        elif carry is CarryPolicy.ANEW:
             beside[each.label] = value
     return _Carried(_filled(values), _filled(beside))
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.history.alignment import Pair, resembles, shown
-from generator.history.changes import Cause, Changes, Group
+from generator.comparing.changes import Cause, ChangeGroup, Changes
+from generator.comparing.differences import TextPair
+from generator.comparing.text_differences import marked_up, resembles
+from generator.document.model import Block, Span, one_line
+from generator.document.sentences import COVER
+from generator.text import shortened
 
 FIRST = 20  # sentences that a run tells of; the rest is counted
 _LONGEST = 60  # characters of a text that are shown
@@ -52,7 +56,7 @@ def changes(found: Changes, since: str, most: int | None = None, more: str = "")
         yield f"  另有{len(found.idle)}个单元格改动，没有影响正文：{'；'.join(cause(c, longest) for c in first)}{rest}"
 
 
-def _causes(group: Group, known: set[Cause], longest: int | None) -> Iterator[str]:
+def _causes(group: ChangeGroup, known: set[Cause], longest: int | None) -> Iterator[str]:
     """The cells of a group, with what they held and hold where that was not told before."""
     if not group.causes:
         yield "  模板的文字：" if group.of_the_template else "  没有对应的单元格："
@@ -68,11 +72,11 @@ def cause(item: Cause, longest: int | None = _LONGEST) -> str:
     before, after = item.before or "", item.after or ""
     long = before and after and max(len(before), len(after)) > _LONGEST
     if long and (longest is None or resembles(before, after)):
-        return f"{item.place}：{shown(before, after, longest)}"
+        return f"{item.place}：{marked_up(before, after, longest)}"
     return f"{item.place}：{_short(item.before, longest)} → {_short(item.after, longest)}"
 
 
-def sentence(pair: Pair, longest: int | None = _LONGEST) -> str:
+def sentence(pair: TextPair, longest: int | None = _LONGEST) -> str:
     """A sentence with what is different in it, after the heading it stands under."""
     where = _where(pair)
     if pair.before is None or pair.after is None:
@@ -81,37 +85,42 @@ def sentence(pair: Pair, longest: int | None = _LONGEST) -> str:
         if pair.present.picture:
             text = f"图“{text.partition('：')[0]}”" if text else "图，没有替代文字"
         return f"{where}{kind}：{_short(text, longest)}"
-    return where + shown(pair.before.text.strip(), pair.after.text.strip(), longest)
+    return where + marked_up(pair.before.text.strip(), pair.after.text.strip(), longest)
 
 
-def _where(pair: Pair) -> str:
+def _where(pair: TextPair) -> str:
     """The heading that a sentence stands under, and the figure where it is a table's cell; nothing for a heading."""
-    line = pair.present
-    if line.where == line.text.strip():
+    block = pair.present
+    if block.where == one_line(block.text).strip():
         return ""
-    alone = next((one for one in (pair.after, pair.before) if one and len(one.marks) == 1), None)
-    if line.row and alone and alone.marks[0].name and alone.marks[0].text == alone.text.strip():
-        return f"〔{line.heading} · {alone.marks[0].name}〕"
-    return f"〔{line.where or '封面'}〕"
+    alone = next((one for one in (pair.after, pair.before) if one and len(one.spans) == 1), None)
+    if block.row and alone and alone.spans[0].recorded.name and _is_all(alone.spans[0], alone):
+        return f"〔{block.heading} · {alone.spans[0].recorded.name}〕"
+    return f"〔{block.where or COVER}〕"
 
 
-def side_by_side(pairs: Sequence[Pair], names: tuple[str, str]) -> Iterator[str]:
+def _is_all(span: Span, block: Block) -> bool:
+    """Whether a block prints nothing but the span."""
+    return block.text[span.start : span.end] == block.text.strip()
+
+
+def side_by_side(pairs: Sequence[TextPair], names: tuple[str, str]) -> Iterator[str]:
     """Sentences of two documents one above the other, under their headings; once where only the years are left."""
     heading = None
     for pair in pairs:
         if pair.present.where != heading:
             heading = pair.present.where
-            yield heading or "封面"
+            yield heading or COVER
         if pair.before and pair.after and pair.before.text.strip() == pair.after.text.strip():
-            yield f"  两个年度一字不差，年份没有换：{pair.after.text.strip()}"
+            yield f"  两个年度一字不差，年份没有换：{one_line(pair.after.text).strip()}"
         else:
-            for name, line in zip(names, (pair.before, pair.after), strict=True):
-                yield f"  {name}：{line.text.strip() if line else '（无）'}"
+            for name, block in zip(names, (pair.before, pair.after), strict=True):
+                yield f"  {name}：{one_line(block.text).strip() if block else '（无）'}"
         yield ""
 
 
 def _short(text: str | None, longest: int | None) -> str:
     if text is None:
         return "（无）"
-    flat = text.replace("\n", "／")
-    return flat if longest is None or len(flat) <= longest else f"{flat[:longest]}……"
+    flat = text.replace("\n", "／").replace("\t", " ")
+    return flat if longest is None else shortened(flat, longest)

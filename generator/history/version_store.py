@@ -40,7 +40,7 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class VersionStore:
     """The folder of kept versions in a year's output folder."""
 
     output: Path
@@ -67,7 +67,14 @@ class Shelf:
 
     def latest(self, other_than: Version | None = None) -> Kept | None:
         """The newest version that can be read, or the newest that does not say what the given one says."""
-        return next((kept for kept in self._newest_first() if not other_than or kept.version.differs(other_than)), None)
+        return next(
+            (
+                kept
+                for kept in self._newest_first()
+                if not other_than or kept.version.snapshot.differs(other_than.snapshot)
+            ),
+            None,
+        )
 
     def behind(self, document: str) -> Kept | None:
         """The newest version that was written under the name."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import files
 from generator.diagnostics import Diagnostic, Place, Problem
 from generator.history import problems
-from generator.history.shelf import FOLDER, stamp
+from generator.history.version_store import FOLDER, stamp
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]*)")
 
@@ -27,15 +27,15 @@ def withdraw(
         kept.parent.mkdir(parents=True, exist_ok=True)
         target.replace(kept)
     except OSError as error:
-        return (stuck.at(Place(str(target)), why=files.reason(error), name=target.name, **values),)
-    return (moved.at(Place(str(kept)), name=target.name, folder=FOLDER, **values),)
+        return (stuck.at(Place.of(target), why=files.why_unwritten(error), name=target.name, **values),)
+    return (moved.at(Place.of(kept), name=target.name, folder=FOLDER, **values),)
 
 
 def keep_copy(target: Path, content: bytes, moment: datetime) -> Diagnostic:
     """Keeps the content of a file that is going to be replaced, and reports it. OSError where that cannot be done."""
     kept = _free(target, moment)
     files.put_whole(kept, content)
-    return problems.WORKED_ON.at(Place(str(kept)), name=target.name, folder=FOLDER)
+    return problems.WORKED_ON.at(Place.of(kept), name=target.name, folder=FOLDER)
 
 
 def bears_date(content: bytes, date: datetime) -> bool:
@@ -50,8 +50,4 @@ def bears_date(content: bytes, date: datetime) -> bool:
 
 def _free(target: Path, moment: datetime) -> Path:
     """A name among the kept versions that no file has."""
-    name, number = f"{target.stem}（{stamp(moment)}）", 2
-    path = target.parent / FOLDER / f"{name}{target.suffix}"
-    while path.exists():
-        path, number = path.with_name(f"{name} {number}{target.suffix}"), number + 1
-    return path
+    return files.free(target.parent / FOLDER / f"{target.stem}（{stamp(moment)}）{target.suffix}")

@@ -18,7 +18,7 @@ def complete(contents: Contents, workbooks: Iterable[WorkbookLayout]) -> Content
     for workbook in workbooks:
         for sheet in workbook.sheets:
             if isinstance(sheet, Form) and len(contents.of(sheet.record)) != 1:
-                records[sheet.record] = (_empty(sheet, Place(workbook.file, sheet.sheet)),)
+                records[sheet.record] = (_empty(sheet, Place(contents.source(workbook.file), sheet.sheet)),)
     return replace(contents, records=records)
 
 

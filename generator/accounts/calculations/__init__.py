@@ -1,0 +1,57 @@
+"""The accounting identities of the disclosure tables (财决公开01–09表), declared once, and what follows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.accounts.calculation import Calculation, Derived
+from generator.accounts.calculations import basic, detail, fiscal, income_expenditure
+from generator.accounts.concepts import Concept
+
+CALCULATIONS: tuple[Calculation, ...] = (
+    *income_expenditure.INCOME_TOTALS,
+    *income_expenditure.EXPENDITURE_TOTALS,
+    *income_expenditure.OF_A_ROW,
+    *fiscal.FISCAL,
+    *fiscal.BUDGET_GRAND_TOTALS,
+    *fiscal.BASIC_AND_PROJECT,
+    *basic.BASIC,
+    *basic.THREE_PUBLIC,
+    *detail.FUND_THREE_PUBLIC,
+    *detail.SECTIONS,
+    *detail.BY_CATEGORY.values(),
+)
+
+_BY_TOTAL: dict[Concept, tuple[Calculation, ...]] = {
+    found.total: tuple(each for each in CALCULATIONS if each.total == found.total) for found in CALCULATIONS
+}
+_DERIVING = {found.total: found for found in CALCULATIONS if found.derived is not Derived.NEVER}
+_REMAINDERS = {
+    part: (found.total, other)
+    for found in CALCULATIONS
+    if found.remainder
+    for part, other in (found.concepts, found.concepts[::-1])
+}
+
+
+def of_total(total: Concept) -> tuple[Calculation, ...]:
+    """Every way in which the figure is the sum of others."""
+    return _BY_TOTAL.get(total, ())
+
+
+def deriving(total: Concept) -> Calculation | None:
+    """The calculation that the figure follows from where it is left empty, None where it has to be entered."""
+    return _DERIVING.get(total)
+
+
+def remainder_of(part: Concept) -> tuple[Concept, Concept] | None:
+    """The total and the other part whose difference the part is where it is left empty; None where it is not."""
+    return _REMAINDERS.get(part)
+
+
+@cache
+def behind(concept: Concept) -> frozenset[Concept]:
+    """The concept, and those that its amount for a classification code can follow from."""
+    found = deriving(concept)
+    parts = found.concepts if found and found.per_code else ()
+    return frozenset((concept, *(further for part in parts for further in behind(part))))

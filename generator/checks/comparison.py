@@ -1,0 +1,45 @@
+"""Quantities compared: both sides as they are shown, and whether more than rounding parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.accounts.quantities import Operation, Quantity, formatted
+from generator.accounts.rounding import STEP, tolerance
+from generator.checks.verdicts import Fails, Holds, Side, Verdict
+from generator.diagnostics import Severity
+
+LISTED = 4  # addends listed one by one; of more, the first two and the last
+
+
+def side(*quantities: Quantity) -> Side:
+    """The quantities as one side of a comparison: each with its value, and their sum."""
+    value = sum((quantity.exact for quantity in quantities), Decimal(0))
+    places = tuple(dict.fromkeys(place for quantity in quantities for place in quantity.sources))
+    if len(quantities) == 1:
+        return Side(quantities[0].labelled, value, places)
+    return Side(f"{_addition(quantities)} = {formatted(value, quantities[0].unit)}", value, places)
+
+
+def compare(title: str, left: Sequence[Quantity], right: Sequence[Quantity], *, at_most: bool = False) -> Verdict:
+    """Whether the left side equals the right, or with `at_most` does not exceed it, as far as rounding lets one say."""
+    one, other = side(*left), side(*right)
+    difference = sum((item.exact for item in left), Decimal(0)) - sum((item.exact for item in right), Decimal(0))
+    apart = max(difference, Decimal(0)) if at_most else abs(difference)
+    within = apart <= tolerance((*left, *right))
+    if apart == 0 or (within and apart < STEP):
+        return Holds(one, other)
+    return Fails(title, one, other, difference, Severity.NOTE if within else None)
+
+
+def _addition(quantities: Sequence[Quantity]) -> str:
+    """The quantities with their values, joined by their signs."""
+    if len(quantities) > LISTED:
+        first, second, last = (quantity.labelled for quantity in (*quantities[:2], quantities[-1]))
+        return f"{first} + {second} + …… + {last}（共{len(quantities)}项）"
+    text = ""
+    for quantity in quantities:
+        sign = " − " if quantity.operation is Operation.NEGATION else " + " if text else ""
+        text += sign + quantity.labelled
+    return text.removeprefix(" ")

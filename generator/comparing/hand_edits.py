@@ -1,0 +1,121 @@
+"""What somebody changed in a document after it was made, and where each change belongs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.comparing.changes_report import sentence
+from generator.comparing.differences import TextPair, differences
+from generator.comparing.snapshot import Snapshot, alike
+from generator.comparing.text_differences import changed_stretches
+from generator.document.model import NOTES, Block, one_line
+from generator.document.word.additions import Additions, additions_of
+from generator.published.word_document import finished
+
+_FIRST = 20
+
+
+@dataclass(frozen=True)
+class HandEdit:
+    """A paragraph that was changed: before and after, the cells it belongs to, whether to the template as well."""
+
+    pair: TextPair
+    cells: tuple[str, ...]
+    template: bool
+
+
+def texts_of(content: bytes) -> tuple[Block, ...] | None:
+    """The texts of a Word file, None where it cannot be read."""
+    read = finished(content)
+    return None if read is None else read.document.texts
+
+
+def same_text(texts: tuple[Block, ...], base: Snapshot) -> bool:
+    """Whether a file prints what was printed when the snapshot was taken."""
+    return [_bare(block) for block in _without_notes(texts)] == [_bare(block) for block in _without_notes(base.blocks)]
+
+
+def hand_edits(texts: tuple[Block, ...], base: Snapshot) -> tuple[tuple[HandEdit, ...], int]:
+    """The paragraphs in which a file is different from what it was made as; how many only stand elsewhere."""
+    before, after = alike(base, Snapshot(base.year, texts))
+    found = differences(_without_notes(before.blocks), _without_notes(after.blocks), (_bare, _bare))
+    return tuple(_edit(pair) for pair in found.pairs), found.moved
+
+
+def _without_notes(texts: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The texts without those of notes, which are told as additions."""
+    return tuple(block for block in texts if block.heading != NOTES)
+
+
+def additions(present: bytes, base: bytes | None) -> Additions:
+    """The comments and notes of a file that the one it was made as has not, and the pictures that are others."""
+    known = additions_of(base) if base is not None else Additions()
+    found = additions_of(present)
+    remarks = Counter(found.remarks) - Counter(known.remarks)
+    others = tuple((Counter(found.pictures) - Counter(known.pictures)).elements()) if base is not None else ()
+    return Additions(tuple(remarks.elements()), others)
+
+
+def edits_report(present: bytes, base: Snapshot, base_file: bytes) -> Iterator[str]:
+    """Each change of a file since it was made, with where it belongs, as lines."""
+    texts = texts_of(present)
+    if texts is None:
+        yield "改过的文档打不开，无法逐处比较"
+        return
+    (edits, moved), added = hand_edits(texts, base), additions(present, base_file)
+    for edit in edits[:_FIRST]:
+        yield f"手工修改：{sentence(edit.pair)}"
+        if edit.cells:
+            yield f"  应改单元格：{'；'.join(edit.cells[:4])}{'等' if len(edit.cells) > 4 else ''}"
+        if edit.template:
+            yield f"  应改模板{_quoted(edit.pair.before)}"
+    if len(edits) > _FIRST:
+        yield f"另有{len(edits) - _FIRST}处手工修改没有列出"
+    if moved:
+        yield f"手工修改：{moved}段换了位置；次序由工作簿里的行和模板决定"
+    yield from added.remarks[:_FIRST]
+    if len(added.remarks) > _FIRST:
+        yield f"另有{len(added.remarks) - _FIRST}条批注没有列出"
+    yield from replaced_pictures(added)
+
+
+def replaced_pictures(added: Additions) -> Iterator[str]:
+    """The pictures that are not the ones that were made, in a line."""
+    if added.pictures:
+        names = "、".join(f"“{title or '没有替代文字的图'}”" for title, _ in added.pictures)
+        yield f"图与生成的不同（换过，或保存时压缩过）：{names}"
+
+
+def _edit(pair: TextPair) -> HandEdit:
+    """The change of a paragraph with where it belongs."""
+    before = pair.before
+    if before is None or before.picture:
+        return HandEdit(pair, (), template=True)
+    if pair.after is None:
+        stretches = [(span.start, span.end) for span in before.spans] or [(0, len(before.text))]
+    else:
+        stretches = list(changed_stretches(before.text, pair.after.text))
+    cells: dict[str, None] = {}
+    template = False
+    for start, end in stretches:
+        touched = [s for s in before.spans if (s.start < end and s.end > start) or s.start < start == end < s.end]
+        cells |= dict.fromkeys(cell for span in touched for cell in span.recorded.cells)
+        template |= not any(span.recorded.cells for span in touched)
+    return HandEdit(pair, tuple(cells), template)
+
+
+def _quoted(before: Block | None) -> str:
+    """The sentence of the template as it was printed."""
+    if before is None:
+        return "（增加一段）"
+    if before.picture:
+        return "（图）"
+    text = one_line(before.text).strip()
+    return f"：“{text[:30]}{'……' if len(text) > 30 else ''}”一段"
+
+
+def _bare(block: Block) -> str:
+    """The text of a block without white space, which programs that save a file treat each in their own way."""
+    return "".join(block.text.split())

@@ -1,0 +1,50 @@
+"""The sentences of a block: the one around some characters, as it is told, and its clauses, as they are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.document.model import Block, one_line
+
+COVER = "封面"
+_SENTENCE_END = re.compile("[。！？]”?")
+_CLAUSE = re.compile(r"[^。；\n]*[。；\n]?")
+GAP = "\0"
+_GAPS = re.compile(f"{GAP}+")
+
+
+def section_line(block: Block) -> str:
+    """The headings that a block stands under, in one line."""
+    return " › ".join(block.section) or COVER
+
+
+def sentence_around(block: Block, start: int, end: int) -> str:
+    """The sentence around some characters of a block in one line; in a table, after the names of row and column."""
+    if block.picture:
+        return f"（图）{one_line(block.text)}"
+    begin = max((found.end() for found in _SENTENCE_END.finditer(block.text, 0, start)), default=0)
+    after = _SENTENCE_END.search(block.text, max(start, end - 1))
+    text = one_line(block.text[begin : after.end() if after else None]).strip()
+    return "｜".join(part for part in (block.row, block.column, text) if part)
+
+
+def clauses(block: Block) -> Iterator[Block]:
+    """What of a block is compared by itself: its sentences and their halves with their own spans; a picture whole."""
+    if block.picture:
+        yield block
+        return
+    for found in _CLAUSE.finditer(block.text):
+        if found[0].strip():
+            spans = (span.within(*found.span()) for span in block.spans)
+            yield replace(block, text=found[0], spans=tuple(span for span in spans if span))
+
+
+def template_words(block: Block) -> str:
+    """What of a block's text the template owns, a GAP where something else stands."""
+    words, at = "", 0
+    for span in sorted(block.spans, key=lambda span: span.start):
+        words += block.text[at : max(span.start, at)] + GAP
+        at = max(at, span.end)
+    return _GAPS.sub(GAP, words + block.text[at:])

@@ -1,0 +1,53 @@
+"""What the cells of a printed table are called: the names of their row, the headings of their column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_NAMES = 2  # of a row that are told: code and name, second and third level
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_VALUE = re.compile(r"[≥≤<>＞＜=约]?-?\d[\d,.]*\s*[^\W\d]{0,3}[%％]?")
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """A row of a table: the first column and the text of each cell; a merged cell has that of the one it continues."""
+
+    cells: tuple[tuple[int, str], ...]
+    heading: bool
+
+
+def names_of(lines: Sequence[TableLine]) -> list[list[tuple[str, str]]]:
+    """For each cell of each row the names of its row and the headings of its column."""
+    headings = [line for line in lines if line.heading]
+    found = []
+    for line in lines:
+        above = [] if line.heading else headings
+        found.append([(_row(line, above, column), _column(above, column)) for column, _ in line.cells])
+    return found
+
+
+def _column(headings: list[TableLine], column: int) -> str:
+    """What the heading rows say over a column, each thing once."""
+    over = (next((text for first, text in reversed(line.cells) if first <= column), "") for line in headings)
+    return "·".join(dict.fromkeys(text for text in over if text))
+
+
+def _row(line: TableLine, headings: list[TableLine], column: int) -> str:
+    """The nearest names before a cell in its row, within its part of a table that stands in several side by side."""
+    labels = headings[-1].cells if headings else ()
+    begin = max((first for first, text in labels if first <= column and text == labels[0][1]), default=0)
+    before = [text for first, text in line.cells if begin <= first < column]
+    while before and not _is_name(before[-1]):
+        before.pop()
+    found: list[str] = []
+    while before and _is_name(before[-1]) and len(found) < _NAMES:
+        found.insert(0, before.pop())
+    return " ".join(dict.fromkeys(found))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a cell names its row: it holds words, or the code of a classification."""
+    return bool(text) and (_CODE.fullmatch(text) is not None or _VALUE.fullmatch(text) is None)

@@ -1,0 +1,107 @@
+"""Marks around the printed parts of phrases while a document is made: where each part ended up in the finished file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.accounts.quantities import Part
+from generator.diagnostics import Place
+from generator.document.model import Span
+from generator.document.word.markup import DRAWING_PROPERTIES, Element, w
+
+# Unicode keeps these characters for a program's own use.
+_ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
+_MARK = re.compile(f"[\ufdd0-\ufdd9]+{_BEGIN}|{_END}")
+
+
+@dataclass(frozen=True)
+class PrintedPart:
+    """A part of a phrase as the template printed it, with the cells of its whole phrase."""
+
+    part: Part
+    phrase: tuple[Place, ...]
+
+
+@dataclass
+class _Marked:
+    """A part between its marks: the text nodes and offsets where it begins and ends."""
+
+    number: int
+    first: Element
+    start: int
+    last: Element | None = None
+    end: int = 0
+
+
+def marked(number: int, text: str) -> str:
+    """The text between the marks of a printed part, the one of that number."""
+    return "".join(chr(_ZERO + int(digit)) for digit in str(number)) + _BEGIN + text + _END
+
+
+def without_marks(part: bytes) -> bytes:
+    """The part of a file without any marks."""
+    return _MARK.sub("", part.decode("utf-8")).encode("utf-8") if b"\xef\xb7" in part else part
+
+
+class Marks:
+    """The marks of a tree, which is left without them."""
+
+    def __init__(self, root: Element, printed: Sequence[PrintedPart]) -> None:
+        self._printed = printed
+        self._begun: dict[Element, list[_Marked]] = {}
+        self._described: dict[Element, tuple[Span, ...]] = {}
+        self._lift_from_texts(root)
+        self._lift_from_descriptions(root)
+
+    def of_text(self, offsets: Mapping[Element, int]) -> Iterator[Span]:
+        """The spans of a text; `offsets` says at which position of it each of its text nodes begins."""
+        for node, offset in offsets.items():
+            for found in self._begun.get(node, ()):
+                end = offsets.get(found.last, -1) + found.end if found.last is not None else -1
+                if end > offset + found.start:
+                    yield self._span(found.number, offset + found.start, end)
+
+    def of_description(self, properties: Element) -> tuple[Span, ...]:
+        """The spans of a picture's description."""
+        return self._described.get(properties, ())
+
+    def _lift_from_texts(self, root: Element) -> None:
+        latest: _Marked | None = None
+        for node in root.iter(w("t")):
+            text, kept, position = node.text or "", "", 0
+            for mark in _MARK.finditer(text):
+                kept += text[position : mark.start()]
+                position = mark.end()
+                if mark[0] != _END:
+                    latest = _Marked(_number(mark[0]), node, len(kept))
+                    self._begun.setdefault(node, []).append(latest)
+                elif latest is not None:
+                    latest.last, latest.end = node, len(kept)
+            if position:
+                node.text = kept + text[position:]
+
+    def _lift_from_descriptions(self, root: Element) -> None:
+        for properties in root.iter(DRAWING_PROPERTIES):
+            text = properties.get("descr", "")
+            spans: list[Span] = []
+            kept, position, number, start = "", 0, 0, 0
+            for mark in _MARK.finditer(text):
+                kept += text[position : mark.start()]
+                position = mark.end()
+                if mark[0] != _END:
+                    number, start = _number(mark[0]), len(kept)
+                elif len(kept) > start:
+                    spans.append(self._span(number, start, len(kept)))
+            if position:
+                properties.set("descr", kept + text[position:])
+                self._described[properties] = tuple(spans)
+
+    def _span(self, number: int, start: int, end: int) -> Span:
+        printed = self._printed[number]
+        return Span(start, end, printed.part, printed.phrase)
+
+
+def _number(mark: str) -> int:
+    return int("".join(str(ord(digit) - _ZERO) for digit in mark[:-1]))

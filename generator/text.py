@@ -1,0 +1,104 @@
+"""Text as messages and cells show it: cut short, measured, folded; Chinese ordinals. Imports nothing of ours."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+ELLIPSIS = "…"
+_DIGITS = "零一二三四五六七八九"
+_NO_WIDTH = ("Mn", "Me", "Cf")  # categories of marks over other characters, and of invisible ones
+
+
+def one_line(text: str) -> str:
+    """The text with a single space for each stretch of white space.
+
+    >>> one_line(" 甲\\n　乙 ")
+    '甲 乙'
+    """
+    return " ".join(text.split())
+
+
+def shortened(text: str, longest: int | None) -> str:
+    """The text in at most so many characters, the last of them an ellipsis where it was longer; whole without a limit.
+
+    >>> shortened("收入支出决算总表", 8), shortened("收入支出决算总表", 5)
+    ('收入支出决算总表', '收入支出…')
+    """
+    return text if longest is None or len(text) <= longest else text[: longest - 1] + ELLIPSIS
+
+
+def shortened_inside(text: str, longest: int | None) -> str:
+    """The same, but with the ellipsis in the middle: what a long text begins and ends with tells it from others.
+
+    >>> shortened_inside("收入支出决算总表", 5)
+    '收入…总表'
+    """
+    if longest is None or len(text) <= longest:
+        return text
+    before, after = longest // 2, (longest - 1) // 2
+    return text[:before] + ELLIPSIS + text[len(text) - after :]
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """The characters from start to end, with an ellipsis where the text goes on.
+
+    >>> excerpt("收入支出决算总表", 2, 4), excerpt("收入支出决算总表", 0, 8)
+    ('…支出…', '收入支出决算总表')
+    """
+    start, end = max(0, start), min(len(text), end)
+    return f"{ELLIPSIS if start else ''}{text[start:end]}{ELLIPSIS if end < len(text) else ''}"
+
+
+def columns_wide(text: str) -> int:
+    """The width of the text's longest line in columns of one digit.
+
+    A Chinese character takes two, and so does what East Asian fonts set as wide although others do not (“”—…×): the
+    class A of Unicode's annex 11. Marks over another character, and invisible ones, take none.
+
+    >>> columns_wide("收入3.50"), columns_wide("“三公”\\n经费")
+    (8, 8)
+    """
+    return max(_line_columns(line) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=10_000)  # reports repeat themselves
+def _line_columns(line: str) -> int:
+    return sum(
+        0 if unicodedata.category(character) in _NO_WIDTH else 2 if _is_wide(character) else 1 for character in line
+    )
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"
+
+
+def folded(text: str) -> str:
+    """The text without differences of width and case, as names of files are compared.
+
+    >>> folded("决算报表．ＸＬＳＸ") == folded("决算报表.xlsx")
+    True
+    """
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def ordinal(number: int) -> str:
+    """The number from 1 to 99 in Chinese; ValueError for another.
+
+    >>> [ordinal(number) for number in (1, 10, 11, 20, 26, 99)]
+    ['一', '十', '十一', '二十', '二十六', '九十九']
+    """
+    if not 1 <= number <= 99:
+        raise ValueError(number)
+    tens, ones = divmod(number, 10)
+    return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+
+
+def numbered(names: Iterable[str]) -> tuple[str, ...]:
+    """The names with their ordinals.
+
+    >>> numbered(["财政拨款收入", "上级补助收入"])
+    ('一、财政拨款收入', '二、上级补助收入')
+    """
+    return tuple(f"{ordinal(number)}、{name}" for number, name in enumerate(names, 1))
