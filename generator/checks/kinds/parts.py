@@ -58,7 +58,7 @@ class PartsAddUp(Declaration):
             wanted = key_of_part(part, key)
             here = table.find(wanted) if wanted else None
             beside = beside or here is not None
-            figure = here or (_anywhere(examined, wanted) if wanted else None)
+            figure = here or (examined.accounts.figure(wanted) if wanted else None)
             if figure:
                 found.append(figure)
             elif part in self.calculation.every:
@@ -139,7 +139,3 @@ def rules_of(calculations: Iterable[Calculation]) -> tuple[PartsAddUp | AcrossTa
 
 def _term(part: Addend) -> Amount:
     return Amount(part) if isinstance(part, Concept) else Amount(part[0], subject=part[1])
-
-
-def _anywhere(examined: Examined, key: Key) -> Quantity | None:
-    return Amount(key.concept, key.basis, key.years_back).find(examined, key.subject)
