@@ -43,7 +43,7 @@ def contents_entries(content: bytes) -> list[tuple[str, str]]:
     for paragraph in paragraphs(body(content)):
         if style_of(paragraph).startswith("TOC") and style_of(paragraph) != "TOCHeading":
             words = [text_of(run) for run in paragraph.iter(w("r")) if text_of(run)]
-            found.append((words[0], "".join(words[1:])))
+            found.append((words[0], "".join(words[1:]).strip()))  # after a tab
     return found
 
 
