@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
+import pickle
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from generator.workbooks import files
+from generator.operations import import_files
+from generator.workbooks import files, form
+from generator.workbooks.entries import Entries
+from generator.workbooks.form import workbook_file
+from generator.workbooks.layout import WorkbookLayout
 from tests import departments
 from tests.departments import LaidOut, Ran
 from tests.once import Once
 from tests.support import ROOT, Sample, generate, lacking
+from tests.units import family
 
 REAL_PARTS = {"libreoffice", "pdftotext", "validate"}  # fixtures: programs that take their time
 
 collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts
 
-settings.register_profile("untimed", parent=settings(), deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("whole", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=30)
+
+gc.set_threshold(100_000)  # as the program does: very many objects, few cycles
+
+_sheets = lru_cache(maxsize=40)(files._sheets)
+_workbook_files: dict[bytes, bytes] = {}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the expected files anew instead of comparing them")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("quick" if config.option.markexpr == "not slow" else "whole")
 
 
 @pytest.hookimpl(tryfirst=True)  # before tests are deselected by their marks
@@ -56,11 +71,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _no_workbook_is_parsed_twice() -> Iterator[None]:
-    """Remembers the sheets that openpyxl made of the bytes of a workbook, which takes a third of a compilation."""
-    with patch.object(files, "_sheets", lru_cache(maxsize=40)(files._sheets)):
-        yield
+def _workbook_file(layout: WorkbookLayout, entries: Entries | None = None, year: int | None = None) -> bytes:
+    """The file that the program makes, made once for the same arguments."""
+    arguments = pickle.dumps((layout, entries, year))
+    if arguments not in _workbook_files:
+        _workbook_files[arguments] = workbook_file(layout, entries, year)
+    return _workbook_files[arguments]
+
+
+@pytest.fixture(autouse=True)
+def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No workbook is parsed or made twice in a process, which is most of the time of many tests.
+
+    Where parsing and making are the subject, a fixture of the same name leaves them as they are.
+    """
+    monkeypatch.setattr(files, "_sheets", _sheets)
+    for module in (form, import_files):
+        monkeypatch.setattr(module, "workbook_file", _workbook_file)
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +122,12 @@ def initialised(once: Once) -> tuple[Path, subprocess.CompletedProcess[str]]:
 @pytest.fixture(scope="session")
 def new_workspace(initialised: tuple[Path, subprocess.CompletedProcess[str]]) -> Path:
     return initialised[0]
+
+
+@pytest.fixture(scope="session")
+def with_units(once: Once) -> Sample:
+    """The workspace of a department with three units, before any run; only to be read."""
+    return once("family", lambda folder: family.build(folder / "workspace"))
 
 
 @pytest.fixture

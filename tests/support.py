@@ -82,6 +82,10 @@ class Sample:
             render = Render.IN_SPITE_OF_CHECKS if in_spite_of_checks else Render.IF_SOUND
             return compile(self.workspace, year, render=render)
 
+    def checked(self, year: int = 2020) -> Compilation:
+        """What a run of the checks alone has before it writes."""
+        return compile(self.workspace, year, render=Render.NEVER)
+
     def report(self) -> tuple[SichuanReport, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
         edition = editions.find(2020)

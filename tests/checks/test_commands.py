@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from generator.cli import codes
-from generator.operations.check import check
 from generator.outputs import audit_report
 from tests.support import Sample, generate
 
@@ -92,12 +91,12 @@ def test_something_unexplained_makes_a_draft(sample: Sample) -> None:
 
 
 def test_the_explained_sample_is_no_draft(sample: Sample) -> None:
-    assert not check(sample.workspace, 2020).audit.unresolved
+    assert not sample.checked().audit.unresolved
 
 
 def test_cells_that_cannot_be_read_bring_no_findings_of_their_sheet(sample: Sample) -> None:
     sample.put(TABLES, "收入支出决算总表", "本年收入合计", "决算数", "三千")
-    found = check(sample.workspace, 2020).diagnostics
+    found = sample.checked().diagnostics
     assert [item.code for item in found if item.severity.name == "ERROR"] == ["C202"]
     assert "R004" in [item.code for item in found]
 
@@ -110,7 +109,7 @@ def test_last_years_figures_are_compared_where_its_workbooks_are(sample: Sample)
     for path in (years / "2021").iterdir():
         (sample_2020 / path.name).write_bytes(path.read_bytes())
     (years / "2021").rename(years / "2019")
-    found = check(sample.workspace, 2020).audit
+    found = sample.checked().audit
     told = [item for item in found.findings if item.rule.code == "R612" and item.sides]
     assert told
     assert all(item.sides[1].places[0].file == "2019/决算报表.xlsx" for item in told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from generator.document.word.rendering import Rendered, render
 from generator.editions import sichuan_2020
 from generator.report.report import SichuanReport
 from tests.document.reports import Maker, grey, prose
+from tests.once import Once
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / sichuan_2020.EDITION.template
 Render = Callable[[SichuanReport], Rendered]
@@ -26,6 +28,7 @@ def template() -> Path:
 
 @pytest.fixture(scope="session")
 def rendered() -> Render:
+    @lru_cache(maxsize=10)
     def made(report: SichuanReport) -> Rendered:
         outcome = render(TEMPLATE, report, grey)
         assert outcome.value is not None, outcome.diagnostics
@@ -36,23 +39,28 @@ def rendered() -> Render:
 
 
 @pytest.fixture(scope="session")
-def long_document(rendered: Render) -> bytes:
+def long_document(rendered: Render, once: Once) -> bytes:
     """A document of many pages, its contents without page numbers."""
-    return rendered(Maker(leaf=prose, many=6).report()).content
+    return once("long", lambda _: rendered(Maker(leaf=prose, many=6).report()).content)
 
 
 @pytest.fixture(scope="session")
-def numbered_document(long_document: bytes, libreoffice: str) -> bytes:
-    outcome = with_page_numbers(long_document, Place.of("文档.docx"))
-    assert outcome.value is not None
-    assert not outcome.diagnostics
-    return outcome.value
+def numbered_document(long_document: bytes, libreoffice: str, once: Once) -> bytes:
+    def numbered(_: Path) -> bytes:
+        outcome = with_page_numbers(long_document, Place.of("文档.docx"))
+        assert outcome.value is not None
+        assert not outcome.diagnostics
+        return outcome.value
+
+    return once("long with page numbers", numbered)
 
 
 @pytest.fixture(scope="session")
-def pdf(numbered_document: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pdf")
-    made = pdf_of(numbered_document, "文档.pdf")
-    assert made.value is not None, made.diagnostics
-    (folder / "文档.pdf").write_bytes(made.value)
-    return folder / "文档.pdf"
+def pdf(numbered_document: bytes, once: Once) -> Path:
+    def laid_out(folder: Path) -> Path:
+        made = pdf_of(numbered_document, "文档.pdf")
+        assert made.value is not None, made.diagnostics
+        (folder / "文档.pdf").write_bytes(made.value)
+        return folder / "文档.pdf"
+
+    return once("long laid out", laid_out)

@@ -186,6 +186,7 @@ def test_every_edition_finds_its_blank_forms_in_a_new_workspace(new_workspace: P
     assert "各项支出用途" in load_workbook(new_workspace / "空白表样" / "上海市2024年度" / "情况说明.xlsx").sheetnames
 
 
+@pytest.mark.slow
 def test_sichuans_cover_of_2024_has_the_day_of_publication_where_it_is_filled(sample: Sample, tmp_path: Path) -> None:
     covers: dict[str, str] = {}
     for day in ("2025年9月26日", ""):

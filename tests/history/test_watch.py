@@ -67,6 +67,7 @@ def watching(sample: Sample) -> Iterator[Watching]:
             process.kill()
 
 
+@pytest.mark.slow
 def test_a_saved_workbook_is_generated_and_wrong_input_is_told_and_survived(generated: Sample) -> None:
     workbook = generated.workbook("情况说明.xlsx")
     with watching(generated) as watched:
@@ -95,6 +96,7 @@ def test_a_saved_workbook_is_generated_and_wrong_input_is_told_and_survived(gene
         assert watched.process.wait(PATIENCE) == 0
 
 
+@pytest.mark.slow
 def test_sigterm_ends_it_cleanly(generated: Sample) -> None:
     with watching(generated) as watched:
         watched.process.send_signal(signal.SIGTERM)

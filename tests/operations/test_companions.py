@@ -155,8 +155,8 @@ def test_a_file_that_cannot_be_kept_is_not_written_over(
     assert of("F526", again.diagnostics)
 
 
-def test_a_redline_stays_with_the_document_that_it_leads_to(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
+@pytest.mark.slow
+def test_a_redline_stays_with_the_document_that_it_leads_to(sample: Sample) -> None:
     sample.run()
     give_reason(sample, "接待批次减少")
     comparison = compare.compare(sample.workspace, 2020, redlined=True)
@@ -171,8 +171,9 @@ def test_a_redline_stays_with_the_document_that_it_leads_to(sample: Sample, monk
     assert not redline.exists()
 
 
-def test_in_a_department_with_units_only_the_changed_units_companions_move(tmp_path: Path) -> None:
-    department = family.build(tmp_path)
+@pytest.mark.slow
+def test_in_a_department_with_units_only_the_changed_units_companions_move(with_units: Sample, tmp_path: Path) -> None:
+    department = with_units.copied_to(tmp_path)
     assert generate(tmp_path, "2020", "--review").returncode == 0
     reviews = sorted((tmp_path / "build" / "2020").rglob("*（审阅稿）.docx"))
     assert len(reviews) == 4

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,13 @@ from tests.support import ROOT, Sample
 from tests.units import family
 
 
-@pytest.mark.parametrize("build", [Sample(ROOT).copied_to, family.build], ids=["sample", "department with units"])
 def test_nothing_in_the_workspace_and_nothing_on_the_terminal_changes(
-    build: Callable[[Path], Sample], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    with_units: Sample, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    root = build(tmp_path / "workspace").root
+    root = with_units.copied_to(tmp_path / "workspace").root
     before = tree(root)
     workspace = Workspace(root)
-    for part in (workspace, *map(workspace.of_unit, workspace.units(2020))):
+    for part in (workspace, workspace.of_unit(family.STATION.folder)):
         compilation = compile(part, 2020)
         assert compilation.document is not None, compilation.preventing
     assert tree(root) == before

@@ -15,7 +15,6 @@ from generator.accounts.economic import NAMES
 from generator.diagnostics import Severity
 from generator.document.word.markup import w
 from generator.editions import Edition, sichuan_2020
-from generator.operations.check import check
 from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.operations.run import RunResult
@@ -180,7 +179,7 @@ def test_a_workbook_may_do_without_the_sheet_and_the_table_is_left_out(
     sample = department.copied_to(tmp_path)
     with sample.open("决算报表.xlsx") as book:
         del book[sheet]
-    (told,) = [problem for problem in check(sample.workspace, 2020).diagnostics if problem.code == "C318"]
+    (told,) = [problem for problem in sample.checked().diagnostics if problem.code == "C318"]
     assert told.severity is Severity.NOTE
     assert [line.split("：")[1] for line in told.details] == ["工作簿里没有填这张表"]
 
@@ -190,7 +189,7 @@ def test_a_misspelt_sheet_is_reported_though_it_is_optional(department: Sample, 
     sample = department.copied_to(tmp_path)
     with sample.open("决算报表.xlsx") as book:
         book[sheet].title = sheet.replace("决算", "结算")
-    (told,) = [problem for problem in check(sample.workspace, 2020).diagnostics if problem.code == "C113"]
+    (told,) = [problem for problem in sample.checked().diagnostics if problem.code == "C113"]
     assert sheet in told.message
 
 
@@ -202,7 +201,7 @@ def test_a_blank_form_with_names_only_is_not_taken_for_a_table(department: Sampl
         tables[sheet] = replace(tables[sheet], rows=bare)
     layout = sichuan_2020.EDITION.workbooks[0]
     write_workbook(sample.workbook(layout.file), layout, replace(full_tables.TABLES, subjects=tables), 2020)
-    (told,) = [problem for problem in check(sample.workspace, 2020).diagnostics if problem.code == "C318"]
+    (told,) = [problem for problem in sample.checked().diagnostics if problem.code == "C318"]
     assert [line.split("：")[0] for line in told.details] == [FISCAL, OF_GENERAL]
 
 
@@ -226,7 +225,7 @@ def test_one_wrong_cell_is_found(
 ) -> None:
     sample = department.copied_to(tmp_path)
     sample.put("决算报表.xlsx", sheet, row, column, value)
-    found = [problem for problem in check(sample.workspace, 2020).diagnostics if problem.code == code]
+    found = [problem for problem in sample.checked().diagnostics if problem.code == code]
     assert found
     assert sheet in {place.sheet for place in found[0].places}
 
@@ -237,7 +236,7 @@ def test_an_amount_under_the_wrong_economic_code_is_found_though_the_row_adds_up
     sample = department.copied_to(tmp_path)
     sample.put("决算报表.xlsx", FISCAL, "2150508", "30213 维修（护）费", 60.98)
     sample.put("决算报表.xlsx", FISCAL, "2150508", "31003 专用设备购置", 62.00)
-    found = [p for p in check(sample.workspace, 2020).diagnostics if p.severity is Severity.VERIFY]
+    found = [p for p in sample.checked().diagnostics if p.severity is Severity.VERIFY]
     assert {problem.code for problem in found} == {"R234"}
     assert {place.sheet for problem in found for place in problem.places} == {FISCAL, OF_GENERAL}
 

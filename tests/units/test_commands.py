@@ -11,7 +11,6 @@ import pytest
 
 from generator.checks.audit import State
 from generator.operations import saved_files
-from generator.operations.check import check
 from generator.operations.compile import compile
 from generator.operations.generate import documents
 from generator.operations.run import UNDRAWN
@@ -57,6 +56,7 @@ def test_an_error_in_one_unit_stops_no_other_document(department: Sample) -> Non
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_sum_that_is_wrong_stops_the_departments_document_alone(department: Sample) -> None:
     department.put(TABLES, "“三公”经费支出决算表", "公务接待费", "预算数", 9)
     department.put(TABLES, "“三公”经费支出决算表", "合计", "预算数", 17)
@@ -107,7 +107,7 @@ def test_an_unknown_unit_is_answered_with_those_that_there_are(department: Sampl
 
 def test_a_department_without_units_is_checked_as_before(sample: Sample) -> None:
     assert documents(sample.workspace, 2020) == (sample.workspace,)
-    run = check(sample.workspace, 2020)
+    run = sample.checked()
     assert not [one for one in run.audit.findings if one.rule.code >= "R9" or one.rule.code == "R724"]
     assert "没有单位“某站”：inputs/2020/ 里没有单位的文件夹" in generate(sample.root, "2020", "--unit", "某站").stderr
 
@@ -120,33 +120,31 @@ def test_what_is_no_unit_is_said_to_be_none(department: Sample) -> None:
     shutil.copy(folder / TABLES, folder / "历史")
     shutil.copy(folder / TABLES, folder / "~旧的")
     assert department.workspace.units(2020) == tuple(sorted((STATION, OFFICE, ODD)))
-    told = [one.message for one in check(department.workspace, 2020).diagnostics if one.code == "F505"]
+    told = [one.message for one in department.checked().diagnostics if one.code == "F505"]
     assert told == [
         "文件夹“历史”不作为单位：程序在 build 里有同名的文件夹",
         "文件夹“往来函件”不作为单位：其中没有工作簿",
     ]
     (inputs(department, ODD) / "下级").mkdir()
-    (nested,) = [one for one in check(department.workspace.of_unit(ODD), 2020).diagnostics if one.code == "F505"]
+    (nested,) = [one for one in Sample(department.root, ODD).checked().diagnostics if one.code == "F505"]
     assert nested.message == "文件夹“下级”不作为单位：单位之下不再分单位"
     assert [str(place) for place in nested.places] == [f"inputs/2020/{ODD}/下级"]
 
 
 def test_a_unit_has_its_own_overview_and_shares_the_glossary_alone(department: Sample) -> None:
-    unit = department.workspace.of_unit(STATION)
+    unit = Sample(department.root, STATION)
     (inputs(department, STATION) / OVERVIEW).unlink()
-    errors = {place.with_unit for one in check(unit, 2020).diagnostics if one.code == "C102" for place in one.places}
+    errors = {place.with_unit for one in unit.checked().diagnostics if one.code == "C102" for place in one.places}
     assert errors == {f"{STATION}/{OVERVIEW}"}
-    assert who(unit, 2020) is None
+    assert who(unit.workspace, 2020) is None
 
 
 def test_last_years_figures_of_a_unit_are_those_of_the_same_unit(department: Sample) -> None:
     shutil.copytree(inputs(department, STATION), inputs(department, STATION, 2019))
-    found = [
-        one for one in check(department.workspace.of_unit(STATION), 2020).audit.findings if one.rule.code == "R612"
-    ]
+    found = [one for one in Sample(department.root, STATION).checked().audit.findings if one.rule.code == "R612"]
     assert {place.file for one in found for place in one.sides[1].places if len(one.sides) > 1} == {f"2019/{TABLES}"}
     for unit in (OFFICE, ODD):  # which have none of last year, though the department's folder is there
-        audit = check(department.workspace.of_unit(unit), 2020).audit
+        audit = Sample(department.root, unit).checked().audit
         assert {one.state for one in audit.findings if one.rule.code == "R612"} == {State.NOT_EVALUABLE}
 
 
@@ -161,22 +159,22 @@ def explained(sample: Sample, unit: str, code: str, place: str) -> None:
 
 def test_what_cannot_be_told_exactly_may_be_explained(department: Sample) -> None:
     department.put(OVERVIEW, "决算编制范围", "天河市防汛站", "单位名称", "天河市防汛中心站")
-    run = check(department.workspace, 2020)
+    run = department.checked()
     assert {one.rule.code for one in run.audit.of(State.TO_VERIFY)} >= {"R931"}
     explained(department, "", "R931", "")
-    run = check(department.workspace, 2020)
+    run = department.checked()
     assert "R931" not in {one.rule.code for one in run.audit.of(State.TO_VERIFY)}
     assert "R931" in {one.rule.code for one in run.audit.of(State.EXPLAINED)}
 
 
 @pytest.mark.parametrize("folder", ["", f"{STATION}/"])
 def test_a_place_may_be_explained_as_it_is_printed(department: Sample, folder: str) -> None:
-    unit = department.workspace.of_unit(STATION)
-    Sample(department.root, STATION).put(OVERVIEW, "重点工作", "完成河道整治", "内容", "本部门完成河道整治。")
-    (finding,) = check(unit, 2020).audit.of(State.TO_VERIFY)
+    unit = Sample(department.root, STATION)
+    unit.put(OVERVIEW, "重点工作", "完成河道整治", "内容", "本部门完成河道整治。")
+    (finding,) = unit.checked().audit.of(State.TO_VERIFY)
     assert finding.rule.code == "R724"
     explained(department, STATION, "R724", f"{folder}{finding.places[0]}")
-    assert check(unit, 2020).audit.of(State.TO_VERIFY) == ()
+    assert unit.checked().audit.of(State.TO_VERIFY) == ()
 
 
 def test_figures_are_traced_within_the_unit(written: Written) -> None:
@@ -190,6 +188,7 @@ def test_figures_are_traced_within_the_unit(written: Written) -> None:
     assert "225.44" in generate(sample.root, "trace", "2020", printed).stdout
 
 
+@pytest.mark.slow
 def test_a_finished_document_is_compared_with_the_workbooks_of_its_unit(written: Written, tmp_path: Path) -> None:
     sample, _ = written
     for unit in family.UNITS:
@@ -214,6 +213,7 @@ def test_a_document_of_no_known_unit_is_not_guessed_at(written: Written, tmp_pat
     assert "看不出是哪个单位的决算，用 --unit 指明" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_unit_is_compared_with_its_own_versions(department: Sample) -> None:
     generate(department.root, "2020", "--unit", STATION)
     Sample(department.root, STATION).put("情况说明.xlsx", "变动原因", "收、支总计变动原因", "填写内容", "防汛物资增加")
@@ -260,6 +260,7 @@ def test_a_unit_whose_last_year_is_wrong_is_begun_later_by_itself(department: Sa
     assert (inputs(department, STATION, 2021) / TABLES).is_file()
 
 
+@pytest.mark.slow
 def test_a_department_is_begun_into_a_folder_that_holds_only_units(department: Sample) -> None:
     assert generate(department.root, "new", "2021", "--unit", STATION).returncode == 0
     done = generate(department.root, "new", "2021")
@@ -292,7 +293,7 @@ def test_a_unit_may_name_its_department_and_sister_units_and_no_strangers(depart
 
     def found(text: str) -> set[str]:
         unit.put(OVERVIEW, "重点工作", "完成河道整治", "内容", text)
-        audit = check(unit.workspace, 2020).audit
+        audit = unit.checked().audit
         return {one.rule.code for one in audit.of(State.ERROR, State.TO_VERIFY)}
 
     assert found("天河市水利局及下属单位共同完成，天河市河湖管理中心2020年度决算另行公开。") == set()

@@ -41,9 +41,9 @@ TABLES = "决算报表.xlsx"
 
 
 @pytest.fixture(scope="module")
-def examined(built: Sample) -> Examined:
+def examined(with_units: Sample) -> Examined:
     """The department beside its units, as read from their workbooks."""
-    return read(built.workspace)
+    return read(with_units.workspace)
 
 
 def read(workspace: Workspace) -> Examined:

@@ -30,7 +30,7 @@ from generator.workspace import InputFolder
 
 Make = Callable[[str], Workbook]
 slowly = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
 )
 
 NUMBERLIKE = st.text(alphabet="0123456789０１２３４５６７８９,，..．-－+% 　万元¥½②²٣eE", min_size=1, max_size=9)
@@ -103,7 +103,7 @@ def test_no_content_of_an_amount_cell_becomes_another_number(
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
-@settings(slowly, max_examples=60)
+@settings(slowly, max_examples=20)
 @given(
     edits=st.lists(st.tuples(st.integers(1, 4), st.integers(1, 14), st.integers(1, 8), ANYTHING, FORMATS), max_size=20),
     merges=st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["A4:A5", "B5:C5", "C6:C8", "A1:F9"])), max_size=3),

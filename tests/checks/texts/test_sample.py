@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.accounts.accounts import Accounts
@@ -52,7 +52,6 @@ PROSE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
 @given(PROSE)
 def test_harmless_prose_passes(content: str) -> None:
     examined = _examined(content, content)
@@ -60,7 +59,6 @@ def test_harmless_prose_passes(content: str) -> None:
     assert found == []
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_breaks_a_check(content: str) -> None:
     for rule in RULES:
@@ -68,7 +66,7 @@ def test_no_text_breaks_a_check(content: str) -> None:
 
 
 def test_a_long_text_is_read_to_its_end_by_every_rule() -> None:
-    for content in ("增加" * 10_000, "（" * 20_000, "市区县" * 7_000, "1" * 20_000, "占1万元，" * 4_000, " " * 20_000):
+    for content in ("增加" * 3_000, "（" * 6_000, "市区县" * 2_000, "1" * 6_000, "占1万元，" * 1_200, " " * 6_000):
         examined = _examined(f"{content}。待补充。")
         failing = {rule.code for rule in RULES if any(isinstance(v, Fails) for v in rule.evaluate(examined))}
         assert "R702" in failing
