@@ -156,16 +156,16 @@ def test_a_file_that_cannot_be_kept_is_not_written_over(
 
 
 @pytest.mark.slow
-def test_a_redline_stays_with_the_document_that_it_leads_to(sample: Sample) -> None:
-    sample.run()
+def test_a_redline_stays_with_the_document_that_it_leads_to(sample: Sample, libreoffice: str) -> None:
+    sample.run(office=True)
     give_reason(sample, "接待批次减少")
     comparison = compare.compare(sample.workspace, 2020, redlined=True)
     redline, _ = compare.write_redline(comparison, sample.workspace, 2020, datetime.now())
     assert redline is not None
-    assert moved(sample.run()) == []
+    assert moved(sample.run(office=True)) == []
     assert redline.is_file()
     give_reason(sample, "接待人次减少")
-    (problem,) = of("F525", sample.run().diagnostics)
+    (problem,) = of("F525", sample.run(office=True).diagnostics)
     assert problem.places[0].file.startswith(str(redline.parent / FOLDER / "修订对照"))
     assert problem.hint.endswith("generate diff 2020 --redline")
     assert not redline.exists()
@@ -193,7 +193,7 @@ def test_in_a_department_with_units_only_the_changed_units_companions_move(with_
 def test_the_command_line_says_where_the_old_pdf_went(tmp_path: Path, libreoffice: str) -> None:
     sample = Sample(ROOT).copied_to(tmp_path)
     assert sample.run(requested=("pdf",), office=True).pdf == sample.workspace.output(2020) / PDF
-    assert moved(sample.run()) == []
+    assert moved(sample.run(office=True)) == []
     give_reason(sample, "接待批次减少")
     done = generate(tmp_path, "2020")
     assert done.returncode == 0, done.stderr
