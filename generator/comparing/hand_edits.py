@@ -53,9 +53,9 @@ def additions(present: bytes, base: bytes | None) -> Additions:
     """The comments and notes of a file that the one it was made as has not, and the pictures that are others."""
     known = additions_of(base) if base is not None else Additions()
     found = additions_of(present)
-    remarks = Counter(found.remarks) - Counter(known.remarks)
+    comments = Counter(found.comments) - Counter(known.comments)
     others = tuple((Counter(found.pictures) - Counter(known.pictures)).elements()) if base is not None else ()
-    return Additions(tuple(remarks.elements()), others)
+    return Additions(tuple(comments.elements()), others)
 
 
 def edits_report(present: bytes, base: Snapshot, base_file: bytes) -> Iterator[str]:
@@ -75,9 +75,9 @@ def edits_report(present: bytes, base: Snapshot, base_file: bytes) -> Iterator[s
         yield f"另有{len(edits) - _FIRST}处手工修改没有列出"
     if moved:
         yield f"手工修改：{moved}段换了位置；次序由工作簿里的行和模板决定"
-    yield from added.remarks[:_FIRST]
-    if len(added.remarks) > _FIRST:
-        yield f"另有{len(added.remarks) - _FIRST}条批注没有列出"
+    yield from added.comments[:_FIRST]
+    if len(added.comments) > _FIRST:
+        yield f"另有{len(added.comments) - _FIRST}条批注没有列出"
     yield from replaced_pictures(added)
 
 

@@ -20,7 +20,7 @@ def differences(compared: Sequence[NumberComparison]) -> Iterator[str]:
         yield section
         yield f"  句子：{short(sentence, items[0].expected or items[0].found)}"
         for item in items:
-            yield f"  {item.result.value}  {_said(item)}"
+            yield f"  {item.result.value}  {_message(item)}"
             yield from _origin(item)
         yield ""
     yield from _moved(compared)
@@ -40,7 +40,7 @@ def _moved(compared: Sequence[NumberComparison]) -> Iterator[str]:
         yield f"【移动】数未变，位置不同：{short(entry.sentence)}\n  原在：{entry.section}"
 
 
-def _said(item: NumberComparison) -> str:
+def _message(item: NumberComparison) -> str:
     if item.result is Result.NEW:
         return f"文档有“{item.found}”，工作簿和模板里没有"
     if item.result is Result.GONE:

@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from generator.accounts.quantities import Part, cells_behind
-from generator.accounts.quantities import PrintedNumber as PrintedFigure
+from generator.accounts.quantities import Part, PrintedNumber, cells_behind
 from generator.diagnostics import Place
 
 LINE_BREAK, TAB = "\n", "\t"
@@ -68,7 +67,7 @@ class Span:
         if isinstance(part, RecordedPart):
             return part
         cells = tuple(str(place) for place in self.places or self.phrase)
-        if isinstance(part, PrintedFigure):
+        if isinstance(part, PrintedNumber):
             return RecordedPart(part.quantity.name, part.quantity.formula, cells)
         return RecordedPart(cells=cells)
 

@@ -86,7 +86,7 @@ def _put_aside(
     texts, known = texts_of(present), (version, *((base.version,) if base else ()))
     if texts is not None and any(same_text(texts, one.snapshot) for one in known):
         added = additions(present, base.path.read_bytes() if base else None)
-        if not added.remarks:
+        if not added.comments:
             failed = store.keep_saved(present, moment)
             anew = _detailed(problems.SAVED_ANEW.at(Place.of(target.name)), replaced_pictures(added))
             return not failed, () if failed else (anew,)

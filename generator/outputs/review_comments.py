@@ -8,7 +8,7 @@ from generator.accounts.quantities import LAST_YEAR, YEAR, Operation, Quantity, 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
-from generator.document.word.comments import Remark
+from generator.document.word.comments import Comment
 from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
 from generator.provenance.formulas import cells, entered, formula, steps
 
@@ -17,37 +17,37 @@ _CELLS = 3  # told in a comment; the ledger has them all
 _STEPS = 4
 
 
-def remarks(ledger: Ledger, audit: Audit) -> tuple[Remark, ...]:
+def comments(ledger: Ledger, audit: Audit) -> tuple[Comment, ...]:
     """The comments of the review copy: an introduction, the findings, one for each figure, picture and typed text."""
     first = next((block.paragraph for block in ledger.document.texts if block.paragraph >= 0), 0)
-    introduction, lost = Remark(first, 0, 0, _introduction(audit)), []
+    introduction, lost = Comment(first, 0, 0, _introduction(audit)), []
     of_checks: dict[LedgerEntry, list[Finding]] = {}
     for finding in audit.of(*OPEN):
         entry = _belongs(ledger, finding)
         if entry is None:
-            lost.append(Remark(first, 0, 0, tuple(_told(finding))))
+            lost.append(Comment(first, 0, 0, tuple(_told(finding))))
         else:
             of_checks.setdefault(entry, []).append(finding)
     return (introduction, *lost, *_at_figures(ledger, of_checks))
 
 
-def _at_figures(ledger: Ledger, of_checks: Mapping[LedgerEntry, Sequence[Finding]]) -> Iterator[Remark]:
+def _at_figures(ledger: Ledger, of_checks: Mapping[LedgerEntry, Sequence[Finding]]) -> Iterator[Comment]:
     """The findings that belong to an entry, and the origins of the entries."""
     for entries in _together(ledger):
         for finding in (finding for entry in entries for finding in of_checks.get(entry, ())):
-            yield _remark(entries, _told(finding))
+            yield _comment(entries, _told(finding))
         lines = tuple(_origins(entries))
         if lines:
-            yield _remark(entries, lines)
+            yield _comment(entries, lines)
     for entry in ledger.quotations:
-        yield from (_remark([entry], _told(finding)) for finding in of_checks.get(entry, ()))
+        yield from (_comment([entry], _told(finding)) for finding in of_checks.get(entry, ()))
 
 
-def _remark(entries: Sequence[LedgerEntry], lines: Iterable[str]) -> Remark:
+def _comment(entries: Sequence[LedgerEntry], lines: Iterable[str]) -> Comment:
     """A comment at the entries, at all of a picture."""
     block = entries[0].block
     start, end = (0, 0) if block.picture else (entries[0].start, entries[-1].end)
-    return Remark(block.paragraph, start, end, tuple(lines))
+    return Comment(block.paragraph, start, end, tuple(lines))
 
 
 def _introduction(audit: Audit) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.document.word.comments import with_comments
 from generator.outputs.output import Output
-from generator.outputs.review_comments import remarks
+from generator.outputs.review_comments import comments
 
 
 def _review_copy(compilation: Compilation) -> Outcome[bytes]:
     if compilation.document is None:
         return Outcome(None)
     day = date(compilation.year + 1, 1, 1)  # the same copy from the same inputs
-    return Outcome(with_comments(compilation.document.content, remarks(compilation.ledger, compilation.audit), day))
+    return Outcome(with_comments(compilation.document.content, comments(compilation.ledger, compilation.audit), day))
 
 
 OUTPUT = Output(

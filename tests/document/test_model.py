@@ -21,7 +21,7 @@ from generator.diagnostics import Place, SourceFile
 from generator.document.model import Block, BlockKind, Document, Span, one_line
 from generator.document.sentences import clauses, sentence_around
 from generator.document.word.marks import Marks, PrintedPart, marked, without_marks
-from generator.document.word.markup import DRAWING_PROPERTIES
+from generator.document.word.markup import DRAWING_PROPERTIES, MAIN
 from generator.document.word.package import parse
 from generator.document.word.printing import Printer, printable
 from generator.document.word.rendering import Rendered
@@ -168,6 +168,23 @@ def test_a_page_break_stands_between_what_it_parts() -> None:
     word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     kinds = [block.text or block.kind for block in of_word(word).blocks]
     assert kinds == ["甲", "乙", BlockKind.PAGE_BREAK, "丙"]
+
+
+def test_a_footer_is_read_without_its_page_number_but_with_other_numbers() -> None:
+    word = WordDocument()
+    footer = word.sections[0].footer.paragraphs[0]
+    for before, kind, text in (("2020年度　第", "begin", ""), ("", "separate", ""), ("", "", "12"), ("", "end", "")):
+        footer.add_run(before)
+        run = footer.add_run(text)
+        if kind:
+            mark = parse(f'<w:fldChar xmlns:w="{MAIN}" w:fldCharType="{kind}"/>'.encode())
+            run._r.append(mark)
+        if kind == "begin":
+            footer.add_run()._r.append(parse(f'<w:instrText xmlns:w="{MAIN}"> PAGE </w:instrText>'.encode()))
+    footer.add_run("页")
+    word.add_paragraph("正文")
+    texts = [(block.kind, block.text, block.where) for block in of_word(word).texts]
+    assert texts == [(BlockKind.PARAGRAPH, "正文", ""), (BlockKind.FOOTER, "2020年度第页", "页眉页脚")]
 
 
 def test_the_text_of_a_text_box_is_read_once() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from generator.document.model import Span
 from generator.history.version_store import VersionStore
-from generator.outputs.review_comments import remarks
+from generator.outputs.review_comments import comments
 from generator.provenance import trace_report
 from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.provenance.search import places_of
@@ -67,11 +67,11 @@ def test_trace_and_review_stand_at_the_same_characters(tabbed: Made) -> None:
     assert told.count("照抄") == 2
     texts = {block.paragraph: block.text for block in tabbed.ledger.document.texts}
     (comment,) = [
-        remark
-        for remark in remarks(tabbed.ledger, tabbed.run.audit)
-        if remark.paragraph == found.block.paragraph
-        and found.start <= remark.start < remark.end <= found.end
-        and remark.lines[0].startswith("公务接待费")
+        comment
+        for comment in comments(tabbed.ledger, tabbed.run.audit)
+        if comment.paragraph == found.block.paragraph
+        and found.start <= comment.start < comment.end <= found.end
+        and comment.lines[0].startswith("公务接待费")
     ]
     assert texts[comment.paragraph][comment.start : comment.end] == "1.30万元"
 

@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 
 from generator.checks.audit import Audit
 from generator.checks.rule import Fails, Side
-from generator.document.word.comments import AUTHOR, Remark, with_comments
-from generator.outputs.review_comments import OPEN, remarks
+from generator.document.word.comments import AUTHOR, Comment, with_comments
+from generator.outputs.review_comments import OPEN, comments
 from generator.provenance.entries import EntryKind
 from generator.provenance.formulas import formula
 from tests.provenance.conftest import Made, compiled
@@ -82,10 +82,10 @@ def test_the_text_is_that_of_the_document(made: Made) -> None:
 
 
 def test_the_comments_have_an_author_and_the_same_date_each_time(made: Made) -> None:
-    comments = list(Document(str(made.review)).comments)
-    assert {comment.author for comment in comments} == {AUTHOR}
-    assert {comment.timestamp.date() for comment in comments if comment.timestamp} == {date(2021, 1, 1)}
-    again = with_comments(made.document.read_bytes(), remarks(made.ledger, made.run.audit), date(2021, 1, 1))
+    written = list(Document(str(made.review)).comments)
+    assert {comment.author for comment in written} == {AUTHOR}
+    assert {comment.timestamp.date() for comment in written if comment.timestamp} == {date(2021, 1, 1)}
+    again = with_comments(made.document.read_bytes(), comments(made.ledger, made.run.audit), date(2021, 1, 1))
     assert again == made.review.read_bytes()
 
 
@@ -102,8 +102,8 @@ def test_names_and_texts_of_any_kind_and_length_come_through(
     block = next(p for p in made.ledger.document.texts if p.text.startswith("2020年度收、支总计"))
     told = ("甲<局>&\"乙'", "\x00\x0b控制符", "长" * 40_000, "")
     target = tmp_path / "批注.docx"
-    remark = Remark(block.paragraph, 0, 4, told)
-    target.write_bytes(with_comments(made.document.read_bytes(), [remark], date(2021, 1, 1)))
+    comment = Comment(block.paragraph, 0, 4, told)
+    target.write_bytes(with_comments(made.document.read_bytes(), [comment], date(2021, 1, 1)))
     ((words, said),) = commented(target)
     assert (words, said.splitlines()) == ("2020", ["甲<局>&\"乙'", "控制符", "长" * 40_000])
     assert validate(target, "Microsoft365") == []
@@ -114,7 +114,7 @@ def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample)
     compilation = compiled(sample.workspace)
     ledger, audit = compilation.ledger, compilation.audit
     text = {block.paragraph: block.text for block in ledger.document.texts}
-    errors = [remark for remark in remarks(ledger, audit) if remark.lines[0].startswith("【错误】")]
+    errors = [comment for comment in comments(ledger, audit) if comment.lines[0].startswith("【错误】")]
     assert [text[r.paragraph][r.start : r.end] for r in errors if "[R102]" in r.lines[0]] == ["3929.77万元"]
 
 
@@ -144,9 +144,9 @@ def test_a_finding_of_a_code_is_not_lost(planning: Made) -> None:
     assert isinstance(known.verdict, Fails)
     finding = replace(known, verdict=replace(known.verdict, left=Side("编码", None, code.places), right=None))
     lines = [
-        remark
-        for remark in remarks(planning.ledger, Audit((finding,)))
-        if remark.lines[0].startswith(f"【{finding.state.value}】")
+        comment
+        for comment in comments(planning.ledger, Audit((finding,)))
+        if comment.lines[0].startswith(f"【{finding.state.value}】")
     ]
     assert [(r.paragraph, r.start, r.end) for r in lines] == [(code.block.paragraph, code.start, code.end)]
 
@@ -156,9 +156,9 @@ def test_a_comment_cuts_runs_where_it_must_and_changes_no_text(
     made: Made, tmp_path: Path, cut: tuple[int, int]
 ) -> None:
     block = next(p for p in made.ledger.document.texts if p.text.startswith("2020年度收、支总计"))
-    remark = Remark(block.paragraph, *cut, lines=("一行<&>", "又一行"))
+    comment = Comment(block.paragraph, *cut, lines=("一行<&>", "又一行"))
     target = tmp_path / "批注.docx"
-    target.write_bytes(with_comments(made.document.read_bytes(), [remark], date(2021, 1, 1)))
+    target.write_bytes(with_comments(made.document.read_bytes(), [comment], date(2021, 1, 1)))
     words = block.text[slice(*cut)] if cut[0] < cut[1] else block.text
     assert list(commented(target)) == [(words, "一行<&>\n又一行")]
     assert text_of(target) == text_of(made.document)

@@ -26,7 +26,7 @@ _WORDS = 21  # of the paragraph that a comment is on
 class Additions:
     """Comments and notes as they are told, each on one line; the title of every picture and the hash of its file."""
 
-    remarks: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
 
 

@@ -23,7 +23,7 @@ _FONT, _HALF_POINTS = "宋体", "18"
 
 
 @dataclass(frozen=True)
-class Remark:
+class Comment:
     """A comment: the number of its paragraph, from where to where in the paragraph's text, what it says."""
 
     paragraph: int
@@ -32,28 +32,28 @@ class Remark:
     lines: tuple[str, ...]
 
 
-def with_comments(content: bytes, remarks: Sequence[Remark], day: date) -> bytes:
-    """The document with the remarks as comments of that day, in the order of the text, then in the given one."""
+def with_comments(content: bytes, comments: Sequence[Comment], day: date) -> bytes:
+    """The document with the comments, all of that day, in the order of the text, then in the given one."""
     parts = read_parts(content)
     if _COMMENTS in parts:
         raise ValueError("the document has comments already")
     document = parse(parts[DOCUMENT])
     every = list(paragraphs(document))
-    comments = element("comments")
-    for number, remark in enumerate(sorted(remarks, key=lambda remark: (remark.paragraph, remark.start))):
-        _anchor(every[remark.paragraph], remark, str(number))
-        comments.append(_comment(remark, str(number), day))
+    made = element("comments")
+    for number, comment in enumerate(sorted(comments, key=lambda comment: (comment.paragraph, comment.start))):
+        _anchor(every[comment.paragraph], comment, str(number))
+        made.append(_element(comment, str(number), day))
     parts[DOCUMENT] = serialised(document)
-    parts[_COMMENTS] = serialised(comments)
+    parts[_COMMENTS] = serialised(made)
     parts[_RELATIONSHIPS] = _related(parts[_RELATIONSHIPS])
     parts[_TYPES] = _declared(parts[_TYPES])
     return write_parts(parts)
 
 
-def _anchor(paragraph: Element, remark: Remark, number: str) -> None:
+def _anchor(paragraph: Element, comment: Comment, number: str) -> None:
     """Puts the marks of a comment around its words, or around all of the paragraph's runs."""
-    whole = remark.end <= remark.start
-    runs = list(_runs(paragraph)) if whole else list(_cut_out(paragraph, remark.start, remark.end))
+    whole = comment.end <= comment.start
+    runs = list(_runs(paragraph)) if whole else list(_cut_out(paragraph, comment.start, comment.end))
     mark = element("r", element("commentReference", id=number))
     start, end = element("commentRangeStart", id=number), element("commentRangeEnd", id=number)
     if not runs:
@@ -105,9 +105,9 @@ def _split(run: Element, offset: int) -> Element:
     return rest
 
 
-def _comment(remark: Remark, number: str, day: date) -> Element:
+def _element(comment: Comment, number: str, day: date) -> Element:
     """The comment's own paragraphs, the first with the mark that Word shows."""
-    lines = [_NOT_IN_XML.sub("", line).replace("\n", " ") for line in remark.lines]
+    lines = [_NOT_IN_XML.sub("", line).replace("\n", " ") for line in comment.lines]
     written = [_line(line) for line in lines or [""]]
     written[0].insert(1, element("r", element("annotationRef")))
     attributes = {"id": number, "author": AUTHOR, "date": f"{day.isoformat()}T00:00:00Z", "initials": INITIALS}
