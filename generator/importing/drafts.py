@@ -17,6 +17,11 @@ from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, 
 from generator.workbooks.statements import key_of
 
 Cells = dict[str, Value | None]
+Address = tuple[
+    str, ...
+]  # of a row within its sheet: a statement's band and label, a code, a total, an entry of a list
+
+_FORM: Address = ("form",)
 
 
 @dataclass(frozen=True)
@@ -24,10 +29,16 @@ class DraftCell:
     """An input cell of a draft: the row it is in, its column, and what messages call it."""
 
     sheet: str
+    at: Address
     row: Cells
     label: str
     kind: Kind
     told: str
+
+    @property
+    def address(self) -> Address:
+        """Where it is within the workbook."""
+        return self.sheet, *self.at, self.label
 
     @property
     def value(self) -> Value | None:
@@ -59,7 +70,7 @@ class Draft:
     totals: dict[str, dict[str, Cells]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     lost: tuple[Diagnostic, ...] = ()  # what in the workbook is lost when it is written anew
-    put: dict[tuple[int, str], Put] = field(default_factory=dict)  # by the row's identity and the column's label
+    put: dict[Address, Put] = field(default_factory=dict)  # by the address of the cell
     renamed: set[tuple[str, str]] = field(default_factory=set)  # sheets and codes
 
     @property
@@ -84,25 +95,24 @@ class Draft:
             wanted = next((each for each in sheet.fields if each.name == target[1]), None)
             if wanted is None:
                 return None
-            return DraftCell(
-                name, self.forms.setdefault(name, {}), wanted.label, wanted.kind, f"{name} · {wanted.label}"
-            )
+            row = self.forms.setdefault(name, {})
+            return DraftCell(name, _FORM, row, wanted.label, wanted.kind, f"{name} · {wanted.label}")
         if isinstance(sheet, ListTable) and len(target) == 3:
             return self._of_list(target[1], target[2], sheet, add)
         return None
 
     def put_in(self, slot: DraftCell, value: Value, place: Place) -> None:
         """Puts the value into the cell."""
-        self.put[id(slot.row), slot.label] = Put(place, slot.value, filled=True)
+        self.put[slot.address] = Put(place, slot.value, filled=True)
         slot.row[slot.label] = value
 
     def agree(self, slot: DraftCell, place: Place) -> None:
         """Notes that a figure came for the cell which stands there already."""
-        self.put.setdefault((id(slot.row), slot.label), Put(place, slot.value, filled=False))
+        self.put.setdefault(slot.address, Put(place, slot.value, filled=False))
 
     def put_by(self, slot: DraftCell) -> Put | None:
         """What was put into the cell before, if anything was."""
-        return self.put.get((id(slot.row), slot.label))
+        return self.put.get(slot.address)
 
     def name_of(self, code: str, sheet: SubjectTable) -> str:
         """The name that the code's row has; "" where it has none."""
@@ -121,16 +131,19 @@ class Draft:
 
     def turn_to_yuan(self, sheet: str) -> int:
         """Makes 元 the sheet's unit, its amounts with it, unless one of them is no number; how many there were."""
-        rows = [*self.statements.get(sheet, {}).values(), *self.totals.get(sheet, {}).values()]
-        rows += [cells for _, _, cells in self.rows.get(sheet, [])]
-        typed = [(row, label, value) for row in rows for label, value in row.items() if value is not None]
-        amounts = [(row, label, decimal(value)) for row, label, value in typed if label not in self._words(sheet)]
-        if any(amount is None for _, _, amount in amounts):
+        rows: list[tuple[Address, Cells]] = [*self.statements.get(sheet, {}).items()]
+        rows += [(_of_total(label), cells) for label, cells in self.totals.get(sheet, {}).items()]
+        rows += [(_of_row(code), cells) for code, _, cells in self.rows.get(sheet, [])]
+        typed = [(at, row, label, value) for at, row in rows for label, value in row.items() if value is not None]
+        amounts = [
+            (at, row, label, decimal(value)) for at, row, label, value in typed if label not in self._words(sheet)
+        ]
+        if any(amount is None for *_, amount in amounts):
             return 0
         self.units[sheet] = "元"
-        for row, label, amount in amounts:
+        for at, row, label, amount in amounts:
             row[label] = None if amount is None else in_yuan(amount)
-            put = self.put.get((id(row), label))
+            put = self.put.get((sheet, *at, label))
             before = None if put is None or put.before is None else decimal(put.before)
             if put is not None and before is not None:
                 put.before = in_yuan(before)
@@ -147,9 +160,10 @@ class Draft:
                 for index, column in enumerate(panel.columns):
                     if key_of(line, column, index) == key:
                         lines = self.statements.setdefault(sheet.sheet, {})
-                        cells = lines.setdefault((panel.band, line.label), {})
+                        at = (panel.band, line.label)
+                        cells = lines.setdefault(at, {})
                         told = f"{sheet.sheet} · {line.label.strip()} · {column.label}"
-                        return DraftCell(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
+                        return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, told)
         return None
 
     def _of_code(self, key: Key, sheet: SubjectTable) -> DraftCell | None:
@@ -157,13 +171,14 @@ class Draft:
             if key.subject:
                 if (column.concept, column.basis, column.years_back) == (key.concept, key.basis, key.years_back):
                     told = f"{sheet.sheet} · {key.subject} · {column.label}"
-                    return DraftCell(sheet.sheet, self._row(key.subject, sheet), column.label, Kind.AMOUNT, told)
+                    at, cells = _of_row(key.subject), self._row(key.subject, sheet)
+                    return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, told)
                 continue
             for line in sheet.totals:
                 if key_of(line, column, index) == key:
                     cells = self.totals.setdefault(sheet.sheet, {}).setdefault(line.label, {})
                     told = f"{sheet.sheet} · {line.label} · {column.label}"
-                    return DraftCell(sheet.sheet, cells, column.label, Kind.AMOUNT, told)
+                    return DraftCell(sheet.sheet, _of_total(line.label), cells, column.label, Kind.AMOUNT, told)
         return None
 
     def _row(self, code: str, sheet: SubjectTable) -> Cells:
@@ -190,7 +205,16 @@ class Draft:
         if row is None:
             row = {first.label: key}
             rows.append(row)
-        return DraftCell(sheet.sheet, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
+        at = ("entry", exact(key))
+        return DraftCell(sheet.sheet, at, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
+
+
+def _of_row(code: str) -> Address:
+    return "code", code
+
+
+def _of_total(label: str) -> Address:
+    return "total", label
 
 
 def draft_of(layout: WorkbookLayout, path: Path, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
