@@ -31,14 +31,18 @@ def is_rounded(entered: Quantity) -> bool:
 
 
 def adds_up(total: Quantity | None, parts: Iterable[Quantity | None]) -> bool:
-    """Whether a total has its parts: they make it up but for rounding, or there is nothing of either."""
+    """Whether a total has its parts: they make it up but for rounding, or there is nothing of either.
+
+    A further half step is allowed, for a last digit is the checks' to report and the officer's to explain; it does not
+    mean that the table is incomplete.
+    """
     found = [part for part in parts if part is not None]
     if total is None:
         return not any(part.value for part in found)
     if not found:
         return total.value == 0
     difference = total.exact - sum((part.exact for part in found), Decimal(0))
-    return abs(difference) <= tolerance((total, *found))
+    return abs(difference) <= tolerance((total, *found)) + HALF_STEP
 
 
 def _entered(quantity: Quantity) -> Iterator[Quantity]:

@@ -92,9 +92,10 @@ def test_a_printed_total_has_its_parts_wherever_rounding_was_honest(parts: list[
     assert adds_up(whole, [wan(str(round_half_up(part))) for part in parts])
 
 
-def test_a_printed_total_and_its_only_part_are_the_same() -> None:
+def test_a_last_digit_keeps_no_table_back_and_more_does() -> None:
     assert adds_up(wan("1.00"), [wan("1.00")])
-    assert not adds_up(wan("1.01"), [wan("1.00")])
+    assert adds_up(wan("1.01"), [wan("1.00")])
+    assert not adds_up(wan("1.02"), [wan("1.00")])
 
 
 def test_a_sum_keeps_how_many_of_its_addends_were_rounded() -> None:
