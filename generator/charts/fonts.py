@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,8 +87,20 @@ def _installed_chinese() -> tuple[str, ...]:
     """The installed Chinese families, in order of preference."""
     from matplotlib.font_manager import fontManager
 
+    _list_fonts_installed_since()
     installed = {entry.name for entry in fontManager.ttflist}
     return tuple(family for family in INSTALLED_CHINESE if family in installed)
+
+
+def _list_fonts_installed_since() -> None:
+    """Nothing; afterwards matplotlib lists the fonts that were installed after it made its list, which it keeps."""
+    from matplotlib.font_manager import findSystemFonts, fontManager
+
+    listed = {entry.fname for entry in fontManager.ttflist}
+    for path in findSystemFonts():
+        if path not in listed:
+            with suppress(Exception):  # a font that FreeType cannot read serves nobody
+                fontManager.addfont(path)
 
 
 @cache
