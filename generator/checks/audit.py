@@ -1,4 +1,4 @@
-"""What the checks found, each with its state, and what the officer wrote about it."""
+"""The findings of the checks, each with its state, and what the officer wrote about it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _UNREAD = "所在的工作表没有读全"
 
 
 class State(Enum):
-    """How a check ended, as the report says it, in the report's order."""
+    """How a check ended, as the report prints it, in the report's order."""
 
     ERROR = "错误"
     TO_VERIFY = "核实"
@@ -39,7 +39,7 @@ class Finding:
 
     @property
     def message(self) -> str:
-        """What is found, in one line: the rule's title where nothing is."""
+        """The problem in one line: the rule's title where there is none."""
         if isinstance(self.verdict, Fails):
             return self.verdict.message
         return self.verdict.why if isinstance(self.verdict, NotEvaluable) else self.rule.title
@@ -61,10 +61,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Audit:
-    """Everything the checks said of one reading."""
+    """Everything the checks reported of one reading."""
 
     findings: tuple[Finding, ...] = ()
-    idle: tuple[CheckExplanation, ...] = ()  # explanations of nothing that was found
+    idle: tuple[CheckExplanation, ...] = ()  # explanations that match no finding
 
     def of(self, *states: State) -> tuple[Finding, ...]:
         """The findings in these states, in the order of the rules."""
@@ -82,7 +82,7 @@ class Audit:
         return bool(self.of(State.TO_VERIFY))
 
     def beyond(self, unread: Collection[Place]) -> Audit:
-        """The audit without what it says of sheets that could not be fully read; places without a sheet spoil all."""
+        """The audit without its results for sheets that could not be fully read; places without a sheet spoil all."""
         if not unread:
             return self
         sheets = {place.whole_sheet for place in unread}

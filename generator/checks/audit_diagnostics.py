@@ -13,25 +13,25 @@ from generator.checks.kinds.declaration import unit_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place, Severity
 
-LINES = 12  # of failures that are told together; the report has them all
-PLACES_A_SIDE = 2  # cells told of each side; the report has them all
-OF_A_CLUSTER = 5  # roundings or explained findings told one by one; the report has them all
+LINES = 12  # of failures that are printed together; the report has them all
+PLACES_A_SIDE = 2  # cells printed of each side; the report has them all
+OF_A_CLUSTER = 5  # roundings or explained findings printed one by one; the report has them all
 _SEVERITIES = {State.ERROR: Severity.ERROR, State.TO_VERIFY: Severity.VERIFY, State.NOTE: Severity.NOTE}
 
 
 def diagnostics(audit: Audit) -> tuple[Diagnostic, ...]:
-    """What is to be told of the audit."""
-    told = [
-        _diagnostic(found[0]) if len(found) == 1 else _together(found) for found in _grouped(audit.of(*_SEVERITIES))
+    """The diagnostics to print for the audit."""
+    printed = [
+        _diagnostic(group[0]) if len(group) == 1 else _together(group) for group in _grouped(audit.of(*_SEVERITIES))
     ]
     rounded = audit.of(State.ROUNDING)
     if rounded:
-        told.append(_clustered(problems.ROUNDING.at(count=len(rounded)), rounded))
+        printed.append(_clustered(problems.ROUNDING.at(count=len(rounded)), rounded))
     explained = audit.of(State.EXPLAINED)
     if explained:
-        told.append(_clustered(problems.EXPLAINED.at(count=len(explained)), explained))
-    told += (problems.IDLE_EXPLANATION.at(item.code.place, code=item.code.value) for item in audit.idle)
-    return tuple(told)
+        printed.append(_clustered(problems.EXPLAINED.at(count=len(explained)), explained))
+    printed += (problems.IDLE_EXPLANATION.at(item.code.place, code=item.code.value) for item in audit.idle)
+    return tuple(printed)
 
 
 def gap(finding: Finding) -> str:
@@ -43,7 +43,7 @@ def gap(finding: Finding) -> str:
 
 
 def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
-    """The findings each by itself, those of one rule and state that are told together in one."""
+    """The findings each by itself, those of one rule and state that are reported together in one."""
     groups: dict[object, tuple[Finding, ...]] = {}
     for number, finding in enumerate(findings):
         together = isinstance(finding.verdict, Fails) and finding.verdict.together
@@ -57,7 +57,8 @@ def _together(findings: tuple[Finding, ...]) -> Diagnostic:
     first = findings[0]
     ordered = sorted(findings, key=lambda finding: -_apart(finding))
     lines = [
-        "；".join([*(side.told for side in finding.sides if side.told), f"相差 {gap(finding)}"]) for finding in ordered
+        "；".join([*(side.label for side in finding.sides if side.label), f"相差 {gap(finding)}"])
+        for finding in ordered
     ]
     return Diagnostic(
         first.rule.code,
@@ -80,7 +81,7 @@ def _apart(finding: Finding) -> Decimal:
 
 
 def _diagnostic(finding: Finding) -> Diagnostic:
-    lines = [side.told for side in finding.sides if side.told]
+    lines = [side.label for side in finding.sides if side.label]
     difference = gap(finding)
     if difference:
         lines.append(f"相差 {difference}")
@@ -95,14 +96,14 @@ def _diagnostic(finding: Finding) -> Diagnostic:
 
 
 def _places(finding: Finding) -> tuple[Place, ...]:
-    told = [place for side in finding.sides for place in side.places[:PLACES_A_SIDE]]
-    return tuple(dict.fromkeys(told))
+    places = [place for side in finding.sides for place in side.places[:PLACES_A_SIDE]]
+    return tuple(dict.fromkeys(places))
 
 
 def _clustered(diagnostic: Diagnostic, findings: tuple[Finding, ...]) -> Diagnostic:
     lines = []
     for finding in findings:
         difference = gap(finding)
-        told = "，".join(side.told for side in finding.sides) if finding.state is State.ROUNDING else finding.message
-        lines.append(f"[{finding.rule.code}] {told}{f'，相差 {difference}' if difference else ''}")
+        text = "，".join(side.label for side in finding.sides) if finding.state is State.ROUNDING else finding.message
+        lines.append(f"[{finding.rule.code}] {text}{f'，相差 {difference}' if difference else ''}")
     return replace(diagnostic, details=_first(list(dict.fromkeys(lines)), OF_A_CLUSTER))

@@ -1,4 +1,4 @@
-"""Quantities compared: both sides as they are shown, and whether more than rounding parts them."""
+"""Quantities compared: both sides as they are formatted, and whether more than rounding parts them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def side(*quantities: Quantity) -> Side:
 
 
 def compare(title: str, left: Sequence[Quantity], right: Sequence[Quantity], *, at_most: bool = False) -> Verdict:
-    """Whether the left side equals the right, or with `at_most` does not exceed it, as far as rounding lets one say."""
+    """Whether the left side equals the right, or with `at_most` does not exceed it, as far as rounding allows."""
     one, other = side(*left), side(*right)
     difference = sum((item.exact for item in left), Decimal(0)) - sum((item.exact for item in right), Decimal(0))
     apart = max(difference, Decimal(0)) if at_most else abs(difference)

@@ -64,7 +64,9 @@ def example(
         Accounts(before) if before else None,
         before,
         classification or {},
-        units=tuple(unit_of(name, contents_of(found, _file_of(name))) for name, found in (units or {}).items()),
+        units=tuple(
+            unit_of(name, contents_of(unit_pieces, _file_of(name))) for name, unit_pieces in (units or {}).items()
+        ),
     )
 
 
@@ -85,14 +87,14 @@ def contents_of(pieces: Iterable[Piece], file: SourceFile = FILE) -> Contents:
             place = Place(file, piece.sheet, f"A{number}")
             subjects.append(Subject(piece.code, piece.name, place, piece.sheet))
         else:
-            known = rows.setdefault(piece.record, [])
-            if known and not piece.of_its_own and not known[-1].keys() & piece.values.keys():
-                known[-1].update(piece.values)
+            existing = rows.setdefault(piece.record, [])
+            if existing and not piece.of_its_own and not existing[-1].keys() & piece.values.keys():
+                existing[-1].update(piece.values)
             else:
-                known.append(dict(piece.values))
+                existing.append(dict(piece.values))
     records = {
-        kind: tuple(record_of(kind, values, number, file) for number, values in enumerate(found, 2))
-        for kind, found in rows.items()
+        kind: tuple(record_of(kind, values, number, file) for number, values in enumerate(entries, 2))
+        for kind, entries in rows.items()
     }
     places = {kind: Place(file, kind.__name__) for kind in rows}
     return Contents(tuple(facts), tuple(subjects), records, places)

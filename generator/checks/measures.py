@@ -54,7 +54,7 @@ class Measure:
     end: int = 0
 
     def is_comparable(self, other: Measure) -> bool:
-        """Whether both measure the same, as far as their units show."""
+        """Whether both measure the same, as far as their units state."""
         if self.unit and other.unit:
             counted = sorted((self.counted, other.counted), key=len)
             return self.unit == other.unit and counted[1].startswith(counted[0])
@@ -86,7 +86,7 @@ _BEFORE = [
 _CLAUSE = re.compile(r"[，。；、：,;:（）()\s]")
 _ABOUT = re.compile(r"(?:约|近)\s*\Z")
 _TIME = "个工作日|工作日|个月|小时|分钟|季度|天|日|周|年|月|秒"
-_GENERIC = "个|项|条|种|类|处"  # counters that say nothing of what is counted
+_GENERIC = "个|项|条|种|类|处"  # counters that do not specify what is counted
 _UNITS = (
     r"[%％‰]|个百分点|百分点|亿元|万元|千元|元|万吨|吨|亿千瓦时|千瓦时|平方公里|平方米|立方米|公里|千米|米|亩|公顷|"
     rf"{_TIME}|人次|家次|户次|批次|场次|车次|台次|人天|台套|台|辆|户|家|人|名|批|次|期|份|起|件|套|篇|场|倍|分|{_GENERIC}|"
@@ -110,8 +110,8 @@ _REACH = 40  # characters before a number in which its bound is looked for
 
 def measure(text: str) -> Measure | None:
     """The only measured value of the text; None where it has none, or several, or the number of a date."""
-    found = list(islice(measures(text), 2))
-    return found[0] if len(found) == 1 and not _is_date(text, found[0]) else None
+    first_two = list(islice(measures(text), 2))
+    return first_two[0] if len(first_two) == 1 and not _is_date(text, first_two[0]) else None
 
 
 def measures(text: str) -> Iterator[Measure]:
@@ -140,7 +140,7 @@ def cost(text: str) -> Decimal | None:
 
 
 def is_reached(target: Measure, actual: Measure) -> bool | None:
-    """Whether the actual value reaches the target; None where the two do not show it.
+    """Whether the actual value reaches the target; None where the two do not determine it.
 
     A target without a bound is to be reached or exceeded. An actual value that is written with the target's own
     bound (≥90%) counts as its number.
@@ -165,7 +165,7 @@ def is_reached(target: Measure, actual: Measure) -> bool | None:
 
 
 def leaves_open(target: Measure, groups: Iterable[str]) -> str:
-    """The kind of indicator of which a target without a bound does not say whether less is better; "" where it does."""
+    """The kind of indicator whose target without a bound leaves open whether less is better; "" where it does."""
     kinds = (kind for kind in ("成本", "时效") if any(kind in group for group in groups))
     return next(kinds, "") if target.bound is Bound.EXACT else ""
 
@@ -211,8 +211,8 @@ def _one(text: str, match: re.Match[str], lower: re.Match[str] | None) -> Measur
 
 def _run(text: str, start: int) -> str:
     """The Chinese characters from the position on."""
-    found = _COUNTED.match(text, start)
-    return found[0] if found else ""
+    match = _COUNTED.match(text, start)
+    return match[0] if match else ""
 
 
 def _amount(match: re.Match[str], unit: str, scale: str | None = None) -> Decimal:
@@ -225,7 +225,7 @@ def _amount(match: re.Match[str], unit: str, scale: str | None = None) -> Decima
 def _bound_before(before: str) -> tuple[Bound, bool]:
     """The last bound in the clause before a number, and whether it includes the number."""
     clause = re.split(_CLAUSE, before.rstrip())[-1]
-    ends = [(found.end(), bound, inclusive) for bound, inclusive, words in _BEFORE for found in words.finditer(clause)]
+    ends = [(match.end(), bound, inclusive) for bound, inclusive, words in _BEFORE for match in words.finditer(clause)]
     _, bound, inclusive = max(ends, key=lambda item: item[0], default=(0, Bound.EXACT, _INCLUDING))
     return bound, inclusive
 

@@ -1,4 +1,4 @@
-"""What the checks say beside the single findings: R00x."""
+"""What the checks report beside the single findings: R00x."""
 
 from generator.diagnostics import Problem, Severity
 

@@ -59,19 +59,19 @@ class Examined:
     @cached_property
     def codes(self) -> Mapping[Column, set[str]]:
         """The classification codes that each column has an amount for."""
-        found: dict[Column, set[str]] = defaultdict(set)
+        codes: dict[Column, set[str]] = defaultdict(set)
         for fact in self.contents.facts:
             if fact.key.subject:
-                found[fact.key.concept, fact.key.basis, fact.key.years_back].add(fact.key.subject)
-        return found
+                codes[fact.key.concept, fact.key.basis, fact.key.years_back].add(fact.key.subject)
+        return codes
 
     @cached_property
     def sheets(self) -> Mapping[Concept, set[Place]]:
         """The sheets that each concept is entered in, by the workbooks' own names: the same for every unit."""
-        found: dict[Concept, set[Place]] = defaultdict(set)
+        sheets: dict[Concept, set[Place]] = defaultdict(set)
         for fact in self.contents.facts:
-            found[fact.key.concept].add(Place(SourceFile(fact.place.source.workbook), fact.place.sheet))
-        return found
+            sheets[fact.key.concept].add(Place(SourceFile(fact.place.source.workbook), fact.place.sheet))
+        return sheets
 
     @cached_property
     def filled(self) -> frozenset[tuple[str, int]]:
@@ -90,12 +90,12 @@ class Examined:
 
     @cached_property
     def marked(self) -> Mapping[Place, tuple[Subject, ...]]:
-        """By sheet the rows that say that they have an amount, whether or not it is there."""
-        found: dict[Place, list[Subject]] = {}
+        """By sheet the rows that state that they have an amount, whether or not it is there."""
+        by_sheet: dict[Place, list[Subject]] = {}
         for subject in self.contents.subjects:
             if any(flag.value == YES for flag in subject.flags.values()):
-                found.setdefault(subject.place.whole_sheet, []).append(subject)
-        return {sheet: tuple(subjects) for sheet, subjects in found.items()}
+                by_sheet.setdefault(subject.place.whole_sheet, []).append(subject)
+        return {sheet: tuple(subjects) for sheet, subjects in by_sheet.items()}
 
 
 class Rule(Protocol):
@@ -107,7 +107,7 @@ class Rule(Protocol):
 
     @property
     def title(self) -> str:
-        """Named after what it finds: 收入总计与支出总计不平."""
+        """Named after what it reports: 收入总计与支出总计不平."""
 
     @property
     def severity(self) -> Severity:
@@ -130,4 +130,4 @@ class Rule(Protocol):
         """An example that breaks it."""
 
     def evaluate(self, examined: Examined) -> Iterable[Verdict]:
-        """The verdicts: one per figure, row or text that the rule speaks of."""
+        """The verdicts: one per figure, row or text that the rule applies to."""

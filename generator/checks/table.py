@@ -24,10 +24,10 @@ class CheckedTable:
     @cached_property
     def by_key(self) -> dict[Key, Fact]:
         """The facts by identity; the first where a figure stands twice."""
-        found: dict[Key, Fact] = {}
+        by_key: dict[Key, Fact] = {}
         for fact in self.facts:
-            found.setdefault(fact.key, fact)
-        return found
+            by_key.setdefault(fact.key, fact)
+        return by_key
 
     @cached_property
     def children(self) -> dict[Key, tuple[Key, ...]]:
@@ -65,4 +65,4 @@ def tables_of(facts: Iterable[Fact]) -> tuple[CheckedTable, ...]:
     sheets: dict[Place, list[Fact]] = {}
     for fact in facts:
         sheets.setdefault(fact.place.whole_sheet, []).append(fact)
-    return tuple(CheckedTable(sheet, tuple(found)) for sheet, found in sheets.items())
+    return tuple(CheckedTable(sheet, tuple(entries)) for sheet, entries in sheets.items())

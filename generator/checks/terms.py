@@ -16,7 +16,7 @@ from generator.checks.rule import Examined
 
 
 class Term(Protocol):
-    """A figure that a rule names, to be found in whatever is examined."""
+    """A figure that a rule names, looked up in whatever is examined."""
 
     @property
     def name(self) -> str:
@@ -111,7 +111,7 @@ class Rows:
 
 @dataclass(frozen=True)
 class Less:
-    """A term that is taken away."""
+    """A term that is subtracted."""
 
     term: Term
 
@@ -127,8 +127,8 @@ class Less:
 
     def find(self, examined: Examined, subject: str = "") -> Quantity | None:
         """The figure, negated."""
-        found = self.term.find(examined, subject)
-        return negated(found) if found else None
+        quantity = self.term.find(examined, subject)
+        return negated(quantity) if quantity else None
 
     def pieces(self, value: Decimal, subject: str = "") -> tuple[Piece, ...]:
         """Contents in which the term itself has the value."""
@@ -189,7 +189,7 @@ def terms(named: Iterable[Named]) -> tuple[Term, ...]:
 
 def formula(named: Iterable[Named]) -> str:
     """The terms as a sum, in words."""
-    told = ""
+    text = ""
     for term in terms(named):
-        told += (" − " if isinstance(term, Less) else " + " if told else "") + term.name
-    return told.strip()
+        text += (" − " if isinstance(term, Less) else " + " if text else "") + term.name
+    return text.strip()

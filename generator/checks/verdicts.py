@@ -10,9 +10,9 @@ from generator.diagnostics import Place, Severity
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a comparison: how it is told, its value in the unit of the figures compared, its cells."""
+    """One side of a comparison: its label, its value in the unit of the figures compared, its cells."""
 
-    told: str  # 收入总计 4619.30
+    label: str  # 收入总计 4619.30
     value: Decimal | None = None  # None for a side that is text
     places: tuple[Place, ...] = ()
 
@@ -34,8 +34,8 @@ class Fails:
     right: Side | None = None
     difference: Decimal | None = None
     severity: Severity | None = None  # None: the rule's own; a difference that rounding explains is a NOTE
-    follows: bool = False  # whether failures of the same rule told before make up all of it
-    together: bool = False  # told in one with the other failures of the rule
+    follows: bool = False  # whether failures of the same rule reported before make up all of it
+    together: bool = False  # reported in one with the other failures of the rule
 
 
 @dataclass(frozen=True)

@@ -21,14 +21,14 @@ _NAMING = (Role.INDICATOR, Role.TERM, Role.PROJECT)  # which of a row's names is
 
 def texts_of(contents: Contents, workbooks: Iterable[WorkbookLayout], references: References) -> tuple[Text, ...]:
     """Every printed text of the records, references filled in, each cell once, in the order of the workbooks."""
-    found: dict[Place, Text] = {}
+    texts: dict[Place, Text] = {}
     for workbook in workbooks:
         for sheet in workbook.sheets:
             if isinstance(sheet, Form | ListTable):
                 for record in contents.of(sheet.record):
                     for text in _of_record(record, fields_of(sheet), references):
-                        found.setdefault(text.place, text)
-    return tuple(found.values())
+                        texts.setdefault(text.place, text)
+    return tuple(texts.values())
 
 
 def _of_record(record: Any, fields: Sequence[Field], references: References) -> Iterator[Text]:
@@ -60,7 +60,7 @@ def _values(record: Any, fields: Sequence[Field], role: Role) -> tuple[str, ...]
 
 
 def _execution(record: Any, fields: Sequence[Field]) -> dict[Execution, StatedAmount | None]:
-    """What the row states of its project's money, the cells that say the same of different money added up."""
+    """What the row states of its project's money, the cells that state the same of different money added up."""
     stated: dict[Execution, StatedAmount | None] = {}
     for kind in dict.fromkeys(field.execution for field in fields if field.execution):
         cells = [cell for field in fields if field.execution is kind and (cell := getattr(record, field.name))]

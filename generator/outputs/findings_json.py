@@ -77,7 +77,7 @@ def _side(side: Side | None) -> dict[str, Any] | None:
     if side is None:
         return None
     value = None if side.value is None else f"{side.value:f}"
-    return {"told": side.told, "value": value, "places": [_place(place) for place in side.places]}
+    return {"told": side.label, "value": value, "places": [_place(place) for place in side.places]}
 
 
 def _place(place: Place) -> dict[str, str]:

@@ -126,7 +126,7 @@ def _rank(entry: LedgerEntry, order: Mapping[Place, int]) -> tuple[int, int] | N
 
 def _told(finding: Finding) -> Iterator[str]:
     yield f"【{finding.state.value}】[{finding.rule.code}] {finding.message}"
-    yield from (side.told for side in finding.sides if side.told)
+    yield from (side.label for side in finding.sides if side.label)
     if isinstance(finding.verdict, Fails) and finding.state is not State.EXPLAINED and finding.rule.hint:
         yield f"提示：{finding.rule.hint}"
     if finding.explanation:

@@ -12,7 +12,7 @@ FOUND = (State.ERROR, State.TO_VERIFY, State.NOTE, State.ROUNDING, State.MERGED)
 
 def test_a_consistent_department_has_no_finding_at_all() -> None:
     audit = run_checks(consistent(), NUMERIC)
-    assert [(finding.message, *(side.told for side in finding.sides)) for finding in audit.of(*FOUND)] == []
+    assert [(finding.message, *(side.label for side in finding.sides)) for finding in audit.of(*FOUND)] == []
 
 
 def test_almost_every_rule_has_something_to_say_of_a_complete_department() -> None:

@@ -70,11 +70,11 @@ def test_a_figure_that_only_units_have_or_only_the_department_is_noticed() -> No
     filled = one("3.00", concept=c.PUBLIC_SERVICE_INCOME)
     (verdict,) = verdicts(filled, unit_of("甲", one("10.00")))
     assert isinstance(verdict, Fails)
-    assert verdict.left.told == "部门的其他收入（未填） 0.00万元"
+    assert verdict.left.label == "部门的其他收入（未填） 0.00万元"
     (verdict,) = verdicts(one("10.00"), unit_of("甲", filled))
     assert isinstance(verdict, Fails)
     assert verdict.right is not None
-    assert verdict.right.told == "各单位（均未填） 0.00万元"
+    assert verdict.right.label == "各单位（均未填） 0.00万元"
 
 
 def test_a_unit_without_subjects_is_no_unit_with_nothing_of_them() -> None:

@@ -141,7 +141,7 @@ def test_every_number_behind_the_text_counts(examined: Examined, item: Recorded)
 
 def test_what_passes_between_units_is_left_out_of_the_department(examined: Examined) -> None:
     held = {
-        (finding.rule.code, finding.sides[0].told, finding.sides[1].told)
+        (finding.rule.code, finding.sides[0].label, finding.sides[1].label)
         for finding in audit(examined).of(State.HOLDS)
         if finding.rule.code in ("R905", "R906", "R908") and len(finding.sides) == 2
     }
@@ -174,7 +174,7 @@ def test_money_left_out_on_one_side_only_is_to_be_verified(examined: Examined) -
     contents = plus(examined.contents, (c.SUPERIOR_SUBSIDIES_INCOME, "25.00"))
     result = audit(with_department(examined, contents))
     (finding,) = [one for one in result.of(State.TO_VERIFY) if one.rule.code == "R908"]
-    assert [side.told for side in finding.sides] == [
+    assert [side.label for side in finding.sides] == [
         "抵销的上级补助收入 0.00万元",
         "抵销的对附属单位补助支出 25.00万元",
     ]
@@ -206,7 +206,7 @@ def test_without_the_departments_own_office_every_line_is_told_with_its_differen
         assert isinstance(one.verdict, Fails)
         assert one.verdict.difference
     (total,) = [one for one in errors if one.message.endswith("：财政拨款收入总计")]
-    assert [side.told for side in total.sides] == [
+    assert [side.label for side in total.sides] == [
         "部门的财政拨款收入总计 1192.90万元",
         f"天河市防汛站 210.44万元 + {family.ODD.folder} 102.11万元 = 312.55万元",
     ]

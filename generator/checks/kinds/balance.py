@@ -37,11 +37,11 @@ class Balance(Declaration):
 
     def _verdict(self, examined: Examined, subject: str) -> Verdict:
         required = terms((*self.left, *self.right))
-        found = [term.find(examined, subject) for term in required]
+        quantities = [term.find(examined, subject) for term in required]
         extra = [figure for term in terms(self.optional) if (figure := term.find(examined, subject))]
-        present = [figure for figure in found if figure]
+        present = [figure for figure in quantities if figure]
         if len(present) < len(required):
-            return NotEvaluable(missing(required, found))
+            return NotEvaluable(missing(required, quantities))
         left, right = present[: len(self.left)], present[len(self.left) :] + extra
         if not right:
             return NotEvaluable(missing(terms(self.optional), [None] * len(self.optional)))

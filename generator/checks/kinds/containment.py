@@ -20,7 +20,7 @@ class NotMoreThan(Declaration):
 
     parts: tuple[Named, ...]
     whole: tuple[Named, ...]
-    needed: tuple[Named, ...] = ()  # parts without which nothing can be said
+    needed: tuple[Named, ...] = ()  # parts without which nothing can be evaluated
     by_subject: bool = False  # for each classification code as well
 
     @property
@@ -37,18 +37,18 @@ class NotMoreThan(Declaration):
             if isinstance(verdict, NotEvaluable) and code:
                 continue
             excess = verdict.difference if isinstance(verdict, Fails) and verdict.difference else Decimal(0)
-            told = below.get(code, Decimal(0))
+            explained = below.get(code, Decimal(0))
             if code:
                 above = parent_code(code)
-                below[above] = below.get(above, Decimal(0)) + max(excess, told)
-            yield replace(verdict, follows=True) if isinstance(verdict, Fails) and excess == told else verdict
+                below[above] = below.get(above, Decimal(0)) + max(excess, explained)
+            yield replace(verdict, follows=True) if isinstance(verdict, Fails) and excess == explained else verdict
 
     def _verdict(self, examined: Examined, subject: str) -> Verdict:
         required = terms((*self.needed, *self.whole))
-        found = [term.find(examined, subject) for term in required]
-        present = [figure for figure in found if figure]
+        quantities = [term.find(examined, subject) for term in required]
+        present = [figure for figure in quantities if figure]
         if len(present) < len(required):
-            return NotEvaluable(missing(required, found))
+            return NotEvaluable(missing(required, quantities))
         more = [figure for term in terms(self.parts) if (figure := term.find(examined, subject))]
         parts = present[: len(self.needed)] + more
         if not parts:

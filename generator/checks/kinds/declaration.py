@@ -20,14 +20,14 @@ TEN, FIVE = Decimal(10), Decimal(5)
 
 @dataclass(frozen=True, kw_only=True)
 class Declaration(ABC):
-    """A rule declared as data. A kind says what its rules mean and gives an example that holds and one that fails."""
+    """A rule declared as data. A kind states what its rules mean and gives an example that holds and one that fails."""
 
     code: str
     title: str
     reference: str
     hint: str
     severity: Severity = Severity.ERROR
-    remark: str = ""  # added to what the kind says the rule means
+    remark: str = ""  # added to the kind's statement of the rule
 
     @property
     def meaning(self) -> str:
@@ -38,7 +38,7 @@ class Declaration(ABC):
     def example(self) -> str:
         """An example that breaks it."""
         failed = next(verdict for verdict in self.evaluate(self.failing_example()) if isinstance(verdict, Fails))
-        return tell(failed)
+        return format_failure(failed)
 
     @property
     @abstractmethod
@@ -47,7 +47,7 @@ class Declaration(ABC):
 
     @abstractmethod
     def evaluate(self, examined: Examined) -> Iterable[Verdict]:
-        """The verdicts: one per figure or row that the rule speaks of."""
+        """The verdicts: one per figure or row that the rule applies to."""
 
     @abstractmethod
     def passing_example(self) -> Examined:
@@ -58,17 +58,17 @@ class Declaration(ABC):
         """The same with one figure changed so that it fails."""
 
 
-def tell(failed: Fails) -> str:
-    """A failure in one line: both sides and the difference."""
-    sides = [side.told for side in (failed.left, failed.right) if side is not None and side.told]
+def format_failure(failed: Fails) -> str:
+    """The failure formatted as one line: both sides and the difference."""
+    sides = [side.label for side in (failed.left, failed.right) if side is not None and side.label]
     if failed.difference is not None:
         sides.append(f"相差 {formatted(abs(failed.difference), unit_of(failed.left))}")
     return "；".join(sides)
 
 
 def unit_of(side: Side) -> str:
-    """The unit that the side's figures are told in."""
-    digits = side.told.rstrip().rstrip("）")
+    """The unit in which the side's figures are formatted."""
+    digits = side.label.rstrip().rstrip("）")
     return digits[max(index for index, char in enumerate(digits) if char.isdigit()) + 1 :] if digits else ""
 
 
@@ -83,9 +83,9 @@ def codes_of(examined: Examined, named: Sequence[Term]) -> tuple[str, ...]:
     return tuple(sorted((code for code in codes if code), key=lambda code: (-len(code), code)))
 
 
-def missing(named: Sequence[Term], found: Sequence[object]) -> str:
-    """Which of the terms were not found, as a reason."""
-    names = [term.name for term, item in zip(named, found, strict=True) if item is None]
+def missing(named: Sequence[Term], items: Sequence[object]) -> str:
+    """Which of the terms have no quantity, as a reason."""
+    names = [term.name for term, item in zip(named, items, strict=True) if item is None]
     return f"没有填写{'、'.join(quoted(name) for name in names)}"
 
 

@@ -43,11 +43,11 @@ class ExplainedRule(Declaration):
         """A verdict for each pair."""
         for pair in self.pairs:
             now, base = as_term(pair.now), as_term(pair.base)
-            found = now.find(examined), base.find(examined)
-            if found[0] is None or found[1] is None:
-                yield NotEvaluable(missing((now, base), found))
+            quantities = now.find(examined), base.find(examined)
+            if quantities[0] is None or quantities[1] is None:
+                yield NotEvaluable(missing((now, base), quantities))
             else:
-                yield self._verdict(examined, pair, found[0], found[1])
+                yield self._verdict(examined, pair, quantities[0], quantities[1])
 
     def _verdict(self, examined: Examined, pair: ExplainedPair, now: Quantity, base: Quantity) -> Verdict:
         sides = (side(now), side(base))

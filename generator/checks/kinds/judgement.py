@@ -1,4 +1,4 @@
-"""Judgement: a rule that is no sum: a function judges, and two small contents show what it means."""
+"""Judgement: a rule that is no sum: a function judges, and two small contents are its examples."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from generator.checks.rule import Examined, Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class Judgement(Declaration):
-    """A rule whose meaning is said in words, with contents in which it holds and in which it fails."""
+    """A rule whose meaning is stated in words, with contents in which it holds and in which it fails."""
 
-    says: str
+    statement: str
     judge: Callable[[Examined], Iterable[Verdict]]
     holds_in: tuple[Piece, ...]
     fails_in: tuple[Piece, ...]
@@ -27,7 +27,7 @@ class Judgement(Declaration):
     @property
     def formula(self) -> str:
         """What has to be so, in words."""
-        return self.says
+        return self.statement
 
     def evaluate(self, examined: Examined) -> Iterable[Verdict]:
         """The verdicts of the function."""
@@ -39,10 +39,10 @@ class Judgement(Declaration):
 
     def failing_example(self) -> Examined:
         """The contents in which it fails."""
-        found = self._examined(self.fails_in, self.more_units)
+        examined = self._examined(self.fails_in, self.more_units)
         unread = dict(self.unread)
-        units = tuple(replace(unit, unread=frozenset(unread.get(unit.name, ()))) for unit in found.units)
-        return replace(found, units=units)
+        units = tuple(replace(unit, unread=frozenset(unread.get(unit.name, ()))) for unit in examined.units)
+        return replace(examined, units=units)
 
     def _examined(self, pieces: tuple[Piece, ...], more: tuple[tuple[str, tuple[Piece, ...]], ...] = ()) -> Examined:
         return example(pieces, self.last_year, dict(self.classification), dict((*self.units, *more)))

@@ -1,4 +1,4 @@
-"""Rows of a table that say they have an amount, and leave it out: their table's sums can't be judged."""
+"""Rows of a table that state they have an amount, and leave it out: their table's sums can't be judged."""
 
 from __future__ import annotations
 

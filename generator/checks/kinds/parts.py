@@ -23,7 +23,7 @@ from generator.diagnostics import Place
 class PartsAddUp(Declaration):
     """Wherever the total is entered: it equals the parts of its table, an empty part counting as nothing.
 
-    A part that the table leaves empty is taken from the other tables if they have it. Without any part in the table
+    A part that the table leaves empty is read from the other tables if they have it. Without any part in the table
     there is nothing to compare, nor where a part is nowhere that must be there.
     """
 
@@ -52,7 +52,7 @@ class PartsAddUp(Declaration):
             yield NotEvaluable(why or f"没有填写{quoted(self.calculation.total.name)}，由程序加总", tuple(places))
 
     def _verdict(self, examined: Examined, table: CheckedTable, key: Key) -> Verdict:
-        found: list[Quantity] = []
+        figures: list[Quantity] = []
         beside = False
         for part in self.calculation.parts:
             wanted = key_of_part(part, key)
@@ -60,13 +60,13 @@ class PartsAddUp(Declaration):
             beside = beside or here is not None
             figure = here or (examined.accounts.figure(wanted) if wanted else None)
             if figure:
-                found.append(figure)
+                figures.append(figure)
             elif part in self.calculation.every:
                 return NotEvaluable(f"没有填写{quoted(name_of_part(part))}")
         whole = table.entered(key)
         if whole is None or not beside:
             return NotEvaluable(f"表中没有填写{quoted(self.calculation.total.name)}的各组成部分")
-        return compare(self.title, [whole], found)
+        return compare(self.title, [whole], figures)
 
     def passing_example(self) -> Examined:
         """Ten for each part."""
@@ -107,18 +107,22 @@ class AcrossTables(Declaration):
 
     @property
     def _balance(self) -> Balance:
-        found = self.calculation
-        every, any_of = (found.parts, ()) if found.derived is Derived.FROM_ALL else (found.every, found.any_of)
+        calculation = self.calculation
+        every, any_of = (
+            (calculation.parts, ())
+            if calculation.derived is Derived.FROM_ALL
+            else (calculation.every, calculation.any_of)
+        )
         return Balance(
             code=self.code,
             title=self.title,
             reference=self.reference,
             hint=self.hint,
             severity=self.severity,
-            left=(found.total,),
+            left=(calculation.total,),
             right=tuple(map(_term, every)),
             optional=tuple(map(_term, any_of)),
-            by_subject=found.per_code,
+            by_subject=calculation.per_code,
         )
 
 

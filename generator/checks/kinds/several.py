@@ -1,4 +1,4 @@
-"""Several: one rule that says the same of many figures, each declared by itself."""
+"""Several: one rule that states the same for many figures, each declared by itself."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from generator.checks.rule import Examined, NotEvaluable, Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class Several(Declaration):
-    """All of the rules hold. What can't be compared is told only where none of them can."""
+    """All of the rules hold. What can't be compared is reported only where none of them can."""
 
-    says: str
+    statement: str
     rules: tuple[Declaration, ...]
 
     @property
     def formula(self) -> str:
         """What has to be so, in words."""
-        return self.says
+        return self.statement
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """The verdicts of each rule."""
@@ -43,7 +43,7 @@ class Several(Declaration):
         return self.rules[0].failing_example()
 
 
-def in_one(rules: Iterable[Declaration], *, says: str) -> Several:
+def in_one(rules: Iterable[Declaration], *, statement: str) -> Several:
     """The rules as one, which is called as they all are."""
     first, *further = rules
     return Several(
@@ -52,6 +52,6 @@ def in_one(rules: Iterable[Declaration], *, says: str) -> Several:
         reference=first.reference,
         hint=first.hint,
         severity=first.severity,
-        says=says,
+        statement=statement,
         rules=(first, *further),
     )

@@ -34,9 +34,11 @@ class Together(Declaration):
         """A verdict on the figures, or on each record."""
         if self.record is None:
             wanted = terms(self.figures)
-            found = [term.find(examined) for term in wanted]
-            present = [figure for figure in found if figure]
-            yield self._verdict(present) if len(present) == len(found) else NotEvaluable(missing(wanted, found))
+            quantities = [term.find(examined) for term in wanted]
+            present = [figure for figure in quantities if figure]
+            yield (
+                self._verdict(present) if len(present) == len(quantities) else NotEvaluable(missing(wanted, quantities))
+            )
             return
         for record in examined.contents.of(self.record):
             row = f"“{getattr(record, self.row_name).value}”的" if self.row_name else ""

@@ -42,8 +42,8 @@ class UnitAccounts:
 
     def amount(self, key: Key) -> Quantity | None:
         """The figure, entered or derived, under the name of the unit."""
-        found = self.examined.accounts.figure(key)
-        return found.named(self.name) if found else None
+        quantity = self.examined.accounts.figure(key)
+        return quantity.named(self.name) if quantity else None
 
     def unread_of(self, files: Set[str]) -> Unknown | None:
         """Why a figure can't be looked up, where one of the workbooks was not read whole."""
@@ -53,23 +53,23 @@ class UnitAccounts:
     def lookup(self, key: Key, sheets: Iterable[Place], files: Set[str], *, blank_is_none: bool) -> Lookup:
         """The figure; where there is none, whether that means that there is nothing of it.
 
-        A sheet that is filled says so by an empty cell. One that is left empty says nothing, unless the form lets a
+        A sheet that is filled states so by an empty cell. One that is left empty states nothing, unless the form lets a
         department without such a budget leave it empty.
         """
         spoilt = self.unread_of(files)
         if spoilt:
             return spoilt
-        found = self.amount(key)
-        if found is not None:
-            return found
+        quantity = self.amount(key)
+        if quantity is not None:
+            return quantity
         if self._withheld(key):
             return Unknown(f"{self.name}没有填写{quoted(name_of(key))}")
         return self._of_code(key) if key.subject else self._of_total(key, sheets, blank_is_none)
 
     def _withheld(self, key: Key) -> bool:
-        """Whether an empty cell is no nothing, since the parts of the total, or what is left of the whole, say so."""
+        """Whether an empty cell is no nothing, since the parts of the total, or what is left of the whole, imply so."""
         parts = (part for calculation in of_total(key.concept) for part in calculation.concepts)
-        if any((found := self.amount(replace(key, concept=part))) and found.exact for part in parts):
+        if any((part_amount := self.amount(replace(key, concept=part))) and part_amount.exact for part in parts):
             return True
         total_and_other = remainder_of(key.concept)
         if total_and_other is None:
@@ -123,8 +123,8 @@ class UnitGroup:
 
     def codes(self, column: Column) -> tuple[str, ...]:
         """The codes that any of them has in the column, the deepest first."""
-        found = {code for accounts in self.every for code in accounts.examined.codes.get(column, ())}
-        return tuple(sorted(found, key=lambda code: (-len(code), code)))
+        codes = {code for accounts in self.every for code in accounts.examined.codes.get(column, ())}
+        return tuple(sorted(codes, key=lambda code: (-len(code), code)))
 
     def lookup(self, key: Key, *, blank_is_none: bool = False) -> tuple[Lookup, tuple[Lookup, ...]]:
         """The figure of the department, and of each unit."""
@@ -163,5 +163,5 @@ def figures(looked_up: Sequence[Lookup]) -> list[Quantity]:
 
 
 def nothing(name: str, place: Place | None) -> Quantity:
-    """The figure of those who have nothing of it, with the empty cell where it is known."""
+    """The figure of those who have nothing of it, with the empty cell where it is recorded."""
     return Quantity(f"{name}（未填）", Decimal(0), sources=(place,) if place else ())

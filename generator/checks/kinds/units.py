@@ -34,7 +34,7 @@ class UnitsAddUp(Declaration):
     less: tuple[Concept, ...] = ()  # what the units received from each other, or paid to each other
     at_most: bool = False  # the department may have less
     inner: bool = False
-    blank_is_none: bool = False  # a sheet that is left empty says that there is nothing
+    blank_is_none: bool = False  # a sheet that is left empty states that there is nothing
 
     @property
     def formula(self) -> str:
@@ -47,7 +47,7 @@ class UnitsAddUp(Declaration):
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each figure, the deepest codes first; each reason why one could not be compared, once.
 
-        A 款 or 类 that differs by what the codes below it differ by follows from them; totals are told all the same.
+        A 款 or 类 that differs by what the codes below it differ by follows from them; totals are reported anyway.
         """
         if not examined.units:
             yield NotEvaluable(NO_UNITS)
@@ -134,13 +134,13 @@ class UnitsCount(Declaration):
         looked_up: list[Lookup] = []
         for accounts in group.every:
             spoilt = accounts.unread_of(files)
-            found = item.find(accounts.examined)
+            quantity = item.find(accounts.examined)
             if spoilt:
                 looked_up.append(spoilt)
-            elif found is None and files and _sheet(accounts.examined, item) is None:
+            elif quantity is None and files and _sheet(accounts.examined, item) is None:
                 looked_up.append(Unknown(f"{accounts.name}的工作簿里没有{item.name}"))
             else:
-                looked_up.append(found.named(accounts.name) if found else None)
+                looked_up.append(quantity.named(accounts.name) if quantity else None)
         absent = nothing(f"部门的{item.name}", examined.contents.blanks.get((item.record, item.attribute)))
         return _compared(self.title, item.name, looked_up[0], looked_up[1:], (), replace(absent, unit=item.unit))
 
@@ -210,11 +210,11 @@ class TransfersMatch(Declaration):
 def _followed(verdict: Verdict, code: str, below: dict[str, Decimal]) -> Verdict:
     """The verdict on a code, as one that follows where the codes below it differ by as much."""
     apart = verdict.difference if isinstance(verdict, Fails) else None
-    told = below.get(code, Decimal(0))
+    explained = below.get(code, Decimal(0))
     if code:
         above = parent_code(code)
         below[above] = below.get(above, Decimal(0)) + (apart or Decimal(0))
-    return replace(verdict, follows=True) if isinstance(verdict, Fails) and code and apart == told else verdict
+    return replace(verdict, follows=True) if isinstance(verdict, Fails) and code and apart == explained else verdict
 
 
 def _compared(

@@ -44,11 +44,11 @@ def _official(examined: Examined) -> Iterator[Verdict]:
 
 
 def _unknown(examined: Examined) -> Iterator[Verdict]:
-    known = {code for code in examined.classification if len(code) == 3 and code[0] == "2"}
+    listed = {code for code in examined.classification if len(code) == 3 and code[0] == "2"}
     for (code, written), cells in _named_cells(examined).items():
-        if known and code[0] == "2":
+        if listed and code[0] == "2":
             side = Side(f"{code} “{written}”", None, (cells[0].place,))
-            yield Holds(side) if code[:3] in known else Fails(f"{_UNKNOWN}：{code[:3]}", side)
+            yield Holds(side) if code[:3] in listed else Fails(f"{_UNKNOWN}：{code[:3]}", side)
 
 
 def _domains(examined: Examined) -> Iterator[Verdict]:
@@ -57,8 +57,8 @@ def _domains(examined: Examined) -> Iterator[Verdict]:
         for key in table.by_key:
             if key.subject:
                 firsts.setdefault(key.subject[0], []).append(key.subject)
-        told = "；".join(f"{len(set(codes))}个以{first}开头" for first, codes in sorted(firsts.items()))
-        side = Side(f"{table.place.sheet}的科目编码{told}", None, (table.place,))
+        counts = "；".join(f"{len(set(codes))}个以{first}开头" for first, codes in sorted(firsts.items()))
+        side = Side(f"{table.place.sheet}的科目编码{counts}", None, (table.place,))
         if len(firsts) > 1:
             yield Fails(_DOMAIN, side)
         elif firsts:
@@ -67,21 +67,21 @@ def _domains(examined: Examined) -> Iterator[Verdict]:
 
 def _named_cells(examined: Examined) -> dict[tuple[str, str], list[Cell[str]]]:
     """Each code and name that the workbooks put together, with the cells of the name."""
-    found: dict[tuple[str, str], list[Cell[str]]] = {}
+    cells: dict[tuple[str, str], list[Cell[str]]] = {}
     for subject in examined.contents.subjects:
-        found.setdefault((subject.code, subject.name), []).append(Cell(subject.name, subject.place))
+        cells.setdefault((subject.code, subject.name), []).append(Cell(subject.name, subject.place))
     others: tuple[r.InitialBudgetSubject | r.BudgetDifference, ...] = (
         *examined.contents.of(r.InitialBudgetSubject),
         *examined.contents.of(r.BudgetDifference),
     )
     for record in others:
         if record.name:
-            found.setdefault((record.code.value, record.name.value), []).append(record.name)
-    printed = {code for code, _ in found}
+            cells.setdefault((record.code.value, record.name.value), []).append(record.name)
+    printed = {code for code, _ in cells}
     for term in examined.contents.of(r.SubjectDefinition):
         if term.code.value in printed:
-            found.setdefault((term.code.value, term.name.value), []).append(term.name)
-    return found
+            cells.setdefault((term.code.value, term.name.value), []).append(term.name)
+    return cells
 
 
 def _names(examined: Examined) -> Iterator[Verdict]:
@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R601",
         title=_PARENTS,
-        says="表中有项就有它的款，有款就有它的类",
+        statement="表中有项就有它的款，有款就有它的类",
         judge=_parents,
         holds_in=(Named("201", "甲"), Named("20101", "乙")),
         fails_in=(Named("201", "甲"), Named("2010101", "丙")),
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R602",
         title=_OFFICIAL,
-        says="科目名称与当年政府收支分类科目一致（程序所知的名称：全部类级功能科目、常用经济科目）",
+        statement="科目名称与当年政府收支分类科目一致（程序所知的名称：全部类级功能科目、常用经济科目）",
         judge=_official,
         holds_in=(Named("201", "一般公共服务支出"),),
         fails_in=(Named("201", "一般公共服务"),),
@@ -127,7 +127,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R603",
         title=_DOMAIN,
-        says="一张表的科目编码或者都以2开头（功能分类），或者都以3开头（经济分类）",
+        statement="一张表的科目编码或者都以2开头（功能分类），或者都以3开头（经济分类）",
         judge=_domains,
         holds_in=(_spent("2010101"),),
         fails_in=(_spent("2010101"), _spent("30101")),
@@ -137,7 +137,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R604",
         title=_UNKNOWN,
-        says="功能科目的前三位是当年分类中的类",
+        statement="功能科目的前三位是当年分类中的类",
         judge=_unknown,
         holds_in=(Named("2010101", "行政运行"),),
         fails_in=(Named("2980101", "行政运行"),),
@@ -149,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R605",
         title=_NAMES,
-        says="各表、附件1和名词解释中，同一编码的名称相同",
+        statement="各表、附件1和名词解释中，同一编码的名称相同",
         judge=_names,
         holds_in=(Named("2010101", "例"), Row(r.InitialBudgetSubject, {"code": "2010101"})),
         fails_in=(Named("2010101", "行政运行"), Row(r.InitialBudgetSubject, {"code": "2010101"})),

@@ -17,7 +17,7 @@ _WITHIN_HINT = (
 )
 
 RULES: tuple[Rule, ...] = (
-    in_one(rules_of(calculations.SECTIONS), says="明细表每一行：经济分类类的小计 = 本类各款之和"),
+    in_one(rules_of(calculations.SECTIONS), statement="明细表每一行：经济分类类的小计 = 本类各款之和"),
     in_one(
         (
             LevelsAddUp(
@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
             )
             for detail in DETAILS
         ),
-        says="明细表每一栏：款的各项之和等于款，类的各款之和等于类，各类之和等于合计",
+        statement="明细表每一栏：款的各项之和等于款，类的各款之和等于类，各类之和等于合计",
     ),
     *rules_of(calculations.FUND_THREE_PUBLIC),
     *rules_of(calculations.BY_CATEGORY.values()),
@@ -46,7 +46,7 @@ RULES: tuple[Rule, ...] = (
             )
             for code in NAMES
         ),
-        says="每个经济分类科目：一般公共预算财政拨款基本支出 ≤ 一般公共预算财政拨款支出决算明细表的合计行",
+        statement="每个经济分类科目：一般公共预算财政拨款基本支出 ≤ 一般公共预算财政拨款支出决算明细表的合计行",
     ),
     in_one(
         (
@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
             )
             for code in NAMES
         ),
-        says="每个功能分类科目、每个经济分类科目：一般公共预算财政拨款支出 ≤ 财政拨款支出",
+        statement="每个功能分类科目、每个经济分类科目：一般公共预算财政拨款支出 ≤ 财政拨款支出",
     ),
     NotMoreThan(
         code="R235",

@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R401",
         title=_TITLE,
-        says="“三公”经费的合计和各项，决算数 ≤ 预算数",
+        statement="“三公”经费的合计和各项，决算数 ≤ 预算数",
         judge=_within_budget,
         holds_in=(Entry(Key(c.RECEPTIONS), TEN), Entry(Key(c.RECEPTIONS, Basis.BUDGET), TEN)),
         fails_in=(Entry(Key(c.RECEPTIONS), TEN + FIVE), Entry(Key(c.RECEPTIONS, Basis.BUDGET), TEN)),
@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R416",
         title=_PER_HEAD,
-        says=f"国内公务接待支出 ÷ 人次，在{_LEAST_PER_HEAD}元至{_MOST_PER_HEAD}元之间",
+        statement=f"国内公务接待支出 ÷ 人次，在{_LEAST_PER_HEAD}元至{_MOST_PER_HEAD}元之间",
         judge=_per_head,
         holds_in=_received(100),
         fails_in=_received(1_000_000),

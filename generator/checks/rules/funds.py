@@ -122,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R513",
         title=_RATE,
-        says="支出完成率 ≤ 100%",
+        statement="支出完成率 ≤ 100%",
         judge=_high_rates,
         holds_in=(_fund(rate=Decimal(1)),),
         fails_in=(_fund(rate=Decimal("1.2")),),
@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R514",
         title=_LOW,
-        says="“是否完成”为“是”的专项资金，支出完成率不低于100%减去公开格式规定的比例（为零的由文字核对指出）",
+        statement="“是否完成”为“是”的专项资金，支出完成率不低于100%减去公开格式规定的比例（为零的由文字核对指出）",
         judge=_low_rates,
         holds_in=(_fund(rate=Decimal("0.95")),),
         fails_in=(_fund(rate=Decimal("0.49")),),
@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R515",
         title=_ALL_MET,
-        says="“指标全面完成”为“是”的，“是否完成”也为“是”",
+        statement="“指标全面完成”为“是”的，“是否完成”也为“是”",
         judge=_all_met,
         holds_in=(_fund(all_met=YES),),
         fails_in=(_fund(all_met=YES, completed=NO),),
@@ -155,7 +155,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R516",
         title=_TWICE,
-        says="附件1的追加专项资金中，没有与年初预算项目名称相同（或只差几个字）而金额相等的",
+        statement="附件1的追加专项资金中，没有与年初预算项目名称相同（或只差几个字）而金额相等的",
         judge=_twice,
         holds_in=(
             Row(r.InitialProject, {"name": "业务运行费", "amount": Decimal(17)}),
@@ -190,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R519",
         title="绩效监控、自评的项目多于附件1所列项目数",
-        says="绩效监控项目数、绩效自评项目数 ≤ 附件1年初预算项目与专项资金之和",
+        statement="绩效监控项目数、绩效自评项目数 ≤ 附件1年初预算项目与专项资金之和",
         judge=_monitored,
         holds_in=(Row(r.PerformanceManagement, {"monitored": 1, "self_assessed": 1}), _fund()),
         fails_in=(Row(r.PerformanceManagement, {"monitored": 5, "self_assessed": 1}), _fund()),

@@ -98,8 +98,8 @@ def _unspent(examined: Examined) -> Iterator[Verdict]:
     for item, planned, spent in _against_accounts(examined):
         written = side(planned)
         if planned.exact and (spent is None or spent.exact == 0):
-            told = "一般公共预算支出决算表没有这一科目" if spent is None else spent.labelled
-            yield Fails(f"{_UNSPENT}：{_name(item)}", written, Side(told, None, spent.sources if spent else ()))
+            label = "一般公共预算支出决算表没有这一科目" if spent is None else spent.labelled
+            yield Fails(f"{_UNSPENT}：{_name(item)}", written, Side(label, None, spent.sources if spent else ()))
         else:
             yield Holds(written)
 
@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R521",
         title=_SUBJECTS,
-        says="每个单位：人员经费 + 日常公用经费 = 各功能科目的年初预算之和",
+        statement="每个单位：人员经费 + 日常公用经费 = 各功能科目的年初预算之和",
         judge=_by_subject,
         holds_in=(_budget(_DEPARTMENT, 10), _subject(_DEPARTMENT, 10)),
         fails_in=(_budget(_DEPARTMENT, 10), _subject(_DEPARTMENT, 14)),
@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R522",
         title=_UNIT,
-        says="各下属单位的人员经费、日常公用经费、追加预算之和 ≤ 整个部门的",
+        statement="各下属单位的人员经费、日常公用经费、追加预算之和 ≤ 整个部门的",
         judge=_units,
         holds_in=(_budget(_DEPARTMENT, 10), _budget(_STATION, 5)),
         fails_in=(_budget(_DEPARTMENT, 10), _budget(_STATION, 15)),
@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R523",
         title="下属单位的年初预算科目不在部门之内",
-        says="下属单位每个科目的年初预算 ≤ 整个部门同一科目的年初预算",
+        statement="下属单位每个科目的年初预算 ≤ 整个部门同一科目的年初预算",
         judge=_contained,
         holds_in=(_budget(_DEPARTMENT, 10), _subject(_DEPARTMENT, 10), _subject(_STATION, 5)),
         fails_in=(_budget(_DEPARTMENT, 10), _subject(_DEPARTMENT, 10), _subject(_STATION, 5, "2010350")),
@@ -164,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R524",
         title=_UNSPENT,
-        says="部门年初预算基本支出的每个科目，一般公共预算支出决算表中都有支出",
+        statement="部门年初预算基本支出的每个科目，一般公共预算支出决算表中都有支出",
         judge=_unspent,
         holds_in=(_budget(_DEPARTMENT, 10), _subject(_DEPARTMENT, 10), _spent(10)),
         fails_in=(_budget(_DEPARTMENT, 10), _subject(_DEPARTMENT, 10), _spent(10, "2010102")),
@@ -175,7 +175,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R525",
         title=_SHORT,
-        says="每个科目：决算支出低于年初预算基本支出的幅度不超过公开格式规定的比例",
+        statement="每个科目：决算支出低于年初预算基本支出的幅度不超过公开格式规定的比例",
         judge=_short,
         holds_in=(_budget(_DEPARTMENT, 10), _subject(_DEPARTMENT, 10), _spent(9)),
         fails_in=(_budget(_DEPARTMENT, 10), _subject(_DEPARTMENT, 10), _spent(3)),

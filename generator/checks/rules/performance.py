@@ -21,7 +21,7 @@ _COSTS, _NAMED = "成本指标之和与项目执行数不符", "同名项目的�
 _BLANK, _POINTS = "其他资金有的填0，有的空着", "评价得分表的分值合计不是100"
 
 
-def _told(indicator: r.Indicator) -> str:
+def _label(indicator: r.Indicator) -> str:
     return f"{indicator.project.value}·{indicator.third_level.value}"
 
 
@@ -41,12 +41,12 @@ def _missed(examined: Examined) -> Iterator[Verdict]:
         elif target is None:
             continue  # words, not a number to be reached
         elif kind := leaves_open(target, (indicator.first_level.value, indicator.second_level.value)):
-            yield NotEvaluable(f"{_told(indicator)}：{kind}指标没有写明≤", (indicator.actual.place,))
+            yield NotEvaluable(f"{_label(indicator)}：{kind}指标没有写明≤", (indicator.actual.place,))
         elif actual is None or (reached := is_reached(target, actual)) is None:
             why = "实际值和目标值不是可比的单个数字"
-            yield NotEvaluable(f"{_told(indicator)}：{why}", (indicator.actual.place,))
+            yield NotEvaluable(f"{_label(indicator)}：{why}", (indicator.actual.place,))
         else:
-            yield Holds(*sides) if reached else Fails(f"{_MISSED}：{_told(indicator)}", *sides)
+            yield Holds(*sides) if reached else Fails(f"{_MISSED}：{_label(indicator)}", *sides)
 
 
 def _costs(examined: Examined) -> Iterator[Verdict]:
@@ -60,7 +60,7 @@ def _costs(examined: Examined) -> Iterator[Verdict]:
         amounts = [(item, cost(item.actual.value)) for item in rows]
         unread = [item for item, amount in amounts if amount is None]
         if not rows or unread:
-            why = f"{name}没有成本指标" if not rows else f"{_told(unread[0])}：不是单个金额“{unread[0].actual.value}”"
+            why = f"{name}没有成本指标" if not rows else f"{_label(unread[0])}：不是单个金额“{unread[0].actual.value}”"
             yield NotEvaluable(why, (unread[0].actual.place,) if unread else (project.name.place,))
             continue
         costs = [
@@ -103,8 +103,8 @@ def _blanks(examined: Examined) -> Iterator[Verdict]:
 
 
 def _names(what: str, projects: list[r.Project]) -> Side:
-    told = f"{what}：{'、'.join(p.name.value for p in projects)}" if projects else f"没有{what}的"
-    return Side(told, None, tuple(p.name.place for p in projects))
+    label = f"{what}：{'、'.join(p.name.value for p in projects)}" if projects else f"没有{what}的"
+    return Side(label, None, tuple(p.name.place for p in projects))
 
 
 def _points(examined: Examined) -> Iterator[Verdict]:
@@ -148,7 +148,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R502",
         title=_COSTS,
-        says="每个项目：各成本指标的实际金额之和 = 执行数",
+        statement="每个项目：各成本指标的实际金额之和 = 执行数",
         judge=_costs,
         holds_in=(_project(executed_fiscal=Decimal(15)), _row("15万元", "15万元", "成本指标")),
         fails_in=(_project(executed_fiscal=Decimal(15)), _row("16.91万元", "16.91万元", "成本指标")),
@@ -159,7 +159,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R503",
         title=_NAMED,
-        says="项目绩效目标表的预算数 = 附件1中同名项目的金额",
+        statement="项目绩效目标表的预算数 = 附件1中同名项目的金额",
         judge=_same_named,
         holds_in=(_project(budget_fiscal=Decimal(15)), Row(r.SpecialFund, {"amount": Decimal(15)})),
         fails_in=(_project(budget_fiscal=Decimal(15)), Row(r.SpecialFund, {"amount": Decimal(17)})),
@@ -170,7 +170,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R504",
         title=_MISSED,
-        says="实际完成指标值 ≥ 预期指标值（写明≤的相反），只比较两边都是单个数字且单位相同的",
+        statement="实际完成指标值 ≥ 预期指标值（写明≤的相反），只比较两边都是单个数字且单位相同的",
         judge=_missed,
         holds_in=(_row("≥3年", "4年"),),
         fails_in=(_row("≥3年", "1年"),),
@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R505",
         title=_BLANK,
-        says="没有其他资金的，各项目一律填0或一律空着",
+        statement="没有其他资金的，各项目一律填0或一律空着",
         judge=_blanks,
         holds_in=(Row(r.Project, {"budget_other": Decimal(0), "executed_other": Decimal(0)}),),
         fails_in=(
@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R506",
         title=_POINTS,
-        says="每份评价报告的分值合计 = 100",
+        statement="每份评价报告的分值合计 = 100",
         judge=_points,
         holds_in=(Row(r.Score, {"points": Decimal(100), "score": Decimal(90)}),),
         fails_in=(Row(r.Score, {"points": Decimal(95), "score": Decimal(90)}),),

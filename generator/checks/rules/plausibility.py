@@ -84,13 +84,13 @@ def _idle_reasons(examined: Examined) -> Iterator[Verdict]:
     for item in examined.contents.of(r.BudgetDifference):
         final = Amount(c.GENERAL_EXPENDITURE).find(examined, item.code.value)
         budget = Amount(c.GENERAL_EXPENDITURE, _BUDGET).find(examined, item.code.value)
-        told = Side(f"“预决算差异原因”中的 {item.code.value}", None, (item.code.place,))
+        reason = Side(f"“预决算差异原因”中的 {item.code.value}", None, (item.code.place,))
         if final is None:
-            yield Fails(f"写了原因的科目 {item.code.value} 不在一般公共预算支出决算表中", told)
+            yield Fails(f"写了原因的科目 {item.code.value} 不在一般公共预算支出决算表中", reason)
         elif budget and final.exact == budget.exact:
-            yield Fails(f"科目 {item.code.value} 决算等于预算，却写了差异原因", told, side(final))
+            yield Fails(f"科目 {item.code.value} 决算等于预算，却写了差异原因", reason, side(final))
         else:
-            yield Holds(told, side(final))
+            yield Holds(reason, side(final))
 
 
 def _item(final: int, budget: int) -> tuple[Entry, Entry]:
@@ -129,7 +129,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R302",
         title="可能把元当成了万元",
-        says=f"决算数与上年数、预算数相差不在{formatted(_SLIP[0], '')}倍至{formatted(_SLIP[1], '')}倍之间",
+        statement=f"决算数与上年数、预算数相差不在{formatted(_SLIP[0], '')}倍至{formatted(_SLIP[1], '')}倍之间",
         judge=_unit_slips,
         holds_in=(Entry(Key(c.RECEPTIONS), Decimal(10)), Entry(Key(c.RECEPTIONS, years_back=1), Decimal(9))),
         fails_in=(Entry(Key(c.RECEPTIONS), Decimal(100000)), Entry(Key(c.RECEPTIONS, years_back=1), Decimal(9))),
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R303",
         title=_OVER,
-        says="每个项：决算数 ≤ 预算数，或在“预决算差异原因”写有原因",
+        statement="每个项：决算数 ≤ 预算数，或在“预决算差异原因”写有原因",
         judge=_over,
         holds_in=_item(10, 10),
         fails_in=_item(11, 10),
@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R304",
         title=_UNDER,
-        says="每个项：决算数低于预算数的幅度不超过公开格式规定的比例，或在“预决算差异原因”写有原因",
+        statement="每个项：决算数低于预算数的幅度不超过公开格式规定的比例，或在“预决算差异原因”写有原因",
         judge=_under,
         holds_in=_item(9, 10),
         fails_in=_item(5, 10),
@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R305",
         title="一个金额比部门全部收入还大",
-        says="说明、绩效和附件中的每个金额 ≤ 收入总计（固定资产除外）",
+        statement="说明、绩效和附件中的每个金额 ≤ 收入总计（固定资产除外）",
         judge=_larger_than_all,
         holds_in=(Entry(Key(c.INCOME_GRAND_TOTAL), Decimal(100)), Row(r.ReceptionEvent, {"amount": Decimal(1)})),
         fails_in=(Entry(Key(c.INCOME_GRAND_TOTAL), Decimal(100)), Row(r.ReceptionEvent, {"amount": Decimal(1300)})),
@@ -173,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R306",
         title="预决算差异原因没有对应的差异",
-        says="“预决算差异原因”的每个科目都在一般公共预算支出决算表中，且决算数与预算数不等",
+        statement="“预决算差异原因”的每个科目都在一般公共预算支出决算表中，且决算数与预算数不等",
         judge=_idle_reasons,
         holds_in=(*_item(9, 10), Row(r.BudgetDifference, {"code": "2010101"})),
         fails_in=(*_item(10, 10), Row(r.BudgetDifference, {"code": "2010101"})),

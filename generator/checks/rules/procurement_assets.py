@@ -29,8 +29,8 @@ def _worth(examined: Examined) -> Iterator[Verdict]:
         yield NotEvaluable("没有填写大型设备数或固定资产账面原值")
         return
     least = general.exact * _FIFTY + special.exact * _HUNDRED
-    told = f"{general.labelled}、{special.labelled}，价值至少 {least}万元"
-    left, right = Side(told, least, general.sources + special.sources), side(original)
+    label = f"{general.labelled}、{special.labelled}，价值至少 {least}万元"
+    left, right = Side(label, least, general.sources + special.sources), side(original)
     if least > original.exact:
         yield Fails("大型设备的价值大于固定资产账面原值", left, right, least - original.exact)
     else:
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R423",
         title="授予中小企业合同金额大于政府采购支出总额",
-        says="授予中小企业合同金额 ≤ 货物、工程、服务支出之和",
+        statement="授予中小企业合同金额 ≤ 货物、工程、服务支出之和",
         judge=_contracts,
         holds_in=(Row(r.Procurement, {"goods": Decimal(10), "small_and_medium": Decimal(10)}),),
         fails_in=(Row(r.Procurement, {"goods": Decimal(10), "small_and_medium": Decimal(15)}),),
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R426",
         title="大型设备的价值大于固定资产账面原值",
-        says="50万元 × 通用设备台数 + 100万元 × 专用设备台数 ≤ 固定资产账面原值",
+        statement="50万元 × 通用设备台数 + 100万元 × 专用设备台数 ≤ 固定资产账面原值",
         judge=_worth,
         holds_in=(Row(r.StateAssets, {"general_equipment": 2}), _assets(original=Decimal(100))),
         fails_in=(Row(r.StateAssets, {"general_equipment": 3}), _assets(original=Decimal(100))),
@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R427",
         title="没有车辆，却有车辆净值",
-        says="附件1车辆净值不为零的，国有资产车辆数不为零",
+        statement="附件1车辆净值不为零的，国有资产车辆数不为零",
         judge=_vehicles,
         holds_in=(Row(r.AssetVehicles, {"count": 1}), _assets(vehicles=Decimal(10))),
         fails_in=(Row(r.AssetVehicles, {"count": 0}), _assets(vehicles=Decimal(10))),

@@ -17,7 +17,7 @@ from generator.diagnostics import Place, Severity
 
 _OPENING, _LAST = "年初结转与上年决算的年末结转不符", "上年数与上年决算不符"
 _BLANK_SHEET, _BLANK_CELLS = "上年填有数的报表，本年整张空着", "上年有数的格，本年空着"
-_TOLD = 8  # figures told of a sheet
+_MOST_LISTED = 8  # figures listed of a sheet
 _AGENCY, _UNITS = "上年机关运行经费与上年决算不符", "单位不在决算编制范围之内"
 _COUNT = "下属二级单位数与决算编制范围所列单位数不符"
 _NO_LAST_YEAR = "inputs 中没有上年度的文件夹"
@@ -88,8 +88,8 @@ def _blank_sheets(examined: Examined) -> Iterator[Verdict]:
         earlier = Side(f"上年填有{len(before)}个不为零的数，如{before[0].labelled}", None, before[0].sources)
         now = filled.get((workbook, sheet), ())
         places = tuple(fact.place for fact in now[:1]) or (Place(examined.contents.source(workbook), sheet),)
-        told = Side(f"本年填有{len(now)}个数" if now else "本年一个数也没有填", None, places)
-        yield Holds(told, earlier) if now else Fails(f"{_BLANK_SHEET}：{sheet}", told, earlier)
+        count = Side(f"本年填有{len(now)}个数" if now else "本年一个数也没有填", None, places)
+        yield Holds(count, earlier) if now else Fails(f"{_BLANK_SHEET}：{sheet}", count, earlier)
 
 
 def _blank_cells(examined: Examined) -> Iterator[Verdict]:
@@ -99,13 +99,13 @@ def _blank_cells(examined: Examined) -> Iterator[Verdict]:
     filled = _by_sheet(examined.contents.facts)
     for (workbook, name), facts in _by_sheet(examined.last_contents.facts).items():
         if (workbook, name) not in filled:
-            continue  # the whole sheet is spoken of
+            continue  # the whole sheet is reported
         sheet = Place(examined.contents.source(workbook), name)
         missing = [
             fact
             for fact in facts
             if fact.value
-            and not fact.key.subject  # of a 项, blank says that it has ended
+            and not fact.key.subject  # of a 项, blank means that it has ended
             and examined.accounts.find(fact.key.concept, basis=fact.key.basis) is None
         ]
         if not missing:
@@ -113,8 +113,8 @@ def _blank_cells(examined: Examined) -> Iterator[Verdict]:
             continue
         names = [of_fact(fact).labelled for fact in missing]
         blanks = tuple(examined.contents.blanks.get(fact.key, sheet) for fact in missing)
-        told = f"{'、'.join(names[:_TOLD])}{f'等{len(names)}格' if len(names) > _TOLD else ''}"
-        yield Fails(f"{_BLANK_CELLS}：{name}", Side(f"上年是：{told}", None, blanks))
+        listed = f"{'、'.join(names[:_MOST_LISTED])}{f'等{len(names)}格' if len(names) > _MOST_LISTED else ''}"
+        yield Fails(f"{_BLANK_CELLS}：{name}", Side(f"上年是：{listed}", None, blanks))
 
 
 def _agency(examined: Examined) -> Iterator[Verdict]:
@@ -148,11 +148,11 @@ def _counted(examined: Examined) -> Iterator[Verdict]:
 
 
 def _units(examined: Examined) -> Iterator[Verdict]:
-    known = {unit.name.value for unit in examined.contents.of(r.ScopeUnit)}
-    known |= {record.full_name.value for record in examined.contents.of(r.Department)}
-    for told, cell in _named_units(examined):
-        written = Side(f"{told}“{cell.value}”", None, (cell.place,))
-        if cell.value in known:
+    existing = {unit.name.value for unit in examined.contents.of(r.ScopeUnit)}
+    existing |= {record.full_name.value for record in examined.contents.of(r.Department)}
+    for label, cell in _named_units(examined):
+        written = Side(f"{label}“{cell.value}”", None, (cell.place,))
+        if cell.value in existing:
             yield Holds(written)
         else:
             yield Fails(f"{_UNITS}：{cell.value}", written, Side("既不是部门全称，也不在“决算编制范围”"))
@@ -160,14 +160,14 @@ def _units(examined: Examined) -> Iterator[Verdict]:
 
 def _named_units(examined: Examined) -> Iterator[tuple[str, Cell[str]]]:
     contents = examined.contents
-    told: list[tuple[str, Cell[str] | None]] = [
+    labelled: list[tuple[str, Cell[str] | None]] = [
         *(("附件1年初预算的单位", item.unit) for item in contents.of(r.InitialBudget)),
         *(("附件1年初预算科目的单位", item.unit) for item in contents.of(r.InitialBudgetSubject)),
         *(("附件1年初预算项目的承担单位", item.unit) for item in contents.of(r.InitialProject)),
         *(("项目的预算单位", item.unit) for item in contents.of(r.Project)),
     ]
     cells: dict[str, tuple[str, Cell[str]]] = {}
-    for where, cell in told:
+    for where, cell in labelled:
         if cell is not None:
             cells.setdefault(cell.value, (where, cell))
     yield from cells.values()
@@ -181,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R611",
         title=_OPENING,
-        says="本年的年初结转和结余 = 上年决算的年末结转和结余（全部资金、财政拨款、各项预算）",
+        statement="本年的年初结转和结余 = 上年决算的年末结转和结余（全部资金、财政拨款、各项预算）",
         judge=_openings,
         last_year=(_cell(c.CLOSING_CARRYOVER, 10),),
         holds_in=(_cell(c.OPENING_CARRYOVER, 10),),
@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R612",
         title=_LAST,
-        says="每个上年数 = 上年决算工作簿中的同一数字",
+        statement="每个上年数 = 上年决算工作簿中的同一数字",
         judge=_last_year,
         last_year=(_cell(c.INCOME_GRAND_TOTAL, 10),),
         holds_in=(_cell(c.INCOME_GRAND_TOTAL, 10, 1),),
@@ -205,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R613",
         title=_AGENCY,
-        says="上年机关运行经费支出 = 上年决算工作簿中的机关运行经费支出",
+        statement="上年机关运行经费支出 = 上年决算工作簿中的机关运行经费支出",
         judge=_agency,
         last_year=(Row(r.AgencyOperation, {"amount": Decimal(10)}),),
         holds_in=(Row(r.AgencyOperation, {"amount": Decimal(9), "last_year": Decimal(10)}),),
@@ -217,7 +217,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R614",
         title=_BLANK_SHEET,
-        says="上年填有数的每一张报表，本年也至少有一个数（零也是数）",
+        statement="上年填有数的每一张报表，本年也至少有一个数（零也是数）",
         judge=_blank_sheets,
         last_year=(_cell(c.FUND_EXPENDITURE, 10),),
         holds_in=(_cell(c.FUND_EXPENDITURE, 0),),
@@ -229,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R615",
         title=_BLANK_CELLS,
-        says="上年有数的格，本年也有数，或者能由别的数算出",
+        statement="上年有数的格，本年也有数，或者能由别的数算出",
         judge=_blank_cells,
         last_year=(_cell(c.BUSINESS_INCOME, 10), _cell(c.OTHER_INCOME, 10)),
         holds_in=(_cell(c.BUSINESS_INCOME, 8), _cell(c.OTHER_INCOME, 0)),
@@ -241,7 +241,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R621",
         title=_COUNT,
-        says="机构设置中三类下属二级单位之和 = “决算编制范围”所列单位数（不计本级）",
+        statement="机构设置中三类下属二级单位之和 = “决算编制范围”所列单位数（不计本级）",
         judge=_counted,
         holds_in=(Row(r.Subordinates, {"other_public": 1}), Row(r.ScopeUnit, {"name": "某站"})),
         fails_in=(Row(r.Subordinates, {"other_public": 2}), Row(r.ScopeUnit, {"name": "某站"})),
@@ -252,7 +252,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R622",
         title=_UNITS,
-        says="附件1和项目中的单位，是部门本身或“决算编制范围”所列的单位，名称一字不差",
+        statement="附件1和项目中的单位，是部门本身或“决算编制范围”所列的单位，名称一字不差",
         judge=_units,
         holds_in=(Row(r.ScopeUnit, {"name": "某站"}), Row(r.InitialBudget, {"unit": "某站"})),
         fails_in=(Row(r.ScopeUnit, {"name": "某站"}), Row(r.InitialBudget, {"unit": "某某站"})),

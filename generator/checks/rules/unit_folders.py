@@ -54,9 +54,9 @@ def _counted(examined: Examined, own: set[str]) -> Verdict:
     kinds = (record.administrative, record.civil_service, record.other_public)
     folders = [unit.name for unit in examined.units if not _is_office(unit, own)]
     stated = Side(f"下属二级单位{sum(cell.value for cell in kinds)}个", None, tuple(cell.place for cell in kinds))
-    found = Side(f"单位的文件夹{len(folders)}个（不计本级）：{'、'.join(folders)}")
+    existing = Side(f"单位的文件夹{len(folders)}个（不计本级）：{'、'.join(folders)}")
     same = sum(cell.value for cell in kinds) == len(folders)
-    return Holds(stated, found) if same else Fails(f"{_LISTED}：单位数不同", stated, found)
+    return Holds(stated, existing) if same else Fails(f"{_LISTED}：单位数不同", stated, existing)
 
 
 def _unread(examined: Examined) -> Iterator[Verdict]:
@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R931",
         title=_LISTED,
-        says="“决算编制范围”所列的每个单位都有文件夹，每个文件夹的单位都在其中，部门本级另有一个；没有列出的，核对单位数",
+        statement="“决算编制范围”所列的每个单位都有文件夹，每个文件夹的单位都在其中，部门本级另有一个；没有列出的，核对单位数",
         judge=_listed,
         holds_in=(Row(r.Department, {"full_name": "某局"}), Row(r.ScopeUnit, {"name": OTHER})),
         fails_in=(Row(r.Department, {"full_name": "某局"}), Row(r.ScopeUnit, {"name": "丙站"})),
@@ -124,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R932",
         title=_UNREAD,
-        says="各单位的工作簿都读得全：读不全的，单位与部门的核对就没有做",
+        statement="各单位的工作簿都读得全：读不全的，单位与部门的核对就没有做",
         judge=_unread,
         holds_in=(),
         fails_in=(),
@@ -137,7 +137,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R933",
         title=_NAMED_ALIKE,
-        says="各单位在“部门概况”中的全称各不相同",
+        statement="各单位在“部门概况”中的全称各不相同",
         judge=_named_alike,
         holds_in=(),
         fails_in=(),

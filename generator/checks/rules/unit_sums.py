@@ -87,7 +87,7 @@ def _left_in(examined: Examined) -> Iterator[Verdict]:
             for concept, whole in zip((received, paid), wholes, strict=True)
         )
         every = [wholes, *(figures(units) for _, units in looked_up)]
-        if all(any(one.exact > 0 for one in found) for found in every) and all(one.exact > 0 for one in wholes):
+        if all(any(one.exact > 0 for one in amounts) for amounts in every) and all(one.exact > 0 for one in wholes):
             yield Fails(f"{_NOT_LEFT_OUT}：{received.name}与{paid.name}", left, right)
         else:
             yield Holds(left, right)
@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R910",
         title=_NOT_LEFT_OUT,
-        says="各单位既有上级补助收入、又有对附属单位补助支出的（上缴同此），部门的这两个数不应都大于零",
+        statement="各单位既有上级补助收入、又有对附属单位补助支出的（上缴同此），部门的这两个数不应都大于零",
         judge=_left_in,
         holds_in=(*_entries(c.SUPERIOR_SUBSIDIES_INCOME), Entry(Key(c.SUBSIDIES_TO_AFFILIATES), TEN - TEN)),
         fails_in=_entries(c.SUPERIOR_SUBSIDIES_INCOME, c.SUBSIDIES_TO_AFFILIATES),

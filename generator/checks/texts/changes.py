@@ -31,11 +31,11 @@ _BUDGETED = re.compile(r"预算|计划|目标|安排|下达")
 
 
 def _changes(text: Text, examined: Examined) -> Iterator[Slip]:
-    found = mentions(text.content) if "%" in text.content or "％" in text.content else ()
-    for index, rate in enumerate(found):
+    all_mentions = mentions(text.content) if "%" in text.content or "％" in text.content else ()
+    for index, rate in enumerate(all_mentions):
         if rate.kind is not MentionKind.RATE or not index or not text.is_typed(rate.start, rate.end):
             continue
-        before = _bases(text.content, found, index)
+        before = _bases(text.content, all_mentions, index)
         if not before:
             if rate.number and rate.is_upward and _comes_from_nothing(text.content, rate, examined.year):
                 yield Slip(rate.start, rate.end, f"上年为0，没有可比的基数，不能说增长{rate.number}%")
@@ -57,20 +57,20 @@ def _slip(rate: Mention, change: Decimal, base: Decimal, first: Mention) -> Slip
     return Slip(first.start, rate.end, f"增加额{change}大于现有的数") if base < 0 else None
 
 
-def _bases(content: str, found: Sequence[Mention], index: int) -> list[tuple[Decimal, Decimal, Mention]]:
+def _bases(content: str, all_mentions: Sequence[Mention], index: int) -> list[tuple[Decimal, Decimal, Mention]]:
     """The change and the amount before it that the rate can be of, each with the mention it begins with."""
-    rate, last = found[index], found[index - 1]
+    rate, last = all_mentions[index], all_mentions[index - 1]
     if last.sentence != rate.sentence or not _OF_THE_SAME.fullmatch(rate.lead):
         return []
     if last.kind is MentionKind.NOW and index > 1:
-        first = found[index - 2]
+        first = all_mentions[index - 2]
         if first.kind is MentionKind.BEFORE and first.unit == last.unit and first.sentence == last.sentence:
             grown = last.number - first.number
             return [(grown if rate.is_upward else -grown, first.number, first)]
     if last.kind is not MentionKind.CHANGE:
         return []
     bases = []
-    for now in _amounts_now(content, found[: index - 1], last):
+    for now in _amounts_now(content, all_mentions[: index - 1], last):
         base = now.number - last.number if last.is_upward else now.number + last.number
         bases.append((last.number, base, now))
     return bases
@@ -104,12 +104,12 @@ def _name(lead: str) -> str:
 
 
 def _comes_from_nothing(content: str, rate: Mention, year: int) -> bool:
-    """Whether the sentence of the rate says that there was nothing the year before."""
+    """Whether the sentence of the rate states that there was nothing the year before."""
     before = re.split(r"[。；\n]", content[max(0, rate.start - _SENTENCE) : rate.start])[-1]
     after = re.split(r"[。；\n]", content[rate.start : rate.end + _SENTENCE])[0]
     sentence = "".join((before + after).split())
-    found = _NOTHING_BEFORE.search(sentence)
-    return found is not None and (not found["when"][0].isdigit() or found["when"].startswith(str(year - 1)))
+    match = _NOTHING_BEFORE.search(sentence)
+    return match is not None and (not match["when"][0].isdigit() or match["when"].startswith(str(year - 1)))
 
 
 CHANGES = EachText(

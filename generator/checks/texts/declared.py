@@ -114,12 +114,12 @@ class _Matching:
     patterns: tuple[Pattern, ...]
 
     def __call__(self, text: Text, _: Examined) -> Iterator[Slip]:
-        taken: list[tuple[int, int]] = []
+        used: list[tuple[int, int]] = []
         for item in self.patterns:
             for match in item.regex.finditer(text.content):
                 start, end = match.span()
-                if not any(start < last and first < end for first, last in taken):
-                    taken.append((start, end))
+                if not any(start < last and first < end for first, last in used):
+                    used.append((start, end))
                     yield Slip(start, end, item.message.format(match[0].strip()), item.severity)
 
 

@@ -41,7 +41,7 @@ _DRIVER_GREW = re.compile(
 _DRIVER_SHRANK = re.compile(
     rf"(?:{_DRIVER}){_DEGREE}(?:{_SHRANK})(?!的)|(?:缩小|降低|下调|减少|缩减)了?[^，。；、\n]{{0,8}}?(?:{_DRIVER})"
 )
-_OF_LAST_YEAR = re.compile(r"(?<![比较与和同])(?:上年|去年|上一年)")  # 上年培训较少: says nothing of this year
+_OF_LAST_YEAR = re.compile(r"(?<![比较与和同])(?:上年|去年|上一年)")  # 上年培训较少: states nothing of this year
 # More of these costs less.
 _SAVING = re.compile(
     r"力度|管控|节能|线上|视频|远程|效率|共享|减[税免征费负]|免[征收]|退税|社会化|替代|合并|提前|新能源|自有|无纸化|列支|统筹"
@@ -58,15 +58,15 @@ def _wrong_way(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails | Not
 
 
 def against(reason: ExplainedReason) -> str:
-    """The words of the reason that say the opposite of what it explains; empty where there are none."""
+    """The words of the reason that state the opposite of what it explains; empty where there are none."""
     words = reason.words
     if reason.rose:
-        found = _AMOUNT_FELL.search(words) or _THRIFT.search(words) or _driver(words, _DRIVER_SHRANK)
+        match = _AMOUNT_FELL.search(words) or _THRIFT.search(words) or _driver(words, _DRIVER_SHRANK)
         opposite = _ANY_MORE.search(words) or _DRIVER_GREW.search(words)
     else:
-        found = _AMOUNT_ROSE.search(words) or _driver(words, _DRIVER_GREW)
+        match = _AMOUNT_ROSE.search(words) or _driver(words, _DRIVER_GREW)
         opposite = _ANY_LESS.search(words) or _DRIVER_SHRANK.search(words) or _SAVING.search(words)
-    return found[0] if found and not opposite else ""
+    return match[0] if match and not opposite else ""
 
 
 def _driver(words: str, regex: re.Pattern[str]) -> re.Match[str] | None:

@@ -32,30 +32,30 @@ class _Stated:
 
     budgets: list[tuple[str, Mention]] = field(default_factory=list)  # with which budget it is: 年初, 全年 …
     spent: list[Mention] = field(default_factory=list)
-    is_clear: bool = True  # no amount of unknown meaning among them
+    is_clear: bool = True  # no amount of undetermined meaning among them
 
 
 def _execution(text: Text, _: Examined) -> Iterator[Slip]:
-    found = mentions(text.content) if "%" in text.content or "％" in text.content else ()
+    all_mentions = mentions(text.content) if "%" in text.content or "％" in text.content else ()
     since = 0
-    for index, rate in enumerate(found):
-        between = _is_rate_of_the_budget_before(found, index)
+    for index, rate in enumerate(all_mentions):
+        between = _is_rate_of_the_budget_before(all_mentions, index)
         if rate.kind is not MentionKind.EXECUTION and not between:
             continue
-        stated = _stated([item for item in found[since:index] if item.sentence == rate.sentence])
+        stated = _stated([item for item in all_mentions[since:index] if item.sentence == rate.sentence])
         since = index + 1
         if not text.is_typed(rate.start, rate.end) or len(stated.spent) != 1 or not stated.is_clear:
             continue
-        named = _OF_BUDGET.search(found[index - 1].lead if between else rate.lead)
+        named = _OF_BUDGET.search(all_mentions[index - 1].lead if between else rate.lead)
         slips = [_slip(stated.spent[0], budget, rate) for budget in _budgets(stated, named["kind"] if named else None)]
         if slips and all(slips):
             yield next(slip for slip in slips if slip)
 
 
-def _is_rate_of_the_budget_before(found: Sequence[Mention], index: int) -> bool:
+def _is_rate_of_the_budget_before(all_mentions: Sequence[Mention], index: int) -> bool:
     """Whether the percentage is that of “完成预算15万元的80%”."""
-    rate = found[index]
-    return bool(index and rate.unit == "%" and rate.lead == "的" and _IN_BETWEEN.search(found[index - 1].lead))
+    rate = all_mentions[index]
+    return bool(index and rate.unit == "%" and rate.lead == "的" and _IN_BETWEEN.search(all_mentions[index - 1].lead))
 
 
 def _stated(before: Sequence[Mention]) -> _Stated:

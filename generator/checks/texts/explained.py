@@ -1,4 +1,4 @@
-"""Reasons with the difference that each explains: in cells of their own, and in sentences that tell the difference."""
+"""Reasons with the difference that each explains: in cells of their own, and in sentences that state the difference."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ExplainedReason:
 
     text: Text
     words: str  # of the reason
-    name: str  # of the difference; empty where a sentence tells it
+    name: str  # of the difference; empty where a sentence states it
     rose: bool  # whether the amount is above what it is compared with
     change: str  # how much, with the unit
     difference: Decimal | None = None  # in 万元, of a reason in a cell of its own
@@ -41,11 +41,11 @@ class ExplainedReason:
         quoted = shortened(self.words, _LONGEST)
         change = Side(f"{self.name}{'增加' if self.rose else '减少'}{self.change}", None, self.sources)
         reason = Side(f"“{quoted}”", places=(self.text.place,))
-        return Fails(f"{change.told}，{message}：“{quoted}”", reason, change, severity=severity)
+        return Fails(f"{change.label}，{message}：“{quoted}”", reason, change, severity=severity)
 
 
 def in_cells(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason | NotEvaluable]:
-    """The reasons in cells of their own, each with the difference that it explains, or why that is not known."""
+    """The reasons in cells of their own, each with the difference it explains, or why that cannot be determined."""
     for text in looked_at:
         difference = text.difference
         if difference is None:
@@ -60,7 +60,7 @@ def in_cells(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason | NotEvalu
 
 
 def in_sentences(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason]:
-    """The reasons that a paragraph gives for a difference which it tells itself."""
+    """The reasons that a paragraph gives for a difference which it states itself."""
     for text in looked_at:
         if text.role.use is not Use.SENTENCES or "原因" not in text.content:
             continue
@@ -75,7 +75,7 @@ def in_sentences(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason]:
 
 
 def is_reason(text: Text) -> bool:
-    """Whether the text gives the reason of a difference that the figures show."""
+    """Whether the text gives the reason of a difference that the figures have."""
     return text.difference is not None
 
 

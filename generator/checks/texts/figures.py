@@ -104,10 +104,10 @@ def _published_figures(examined: Examined) -> dict[str, list[PublishedFigure]]:
         if concept.unit != WAN_YUAN or len(concept.name) < _SHORTEST:
             continue
         for basis, years_back in ((Basis.FINAL, 0), (Basis.BUDGET, 0), (Basis.FINAL, 1)):
-            found = examined.accounts.find(concept, basis=basis, years_back=years_back)
-            if found:
+            quantity = examined.accounts.find(concept, basis=basis, years_back=years_back)
+            if quantity:
                 published.setdefault(concept.name, []).append(
-                    PublishedFigure(found.value, found.told, found.sources, examined.year - years_back, basis)
+                    PublishedFigure(quantity.value, quantity.told, quantity.sources, examined.year - years_back, basis)
                 )
     for path, named in examined.names.items():
         if isinstance(named, Quantity) and named.unit == WAN_YUAN:

@@ -73,7 +73,7 @@ class Mention:
 
     @property
     def is_upward(self) -> bool:
-        """Whether a change or its rate is told as a rise."""
+        """Whether a change or its rate is stated as a rise."""
         return not _DOWNWARD.search(self.lead)
 
     @property

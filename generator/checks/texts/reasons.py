@@ -1,4 +1,4 @@
-"""R772, R773: reasons that explain nothing, or tell the change once more."""
+"""R772, R773: reasons that explain nothing, or repeat the change."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
 from generator.diagnostics import Severity
 
 _REFERENCE = "财预〔2016〕143号：说明增减变化的原因"
-# What says nothing by itself: a reason made of the first words only repeats the number, one of both is mere thrift.
+# What explains nothing by itself: a reason made of the first words only repeats the number, one of both is mere thrift.
 _REPEATING = (
     "基本支出|项目支出|人员经费支出|公用经费支出|一般公共预算|政府性基金|财政拨款|年初预算|预决算数|预决算|决算数|预算数|"
     "收入|支出|收支|资金|经费|项目|安排|预算|决算|金额|总额|总计|规模|变动|变化|浮动|正常|合理|因素|情况|实际|"
@@ -50,7 +50,7 @@ _FIRST_CHANGE = re.compile(
 
 
 def _reasons(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason]:
-    """The reasons in cells of their own whose difference is known and not zero."""
+    """The reasons in cells of their own whose difference is determined and not zero."""
     yield from (item for item in in_cells(looked_at) if isinstance(item, ExplainedReason))
 
 
@@ -63,7 +63,7 @@ def _stock(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
         if _NOTHING.fullmatch(content):
             yield reason.fails("却没有写原因")
         elif not _PUNCTUATION.sub("", _RESTATEMENT.sub("", content)):
-            if not against(reason):  # else R771 says it
+            if not against(reason):  # else R771 reports it
                 yield reason.fails("原因只是重复了增减，没有说为什么")
         elif not _PUNCTUATION.sub("", _STOCK_PHRASE.sub("", content)):
             yield reason.fails("原因只有套话，没有具体做法", Severity.NOTE)

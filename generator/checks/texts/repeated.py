@@ -1,4 +1,4 @@
-"""R753, R754: the same thing told with another number, or another year, in another text."""
+"""R753, R754: the same thing stated with another number, or another year, in another text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _OPENING = re.compile(
 _SUBJECTS = rf"(?P<subjects>[{HAN}“”]{{3,30}}?(?:、[{HAN}“”]{{3,16}}?)*)"
 _PADDING = r"(?:比上年(?:同期)?|较上年(?:同期)?|同比|分别|均|共|累计|已|实现|完成)*"
 _CHANGED = re.compile(rf"{_SUBJECTS}{_PADDING}(?P<verb>增长|下降|增加|减少)(?:了)?(?P<values>{_VALUES})(?P<rest>.*)")
-# A clause that begins with a comparison says something of the subject before it: ，比上年增加5.10亿元.
+# A clause that begins with a comparison describes the subject before it: ，比上年增加5.10亿元.
 _COMPARED = re.compile(
     rf"(?P<base>{COMPARISON})(?:分别|均|共|累计|又|再|净)*(?P<verb>增长|下降|增加|减少|上升|降低|提高|多|少)(?:了)?"
     rf"(?P<values>{_VALUES})(?P<rest>.*)"
@@ -39,7 +39,7 @@ _RANKED = re.compile(
     r"(?P<ranks>第\d+[位名](?:[、和与]第\d+[位名])*)"
 )
 _TARGET = re.compile(r"(?:以上|左右|的?(?:目标|任务|要求|预期))|[余多]")
-# Said of every project, each time of another: no subject by itself.
+# Used of every project, each time of another: no subject by itself.
 _GENERIC = re.compile(
     r"资金|经费|金额|预算|支出|收入|执行|满意度|完成|合格|覆盖率|参与|项目|培训|任务|指标|目标|成本|费用|人员|人数|"
     r"学员|单位|合同|其中|以及|企业家|上述|该|此|每|累计|共计|户数|面积|余款|带宽|线路"
@@ -50,7 +50,7 @@ _FALLING = ("下降", "减少", "降低", "少")
 
 
 class _Statement(NamedTuple):
-    """A subject, what is measured of it, the number told, and where."""
+    """A subject, what is measured of it, the number stated, and where."""
 
     subject: str
     measure: str
@@ -75,15 +75,15 @@ def _two_numbers(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
 
 
 def _in_different_texts(items: list[_Statement]) -> bool:
-    """Whether no text tells two of the numbers itself: then it would know that they differ."""
+    """Whether no text states two of the numbers itself; one that does means them to differ."""
     values: dict[Place, set[Decimal]] = defaultdict(set)
     for item in items:
         values[item.text.place].add(item.value)
-    return all(len(found) == 1 for found in values.values())
+    return all(len(numbers) == 1 for numbers in values.values())
 
 
 def _contradiction(subject: str, groups: list[list[_Statement]]) -> Fails:
-    """One failure for a subject, whatever is told of it twice."""
+    """One failure for a subject, whatever is stated of it twice."""
     versions: dict[str, list[_Statement]] = defaultdict(list)
     for place in dict.fromkeys(item.text.place for items in groups for item in items):
         in_text = [item for items in groups for item in items if item.text.place == place]
@@ -97,7 +97,7 @@ def _contradiction(subject: str, groups: list[list[_Statement]]) -> Fails:
         for wording, items in versions.items()
     ]
     others = Side(
-        "；".join(side.told for side in sides[1:]), sides[1].value, tuple(p for side in sides[1:] for p in side.places)
+        "；".join(side.label for side in sides[1:]), sides[1].value, tuple(p for side in sides[1:] for p in side.places)
     )
     return Fails(f"“{subject}”前后不一：{'，别处为'.join(versions)}", sides[0], others)
 
@@ -145,7 +145,7 @@ def _base(compared: re.Match[str] | None) -> str:
 
 
 def _paired(subjects: list[str], values: list[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each subject with its value, where there are as many and the subject says by itself what is meant."""
+    """Each subject with its value, where there are as many and the subject alone determines what is meant."""
     if len(subjects) == len(values):
         for subject, value in zip(subjects, values, strict=True):
             if 3 <= len(subject) <= 14 and not _GENERIC.search(subject):

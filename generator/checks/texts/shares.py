@@ -42,38 +42,38 @@ class _Part:
 
 
 def _shares(text: Text, _: Examined) -> Iterator[Slip]:
-    found = mentions(text.content) if "占" in text.content else ()
+    all_mentions = mentions(text.content) if "占" in text.content else ()
     listed: list[_Part] = []
-    for index, mention in enumerate(found):
+    for index, mention in enumerate(all_mentions):
         if mention.unit != "%" or not index or not text.is_typed(mention.start, mention.end):
             continue
-        part = found[index - 1]
+        part = all_mentions[index - 1]
         if (
             mention.kind is MentionKind.OTHER
             and mention.lead in ("", "的")
             and index > 1
             and part.lead.startswith("占")
         ):
-            yield from _of_a_whole_between(_Part(found[index - 2], mention), part)
+            yield from _of_a_whole_between(_Part(all_mentions[index - 2], mention), part)
         elif mention.kind is not MentionKind.SHARE or part.kind is not MentionKind.TOTAL:
             continue
-        elif wholes := _named_wholes(found[: index - 1], _Part(part, mention)):
+        elif wholes := _named_wholes(all_mentions[: index - 1], _Part(part, mention)):
             if not any(_Part(part, mention).is_share_of(whole) for whole in wholes):
                 yield _Part(part, mention).slip(wholes[-1])
         elif _BARE.fullmatch(mention.lead) or _NAMED.fullmatch(mention.lead):
             listed.append(_Part(part, mention, index - 1))
     for group in _groups(listed):
-        before = _totals_before(found, group[0])
-        is_sure = bool(before) and _says_to_be_of(before[-1], group[0], found, text.content)
+        before = _totals_before(all_mentions, group[0])
+        is_sure = bool(before) and _states_its_whole(before[-1], group[0], all_mentions, text.content)
         yield from _of_a_list(group, [item.number for item in reversed(before)], is_sure)
 
 
-def _says_to_be_of(whole: Mention, first: _Part, found: Sequence[Mention], content: str) -> bool:
+def _states_its_whole(whole: Mention, first: _Part, all_mentions: Sequence[Mention], content: str) -> bool:
     """Whether a list that begins with the part is one of what the total consists of, by 其中 between the two.
 
     It is not where the total is a part itself: 中小企业56万元，占45%，其中小微企业4万元，占3%.
     """
-    is_part = found[found.index(whole) + 1].kind is MentionKind.SHARE
+    is_part = all_mentions[all_mentions.index(whole) + 1].kind is MentionKind.SHARE
     among = "其中" in content[whole.end : first.amount.start]
     return among and not is_part and whole.sentence == first.amount.sentence and bool(_BARE.fullmatch(first.share.lead))
 
@@ -85,7 +85,7 @@ def _of_a_whole_between(part: _Part, whole: Mention) -> Iterator[Slip]:
 
 
 def _named_wholes(before: Sequence[Mention], part: _Part) -> list[Decimal]:
-    """Of “A万元，占本年支出合计的X%”, what the sentences before say that the 本年支出合计 is."""
+    """Of “A万元，占本年支出合计的X%”, the 本年支出合计 as the sentences before state it."""
     name = None if _BARE.fullmatch(part.share.lead) else _NAMED.fullmatch(part.share.lead)
     if not name:
         return []
@@ -97,9 +97,9 @@ def _is_called(item: Mention, name: str) -> bool:
     return item.kind is MentionKind.TOTAL and _PERIOD.sub("", words) == _PERIOD.sub("", name)
 
 
-def _totals_before(found: Sequence[Mention], first: _Part) -> list[Mention]:
+def _totals_before(all_mentions: Sequence[Mention], first: _Part) -> list[Mention]:
     """The last totals before the list, in the unit of its first part."""
-    totals = (item for item in found[first.index - 1 :: -1] if first.index and item.kind is MentionKind.TOTAL)
+    totals = (item for item in all_mentions[first.index - 1 :: -1] if first.index and item.kind is MentionKind.TOTAL)
     return [*islice((item for item in totals if item.unit == first.amount.unit), _LOOKED_AT)][::-1]
 
 
@@ -121,7 +121,7 @@ def _groups(listed: Sequence[_Part]) -> Iterator[list[_Part]]:
 def _of_a_list(group: list[_Part], wholes: list[Decimal], is_sure: bool) -> Iterator[Slip]:
     """Of a list of parts, each with its share: those that do not follow from the whole, if that is sure.
 
-    `wholes` are the totals before the list, the nearest first; with `is_sure` the list says to be of the nearest.
+    `wholes` are the totals before the list, the nearest first; with `is_sure` the list is stated to be of the nearest.
     """
     if any(all(part.is_share_of(whole) for part in group) for whole in wholes) or _have_one_whole(group):
         return
@@ -137,7 +137,7 @@ def _of_a_list(group: list[_Part], wholes: list[Decimal], is_sure: bool) -> Iter
 
 
 def _have_one_whole(group: list[_Part]) -> bool:
-    """Whether there can be a whole, told elsewhere, of which every share is right; never of a single part."""
+    """Whether there can be a whole, stated elsewhere, of which every share is right; never of a single part."""
     parts = [part for part in group if part.amount.number or part.share.number]
     if len(parts) < 2:
         return False

@@ -32,14 +32,14 @@ _BEFORE_2019 = re.compile(rf"(?P<name>{'|'.join(_GIVEN_UP)})(?=支出|\s*[（(]�
 def _outdated(classification: Classification, year: int) -> Mapping[tuple[int, str], tuple[str, CodeEntry | None]]:
     """By level and comparable name, the names that no code has in the year: the code, and what it is in the year."""
     valid = {(len(entry.code), comparable(entry.name)) for entry in classification.entries if year in entry.years}
-    found: dict[tuple[int, str], tuple[str, CodeEntry | None]] = {}
+    names: dict[tuple[int, str], tuple[str, CodeEntry | None]] = {}
     for entry in classification.entries:
         now = classification.lookup(entry.code, year)
         for name in {entry.name, entry.name.removesuffix("支出")}:
             key = len(entry.code), comparable(name)
             if year not in entry.years and key not in valid and not _is_of_the_year(key, valid):
-                found.setdefault(key, (entry.code, now))
-    return found
+                names.setdefault(key, (entry.code, now))
+    return names
 
 
 def _is_of_the_year(key: tuple[int, str], valid: set[tuple[int, str]]) -> bool:
@@ -60,12 +60,12 @@ def _old_name(text: Text, examined: Examined) -> Iterator[Slip]:
     outdated = _outdated(classification, year)
     for match in _NAMED.finditer(text.content):
         for name, start in _endings(match["name"], match.start()):
-            found = outdated.get((_LEVELS[match["level"]], comparable(name)))
-            if found:
-                code, now = found
+            outdated_name = outdated.get((_LEVELS[match["level"]], comparable(name)))
+            if outdated_name:
+                code, now = outdated_name
                 is_sure = now is not None and now.verified_in(year)
-                known = f"{year}年为“{now.name}”" if now else f"{year}年的名称程序不能肯定"
-                message = f"“{name}”是{code}别的年度的名称，{known}{'（未核实）' if now and not is_sure else ''}"
+                current = f"{year}年为“{now.name}”" if now else f"{year}年的名称程序不能肯定"
+                message = f"“{name}”是{code}别的年度的名称，{current}{'（未核实）' if now and not is_sure else ''}"
                 yield Slip(start, match.end(), message, None if is_sure else Severity.NOTE)
                 break
 

@@ -1,4 +1,4 @@
-"""R78x: performance targets and what the texts say of reaching them."""
+"""R78x: performance targets and what the texts state of reaching them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _QUALIFIED = re.compile(r"未|没有|除|但|个别|部分|基本|大部分|尚|
 
 
 class _Claim(NamedTuple):
-    """Words that say everything was reached, and their cell."""
+    """Words that state that everything was reached, and their cell."""
 
     words: str
     place: Place
@@ -143,7 +143,7 @@ def _still_open(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
 
 def _claims(looked_at: tuple[Text, ...], examined: Examined, project: str) -> list[_Claim]:
     """The texts that call the targets of the project, or of all projects, fully reached."""
-    found = [
+    claims = [
         claim
         for text in looked_at
         if text.role in NARRATIVE and (text.topic.project == project or text.role is Role.CONCLUSION)
@@ -152,8 +152,8 @@ def _claims(looked_at: tuple[Text, ...], examined: Examined, project: str) -> li
     for topic in examined.topics:
         all_met = topic.marks.get(Mark.ALL_MET)
         if all_met and topic.project == project:
-            found.append(_Claim("指标全面完成：是", all_met.place))
-    return found
+            claims.append(_Claim("指标全面完成：是", all_met.place))
+    return claims
 
 
 def _claim(text: Text) -> Iterator[_Claim]:

@@ -92,7 +92,7 @@ def test_the_same_indicator_with_two_numbers_is_told_once_for_each_subject(find:
         record(r.EvaluationText, text="工业投资增长16.8%，居全省第11位；技改投资增长22.9%，居全省第4位。"),
     )["R753"]
     assert first.message == "“工业投资”前后不一：增长12.6%、全省第12位，别处为增长16.8%、全省第11位"
-    assert second.left.told == "技改投资增长18.2%、全省第7位"
+    assert second.left.label == "技改投资增长18.2%、全省第7位"
     assert first.right
     assert [place.sheet for place in (*first.left.places, *first.right.places)] == ["KeyWork", "EvaluationText"]
 
