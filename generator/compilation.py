@@ -28,7 +28,7 @@ class Publisher:
 class Compilation:
     """What the workbooks of a year give. A value: it can be pickled and sent to another process."""
 
-    workspace: Workspace  # the part of the workspace, which says where the inputs lie and the outputs belong
+    workspace: Workspace  # the part of the workspace, which determines where the inputs lie and the outputs belong
     year: int
     diagnostics: tuple[Diagnostic, ...]  # everything to look at, places with the unit's name
     edition: Edition | None = None  # None where the year has none, and then nothing was read
@@ -43,7 +43,7 @@ class Compilation:
     @property
     def folder(self) -> str:
         """The folder of the outputs, as seen from the workspace."""
-        return self.workspace.output_shown(self.year)
+        return self.workspace.relative_output(self.year)
 
     @property
     def draft(self) -> bool:

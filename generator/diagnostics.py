@@ -39,7 +39,7 @@ class SourceFile:
 
     @property
     def folder(self) -> str:
-        """What tells it from the document's own workbooks: 2019, 某中心; "" for these."""
+        """What distinguishes it from the document's own workbooks: 2019, 某中心; "" for these."""
         return self._below(unit=self.subordinate)
 
     @property
@@ -107,7 +107,7 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class Problem:
-    """A kind of problem, declared once: its code, what is said of it, and what to do."""
+    """A kind of problem, declared once: its code, its message, and what to do."""
 
     code: str
     message: str

@@ -86,12 +86,12 @@ def _why(error: OSError, reasons: Mapping[int, str]) -> str:
 
 
 def free(path: Path) -> Path:
-    """The path, or where it is taken the first of 名（2）.xlsx, 名（3）.xlsx … that is not."""
-    number, found = 1, path
-    while found.exists():
+    """The path, or where it exists the first of 名（2）.xlsx, 名（3）.xlsx … that is not."""
+    number, candidate = 1, path
+    while candidate.exists():
         number += 1
-        found = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-    return found
+        candidate = path.with_name(f"{path.stem}（{number}）{path.suffix}")
+    return candidate
 
 
 def clear_left_over(folder: Path) -> None:

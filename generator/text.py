@@ -30,7 +30,7 @@ def shortened(text: str, longest: int | None) -> str:
 
 
 def shortened_inside(text: str, longest: int | None) -> str:
-    """The same, but with the ellipsis in the middle: what a long text begins and ends with tells it from others.
+    """The same, but with the ellipsis in the middle: what a long text begins and ends with identifies it.
 
     >>> shortened_inside("收入支出决算总表", 5)
     '收入…总表'

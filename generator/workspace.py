@@ -18,7 +18,7 @@ class InputFolder:
     """A folder of workbooks: where it is, and whose and which year's its files are."""
 
     path: Path
-    shown: str  # as seen from the workspace, and as the officer knows it: inputs/2020/某中心
+    relative_path: str  # as seen from the workspace, and as the officer reads it: inputs/2020/某中心
     year: int = 0  # 0 where it is that of all years
     unit: str = ""
     last_year: bool = False  # whether it is read beside the workbooks of the year after it
@@ -26,7 +26,7 @@ class InputFolder:
 
     def source(self, name: str, workbook: str = "", *, there: bool = True) -> SourceFile:
         """A file of the folder that is a workbook, or of another name; with its path only if it is there."""
-        path = f"{self.shown}/{name}" if there else ""
+        path = f"{self.relative_path}/{name}" if there else ""
         standard_name = workbook if workbook != name else ""
         return SourceFile(name, self.year, self.unit, self.last_year, self.subordinate, path, standard_name)
 
@@ -46,9 +46,9 @@ class Workspace:
     def sources(
         self, year: int, *, last_year: bool = False, subordinate: bool = False
     ) -> tuple[InputFolder, InputFolder]:
-        """The same two folders, with what their files' places are to say: of last year, of a subordinate unit."""
-        shown = "/".join(part for part in ("inputs", str(year), self.unit) if part)
-        own = InputFolder(self.root / shown, shown, year, self.unit, last_year, subordinate)
+        """The same two folders, with what their files' places are to state: of last year, of a subordinate unit."""
+        relative_path = "/".join(part for part in ("inputs", str(year), self.unit) if part)
+        own = InputFolder(self.root / relative_path, relative_path, year, self.unit, last_year, subordinate)
         return own, InputFolder(self.root / "inputs", "inputs")
 
     def template(self, name: str) -> Path:
@@ -57,9 +57,9 @@ class Workspace:
 
     def output(self, year: int) -> Path:
         """The folder of the year's output files."""
-        return self.root / self.output_shown(year)
+        return self.root / self.relative_output(year)
 
-    def output_shown(self, year: int) -> str:
+    def relative_output(self, year: int) -> str:
         """The same folder as seen from the workspace: build/2020/某中心."""
         return "/".join(part for part in ("build", str(year), self.unit) if part)
 
@@ -76,28 +76,28 @@ class Workspace:
         return tuple((path, why) for path, why in self._folders(year) if why)
 
     def _folders(self, year: int) -> list[tuple[Path, str]]:
-        """What may be a unit's folder, and why it is none; of what programs lay aside nothing is said."""
+        """What may be a unit's folder, and why it is none; what programs lay aside is not reported."""
         folder, _ = self.input_folders(year)
         try:
-            found = [path for path in folder.iterdir() if path.is_dir()]
-        except OSError:  # which reading tells of
+            paths = [path for path in folder.iterdir() if path.is_dir()]
+        except OSError:  # which reading reports
             return []
-        folders = sorted(path for path in found if not path.name.startswith((".", "~")))
+        folders = sorted(path for path in paths if not path.name.startswith((".", "~")))
         return [(path, "单位之下不再分单位" if self.unit else _no_unit(path)) for path in folders]
 
     def years(self) -> tuple[int, ...]:
         """The years that inputs/ has a folder for, with one of the unit's in it."""
         folder = self.root / "inputs"
-        found = folder.iterdir() if folder.is_dir() else ()
+        paths = folder.iterdir() if folder.is_dir() else ()
         return tuple(
             sorted(
-                int(path.name) for path in found if (path / self.unit).is_dir() and re.fullmatch(r"\d{4}", path.name)
+                int(path.name) for path in paths if (path / self.unit).is_dir() and re.fullmatch(r"\d{4}", path.name)
             )
         )
 
 
 def _no_unit(folder: Path) -> str:
-    """Why a folder is no unit; "" where it is one. What cannot be looked into is, and reading tells of it."""
+    """Why a folder is no unit; "" where it is one. What cannot be looked into is, and reading reports it."""
     if folder.name in OWN_FOLDERS:
         return "程序在 build 里有同名的文件夹"
     try:

@@ -52,8 +52,8 @@ def explain(
     """说明一个代码的含义、依据、例子和处理办法。"""
     from generator.cli import codes
 
-    told = codes.explain(code)
-    if told is None:
+    text = codes.explain(code)
+    if text is None:
         near = codes.similar(code)
         raise typer.BadParameter(f"没有代码“{code}”" + (f"；是否为 {'、'.join(near)}" if near else ""))
-    print(told)
+    print(text)

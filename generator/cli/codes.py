@@ -82,7 +82,7 @@ def explain(code: str) -> str | None:
     problem = problems().get(wanted)
     if problem is None:
         return None
-    kind = next((told for prefix, told in KINDS.items() if wanted.startswith(prefix)), "")
+    kind = next((text for prefix, text in KINDS.items() if wanted.startswith(prefix)), "")
     return "\n".join(
         (
             f"{problem.code} {_plain(problem.message)}（{problem.severity.value}）",
@@ -96,7 +96,7 @@ def similar(code: str) -> list[str]:
     """The codes that may have been meant."""
     wanted = code.strip().upper()
     near = difflib.get_close_matches(wanted, codes(), n=30, cutoff=0.5)
-    return sorted(near, key=lambda found: (sum(a != b for a, b in zip(wanted, found, strict=False)), found))[:3]
+    return sorted(near, key=lambda other: (sum(a != b for a, b in zip(wanted, other, strict=False)), other))[:3]
 
 
 def _declared() -> Iterator[Problem]:

@@ -32,21 +32,21 @@ def render_all(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     for item in items:
         yield render(item) + "\n"
     counts = {severity: sum(item.severity is severity for item in items) for severity in _ORDER}
-    told = "，".join(f"{severity.value}{count}项" for severity, count in counts.items() if count)
-    if told:
-        yield f"共{told}。"
+    counted = "，".join(f"{severity.value}{count}项" for severity, count in counts.items() if count)
+    if counted:
+        yield f"共{counted}。"
 
 
 def summary(audit: Audit, report: Path | None) -> str:
     """The audit in one line: how many checks ended how, and where they are all listed."""
-    told = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
-    if not told:
+    counts = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
+    if not counts:
         return "没有作核对。"
-    return f"核对{len(audit.findings)}项：{told}。" + (f"逐项结果见 {report}" if report else "")
+    return f"核对{len(audit.findings)}项：{counts}。" + (f"逐项结果见 {report}" if report else "")
 
 
 def heading(unit: str) -> str:
-    """The line above what is told of a unit, or of the department, where there are both."""
+    """The line printed above a unit's output, or the department's, where there are both."""
     return f"──── {f'单位：{unit}' if unit else '部门'} ────"
 
 
@@ -58,7 +58,7 @@ def missing(titles: Iterable[str]) -> str:
 def unexpected(error: Exception) -> str:
     """What is printed of an exception that no declared problem stands for; its traceback is kept in a file.
 
-    It does not say what there is or is not: that depends on where it came from.
+    It does not state what there is or is not: that depends on where it came from.
     """
     from generator.operations.attempt import recorded
 

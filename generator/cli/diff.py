@@ -36,26 +36,26 @@ def diff(
         raise typer.BadParameter("--with 只用于与同一年度的版本比较，不能同时写另一年度")
     part = part_of(workspace, year, unit)
     with console.progress(sys.stdout) as step:
-        found = compare.compare(part, year, other, version, redlined=tracked, step=step)
-    if found.before is None or found.after is None:
-        for text in console.render_all(found.diagnostics):
+        comparison = compare.compare(part, year, other, version, redlined=tracked, step=step)
+    if comparison.before is None or comparison.after is None:
+        for text in console.render_all(comparison.diagnostics):
             print(text, file=sys.stderr)
         raise typer.Exit(FAILED)
     if other is not None:
-        pairs = found.differences.pairs
-        moved = f"，另有{found.differences.moved}处只是换了位置" if found.differences.moved else ""
-        print(f"【比较】{found.before.name}与{found.after.name}：{len(pairs)}处不同（年份的写法除外）{moved}")
+        pairs = comparison.differences.pairs
+        moved = f"，另有{comparison.differences.moved}处只是换了位置" if comparison.differences.moved else ""
+        print(f"【比较】{comparison.before.name}与{comparison.after.name}：{len(pairs)}处不同（年份的写法除外）{moved}")
         lines = changes_report.side_by_side(pairs, (f"{other}年度", f"{year}年度"))
     else:
-        lines = changes_report.changes(found.changes, found.before.name)
+        lines = changes_report.changes(comparison.changes, comparison.before.name)
     for line in lines:
         print(line)
-    unchanged = other is None and not found.changes
+    unchanged = other is None and not comparison.changes
     if unchanged:
-        print(f"【相同】与{found.before.name}相比，没有变化" + ("，没有修订可写。" if tracked else "。"))
+        print(f"【相同】与{comparison.before.name}相比，没有变化" + ("，没有修订可写。" if tracked else "。"))
     if unchanged or not tracked:
         return
-    path, problems = compare.write_redline(found, part, year, datetime.now())
+    path, problems = compare.write_redline(comparison, part, year, datetime.now())
     for text in console.render_all(problems):
         print(text, file=sys.stderr)
     if path is None:

@@ -18,22 +18,22 @@ def _rows(title: str, rows: list[tuple[str, str]]) -> str:
     if not rows:
         return ""
     column = max(columns_wide(name) for name, _ in rows) + 2
-    return f"\n{title}\n" + "".join(f"  {name}{' ' * (column - columns_wide(name))}{told}\n" for name, told in rows)
+    return f"\n{title}\n" + "".join(f"  {name}{' ' * (column - columns_wide(name))}{text}\n" for name, text in rows)
 
 
 def _parameters(command: Any) -> str:
     arguments, options = [], []
     for parameter in command.params:
-        told = getattr(parameter, "help", None) or ""
+        text = getattr(parameter, "help", None) or ""
         if parameter.param_type_name == "argument":
-            arguments.append((parameter.metavar or parameter.name, told))
+            arguments.append((parameter.metavar or parameter.name, text))
         elif not parameter.hidden:
             name = "，".join(parameter.opts)
             if parameter.name == "help":
-                told = "显示本帮助"
+                text = "显示本帮助"
             elif not parameter.is_flag:
                 name += f" {parameter.metavar}"
-            options.append((name, told))
+            options.append((name, text))
     return _rows("参数：", arguments) + _rows("选项：", options)
 
 

@@ -1,4 +1,4 @@
-"""generate import 2021 FILE: figures of other tables taken into the year's workbooks."""
+"""generate import 2021 FILE: figures of other tables imported into the year's workbooks."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def new(year: Year, workspace: WorkspaceFolder = Path(), unit: UnitName = "") ->
     failed: list[str] = []
     for place in (part, *units):
         begun = begin(place, year)
-        _tell(begun, console.heading(place.unit) if units else "")
+        _print_begun(begun, console.heading(place.unit) if units else "")
         if begun.folder is None and place is part:
             raise typer.Exit(FAILED)  # without the department's folder none of its units'
         if begun.folder is None:
@@ -35,7 +35,7 @@ def new(year: Year, workspace: WorkspaceFolder = Path(), unit: UnitName = "") ->
         raise typer.Exit(FAILED)
 
 
-def _tell(begun: Begun, heading: str) -> None:
+def _print_begun(begun: Begun, heading: str) -> None:
     """Prints what the workbooks took over, or why there are none."""
     stream = sys.stdout if begun.folder else sys.stderr
     if heading:
@@ -47,9 +47,9 @@ def _tell(begun: Begun, heading: str) -> None:
     for file, tallies in begun.workbooks.items():
         print(f"【写入】{begun.folder / file}")
         for tally in tallies:
-            told = [
+            counts = [
                 f"上年数{tally.figures}格" if tally.figures else "",
                 f"沿用{tally.kept}格" if tally.kept else "",
                 f"待重写{tally.anew}格（旁边有上年内容）" if tally.anew else "",
             ]
-            print(f"  {tally.sheet}：{'，'.join(part for part in told if part) or '全部空着，待填'}")
+            print(f"  {tally.sheet}：{'，'.join(part for part in counts if part) or '全部空着，待填'}")

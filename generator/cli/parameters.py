@@ -44,8 +44,8 @@ def part_of(folder: Path, year: int, unit: str) -> Workspace:
     from generator.workspace import Workspace
 
     workspace = Workspace(folder)
-    known = workspace.units(year)
-    if unit and unit not in known:
-        named = f"；有：{'、'.join(known)}" if known else f"：inputs/{year}/ 里没有单位的文件夹"
+    existing = workspace.units(year)
+    if unit and unit not in existing:
+        named = f"；有：{'、'.join(existing)}" if existing else f"：inputs/{year}/ 里没有单位的文件夹"
         raise typer.BadParameter(f"没有单位“{unit}”{named}")
     return workspace.of_unit(unit) if unit else workspace

@@ -16,7 +16,7 @@ from generator.cli.parameters import UnitName, WorkspaceFolder, Year, part_of
 if TYPE_CHECKING:
     from generator.operations.watch import CheckedRun, Event, Published
 
-_tell = partial(print, flush=True)
+_print_now = partial(print, flush=True)
 
 
 def watch(
@@ -38,7 +38,7 @@ def watch(
             for event in events:
                 _print(event, year)
     except KeyboardInterrupt:
-        _tell("【结束】不再守候。")
+        _print_now("【结束】不再守候。")
 
 
 def _print(event: Event, year: int) -> None:
@@ -49,21 +49,21 @@ def _print(event: Event, year: int) -> None:
     elif isinstance(event, Published):
         _print_published(event, year)
     elif isinstance(event, Failed):
-        _tell(console.unexpected(event.error))
+        _print_now(console.unexpected(event.error))
     elif isinstance(event, Saved):
-        _tell(f"\n【已保存】{'、'.join(dict.fromkeys(path.name for path in event.paths))}")
+        _print_now(f"\n【已保存】{'、'.join(dict.fromkeys(path.name for path in event.paths))}")
     else:
-        _tell("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
+        _print_now("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
 
 
 def _print_checked(event: CheckedRun) -> None:
     """What is new among the findings in full, the others as a number."""
     for text in console.render_all(event.new):
-        _tell(text)
+        _print_now(text)
     counts = [f"仍有{event.same}项（前面已列出）"] * bool(event.same) + [f"消除{event.gone}项"] * bool(event.gone)
     if counts:
-        _tell(f"  {'，'.join(counts)}")
-    _tell(f"  核对用时{event.seconds:.1f}秒")
+        _print_now(f"  {'，'.join(counts)}")
+    _print_now(f"  核对用时{event.seconds:.1f}秒")
 
 
 def _print_published(event: Published, year: int) -> None:
@@ -72,14 +72,14 @@ def _print_published(event: Published, year: int) -> None:
 
     result = event.result
     for problem in event.further:
-        _tell(console.render(problem))
+        _print_now(console.render(problem))
     for line in changes_report.of_run(result.changes, result.since, year):
-        _tell(line)
+        _print_now(line)
     if result.document is None:
-        _tell("【未生成】有错误，本次没有生成文档。改正后保存，程序会再试。")
+        _print_now("【未生成】有错误，本次没有生成文档。改正后保存，程序会再试。")
         return
-    _tell(f"【已生成】{result.document}（含排目录页码，共{event.seconds:.1f}秒）")
+    _print_now(f"【已生成】{result.document}（含排目录页码，共{event.seconds:.1f}秒）")
     if result.failed:
-        _tell(console.missing(result.failed))
+        _print_now(console.missing(result.failed))
     if result.draft:
-        _tell("【草稿】有未改正或未说明的问题，文档每页带草稿标记。")
+        _print_now("【草稿】有未改正或未说明的问题，文档每页带草稿标记。")

@@ -38,7 +38,7 @@ def doctor() -> None:
     """检查本机的程序、字体和LibreOffice，说明缺什么、有什么影响。"""
     from generator.operations.doctor import examine
 
-    for finding in examine():
-        print(f"【{'正常' if finding.well else '注意'}】{finding.name}：{finding.found}")
-        if finding.follows:
-            print(f"        {finding.follows}")
+    for condition in examine():
+        print(f"【{'正常' if condition.well else '注意'}】{condition.name}：{condition.result}")
+        if condition.follows:
+            print(f"        {condition.follows}")

@@ -18,7 +18,7 @@ def editions() -> tuple[Edition, ...]:
 
 
 def find(year: int, province: str | None = None) -> Edition | None:
-    """The edition for a year and province, the year's first where the province has none; None for an unknown year."""
+    """The edition for a year and province, the year's first where the province has none; None without any."""
     of_year = [edition for edition in editions() if edition.year == year]
     return next((edition for edition in of_year if edition.province == province), next(iter(of_year), None))
 
@@ -46,15 +46,15 @@ def latest() -> Edition:
 
 def forms() -> dict[str, tuple[WorkbookLayout, ...]]:
     """The workbooks of the editions, each set once, under the province and the years that it is for."""
-    found: list[tuple[str, tuple[WorkbookLayout, ...], list[int]]] = []
+    groups: list[tuple[str, tuple[WorkbookLayout, ...], list[int]]] = []
     for edition in editions():
-        for province, workbooks, same in found:
+        for province, workbooks, same in groups:
             if province == edition.province and workbooks == edition.workbooks:
                 same.append(edition.year)
                 break
         else:
-            found.append((edition.province, edition.workbooks, [edition.year]))
-    return {f"{province}{'、'.join(map(str, same))}年度": workbooks for province, workbooks, same in found}
+            groups.append((edition.province, edition.workbooks, [edition.year]))
+    return {f"{province}{'、'.join(map(str, same))}年度": workbooks for province, workbooks, same in groups}
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,4 +1,4 @@
-"""四川省2024年度: thirteen tables; totals are said to be 均为 so much; the cover has the day of publication."""
+"""四川省2024年度: thirteen tables; totals are worded 均为 so much; the cover has the day of publication."""
 
 from dataclasses import replace
 

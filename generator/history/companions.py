@@ -23,7 +23,7 @@ _FORM = 1  # of the JSON
 
 @dataclass(frozen=True)
 class Origin:
-    """What is known of a file: its fingerprint as it was written, and that of the document it was made from."""
+    """What is recorded of a file: its fingerprint as it was written, and that of the document it was made from."""
 
     file: str
     document: str
@@ -59,8 +59,8 @@ class Companions:
 
     def move_outdated_redlines(self, command: str) -> tuple[Diagnostic, ...]:
         """Moves the redlines whose later side is not this document."""
-        found = sorted(self._folder.glob(_REDLINES))
-        return tuple(problem for path in found for problem in self.move_outdated(path, command))
+        paths = sorted(self._folder.glob(_REDLINES))
+        return tuple(problem for path in paths for problem in self.move_outdated(path, command))
 
     def record(self, path: Path, content: bytes) -> None:
         """Notes that a file was made from this document, for the runs to come."""

@@ -21,7 +21,7 @@ _BESIDE = "新生成"
 
 @dataclass(frozen=True)
 class Delivery:
-    """How writing a document ended: where it is, what changed since which version, what is to be said of it."""
+    """How writing a document ended: where it is, what changed since which version, the diagnostics."""
 
     document: Path | None
     changes: Changes = field(default_factory=Changes)
@@ -39,14 +39,14 @@ def deliver(target: Path, content: bytes, version: Version, moment: datetime) ->
     store = VersionStore(target.parent)
     files.clear_left_over(store.folder)
     before = store.latest()
-    said = _renamed(target, before, version, store, moment)
+    renamed = _renamed(target, before, version, store, moment)
     safe, put_aside = _put_aside(target, content, version, store, moment)
     begun = None if store.holds(content) else store.begin(content, moment)
     written, failed = _written(target, content, store, moment, beside=not safe or _is_open(target))
     if written is None:
         if isinstance(begun, str):
             store.abandon(begun)
-        return Delivery(None, diagnostics=(*said, *put_aside, *failed))
+        return Delivery(None, diagnostics=(*renamed, *put_aside, *failed))
     version = version.named(written.name)
     changes = compare(before.version.snapshot, version.snapshot) if before else Changes()
     if before is None or before.version != version:
@@ -55,19 +55,19 @@ def deliver(target: Path, content: bytes, version: Version, moment: datetime) ->
         failed += (problems.NOT_KEPT.at(Place.of(store.folder), why=unkept.message),) if unkept else ()
     elif isinstance(begun, str):
         store.abandon(begun)
-    return Delivery(written, changes, before.told if before else "", (*said, *put_aside, *failed))
+    return Delivery(written, changes, before.label if before else "", (*renamed, *put_aside, *failed))
 
 
 def _renamed(
     target: Path, before: Kept | None, version: Version, store: VersionStore, moment: datetime
 ) -> tuple[Diagnostic, ...]:
-    """What is to be said of the last document where it had another name: it stays, and is out of date."""
+    """The diagnostics of the last document where it had another name: it stays, and is out of date."""
     last = before.version.document if before else target.name
     earlier = target.with_name(last)
     if last == target.name or _of(target, last) or not earlier.is_file():
         return ()
-    _, said = _put_aside(earlier, b"", version, store, moment)
-    return (*said, problems.OTHER_NAME.at(Place.of(earlier), name=last))
+    _, put_aside = _put_aside(earlier, b"", version, store, moment)
+    return (*put_aside, problems.OTHER_NAME.at(Place.of(earlier), name=last))
 
 
 def _put_aside(
@@ -83,8 +83,8 @@ def _put_aside(
     if present == content or store.holds(present):
         return True, ()
     base = store.behind(target.name) or store.latest()
-    texts, known = texts_of(present), (version, *((base.version,) if base else ()))
-    if texts is not None and any(same_text(texts, one.snapshot) for one in known):
+    texts, recorded = texts_of(present), (version, *((base.version,) if base else ()))
+    if texts is not None and any(same_text(texts, one.snapshot) for one in recorded):
         added = additions(present, base.path.read_bytes() if base else None)
         if not added.comments:
             failed = store.keep_saved(present, moment)
@@ -106,7 +106,7 @@ def _detailed(problem: Diagnostic, details: Iterable[str]) -> Diagnostic:
 def _written(
     target: Path, content: bytes, store: VersionStore, moment: datetime, *, beside: bool
 ) -> tuple[Path | None, tuple[Diagnostic, ...]]:
-    """Where the document now is: in its place, or beside it where that is open; what is to be said."""
+    """Where the document now is: in its place, or beside it where that is open; the diagnostics."""
     if not beside:
         failed = files.write_whole(target, content)
         if failed is None:
@@ -157,5 +157,5 @@ def _is_open(target: Path) -> bool:
 
 
 def _free(target: Path, kind: str, moment: datetime) -> Path:
-    """A name beside the document that says what it is and when it came about, and that no file has."""
+    """A name beside the document that states what it is and when it came about, and that no file has."""
     return files.free(target.with_name(f"{target.stem}（{kind} {stamp(moment)}）.docx"))

@@ -21,30 +21,30 @@ class Compared:
 
 
 def last(output: Path, year: int, present: Version | None = None) -> Outcome[Compared]:
-    """The last kept version of a year's document; the last that says something else than the present one, if any."""
+    """The last kept version of a year's document; the last whose content differs from the present one, if any."""
     store = VersionStore(output)
-    found = (store.latest(other_than=present) if present else None) or store.latest()
-    if found is None:
+    kept = (store.latest(other_than=present) if present else None) or store.latest()
+    if kept is None:
         return Outcome(None, (problems.NO_VERSION.at(Place.of(store.folder), year=year),))
-    return Outcome(_compared(found, year))
+    return Outcome(_compared(kept, year))
 
 
 def named(output: Path, year: int, name: str) -> Outcome[Compared]:
     """The kept version of the name, or the only one whose name begins so."""
     store = VersionStore(output)
-    found, place = store.find(name), Place.of(store.folder)
-    if found is not None:
-        return Outcome(_compared(found, year))
+    kept, place = store.find(name), Place.of(store.folder)
+    if kept is not None:
+        return Outcome(_compared(kept, year))
     names, several = store.names(), store.beginning(name)
     if not names:
         return Outcome(None, (problems.NO_VERSION.at(place, year=year),))
     if len(several) > 1:
-        told = problems.AMBIGUOUS_VERSION.at(place, name=name, count=len(several), names="、".join(several))
-        return Outcome(None, (told,))
+        ambiguous = problems.AMBIGUOUS_VERSION.at(place, name=name, count=len(several), names="、".join(several))
+        return Outcome(None, (ambiguous,))
     if several:
         return Outcome(None, (problems.DAMAGED_VERSION.at(place, name=several[0]),))
     return Outcome(None, (problems.UNKNOWN_VERSION.at(place, name=name, names="、".join(names)),))
 
 
-def _compared(found: Kept, year: int) -> Compared:
-    return Compared(f"{year}年度 {found.told}", found.version, found.path.read_bytes())
+def _compared(kept: Kept, year: int) -> Compared:
+    return Compared(f"{year}年度 {kept.label}", kept.version, kept.path.read_bytes())

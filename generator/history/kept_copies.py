@@ -39,13 +39,13 @@ def keep_copy(target: Path, content: bytes, moment: datetime) -> Diagnostic:
 
 
 def bears_date(content: bytes, date: datetime) -> bool:
-    """Whether an Office file says that it was last saved then: every other program puts its own date."""
+    """Whether an Office file states that it was last saved then: every other program puts its own date."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            found = _MODIFIED.search(package.read("docProps/core.xml"))
+            match = _MODIFIED.search(package.read("docProps/core.xml"))
     except (zipfile.BadZipFile, KeyError):
         return False
-    return found is not None and found[1].decode("utf-8", "replace") == date.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return match is not None and match[1].decode("utf-8", "replace") == date.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _free(target: Path, moment: datetime) -> Path:

@@ -24,7 +24,7 @@ class Version:
 
 
 def fingerprint(content: bytes) -> str:
-    """The hash by which a file is known again."""
+    """The hash by which a file is recognised again."""
     return sha256(content).hexdigest()
 
 

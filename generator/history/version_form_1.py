@@ -20,7 +20,7 @@ def snapshot(read: dict[str, Any]) -> Snapshot:
 def _block(
     text: str = "", heading: str = "", row: str = "", picture: bool = False, marks: Iterable[dict[str, Any]] = ()
 ) -> Block:
-    """The block of a line; one whose marks do not say what stands in it is read as a plain line."""
+    """The block of a line; one whose marks do not state what stands in it is read as a plain line."""
     kind = BlockKind.FIGURE if picture else BlockKind.PARAGRAPH
     made = [(_span(**mark), str(mark["text"])) for mark in marks]
     right = all(text[span.start : span.end] == words for span, words in made)

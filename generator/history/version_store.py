@@ -27,15 +27,15 @@ def stamp(moment: datetime) -> str:
 
 @dataclass(frozen=True)
 class Kept:
-    """A version on the shelf: its name, its document, what it says."""
+    """A version on the shelf: its name, its document, its content."""
 
     name: str
     path: Path
     version: Version
 
     @property
-    def told(self) -> str:
-        """When it was made."""
+    def label(self) -> str:
+        """When it was made, formatted."""
         return f"{self.name[:10]} {self.name[11:13]}:{self.name[13:15]}:{self.name[15:]}"
 
 
@@ -52,8 +52,8 @@ class VersionStore:
 
     def names(self) -> tuple[str, ...]:
         """The names of the versions, oldest first."""
-        found = (path.stem for path in self.folder.glob("*.json") if _NAME.fullmatch(path.stem))
-        return tuple(sorted(found, key=_order))
+        names = (path.stem for path in self.folder.glob("*.json") if _NAME.fullmatch(path.stem))
+        return tuple(sorted(names, key=_order))
 
     def find(self, name: str) -> Kept | None:
         """The version of the name, or the only one whose name begins so; None where there is none, or more."""
@@ -62,11 +62,11 @@ class VersionStore:
 
     def beginning(self, name: str) -> tuple[str, ...]:
         """The version of the name alone, else those whose names begin so; the time may have its colons."""
-        bare, known = name.strip().replace(":", ""), self.names()
-        return (bare,) if bare in known else tuple(other for other in known if bare and other.startswith(bare))
+        bare, names = name.strip().replace(":", ""), self.names()
+        return (bare,) if bare in names else tuple(other for other in names if bare and other.startswith(bare))
 
     def latest(self, other_than: Version | None = None) -> Kept | None:
-        """The newest version that can be read, or the newest that does not say what the given one says."""
+        """The newest version that can be read, or the newest whose content differs from that of the given one."""
         return next(
             (
                 kept
@@ -86,7 +86,7 @@ class VersionStore:
         return self.complete(begun, version) if isinstance(begun, str) else begun
 
     def begin(self, content: bytes, moment: datetime) -> str | Diagnostic:
-        """Puts the document of a version there, so that it is known should the run be ended: its name, or why not."""
+        """Puts the document of a version there, so that it is there should the run be ended: its name, or why not."""
         name = self._reserved(moment)
         failed = write_whole(self._document(name), content)
         if failed:
@@ -104,8 +104,8 @@ class VersionStore:
 
     def _drop_older_than(self, oldest: str) -> None:
         """Without earlier versions, and what killed runs left; a document that somebody changed there is kept."""
-        found = [path for path in self.folder.iterdir() if _NAME.fullmatch(path.stem)]
-        for path in sorted(path for path in found if _order(path.stem) < _order(oldest)):  # .docx before .json
+        paths = [path for path in self.folder.iterdir() if _NAME.fullmatch(path.stem)]
+        for path in sorted(path for path in paths if _order(path.stem) < _order(oldest)):  # .docx before .json
             if path.suffix == ".docx" and self._is_changed(path):
                 with suppress(OSError):
                     path.rename(path.with_name(f"{path.stem}{_SAVED}"))
@@ -132,17 +132,17 @@ class VersionStore:
         return failed
 
     def holds(self, content: bytes) -> bool:
-        """Whether the file is one that was kept, or one that is known to have been only saved anew."""
+        """Whether the file is one that was kept, or one that is recorded as only saved anew."""
         return any(same(path, content) for path in self.folder.glob("*.docx"))
 
     def _reserved(self, moment: datetime) -> str:
         """A name of the moment, or after the latest one where the clock went back; its file is there, and empty."""
         name, number = stamp(moment), 1
-        taken = [path.stem.removesuffix(_SAVED_STEM) for path in self.folder.glob("*.docx")]
-        latest = max((*self.names(), *(stem for stem in taken if _NAME.fullmatch(stem))), key=_order, default="")
+        existing = [path.stem.removesuffix(_SAVED_STEM) for path in self.folder.glob("*.docx")]
+        latest = max((*self.names(), *(stem for stem in existing if _NAME.fullmatch(stem))), key=_order, default="")
         if latest and _order(name) <= _order(latest):
             name, number = latest[:17], _order(latest)[1] + 1
-        with suppress(OSError):  # where there can be no folder, writing will tell why
+        with suppress(OSError):  # where there can be no folder, writing will report why
             self.folder.mkdir(parents=True, exist_ok=True)
         while True:
             reserved = name if number == 1 else f"{name} {number}"

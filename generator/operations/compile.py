@@ -48,7 +48,7 @@ def compile(
 ) -> Compilation:
     """What the year's workbooks give: the audit, the report, and the document, whose contents have no page numbers yet.
 
-    Wrong inputs are no exceptions: all that is to be said of them are the compilation's diagnostics.
+    Wrong inputs are no exceptions: all that is reported of them are the compilation's diagnostics.
     """
     edition = edition_of(workspace, year)
     if edition is None:
@@ -134,7 +134,7 @@ def _independent(composing: tuple[Diagnostic, ...], reading: tuple[Diagnostic, .
     if not has_errors(reading):
         return errors(composing)
     reported = {place for problem in reading for place in problem.places}
-    # Of a sheet whose rows are wrong, that it has no rows says nothing.
+    # Of a sheet whose rows are wrong, that it has no rows means nothing.
     reported |= {place.whole_sheet for problem in errors(reading) for place in problem.places}
     return tuple(one for one in errors(composing) if one.places and not reported.intersection(one.places))
 

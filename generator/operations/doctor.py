@@ -20,10 +20,10 @@ _PACKAGES = ("docxtpl", "python-docx", "openpyxl", "matplotlib", "babel", "typer
 
 @dataclass(frozen=True)
 class MachineCondition:
-    """One thing looked for: its name, what was found, whether all is well, and what follows."""
+    """One thing looked for: its name, the result, whether all is well, and what follows."""
 
     name: str
-    found: str
+    result: str
     well: bool
     follows: str = ""
 
@@ -52,17 +52,17 @@ def _libreoffice() -> MachineCondition:
         return MachineCondition(
             "LibreOffice", f"{command}，不能启动", False, "目录没有页码，不能生成PDF；重新安装 LibreOffice"
         )
-    told = ended.stdout.strip().splitlines()
-    return MachineCondition("LibreOffice", told[0] if told else command, True, "用来排出目录页码、生成PDF")
+    lines = ended.stdout.strip().splitlines()
+    return MachineCondition("LibreOffice", lines[0] if lines else command, True, "用来排出目录页码、生成PDF")
 
 
 def _redlines() -> MachineCondition:
-    found = engine()
-    if found is None:
+    component = engine()
+    if component is None:
         return MachineCondition(
             "修订对照组件", "没有", False, f"不能用 generate diff --redline；需要的，运行 {INSTALL_REDLINE}"
         )
-    return MachineCondition("修订对照组件", found, True, "用于 generate diff --redline")
+    return MachineCondition("修订对照组件", component, True, "用于 generate diff --redline")
 
 
 def _faces() -> Iterator[MachineCondition]:

@@ -18,8 +18,8 @@ def edition_of(workspace: Workspace, year: int) -> Edition | None:
     """
     if not editions.provinces(year):
         return None
-    found = nearest_edition(workspace, year)
-    return found.for_unit() if workspace.unit else found
+    edition = nearest_edition(workspace, year)
+    return edition.for_unit() if workspace.unit else edition
 
 
 def nearest_edition(workspace: Workspace, year: int) -> Edition:

@@ -1,4 +1,4 @@
-"""The whole story: open the files, find their tables, take the figures, put them into the year's workbooks."""
+"""The whole import: open the files, find their tables, take the figures, put them into the year's workbooks."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MENDED = {
 
 @dataclass(frozen=True)
 class ImportedTable:
-    """A table that was taken: its title and place, and the sheets that it went to."""
+    """A table that was imported: its title and place, and the sheets that it went to."""
 
     title: str
     place: Place
@@ -46,7 +46,7 @@ class ImportedTable:
 
 @dataclass(frozen=True)
 class Imported:
-    """How it went: what was taken from where, the workbooks written, the copies kept, everything to look at."""
+    """How it went: what was imported from where, the workbooks written, the copies kept, everything to look at."""
 
     sources: tuple[ImportedTable, ...]
     written: tuple[Path, ...]
@@ -65,11 +65,11 @@ def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace
     drafts = _drafts(own, [layout for layout in edition.workbooks if not layout.standing], diagnostics)
     if drafts is None:
         return Imported((), (), (), tuple(diagnostics))
-    taking = _Taking(year, replace, drafts, department_of(drafts), diagnostics)
+    importing = _Import(year, replace, drafts, department_of(drafts), diagnostics)
     for file in files:
         if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
-            taking.take_file(file)
-    sources = taking.sources()
+            importing.take_file(file)
+    sources = importing.sources()
     if any(draft.touched for draft in drafts):
         wanted = [draft for draft in drafts if draft.touched or not draft.path.exists()]
         return _write(workspace, year, wanted, sources, diagnostics)
@@ -77,46 +77,46 @@ def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace
 
 
 @dataclass
-class _Taking:
+class _Import:
     """The figures of the files as they go into the drafts."""
 
     year: int
     replace: bool
     drafts: Sequence[Draft]
     department: DepartmentNames
-    found: list[Diagnostic]
-    taken: list[tuple[RecognisedTable, list[PlacedFigure]]] = field(default_factory=list)
+    diagnostics: list[Diagnostic]
+    imported: list[tuple[RecognisedTable, list[PlacedFigure]]] = field(default_factory=list)
 
     def take_file(self, file: Path) -> None:
         """Takes the tables of the file."""
-        grids = open_file(file, self.found)
+        grids = open_file(file, self.diagnostics)
         if grids is None:
             return
         sheets = [sheet for draft in self.drafts for sheet in draft.layout.sheets]
-        before = len(self.taken)
+        before = len(self.imported)
         for grid in grids.values():
             self._take_sheet(grid, sheets)
-        if not any(figures for _, figures in self.taken[before:]):
-            self.found.append(problems.NOTHING_TAKEN.at(Place.of(file.name)))
+        if not any(figures for _, figures in self.imported[before:]):
+            self.diagnostics.append(problems.NOTHING_TAKEN.at(Place.of(file.name)))
 
     def _take_sheet(self, grid: Grid, sheets: Sequence[Sheet]) -> None:
         tables = [table for table in tables_in(grid) if table.rows]
         if grid.hidden:
             if named := [table.shown for table in tables if table.known]:
-                self.found.append(problems.HIDDEN_SHEET.at(grid.place(), titles="”“".join(named)))
+                self.diagnostics.append(problems.HIDDEN_SHEET.at(grid.place(), titles="”“".join(named)))
             return
         took = False
         for table in tables:
-            result = take(table, self.year, self.department, sheets, self.found)
+            result = take(table, self.year, self.department, sheets, self.diagnostics)
             if result is not None:
                 took = True
-                self.taken.append((table, place(*result, self.drafts, self.replace, self.found)))
+                self.imported.append((table, place(*result, self.drafts, self.replace, self.diagnostics)))
         if took:
-            note_hidden(grid, self.found)
+            note_hidden(grid, self.diagnostics)
 
     def sources(self) -> tuple[ImportedTable, ...]:
-        """The tables that were taken, with what of them stands in the drafts now."""
-        return tuple(ImportedTable(table.shown, table.place, placed(figures)) for table, figures in self.taken)
+        """The tables that were imported, with what of them stands in the drafts now."""
+        return tuple(ImportedTable(table.shown, table.place, placed(figures)) for table, figures in self.imported)
 
 
 def _drafts(
@@ -129,7 +129,7 @@ def _drafts(
         try:
             located = files_of(layout, folder)
         except OSError as error:
-            diagnostics.append(reading.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
+            diagnostics.append(reading.NOT_READABLE.at(Place.of(folder.relative_path), reason=why_unread(error)))
             return None
         if not located:
             drafts.append(draft_of(layout, folder.path / layout.file, Entries()))

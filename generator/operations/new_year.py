@@ -66,7 +66,7 @@ def begin(workspace: Workspace, year: int) -> Begun:
     """Makes the folder of the department, or of a unit, from the year before, whole or not at all."""
     (new_folder, shared), (old_folder, _) = (workspace.sources(when) for when in (year, year - 1))
     target, source = new_folder.path, old_folder.path
-    if _is_taken(workspace, year):
+    if _exists(workspace, year):
         return Begun(None, {}, (ALREADY_THERE.at(Place.of(target), year=year),))
     if not source.is_dir():
         return Begun(None, {}, (NO_LAST_YEAR.at(Place.of(source), year=year - 1),))
@@ -79,22 +79,22 @@ def begin(workspace: Workspace, year: int) -> Begun:
         return Begun(None, {}, (*wrong, refused))
     layouts = [layout for layout in new.workbooks if not layout.standing]
     beside = target.with_name(f".{target.name}.tmp")
-    found = [one for one in before.diagnostics if one.code == OPEN_ELSEWHERE.code]
-    found += [] if new.year == year else [NO_FORMAT.at(year=year, used=new.name)]
+    diagnostics = [one for one in before.diagnostics if one.code == OPEN_ELSEWHERE.code]
+    diagnostics += [] if new.year == year else [NO_FORMAT.at(year=year, used=new.name)]
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         workbooks, lost = _write(layouts, old_folder, beside, before.value or Contents(), year)
-        found += [*lost, *_dated(new, beside, new_folder, shared)]
+        diagnostics += [*lost, *_dated(new, beside, new_folder, shared)]
         _put(beside, target)
     except OSError as error:
         return Begun(None, {}, (not_written(target, error),))
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return Begun(target, workbooks, tuple(found))
+    return Begun(target, workbooks, tuple(diagnostics))
 
 
-def _is_taken(workspace: Workspace, year: int) -> bool:
+def _exists(workspace: Workspace, year: int) -> bool:
     """Whether there is more than an empty folder, or one that is there for its units' sake alone."""
     target, _ = workspace.input_folders(year)
     if not target.is_dir():
@@ -118,15 +118,15 @@ def _write(
     accounts = Accounts(contents)
 
     def published(key: Key) -> Decimal | None:
-        found = accounts.find(key.concept, basis=key.basis, years_back=key.years_back - 1, subject=key.subject)
-        return None if found is None else round_half_up(found.exact)
+        quantity = accounts.find(key.concept, basis=key.basis, years_back=key.years_back - 1, subject=key.subject)
+        return None if quantity is None else round_half_up(quantity.exact)
 
     workbooks: dict[str, tuple[SheetTally, ...]] = {}
     lost: list[Diagnostic] = []
     for layout in layouts:
         located = files_of(layout, source)
         before = entries_of(located[0], layout) if located else Outcome[Entries](None)
-        lost += [found for found in before.diagnostics if found.code in NOT_KEPT]
+        lost += [one for one in before.diagnostics if one.code in NOT_KEPT]
         if before.value is None:
             write_workbook(target / layout.file, layout, year=year)
             continue

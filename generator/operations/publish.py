@@ -59,7 +59,7 @@ def publish(compilation: Compilation, outputs: Iterable[Output] = OUTPUTS, step:
 
 
 def version_of(compilation: Compilation) -> Version:
-    """What the document says, as it is kept and compared."""
+    """The content of the document, as it is kept and compared."""
     document = compilation.document
     assert document is not None
     snapshot = snapshot_of(compilation.year, document.model, compilation.contents, draft=compilation.draft)
@@ -154,8 +154,8 @@ class _Publication:
 
     def _delivered_all_the_same(self) -> Path | None:
         """The document, where it is there although delivering it ended with an exception."""
-        found = sorted(self._folder.glob("*.docx"), key=lambda path: path.name != self._compilation.file_name)
-        return next((path for path in found if files.same(path, self._content)), None)
+        paths = sorted(self._folder.glob("*.docx"), key=lambda path: path.name != self._compilation.file_name)
+        return next((path for path in paths if files.same(path, self._content)), None)
 
     def _target(self, output: Output) -> Path:
         document = self.result.document

@@ -96,7 +96,7 @@ class RunResult:
 
     @property
     def ledger(self) -> Path | None:
-        """The workbook that says where each figure comes from."""
+        """The workbook that lists where each figure comes from."""
         return self.files.get("ledger")
 
     @property

@@ -20,7 +20,7 @@ _TEMPORARY = ("~$", ".", "~")  # what Office, WPS and LibreOffice lay beside a f
 
 @dataclass
 class Watch:
-    """Looks at files again and again, which works on network drives too, where the system tells of no change."""
+    """Looks at files again and again, which works on network drives too, where the system reports no change."""
 
     look: Callable[[], Seen]
     every: float = 0.3  # seconds between two looks
@@ -47,9 +47,9 @@ class Watch:
 
     def _is_other(self, path: Path) -> bool:
         """Whether a file came, went or holds something else: a program may touch it without a change."""
-        known, now = self._held.get(path), _hash(path)
+        recorded, now = self._held.get(path), _hash(path)
         self._held[path] = now
-        return now is None or now != known
+        return now is None or now != recorded
 
     def _rested(self, seen: Seen) -> Seen:
         """The files once none of them changes any more and those that changed are whole."""

@@ -28,7 +28,7 @@ class Question:
 
 
 class NothingThereError(Exception):
-    """Neither the document nor the workbooks have what is asked about; the message says so, in Chinese."""
+    """Neither the document nor the workbooks have what is asked about; the message states so, in Chinese."""
 
 
 def question(workspace: Workspace, year: int, text: str, unit: str = "") -> Question:
@@ -40,7 +40,7 @@ def question(workspace: Workspace, year: int, text: str, unit: str = "") -> Ques
 
 
 def trace(workspace: Workspace, year: int, text: str) -> Outcome[tuple[str, ...]]:
-    """The lines of the answer, or the errors for which there is no document. NothingThereError where nothing is found.
+    """The lines of the answer, or the errors for which there is no document. NothingThereError where nothing matches.
 
     The checks stop nothing here, and pictures, whose figures stand in their descriptions, are not drawn.
     """
@@ -50,10 +50,10 @@ def trace(workspace: Workspace, year: int, text: str) -> Outcome[tuple[str, ...]
     address = address_in(text, sheets_of(compilation))
     if address is not None:
         return Outcome(_of_cells(compilation, address))
-    found = search.places_of(compilation.ledger, text)
-    if not found:
+    hits = search.places_of(compilation.ledger, text)
+    if not hits:
         raise NothingThereError(f"正文里没有“{trace_report.short(text.strip())}”。")
-    return Outcome(tuple(trace_report.origins(found)))
+    return Outcome(tuple(trace_report.origins(hits)))
 
 
 def sheets_of(compilation: Compilation) -> Sheets:

@@ -26,21 +26,21 @@ _NAMES = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT, overview.SCOPE_
 
 
 def who(workspace: Workspace, year: int) -> Department | None:
-    """The department or unit as its own workbook says, None where that cannot be read."""
-    found = (read(workspace.sources(year), (_IDENTITY,)).value or Contents()).of(Department)
-    return found[0] if found else None
+    """The department or unit as its own workbook states, None where that cannot be read."""
+    departments = (read(workspace.sources(year), (_IDENTITY,)).value or Contents()).of(Department)
+    return departments[0] if departments else None
 
 
 def units_of(workspace: Workspace, edition: Edition, year: int) -> tuple[Unit, ...]:
-    """The department's units with what their workbooks hold, whose places say that they are the unit's."""
+    """The department's units with what their workbooks hold, whose places state that they are the unit's."""
     workbooks = tuple(layout for layout in edition.workbooks if not layout.standing)
     files = frozenset(layout.file for layout in workbooks)
     units = []
     for name in workspace.units(year):
         reading = read(workspace.of_unit(name).sources(year, subordinate=True), workbooks)
         contents = reading.value or Contents()
-        wrong = [found for found in reading.diagnostics if found.severity is Severity.ERROR]
-        places = {place.source.workbook for found in wrong for place in found.places}
+        wrong = [problem for problem in reading.diagnostics if problem.severity is Severity.ERROR]
+        places = {place.source.workbook for problem in wrong for place in problem.places}
         unread = files & places if places <= files else files  # a folder that cannot be read spoils all
         units.append(Unit(name, Examined(year, contents, Accounts(contents), {}), unread))
     return tuple(units)
@@ -52,9 +52,9 @@ def related(workspace: Workspace, year: int, units: tuple[Unit, ...]) -> tuple[s
     if not workspace.unit:
         return tuple(dict.fromkeys((*(unit.name for unit in units), *own)))
     department = Workspace(workspace.root)
-    found = read(department.sources(year), (_NAMES,)).value or Contents()
-    names = [cell.value for record in found.of(Department) for cell in _cells(record)]
-    names += [unit.name.value for unit in found.of(ScopeUnit)]
+    contents = read(department.sources(year), (_NAMES,)).value or Contents()
+    names = [cell.value for record in contents.of(Department) for cell in _cells(record)]
+    names += [unit.name.value for unit in contents.of(ScopeUnit)]
     return tuple(dict.fromkeys((*names, *department.units(year))))
 
 

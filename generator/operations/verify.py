@@ -18,12 +18,12 @@ from generator.workspace import Workspace
 
 
 class NotVerifiableError(Exception):
-    """A file cannot be compared; the message says why, in Chinese."""
+    """A file cannot be compared; the message states why, in Chinese."""
 
 
 @dataclass(frozen=True)
 class FinishedDocument:
-    """A finished document: its year, the unit whose it is ("" for the department), what it says."""
+    """A finished document: its year, the unit whose it is ("" for the department), its content."""
 
     path: Path
     year: int
@@ -46,7 +46,7 @@ class Verification:
 
 
 def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedDocument:
-    """The document in a file, of the unit where one is named. NotVerifiableError where that cannot be found out."""
+    """The document in a file, of the unit where one is named. NotVerifiableError where that cannot be determined."""
     if not path.is_file():
         raise NotVerifiableError(f"没有文件“{path}”")
     try:
@@ -61,10 +61,10 @@ def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedD
     if year is None:
         raise NotVerifiableError(f"从“{path.name}”看不出是哪一年度的决算")
     if not unit and year_of(path.stem, texts, "单位") == year:
-        found = _unit_of(workspace, year, path, publisher_of(texts))
-        if found is None:
+        folder = _unit_of(workspace, year, path, publisher_of(texts))
+        if folder is None:
             raise NotVerifiableError(f"从“{path.name}”看不出是哪个单位的决算，用 --unit 指明")
-        unit = found
+        unit = folder
     return FinishedDocument(path, year, unit, content)
 
 

@@ -68,18 +68,18 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
     """What happens, as it happens, without an end."""
     with warm() as toolchain:
         watched = Watch(inputs(workspace, year))
-        known: frozenset[Diagnostic] = frozenset()
+        reported: frozenset[Diagnostic] = frozenset()
         while True:
             begun = time.perf_counter()
             try:
                 compilation = compile(workspace, year, toolchain, render=rendering(options))
-                found = compilation.diagnostics
-                new = tuple(problem for problem in found if problem not in known)
+                diagnostics = compilation.diagnostics
+                new = tuple(problem for problem in diagnostics if problem not in reported)
                 elapsed = time.perf_counter() - begun
-                yield CheckedRun(new, len(found) - len(new), len(known.difference(found)), elapsed)
-                known = frozenset(found)
+                yield CheckedRun(new, len(diagnostics) - len(new), len(reported.difference(diagnostics)), elapsed)
+                reported = frozenset(diagnostics)
                 result = publish(lay_out(compilation, toolchain), asked_for(options))
-                yield Published(result, result.diagnostics[len(found) :], time.perf_counter() - begun)
+                yield Published(result, result.diagnostics[len(diagnostics) :], time.perf_counter() - begun)
             except Exception as error:
                 yield Failed(error)
             yield Waiting()
@@ -88,7 +88,7 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
 
 @contextmanager
 def warm() -> Iterator[Toolchain]:
-    """What a run needs, remembering what the runs before it drew and found in the template, LibreOffice running."""
+    """What a run needs, with pictures and checks of the template cached from earlier runs, LibreOffice running."""
     checked: dict[tuple[Path, type[BaseReport]], tuple[tuple[int, int], tuple[Diagnostic, ...]]] = {}
 
     def check(path: Path, report: type[BaseReport]) -> tuple[Diagnostic, ...]:

@@ -87,13 +87,13 @@ def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
 
 def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
     begin_table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, head)
-    found = audit.of(State.NOT_EVALUABLE)
-    for row, finding in enumerate(found, 2):
+    findings = audit.of(State.NOT_EVALUABLE)
+    for row, finding in enumerate(findings, 2):
         for column, text in enumerate((finding.rule.code, finding.rule.title, finding.message, ""), 1):
             write(sheet, row, column, text)
         _linked(sheet, row, 4, Side("", None, finding.places), folder)
         _fit(sheet, row, _NOT_EVALUATED_WIDTHS)
-    sheet.auto_filter.ref = f"A1:D{max(len(found) + 1, 2)}"
+    sheet.auto_filter.ref = f"A1:D{max(len(findings) + 1, 2)}"
 
 
 def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
@@ -116,14 +116,14 @@ def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
 
 
 def _linked(sheet: Worksheet, row: int, column: int, side: Side | None, folder: str) -> None:
-    """Names the side's first cell, with a link to it where its workbook is known."""
+    """Names the side's first cell, with a link to it where its workbook is recorded."""
     if side is None or not side.places:
         return
     place = side.places[0]
     more = f"\n等{len(side.places)}格" if len(side.places) > 1 else ""
     parts = (place.source.folder, place.sheet or place.source.name, place.cell)
-    shown = "\n".join(part for part in parts if part)
-    link(write(sheet, row, column, f"{shown}{more}"), place, folder)
+    label = "\n".join(part for part in parts if part)
+    link(write(sheet, row, column, f"{label}{more}"), place, folder)
 
 
 def _fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:

@@ -27,7 +27,7 @@ def findings(run: CheckResult, year: int, unit: str = "", units: Mapping[str, Ch
     """The run's problems and every check, counts by state first; after a department's those of each of its units."""
     content: dict[str, Any] = {"year": year} | ({"unit": unit} if unit else {}) | _of_run(run)
     if units:
-        content["units"] = [{"unit": name} | _of_run(found) for name, found in units.items()]
+        content["units"] = [{"unit": name} | _of_run(result) for name, result in units.items()]
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 

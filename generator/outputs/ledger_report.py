@@ -74,8 +74,8 @@ class LedgerRow:
         return tuple(dict.fromkeys(place for operand in self.operands for place in operand.places))
 
     @property
-    def shown(self) -> tuple[Place | Operand, ...]:
-        """What its row names: its cells, or where these are too many, the operands that have several."""
+    def link_targets(self) -> tuple[Place | Operand, ...]:
+        """What its row links to: its cells, or where these are too many, the operands that have several."""
         if sum(len(operand.places) for operand in self.operands) <= LINKED:
             return self.places
         if len(self.operands) <= LINKED:
@@ -93,10 +93,10 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, folder: str, entity: s
     listed: dict[Operand, int] = {}  # line of each: totals are the operands of many shares
     links = 0
     for number, row in enumerate(rows, 1):
-        for operand in row.shown:
+        for operand in row.link_targets:
             if isinstance(operand, Operand) and operand not in listed:
                 listed[operand] = _list(more, operand, folder)
-        links += len(row.shown)
+        links += len(row.link_targets)
         _row(sheet, number, row, folder if links <= _MOST_LINKS else None, listed)
     for page in (sheet, more):
         page.auto_filter.ref = f"A1:{get_column_letter(page.max_column)}{max(page.max_row, 2)}"
@@ -112,22 +112,22 @@ def _row(sheet: Worksheet, number: int, row: LedgerRow, folder: str | None, list
     values = (number, row.section, row.sentence, row.text, row.kind, row.exact, row.unit, row.formula)
     _write(sheet, line, values)
     texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
-    for column, named in enumerate(row.shown, 9):
+    for column, named in enumerate(row.link_targets, 9):
         if isinstance(named, Operand):
             texts.append((_to_list(sheet, line, column, named, listed[named]), _WIDTHS[-1]))
         else:
             link(write(sheet, line, column, _in_sheet(named)), named, folder)
             texts.append((_in_sheet(named), _WIDTHS[-1]))
-    for column in range(9 + len(row.shown), 9 + LINKED):
+    for column in range(9 + len(row.link_targets), 9 + LINKED):
         write(sheet, line, column)
     sheet.row_dimensions[line].height = style.height(texts)
 
 
 def _to_list(sheet: Worksheet, line: int, column: int, operand: Operand, listed: int) -> str:
-    """Says where an operand of several cells is listed, with a link; what it says."""
-    told = f"{operand.name}\n共{len(operand.places)}格，见“{MORE}”第{listed}行"
-    link_within(write(sheet, line, column, told), MORE, listed)
-    return told
+    """Writes where an operand of several cells is listed, with a link; the text."""
+    text = f"{operand.name}\n共{len(operand.places)}格，见“{MORE}”第{listed}行"
+    link_within(write(sheet, line, column, text), MORE, listed)
+    return text
 
 
 def _list(sheet: Worksheet, operand: Operand, folder: str) -> int:

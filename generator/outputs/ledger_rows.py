@@ -18,9 +18,9 @@ def _row(entry: LedgerEntry, operands: dict[Quantity, Operand]) -> LedgerRow:
     quantity = entry.quantity
     if quantity is None:
         quoted = isinstance(entry.part, Quoted)
-        told = "照抄所在格的文字" if quoted else ""
+        formatted = "照抄所在格的文字" if quoted else ""
         itself = (Operand(entry.text, (OperandSource("所在格的文字", None, entry.places),)),) if quoted else ()
-        return LedgerRow(entry.section, entry.sentence, entry.text, entry.kind.value, None, "", told, itself)
+        return LedgerRow(entry.section, entry.sentence, entry.text, entry.kind.value, None, "", formatted, itself)
     return LedgerRow(
         entry.section,
         entry.sentence,
@@ -33,10 +33,10 @@ def _row(entry: LedgerEntry, operands: dict[Quantity, Operand]) -> LedgerRow:
     )
 
 
-def _operand(quantity: Quantity, known: dict[Quantity, Operand]) -> Operand:
+def _operand(quantity: Quantity, operands: dict[Quantity, Operand]) -> Operand:
     """The operand that a quantity is, made once for all that are equal."""
-    if quantity not in known:
+    if quantity not in operands:
         leaves = entered(quantity)
         sources = tuple(OperandSource(leaf.name, leaf.exact, tuple(dict.fromkeys(leaf.sources))) for leaf in leaves)
-        known[quantity] = Operand(quantity.name, sources)
-    return known[quantity]
+        operands[quantity] = Operand(quantity.name, sources)
+    return operands[quantity]

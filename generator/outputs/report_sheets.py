@@ -87,7 +87,7 @@ def link_within(cell: Cell, sheet: str, row: int) -> None:
 
 def _target(path: str) -> str:
     """The path as Excel itself writes it: Chinese as it is, escaped what has a meaning in a link."""
-    return _ASCII.sub(lambda found: quote(found[0], safe="/."), path)
+    return _ASCII.sub(lambda match: quote(match[0], safe="/."), path)
 
 
 def _location(place: Place) -> str | None:

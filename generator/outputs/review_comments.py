@@ -1,4 +1,4 @@
-"""What the review copy says in its margin: each figure's origin, and what the checks found where it belongs."""
+"""The review copy's comments: each figure's origin, and the findings of the checks where they belong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
 from generator.provenance.formulas import cells, entered, formula, steps
 
 OPEN = (State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE)
-_CELLS = 3  # told in a comment; the ledger has them all
+_CELLS = 3  # listed in a comment; the ledger has them all
 _STEPS = 4
 
 
@@ -25,7 +25,7 @@ def comments(ledger: Ledger, audit: Audit) -> tuple[Comment, ...]:
     for finding in audit.of(*OPEN):
         entry = _belongs(ledger, finding)
         if entry is None:
-            lost.append(Comment(first, 0, 0, tuple(_told(finding))))
+            lost.append(Comment(first, 0, 0, tuple(_finding_lines(finding))))
         else:
             of_checks.setdefault(entry, []).append(finding)
     return (introduction, *lost, *_at_figures(ledger, of_checks))
@@ -35,12 +35,12 @@ def _at_figures(ledger: Ledger, of_checks: Mapping[LedgerEntry, Sequence[Finding
     """The findings that belong to an entry, and the origins of the entries."""
     for entries in _together(ledger):
         for finding in (finding for entry in entries for finding in of_checks.get(entry, ())):
-            yield _comment(entries, _told(finding))
+            yield _comment(entries, _finding_lines(finding))
         lines = tuple(_origins(entries))
         if lines:
             yield _comment(entries, lines)
     for entry in ledger.quotations:
-        yield from (_comment([entry], _told(finding)) for finding in of_checks.get(entry, ()))
+        yield from (_comment([entry], _finding_lines(finding)) for finding in of_checks.get(entry, ()))
 
 
 def _comment(entries: Sequence[LedgerEntry], lines: Iterable[str]) -> Comment:
@@ -51,10 +51,10 @@ def _comment(entries: Sequence[LedgerEntry], lines: Iterable[str]) -> Comment:
 
 
 def _introduction(audit: Audit) -> tuple[str, ...]:
-    told = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
+    counts = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
     return (
         "审阅稿：每个数的公式和来源见批注，全部数据见“数据溯源.xlsx”；请在工作簿里改数，不要在本稿里改。",
-        f"核对{len(audit.findings)}项：{told}。" if told else "没有作核对。",
+        f"核对{len(audit.findings)}项：{counts}。" if counts else "没有作核对。",
     )
 
 
@@ -124,7 +124,7 @@ def _rank(entry: LedgerEntry, order: Mapping[Place, int]) -> tuple[int, int] | N
     return first, 0 if operation is None else 2 if operation is Operation.RATE else 1
 
 
-def _told(finding: Finding) -> Iterator[str]:
+def _finding_lines(finding: Finding) -> Iterator[str]:
     yield f"【{finding.state.value}】[{finding.rule.code}] {finding.message}"
     yield from (side.label for side in finding.sides if side.label)
     if isinstance(finding.verdict, Fails) and finding.state is not State.EXPLAINED and finding.rule.hint:

@@ -110,16 +110,16 @@ def _ends(grid: TableGrid) -> list[int]:
 
 def _head(sheet: Worksheet, grid: TableGrid) -> int:
     """Draws the heading rows; the number of the last one."""
-    taken: set[tuple[int, int]] = set()
+    covered: set[tuple[int, int]] = set()
     for row, cells in enumerate(grid.head, _TITLE_ROWS + 1):
         column = 1
         for cell in cells:
-            while (row, column) in taken:
+            while (row, column) in covered:
                 column += 1
             last_row, last_column = row + cell.rows - 1, column + cell.columns - 1
             for y in range(row, last_row + 1):
                 for x in range(column, last_column + 1):
-                    taken.add((y, x))
+                    covered.add((y, x))
                     under = sheet.cell(y, x)
                     under.border, under.fill = style.BOX, style.HEADER_FILL
             _put(sheet, row, column, cell.text, style.STRONG, style.CENTRE)

@@ -53,10 +53,10 @@ def listings(folders: Sequence[InputFolder], diagnostics: list[Diagnostic]) -> l
             listing = _listing(folder)
         except OSError as error:
             listing = Listing(folder, None)
-            diagnostics.append(problems.NOT_READABLE.at(Place.of(folder.shown), reason=why_unread(error)))
+            diagnostics.append(problems.NOT_READABLE.at(Place.of(folder.relative_path), reason=why_unread(error)))
         result.append(listing)
         if listing.names is None and len(result) == 1:
-            diagnostics.append(problems.FOLDER_MISSING.at(Place.of(folder.shown), folder=folder.shown))
+            diagnostics.append(problems.FOLDER_MISSING.at(Place.of(folder.relative_path), folder=folder.relative_path))
     return result
 
 
@@ -86,14 +86,16 @@ def locate(
         if folded(Path(name).stem) == stem and Path(name).suffix.lower() in OTHER_SUFFIXES:
             diagnostics.append(problems.OTHER_FORMAT.at(place, found=name, file=layout.file))
             return None
-    elsewhere = [listing.folder.shown for listing in folders[1:] if listing.named(layout.file)]
+    elsewhere = [listing.folder.relative_path for listing in folders[1:] if listing.named(layout.file)]
     others = {folded(name) for name in known}
     strangers = [name for name in names if folded(name).endswith(".xlsx") and folded(name) not in others]
     close = difflib.get_close_matches(layout.file, strangers, n=1)
     similar = f"；是否改名为“{close[0]}”？" if close and not close[0].startswith(("~$", ".~")) else ""
     if elsewhere:
         similar = f"；文件夹“{elsewhere[0]}”里有一份"
-    diagnostics.append(problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home.shown))
+    diagnostics.append(
+        problems.WORKBOOK_MISSING.at(place, similar=similar, file=layout.file, folder=home.relative_path)
+    )
     return None
 
 

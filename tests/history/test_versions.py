@@ -148,8 +148,8 @@ def test_a_version_is_found_by_its_time_as_it_is_told(tmp_path: Path) -> None:
         store.keep(Version("文档.docx", "hash"), content, NOW)
     latest = store.latest()
     assert latest is not None
-    assert latest.told == "2020-12-31 09:00:00 2"
-    assert store.find(latest.told) == latest
+    assert latest.label == "2020-12-31 09:00:00 2"
+    assert store.find(latest.label) == latest
     assert store.find("") is None
     assert store.beginning("2020-12-31") == ("2020-12-31 090000", "2020-12-31 090000 2")
 
