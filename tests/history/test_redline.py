@@ -78,6 +78,7 @@ def test_accepted_it_is_the_new_document_and_rejected_the_old(
     assert validate(red, "Microsoft365") == []
 
 
+@pytest.mark.slow
 def test_the_command_writes_it_from_the_kept_version_to_the_present_inputs(
     generated: Sample, generate: Generate, tmp_path: Path
 ) -> None:

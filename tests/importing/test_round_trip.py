@@ -26,6 +26,7 @@ def contents(root: Path) -> Contents:
     return held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["planning", "social_work"])  # the latter in 元
 def test_every_published_figure_comes_back_equal(ran: Callable[[str], Ran], name: str, tmp_path: Path) -> None:
     first, second = ran(name).sample.root, tmp_path

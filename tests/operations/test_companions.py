@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,18 +30,18 @@ PDF, REVIEW = f"{STEM}.pdf", f"{STEM}（审阅稿）.docx"
 
 
 def outputs(*requested: str, failing: str = "") -> tuple[Output, ...]:
-    """The outputs of a run; a PDF is made without LibreOffice, from the document that it is of."""
+    """The outputs of a run, each beside the document made of it in a moment: what is in them does not matter here."""
 
-    def fail(_: Compilation) -> Outcome[bytes]:
-        raise RuntimeError
-
-    def pdf(compilation: Compilation) -> Outcome[bytes]:
+    def make(output: Output, compilation: Compilation) -> Outcome[bytes]:
+        if output.name == failing:
+            raise RuntimeError
         assert compilation.document is not None
-        return Outcome(b"%PDF" + compilation.document.content[-100:])
+        content = compilation.document.content  # the review copy is edited
+        return Outcome(content if output.name == "review" else output.title.encode() + content[-100:])
 
-    made = {"pdf": pdf} | ({failing: fail} if failing else {})
     wanted = (one for one in OUTPUTS if not one.on_request or one.name in requested)
-    return tuple(replace(one, make=made.get(one.name, one.make)) for one in wanted)
+    beside = ("pdf", "review", "ledger")
+    return tuple(replace(one, make=partial(make, one)) if one.name in beside else one for one in wanted)
 
 
 def moved(result: RunResult) -> list[str]:

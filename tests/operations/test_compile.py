@@ -41,6 +41,7 @@ def test_it_is_a_value_that_survives_pickling(compiled: Compilation) -> None:
     assert len(again.ledger.figures) > 400
 
 
+@pytest.mark.slow
 def test_another_process_publishes_what_this_one_compiled(
     compiled: Compilation, here: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from generator.compilation import Compilation
 from generator.document.word.rendering import render
+from generator.operations import trace, verify
 from generator.operations.compile import Render, compile
 from generator.operations.run import UNDRAWN, RunResult, Toolchain, one_point
 from generator.provenance import entries
@@ -21,7 +23,7 @@ from generator.workbooks.layouts.final_accounts_tables import WORKBOOK as TABLES
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.departments import Ran
-from tests.support import ROOT, Sample
+from tests.support import ROOT, Sample, lightly
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,23 @@ def compiled(workspace: Workspace, year: int = 2020, toolchain: Toolchain = UNDR
 
 def ledger_of(sample: Sample) -> Ledger:
     return compiled(sample.workspace).ledger
+
+
+@cache
+def _compiled_once(workspace: Workspace, year: int) -> Compilation:
+    with lightly():
+        return compile(workspace, year, render=Render.IN_SPITE_OF_CHECKS)
+
+
+def _compile(workspace: Workspace, year: int, *_: object, **__: object) -> Compilation:
+    return _compiled_once(replace(workspace, root=workspace.root.resolve()), year)
+
+
+@pytest.fixture(autouse=True)
+def commands_compile_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands find a workspace compiled that was compiled before: none of those that are asked here changes."""
+    for module in (trace, verify):
+        monkeypatch.setattr(module, "compile", _compile)
 
 
 def _made(ran: Ran) -> Made:

@@ -205,6 +205,7 @@ def test_a_blank_form_with_names_only_is_not_taken_for_a_table(department: Sampl
     assert [line.split("：")[0] for line in told.details] == [FISCAL, OF_GENERAL]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("sheet", "row", "column", "value", "code"),
     [

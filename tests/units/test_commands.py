@@ -177,6 +177,7 @@ def test_a_place_may_be_explained_as_it_is_printed(department: Sample, folder: s
     assert unit.checked().audit.of(State.TO_VERIFY) == ()
 
 
+@pytest.mark.slow
 def test_figures_are_traced_within_the_unit(written: Written) -> None:
     sample, _ = written
     done = generate(sample.root, "trace", "2020", "225.44", "--unit", STATION)
@@ -230,6 +231,7 @@ def test_watching_a_department_looks_at_its_units(department: Sample) -> None:
     assert OFFICE not in own
 
 
+@pytest.mark.slow
 def test_the_next_year_is_begun_for_the_units_too(department: Sample) -> None:
     done = generate(department.root, "new", "2021")
     assert done.returncode == 0, done.stderr

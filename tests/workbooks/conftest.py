@@ -35,12 +35,6 @@ from generator.workbooks.layout import (
 from generator.workbooks.reader import read
 from generator.workspace import InputFolder
 
-
-@pytest.fixture
-def remembered_workbooks() -> None:
-    """Every workbook is parsed and made anew."""
-
-
 FILE = "决算报表.xlsx"
 
 

@@ -54,6 +54,11 @@ FILLED = Entries(
 )
 
 
+@pytest.fixture
+def remembered_workbooks() -> None:
+    """Every workbook is parsed and made anew."""
+
+
 def sheet_of(path: Path, name: str) -> Worksheet:
     sheet = openpyxl.load_workbook(path)[name]
     assert isinstance(sheet, Worksheet)
