@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.checks.rule import Rule
 from generator.editions.edition import Edition
 from generator.workbooks.layout import WorkbookLayout
@@ -9,12 +11,14 @@ from generator.workbooks.layout import WorkbookLayout
 __all__ = ["Edition", "editions", "find", "forms", "latest", "nearest", "provinces", "rules", "years"]
 
 
+@cache
 def editions() -> tuple[Edition, ...]:
     """All editions, the default of a year first."""
     from generator.editions import national, shanghai, sichuan_2020, sichuan_2021, sichuan_2022, sichuan_2024
+    from generator.editions.names_of_year import with_names_of_year
 
     sichuan = (sichuan_2020.EDITION, sichuan_2021.EDITION, *sichuan_2022.EDITIONS, sichuan_2024.EDITION)
-    return (*sichuan, *national.EDITIONS, shanghai.EDITION)
+    return tuple(with_names_of_year(edition) for edition in (*sichuan, *national.EDITIONS, shanghai.EDITION))
 
 
 def find(year: int, province: str | None = None) -> Edition | None:

@@ -3,14 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.accounts.economic import NAMES
 from generator.checks import texts
 from generator.checks.rules import catalogue
 from generator.editions import tables
 from generator.editions.edition import Edition
 from generator.report import report
 from generator.workbooks.layouts import explanations, glossary, overview, performance, sichuan_tables
-from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
 
 TABLES = (
     tables.INCOME_AND_EXPENDITURE,
@@ -44,8 +42,6 @@ EDITION = Edition(
     composed_by=report.compose,
     rules=(*catalogue.NUMERIC, *texts.RULES),
     threshold=Decimal("0.20"),
-    # 款 20805 was 行政事业单位离退休 until 2019.
-    classification=dict((*FUNCTION_CATEGORIES, *NAMES.items(), ("20805", "行政事业单位养老支出"))),
     tables=TABLES,
     unit_rules=catalogue.UNITS,
     own_rules=texts.OF_UNITS,
