@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator import editions
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
 from generator.accounts.records import Department
@@ -25,7 +24,7 @@ def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Repo
         year, contents.one(Department), str(edition.words.entity)
     )
     source = ReportSource(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
-    overview.check(source, editions.provinces(year), editions.years)
+    overview.check(source)
     return source, reading.diagnostics
 
 
