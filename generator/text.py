@@ -64,6 +64,15 @@ def columns_wide(text: str) -> int:
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
+def padded(text: str, columns: int) -> str:
+    """The text with blanks behind it up to so many columns of a terminal.
+
+    >>> padded("全国", 6) + "|"
+    '全国  |'
+    """
+    return text + " " * (columns - columns_wide(text))
+
+
 def _line_columns(line: str) -> int:
     return sum(
         0 if unicodedata.category(character) in _NO_WIDTH else 2 if _is_wide(character) else 1 for character in line

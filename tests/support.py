@@ -90,7 +90,7 @@ class Sample:
 
     def report(self) -> tuple[SichuanReport, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
-        edition = editions.find(2020)
+        edition = editions.find(2020, "四川省")
         assert edition is not None
         source, problems = read_source(self.workspace, edition, 2020)
         report = edition.compose(source)

@@ -19,9 +19,9 @@ from generator import files
 from generator.cli.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
-from generator.editions import sichuan_2020
 from generator.operations import attempt, classification, edition_choice, publish, units
 from generator.report import problems as of_sections
+from tests.forms import SICHUAN
 from tests.support import Sample, add_subject
 
 GALLERY = Path(__file__).parent / "errors"
@@ -73,10 +73,14 @@ def edit(sample: Sample, line: str) -> int | None:
         (sample.root / rest).unlink()
     elif verb == "folder":
         (sample.root / rest).mkdir()
+    elif verb == "write":
+        name, _, text = rest.partition(" => ")
+        (sample.root / name).parent.mkdir(exist_ok=True)
+        (sample.root / name).write_text(text.replace("⏎", "\n") + "\n", encoding="utf-8")
     elif verb == "break":
         (sample.root / rest).write_bytes(b"not a document")
     elif verb == "template":
-        template = sample.root / "templates" / sichuan_2020.EDITION.template
+        template = sample.root / "templates" / SICHUAN.template
         old, new = rest.split(" => ")
         replace_in(template, old, new)
     elif verb == "year":

@@ -52,6 +52,7 @@ class Examined:
     related: tuple[str, ...] = ()  # further names that texts may use: those of the department, or of its other units
     texts: tuple[Text, ...] = ()  # as they will be printed, in the order of the workbooks
     reason_mark: str = "是"  # the edition's: what is printed between 主要原因 and the reason, 是 or ：
+    form_year: int = 0  # the edition's: the year whose form it is
 
     @cached_property
     def tables(self) -> tuple[CheckedTable, ...]:

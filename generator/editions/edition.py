@@ -34,6 +34,7 @@ class Edition:
     words: Words = FIRST
     unit_rules: tuple[Rule, ...] = ()  # what is checked between a department and its units, where it has any
     own_rules: tuple[Rule, ...] = ()  # what is checked in a unit alone
+    form_year: int = 0  # the year whose form it is; another one where the year has none of its own
 
     def compose(self, source: ReportSource) -> BaseReport:
         """The report written from the source, in the edition's words; the problems met stay with the source."""

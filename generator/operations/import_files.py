@@ -16,7 +16,7 @@ from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable, tables_in
 from generator.operations.classification import Additions, additions_of, shared_folder
-from generator.operations.edition_choice import nearest_edition
+from generator.operations.edition_choice import for_import
 from generator.operations.official_names import add_names, is_official, names_in
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
@@ -59,7 +59,7 @@ class Imported:
 
 def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
-    edition = nearest_edition(workspace, year)
+    edition = for_import(workspace, year)
     own, _ = workspace.sources(year)
     folder = own.path
     if not folder.exists() and year - 1 in workspace.years():

@@ -12,8 +12,9 @@ from generator import editions
 from generator.diagnostics import Diagnostic
 from generator.document.word.package import DOCUMENT, read_parts, write_parts
 from generator.document.word.template_check import check_template, unused_fields
-from generator.editions import Edition, shanghai
+from generator.editions import Edition
 from tests.document.documents import changed
+from tests.forms import SHANGHAI
 
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
 PRINTED_OTHERWISE = (
@@ -55,7 +56,7 @@ def test_the_template_prints_every_field_of_a_report(template: Path) -> None:
 
 
 def test_shanghais_template_prints_every_field_but_those_it_words_more_briefly() -> None:
-    edition = shanghai.EDITION
+    edition = SHANGHAI
     left = unused_fields(path_of(edition), edition.report)
     assert [field for field in left if not NOT_SHANGHAIS.fullmatch(field)] == []
 
