@@ -94,14 +94,14 @@ def _key_work(source: ReportSource, item: r.KeyWork) -> KeyWorkSection:
 def check(source: ReportSource, provinces: tuple[str, ...], years: Callable[[str], tuple[int, ...]]) -> None:
     """Notes it where the workbooks are of another year than the report, or of none of the provinces with a form.
 
-    `years` tells the years for which a province has one.
+    `years` lists the years for which a province has one.
     """
     record = source.contents.one(r.Department)
     if not record.fiscal_year.place.cell:
         return  # a stand-in: there is no such form
     if record.fiscal_year.value != source.year:
-        found = record.fiscal_year
-        source.note(problems.WRONG_YEAR.at(found.place, expected=source.year, found=found.value))
+        cell = record.fiscal_year
+        source.note(problems.WRONG_YEAR.at(cell.place, expected=source.year, found=cell.value))
     stated, offered = record.province, "、".join(provinces)
     if stated.value not in provinces:
         has = "、".join(f"{year}年度" for year in years(stated.value))

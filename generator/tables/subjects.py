@@ -58,7 +58,7 @@ class SubjectPrinting(Printing):
     name_label: str = "科目名称"
     total_last: bool = False
     without_zero: bool = False  # a row without an amount but zero is not printed
-    blank_is_none: bool = False  # a table left blank says that there is none of it; else that it is not known
+    blank_is_none: bool = False  # a table left blank means that there is none of it; else that it is not filled in
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The rows that have an amount, with the total."""
@@ -86,7 +86,7 @@ class SubjectPrinting(Printing):
         return Arranged(
             TableGrid(
                 (_CODE_WIDTH, name_width(map(str, names.values()), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
-                self._head(tuple(told for _, told in chosen)),
+                self._head(tuple(heading for _, heading in chosen)),
                 tuple(rows),
                 self.title,
             ),
@@ -107,9 +107,9 @@ class SubjectPrinting(Printing):
         text, first, count = self.band or ("", len(labels), 0)
         upper = [
             Head("项目", 2),
-            *(Head(told, rows=2) for told in labels[:first]),
+            *(Head(heading, rows=2) for heading in labels[:first]),
             *([Head(text, count)] if count else []),
-            *(Head(told, rows=2) for told in labels[first + count :]),
+            *(Head(heading, rows=2) for heading in labels[first + count :]),
         ]
         lower = (Head(self.code_label), Head(self.name_label), *(Head(t) for t in labels[first : first + count]))
         return (tuple(upper), lower)

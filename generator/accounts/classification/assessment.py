@@ -93,22 +93,28 @@ def _is_shortened(name: str, full: str) -> bool:
 
 def message(assessment: Assessment) -> str:
     """The assessment as a Chinese sentence without its full stop; empty for FINE. Names that no source shows say so."""
-    found, year = assessment, assessment.year
-    written, official = f"{found.code}“{found.name}”", _official(found)
-    slip = f"；“{found.name}”是{'、'.join(entry.code for entry in found.same_name)}" if found.same_name else ""
-    match found.state:
+    year = assessment.year
+    written, official = f"{assessment.code}“{assessment.name}”", _official(assessment)
+    slip = (
+        f"；“{assessment.name}”是{'、'.join(entry.code for entry in assessment.same_name)}"
+        if assessment.same_name
+        else ""
+    )
+    match assessment.state:
         case CodeState.FINE:
             return ""
         case CodeState.UNCOVERED_YEAR:
             return f"程序没有{year}年的政府收支分类科目，{written}没有核对"
         case CodeState.UNKNOWN_CODE:
-            above = f"（所知的上级为{found.ancestor.code}“{found.ancestor.name}”）" if found.ancestor else ""
+            above = (
+                f"（所知的上级为{assessment.ancestor.code}“{assessment.ancestor.name}”）" if assessment.ancestor else ""
+            )
             return f"{written}不在程序所知的{year}年科目之中{above}{slip}"
         case CodeState.OTHER_PARENT:
             return f"{written}在{year}年的上级为{official}"
         case CodeState.OTHER_YEAR:
             now = f"{year}年为{official}" if official else f"{year}年的名称程序不能肯定"
-            return f"{written}是{year_spans(found.years)}的名称，{now}{slip}"
+            return f"{written}是{year_spans(assessment.years)}的名称，{now}{slip}"
         case CodeState.SHORTENED:
             return f"{written}不完整，{year}年为{official}"
         case CodeState.OTHER_NAME:

@@ -56,9 +56,9 @@ def parse(texts: Mapping[str, str]) -> Classification:
     covered = range(min(starts, default=0), max((source.year for source in sources.values()), default=0) + 1)
     entries: list[tuple[Line, CodeEntry]] = []
     for line, row in rows:
-        found = list(_faults_of(line, row, sources, covered))
-        faults += (_at(line, fault) for fault in found)
-        if not found:
+        problems = list(_faults_of(line, row, sources, covered))
+        faults += (_at(line, fault) for fault in problems)
+        if not problems:
             years = range(int(row["from"]), int(row["until"] or covered[-1]) + 1)
             keys = () if row["sources"] == UNVERIFIED else tuple(row["sources"].split(";"))
             entries.append((line, CodeEntry(row["code"], row["name"], years, tuple(sources[key] for key in keys))))
