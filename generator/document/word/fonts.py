@@ -25,7 +25,7 @@ _FACE = re.compile(r'(w:(ascii|hAnsi|cs|eastAsia)=")([^"]+)(")')
 
 
 def installed_faces() -> frozenset[str] | None:
-    """The families that Windows or fontconfig knows, or None on a machine that cannot tell."""
+    """The families that Windows or fontconfig lists, or None on a machine that has neither."""
     if sys.platform == "win32":
         return _registered_faces()
     command = shutil.which("fc-list")

@@ -1,4 +1,4 @@
-"""The page numbers of the contents, found by laying the document out."""
+"""The page numbers of the contents, determined by laying the document out."""
 
 from __future__ import annotations
 
@@ -66,16 +66,16 @@ def page_numbers(content: bytes, command: str, lay_out: LayOut) -> list[int]:
 
 
 def _numbered(content: bytes, numbers: list[int] | None) -> bytes:
-    """The document with the numbers in its contents; with a provisional one everywhere where they are not known."""
+    """The document with the numbers in its contents; with a provisional one everywhere where they are missing."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     contents = contents_field(document)
     if contents is None:
         return content
     every = headings(document, outline)
-    known = numbers or [88] * len(every)
+    pages = numbers or [88] * len(every)
     chosen = [
-        (heading, number) for heading, number in zip(every, known, strict=True) if heading.level in contents.levels
+        (heading, number) for heading, number in zip(every, pages, strict=True) if heading.level in contents.levels
     ]
     write_contents(contents, [heading for heading, _ in chosen], outline, [number for _, number in chosen])
     parts[DOCUMENT] = serialised(document)

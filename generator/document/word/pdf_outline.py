@@ -22,7 +22,7 @@ class Bookmark:
 
 
 def bookmarks(pdf: bytes) -> list[Bookmark] | None:
-    """The outline in document order, or None where the PDF is built in a way not known here."""
+    """The outline in document order, or None where the PDF is built in a way not supported here."""
     plain = _STREAM.sub(_opened, pdf)
     kids = _KIDS.search(plain)
     if kids is None:
@@ -37,7 +37,7 @@ def bookmarks(pdf: bytes) -> list[Bookmark] | None:
 
 
 def _opened(stream: re.Match[bytes]) -> bytes:
-    """An object stream's contents; nothing for other streams, whose bytes could look like anything."""
+    """An object stream's contents; nothing for other streams, whose bytes could contain anything."""
     if b"/ObjStm" not in stream[1]:
         return b""
     try:

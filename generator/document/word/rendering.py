@@ -30,7 +30,7 @@ from generator.report.report import BaseReport
 
 @dataclass(frozen=True)
 class Rendered:
-    """A Word file, and the document that it is, whose spans say what of it prints which part of the report."""
+    """A Word file, and the document that it is, whose spans state what of it prints which part of the report."""
 
     content: bytes
     model: Document
@@ -52,7 +52,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
 def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     """The document of a report, its contents without page numbers, or every reason why there is none.
 
-    A wrong template is told best by check_template, which should have found nothing in it.
+    A wrong template is reported best by check_template, which should have no problems with it.
     """
     place = Place.of(template.name)
     filled = _StrictTemplate(str(template))
@@ -65,9 +65,9 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     except MissingGlyph as missing:
         return Outcome(None, (problems.CHARACTER_NOT_DRAWN.at(place, reason=str(missing)),))
     except Exception as error:
-        found = check_template(template, type(report))  # which says it better, where it sees the cause
-        if has_errors(found):
-            return Outcome(None, found)
+        reported = check_template(template, type(report))  # which reports it better, where it sees the cause
+        if has_errors(reported):
+            return Outcome(None, reported)
         if not isinstance(error, TemplateError | EmptyValueError | MissingStyleError | XMLSyntaxError):
             raise
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
@@ -77,7 +77,7 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
 
 
 def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:
-    """The rendered file put right, with its contents, as a document; what is to be said of it."""
+    """The rendered file put right, with its contents, as a document; what is to be reported of it."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     marks = Marks(document, printed)

@@ -1,4 +1,4 @@
-"""What a template asks for against what a report holds: every tag checked before anything is rendered."""
+"""What a template requests against what a report holds: every tag checked before anything is rendered."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _check(source: TemplateSource, file: str, report_type: type) -> Iterator[Dia
     for line, tag in unpaired:
         yield problems.ACROSS_PARAGRAPHS.at(source.place(file, line), tag=tag)
     if isinstance(parsed, TemplateSyntaxError):
-        if not unpaired:  # which say better where it is wrong
+        if not unpaired:  # which report better where it is wrong
             yield problems.SYNTAX.at(source.place(file, parsed.lineno), reason=_in_chinese(parsed.message or ""))
         return
     reading = TagReading(report_type)
@@ -149,7 +149,7 @@ def _without_wrong_tags(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _in_chinese(message: str) -> str:
-    """What jinja says of a syntax error."""
+    """The message of a syntax error, in Chinese."""
     unknown = _UNKNOWN_TAG.match(message)
     if unknown and unknown[1].startswith("end"):
         return f"“{unknown[1]}”没有与它成对的开头"
