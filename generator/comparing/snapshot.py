@@ -20,7 +20,7 @@ class Snapshot:
     year: int
     blocks: tuple[Block, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
-    draft: bool = False  # whether every page says so
+    draft: bool = False  # whether every page is marked so
     flat: bool = False  # whether it was kept without line breaks, tabs and the rows of tables
 
     @property
@@ -60,7 +60,7 @@ def cells_of(contents: Contents) -> dict[str, str]:
 
 
 def _shown(value: Any) -> str:
-    """The value of a cell as it is shown, without the zeros that end a decimal."""
+    """The value of a cell as it is printed, without the zeros that end a decimal."""
     if isinstance(value, Decimal):
         plain_number = f"{value:f}"
         return plain_number.rstrip("0").rstrip(".") if "." in plain_number else plain_number

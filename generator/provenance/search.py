@@ -82,9 +82,9 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _same_number(number: re.Match[str], text: str) -> bool:
-    """Whether a figure's text has the value of a number, and its unit where it is told."""
-    told = _NUMBER.fullmatch(_folded(text)[0])
-    return told is not None and Decimal(told[1]) == Decimal(number[1]) and number[2] in ("", told[2])
+    """Whether a figure's text has the value of a number, and its unit where it has one."""
+    written = _NUMBER.fullmatch(_folded(text)[0])
+    return written is not None and Decimal(written[1]) == Decimal(number[1]) and number[2] in ("", written[2])
 
 
 def _cuts_number(text: str, start: int, end: int) -> bool:
