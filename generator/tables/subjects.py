@@ -42,7 +42,7 @@ def codes_with_amounts(accounts: Accounts, sheet: str, columns: tuple[AmountColu
             line.append(parent_code(line[-1]))
         for code in reversed(line):
             amounts = tuple(figure_in(accounts, column, code) for column in columns)
-            if code not in seen and any(found is not None for found in amounts):
+            if code not in seen and any(cell is not None for cell in amounts):
                 seen.add(code)
                 yield code, amounts
 
@@ -66,21 +66,21 @@ class SubjectPrinting(Printing):
         columns = tuple(column_of(self.layout, name) for name, _ in chosen)
         lines = list(codes_with_amounts(accounts, self.layout.sheet, columns))
         total = tuple(figure_in(accounts, column, "") for column in columns)
-        empty = nothing_in(total) and nothing_in(found for _, amounts in lines for found in amounts)
+        empty = nothing_in(total) and nothing_in(cell for _, amounts in lines for cell in amounts)
         names = {code: accounts.subject_name(code) or "" for code, _ in lines}
         rows = [
             TableRow(
                 (
                     TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
                     label(names[code]),
-                    *(amount(found) for found in amounts),
+                    *(amount(cell) for cell in amounts),
                 )
             )
             for code, amounts in ([] if empty else lines)
             if not (self.without_zero and nothing_in(amounts))
         ]
         summed = TableRow(
-            (label("合计", total=True, columns=2), *(amount(None if empty else found) for found in total)), True
+            (label("合计", total=True, columns=2), *(amount(None if empty else cell) for cell in total)), True
         )
         rows.insert(len(rows) if self.total_last else 0, summed)
         return Arranged(

@@ -103,16 +103,16 @@ class References:
         return phrase(chinese.number(rate))
 
     def _named(self, name: str) -> Phrase:
-        found = self.names.get(name)
-        if isinstance(found, Quoted | str):
-            return phrase(found)
+        named = self.names.get(name)
+        if isinstance(named, Quoted | str):
+            return phrase(named)
         return phrase(chinese.number(self._quantity(name)))
 
     def _quantity(self, name: str) -> Quantity:
-        found = self.names.get(name)
-        if isinstance(found, Quantity):
-            return found
-        if found is not None:
+        named = self.names.get(name)
+        if isinstance(named, Quantity):
+            return named
+        if named is not None:
             raise UnresolvedError(f"“{name}”是文字，不能计算")
         return self._of_concept(name)
 
