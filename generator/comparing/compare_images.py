@@ -16,7 +16,7 @@ _SHAPE = 0.02  # difference of width over height
 
 
 class Likeness(Enum):
-    """How a picture found compares with the one drawn."""
+    """How a picture of a document compares with the one drawn."""
 
     SAME = "same"
     OTHER = "other"

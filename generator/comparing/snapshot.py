@@ -51,12 +51,12 @@ def alike(one: Snapshot, other: Snapshot) -> tuple[Snapshot, Snapshot]:
 
 def cells_of(contents: Contents) -> dict[str, str]:
     """What each cell that was read holds, by its place, in order of the places."""
-    found: dict[Place, str] = {fact.place: _shown(fact.value) for fact in contents.facts}
-    found |= {subject.place: f"{subject.code} {subject.name}".strip() for subject in contents.subjects}
+    cells: dict[Place, str] = {fact.place: _shown(fact.value) for fact in contents.facts}
+    cells |= {subject.place: f"{subject.code} {subject.name}".strip() for subject in contents.subjects}
     for records in contents.records.values():
         for entry in records:
-            found |= {cell.place: _shown(cell.value) for cell in vars(entry).values() if isinstance(cell, Cell)}
-    return {str(place): found[place] for place in sorted(found)}
+            cells |= {cell.place: _shown(cell.value) for cell in vars(entry).values() if isinstance(cell, Cell)}
+    return {str(place): cells[place] for place in sorted(cells)}
 
 
 def _shown(value: Any) -> str:

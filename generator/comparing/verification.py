@@ -133,8 +133,8 @@ def _tokens_of(number: int, block: Block) -> Iterator[_Token]:
     ordinal = None if block.tabular else _ORDINAL.match(block.text)
     begin = ordinal.end() if ordinal else 0
     for start, end in ((0, begin), (begin, len(block.text))):
-        for found in _TOKEN.finditer(block.text, start, end):
-            yield _Token(found[0], number, block, found.start())
+        for match in _TOKEN.finditer(block.text, start, end):
+            yield _Token(match[0], number, block, match.start())
 
 
 def _paired(old: list[_Token], new: list[_Token]) -> tuple[dict[int, _Token], set[int]]:
@@ -159,13 +159,13 @@ def _paired(old: list[_Token], new: list[_Token]) -> tuple[dict[int, _Token], se
 
 def _entry(entry: LedgerEntry, tokens: list[_Token], others: list[_Token | None]) -> NumberComparison:
     """What became of an entry whose tokens are paired with others."""
-    found = [other for other in others if other is not None]
-    if not found or (entry.kind is not EntryKind.CHOSEN and not any(other.number for other in found)):
+    paired = [other for other in others if other is not None]
+    if not paired or (entry.kind is not EntryKind.CHOSEN and not any(other.number for other in paired)):
         return _compared(Result.GONE, entry, "")
-    text = "".join(other.text for other in found)
+    text = "".join(other.text for other in paired)
     if entry.kind is EntryKind.CHOSEN:
         return _compared(Result.SAME if text == entry.text else Result.CHANGED, entry, text)
-    number = next(other for other in found if other.number)
+    number = next(other for other in paired if other.number)
     whole = number.block.text[number.start : number.start + len(entry.text)]
     if whole == entry.text and not NUMBER.match(number.block.text, number.start + len(whole)):
         return _compared(Result.SAME, entry, whole)
@@ -174,15 +174,15 @@ def _entry(entry: LedgerEntry, tokens: list[_Token], others: list[_Token | None]
     return _compared(Result.CHANGED, entry, number.text + unit if follows else _with_unit(number))
 
 
-def _compared(result: Result, entry: LedgerEntry, found: str) -> NumberComparison:
-    return NumberComparison(result, entry.section, entry.sentence, entry.text, found, entry)
+def _compared(result: Result, entry: LedgerEntry, actual: str) -> NumberComparison:
+    return NumberComparison(result, entry.section, entry.sentence, entry.text, actual, entry)
 
 
 def _of_template(token: _Token, other: _Token | None) -> NumberComparison:
     """A number that the template owns and the document does not have."""
     where = _where(token.block, token.start, token.end)
-    found = _with_unit(other) if other else ""
-    return NumberComparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), actual=found)
+    actual = _with_unit(other) if other else ""
+    return NumberComparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), actual=actual)
 
 
 def _where(block: Block, start: int, end: int) -> tuple[str, str]:
@@ -191,8 +191,8 @@ def _where(block: Block, start: int, end: int) -> tuple[str, str]:
 
 def _with_unit(token: _Token) -> str:
     """The number with the unit that follows it."""
-    found = NUMBER_WITH_UNIT.match(token.block.text, token.start)
-    if found is not None and found.end() > token.end:
-        return found[0]
+    match = NUMBER_WITH_UNIT.match(token.block.text, token.start)
+    if match is not None and match.end() > token.end:
+        return match[0]
     unit = _UNIT.match(token.block.text, token.end)
     return token.text + (unit[0] if unit else "")

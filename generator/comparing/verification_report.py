@@ -15,8 +15,8 @@ _PLACES = 6
 def differences(compared: Sequence[NumberComparison]) -> Iterator[str]:
     """Every figure that is not the same, with the cell it should come from; then how many there are of each."""
     other = (item for item in compared if item.result is not Result.SAME)
-    for (section, sentence), found in groupby(other, lambda item: (item.section, item.sentence)):
-        items = list(found)
+    for (section, sentence), group in groupby(other, lambda item: (item.section, item.sentence)):
+        items = list(group)
         yield section
         yield f"  句子：{short(sentence, items[0].expected or items[0].actual)}"
         for item in items:
@@ -31,12 +31,12 @@ def differences(compared: Sequence[NumberComparison]) -> Iterator[str]:
 
 def _moved(compared: Sequence[NumberComparison]) -> Iterator[str]:
     """The paragraphs and rows that stand elsewhere."""
-    found = {
+    moved = {
         (entry.section, entry.block.line if entry.block.tabular else entry.sentence): entry
         for entry in (item.entry for item in compared if item.moved)
         if entry is not None
     }
-    for entry in found.values():
+    for entry in moved.values():
         yield f"【移动】数未变，位置不同：{short(entry.sentence)}\n  原在：{entry.section}"
 
 

@@ -1,4 +1,4 @@
-"""What a search of the ledger found, as lines for the terminal."""
+"""The results of a search of the ledger, as lines for the terminal."""
 
 from __future__ import annotations
 

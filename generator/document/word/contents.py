@@ -106,13 +106,13 @@ def _is_on(switch: Element) -> bool:
 
 def headings(document: Element, outline: Outline) -> list[Heading]:
     """The headings of a document in their order."""
-    found: list[Heading] = []
+    collected: list[Heading] = []
     for paragraph in paragraphs(document):
         level = outline.level(paragraph)
         text = one_line(text_of(paragraph)).strip() if level < BODY_LEVEL else ""
         if text:
-            found.append(Heading(paragraph, level + 1, text, f"_Toc{len(found) + 1:08d}"))
-    return found
+            collected.append(Heading(paragraph, level + 1, text, f"_Toc{len(collected) + 1:08d}"))
+    return collected
 
 
 def contents_field(document: Element) -> ContentsField | None:

@@ -60,9 +60,9 @@ def with_stand_ins(parts: dict[str, bytes], installed: Set[str] | None) -> dict[
     """The parts with every missing face replaced by the best stand-in the machine has."""
     chosen: dict[str, str] = {}
     for face in missing_faces(installed):
-        found = next((name for name in STAND_INS[face] if name in (installed or ())), None)
-        if found:
-            chosen[face] = found
+        installed_face = next((name for name in STAND_INS[face] if name in (installed or ())), None)
+        if installed_face:
+            chosen[face] = installed_face
     if not chosen:
         return parts
 

@@ -28,12 +28,12 @@ def bookmarks(pdf: bytes) -> list[Bookmark] | None:
     if kids is None:
         return None
     pages = {int(number): place for place, number in enumerate(_REFERENCE.findall(kids[1]), 1)}
-    found: list[Bookmark] = []
+    result: list[Bookmark] = []
     for title, page in _ITEM.findall(plain):
         if int(page) not in pages:
             return None
-        found.append(Bookmark(bytes.fromhex(title.decode()).decode("utf-16"), pages[int(page)]))
-    return found
+        result.append(Bookmark(bytes.fromhex(title.decode()).decode("utf-16"), pages[int(page)]))
+    return result
 
 
 def _opened(stream: re.Match[bytes]) -> bytes:

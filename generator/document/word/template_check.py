@@ -67,13 +67,13 @@ def _sources(path: Path) -> list[TemplateSource]:
     """The parts of the template that hold tags."""
     template = DocxTemplate(str(path))
     template.init_docx()
-    found = [TemplateSource("正文", _lines(template, template.get_xml()))]
+    result = [TemplateSource("正文", _lines(template, template.get_xml()))]
     for name, uri in (("页眉", template.HEADER_URI), ("页脚", template.FOOTER_URI)):
         for _, part in template.get_headers_footers(uri):
-            found.append(TemplateSource(name, _lines(template, template.get_part_xml(part))))
+            result.append(TemplateSource(name, _lines(template, template.get_part_xml(part))))
     properties = template.docx.core_properties
-    found.append(TemplateSource("文档属性", "\n".join(str(getattr(properties, name)) for name in _PROPERTIES)))
-    return found
+    result.append(TemplateSource("文档属性", "\n".join(str(getattr(properties, name)) for name in _PROPERTIES)))
+    return result
 
 
 def _lines(template: DocxTemplate, xml: str) -> str:

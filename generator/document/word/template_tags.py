@@ -137,7 +137,7 @@ class TagReading:
     def _name(self, expression: nodes.Name | nodes.Getattr) -> ReportField | None:
         """What a dotted name leads to."""
         if isinstance(expression, nodes.Name):
-            known, name, base = self._names, expression.name, None
+            candidates, name, base = self._names, expression.name, None
         else:
             inner = expression.node
             base = self._name(inner) if isinstance(inner, nodes.Name | nodes.Getattr) else self._resolve(inner)
@@ -145,12 +145,12 @@ class TagReading:
                 return None
             if base is _LOOP and expression.attr in _LOOP_NAMES:
                 return _NUMBER
-            known, name = dict(base.fields), expression.attr
+            candidates, name = dict(base.fields), expression.attr
             if base.optional and base.path not in self._present:
                 self._report(problems.MAY_BE_EMPTY, expression, tag=_source(expression), name=_source(inner))
-        resolved = known.get(name)
+        resolved = candidates.get(name)
         if resolved is None:
-            near = get_close_matches(name, known, n=1, cutoff=0.6)
+            near = get_close_matches(name, candidates, n=1, cutoff=0.6)
             similar = f"，是否应为“{near[0]}”" if near else ""
             self._report(problems.UNKNOWN_NAME, expression, tag=_source(expression), name=name, similar=similar)
             return None
