@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError, fromstring
 
 from generator.charts.fonts import MissingGlyph
+from generator.charts.spec import FigureSpec
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
 from generator.document.model import Document
@@ -49,6 +52,27 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
         super().render_properties(context, SandboxedEnvironment(undefined=StrictUndefined))
 
 
+class _Environment(SandboxedEnvironment):
+    """A sandbox in which a printer prints the values of a template, whose text is compiled once in a process."""
+
+    def __init__(self, printer: Printer) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=True, finalize=printer)
+
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Template:
+        """The template of a text; raises TemplateSyntaxError."""
+        return Template.from_code(self, _compiled(source), self.make_globals(globals))
+
+
+@lru_cache(maxsize=32)
+def _compiled(source: str) -> CodeType:
+    """The code of a template's text, which does not depend on what is printed: constants hold no parts of phrases."""
+    return _Environment(Printer(_nothing_drawn, lambda: None)).compile(source)
+
+
+def _nothing_drawn(spec: FigureSpec) -> bytes:
+    raise ValueError(f"no constant of a template is a figure: {spec.title}")
+
+
 def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     """The document of a report, its contents without page numbers, or every reason why there is none.
 
@@ -57,7 +81,7 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     place = Place.of(template.name)
     filled = _StrictTemplate(str(template))
     printer = Printer(draw, lambda: filled.current_rendering_part)
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printer)
+    environment = _Environment(printer)
     target = BytesIO()
     try:
         filled.render({f.name: getattr(report, f.name) for f in fields(report)}, environment, autoescape=True)
