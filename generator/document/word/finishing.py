@@ -73,7 +73,7 @@ def _prints(block: Element) -> bool:
 
 
 def merge_continued_cells(table: Element) -> None:
-    """With every cell that says "same as above" merged with the cell above it."""
+    """With every cell marked "same as above" merged with the cell above it."""
     above: dict[int, Element] = {}
     for row in table.findall(w("tr")):
         current: dict[int, Element] = {}
