@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -77,6 +78,17 @@ def test_no_department_stands_in_a_template(edition: Edition) -> None:
     text = read_parts(path_of(edition).read_bytes())[DOCUMENT].decode("utf-8")
     for word in ("攀枝花", "普陀", "经信", "无线电", "钒钛", "2020", "2019", "2024", "XX", "××"):
         assert word not in text
+
+
+def test_a_template_changed_within_the_same_moment_is_checked_anew(template: Path, tmp_path: Path) -> None:
+    path = changed(template, tmp_path / "模板.docx")
+    saved = path.stat()
+    assert check_template(path) == ()
+    changed(template, path, (PRINTS, "{{ totals.totals }}"))
+    os.utime(path, ns=(saved.st_atime_ns, saved.st_mtime_ns))
+    assert codes(check_template(path)) == ["T404"]
+    changed(template, path)
+    assert check_template(path) == ()
 
 
 def test_all_unknown_names_are_reported_in_one_run_with_their_paragraph_and_a_guess(
