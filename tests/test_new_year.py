@@ -320,3 +320,12 @@ def test_last_years_workbook_that_is_open_is_told_for_what_is_not_saved_is_not_t
     begun = begin(sample.workspace, YEAR)
     assert [found.code for found in begun.diagnostics] == ["C112"]
     assert begun.folder is not None
+
+
+def test_last_years_explanations_explain_nothing_of_the_new_year(begun: Sample) -> None:
+    sheet = explanations.CHECK_EXPLANATIONS.sheet
+    assert entries(begun, explanations.WORKBOOK).lists[sheet] == [{}] * 24
+    beside = entries(begun, explanations.WORKBOOK).last_year
+    assert beside is not None
+    assert beside.lists[sheet][0]["检查代码"] == "R211"
+    assert "相差 61.16万元" in str(beside.lists[sheet][0]["核对时"])

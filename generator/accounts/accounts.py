@@ -69,8 +69,8 @@ class Accounts:
 
     def places_of_code(self, code: str) -> tuple[Place, ...]:
         """The first cell with a figure for the code or one below it, where there is one."""
-        found = (fact.place for facts in self._facts.values() for fact in facts if fact.key.subject.startswith(code))
-        return tuple(islice(found, 1))
+        places = (fact.place for facts in self._facts.values() for fact in facts if fact.key.subject.startswith(code))
+        return tuple(islice(places, 1))
 
     def subjects(self) -> tuple[Subject, ...]:
         """The rows with a code, in the order of the tables."""
@@ -115,12 +115,12 @@ class Accounts:
 
     def _below(self, key: Key) -> dict[str, None]:
         """The codes one level below that have the figure, or a part of one that is calculated row by row."""
-        found = dict(self._children.get(((key.concept, key.basis, key.years_back), key.subject), {}))
+        codes = dict(self._children.get(((key.concept, key.basis, key.years_back), key.subject), {}))
         calculation = deriving(key.concept)
         if calculation is not None and calculation.rows_first:
             for part in calculation.concepts:
-                found |= self._below(replace(key, concept=part))
-        return found
+                codes |= self._below(replace(key, concept=part))
+        return codes
 
     def _sum(self, key: Key, parts: list[Quantity]) -> Quantity | None:
         if not parts:

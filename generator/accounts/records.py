@@ -294,8 +294,9 @@ class Score:
 
 @dataclass(frozen=True)
 class CheckExplanation:
-    """Why a finding of a check may stand: of one place, or of all findings of the code."""
+    """Why a finding of a check may stand; without a text, a finding that the program lists for one to be written."""
 
     code: Text
     place: Text | None
-    explanation: Text
+    explanation: Text | None
+    covers: Text | None = None  # the findings that it explains, a line each, as they were stated when it was written

@@ -57,8 +57,9 @@ def facts(year: int, place: str, places: PlaceFiles | None = None) -> tuple[Form
 
 @cache
 def editions() -> tuple[Edition, ...]:
-    """The editions of all places for all years of which a document was seen."""
-    return tuple(_shipped(year, place.place) for place in shipped().by_place.values() for year in place.years)
+    """The editions of all places for all years of which a document was seen; of none, for the last of the national."""
+    places, last = shipped().by_place, shipped().by_place[BASE].years[-1:]
+    return tuple(_shipped(year, place.place) for place in places.values() for year in place.years or last)
 
 
 def forms() -> dict[str, tuple[WorkbookLayout, ...]]:

@@ -11,12 +11,13 @@ from generator.accounts.quantities import phrase
 from generator.checks import texts
 from generator.checks.rule import Rule
 from generator.checks.rules import catalogue, detail
-from generator.editions import printings, sheets
+from generator.editions import outlines, printings, sheets
 from generator.editions.edition import Edition
 from generator.editions.nodes import Node
 from generator.editions.place_files import BASE
 from generator.editions.resolution import Resolved
 from generator.report import report
+from generator.report.national.report import NationalComposer, NationalReport
 from generator.report.report import BaseReport, SichuanReport
 from generator.report.shanghai import report as shanghai_report
 from generator.report.source import ReportSource
@@ -24,6 +25,7 @@ from generator.report.words import FIRST, Words
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
 _KEYS = ("模板", "正文", "工作簿", "附表", "表", "附表必须齐全", "差异界限", "用语")
+_OUTLINED = "全国"  # the text whose parts and sections the format orders
 _WORDS = ("三公经费", "总计", "主要原因")
 
 
@@ -47,7 +49,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
 
     FormatError, with file and line, for what is missing or wrong in the settings.
     """
-    settings = resolved.settings.mapping(*_KEYS)
+    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS)
     for key in _KEYS:
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
@@ -56,7 +58,11 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     workbooks = tuple(workbook_of_year(form, resolved.year, classification) for form in forms)
     tables = workbooks[0]
     words = settings["用语"].mapping(*_WORDS)
-    composer = _COMPOSERS[settings["正文"].choice(*_COMPOSERS)]
+    text = settings["正文"].choice(_OUTLINED, *_COMPOSERS)
+    if text == _OUTLINED:
+        composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings)), NationalReport)
+    else:
+        composer = _COMPOSERS[text]
     place, year = resolved.place.place, resolved.year
     return Edition(
         year=year,

@@ -10,6 +10,7 @@ from generator.workbooks.layout import Sheet, WorkbookLayout
 from generator.workbooks.layouts import (
     explanations,
     final_accounts_tables,
+    free_passages,
     glossary,
     overview,
     performance,
@@ -36,13 +37,14 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
                 *explanations.WORKBOOK.sheets,
                 shanghai.BUDGET_EXECUTION,
                 shanghai.ITEM_PURPOSES,
+                free_passages.FURTHER_SECTIONS,
             ),
             按合同=shanghai.PROCUREMENT,
             八类=shanghai.ASSET_VEHICLES,
             不分类=shanghai.LARGE_EQUIPMENT,
         ),
     ),
-    "绩效评价": (performance.WORKBOOK, _named(performance.WORKBOOK.sheets)),
+    "绩效评价": (performance.WORKBOOK, _named((*performance.WORKBOOK.sheets, free_passages.ANNEXES))),
     "绩效评价（按项目数）": (shanghai.PERFORMANCE, _named(shanghai.PERFORMANCE.sheets)),
     "名词解释": (glossary.WORKBOOK, _named(glossary.WORKBOOK.sheets)),
 }

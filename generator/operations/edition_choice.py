@@ -21,6 +21,11 @@ _IDENTITY = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT,))
 NO_EDITION = Problem(
     "F504", "{year}不是可以编制的年度", "决算公开自{first}年度起才有，最晚是{last}年度；核对年度是否写错"
 )
+NO_WORKSPACE = Problem(
+    "F547",
+    "“{folder}”不是工作文件夹：里面没有 inputs 文件夹",
+    "进入工作文件夹再运行，或用 --workspace 指明；还没有工作文件夹的，先运行 generate init 文件夹",
+)
 BAD_FORMAT = Problem("F546", "格式文件不能用：{fault}", "照 docs/格式.md 的写法改正；不用自定的格式，把文件移走")
 NO_PLACE = Problem(
     "C325",
@@ -51,6 +56,8 @@ def choose(workspace: Workspace, year: int) -> EditionChoice:
     last = datetime.date.today().year + 1
     if not FIRST_YEAR <= year <= last:
         return EditionChoice(None, (NO_EDITION.at(year=year, first=FIRST_YEAR, last=last),))
+    if not (workspace.root / "inputs").is_dir():
+        return EditionChoice(None, (NO_WORKSPACE.at(folder=workspace.root.resolve()),))
     try:
         places = editions.with_own(workspace.root / OWN_FORMATS)
         return _chosen(workspace, year, places)

@@ -80,7 +80,7 @@ class EconomicPrinting(Printing):
             ((TableCell(phrase(code), CellAlignment.LEFT), label(accounts.subject_name(code) or "")), amounts)
             for code, amounts in lines
         ]
-        first, *further = [self._piece(columns, rows, shown) for shown in _shared(columns, filled)]
+        first, *further = [self._piece(columns, rows, chosen) for chosen in _shared(columns, filled)]
         return Arranged(
             TableGrid(first.widths, first.head, first.rows, self.title, len(_LEADING), tuple(further)),
             empty=nothing_in(amounts[index] for _, amounts in rows for index in filled),
@@ -91,19 +91,19 @@ class EconomicPrinting(Printing):
         self,
         columns: Sequence[_Column],
         rows: Iterable[_Row],
-        shown: Sequence[int],
+        chosen: Sequence[int],
     ) -> TableGrid:
         """Some of the columns, after code and name."""
-        heads = [columns[index].heads for index in shown]
+        heads = [columns[index].heads for index in chosen]
         upper = [Head(FUNCTION_CODE, rows=2), Head("科目名称", rows=2)]
         for band, group in groupby(heads, key=lambda head: head[0]):
             count = len(list(group))
             upper.append(Head(band, count) if band else Head("合计", rows=2))
         return TableGrid(
-            (*_LEADING, *(AMOUNT_WIDTH for _ in shown)),
+            (*_LEADING, *(AMOUNT_WIDTH for _ in chosen)),
             (tuple(upper), tuple(Head(text) for band, text in heads if band)),
             tuple(
-                TableRow((*leading, *(amount(amounts[index]) for index in shown)), number == 0)
+                TableRow((*leading, *(amount(amounts[index]) for index in chosen)), number == 0)
                 for number, (leading, amounts) in enumerate(rows)
             ),
             self.title,
@@ -117,7 +117,7 @@ class EconomicPrinting(Printing):
         filled: Sequence[int],
     ) -> Iterator[str]:
         """Which column's total has not its rows, and whether the economic 类 make up the whole."""
-        by_concept = {column.layout.concept: found for column, found in zip(columns, total, strict=True)}
+        by_concept = {column.layout.concept: quantity for column, quantity in zip(columns, total, strict=True)}
         if not adds_up(total[0], (by_concept[part] for part in BY_CATEGORY[self.detail].concepts)):
             yield "各经济类的小计之和不等于合计"
         for index in filled:

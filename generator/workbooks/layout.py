@@ -60,6 +60,7 @@ class Field:
     kind: Kind
     role: Role | None = None  # of a text
     required: bool = False
+    optional: bool = False  # a list may do without the column
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()
     width: int = 16  # column width in characters

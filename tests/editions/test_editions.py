@@ -124,14 +124,6 @@ def test_next_years_workbooks_keep_the_provinces_form(tmp_path: Path) -> None:
     assert "各项支出用途" in load_workbook(begun.folder / shanghai.EXPLANATIONS.file).sheetnames
 
 
-def test_the_national_form_prints_the_sample_too(sample: Sample) -> None:
-    sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "全国")
-    compiled = sample.compiled()
-    assert compiled.document is not None
-    (told,) = [problem for problem in compiled.diagnostics if problem.code == "C318"]
-    assert len(told.details) == 9
-
-
 @pytest.mark.parametrize(
     ("year", "province", "count", "at", "title"),
     [
