@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import xlrd
 
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.workbooks import problems
+from generator.workbooks.display.number_formats import format_code
 from generator.workbooks.grid import Grid, Raw, reference
 from generator.workbooks.package import MOST_CELLS, too_large
 
@@ -57,18 +57,24 @@ def _grid(source: SourceFile, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Grid:
 def _raw(book: xlrd.Book, cell: xlrd.sheet.Cell, row: int, column: int) -> Raw | None:
     """The cell as plain data; None where it is empty."""
     if cell.ctype == xlrd.XL_CELL_TEXT:
-        return Raw(row, column, cell.value) if cell.value.strip() else None
+        return Raw(row, column, cell.value, _format_of(book, cell)) if cell.value.strip() else None
     if cell.ctype == xlrd.XL_CELL_NUMBER:
-        shape = book.format_map.get(book.xf_list[cell.xf_index].format_key)
         whole = int(cell.value) if cell.value.is_integer() else cell.value
-        return Raw(row, column, whole, shape.format_str if shape else "General")
+        return Raw(row, column, whole, _format_of(book, cell))
     if cell.ctype == xlrd.XL_CELL_DATE:
         try:
-            return Raw(row, column, xlrd.xldate_as_datetime(cell.value, book.datemode))
+            return Raw(row, column, xlrd.xldate_as_datetime(cell.value, book.datemode), _format_of(book, cell))
         except (ValueError, OverflowError):
-            return Raw(row, column, datetime.datetime.min)
+            return Raw(row, column, cell.value, _format_of(book, cell))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return Raw(row, column, bool(cell.value))
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return Raw(row, column, xlrd.error_text_from_code.get(cell.value, "#N/A"), is_error=True)
     return None
+
+
+def _format_of(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    """The cell's format code as Chinese Excel reads it."""
+    number: int = book.xf_list[cell.xf_index].format_key
+    shape = book.format_map.get(number)
+    return format_code(number, shape.format_str if shape else None)
