@@ -11,9 +11,9 @@ from generator.amounts import decimal_of
 from generator.workbooks.display.number_formats import parsed
 from generator.workbooks.grid import Scalar
 
-_WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
-_SYSTEM = {64: _BLACK, 65: _WHITE}  # the foreground and background that the system is set to
-_THEME = {0: _WHITE, 1: _BLACK}  # the text and background of every theme that Office brings
+WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+_SYSTEM = {64: BLACK, 65: WHITE}  # the foreground and background that the system is set to
+_THEME = {0: WHITE, 1: BLACK}  # the text and background of every theme that Office brings
 _LEAST_DIFFERENCE = 25  # of 255, in one of red, green and blue; less than that nobody sees
 
 Colour = tuple[int, int, int]
@@ -36,20 +36,20 @@ class Appearance:
         if isinstance(value, (int, float)) and (number := decimal_of(value)) is not None:
             section = parsed(number_format).section_for(number)
             if section and section[0].colour:
-                return background is not None and _alike(section[0].colour, background)
+                return background is not None and indistinguishable(section[0].colour, background)
         return faint
 
     def _of(self, cell: Any) -> tuple[bool, bool, Colour | None]:
         """Whether the style strikes through and is faint, and its background."""
         if not cell.has_style:
-            return False, False, _WHITE
+            return False, False, WHITE
         style = cell._style
         key = (style.fontId, style.fillId)
         if key not in self._judged:
             font, fill = self._book._fonts[key[0]], self._book._fills[key[1]]
             background = _background(fill)
-            colour = _colour(font.color) if font.color is not None else _BLACK
-            faint = colour is not None and background is not None and _alike(colour, background)
+            colour = _colour(font.color) if font.color is not None else BLACK
+            faint = colour is not None and background is not None and indistinguishable(colour, background)
             self._judged[key] = (bool(font.strike), faint or _same(font.color, fill), background)
         return self._judged[key]
 
@@ -59,7 +59,7 @@ def _background(fill: Any) -> Colour | None:
     if not isinstance(fill, PatternFill):
         return None
     if fill.patternType in (None, "none"):
-        return _WHITE
+        return WHITE
     return _colour(fill.fgColor) if fill.patternType == "solid" else None
 
 
@@ -73,7 +73,7 @@ def _colour(colour: Any) -> Colour | None:
         return _parsed(COLOR_INDEX[colour.indexed]) if 0 <= colour.indexed < len(COLOR_INDEX) else None
     if colour.type == "theme" and colour.theme in _THEME:
         return _tinted(_THEME[colour.theme], colour.tint or 0.0)
-    return _BLACK if colour.type == "auto" else None
+    return BLACK if colour.type == "auto" else None
 
 
 def _parsed(code: str) -> Colour | None:
@@ -92,7 +92,7 @@ def _tinted(colour: Colour, tint: float) -> Colour:
     return level, level, level
 
 
-def _alike(one: Colour, other: Colour) -> bool:
+def indistinguishable(one: Colour, other: Colour) -> bool:
     """Whether nobody sees the one on the other."""
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) < _LEAST_DIFFERENCE
 
