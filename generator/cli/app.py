@@ -50,7 +50,7 @@ def root(
 
 def main() -> NoReturn:
     """Runs the command line and ends the process: 0 done, 1 errors in the input, 2 a call that is not understood."""
-    console.use_replacement_characters()
+    console.guard_output()
     gc.set_threshold(100_000)  # a run makes very many objects and few cycles
     sys.unraisablehook = lambda _: None  # what a library cannot clean up on a full disk is no news to the officer
     try:

@@ -16,7 +16,7 @@ from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
 from generator.files import put_whole, same, why_unread, why_unwritten
-from generator.operations.edition_choice import edition_of
+from generator.operations.edition_choice import choose
 from generator.operations.run import RunResult
 from generator.workbooks import form_style as style
 from generator.workbooks.cell_texts import CellText, NotWritableError, with_texts
@@ -53,7 +53,7 @@ def list_findings(workspace: Workspace, year: int, audit: Audit) -> tuple[Diagno
     The texts of the officer, every other sheet and all formatting stay. Nothing is written where the workbook is open,
     was saved since it was read, or was not read whole; that is reported where something was to be written.
     """
-    edition = edition_of(workspace, year)
+    edition = choose(workspace, year).edition
     if edition is None or not audit.whole or not audit.findings:
         return ()
     layout, table = _table_of(edition)

@@ -24,7 +24,7 @@ from generator.workbooks.form import workbook_file
 from generator.workbooks.grid import Grid
 from generator.workbooks.layout import Sheet, WorkbookLayout
 from generator.workbooks.package import has_formulas
-from generator.workbooks.reader import note_hidden
+from generator.workbooks.sheet_notes import note_sheet
 from generator.workspace import InputFolder, Workspace
 
 KEPT_COPIES = "导入前"
@@ -112,7 +112,7 @@ class _Import:
                 took = True
                 self.imported.append((table, place(*result, self.drafts, self.replace, self.diagnostics)))
         if took:
-            note_hidden(grid, self.diagnostics)
+            note_sheet(grid, self.diagnostics)
 
     def sources(self) -> tuple[ImportedTable, ...]:
         """The tables that were imported, with what of them stands in the drafts now."""

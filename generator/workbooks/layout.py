@@ -21,6 +21,7 @@ class Kind(Enum):
     LONG_TEXT = "长文字"  # any number of paragraphs; a line break in the cell begins a new one
     CHOICE = "选项"  # one of the column's choices
     CODE = "编码"  # digits of a classification code
+    DATE = "日期"  # a day or a month of the calendar, kept as it is printed
 
 
 class CarryPolicy(Enum):
@@ -39,7 +40,7 @@ class LastYearOf:
     name: str
 
 
-_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.DATE})
 _CARRIED = {
     Kind.TEXT: CarryPolicy.KEEP,
     Kind.CODE: CarryPolicy.KEEP,
