@@ -80,8 +80,8 @@ class Imprint:
         """The cells with text, each with the text to its right and its own."""
         for row in self.rows:
             texts = sorted(self.grid.row_texts(row))
-            for (column, text), beside in zip(texts, [*(text for _, text in texts[1:]), ""], strict=True):
-                yield (row, column), beside, text
+            for index, (column, text) in enumerate(texts, 1):
+                yield (row, column), texts[index][1] if index < len(texts) else "", text
 
     def _before_title(self, text: str) -> str:
         """What stands before the year and the table's name; "" where neither follows."""
