@@ -122,7 +122,8 @@ def _audit(
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()))
     audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(spoilt)
-    findings = (*audit_diagnostics.diagnostics(audit), *unavailable)
+    notices = (notice for unit in units for notice in unit.notices)
+    findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *notices)
     if spoilt:
         findings += (check_problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))),)
     return audit, findings

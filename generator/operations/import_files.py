@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.files import free, not_written, why_unread, write_whole
 from generator.importing import problems
-from generator.importing.department import DepartmentNames, department_of
+from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.opening import open_file
 from generator.importing.placing import Placed, PlacedFigure, place, placed
@@ -17,6 +17,7 @@ from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable, tables_in
 from generator.operations.edition_choice import for_import
 from generator.workbooks import problems as reading
+from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import doubled, files_of, owner_of

@@ -36,6 +36,8 @@ NOT_KEPT = frozenset(
         problems.COLUMN_NOT_READ,
         problems.VALUE_WITHOUT_LABEL,
         problems.CODE_MISSING,
+        problems.SHEET_VERSION,
+        problems.SHEETS_NOT_READ,
     )
 )
 NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)

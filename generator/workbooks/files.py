@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.workbooks.worksheets import worksheets
 from generator.workspace import InputFolder
 
 OTHER_SUFFIXES = (".xls", ".et", ".csv", ".xlsm", ".xlsb", ".xlt", ".ett", ".ods", ".txt")
+HELD_WHILE_OPEN = os.name == "nt"  # whether a program that has a workbook open keeps others from writing to it
 OWNERS = (("~$", "", "Excel 或 WPS"), (".~", "", "WPS"), (".~lock.", "#", "LibreOffice"))
 
 
@@ -155,9 +157,23 @@ def _located(layout: WorkbookLayout, listing: Listing) -> tuple[Located, ...]:
 
 
 def owner_of(path: Path) -> tuple[str, str] | None:
-    """The program that has the workbook open, with the name of the file that it leaves beside it meanwhile."""
+    """The program that has the workbook open, with the name of the file that it leaves beside it meanwhile.
+
+    Where the system keeps others from writing to an open workbook, one that can be written to is open nowhere: the
+    file beside it was left behind by a crash. On other systems nothing shows that, and the program counts as open.
+    """
     owners = ((program, f"{prefix}{path.name}{suffix}") for prefix, suffix, program in OWNERS)
-    return next(((program, owner) for program, owner in owners if path.with_name(owner).exists()), None)
+    found = next(((program, owner) for program, owner in owners if path.with_name(owner).exists()), None)
+    return None if found and HELD_WHILE_OPEN and _can_be_written(path) else found
+
+
+def _can_be_written(path: Path) -> bool:
+    """Whether the file opens for writing; nothing of it is changed."""
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False
 
 
 def note_open(located: Located, diagnostics: list[Diagnostic]) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.roles import Execution, Explains, Mark, Role
 
+INSTRUCTIONS = "填报说明"  # the sheet of a workbook that says how it is filled
+
 
 class Kind(Enum):
     """What an input cell holds."""
