@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.files import free, not_written, why_unread, write_whole
+from generator.files import free, not_written, read_file, why_unread, write_whole
 from generator.importing import problems
 from generator.importing.department import DepartmentNames, department_of
 from generator.importing.drafts import Draft, draft_of
@@ -181,7 +181,7 @@ def _write_one(
 ) -> Diagnostic | None:
     """Writes the workbook, a copy of what is there being kept first; why it could not be written."""
     try:
-        before = path.read_bytes() if path.exists() else None
+        before = read_file(path) if path.exists() else None
         content = workbook_file(draft.layout, draft.entries(), year)
     except OSError as error:
         return not_written(path, error)

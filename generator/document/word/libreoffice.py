@@ -17,10 +17,12 @@ from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.word.fonts import installed_faces, with_stand_ins
 from generator.document.word.package import STYLES, read_parts, write_parts
-from generator.files import why_unwritten
+from generator.document.word.pdf_outline import is_whole
+from generator.files import LARGEST_FILE, read_file, why_unread, why_unwritten
 
 SECONDS = 180
 
+_LARGEST_PDF = 4 * LARGEST_FILE
 _NAMES = ("soffice", "libreoffice")
 _FOLDERS = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -75,10 +77,20 @@ def laid_out(content: bytes, command: str, profile: Path | None = None) -> bytes
             str(source),
         ]
         code = _ended(arguments)
-        target = source.with_suffix(".pdf")
-        if not target.exists():
-            raise LayoutError(f"退出码{code}")
-        return target.read_bytes().replace(_LATIN_LANGUAGE, _LANGUAGE)
+        return _whole(source.with_suffix(".pdf"), code).replace(_LATIN_LANGUAGE, _LANGUAGE)
+
+
+def _whole(target: Path, code: int) -> bytes:
+    """The PDF that LibreOffice wrote; LayoutError where it is none, which its exit code does not tell."""
+    try:
+        pdf = read_file(target, _LARGEST_PDF)
+    except FileNotFoundError:
+        raise LayoutError(f"退出码{code}") from None
+    except OSError as error:
+        raise LayoutError(f"写出的PDF读不了：{why_unread(error)}") from None
+    if not is_whole(pdf):
+        raise LayoutError("写出的文件是空的，或不是完整的PDF")
+    return pdf
 
 
 def headless(command: str, profile: Path) -> list[str]:

@@ -13,6 +13,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError, fromstring
 
+from generator.archives import ArchiveError, stored
 from generator.charts.fonts import MissingGlyph
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
@@ -24,7 +25,7 @@ from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, par
 from generator.document.word.printing import Draw, EmptyValueError, Printer
 from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
-from generator.document.word.template_check import check_template
+from generator.document.word.template_check import check_template, template_parts
 from generator.report.report import BaseReport
 
 
@@ -55,7 +56,10 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     A wrong template is told best by check_template, which should have found nothing in it.
     """
     place = Place.of(template.name)
-    filled = _StrictTemplate(str(template))
+    try:
+        filled = _StrictTemplate(BytesIO(stored(template_parts(template))))
+    except (OSError, ArchiveError):
+        return Outcome(None, check_template(template, type(report)))
     printer = Printer(draw, lambda: filled.current_rendering_part)
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printer)
     target = BytesIO()
