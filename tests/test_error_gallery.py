@@ -1,12 +1,13 @@
 """The gallery of errors beyond reading: what is done to the sample, and what is printed of it, for every code.
 
-tests/errors/<code>/input.txt holds one edit a line: put, row, clear, delete, folder, break, template, year.
+tests/errors/<code>/input.txt holds one edit a line: put, row, clear, delete, copy, folder, break, template, year.
 The reader's codes have a test of their own.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,7 @@ from generator.cli.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.editions import sichuan_2020
-from generator.operations import attempt, edition_choice, publish, units
+from generator.operations import attempt, edition_choice, lock, publish, units
 from generator.report import problems as of_sections
 from tests.support import Sample
 
@@ -33,6 +34,7 @@ ELSEWHERE = {
     "F506",
     "F507",
     "F527",
+    "F530",
     "T410",
     "T412",
     "T421",
@@ -49,7 +51,7 @@ def declared(*modules: ModuleType) -> dict[str, Problem]:
 
 
 TEMPLATES = declared(of_documents)
-DECLARED = declared(of_sections, of_documents, files, edition_choice, units, attempt, publish)
+DECLARED = declared(of_sections, of_documents, files, edition_choice, units, attempt, lock, publish)
 
 
 def edit(sample: Sample, line: str) -> int | None:
@@ -70,6 +72,9 @@ def edit(sample: Sample, line: str) -> int | None:
                 page.cell(header + 1, place).value = typed or None
     elif verb == "delete":
         (sample.root / rest).unlink()
+    elif verb == "copy":
+        (sample.root / words[1]).parent.mkdir(parents=True)
+        shutil.copyfile(sample.root / words[0], sample.root / words[1])
     elif verb == "folder":
         (sample.root / rest).mkdir()
     elif verb == "break":

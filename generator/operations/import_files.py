@@ -16,6 +16,7 @@ from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable, tables_in
 from generator.operations.edition_choice import nearest_edition
+from generator.operations.lock import locked
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
@@ -56,6 +57,11 @@ class Imported:
 
 def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
+    with locked(workspace) as busy:
+        return Imported((), (), (), (busy,)) if busy else _imported(workspace, year, files, replace)
+
+
+def _imported(workspace: Workspace, year: int, files: Sequence[Path], replace: bool) -> Imported:
     edition = nearest_edition(workspace, year)
     own, _ = workspace.sources(year)
     folder = own.path
