@@ -129,3 +129,12 @@ def numbered(names: Iterable[str]) -> tuple[str, ...]:
     ('一、财政拨款收入', '二、上级补助收入')
     """
     return tuple(f"{ordinal(number)}、{name}" for number, name in enumerate(names, 1))
+
+
+def printable(text: str) -> str:
+    """The text with a mark for each character that prints nothing or steers a terminal.
+
+    >>> printable("某\\t中心")
+    '某\ufffd中心'
+    """
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -60,7 +60,7 @@ def compile(
     audit, findings = _audit(workspace, edition, source, unread)
     step("计算指标，撰写各节")
     report = with_tables(edition.compose(source), source, edition)
-    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition)
+    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition) + no_units(workspace, year)
     if render is not Render.NEVER:
         step("核对模板")
         problems += toolchain.check_template(workspace.template(edition.template), edition.report)
@@ -71,7 +71,7 @@ def compile(
     compilation = Compilation(
         workspace,
         year,
-        (*problems, *findings, *no_units(workspace, year)),
+        (*problems, *findings),
         edition,
         Publisher(entity, name),
         source.contents,

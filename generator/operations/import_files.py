@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.files import free, not_written, why_unread, write_whole
+from generator.files import free, not_written, read_file, why_unread, write_whole
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
@@ -16,6 +16,7 @@ from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable, tables_in
 from generator.operations.edition_choice import for_import
+from generator.operations.lock import locked
 from generator.workbooks import problems as reading
 from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
@@ -57,6 +58,11 @@ class Imported:
 
 def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
+    with locked(workspace) as busy:
+        return Imported((), (), (), (busy,)) if busy else _imported(workspace, year, files, replace)
+
+
+def _imported(workspace: Workspace, year: int, files: Sequence[Path], replace: bool) -> Imported:
     edition = for_import(workspace, year)
     own, _ = workspace.sources(year)
     folder = own.path
@@ -182,7 +188,7 @@ def _write_one(
 ) -> Diagnostic | None:
     """Writes the workbook, a copy of what is there being kept first; why it could not be written."""
     try:
-        before = path.read_bytes() if path.exists() else None
+        before = read_file(path) if path.exists() else None
         content = workbook_file(draft.layout, draft.entries(), year)
     except OSError as error:
         return not_written(path, error)
