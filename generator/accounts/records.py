@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.facts import Cell
+from generator.accounts.glossary_records import AddedSubject as AddedSubject
 from generator.accounts.glossary_records import GeneralTerm as GeneralTerm
 from generator.accounts.glossary_records import SubjectDefinition as SubjectDefinition
 

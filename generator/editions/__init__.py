@@ -55,6 +55,7 @@ def facts(year: int, place: str, places: PlaceFiles | None = None) -> tuple[Form
     return resolve(known, place_file, year).facts
 
 
+@cache
 def editions() -> tuple[Edition, ...]:
     """The editions of all places for all years of which a document was seen; of none, for the last of the national."""
     places, last = shipped().by_place, shipped().by_place[BASE].years[-1:]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.accounts.economic import NAMES
+from generator.accounts.classification.catalogue import Classification
 from generator.accounts.quantities import phrase
 from generator.checks import texts
 from generator.checks.rule import Rule
@@ -22,15 +22,11 @@ from generator.report.report import BaseReport, SichuanReport
 from generator.report.shanghai import report as shanghai_report
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
-from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
+from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
 _KEYS = ("模板", "正文", "工作簿", "附表", "表", "附表必须齐全", "差异界限", "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _WORDS = ("三公经费", "总计", "主要原因")
-
-
-# 款 20805 was 行政事业单位离退休 until 2019.
-_CLASSIFICATION = dict((*FUNCTION_CATEGORIES, *NAMES.items(), ("20805", "行政事业单位养老支出")))
 
 
 @dataclass(frozen=True)
@@ -48,14 +44,18 @@ _COMPOSERS: Mapping[str, _Composer] = {
 }
 
 
-def build(resolved: Resolved) -> Edition:
-    """The edition. FormatError, with file and line, for what is missing or wrong in the settings."""
+def build(resolved: Resolved, classification: Classification | None = None) -> Edition:
+    """The edition, its 类 and 款 called as in its year by the classification (the shipped one).
+
+    FormatError, with file and line, for what is missing or wrong in the settings.
+    """
     settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS)
     for key in _KEYS:
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
     books = settings["工作簿"].mapping(*sheets.WORKBOOKS)
-    workbooks = tuple(sheets.workbook(name, node) for name, node in books.items() if node.list())
+    forms = (sheets.workbook(name, node) for name, node in books.items() if node.list())
+    workbooks = tuple(workbook_of_year(form, resolved.year, classification) for form in forms)
     tables = workbooks[0]
     words = settings["用语"].mapping(*_WORDS)
     text = settings["正文"].choice(_OUTLINED, *_COMPOSERS)
@@ -74,7 +74,6 @@ def build(resolved: Resolved) -> Edition:
         composed_by=composer.compose,
         rules=_rules(any(sheet.sheet.endswith("支出决算明细表") for sheet in tables.sheets)),
         threshold=_share(settings["差异界限"]),
-        classification=_CLASSIFICATION,
         reason_mark=words["主要原因"].choice("是", "："),
         report=composer.report,
         tables=printings.printings(settings["附表"], settings["表"], {sheet.sheet: sheet for sheet in tables.sheets}),

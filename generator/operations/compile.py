@@ -19,6 +19,7 @@ from generator.compilation import Compilation, Publisher
 from generator.diagnostics import Diagnostic, Severity, errors, has_errors
 from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
+from generator.operations.classification import classification_of
 from generator.operations.edition_choice import choose
 from generator.operations.reading import read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
@@ -104,6 +105,7 @@ def _audit(
     """What the edition's checks find, without what follows from sheets that were not read whole; as diagnostics too."""
     units = units_of(workspace, edition, source.year)
     last_year, unavailable = read_last_year(workspace, edition, source.year - 1)
+    classification, classification_problems = classification_of(workspace)
     examined = Examined(
         source.year,
         source.contents,
@@ -111,7 +113,7 @@ def _audit(
         source.names,
         Accounts(last_year) if last_year else None,
         last_year,
-        edition.classification,
+        classification,
         edition.threshold,
         units,
         related(workspace, source.year, units),
@@ -123,7 +125,7 @@ def _audit(
     rules = (*edition.rules, *(edition.unit_rules if units else ()))
     audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(spoilt)
     notices = (notice for unit in units for notice in unit.notices)
-    findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *notices)
+    findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *notices, *classification_problems)
     if spoilt:
         findings += (check_problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))),)
     return audit, findings

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from generator.accounts.classification.reading import shipped
 from generator.accounts.economic import NAMES
 from generator.editions import Edition
 from generator.report.national.report import NationalComposer
-from generator.text import numbered
 from generator.workbooks.entries import Entries, Row, SubjectEntries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
-from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
+from generator.workbooks.layouts.subjects_of_year import category_lines
 from tests.forms import SICHUAN
 from tests.support import Sample, entries_in
 
@@ -149,11 +149,12 @@ def _by_category(*tables: Mapping[str, Spent]) -> dict[str, Decimal]:
 
 def _lines(amounts: Mapping[str, Mapping[str, Decimal]]) -> dict[tuple[str, str], Row]:
     """The 类 of a statement's expenditure by their numbered labels; amounts by column, then 类."""
-    labels = numbered(tuple(name for _, name in FUNCTION_CATEGORIES))
     return {
-        ("支出", label): {column: found[code] for column, found in amounts.items() if code in found}
-        for label, (code, _) in zip(labels, FUNCTION_CATEGORIES, strict=True)
-        if any(code in found for found in amounts.values())
+        ("支出", line.label): {
+            column: found[line.subject] for column, found in amounts.items() if line.subject in found
+        }
+        for line in category_lines(2020, shipped())
+        if any(line.subject in found for found in amounts.values())
     }
 
 

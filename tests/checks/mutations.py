@@ -157,7 +157,6 @@ class Judge:
             contents,
             accounts,
             self.source.names,
-            classification=self.edition.classification,
             threshold=self.edition.threshold,
             texts=texts_of(contents, self.edition.workbooks, References(accounts, self.source.names)),
         )
