@@ -6,6 +6,7 @@ import gc
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -42,6 +43,7 @@ from generator.workbooks.layouts import added_subjects
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # the command line sets what they do
 _painted = lru_cache(maxsize=None)(paint)
 
 
@@ -136,7 +138,7 @@ def generate(*arguments: str, cwd: Path, office: bool = False) -> subprocess.Com
     """What the command line prints, and its exit code. It runs in this process, which saves starting one."""
     output, errors = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     code: int | str | None = 0
-    threshold = gc.get_threshold()
+    threshold, handlers = gc.get_threshold(), {number: signal.getsignal(number) for number in ENDING}
     with (
         chdir(cwd),
         lightly(office),
@@ -151,6 +153,8 @@ def generate(*arguments: str, cwd: Path, office: bool = False) -> subprocess.Com
             code = ended.code
         finally:
             gc.set_threshold(*threshold)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
     assert isinstance(code, int)
     printed, complained = (stream.buffer.getvalue().decode() for stream in (output, errors))
     return subprocess.CompletedProcess(arguments, code, printed, complained)

@@ -1,6 +1,6 @@
 """The gallery of errors beyond reading: what is done to the sample, and what is printed of it, for every code.
 
-tests/errors/<code>/input.txt holds one edit a line: put, row, added, clear, delete, folder, break,
+tests/errors/<code>/input.txt holds one edit a line: put, row, added, clear, delete, copy, folder, write, break,
 template, year.
 The reader's codes have a test of their own.
 """
@@ -8,6 +8,7 @@ The reader's codes have a test of their own.
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,7 @@ from generator import files
 from generator.cli.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
-from generator.operations import attempt, classification, edition_choice, publish, units
+from generator.operations import attempt, classification, edition_choice, lock, publish, units
 from generator.report import problems as of_sections
 from tests.forms import SICHUAN
 from tests.support import Sample, add_subject
@@ -35,6 +36,8 @@ ELSEWHERE = {
     "F506",
     "F507",
     "F547",
+    "F527",
+    "F530",
     "T410",
     "T412",
     "T421",
@@ -50,7 +53,8 @@ def declared(*modules: ModuleType) -> dict[str, Problem]:
     return {item.code: item for module in modules for item in vars(module).values() if isinstance(item, Problem)}
 
 
-DECLARED = declared(of_sections, of_documents, files, classification, edition_choice, units, attempt, publish)
+TEMPLATES = declared(of_documents)
+DECLARED = declared(of_sections, of_documents, files, classification, edition_choice, units, attempt, lock, publish)
 
 
 def edit(sample: Sample, line: str) -> int | None:
@@ -73,6 +77,9 @@ def edit(sample: Sample, line: str) -> int | None:
         add_subject(sample.root, *words)
     elif verb == "delete":
         (sample.root / rest).unlink()
+    elif verb == "copy":
+        (sample.root / words[1]).parent.mkdir(parents=True)
+        shutil.copyfile(sample.root / words[0], sample.root / words[1])
     elif verb == "folder":
         (sample.root / rest).mkdir()
     elif verb == "write":
@@ -108,7 +115,7 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
     year = 2020
     for line in (GALLERY / code / "input.txt").read_text(encoding="utf-8").splitlines():
         year = edit(sample, line) or year
-    compiled = sample.compiled(year) if code.startswith("T") else sample.checked(year)
+    compiled = sample.compiled(year) if code in TEMPLATES else sample.checked(year)
     found = [problem for problem in compiled.diagnostics if problem.code == code]
     shown = "\n".join(render(problem) for problem in found) + "\n"
     assert found

@@ -18,7 +18,7 @@ from generator.accounts.roles import Role
 from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
-from generator.diagnostics import Place, Severity, SourceFile
+from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
 from generator.wording.references import Named
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
@@ -34,6 +34,7 @@ class Unit:
     name: str
     examined: Examined
     unread: frozenset[str] = frozenset()
+    notices: tuple[Diagnostic, ...] = ()  # of reading its workbooks: what the department is to know
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def compile(
     audit, findings = _audit(workspace, edition, source, unread)
     step("计算指标，撰写各节")
     report = with_tables(edition.compose(source), source, edition)
-    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition)
+    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition) + no_units(workspace, year)
     if render is not Render.NEVER:
         step("核对模板")
         problems += toolchain.check_template(workspace.template(edition.template), edition.report)
@@ -72,7 +72,7 @@ def compile(
     compilation = Compilation(
         workspace,
         year,
-        (*problems, *findings, *no_units(workspace, year)),
+        (*problems, *findings),
         edition,
         Publisher(entity, name),
         source.contents,
@@ -124,7 +124,8 @@ def _audit(
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()))
     audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(spoilt)
-    findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *classification_problems)
+    notices = (notice for unit in units for notice in unit.notices)
+    findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *notices, *classification_problems)
     if spoilt:
         findings += (check_problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))),)
     return audit, findings

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.files import free, not_written, why_unread, write_whole
+from generator.files import free, not_written, read_file, why_unread, write_whole
 from generator.importing import problems
-from generator.importing.department import DepartmentNames, department_of
+from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.opening import open_file
 from generator.importing.placing import Placed, PlacedFigure, place, placed
@@ -17,8 +17,10 @@ from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable, tables_in
 from generator.operations.classification import Additions, additions_of, shared_folder
 from generator.operations.edition_choice import for_import
+from generator.operations.lock import locked
 from generator.operations.official_names import add_names, is_official, names_in
 from generator.workbooks import problems as reading
+from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import doubled, files_of, owner_of
@@ -27,7 +29,7 @@ from generator.workbooks.grid import Grid
 from generator.workbooks.layout import Sheet, WorkbookLayout
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
-from generator.workbooks.reader import note_hidden
+from generator.workbooks.sheet_notes import note_sheet
 from generator.workspace import InputFolder, Workspace
 
 KEPT_COPIES = "导入前"
@@ -59,6 +61,11 @@ class Imported:
 
 def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
+    with locked(workspace) as busy:
+        return Imported((), (), (), (busy,)) if busy else _imported(workspace, year, files, replace)
+
+
+def _imported(workspace: Workspace, year: int, files: Sequence[Path], replace: bool) -> Imported:
     edition = for_import(workspace, year)
     own, _ = workspace.sources(year)
     folder = own.path
@@ -127,7 +134,7 @@ class _Import:
                     self.official |= names_in(result[0], self.year)
                 self.imported.append((table, place(*result, self.drafts, self.replace, self.diagnostics)))
         if took:
-            note_hidden(grid, self.diagnostics)
+            note_sheet(grid, self.diagnostics)
 
     def sources(self) -> tuple[ImportedTable, ...]:
         """The tables that were imported, with what of them stands in the drafts now."""
@@ -196,7 +203,7 @@ def _write_one(
 ) -> Diagnostic | None:
     """Writes the workbook, a copy of what is there being kept first; why it could not be written."""
     try:
-        before = path.read_bytes() if path.exists() else None
+        before = read_file(path) if path.exists() else None
         content = workbook_file(draft.layout, draft.entries(), None if draft.layout.standing else year)
     except OSError as error:
         return not_written(path, error)

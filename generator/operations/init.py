@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator import editions
+from generator.files import put_whole, read_file
 from generator.workbooks.form import write_workbook
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -34,8 +34,7 @@ def lay_out(root: Path) -> Iterator[tuple[Path, bool]]:
 def _copied(source: Path, target: Path) -> tuple[Path, bool]:
     if target.exists():
         return target, False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    put_whole(target, read_file(source))
     return target, True
 
 

@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic, Outcome, Place, Problem, Severity,
 from generator.editions import Edition
 from generator.files import not_written
 from generator.operations.edition_choice import choose, edition_like
+from generator.operations.lock import locked
 from generator.workbooks.dated import dated_texts
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
@@ -64,6 +65,11 @@ class Begun:
 
 def begin(workspace: Workspace, year: int) -> Begun:
     """Makes the folder of the department, or of a unit, from the year before, whole or not at all."""
+    with locked(workspace) as busy:
+        return Begun(None, {}, (busy,)) if busy else _begun(workspace, year)
+
+
+def _begun(workspace: Workspace, year: int) -> Begun:
     (new_folder, shared), (old_folder, _) = (workspace.sources(when) for when in (year, year - 1))
     target, source = new_folder.path, old_folder.path
     if _exists(workspace, year):

@@ -13,8 +13,8 @@ from generator.importing.drafts import Draft
 from generator.importing.extracted import Extracted
 from generator.operations.classification import Additions, otherwise_known, two_names
 from generator.text import folded
-from generator.workbooks.form import INSTRUCTIONS
 from generator.workbooks.grid import Grid
+from generator.workbooks.layout import INSTRUCTIONS
 from generator.workbooks.layouts.added_subjects import ADDED_SUBJECTS
 from generator.workspace import Workspace
 

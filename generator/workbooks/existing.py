@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks import problems
+from generator.workbooks.cells import code_text
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid, Raw
@@ -21,9 +22,10 @@ from generator.workbooks.records import (
     list_rows,
     locate_form,
 )
+from generator.workbooks.shown_numbers import different_number
 from generator.workbooks.statements import locate as locate_statement
 from generator.workbooks.subjects import locate as locate_subjects
-from generator.workbooks.texts import as_shown, text_of
+from generator.workbooks.texts import has_result, text_of
 
 # What is read from a workbook says so where it would be lost in writing it again.
 NOT_KEPT = frozenset(
@@ -34,6 +36,8 @@ NOT_KEPT = frozenset(
         problems.COLUMN_NOT_READ,
         problems.VALUE_WITHOUT_LABEL,
         problems.CODE_MISSING,
+        problems.SHEET_VERSION,
+        problems.SHEETS_NOT_READ,
     )
 )
 NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
@@ -143,7 +147,8 @@ def _subjects(grid: Grid, table: SubjectTable, diagnostics: list[Diagnostic]) ->
             for index, column in located.choices
             if (raw := grid.at(row, column)) is not None
         }
-        rows.append((_text(grid, code, diagnostics), _text(grid, name, diagnostics), {**amounts(row), **choices}))
+        digits, words = _text(grid, code, Kind.CODE, diagnostics), _text(grid, name, Kind.TEXT, diagnostics)
+        rows.append((digits, words, {**amounts(row), **choices}))
     totals = {table.totals[index].label: amounts(row) for index, row in located.totals.items()}
     return SubjectEntries(rows, totals), located.header.row
 
@@ -153,22 +158,23 @@ def _row(grid: Grid, cells: Mapping[int, Raw], fields: tuple[Field, ...], diagno
     return {fields[index].label: _value(grid, raw, fields[index].kind, diagnostics) for index, raw in cells.items()}
 
 
+def _text(grid: Grid, raw: Raw | None, kind: Kind, diagnostics: list[Diagnostic]) -> str:
+    """The cell's text, empty where it holds none."""
+    value = None if raw is None else _value(grid, raw, kind, diagnostics)
+    return "" if value is None else str(value)
+
+
 def _value(grid: Grid, raw: Raw, kind: Kind, diagnostics: list[Diagnostic]) -> Value | None:
     """The cell's value as it is typed; a text in a number's cell stays the text."""
-    value = raw.value
+    value, place = raw.value, grid.place(raw.row, raw.column)
     if kind in NUMERIC and isinstance(value, int | float) and not isinstance(value, bool):
+        if not has_result(raw, place, diagnostics):
+            return None
         number = decimal_of(value)
         if number is not None and kind is Kind.PERCENT and is_percent(raw):
             return number * 100
         if number is not None and not is_percent(raw):
+            if wrong := different_number(raw, place, kind.value):
+                diagnostics.append(wrong)
             return number
-    return text_of(raw, grid.place(raw.row, raw.column), diagnostics)
-
-
-def _text(grid: Grid, raw: Raw | None, diagnostics: list[Diagnostic]) -> str:
-    """The cell's text, empty where it holds none."""
-    if raw is None:
-        return ""
-    if isinstance(raw.value, int | float):
-        return as_shown(Raw(raw.row, raw.column, raw.value))
-    return text_of(raw, grid.place(raw.row, raw.column), diagnostics) or ""
+    return (code_text if kind is Kind.CODE else text_of)(raw, place, diagnostics)

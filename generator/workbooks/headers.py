@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.workbooks import problems
 from generator.workbooks.cells import WAN, Money
 from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.imprint import Imprint
 from generator.workbooks.labels import LONGEST, exact, loose, match, nearest, question, unit_in
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
@@ -108,6 +109,8 @@ def money_of(grid: Grid, above: int, diagnostics: list[Diagnostic]) -> Money:
             if raw.text and len(raw.text) <= LONGEST and (said := _UNIT.fullmatch(_spaceless(raw.text))):
                 unit = said[1] or _next(grid, row, column)
                 declared.setdefault(unit, (row, column))
+    for unit, cell in Imprint(grid, [row for row in grid.rows if row < above]).units().items():
+        declared.setdefault(unit, cell)
     names = [unit for unit in declared if unit]
     if not names:
         place = grid.place(*declared[""]) if "" in declared else grid.place()

@@ -167,7 +167,7 @@ def list_rows(
         texts = [exact(as_shown(cells[index])) if index in cells else "" for index in sorted(header.columns)]
         while texts and not texts[-1]:
             texts.pop()
-        if tuple(texts) in presets or (len(cells) == 1 and texts[-1].startswith(("注:", "说明:"))):
+        if tuple(texts) in presets or (len(cells) == 1 and "".join(texts).startswith(("注:", "说明:"))):
             continue
         leading = cells[min(cells, key=lambda index: header.columns[index])]
         if exact(leading.text) in TOTALS and len(cells) > 1:

@@ -132,6 +132,16 @@ def test_what_is_no_unit_is_said_to_be_none(department: Sample) -> None:
     assert [str(place) for place in nested.places] == [f"inputs/2020/{ODD}/下级"]
 
 
+@pytest.mark.parametrize("name", ["某\t站", "决算公开表.xlsx", "某站.PDF", "con", "某站 ", "某\u202e站"])
+def test_a_folder_that_can_be_no_units_is_an_error_if_it_holds_workbooks(department: Sample, name: str) -> None:
+    (inputs(department, STATION)).rename(inputs(department) / name)
+    compiled = department.compiled()
+    assert compiled.document is None
+    (found,) = [one for one in compiled.diagnostics if one.code == "F531"]
+    assert not any(mark in found.message + found.places[0].with_unit for mark in "\t\u202e")
+    assert name not in department.workspace.units(2020)
+
+
 def test_a_unit_has_its_own_overview_and_shares_the_glossary_alone(department: Sample) -> None:
     unit = Sample(department.root, STATION)
     (inputs(department, STATION) / OVERVIEW).unlink()
