@@ -65,6 +65,9 @@ def take(
         return None
     taken = Extracted(table, money)
     _read(taken, headings, known, own, diagnostics)
+    if taken.shown_in_wan:
+        count = len(taken.shown_in_wan)
+        diagnostics.append(problems.SHOWN_IN_WAN.at(taken.shown_in_wan[0], title=title, count=count))
     return taken, own
 
 

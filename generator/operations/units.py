@@ -10,10 +10,11 @@ from generator.accounts.records import Department, ScopeUnit, Text
 from generator.checks.rule import Examined, Unit
 from generator.diagnostics import Diagnostic, Place, Problem, Severity
 from generator.editions import Edition
+from generator.text import printable
 from generator.workbooks import problems
 from generator.workbooks.layouts import overview
 from generator.workbooks.reader import read
-from generator.workspace import Workspace
+from generator.workspace import BAD_NAME, Workspace
 
 NO_WORKBOOK = Problem(
     "F505",
@@ -34,6 +35,12 @@ _NOTICES = frozenset(
         problems.OTHER_DEPARTMENT,
     )
 )
+BAD_UNIT_NAME = Problem(
+    "F531",
+    "文件夹“{name}”里有工作簿，但不能作为单位：{why}",
+    "把文件夹改成单位的名称；不是单位的，移出 inputs/{year}，或在名称前加“~”",
+)
+
 _IDENTITY = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT,))
 _NAMES = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT, overview.SCOPE_UNITS))
 
@@ -78,10 +85,12 @@ def related(workspace: Workspace, year: int, units: tuple[Unit, ...]) -> tuple[s
 
 def no_units(workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
     """Of each folder among the inputs that is no unit, that it is none."""
-    return tuple(
-        NO_WORKBOOK.at(Place.of(path.relative_to(workspace.root).as_posix()), name=path.name, why=why, year=year)
-        for path, why in workspace.no_units(year)
-    )
+    found = []
+    for path, why in workspace.no_units(year):
+        problem = BAD_UNIT_NAME if why == BAD_NAME else NO_WORKBOOK
+        place = Place.of(printable(path.relative_to(workspace.root).as_posix()))
+        found.append(problem.at(place, name=printable(path.name), why=why, year=year))
+    return tuple(found)
 
 
 def _cells(record: Department) -> tuple[Text, ...]:

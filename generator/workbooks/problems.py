@@ -303,3 +303,45 @@ LINE_BREAK = Problem(
     "核对；也可以删去单元格里的换行",
     Severity.NOTE,
 )
+OUTDATED = Problem(
+    "C230",
+    "公式 {formula} 的结果应为 {recomputed}，存着的却是 {stored}",
+    "用 WPS 或 Excel 打开，按 F9 重新计算并保存；公式本身不对的，改正公式",
+)
+PRECEDENT_OUTDATED = Problem(
+    "C231",
+    "公式 {formula} 引用的单元格存着旧的结果：照现在的数应为 {recomputed}，存着的却是 {stored}",
+    "用 WPS 或 Excel 打开，按 F9 重新计算并保存；另有报错的公式，先改正它",
+)
+FORMULAS_UNCHECKED = Problem(
+    "C232",
+    "{cells}的公式没有重新计算（只重算加减乘除、SUM、ROUND 和引用），按存着的结果读取",
+    "保存前在 WPS 或 Excel 中按 F9 重新计算，核对结果",
+    Severity.NOTE,
+)
+SHOWN_DIFFERENTLY = Problem(
+    "C233",
+    "存着的数是 {stored}，{seen}；单元格格式是 {format}",
+    "把单元格格式改为“数值”，核对显示的数：应填以{unit}为单位的{kind}本身",
+)
+NOT_SHOWN = Problem(
+    "C234",
+    "这一格存着“{stored}”，{seen}；单元格格式是 {format}",
+    "把单元格格式改为“文本”，按要印出的样子重新填写；不要的，清除这一格的内容",
+)
+INVISIBLE_MARK = Problem(
+    "C235",
+    "文字中有看不见的字符：{names}，在“{before}”之后",
+    "删去这一处重新录入；从别处粘贴时，用“只粘贴文本”",
+)
+NOT_SEEN = Problem(
+    "C236",
+    "{cells}的内容{what}，照样读取",
+    "要用的，把字体改为正常；不要的，清除内容",
+    Severity.NOTE,
+)
+NOT_A_DATE = Problem(
+    "C237",
+    "“{label}”应为日期，实为“{found}”",
+    "写成“2025年9月26日”，或只写到月；日子要确实存在",
+)

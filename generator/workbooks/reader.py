@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-
-from openpyxl.utils import get_column_letter
 
 from generator.accounts.facts import Blanks, Contents, Fact, Subject
 from generator.accounts.records import Department
@@ -18,6 +16,7 @@ from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.labels import exact, similar
 from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.records import read_form, read_list
+from generator.workbooks.sheet_notes import note_sheet
 from generator.workbooks.statements import read_statement
 from generator.workbooks.subjects import read_subjects
 from generator.workbooks.unread_figures import report_unread_figures
@@ -38,8 +37,13 @@ class _Gathered:
     sources: dict[str, SourceFile] = field(default_factory=dict)
 
 
-def read(folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout]) -> Outcome[Contents]:
-    """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them."""
+def read(
+    folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout], elsewhere: Collection[str] | None = ()
+) -> Outcome[Contents]:
+    """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them.
+
+    What else lies in the folders is reported, but for the files that are read elsewhere; with None, nothing of it is.
+    """
     diagnostics: list[Diagnostic] = []
     gathered = _Gathered()
     listed = listings(folders, diagnostics)
@@ -58,7 +62,8 @@ def read(folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout]) ->
         for sheet, grid in wanted:
             _read_sheet(grid, sheet, gathered, diagnostics)
         stated += [*wanted, *((None, grids[name]) for name in strange(grids, layout))]
-    report_unread_files(listed, workbooks, opened, diagnostics)
+    if elsewhere is not None:
+        report_unread_files(listed, workbooks, opened, elsewhere, diagnostics)
     report_imprints(stated, gathered.records.get(Department, ()), diagnostics)
     contents = Contents(
         tuple(gathered.facts),
@@ -94,7 +99,7 @@ def sheets_of(
             places = [Place(source, name) for name in names]
             diagnostics.append(problems.SHEET_DOUBLED.at(*places, sheet=sheet.sheet, count=len(names), names=shown))
         else:
-            note_hidden(grids[names[0]], diagnostics)
+            note_sheet(grids[names[0]], diagnostics)
             result.append((sheet, grids[names[0]]))
     report_unread_sheets(grids, layout, [name for name in strangers if name not in asked], diagnostics)
     return result
@@ -127,24 +132,3 @@ def _add(gathered: _Gathered, sheet: Form | ListTable, records: list[Any], grid:
     """Adds the sheet's records after those that another sheet gave of their type."""
     gathered.records[sheet.record] = (*gathered.records.get(sheet.record, ()), *records)
     gathered.places.setdefault(sheet.record, grid.place())
-
-
-def note_hidden(grid: Grid, diagnostics: list[Diagnostic]) -> None:
-    """Notes what is hidden but read all the same."""
-    if grid.hidden and grid.rows:
-        diagnostics.append(problems.HIDDEN.at(grid.place(), what="整张工作表"))
-    if grid.hidden_rows:
-        first = grid.hidden_rows[0]
-        place = grid.place(first, min(grid.rows[first]))
-        diagnostics.append(problems.HIDDEN.at(place, what=f"第{_several(grid.hidden_rows)}行"))
-    if grid.hidden_columns:
-        column = grid.hidden_columns[0]
-        row = next(row for row, cells in grid.rows.items() if column in cells)
-        letters = [get_column_letter(column) for column in grid.hidden_columns]
-        diagnostics.append(problems.HIDDEN.at(grid.place(row, column), what=f"{_several(letters)} 列"))
-
-
-def _several(items: Sequence[object]) -> str:
-    """The items in a row, the rest of a long row as a count."""
-    text = "、".join(str(item) for item in items[:8])
-    return f"{text} 等{len(items)}" if len(items) > 8 else text

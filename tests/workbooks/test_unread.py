@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.workbooks import files
+from generator.workbooks.form import write_workbook
+from generator.workbooks.layouts import added_subjects
 from generator.workbooks.other_versions import version_of
 from tests.support import Sample
 
@@ -232,4 +234,9 @@ def test_an_open_workbook_is_noted_where_nothing_shows_that_it_is_closed(
     assert "没有保存的修改没有读入" in found.message
     # A system that keeps others from writing to an open workbook shows that this one is not open.
     monkeypatch.setattr(files, "HELD_WHILE_OPEN", True)
+    assert mentioned(sample) == []
+
+
+def test_the_workbook_of_added_subjects_is_no_unknown_one(sample: Sample) -> None:
+    write_workbook(sample.root / "inputs" / added_subjects.WORKBOOK.file, added_subjects.WORKBOOK)
     assert mentioned(sample) == []
