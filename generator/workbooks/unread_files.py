@@ -25,8 +25,8 @@ def report_unread_files(
 ) -> None:
     """Reports the spreadsheets that are not read; those opened are the paths, as seen from the workspace.
 
-    Of those that are read elsewhere the names are given.    A file that the message of a missing workbook names already is not reported again. What all years share is the
-    department's to report, not that of each of its units.
+    Of those that are read elsewhere the names are given. A file that the message of a missing workbook names already
+    is not reported again. What all years share is the department's to report, not that of each of its units.
     """
     named = [problem.message for problem in diagnostics]
     by_stem = {Path(layout.file).stem: layout for layout in layouts}
@@ -44,7 +44,7 @@ def report_unread_files(
                 unknown.append(name)
                 continue
             layout = by_stem[whole]
-            # Of a year's workbook that is missing its message says where one lies; a standing one of a year goes before.
+            # Where a year's workbook is missing, its message says so; a year's own copy of a standing one goes first.
             if folded(name) == folded(layout.file) and (layout.standing or not _is_opened(layout, opened)):
                 continue
             place = Place(listing.folder.source(name))
