@@ -39,11 +39,12 @@ class KeyWork:
 
 @dataclass(frozen=True)
 class Subordinates:
-    """How many subordinate units there are of each kind."""
+    """How many subordinate units there are of each kind; the offices of which who publishes itself consists."""
 
     administrative: Count
     civil_service: Count
     other_public: Count
+    internal_offices: Text | None = None
 
 
 @dataclass(frozen=True)

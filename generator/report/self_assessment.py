@@ -29,6 +29,7 @@ class AssessedAssets:
     general_above_threshold: Share | None
     special_equipment: Share | None
     special_above_threshold: Share | None
+    large_equipment: Phrase  # 单价100万（含）以上设备: of which it is stated that there is none
     furniture: Share | None
 
 
@@ -172,6 +173,7 @@ def _assets(source: ReportSource, record: r.FixedAssets) -> AssessedAssets | Non
         general_above_threshold=part(record.general_above_threshold, "单价50万元以上设备（不含车辆）"),
         special_equipment=part(record.special_equipment, "专用设备"),
         special_above_threshold=part(record.special_above_threshold, "单价100万元以上设备"),
+        large_equipment=phrase("单价100万（含）以上设备"),
         furniture=part(record.furniture, "家具、用具、装具及动植物"),
     )
 
