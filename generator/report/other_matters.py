@@ -66,14 +66,18 @@ def agency(source: ReportSource) -> Agency:
 
 
 def procurement(source: ReportSource) -> ProcurementSection:
-    """Government procurement, ready to print: the total is the sum of the kinds that there are."""
+    """Government procurement, ready to print: its total as stated, or the sum of the kinds that there are."""
     record = source.contents.one(r.Procurement)
     kinds = tuple(
         (f"政府采购{name}支出", of_cell(cell, f"政府采购{name}支出"))
         for name, cell in (("货物", record.goods), ("工程", record.works), ("服务", record.services))
         if cell
     )
-    total = ratios.total("政府采购支出总额", (amount for _, amount in kinds))
+    total = (
+        of_cell(record.total, "政府采购支出总额")
+        if record.total
+        else ratios.total("政府采购支出总额", (amount for _, amount in kinds))
+    )
     smaller = of_cell(record.small_and_medium, "授予中小企业合同金额")
     smallest = of_cell(record.small_and_micro, "授予小微企业合同金额")
 

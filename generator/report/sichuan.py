@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from generator.accounts import concepts as c
+from generator.accounts.quantities import Quantity
 from generator.report import (
     basic,
     composition,
@@ -60,11 +61,9 @@ class SichuanComposer:
         outline = self.annexes is AnnexForm.OUTLINE
         evaluations = evaluation.compose(source) if outline else ()
         free = free_annexes.compose(source, number_one=True) if self.annexes is AnnexForm.FREE else ()
-        fund = other_budgets.compose(source, c.FUND_EXPENDITURE)
-        state_capital = other_budgets.compose(source, c.CAPITAL_EXPENDITURE)
         printed = {
-            FUND: self._prints(FUND, bool(fund.total)),
-            STATE_CAPITAL: self._prints(STATE_CAPITAL, bool(state_capital.total)),
+            FUND: self._prints(FUND, source.optional(c.FUND_EXPENDITURE)),
+            STATE_CAPITAL: self._prints(STATE_CAPITAL, source.optional(c.CAPITAL_EXPENDITURE)),
             AGENCY: self._prints(AGENCY),
             PERFORMANCE: self._prints(PERFORMANCE),
         }
@@ -85,8 +84,8 @@ class SichuanComposer:
             general_budget=general_budget.compose(source),
             basic=basic.compose(source),
             three_public=three_public.compose(source),
-            fund=fund,
-            state_capital=state_capital,
+            fund=other_budgets.compose(source, c.FUND_EXPENDITURE),
+            state_capital=other_budgets.compose(source, c.CAPITAL_EXPENDITURE),
             agency=other_matters.agency(source) if printed[AGENCY] else None,
             procurement=other_matters.procurement(source),
             assets=other_matters.assets(source),
@@ -97,8 +96,10 @@ class SichuanComposer:
             free_annexes=free,
         )
 
-    def _prints(self, section: str, has_amounts: bool = True) -> bool:
+    def _prints(self, section: str, amount: Quantity | None = None) -> bool:
+        """Whether the section is printed; the amount is that of one with amounts."""
         printing = self.printing.get(section, SectionPrinting.ALWAYS)
+        has_amounts = amount is not None and amount.value != 0
         return printing is SectionPrinting.ALWAYS or (printing is SectionPrinting.WITH_AMOUNTS and has_amounts)
 
     def _performance(self, source: ReportSource, *, printed: bool) -> performance.PerformanceSection | None:

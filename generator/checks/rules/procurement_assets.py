@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
-from generator.accounts.quantities import of_cell
+from generator.accounts.quantities import Quantity, of_cell
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Row
 from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem, Together
@@ -20,6 +20,8 @@ _FIXED_HINT = "核对“附件1固定资产”各行"
 _GENERAL = Recorded(r.StateAssets, "general_equipment", "单价50万元以上通用设备", "台（套）")
 _SPECIAL = Recorded(r.StateAssets, "special_equipment", "单价100万元以上专用设备", "台（套）")
 _ORIGINAL = Recorded(r.FixedAssets, "original", "固定资产账面原值")
+_OTHER_TOTAL = "政府采购支出总额不等于货物、工程、服务支出之和"
+_NOTHING = Quantity("货物、工程、服务支出", Decimal(0))
 _FIFTY, _HUNDRED = Decimal(50), Decimal(100)
 
 
@@ -51,6 +53,7 @@ def _contracts(examined: Examined) -> Iterator[Verdict]:
     for record in examined.contents.of(r.Procurement):
         kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
         spent = [of_cell(cell, f"政府采购{name}支出") for name, cell in kinds if cell]
+        spent = [of_cell(record.total, "政府采购支出总额")] if record.total else spent
         awarded = of_cell(record.small_and_medium, "授予中小企业合同金额")
         if spent:
             yield compare("授予中小企业合同金额大于政府采购支出总额", [awarded], spent, at_most=True)
@@ -58,6 +61,18 @@ def _contracts(examined: Examined) -> Iterator[Verdict]:
             yield Fails("没有政府采购支出，却有授予中小企业合同金额", side(awarded))
         else:
             yield NotEvaluable("没有政府采购支出")
+
+
+def _total(examined: Examined) -> Iterator[Verdict]:
+    for record in examined.contents.of(r.Procurement):
+        kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
+        spent = [of_cell(cell, f"政府采购{name}支出") for name, cell in kinds if cell]
+        if record.total is None:
+            yield NotEvaluable("没有填写政府采购支出总额，由程序加总")
+        elif spent or record.total.value:
+            yield compare(_OTHER_TOTAL, [of_cell(record.total, "政府采购支出总额")], spent or [_NOTHING])
+        else:
+            yield Holds(side(of_cell(record.total, "政府采购支出总额")))
 
 
 def _assets(**values: object) -> Row:
@@ -88,13 +103,23 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R423",
         title="授予中小企业合同金额大于政府采购支出总额",
-        statement="授予中小企业合同金额 ≤ 货物、工程、服务支出之和",
+        statement="授予中小企业合同金额 ≤ 政府采购支出总额；没有填总额的，≤ 货物、工程、服务支出之和",
         judge=_contracts,
         holds_in=(Row(r.Procurement, {"goods": Decimal(10), "small_and_medium": Decimal(10)}),),
         fails_in=(Row(r.Procurement, {"goods": Decimal(10), "small_and_medium": Decimal(15)}),),
         severity=Severity.VERIFY,
         reference=_PROCUREMENT,
         hint="核对两个数的口径：合同跨年支付的，在“审核说明”写明",
+    ),
+    Judgement(
+        code="R632",
+        title=_OTHER_TOTAL,
+        statement="政府采购支出总额 = 货物、工程、服务支出之和，相差不超过四舍五入的尾差",
+        judge=_total,
+        holds_in=(Row(r.Procurement, {"total": Decimal(10), "goods": Decimal(10)}),),
+        fails_in=(Row(r.Procurement, {"total": Decimal(12), "goods": Decimal(10)}),),
+        reference=_PROCUREMENT,
+        hint="核对总额和各类金额；只有一类的也要填在该类",
     ),
     Together(
         code="R424",
