@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.classification.catalogue import Classification
+from generator.accounts.equipment import USUAL
 from generator.accounts.quantities import phrase
 from generator.checks import texts
 from generator.checks.rule import Rule
@@ -22,6 +23,7 @@ from generator.report.shanghai import report as shanghai_report
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
 from generator.workbooks.layouts import overview
+from generator.workbooks.layouts.equipment_labels import with_thresholds
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
 _KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "附表必须齐全", "差异界限", "用语")
@@ -53,15 +55,19 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     for key in _KEYS:
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
-    forms = sheets.workbooks(settings["工作簿"], settings["免填"])
+    text = settings["正文"].choice(_OUTLINED, _TEXT_FIRST, *_COMPOSERS)
+    equipment = text_first.thresholds(settings["设备界限"]) if "设备界限" in settings else USUAL
+    forms = (
+        with_thresholds(workbook_of_year(form, resolved.year, classification), equipment)
+        for form in sheets.workbooks(settings["工作簿"], settings["免填"])
+    )
     offered = tuple(each.option for each in resolved.options)
     workbooks = tuple(
         options.with_sheet(workbook, offered) if workbook.file == overview.WORKBOOK.file else workbook
-        for workbook in (workbook_of_year(form, resolved.year, classification) for form in forms)
+        for workbook in forms
     )
     tables = workbooks[0]
     words = settings["用语"].mapping(*_WORDS)
-    text = settings["正文"].choice(_OUTLINED, _TEXT_FIRST, *_COMPOSERS)
     if text == _OUTLINED:
         composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings)), NationalReport)
     elif text == _TEXT_FIRST:
@@ -92,6 +98,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         unit_duties=phrase(words["单位职责"].text()),
         unit_rules=catalogue.UNITS,
         own_rules=texts.OF_UNITS,
+        equipment=equipment,
         options=offered,
         chosen=resolved.chosen,
         form_year=resolved.form_year,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.quantities import Phrase
 from generator.checks.rule import Rule
 from generator.editions.options import FormatOption
@@ -37,6 +38,7 @@ class Edition:
     unit_duties: Phrase = FIRST.duties  # the heading over a unit's duties in its own document
     unit_rules: tuple[Rule, ...] = ()  # what is checked between a department and its units, where it has any
     own_rules: tuple[Rule, ...] = ()  # what is checked in a unit alone
+    equipment: EquipmentThresholds = USUAL
     options: tuple[FormatOption, ...] = ()  # what the department may choose
     chosen: tuple[tuple[str, str], ...] = ()  # what it chose otherwise than the format has it, by option
     form_year: int = 0  # the year whose form it is; another one where the year has none of its own

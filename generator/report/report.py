@@ -14,6 +14,7 @@ from generator.report.glossary import GlossaryEntry
 from generator.report.other_budgets import OwnBudget
 from generator.report.other_matters import Agency, Assets, ProcurementSection
 from generator.report.overview import DepartmentOverview, Overview
+from generator.report.parts import PrintedThresholds
 from generator.report.performance import PerformanceSection
 from generator.report.section_numbers import SectionNumbers
 from generator.report.self_assessment import SelfAssessmentReport
@@ -40,6 +41,7 @@ class SichuanReport(BaseReport):
     """The names that Sichuan's template may use, each a section ready to print."""
 
     figures: bool  # whether figures are printed
+    thresholds: PrintedThresholds
     numbers: SectionNumbers
     overview: Overview
     totals: Totals

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from generator.accounts import concepts as c
-from generator.accounts.quantities import Quantity
+from generator.accounts.equipment import USUAL, EquipmentThresholds
+from generator.accounts.quantities import Quantity, phrase
 from generator.report import (
     basic,
     composition,
@@ -24,6 +25,7 @@ from generator.report import (
     totals,
 )
 from generator.report.glossary import GlossaryOrder
+from generator.report.parts import PrintedThresholds
 from generator.report.report import SichuanReport
 from generator.report.section_numbers import AGENCY, FUND, PERFORMANCE, STATE_CAPITAL, numbered
 from generator.report.source import ReportSource
@@ -55,10 +57,12 @@ class SichuanComposer:
     annexes: AnnexForm = AnnexForm.OUTLINE
     glossary_order: GlossaryOrder = GlossaryOrder.BETWEEN
     printing: Mapping[str, SectionPrinting] = field(default_factory=dict)  # of sections, where not always
+    equipment: EquipmentThresholds = USUAL
 
     def __call__(self, source: ReportSource, words: Words = FIRST) -> SichuanReport:
         """The report written from the source; the problems met stay with the source."""
         outline = self.annexes is AnnexForm.OUTLINE
+        thresholds = PrintedThresholds(phrase(f"{self.equipment.general}万"), phrase(f"{self.equipment.special}万"))
         evaluations = evaluation.compose(source) if outline else ()
         free = free_annexes.compose(source, number_one=True) if self.annexes is AnnexForm.FREE else ()
         printed = {
@@ -73,6 +77,7 @@ class SichuanComposer:
             department=overview.department(source),
             words=words,
             figures=self.figures,
+            thresholds=thresholds,
             numbers=numbered(printed, annexes=outline or bool(free)),
             overview=overview.compose(source, key_work=self.key_work),
             totals=totals.compose(source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收、支"),
@@ -91,7 +96,7 @@ class SichuanComposer:
             assets=other_matters.assets(source),
             performance=self._performance(source, printed=printed[PERFORMANCE]),
             glossary=glossary.compose(source, self.glossary_order),
-            self_assessment=self_assessment.compose(source) if outline else None,
+            self_assessment=self_assessment.compose(source, thresholds) if outline else None,
             evaluations=evaluations,
             free_annexes=free,
         )

@@ -226,6 +226,9 @@ OPTION = HEAD + "规定:\n  - 选项:\n      图:\n        不填: 有\n        
         (OPTION + "          有: 随便\n", 7, "照格式"),
         (OPTION + "          有: 照格式\n          无: {差异界线: 20%}\n", 8, "是否为“差异界限”"),
         (OPTION + "          有: 照格式\n          无: {选项: {}}\n", 8, "不再分选项"),
+        (HEAD + "底本: 四川省\n规定:\n  - 设备界限: {通用设备: 五十}", 4, "整数"),
+        (HEAD + "底本: 四川省\n规定:\n  - 设备界限: {专用设备: 0}", 4, "大于零"),
+        (HEAD + "底本: 四川省\n规定:\n  - 各节: {政府性基金: 不列}", 4, "不能“不列”"),
     ],
 )
 def test_what_is_wrong_in_an_option_is_reported_with_its_line(tmp_path: Path, text: str, line: int, fault: str) -> None:
@@ -247,3 +250,20 @@ def test_a_places_own_option_is_offered_listed_and_followed(sample: Sample) -> N
     compiled = sample.compiled()
     assert compiled.document is not None, compiled.diagnostics
     assert not [block for block in compiled.document.model.blocks if block.kind is BlockKind.FIGURE]
+
+
+def test_the_prices_from_which_equipment_is_stated_are_the_forms(sample: Sample) -> None:
+    own(
+        sample.root / "格式",
+        f"{HEAD}底本: 四川省\n规定:\n  - 设备界限: {{通用设备: 60, 专用设备: 120}}\n",
+    )
+    sample.put(overview.WORKBOOK.file, "基本信息", "所在省份", "填写内容", "大明国")
+    for workbook, sheet in (("情况说明.xlsx", "国有资产设备"), ("绩效评价.xlsx", "附件1固定资产")):
+        with sample.open(workbook) as book:
+            for cell in book[sheet]["A"]:
+                text = str(cell.value or "")
+                cell.value = text.replace("单价50万元", "单价60万元").replace("单价100万元", "单价120万元") or None
+    lines = "\n".join(sample.document())
+    assert "单价60万元以上通用设备3台（套），单价120万元以上专用设备0台（套）" in lines
+    assert "单价60万元以上设备（不含车辆）" in lines
+    assert "无单价120万（含）以上设备" in lines

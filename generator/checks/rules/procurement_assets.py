@@ -17,12 +17,11 @@ _PROCUREMENT = "政府采购支出情况说明"
 _ASSETS = "国有资产占有使用情况、附件1固定资产"
 _FIXED = "附件1 固定资产情况"
 _FIXED_HINT = "核对“附件1固定资产”各行"
-_GENERAL = Recorded(r.StateAssets, "general_equipment", "单价50万元以上通用设备", "台（套）")
-_SPECIAL = Recorded(r.StateAssets, "special_equipment", "单价100万元以上专用设备", "台（套）")
+_GENERAL = Recorded(r.StateAssets, "general_equipment", "大型通用设备", "台（套）")
+_SPECIAL = Recorded(r.StateAssets, "special_equipment", "大型专用设备", "台（套）")
 _ORIGINAL = Recorded(r.FixedAssets, "original", "固定资产账面原值")
 _OTHER_TOTAL = "政府采购支出总额不等于货物、工程、服务支出之和"
 _NOTHING = Quantity("货物、工程、服务支出", Decimal(0))
-_FIFTY, _HUNDRED = Decimal(50), Decimal(100)
 
 
 def _worth(examined: Examined) -> Iterator[Verdict]:
@@ -30,7 +29,8 @@ def _worth(examined: Examined) -> Iterator[Verdict]:
     if general is None or special is None or original is None:
         yield NotEvaluable("没有填写大型设备数或固定资产账面原值")
         return
-    least = general.exact * _FIFTY + special.exact * _HUNDRED
+    prices = examined.equipment
+    least = general.exact * prices.general + special.exact * prices.special
     label = f"{general.labelled}、{special.labelled}，价值至少 {least}万元"
     left, right = Side(label, least, general.sources + special.sources), side(original)
     if least > original.exact:
@@ -123,16 +123,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Together(
         code="R424",
-        title="单价50万元以上通用设备的台数与附件1净值有一个为零",
-        figures=(_GENERAL, Recorded(r.FixedAssets, "general_above_threshold", "附件1单价50万元以上设备净值")),
+        title="大型通用设备的台数与附件1净值有一个为零",
+        figures=(_GENERAL, Recorded(r.FixedAssets, "general_above_threshold", "附件1大型通用设备净值")),
         severity=Severity.VERIFY,
         reference=_ASSETS,
         hint="核对两处；折旧已提足而净值为零的，在“审核说明”写明",
     ),
     Together(
         code="R425",
-        title="单价100万元以上专用设备的台数与附件1净值有一个为零",
-        figures=(_SPECIAL, Recorded(r.FixedAssets, "special_above_threshold", "附件1单价100万元以上设备净值")),
+        title="大型专用设备的台数与附件1净值有一个为零",
+        figures=(_SPECIAL, Recorded(r.FixedAssets, "special_above_threshold", "附件1大型专用设备净值")),
         severity=Severity.VERIFY,
         reference=_ASSETS,
         hint="核对两处；折旧已提足而净值为零的，在“审核说明”写明",
@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R426",
         title="大型设备的价值大于固定资产账面原值",
-        statement="50万元 × 通用设备台数 + 100万元 × 专用设备台数 ≤ 固定资产账面原值",
+        statement="设备界限 × 大型设备台数，通用设备（一般50万元）与专用设备（一般100万元）相加 ≤ 固定资产账面原值",
         judge=_worth,
         holds_in=(Row(r.StateAssets, {"general_equipment": 2}), _assets(original=Decimal(100))),
         fails_in=(Row(r.StateAssets, {"general_equipment": 3}), _assets(original=Decimal(100))),
@@ -194,13 +194,13 @@ RULES: tuple[Rule, ...] = (
             (
                 "R433",
                 "车辆和大型设备净值大于通用设备净值",
-                (RowItem("vehicles", "车辆"), RowItem("general_above_threshold", "单价50万元以上设备")),
+                (RowItem("vehicles", "车辆"), RowItem("general_above_threshold", "大型通用设备")),
                 RowItem("general_equipment", "通用设备"),
             ),
             (
                 "R434",
                 "大型专用设备净值大于专用设备净值",
-                (RowItem("special_above_threshold", "单价100万元以上设备"),),
+                (RowItem("special_above_threshold", "大型专用设备"),),
                 RowItem("special_equipment", "专用设备"),
             ),
             (
