@@ -366,9 +366,8 @@ def test_a_number_turned_round_on_the_screen_is_refused_for_that(reading: Reader
 
 
 def test_a_sheets_name_reaches_no_place_with_its_invisible_marks(reading: Reader) -> None:
-    outcome = reading(listed("三") + "== 项目清单\u202e（2）\n| 甲 |\n")
-    places = "".join(str(place) for found in outcome.diagnostics for place in found.places)
-    assert "\u202e" not in places + "".join(found.message for found in outcome.diagnostics)
+    outcome = reading(listed("三").replace("项目清单", "项目\u200f清单"))
+    assert [str(place) for found in outcome.diagnostics for place in found.places] == ["决算报表.xlsx · 项目□清单 · C3"]
 
 
 # What cannot be seen
