@@ -82,6 +82,15 @@ def columns_wide(text: str) -> int:
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
+def padded(text: str, columns: int) -> str:
+    """The text with blanks behind it up to so many columns of a terminal.
+
+    >>> padded("全国", 6) + "|"
+    '全国  |'
+    """
+    return text + " " * (columns - columns_wide(text))
+
+
 def _line_columns(line: str) -> int:
     return sum(
         0 if unicodedata.category(character) in _NO_WIDTH else 2 if _is_wide(character) else 1 for character in line
@@ -120,3 +129,12 @@ def numbered(names: Iterable[str]) -> tuple[str, ...]:
     ('一、财政拨款收入', '二、上级补助收入')
     """
     return tuple(f"{ordinal(number)}、{name}" for number, name in enumerate(names, 1))
+
+
+def printable(text: str) -> str:
+    """The text with a mark for each character that prints nothing or steers a terminal.
+
+    >>> printable("某\\t中心")
+    '某\ufffd中心'
+    """
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -73,8 +73,17 @@ def _check(finding: Finding) -> dict[str, Any]:
         "right": _side(right),
         "difference": None if difference is None else f"{difference:f}",
         "explanation": finding.explanation or None,
+        "explanation_state": _explanation_state(finding),
+        "explained_as": finding.outdated or None,
         "merged_into": finding.merged_into or None,
     }
+
+
+def _explanation_state(finding: Finding) -> str | None:
+    """Whether the explanation counts: outdated, unbound, or valid; None without one."""
+    if not finding.explanation:
+        return None
+    return "outdated" if finding.outdated else "unbound" if finding.unbound else "valid"
 
 
 def _side(side: Side | None) -> dict[str, Any] | None:

@@ -11,11 +11,17 @@ from generator.workbooks.cells import code_text
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid, Raw
-from generator.workbooks.headers import header_of, last_year_columns, money_of
+from generator.workbooks.headers import last_year_columns, money_of
 from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.numbers import is_percent
 from generator.workbooks.reader import sheets_of
-from generator.workbooks.records import LAST_YEAR_LABEL, last_year_rows, list_rows, locate_form, printed_label
+from generator.workbooks.records import (
+    LAST_YEAR_LABEL,
+    last_year_rows,
+    list_header,
+    list_rows,
+    locate_form,
+)
 from generator.workbooks.shown_numbers import different_number
 from generator.workbooks.statements import locate as locate_statement
 from generator.workbooks.subjects import locate as locate_subjects
@@ -30,6 +36,8 @@ NOT_KEPT = frozenset(
         problems.COLUMN_NOT_READ,
         problems.VALUE_WITHOUT_LABEL,
         problems.CODE_MISSING,
+        problems.SHEET_VERSION,
+        problems.SHEETS_NOT_READ,
     )
 )
 NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
@@ -84,7 +92,7 @@ def _form(grid: Grid, form: Form, diagnostics: list[Diagnostic]) -> tuple[Row, R
 
 def _list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> tuple[list[Row], list[Row], int]:
     """The list's rows by column label, last year's beside them row by row, and its header row."""
-    header = header_of(grid, [printed_label(field) for field in table.columns], diagnostics)
+    header = list_header(grid, table, diagnostics)
     if header is None:
         return [], [], 0
     filled = list_rows(grid, table, header, diagnostics)

@@ -9,6 +9,8 @@ from typing import Any
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.roles import Execution, Explains, Mark, Role
 
+INSTRUCTIONS = "填报说明"  # the sheet of a workbook that says how it is filled
+
 
 class Kind(Enum):
     """What an input cell holds."""
@@ -61,6 +63,7 @@ class Field:
     kind: Kind
     role: Role | None = None  # of a text
     required: bool = False
+    optional: bool = False  # a list may do without the column
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()
     width: int = 16  # column width in characters

@@ -98,6 +98,11 @@ def looks_numeric(raw: Raw) -> bool:
     return not isinstance(raw.value, bool)
 
 
+def is_figure(raw: Raw) -> bool:
+    """Whether the cell holds a number and nothing else: 2021年度收入决算表 is none."""
+    return looks_numeric(raw) and (not isinstance(raw.value, str) or raw.value.strip()[-1:].isdigit())
+
+
 def _stored(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number as stored or typed, of whatever size and sign."""
     value = raw.value

@@ -63,8 +63,8 @@ NOT_READABLE = Problem(
 )
 OPEN_ELSEWHERE = Problem(
     "C112",
-    "工作簿好像正在 {program} 中打开（旁边有“{owner}”）",
-    "没有保存的修改读不到；请先保存。如果并没有打开，可删去“{owner}”",
+    "工作簿好像正在 {program} 中打开（旁边有“{owner}”），没有保存的修改没有读入",
+    "先保存，再运行一次；如果并没有打开，可删去“{owner}”",
     Severity.NOTE,
 )
 
@@ -176,6 +176,51 @@ VALUE_WITHOUT_LABEL = Problem(
     "C133",
     "表中没有“{label}”这一项，它的内容“{found}”不会被读取",
     "名称写错了的改正名称；一段文字分写在几行的，请写进同一格，格内用 Alt+Enter 换行",
+)
+
+# What lies beside, and what the sheets state of themselves
+
+OTHER_VERSION = Problem(
+    "C134",
+    "像是“{file}”的另一版，没有读取",
+    "核对以哪一版为准：要用这一版，就以它替换“{file}”；不用的，移出文件夹",
+    Severity.VERIFY,
+)
+FILES_NOT_READ = Problem(
+    "C135",
+    "文件夹“{folder}”里有{count}个表格文件，程序不认识，没有读取",
+    "只供自己参考的，可以不理会；内容需要公开的，填进程序的工作簿",
+    Severity.NOTE,
+)
+SHEET_VERSION = Problem(
+    "C136",
+    "这张工作表像是“{sheet}”的另一版，没有读取",
+    "核对以哪一张为准：要用这一张，就把它的数填入“{sheet}”；不用的，删去",
+    Severity.VERIFY,
+)
+SHEETS_NOT_READ = Problem(
+    "C137",
+    "有{count}张工作表，程序不认识，其中的数没有读取",
+    "只供自己参考的，可以不理会；内容需要公开的，填进程序的工作表",
+    Severity.NOTE,
+)
+FIGURES_OUTSIDE = Problem(
+    "C138",
+    "表外有{count}个数没有读取，第一个是“{found}”",
+    "属于表内的，移到表中；只供自己核对的，可以不理会",
+    Severity.NOTE,
+)
+OTHER_YEAR = Problem(
+    "C139",
+    "有{count}处写的是{found}年度，而工作簿是{year}年度的",
+    "核对数是否为{year}年度的；数没有错的，改正这里的年度",
+    Severity.VERIFY,
+)
+OTHER_DEPARTMENT = Problem(
+    "C140",
+    "有{count}处写的是“{found}”，不是“{own}”",
+    "核对是否误用了别的部门或单位的表；确是本部门的，改正这里的名称，或“基本信息”里的全称、简称",
+    Severity.VERIFY,
 )
 
 # Cells

@@ -108,7 +108,7 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
     lay_out(folder, text, make, saved)
     wanted = re.findall(r"^wanted (.+)$", text, re.MULTILINE) or re.findall(r"^== (.+)$", text, re.MULTILINE)
     sheets = tuple(sheet for sheet in (*layout.sheets, cover) if sheet.sheet in wanted)
-    outcome = read([InputFolder(folder, "inputs/2020")], [WorkbookLayout(layout.file, sheets)])
+    outcome = read([InputFolder(folder, "inputs/2020", 2020)], [WorkbookLayout(layout.file, sheets)])
     shown = "\n".join(printed(found) for found in outcome.diagnostics) + "\n"
     golden(GALLERY / code / "expected.txt", shown)
     assert code in {found.code for found in outcome.diagnostics}
