@@ -22,6 +22,7 @@ from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks.form import write_workbook
+from generator.workbooks.labels import exact
 from generator.workbooks.layout import (
     AmountColumn,
     ClassificationKind,
@@ -256,7 +257,7 @@ def reading(tmp_path: Path) -> Reader:
     def reading_of(table: str) -> Outcome[Contents]:
         book = workbook_of(table)
         (tmp_path / FILE).write_bytes(file_of(book))
-        named = {"".join(name.split()) for name in book.sheetnames}
+        named = {exact(name) for name in book.sheetnames}
         sheets = tuple(sheet for sheet in (*LAYOUT.sheets, COVER) if sheet.sheet in named)
         return read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(FILE, sheets)])
 
