@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.accounts.records import CheckExplanation
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Verdict
-from generator.diagnostics import Severity
+from generator.diagnostics import Place, Severity
 
 _STATES = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
 
@@ -38,16 +38,22 @@ def _state(rule: Rule, verdict: Verdict) -> State:
     return _STATES[severity]
 
 
-def _merged(finding: Finding, earlier: Iterable[Finding]) -> Finding:
+def _merged(finding: Finding, earlier: Sequence[Finding]) -> Finding:
     """The finding, or that it follows from an earlier, no lighter one that shares a cell and the difference."""
+    if not _weight(finding.state):
+        return finding
+    causes = _causes(finding.verdict)
+    for other in earlier if causes else ():
+        if causes <= _causes(other.verdict) and _weight(other.state) >= _weight(finding.state):
+            return Finding(finding.rule, finding.verdict, State.MERGED, merged_into=other.rule.code)
     gap = _gap(finding.verdict)
-    if gap is None or not _weight(finding.state):
+    if gap is None:
         return finding
     if isinstance(finding.verdict, Fails) and finding.verdict.follows:
         return Finding(finding.rule, finding.verdict, State.MERGED, merged_into=finding.rule.code)
     for other in earlier:
         heavy_enough = _weight(other.state) >= _weight(finding.state)
-        if heavy_enough and _gap(other.verdict) == gap and set(other.places) & set(finding.places):
+        if heavy_enough and _gap(other.verdict) == gap and _cells(other) & _cells(finding):
             return Finding(finding.rule, finding.verdict, State.MERGED, merged_into=other.rule.code)
     return finding
 
@@ -55,6 +61,15 @@ def _merged(finding: Finding, earlier: Iterable[Finding]) -> Finding:
 def _weight(state: State) -> int:
     """How much a finding in this state weighs against another; 0 for what is no finding."""
     return {State.ERROR: 3, State.TO_VERIFY: 2, State.EXPLAINED: 2, State.ROUNDING: 1}.get(state, 0)
+
+
+def _causes(verdict: Verdict) -> frozenset[tuple[Place, str]]:
+    return verdict.causes if isinstance(verdict, Fails) else frozenset()
+
+
+def _cells(finding: Finding) -> set[Place]:
+    """The cells behind the finding; a whole sheet is not one that two findings share."""
+    return {place for place in finding.places if place.cell}
 
 
 def _gap(verdict: Verdict) -> Decimal | None:

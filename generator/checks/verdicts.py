@@ -35,6 +35,9 @@ class Fails:
     difference: Decimal | None = None
     severity: Severity | None = None  # None: the rule's own; a difference that rounding explains is a NOTE
     follows: bool = False  # whether failures of the same rule reported before make up all of it
+    causes: frozenset[tuple[Place, str]] = (
+        frozenset()
+    )  # sheets and the codes that they lack: all that the failure is of
     together: bool = False  # reported in one with the other failures of the rule
 
 

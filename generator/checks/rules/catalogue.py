@@ -2,6 +2,7 @@
 
 from generator.checks.rule import Rule
 from generator.checks.rules import (
+    absence,
     basic,
     between,
     classification,
@@ -36,6 +37,7 @@ NUMERIC: tuple[Rule, ...] = (
     *income_expenditure.RULES,
     *fiscal.RULES,
     *basic.RULES,
+    *absence.RULES,
     *between.RULES,
     *detail.RULES,
     *plausibility.RULES,
