@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from generator.accounts.accounts import Accounts
 from generator.accounts.records import CheckExplanation
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Verdict
 from generator.diagnostics import Place, Severity
 
 _STATES = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
+_REPORTED = (State.ERROR, State.TO_VERIFY, State.NOTE, State.ROUNDING)
 
 
 def run_checks(examined: Examined, rules: Iterable[Rule], explanations: Sequence[CheckExplanation] = ()) -> Audit:
@@ -23,8 +26,42 @@ def run_checks(examined: Examined, rules: Iterable[Rule], explanations: Sequence
             finding = Finding(rule, verdict, _state(rule, verdict))
             finding = _merged(finding, findings)
             findings.append(_explained(finding, explanations, used))
+    findings = _folded(findings, examined)
     idle = (explanation for number, explanation in enumerate(explanations) if number not in used)
     return Audit(tuple(findings), tuple(idle))
+
+
+def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
+    """The findings; those that would not be without the cause of another, which says how it is put right, follow it."""
+    for cause in tuple(findings):
+        if not isinstance(cause.verdict, Fails) or cause.verdict.cured is None:
+            continue
+        cured = replace(examined, contents=cause.verdict.cured, accounts=Accounts(cause.verdict.cured))
+        reported = {
+            finding.rule.code: finding.rule for finding in findings if finding.state in (*_REPORTED, State.MERGED)
+        }
+        remaining = {
+            (code, _places(verdict))
+            for code, rule in reported.items()
+            for verdict in rule.evaluate(cured)
+            if isinstance(verdict, Fails)
+        }
+        findings = [
+            Finding(finding.rule, finding.verdict, State.MERGED, merged_into=cause.rule.code)
+            if finding is not cause
+            and finding.state in (*_REPORTED, State.MERGED)
+            and (finding.rule.code, _places(finding.verdict)) not in remaining
+            else finding
+            for finding in findings
+        ]
+    return findings
+
+
+def _places(verdict: Verdict) -> tuple[Place, ...]:
+    """The cells of both sides of a failure."""
+    if not isinstance(verdict, Fails):
+        return ()
+    return (*verdict.left.places, *(verdict.right.places if verdict.right else ()))
 
 
 def _state(rule: Rule, verdict: Verdict) -> State:

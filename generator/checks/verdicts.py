@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.accounts.facts import Contents
 from generator.diagnostics import Place, Severity
 
 
@@ -38,6 +39,7 @@ class Fails:
     causes: frozenset[tuple[Place, str]] = (
         frozenset()
     )  # sheets and the codes that they lack: all that the failure is of
+    cured: Contents | None = None  # as they would be without this one cause: what then holds follows from it
     together: bool = False  # reported in one with the other failures of the rule
 
 

@@ -11,6 +11,7 @@ from generator.checks.kinds.levels import LevelsAddUp
 from generator.checks.kinds.parts import AcrossTables, PartsAddUp, rules_of
 from generator.checks.kinds.rows import InEachRow, RowItem
 from generator.checks.kinds.several import Several, in_one
+from generator.checks.kinds.sheet_units import SheetUnits
 from generator.checks.kinds.together import Together
 from generator.checks.kinds.units import TransfersMatch, UnitsAddUp, UnitsCount
 
@@ -31,6 +32,7 @@ __all__ = [
     "SameCodes",
     "SameEverywhere",
     "Several",
+    "SheetUnits",
     "Together",
     "TransfersMatch",
     "UnitsAddUp",

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from generator.accounts.accounts import parent_code
 from generator.checks.absence import with_zeros
-from generator.checks.comparison import compare
+from generator.checks.comparison import compare, is_last_digit
 from generator.checks.examples import example
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
 from generator.checks.rule import Examined, Fails, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
+from generator.diagnostics import Severity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,8 @@ class NotMoreThan(Declaration):
         if not parts:
             return NotEvaluable(missing(terms(self.parts), [None] * len(self.parts)))
         verdict = compare(self.title, parts, present[len(self.needed) :], at_most=True)
+        if isinstance(verdict, Fails) and is_last_digit(parts, present[len(self.needed) :]):
+            verdict = replace(verdict, severity=Severity.NOTE)
         lacking = [zero for zero, term in zip(quantities, found, strict=True) if term is None and zero]
         if isinstance(verdict, Fails) and lacking:
             verdict = replace(verdict, causes=frozenset((place, subject) for zero in lacking for place in zero.sources))

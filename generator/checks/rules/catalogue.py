@@ -16,6 +16,7 @@ from generator.checks.rules import (
     plausibility,
     procurement_assets,
     roll_forward,
+    sheet_units,
     unit_counts,
     unit_folders,
     unit_sums,
@@ -34,6 +35,7 @@ GROUPS = {
 }
 
 NUMERIC: tuple[Rule, ...] = (
+    *sheet_units.RULES,
     *income_expenditure.RULES,
     *fiscal.RULES,
     *basic.RULES,
