@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.accounts.accounts import parent_code
 from generator.accounts.calculations import behind
+from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Concept, Key, name_of
 from generator.accounts.quantities import Quantity
 from generator.checks.rule import Examined

@@ -16,18 +16,18 @@ _SHAPE = 0.02  # difference of width over height
 
 
 class Likeness(Enum):
-    """How a picture found compares with the one drawn."""
+    """How a picture of a document compares with the one drawn."""
 
     SAME = "same"
     OTHER = "other"
-    UNCLEAR = "unclear"  # stored in another size or format, or changed so little that it cannot be told
+    UNCLEAR = "unclear"  # stored in another size or format, or changed too little to decide
 
 
-def compare_images(drawn: bytes, found: bytes) -> Likeness:
+def compare_images(drawn: bytes, actual: bytes) -> Likeness:
     """How the two image files compare, by bytes or by pixels."""
-    if drawn == found:
+    if drawn == actual:
         return Likeness.SAME
-    one, other = _brightness(drawn), _brightness(found)
+    one, other = _brightness(drawn), _brightness(actual)
     if one is None or other is None:
         return Likeness.UNCLEAR
     if one.shape != other.shape:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.accounts.accounts import parent_code
+from generator.accounts.classification.entries import parent_code
 from generator.checks.absence import with_zeros
 from generator.checks.comparison import compare, is_last_digit
 from generator.checks.examples import example
