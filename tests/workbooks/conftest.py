@@ -72,7 +72,7 @@ OTHER = Concept("其他收入")
 INCOME = Concept("收入总计")
 BASIC = Concept("基本支出")
 PROJECTS = Concept("项目支出")
-EXPENDITURE = Concept("支出总计")
+EXPENDITURE = Concept("支出总计", may_be_negative=True)
 VEHICLES = Concept("公务用车保有量", unit="辆")
 
 STATEMENT = Statement(
@@ -96,7 +96,7 @@ STATEMENT = Statement(
                 Line("　　车辆", (None, VEHICLES)),
                 Line("总计", EXPENDITURE, emphasis=True),
             ),
-            (AmountColumn("预算数", basis=Basis.BUDGET), AmountColumn("决算数", allow_negative=True)),
+            (AmountColumn("预算数", basis=Basis.BUDGET), AmountColumn("决算数")),
             band="支出",
         ),
     ),

@@ -2,6 +2,7 @@
 
 from generator.checks.rule import Rule
 from generator.checks.rules import (
+    absence,
     basic,
     between,
     classification,
@@ -16,6 +17,7 @@ from generator.checks.rules import (
     plausibility,
     procurement_assets,
     roll_forward,
+    sheet_units,
     unit_counts,
     unit_folders,
     unit_sums,
@@ -34,9 +36,11 @@ GROUPS = {
 }
 
 NUMERIC: tuple[Rule, ...] = (
+    *sheet_units.RULES,
     *income_expenditure.RULES,
     *fiscal.RULES,
     *basic.RULES,
+    *absence.RULES,
     *between.RULES,
     *detail.RULES,
     *plausibility.RULES,
