@@ -34,10 +34,12 @@ from generator.operations.compile import Render, compile
 from generator.operations.reading import read_source
 from generator.operations.run import Options, RunResult
 from generator.report.report import SichuanReport
-from generator.workbooks.entries import Entries
+from generator.workbooks.entries import Entries, Row
 from generator.workbooks.existing import entries_of
 from generator.workbooks.files import Located
+from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.layouts import added_subjects
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -90,7 +92,7 @@ class Sample:
 
     def report(self) -> tuple[SichuanReport, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
-        edition = editions.find(2020)
+        edition = editions.find(2020, "四川省")
         assert edition is not None
         source, problems = read_source(self.workspace, edition, 2020)
         report = edition.compose(source)
@@ -208,3 +210,14 @@ def text_of(document: Path | bytes) -> list[str]:
         else:
             lines.append("".join(t.text or "" for t in element.iter(qn("w:t"))))
     return [line for line in lines if line.strip()]
+
+
+def add_subject(root: Path, year: str, code: str, name: str, source: str) -> None:
+    """Adds a row to the workspace's inputs/科目.xlsx, which is made where it is not there."""
+    layout = added_subjects.WORKBOOK
+    path = root / "inputs" / layout.file
+    before = entries_in(path, layout).value if path.exists() else None
+    sheet = added_subjects.ADDED_SUBJECTS.sheet
+    rows = [row for row in before.lists[sheet] if any(row.values())] if before else []
+    row: Row = {"年度": int(year), "科目编码": code, "科目名称": name, "来源": source}
+    write_workbook(path, layout, Entries(lists={sheet: [*rows, row]}))

@@ -8,6 +8,7 @@ from itertools import islice
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part
 from generator.accounts.calculations import deriving
+from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Contents, Subject, by_key
 from generator.accounts.quantities import Code, Part, Quantity, Quoted
@@ -15,11 +16,6 @@ from generator.accounts.ratios import total
 from generator.diagnostics import Place
 
 _Column = tuple[Concept, Basis, int]
-
-
-def parent_code(code: str) -> str:
-    """The code one level up: 项 → 款 → 类 → "" (the total)."""
-    return code[:5] if len(code) > 5 else code[:3] if len(code) > 3 else ""
 
 
 class Accounts:
@@ -73,8 +69,8 @@ class Accounts:
 
     def places_of_code(self, code: str) -> tuple[Place, ...]:
         """The first cell with a figure for the code or one below it, where there is one."""
-        found = (fact.place for facts in self._facts.values() for fact in facts if fact.key.subject.startswith(code))
-        return tuple(islice(found, 1))
+        places = (fact.place for facts in self._facts.values() for fact in facts if fact.key.subject.startswith(code))
+        return tuple(islice(places, 1))
 
     def subjects(self) -> tuple[Subject, ...]:
         """The rows with a code, in the order of the tables."""
@@ -119,12 +115,12 @@ class Accounts:
 
     def _below(self, key: Key) -> dict[str, None]:
         """The codes one level below that have the figure, or a part of one that is calculated row by row."""
-        found = dict(self._children.get(((key.concept, key.basis, key.years_back), key.subject), {}))
+        codes = dict(self._children.get(((key.concept, key.basis, key.years_back), key.subject), {}))
         calculation = deriving(key.concept)
         if calculation is not None and calculation.rows_first:
             for part in calculation.concepts:
-                found |= self._below(replace(key, concept=part))
-        return found
+                codes |= self._below(replace(key, concept=part))
+        return codes
 
     def _sum(self, key: Key, parts: list[Quantity]) -> Quantity | None:
         if not parts:

@@ -125,7 +125,7 @@ CAPITAL_EXPENDITURE = Concept("国有资本经营预算财政拨款支出", _CAP
 CAPITAL_BASIC_EXPENDITURE = Concept("国有资本经营预算财政拨款基本支出", _CAPITAL)
 CAPITAL_PROJECT_EXPENDITURE = Concept("国有资本经营预算财政拨款项目支出", _CAPITAL)
 
-# The “three public” expenses; the edition says out of which money.
+# The “three public” expenses; the edition determines out of which money.
 THREE_PUBLIC = Concept("“三公”经费", _FISCAL)
 OVERSEAS_VISITS = Concept("因公出国（境）费", _FISCAL)
 VEHICLES = Concept("公务用车购置及运行维护费", _FISCAL)

@@ -13,6 +13,7 @@ from generator.cli import console
 from generator.cli.check import check, explain
 from generator.cli.diff import diff
 from generator.cli.disclosure import disclosure
+from generator.cli.formats import formats
 from generator.cli.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
 from generator.cli.import_files import import_tables
 from generator.cli.new import new
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (check, diff, trace, verify, watch, explain, new, init, doctor):
+for command in (check, diff, trace, verify, watch, explain, new, formats, init, doctor):
     app.command(cls=ChineseCommand)(command)
 app.command("import", cls=ChineseCommand)(import_tables)
 
@@ -52,7 +53,7 @@ def main() -> NoReturn:
     """Runs the command line and ends the process: 0 done, 1 errors in the input, 2 a call that is not understood."""
     ensure_utf8()
     end_orderly()
-    console.use_replacement_characters()
+    console.guard_output()
     gc.set_threshold(100_000)  # a run makes very many objects and few cycles
     sys.unraisablehook = lambda _: None  # what a library cannot clean up on a full disk is no news to the officer
     try:

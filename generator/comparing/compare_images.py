@@ -17,24 +17,24 @@ _SHAPE = 0.02  # difference of width over height
 
 
 class Likeness(Enum):
-    """How a picture found compares with the one drawn."""
+    """How a picture of a document compares with the one drawn."""
 
     SAME = "same"
     OTHER = "other"
-    UNCLEAR = "unclear"  # stored in another size or format, or changed so little that it cannot be told
+    UNCLEAR = "unclear"  # stored in another size or format, or changed too little to decide
 
 
-def compare_images(drawn: bytes, found: bytes) -> Likeness:
+def compare_images(drawn: bytes, actual: bytes) -> Likeness:
     """How the two image files compare, by bytes or by pixels."""
-    if drawn == found:
+    if drawn == actual:
         return Likeness.SAME
-    sizes = _size(drawn), _size(found)
+    sizes = _size(drawn), _size(actual)
     if sizes[0] is None or sizes[1] is None:
         return Likeness.UNCLEAR
-    if sizes[0] != sizes[1]:  # the one found may be of any size: it is not unpacked
+    if sizes[0] != sizes[1]:  # the other may be of any size: it is not unpacked
         shapes = [size[0] / size[1] for size in sizes if size]
         return Likeness.OTHER if abs(shapes[0] - shapes[1]) > _SHAPE * shapes[0] else Likeness.UNCLEAR
-    one, other = _brightness(drawn), _brightness(found)
+    one, other = _brightness(drawn), _brightness(actual)
     if one is None or other is None or one.shape != other.shape:
         return Likeness.UNCLEAR
     difference = abs(one - other)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator import editions
 from generator.operations.compile import Render, compile
 from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
@@ -12,12 +11,8 @@ from generator.workspace import Workspace
 
 
 def documents(workspace: Workspace, year: int) -> tuple[Workspace, ...]:
-    """The department's part of the workspace and that of each unit of the year; only the first for a year without form.
-
-    Each makes a document of its own.
-    """
-    units = workspace.units(year) if editions.provinces(year) else ()
-    return (workspace, *(workspace.of_unit(name) for name in units))
+    """The department's part of the workspace and that of each unit of the year: each makes a document of its own."""
+    return (workspace, *(workspace.of_unit(name) for name in workspace.units(year)))
 
 
 def generate(

@@ -39,11 +39,9 @@ def _copied(source: Path, target: Path) -> tuple[Path, bool]:
 
 
 def _blank_forms(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """The blank workbooks of the latest edition, and in folders of their own those of others that differ from them."""
-    shared = editions.latest().workbooks
-    wanted = {folder / layout.file: layout for layout in shared}
-    for name, workbooks in editions.forms().items():
-        wanted |= {folder / name / layout.file: layout for layout in workbooks if layout not in shared}
+    """The blank workbooks of each place and its years."""
+    forms = editions.forms()
+    wanted = {folder / name / layout.file: layout for name, workbooks in forms.items() for layout in workbooks}
     for path, layout in wanted.items():
         if path.exists():
             yield path, False

@@ -11,6 +11,7 @@ from generator.checks.rule import Examined, Unit
 from generator.diagnostics import Diagnostic, Place, Problem, Severity
 from generator.editions import Edition
 from generator.text import printable
+from generator.workbooks import problems
 from generator.workbooks.layouts import overview
 from generator.workbooks.reader import read
 from generator.workspace import BAD_NAME, Workspace
@@ -22,6 +23,18 @@ NO_WORKBOOK = Problem(
     Severity.NOTE,
 )
 
+_NOTICES = frozenset(
+    problem.code
+    for problem in (
+        problems.OPEN_ELSEWHERE,
+        problems.OTHER_VERSION,
+        problems.SHEET_VERSION,
+        problems.SHEETS_NOT_READ,
+        problems.FIGURES_OUTSIDE,
+        problems.OTHER_YEAR,
+        problems.OTHER_DEPARTMENT,
+    )
+)
 BAD_UNIT_NAME = Problem(
     "F531",
     "文件夹“{name}”里有工作簿，但不能作为单位：{why}",
@@ -39,7 +52,11 @@ def who(workspace: Workspace, year: int) -> Department | None:
 
 
 def units_of(workspace: Workspace, edition: Edition, year: int) -> tuple[Unit, ...]:
-    """The department's units with what their workbooks hold, whose places state that they are the unit's."""
+    """The department's units with what their workbooks hold, whose places state that they are the unit's.
+
+    Their notices are what the department is to know of the workbooks whose figures it is compared with: other versions,
+    what is stated of year and department, unsaved changes. A folder's unknown files are the unit's own affair.
+    """
     workbooks = tuple(layout for layout in edition.workbooks if not layout.standing)
     files = frozenset(layout.file for layout in workbooks)
     units = []
@@ -49,7 +66,8 @@ def units_of(workspace: Workspace, edition: Edition, year: int) -> tuple[Unit, .
         wrong = [problem for problem in reading.diagnostics if problem.severity is Severity.ERROR]
         places = {place.source.workbook for problem in wrong for place in problem.places}
         unread = files & places if places <= files else files  # a folder that cannot be read spoils all
-        units.append(Unit(name, Examined(year, contents, Accounts(contents), {}), unread))
+        notices = tuple(problem for problem in reading.diagnostics if problem.code in _NOTICES)
+        units.append(Unit(name, Examined(year, contents, Accounts(contents), {}), unread, notices))
     return tuple(units)
 
 

@@ -10,10 +10,10 @@ import pytest
 from generator.document.word.package import parse, read_parts, write_parts
 from generator.document.word.template_check import check_template
 from generator.document.word.template_safety import is_harmless
-from generator.editions import sichuan_2020
+from tests.forms import SICHUAN
 from tests.support import ROOT, Sample
 
-TEMPLATE = sichuan_2020.EDITION.template
+TEMPLATE = SICHUAN.template
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 SETTINGS_RELATIONS = "word/_rels/settings.xml.rels"
 RELATIONS = "word/_rels/document.xml.rels"

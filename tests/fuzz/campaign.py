@@ -30,7 +30,7 @@ from generator.operations.generate import generate
 from generator.operations.run import UNDRAWN, Options
 from generator.operations.trace import NothingThereError, trace
 from generator.operations.verify import NotVerifiableError, read_finished
-from generator.workbooks import files
+from generator.workbooks.worksheets import worksheets
 from generator.workspace import Workspace
 from tests.fuzz.mutations import mutated
 from tests.support import Sample
@@ -164,7 +164,7 @@ def _within(seconds: int) -> Iterator[None]:
 @contextmanager
 def remembering() -> Iterator[None]:
     """Within, no workbook is parsed again while its bytes are the same, as the sound ones beside a mutated one are."""
-    with patch.object(files, "_sheets", lru_cache(maxsize=16)(files._sheets)):
+    with patch("generator.workbooks.files.worksheets", lru_cache(maxsize=16)(worksheets)):
         yield
 
 

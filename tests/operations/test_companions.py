@@ -10,15 +10,18 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome
 from generator.history.companions import RECORD
+from generator.history.version import fingerprint
 from generator.history.version_store import FOLDER
 from generator.operations import compare
 from generator.operations.publish import OUTPUTS, publish
 from generator.operations.run import RunResult
 from generator.outputs.output import Output
+from generator.workbooks.form_file import saved
 from tests.history.edits import DOCUMENT, give_reason, retype
 from tests.operations.conftest import Elsewhere
 from tests.support import ROOT, Sample
@@ -30,18 +33,30 @@ PDF, REVIEW = f"{STEM}.pdf", f"{STEM}（审阅稿）.docx"
 
 
 def outputs(*requested: str, failing: str = "") -> tuple[Output, ...]:
-    """The outputs of a run, each beside the document made of it in a moment: what is in them does not matter here."""
+    """The outputs of a run, each beside the document made of it in a moment: what is in them does not matter here.
+
+    The review copy is the document itself; the ledger is a workbook, whose date shows that the program wrote it.
+    """
 
     def make(output: Output, compilation: Compilation) -> Outcome[bytes]:
         if output.name == failing:
             raise RuntimeError
         assert compilation.document is not None
-        content = compilation.document.content  # the review copy is edited
-        return Outcome(content if output.name == "review" else output.title.encode() + content[-100:])
+        content = compilation.document.content
+        of_document = fingerprint(content)
+        contents = {"review": content, "pdf": f"%PDF{of_document}".encode(), "ledger": workbook(of_document)}
+        return Outcome(contents[output.name])
 
     wanted = (one for one in OUTPUTS if not one.on_request or one.name in requested)
     beside = ("pdf", "review", "ledger")
     return tuple(replace(one, make=partial(make, one)) if one.name in beside else one for one in wanted)
+
+
+def workbook(text: str) -> bytes:
+    """The file of a workbook with a text, as the program saves one."""
+    book = Workbook()
+    book.worksheets[0]["A1"] = text
+    return saved(book, 2020)
 
 
 def moved(result: RunResult) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from generator.checks.audit import State
 from generator.operations import saved_files
 from generator.operations.compile import compile
+from generator.operations.explanation_listing import list_findings
 from generator.operations.generate import documents
 from generator.operations.run import UNDRAWN
 from generator.operations.units import who
@@ -159,12 +160,14 @@ def test_last_years_figures_of_a_unit_are_those_of_the_same_unit(department: Sam
 
 
 def explained(sample: Sample, unit: str, code: str, place: str) -> None:
-    """The officer's explanation in the workbook of the unit, or of the department."""
-    with Sample(sample.root, unit).open("情况说明.xlsx") as book:
+    """The officer's explanation in the workbook of the unit, or of the department, and what a run writes beside it."""
+    part = Sample(sample.root, unit)
+    with part.open("情况说明.xlsx") as book:
         page = book["审核说明"]
         row = next(cell.row for cell in page["A"] if str(cell.value).startswith("检查代码")) + 1
         for column, value in enumerate((code, place or None, "查明属实。"), 1):
             page.cell(row, column).value = value
+    assert "R009" in [item.code for item in list_findings(part.workspace, 2020, part.checked().audit)]
 
 
 def test_what_cannot_be_told_exactly_may_be_explained(department: Sample) -> None:

@@ -23,14 +23,14 @@ CALCULATIONS: tuple[Calculation, ...] = (
 )
 
 _BY_TOTAL: dict[Concept, tuple[Calculation, ...]] = {
-    found.total: tuple(each for each in CALCULATIONS if each.total == found.total) for found in CALCULATIONS
+    one.total: tuple(each for each in CALCULATIONS if each.total == one.total) for one in CALCULATIONS
 }
-_DERIVING = {found.total: found for found in CALCULATIONS if found.derived is not Derived.NEVER}
+_DERIVING = {each.total: each for each in CALCULATIONS if each.derived is not Derived.NEVER}
 _REMAINDERS = {
-    part: (found.total, other)
-    for found in CALCULATIONS
-    if found.remainder
-    for part, other in (found.concepts, found.concepts[::-1])
+    part: (each.total, other)
+    for each in CALCULATIONS
+    if each.remainder
+    for part, other in (each.concepts, each.concepts[::-1])
 }
 
 
@@ -52,6 +52,6 @@ def remainder_of(part: Concept) -> tuple[Concept, Concept] | None:
 @cache
 def behind(concept: Concept) -> frozenset[Concept]:
     """The concept, and those that its amount for a classification code can follow from."""
-    found = deriving(concept)
-    parts = found.concepts if found and found.per_code else ()
+    calculation = deriving(concept)
+    parts = calculation.concepts if calculation and calculation.per_code else ()
     return frozenset((concept, *(further for part in parts for further in behind(part))))

@@ -47,13 +47,13 @@ LayOut = Callable[[bytes, str], bytes]  # the PDF of a document, by the command 
 
 
 class LayoutError(Exception):
-    """LibreOffice did not lay the document out; the message says why, in Chinese."""
+    """LibreOffice did not lay the document out; the message states why, in Chinese."""
 
 
 def find_libreoffice() -> str | None:
     """The command that starts LibreOffice, if the machine has it."""
-    found = (shutil.which(name) for name in _NAMES)
-    return next((path for path in found if path), next((path for path in _FOLDERS if Path(path).is_file()), None))
+    matches = (shutil.which(name) for name in _NAMES)
+    return next((path for path in matches if path), next((path for path in _FOLDERS if Path(path).is_file()), None))
 
 
 def laid_out(content: bytes, command: str, profile: Path | None = None) -> bytes:

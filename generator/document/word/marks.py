@@ -56,12 +56,12 @@ class Marks:
         self._lift_from_descriptions(root)
 
     def of_text(self, offsets: Mapping[Element, int]) -> Iterator[Span]:
-        """The spans of a text; `offsets` says at which position of it each of its text nodes begins."""
+        """The spans of a text; `offsets`: at which position of it each of its text nodes begins."""
         for node, offset in offsets.items():
-            for found in self._begun.get(node, ()):
-                end = offsets.get(found.last, -1) + found.end if found.last is not None else -1
-                if end > offset + found.start:
-                    yield self._span(found.number, offset + found.start, end)
+            for marked in self._begun.get(node, ()):
+                end = offsets.get(marked.last, -1) + marked.end if marked.last is not None else -1
+                if end > offset + marked.start:
+                    yield self._span(marked.number, offset + marked.start, end)
 
     def of_description(self, properties: Element) -> tuple[Span, ...]:
         """The spans of a picture's description."""

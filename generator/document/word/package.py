@@ -24,7 +24,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 ONE_POINT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==")
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-# What differs between two runs, or tells of the one who last saved the template.
+# What differs between two runs, or names the one who last saved the template.
 _PASSING_PROPERTIES = ("created", "modified", "lastModifiedBy", "revision", "lastPrinted")
 
 
@@ -53,7 +53,7 @@ def write_parts(parts: dict[str, bytes]) -> bytes:
 
 
 def with_blank_pictures(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The parts with a picture of one point for each; the places that pictures take are told in the document."""
+    """The parts with a picture of one point for each; the sizes of the pictures are stated in the document."""
     return {name: ONE_POINT if _PICTURE.fullmatch(name) else part for name, part in parts.items()}
 
 

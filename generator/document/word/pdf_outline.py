@@ -31,22 +31,22 @@ def is_whole(pdf: bytes) -> bool:
 
 
 def bookmarks(pdf: bytes) -> list[Bookmark] | None:
-    """The outline in document order, or None where the PDF is built in a way not known here."""
+    """The outline in document order, or None where the PDF is built in a way not supported here."""
     plain = _STREAM.sub(_opened, pdf)
     kids = _KIDS.search(plain)
     if kids is None:
         return None
     pages = {int(number): place for place, number in enumerate(_REFERENCE.findall(kids[1]), 1)}
-    found: list[Bookmark] = []
+    result: list[Bookmark] = []
     for title, page in _ITEM.findall(plain):
         if int(page) not in pages:
             return None
-        found.append(Bookmark(bytes.fromhex(title.decode()).decode("utf-16"), pages[int(page)]))
-    return found
+        result.append(Bookmark(bytes.fromhex(title.decode()).decode("utf-16"), pages[int(page)]))
+    return result
 
 
 def _opened(stream: re.Match[bytes]) -> bytes:
-    """An object stream's contents; nothing for other streams, whose bytes could look like anything."""
+    """An object stream's contents; nothing for other streams, whose bytes could contain anything."""
     if b"/ObjStm" not in stream[1]:
         return b""
     try:
