@@ -45,10 +45,10 @@ class Listed:
 
 def with_listing(workspace: Workspace, year: int, result: RunResult) -> RunResult:
     """The result of a run, once what it found to be explained is listed."""
+    if not result.audit.findings:
+        return result
     with locked(workspace) as busy:
-        if busy:
-            return result.with_problems([busy])
-        return result.with_problems(list_findings(workspace, year, result.audit))
+        return result.with_problems((busy,) if busy else list_findings(workspace, year, result.audit))
 
 
 def list_findings(workspace: Workspace, year: int, audit: Audit) -> tuple[Diagnostic, ...]:
