@@ -21,7 +21,7 @@ from generator.diagnostics import Place, SourceFile
 from generator.document.model import Block, BlockKind, Document, Span, one_line
 from generator.document.sentences import clauses, sentence_around
 from generator.document.word.marks import Marks, PrintedPart, marked, without_marks
-from generator.document.word.markup import DRAWING_PROPERTIES, MAIN
+from generator.document.word.markup import DRAWING_PROPERTIES, MAIN, text_of
 from generator.document.word.package import DOCUMENT, parse, read_parts, serialised, write_parts
 from generator.document.word.printing import Printer, printable
 from generator.document.word.rendering import Rendered, render
@@ -47,7 +47,7 @@ def rendered_alone(tmp_path_factory: pytest.TempPathFactory) -> Render:
     parts = read_parts(TEMPLATE.read_bytes())
     document = parse(parts[DOCUMENT])
     for element in list(document[0]):
-        if "{{ totals.total }}" not in "".join(element.itertext()) and not element.tag.endswith("}sectPr"):
+        if "{{ totals.total }}" not in text_of(element) and not element.tag.endswith("}sectPr"):
             document[0].remove(element)
     parts[DOCUMENT] = serialised(document)
     path = tmp_path_factory.mktemp("template") / "一段.docx"
