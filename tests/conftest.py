@@ -17,10 +17,11 @@ from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
 from generator.operations import import_files, publish
-from generator.workbooks import files, form
+from generator.workbooks import form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
 from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.worksheets import worksheets
 from tests import departments
 from tests.departments import LaidOut, Ran
 from tests.once import Once
@@ -36,7 +37,7 @@ settings.register_profile("quick", deadline=None, max_examples=30)
 
 gc.set_threshold(100_000)  # as the program does: very many objects, few cycles
 
-_sheets = lru_cache(maxsize=40)(files._sheets)
+_worksheets = lru_cache(maxsize=40)(worksheets)
 _workbook_files: dict[bytes, bytes] = {}
 
 
@@ -85,7 +86,7 @@ def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Where parsing and making are the subject, a fixture of the same name leaves them as they are.
     """
-    monkeypatch.setattr(files, "_sheets", _sheets)
+    monkeypatch.setattr("generator.workbooks.files.worksheets", _worksheets)
     for module in (form, import_files):
         monkeypatch.setattr(module, "workbook_file", _workbook_file)
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part
 from generator.accounts.calculations import deriving
+from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Contents, Subject, by_key
 from generator.accounts.quantities import Code, Part, Quantity, Quoted
@@ -15,11 +16,6 @@ from generator.accounts.ratios import total
 from generator.diagnostics import Place
 
 _Column = tuple[Concept, Basis, int]
-
-
-def parent_code(code: str) -> str:
-    """The code one level up: 项 → 款 → 类 → "" (the total)."""
-    return code[:5] if len(code) > 5 else code[:3] if len(code) > 3 else ""
 
 
 class Accounts:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.accounts.records import CheckExplanation
 from generator.checks.audit import Audit, Finding, State
+from generator.checks.explanations import explained
 from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Verdict
 from generator.diagnostics import Severity
 
@@ -16,15 +17,12 @@ _STATES = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severi
 def run_checks(examined: Examined, rules: Iterable[Rule], explanations: Sequence[CheckExplanation] = ()) -> Audit:
     """What the rules find, in their order, with the explanations put to the findings they are for."""
     findings: list[Finding] = []
-    used: set[int] = set()
     for rule in rules:
         verdicts = tuple(rule.evaluate(examined)) or (NotEvaluable("没有适用的数据"),)
         for verdict in verdicts:
             finding = Finding(rule, verdict, _state(rule, verdict))
-            finding = _merged(finding, findings)
-            findings.append(_explained(finding, explanations, used))
-    idle = (explanation for number, explanation in enumerate(explanations) if number not in used)
-    return Audit(tuple(findings), tuple(idle))
+            findings.append(_merged(finding, findings))
+    return explained(findings, explanations)
 
 
 def _state(rule: Rule, verdict: Verdict) -> State:
@@ -59,32 +57,3 @@ def _weight(state: State) -> int:
 
 def _gap(verdict: Verdict) -> Decimal | None:
     return abs(verdict.difference) if isinstance(verdict, Fails) and verdict.difference else None
-
-
-def _explained(finding: Finding, explanations: Sequence[CheckExplanation], used: set[int]) -> Finding:
-    """The finding with what the officer wrote about it: of its place first, else of its code."""
-    if finding.state is State.HOLDS or finding.state is State.NOT_EVALUABLE:
-        return finding
-    matching = [
-        (number, explanation)
-        for number, explanation in enumerate(explanations)
-        if explanation.code.value.strip().upper() == finding.rule.code and _is_of(explanation, finding)
-    ]
-    used.update(number for number, _ in matching)
-    if not matching or finding.state is State.MERGED:
-        return finding
-    _, chosen = min(matching, key=lambda item: item[1].place is None)
-    state = State.EXPLAINED if finding.state is State.TO_VERIFY else finding.state
-    return Finding(finding.rule, finding.verdict, state, chosen.explanation.value)
-
-
-def _is_of(explanation: CheckExplanation, finding: Finding) -> bool:
-    if explanation.place is None:
-        return True
-    wanted = _squeezed(explanation.place.value)
-    printed = (text for place in finding.places for text in (str(place), place.with_unit))
-    return any(wanted == _squeezed(text) for text in printed)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split()).replace("->", "").lstrip("-→")

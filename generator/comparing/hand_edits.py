@@ -58,7 +58,7 @@ def additions(present: bytes, base: bytes | None) -> Additions:
     return Additions(tuple(comments.elements()), others)
 
 
-def edits_report(present: bytes, base: Snapshot, base_file: bytes) -> Iterator[str]:
+def edits_report(present: bytes, base: Snapshot, base_file: bytes | None) -> Iterator[str]:
     """Each change of a file since it was made, with where it belongs, as lines."""
     texts = texts_of(present)
     if texts is None:

@@ -15,6 +15,7 @@ from generator.document.word.libreoffice_server import ReadyOffice
 from generator.operations.compile import compile
 from generator.operations.generate import rendering
 from generator.operations.lay_out import lay_out
+from generator.operations.lock import locked
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Toolchain
 from generator.operations.saved_files import Watch, inputs
@@ -76,7 +77,9 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
                 elapsed = time.perf_counter() - begun
                 yield CheckedRun(new, len(diagnostics) - len(new), len(reported.difference(diagnostics)), elapsed)
                 reported = frozenset(diagnostics)
-                result = publish(lay_out(compilation, toolchain), asked_for(options))
+                with locked(workspace) as busy:
+                    refused = RunResult((*diagnostics, busy)) if busy else None
+                    result = refused or publish(lay_out(compilation, toolchain), asked_for(options))
                 yield Published(result, result.diagnostics[len(diagnostics) :], time.perf_counter() - begun)
             except Exception as error:
                 yield Failed(error)

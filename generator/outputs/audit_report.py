@@ -70,7 +70,7 @@ def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
         right.label if right else "",
         "",
         None,
-        finding.explanation or merged,
+        _explanation(finding) or merged,
         finding.rule.hint if isinstance(verdict, Fails) else "",
     )
     for column, text in enumerate(texts, 1):
@@ -83,6 +83,13 @@ def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
     if finding.state in _FILLS:
         sheet.cell(row, 1).fill = _FILLS[finding.state]
     _fit(sheet, row, _RESULT_WIDTHS)
+
+
+def _explanation(finding: Finding) -> str:
+    """What the officer wrote, and whether it counts."""
+    if finding.outdated:
+        return f"说明已过时。当时是：{finding.outdated}。当时的说明：{finding.explanation}"
+    return f"还没有核对，暂不作数：{finding.explanation}" if finding.unbound else finding.explanation
 
 
 def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
@@ -107,7 +114,11 @@ def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
         "每一项核对的含义、依据和例子：在命令行运行 generate explain 代码，或看手册“核对规则”。",
         "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。",
         "金额单位为万元；以元填报的按元核对，以万元填报的允许每个加数半个末位（0.005万元）的出入。",
-        *(f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}" for item in audit.idle),
+        *(
+            f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}"
+            for item in audit.idle
+            if item.explanation
+        ),
     ):
         write(sheet, row, 1, line)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)

@@ -15,6 +15,7 @@ from generator.provenance.formulas import entered, valued
 from generator.text import one_line, shortened
 from generator.workbooks.grid import Grid, column_and_row
 from generator.workbooks.labels import exact, loose, nearest
+from generator.workbooks.texts import as_shown
 
 _LONGEST = 25  # characters of a cell's text that are printed
 Labels = Mapping[tuple[type[Any], str], str]
@@ -57,7 +58,7 @@ class WorkbookCells:
         if raw is None:
             return f"空着，可填“{self._blank[place]}”" if place in self._blank else "空单元格"
         if not raw.text:
-            return f"数 {raw.value}，程序不读这一格"
+            return f"数 {as_shown(raw)}，程序不读这一格"
         below, beside = self._around(grid, row, column)
         kind = "表头" if below else "行名" if beside else "说明文字"
         return f"{kind}“{_short(raw.text)}”"
@@ -109,7 +110,7 @@ class WorkbookCells:
 
     def _labelled(self, address: Address, grid: Grid) -> tuple[tuple[Place, ...], str]:
         """The cells of the rows with a name, else those below a heading with it."""
-        texts = {(row, column): str(raw.value) for row, cells in grid.rows.items() for column, raw in cells.items()}
+        texts = {(row, column): as_shown(raw) for row, cells in grid.rows.items() for column, raw in cells.items()}
         for form in (exact, loose):
             spots = [spot for spot, text in texts.items() if form(text) == form(address.label)]
             rows = [place for spot in spots for place in self._row_of(grid, *spot)]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.detail import BY_CATEGORY
-from generator.accounts.economic import NAMES, Detail
+from generator.accounts.economic import Detail
 from generator.accounts.quantities import Quantity, phrase
 from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
@@ -36,13 +36,19 @@ class _Column:
 
     code: str
     layout: AmountColumn
+    category: str  # what its economic 类 is called
 
     @property
     def heads(self) -> tuple[str, str]:
         """The heading over the columns of an economic 类, and that of the column."""
         if not self.code:
             return "", "合计"
-        return NAMES[self.code[:3]], "小计" if len(self.code) == 3 else NAMES[self.code]
+        return self.category, "小计" if len(self.code) == 3 else _name_in(self.layout)
+
+
+def _name_in(column: AmountColumn) -> str:
+    """The name in the column's label, which begins with the code."""
+    return column.label.partition(" ")[2]
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,9 @@ class EconomicPrinting(Printing):
     def arrange(self, accounts: Accounts) -> Arranged:
         """The rows and columns that have an amount; without any, the table is not filled."""
         codes = {concept: code for code, concept in self.detail.by_code.items()}
-        columns = [
-            _Column(codes.get(column.concept, "") if column.concept else "", column) for column in self.layout.columns
-        ]
+        coded = [(codes.get(column.concept, "") if column.concept else "", column) for column in self.layout.columns]
+        names = {code: _name_in(column) for code, column in coded}
+        columns = [_Column(code, column, names.get(code[:3], "")) for code, column in coded]
         lines = list(codes_with_amounts(accounts, self.layout.sheet, self.layout.columns))
         total = tuple(figure_in(accounts, column, "") for column in self.layout.columns)
         filled = [

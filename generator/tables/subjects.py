@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.accounts.accounts import Accounts, parent_code
+from generator.accounts.accounts import Accounts
+from generator.accounts.classification.entries import parent_code
 from generator.accounts.quantities import Quantity, phrase
 from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (

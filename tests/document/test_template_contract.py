@@ -13,8 +13,9 @@ from generator import editions
 from generator.diagnostics import Diagnostic
 from generator.document.word.package import DOCUMENT, read_parts, write_parts
 from generator.document.word.template_check import check_template, unused_fields
-from generator.editions import Edition, shanghai
+from generator.editions import Edition
 from tests.document.documents import changed
+from tests.forms import SHANGHAI, edition_for
 
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
 PRINTED_OTHERWISE = (
@@ -29,6 +30,11 @@ NOT_SHANGHAIS = re.compile(
     r"department\.(short_name|and_units|tier|published)|words\.(three_public|both_totals)|.*figure"
     r"|overview\.(key_work\[\]\.\w+(\[\])?|units|administrative|civil_service|other_public)"
     r"|three_public\.(purchases|held_kinds|domestic\.events|foreign\.events)\[\]\.\w+|three_public\.foreign\.use"
+)
+# Figures, and what the overview has for other sections; the day of publication is printed in the lines of a format.
+NOT_NATIONAL = re.compile(
+    r"department\.(short_name|tier|published)|words\.of_unit|.*figure"
+    r"|parts\[\]\.sections\[\]\.content\.units\.(duties\[\]|key_work\[\]\.\w+(\[\])?)"
 )
 PRINTS = "{{ totals.total }}"
 EDITIONS = {edition.template: edition for edition in editions.editions()}
@@ -56,9 +62,15 @@ def test_the_template_prints_every_field_of_a_report(template: Path) -> None:
 
 
 def test_shanghais_template_prints_every_field_but_those_it_words_more_briefly() -> None:
-    edition = shanghai.EDITION
+    edition = SHANGHAI
     left = unused_fields(path_of(edition), edition.report)
     assert [field for field in left if not NOT_SHANGHAIS.fullmatch(field)] == []
+
+
+def test_the_national_template_prints_every_field_but_figures_and_key_work() -> None:
+    edition = edition_for(2024, "全国")
+    left = unused_fields(path_of(edition), edition.report)
+    assert [field for field in left if not NOT_NATIONAL.fullmatch(field)] == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)

@@ -42,7 +42,7 @@ def links_of(workspace: Workspace) -> list[Path]:
 def contents_of(
     workspace: Workspace, year: int = 2020, *, last_year: bool = False, subordinate: bool = False
 ) -> Contents:
-    edition = editions.find(2020)
+    edition = editions.find(2020, "四川省")
     assert edition is not None
     found = read(workspace.sources(2020, last_year=last_year, subordinate=subordinate), edition.workbooks).value
     assert found is not None
@@ -143,7 +143,7 @@ def test_a_wrong_cell_of_a_unit_spoils_its_own_workbook_alone_whatever_that_is_c
     (folder / "某中心").mkdir()
     for path in folder.glob("*.xlsx"):
         path.rename(folder / "某中心" / (path.name if path.name != TABLES else "决算报表.XLSX"))
-    edition = editions.find(2020)
+    edition = editions.find(2020, "四川省")
     assert edition is not None
     (unit,) = units_of(sample.workspace, edition, 2020)
     assert unit.unread == {TABLES}

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from generator.accounts.accounts import parent_code
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.classification.entries import CodeEntry, comparable
+from generator.accounts.classification.entries import CodeEntry, comparable, parent_code
 
 
 class CodeState(Enum):

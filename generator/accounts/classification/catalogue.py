@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from generator.accounts.accounts import parent_code
-from generator.accounts.classification.entries import CodeEntry, comparable
+from generator.accounts.classification.entries import CodeEntry, comparable, parent_code
 
 _CLOSE = 0.6  # the likeness, of 1, from which on a name may be a slip of another
 

@@ -7,11 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.accounts.accounts import parent_code
-
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _QUOTES = re.compile(r"[“”‘’\"'「」]")
 _CODE = re.compile(r"2\d\d(\d\d){0,2}|3\d\d(\d\d)?")
+
+
+def parent_code(code: str) -> str:
+    """The code one level up: 项 → 款 → 类 → "" (the total)."""
+    return code[:5] if len(code) > 5 else code[:3] if len(code) > 3 else ""
 
 
 @dataclass(frozen=True)

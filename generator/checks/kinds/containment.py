@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.accounts.accounts import parent_code
+from generator.accounts.classification.entries import parent_code
 from generator.checks.comparison import compare
 from generator.checks.examples import example
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides

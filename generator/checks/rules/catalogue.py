@@ -8,6 +8,7 @@ from generator.checks.rules import (
     detail,
     expenses,
     fiscal,
+    format_year,
     funds,
     income_expenditure,
     initial_budget,
@@ -46,6 +47,7 @@ NUMERIC: tuple[Rule, ...] = (
     *initial_budget.RULES,
     *classification.RULES,
     *roll_forward.RULES,
+    *format_year.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.

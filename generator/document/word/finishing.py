@@ -19,6 +19,7 @@ def finish(document: Element) -> None:
     """The document, put right in place."""
     drop_empty_runs(document)
     drop_empty_sections(document)
+    count_pages_once(document)
     for table in document.iter(w("tbl")):
         merge_continued_cells(table)
     number_captions(document)
@@ -56,6 +57,13 @@ def drop_empty_sections(document: Element) -> None:
             body.replace(block, last[1])
             body.remove(last[0])
         prints = False
+
+
+def count_pages_once(document: Element) -> None:
+    """With pages that count from one in the first section that says so, and go on in those after it."""
+    for number in list(document.iter(w("pgNumType")))[1:]:
+        if number.get(w("start")) is not None:
+            del number.attrib[w("start")]
 
 
 def _prints(block: Element) -> bool:

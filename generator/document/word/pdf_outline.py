@@ -6,6 +6,8 @@ import re
 import zlib
 from dataclasses import dataclass
 
+_BEGINNING, _END = b"%PDF-", b"%%EOF"
+_TAIL = 1024  # bytes within which a PDF ends
 _STREAM = re.compile(rb"<<((?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f]*>)*)>>\s*stream\r?\n(.*?)endstream", re.DOTALL)
 _KIDS = re.compile(rb"/Type\s*/Pages\b(?:(?!endobj).)*?/Kids\s*\[([^\]]*)\]", re.DOTALL)
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
@@ -19,6 +21,13 @@ class Bookmark:
 
     title: str
     page: int
+
+
+def is_whole(pdf: bytes) -> bool:
+    """Whether the bytes are a PDF from its beginning to its end, with a page in it."""
+    framed = pdf.startswith(_BEGINNING) and _END in pdf[-_TAIL:]
+    kids = _KIDS.search(_STREAM.sub(_opened, pdf)) if framed else None
+    return kids is not None and _REFERENCE.search(kids[1]) is not None
 
 
 def bookmarks(pdf: bytes) -> list[Bookmark] | None:

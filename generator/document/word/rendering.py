@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError, fromstring
 
+from generator.archives import ArchiveError, stored
 from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
@@ -27,7 +28,7 @@ from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, par
 from generator.document.word.printing import Draw, EmptyValueError, Printer
 from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
-from generator.document.word.template_check import check_template
+from generator.document.word.template_check import check_template, template_parts
 from generator.report.report import BaseReport
 
 
@@ -79,7 +80,10 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     A wrong template is reported best by check_template, which should have no problems with it.
     """
     place = Place.of(template.name)
-    filled = _StrictTemplate(str(template))
+    try:
+        filled = _StrictTemplate(BytesIO(stored(template_parts(template))))
+    except (OSError, ArchiveError):
+        return Outcome(None, check_template(template, type(report)))
     printer = Printer(draw, lambda: filled.current_rendering_part)
     environment = _Environment(printer)
     target = BytesIO()

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
-from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from generator.archives import stored
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.document import problems
 from generator.document.word.fields import leaves
+from generator.document.word.package import read_parts
+from generator.document.word.template_safety import unsafe_content
 from generator.document.word.template_tags import TagReading
+from generator.files import read_file
 from generator.report.report import BaseReport, SichuanReport
 from generator.text import shortened
 
@@ -46,7 +48,7 @@ class TemplateSource:
 def check_template(path: Path, report_type: type[BaseReport] = SichuanReport) -> tuple[Diagnostic, ...]:
     """Every reason why the template cannot be rendered with a report of the type."""
     try:
-        content = path.read_bytes()
+        content = read_file(path)
     except OSError:
         missing = problems.TEMPLATE_MISSING if not path.exists() else problems.NOT_A_DOCUMENT
         return (missing.at(Place.of(path.name)),)
@@ -56,26 +58,36 @@ def check_template(path: Path, report_type: type[BaseReport] = SichuanReport) ->
 @lru_cache(maxsize=16)
 def _check_content(content: bytes, file: str, report_type: type[BaseReport]) -> tuple[Diagnostic, ...]:
     """The problems of a template's content, worked out once in a process of many runs."""
+    place = Place.of(file)
+    unsafe: tuple[Diagnostic, ...] = ()
     try:
-        sources = _sources(content)
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError, OSError):
-        return (problems.NOT_A_DOCUMENT.at(Place.of(file)),)
-    return tuple(diagnostic for source in sources for diagnostic in _check(source, file, report_type))
+        parts = read_parts(content)
+        unsafe = tuple(unsafe_content(parts, place))
+        sources = _sources(parts)
+    except Exception:  # whatever a damaged part makes its reader raise
+        return unsafe or (problems.NOT_A_DOCUMENT.at(place),)
+    wrong = (diagnostic for source in sources for diagnostic in _check(source, file, report_type))
+    return (*unsafe, *wrong)
+
+
+def template_parts(path: Path) -> dict[str, bytes]:
+    """The parts of a template. OSError, ArchiveError where they cannot be had."""
+    return read_parts(read_file(path))
 
 
 def unused_fields(path: Path, report_type: type[BaseReport] = SichuanReport) -> tuple[str, ...]:
     """The values of a report of the type that the template never prints nor tests."""
     used: set[str] = set()
-    for source in _sources(path.read_bytes()):
+    for source in _sources(template_parts(path)):
         reading = TagReading(report_type)
         reading.body(Environment().parse(source.text).body)
         used |= reading.used
     return tuple(leaf for leaf in leaves(report_type) if leaf not in used)
 
 
-def _sources(content: bytes) -> list[TemplateSource]:
+def _sources(parts: Mapping[str, bytes]) -> list[TemplateSource]:
     """The parts of the template that hold tags."""
-    template = DocxTemplate(BytesIO(content))
+    template = DocxTemplate(BytesIO(stored(parts)))
     template.init_docx()
     result = [TemplateSource("正文", _lines(template, template.get_xml()))]
     for name, uri in (("页眉", template.HEADER_URI), ("页脚", template.FOOTER_URI)):
