@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 from docx import Document as WordDocument
 from docx.enum.text import WD_BREAK
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -72,6 +72,8 @@ def printed_spans(document: Document, *parts: Part) -> list[tuple[Block, Span]]:
 
 
 @given(st.lists(PARTS, min_size=1, max_size=6))
+@example(["甲\t", "\t"])  # between the two tabs there is nothing
+@example(["\n", "\n乙"])
 @settings(max_examples=25)  # a document each
 def test_the_text_of_each_span_is_what_its_part_prints(rendered_alone: Render, parts: list[Part]) -> None:
     whole = Phrase((PrintedNumber("首", QUANTITY), *parts, PrintedNumber("尾", QUANTITY)))
