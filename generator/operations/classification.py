@@ -62,7 +62,7 @@ def additions_of(folder: InputFolder) -> tuple[Additions, tuple[Diagnostic, ...]
         return {}, (reading.NOT_READABLE.at(Place.of(folder.relative_path), reason=why_unread(error)),)
     if not located:
         return {}, ()
-    outcome = read((folder,), (WORKBOOK,))
+    outcome = read((folder,), (WORKBOOK,), None)
     problems = list(outcome.diagnostics)
     additions: Additions = {}
     for row in outcome.value.of(AddedSubject) if outcome.value else ():

@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic, errors
 from generator.editions import Edition
 from generator.report import overview
 from generator.report.source import ReportSource
+from generator.workbooks.layouts import added_subjects
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.placeholders import complete
@@ -19,7 +20,7 @@ from generator.workspace import Workspace
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[ReportSource, tuple[Diagnostic, ...]]:
     """What the year's workbooks give to write from, and the problems of reading them."""
-    reading = read(workspace.sources(year), edition.workbooks)
+    reading = read(workspace.sources(year), edition.workbooks, (added_subjects.WORKBOOK.file,))
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(
         year, contents.one(Department), str(edition.words.entity)

@@ -14,7 +14,8 @@ _WORDS = (
     r"v\d|正式|送审|上报|报送|审核|审定|批复|确认|已|未|copy|backup|bak|final|new|old"
 )
 _AFTER = re.compile(rf"(?:{_WORDS}).*", re.IGNORECASE | re.DOTALL)
-_BEFORE = re.compile(rf"(?:{_WORDS}|\d{{4}}年度?|年度?|月|日|的|后|前|of|之|[)\]】}}])+", re.IGNORECASE)
+_BRACKETED = r"[(\[【{][^)\]】}]*[)\]】}]"
+_BEFORE = re.compile(rf"(?:{_BRACKETED}|{_WORDS}|年度?|月|日|的|后|前|of|之)+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(\d+\)$")
 
 

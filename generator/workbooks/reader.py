@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,8 +37,13 @@ class _Gathered:
     sources: dict[str, SourceFile] = field(default_factory=dict)
 
 
-def read(folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout]) -> Outcome[Contents]:
-    """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them."""
+def read(
+    folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout], elsewhere: Collection[str] | None = ()
+) -> Outcome[Contents]:
+    """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them.
+
+    What else lies in the folders is reported, but for the files that are read elsewhere; with None, nothing of it is.
+    """
     diagnostics: list[Diagnostic] = []
     gathered = _Gathered()
     listed = listings(folders, diagnostics)
@@ -57,7 +62,8 @@ def read(folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout]) ->
         for sheet, grid in wanted:
             _read_sheet(grid, sheet, gathered, diagnostics)
         stated += [*wanted, *((None, grids[name]) for name in strange(grids, layout))]
-    report_unread_files(listed, workbooks, opened, diagnostics)
+    if elsewhere is not None:
+        report_unread_files(listed, workbooks, opened, elsewhere, diagnostics)
     report_imprints(stated, gathered.records.get(Department, ()), diagnostics)
     contents = Contents(
         tuple(gathered.facts),

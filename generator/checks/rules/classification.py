@@ -63,9 +63,10 @@ def _official(examined: Examined) -> Iterator[Verdict]:
             yield Holds(side, Side(f"当年分类为“{assessment.name}”"))
         elif assessment.state in _OTHER_NAMES and assessment.code not in right_elsewhere:  # else: R605
             spans = f"，这是{year_spans(assessment.years)}的名称" if assessment.years else ""
-            severity = None if _is_certain(assessment) else Severity.NOTE
-            official = f"当年分类为“{expected.name}”{'' if assessment.verified else '（未核实）'}" if expected else ""
+            certain = _is_certain(assessment)
+            official = f"当年分类为“{expected.name}”{'' if certain else '（未核实）'}" if expected else ""
             right = Side((official or "当年的名称程序不能肯定") + _slip(assessment))
+            severity = None if certain else Severity.NOTE
             yield Fails(f"{_OFFICIAL}：{assessment.code}{spans}", side, right, severity=severity)
 
 
