@@ -160,7 +160,11 @@ RULES: tuple[Rule, ...] = (
         title=_NAMED,
         statement="项目绩效目标表的预算数 = 附件1中同名项目的金额",
         judge=_same_named,
-        holds_in=(_project(budget_fiscal=Decimal(15)), Row(r.SpecialFund, {"amount": Decimal(15)})),
+        holds_in=(
+            _project(budget_fiscal=Decimal(15)),
+            Row(r.SpecialFund, {"amount": Decimal(15)}),
+            Row(r.InitialProject, {"amount": Decimal(15)}),
+        ),
         fails_in=(_project(budget_fiscal=Decimal(15)), Row(r.SpecialFund, {"amount": Decimal(17)})),
         severity=Severity.VERIFY,
         reference=f"{_TABLE}、附件1",

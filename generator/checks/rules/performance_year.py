@@ -176,7 +176,7 @@ RULES: tuple[Rule, ...] = (
         title=_NOTHING,
         statement="没有自评项目的，没有平均得分和发现的问题；有的，有平均得分",
         judge=_nothing_assessed,
-        holds_in=(_year(assessed=1, average=Decimal(95), problems=1),),
+        holds_in=(_year(assessed=1, average=Decimal(95), problems=1), Row(s.PerformanceYear, {}, of_its_own=True)),
         fails_in=(_year(assessed=0, problems=1),),
         severity=Severity.VERIFY,
         reference=_MANAGEMENT,
