@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.quantities import of_cell
+from generator.accounts.record_sums import PROCUREMENT
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Row
 from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem, Together
@@ -49,8 +50,7 @@ def _vehicles(examined: Examined) -> Iterator[Verdict]:
 
 def _contracts(examined: Examined) -> Iterator[Verdict]:
     for record in examined.contents.of(r.Procurement):
-        kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
-        spent = [of_cell(cell, f"政府采购{name}支出") for name, cell in kinds if cell]
+        spent = PROCUREMENT.parts_of(record)
         awarded = of_cell(record.small_and_medium, "授予中小企业合同金额")
         if spent:
             yield compare("授予中小企业合同金额大于政府采购支出总额", [awarded], spent, at_most=True)
