@@ -9,7 +9,7 @@ from generator.accounts.facts import Cell
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks.files import files_of, load
 from generator.workbooks.grid import Grid
-from generator.workbooks.labels import exact, loose
+from generator.workbooks.labels import loose, sheet_form
 from generator.workbooks.layout import Form, WorkbookLayout
 from generator.workspace import InputFolder
 
@@ -38,7 +38,7 @@ def stated_fields(
     ignored: list[Diagnostic] = []
     grids = load(located[0], ignored)
     place = Place(located[0].source)
-    grid = next((grid for name, grid in (grids or {}).items() if exact(name) == exact(form.sheet)), None)
+    grid = next((grid for name, grid in (grids or {}).items() if sheet_form(name) == sheet_form(form.sheet)), None)
     if grid is None:
         return StatedFields(place, {}, readable=False)
     return StatedFields(grid.place(), dict(_cells(grid, frozenset(labels))))
