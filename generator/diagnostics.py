@@ -1,4 +1,4 @@
-"""What can be wrong with an input, where it stands, and what to do about it. Imports nothing of ours."""
+"""What can be wrong with an input, where it stands, and what to do about it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import PurePath
 from typing import Generic, TypeVar
+
+from generator.text import visible
 
 T = TypeVar("T")
 
@@ -87,7 +89,7 @@ class Place:
         return self._printed(self.source.with_unit)
 
     def _printed(self, file: str) -> str:
-        return " · ".join(part for part in (file, self.sheet, self.cell) if part)
+        return visible(" · ".join(part for part in (file, self.sheet, self.cell) if part))
 
     def __str__(self) -> str:
         return self._printed(str(self.source))
@@ -115,8 +117,9 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def at(self, *places: Place, **values: object) -> Diagnostic:
-        """The diagnostic of this problem at the places, its braces filled from values."""
-        return Diagnostic(self.code, self.message.format(**values), places, self.hint.format(**values), self.severity)
+        """The diagnostic of this problem at the places, its braces filled from values, with nothing invisible in it."""
+        message, hint = visible(self.message.format(**values)), visible(self.hint.format(**values))
+        return Diagnostic(self.code, message, places, hint, self.severity)
 
 
 @dataclass(frozen=True)

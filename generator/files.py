@@ -1,9 +1,10 @@
-"""Files that appear whole or not at all."""
+"""Files: read whole if they are files at all and not too large, written whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Mapping
@@ -31,8 +32,50 @@ _UNWRITTEN = {
     errno.ENAMETOOLONG: "文件名或文件夹名太长",
 }
 
+MEGABYTE = 1024 * 1024
+LARGEST_FILE = 50 * MEGABYTE
+
 _PREFIX, _SUFFIX = ".generate-", ".tmp"  # of a temporary file: with the file's own in it, a long name would not fit
 _LEFT_OVER = 3600.0  # seconds after which no run can still be writing a temporary file
+
+
+class RefusedError(OSError):
+    """A file that is not read; the message states why, in Chinese."""
+
+
+class TooLargeError(RefusedError):
+    """A file that is larger than one of its kind ever is; of the bytes it has at least."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(f"文件有{size // MEGABYTE} MB，太大")
+        self.size = size
+
+
+def read_file(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The content of a file: the one way in which files are read.
+
+    RefusedError for what is no file (a pipe would be waited for, a device never ends) or has more bytes than allowed,
+    whatever size the system states; another OSError where it cannot be read.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        _refuse_irregular(path.stat())  # before it is opened, for opening a device may do something
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            status = os.fstat(file.fileno())
+            _refuse_irregular(status)
+            content = file.read(largest + 1)
+    except ValueError:  # of the name: a zero byte, a character that the system has no code for
+        raise RefusedError("文件名里有系统不能用的字符") from None
+    if len(content) > largest:
+        raise TooLargeError(max(status.st_size, len(content)))
+    return content
+
+
+def _refuse_irregular(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError("它不是文件，是管道、设备之类")
 
 
 def write_whole(path: Path, content: bytes) -> Diagnostic | None:
@@ -73,11 +116,15 @@ def not_written(path: Path, error: OSError) -> Diagnostic:
 
 def why_unwritten(error: OSError) -> str:
     """Why a file could not be written, moved or removed, in Chinese."""
+    if isinstance(error, RefusedError):
+        return str(error)
     return "文件正被占用，或没有权限" if isinstance(error, PermissionError) else _why(error, _UNWRITTEN)
 
 
 def why_unread(error: OSError) -> str:
     """Why a file or folder could not be read, in Chinese."""
+    if isinstance(error, RefusedError):
+        return str(error)
     return "没有权限，或正被别的程序独占" if isinstance(error, PermissionError) else _why(error, _UNREAD)
 
 
@@ -118,6 +165,6 @@ def _mode(path: Path) -> int:
 def same(path: Path, content: bytes) -> bool:
     """Whether a file is there that can be read and holds the content."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return path.stat().st_size == len(content) and read_file(path, len(content)) == content
     except OSError:
         return False

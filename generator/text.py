@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
 ELLIPSIS = "…"
 _DIGITS = "零一二三四五六七八九"
+# What changes or hides text and shows nothing itself: Unicode's bidirectional controls and tags, and the rest of its
+# property Default_Ignorable_Code_Point; 2800 is braille's blank.
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_NOT_SHOWN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}]")
+SUBSTITUTE = "□"
 _NO_WIDTH = ("Mn", "Me", "Cf")  # categories of marks over other characters, and of invisible ones
 
 
@@ -18,6 +27,15 @@ def one_line(text: str) -> str:
     '甲 乙'
     """
     return " ".join(text.split())
+
+
+def visible(text: str) -> str:
+    """The text with a box for each control character and each mark that shows nothing, but for breaks and tabs.
+
+    >>> visible("收入\\u202e05.3\\x1b[2J")
+    '收入□05.3□[2J'
+    """
+    return _NOT_SHOWN.sub(SUBSTITUTE, text)
 
 
 def shortened(text: str, longest: int | None) -> str:
@@ -64,6 +82,15 @@ def columns_wide(text: str) -> int:
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
+def padded(text: str, columns: int) -> str:
+    """The text with blanks behind it up to so many columns of a terminal.
+
+    >>> padded("全国", 6) + "|"
+    '全国  |'
+    """
+    return text + " " * (columns - columns_wide(text))
+
+
 def _line_columns(line: str) -> int:
     return sum(
         0 if unicodedata.category(character) in _NO_WIDTH else 2 if _is_wide(character) else 1 for character in line
@@ -102,3 +129,12 @@ def numbered(names: Iterable[str]) -> tuple[str, ...]:
     ('一、财政拨款收入', '二、上级补助收入')
     """
     return tuple(f"{ordinal(number)}、{name}" for number, name in enumerate(names, 1))
+
+
+def printable(text: str) -> str:
+    """The text with a mark for each character that prints nothing or steers a terminal.
+
+    >>> printable("某\\t中心")
+    '某\ufffd中心'
+    """
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

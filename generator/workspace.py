@@ -10,6 +10,9 @@ from generator.diagnostics import SourceFile
 from generator.text import folded
 
 OWN_FOLDERS = ("历史", "导入前")  # in the output of a year, beside those of its units
+BAD_NAME = "名称里有不能用的字符，或与系统、程序的文件同名"  # why a folder with workbooks is no unit
+_OUTPUT_SUFFIXES = (".docx", ".xlsx", ".pdf", ".json")
+_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(\..*)?", re.IGNORECASE)  # by Windows, for devices
 _LONGEST_NAME = 190  # bytes, of the 255 that a name may have; 63 Chinese characters
 
 
@@ -105,13 +108,16 @@ def _no_unit(folder: Path) -> str:
     except OSError:
         return ""
     workbooks = [name for name in names if folded(name).endswith(".xlsx") and not name.startswith((".", "~"))]
-    return "" if workbooks else "其中没有工作簿"
+    if not workbooks:
+        return "其中没有工作簿"
+    return "" if may_be_unit(folder.name) else BAD_NAME
 
 
 def may_be_unit(name: str) -> bool:
-    """Whether a unit's folder may have the name on every system."""
-    allowed = not re.search(r'[\\/:*?"<>|\x00-\x1f]', name) and name == name.strip(" .")
-    return bool(name) and allowed and not name.startswith((".", "~")) and name not in OWN_FOLDERS
+    """Whether a unit's folder may have the name on every system, also in build/, beside the department's files."""
+    allowed = name.isprintable() and not re.search(r'[\\/:*?"<>|]', name) and name == name.strip(" .")
+    own = name in OWN_FOLDERS or folded(name).endswith(_OUTPUT_SUFFIXES) or _RESERVED.fullmatch(name)
+    return bool(name) and allowed and not own and not name.startswith((".", "~"))
 
 
 def file_name(title: str, suffix: str) -> str:

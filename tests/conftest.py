@@ -16,11 +16,12 @@ import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from generator.operations import import_files
-from generator.workbooks import files, form
+from generator.operations import import_files, publish
+from generator.workbooks import form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
 from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.worksheets import worksheets
 from tests import departments
 from tests.departments import LaidOut, Ran
 from tests.once import Once
@@ -36,7 +37,7 @@ settings.register_profile("quick", deadline=None, max_examples=30)
 
 gc.set_threshold(100_000)  # as the program does: very many objects, few cycles
 
-_sheets = lru_cache(maxsize=40)(files._sheets)
+_worksheets = lru_cache(maxsize=40)(worksheets)
 _workbook_files: dict[bytes, bytes] = {}
 
 
@@ -85,9 +86,15 @@ def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
 
     Where parsing and making are the subject, a fixture of the same name leaves them as they are.
     """
-    monkeypatch.setattr(files, "_sheets", _sheets)
+    monkeypatch.setattr("generator.workbooks.files.worksheets", _worksheets)
     for module in (form, import_files):
         monkeypatch.setattr(module, "workbook_file", _workbook_file)
+
+
+@pytest.fixture
+def document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs of this process write the document and nothing beside it, which is half of their time."""
+    monkeypatch.setattr(publish, "OUTPUTS", (publish.DOCUMENT,))
 
 
 @pytest.fixture(scope="session")
@@ -128,6 +135,17 @@ def new_workspace(initialised: tuple[Path, subprocess.CompletedProcess[str]]) ->
 def with_units(once: Once) -> Sample:
     """The workspace of a department with three units, before any run; only to be read."""
     return once("family", lambda folder: family.build(folder / "workspace"))
+
+
+@pytest.fixture(scope="session")
+def written(once: Once, with_units: Sample) -> tuple[Sample, subprocess.CompletedProcess[str]]:
+    """The workspace of that department with every document and review copy, and how the command ended."""
+
+    def run(folder: Path) -> tuple[Sample, subprocess.CompletedProcess[str]]:
+        sample = with_units.copied_to(folder / "workspace")
+        return sample, generate("2020", "--review", cwd=sample.root)
+
+    return once("family written", run)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import gc
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -33,13 +34,16 @@ from generator.operations.compile import Render, compile
 from generator.operations.reading import read_source
 from generator.operations.run import Options, RunResult
 from generator.report.report import SichuanReport
-from generator.workbooks.entries import Entries
+from generator.workbooks.entries import Entries, Row
 from generator.workbooks.existing import entries_of
 from generator.workbooks.files import Located
+from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.layouts import added_subjects
 from generator.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parent.parent
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)  # the command line sets what they do
 _painted = lru_cache(maxsize=None)(paint)
 
 
@@ -88,7 +92,7 @@ class Sample:
 
     def report(self) -> tuple[SichuanReport, tuple[Diagnostic, ...]]:
         """The report composed from the workbooks, and the problems met; nothing is drawn or written."""
-        edition = editions.find(2020)
+        edition = editions.find(2020, "四川省")
         assert edition is not None
         source, problems = read_source(self.workspace, edition, 2020)
         report = edition.compose(source)
@@ -134,7 +138,7 @@ def generate(*arguments: str, cwd: Path, office: bool = False) -> subprocess.Com
     """What the command line prints, and its exit code. It runs in this process, which saves starting one."""
     output, errors = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     code: int | str | None = 0
-    threshold = gc.get_threshold()
+    threshold, handlers = gc.get_threshold(), {number: signal.getsignal(number) for number in ENDING}
     with (
         chdir(cwd),
         lightly(office),
@@ -149,6 +153,8 @@ def generate(*arguments: str, cwd: Path, office: bool = False) -> subprocess.Com
             code = ended.code
         finally:
             gc.set_threshold(*threshold)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
     assert isinstance(code, int)
     printed, complained = (stream.buffer.getvalue().decode() for stream in (output, errors))
     return subprocess.CompletedProcess(arguments, code, printed, complained)
@@ -204,3 +210,14 @@ def text_of(document: Path | bytes) -> list[str]:
         else:
             lines.append("".join(t.text or "" for t in element.iter(qn("w:t"))))
     return [line for line in lines if line.strip()]
+
+
+def add_subject(root: Path, year: str, code: str, name: str, source: str) -> None:
+    """Adds a row to the workspace's inputs/科目.xlsx, which is made where it is not there."""
+    layout = added_subjects.WORKBOOK
+    path = root / "inputs" / layout.file
+    before = entries_in(path, layout).value if path.exists() else None
+    sheet = added_subjects.ADDED_SUBJECTS.sheet
+    rows = [row for row in before.lists[sheet] if any(row.values())] if before else []
+    row: Row = {"年度": int(year), "科目编码": code, "科目名称": name, "来源": source}
+    write_workbook(path, layout, Entries(lists={sheet: [*rows, row]}))

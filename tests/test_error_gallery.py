@@ -1,12 +1,14 @@
 """The gallery of errors beyond reading: what is done to the sample, and what is printed of it, for every code.
 
-tests/errors/<code>/input.txt holds one edit a line: put, row, clear, delete, folder, break, template, year.
+tests/errors/<code>/input.txt holds one edit a line: put, row, added, clear, delete, copy, folder, write, break,
+template, year.
 The reader's codes have a test of their own.
 """
 
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,20 +20,24 @@ from generator import files
 from generator.cli.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
-from generator.editions import sichuan_2020
-from generator.operations import attempt, edition_choice, publish, units
+from generator.operations import attempt, classification, edition_choice, lock, publish, units
 from generator.report import problems as of_sections
-from tests.support import Sample
+from tests.forms import SICHUAN
+from tests.support import Sample, add_subject
 
 GALLERY = Path(__file__).parent / "errors"
 # Each wants a machine, a moment or a form that an edit of the sample does not make; each has a test of its own.
 ELSEWHERE = {
     "C319",
+    "C326",
     "F501",
     "F502",
     "F503",
     "F506",
     "F507",
+    "F547",
+    "F527",
+    "F530",
     "T410",
     "T412",
     "T421",
@@ -47,7 +53,8 @@ def declared(*modules: ModuleType) -> dict[str, Problem]:
     return {item.code: item for module in modules for item in vars(module).values() if isinstance(item, Problem)}
 
 
-DECLARED = declared(of_sections, of_documents, files, edition_choice, units, attempt, publish)
+TEMPLATES = declared(of_documents)
+DECLARED = declared(of_sections, of_documents, files, classification, edition_choice, units, attempt, lock, publish)
 
 
 def edit(sample: Sample, line: str) -> int | None:
@@ -66,14 +73,23 @@ def edit(sample: Sample, line: str) -> int | None:
                 page.delete_rows(header + 1, page.max_row)
             for place, typed in enumerate(words[2:], 1):
                 page.cell(header + 1, place).value = typed or None
+    elif verb == "added":
+        add_subject(sample.root, *words)
     elif verb == "delete":
         (sample.root / rest).unlink()
+    elif verb == "copy":
+        (sample.root / words[1]).parent.mkdir(parents=True)
+        shutil.copyfile(sample.root / words[0], sample.root / words[1])
     elif verb == "folder":
         (sample.root / rest).mkdir()
+    elif verb == "write":
+        name, _, text = rest.partition(" => ")
+        (sample.root / name).parent.mkdir(exist_ok=True)
+        (sample.root / name).write_text(text.replace("⏎", "\n") + "\n", encoding="utf-8")
     elif verb == "break":
         (sample.root / rest).write_bytes(b"not a document")
     elif verb == "template":
-        template = sample.root / "templates" / sichuan_2020.EDITION.template
+        template = sample.root / "templates" / SICHUAN.template
         old, new = rest.split(" => ")
         replace_in(template, old, new)
     elif verb == "year":
@@ -99,7 +115,7 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
     year = 2020
     for line in (GALLERY / code / "input.txt").read_text(encoding="utf-8").splitlines():
         year = edit(sample, line) or year
-    compiled = sample.compiled(year) if code.startswith("T") else sample.checked(year)
+    compiled = sample.compiled(year) if code in TEMPLATES else sample.checked(year)
     found = [problem for problem in compiled.diagnostics if problem.code == code]
     shown = "\n".join(render(problem) for problem in found) + "\n"
     assert found

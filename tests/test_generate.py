@@ -54,7 +54,7 @@ def test_init_lays_out_a_workspace_that_generates_at_once(
     new, done = initialised
     assert done.returncode == 0
     assert (new / "生成.bat").read_bytes().count(b"\r\n") > 10
-    assert {path.name for path in (new / "空白表样").iterdir()} >= {"决算报表.xlsx", "名词解释.xlsx"}
+    assert {path.name for path in (new / "空白表样").iterdir()} >= {"四川省2024年度", "上海市2024年度"}
     workspace = Sample(new).copied_to(tmp_path)
     assert generate("2020", cwd=workspace.root).returncode == 0
 
@@ -74,6 +74,7 @@ def parts_of(document: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+@pytest.mark.usefixtures("document_alone")
 def test_every_problem_is_reported_in_one_run_and_the_earlier_document_stays(sample: Sample) -> None:
     sample.run()
     document = sample.root / "build" / "2020" / DOCUMENT
@@ -109,7 +110,7 @@ def test_every_problem_is_reported_in_one_run_and_the_earlier_document_stays(sam
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (("2019",), 1, "没有2019年度的公开格式"),
+        (("2009",), 1, "2009不是可以编制的年度"),
         (("202O",), 2, "决算年度应为四位数字"),
         (("２０２０",), 2, "决算年度应为四位数字"),
         (("2020", "--workspce", "x"), 2, "没有选项 --workspce；是否为 --workspace"),
@@ -129,8 +130,9 @@ def test_a_call_that_cannot_be_served_is_answered_in_chinese(
 def test_an_empty_folder_is_answered_with_what_is_missing(tmp_path: Path) -> None:
     done = generate("2020", cwd=tmp_path)
     assert done.returncode == 1
-    assert "inputs" in done.stderr
+    assert f"“{tmp_path}”不是工作文件夹" in done.stderr
     assert "generate init" in done.stderr
+    assert list(tmp_path.iterdir()) == []
     assert "Traceback" not in done.stderr
 
 
@@ -149,6 +151,7 @@ def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("document_alone")
 def test_a_full_disk_leaves_the_earlier_document_and_no_remains(sample: Sample) -> None:
     limiting = shutil.which("prlimit") or lacking("prlimit")
     sample.run()

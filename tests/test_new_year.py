@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator import editions
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.accounts import Accounts
@@ -30,6 +29,7 @@ from generator.workbooks.reader import read
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import write
+from tests.forms import edition_for
 from tests.support import ROOT, Sample, entries_in, limited
 
 GALLERY = ROOT / "tests" / "errors"
@@ -170,7 +170,7 @@ def test_what_was_written_last_year_is_grey_and_is_not_printed(begun: Sample) ->
 
 
 def test_a_run_at_once_reports_what_is_to_be_filled_in_the_order_of_the_workbooks(begun: Sample) -> None:
-    edition = editions.find(YEAR) or editions.nearest(YEAR)
+    edition = edition_for(YEAR, "四川省")
     every = compile(begun.workspace, YEAR, render=Render.NEVER).diagnostics
     found = [one for one in every if not one.code.startswith("R")]  # those of the checks come after these
     order = [layout.file for layout in edition.workbooks]
@@ -320,3 +320,12 @@ def test_last_years_workbook_that_is_open_is_told_for_what_is_not_saved_is_not_t
     begun = begin(sample.workspace, YEAR)
     assert [found.code for found in begun.diagnostics] == ["C112"]
     assert begun.folder is not None
+
+
+def test_last_years_explanations_explain_nothing_of_the_new_year(begun: Sample) -> None:
+    sheet = explanations.CHECK_EXPLANATIONS.sheet
+    assert entries(begun, explanations.WORKBOOK).lists[sheet] == [{}] * 24
+    beside = entries(begun, explanations.WORKBOOK).last_year
+    assert beside is not None
+    assert beside.lists[sheet][0]["检查代码"] == "R211"
+    assert "相差 61.16万元" in str(beside.lists[sheet][0]["核对时"])

@@ -15,13 +15,27 @@ import pytest
 from tests.support import ROOT
 
 ROOMS = sorted(path.name for path in (ROOT / "generator").iterdir() if (path / "__init__.py").is_file())
-OUTSIDE = ("openpyxl", "docx", "docxtpl", "jinja2", "lxml", "matplotlib", "PIL", "babel", "xlrd", "typer", "rich")
+OUTSIDE = (
+    "openpyxl",
+    "docx",
+    "docxtpl",
+    "jinja2",
+    "lxml",
+    "matplotlib",
+    "PIL",
+    "babel",
+    "xlrd",
+    "typer",
+    "rich",
+    "filelock",
+)
 ALLOWED = {
     "cli": {"typer", "rich"},
     "charts": {"matplotlib", "PIL"},
     "comparing": {"matplotlib", "PIL"},
     "document": set(),  # its room word/ may
     "importing": {"xlrd", "lxml"},
+    "operations": {"filelock"},
     "outputs": {"openpyxl"},
     "published": {"lxml"},
     "wording": {"babel"},

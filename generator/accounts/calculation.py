@@ -13,18 +13,18 @@ Addend = Concept | tuple[Concept, str]  # a concept's figure, or its amount for 
 class Derived(Enum):
     """When a total that is left empty follows from its parts."""
 
-    NEVER = "never: an empty part may mean that its amount is not known"
+    NEVER = "never: an empty part may mean that its amount is missing"
     FROM_ANY = "from the parts that are there"
     FROM_ALL = "where all parts are there"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Calculation:
-    """A total and its parts, with what the rule that checks it says.
+    """A total and its parts, with the wording of the rule that checks it.
 
     Totals left empty are derived by it, entered ones checked against it; printed tables and the accounts of units are
-    complete where it holds. Nothing can be said without the parts of `every`; those of `any_of` count as nothing where
-    they are left empty.
+    complete where it holds. Nothing is derived or checked without the parts of `every`; those of `any_of` count as
+    nothing where they are left empty.
     """
 
     code: str  # of the rule that checks it: R102
@@ -38,6 +38,7 @@ class Calculation:
     derived: Derived = Derived.FROM_ANY
     rows_first: bool = False  # where a code has others below it, their sum comes before that of the code's own parts
     remainder: bool = False  # of its two parts, one left empty is what the other leaves of the total
+    nothing_left: tuple[Concept, ...] = ()  # parts that are zero, left empty, where the others are all of the total
     across_tables: bool = False  # its rule compares what the tables have together, not what stands in one of them
     remark: str = ""  # added to what the rule means
 

@@ -1,4 +1,4 @@
-"""What the workbooks say: facts, cells, classification rows, records. Pure."""
+"""The contents of the workbooks: facts, cells, classification rows, records. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.diagnostics import Place, SourceFile
 T = TypeVar("T")
 R = TypeVar("R")
 
-YES, NO = "是", "否"  # what a cell says that is answered by choice
+YES, NO = "是", "否"  # the values of a cell answered by choice
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,10 @@ class Contents:
 
     def one(self, record: type[R]) -> R:
         """The only record of a form. KeyError where the reading gave none."""
-        found = self.of(record)
-        if len(found) != 1:
+        matches = self.of(record)
+        if len(matches) != 1:
             raise KeyError(record.__name__)
-        return found[0]
+        return matches[0]
 
 
 def by_key(facts: Iterable[Fact]) -> dict[Key, tuple[Fact, ...]]:

@@ -26,3 +26,13 @@ class SubjectDefinition:
     code: Text
     name: Text
     definition: Text
+
+
+@dataclass(frozen=True)
+class AddedSubject:
+    """A code with its name of one year as an official file has it, beside the classification that is shipped."""
+
+    year: Cell[int]
+    code: Text
+    name: Text
+    source: Text

@@ -22,7 +22,7 @@ class Operation(Enum):
 
     SUM = "各数相加"  # of exact values
     DIFFERENCE = "前数减后数"  # of exact values
-    NEGATION = "取相反数"  # of the exact value: an addend that is taken away
+    NEGATION = "取相反数"  # of the exact value: an addend that is subtracted
     RATIO = "前数除以后数"  # of published values; nothing of nothing is zero
     CHANGE = "两数之差的绝对值"  # of published values: this year's, last year's
     RATE = "两数之差的绝对值除以后数的绝对值"  # of published values: this year's, last year's
@@ -48,17 +48,17 @@ class Quantity:
         return round_half_up(self.exact) if self.unit == WAN_YUAN else self.exact
 
     @property
-    def told(self) -> str:
-        """Name and published value, as a formula tells them."""
+    def named_value(self) -> str:
+        """Name and published value, as formulas print them."""
         if self.unit == PERCENT:
             return f"{self.name} {round_half_up(self.value * 100)}%"
         return f"{self.name} {self.value}"
 
     @property
     def labelled(self) -> str:
-        """Name, exact value and unit; of an addend that is taken away, those of what is taken away."""
-        taken = self.operation is Operation.NEGATION
-        return f"{self.name} {formatted(-self.exact if taken else self.exact, self.unit)}"
+        """Name, exact value and unit; of a subtracted addend, those of the quantity subtracted."""
+        subtracted = self.operation is Operation.NEGATION
+        return f"{self.name} {formatted(-self.exact if subtracted else self.exact, self.unit)}"
 
     def named(self, name: str) -> Quantity:
         """The same quantity under another name."""
@@ -173,12 +173,12 @@ def of_fact(fact: Fact) -> Quantity:
 
 
 def negated(quantity: Quantity) -> Quantity:
-    """The quantity as an addend that is taken away."""
+    """The quantity as an addend that is subtracted."""
     return Quantity(
         quantity.name,
         -quantity.exact,
         quantity.unit,
-        f"− {quantity.told}",
+        f"− {quantity.named_value}",
         quantity.sources,
         Operation.NEGATION,
         (quantity,),

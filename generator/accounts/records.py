@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.facts import Cell
+from generator.accounts.glossary_records import AddedSubject as AddedSubject
 from generator.accounts.glossary_records import GeneralTerm as GeneralTerm
 from generator.accounts.glossary_records import SubjectDefinition as SubjectDefinition
 
@@ -293,8 +294,9 @@ class Score:
 
 @dataclass(frozen=True)
 class CheckExplanation:
-    """Why a finding of a check may stand: of one place, or of all findings of the code."""
+    """Why a finding of a check may stand; without a text, a finding that the program lists for one to be written."""
 
     code: Text
     place: Text | None
-    explanation: Text
+    explanation: Text | None
+    covers: Text | None = None  # the findings that it explains, a line each, as they were stated when it was written

@@ -1,4 +1,4 @@
-"""The roles of the texts that the workbooks give to print, and what the cells beside a text say of the same thing.
+"""The roles of the texts that the workbooks give to print, and the meaning of the cells beside a text.
 
 A layout declares them at its fields; the checks of texts know nothing else of where a text comes from.
 """
@@ -61,7 +61,7 @@ class Role(Enum):
     NOT_PRINTED = ("不印入公开文本", None)
 
 
-# Texts that tell what was planned and done.
+# Texts on what was planned and done.
 NARRATIVE = frozenset(
     {
         Role.HEADING,
@@ -77,7 +77,7 @@ NARRATIVE = frozenset(
 
 
 class Execution(Enum):
-    """What an amount says of the money of the project that its row is about."""
+    """The meaning of an amount for the money of the project that its row is about."""
 
     ALLOTTED = "预算数"
     SPENT = "执行数"
@@ -86,7 +86,7 @@ class Execution(Enum):
 
 
 class Mark(Enum):
-    """What a choice says of the project that its row is about."""
+    """The meaning of a choice for the project that its row is about."""
 
     COMPLETED = "是否完成"
     ALL_MET = "指标全面完成"

@@ -36,13 +36,13 @@ def adds_up(total: Quantity | None, parts: Iterable[Quantity | None]) -> bool:
     A further half step is allowed, for a last digit is the checks' to report and the officer's to explain; it does not
     mean that the table is incomplete.
     """
-    found = [part for part in parts if part is not None]
+    present = [part for part in parts if part is not None]
     if total is None:
-        return not any(part.value for part in found)
-    if not found:
+        return not any(part.value for part in present)
+    if not present:
         return total.value == 0
-    difference = total.exact - sum((part.exact for part in found), Decimal(0))
-    return abs(difference) <= tolerance((total, *found)) + HALF_STEP
+    difference = total.exact - sum((part.exact for part in present), Decimal(0))
+    return abs(difference) <= tolerance((total, *present)) + HALF_STEP
 
 
 def _entered(quantity: Quantity) -> Iterator[Quantity]:

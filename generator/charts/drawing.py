@@ -39,7 +39,7 @@ class LabelBox(NamedTuple):
 def draw(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = None, dpi: int = 300) -> bytes:
     """The figure as PNG bytes, the same bytes for the same specification.
 
-    Without a height, one that suits the kind of figure is taken. The picture becomes higher where its labels need it;
+    Without a height, one that suits the kind of figure is used. The picture becomes higher where its labels need it;
     the width is kept. Raises MissingGlyph if no font has a character of the figure.
     """
     return paint(lay_out(spec, width_cm, height_cm), font_for(_texts(spec), spec.title), dpi)
@@ -72,8 +72,8 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
             if picture:
                 return picture
         (fill,) = fills_of_years(1)
-        told = [f"{p.amount}，{p.share}" if str(p.share) else str(p.amount) for p in drawn]
-        shares = [(str(p.label), [RowBar(p.value, text, fill)]) for p, text in zip(drawn, told, strict=True)]
+        texts = [f"{p.amount}，{p.share}" if str(p.share) else str(p.amount) for p in drawn]
+        shares = [(str(p.label), [RowBar(p.value, text, fill)]) for p, text in zip(drawn, texts, strict=True)]
         return rows(spec.unit, (), shares, letterings[0], width, height_or(_ROWS_HEIGHT))
 
     _require_one_part_a_year(spec)
@@ -110,7 +110,7 @@ def _require_one_part_a_year(spec: BarChart) -> None:
 
 
 def _nothing(lettering: Lettering, width: float, height: float) -> Picture:
-    """A frame that says that there is nothing to draw."""
+    """A frame with the note that there is nothing to draw."""
     left, bottom, right, top = _FRAME, _FRAME, width - _FRAME, height - _FRAME
     corners = (Point(left, bottom), Point(right, bottom), Point(right, top), Point(left, top), Point(left, bottom))
     label = lettering.block(NOTHING_TO_DRAW).at(width / 2, height / 2, "centre")

@@ -36,7 +36,7 @@ INSTALLED_CHINESE = (
 )
 
 
-class MissingGlyph(ValueError):  # noqa: N818 — the name says what is the matter
+class MissingGlyph(ValueError):  # noqa: N818 — the name states the problem
     """Characters of a figure that no font at hand can draw."""
 
     def __init__(self, characters: Iterable[str], title: str) -> None:
@@ -56,13 +56,13 @@ def font_for(texts: Iterable[str], title: str) -> FontProperties:
         return FontProperties(fname=SHIPPED)
     families = [FAMILY]
     for family in _installed_chinese():
-        found = lacking & _characters_of(family)
-        if found:
+        available = lacking & _characters_of(family)
+        if available:
             families.append(family)
-            lacking -= found
+            lacking -= available
     if lacking:
         raise MissingGlyph(lacking, title)
-    _make_shipped_known_by_family()
+    _register_shipped()
     return FontProperties(family=families)
 
 
@@ -78,8 +78,8 @@ def _characters_of(family: str) -> frozenset[str]:
     """The characters that matplotlib finds in this installed family, the face of a collection included."""
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
-    found = findfont(FontProperties(family=[family]), fallback_to_default=False)
-    return frozenset(map(chr, get_font(found).get_charmap()))
+    path = findfont(FontProperties(family=[family]), fallback_to_default=False)
+    return frozenset(map(chr, get_font(path).get_charmap()))
 
 
 @cache
@@ -104,8 +104,8 @@ def _list_fonts_installed_since() -> None:
 
 
 @cache
-def _make_shipped_known_by_family() -> None:
-    """Nothing; afterwards matplotlib knows the shipped font by its name, which falling back glyph by glyph needs."""
+def _register_shipped() -> None:
+    """Registers the shipped font with matplotlib by its name, which falling back glyph by glyph needs."""
     from matplotlib.font_manager import fontManager
 
     fontManager.addfont(SHIPPED)

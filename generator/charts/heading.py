@@ -15,7 +15,7 @@ _BEFORE_NAME, _BETWEEN = 4.0, 12.0
 
 
 def unit_note(unit: str) -> str:
-    """The note that says the unit of the amounts."""
+    """The note on the unit of the amounts."""
     return f"单位：{unit}"
 
 

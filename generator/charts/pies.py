@@ -28,7 +28,7 @@ _TURN_OF_FULL_DISC = -90.0  # its label then stands level with its middle
 
 
 def pie(spec: PieChart, letterings: Sequence[Lettering], width: float, height: float) -> Picture | None:
-    """The pie in the first lettering whose labels fit the height, else made higher; None if no clear one is found.
+    """The pie in the first lettering whose labels fit the height, else made higher; None if none is legible.
 
     The parts that are not zero must be positive, and there must be one. The first slice begins at twelve o'clock; the
     pie is turned only where leader lines would otherwise cut it or each other, as with many tiny slices side by side.

@@ -24,8 +24,8 @@ class Scale:
 
 def scale_for(amounts: Iterable[Decimal]) -> Scale:
     """The scale for these amounts, which are not all zero, in steps of 1, 2 or 5 times a power of ten."""
-    known = [Decimal(0), *amounts]
-    lowest, highest = min(known), max(known)
+    values = [Decimal(0), *amounts]
+    lowest, highest = min(values), max(values)
     step = _round_step((highest - lowest) / _MOST_STEPS)
     first, last = -_steps_up_to(-lowest, step), _steps_up_to(highest, step)
     ticks = tuple((step * number, f"{step * number:f}") for number in range(first, last + 1))

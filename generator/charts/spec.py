@@ -46,14 +46,14 @@ def described(spec: FigureSpec) -> Phrase:
     """What the figure shows in words, with its numbers, for those who cannot see it."""
     if isinstance(spec, PieChart):
         slices = [_slice(part, spec.unit) for part in spec.parts if part.value != 0]
-        told = joined(slices, "；") or phrase("各项均为零")
+        description = joined(slices, "；") or phrase("各项均为零")
     else:
-        told = joined((phrase(label, _bars(parts, spec.unit)) for label, parts in spec.groups), "；")
-    return phrase(f"{spec.title}：", told, "。")
+        description = joined((phrase(label, _bars(parts, spec.unit)) for label, parts in spec.groups), "；")
+    return phrase(f"{spec.title}：", description, "。")
 
 
 def alternative_text(spec: FigureSpec) -> str:
-    """The text that says what the figure shows."""
+    """The alternative text of the figure."""
     return str(described(spec))
 
 

@@ -29,13 +29,17 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """A verdict of a rule: its state, the officer's explanation, the code of the finding that it follows from."""
+    """A verdict of a rule: its state, the officer's explanation, the code of the finding that it follows from.
+
+    What is to be verified in spite of an explanation has one that is outdated, or not yet bound to it.
+    """
 
     rule: Rule
     verdict: Verdict
     state: State
-    explanation: str = ""
+    written: CheckExplanation | None = None
     merged_into: str = ""
+    outdated: str = ""  # of an outdated explanation: the finding as it was stated when that was written
 
     @property
     def message(self) -> str:
@@ -43,6 +47,16 @@ class Finding:
         if isinstance(self.verdict, Fails):
             return self.verdict.message
         return self.verdict.why if isinstance(self.verdict, NotEvaluable) else self.rule.title
+
+    @property
+    def explanation(self) -> str:
+        """What the officer wrote about it, or about what it was."""
+        return self.written.explanation.value if self.written and self.written.explanation else ""
+
+    @property
+    def unbound(self) -> bool:
+        """Whether it has an explanation that does not count before the program has written down what that covers."""
+        return self.state is State.TO_VERIFY and self.written is not None and not self.outdated
 
     @property
     def sides(self) -> tuple[Side, ...]:
@@ -65,6 +79,9 @@ class Audit:
 
     findings: tuple[Finding, ...] = ()
     idle: tuple[CheckExplanation, ...] = ()  # explanations that match no finding
+    shrunk: tuple[tuple[CheckExplanation, int], ...] = ()  # those of several findings, with how many of them are gone
+    explanations: tuple[CheckExplanation, ...] = ()  # all that the officer's workbook holds
+    whole: bool = True  # whether it rests on everything: False where a sheet could not be fully read
 
     def of(self, *states: State) -> tuple[Finding, ...]:
         """The findings in these states, in the order of the rules."""
@@ -94,4 +111,5 @@ class Audit:
             else finding
             for finding in self.findings
         )
-        return Audit(kept, () if spoilt else self.idle)
+        idle, shrunk = ((), ()) if spoilt else (self.idle, self.shrunk)
+        return Audit(kept, idle, shrunk, self.explanations, whole=False)

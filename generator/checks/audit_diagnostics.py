@@ -6,15 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.accounts.quantities import formatted
+from generator.accounts.records import CheckExplanation
 from generator.checks import problems
 from generator.checks.audit import Audit, Finding, State
-from generator.checks.kinds.declaration import unit_of
+from generator.checks.explanations import gap
 from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place, Severity
+from generator.text import one_line, shortened
 
 LINES = 12  # of failures that are printed together; the report has them all
 PLACES_A_SIDE = 2  # cells printed of each side; the report has them all
+FIRST_WORDS = 40  # characters of an explanation's text that name it
 OF_A_CLUSTER = 5  # roundings or explained findings printed one by one; the report has them all
 _SEVERITIES = {State.ERROR: Severity.ERROR, State.TO_VERIFY: Severity.VERIFY, State.NOTE: Severity.NOTE}
 
@@ -30,16 +32,18 @@ def diagnostics(audit: Audit) -> tuple[Diagnostic, ...]:
     explained = audit.of(State.EXPLAINED)
     if explained:
         printed.append(_clustered(problems.EXPLAINED.at(count=len(explained)), explained))
+    unbound = {
+        finding.written.code.place: finding.written for finding in audit.findings if finding.unbound and finding.written
+    }
+    if unbound:
+        note = problems.UNBOUND_EXPLANATION.at(*unbound, count=len(unbound))
+        printed.append(replace(note, details=_first([_first_words(item) for item in unbound.values()], LINES)))
     printed += (problems.IDLE_EXPLANATION.at(item.code.place, code=item.code.value) for item in audit.idle)
+    printed += (
+        problems.SHRUNK_EXPLANATION.at(item.code.place, code=item.code.value, count=count)
+        for item, count in audit.shrunk
+    )
     return tuple(printed)
-
-
-def gap(finding: Finding) -> str:
-    """The difference with its unit; empty where there is none."""
-    verdict = finding.verdict
-    if not isinstance(verdict, Fails) or not verdict.difference:
-        return ""
-    return formatted(abs(verdict.difference), unit_of(verdict.left))
 
 
 def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
@@ -57,7 +61,7 @@ def _together(findings: tuple[Finding, ...]) -> Diagnostic:
     first = findings[0]
     ordered = sorted(findings, key=lambda finding: -_apart(finding))
     lines = [
-        "；".join([*(side.label for side in finding.sides if side.label), f"相差 {gap(finding)}"])
+        "；".join([*(side.label for side in finding.sides if side.label), f"相差 {gap(finding)}", *_outdated(finding)])
         for finding in ordered
     ]
     return Diagnostic(
@@ -85,6 +89,7 @@ def _diagnostic(finding: Finding) -> Diagnostic:
     difference = gap(finding)
     if difference:
         lines.append(f"相差 {difference}")
+    lines += _outdated(finding)
     return Diagnostic(
         finding.rule.code,
         finding.message,
@@ -93,6 +98,19 @@ def _diagnostic(finding: Finding) -> Diagnostic:
         _SEVERITIES[finding.state],
         tuple(lines),
     )
+
+
+def _outdated(finding: Finding) -> tuple[str, ...]:
+    """That the finding's explanation is outdated, what it was of, and the text; nothing where it is not."""
+    if not finding.outdated:
+        return ()
+    return (f"说明已过时，当时是：{finding.outdated}", f"当时的说明：{one_line(finding.explanation)}")
+
+
+def _first_words(explanation: CheckExplanation) -> str:
+    """The explanation's code and how its text begins."""
+    text = explanation.explanation.value if explanation.explanation else ""
+    return f"[{explanation.code.value}] {shortened(one_line(text), FIRST_WORDS)}"
 
 
 def _places(finding: Finding) -> tuple[Place, ...]:

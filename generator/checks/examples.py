@@ -50,7 +50,6 @@ Piece = Entry | Row | Named
 def example(
     pieces: Iterable[Piece],
     last_year: Iterable[Piece] | None = None,
-    classification: Mapping[str, str] | None = None,
     units: Mapping[str, Iterable[Piece]] | None = None,
 ) -> Examined:
     """What is examined when the contents are these pieces, and last year's and the units' those."""
@@ -63,7 +62,6 @@ def example(
         {},
         Accounts(before) if before else None,
         before,
-        classification or {},
         units=tuple(
             unit_of(name, contents_of(unit_pieces, _file_of(name))) for name, unit_pieces in (units or {}).items()
         ),

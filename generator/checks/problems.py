@@ -32,4 +32,38 @@ LAST_YEAR_NOT_READ = Problem(
     "可运行 generate check {year} 查看；只是旧表样的，可不理会",
     Severity.NOTE,
 )
-EVERY = (ROUNDING, EXPLAINED, IDLE_EXPLANATION, NOT_CHECKED, LAST_YEAR_NOT_READ)
+UNBOUND_EXPLANATION = Problem(
+    "R006",
+    "“审核说明”中有{count}条说明还没有核对，暂不作数",
+    "运行 generate check 年度，程序在“核对时”一栏写出每条说明的是哪几个问题；看过无误，再运行一次",
+    Severity.VERIFY,
+)
+SHRUNK_EXPLANATION = Problem(
+    "R007",
+    "“审核说明”中 {code} 的说明写的几个问题里，有{count}个已经没有了",
+    "看说明的文字是否仍然成立；改过文字的，把“核对时”清空，由程序重写",
+    Severity.NOTE,
+)
+NOT_LISTED = Problem(
+    "R008",
+    "没有在“审核说明”里写入待说明的问题和“核对时”：{why}",
+    "工作簿没有改动；{advice}，再运行一次",
+    Severity.NOTE,
+)
+LISTED = Problem(
+    "R009",
+    "已在“审核说明”里{what}",
+    "重新打开工作簿，查明后在“说明”一栏写明；其他内容没有改动",
+    Severity.NOTE,
+)
+EVERY = (
+    ROUNDING,
+    EXPLAINED,
+    IDLE_EXPLANATION,
+    NOT_CHECKED,
+    LAST_YEAR_NOT_READ,
+    UNBOUND_EXPLANATION,
+    SHRUNK_EXPLANATION,
+    NOT_LISTED,
+    LISTED,
+)

@@ -10,13 +10,15 @@ from functools import cached_property
 from typing import Protocol
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.classification.catalogue import Classification
+from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import YES, Contents, Subject
 from generator.accounts.roles import Role
 from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
-from generator.diagnostics import Place, Severity, SourceFile
+from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
 from generator.wording.references import Named
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
@@ -32,6 +34,7 @@ class Unit:
     name: str
     examined: Examined
     unread: frozenset[str] = frozenset()
+    notices: tuple[Diagnostic, ...] = ()  # of reading its workbooks: what the department is to know
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,13 @@ class Examined:
     names: Mapping[str, Named]
     last_year: Accounts | None = None
     last_contents: Contents | None = None
-    classification: Mapping[str, str] = field(default_factory=dict)  # code → name in the year's classification
+    classification: Classification = field(default_factory=shipped)  # codes and names by year
     threshold: Decimal = Decimal("0.20")  # the edition's: beyond it a change or a shortfall has to be explained
     units: tuple[Unit, ...] = ()  # those that have workbooks of their own
     related: tuple[str, ...] = ()  # further names that texts may use: those of the department, or of its other units
     texts: tuple[Text, ...] = ()  # as they will be printed, in the order of the workbooks
     reason_mark: str = "是"  # the edition's: what is printed between 主要原因 and the reason, 是 or ：
+    form_year: int = 0  # the edition's: the year whose form it is
 
     @cached_property
     def tables(self) -> tuple[CheckedTable, ...]:

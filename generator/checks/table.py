@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.accounts.accounts import parent_code
+from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Concept, Key, name_of
 from generator.accounts.facts import Fact
 from generator.accounts.quantities import Quantity, of_fact

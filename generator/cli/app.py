@@ -13,10 +13,12 @@ from generator.cli import console
 from generator.cli.check import check, explain
 from generator.cli.diff import diff
 from generator.cli.disclosure import disclosure
+from generator.cli.formats import formats
 from generator.cli.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
 from generator.cli.import_files import import_tables
 from generator.cli.new import new
-from generator.cli.parameters import FAILED, MISUSED
+from generator.cli.parameters import FAILED, INTERRUPTED, MISUSED
+from generator.cli.process import end_orderly, ensure_utf8
 from generator.cli.trace import trace, verify
 from generator.cli.watch import watch
 from generator.cli.workspace import doctor, init
@@ -29,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (check, diff, trace, verify, watch, explain, new, init, doctor):
+for command in (check, diff, trace, verify, watch, explain, new, formats, init, doctor):
     app.command(cls=ChineseCommand)(command)
 app.command("import", cls=ChineseCommand)(import_tables)
 
@@ -49,7 +51,9 @@ def root(
 
 def main() -> NoReturn:
     """Runs the command line and ends the process: 0 done, 1 errors in the input, 2 a call that is not understood."""
-    console.use_replacement_characters()
+    ensure_utf8()
+    end_orderly()
+    console.guard_output()
     gc.set_threshold(100_000)  # a run makes very many objects and few cycles
     sys.unraisablehook = lambda _: None  # what a library cannot clean up on a full disk is no news to the officer
     try:
@@ -61,9 +65,10 @@ def main() -> NoReturn:
         print(f"错误：{usage_message(error)}\n用法见：generate --help", file=sys.stderr)
         sys.exit(MISUSED)
     except (typer.Abort, KeyboardInterrupt):
-        print("【中断】没有做完。", file=sys.stderr)
-        sys.exit(130)
+        code = INTERRUPTED
     except Exception as error:
         print(console.unexpected(error), file=sys.stderr)
         sys.exit(FAILED)
+    if code == INTERRUPTED:  # typer gives it for an interrupt in a command
+        print("【中断】没有做完。", file=sys.stderr)
     sys.exit(code or 0)

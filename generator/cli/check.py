@@ -17,10 +17,15 @@ def check(
     workspace: WorkspaceFolder = Path(),
     unit: UnitName = "",
     output: Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")] = "text",
+    listed: Annotated[
+        bool | None,
+        typer.Option("--list/--no-list", help="把待说明的问题列入“审核说明”，或不写（以JSON输出的默认不写）"),
+    ] = None,
 ) -> None:
     """只读取和核对，不生成文档；结果写入 build/年度/审核报告.xlsx，下属单位的写入各自的文件夹。"""
     from generator.diagnostics import has_errors
     from generator.operations.check import check
+    from generator.operations.explanation_listing import with_listing
     from generator.operations.generate import documents
     from generator.outputs import findings_json
 
@@ -29,6 +34,8 @@ def check(
     parts = documents(part_of(workspace, year, unit), year)
     if output == "json":
         runs = [check(part, year) for part in parts]
+        if listed:
+            runs = [with_listing(part, year, run) for part, run in zip(parts, runs, strict=True)]
         units = {part.unit: run for part, run in zip(parts[1:], runs[1:], strict=True)}
         sys.stdout.buffer.write(findings_json.findings(runs[0], year, unit, units).encode() + b"\n")
     else:
@@ -36,6 +43,7 @@ def check(
         for part in parts:
             with console.progress(sys.stdout, part.unit) as step:
                 run = check(part, year, step)
+                run = run if listed is False else with_listing(part, year, run)
             if len(parts) > 1:
                 print(console.heading(part.unit))
             for text in console.render_all(run.diagnostics):

@@ -13,7 +13,7 @@ from generator.diagnostics import Problem
 from generator.document import problems as document_problems
 from generator.history import problems as history_problems
 from generator.importing import problems as importing_problems
-from generator.operations import attempt, edition_choice, new_year, publish, units
+from generator.operations import attempt, classification, edition_choice, lock, new_year, publish, units
 from generator.report import problems as section_problems
 from generator.workbooks import problems as workbook_problems
 
@@ -23,9 +23,11 @@ _PROBLEMS: tuple[ModuleType, ...] = (
     document_problems,
     history_problems,
     files,
+    classification,
     edition_choice,
     units,
     attempt,
+    lock,
     publish,
     check_problems,
     importing_problems,

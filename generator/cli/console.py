@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from generator.diagnostics import Diagnostic, Severity
+from generator.text import visible
 
 if TYPE_CHECKING:
     from generator.checks.audit import Audit
@@ -65,12 +66,32 @@ def unexpected(error: Exception) -> str:
     return f"错误[F599] 程序出现意外，没有完成。\n  提示：请把 {recorded(error)} 发给维护人员"
 
 
-def use_replacement_characters() -> None:
-    """Lets the output streams replace what the console's encoding cannot show, instead of failing on it."""
-    for stream in (sys.stdout, sys.stderr):
+class VisibleOutput:
+    """An output stream that shows a box for what is invisible or controls a terminal, wherever in a text it came from.
+
+    A cell, a file's name, a finished document: U+202E in any of them would turn round what follows on the screen.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        """Writes the text with nothing invisible in it."""
+        return self.stream.write(visible(text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+def guard_output() -> None:
+    """Lets the output streams replace what must not reach a terminal, and what the console's encoding cannot show."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+        if stream is not None and not isinstance(stream, VisibleOutput):
+            setattr(sys, name, VisibleOutput(stream))
 
 
 @contextmanager
@@ -83,12 +104,13 @@ def progress(stream: TextIO, unit: str = "") -> Iterator[Callable[[str], None]]:
     from rich.console import Console
     from rich.markup import escape
 
-    console = Console(file=stream, highlight=False)
+    # The live display is made of control characters.
+    console = Console(file=stream.stream if isinstance(stream, VisibleOutput) else stream, highlight=False)
     done: list[str] = []
     with console.status("准备") as status:
 
         def begin(named: str) -> None:
-            step = whose + named
+            step = visible(whose + named)
             if done:
                 console.print(f"【完成】{done[-1]}", style="green", markup=False)
             done.append(step)

@@ -24,8 +24,12 @@ def disclosure(
     pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF（用LibreOffice）")] = False,
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     review: Annotated[bool, typer.Option("--review", help="另存一份审阅稿，每个数带批注：公式和来源")] = False,
+    listed: Annotated[
+        bool, typer.Option("--list/--no-list", help="把待说明的问题列入“审核说明”（默认），或不写")
+    ] = True,
 ) -> None:
     """读取 inputs/年度/ 的工作簿，生成 build/年度/ 的公开文档；下属单位有文件夹的，各生成一份。"""
+    from generator.operations.explanation_listing import with_listing
     from generator.operations.generate import documents, generate
     from generator.operations.run import Options
 
@@ -39,6 +43,7 @@ def disclosure(
         try:
             with console.progress(sys.stdout, part.unit) as step:
                 result = generate(part, year, options, step)
+                result = with_listing(part, year, result) if listed else result
             _print(result, year, heading)
             finished = result.complete
         except Exception as error:

@@ -7,7 +7,7 @@ from typing import Any
 from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
 
-from generator.text import columns_wide
+from generator.text import columns_wide, padded
 
 MAIN = "disclosure"  # the command that a year stands for
 
@@ -18,7 +18,7 @@ def _rows(title: str, rows: list[tuple[str, str]]) -> str:
     if not rows:
         return ""
     column = max(columns_wide(name) for name, _ in rows) + 2
-    return f"\n{title}\n" + "".join(f"  {name}{' ' * (column - columns_wide(name))}{text}\n" for name, text in rows)
+    return f"\n{title}\n" + "".join(f"  {padded(name, column)}{text}\n" for name, text in rows)
 
 
 def _parameters(command: Any) -> str:

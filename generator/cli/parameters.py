@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from generator.workspace import Workspace
 
-FAILED, MISUSED = 1, 2
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
 
 def _is_year(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -29,9 +28,6 @@ def watch(
     from generator.operations.run import Options
     from generator.operations.watch import watch
 
-    for name in ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
     part = part_of(workspace, year, unit)
     try:
         with closing(watch(part, year, Options(in_spite_of_checks=draft))) as events:

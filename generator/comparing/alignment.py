@@ -28,7 +28,7 @@ class Relation(Enum):
     SAME = "same"
     MOVED = "moved"  # the same, elsewhere
     CHANGED = "changed"
-    REPLACED = "replaced"  # some by others; which by which is not known, and paragraphs may have been split or joined
+    REPLACED = "replaced"  # some by others; not decided which by which: paragraphs may be split or joined
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class _Sides:
         return [(self.before, self.after)[side][number] for number in unit]
 
     def key(self, side: int, unit: Unit) -> str:
-        """What a unit says."""
+        """The text of a unit."""
         blocks = self.blocks(side, unit)
         return "\t".join(f"{'（图）' * block.picture}{self.same[side](block)}" for block in blocks)
 

@@ -67,16 +67,16 @@ def compare(before: Snapshot, after: Snapshot) -> Changes:
     """What is different in the later of two snapshots of a year's document."""
     before, after = alike(before, after)
     cells = CellChanges(before.cells, after.cells)
-    found = differences(before.clauses, after.clauses)
-    pairs = list(found.pairs)
+    compared = differences(before.clauses, after.clauses)
+    pairs = list(compared.pairs)
     draft = after.draft if before.draft != after.draft else None
     if draft is not None:
         pairs = [pair for pair in pairs if pair.present.heading != MARGINS or (pair.before and pair.after)]
     groups = _grouped((pair for pair in pairs if not pair.present.picture), cells)
     pictures = _grouped((pair for pair in pairs if pair.present.picture), cells)
-    known = {cause.place for group in (*groups, *pictures) for cause in group.causes}
-    idle = tuple(cause for cause in cells.changed() if cause.place not in known)
-    return Changes(groups, pictures, idle, found.moved, draft)
+    caused = {cause.place for group in (*groups, *pictures) for cause in group.causes}
+    idle = tuple(cause for cause in cells.changed() if cause.place not in caused)
+    return Changes(groups, pictures, idle, compared.moved, draft)
 
 
 def _words(block: Block | None) -> str | None:
@@ -131,7 +131,7 @@ class CellChanges:
 
 
 def _taken(counts: Counter[T], one: T) -> bool:
-    """Whether there was one left, which is now taken."""
+    """Whether there was one left, which is used up now."""
     if counts[one] <= 0:
         return False
     counts[one] -= 1

@@ -11,60 +11,61 @@ from generator.document.model import Block, Span, one_line
 from generator.document.sentences import COVER
 from generator.text import shortened
 
-FIRST = 20  # sentences that a run tells of; the rest is counted
-_LONGEST = 60  # characters of a text that are shown
+FIRST = 20  # sentences that a run prints; the rest is counted
+_LONGEST = 60  # characters of a text that are printed
 _CELLS = 8  # cells that are named for the same sentences; the rest is counted
 _IDLE = 3  # cells that are named where they changed nothing printed
 
 
-def of_run(found: Changes, since: str, year: int) -> Iterator[str]:
-    """What a run changed since the version before, and where all of it is told."""
-    return changes(found, f"上一次（{since}）", FIRST, f"generate diff {year}")
+def of_run(compared: Changes, since: str, year: int) -> Iterator[str]:
+    """What a run changed since the version before, and the command that prints all of it."""
+    return changes(compared, f"上一次（{since}）", FIRST, f"generate diff {year}")
 
 
-def changes(found: Changes, since: str, most: int | None = None, more: str = "") -> Iterator[str]:
+def changes(compared: Changes, since: str, most: int | None = None, more: str = "") -> Iterator[str]:
     """What is different since the version, each sentence under the cells it follows from; nothing where nothing is.
 
-    With a number, so many sentences, long texts cut short, and the command that tells the rest.
+    With a number, so many sentences, long texts cut short, and the command that prints the rest.
     """
-    if not found:
+    if not compared:
         return
-    count, causes = len(found.pairs), len(found.causes)
-    told = [f"正文变化{count}处"] * bool(count) + [f"{found.moved}句换了位置"] * bool(found.moved)
-    told += [f"由{causes}个单元格引起"] * bool(told and causes)
-    yield f"【变化】与{since}相比：{'，'.join(told) or '正文没有变化'}"
+    count, causes = len(compared.pairs), len(compared.causes)
+    summary = [f"正文变化{count}处"] * bool(count) + [f"{compared.moved}句换了位置"] * bool(compared.moved)
+    summary += [f"由{causes}个单元格引起"] * bool(summary and causes)
+    yield f"【变化】与{since}相比：{'，'.join(summary) or '正文没有变化'}"
     left, longest = (count, None) if most is None else (most, _LONGEST)
-    known: set[Cause] = set()
-    for group in found.groups:
+    printed: set[Cause] = set()
+    for group in compared.groups:
         if left > 0:
-            yield from _causes(group, known, longest)
+            yield from _causes(group, printed, longest)
             for pair in group.pairs[:left]:
                 yield f"    {sentence(pair, longest)}"
         left -= len(group.pairs)
     if left < 0:
         yield f"  另有{-left}处变化没有列出；全部变化见 {more}"
-    drawn = dict.fromkeys(item for group in found.pictures for item in group.causes if item not in known)
+    drawn = dict.fromkeys(item for group in compared.pictures for item in group.causes if item not in printed)
     yield from (f"  {cause(item, longest)}" for item in drawn)
-    if found.pictures:
-        titles = (pair.present.text.partition("：")[0] for group in found.pictures for pair in group.pairs)
+    if compared.pictures:
+        titles = (pair.present.text.partition("：")[0] for group in compared.pictures for pair in group.pairs)
         yield f"  图随之变化：{'、'.join(f'《{title}》' for title in titles)}"
-    if found.draft is not None:
-        yield f"  每页的草稿标记{'加上了' if found.draft else '去掉了'}"
-    if found.idle:
-        first = found.idle if most is None else found.idle[:_IDLE]
-        rest = "……" if len(first) < len(found.idle) else ""
-        yield f"  另有{len(found.idle)}个单元格改动，没有影响正文：{'；'.join(cause(c, longest) for c in first)}{rest}"
+    if compared.draft is not None:
+        yield f"  每页的草稿标记{'加上了' if compared.draft else '去掉了'}"
+    if compared.idle:
+        first = compared.idle if most is None else compared.idle[:_IDLE]
+        rest = "……" if len(first) < len(compared.idle) else ""
+        cells = "；".join(cause(item, longest) for item in first)
+        yield f"  另有{len(compared.idle)}个单元格改动，没有影响正文：{cells}{rest}"
 
 
-def _causes(group: ChangeGroup, known: set[Cause], longest: int | None) -> Iterator[str]:
-    """The cells of a group, with what they held and hold where that was not told before."""
+def _causes(group: ChangeGroup, printed: set[Cause], longest: int | None) -> Iterator[str]:
+    """The cells of a group, with what they held and hold where that was not printed before."""
     if not group.causes:
         yield "  模板的文字：" if group.of_the_template else "  没有对应的单元格："
     for item in group.causes[:_CELLS]:
-        yield f"  {item.place}（同上）" if item in known else f"  {cause(item, longest)}"
+        yield f"  {item.place}（同上）" if item in printed else f"  {cause(item, longest)}"
     if len(group.causes) > _CELLS:
         yield f"  ……共{len(group.causes)}个单元格"
-    known.update(group.causes)
+    printed.update(group.causes)
 
 
 def cause(item: Cause, longest: int | None = _LONGEST) -> str:

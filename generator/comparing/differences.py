@@ -22,9 +22,9 @@ class TextPair:
     @property
     def present(self) -> Block:
         """The text that is there, the later one where both are."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        block = self.after or self.before
+        assert block is not None
+        return block
 
     @property
     def spans(self) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -44,7 +44,7 @@ def without_years(year: int) -> Same:
     """The text of a sentence of the year's document, the same in every year's where only the year words differ."""
     words = {str(year - back): f"〈{back}〉" for back in range(-1, 3)}
     any_year = re.compile("|".join(rf"(?<!\d){word}(?![\d.])" for word in words))
-    return lambda block: any_year.sub(lambda found: words[found[0]], block.text.strip())
+    return lambda block: any_year.sub(lambda match: words[match[0]], block.text.strip())
 
 
 def differences(before: Sequence[Block], after: Sequence[Block], same: tuple[Same, Same] = (text, text)) -> Differences:
@@ -76,13 +76,13 @@ def _replaced(before: Sequence[Block], after: Sequence[Block]) -> Iterator[TextP
     """Each later text with the next earlier one that it is a change of; those in between are gone."""
     position = 0
     for block in after:
-        found = next((at for at in range(position, len(before)) if _similar(before[at], block)), None)
-        if found is None:
+        match = next((at for at in range(position, len(before)) if _similar(before[at], block)), None)
+        if match is None:
             yield TextPair(None, block)
             continue
-        yield from (TextPair(gone, None) for gone in before[position:found])
-        yield TextPair(before[found], block)
-        position = found + 1
+        yield from (TextPair(gone, None) for gone in before[position:match])
+        yield TextPair(before[match], block)
+        position = match + 1
     yield from (TextPair(gone, None) for gone in before[position:])
 
 

@@ -33,32 +33,32 @@ def texts_of(content: bytes) -> tuple[Block, ...] | None:
 
 
 def same_text(texts: tuple[Block, ...], base: Snapshot) -> bool:
-    """Whether a file prints what was printed when the snapshot was taken."""
+    """Whether a file prints the same as the snapshot."""
     return [_bare(block) for block in _without_notes(texts)] == [_bare(block) for block in _without_notes(base.blocks)]
 
 
 def hand_edits(texts: tuple[Block, ...], base: Snapshot) -> tuple[tuple[HandEdit, ...], int]:
     """The paragraphs in which a file is different from what it was made as; how many only stand elsewhere."""
     before, after = alike(base, Snapshot(base.year, texts))
-    found = differences(_without_notes(before.blocks), _without_notes(after.blocks), (_bare, _bare))
-    return tuple(_edit(pair) for pair in found.pairs), found.moved
+    compared = differences(_without_notes(before.blocks), _without_notes(after.blocks), (_bare, _bare))
+    return tuple(_edit(pair) for pair in compared.pairs), compared.moved
 
 
 def _without_notes(texts: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The texts without those of notes, which are told as additions."""
+    """The texts without those of notes, which are reported as additions."""
     return tuple(block for block in texts if block.heading != NOTES)
 
 
 def additions(present: bytes, base: bytes | None) -> Additions:
     """The comments and notes of a file that the one it was made as has not, and the pictures that are others."""
-    known = additions_of(base) if base is not None else Additions()
-    found = additions_of(present)
-    comments = Counter(found.comments) - Counter(known.comments)
-    others = tuple((Counter(found.pictures) - Counter(known.pictures)).elements()) if base is not None else ()
+    former = additions_of(base) if base is not None else Additions()
+    later = additions_of(present)
+    comments = Counter(later.comments) - Counter(former.comments)
+    others = tuple((Counter(later.pictures) - Counter(former.pictures)).elements()) if base is not None else ()
     return Additions(tuple(comments.elements()), others)
 
 
-def edits_report(present: bytes, base: Snapshot, base_file: bytes) -> Iterator[str]:
+def edits_report(present: bytes, base: Snapshot, base_file: bytes | None) -> Iterator[str]:
     """Each change of a file since it was made, with where it belongs, as lines."""
     texts = texts_of(present)
     if texts is None:

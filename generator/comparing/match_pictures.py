@@ -1,4 +1,4 @@
-"""Pictures of a finished document whose descriptions were lost, known by their looks."""
+"""Pictures of a finished document whose descriptions were lost, identified by their pixels."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.comparing.compare_images import Likeness, compare_images
 from generator.document.model import Block
 
-_FIGURE = re.compile(r"\d\.\d")  # that a description tells
+_FIGURE = re.compile(r"\d\.\d")  # in a description
 
 
 def match_pictures(expected: Sequence[Block], actual: Sequence[Block]) -> tuple[Block, ...]:
@@ -23,9 +23,9 @@ def match_pictures(expected: Sequence[Block], actual: Sequence[Block]) -> tuple[
 
 def _description(picture: Block, drawn: Mapping[str, Block]) -> str:
     """The description of the drawn picture that this one is."""
-    looks = (
+    lookalikes = (
         text
         for text, block in drawn.items()
         if block.image and compare_images(block.image, picture.image) is Likeness.SAME
     )
-    return next(looks, picture.text)
+    return next(lookalikes, picture.text)

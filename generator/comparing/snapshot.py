@@ -20,7 +20,7 @@ class Snapshot:
     year: int
     blocks: tuple[Block, ...] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
-    draft: bool = False  # whether every page says so
+    draft: bool = False  # whether every page is marked so
     flat: bool = False  # whether it was kept without line breaks, tabs and the rows of tables
 
     @property
@@ -51,16 +51,16 @@ def alike(one: Snapshot, other: Snapshot) -> tuple[Snapshot, Snapshot]:
 
 def cells_of(contents: Contents) -> dict[str, str]:
     """What each cell that was read holds, by its place, in order of the places."""
-    found: dict[Place, str] = {fact.place: _shown(fact.value) for fact in contents.facts}
-    found |= {subject.place: f"{subject.code} {subject.name}".strip() for subject in contents.subjects}
+    cells: dict[Place, str] = {fact.place: _shown(fact.value) for fact in contents.facts}
+    cells |= {subject.place: f"{subject.code} {subject.name}".strip() for subject in contents.subjects}
     for records in contents.records.values():
         for entry in records:
-            found |= {cell.place: _shown(cell.value) for cell in vars(entry).values() if isinstance(cell, Cell)}
-    return {str(place): found[place] for place in sorted(found)}
+            cells |= {cell.place: _shown(cell.value) for cell in vars(entry).values() if isinstance(cell, Cell)}
+    return {str(place): cells[place] for place in sorted(cells)}
 
 
 def _shown(value: Any) -> str:
-    """The value of a cell as it is shown, without the zeros that end a decimal."""
+    """The value of a cell as it is printed, without the zeros that end a decimal."""
     if isinstance(value, Decimal):
         plain_number = f"{value:f}"
         return plain_number.rstrip("0").rstrip(".") if "." in plain_number else plain_number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -18,9 +19,17 @@ from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
 
 _CHANGED = (Relation.CHANGED, Relation.REPLACED)
 _UNIT_OF = re.compile(r"^[\d.,]+")
-_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
+# An amount, share or count in Chinese numerals: 三百万元, 百分之三十, 壹佰元.
+_NUMERALS = "零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾"
+_SPELLED = re.compile(
+    rf"百分之[{_NUMERALS}百点]+|[{_NUMERALS}][{_NUMERALS}百千万亿佰仟萬億点]*(?=[余多]?(?:元|个?百分点|[%％]|人次|批次|辆|台|套))"
+)
+_TOKEN = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|{_SPELLED.pattern}|.", re.DOTALL)
 _UNIT = re.compile(r"[%％‰]|万元|亿元|元|[^\W\d]?")
 _ORDINAL = re.compile(r"（?\d{1,3}[.）](?!\d{1,2}(?!\d))")  # 7.2020年…, but not 7.20万元
+
+
+NOT_READ = "读者看不见，或程序读不出的内容"
 
 
 class Result(Enum):
@@ -30,19 +39,20 @@ class Result(Enum):
     CHANGED = "不同"
     GONE = "缺少"
     NEW = "多出"
-    UNCLEAR = "无法比对"  # a picture that was stored in another way
+    UNCLEAR = "无法比对"  # a picture that was stored in another way, or what no reader sees as its text says
 
 
 @dataclass(frozen=True)
 class NumberComparison:
-    """A figure compared: what the workbooks give, what the document says, and where."""
+    """A figure compared: its expected value from the workbooks, the actual one of the document, and where."""
 
     result: Result
     section: str
     sentence: str
     expected: str = ""
-    found: str = ""
+    actual: str = ""
     entry: LedgerEntry | None = None  # None where the template or the editor of the document owns the figure
+    why: str = ""  # of what cannot be compared and is no picture: what it is
     moved: bool = False  # whether its paragraph, or its row of a table, stands elsewhere in the document
 
 
@@ -65,7 +75,12 @@ class _Token:
     def number(self) -> bool:
         """Whether it is a number that counts: the ordinal of a paragraph does not."""
         ordinal = self.start <= 1 and not self.block.tabular and _ORDINAL.match(self.block.text)
-        return bool(NUMBER.fullmatch(self.text)) and not ordinal
+        return (bool(NUMBER.fullmatch(self.text)) and not ordinal) or self.spelled
+
+    @property
+    def spelled(self) -> bool:
+        """Whether it is a number in Chinese numerals."""
+        return _SPELLED.match(self.block.text, self.start) is not None and not self.text.isdigit()
 
 
 def compare(ledger: Ledger, actual: Sequence[Block]) -> tuple[NumberComparison, ...]:
@@ -93,6 +108,12 @@ def compare(ledger: Ledger, actual: Sequence[Block]) -> tuple[NumberComparison, 
     return tuple(result)
 
 
+def unseen(expected: Counter[tuple[str, str]], actual: Counter[tuple[str, str]]) -> Iterator[NumberComparison]:
+    """What a finished document has that no reader sees, or that is not read, and that the one to be made has not."""
+    for (what, words), count in (actual - expected).items():
+        yield from [NumberComparison(Result.UNCLEAR, NOT_READ, words or what, why=what)] * count
+
+
 def _texts(blocks: Sequence[Block], numbers: Sequence[int]) -> list[str]:
     return [blocks[number].text.strip() for number in numbers]
 
@@ -103,7 +124,7 @@ def _picture(block: Block, standing: Block) -> NumberComparison:
         compare_images(block.image, standing.image)
     ]
     other = "另一张图" if standing.image else "没有图"
-    return NumberComparison(result, *_where(block, 0, 0), found="" if result is Result.SAME else other)
+    return NumberComparison(result, *_where(block, 0, 0), actual="" if result is Result.SAME else other)
 
 
 def _changed(old: list[_Token], new: list[_Token], entries: Sequence[LedgerEntry]) -> Iterator[NumberComparison]:
@@ -121,7 +142,7 @@ def _changed(old: list[_Token], new: list[_Token], entries: Sequence[LedgerEntry
                 yield _of_template(token, other)
     for n, token in enumerate(new):
         if n not in paired and token.number:
-            yield NumberComparison(Result.NEW, *_where(token.block, token.start, token.end), found=_with_unit(token))
+            yield NumberComparison(Result.NEW, *_where(token.block, token.start, token.end), actual=_with_unit(token))
 
 
 def _tokens(blocks: Sequence[Block], numbers: Sequence[int]) -> list[_Token]:
@@ -133,14 +154,14 @@ def _tokens_of(number: int, block: Block) -> Iterator[_Token]:
     ordinal = None if block.tabular else _ORDINAL.match(block.text)
     begin = ordinal.end() if ordinal else 0
     for start, end in ((0, begin), (begin, len(block.text))):
-        for found in _TOKEN.finditer(block.text, start, end):
-            yield _Token(found[0], number, block, found.start())
+        for match in _TOKEN.finditer(block.text, start, end):
+            yield _Token(match[0], number, block, match.start())
 
 
 def _paired(old: list[_Token], new: list[_Token]) -> tuple[dict[int, _Token], set[int]]:
     """Which token of the document stands for which expected one, and the numbers of those that stand for one."""
     pairs: dict[int, _Token] = {}
-    taken: set[int] = set()
+    used: set[int] = set()
     texts = [token.text for token in old], [token.text for token in new]
     for kind, first, last, start, end in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -153,19 +174,19 @@ def _paired(old: list[_Token], new: list[_Token]) -> tuple[dict[int, _Token], se
                 matched += zip(one, other, strict=False)
         for n, other_n in matched:
             pairs[n] = new[other_n]
-            taken.add(other_n)
-    return pairs, taken
+            used.add(other_n)
+    return pairs, used
 
 
 def _entry(entry: LedgerEntry, tokens: list[_Token], others: list[_Token | None]) -> NumberComparison:
     """What became of an entry whose tokens are paired with others."""
-    found = [other for other in others if other is not None]
-    if not found or (entry.kind is not EntryKind.CHOSEN and not any(other.number for other in found)):
+    paired = [other for other in others if other is not None]
+    if not paired or (entry.kind is not EntryKind.CHOSEN and not any(other.number for other in paired)):
         return _compared(Result.GONE, entry, "")
-    text = "".join(other.text for other in found)
+    text = "".join(other.text for other in paired)
     if entry.kind is EntryKind.CHOSEN:
         return _compared(Result.SAME if text == entry.text else Result.CHANGED, entry, text)
-    number = next(other for other in found if other.number)
+    number = next(other for other in paired if other.number)
     whole = number.block.text[number.start : number.start + len(entry.text)]
     if whole == entry.text and not NUMBER.match(number.block.text, number.start + len(whole)):
         return _compared(Result.SAME, entry, whole)
@@ -174,15 +195,15 @@ def _entry(entry: LedgerEntry, tokens: list[_Token], others: list[_Token | None]
     return _compared(Result.CHANGED, entry, number.text + unit if follows else _with_unit(number))
 
 
-def _compared(result: Result, entry: LedgerEntry, found: str) -> NumberComparison:
-    return NumberComparison(result, entry.section, entry.sentence, entry.text, found, entry)
+def _compared(result: Result, entry: LedgerEntry, actual: str) -> NumberComparison:
+    return NumberComparison(result, entry.section, entry.sentence, entry.text, actual, entry)
 
 
 def _of_template(token: _Token, other: _Token | None) -> NumberComparison:
     """A number that the template owns and the document does not have."""
     where = _where(token.block, token.start, token.end)
-    found = _with_unit(other) if other else ""
-    return NumberComparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), found=found)
+    actual = _with_unit(other) if other else ""
+    return NumberComparison(Result.CHANGED if other else Result.GONE, *where, expected=_with_unit(token), actual=actual)
 
 
 def _where(block: Block, start: int, end: int) -> tuple[str, str]:
@@ -191,8 +212,8 @@ def _where(block: Block, start: int, end: int) -> tuple[str, str]:
 
 def _with_unit(token: _Token) -> str:
     """The number with the unit that follows it."""
-    found = NUMBER_WITH_UNIT.match(token.block.text, token.start)
-    if found is not None and found.end() > token.end:
-        return found[0]
+    match = NUMBER_WITH_UNIT.match(token.block.text, token.start)
+    if match is not None and match.end() > token.end:
+        return match[0]
     unit = _UNIT.match(token.block.text, token.end)
     return token.text + (unit[0] if unit else "")

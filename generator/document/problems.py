@@ -73,6 +73,25 @@ NO_CONTENTS = Problem(
     Severity.VERIFY,
 )
 
+# What a template must not hold
+
+POINTS_OUTSIDE = Problem(
+    "F527",
+    "模板{what}：{target}；公开的文档会带着它",
+    "在 Word 里断开：附加的模板在“开发工具—文档模板”里改回 Normal；链接的图片改为插入；指向本机文件的链接取消；"
+    "找不到时，用 generate init 取得一份新的模板",
+)
+CARRIES_FILE = Problem(
+    "F528",
+    "模板里带有宏、控件或另一份文件（{what}），公开的文档会带着它",
+    "删去它，另存为“Word 文档（.docx）”；嵌入的表格改为普通表格，找不到时，用 generate init 取得一份新的模板",
+)
+FIELD_NOT_ALLOWED = Problem(
+    "F529",
+    "模板里有域“{instruction}”，它从文件以外取内容、运行程序或自行计算",
+    "在 Word 里按 Alt+F9 显示域代码，删去它；目录、页码、编号、引用、日期和文档属性的域可以用",
+)
+
 # Laying out with LibreOffice
 
 CONTENTS_WITHOUT_NUMBERS = Problem(

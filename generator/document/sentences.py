@@ -1,4 +1,4 @@
-"""The sentences of a block: the one around some characters, as it is told, and its clauses, as they are compared."""
+"""The sentences of a block: the one around some characters, to be reported, and its clauses, to be compared."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def sentence_around(block: Block, start: int, end: int) -> str:
     """The sentence around some characters of a block in one line; in a table, after the names of row and column."""
     if block.picture:
         return f"（图）{one_line(block.text)}"
-    begin = max((found.end() for found in _SENTENCE_END.finditer(block.text, 0, start)), default=0)
+    begin = max((match.end() for match in _SENTENCE_END.finditer(block.text, 0, start)), default=0)
     after = _SENTENCE_END.search(block.text, max(start, end - 1))
     text = one_line(block.text[begin : after.end() if after else None]).strip()
     return "｜".join(part for part in (block.row, block.column, text) if part)
@@ -35,10 +35,10 @@ def clauses(block: Block) -> Iterator[Block]:
     if block.picture:
         yield block
         return
-    for found in _CLAUSE.finditer(block.text):
-        if found[0].strip():
-            spans = (span.within(*found.span()) for span in block.spans)
-            yield replace(block, text=found[0], spans=tuple(span for span in spans if span))
+    for match in _CLAUSE.finditer(block.text):
+        if match[0].strip():
+            spans = (span.within(*match.span()) for span in block.spans)
+            yield replace(block, text=match[0], spans=tuple(span for span in spans if span))
 
 
 def template_words(block: Block) -> str:

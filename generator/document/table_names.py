@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NAMES = 2  # of a row that are told: code and name, second and third level
+_NAMES = 2  # of a row that are reported: code and name, second and third level
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _VALUE = re.compile(r"[≥≤<>＞＜=约]?-?\d[\d,.]*\s*[^\W\d]{0,3}[%％]?")
 
@@ -22,15 +22,15 @@ class TableLine:
 def names_of(lines: Sequence[TableLine]) -> list[list[tuple[str, str]]]:
     """For each cell of each row the names of its row and the headings of its column."""
     headings = [line for line in lines if line.heading]
-    found = []
+    cells = []
     for line in lines:
         above = [] if line.heading else headings
-        found.append([(_row(line, above, column), _column(above, column)) for column, _ in line.cells])
-    return found
+        cells.append([(_row(line, above, column), _column(above, column)) for column, _ in line.cells])
+    return cells
 
 
 def _column(headings: list[TableLine], column: int) -> str:
-    """What the heading rows say over a column, each thing once."""
+    """The texts of the heading rows over a column, each thing once."""
     over = (next((text for first, text in reversed(line.cells) if first <= column), "") for line in headings)
     return "·".join(dict.fromkeys(text for text in over if text))
 
@@ -42,10 +42,10 @@ def _row(line: TableLine, headings: list[TableLine], column: int) -> str:
     before = [text for first, text in line.cells if begin <= first < column]
     while before and not _is_name(before[-1]):
         before.pop()
-    found: list[str] = []
-    while before and _is_name(before[-1]) and len(found) < _NAMES:
-        found.insert(0, before.pop())
-    return " ".join(dict.fromkeys(found))
+    names: list[str] = []
+    while before and _is_name(before[-1]) and len(names) < _NAMES:
+        names.insert(0, before.pop())
+    return " ".join(dict.fromkeys(names))
 
 
 def _is_name(text: str) -> bool:

@@ -1,51 +1,69 @@
-"""The formats of the years and places: which workbooks, sections, tables and template make up a year's disclosure."""
+"""The formats of the places and years: which workbooks, sections, tables and template make up a year's disclosure."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.checks.rule import Rule
+from generator.editions.building import build
 from generator.editions.edition import Edition
+from generator.editions.nodes import FormatError
+from generator.editions.place_files import BASE, PlaceFiles, shipped, with_own
+from generator.editions.resolution import FormatFact, resolve
 from generator.workbooks.layout import WorkbookLayout
 
-__all__ = ["Edition", "editions", "find", "forms", "latest", "nearest", "provinces", "rules", "years"]
+__all__ = [
+    "BASE",
+    "Edition",
+    "FormatError",
+    "FormatFact",
+    "PlaceFiles",
+    "editions",
+    "facts",
+    "find",
+    "forms",
+    "rules",
+    "shipped",
+    "with_own",
+]
 
 
+def find(year: int, place: str, places: PlaceFiles | None = None) -> Edition | None:
+    """The edition of a place, by any of its names, for any year; None where there is no such place.
+
+    A year without a form of its own has that of the nearest one before it, or of the earliest. FormatError where a
+    format file is wrong.
+    """
+    known = places or shipped()
+    place_file = known.named(place)
+    if place_file is None:
+        return None
+    return _shipped(year, place_file.place) if known is shipped() else build(resolve(known, place_file, year))
+
+
+@cache
+def _shipped(year: int, place: str) -> Edition:
+    return build(resolve(shipped(), shipped().by_place[place], year))
+
+
+def facts(year: int, place: str, places: PlaceFiles | None = None) -> tuple[FormatFact, ...]:
+    """All that the format of a place lays down for a year, each with where it is from. KeyError for no such place."""
+    known = places or shipped()
+    place_file = known.named(place)
+    if place_file is None:
+        raise KeyError(place)
+    return resolve(known, place_file, year).facts
+
+
+@cache
 def editions() -> tuple[Edition, ...]:
-    """All editions, the default of a year first."""
-    from generator.editions import national, shanghai, sichuan_2020, sichuan_2021, sichuan_2022, sichuan_2024
-
-    sichuan = (sichuan_2020.EDITION, sichuan_2021.EDITION, *sichuan_2022.EDITIONS, sichuan_2024.EDITION)
-    return (*sichuan, *national.EDITIONS, shanghai.EDITION)
-
-
-def find(year: int, province: str | None = None) -> Edition | None:
-    """The edition for a year and province, the year's first where the province has none; None without any."""
-    of_year = [edition for edition in editions() if edition.year == year]
-    return next((edition for edition in of_year if edition.province == province), next(iter(of_year), None))
-
-
-def provinces(year: int) -> tuple[str, ...]:
-    """The provinces that have an edition for the year."""
-    return tuple(edition.province for edition in editions() if edition.year == year)
-
-
-def years(province: str) -> tuple[int, ...]:
-    """The years for which the province has an edition."""
-    return tuple(sorted(edition.year for edition in editions() if edition.province == province))
-
-
-def nearest(year: int, province: str | None = None) -> Edition:
-    """The edition whose year is nearest to a year that has none: of the province, if it has any."""
-    among = [edition for edition in editions() if edition.province == province] or editions()
-    return min(among, key=lambda edition: abs(edition.year - year))
-
-
-def latest() -> Edition:
-    """The edition of the latest year, the first where there are several."""
-    return max(editions(), key=lambda edition: edition.year)
+    """The editions of all places for all years of which a document was seen; of none, for the last of the national."""
+    places, last = shipped().by_place, shipped().by_place[BASE].years[-1:]
+    return tuple(_shipped(year, place.place) for place in places.values() for year in place.years or last)
 
 
 def forms() -> dict[str, tuple[WorkbookLayout, ...]]:
-    """The workbooks of the editions, each set once, under the province and the years that it is for."""
+    """The workbooks of the editions, each set once, under the place and the years that it is for."""
     groups: list[tuple[str, tuple[WorkbookLayout, ...], list[int]]] = []
     for edition in editions():
         for province, workbooks, same in groups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -27,7 +27,6 @@ class Edition:
     composed_by: Callable[[ReportSource, Words], BaseReport]
     rules: tuple[Rule, ...]  # what is checked, in this order
     threshold: Decimal  # share of 1: a change or shortfall beyond it has to be explained
-    classification: Mapping[str, str]  # code → name in the year's classification, as far as it is recorded
     reason_mark: str = "是"  # what the template writes between 主要原因 and the reason: 是 or ：
     report: type[BaseReport] = SichuanReport  # what is composed: the names that the template may use
     tables: tuple[Printing, ...] = ()  # the disclosure tables, numbered in this order
@@ -35,6 +34,7 @@ class Edition:
     words: Words = FIRST
     unit_rules: tuple[Rule, ...] = ()  # what is checked between a department and its units, where it has any
     own_rules: tuple[Rule, ...] = ()  # what is checked in a unit alone
+    form_year: int = 0  # the year whose form it is; another one where the year has none of its own
 
     def compose(self, source: ReportSource) -> BaseReport:
         """The report written from the source, in the edition's words; the problems met stay with the source."""

@@ -12,6 +12,7 @@ from generator import files
 from generator.diagnostics import Diagnostic
 from generator.history import problems
 from generator.history.kept_copies import bears_date, keep_copy, withdraw
+from generator.history.typed_json import WRONG, file_name, read_object, text
 from generator.history.version import fingerprint
 from generator.history.version_store import FOLDER
 
@@ -44,7 +45,7 @@ class Companions:
 
         One in its place that another program saved, or that this one has no record of, is kept first.
         """
-        present = path.read_bytes() if path.exists() else content
+        present = files.read_file(path) if path.exists() else content
         changed = present != content and not self._is_own(path, present, made_on)
         kept = (keep_copy(path, present, self._moment),) if changed else ()
         files.put_whole(path, content)
@@ -89,7 +90,7 @@ class Companions:
             return (
                 origin is not None
                 and origin.document == self._document
-                and origin.file == fingerprint(path.read_bytes())
+                and origin.file == fingerprint(files.read_file(path))
             )
         except OSError:
             return False
@@ -98,12 +99,13 @@ class Companions:
 def _read(path: Path) -> dict[str, Origin]:
     """What was recorded; nothing where there is no record that can be read."""
     try:
-        return dict(_origins(path.read_bytes()))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return dict(_origins(files.read_file(path)))
+    except (OSError, *WRONG):
         return {}
 
 
 def _origins(content: bytes) -> Iterator[tuple[str, Origin]]:
-    read = json.loads(content)
+    read = read_object(content)
     if read["form"] == _FORM:
-        yield from ((name, Origin(**origin)) for name, origin in read["files"].items())
+        for name, origin in read["files"].items():
+            yield file_name(name), Origin(text(origin["file"]), text(origin["document"]))

@@ -75,7 +75,7 @@ def _put_aside(
 ) -> tuple[bool, tuple[Diagnostic, ...]]:
     """Whether the file that is there may be replaced, a copy being kept of what the program did not write."""
     try:
-        present = target.read_bytes()
+        present = files.read_file(target)
     except FileNotFoundError:
         return True, ()
     except OSError:
@@ -85,7 +85,7 @@ def _put_aside(
     base = store.behind(target.name) or store.latest()
     texts, recorded = texts_of(present), (version, *((base.version,) if base else ()))
     if texts is not None and any(same_text(texts, one.snapshot) for one in recorded):
-        added = additions(present, base.path.read_bytes() if base else None)
+        added = additions(present, base.content() if base else None)
         if not added.comments:
             failed = store.keep_saved(present, moment)
             anew = _detailed(problems.SAVED_ANEW.at(Place.of(target.name)), replaced_pictures(added))
@@ -95,7 +95,7 @@ def _put_aside(
         return False, (copy,)
     if base is None:
         return True, (problems.NOT_OURS.at(Place.of(target.name), name=copy.name),)
-    edits = edits_report(present, base.version.snapshot, base.path.read_bytes())
+    edits = edits_report(present, base.version.snapshot, base.content())
     return True, (_detailed(problems.EDITED_BY_HAND.at(Place.of(target.name), name=copy.name), edits),)
 
 
@@ -145,7 +145,7 @@ def _drop_superseded(target: Path, store: VersionStore, but: Path | None = None)
     for path in _beside(target, _BESIDE):
         if path != but and not _is_open(path):
             with suppress(OSError):
-                if store.holds(path.read_bytes()):
+                if store.holds(files.read_file(path)):
                     path.unlink()
                     files.drop(path.with_suffix(".pdf"))
 

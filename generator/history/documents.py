@@ -26,7 +26,7 @@ def last(output: Path, year: int, present: Version | None = None) -> Outcome[Com
     kept = (store.latest(other_than=present) if present else None) or store.latest()
     if kept is None:
         return Outcome(None, (problems.NO_VERSION.at(Place.of(store.folder), year=year),))
-    return Outcome(_compared(kept, year))
+    return _compared(kept, year, Place.of(store.folder))
 
 
 def named(output: Path, year: int, name: str) -> Outcome[Compared]:
@@ -34,7 +34,7 @@ def named(output: Path, year: int, name: str) -> Outcome[Compared]:
     store = VersionStore(output)
     kept, place = store.find(name), Place.of(store.folder)
     if kept is not None:
-        return Outcome(_compared(kept, year))
+        return _compared(kept, year, place)
     names, several = store.names(), store.beginning(name)
     if not names:
         return Outcome(None, (problems.NO_VERSION.at(place, year=year),))
@@ -46,5 +46,8 @@ def named(output: Path, year: int, name: str) -> Outcome[Compared]:
     return Outcome(None, (problems.UNKNOWN_VERSION.at(place, name=name, names="、".join(names)),))
 
 
-def _compared(kept: Kept, year: int) -> Compared:
-    return Compared(f"{year}年度 {kept.label}", kept.version, kept.path.read_bytes())
+def _compared(kept: Kept, year: int, place: Place) -> Outcome[Compared]:
+    content = kept.content()
+    if content is None:
+        return Outcome(None, (problems.DAMAGED_VERSION.at(place, name=kept.name),))
+    return Outcome(Compared(f"{year}年度 {kept.label}", kept.version, content))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from datetime import datetime
 from pathlib import Path
 
 from generator import files
+from generator.archives import ArchiveError, read_archive
 from generator.diagnostics import Diagnostic, Place, Problem
 from generator.history import problems
 from generator.history.version_store import FOLDER, stamp
@@ -41,9 +40,8 @@ def keep_copy(target: Path, content: bytes, moment: datetime) -> Diagnostic:
 def bears_date(content: bytes, date: datetime) -> bool:
     """Whether an Office file states that it was last saved then: every other program puts its own date."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            match = _MODIFIED.search(package.read("docProps/core.xml"))
-    except (zipfile.BadZipFile, KeyError):
+        match = _MODIFIED.search(read_archive(content).get("docProps/core.xml", b""))
+    except ArchiveError:
         return False
     return match is not None and match[1].decode("utf-8", "replace") == date.strftime("%Y-%m-%dT%H:%M:%SZ")
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from generator.comparing.snapshot import Snapshot
 from generator.history import version_form, version_form_1
+from generator.history.typed_json import WRONG, file_name, number, read_object, text
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,13 @@ def to_json(version: Version) -> bytes:
 
 
 def from_json(kept: bytes) -> Version | None:
-    """The version that was kept, in this form or the former one; None where the file is not whole or of another."""
+    """The version that was kept, in this form or the former one; None where the file is not whole or of another.
+
+    Somebody may have changed it: whatever it holds, no other file is named by it.
+    """
     try:
-        read = json.loads(kept)
-        reader = {form.FORM: form.snapshot for form in (version_form, version_form_1)}[read.pop("form")]
-        return Version(read.pop("document"), read.pop("content", ""), reader(read))
-    except (ValueError, TypeError, KeyError, AttributeError):
+        read = read_object(kept)
+        reader = {form.FORM: form.snapshot for form in (version_form, version_form_1)}[number(read["form"])]
+        return Version(file_name(read["document"]), text(read.get("content", "")), reader(read))
+    except WRONG:
         return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.comparing.snapshot import Snapshot
 from generator.document.model import MARGIN_SECTIONS, Block, BlockKind, RecordedPart, Sections, Span
+from generator.history.typed_json import number, text, texts
 
 FORM = 2
 _OF_A_BLOCK: dict[str, Any] = {"level": 0, "row": "", "column": "", "line": -1}  # left out where they are so
@@ -23,8 +24,14 @@ def written(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def snapshot(read: dict[str, Any]) -> Snapshot:
-    """The snapshot that was kept. KeyError, TypeError, ValueError where it is not whole."""
-    return Snapshot(int(read["year"]), tuple(_blocks(read["blocks"])), dict(read["cells"]), bool(read["draft"]))
+    """The snapshot that was kept. One of WRONG where it is not whole."""
+    blocks = tuple(_blocks(read["blocks"]))
+    return Snapshot(number(read["year"]), blocks, cells(read["cells"]), bool(read["draft"]))
+
+
+def cells(held: Any) -> dict[str, str]:
+    """What each cell held."""
+    return {place: text(value) for place, value in dict(held).items()}
 
 
 def _written(blocks: Iterable[Block]) -> Iterator[dict[str, Any]]:
@@ -49,14 +56,18 @@ def _span_written(span: Span) -> dict[str, Any]:
 def _blocks(read: Iterable[dict[str, Any]]) -> Iterator[Block]:
     sections = Sections()
     for held in read:
-        kind, text = BlockKind(held.pop("kind")), str(held.pop("text"))
-        implied = _section(sections, kind, int(held.get("level", 0)), text)
-        section = tuple(held.pop("section", implied))
-        yield Block(kind, text, section, spans=tuple(_span(**span) for span in held.pop("spans", ())), **held)
+        kind, words, level = BlockKind(held["kind"]), text(held["text"]), number(held.get("level", 0))
+        implied = _section(sections, kind, level, words)
+        section = tuple(texts(held["section"])) if "section" in held else implied
+        spans = tuple(_span(len(words), **span) for span in held.get("spans", ()))
+        row, column = text(held.get("row", "")), text(held.get("column", ""))
+        yield Block(kind, words, section, level, row, column, number(held.get("line", -1)), spans=spans)
 
 
-def _span(start: int, end: int, name: str = "", formula: str = "", cells: Iterable[str] = ()) -> Span:
-    return Span(start, end, RecordedPart(name, formula, tuple(cells)))
+def _span(length: int, start: int, end: int, name: str = "", formula: str = "", cells: Any = None) -> Span:
+    if not 0 <= number(start) <= number(end) <= length:
+        raise ValueError(start, end)
+    return Span(start, end, RecordedPart(text(name), text(formula), tuple(texts(cells or []))))
 
 
 def _section(sections: Sections, kind: BlockKind, level: int, text: str) -> tuple[str, ...]:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
 from generator.comparing.snapshot import Snapshot
 from generator.document.model import Block, BlockKind, RecordedPart, Span
+from generator.history.typed_json import number, text, texts
+from generator.history.version_form import cells
 
 FORM = 1
 
 
 def snapshot(read: dict[str, Any]) -> Snapshot:
-    """The snapshot that was kept. KeyError, TypeError, ValueError where it is not whole."""
-    blocks = tuple(_block(**line) for line in read.get("lines", ()))
-    return Snapshot(int(read["year"]), blocks, dict(read.get("cells", {})), bool(read.get("draft", False)), flat=True)
+    """The snapshot that was kept. One of WRONG where it is not whole."""
+    blocks = tuple(_block(line) for line in read.get("lines", ()))
+    return Snapshot(
+        number(read["year"]), blocks, cells(read.get("cells", {})), bool(read.get("draft", False)), flat=True
+    )
 
 
-def _block(
-    text: str = "", heading: str = "", row: str = "", picture: bool = False, marks: Iterable[dict[str, Any]] = ()
-) -> Block:
+def _block(line: Mapping[str, Any]) -> Block:
     """The block of a line; one whose marks do not state what stands in it is read as a plain line."""
-    kind = BlockKind.FIGURE if picture else BlockKind.PARAGRAPH
-    made = [(_span(**mark), str(mark["text"])) for mark in marks]
-    right = all(text[span.start : span.end] == words for span, words in made)
+    kind = BlockKind.FIGURE if line.get("picture", False) else BlockKind.PARAGRAPH
+    words, heading, row = (text(line.get(name, "")) for name in ("text", "heading", "row"))
+    made = [(_span(mark), mark["text"]) for mark in line.get("marks", ())]
+    right = all(words[span.start : span.end] == marked for span, marked in made)
     spans = tuple(span for span, _ in made) if right else ()
-    return Block(kind, text, (heading,) if heading else (), row=row, spans=spans)
+    return Block(kind, words, (heading,) if heading else (), row=row, spans=spans)
 
 
-def _span(at: int, text: str, name: str = "", formula: str = "", cells: Iterable[str] = ()) -> Span:
-    return Span(at, at + len(text), RecordedPart(name, formula, tuple(cells)))
+def _span(mark: Mapping[str, Any]) -> Span:
+    at, marked = number(mark["at"]), text(mark["text"])
+    name, formula = text(mark.get("name", "")), text(mark.get("formula", ""))
+    return Span(at, at + len(marked), RecordedPart(name, formula, tuple(texts(mark.get("cells", [])))))

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.files import drop, same, write_whole
+from generator.files import drop, read_file, same, write_whole
 from generator.history.version import Version, fingerprint, from_json, to_json
 
 FOLDER = "历史"
@@ -37,6 +37,13 @@ class Kept:
     def label(self) -> str:
         """When it was made, formatted."""
         return f"{self.name[:10]} {self.name[11:13]}:{self.name[13:15]}:{self.name[15:]}"
+
+    def content(self) -> bytes | None:
+        """Its document, None where that cannot be read."""
+        try:
+            return read_file(self.path)
+        except OSError:
+            return None
 
 
 @dataclass(frozen=True)
@@ -116,7 +123,7 @@ class VersionStore:
         """Whether a version's document is not the one that was kept."""
         kept = self._read(path.stem)
         try:
-            return kept is not None and kept.version.content != fingerprint(path.read_bytes())
+            return kept is not None and kept.version.content != fingerprint(read_file(path))
         except OSError:
             return False
 
@@ -167,7 +174,7 @@ class VersionStore:
     def _read(self, name: str) -> Kept | None:
         path = self._document(name)
         try:
-            version = from_json((self.folder / f"{name}.json").read_bytes())
+            version = from_json(read_file(self.folder / f"{name}.json"))
         except OSError:
             return None
         return Kept(name, path, version) if version is not None and path.is_file() else None

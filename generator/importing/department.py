@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from generator.accounts import records as r
 from generator.importing.drafts import Draft
-from generator.workbooks.labels import exact
+from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.layout import Form
-
-_NUMBER = re.compile(r"^附(?:件|表)[\d一二三四五六七八九十]*:?|^[\d\-_.]+")  # of an annex, or the department's code
-_WHOLE = re.compile(r"\((?:部门|汇总|部门汇总|合并)\)$|(?:部门)?汇总$")  # all units together, which is the department
-_SHORTEST = 4  # characters of a name without its place that is surely the same: 规划资源局
-
-
-@dataclass
-class DepartmentNames:
-    """The names of the department; empty until one is known."""
-
-    names: list[str] = field(default_factory=list)
-
-    def stranger(self, said: Sequence[str]) -> str:
-        """The first of the names that is not the department's, "" where none is; the first told are its own."""
-        if not self.names:
-            self.names += said
-        return next((name for name in said if not self._is_its(name)), "")
-
-    def _is_its(self, name: str) -> bool:
-        form = _plain(name)
-        known = [_plain(one) for one in self.names]
-        return form in known or (len(form) >= _SHORTEST and any(one.endswith(form) for one in known))
 
 
 def department_of(drafts: Iterable[Draft]) -> DepartmentNames:
@@ -45,8 +21,3 @@ def department_of(drafts: Iterable[Draft]) -> DepartmentNames:
     wanted = ("full_name", "short_name")
     values = [form.get(each.label) for form, sheet in forms for each in sheet.fields if each.name in wanted]
     return DepartmentNames([str(value).strip() for value in values if value])
-
-
-def _plain(name: str) -> str:
-    """The name without its code, and without what says that all units are counted in."""
-    return _WHOLE.sub("", _NUMBER.sub("", exact(name)))

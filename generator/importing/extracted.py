@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from generator.accounts.concepts import Key
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.importing import problems
 from generator.importing.tables import RecognisedTable
-from generator.workbooks.cells import Money
+from generator.workbooks.cells import WAN, Money
 from generator.workbooks.grid import Raw
 from generator.workbooks.numbers import Wanted, number
-from generator.workbooks.problems import DASH, NORMALISED
+from generator.workbooks.problems import (
+    DASH,
+    INVISIBLE_MARK,
+    NORMALISED,
+    OUTDATED,
+    PRECEDENT_OUTDATED,
+    SHOWN_DIFFERENTLY,
+)
+from generator.workbooks.shown_numbers import yuan_shown_as_wan
 from generator.workbooks.texts import as_shown, shown
+
+# What the reader says of a cell more exactly than that it is no number.
+_NAMED = frozenset(one.code for one in (SHOWN_DIFFERENTLY, OUTDATED, PRECEDENT_OUTDATED, INVISIBLE_MARK))
 
 # A figure of the accounts, a field of a form's record, or a field of the list's record with the key.
 Target = Key | tuple[type[Any], str] | tuple[type[Any], str, str]
@@ -46,6 +57,7 @@ class Extracted:
     money: Money
     figures: list[ExtractedNumber] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    shown_in_wan: list[Place] = field(default_factory=list)  # cells that store 元 and show 万元
     fitting: int = 0  # how many columns were found to be the workbook's
 
     def take(self, target: Target, raw: Raw | None, label: str, diagnostics: list[Diagnostic]) -> None:
@@ -54,9 +66,17 @@ class Extracted:
             return
         place = self.table.grid.place(raw.row, raw.column)
         met: list[Diagnostic] = []
-        value = number(raw, place, Wanted(label, unit=self.money.name, allow_negative=True), met)
+        kind = "金额" if isinstance(target, Key) else "数值"
+        value = number(raw, place, Wanted(label, kind, self.money.name, allow_negative=True), met)
+        if value is None and self.money == WAN and (in_wan := yuan_shown_as_wan(raw)) is not None:
+            # The table says 万元 and the cell shows 万元: only what is stored is in 元.
+            value = in_wan
+            self.shown_in_wan.append(place)
         if value is not None:
             self.figures.append(ExtractedNumber(target, value, place))
+            return
+        refused = [one for one in met if one.code in _NAMED]
+        diagnostics += [replace(one, severity=Severity.VERIFY) for one in refused]
         # A dash stands for nothing in published tables, and numbers kept as text are the rule there.
-        elif any(one.code not in (DASH.code, NORMALISED.code) for one in met):
+        if not refused and any(one.code not in (DASH.code, NORMALISED.code) for one in met):
             diagnostics.append(problems.NOT_A_NUMBER.at(place, label=label, found=shown(as_shown(raw))))

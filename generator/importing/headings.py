@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.importing.tables import RecognisedTable, is_figure
+from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import FINAL_COLUMNS, TOTALS
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.labels import LONGEST, exact, loose
+from generator.workbooks.numbers import is_figure
 from generator.workbooks.texts import as_shown
 
 NUMBERING = frozenset({"栏次", "行次"})

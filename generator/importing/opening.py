@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
-from generator.files import why_unread
+from generator.files import read_file
 from generator.importing.old_format import SIGNATURE, load_old
 from generator.importing.web_page import is_page, load_page
 from generator.workbooks import problems
-from generator.workbooks.files import Located, load, note_open
+from generator.workbooks.files import Located, load, not_readable, note_open
 from generator.workbooks.grid import Grid
-from generator.workbooks.package import LARGEST_FILE, MEGABYTE, inspect, too_large
+from generator.workbooks.package import inspect
 
 READABLE = (".xlsx", ".xlsm", ".xls")
 
@@ -23,14 +23,12 @@ def open_file(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Grid] | No
         diagnostics.append(problems.OTHER_FORMAT.at(place, found=path.name, file=f"{path.stem}.xlsx"))
         return None
     try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= LARGEST_FILE else b""
-    except OSError as error:
-        reason = "没有这个文件" if isinstance(error, FileNotFoundError) else why_unread(error)
-        diagnostics.append(problems.NOT_READABLE.at(Place.of(path), reason=reason))
+        content = read_file(path)
+    except FileNotFoundError:
+        diagnostics.append(problems.NOT_READABLE.at(Place.of(path), reason="没有这个文件"))
         return None
-    if size > LARGEST_FILE:
-        diagnostics.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
+    except OSError as error:
+        diagnostics.append(not_readable(Place.of(path), error))
         return None
     note_open(Located(path, place.source), diagnostics)
     # By content: exports are often named .xls whatever they are.

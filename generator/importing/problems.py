@@ -133,6 +133,12 @@ TURNED_TO_YUAN = Problem(
     "不必处理；要用万元的，取数以后自行改回",
     Severity.NOTE,
 )
+SHOWN_IN_WAN = Problem(
+    "I130",
+    "“{title}”里有{count}格存的是元，按单元格格式显示成万元，与表上的单位相合，按显示的万元取数",
+    "核对取到的数",
+    Severity.NOTE,
+)
 NOTHING_TAKEN = Problem(
     "I116",
     "没有从这个文件取到任何数",

@@ -8,7 +8,6 @@ from dataclasses import replace
 from generator.accounts.concepts import Basis
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.department import DepartmentNames
 from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings, headings_of
 from generator.importing.information import take_information
@@ -19,6 +18,7 @@ from generator.importing.tables import RecognisedTable
 from generator.importing.transposed_tables import is_matrix, take_matrix, take_three_public
 from generator.importing.vocabulary import TABLES, Known, Shape
 from generator.workbooks.cells import WAN, Money
+from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable
 from generator.workbooks.texts import shown
 
@@ -65,6 +65,9 @@ def take(
         return None
     taken = Extracted(table, money)
     _read(taken, headings, known, own, diagnostics)
+    if taken.shown_in_wan:
+        count = len(taken.shown_in_wan)
+        diagnostics.append(problems.SHOWN_IN_WAN.at(taken.shown_in_wan[0], title=title, count=count))
     return taken, own
 
 

@@ -8,23 +8,16 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.importing.vocabulary import TABLES, Known
-from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.grid import Grid
+from generator.workbooks.imprint import BESIDE_TITLE, FORM_NUMBER, UNIT, exact_line, is_aside
 from generator.workbooks.labels import exact
-from generator.workbooks.numbers import looks_numeric
+from generator.workbooks.numbers import is_figure
 
 LONGEST_TITLE = 60
-_FORM_NUMBER = re.compile(
-    r"[\(\[]?(?:财决|公开|财决公开|决算公开|附)?[A-Z]?\d+(?:[-_]\d+)?表?[\)\]]?|附?表\d+(?:[-_]\d+)?"
-)
-_BESIDE_TITLE = re.compile(
-    r"(?:金额|编制|公开|填报|主管)?(?:单位|部门)(?:名称)?:.*|(?:部门|单位)?决算|\d{4}年度?|第\d+页.*"
-)
 _NOTE = re.compile(r"(?:注|说明|备注|填表说明|编制说明)\d*[:、.]")
 # A title that says more than its ending about money is another table's.
 _FINANCIAL = re.compile(r"预算|财政(?![局厅部所])|拨款|基金|资本|收入|支出|经费|专户|项目|基本")
-UNIT = re.compile(r"(?<!编制)(?<!填报)(?<!主管)单位:(?:人民币)?(万元|亿元|千元|百元|元)?(?![\u4e00-\u9fff])")
 _EXPORTED = re.compile(r"([ZF]\d{2}(?:_\d+)?)(?![\d_])")  # Z08_1 一般公共预算财政拨款…(财决08-
-MONEY = re.compile(r"\(?(万元|亿元|千元|百元|元)\)?")
 
 
 @dataclass(frozen=True)
@@ -80,16 +73,6 @@ def named(title: str, exported: bool = False) -> Known | None:
     return best[1]
 
 
-def is_figure(raw: Raw) -> bool:
-    """Whether the cell holds a number and nothing else: 2021年度收入决算表 is none."""
-    return looks_numeric(raw) and (not isinstance(raw.value, str) or raw.value.strip()[-1:].isdigit())
-
-
-def exact_line(text: str) -> str:
-    """The text without spaces and with narrow colons, its quotes and marks kept."""
-    return "".join(text.split()).replace("：", ":").replace("（", "(").replace("）", ")")
-
-
 def _table(
     grid: Grid, title: str, place: Place, rows: list[int], known: Known | None, above: tuple[int, ...] = ()
 ) -> RecognisedTable:
@@ -113,15 +96,9 @@ def _titles(grid: Grid) -> Iterator[tuple[int, int, str]]:
 
 def _is_title(text: str) -> bool:
     form = re.sub(r"\([^()]*\)$", "", exact(text))
-    if not 4 <= len(form) <= LONGEST_TITLE or _NOTE.match(form) or _FORM_NUMBER.fullmatch(form) or ":" in form:
+    if not 4 <= len(form) <= LONGEST_TITLE or _NOTE.match(form) or FORM_NUMBER.fullmatch(form) or ":" in form:
         return False
     return form.endswith("表")
-
-
-def is_aside(text: str) -> bool:
-    """Whether the text is the number of a form, a department, a unit, a page."""
-    form = exact(text)
-    return bool(_FORM_NUMBER.fullmatch(form) or _BESIDE_TITLE.fullmatch(exact_line(text)) or MONEY.fullmatch(form))
 
 
 def _is_beside(grid: Grid, row: int) -> bool:
@@ -131,7 +108,7 @@ def _is_beside(grid: Grid, row: int) -> bool:
     return len(told) == len(texts) and (
         all(is_aside(text) for text in told)
         or any(UNIT.search(exact_line(text)) for text in told)
-        or (len(told) <= 3 and any(_BESIDE_TITLE.fullmatch(exact_line(text)) for text in told))
+        or (len(told) <= 3 and any(BESIDE_TITLE.fullmatch(exact_line(text)) for text in told))
     )
 
 

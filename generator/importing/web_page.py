@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.workbooks import problems
+from generator.workbooks.display.amounts import Agreement, shown_agreement
 from generator.workbooks.grid import Grid, Raw, reference
 
 _PAGE = re.compile(rb"<!doctype html|<html|<table", re.IGNORECASE)
@@ -107,9 +108,16 @@ def _count(said: str) -> int:
 
 
 def _raw(cell: html.HtmlElement, row: int, column: int) -> Raw | None:
-    """The cell's number where Excel left the exact one beside the shown, else its text; None where it is empty."""
+    """The number that Excel left beside what the cell shows, where that is the same rounded; else the cell's text.
+
+    None where it is empty.
+    """
+    text = "\n".join(line for part in cell.itertext() if (line := " ".join(part.split())))
     try:
-        return Raw(row, column, float(cell.get("x:num", "")))
+        number = float(cell.get("x:num", ""))
     except ValueError:
-        text = "\n".join(line for part in cell.itertext() if (line := " ".join(part.split())))
         return Raw(row, column, text) if text else None
+    padded = len(text) > 1 and text[0] == "0" and text.isdecimal()  # 00012
+    if text and (padded or shown_agreement(number, text) is not Agreement.SAME):
+        return Raw(row, column, text)
+    return Raw(row, column, number)

@@ -19,6 +19,7 @@ from generator.history.version import fingerprint
 from generator.history.version_store import stamp
 from generator.operations.compile import Render, compile
 from generator.operations.lay_out import lay_out
+from generator.operations.lock import locked
 from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
 from generator.workbooks.form_file import made_on
@@ -80,6 +81,13 @@ def write_redline(
     before, after = comparison.before, comparison.after
     assert before is not None
     assert after is not None
+    with locked(workspace) as busy:
+        return (None, (busy,)) if busy else _written(before, after, workspace, year, moment)
+
+
+def _written(
+    before: Compared, after: Compared, workspace: Workspace, year: int, moment: datetime
+) -> tuple[Path | None, tuple[Diagnostic, ...]]:
     folder = workspace.output(year)
     target = folder / REDLINE.format(before=_in_a_name(before.name), after=_in_a_name(after.name))
     made = redline(before.content, after.content, moment, Place.of(target.name))

@@ -19,7 +19,8 @@ from generator.compilation import Compilation, Publisher
 from generator.diagnostics import Diagnostic, Severity, errors, has_errors
 from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
-from generator.operations.edition_choice import NO_EDITION, edition_of, nearest_edition
+from generator.operations.classification import classification_of
+from generator.operations.edition_choice import choose
 from generator.operations.reading import read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
 from generator.operations.units import no_units, related, units_of
@@ -50,17 +51,17 @@ def compile(
 
     Wrong inputs are no exceptions: all that is reported of them are the compilation's diagnostics.
     """
-    edition = edition_of(workspace, year)
+    choice = choose(workspace, year)
+    edition = choice.edition
     if edition is None:
-        missing = NO_EDITION.at(year=year, nearest=nearest_edition(workspace, year).name)
-        return Compilation(workspace, year, (missing,), preventing=(missing,))
+        return Compilation(workspace, year, choice.diagnostics, preventing=choice.diagnostics)
     step("读取工作簿")
     source, unread = read_source(workspace, edition, year)
     step("核对勾稽关系")
     audit, findings = _audit(workspace, edition, source, unread)
     step("计算指标，撰写各节")
     report = with_tables(edition.compose(source), source, edition)
-    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition)
+    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition) + no_units(workspace, year)
     if render is not Render.NEVER:
         step("核对模板")
         problems += toolchain.check_template(workspace.template(edition.template), edition.report)
@@ -71,7 +72,7 @@ def compile(
     compilation = Compilation(
         workspace,
         year,
-        (*problems, *findings, *no_units(workspace, year)),
+        (*problems, *findings),
         edition,
         Publisher(entity, name),
         source.contents,
@@ -104,6 +105,7 @@ def _audit(
     """What the edition's checks find, without what follows from sheets that were not read whole; as diagnostics too."""
     units = units_of(workspace, edition, source.year)
     last_year, unavailable = read_last_year(workspace, edition, source.year - 1)
+    classification, classification_problems = classification_of(workspace)
     examined = Examined(
         source.year,
         source.contents,
@@ -111,17 +113,19 @@ def _audit(
         source.names,
         Accounts(last_year) if last_year else None,
         last_year,
-        edition.classification,
+        classification,
         edition.threshold,
         units,
         related(workspace, source.year, units),
         texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
         edition.reason_mark,
+        edition.form_year,
     )
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()))
     audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(spoilt)
-    findings = (*audit_diagnostics.diagnostics(audit), *unavailable)
+    notices = (notice for unit in units for notice in unit.notices)
+    findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *notices, *classification_problems)
     if spoilt:
         findings += (check_problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))),)
     return audit, findings

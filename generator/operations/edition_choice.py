@@ -2,32 +2,96 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import dataclass, replace
+
 from generator import editions
-from generator.diagnostics import Problem
-from generator.editions import Edition
-from generator.operations.units import who
+from generator.diagnostics import Diagnostic, Place, Problem, SourceFile, errors
+from generator.editions import Edition, FormatError, PlaceFiles
+from generator.editions.place_files import FIRST_YEAR
+from generator.workbooks.layouts import overview
+from generator.workbooks.reader import read
+from generator.workbooks.stated import stated_fields
 from generator.workspace import Workspace
 
-NO_EDITION = Problem("F504", "没有{year}年度的公开格式", "现有格式中最近的是{nearest}；核对年度是否写错")
+OWN_FORMATS = "格式"  # the folder of a workspace with formats of its own
+PROVINCE = "所在省份"
+_IDENTITY = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT,))
+
+NO_EDITION = Problem(
+    "F504", "{year}不是可以编制的年度", "决算公开自{first}年度起才有，最晚是{last}年度；核对年度是否写错"
+)
+NO_WORKSPACE = Problem(
+    "F547",
+    "“{folder}”不是工作文件夹：里面没有 inputs 文件夹",
+    "进入工作文件夹再运行，或用 --workspace 指明；还没有工作文件夹的，先运行 generate init 文件夹",
+)
+BAD_FORMAT = Problem("F546", "格式文件不能用：{fault}", "照 docs/格式.md 的写法改正；不用自定的格式，把文件移走")
+NO_PLACE = Problem(
+    "C325",
+    "没有读到“所在省份”，不能确定采用哪里的公开格式",
+    "在部门概况.xlsx的“基本信息”里选填所在省份，如“四川省”；其余各表要确定格式以后才能核对",
+)
+UNKNOWN_PLACE = Problem(
+    "C316",
+    "没有“{place}”的公开格式",
+    "现有：{offered}；核对“所在省份”，本地没有专门格式的，填“全国”，采用全国通用格式",
+)
 
 
-def edition_of(workspace: Workspace, year: int) -> Edition | None:
-    """The edition of the year and of the province of the department or unit; None where the year has none.
+@dataclass(frozen=True)
+class EditionChoice:
+    """The edition, or what prevents choosing one."""
 
-    That the province has none is reported when the workbooks are read, as those of its nearest one, if it has any.
+    edition: Edition | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def choose(workspace: Workspace, year: int) -> EditionChoice:
+    """The edition of the year and of the place that the department or unit states, read by itself.
+
+    One problem and nothing else where the year is an obvious slip, the place is not stated or is none that has a
+    form, or a format file of the workspace is wrong.
     """
-    if not editions.provinces(year):
-        return None
-    edition = nearest_edition(workspace, year)
-    return edition.for_unit() if workspace.unit else edition
+    last = datetime.date.today().year + 1
+    if not FIRST_YEAR <= year <= last:
+        return EditionChoice(None, (NO_EDITION.at(year=year, first=FIRST_YEAR, last=last),))
+    if not (workspace.root / "inputs").is_dir():
+        return EditionChoice(None, (NO_WORKSPACE.at(folder=workspace.root.resolve()),))
+    try:
+        places = editions.with_own(workspace.root / OWN_FORMATS)
+        return _chosen(workspace, year, places)
+    except FormatError as error:
+        source = SourceFile(error.file, path=f"{OWN_FORMATS}/{error.file}")
+        place = Place(source, cell=f"第{error.line}行" if error.line else "")
+        return EditionChoice(None, (BAD_FORMAT.at(place, fault=error.fault),))
 
 
-def nearest_edition(workspace: Workspace, year: int) -> Edition:
-    """The edition of the year or nearest to it: of the department's province, if that has any."""
-    return editions.nearest(year, _province(workspace, year) or _province(workspace, year - 1))
+def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoice:
+    stated = stated_fields(workspace.sources(year), overview.WORKBOOK, overview.DEPARTMENT, (PROVINCE,))
+    cell = stated.cells.get(PROVINCE)
+    if not stated.readable:
+        unread = errors(read(workspace.sources(year), (_IDENTITY,)).diagnostics)
+        return EditionChoice(None, unread or (NO_PLACE.at(stated.place),))
+    if cell is None or not cell.value:
+        return EditionChoice(None, (NO_PLACE.at(cell.place if cell else stated.place),))
+    edition = editions.find(year, cell.value, places)
+    if edition is None:
+        offered = "、".join(places.by_place)
+        return EditionChoice(None, (UNKNOWN_PLACE.at(cell.place, place=cell.value, offered=offered),))
+    return EditionChoice(edition.for_unit() if workspace.unit else edition)
 
 
-def _province(workspace: Workspace, year: int) -> str | None:
-    """The province that the year's workbooks state, None where they do not."""
-    itself = who(workspace, year)
-    return itself.province.value if itself else None
+def edition_like(workspace: Workspace, year: int, edition: Edition) -> Edition:
+    """The same place's edition for another year, of a workspace whose formats have been read before."""
+    other = editions.find(year, edition.province, editions.with_own(workspace.root / OWN_FORMATS))
+    return other or edition
+
+
+def for_import(workspace: Workspace, year: int) -> Edition:
+    """The edition whose forms an import fills: of the place stated this year, or last year; the national one else."""
+    chosen = (choose(workspace, when).edition for when in (year, year - 1))
+    stated = next((edition for edition in chosen if edition is not None), None)
+    national = editions.find(year, editions.BASE)
+    assert national is not None
+    return edition_like(workspace, year, stated) if stated else national

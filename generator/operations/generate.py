@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from generator import editions
 from generator.operations.compile import Render, compile
 from generator.operations.lay_out import lay_out
+from generator.operations.lock import locked
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Step, Toolchain, silent
 from generator.workspace import Workspace
 
 
 def documents(workspace: Workspace, year: int) -> tuple[Workspace, ...]:
-    """The department's part of the workspace and that of each unit of the year; only the first for a year without form.
-
-    Each makes a document of its own.
-    """
-    units = workspace.units(year) if editions.provinces(year) else ()
-    return (workspace, *(workspace.of_unit(name) for name in units))
+    """The department's part of the workspace and that of each unit of the year: each makes a document of its own."""
+    return (workspace, *(workspace.of_unit(name) for name in workspace.units(year)))
 
 
 def generate(
@@ -27,8 +23,11 @@ def generate(
     toolchain: Toolchain = Toolchain(),
 ) -> RunResult:
     """Writes the year's document, whole or not at all, and its companions; `step` is called as each step begins."""
-    compilation = compile(workspace, year, toolchain, step, rendering(options))
-    return publish(lay_out(compilation, toolchain, step), asked_for(options), step)
+    with locked(workspace, step) as busy:
+        if busy:
+            return RunResult((busy,))
+        compilation = compile(workspace, year, toolchain, step, rendering(options))
+        return publish(lay_out(compilation, toolchain, step), asked_for(options), step)
 
 
 def rendering(options: Options) -> Render:

@@ -7,24 +7,29 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.files import free, not_written, why_unread, write_whole
+from generator.files import free, not_written, read_file, why_unread, write_whole
 from generator.importing import problems
-from generator.importing.department import DepartmentNames, department_of
+from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.opening import open_file
 from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable, tables_in
-from generator.operations.edition_choice import nearest_edition
+from generator.operations.classification import Additions, additions_of, shared_folder
+from generator.operations.edition_choice import for_import
+from generator.operations.lock import locked
+from generator.operations.official_names import add_names, is_official, names_in
 from generator.workbooks import problems as reading
+from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import doubled, files_of, owner_of
 from generator.workbooks.form import workbook_file
 from generator.workbooks.grid import Grid
 from generator.workbooks.layout import Sheet, WorkbookLayout
+from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
-from generator.workbooks.reader import note_hidden
+from generator.workbooks.sheet_notes import note_sheet
 from generator.workspace import InputFolder, Workspace
 
 KEPT_COPIES = "导入前"
@@ -56,7 +61,12 @@ class Imported:
 
 def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
-    edition = nearest_edition(workspace, year)
+    with locked(workspace) as busy:
+        return Imported((), (), (), (busy,)) if busy else _imported(workspace, year, files, replace)
+
+
+def _imported(workspace: Workspace, year: int, files: Sequence[Path], replace: bool) -> Imported:
+    edition = for_import(workspace, year)
     own, _ = workspace.sources(year)
     folder = own.path
     if not folder.exists() and year - 1 in workspace.years():
@@ -65,27 +75,36 @@ def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace
     drafts = _drafts(own, [layout for layout in edition.workbooks if not layout.standing], diagnostics)
     if drafts is None:
         return Imported((), (), (), tuple(diagnostics))
-    importing = _Import(year, replace, drafts, department_of(drafts), diagnostics)
+    shared = shared_folder(workspace)
+    of_names = _drafts(shared, [added_subjects.WORKBOOK], diagnostics)
+    if of_names is None:
+        return Imported((), (), (), tuple(diagnostics))
+    importing = _Import(workspace, year, replace, drafts, department_of(drafts), diagnostics)
     for file in files:
         if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
             importing.take_file(file)
     sources = importing.sources()
+    wanted: list[Draft] = []
     if any(draft.touched for draft in drafts):
         wanted = [draft for draft in drafts if draft.touched or not draft.path.exists()]
-        return _write(workspace, year, wanted, sources, diagnostics)
-    return Imported(sources, (), (), tuple(diagnostics))
+    held, _ = additions_of(shared)
+    if add_names(of_names[0], held, importing.official, diagnostics):
+        wanted += of_names
+    return _write(workspace, year, wanted, sources, diagnostics)
 
 
 @dataclass
 class _Import:
     """The figures of the files as they go into the drafts."""
 
+    workspace: Workspace
     year: int
     replace: bool
     drafts: Sequence[Draft]
     department: DepartmentNames
     diagnostics: list[Diagnostic]
     imported: list[tuple[RecognisedTable, list[PlacedFigure]]] = field(default_factory=list)
+    official: Additions = field(default_factory=dict)  # codes and names that official files show
 
     def take_file(self, file: Path) -> None:
         """Takes the tables of the file."""
@@ -94,12 +113,13 @@ class _Import:
             return
         sheets = [sheet for draft in self.drafts for sheet in draft.layout.sheets]
         before = len(self.imported)
+        official = is_official(self.workspace, file, grids)
         for grid in grids.values():
-            self._take_sheet(grid, sheets)
+            self._take_sheet(grid, sheets, official)
         if not any(figures for _, figures in self.imported[before:]):
             self.diagnostics.append(problems.NOTHING_TAKEN.at(Place.of(file.name)))
 
-    def _take_sheet(self, grid: Grid, sheets: Sequence[Sheet]) -> None:
+    def _take_sheet(self, grid: Grid, sheets: Sequence[Sheet], official: bool) -> None:
         tables = [table for table in tables_in(grid) if table.rows]
         if grid.hidden:
             if named := [table.shown for table in tables if table.known]:
@@ -110,9 +130,11 @@ class _Import:
             result = take(table, self.year, self.department, sheets, self.diagnostics)
             if result is not None:
                 took = True
+                if official:
+                    self.official |= names_in(result[0], self.year)
                 self.imported.append((table, place(*result, self.drafts, self.replace, self.diagnostics)))
         if took:
-            note_hidden(grid, self.diagnostics)
+            note_sheet(grid, self.diagnostics)
 
     def sources(self) -> tuple[ImportedTable, ...]:
         """The tables that were imported, with what of them stands in the drafts now."""
@@ -181,8 +203,8 @@ def _write_one(
 ) -> Diagnostic | None:
     """Writes the workbook, a copy of what is there being kept first; why it could not be written."""
     try:
-        before = path.read_bytes() if path.exists() else None
-        content = workbook_file(draft.layout, draft.entries(), year)
+        before = read_file(path) if path.exists() else None
+        content = workbook_file(draft.layout, draft.entries(), None if draft.layout.standing else year)
     except OSError as error:
         return not_written(path, error)
     if before is not None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator import editions
+from generator.files import put_whole, read_file
 from generator.workbooks.form import write_workbook
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -34,17 +34,14 @@ def lay_out(root: Path) -> Iterator[tuple[Path, bool]]:
 def _copied(source: Path, target: Path) -> tuple[Path, bool]:
     if target.exists():
         return target, False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
+    put_whole(target, read_file(source))
     return target, True
 
 
 def _blank_forms(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """The blank workbooks of the latest edition, and in folders of their own those of others that differ from them."""
-    shared = editions.latest().workbooks
-    wanted = {folder / layout.file: layout for layout in shared}
-    for name, workbooks in editions.forms().items():
-        wanted |= {folder / name / layout.file: layout for layout in workbooks if layout not in shared}
+    """The blank workbooks of each place and its years."""
+    forms = editions.forms()
+    wanted = {folder / name / layout.file: layout for name, workbooks in forms.items() for layout in workbooks}
     for path, layout in wanted.items():
         if path.exists():
             yield path, False

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from generator import editions
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Contents
@@ -16,13 +15,15 @@ from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem, Severity, errors, has_errors
 from generator.editions import Edition
 from generator.files import not_written
-from generator.operations.edition_choice import nearest_edition
+from generator.operations.edition_choice import choose, edition_like
+from generator.operations.lock import locked
 from generator.workbooks.dated import dated_texts
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import Located, files_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 from generator.workbooks.problems import OPEN_ELSEWHERE
 from generator.workbooks.reader import read
 from generator.workbooks.roll_forward import SheetTally, renewed
@@ -47,8 +48,8 @@ KEPT_WITH_YEAR = Problem(
 )
 NO_FORMAT = Problem(
     "I155",
-    "还没有{year}年度的公开格式，工作簿按{used}的格式建立",
-    "可以先填写；要等程序有了{year}年度的格式，才能生成文档",
+    "没有见到{year}年度的公开格式，工作簿沿用{used}的格式",
+    "对照{year}年度的公开通知；附表、各节有变化的，在工作区的“格式”文件夹里写明（docs/格式.md）",
     Severity.VERIFY,
 )
 
@@ -64,14 +65,22 @@ class Begun:
 
 def begin(workspace: Workspace, year: int) -> Begun:
     """Makes the folder of the department, or of a unit, from the year before, whole or not at all."""
+    with locked(workspace) as busy:
+        return Begun(None, {}, (busy,)) if busy else _begun(workspace, year)
+
+
+def _begun(workspace: Workspace, year: int) -> Begun:
     (new_folder, shared), (old_folder, _) = (workspace.sources(when) for when in (year, year - 1))
     target, source = new_folder.path, old_folder.path
     if _exists(workspace, year):
         return Begun(None, {}, (ALREADY_THERE.at(Place.of(target), year=year),))
     if not source.is_dir():
         return Begun(None, {}, (NO_LAST_YEAR.at(Place.of(source), year=year - 1),))
-    old = nearest_edition(workspace, year - 1)
-    new = editions.nearest(year, old.province)
+    chosen = choose(workspace, year - 1)
+    if chosen.edition is None:
+        return Begun(None, {}, chosen.diagnostics)
+    old = chosen.edition
+    new = edition_like(workspace, year, old)
     before = read(workspace.sources(year - 1), old.workbooks)
     if has_errors(before.diagnostics):
         wrong = errors(before.diagnostics)
@@ -80,7 +89,7 @@ def begin(workspace: Workspace, year: int) -> Begun:
     layouts = [layout for layout in new.workbooks if not layout.standing]
     beside = target.with_name(f".{target.name}.tmp")
     diagnostics = [one for one in before.diagnostics if one.code == OPEN_ELSEWHERE.code]
-    diagnostics += [] if new.year == year else [NO_FORMAT.at(year=year, used=new.name)]
+    diagnostics += [] if new.form_year == year else [NO_FORMAT.at(year=year, used=f"{new.province}{new.form_year}年度")]
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
@@ -125,7 +134,7 @@ def _write(
     lost: list[Diagnostic] = []
     for layout in layouts:
         located = files_of(layout, source)
-        before = entries_of(located[0], layout) if located else Outcome[Entries](None)
+        before = entries_of(located[0], workbook_of_year(layout, year - 1)) if located else Outcome[Entries](None)
         lost += [one for one in before.diagnostics if one.code in NOT_KEPT]
         if before.value is None:
             write_workbook(target / layout.file, layout, year=year)

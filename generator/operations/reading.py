@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator import editions
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
 from generator.accounts.records import Department
@@ -11,6 +10,8 @@ from generator.diagnostics import Diagnostic, errors
 from generator.editions import Edition
 from generator.report import overview
 from generator.report.source import ReportSource
+from generator.workbooks.layouts import added_subjects
+from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import read
@@ -19,13 +20,13 @@ from generator.workspace import Workspace
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[ReportSource, tuple[Diagnostic, ...]]:
     """What the year's workbooks give to write from, and the problems of reading them."""
-    reading = read(workspace.sources(year), edition.workbooks)
+    reading = read(workspace.sources(year), edition.workbooks, (added_subjects.WORKBOOK.file,))
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(
         year, contents.one(Department), str(edition.words.entity)
     )
     source = ReportSource(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
-    overview.check(source, editions.provinces(year), editions.years)
+    overview.check(source)
     return source, reading.diagnostics
 
 
@@ -33,7 +34,7 @@ def read_last_year(workspace: Workspace, edition: Edition, year: int) -> tuple[C
     """What last year's workbooks hold, where inputs/ has them, or that they could not be read."""
     if year not in workspace.years():
         return None, ()
-    of_the_year = tuple(workbook for workbook in edition.workbooks if not workbook.standing)
+    of_the_year = tuple(workbook_of_year(workbook, year) for workbook in edition.workbooks if not workbook.standing)
     reading = read(workspace.sources(year, last_year=True), of_the_year)
     wrong = errors(reading.diagnostics)
     if wrong:

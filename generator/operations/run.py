@@ -34,7 +34,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Toolchain:
-    """What a run draws, checks the template and lays out with; a process of many runs has one that remembers."""
+    """What a run draws, checks the template and lays out with; a process of many runs has one that caches."""
 
     draw: Draw = draw
     check_template: Callable[[Path, type[BaseReport]], tuple[Diagnostic, ...]] = check_template

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from generator.archives import ArchiveError, read_archive
+from generator.files import read_file
 from generator.text import folded
 from generator.workspace import Workspace
 
@@ -101,7 +102,7 @@ def _different(before: Seen, after: Seen) -> tuple[Path, ...]:
 
 def _hash(path: Path) -> str | None:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(read_file(path)).hexdigest()
     except OSError:
         return None
 
@@ -109,8 +110,7 @@ def _hash(path: Path) -> str | None:
 def _whole(path: Path) -> bool:
     """Whether a file is there, can be read, and is not cut short: a zip file ends with its directory."""
     try:
-        with path.open("rb") as file:
-            zipfile.ZipFile(file).close()
-            return True
-    except (OSError, zipfile.BadZipFile):
+        read_archive(read_file(path))
+    except (OSError, ArchiveError):
         return False
+    return True

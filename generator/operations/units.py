@@ -10,15 +10,35 @@ from generator.accounts.records import Department, ScopeUnit, Text
 from generator.checks.rule import Examined, Unit
 from generator.diagnostics import Diagnostic, Place, Problem, Severity
 from generator.editions import Edition
+from generator.text import printable
+from generator.workbooks import problems
 from generator.workbooks.layouts import overview
 from generator.workbooks.reader import read
-from generator.workspace import Workspace
+from generator.workspace import BAD_NAME, Workspace
 
 NO_WORKBOOK = Problem(
     "F505",
     "文件夹“{name}”不作为单位：{why}",
     "是单位的，把它的工作簿（.xlsx）放进去；不是的，移出 inputs/{year}，或在名称前加“~”",
     Severity.NOTE,
+)
+
+_NOTICES = frozenset(
+    problem.code
+    for problem in (
+        problems.OPEN_ELSEWHERE,
+        problems.OTHER_VERSION,
+        problems.SHEET_VERSION,
+        problems.SHEETS_NOT_READ,
+        problems.FIGURES_OUTSIDE,
+        problems.OTHER_YEAR,
+        problems.OTHER_DEPARTMENT,
+    )
+)
+BAD_UNIT_NAME = Problem(
+    "F531",
+    "文件夹“{name}”里有工作簿，但不能作为单位：{why}",
+    "把文件夹改成单位的名称；不是单位的，移出 inputs/{year}，或在名称前加“~”",
 )
 
 _IDENTITY = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT,))
@@ -32,7 +52,11 @@ def who(workspace: Workspace, year: int) -> Department | None:
 
 
 def units_of(workspace: Workspace, edition: Edition, year: int) -> tuple[Unit, ...]:
-    """The department's units with what their workbooks hold, whose places state that they are the unit's."""
+    """The department's units with what their workbooks hold, whose places state that they are the unit's.
+
+    Their notices are what the department is to know of the workbooks whose figures it is compared with: other versions,
+    what is stated of year and department, unsaved changes. A folder's unknown files are the unit's own affair.
+    """
     workbooks = tuple(layout for layout in edition.workbooks if not layout.standing)
     files = frozenset(layout.file for layout in workbooks)
     units = []
@@ -42,7 +66,8 @@ def units_of(workspace: Workspace, edition: Edition, year: int) -> tuple[Unit, .
         wrong = [problem for problem in reading.diagnostics if problem.severity is Severity.ERROR]
         places = {place.source.workbook for problem in wrong for place in problem.places}
         unread = files & places if places <= files else files  # a folder that cannot be read spoils all
-        units.append(Unit(name, Examined(year, contents, Accounts(contents), {}), unread))
+        notices = tuple(problem for problem in reading.diagnostics if problem.code in _NOTICES)
+        units.append(Unit(name, Examined(year, contents, Accounts(contents), {}), unread, notices))
     return tuple(units)
 
 
@@ -60,10 +85,12 @@ def related(workspace: Workspace, year: int, units: tuple[Unit, ...]) -> tuple[s
 
 def no_units(workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
     """Of each folder among the inputs that is no unit, that it is none."""
-    return tuple(
-        NO_WORKBOOK.at(Place.of(path.relative_to(workspace.root).as_posix()), name=path.name, why=why, year=year)
-        for path, why in workspace.no_units(year)
-    )
+    found = []
+    for path, why in workspace.no_units(year):
+        problem = BAD_UNIT_NAME if why == BAD_NAME else NO_WORKBOOK
+        place = Place.of(printable(path.relative_to(workspace.root).as_posix()))
+        found.append(problem.at(place, name=printable(path.name), why=why, year=year))
+    return tuple(found)
 
 
 def _cells(record: Department) -> tuple[Text, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from generator.comparing import verification
 from generator.comparing.verification import Result
 from generator.diagnostics import Outcome
 from generator.document.model import one_line
-from generator.files import why_unread
+from generator.files import read_file, why_unread
 from generator.operations.compile import Render, compile
 from generator.operations.units import who
 from generator.published.identity import publisher_of, year_of
@@ -47,10 +48,10 @@ class Verification:
 
 def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedDocument:
     """The document in a file, of the unit where one is named. NotVerifiableError where that cannot be determined."""
-    if not path.is_file():
+    if not path.exists():
         raise NotVerifiableError(f"没有文件“{path}”")
     try:
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError as error:
         raise NotVerifiableError(f"“{path}”读不了：{why_unread(error)}") from None
     content = finished(raw)
@@ -78,7 +79,9 @@ def verify(workspace: Workspace, document: FinishedDocument) -> Outcome[Verifica
         return Outcome(None, compilation.preventing)
     publisher, texts = compilation.publisher.name, document.content.document.texts
     named = any(publisher in one_line(block.text) for block in texts)
-    return Outcome(Verification(verification.compare(compilation.ledger, texts), publisher, named))
+    made = finished(compilation.document.content)
+    unseen = verification.unseen(made.unread if made else Counter(), document.content.unread)
+    return Outcome(Verification((*verification.compare(compilation.ledger, texts), *unseen), publisher, named))
 
 
 def _unit_of(workspace: Workspace, year: int, document: Path, publisher: str) -> str | None:

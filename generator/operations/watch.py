@@ -12,14 +12,13 @@ from pathlib import Path
 from generator.charts.drawing import draw
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice_server import ReadyOffice
-from generator.document.word.template_check import check_template
 from generator.operations.compile import compile
 from generator.operations.generate import rendering
 from generator.operations.lay_out import lay_out
+from generator.operations.lock import locked
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Toolchain
 from generator.operations.saved_files import Watch, inputs
-from generator.report.report import BaseReport
 from generator.workspace import Workspace
 
 
@@ -78,7 +77,9 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
                 elapsed = time.perf_counter() - begun
                 yield CheckedRun(new, len(diagnostics) - len(new), len(reported.difference(diagnostics)), elapsed)
                 reported = frozenset(diagnostics)
-                result = publish(lay_out(compilation, toolchain), asked_for(options))
+                with locked(workspace) as busy:
+                    refused = RunResult((*diagnostics, busy)) if busy else None
+                    result = refused or publish(lay_out(compilation, toolchain), asked_for(options))
                 yield Published(result, result.diagnostics[len(diagnostics) :], time.perf_counter() - begun)
             except Exception as error:
                 yield Failed(error)
@@ -88,21 +89,9 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
 
 @contextmanager
 def warm() -> Iterator[Toolchain]:
-    """What a run needs, with pictures and checks of the template cached from earlier runs, LibreOffice running."""
-    checked: dict[tuple[Path, type[BaseReport]], tuple[tuple[int, int], tuple[Diagnostic, ...]]] = {}
-
-    def check(path: Path, report: type[BaseReport]) -> tuple[Diagnostic, ...]:
-        try:
-            status = path.stat()
-        except OSError:
-            return check_template(path, report)
-        state = (status.st_mtime_ns, status.st_size)
-        if checked.get((path, report), (None,))[0] != state:
-            checked[path, report] = (state, check_template(path, report))
-        return checked[path, report][1]
-
+    """What a run needs, with pictures cached from earlier runs and LibreOffice running."""
     office = ReadyOffice()
     try:
-        yield Toolchain(lru_cache(maxsize=64)(draw), check, office.lay_out)
+        yield Toolchain(lru_cache(maxsize=64)(draw), lay_out=office.lay_out)
     finally:
         office.close()

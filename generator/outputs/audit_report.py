@@ -13,9 +13,8 @@ from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.outputs.output import Output
-from generator.outputs.report_sheets import begin_table, link, report_book, write
+from generator.outputs.report_sheets import begin_table, link, report_book, saved_report, write
 from generator.workbooks import form_style as style
-from generator.workbooks.form_file import saved
 
 _RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
 _RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
@@ -53,7 +52,7 @@ def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门")
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
     _not_evaluated(book.create_sheet("未能核对"), audit, head, folder)
     _summary(book.create_sheet("说明"), audit, head)
-    return saved(book, year)
+    return saved_report(book, year)
 
 
 def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
@@ -70,7 +69,7 @@ def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
         right.label if right else "",
         "",
         None,
-        finding.explanation or merged,
+        _explanation(finding) or merged,
         finding.rule.hint if isinstance(verdict, Fails) else "",
     )
     for column, text in enumerate(texts, 1):
@@ -83,6 +82,13 @@ def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
     if finding.state in _FILLS:
         sheet.cell(row, 1).fill = _FILLS[finding.state]
     _fit(sheet, row, _RESULT_WIDTHS)
+
+
+def _explanation(finding: Finding) -> str:
+    """What the officer wrote, and whether it counts."""
+    if finding.outdated:
+        return f"说明已过时。当时是：{finding.outdated}。当时的说明：{finding.explanation}"
+    return f"还没有核对，暂不作数：{finding.explanation}" if finding.unbound else finding.explanation
 
 
 def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
@@ -107,7 +113,11 @@ def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
         "每一项核对的含义、依据和例子：在命令行运行 generate explain 代码，或看手册“核对规则”。",
         "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。",
         "金额单位为万元；以元填报的按元核对，以万元填报的允许每个加数半个末位（0.005万元）的出入。",
-        *(f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}" for item in audit.idle),
+        *(
+            f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}"
+            for item in audit.idle
+            if item.explanation
+        ),
     ):
         write(sheet, row, 1, line)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)

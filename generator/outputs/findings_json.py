@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from typing import Any, Protocol
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.diagnostics import Diagnostic, Place
+from generator.text import INVISIBLE
 
 
 class CheckResult(Protocol):
@@ -28,7 +30,9 @@ def findings(run: CheckResult, year: int, unit: str = "", units: Mapping[str, Ch
     content: dict[str, Any] = {"year": year} | ({"unit": unit} if unit else {}) | _of_run(run)
     if units:
         content["units"] = [{"unit": name} | _of_run(result) for name, result in units.items()]
-    return json.dumps(content, ensure_ascii=False, indent=2)
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    # Kept, but not as they are: the output may be a terminal.
+    return re.sub(f"[{INVISIBLE}]", lambda mark: json.dumps(mark[0])[1:-1], text)
 
 
 def _of_run(run: CheckResult) -> dict[str, Any]:
@@ -69,8 +73,17 @@ def _check(finding: Finding) -> dict[str, Any]:
         "right": _side(right),
         "difference": None if difference is None else f"{difference:f}",
         "explanation": finding.explanation or None,
+        "explanation_state": _explanation_state(finding),
+        "explained_as": finding.outdated or None,
         "merged_into": finding.merged_into or None,
     }
+
+
+def _explanation_state(finding: Finding) -> str | None:
+    """Whether the explanation counts: outdated, unbound, or valid; None without one."""
+    if not finding.explanation:
+        return None
+    return "outdated" if finding.outdated else "unbound" if finding.unbound else "valid"
 
 
 def _side(side: Side | None) -> dict[str, Any] | None:

@@ -129,7 +129,9 @@ def _finding_lines(finding: Finding) -> Iterator[str]:
     yield from (side.label for side in finding.sides if side.label)
     if isinstance(finding.verdict, Fails) and finding.state is not State.EXPLAINED and finding.rule.hint:
         yield f"提示：{finding.rule.hint}"
+    if finding.outdated:
+        yield f"说明已过时，当时是：{finding.outdated}"
     if finding.explanation:
-        yield f"说明：{finding.explanation}"
+        yield f"{'说明（还没有核对，暂不作数）' if finding.unbound else '说明'}：{finding.explanation}"
     if finding.places:
         yield f"位置：{cells(finding.places, _CELLS)}"

@@ -34,9 +34,9 @@ class Address:
 
 
 def address_in(text: str, sheets: Sheets) -> Address | None:
-    """The address that a text writes, with the names of file and sheet as they are known; None where it is no address.
+    """The address that a text writes, with the names of file and sheet as they exist; None where it is no address.
 
-    Names that are not known are left as they are written, if there is a cell, or a separator of Excel's, behind them.
+    Names that do not exist are left as they are written, if there is a cell, or a separator of Excel's, behind them.
     """
     written = unicodedata.normalize("NFKC", text).strip()
     bracketed = _IN_BRACKETS.fullmatch(written)
@@ -89,6 +89,6 @@ def _file_named(name: str, sheets: Sheets) -> str | None:
     return next((file for file in sheets if folded(file) == wanted), None)
 
 
-def sheet_named(name: str, known: Sequence[str]) -> str | None:
-    """The known sheet of a name, whose width, case and quotes may be written otherwise."""
-    return next((sheet for sheet in known if exact(sheet).casefold() == exact(name).casefold()), None)
+def sheet_named(name: str, names: Sequence[str]) -> str | None:
+    """The existing sheet of a name, whose width, case and quotes may be written otherwise."""
+    return next((sheet for sheet in names if exact(sheet).casefold() == exact(name).casefold()), None)

@@ -17,7 +17,7 @@ _IN_A_ROW = 8
 
 
 class NoSuchCellsError(Exception):
-    """An address names nothing that is there; says what there is instead."""
+    """An address names nothing that exists; the message lists what there is instead."""
 
 
 def answer(address: Address, grid: Grid, cells: WorkbookCells, ledger: Ledger) -> Iterator[str]:
@@ -33,7 +33,7 @@ def answer(address: Address, grid: Grid, cells: WorkbookCells, ledger: Ledger) -
         yield f"{address}：{len(places)}格，其中{len(used)}格用于正文。"
     for number, place in enumerate(used):
         if len(used) > _IN_FULL:
-            yield f"  {place.cell}　{cells.told(grid, place)}：{len(dependents(ledger, place))}处"
+            yield f"  {place.cell}　{cells.described(grid, place)}：{len(dependents(ledger, place))}处"
         else:
             yield from ("",) * (number > 0 or len(places) > 1)
             yield from trace_report.uses(place, dependents(ledger, place))
@@ -49,15 +49,17 @@ def _unused(address: Address, places: list[Place], grid: Grid, cells: WorkbookCe
         (place,) = places
         merged = f"（{address.first} 并入 {place.cell}）" if address.first not in ("", place.cell) else ""
         if cells.read(place):
-            yield f"{place}：{cells.told(grid, place)}{merged}；程序读取了，正文没有由它而来的数和文字。"
+            yield f"{place}：{cells.described(grid, place)}{merged}；程序读取了，正文没有由它而来的数和文字。"
             return
-        yield f"{place}：{cells.told(grid, place)}{merged}；正文没有用到。"
+        yield f"{place}：{cells.described(grid, place)}{merged}；正文没有用到。"
         near = cells.nearest(grid, place)
         if near:
             yield f"  最近的数在 {near}"
         return
     whole = not (address.label or address.first)
-    told = [f"{place.cell} {cells.told(grid, place)}" for place in places if cells.read(place) or not whole]
-    if told:
-        more = f" 等{len(told)}格" if len(told) > _IN_A_ROW else ""
-        yield f"{'读取了而' if whole else ''}正文没有用到：{'、'.join(told[:_IN_A_ROW])}{more}。"
+    descriptions = [
+        f"{place.cell} {cells.described(grid, place)}" for place in places if cells.read(place) or not whole
+    ]
+    if descriptions:
+        more = f" 等{len(descriptions)}格" if len(descriptions) > _IN_A_ROW else ""
+        yield f"{'读取了而' if whole else ''}正文没有用到：{'、'.join(descriptions[:_IN_A_ROW])}{more}。"

@@ -15,8 +15,9 @@ from generator.provenance.formulas import entered, valued
 from generator.text import one_line, shortened
 from generator.workbooks.grid import Grid, column_and_row
 from generator.workbooks.labels import exact, loose, nearest
+from generator.workbooks.texts import as_shown
 
-_LONGEST = 25  # characters of a cell's text that are shown
+_LONGEST = 25  # characters of a cell's text that are printed
 Labels = Mapping[tuple[type[Any], str], str]
 
 
@@ -24,7 +25,7 @@ class WorkbookCells:
     """The cells of one year's workbooks: what was read from each, and what of the document depends on it."""
 
     def __init__(self, contents: Contents, labels: Labels, ledger: Ledger) -> None:
-        self._known = dict(_known(contents, labels))
+        self._contents = dict(_read_cells(contents, labels))
         self._blank = {
             place: name_of(blank) if isinstance(blank, Key) else labels.get(blank, "")
             for blank, place in contents.blanks.items()
@@ -39,25 +40,25 @@ class WorkbookCells:
 
     def read(self, place: Place) -> bool:
         """Whether the program took a value out of the cell."""
-        return place in self._known
+        return place in self._contents
 
     def used(self, place: Place) -> bool:
         """Whether something of the document depends on the cell."""
         return place in self._used
 
-    def told(self, grid: Grid, place: Place) -> str:
+    def described(self, grid: Grid, place: Place) -> str:
         """What a cell is, in a few words."""
         column, row = column_and_row(place.cell)
         raw = grid.at(row, column)
         figure = self._figures.get(place)
         if figure is not None:
             return valued(figure)
-        if place in self._known:
-            return self._known[place]
+        if place in self._contents:
+            return self._contents[place]
         if raw is None:
             return f"空着，可填“{self._blank[place]}”" if place in self._blank else "空单元格"
         if not raw.text:
-            return f"数 {raw.value}，程序不读这一格"
+            return f"数 {as_shown(raw)}，程序不读这一格"
         below, beside = self._around(grid, row, column)
         kind = "表头" if below else "行名" if beside else "说明文字"
         return f"{kind}“{_short(raw.text)}”"
@@ -75,7 +76,7 @@ class WorkbookCells:
             return abs(other_row - row) + abs(other_column - column), other_row
 
         near = min(candidates, key=distance)
-        return f"{near.cell}（{self.told(grid, near)}）"
+        return f"{near.cell}（{self.described(grid, near)}）"
 
     def of(self, address: Address, grid: Grid) -> tuple[tuple[Place, ...], str]:
         """The filled cells of an address, and why there are none; a merged cell stands for all it covers."""
@@ -109,7 +110,7 @@ class WorkbookCells:
 
     def _labelled(self, address: Address, grid: Grid) -> tuple[tuple[Place, ...], str]:
         """The cells of the rows with a name, else those below a heading with it."""
-        texts = {(row, column): str(raw.value) for row, cells in grid.rows.items() for column, raw in cells.items()}
+        texts = {(row, column): as_shown(raw) for row, cells in grid.rows.items() for column, raw in cells.items()}
         for form in (exact, loose):
             spots = [spot for spot, text in texts.items() if form(text) == form(address.label)]
             rows = [place for spot in spots for place in self._row_of(grid, *spot)]
@@ -126,14 +127,14 @@ class WorkbookCells:
             place = grid.place(row, at)
             if at <= column:
                 continue
-            if place in self._known and not self._known[place].startswith("科目"):
+            if place in self._contents and not self._contents[place].startswith("科目"):
                 begun = True
                 yield place
             elif begun and raw.text:
                 return
 
 
-def _known(contents: Contents, labels: Labels) -> Iterator[tuple[Place, str]]:
+def _read_cells(contents: Contents, labels: Labels) -> Iterator[tuple[Place, str]]:
     """Every cell that something was read from, and what."""
     names = {subject.code: subject.name for subject in reversed(contents.subjects)}
     for fact in contents.facts:

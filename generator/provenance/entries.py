@@ -103,8 +103,8 @@ def _entries(number: int, block: Block, span: Span) -> Iterator[LedgerEntry]:
     if isinstance(span.part, PrintedNumber | Chosen):
         yield LedgerEntry(number, block, span, span.start, span.end, kind)
         return
-    for found in NUMBER.finditer(block.text, span.start, span.end):
-        yield LedgerEntry(number, block, span, *found.span(), kind)
+    for match in NUMBER.finditer(block.text, span.start, span.end):
+        yield LedgerEntry(number, block, span, *match.span(), kind)
 
 
 def _kind(span: Span, block: Block) -> EntryKind:

@@ -1,4 +1,4 @@
-"""A quantity told as a formula, down to the cells."""
+"""A quantity rendered as a formula, down to the cells."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def valued(quantity: Quantity) -> str:
 
 def steps(quantity: Quantity) -> tuple[str, ...]:
     """The formulas of the operands that are themselves computed, each once, from the outer to the inner ones."""
-    told = (f"{operand.told} = {operand.formula}" for operand in _computed(quantity))
-    return tuple(dict.fromkeys(told))
+    lines = (f"{operand.named_value} = {operand.formula}" for operand in _computed(quantity))
+    return tuple(dict.fromkeys(lines))
 
 
 def beginning(quantity: Quantity) -> tuple[Quantity, ...]:
@@ -41,14 +41,14 @@ def entered(quantity: Quantity) -> dict[Quantity, None]:
 
 
 def cells(places: tuple[Place, ...], most: int | None = None) -> str:
-    """The cells in one line, the first few named where there is a limit, one sheet told once."""
-    told: list[str] = []
+    """The cells in one line, the first few named where there is a limit, one sheet named once."""
+    names: list[str] = []
     sheet = None
     for place in places[:most]:
-        told.append(place.cell if (place.file, place.sheet) == sheet and place.cell else str(place))
+        names.append(place.cell if (place.file, place.sheet) == sheet and place.cell else str(place))
         sheet = (place.file, place.sheet)
     rest = f" 等{len(places)}格" if most is not None and len(places) > most else ""
-    return "、".join(told) + rest
+    return "、".join(names) + rest
 
 
 def _computed(quantity: Quantity) -> Iterator[Quantity]:

@@ -40,15 +40,15 @@ def places_of(ledger: Ledger, text: str) -> tuple[SearchHit, ...]:
             return tuple(SearchHit(entry.block, entry.start, entry.end, (entry,)) for entry in whole)
     lines = [line for line in text.splitlines() if line.strip()]
     return tuple(_within(ledger, text)) or tuple(
-        found for line in lines if len(lines) > 1 for found in _within(ledger, line)
+        hit for line in lines if len(lines) > 1 for hit in _within(ledger, line)
     )
 
 
 def dependents(ledger: Ledger, place: Place) -> tuple[LedgerEntry, ...]:
     """What of the document depends on the cell, also through formulas, in document order."""
     every = (*(entry for entry in ledger.entries if not isinstance(entry.part, Quoted)), *ledger.quotations)
-    found = [entry for entry in every if place in entry.places]
-    return tuple(sorted(found, key=lambda entry: (entry.number, entry.start)))
+    using = [entry for entry in every if place in entry.places]
+    return tuple(sorted(using, key=lambda entry: (entry.number, entry.start)))
 
 
 def _within(ledger: Ledger, text: str) -> Iterator[SearchHit]:
@@ -71,7 +71,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """The text without what may be written in several ways, and where each of its characters stands."""
     folded: list[str] = []
     positions: list[int] = []
-    separators = {found.start() for found in _SEPARATOR.finditer(text)}
+    separators = {separator.start() for separator in _SEPARATOR.finditer(text)}
     for position, character in enumerate(text):
         if position in separators or character.isspace():
             continue
@@ -82,9 +82,9 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 
 def _same_number(number: re.Match[str], text: str) -> bool:
-    """Whether a figure's text has the value of a number, and its unit where it is told."""
-    told = _NUMBER.fullmatch(_folded(text)[0])
-    return told is not None and Decimal(told[1]) == Decimal(number[1]) and number[2] in ("", told[2])
+    """Whether a figure's text has the value of a number, and its unit where it has one."""
+    written = _NUMBER.fullmatch(_folded(text)[0])
+    return written is not None and Decimal(written[1]) == Decimal(number[1]) and number[2] in ("", written[2])
 
 
 def _cuts_number(text: str, start: int, end: int) -> bool:

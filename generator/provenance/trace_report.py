@@ -1,4 +1,4 @@
-"""What a search of the ledger found, as lines for the terminal."""
+"""The results of a search of the ledger, as lines for the terminal."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LONGEST = 160
 _SHOWN = 12  # cells of one quantity that are printed
 
 
-def origins(found: Sequence[SearchHit]) -> Iterator[str]:
+def origins(hits: Sequence[SearchHit]) -> Iterator[str]:
     """Every place where the text stands; places with the same origin together, the origin once."""
     grouped: dict[object, list[SearchHit]] = {}
-    for item in found:
+    for item in hits:
         grouped.setdefault(tuple(entry.part for entry in item.entries), []).append(item)
-    yield f"共{len(found)}处" + (f"，{len(grouped)}种来历" if len(grouped) > 1 else "") + "。"
+    yield f"共{len(hits)}处" + (f"，{len(grouped)}种来历" if len(grouped) > 1 else "") + "。"
     for items in grouped.values():
         yield ""
         for item in items:
@@ -46,7 +46,8 @@ def origin(entry: LedgerEntry) -> Iterator[str]:
                 yield f"    {valued(leaf)}"
             yield from _cells(leaf)
     elif isinstance(part, Chosen):
-        yield f"  “{entry.text}”（{EntryKind.CHOSEN.value}）：由{'、'.join(item.told for item in part.behind)}决定"
+        deciding = "、".join(item.named_value for item in part.behind)
+        yield f"  “{entry.text}”（{EntryKind.CHOSEN.value}）：由{deciding}决定"
         for quantity in part.behind:
             for leaf in entered(quantity):
                 yield f"    {valued(leaf)}"
@@ -61,13 +62,13 @@ def origin(entry: LedgerEntry) -> Iterator[str]:
         yield f"  “{entry.text}”（{EntryKind.FIXED.value}）"
 
 
-def uses(place: Place, found: Sequence[LedgerEntry]) -> Iterator[str]:
+def uses(place: Place, hits: Sequence[LedgerEntry]) -> Iterator[str]:
     """Everything that depends on a cell, under its headings."""
-    counts = {kind: sum(entry.kind is kind for entry in found) for kind in EntryKind}
-    told = "，".join(f"{kind.value}{count}处" for kind, count in counts.items() if count)
-    yield f"{place} 用于正文{len(found)}处：{told}。"
+    counts = {kind: sum(entry.kind is kind for entry in hits) for kind in EntryKind}
+    counted = "，".join(f"{kind.value}{count}处" for kind, count in counts.items() if count)
+    yield f"{place} 用于正文{len(hits)}处：{counted}。"
     heading = None
-    for entry in found:
+    for entry in hits:
         if entry.section != heading:
             heading = entry.section
             yield f"\n{heading}"

@@ -24,11 +24,11 @@ class Breakdown:
 def compose(source: ReportSource, total: Concept, parts: tuple[Concept, ...], title: str) -> Breakdown:
     """The section on a total and those of its parts that the tables have; an empty cell is a part there is not."""
     whole = source.amount(total)
-    found = tuple((part.name, quantity) for part in parts if (quantity := source.optional(part)) is not None)
+    present = tuple((part.name, quantity) for part in parts if (quantity := source.optional(part)) is not None)
     return Breakdown(
         total=phrase(chinese.number(whole)),
-        parts=source.shares(found, whole),
-        figure=composition(source, title, found, whole),
+        parts=source.shares(present, whole),
+        figure=composition(source, title, present, whole),
     )
 
 

@@ -74,31 +74,32 @@ def compose(source: ReportSource) -> tuple[Evaluation, ...]:
     """The evaluation reports in the order of their projects, numbered as annexes from 2 on."""
     projects: dict[str, dict[str, r.EvaluationText]] = {}
     for passage in source.contents.of(r.EvaluationText):
-        told = projects.setdefault(passage.project.value, {})
-        if passage.passage.value in told:
+        passages = projects.setdefault(passage.project.value, {})
+        if passage.passage.value in passages:
             source.note(
                 problems.DOUBLED_PASSAGE.at(
-                    told[passage.passage.value].passage.place,
+                    passages[passage.passage.value].passage.place,
                     passage.passage.place,
                     name=passage.project.value,
                     passage=passage.passage.value,
                 )
             )
-        told[passage.passage.value] = passage
+        passages[passage.passage.value] = passage
     for score in source.contents.of(r.Score):
         if score.project.value not in projects:
             source.note(problems.UNKNOWN_PROJECT.at(score.project.place, name=score.project.value, sheet="评价报告"))
-    return tuple(_evaluation(source, n, name, told) for n, (name, told) in enumerate(projects.items(), 1))
+    return tuple(_evaluation(source, n, name, passages) for n, (name, passages) in enumerate(projects.items(), 1))
 
 
-def _evaluation(source: ReportSource, number: int, name: str, told: dict[str, r.EvaluationText]) -> Evaluation:
+def _evaluation(source: ReportSource, number: int, name: str, texts: dict[str, r.EvaluationText]) -> Evaluation:
     scores = tuple(score for score in source.contents.of(r.Score) if score.project.value == name)
-    missing = [label for label in PASSAGES.values() if label not in told] + ([] if scores else ["得分"])
-    project = next(iter(told.values())).project
+    missing = [label for label in PASSAGES.values() if label not in texts] + ([] if scores else ["得分"])
+    project = next(iter(texts.values())).project
     for label in missing:
         source.note(problems.NOTHING_FOR_PROJECT.at(project.place, name=name, missing=label))
     passages = {
-        attribute: source.paragraphs(told[label].text) if label in told else () for attribute, label in PASSAGES.items()
+        attribute: source.paragraphs(texts[label].text) if label in texts else ()
+        for attribute, label in PASSAGES.items()
     }
     return Evaluation(
         number=_annex(projects(source)[:number]),

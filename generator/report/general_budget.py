@@ -78,8 +78,8 @@ def _item(source: ReportSource, code: str, explained: r.BudgetDifference | None)
     name = full_name(source, code)
     difference = None
     if final.value != (budget.value if budget else 0):
-        told = f"{name}决算数{final.value}与预算数{budget.value if budget else '0.00'}不相等"
-        reason = source.item_reason(explained, told)
+        description = f"{name}决算数{final.value}与预算数{budget.value if budget else '0.00'}不相等"
+        reason = source.item_reason(explained, description)
         difference = chinese.against_budget(final, budget, reason)
     return BudgetItem(
         name,

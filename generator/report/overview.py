@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.accounts import record_sums
@@ -85,23 +84,11 @@ def _key_work(source: ReportSource, item: r.KeyWork) -> KeyWorkSection:
     return KeyWorkSection(source.text(item.heading), first, tuple(further))
 
 
-def check(source: ReportSource, provinces: tuple[str, ...], years: Callable[[str], tuple[int, ...]]) -> None:
-    """Notes it where the workbooks are of another year than the report, or of none of the provinces with a form.
-
-    `years` tells the years for which a province has one.
-    """
-    record = source.contents.one(r.Department)
-    if not record.fiscal_year.place.cell:
-        return  # a stand-in: there is no such form
-    if record.fiscal_year.value != source.year:
-        found = record.fiscal_year
-        source.note(problems.WRONG_YEAR.at(found.place, expected=source.year, found=found.value))
-    stated, offered = record.province, "、".join(provinces)
-    if stated.value not in provinces:
-        has = "、".join(f"{year}年度" for year in years(stated.value))
-        other = f"（{stated.value}只有{has}的）" if has else ""
-        where, province = stated.place, stated.value
-        source.note(problems.WRONG_PROVINCE.at(where, year=source.year, found=province, other=other, offered=offered))
+def check(source: ReportSource) -> None:
+    """Notes it where the workbooks are of another year than the report."""
+    stated = source.contents.one(r.Department).fiscal_year
+    if stated.place.cell and stated.value != source.year:  # else a stand-in: there is no such form
+        source.note(problems.WRONG_YEAR.at(stated.place, expected=source.year, found=stated.value))
 
 
 def names(year: int, record: r.Department, entity: str = "部门") -> dict[str, Quantity | Quoted]:

@@ -88,13 +88,13 @@ def _counted(name: str, places: Iterable[Place]) -> Phrase:
 
 
 def _check_indicators(source: ReportSource, projects: tuple[r.Project, ...]) -> None:
-    known = {project.name.value for project in projects}
-    told = {indicator.project.value: indicator.project.place for indicator in source.contents.of(r.Indicator)}
-    for name, place in told.items():
-        if name not in known:
+    listed = {project.name.value for project in projects}
+    by_project = {indicator.project.value: indicator.project.place for indicator in source.contents.of(r.Indicator)}
+    for name, place in by_project.items():
+        if name not in listed:
             source.note(problems.UNKNOWN_PROJECT.at(place, name=name, sheet="项目"))
     for project in projects:
-        if project.name.value not in told:
+        if project.name.value not in by_project:
             source.note(
                 problems.NOTHING_FOR_PROJECT.at(project.name.place, name=project.name.value, missing="绩效指标")
             )

@@ -89,8 +89,8 @@ TABLES_LEFT_OUT = Problem(
     "把决算报表各表的明细填全（支出功能分类的类款项、基本支出的经济分类），附表和《决算公开表.xlsx》就会印出这张表",
     Severity.NOTE,
 )
-WRONG_PROVINCE = Problem(
-    "C316",
-    "没有{found}{year}年度的公开格式{other}，{year}年度现有：{offered}",
-    "核对“所在省份”；本省没有专门格式的，填“全国”，采用全国通用格式",
+NO_PASSAGE = Problem(
+    "C326",
+    "没有写“{section}”一节的内容",
+    "在“其他情况说明”表加一行：节的标题照写，内容写成完整的句子",
 )

@@ -46,7 +46,7 @@ class BaseReport:
     department: DepartmentOverview
     words: Words = FIRST
     tables: tuple[DisclosureTable, ...] = ()  # those that the inputs hold, in the edition's order
-    draft: bool = False  # something is not verified yet: every page says so
+    draft: bool = False  # something is not verified yet: every page is marked so
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -231,12 +231,12 @@ def _by_unit(source: ReportSource, projects: tuple[r.InitialProject, ...]) -> tu
 def _fund(source: ReportSource, fund: r.SpecialFund) -> AssessedFund:
     name = fund.name.value
     amount = of_cell(fund.amount, name)
-    told: list[Phrase] = []
+    statements: list[Phrase] = []
     rate: Quantity | None = None
     if fund.spent:
         spent = of_cell(fund.spent, f"{name}支出数")
         rate = source.share(spent, amount)
-        told.append(phrase("支出", chinese.number(spent)))
+        statements.append(phrase("支出", chinese.number(spent)))
         if fund.rate:
             source.note(problems.RATE_TWICE.at(fund.rate.place, name=name))
     elif fund.rate:
@@ -244,10 +244,10 @@ def _fund(source: ReportSource, fund: r.SpecialFund) -> AssessedFund:
     else:
         source.note(problems.MISSING_RATE.at(fund.name.place, name=name))
     if fund.carried_forward:
-        told.append(phrase("结转", source.number(fund.carried_forward, f"{name}结转数")))
+        statements.append(phrase("结转", source.number(fund.carried_forward, f"{name}结转数")))
     if rate:
-        told.append(phrase("支出完成率", chinese.number(rate)))
-    return AssessedFund(source.text(fund.name), phrase(chinese.number(amount)), joined(told, "，"))
+        statements.append(phrase("支出完成率", chinese.number(rate)))
+    return AssessedFund(source.text(fund.name), phrase(chinese.number(amount)), joined(statements, "，"))
 
 
 def _group(source: ReportSource, funds: list[r.SpecialFund]) -> FundGroup:

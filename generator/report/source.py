@@ -67,9 +67,9 @@ class ReportSource:
         subject: str = "",
     ) -> Quantity:
         """The figure in its unit. Where it is missing a diagnostic names the cell, and zero stands in for it."""
-        found = self.accounts.find(concept, basis=basis, years_back=years_back, subject=subject)
-        if found is not None:
-            return found
+        quantity = self.accounts.find(concept, basis=basis, years_back=years_back, subject=subject)
+        if quantity is not None:
+            return quantity
         key = Key(concept, basis, years_back, subject)
         name = f"{'上年' if years_back else ''}{concept.name}{basis.value if basis is not Basis.FINAL else ''}"
         if subject:
@@ -92,11 +92,11 @@ class ReportSource:
 
     def rows(self, record: type[R]) -> tuple[R, ...]:
         """The records of a list that must not be empty; a diagnostic where it is."""
-        found = self.contents.of(record)
-        if not found:
+        records = self.contents.of(record)
+        if not records:
             sheet = self.sheet_of(record)
             self.note(problems.EMPTY_LIST.at(*sheet, sheet=sheet[0].sheet if sheet else record.__name__))
-        return found
+        return records
 
     def text(self, cell: Text) -> Phrase:
         """The cell's text with its references resolved; empty where there is none."""
@@ -120,7 +120,7 @@ class ReportSource:
         return tuple(self.text(Cell(line, cell.place)) for line in lines if line)
 
     def reason(self, record: Any, attribute: str, differs: bool, what: str) -> Phrase | None:
-        """The reason of a difference, from the record's attribute; `what` tells the difference where it is missing."""
+        """The reason of a difference, from the record's attribute; `what` names the difference where it is missing."""
         cell: Text = getattr(record, attribute)
         label = self.labels.get((type(record), attribute), attribute)
         if not differs:
@@ -178,4 +178,6 @@ def years(year: int, department: Department) -> tuple[Quantity, Quantity]:
     stated = department.fiscal_year.place
     this, one = Quantity(YEAR, Decimal(year), "", sources=(stated,)), Quantity("一年", Decimal(1), "")
     both = (this, one)
-    return this, Quantity(LAST_YEAR, this.exact - 1, "", f"{this.told} − 1", (stated,), Operation.DIFFERENCE, both)
+    return this, Quantity(
+        LAST_YEAR, this.exact - 1, "", f"{this.named_value} − 1", (stated,), Operation.DIFFERENCE, both
+    )

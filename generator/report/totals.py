@@ -27,7 +27,7 @@ def compose(
 ) -> Totals:
     """The section on the grand totals of income and expenditure; the subject is what the sentences call them.
 
-    `each` says that the two totals are told as two: 各增加.
+    `each`: the two totals are worded as two: 各增加.
     """
     sides = {
         concept.name: (source.amount(concept, years_back=1), source.amount(concept))

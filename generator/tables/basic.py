@@ -27,11 +27,11 @@ class BasicPrinting(Printing):
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The economic 类 and 款 that have an amount, with the totals of both halves."""
-        found = [
+        coded = [
             (code, amounts[0]) for code, amounts in codes_with_amounts(accounts, self.layout.sheet, self.layout.columns)
         ]
-        left = [item for item in found if item[0][:3] in PERSONNEL.codes]
-        right = [item for item in found if item[0][:3] not in PERSONNEL.codes]
+        left = [item for item in coded if item[0][:3] in PERSONNEL.codes]
+        right = [item for item in coded if item[0][:3] not in PERSONNEL.codes]
         personnel, non_personnel = accounts.find(c.PERSONNEL), accounts.find(c.NON_PERSONNEL)
         rows = [TableRow((*self._cells(accounts, a), *self._cells(accounts, b))) for a, b in zip_longest(left, right)]
         totals = (("人员经费合计", personnel), ("公用经费合计", non_personnel))
@@ -44,7 +44,7 @@ class BasicPrinting(Printing):
         head = tuple(Head(text) for _ in totals for text in ("经济分类\n科目编码", "科目名称", "决算数"))
         return Arranged(
             TableGrid((*_WIDTHS, *_WIDTHS), (head,), tuple(rows), self.title),
-            empty=not found,
+            empty=not coded,
             lacks=next(
                 (
                     f"“{name}”没有明细"
@@ -66,7 +66,7 @@ class BasicPrinting(Printing):
         )
 
 
-def _held(total: Quantity | None, found: list[_Found]) -> bool:
+def _held(total: Quantity | None, coded: list[_Found]) -> bool:
     """Whether the 款 make up the total; a 类 counts where it has none."""
-    with_sections = {code[:3] for code, _ in found if len(code) > 3}
-    return adds_up(total, (quantity for code, quantity in found if len(code) > 3 or code not in with_sections))
+    with_sections = {code[:3] for code, _ in coded if len(code) > 3}
+    return adds_up(total, (quantity for code, quantity in coded if len(code) > 3 or code not in with_sections))

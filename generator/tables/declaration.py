@@ -1,4 +1,4 @@
-"""How an edition prints a table, and whether the inputs hold what the table shows."""
+"""How an edition prints a table, and whether the inputs hold its amounts."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Arranged:
 
 @dataclass(frozen=True)
 class Printing(ABC):
-    """A table of an edition. Where the department has nothing of it, it is printed empty if `nothing` says so."""
+    """A table of an edition. Where the department has nothing of it, it is printed empty if `nothing` is given."""
 
     title: str
     remark: str = ""
-    nothing: str = ""  # what the department has none of, as the statement under an empty table tells it
+    nothing: str = ""  # what the department has none of, as named in the statement under an empty table
 
     @abstractmethod
     def arrange(self, accounts: Accounts) -> Arranged:

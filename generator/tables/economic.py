@@ -8,7 +8,7 @@ from itertools import groupby
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.detail import BY_CATEGORY
-from generator.accounts.economic import NAMES, Detail
+from generator.accounts.economic import Detail
 from generator.accounts.quantities import Quantity, phrase
 from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
@@ -36,13 +36,19 @@ class _Column:
 
     code: str
     layout: AmountColumn
+    category: str  # what its economic 类 is called
 
     @property
     def heads(self) -> tuple[str, str]:
         """The heading over the columns of an economic 类, and that of the column."""
         if not self.code:
             return "", "合计"
-        return NAMES[self.code[:3]], "小计" if len(self.code) == 3 else NAMES[self.code]
+        return self.category, "小计" if len(self.code) == 3 else _name_in(self.layout)
+
+
+def _name_in(column: AmountColumn) -> str:
+    """The name in the column's label, which begins with the code."""
+    return column.label.partition(" ")[2]
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,9 @@ class EconomicPrinting(Printing):
     def arrange(self, accounts: Accounts) -> Arranged:
         """The rows and columns that have an amount; without any, the table is not filled."""
         codes = {concept: code for code, concept in self.detail.by_code.items()}
-        columns = [
-            _Column(codes.get(column.concept, "") if column.concept else "", column) for column in self.layout.columns
-        ]
+        coded = [(codes.get(column.concept, "") if column.concept else "", column) for column in self.layout.columns]
+        names = {code: _name_in(column) for code, column in coded}
+        columns = [_Column(code, column, names.get(code[:3], "")) for code, column in coded]
         lines = list(codes_with_amounts(accounts, self.layout.sheet, self.layout.columns))
         total = tuple(figure_in(accounts, column, "") for column in self.layout.columns)
         filled = [
@@ -74,7 +80,7 @@ class EconomicPrinting(Printing):
             ((TableCell(phrase(code), CellAlignment.LEFT), label(accounts.subject_name(code) or "")), amounts)
             for code, amounts in lines
         ]
-        first, *further = [self._piece(columns, rows, shown) for shown in _shared(columns, filled)]
+        first, *further = [self._piece(columns, rows, chosen) for chosen in _shared(columns, filled)]
         return Arranged(
             TableGrid(first.widths, first.head, first.rows, self.title, len(_LEADING), tuple(further)),
             empty=nothing_in(amounts[index] for _, amounts in rows for index in filled),
@@ -85,19 +91,19 @@ class EconomicPrinting(Printing):
         self,
         columns: Sequence[_Column],
         rows: Iterable[_Row],
-        shown: Sequence[int],
+        chosen: Sequence[int],
     ) -> TableGrid:
         """Some of the columns, after code and name."""
-        heads = [columns[index].heads for index in shown]
+        heads = [columns[index].heads for index in chosen]
         upper = [Head(FUNCTION_CODE, rows=2), Head("科目名称", rows=2)]
         for band, group in groupby(heads, key=lambda head: head[0]):
             count = len(list(group))
             upper.append(Head(band, count) if band else Head("合计", rows=2))
         return TableGrid(
-            (*_LEADING, *(AMOUNT_WIDTH for _ in shown)),
+            (*_LEADING, *(AMOUNT_WIDTH for _ in chosen)),
             (tuple(upper), tuple(Head(text) for band, text in heads if band)),
             tuple(
-                TableRow((*leading, *(amount(amounts[index]) for index in shown)), number == 0)
+                TableRow((*leading, *(amount(amounts[index]) for index in chosen)), number == 0)
                 for number, (leading, amounts) in enumerate(rows)
             ),
             self.title,
@@ -111,7 +117,7 @@ class EconomicPrinting(Printing):
         filled: Sequence[int],
     ) -> Iterator[str]:
         """Which column's total has not its rows, and whether the economic 类 make up the whole."""
-        by_concept = {column.layout.concept: found for column, found in zip(columns, total, strict=True)}
+        by_concept = {column.layout.concept: quantity for column, quantity in zip(columns, total, strict=True)}
         if not adds_up(total[0], (by_concept[part] for part in BY_CATEGORY[self.detail].concepts)):
             yield "各经济类的小计之和不等于合计"
         for index in filled:

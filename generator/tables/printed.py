@@ -69,7 +69,7 @@ class TableGrid:
     widths: tuple[int, ...]
     head: tuple[tuple[Head, ...], ...]
     rows: tuple[TableRow, ...]
-    title: str = ""  # told to those who cannot see the table
+    title: str = ""  # alternative text for those who cannot see the table
     leading: int = 0  # columns that each continuation begins with again
     continued: tuple[TableGrid, ...] = ()  # the columns that no page has room for beside the others
 

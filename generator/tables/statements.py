@@ -98,8 +98,8 @@ class StatementPrinting(Printing):
     def _cells(self, named: NamedLine | None, columns: int) -> list[TableCell]:
         if named is None:
             return [TableCell(Phrase()) for _ in range(columns + 1)]
-        told = self.relabelled.get(named.line.label, named.line.label)
-        return [label(told, total=named.line.emphasis), *(amount(quantity) for quantity in named.amounts)]
+        printed = self.relabelled.get(named.line.label, named.line.label)
+        return [label(printed, total=named.line.emphasis), *(amount(quantity) for quantity in named.amounts)]
 
     def _widths(self) -> tuple[int, ...]:
         widths: list[int] = []
@@ -122,7 +122,7 @@ class StatementPrinting(Printing):
 def parts_of(total: Key, standing: Sequence[Key]) -> tuple[Key, ...]:
     """Which of the figures in a column make up its total: the rows by code, else the parts of a calculation.
 
-    LookupError where nothing says so: the table could lack what it should show, and nobody would see it.
+    LookupError where nothing declares it: the table could lack what it should show, and nobody would see it.
     """
     rows = tuple(key for key in standing if key.subject and replace(key, subject="") == total)
     if rows:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.accounts.accounts import Accounts, parent_code
+from generator.accounts.accounts import Accounts
+from generator.accounts.classification.entries import parent_code
 from generator.accounts.quantities import Quantity, phrase
 from generator.accounts.rounding import adds_up
 from generator.tables.declaration import (
@@ -42,7 +43,7 @@ def codes_with_amounts(accounts: Accounts, sheet: str, columns: tuple[AmountColu
             line.append(parent_code(line[-1]))
         for code in reversed(line):
             amounts = tuple(figure_in(accounts, column, code) for column in columns)
-            if code not in seen and any(found is not None for found in amounts):
+            if code not in seen and any(cell is not None for cell in amounts):
                 seen.add(code)
                 yield code, amounts
 
@@ -58,7 +59,7 @@ class SubjectPrinting(Printing):
     name_label: str = "科目名称"
     total_last: bool = False
     without_zero: bool = False  # a row without an amount but zero is not printed
-    blank_is_none: bool = False  # a table left blank says that there is none of it; else that it is not known
+    blank_is_none: bool = False  # a table left blank means that there is none of it; else that it is not filled in
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The rows that have an amount, with the total."""
@@ -66,27 +67,27 @@ class SubjectPrinting(Printing):
         columns = tuple(column_of(self.layout, name) for name, _ in chosen)
         lines = list(codes_with_amounts(accounts, self.layout.sheet, columns))
         total = tuple(figure_in(accounts, column, "") for column in columns)
-        empty = nothing_in(total) and nothing_in(found for _, amounts in lines for found in amounts)
+        empty = nothing_in(total) and nothing_in(cell for _, amounts in lines for cell in amounts)
         names = {code: accounts.subject_name(code) or "" for code, _ in lines}
         rows = [
             TableRow(
                 (
                     TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
                     label(names[code]),
-                    *(amount(found) for found in amounts),
+                    *(amount(cell) for cell in amounts),
                 )
             )
             for code, amounts in ([] if empty else lines)
             if not (self.without_zero and nothing_in(amounts))
         ]
         summed = TableRow(
-            (label("合计", total=True, columns=2), *(amount(None if empty else found) for found in total)), True
+            (label("合计", total=True, columns=2), *(amount(None if empty else cell) for cell in total)), True
         )
         rows.insert(len(rows) if self.total_last else 0, summed)
         return Arranged(
             TableGrid(
                 (_CODE_WIDTH, name_width(map(str, names.values()), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
-                self._head(tuple(told for _, told in chosen)),
+                self._head(tuple(heading for _, heading in chosen)),
                 tuple(rows),
                 self.title,
             ),
@@ -107,9 +108,9 @@ class SubjectPrinting(Printing):
         text, first, count = self.band or ("", len(labels), 0)
         upper = [
             Head("项目", 2),
-            *(Head(told, rows=2) for told in labels[:first]),
+            *(Head(heading, rows=2) for heading in labels[:first]),
             *([Head(text, count)] if count else []),
-            *(Head(told, rows=2) for told in labels[first + count :]),
+            *(Head(heading, rows=2) for heading in labels[first + count :]),
         ]
         lower = (Head(self.code_label), Head(self.name_label), *(Head(t) for t in labels[first : first + count]))
         return (tuple(upper), lower)

@@ -41,15 +41,15 @@ class ThreePublicPrinting(Printing):
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The one row of the table."""
-        found = [accounts.find(item, basis=basis) for item in self.items for basis in _BASES]
-        if self.out_of is not None and not any(found):
+        quantities = [accounts.find(item, basis=basis) for item in self.items for basis in _BASES]
+        if self.out_of is not None and not any(quantities):
             lacks = "" if nothing_in((accounts.find(self.out_of),)) else NOT_FILLED
             return Arranged(self._grid([]), True, lacks)
-        empty = nothing_in(found)
-        missing = "有的项目没有预算数或决算数" if None in found else ""
-        return Arranged(self._grid([] if empty else found), empty, missing)
+        empty = nothing_in(quantities)
+        missing = "有的项目没有预算数或决算数" if None in quantities else ""
+        return Arranged(self._grid([] if empty else quantities), empty, missing)
 
-    def _grid(self, found: list[Quantity | None]) -> TableGrid:
+    def _grid(self, quantities: list[Quantity | None]) -> TableGrid:
         head = (
             (Head(self.band, 2 * _GROUPS),),
             (
@@ -61,5 +61,5 @@ class ThreePublicPrinting(Printing):
             (Head("小计", 2), Head("公务用车购置费", 2), Head("公务用车运行维护费", 2)),
             tuple(Head(basis.value) for _ in ITEMS for basis in _BASES),
         )
-        cells = tuple(amount(quantity) for quantity in (found or [None] * (2 * _GROUPS)))
+        cells = tuple(amount(quantity) for quantity in (quantities or [None] * (2 * _GROUPS)))
         return TableGrid((10,) * (2 * _GROUPS), head, (TableRow(cells),), self.title)

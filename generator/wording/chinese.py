@@ -68,20 +68,20 @@ def compared(now: Quantity, before: Quantity) -> Phrase:
         return phrase(Chosen("持平", both))
     up = change.difference > 0
     sources = now.sources + before.sources
-    numbers = f"{now.told} − 上年 {before.value}" if up else f"上年 {before.value} − {now.told}"
+    numbers = f"{now.named_value} − 上年 {before.value}" if up else f"上年 {before.value} − {now.named_value}"
     name = f"{now.name}比上年{'增加' if up else '减少'}"
     difference = Quantity(name, abs(change.difference), WAN_YUAN, numbers, sources, Operation.CHANGE, both)
-    told = phrase(Chosen("增加" if up else "减少", both), number(difference))
+    worded = phrase(Chosen("增加" if up else "减少", both), number(difference))
     if change.rate is None:
-        return phrase(told, Chosen("（上年为零，不计算增长率）", both))
+        return phrase(worded, Chosen("（上年为零，不计算增长率）", both))
     name = f"{now.name}{'增长' if up else '下降'}率"
     formula = f"（{numbers}）÷ 上年 {abs(before.value)}"
     rate = Quantity(name, abs(change.rate), PERCENT, formula, sources, Operation.RATE, both)
-    return phrase(told, "，", Chosen("增长" if up else "下降", both), number(rate))
+    return phrase(worded, "，", Chosen("增长" if up else "下降", both), number(rate))
 
 
 def each_compared(now: Quantity, before: Quantity) -> Phrase:
-    """The change of two equal totals, told once of both.
+    """The change of two equal totals, worded once for both.
 
     >>> str(each_compared(Quantity("收入总计", Decimal("4619.30")), Quantity("收入总计", Decimal("3536.25"))))
     '各增加1083.05万元，增长30.63%'

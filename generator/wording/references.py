@@ -38,7 +38,7 @@ Named = Quantity | Quoted | str
 
 
 class UnresolvedError(Exception):
-    """A reference that names nothing, or asks for what there is not; its text says what, in Chinese."""
+    """A reference that names nothing, or requests a value that does not exist; its text states which, in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class References:
     names: Mapping[str, Named]
 
     def resolve(self, text: str, place: Place, failed: Callable[[str, str], None]) -> Phrase:
-        """The text as a phrase with its references replaced; `failed(reference, why)` is told of each that fails."""
+        """The text as a phrase with its references replaced; `failed(reference, why)` is called for each that fails."""
         parts: list[str | PrintedNumber | Quoted | Phrase] = []
         end = 0
         for match in REFERENCE.finditer(text):
@@ -103,16 +103,16 @@ class References:
         return phrase(chinese.number(rate))
 
     def _named(self, name: str) -> Phrase:
-        found = self.names.get(name)
-        if isinstance(found, Quoted | str):
-            return phrase(found)
+        named = self.names.get(name)
+        if isinstance(named, Quoted | str):
+            return phrase(named)
         return phrase(chinese.number(self._quantity(name)))
 
     def _quantity(self, name: str) -> Quantity:
-        found = self.names.get(name)
-        if isinstance(found, Quantity):
-            return found
-        if found is not None:
+        named = self.names.get(name)
+        if isinstance(named, Quantity):
+            return named
+        if named is not None:
             raise UnresolvedError(f"“{name}”是文字，不能计算")
         return self._of_concept(name)
 

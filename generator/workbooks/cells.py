@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Fact
-from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, decimal_of, in_wan, plain
+from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, in_wan, plain
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
+from generator.workbooks.dates import date_of
+from generator.workbooks.display.amounts import Agreement, amount_display
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import ClassificationKind, Field, Kind
 from generator.workbooks.numbers import Wanted, number, share
-from generator.workbooks.texts import shown, text_of
+from generator.workbooks.texts import as_shown, shown, text_of
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -40,10 +42,9 @@ class Money:
 WAN = Money("万元")
 
 
-def figure(
-    raw: Raw, place: Place, key: Key, label: str, money: Money, allow_negative: bool, diagnostics: list[Diagnostic]
-) -> Fact | None:
+def figure(raw: Raw, place: Place, key: Key, label: str, money: Money, diagnostics: list[Diagnostic]) -> Fact | None:
     """The fact of the cell: an amount in 万元, or a count; None, with the reason, if the cell does not hold one."""
+    allow_negative = key.concept.may_be_negative
     if key.concept.unit == "万元":
         value = amount(raw, place, label, money, allow_negative, diagnostics)
         return None if value is None else Fact(key, value, place, money.decimals)
@@ -79,6 +80,8 @@ def value(raw: Raw, place: Place, field: Field, money: Money, diagnostics: list[
         result = number(raw, place, wanted, diagnostics)
     elif field.kind is Kind.CODE:
         result = code(raw, place, None, diagnostics)
+    elif field.kind is Kind.DATE:
+        result = date_of(raw, place, field.label, diagnostics)
     else:
         result = text(raw, place, field, diagnostics)
     if result is None:
@@ -108,9 +111,8 @@ def text(raw: Raw, place: Place, field: Field, diagnostics: list[Diagnostic]) ->
 def code(
     raw: Raw, place: Place, classification: ClassificationKind | None, diagnostics: list[Diagnostic]
 ) -> str | None:
-    """The classification code as digits; Excel may have turned it into a number."""
-    stored = decimal_of(raw.value) if isinstance(raw.value, int | float) and not isinstance(raw.value, bool) else None
-    typed = plain(stored) if stored is not None else text_of(raw, place, diagnostics)
+    """The classification code as the digits that the cell shows; Excel may have turned it into a number."""
+    typed = code_text(raw, place, diagnostics)
     if typed is None:
         return None
     digits = "".join(typed.split()).translate(_WIDE_DIGITS)
@@ -123,6 +125,18 @@ def code(
         diagnostics.append(problems.CODE_LENGTH.at(place, digits=options, found=shown(digits), count=len(digits)))
         return None
     return digits
+
+
+def code_text(raw: Raw, place: Place, diagnostics: list[Diagnostic]) -> str | None:
+    """The code as the cell shows it, a number without what only separates its digits; None, with the reason."""
+    return text_of(replace(raw, number_format="General") if _is_shown_plainly(raw) else raw, place, diagnostics)
+
+
+def _is_shown_plainly(raw: Raw) -> bool:
+    """Whether the cell shows its number as that number, whatever its format: 2,010,301 and 2010301.00 are one code."""
+    if as_shown(raw).isdecimal():  # 00012, zeros and all
+        return False
+    return amount_display(raw.value, raw.number_format).agreement is Agreement.SAME
 
 
 def _exponent(typed: Decimal) -> int:

@@ -7,17 +7,25 @@ from collections.abc import Mapping, Sequence
 from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks import problems
+from generator.workbooks.cells import code_text
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid, Raw
-from generator.workbooks.headers import header_of, last_year_columns, money_of
+from generator.workbooks.headers import last_year_columns, money_of
 from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.numbers import is_percent
 from generator.workbooks.reader import sheets_of
-from generator.workbooks.records import LAST_YEAR_LABEL, last_year_rows, list_rows, locate_form, printed_label
+from generator.workbooks.records import (
+    LAST_YEAR_LABEL,
+    last_year_rows,
+    list_header,
+    list_rows,
+    locate_form,
+)
+from generator.workbooks.shown_numbers import different_number
 from generator.workbooks.statements import locate as locate_statement
 from generator.workbooks.subjects import locate as locate_subjects
-from generator.workbooks.texts import as_shown, text_of
+from generator.workbooks.texts import has_result, text_of
 
 # What is read from a workbook says so where it would be lost in writing it again.
 NOT_KEPT = frozenset(
@@ -28,6 +36,8 @@ NOT_KEPT = frozenset(
         problems.COLUMN_NOT_READ,
         problems.VALUE_WITHOUT_LABEL,
         problems.CODE_MISSING,
+        problems.SHEET_VERSION,
+        problems.SHEETS_NOT_READ,
     )
 )
 NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
@@ -82,7 +92,7 @@ def _form(grid: Grid, form: Form, diagnostics: list[Diagnostic]) -> tuple[Row, R
 
 def _list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> tuple[list[Row], list[Row], int]:
     """The list's rows by column label, last year's beside them row by row, and its header row."""
-    header = header_of(grid, [printed_label(field) for field in table.columns], diagnostics)
+    header = list_header(grid, table, diagnostics)
     if header is None:
         return [], [], 0
     filled = list_rows(grid, table, header, diagnostics)
@@ -137,7 +147,8 @@ def _subjects(grid: Grid, table: SubjectTable, diagnostics: list[Diagnostic]) ->
             for index, column in located.choices
             if (raw := grid.at(row, column)) is not None
         }
-        rows.append((_text(grid, code, diagnostics), _text(grid, name, diagnostics), {**amounts(row), **choices}))
+        digits, words = _text(grid, code, Kind.CODE, diagnostics), _text(grid, name, Kind.TEXT, diagnostics)
+        rows.append((digits, words, {**amounts(row), **choices}))
     totals = {table.totals[index].label: amounts(row) for index, row in located.totals.items()}
     return SubjectEntries(rows, totals), located.header.row
 
@@ -147,22 +158,23 @@ def _row(grid: Grid, cells: Mapping[int, Raw], fields: tuple[Field, ...], diagno
     return {fields[index].label: _value(grid, raw, fields[index].kind, diagnostics) for index, raw in cells.items()}
 
 
+def _text(grid: Grid, raw: Raw | None, kind: Kind, diagnostics: list[Diagnostic]) -> str:
+    """The cell's text, empty where it holds none."""
+    value = None if raw is None else _value(grid, raw, kind, diagnostics)
+    return "" if value is None else str(value)
+
+
 def _value(grid: Grid, raw: Raw, kind: Kind, diagnostics: list[Diagnostic]) -> Value | None:
     """The cell's value as it is typed; a text in a number's cell stays the text."""
-    value = raw.value
+    value, place = raw.value, grid.place(raw.row, raw.column)
     if kind in NUMERIC and isinstance(value, int | float) and not isinstance(value, bool):
+        if not has_result(raw, place, diagnostics):
+            return None
         number = decimal_of(value)
         if number is not None and kind is Kind.PERCENT and is_percent(raw):
             return number * 100
         if number is not None and not is_percent(raw):
+            if wrong := different_number(raw, place, kind.value):
+                diagnostics.append(wrong)
             return number
-    return text_of(raw, grid.place(raw.row, raw.column), diagnostics)
-
-
-def _text(grid: Grid, raw: Raw | None, diagnostics: list[Diagnostic]) -> str:
-    """The cell's text, empty where it holds none."""
-    if raw is None:
-        return ""
-    if isinstance(raw.value, int | float):
-        return as_shown(Raw(raw.row, raw.column, raw.value))
-    return text_of(raw, grid.place(raw.row, raw.column), diagnostics) or ""
+    return (code_text if kind is Kind.CODE else text_of)(raw, place, diagnostics)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import difflib
-import io
-import warnings
+import os
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import openpyxl
-from openpyxl.worksheet.worksheet import Worksheet
-
 from generator.diagnostics import Diagnostic, Place, SourceFile
-from generator.files import why_unread
+from generator.files import LARGEST_FILE, MEGABYTE, TooLargeError, read_file, why_unread
 from generator.text import folded
 from generator.workbooks import problems
-from generator.workbooks.grid import Grid, grid_of
+from generator.workbooks.grid import Grid
 from generator.workbooks.layout import WorkbookLayout
-from generator.workbooks.package import LARGEST_FILE, MEGABYTE, inspect, too_large
+from generator.workbooks.package import inspect, too_large
+from generator.workbooks.sheet_grids import grids_of
+from generator.workbooks.worksheets import worksheets
 from generator.workspace import InputFolder
 
 OTHER_SUFFIXES = (".xls", ".et", ".csv", ".xlsm", ".xlsb", ".xlt", ".ett", ".ods", ".txt")
+HELD_WHILE_OPEN = os.name == "nt"  # whether a program that has a workbook open keeps others from writing to it
 OWNERS = (("~$", "", "Excel 或 WPS"), (".~", "", "WPS"), (".~lock.", "#", "LibreOffice"))
 
 
@@ -123,34 +122,28 @@ def load(located: Located, diagnostics: list[Diagnostic]) -> dict[str, Grid] | N
     """The sheets of the workbook by name, in order; None, with the reason among the found, if it can't be read."""
     path, place = located.path, Place(located.source)
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            diagnostics.append(too_large(place, f"{size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB"))
-            return None
-        content = path.read_bytes()
+        content = read_file(path)
     except OSError as error:
-        diagnostics.append(problems.NOT_READABLE.at(place, reason=why_unread(error)))
+        diagnostics.append(not_readable(place, error))
         return None
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
         diagnostics.append(package)
         return None
     try:
-        values = _sheets(content, data_only=True)
-        formulas = _sheets(content, data_only=False) if package.has_formulas else {}
-        return {name: grid_of(located.source, sheet, formulas.get(name)) for name, sheet in values.items()}
+        values = worksheets(package.content, data_only=True)
+        formulas = worksheets(package.content, data_only=False) if package.has_formulas else {}
+        return grids_of(located.source, values, formulas)
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
         diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
         return None
 
 
-def _sheets(content: bytes, data_only: bool) -> dict[str, Worksheet]:
-    """The worksheets by name, with computed values or with formulas."""
-    with warnings.catch_warnings():
-        # Of validations, extensions and dates it can't keep: nothing of them is written back.
-        warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(io.BytesIO(content), data_only=data_only, keep_links=False)
-    return {sheet.title: sheet for sheet in book.worksheets}
+def not_readable(place: Place, error: OSError) -> Diagnostic:
+    """That a file could not be read, and why."""
+    if isinstance(error, TooLargeError):
+        return too_large(place, f"{error.size // MEGABYTE} MB", f"{LARGEST_FILE // MEGABYTE} MB")
+    return problems.NOT_READABLE.at(place, reason=why_unread(error))
 
 
 def _listing(folder: InputFolder) -> Listing:
@@ -167,9 +160,23 @@ def _located(layout: WorkbookLayout, listing: Listing) -> tuple[Located, ...]:
 
 
 def owner_of(path: Path) -> tuple[str, str] | None:
-    """The program that has the workbook open, with the name of the file that it leaves beside it meanwhile."""
+    """The program that has the workbook open, with the name of the file that it leaves beside it meanwhile.
+
+    Where the system keeps others from writing to an open workbook, one that can be written to is open nowhere: the
+    file beside it was left behind by a crash. On other systems nothing shows that, and the program counts as open.
+    """
     owners = ((program, f"{prefix}{path.name}{suffix}") for prefix, suffix, program in OWNERS)
-    return next(((program, owner) for program, owner in owners if path.with_name(owner).exists()), None)
+    found = next(((program, owner) for program, owner in owners if path.with_name(owner).exists()), None)
+    return None if found and HELD_WHILE_OPEN and _can_be_written(path) else found
+
+
+def _can_be_written(path: Path) -> bool:
+    """Whether the file opens for writing; nothing of it is changed."""
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False
 
 
 def note_open(located: Located, diagnostics: list[Diagnostic]) -> None:

@@ -14,9 +14,8 @@ from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form_file import saved
 from generator.workbooks.form_page import Page
 from generator.workbooks.form_sheets import draw_form, draw_list, draw_statement, draw_subjects
-from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout
+from generator.workbooks.layout import INSTRUCTIONS, Form, ListTable, Sheet, Statement, WorkbookLayout
 
-INSTRUCTIONS = "填报说明"
 LEGEND = (
     ("浅色底、有边框的格", "填写", style.INPUT_FILL),
     ("深色底、加粗的格", "表头，不要改动文字；列和行可以移动", style.HEADER_FILL),

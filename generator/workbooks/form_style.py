@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -55,6 +56,7 @@ def note(text: str) -> Comment:
     return comment
 
 
+@lru_cache(maxsize=10_000)  # reports repeat themselves
 def _lines(text: str, width: float) -> int:
     """How many lines the text takes within the width."""
     usable = max(2.0, width - 3)  # without the indent and the margins

@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.workbooks import problems
 from generator.workbooks.cells import WAN, Money
 from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.imprint import Imprint
 from generator.workbooks.labels import LONGEST, exact, loose, match, nearest, question, unit_in
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
@@ -41,13 +42,15 @@ def header_row(grid: Grid, labels: Iterable[str]) -> int | None:
     return best
 
 
-def header_of(grid: Grid, labels: Sequence[str], diagnostics: list[Diagnostic]) -> Header | None:
-    """The header with the columns of the labels; what is missing or doubled is among the found."""
+def header_of(
+    grid: Grid, labels: Sequence[str], diagnostics: list[Diagnostic], optional: Collection[int] = ()
+) -> Header | None:
+    """The header with the columns of the labels; what is doubled, or missing and not optional, is among the found."""
     row = header_row(grid, labels)
     if row is None:
         diagnostics.append(no_header(grid, labels))
         return None
-    return columns_of(grid, row, labels, grid.row_texts(row), diagnostics)
+    return columns_of(grid, row, labels, grid.row_texts(row), diagnostics, optional)
 
 
 def no_header(grid: Grid, labels: Sequence[str]) -> Diagnostic:
@@ -56,12 +59,17 @@ def no_header(grid: Grid, labels: Sequence[str]) -> Diagnostic:
 
 
 def columns_of(
-    grid: Grid, row: int, labels: Sequence[str], standing: Sequence[tuple[int, str]], diagnostics: list[Diagnostic]
+    grid: Grid,
+    row: int,
+    labels: Sequence[str],
+    standing: Sequence[tuple[int, str]],
+    diagnostics: list[Diagnostic],
+    optional: Collection[int] = (),
 ) -> Header:
     """The columns of the labels among the texts standing in the header row."""
     matches = match(labels, standing)
     settled = {*matches.found.values()}
-    for index in matches.missing:
+    for index in (index for index in matches.missing if index not in optional):
         near = nearest(labels[index], [one for one in matches.unknown if one[0] not in settled])
         place = grid.place(row, near[0]) if near else grid.place()
         diagnostics.append(problems.COLUMN_MISSING.at(place, label=labels[index], similar=question(near)))
@@ -101,6 +109,8 @@ def money_of(grid: Grid, above: int, diagnostics: list[Diagnostic]) -> Money:
             if raw.text and len(raw.text) <= LONGEST and (said := _UNIT.fullmatch(_spaceless(raw.text))):
                 unit = said[1] or _next(grid, row, column)
                 declared.setdefault(unit, (row, column))
+    for unit, cell in Imprint(grid, [row for row in grid.rows if row < above]).units().items():
+        declared.setdefault(unit, cell)
     names = [unit for unit in declared if unit]
     if not names:
         place = grid.place(*declared[""]) if "" in declared else grid.place()

@@ -9,6 +9,8 @@ from typing import Any
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.roles import Execution, Explains, Mark, Role
 
+INSTRUCTIONS = "填报说明"  # the sheet of a workbook that says how it is filled
+
 
 class Kind(Enum):
     """What an input cell holds."""
@@ -21,6 +23,7 @@ class Kind(Enum):
     LONG_TEXT = "长文字"  # any number of paragraphs; a line break in the cell begins a new one
     CHOICE = "选项"  # one of the column's choices
     CODE = "编码"  # digits of a classification code
+    DATE = "日期"  # a day or a month of the calendar, kept as it is printed
 
 
 class CarryPolicy(Enum):
@@ -39,7 +42,7 @@ class LastYearOf:
     name: str
 
 
-_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.DATE})
 _CARRIED = {
     Kind.TEXT: CarryPolicy.KEEP,
     Kind.CODE: CarryPolicy.KEEP,
@@ -60,6 +63,7 @@ class Field:
     kind: Kind
     role: Role | None = None  # of a text
     required: bool = False
+    optional: bool = False  # a list may do without the column
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()
     width: int = 16  # column width in characters
@@ -143,7 +147,6 @@ class AmountColumn:
     years_back: int = 0
     note: str = ""
     width: int = 16
-    allow_negative: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from decimal import Decimal
 from generator.amounts import decimal_of, plain
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
+from generator.workbooks.display.number_formats import FormatPart, parsed
 from generator.workbooks.grid import Raw
-from generator.workbooks.texts import shown, shown_date
+from generator.workbooks.shown_numbers import different_display, different_percentage
+from generator.workbooks.texts import as_shown, has_result, report_invisible, shown
 
 LARGEST = Decimal(10) ** 13  # far above any budget in 元; keeps every later sum exact
 
@@ -44,22 +46,29 @@ def number(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]
         percent = f"{plain(value * 100)}%"
         diagnostics.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=percent))
         return None
+    if wrong := different_display(raw, place, wanted.label, wanted.kind, wanted.unit):
+        diagnostics.append(wrong)
+        return None
     return value if _fits(value, place, wanted, diagnostics) else None
 
 
 def share(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The percentage in the cell as a share of 1; 86.74 and a cell that shows 86.74% are the same."""
-    if isinstance(raw.value, str) and (typed := _PERCENT.fullmatch(_cleaned(raw.value))):
+    sound = has_result(raw, place, diagnostics)
+    if sound and isinstance(raw.value, str) and (typed := _PERCENT.fullmatch(_cleaned(raw.value))):
         points = _grouped(typed["number"], place, diagnostics)
         if points is not None:
             diagnostics.append(problems.NORMALISED.at(place, found=shown(raw.value), number=f"{plain(points)}%"))
     else:
-        points = _stored(raw, place, wanted, diagnostics)
+        points = _stored(raw, place, wanted, diagnostics) if sound else None
         if points is not None and is_percent(raw):
             points *= 100
         elif points is not None and 0 < abs(points) < 1:
             meant = plain(points * 100)
             diagnostics.append(problems.SMALL_PERCENT.at(place, found=plain(points), meant=meant))
+    if points is not None and (wrong := different_percentage(raw, place, wanted.kind, is_percent(raw))):
+        diagnostics.append(wrong)
+        return None
     if points is None or not _fits(points, place, wanted, diagnostics):
         return None
     return points.scaleb(-2)
@@ -67,7 +76,11 @@ def share(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic])
 
 def is_percent(raw: Raw) -> bool:
     """Whether the cell shows its number as a percentage."""
-    return not isinstance(raw.value, str) and "%" in re.sub(r'"[^"]*"|\\.|\[[^]]*\]', "", raw.number_format)
+    if isinstance(raw.value, bool) or not isinstance(raw.value, int | float):
+        return False
+    value = decimal_of(raw.value)
+    section = parsed(raw.number_format).section_for(value) if value is not None else None
+    return section is not None and section[0].has(FormatPart.PERCENT)
 
 
 def looks_numeric(raw: Raw) -> bool:
@@ -77,6 +90,7 @@ def looks_numeric(raw: Raw) -> bool:
         return bool(
             raw.formula
             or raw.is_error
+            or raw.outdated
             or _PLAIN.fullmatch(text)
             or _PERCENT.fullmatch(text)
             or _WITH_UNIT.fullmatch(text)
@@ -84,17 +98,20 @@ def looks_numeric(raw: Raw) -> bool:
     return not isinstance(raw.value, bool)
 
 
+def is_figure(raw: Raw) -> bool:
+    """Whether the cell holds a number and nothing else: 2021年度收入决算表 is none."""
+    return looks_numeric(raw) and (not isinstance(raw.value, str) or raw.value.strip()[-1:].isdigit())
+
+
 def _stored(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number as stored or typed, of whatever size and sign."""
     value = raw.value
-    if raw.formula:
-        diagnostics.append(problems.NOT_COMPUTED.at(place, formula=shown(raw.formula)))
-    elif raw.is_error:
-        diagnostics.append(problems.ERROR_VALUE.at(place, found=shown(str(value))))
-    elif isinstance(value, bool):
+    if not has_result(raw, place, diagnostics):
+        return None
+    if isinstance(value, bool):
         diagnostics.append(problems.BOOLEAN.at(place, kind="数字", found=str(value).upper()))
     elif isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
-        diagnostics.append(problems.DATE.at(place, found=shown_date(value)))
+        diagnostics.append(problems.DATE.at(place, found=shown(as_shown(raw))))
     elif isinstance(value, str):
         return _typed(value, place, wanted, diagnostics)
     else:
@@ -113,6 +130,8 @@ def _typed(text: str, place: Place, wanted: Wanted, diagnostics: list[Diagnostic
         if abs(result) < LARGEST:
             diagnostics.append(problems.NORMALISED.at(place, found=shown(text), number=plain(result)))
         return result
+    if report_invisible(cleaned, place, diagnostics):
+        return None
     if cleaned in _DASHES:
         diagnostics.append(problems.DASH.at(place, found=shown(cleaned)))
     elif _MISGROUPED.fullmatch(cleaned):

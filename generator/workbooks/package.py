@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import range_boundaries
 
+from generator.archives import EncryptedError, OversizeError, has_declarations, is_markup, read_archive, stored
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
 
-MEGABYTE = 1024 * 1024
-LARGEST_FILE = 50 * MEGABYTE
-LARGEST_UNPACKED = 200 * MEGABYTE
 MOST_MERGED_CELLS = 1_000_000
 MOST_CELLS = 500_000
+MOST_TAGS = 600_000  # outside of the sheets and their texts; a workbook with all the styles it may have has a third
+CONTENT_TYPES = "[Content_Types].xml"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -34,7 +32,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 @dataclass(frozen=True)
 class Package:
-    """A workbook file that may be parsed: its bytes, and whether any cell has a formula."""
+    """A workbook file that may be parsed: packed anew of what was looked at, and whether any cell has a formula."""
 
     content: bytes
     has_formulas: bool
@@ -47,41 +45,42 @@ def inspect(content: bytes, place: Place) -> Package | Diagnostic:
     if not content:
         return problems.DAMAGED.at(place, reason="文件是空的")
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _inspected(archive, content, place)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        return problems.DAMAGED.at(place, reason=_other_format(content))
-    except RuntimeError:  # zipfile's word for an entry with a password
+        return _inspected(read_archive(content), place)
+    except OversizeError as error:
+        return too_large(place, error.found, error.limit)
+    except EncryptedError:
         return problems.ENCRYPTED.at(place)
+    except ValueError:  # of the archive, or of a reference in a part
+        return problems.DAMAGED.at(place, reason=_other_format(content))
 
 
-def _inspected(archive: zipfile.ZipFile, content: bytes, place: Place) -> Package | Diagnostic:
-    """The opened archive as a package, or what is wrong with it."""
-    parts = archive.infolist()
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > LARGEST_UNPACKED:
-        return too_large(place, f"展开后{unpacked // MEGABYTE} MB", f"{LARGEST_UNPACKED // MEGABYTE} MB")
-    if "[Content_Types].xml" not in archive.namelist():
+def _inspected(parts: Mapping[str, bytes], place: Place) -> Package | Diagnostic:
+    """The parts as a package, or what is wrong with them."""
+    if CONTENT_TYPES not in parts:
         return problems.DAMAGED.at(place, reason="压缩包里没有工作簿")
-    has_formulas, merged, cells = False, 0, 0
-    for part in parts:
-        if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
+    has_formulas, merged, cells, tags = False, 0, 0, 0
+    for name, part in parts.items():
+        if not is_markup(name):
             continue
-        # Without the zero bytes a declaration in UTF-16 or UTF-32 reads like one in UTF-8.
-        text = archive.read(part).replace(b"\0", b"")
-        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            return problems.ENTITIES.at(place, part=part.filename)
-        if part.filename.startswith("xl/workbook") and b"http://purl.oclc.org/ooxml" in text:
+        # Without the zero bytes UTF-16 and UTF-32 read like UTF-8.
+        text = part.replace(b"\0", b"")
+        if has_declarations(text):
+            return problems.ENTITIES.at(place, part=name)
+        if name.startswith("xl/workbook") and b"http://purl.oclc.org/ooxml" in text:
             return problems.STRICT_FORMAT.at(place)
-        if part.filename.startswith("xl/worksheets/"):
+        if name.startswith("xl/worksheets/"):
             has_formulas = has_formulas or _FORMULA.search(text) is not None
-            cells += text.count(b"<c ") + text.count(b":c ")
+            cells += text.count(b"<c ") + text.count(b":c ") + text.count(b"<c>") + text.count(b"<c/>")
             merged += sum(_area(found) for found in _SPREAD.findall(text))
+        elif name != "xl/sharedStrings.xml":
+            tags += text.count(b"<")
     if merged > MOST_MERGED_CELLS:
         return too_large(place, f"合并单元格和超链接占{merged}格", f"{MOST_MERGED_CELLS}格")
     if cells > MOST_CELLS:
         return too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个")
-    return Package(content, has_formulas)
+    if tags > MOST_TAGS:
+        return too_large(place, f"格式和附属内容有{tags}项", f"{MOST_TAGS}项")
+    return Package(stored(parts), has_formulas)
 
 
 def has_formulas(content: bytes) -> bool:

@@ -63,8 +63,8 @@ NOT_READABLE = Problem(
 )
 OPEN_ELSEWHERE = Problem(
     "C112",
-    "工作簿好像正在 {program} 中打开（旁边有“{owner}”）",
-    "没有保存的修改读不到；请先保存。如果并没有打开，可删去“{owner}”",
+    "工作簿好像正在 {program} 中打开（旁边有“{owner}”），没有保存的修改没有读入",
+    "先保存，再运行一次；如果并没有打开，可删去“{owner}”",
     Severity.NOTE,
 )
 
@@ -178,6 +178,51 @@ VALUE_WITHOUT_LABEL = Problem(
     "名称写错了的改正名称；一段文字分写在几行的，请写进同一格，格内用 Alt+Enter 换行",
 )
 
+# What lies beside, and what the sheets state of themselves
+
+OTHER_VERSION = Problem(
+    "C134",
+    "像是“{file}”的另一版，没有读取",
+    "核对以哪一版为准：要用这一版，就以它替换“{file}”；不用的，移出文件夹",
+    Severity.VERIFY,
+)
+FILES_NOT_READ = Problem(
+    "C135",
+    "文件夹“{folder}”里有{count}个表格文件，程序不认识，没有读取",
+    "只供自己参考的，可以不理会；内容需要公开的，填进程序的工作簿",
+    Severity.NOTE,
+)
+SHEET_VERSION = Problem(
+    "C136",
+    "这张工作表像是“{sheet}”的另一版，没有读取",
+    "核对以哪一张为准：要用这一张，就把它的数填入“{sheet}”；不用的，删去",
+    Severity.VERIFY,
+)
+SHEETS_NOT_READ = Problem(
+    "C137",
+    "有{count}张工作表，程序不认识，其中的数没有读取",
+    "只供自己参考的，可以不理会；内容需要公开的，填进程序的工作表",
+    Severity.NOTE,
+)
+FIGURES_OUTSIDE = Problem(
+    "C138",
+    "表外有{count}个数没有读取，第一个是“{found}”",
+    "属于表内的，移到表中；只供自己核对的，可以不理会",
+    Severity.NOTE,
+)
+OTHER_YEAR = Problem(
+    "C139",
+    "有{count}处写的是{found}年度，而工作簿是{year}年度的",
+    "核对数是否为{year}年度的；数没有错的，改正这里的年度",
+    Severity.VERIFY,
+)
+OTHER_DEPARTMENT = Problem(
+    "C140",
+    "有{count}处写的是“{found}”，不是“{own}”",
+    "核对是否误用了别的部门或单位的表；确是本部门的，改正这里的名称，或“基本信息”里的全称、简称",
+    Severity.VERIFY,
+)
+
 # Cells
 
 REQUIRED = Problem("C201", "“{label}”必须填写，这一格是空的", "填写{kind}")
@@ -257,4 +302,46 @@ LINE_BREAK = Problem(
     "“{label}”应为一行文字，其中的换行已去掉，按“{text}”读取",
     "核对；也可以删去单元格里的换行",
     Severity.NOTE,
+)
+OUTDATED = Problem(
+    "C230",
+    "公式 {formula} 的结果应为 {recomputed}，存着的却是 {stored}",
+    "用 WPS 或 Excel 打开，按 F9 重新计算并保存；公式本身不对的，改正公式",
+)
+PRECEDENT_OUTDATED = Problem(
+    "C231",
+    "公式 {formula} 引用的单元格存着旧的结果：照现在的数应为 {recomputed}，存着的却是 {stored}",
+    "用 WPS 或 Excel 打开，按 F9 重新计算并保存；另有报错的公式，先改正它",
+)
+FORMULAS_UNCHECKED = Problem(
+    "C232",
+    "{cells}的公式没有重新计算（只重算加减乘除、SUM、ROUND 和引用），按存着的结果读取",
+    "保存前在 WPS 或 Excel 中按 F9 重新计算，核对结果",
+    Severity.NOTE,
+)
+SHOWN_DIFFERENTLY = Problem(
+    "C233",
+    "存着的数是 {stored}，{seen}；单元格格式是 {format}",
+    "把单元格格式改为“数值”，核对显示的数：应填以{unit}为单位的{kind}本身",
+)
+NOT_SHOWN = Problem(
+    "C234",
+    "这一格存着“{stored}”，{seen}；单元格格式是 {format}",
+    "把单元格格式改为“文本”，按要印出的样子重新填写；不要的，清除这一格的内容",
+)
+INVISIBLE_MARK = Problem(
+    "C235",
+    "文字中有看不见的字符：{names}，在“{before}”之后",
+    "删去这一处重新录入；从别处粘贴时，用“只粘贴文本”",
+)
+NOT_SEEN = Problem(
+    "C236",
+    "{cells}的内容{what}，照样读取",
+    "要用的，把字体改为正常；不要的，清除内容",
+    Severity.NOTE,
+)
+NOT_A_DATE = Problem(
+    "C237",
+    "“{label}”应为日期，实为“{found}”",
+    "写成“2025年9月26日”，或只写到月；日子要确实存在",
 )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from generator.accounts.facts import Blanks, Contents, Fact, Subject
+from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
 from generator.workbooks import problems
 from generator.workbooks.files import home_of, listings, load, locate
 from generator.workbooks.grid import Grid
+from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.labels import exact, similar
 from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.records import read_form, read_list
+from generator.workbooks.sheet_notes import note_sheet
 from generator.workbooks.statements import read_statement
 from generator.workbooks.subjects import read_subjects
+from generator.workbooks.unread_figures import report_unread_figures
+from generator.workbooks.unread_files import report_unread_files
+from generator.workbooks.unread_sheets import report_unread_sheets
 from generator.workspace import InputFolder
 
 
@@ -33,19 +37,34 @@ class _Gathered:
     sources: dict[str, SourceFile] = field(default_factory=dict)
 
 
-def read(folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout]) -> Outcome[Contents]:
-    """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them."""
+def read(
+    folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout], elsewhere: Collection[str] | None = ()
+) -> Outcome[Contents]:
+    """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them.
+
+    What else lies in the folders is reported, but for the files that are read elsewhere; with None, nothing of it is.
+    """
     diagnostics: list[Diagnostic] = []
     gathered = _Gathered()
     listed = listings(folders, diagnostics)
     known = {layout.file for layout in workbooks}
+    stated: list[tuple[Sheet | None, Grid]] = []
+    opened: list[str] = []
     for layout in workbooks:
         located = locate(layout, listed, known, diagnostics)
         missing = home_of(layout, folders).source(layout.file, there=False)
         source = gathered.sources[layout.file] = located.source if located else missing
         grids = load(located, diagnostics) if located else None
-        for sheet, grid in sheets_of(source, grids, layout, diagnostics) if grids is not None else ():
+        opened += [located.source.path] if located else []
+        if grids is None:
+            continue
+        wanted = sheets_of(source, grids, layout, diagnostics)
+        for sheet, grid in wanted:
             _read_sheet(grid, sheet, gathered, diagnostics)
+        stated += [*wanted, *((None, grids[name]) for name in strange(grids, layout))]
+    if elsewhere is not None:
+        report_unread_files(listed, workbooks, opened, elsewhere, diagnostics)
+    report_imprints(stated, gathered.records.get(Department, ()), diagnostics)
     contents = Contents(
         tuple(gathered.facts),
         tuple(gathered.subjects),
@@ -64,13 +83,14 @@ def sheets_of(
     by_form: dict[str, list[str]] = {}
     for name in grids:
         by_form.setdefault(exact(name).casefold(), []).append(name)
-    wanted = {exact(sheet.sheet).casefold() for sheet in layout.sheets}
-    strangers = [name for form, names in by_form.items() if form not in wanted for name in names]
+    strangers = strange(grids, layout)
+    asked: set[str] = set()
     result: list[tuple[Sheet, Grid]] = []
     for sheet in layout.sheets:
         names = by_form.get(exact(sheet.sheet).casefold(), [])
         if not names:
             near = similar(sheet.sheet, strangers)
+            asked.update(name for name in strangers if f"“{name.strip()}”" in near)
             if not near and isinstance(sheet, Statement | SubjectTable) and sheet.optional:
                 continue
             diagnostics.append(problems.SHEET_MISSING.at(Place(source), sheet=sheet.sheet, similar=near))
@@ -79,13 +99,21 @@ def sheets_of(
             places = [Place(source, name) for name in names]
             diagnostics.append(problems.SHEET_DOUBLED.at(*places, sheet=sheet.sheet, count=len(names), names=shown))
         else:
-            note_hidden(grids[names[0]], diagnostics)
+            note_sheet(grids[names[0]], diagnostics)
             result.append((sheet, grids[names[0]]))
+    report_unread_sheets(grids, layout, [name for name in strangers if name not in asked], diagnostics)
     return result
 
 
+def strange(grids: Mapping[str, Grid], layout: WorkbookLayout) -> list[str]:
+    """The names of the sheets that the layout does not have."""
+    wanted = {exact(sheet.sheet).casefold() for sheet in layout.sheets}
+    return [name for name in grids if exact(name).casefold() not in wanted]
+
+
 def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list[Diagnostic]) -> None:
-    """Adds what the sheet holds to what has been gathered."""
+    """Adds what the sheet holds to what has been gathered, and reports the figures outside its table."""
+    before = len(diagnostics)
     if isinstance(sheet, Statement):
         gathered.facts.extend(read_statement(grid, sheet, gathered.blanks, diagnostics))
     elif isinstance(sheet, Form):
@@ -97,30 +125,10 @@ def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list
         subjects, facts = read_subjects(grid, sheet, gathered.blanks, diagnostics)
         gathered.subjects.extend(subjects)
         gathered.facts.extend(facts)
+    report_unread_figures(grid, sheet, diagnostics, before)
 
 
 def _add(gathered: _Gathered, sheet: Form | ListTable, records: list[Any], grid: Grid) -> None:
     """Adds the sheet's records after those that another sheet gave of their type."""
     gathered.records[sheet.record] = (*gathered.records.get(sheet.record, ()), *records)
     gathered.places.setdefault(sheet.record, grid.place())
-
-
-def note_hidden(grid: Grid, diagnostics: list[Diagnostic]) -> None:
-    """Notes what is hidden but read all the same."""
-    if grid.hidden and grid.rows:
-        diagnostics.append(problems.HIDDEN.at(grid.place(), what="整张工作表"))
-    if grid.hidden_rows:
-        first = grid.hidden_rows[0]
-        place = grid.place(first, min(grid.rows[first]))
-        diagnostics.append(problems.HIDDEN.at(place, what=f"第{_several(grid.hidden_rows)}行"))
-    if grid.hidden_columns:
-        column = grid.hidden_columns[0]
-        row = next(row for row, cells in grid.rows.items() if column in cells)
-        letters = [get_column_letter(column) for column in grid.hidden_columns]
-        diagnostics.append(problems.HIDDEN.at(grid.place(row, column), what=f"{_several(letters)} 列"))
-
-
-def _several(items: Sequence[object]) -> str:
-    """The items in a row, the rest of a long row as a count."""
-    text = "、".join(str(item) for item in items[:8])
-    return f"{text} 等{len(items)}" if len(items) > 8 else text

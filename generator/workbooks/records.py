@@ -94,7 +94,7 @@ def locate_form(grid: Grid, form: Form, diagnostics: list[Diagnostic]) -> Locate
 
 def read_list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> list[Any]:
     """The list's records, one a filled row."""
-    header = header_of(grid, [printed_label(field) for field in table.columns], diagnostics)
+    header = list_header(grid, table, diagnostics)
     if header is None:
         return []
     money = money_of(grid, header.row, diagnostics) if table.in_money else WAN
@@ -107,7 +107,7 @@ def read_list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> li
     keys: dict[Any, list[Place]] = {}
     for row, cells in rows.items():
         values: dict[str, Cell[Any] | None] = {}
-        sound = len(header.columns) == len(table.columns)
+        sound = all(field.optional or index in header.columns for index, field in enumerate(table.columns))
         for index, column in header.columns.items():
             field, place = table.columns[index], grid.place(row, column)
             if index in cells:
@@ -133,6 +133,12 @@ def read_list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> li
         place, title = grid.place(min(before), 1), table.title or table.sheet
         diagnostics.append(problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
     return records
+
+
+def list_header(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> Header | None:
+    """The list's header row with its columns; a column that it may do without is not missed."""
+    optional = {index for index, field in enumerate(table.columns) if field.optional}
+    return header_of(grid, [printed_label(field) for field in table.columns], diagnostics, optional)
 
 
 def last_year_rows(grid: Grid, table: ListTable, header: Header) -> dict[int, dict[str, Raw]]:
@@ -161,7 +167,7 @@ def list_rows(
         texts = [exact(as_shown(cells[index])) if index in cells else "" for index in sorted(header.columns)]
         while texts and not texts[-1]:
             texts.pop()
-        if tuple(texts) in presets or (len(cells) == 1 and texts[-1].startswith(("注:", "说明:"))):
+        if tuple(texts) in presets or (len(cells) == 1 and "".join(texts).startswith(("注:", "说明:"))):
             continue
         leading = cells[min(cells, key=lambda index: header.columns[index])]
         if exact(leading.text) in TOTALS and len(cells) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Fact
@@ -80,7 +81,7 @@ def read_statement(grid: Grid, statement: Statement, blanks: Blanks, diagnostics
             covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", diagnostics)
             blanks.setdefault(slot.key, place)
         else:
-            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, slot.amount.allow_negative, diagnostics)
+            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, diagnostics)
             if fact is not None:
                 facts.append(fact)
     return facts
@@ -122,7 +123,7 @@ def _segments(
     forms = {loose(panel.label) for panel in panels}
     standing = [(column, text) for column, text in grid.row_texts(header) if loose(text) in forms]
     starts = [column for column, _ in standing]
-    ends = dict(zip(starts, [*starts[1:], 1 << 30], strict=True))
+    ends = dict(pairwise([*starts, 1 << 30]))
     bands = {column: _band(grid, header, ends[column], panels) for column in starts}
     wanted = [f"{panel.band}·{panel.label}" if panel.band else panel.label for panel in panels]
     texts = [(column, f"{bands[column]}·{text}" if bands[column] else text) for column, text in standing]

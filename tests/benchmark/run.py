@@ -39,7 +39,7 @@ from tests.benchmark.many_items import enlarge  # noqa: E402
 # What a run does beyond the bare script, by the functions that do it.
 TEMPLATE_CHECK = "checking the template"
 BEYOND = (
-    ("reading the province before the rest", compile, "edition_of"),
+    ("reading the province before the rest", compile, "choose"),
     ("checking figures and texts", compile, "run_checks"),
     ("the audit report", audit_report, "audit_workbook"),
     ("the ledger", compilation, "ledger_of"),
@@ -106,7 +106,7 @@ def told(name: str, run: Measured) -> None:
 def compare(folder: Path, rounds: int) -> None:
     """Prints ours against the bare script, interleaved, after a warm-up of each."""
     context = folder / "context.json"
-    edition = editions.find(2020)
+    edition = editions.find(2020, "四川省")
     assert edition is not None
     source, _ = reading.read_source(Workspace(folder), edition, 2020)
     context.write_text(json.dumps(plain(edition.compose(source)), ensure_ascii=False), encoding="utf-8")

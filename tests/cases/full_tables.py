@@ -5,17 +5,18 @@ Only the lowest rows are entered; 类, 款, totals and economic 小计 are left 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from generator.accounts.classification.reading import shipped
 from generator.accounts.economic import NAMES
 from generator.editions import Edition
-from generator.text import numbered
+from generator.report.national.report import NationalComposer
 from generator.workbooks.entries import Entries, Row, SubjectEntries
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layouts import glossary, overview
-from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
+from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.layouts.subjects_of_year import category_lines
+from tests.forms import SICHUAN
 from tests.support import Sample, entries_in
 
 YEAR = 2020  # of the sample
@@ -148,11 +149,12 @@ def _by_category(*tables: Mapping[str, Spent]) -> dict[str, Decimal]:
 
 def _lines(amounts: Mapping[str, Mapping[str, Decimal]]) -> dict[tuple[str, str], Row]:
     """The 类 of a statement's expenditure by their numbered labels; amounts by column, then 类."""
-    labels = numbered(tuple(name for _, name in FUNCTION_CATEGORIES))
     return {
-        ("支出", label): {column: found[code] for column, found in amounts.items() if code in found}
-        for label, (code, _) in zip(labels, FUNCTION_CATEGORIES, strict=True)
-        if any(code in found for found in amounts.values())
+        ("支出", line.label): {
+            column: found[line.subject] for column, found in amounts.items() if line.subject in found
+        }
+        for line in category_lines(2020, shipped())
+        if any(line.subject in found for found in amounts.values())
     }
 
 
@@ -231,23 +233,55 @@ TABLES = Entries(
 )
 
 
+# What sheets hold that the sample's form has not, by their name.
+FORMS: Mapping[str, Row] = {
+    "一般公共预算执行": {"预算口径": "年初预算", "一般公共预算财政拨款支出预决算差异原因": "部分项目跨年度实施"},
+}
+LISTS: Mapping[str, Sequence[Row]] = {
+    "附件": [
+        {"附件标题": "部门整体支出绩效自评报告", "小标题": "一、基本情况", "内容": "全年按计划完成各项任务。"},
+        {"附件标题": "部门整体支出绩效自评报告", "小标题": "二、自评结论", "内容": "自评结论为优。"},
+    ],
+}
+
+
 def write(sample: Sample, edition: Edition, more: Row | None = None) -> None:
     """Turns the sample into the department in the edition's year and place; `more` is put among its basic facts."""
-    year, (tables, about) = edition.year, edition.workbooks[:2]
-    known = {sheet.sheet for sheet in tables.sheets}
-    entries = Entries(
-        statements={sheet: rows for sheet, rows in TABLES.statements.items() if sheet in known},
-        subjects={sheet: table for sheet, table in TABLES.subjects.items() if sheet in known},
-    )
+    year = edition.year
     if year != YEAR:
         (sample.root / "inputs" / str(YEAR)).rename(sample.root / "inputs" / str(year))
     folder = sample.root / "inputs" / str(year)
-    write_workbook(folder / tables.file, tables, entries, year)
-    described = entries_in(folder / overview.WORKBOOK.file, overview.WORKBOOK).value or Entries()
-    basic = {**described.forms["基本信息"], "决算年度": year, "所在省份": edition.province, **(more or {})}
-    described = replace(described, forms={**described.forms, "基本信息": basic})
-    write_workbook(folder / about.file, about, described, year)
-    terms = entries_in(sample.root / "inputs" / glossary.WORKBOOK.file, glossary.WORKBOOK).value or Entries()
-    of_fund: Row = {"科目编码": "2120803", "科目名称": SUBJECTS["2120803"], "解释": "城市建设的支出。"}
-    terms = replace(terms, lists={**terms.lists, "功能科目": [*terms.lists["功能科目"], of_fund]})
-    write_workbook(sample.root / "inputs" / glossary.WORKBOOK.file, glossary.WORKBOOK, terms)
+    basic: Row = {"决算年度": year, "所在省份": edition.province, **(more or {})}
+    for layout in edition.workbooks:
+        path = (folder.parent if layout.standing else folder) / layout.file
+        own = next(own for own in SICHUAN.workbooks if own.file == layout.file)
+        entries = TABLES if layout.file == "决算报表.xlsx" else entries_in(path, own).value or Entries()
+        path.unlink()
+        write_workbook(path, layout, _for(layout, entries, basic, edition), year)
+
+
+def _for(layout: WorkbookLayout, entries: Entries, basic: Row, edition: Edition) -> Entries:
+    """The entries that the layout has sheets for, with what the sample's form has not."""
+    names = {sheet.sheet for sheet in layout.sheets}
+    forms = {**entries.forms, **FORMS}
+    if "基本信息" in forms:
+        forms["基本信息"] = {**forms["基本信息"], **basic}
+    lists = {**entries.lists, **LISTS, "其他情况说明": _typed(edition)}
+    if "功能科目" in lists:
+        of_fund: Row = {"科目编码": "2120803", "科目名称": SUBJECTS["2120803"], "解释": "城市建设的支出。"}
+        lists["功能科目"] = [*lists["功能科目"], of_fund]
+    return Entries(
+        {name: form for name, form in forms.items() if name in names},
+        {name: rows for name, rows in lists.items() if name in names},
+        {name: rows for name, rows in entries.statements.items() if name in names},
+        {name: table for name, table in entries.subjects.items() if name in names},
+    )
+
+
+def _typed(edition: Edition) -> Sequence[Row]:
+    """A passage for each section of the form that the officer writes."""
+    composer = edition.composed_by
+    if not isinstance(composer, NationalComposer):
+        return []
+    sections = [section for part in composer.outline.parts for section in part.sections if section.typed]
+    return [{"节": section.title, "内容": "本年度没有需要说明的事项。"} for section in sections]

@@ -129,7 +129,7 @@ class Judge:
     """The sample and what is found in it, to tell what is found beyond that."""
 
     def __init__(self) -> None:
-        edition = editions.find(YEAR)
+        edition = editions.find(YEAR, "四川省")
         if edition is None:
             raise LookupError(YEAR)
         self.edition = edition
@@ -140,8 +140,8 @@ class Judge:
 
     def outcome(self, mutation: Mutation) -> str:
         """Who notices the mutation first."""
-        if mutation.after < 0:
-            return READER  # no cell of the sample's tables may be negative
+        if mutation.after < 0 and not self._may_be_negative(mutation):
+            return READER
         contents = mutated(self.contents, mutation)
         weighty, notes = self._found(contents)
         if weighty - self.weighty:
@@ -150,6 +150,10 @@ class Judge:
             return NOTED
         return SECTIONS if self._composed(contents) - self.sections else MISSED
 
+    def _may_be_negative(self, mutation: Mutation) -> bool:
+        name, index, _ = mutation.path
+        return name == "facts" and self.contents.facts[index].key.concept.may_be_negative
+
     def _found(self, contents: Contents) -> tuple[set[object], set[object]]:
         accounts = Accounts(contents)
         examined = Examined(
@@ -157,7 +161,6 @@ class Judge:
             contents,
             accounts,
             self.source.names,
-            classification=self.edition.classification,
             threshold=self.edition.threshold,
             texts=texts_of(contents, self.edition.workbooks, References(accounts, self.source.names)),
         )
@@ -170,7 +173,7 @@ class Judge:
 
     def _composed(self, contents: Contents) -> set[object]:
         source = ReportSource(YEAR, contents, Accounts(contents), self.source.names, self.source.labels)
-        overview.check(source, (self.edition.province,), editions.years)
+        overview.check(source)
         self.edition.compose(source)
         return {(item.code, item.places) for item in source.diagnostics if item.severity is Severity.ERROR}
 

@@ -56,6 +56,8 @@ def test_the_machine_form_is_json_and_nothing_else(sample: Sample) -> None:
         "right",
         "difference",
         "explanation",
+        "explanation_state",
+        "explained_as",
         "merged_into",
     }
     assert (first["code"], first["state"], first["difference"]) == ("R101", "error", "0.01")

@@ -16,6 +16,7 @@ _BASIC = "一般公共预算财政拨款基本支出决算表"
 
 # Code, sheet of the first cell, row label or amount that is told: the numbers are those of /reference/disclosure-2020.
 KNOWN = [
+    ("R156", "政府性基金预算财政拨款收入支出决算表", "743.52"),
     ("R211", _GENERAL, "4121.46"),
     ("R217", _GENERAL, "2185.66"),
     ("R218", "支出决算表", "82.07"),

@@ -13,8 +13,6 @@ from openpyxl import load_workbook
 
 from generator.accounts.classification.assessment import CodeState, assess, message
 from generator.accounts.classification.reading import shipped
-from generator.accounts.economic import NAMES
-from generator.workbooks.layouts.classification_2020 import FUNCTION_CATEGORIES
 from tests.support import ROOT
 
 HERE = Path(__file__).parent
@@ -86,17 +84,6 @@ def test_the_years_covered_are_those_of_the_program_s_editions() -> None:
 @pytest.mark.parametrize("code", ["2010177", "20177", "298"])
 def test_a_code_that_nobody_published_is_unknown_in_every_year(code: str) -> None:
     assert {assess(shipped(), code, "甲", year).state for year in shipped().years} == {CodeState.UNKNOWN_CODE}
-
-
-def test_the_older_lists_of_2020_say_the_same() -> None:
-    names = shipped().in_year(2020)
-    assert {code: name for code, name in names.items() if code[0] == "3"} == NAMES
-    assert dict(FUNCTION_CATEGORIES).items() <= names.items()
-    assert {code for code in names if code[0] == "2" and len(code) == 3} - dict(FUNCTION_CATEGORIES).keys() == {
-        "227",  # 预备费
-        "230",  # 转移性支出
-        "233",  # 债务发行费用支出: none of these is a department's
-    }
 
 
 def rows_of_the_sample() -> Iterator[tuple[str, str]]:

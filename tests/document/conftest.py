@@ -12,12 +12,12 @@ from generator.diagnostics import Place
 from generator.document.word.libreoffice import pdf_of
 from generator.document.word.pagination import with_page_numbers
 from generator.document.word.rendering import Rendered, render
-from generator.editions import sichuan_2020
 from generator.report.report import SichuanReport
 from tests.document.reports import Maker, grey, prose
+from tests.forms import SICHUAN
 from tests.once import Once
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / sichuan_2020.EDITION.template
+TEMPLATE = Path(__file__).parents[2] / "templates" / SICHUAN.template
 Render = Callable[[SichuanReport], Rendered]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zipfile
 from pathlib import Path
@@ -12,8 +13,9 @@ from generator import editions
 from generator.diagnostics import Diagnostic
 from generator.document.word.package import DOCUMENT, read_parts, write_parts
 from generator.document.word.template_check import check_template, unused_fields
-from generator.editions import Edition, shanghai
+from generator.editions import Edition
 from tests.document.documents import changed
+from tests.forms import SHANGHAI, edition_for
 
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
 PRINTED_OTHERWISE = (
@@ -28,6 +30,11 @@ NOT_SHANGHAIS = re.compile(
     r"department\.(short_name|and_units|tier|published)|words\.(three_public|both_totals)|.*figure"
     r"|overview\.(key_work\[\]\.\w+(\[\])?|units|administrative|civil_service|other_public)"
     r"|three_public\.(purchases|held_kinds|domestic\.events|foreign\.events)\[\]\.\w+|three_public\.foreign\.use"
+)
+# Figures, and what the overview has for other sections; the day of publication is printed in the lines of a format.
+NOT_NATIONAL = re.compile(
+    r"department\.(short_name|tier|published)|words\.of_unit|.*figure"
+    r"|parts\[\]\.sections\[\]\.content\.units\.(duties\[\]|key_work\[\]\.\w+(\[\])?)"
 )
 PRINTS = "{{ totals.total }}"
 EDITIONS = {edition.template: edition for edition in editions.editions()}
@@ -55,9 +62,15 @@ def test_the_template_prints_every_field_of_a_report(template: Path) -> None:
 
 
 def test_shanghais_template_prints_every_field_but_those_it_words_more_briefly() -> None:
-    edition = shanghai.EDITION
+    edition = SHANGHAI
     left = unused_fields(path_of(edition), edition.report)
     assert [field for field in left if not NOT_SHANGHAIS.fullmatch(field)] == []
+
+
+def test_the_national_template_prints_every_field_but_figures_and_key_work() -> None:
+    edition = edition_for(2024, "全国")
+    left = unused_fields(path_of(edition), edition.report)
+    assert [field for field in left if not NOT_NATIONAL.fullmatch(field)] == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS.values(), ids=EDITIONS)
@@ -65,6 +78,17 @@ def test_no_department_stands_in_a_template(edition: Edition) -> None:
     text = read_parts(path_of(edition).read_bytes())[DOCUMENT].decode("utf-8")
     for word in ("攀枝花", "普陀", "经信", "无线电", "钒钛", "2020", "2019", "2024", "XX", "××"):
         assert word not in text
+
+
+def test_a_template_changed_within_the_same_moment_is_checked_anew(template: Path, tmp_path: Path) -> None:
+    path = changed(template, tmp_path / "模板.docx")
+    saved = path.stat()
+    assert check_template(path) == ()
+    changed(template, path, (PRINTS, "{{ totals.totals }}"))
+    os.utime(path, ns=(saved.st_atime_ns, saved.st_mtime_ns))
+    assert codes(check_template(path)) == ["T404"]
+    changed(template, path)
+    assert check_template(path) == ()
 
 
 def test_all_unknown_names_are_reported_in_one_run_with_their_paragraph_and_a_guess(

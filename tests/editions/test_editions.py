@@ -13,10 +13,9 @@ from openpyxl import load_workbook
 from generator import editions
 from generator.diagnostics import Severity
 from generator.document.word.rendering import render
-from generator.editions import Edition, sichuan_2020
-from generator.editions import shanghai as shanghai_edition
+from generator.editions import Edition
 from generator.operations.check import check
-from generator.operations.edition_choice import edition_of
+from generator.operations.edition_choice import choose
 from generator.operations.new_year import begin
 from generator.operations.reading import read_source
 from generator.workbooks.layout import Form
@@ -26,13 +25,12 @@ from tests.cases import full_tables, putuo_planning
 from tests.cases.case import YEAR, write
 from tests.document.documents import texts
 from tests.document.reports import grey
+from tests.forms import SHANGHAI, SICHUAN, edition_for
 from tests.support import ROOT, Sample
 
 
 def of(year: int, province: str = "四川省") -> Edition:
-    edition = editions.find(year, province)
-    assert edition is not None
-    return edition
+    return edition_for(year, province)
 
 
 @cache
@@ -47,8 +45,8 @@ def printed(year: int) -> str:
 def test_an_edition_is_found_by_year_and_province() -> None:
     for edition in editions.editions():
         assert editions.find(edition.year, edition.province) is edition
-    assert editions.find(2020) is sichuan_2020.EDITION
-    assert editions.find(1999) is None
+    assert editions.find(2020, "四川") is SICHUAN
+    assert editions.find(2020, "大明国") is None
 
 
 @pytest.mark.parametrize("edition", editions.editions(), ids=lambda edition: edition.name)
@@ -58,47 +56,65 @@ def test_an_edition_is_the_same_in_another_process(edition: Edition) -> None:
 
 
 def test_the_departments_province_chooses(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> None:
-    assert edition_of(sample.workspace, 2020) is sichuan_2020.EDITION
+    assert choose(sample.workspace, 2020).edition is SICHUAN
     sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "全国")
-    chosen = edition_of(sample.workspace, 2020)
+    chosen = choose(sample.workspace, 2020).edition
     assert chosen is of(2020, "全国")
     root = tmp_path_factory.mktemp("planning")
     write(putuo_planning.CASE, root)
-    assert edition_of(Workspace(root), YEAR) is shanghai_edition.EDITION
+    assert choose(Workspace(root), YEAR).edition is SHANGHAI
 
 
-def test_a_province_without_a_form_is_told_which_there_are(sample: Sample) -> None:
-    sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "云南省")
+@pytest.mark.parametrize(
+    ("typed", "code"), [("大明国", "C316"), (None, "C325"), ("  ", "C325"), ("=1/0", "C325"), (2020, "C316")]
+)
+def test_a_place_that_says_nothing_is_one_error_and_nothing_else(
+    sample: Sample, typed: str | int | None, code: str
+) -> None:
+    sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", typed)
+    sample.put("部门概况.xlsx", "基本信息", "主要职能", "填写内容", None)
     compiled = sample.compiled()
-    (told,) = [problem for problem in compiled.diagnostics if problem.code == "C316"]
-    assert told.severity is Severity.ERROR
-    assert "四川省、全国" in told.message
+    assert [problem.code for problem in compiled.diagnostics] == [code]
+    assert [place.sheet for place in compiled.diagnostics[0].places] == ["基本信息"]
     assert compiled.document is None
 
 
-@pytest.mark.parametrize("year", [2021, 2023])
-def test_a_province_without_a_form_for_the_year_is_told_the_years_it_has_and_nothing_else(
-    tmp_path: Path, year: int
+@pytest.mark.parametrize(("field", "typed"), [("决算年度", "今年"), ("主要职能", None), ("部门全称", None)])
+def test_another_bad_cell_does_not_change_the_form(tmp_path: Path, field: str, typed: str | None) -> None:
+    write(putuo_planning.CASE, tmp_path)
+    path = tmp_path / "inputs" / str(YEAR) / "部门概况.xlsx"
+    book = load_workbook(path)
+    page = book["基本信息"]
+    (row,) = [cell.row for cell in page["A"] if str(cell.value).startswith(field)]
+    page.cell(row, 2).value = typed
+    book.save(path)
+    wrong = [problem for problem in check(Workspace(tmp_path), YEAR).diagnostics if problem.severity is Severity.ERROR]
+    assert wrong
+    assert {place.sheet for problem in wrong for place in problem.places} == {"基本信息"}
+
+
+@pytest.mark.parametrize("name", ["上海", "上海市", " 上 海 市 "])
+def test_short_and_long_names_of_a_place_are_the_same(name: str) -> None:
+    assert editions.find(2024, name) is SHANGHAI
+
+
+@pytest.mark.parametrize(("year", "form_year"), [(2023, 2024), (2025, 2024), (2026, 2024)])
+def test_a_year_without_a_form_has_the_nearest_of_its_place_and_is_to_be_verified(
+    tmp_path: Path, year: int, form_year: int
 ) -> None:
     write(putuo_planning.CASE, tmp_path)
     (tmp_path / "inputs" / str(YEAR)).rename(tmp_path / "inputs" / str(year))
-    run = check(Workspace(tmp_path), year)
-    told = [problem for problem in run.diagnostics if problem.code.startswith("C")]
-    assert [problem.code for problem in told if problem.severity is Severity.ERROR] == ["C308", "C316"]
-    (province,) = [problem.message for problem in told if problem.code == "C316"]
-    assert province == f"没有上海市{year}年度的公开格式（上海市只有2024年度的），{year}年度现有：四川省、全国"
+    chosen = choose(Workspace(tmp_path), year).edition
+    assert chosen is not None
+    assert (chosen.year, chosen.form_year, chosen.province) == (year, form_year, "上海市")
+    (verify,) = [problem for problem in check(Workspace(tmp_path), year).diagnostics if problem.code == "R631"]
+    assert verify.severity is Severity.VERIFY
+    assert f"沿用{form_year}年度格式" in verify.message
 
 
-@pytest.mark.parametrize(("year", "nearest"), [(2019, "四川省2020年度"), (2025, "上海市2024年度")])
-def test_a_year_without_a_form_is_refused_with_the_nearest_of_the_province(
-    tmp_path: Path, year: int, nearest: str
-) -> None:
-    if year > YEAR:
-        write(putuo_planning.CASE, tmp_path)
-        (tmp_path / "inputs" / str(YEAR)).rename(tmp_path / "inputs" / str(year))
-    (refused,) = check(Workspace(tmp_path), year).diagnostics
-    assert refused.code == "F504"
-    assert f"现有格式中最近的是{nearest}" in refused.hint
+@pytest.mark.parametrize("year", [1999, 2009, 2099, 20225])
+def test_a_year_that_is_a_slip_is_refused_alone(tmp_path: Path, year: int) -> None:
+    assert [problem.code for problem in check(Workspace(tmp_path), year).diagnostics] == ["F504"]
 
 
 def test_next_years_workbooks_keep_the_provinces_form(tmp_path: Path) -> None:
@@ -106,14 +122,6 @@ def test_next_years_workbooks_keep_the_provinces_form(tmp_path: Path) -> None:
     begun = begin(Workspace(tmp_path), YEAR + 1)
     assert begun.folder is not None, begun.diagnostics
     assert "各项支出用途" in load_workbook(begun.folder / shanghai.EXPLANATIONS.file).sheetnames
-
-
-def test_the_national_form_prints_the_sample_too(sample: Sample) -> None:
-    sample.put("部门概况.xlsx", "基本信息", "所在省份", "填写内容", "全国")
-    compiled = sample.compiled()
-    assert compiled.document is not None
-    (told,) = [problem for problem in compiled.diagnostics if problem.code == "C318"]
-    assert len(told.details) == 9
 
 
 @pytest.mark.parametrize(
@@ -166,8 +174,8 @@ def test_a_purpose_that_is_missing_is_reported(tmp_path_factory: pytest.TempPath
     case = putuo_planning.CASE
     lists = {**case.explanations.lists, "各项支出用途": case.explanations.lists["各项支出用途"][1:]}
     write(replace(case, explanations=replace(case.explanations, lists=lists)), root)
-    source, _ = read_source(Workspace(root), shanghai_edition.EDITION, YEAR)
-    shanghai_edition.EDITION.compose(source)
+    source, _ = read_source(Workspace(root), SHANGHAI, YEAR)
+    SHANGHAI.compose(source)
     (told,) = [problem for problem in source.diagnostics if problem.code == "C319"]
     assert "2080501" in told.message
     assert told.places[0].sheet == "各项支出用途"
@@ -177,12 +185,13 @@ def test_every_edition_finds_its_blank_forms_in_a_new_workspace(new_workspace: P
     written = {path.relative_to(new_workspace).as_posix() for path in new_workspace.rglob("*")}
     for name, workbooks in editions.forms().items():
         for layout in workbooks:
-            own, shared = f"空白表样/{name}/{layout.file}", f"空白表样/{layout.file}"
-            assert (own in written) is not (layout in editions.latest().workbooks)
-            assert shared in written or own in written
+            assert f"空白表样/{name}/{layout.file}" in written
     sheets = load_workbook(new_workspace / "空白表样" / "四川省2020、2021年度" / "决算报表.xlsx").sheetnames
     assert "政府性基金“三公”经费支出决算表" in sheets
-    assert "财政拨款支出决算明细表" in load_workbook(new_workspace / "空白表样" / "决算报表.xlsx").sheetnames
+    assert (
+        "财政拨款支出决算明细表"
+        in load_workbook(new_workspace / "空白表样" / "四川省2022、2023年度" / "决算报表.xlsx").sheetnames
+    )
     assert "各项支出用途" in load_workbook(new_workspace / "空白表样" / "上海市2024年度" / "情况说明.xlsx").sheetnames
 
 

@@ -45,6 +45,6 @@ def here(tmp_path: Path) -> Elsewhere:
 
 
 def tree(root: Path) -> dict[str, str]:
-    """Every file below a folder, with what it holds."""
-    files = (path for path in sorted(root.rglob("*")) if path.is_file())
+    """Every file below a folder but that of the lock, with what it holds."""
+    files = (path for path in sorted(root.rglob("*")) if path.is_file() and path.name != ".generate.lock")
     return {path.relative_to(root).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}

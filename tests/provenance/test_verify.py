@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
+from generator.comparing.compare_images import Likeness, compare_images
 from generator.comparing.verification import NumberComparison, Result, compare
 from generator.comparing.verification_report import differences
 from generator.document.model import Block
@@ -97,7 +99,7 @@ def test_one_digit_changed_anywhere_is_found_and_nothing_else(made: Made) -> Non
         text = entry.text[:at] + digit + entry.text[at + 1 :]
         found = edited(made, with_text(entry, text))
         assert [(item.result, item.expected, item.entry) for item in found] == [(Result.CHANGED, entry.text, entry)]
-        assert text[: len(entry.text.rstrip("%万亿元"))] in found[0].found
+        assert text[: len(entry.text.rstrip("%万亿元"))] in found[0].actual
 
 
 def test_any_chosen_word_changed_is_found(made: Made) -> None:
@@ -113,7 +115,7 @@ def test_a_figure_taken_out_is_gone_and_one_put_in_is_new(made: Made) -> None:
     (gone,) = edited(made, with_text(entry, ""))
     assert (gone.result, gone.expected) == (Result.GONE, "3185.87万元")
     (new,) = edited(made, with_text(entry, f"{entry.text}和7.89万元"))
-    assert (new.result, new.found) == (Result.NEW, "7.89万元")
+    assert (new.result, new.actual) == (Result.NEW, "7.89万元")
 
 
 def test_splitting_joining_and_rewording_paragraphs_changes_no_figure(made: Made) -> None:
@@ -134,7 +136,7 @@ def test_figures_that_have_changed_places_are_found(made: Made) -> None:
 
 def test_a_number_of_the_templates_own_is_told_as_such(made: Made) -> None:
     (found,) = edited(made, lambda p: p.text.replace("单价50万元以上通用设备", "单价60万元以上通用设备"))
-    assert (found.expected, found.found, found.entry) == ("50万元", "60万元", None)
+    assert (found.expected, found.actual, found.entry) == ("50万元", "60万元", None)
 
 
 def test_a_document_made_before_a_cell_changed_differs_where_the_cell_is_used(made: Made, sample: Sample) -> None:
@@ -143,7 +145,7 @@ def test_a_document_made_before_a_cell_changed_differs_where_the_cell_is_used(ma
     assert read is not None
     ledger = compiled(sample.workspace, toolchain=Toolchain()).ledger
     found = [item for item in compare(ledger, read.document.texts) if item.result is not Result.SAME]
-    assert {item.found for item in found} >= {"1.30万元", "8.07万元", "33.25%"}
+    assert {item.actual for item in found} >= {"1.30万元", "8.07万元", "33.25%"}
     assert all(item.entry is not None and "“三公”" in str(item.entry.places) for item in found)
 
 
@@ -196,7 +198,7 @@ def test_a_figure_changed_in_a_table_is_told_for_its_own_cell(planning: Made, tm
     for entry in choice.sample(figures, 40):
         text = f"{float(entry.text) + choice.randint(1, 900) / 100:.2f}"
         (found,) = edited(planning, with_text(entry, text))
-        assert (found.result, found.found, found.entry) == (Result.CHANGED, text, entry)
+        assert (found.result, found.actual, found.entry) == (Result.CHANGED, text, entry)
 
 
 def pictures(document: Any) -> list[Any]:
@@ -211,7 +213,7 @@ def test_pictures_that_were_swapped_are_found(made: Made, tmp_path: Path) -> Non
         other.set(qn("r:embed"), first)
 
     found = not_same(made, rewritten(made, tmp_path / "换.docx", swap))
-    assert [(item.result, item.found) for item in found] == [(Result.CHANGED, "另一张图")] * 2
+    assert [(item.result, item.actual) for item in found] == [(Result.CHANGED, "另一张图")] * 2
     assert [item.sentence[:8] for item in found] == ["（图）收、支决算", "（图）收入决算结"]
 
 
@@ -228,6 +230,18 @@ def test_a_picture_stored_in_another_way_cannot_be_compared(made: Made, tmp_path
     done = generate("verify", str(document), "--workspace", str(made.sample.root), cwd=tmp_path)
     assert done.returncode == 1
     assert "无法比对1处" in done.stdout
+
+
+def test_a_picture_of_any_size_is_not_unpacked() -> None:
+    target = BytesIO()
+    Image.new("1", (9_000, 9_000)).save(target, "PNG")  # 81 million points in a file of ten kilobytes
+    drawn = BytesIO()
+    Image.new("RGB", (300, 200)).save(drawn, "PNG")
+    tracemalloc.start()
+    assert compare_images(drawn.getvalue(), target.getvalue()) is Likeness.OTHER
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000
 
 
 def test_a_picture_without_its_description_is_known_by_its_looks(made: Made, tmp_path: Path) -> None:
@@ -265,7 +279,7 @@ def with_revisions(document: Any) -> None:
 def test_revisions_are_read_as_accepted_and_told(made: Made, tmp_path: Path) -> None:
     document = rewritten(made, tmp_path / "修订.docx", with_revisions)
     (found,) = not_same(made, document)
-    assert (found.expected, found.found) == ("30.63%", "33.63%")
+    assert (found.expected, found.actual) == ("30.63%", "33.63%")
     done = generate("verify", str(document), "--workspace", str(made.sample.root), cwd=tmp_path)
     assert "【修订】文档有3处修订标记，按接受全部修订后的文字核对。" in done.stdout
 
@@ -277,7 +291,7 @@ def test_a_number_in_a_note_is_found(made: Made, tmp_path: Path) -> None:
     target = tmp_path / "脚注.docx"
     target.write_bytes(write_parts({**parts, "word/footnotes.xml": notes.encode()}))
     (found,) = not_same(made, target)
-    assert (found.result, found.found, found.section) == (Result.NEW, "8.88万元", "脚注尾注")
+    assert (found.result, found.actual, found.section) == (Result.NEW, "8.88万元", "脚注尾注")
 
 
 def test_a_document_saved_by_libreoffice_is_the_same(made: Made, libreoffice: str, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def pairs(root: Path = ROOT) -> tuple[Pair, ...]:
     """The templates, and the workbooks of the sample."""
     files = [path for path in sorted((root / "templates").glob("*.docx")) if not path.name.startswith(("~$", "."))]
     templates = [Template(path, _text_for(path, root, ".txt")) for path in files]
-    edition = editions.find(SAMPLE_YEAR)
+    edition = editions.find(SAMPLE_YEAR, "四川省")
     assert edition is not None
     workbooks = []
     for layout in edition.workbooks:

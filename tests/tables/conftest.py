@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.document.word.rendering import render
-from generator.editions import shanghai
 from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.report.report import BaseReport
@@ -18,6 +17,7 @@ from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, write
 from tests.document.reports import grey
+from tests.forms import SHANGHAI
 from tests.support import ROOT
 
 
@@ -26,18 +26,18 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> ReportSource:
     root = tmp_path_factory.mktemp("planning")
     shutil.copytree(ROOT / "templates", root / "templates")
     write(putuo_planning.CASE, root)
-    return read_source(Workspace(root), shanghai.EDITION, YEAR)[0]
+    return read_source(Workspace(root), SHANGHAI, YEAR)[0]
 
 
 @pytest.fixture(scope="session")
 def report(source: ReportSource) -> BaseReport:
-    return with_tables(shanghai.EDITION.compose(source), source, shanghai.EDITION)
+    return with_tables(SHANGHAI.compose(source), source, SHANGHAI)
 
 
 @pytest.fixture(scope="session")
 def document(report: BaseReport) -> bytes:
     """The document, its last part a table printed across: what follows it is left out."""
-    path: Path = ROOT / "templates" / shanghai.EDITION.template
+    path: Path = ROOT / "templates" / SHANGHAI.template
     outcome = render(path, replace(report, draft=True), grey)
     assert outcome.value is not None, outcome.diagnostics
     return outcome.value.content

@@ -11,7 +11,6 @@ import pytest
 
 from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place, Severity
-from generator.editions import shanghai, tables
 from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.report.report import BaseReport
@@ -23,6 +22,7 @@ from generator.workspace import Workspace
 from tests.cases import putuo_planning
 from tests.cases.case import YEAR, Case, write
 from tests.departments import Ran
+from tests.forms import SHANGHAI, printing
 from tests.support import Sample, text_of
 
 NAME = Quoted("甲局", Place.of("部门概况.xlsx"))
@@ -51,7 +51,7 @@ def with_subjects(sheet: str, change: Callable[[SubjectEntries], SubjectEntries]
 
 def read(case: Case, root: Path) -> ReportSource:
     write(case, root)
-    return read_source(Workspace(root), shanghai.EDITION, YEAR)[0]
+    return read_source(Workspace(root), SHANGHAI, YEAR)[0]
 
 
 def test_the_nine_tables_are_printed_in_the_editions_order_and_numbered(report: BaseReport) -> None:
@@ -87,7 +87,7 @@ def test_a_row_above_that_is_not_entered_is_printed_all_the_same(tmp_path: Path)
         return SubjectEntries([row for row in table.rows if row[0] != "20805"], table.totals)
 
     source = read(with_subjects("收入决算表", change), tmp_path)
-    (table,) = compose((tables.INCOME,), source.accounts, NAME).tables
+    (table,) = compose((printing("收入"),), source.accounts, NAME).tables
     assert [line[0] for line in cells(table)][1:4] == ["208", "20805", "2080501"]
 
 
@@ -144,7 +144,7 @@ def test_a_total_without_its_parts_leaves_the_table_out_and_says_which(tmp_path:
         )
 
     source = read(with_subjects("支出决算表", change), tmp_path)
-    composed = compose(shanghai.EDITION.tables, source.accounts, NAME)
+    composed = compose(SHANGHAI.tables, source.accounts, NAME)
     assert composed.left_out == (("支出决算表", "“基本支出”的合计没有明细"),)
 
 
@@ -156,21 +156,21 @@ def test_what_is_blank_is_not_taken_for_none(tmp_path: Path) -> None:
         )
 
     source = read(with_subjects("一般公共预算财政拨款支出决算表", change), tmp_path)
-    composed = compose((tables.INCOME, tables.PROJECTS), source.accounts, NAME)
-    assert [title for title, _ in composed.left_out] == [tables.PROJECTS.title]
+    composed = compose((printing("收入"), printing("一般公共预算项目")), source.accounts, NAME)
+    assert [title for title, _ in composed.left_out] == [printing("一般公共预算项目").title]
 
 
 def test_tables_without_data_are_not_printed_alone(source: ReportSource) -> None:
-    composed = compose((tables.FUND, tables.CAPITAL_IN_FULL), source.accounts, NAME)
+    composed = compose((printing("基金"), printing("国有资本收支")), source.accounts, NAME)
     assert composed.tables == ()
     assert len(composed.left_out) == 2
 
 
 def test_the_funds_three_public_expenses_are_none_where_there_is_no_fund(source: ReportSource, sample: Sample) -> None:
-    both = (tables.INCOME, tables.FUND_THREE_PUBLIC)
+    both = (printing("收入"), printing("基金三公"))
     assert len(compose(both, source.accounts, NAME).tables) == 2
-    of_sample, _ = read_source(sample.workspace, shanghai.EDITION, 2020)
-    assert tables.FUND_THREE_PUBLIC.arrange(of_sample.accounts).lacks
+    of_sample, _ = read_source(sample.workspace, SHANGHAI, 2020)
+    assert printing("基金三公").arrange(of_sample.accounts).lacks
 
 
 def test_an_edition_may_refuse_a_document_without_all_tables(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_an_edition_may_refuse_a_document_without_all_tables(tmp_path: Path) -> 
         return SubjectEntries(table.rows[:1], {"合计": {"本年收入合计": Decimal("9746.50")}})
 
     source = read(with_subjects("收入决算表", change), tmp_path)
-    with_tables(shanghai.EDITION.compose(source), source, shanghai.EDITION)
+    with_tables(SHANGHAI.compose(source), source, SHANGHAI)
     (told,) = [problem for problem in source.diagnostics if problem.code == "C318"]
     assert told.severity is Severity.ERROR
     assert Sample(tmp_path).compiled(YEAR).document is None

@@ -14,7 +14,7 @@ from generator import editions
 from generator.accounts.economic import NAMES
 from generator.diagnostics import Severity
 from generator.document.word.markup import w
-from generator.editions import Edition, sichuan_2020
+from generator.editions import Edition
 from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.operations.run import RunResult
@@ -26,6 +26,7 @@ from tests.cases import full_tables
 from tests.cases.full_tables import BOTH, FUND, GENERAL, SUBJECTS, of_item
 from tests.departments import Ran
 from tests.document.documents import body, contents_entries
+from tests.forms import SICHUAN
 from tests.support import ROOT, Sample
 
 FISCAL, OF_GENERAL = "财政拨款支出决算明细表", "一般公共预算财政拨款支出决算明细表"
@@ -44,8 +45,8 @@ def run(ran: Callable[[str], Ran]) -> RunResult:
 
 @pytest.fixture(scope="module")
 def report(department: Sample) -> BaseReport:
-    source, _ = read_source(department.workspace, sichuan_2020.EDITION, 2020)
-    return with_tables(sichuan_2020.EDITION.compose(source), source, sichuan_2020.EDITION)
+    source, _ = read_source(department.workspace, SICHUAN, 2020)
+    return with_tables(SICHUAN.compose(source), source, SICHUAN)
 
 
 def named(report: BaseReport, title: str) -> DisclosureTable:
@@ -69,7 +70,7 @@ def columns(grid: TableGrid) -> list[tuple[str, str]]:
 
 
 def test_all_thirteen_are_printed_and_nothing_is_to_be_verified(run: RunResult, report: BaseReport) -> None:
-    assert [str(table.title) for table in report.tables] == [table.title for table in sichuan_2020.TABLES]
+    assert [str(table.title) for table in report.tables] == [table.title for table in SICHUAN.tables]
     assert [problem.code for problem in run.diagnostics if problem.severity is not Severity.NOTE] == []
     assert "C318" not in {problem.code for problem in run.diagnostics}
     assert not run.draft
@@ -114,8 +115,8 @@ def test_a_row_with_only_a_subtotal_counts_beside_rows_with_their_sections(depar
         for label in ("30101 基本工资", "30107 绩效工资"):
             sheet.cell(row, at[label]).value = None
         sheet.cell(row, at["301 工资福利支出"]).value = 30.20
-    source, _ = read_source(sample.workspace, sichuan_2020.EDITION, 2020)
-    report = with_tables(sichuan_2020.EDITION.compose(source), source, sichuan_2020.EDITION)
+    source, _ = read_source(sample.workspace, SICHUAN, 2020)
+    report = with_tables(SICHUAN.compose(source), source, SICHUAN)
     printed = rows(named(report, OF_GENERAL).grid)
     assert printed["20113"][:2] == printed["201"][:2] == ["1983.87", "1830.50"]
 
@@ -199,7 +200,7 @@ def test_a_blank_form_with_names_only_is_not_taken_for_a_table(department: Sampl
     bare: list[tuple[str, str, Line]] = [(code, name, {}) for code, name in SUBJECTS.items()]
     for sheet in (FISCAL, OF_GENERAL):
         tables[sheet] = replace(tables[sheet], rows=bare)
-    layout = sichuan_2020.EDITION.workbooks[0]
+    layout = SICHUAN.workbooks[0]
     write_workbook(sample.workbook(layout.file), layout, replace(full_tables.TABLES, subjects=tables), 2020)
     (told,) = [problem for problem in sample.checked().diagnostics if problem.code == "C318"]
     assert [line.split("：")[0] for line in told.details] == [FISCAL, OF_GENERAL]

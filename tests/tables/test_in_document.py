@@ -9,10 +9,10 @@ from generator.document.word.finishing import drop_empty_sections
 from generator.document.word.markup import Element, element, text_of, text_run, w
 from generator.document.word.package import STYLES
 from generator.document.word.rendering import render
-from generator.editions import shanghai
 from generator.report.report import BaseReport
 from tests.document.documents import body, changed, contents_entries, style_of
 from tests.document.reports import grey
+from tests.forms import SHANGHAI
 from tests.support import ROOT
 
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
@@ -108,7 +108,7 @@ def test_a_long_table_across_is_set_closer_where_the_template_has_the_styles(
     document: bytes, report: BaseReport, tmp_path: Path
 ) -> None:
     assert all(style.endswith("Dense") for style in styles_of_fiscal(document))
-    template = ROOT / "templates" / shanghai.EDITION.template
+    template = ROOT / "templates" / SHANGHAI.template
     older = changed(template, tmp_path / template.name, ("（密）", "（旧）"), part=STYLES)
     outcome = render(older, replace(report, draft=True), grey)
     assert outcome.value is not None, outcome.diagnostics

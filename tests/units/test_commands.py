@@ -12,6 +12,7 @@ import pytest
 from generator.checks.audit import State
 from generator.operations import saved_files
 from generator.operations.compile import compile
+from generator.operations.explanation_listing import list_findings
 from generator.operations.generate import documents
 from generator.operations.run import UNDRAWN
 from generator.operations.units import who
@@ -35,6 +36,7 @@ def output(sample: Sample, unit: str = "") -> Path:
     return sample.root / "build" / "2020" / unit
 
 
+@pytest.mark.usefixtures("document_alone")
 def test_an_error_in_one_unit_stops_no_other_document(department: Sample) -> None:
     (inputs(department, STATION) / TABLES).write_bytes(b"no workbook")
     (inputs(department, ODD) / OVERVIEW).unlink()
@@ -57,6 +59,7 @@ def test_an_error_in_one_unit_stops_no_other_document(department: Sample) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("document_alone")
 def test_a_sum_that_is_wrong_stops_the_departments_document_alone(department: Sample) -> None:
     department.put(TABLES, "“三公”经费支出决算表", "公务接待费", "预算数", 9)
     department.put(TABLES, "“三公”经费支出决算表", "合计", "预算数", 17)
@@ -131,6 +134,16 @@ def test_what_is_no_unit_is_said_to_be_none(department: Sample) -> None:
     assert [str(place) for place in nested.places] == [f"inputs/2020/{ODD}/下级"]
 
 
+@pytest.mark.parametrize("name", ["某\t站", "决算公开表.xlsx", "某站.PDF", "con", "某站 ", "某\u202e站"])
+def test_a_folder_that_can_be_no_units_is_an_error_if_it_holds_workbooks(department: Sample, name: str) -> None:
+    (inputs(department, STATION)).rename(inputs(department) / name)
+    compiled = department.compiled()
+    assert compiled.document is None
+    (found,) = [one for one in compiled.diagnostics if one.code == "F531"]
+    assert not any(mark in found.message + found.places[0].with_unit for mark in "\t\u202e")
+    assert name not in department.workspace.units(2020)
+
+
 def test_a_unit_has_its_own_overview_and_shares_the_glossary_alone(department: Sample) -> None:
     unit = Sample(department.root, STATION)
     (inputs(department, STATION) / OVERVIEW).unlink()
@@ -149,12 +162,14 @@ def test_last_years_figures_of_a_unit_are_those_of_the_same_unit(department: Sam
 
 
 def explained(sample: Sample, unit: str, code: str, place: str) -> None:
-    """The officer's explanation in the workbook of the unit, or of the department."""
-    with Sample(sample.root, unit).open("情况说明.xlsx") as book:
+    """The officer's explanation in the workbook of the unit, or of the department, and what a run writes beside it."""
+    part = Sample(sample.root, unit)
+    with part.open("情况说明.xlsx") as book:
         page = book["审核说明"]
         row = next(cell.row for cell in page["A"] if str(cell.value).startswith("检查代码")) + 1
         for column, value in enumerate((code, place or None, "查明属实。"), 1):
             page.cell(row, column).value = value
+    assert "R009" in [item.code for item in list_findings(part.workspace, 2020, part.checked().audit)]
 
 
 def test_what_cannot_be_told_exactly_may_be_explained(department: Sample) -> None:
@@ -215,6 +230,7 @@ def test_a_document_of_no_known_unit_is_not_guessed_at(written: Written, tmp_pat
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("document_alone")
 def test_a_unit_is_compared_with_its_own_versions(department: Sample) -> None:
     generate(department.root, "2020", "--unit", STATION)
     Sample(department.root, STATION).put("情况说明.xlsx", "变动原因", "收、支总计变动原因", "填写内容", "防汛物资增加")

@@ -13,10 +13,10 @@ from openpyxl import load_workbook
 from generator import editions
 from generator.document.word.package import CORE, parse, read_parts
 from generator.document.word.rendering import render
-from generator.editions import Edition, shanghai
+from generator.editions import Edition
 from generator.history.version_store import FOLDER
 from generator.operations.compile import with_tables
-from generator.operations.edition_choice import edition_of
+from generator.operations.edition_choice import choose
 from generator.operations.reading import read_source
 from generator.outputs import audit_report, ledger, tables_workbook
 from generator.report.source import ReportSource
@@ -26,6 +26,7 @@ from tests.cases.case import YEAR as SHANGHAIS_YEAR
 from tests.cases.case import write
 from tests.document.documents import texts
 from tests.document.reports import grey
+from tests.forms import SHANGHAI
 from tests.support import Sample, text_of
 from tests.units import family
 
@@ -127,21 +128,20 @@ def test_the_audit_report_links_to_the_units_workbooks(written: Written) -> None
     assert {path.parent.name for path in linked} == {"2020", *(unit.folder for unit in family.UNITS)}
 
 
-SICHUANS = [edition for edition in editions.editions() if edition is not shanghai.EDITION]
+SICHUANS = [edition for edition in editions.editions() if edition is not SHANGHAI]
 
 
 @pytest.mark.parametrize("edition", SICHUANS, ids=lambda edition: edition.name)
-def test_every_year_and_place_has_words_for_a_unit(tmp_path: Path, edition: Edition) -> None:
-    sample = family.build(tmp_path, (family.STATION,))
-    source, _ = read_source(Workspace(sample.root, family.STATION.folder), edition, family.YEAR)
-    assert_unit_words(sample.root, edition.for_unit(), source, FROM_THE_GLOSSARY)
+def test_every_year_and_place_has_words_for_a_unit(with_units: Sample, edition: Edition) -> None:
+    source, _ = read_source(Workspace(with_units.root, family.STATION.folder), edition, family.YEAR)
+    assert_unit_words(with_units.root, edition.for_unit(), source, FROM_THE_GLOSSARY)
 
 
 def test_shanghai_has_words_for_a_unit(tmp_path: Path) -> None:
     write(putuo_planning.CASE, tmp_path)
     family.build(tmp_path, ())
-    source, _ = read_source(Workspace(tmp_path), shanghai.EDITION, SHANGHAIS_YEAR)
-    text = assert_unit_words(tmp_path, shanghai.EDITION.for_unit(), source, ("财政部门", "接待上级部门"))
+    source, _ = read_source(Workspace(tmp_path), SHANGHAI, SHANGHAIS_YEAR)
+    text = assert_unit_words(tmp_path, SHANGHAI.for_unit(), source, ("财政部门", "接待上级部门"))
     assert "二、机构设置" in text
     assert "本单位开支财政拨款的公务用车" in text
 
@@ -160,9 +160,9 @@ def assert_unit_words(root: Path, edition: Edition, source: ReportSource, spared
 
 def test_a_units_format_is_that_of_its_own_province(department: Sample) -> None:
     unit = department.workspace.of_unit(family.STATION.folder)
-    found = edition_of(unit, 2020)
+    found = choose(unit, 2020).edition
     assert found is not None
     assert (found.province, str(found.words.entity)) == ("四川省", "单位")
-    whole = edition_of(department.workspace, 2020)
+    whole = choose(department.workspace, 2020).edition
     assert whole is not None
     assert str(whole.words.entity) == "部门"

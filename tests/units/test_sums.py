@@ -47,7 +47,7 @@ def examined(with_units: Sample) -> Examined:
 
 
 def read(workspace: Workspace) -> Examined:
-    edition = editions.find(family.YEAR)
+    edition = editions.find(family.YEAR, "四川省")
     assert edition is not None
     source, _ = read_source(workspace, edition, family.YEAR)
     units = units_of(workspace, edition, family.YEAR)

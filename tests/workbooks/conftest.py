@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from generator.accounts.concepts import Basis, Concept
@@ -19,6 +22,7 @@ from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks.form import write_workbook
+from generator.workbooks.labels import exact
 from generator.workbooks.layout import (
     AmountColumn,
     ClassificationKind,
@@ -58,12 +62,17 @@ class Project:
     goal: Cell[str] | None
 
 
+@dataclass(frozen=True)
+class Cover:
+    published: Cell[str] | None
+
+
 APPROPRIATION = Concept("财政拨款收入")
 OTHER = Concept("其他收入")
 INCOME = Concept("收入总计")
 BASIC = Concept("基本支出")
 PROJECTS = Concept("项目支出")
-EXPENDITURE = Concept("支出总计")
+EXPENDITURE = Concept("支出总计", may_be_negative=True)
 VEHICLES = Concept("公务用车保有量", unit="辆")
 
 STATEMENT = Statement(
@@ -87,7 +96,7 @@ STATEMENT = Statement(
                 Line("　　车辆", (None, VEHICLES)),
                 Line("总计", EXPENDITURE, emphasis=True),
             ),
-            (AmountColumn("预算数", basis=Basis.BUDGET), AmountColumn("决算数", allow_negative=True)),
+            (AmountColumn("预算数", basis=Basis.BUDGET), AmountColumn("决算数")),
             band="支出",
         ),
     ),
@@ -130,8 +139,10 @@ LIST = ListTable(
     in_money=True,
     key="name",
 )
+COVER = Form("封面", Cover, (Field("公开时间", "published", Kind.DATE, Role.DATE),))
 LAYOUT = WorkbookLayout(FILE, (STATEMENT, SUBJECTS, FORM, LIST), instructions=("只填浅色的格。",))
 
+_LOOK = re.compile(r"! (?P<kind>format|struck|white|fill) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SPECIAL = re.compile(
     r"(?P<percent>-?[\d.]+)%|(?P<date>\d{4}-\d\d-\d\d)|(?P<bool>TRUE|FALSE)|(?P<error>#[A-Z]+[!?/].*)"
@@ -139,9 +150,10 @@ _SPECIAL = re.compile(
 
 
 def workbook_of(table: str) -> Workbook:
-    """A workbook from a text table: «== sheet», «| cell | cell |», «! hide row 3».
+    """A workbook from a text table: «== sheet», «| cell | cell |», «! hide row 3», «! format B4 0.00», «! white B4».
 
     A number is one; 'x is the text x; 12% a cell in percent format; 2020-03-01 a date; =… a formula nobody computed;
+    =1+2 => 3 one with the value that is stored beside it, => '' with an empty text (file_of writes them);
     ⏎ a line break; < and ^ merge with the cell to the left and above.
     """
     book = Workbook()
@@ -155,11 +167,49 @@ def workbook_of(table: str) -> Workbook:
             sheet.title, started, row = text[3:], True, 0
         elif text.startswith("! hide "):
             _hide(sheet, text[7:])
+        elif look := _LOOK.fullmatch(text):
+            _look(sheet[look["cell"]], look["kind"], look["code"] or "")
         elif text.startswith("|"):
             row += 1
             for column, cell in enumerate(text.strip("|").split("|"), start=1):
                 _write(sheet, row, column, cell.strip())
     return book
+
+
+def file_of(book: Workbook) -> bytes:
+    """The workbook's file, with the values that its table has stored beside formulas."""
+    saved, result = io.BytesIO(), io.BytesIO()
+    sheets = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(book.worksheets, start=1)}
+    values: dict[str, list[tuple[str, str]]] = {name: [] for name in sheets}
+    for name, sheet in sheets.items():
+        stored: dict[tuple[int, int], Any] = sheet._cells
+        for (row, column), cell in stored.items():
+            if cell.data_type == "f" and " => " in str(cell.value):
+                formula, _, value = str(cell.value).rpartition(" => ")
+                cell.value = formula
+                values[name].append((f"{get_column_letter(column)}{row}", value))
+    book.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(result, "w") as target:
+        for part in source.namelist():
+            content = source.read(part).decode() if part in values else source.read(part)
+            for cell, value in values.get(part, ()):
+                kind, text = ("n", value) if _NUMBER.fullmatch(value) else ("str", value.strip("'"))
+                pattern = rf'(<c r="{cell}"[^>]*?)(?: t="\w+")?>(<f>[^<]*</f>)<v\s*(?:/>|></v>)'
+                content, count = re.subn(pattern, rf'\1 t="{kind}">\2<v>{text}</v>', str(content))
+                assert count == 1, (cell, content)
+            target.writestr(part, content)
+    return result.getvalue()
+
+
+def _look(cell: Any, kind: str, code: str) -> None:
+    if kind == "format":
+        cell.number_format = code
+    elif kind == "struck":
+        cell.font = Font(strike=True)
+    elif kind == "white":
+        cell.font = Font(color="FFFFFFFF")
+    else:
+        cell.fill = PatternFill("solid", fgColor=code)
 
 
 def _hide(sheet: Any, what: str) -> None:
@@ -206,9 +256,9 @@ def reading(tmp_path: Path) -> Reader:
 
     def reading_of(table: str) -> Outcome[Contents]:
         book = workbook_of(table)
-        book.save(tmp_path / FILE)
-        named = {"".join(name.split()) for name in book.sheetnames}
-        sheets = tuple(sheet for sheet in LAYOUT.sheets if sheet.sheet in named)
+        (tmp_path / FILE).write_bytes(file_of(book))
+        named = {exact(name) for name in book.sheetnames}
+        sheets = tuple(sheet for sheet in (*LAYOUT.sheets, COVER) if sheet.sheet in named)
         return read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(FILE, sheets)])
 
     return reading_of
@@ -229,6 +279,12 @@ def layout() -> WorkbookLayout:
 
 
 @pytest.fixture
+def cover() -> Form:
+    """A sheet with a date, beside those of the layout."""
+    return COVER
+
+
+@pytest.fixture
 def make() -> Callable[[str], Workbook]:
     """Makes a workbook from a text table."""
     return workbook_of
@@ -239,6 +295,12 @@ def rendered(diagnostic: Diagnostic) -> str:
     head = f"{diagnostic.severity.value}[{diagnostic.code}] {diagnostic.message}"
     places = [f"  --> {place}" for place in diagnostic.places]
     return "\n".join([head, *places, f"  提示：{diagnostic.hint}"])
+
+
+@pytest.fixture
+def saved() -> Callable[[Workbook], bytes]:
+    """Makes the file of a workbook that was made from a text table."""
+    return file_of
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 
 from generator.diagnostics import Diagnostic, Problem
 from generator.workbooks import problems
-from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.layout import Form, WorkbookLayout
 from generator.workbooks.reader import read
 from generator.workspace import InputFolder
 
@@ -77,18 +77,17 @@ def changed(sound: bytes, name: str, before: bytes, after: bytes) -> bytes:
     return result.getvalue()
 
 
-def lay_out(folder: Path, text: str, make: Make) -> None:
+def lay_out(folder: Path, text: str, make: Make, saved: Callable[[Workbook], bytes]) -> None:
     """Puts the files that the gallery's input tells of into the folder."""
     files = [found.groupdict() for found in map(_FILE.fullmatch, text.splitlines()) if found]
-    book = io.BytesIO()
-    make(text).save(book)
+    book = saved(make(text))
     folder.mkdir(parents=True)
     for file in files or [{"name": "决算报表.xlsx", "kind": "table"}]:
         path = folder / file["name"]
         if file["kind"] == "folder":
             path.mkdir()
         elif file["kind"] != "none":
-            path.write_bytes(bytes_of(file["kind"], book.getvalue()))
+            path.write_bytes(bytes_of(file["kind"], book))
     if any(file["kind"] == "none" for file in files):
         folder.rmdir()
 
@@ -98,16 +97,18 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
     code: str,
     tmp_path: Path,
     make: Make,
+    saved: Callable[[Workbook], bytes],
     layout: WorkbookLayout,
+    cover: Form,
     printed: Callable[[Diagnostic], str],
     golden: Callable[[Path, str], None],
 ) -> None:
     text = (GALLERY / code / "input.txt").read_text(encoding="utf-8")
     folder = tmp_path / "inputs" / "2020"
-    lay_out(folder, text, make)
+    lay_out(folder, text, make, saved)
     wanted = re.findall(r"^wanted (.+)$", text, re.MULTILINE) or re.findall(r"^== (.+)$", text, re.MULTILINE)
-    sheets = tuple(sheet for sheet in layout.sheets if sheet.sheet in wanted)
-    outcome = read([InputFolder(folder, "inputs/2020")], [WorkbookLayout(layout.file, sheets)])
+    sheets = tuple(sheet for sheet in (*layout.sheets, cover) if sheet.sheet in wanted)
+    outcome = read([InputFolder(folder, "inputs/2020", 2020)], [WorkbookLayout(layout.file, sheets)])
     shown = "\n".join(printed(found) for found in outcome.diagnostics) + "\n"
     golden(GALLERY / code / "expected.txt", shown)
     assert code in {found.code for found in outcome.diagnostics}

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from generator.accounts.facts import Contents
 from generator.diagnostics import Outcome
+from generator.workbooks import files
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.reader import read
 from generator.workspace import InputFolder
@@ -163,7 +164,7 @@ def test_a_file_that_may_not_be_read_is_said(department: Department, monkeypatch
     def refuse(_: Path) -> bytes:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # the tests may run as root, whom no permission stops
+    monkeypatch.setattr(files, "read_file", refuse)  # the tests may run as root, whom no permission stops
     (found,) = department.read().diagnostics
     assert found.code == "C111"
     assert "没有权限" in found.message

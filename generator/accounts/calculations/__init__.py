@@ -23,14 +23,19 @@ CALCULATIONS: tuple[Calculation, ...] = (
 )
 
 _BY_TOTAL: dict[Concept, tuple[Calculation, ...]] = {
-    found.total: tuple(each for each in CALCULATIONS if each.total == found.total) for found in CALCULATIONS
+    one.total: tuple(each for each in CALCULATIONS if each.total == one.total) for one in CALCULATIONS
 }
-_DERIVING = {found.total: found for found in CALCULATIONS if found.derived is not Derived.NEVER}
+_DERIVING = {each.total: each for each in CALCULATIONS if each.derived is not Derived.NEVER}
 _REMAINDERS = {
-    part: (found.total, other)
+    part: (each.total, other)
+    for each in CALCULATIONS
+    if each.remainder
+    for part, other in (each.concepts, each.concepts[::-1])
+}
+_LEAVING_NOTHING: dict[Concept, tuple[Calculation, ...]] = {
+    part: tuple(each for each in CALCULATIONS if part in each.nothing_left)
     for found in CALCULATIONS
-    if found.remainder
-    for part, other in (found.concepts, found.concepts[::-1])
+    for part in found.nothing_left
 }
 
 
@@ -49,9 +54,14 @@ def remainder_of(part: Concept) -> tuple[Concept, Concept] | None:
     return _REMAINDERS.get(part)
 
 
+def leaving_nothing(part: Concept) -> tuple[Calculation, ...]:
+    """The calculations by which the part, left empty, is zero where the other parts are all of the total."""
+    return _LEAVING_NOTHING.get(part, ())
+
+
 @cache
 def behind(concept: Concept) -> frozenset[Concept]:
     """The concept, and those that its amount for a classification code can follow from."""
-    found = deriving(concept)
-    parts = found.concepts if found and found.per_code else ()
+    calculation = deriving(concept)
+    parts = calculation.concepts if calculation and calculation.per_code else ()
     return frozenset((concept, *(further for part in parts for further in behind(part))))

@@ -1,4 +1,4 @@
-"""What the classification says of a code and a name that somebody wrote for a year."""
+"""How the classification assesses a code and a name written for a year."""
 
 from __future__ import annotations
 
@@ -7,26 +7,25 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
-from generator.accounts.accounts import parent_code
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.classification.entries import CodeEntry, comparable
+from generator.accounts.classification.entries import CodeEntry, comparable, parent_code
 
 
 class CodeState(Enum):
     """How a code with its name stands to the classification of a year."""
 
     FINE = auto()  # the code's name of the year
-    UNCOVERED_YEAR = auto()  # nothing can be said: the classification does not cover the year
-    UNKNOWN_CODE = auto()  # no such code is known for the year, which does not mean that there is none
-    OTHER_YEAR = auto()  # the code's name of other years; `expected` is None where the year's is not surely known
+    UNCOVERED_YEAR = auto()  # not assessed: the classification does not cover the year
+    UNKNOWN_CODE = auto()  # the classification has no such code in the year, which does not mean that there is none
+    OTHER_YEAR = auto()  # the code's name of other years; `expected` is None where the year's is uncertain
     SHORTENED = auto()  # the code's name without some of its characters at one end
-    OTHER_NAME = auto()  # the code is known by another name
+    OTHER_NAME = auto()  # the code has another name
     OTHER_PARENT = auto()  # the name is right, but what it was written under is not its 款 or 类
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """What is known of one code and name as written for one year."""
+    """The assessment of one code and name as written for one year."""
 
     state: CodeState
     code: str
@@ -34,14 +33,14 @@ class Assessment:
     year: int
     expected: CodeEntry | None = None  # what the code is in the year; for OTHER_PARENT what the code one level up is
     years: tuple[int, ...] = ()  # the years in which the code had this name, where not in this one
-    ancestor: CodeEntry | None = None  # for UNKNOWN_CODE, the lowest level of the code that is known
+    ancestor: CodeEntry | None = None  # for UNKNOWN_CODE, the lowest level of the code that exists
     same_name: tuple[CodeEntry, ...] = ()  # entries with this name where the code belongs: the code may be a slip
 
     @property
     def verified(self) -> bool:
-        """Whether a source of the year shows what was expected.
+        """Whether a source of the year gives the expected name.
 
-        What is known only in general (未核实) may have been renamed since: a check should give it less weight.
+        A name from general knowledge only (未核实) may have been renamed since: a check should give it less weight.
         """
         return self.expected is not None and self.expected.verified_in(self.year)
 
@@ -92,23 +91,29 @@ def _is_shortened(name: str, full: str) -> bool:
 
 
 def message(assessment: Assessment) -> str:
-    """The assessment as a Chinese sentence without its full stop; empty for FINE. Names that no source shows say so."""
-    found, year = assessment, assessment.year
-    written, official = f"{found.code}“{found.name}”", _official(found)
-    slip = f"；“{found.name}”是{'、'.join(entry.code for entry in found.same_name)}" if found.same_name else ""
-    match found.state:
+    """The assessment as a Chinese sentence without its full stop; empty for FINE; it marks names without a source."""
+    year = assessment.year
+    written, official = f"{assessment.code}“{assessment.name}”", _official(assessment)
+    slip = (
+        f"；“{assessment.name}”是{'、'.join(entry.code for entry in assessment.same_name)}"
+        if assessment.same_name
+        else ""
+    )
+    match assessment.state:
         case CodeState.FINE:
             return ""
         case CodeState.UNCOVERED_YEAR:
             return f"程序没有{year}年的政府收支分类科目，{written}没有核对"
         case CodeState.UNKNOWN_CODE:
-            above = f"（所知的上级为{found.ancestor.code}“{found.ancestor.name}”）" if found.ancestor else ""
+            above = (
+                f"（所知的上级为{assessment.ancestor.code}“{assessment.ancestor.name}”）" if assessment.ancestor else ""
+            )
             return f"{written}不在程序所知的{year}年科目之中{above}{slip}"
         case CodeState.OTHER_PARENT:
             return f"{written}在{year}年的上级为{official}"
         case CodeState.OTHER_YEAR:
             now = f"{year}年为{official}" if official else f"{year}年的名称程序不能肯定"
-            return f"{written}是{year_spans(found.years)}的名称，{now}{slip}"
+            return f"{written}是{year_spans(assessment.years)}的名称，{now}{slip}"
         case CodeState.SHORTENED:
             return f"{written}不完整，{year}年为{official}"
         case CodeState.OTHER_NAME:

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from generator.accounts.accounts import parent_code
-from generator.accounts.classification.entries import CodeEntry, comparable
+from generator.accounts.classification.entries import CodeEntry, comparable, parent_code
 
 _CLOSE = 0.6  # the likeness, of 1, from which on a name may be a slip of another
 
@@ -28,7 +27,7 @@ class Classification:
             self._children[entry.parent_code].append(entry)
 
     def lookup(self, code: str, year: int) -> CodeEntry | None:
-        """The entry that holds for the code in the year, None where none is known."""
+        """The entry that holds for the code in the year, None where there is none."""
         return next((entry for entry in self._by_code.get(code, ()) if year in entry.years), None)
 
     def names(self, code: str) -> tuple[CodeEntry, ...]:
@@ -36,12 +35,12 @@ class Classification:
         return tuple(self._by_code.get(code, ()))
 
     def years_of(self, code: str, name: str) -> tuple[int, ...]:
-        """The years in which the code is known to have the name."""
+        """The years in which the code has the name."""
         same = (entry for entry in self._by_code.get(code, ()) if comparable(entry.name) == comparable(name))
         return tuple(sorted({year for entry in same for year in entry.years}))
 
     def parent(self, code: str, year: int) -> CodeEntry | None:
-        """The entry one level up in the year, None for a 类 and where it is not known."""
+        """The entry one level up in the year, None for a 类 and where it is missing."""
         return self.lookup(parent_code(code), year)
 
     def children(self, code: str, year: int) -> tuple[CodeEntry, ...]:
@@ -49,7 +48,7 @@ class Classification:
         return tuple(entry for entry in self._children.get(code, ()) if year in entry.years)
 
     def path(self, code: str, year: int) -> tuple[CodeEntry, ...]:
-        """The known entries from the 类 down to the code itself in the year."""
+        """The existing entries from the 类 down to the code itself in the year."""
         line: list[CodeEntry] = []
         while code:
             entry = self.lookup(code, year)
@@ -58,7 +57,7 @@ class Classification:
         return tuple(line)
 
     def in_year(self, year: int) -> dict[str, str]:
-        """The name of every code known for the year, by code."""
+        """The name of every code of the year, by code."""
         return {entry.code: entry.name for entry in self.entries if year in entry.years}
 
     def named(self, name: str, year: int, under: str = "") -> tuple[CodeEntry, ...]:

@@ -7,16 +7,19 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.accounts.accounts import parent_code
-
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _QUOTES = re.compile(r"[“”‘’\"'「」]")
 _CODE = re.compile(r"2\d\d(\d\d){0,2}|3\d\d(\d\d)?")
 
 
+def parent_code(code: str) -> str:
+    """The code one level up: 项 → 款 → 类 → "" (the total)."""
+    return code[:5] if len(code) > 5 else code[:3] if len(code) > 3 else ""
+
+
 @dataclass(frozen=True)
 class CodeSource:
-    """A document that shows codes with their names: its year, its title and where it is."""
+    """A document that lists codes with their names: its year, its title and where it is."""
 
     key: str
     year: int
@@ -28,7 +31,7 @@ class CodeSource:
 class CodeEntry:
     """A code of the classification under one name, for the years in which it has that name.
 
-    Years of an entry that no source shows are from general knowledge of the classification (未核实).
+    Years of an entry that no source lists are from general knowledge of the classification (未核实).
     """
 
     code: str
@@ -42,7 +45,7 @@ class CodeEntry:
         return parent_code(self.code)
 
     def verified_in(self, year: int) -> bool:
-        """Whether a source of that very year shows the code with this name."""
+        """Whether a source of that very year lists the code with this name."""
         return any(source.year == year for source in self.sources)
 
 
@@ -53,6 +56,6 @@ def is_code(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def comparable(name: str) -> str:
-    """The name without what never tells two names apart: spaces, width of characters, quotes, ， for 、."""
+    """The name without what never distinguishes two names: spaces, width of characters, quotes, ， for 、."""
     plain = unicodedata.normalize("NFKC", _SPACE.sub("", name))
     return _QUOTES.sub("", plain).replace(",", "、")

@@ -1,4 +1,4 @@
-"""Codes and names that files imported into a workspace say, laid over the classification."""
+"""Codes and names of the files imported into a workspace, laid over the classification."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Addition:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Additions that were left out: they contradict each other, or an entry that a source of the year shows."""
+    """Additions that were left out: they contradict each other, or an entry that a source of the year lists."""
 
     additions: tuple[Addition, ...]
     entry: CodeEntry | None = None
@@ -44,7 +44,7 @@ class Merged:
 def merge(base: Classification, additions: Iterable[Addition]) -> Merged:
     """The base with what the additions confirm, add and put right.
 
-    An addition counts for its year alone. It wins over a name that no source of that year shows; over one that a
+    An addition counts for its year alone. It wins over a name that no source of that year lists; over one that a
     source does show it is a conflict, and so are two additions with different names for one code and year.
     """
     together: dict[tuple[str, int], list[Addition]] = defaultdict(list)
@@ -56,7 +56,7 @@ def merge(base: Classification, additions: Iterable[Addition]) -> Merged:
     conflicts: list[Conflict] = []
     for (code, year), group in together.items():
         held = base.lookup(code, year)
-        shown = tuple(CodeSource(addition.source, year, addition.source, addition.source) for addition in group)
+        added = tuple(CodeSource(addition.source, year, addition.source, addition.source) for addition in group)
         if len({comparable(addition.name) for addition in group}) > 1:
             conflicts.append(Conflict(tuple(group), held))
         elif held is None or comparable(held.name) != comparable(group[0].name):
@@ -65,9 +65,9 @@ def merge(base: Classification, additions: Iterable[Addition]) -> Merged:
                 continue
             if held is not None:
                 removed[held].add(year)
-            new.append(CodeEntry(code, group[0].name, range(year, year + 1), shown))
+            new.append(CodeEntry(code, group[0].name, range(year, year + 1), added))
         else:
-            entries[held] = replace(entries[held], sources=entries[held].sources + shown)
+            entries[held] = replace(entries[held], sources=entries[held].sources + added)
     kept = (part for old, entry in entries.items() for part in _without(entry, removed.get(old, set())))
     return Merged(Classification((*kept, *new), base.years), tuple(conflicts))
 

@@ -1,10 +1,10 @@
-"""The classification as the package ships it, read from its tables once, when it is first asked for.
+"""The classification as the package ships it, read from its tables once, at first use.
 
 functional.csv (支出功能分类) and economic.csv (部门预算支出经济分类) have a line for each code and name:
 
 - `from` is the first year of the name within the years covered: one that begins with the first of them may be older;
 - `until` is the last year, empty while the name still holds. A year between two lines of a code, or after the last,
-  is one for which the name is not surely known;
+  is one for which the name is uncertain;
 - `sources` are keys of sources.csv that show the code with this name, or 未核实; their years lie within the line's.
 
 The years covered go from the first `from` to the year of the newest source.
@@ -56,9 +56,9 @@ def parse(texts: Mapping[str, str]) -> Classification:
     covered = range(min(starts, default=0), max((source.year for source in sources.values()), default=0) + 1)
     entries: list[tuple[Line, CodeEntry]] = []
     for line, row in rows:
-        found = list(_faults_of(line, row, sources, covered))
-        faults += (_at(line, fault) for fault in found)
-        if not found:
+        problems = list(_faults_of(line, row, sources, covered))
+        faults += (_at(line, fault) for fault in problems)
+        if not problems:
             years = range(int(row["from"]), int(row["until"] or covered[-1]) + 1)
             keys = () if row["sources"] == UNVERIFIED else tuple(row["sources"].split(";"))
             entries.append((line, CodeEntry(row["code"], row["name"], years, tuple(sources[key] for key in keys))))
@@ -104,15 +104,15 @@ def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, CodeSou
 
 
 def _contradictions(entries: list[tuple[Line, CodeEntry]]) -> Iterator[str]:
-    known: dict[str, dict[int, str]] = defaultdict(dict)
+    names: dict[str, dict[int, str]] = defaultdict(dict)
     for line, entry in entries:
         for year in entry.years:
-            if year in known[entry.code]:
-                yield _at(line, f"{entry.code}在{year}年有两个名称：“{known[entry.code][year]}”“{entry.name}”")
+            if year in names[entry.code]:
+                yield _at(line, f"{entry.code}在{year}年有两个名称：“{names[entry.code][year]}”“{entry.name}”")
                 break
-            known[entry.code][year] = entry.name
+            names[entry.code][year] = entry.name
     for line, entry in entries:
-        lacking = [year for year in entry.years if entry.parent_code and year not in known[entry.parent_code]]
+        lacking = [year for year in entry.years if entry.parent_code and year not in names[entry.parent_code]]
         if lacking:
             yield _at(line, f"{entry.code}在{lacking[0]}年没有上级{entry.parent_code}")
 

@@ -19,7 +19,6 @@ class Judgement(Declaration):
     holds_in: tuple[Piece, ...]
     fails_in: tuple[Piece, ...]
     last_year: tuple[Piece, ...] | None = None  # of both examples
-    classification: tuple[tuple[str, str], ...] = ()
     units: tuple[tuple[str, tuple[Piece, ...]], ...] = ()  # of both examples
     more_units: tuple[tuple[str, tuple[Piece, ...]], ...] = ()  # of the failing one
     unread: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the failing one: workbooks by unit
@@ -45,4 +44,4 @@ class Judgement(Declaration):
         return replace(examined, units=units)
 
     def _examined(self, pieces: tuple[Piece, ...], more: tuple[tuple[str, tuple[Piece, ...]], ...] = ()) -> Examined:
-        return example(pieces, self.last_year, dict(self.classification), dict((*self.units, *more)))
+        return example(pieces, self.last_year, dict((*self.units, *more)))

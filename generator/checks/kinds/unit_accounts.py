@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from generator.accounts.accounts import parent_code
 from generator.accounts.calculations import of_total, remainder_of
+from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Key, name_of
 from generator.accounts.quantities import Quantity, negated
 from generator.accounts.ratios import total

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.accounts.accounts import parent_code
+from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.quantities import Quantity, negated
 from generator.checks.comparison import compare, side

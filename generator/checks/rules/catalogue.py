@@ -2,6 +2,7 @@
 
 from generator.checks.rule import Rule
 from generator.checks.rules import (
+    absence,
     basic,
     between,
     classification,
@@ -9,6 +10,7 @@ from generator.checks.rules import (
     detail,
     expenses,
     fiscal,
+    format_year,
     funds,
     income_expenditure,
     indicators,
@@ -18,6 +20,7 @@ from generator.checks.rules import (
     plausibility,
     procurement_assets,
     roll_forward,
+    sheet_units,
     signed_procurement,
     unit_counts,
     unit_folders,
@@ -37,9 +40,11 @@ GROUPS = {
 }
 
 NUMERIC: tuple[Rule, ...] = (
+    *sheet_units.RULES,
     *income_expenditure.RULES,
     *fiscal.RULES,
     *basic.RULES,
+    *absence.RULES,
     *between.RULES,
     *detail.RULES,
     *plausibility.RULES,
@@ -54,6 +59,7 @@ NUMERIC: tuple[Rule, ...] = (
     *initial_budget.RULES,
     *classification.RULES,
     *roll_forward.RULES,
+    *format_year.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.

@@ -1,21 +1,28 @@
-"""R601–R605: codes and names of the classification."""
+"""R601–R607: codes and names of the classification."""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
-from generator.accounts.accounts import parent_code
+from generator.accounts.classification.assessment import Assessment, CodeState, assess, year_spans
+from generator.accounts.classification.entries import comparable, is_code, parent_code
 from generator.accounts.concepts import Key
-from generator.accounts.facts import Cell
+from generator.accounts.facts import Cell, Subject
 from generator.checks.examples import Entry, Named, Row
 from generator.checks.kinds import Judgement
-from generator.checks.rule import Examined, Fails, Holds, Rule, Side, Verdict
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Place, Severity
 
 _CLASSIFICATION = "当年政府收支分类科目"
 _PARENTS, _OFFICIAL = "缺少上级科目的行", "科目名称不是当年分类的名称"
-_DOMAIN, _UNKNOWN, _NAMES = "功能科目与经济科目混在一张表里", "没有这个类级科目", "同一科目编码有两个名称"
+_DOMAIN, _NAMES = "功能科目与经济科目混在一张表里", "同一科目编码有两个名称"
+_UNKNOWN_CATEGORY, _UNKNOWN_CODE = "没有这个类级科目", "程序所知的科目中没有这个编码"
+_PLACED = "科目排在别的上级之下"
+_OTHER_NAMES = {CodeState.OTHER_NAME, CodeState.OTHER_YEAR, CodeState.SHORTENED}
+_ALIKE = 0.5  # the likeness, of 1, below which two names surely mean different things
+_BOOK = "名称没有错的，把当年的编码、名称和来源写进 inputs/科目.xlsx"
 
 
 def _parents(examined: Examined) -> Iterator[Verdict]:
@@ -33,22 +40,101 @@ def _parents(examined: Examined) -> Iterator[Verdict]:
                 yield Holds(side) if above in codes else Fails(f"{_PARENTS}：{above}", side, lacking)
 
 
+def _assessed(examined: Examined) -> Iterator[tuple[Assessment, tuple[Place, ...]]]:
+    """What the classification of the year says of each code and name, and where they stand."""
+    for (code, name), cells in _named_cells(examined).items():
+        if is_code(code):
+            yield assess(examined.classification, code, name, examined.year), tuple(cell.place for cell in cells)
+
+
+def _uncovered(examined: Examined) -> Iterator[NotEvaluable]:
+    """That the classification does not cover the year, where it does not."""
+    if examined.year not in examined.classification.years:
+        yield NotEvaluable(f"程序没有{examined.year}年的政府收支分类科目")
+
+
 def _official(examined: Examined) -> Iterator[Verdict]:
-    for name, cells in _named_cells(examined).items():
-        code, written = name
-        official = examined.classification.get(code)
-        if official is not None:
-            side = Side(f"{code} “{written}”", None, tuple(cell.place for cell in cells))
-            right = Side(f"当年分类为“{official}”")
-            yield Holds(side, right) if written == official else Fails(f"{_OFFICIAL}：{code}", side, right)
+    yield from _uncovered(examined)
+    assessed = list(_assessed(examined))
+    right_elsewhere = {assessment.code for assessment, _ in assessed if assessment.state is CodeState.FINE}
+    for assessment, places in assessed:
+        side, expected = _written(assessment, places), assessment.expected
+        if assessment.state is CodeState.FINE:
+            yield Holds(side, Side(f"当年分类为“{assessment.name}”"))
+        elif assessment.state in _OTHER_NAMES and assessment.code not in right_elsewhere:  # else: R605
+            spans = f"，这是{year_spans(assessment.years)}的名称" if assessment.years else ""
+            certain = _is_certain(assessment)
+            official = f"当年分类为“{expected.name}”{'' if certain else '（未核实）'}" if expected else ""
+            right = Side((official or "当年的名称程序不能肯定") + _slip(assessment))
+            severity = None if certain else Severity.NOTE
+            yield Fails(f"{_OFFICIAL}：{assessment.code}{spans}", side, right, severity=severity)
 
 
-def _unknown(examined: Examined) -> Iterator[Verdict]:
-    listed = {code for code in examined.classification if len(code) == 3 and code[0] == "2"}
-    for (code, written), cells in _named_cells(examined).items():
-        if listed and code[0] == "2":
-            side = Side(f"{code} “{written}”", None, (cells[0].place,))
-            yield Holds(side) if code[:3] in listed else Fails(f"{_UNKNOWN}：{code[:3]}", side)
+def _is_certain(assessment: Assessment) -> bool:
+    """Whether a name is surely not the code's.
+
+    An entry that no source shows (未核实) may be off by a word, so that only a name quite unlike it, or that of another
+    code beside it, is surely wrong.
+    """
+    expected = assessment.expected
+    if expected is None:
+        return False
+    if expected.sources or assessment.same_name:
+        return True
+    if assessment.state is not CodeState.OTHER_NAME:
+        return False
+    return SequenceMatcher(None, comparable(assessment.name), comparable(expected.name)).ratio() < _ALIKE
+
+
+def _unknown_category(examined: Examined) -> Iterator[Verdict]:
+    yield from _uncovered(examined)
+    for assessment, places in _assessed(examined):
+        if assessment.state is CodeState.UNCOVERED_YEAR:
+            continue
+        side, category = _written(assessment, places[:1]), assessment.code[:3]
+        known = examined.classification.lookup(category, examined.year)
+        yield Holds(side) if known else Fails(f"{_UNKNOWN_CATEGORY}：{category}", side)
+
+
+def _unknown_code(examined: Examined) -> Iterator[Verdict]:
+    yield from _uncovered(examined)
+    for assessment, places in _assessed(examined):
+        side, ancestor = _written(assessment, places), assessment.ancestor
+        if assessment.expected is not None:
+            yield Holds(side)
+        elif assessment.state is CodeState.UNKNOWN_CODE and ancestor is not None:  # without: R604
+            slip = _slip(assessment)
+            right = Side(f"所知的上级为{ancestor.code}“{ancestor.name}”{slip}")
+            severity = Severity.VERIFY if slip else None
+            yield Fails(f"{_UNKNOWN_CODE}：{assessment.code}", side, right, severity=severity)
+
+
+def _written(assessment: Assessment, places: tuple[Place, ...]) -> Side:
+    return Side(f"{assessment.code} “{assessment.name}”", None, places)
+
+
+def _slip(assessment: Assessment) -> str:
+    """That the name is another code's beside it, where there is just one."""
+    if len(assessment.same_name) != 1:
+        return ""
+    return f"；“{assessment.name}”是{assessment.same_name[0].code}"
+
+
+def _placed(examined: Examined) -> Iterator[Verdict]:
+    rows: dict[Place, list[Subject]] = {}
+    for subject in examined.contents.subjects:
+        rows.setdefault(subject.place.whole_sheet, []).append(subject)
+    for subjects in rows.values():
+        above: dict[int, Subject] = {}
+        codes = {subject.code for subject in subjects}
+        for subject in subjects:
+            parent, last = parent_code(subject.code), above.get(len(parent_code(subject.code)))
+            if parent in codes and last is not None:
+                side = Side(f"{subject.code} “{subject.name}”", None, (subject.place,))
+                right = Side(f"排在{last.code} “{last.name}”之下", None, (last.place,))
+                yield Holds(side, right) if last.code == parent else Fails(f"{_PLACED}：{subject.code}", side, right)
+            above = {length: one for length, one in above.items() if length < len(subject.code)}
+            above[len(subject.code)] = subject
 
 
 def _domains(examined: Examined) -> Iterator[Verdict]:
@@ -89,11 +175,23 @@ def _names(examined: Examined) -> Iterator[Verdict]:
     for (code, name), cells in _named_cells(examined).items():
         by_code.setdefault(code, {})[name] = cells
     for code, names in by_code.items():
-        sides = [Side(f"{code} “{name}”", None, tuple(cell.place for cell in cells)) for name, cells in names.items()]
+        right = {name for name in names if _is_of_year(examined, code, name)} if len(names) > 1 else set()
+        sides = [
+            Side(
+                f"{code} “{name}”{'（当年分类的名称）' if name in right else ''}",
+                None,
+                tuple(cell.place for cell in cells),
+            )
+            for name, cells in names.items()
+        ]
         if len(sides) > 1:
             yield Fails(f"{_NAMES}：{code}", sides[0], sides[1])
         else:
             yield Holds(sides[0])
+
+
+def _is_of_year(examined: Examined, code: str, name: str) -> bool:
+    return is_code(code) and assess(examined.classification, code, name, examined.year).state is CodeState.FINE
 
 
 def _spent(code: str) -> Entry:
@@ -115,14 +213,13 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R602",
         title=_OFFICIAL,
-        statement="科目名称与当年政府收支分类科目一致（程序所知的名称：全部类级功能科目、常用经济科目）",
+        statement="科目名称是编码在决算年度的名称；别的年度的名称，写明是哪些年度的（与没有来源可证的名称只差一两个字的，仅作提示）",
         judge=_official,
         holds_in=(Named("201", "一般公共服务支出"),),
         fails_in=(Named("201", "一般公共服务"),),
-        classification=(("201", "一般公共服务支出"),),
         severity=Severity.VERIFY,
         reference=_CLASSIFICATION,
-        hint="改为当年的名称；多半是沿用了往年的表",
+        hint=f"改为当年的名称，多半是沿用了往年的表；{_BOOK}",
     ),
     Judgement(
         code="R603",
@@ -136,12 +233,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Judgement(
         code="R604",
-        title=_UNKNOWN,
-        statement="功能科目的前三位是当年分类中的类",
-        judge=_unknown,
-        holds_in=(Named("2010101", "行政运行"),),
+        title=_UNKNOWN_CATEGORY,
+        statement="科目编码的前三位是当年功能分类或经济分类中的类",
+        judge=_unknown_category,
+        holds_in=(Named("2010101", "行政运行"), Named("30101", "基本工资")),
         fails_in=(Named("2980101", "行政运行"),),
-        classification=(("201", "一般公共服务支出"),),
         severity=Severity.VERIFY,
         reference=_CLASSIFICATION,
         hint="核对编码的前三位",
@@ -156,5 +252,27 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.VERIFY,
         reference=_CLASSIFICATION,
         hint="统一为当年分类的名称",
+    ),
+    Judgement(
+        code="R606",
+        title=_UNKNOWN_CODE,
+        statement="款、项的编码在程序所知的当年科目之中（程序的科目表不全，没有的只作提示；名称是同一上级另一科目的，须核实）",
+        judge=_unknown_code,
+        holds_in=(Named("2010101", "行政运行"),),
+        fails_in=(Named("2010177", "某某事务"),),
+        severity=Severity.NOTE,
+        reference=_CLASSIFICATION,
+        hint="对照当年的科目核对编码；没有错的，把编码、名称和来源写进 inputs/科目.xlsx",
+    ),
+    Judgement(
+        code="R607",
+        title=_PLACED,
+        statement="一张表里，款、项排在自己的类、款之下",
+        judge=_placed,
+        holds_in=(Named("201", "甲"), Named("20101", "乙"), Named("20103", "丙"), Named("2010301", "丁")),
+        fails_in=(Named("201", "甲"), Named("20101", "乙"), Named("20103", "丙"), Named("2010101", "丁")),
+        severity=Severity.VERIFY,
+        reference=_CLASSIFICATION,
+        hint="核对编码；编码没有错的，把这一行移到它的上级之下",
     ),
 )

@@ -107,7 +107,9 @@ def _published_figures(examined: Examined) -> dict[str, list[PublishedFigure]]:
             quantity = examined.accounts.find(concept, basis=basis, years_back=years_back)
             if quantity:
                 published.setdefault(concept.name, []).append(
-                    PublishedFigure(quantity.value, quantity.told, quantity.sources, examined.year - years_back, basis)
+                    PublishedFigure(
+                        quantity.value, quantity.named_value, quantity.sources, examined.year - years_back, basis
+                    )
                 )
     for path, named in examined.names.items():
         if isinstance(named, Quantity) and named.unit == WAN_YUAN:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from generator.accounts.classification.catalogue import Classification
 from generator.accounts.classification.entries import CodeEntry, comparable
-from generator.accounts.classification.reading import shipped
 from generator.checks.rule import Examined
 from generator.checks.text import HAN, Text
 from generator.checks.texts.declared import EachText, Slip
@@ -54,7 +53,7 @@ def _old_name(text: Text, examined: Examined) -> Iterator[Slip]:
             name = match["name"]
             message = f"“{name}支出”是{_FIRST_WITHOUT - 1}年及以前的科目名称，现为“{_GIVEN_UP[name]}支出”"
             yield Slip(*match.span(), message)
-    classification = shipped()
+    classification = examined.classification
     if year not in classification.years:
         return
     outdated = _outdated(classification, year)

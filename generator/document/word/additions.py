@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from zipfile import BadZipFile
-
-from lxml.etree import XMLSyntaxError
 
 from generator.document.model import one_line
 from generator.document.word.markup import Element, paragraphs, text_of, w
@@ -24,7 +21,7 @@ _WORDS = 21  # of the paragraph that a comment is on
 
 @dataclass(frozen=True)
 class Additions:
-    """Comments and notes as they are told, each on one line; the title of every picture and the hash of its file."""
+    """Comments and notes as reported, each on one line; the title of every picture and the hash of its file."""
 
     comments: tuple[str, ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
@@ -36,7 +33,7 @@ def additions_of(content: bytes) -> Additions:
         parts = read_parts(content)
         document = parse(parts[DOCUMENT])
         return Additions((*_comments(parts, document), *_notes(parts)), tuple(_pictures(parts, document)))
-    except (BadZipFile, KeyError, XMLSyntaxError, ValueError, OSError):
+    except Exception:  # whatever a part that another program wrote makes its reader raise
         return Additions()
 
 
@@ -51,8 +48,8 @@ def _comments(parts: Mapping[str, bytes], document: Element) -> Iterator[str]:
     for comment in parse(parts[_COMMENTS]).iter(w("comment")):
         text = "／".join(one_line(text_of(paragraph)) for paragraph in paragraphs(comment))
         where = on.get(comment.get(w("id")), "")
-        told = f"（在“{shortened(where, _WORDS)}”一段）" if where else ""
-        yield f"批注：{comment.get(w('author'), '')}：{text}{told}"
+        position = f"（在“{shortened(where, _WORDS)}”一段）" if where else ""
+        yield f"批注：{comment.get(w('author'), '')}：{text}{position}"
 
 
 def _notes(parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -67,7 +64,7 @@ def _pictures(parts: Mapping[str, bytes], document: Element) -> Iterator[tuple[s
     relations = parse(parts[_RELATIONS]) if _RELATIONS in parts else ()
     targets = {relation.get("Id"): _part(relation.get("Target", "")) for relation in relations}
     for drawing in document.iter(w("drawing")):
-        title = next((found.get("descr", "").partition("：")[0] for found in drawing.iter(_PROPERTIES)), "")
+        title = next((drawn.get("descr", "").partition("：")[0] for drawn in drawing.iter(_PROPERTIES)), "")
         for image in drawing.iter(_IMAGE):
             content = parts.get(targets.get(image.get(_OFFICE + "embed"), ""), b"")
             yield title, sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""A copy of a document with comments for whoever reviews it, as Word shows them in the margin."""
+"""A copy of a document with comments for whoever reviews it, as Word displays them in the margin."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FONT, _HALF_POINTS = "宋体", "18"
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment: the number of its paragraph, from where to where in the paragraph's text, what it says."""
+    """A comment: the number of its paragraph, from where to where in the paragraph's text, its own text."""
 
     paragraph: int
     start: int
@@ -106,7 +106,7 @@ def _split(run: Element, offset: int) -> Element:
 
 
 def _element(comment: Comment, number: str, day: date) -> Element:
-    """The comment's own paragraphs, the first with the mark that Word shows."""
+    """The comment's own paragraphs, the first with the mark that Word displays."""
     lines = [_NOT_IN_XML.sub("", line).replace("\n", " ") for line in comment.lines]
     written = [_line(line) for line in lines or [""]]
     written[0].insert(1, element("r", element("annotationRef")))
@@ -131,8 +131,10 @@ def _line(text: str) -> Element:
 def _related(part: bytes) -> bytes:
     """The document's relationships with that to the comments."""
     root = parse(part)
-    taken = {node.get("Id") for node in root}
-    identity = next(name for number in range(1, len(taken) + 2) if (name := f"rIdComments{number}") not in taken)
+    identities = {node.get("Id") for node in root}
+    identity = next(
+        name for number in range(1, len(identities) + 2) if (name := f"rIdComments{number}") not in identities
+    )
     node = root.makeelement(f"{{{root.nsmap[None]}}}Relationship", Id=identity, Type=_KIND, Target="comments.xml")
     root.append(node)
     return serialised(root)

@@ -79,7 +79,7 @@ class Outline:
         return self._begins_page[style]
 
     def style_name(self, identity: str | None) -> str | None:
-        """The name of a paragraph style as Word shows it."""
+        """The name of a paragraph style as Word displays it."""
         return property_value(self._styles.get(identity or ""), "name")
 
     def contents_style(self, level: int) -> str:
@@ -106,13 +106,13 @@ def _is_on(switch: Element) -> bool:
 
 def headings(document: Element, outline: Outline) -> list[Heading]:
     """The headings of a document in their order."""
-    found: list[Heading] = []
+    collected: list[Heading] = []
     for paragraph in paragraphs(document):
         level = outline.level(paragraph)
         text = one_line(text_of(paragraph)).strip() if level < BODY_LEVEL else ""
         if text:
-            found.append(Heading(paragraph, level + 1, text, f"_Toc{len(found) + 1:08d}"))
-    return found
+            collected.append(Heading(paragraph, level + 1, text, f"_Toc{len(collected) + 1:08d}"))
+    return collected
 
 
 def contents_field(document: Element) -> ContentsField | None:
@@ -136,8 +136,8 @@ def _from_to(first: Element, last: Element) -> tuple[Element, ...]:
 
 def mark_headings(listed: Sequence[Heading]) -> None:
     """The headings with the bookmarks that the contents point to."""
-    taken = [int(mark.get(w("id"), "0")) for mark in _root(listed).iter(w("bookmarkStart"))] if listed else []
-    for number, heading in enumerate(listed, max(taken, default=-1) + 1):
+    used = [int(mark.get(w("id"), "0")) for mark in _root(listed).iter(w("bookmarkStart"))] if listed else []
+    for number, heading in enumerate(listed, max(used, default=-1) + 1):
         start = element("bookmarkStart", id=str(number), name=heading.bookmark)
         properties = heading.paragraph.find(w("pPr"))
         heading.paragraph.insert(0 if properties is None else 1, start)
@@ -152,7 +152,7 @@ def _root(listed: Sequence[Heading]) -> Element:
 def write_contents(
     contents: ContentsField, listed: Sequence[Heading], outline: Outline, numbers: Sequence[int] | None
 ) -> None:
-    """The stored result of the TOC field: an entry a heading, with its page number where the numbers are known."""
+    """The stored result of the TOC field: an entry a heading, with its page number where there are numbers."""
     first, last = contents.result[0], contents.result[-1]
     entries = [
         _entry(heading, outline.contents_style(heading.level), None if numbers is None else numbers[index])

@@ -19,6 +19,7 @@ def finish(document: Element) -> None:
     """The document, put right in place."""
     drop_empty_runs(document)
     drop_empty_sections(document)
+    count_pages_once(document)
     for table in document.iter(w("tbl")):
         merge_continued_cells(table)
     number_captions(document)
@@ -58,6 +59,13 @@ def drop_empty_sections(document: Element) -> None:
         prints = False
 
 
+def count_pages_once(document: Element) -> None:
+    """With pages that count from one in the first section that says so, and go on in those after it."""
+    for number in list(document.iter(w("pgNumType")))[1:]:
+        if number.get(w("start")) is not None:
+            del number.attrib[w("start")]
+
+
 def _prints(block: Element) -> bool:
     """Whether there is anything to see of a paragraph or table."""
     seen = block.tag == w("tbl") or next(block.iter(w("drawing")), None) is not None
@@ -65,7 +73,7 @@ def _prints(block: Element) -> bool:
 
 
 def merge_continued_cells(table: Element) -> None:
-    """With every cell that says "same as above" merged with the cell above it."""
+    """With every cell marked "same as above" merged with the cell above it."""
     above: dict[int, Element] = {}
     for row in table.findall(w("tr")):
         current: dict[int, Element] = {}

@@ -25,7 +25,7 @@ _FACE = re.compile(r'(w:(ascii|hAnsi|cs|eastAsia)=")([^"]+)(")')
 
 
 def installed_faces() -> frozenset[str] | None:
-    """The families that Windows or fontconfig knows, or None on a machine that cannot tell."""
+    """The families that Windows or fontconfig lists, or None on a machine that has neither."""
     if sys.platform == "win32":
         return _registered_faces()
     command = shutil.which("fc-list")
@@ -60,9 +60,9 @@ def with_stand_ins(parts: dict[str, bytes], installed: Set[str] | None) -> dict[
     """The parts with every missing face replaced by the best stand-in the machine has."""
     chosen: dict[str, str] = {}
     for face in missing_faces(installed):
-        found = next((name for name in STAND_INS[face] if name in (installed or ())), None)
-        if found:
-            chosen[face] = found
+        installed_face = next((name for name in STAND_INS[face] if name in (installed or ())), None)
+        if installed_face:
+            chosen[face] = installed_face
     if not chosen:
         return parts
 

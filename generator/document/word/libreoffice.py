@@ -15,12 +15,15 @@ from pathlib import Path
 
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
+from generator.document.word.contents import Outline, headings
 from generator.document.word.fonts import installed_faces, with_stand_ins
-from generator.document.word.package import STYLES, read_parts, write_parts
-from generator.files import why_unwritten
+from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, write_parts
+from generator.document.word.pdf_outline import bookmarks, is_whole
+from generator.files import LARGEST_FILE, read_file, why_unread, why_unwritten
 
 SECONDS = 180
 
+_LARGEST_PDF = 4 * LARGEST_FILE
 _NAMES = ("soffice", "libreoffice")
 _FOLDERS = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -44,13 +47,13 @@ LayOut = Callable[[bytes, str], bytes]  # the PDF of a document, by the command 
 
 
 class LayoutError(Exception):
-    """LibreOffice did not lay the document out; the message says why, in Chinese."""
+    """LibreOffice did not lay the document out; the message states why, in Chinese."""
 
 
 def find_libreoffice() -> str | None:
     """The command that starts LibreOffice, if the machine has it."""
-    found = (shutil.which(name) for name in _NAMES)
-    return next((path for path in found if path), next((path for path in _FOLDERS if Path(path).is_file()), None))
+    matches = (shutil.which(name) for name in _NAMES)
+    return next((path for path in matches if path), next((path for path in _FOLDERS if Path(path).is_file()), None))
 
 
 def laid_out(content: bytes, command: str, profile: Path | None = None) -> bytes:
@@ -75,10 +78,20 @@ def laid_out(content: bytes, command: str, profile: Path | None = None) -> bytes
             str(source),
         ]
         code = _ended(arguments)
-        target = source.with_suffix(".pdf")
-        if not target.exists():
-            raise LayoutError(f"退出码{code}")
-        return target.read_bytes().replace(_LATIN_LANGUAGE, _LANGUAGE)
+        return _whole(source.with_suffix(".pdf"), code).replace(_LATIN_LANGUAGE, _LANGUAGE)
+
+
+def _whole(target: Path, code: int) -> bytes:
+    """The PDF that LibreOffice wrote; LayoutError where it is none, which its exit code does not tell."""
+    try:
+        pdf = read_file(target, _LARGEST_PDF)
+    except FileNotFoundError:
+        raise LayoutError(f"退出码{code}") from None
+    except OSError as error:
+        raise LayoutError(f"写出的PDF读不了：{why_unread(error)}") from None
+    if not is_whole(pdf):
+        raise LayoutError("写出的文件是空的，或不是完整的PDF")
+    return pdf
 
 
 def headless(command: str, profile: Path) -> list[str]:
@@ -117,12 +130,24 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def _has_headings(pdf: bytes, content: bytes) -> bool:
+    """Whether a PDF is of the document, by its bookmarks, which are the document's headings."""
+    parts = read_parts(content)
+    expected = [heading.text for heading in headings(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])))]
+    found = [bookmark.title for bookmark in bookmarks(pdf) or ()]
+    return ["".join(title.split()) for title in found] == ["".join(title.split()) for title in expected]
+
+
 def pdf_of(content: bytes, name: str) -> Outcome[bytes]:
     """The PDF of a document, or why there is none; the name is the PDF's."""
     command = find_libreoffice()
     if command is None:
         return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place.of(name)),))
     try:
-        return Outcome(laid_out(content, command))
+        pdf = laid_out(content, command)
     except LayoutError as error:
         return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), reason=str(error)),))
+    if not _has_headings(pdf, content):
+        reason = "PDF 的书签与文件的标题对不上"
+        return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), reason=reason),))
+    return Outcome(pdf)

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
+from generator.archives import ArchiveError, OversizeError, has_declarations, is_markup, read_archive
 from generator.document.word.markup import Element
 
 DOCUMENT = "word/document.xml"
@@ -16,18 +17,27 @@ STYLES = "word/styles.xml"
 CORE = "docProps/core.xml"
 _PICTURE = re.compile(r"word/media/[^/]+\.png")
 
+_MOST_TAGS = 1_500_000  # of a file; a document of thirty pages has a tenth
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+
 # A picture of one point, for a document of which only the layout or the text is wanted.
 ONE_POINT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==")
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-# What differs between two runs, or tells of the one who last saved the template.
+# What differs between two runs, or names the one who last saved the template.
 _PASSING_PROPERTIES = ("created", "modified", "lastModifiedBy", "revision", "lastPrinted")
 
 
 def read_parts(content: bytes) -> dict[str, bytes]:
-    """The parts by name, in the file's order."""
-    with ZipFile(BytesIO(content)) as archive:
-        return {info.filename: archive.read(info) for info in archive.infolist()}
+    """The parts by name, in the file's order. ArchiveError where they cannot be had, or are not safe to parse."""
+    parts = read_archive(content)
+    markup = [part for name, part in parts.items() if is_markup(name)]
+    if any(map(has_declarations, markup)):
+        raise ArchiveError("a document type or entities are declared")
+    tags = sum(part.count(b"<") for part in markup)
+    if tags > _MOST_TAGS:
+        raise OversizeError(f"有{tags}处标记", f"{_MOST_TAGS}处")
+    return parts
 
 
 def write_parts(parts: dict[str, bytes]) -> bytes:
@@ -43,13 +53,13 @@ def write_parts(parts: dict[str, bytes]) -> bytes:
 
 
 def with_blank_pictures(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The parts with a picture of one point for each; the places that pictures take are told in the document."""
+    """The parts with a picture of one point for each; the sizes of the pictures are stated in the document."""
     return {name: ONE_POINT if _PICTURE.fullmatch(name) else part for name, part in parts.items()}
 
 
 def parse(part: bytes) -> Element:
-    """The root element of a part."""
-    return etree.fromstring(part)
+    """The root element of a part. XMLSyntaxError where it is not well-formed."""
+    return etree.fromstring(part, _PARSER)
 
 
 def serialised(root: Element) -> bytes:

@@ -1,4 +1,4 @@
-"""The page numbers of the contents, found by laying the document out."""
+"""The page numbers of the contents, determined by laying the document out."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ def page_numbers(content: bytes, command: str, lay_out: LayOut) -> list[int]:
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     stops = list(_marked(document, outline))
     parts[DOCUMENT] = serialised(document)
-    found = bookmarks(lay_out(write_parts(with_blank_pictures(parts)), command))
-    if found is None or [_bare(bookmark.title) for bookmark in found] != [_bare(stop.text) for stop in stops]:
+    stored = bookmarks(lay_out(write_parts(with_blank_pictures(parts)), command))
+    if stored is None or [_bare(bookmark.title) for bookmark in stored] != [_bare(stop.text) for stop in stops]:
         raise LayoutError("PDF 的书签与文件的标题对不上")
     numbers: list[int] = []
     offset = 0
-    for stop, bookmark in zip(stops, found, strict=True):
+    for stop, bookmark in zip(stops, stored, strict=True):
         if stop.restart is not None:
             offset = stop.restart - bookmark.page
         if stop.heading:
@@ -66,16 +66,16 @@ def page_numbers(content: bytes, command: str, lay_out: LayOut) -> list[int]:
 
 
 def _numbered(content: bytes, numbers: list[int] | None) -> bytes:
-    """The document with the numbers in its contents; with a provisional one everywhere where they are not known."""
+    """The document with the numbers in its contents; with a provisional one everywhere where they are missing."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     contents = contents_field(document)
     if contents is None:
         return content
     every = headings(document, outline)
-    known = numbers or [88] * len(every)
+    pages = numbers or [88] * len(every)
     chosen = [
-        (heading, number) for heading, number in zip(every, known, strict=True) if heading.level in contents.levels
+        (heading, number) for heading, number in zip(every, pages, strict=True) if heading.level in contents.levels
     ]
     write_contents(contents, [heading for heading, _ in chosen], outline, [number for _, number in chosen])
     parts[DOCUMENT] = serialised(document)
@@ -83,7 +83,7 @@ def _numbered(content: bytes, numbers: list[int] | None) -> bytes:
 
 
 def _marked(document: Element, outline: Outline) -> Iterator[Stop]:
-    """The headings and the first paragraphs of the sections that restart the count, all of them now outline entries."""
+    """The headings and the first paragraphs of the sections that restart the count, all of them now outline stored."""
     restarts = dict(_restarts(document))
     for paragraph in paragraphs(document):
         text = text_of(paragraph).strip()
@@ -112,11 +112,11 @@ def _restarts(document: Element) -> Iterator[tuple[Element, int]]:
 
 def _properties(paragraph: Element) -> Element:
     """The properties of a paragraph, made where it has none."""
-    found = paragraph.find(w("pPr"))
-    if found is None:
-        found = element("pPr")
-        paragraph.insert(0, found)
-    return found
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = element("pPr")
+        paragraph.insert(0, properties)
+    return properties
 
 
 def _bare(text: str) -> str:

@@ -50,7 +50,7 @@ def read_document(
 
 def margins(parts: Mapping[str, bytes], lift: Lift | None = None) -> tuple[Block, ...]:
     """The texts of headers, footers and notes, each once, without page numbers and white space."""
-    found: dict[tuple[str, str], Block] = {}
+    distinct: dict[tuple[str, str], Block] = {}
     for kind, names in _MARGINS:
         for name in sorted(filter(names.fullmatch, parts)):
             root = parse(parts[name])
@@ -59,8 +59,8 @@ def margins(parts: Mapping[str, bytes], lift: Lift | None = None) -> tuple[Block
             for paragraph in paragraphs(root):
                 block = _margin(kind, paragraph_text(paragraph), marks)
                 if block.text:
-                    found.setdefault((block.heading, block.text), block)
-    return tuple(found[key] for key in sorted(found))
+                    distinct.setdefault((block.heading, block.text), block)
+    return tuple(distinct[key] for key in sorted(distinct))
 
 
 def _margin(kind: BlockKind, read: ParagraphText, marks: Marks | None) -> Block:

@@ -7,8 +7,12 @@ import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
+from lxml.etree import XMLSyntaxError
+
+from generator.archives import ArchiveError
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
+from generator.document.word.package import DOCUMENT, parse, read_parts
 
 AUTHOR = "部门决算公开文档生成程序"
 _PACKAGES = ("python-redlines", "python-redlines-docxodus")
@@ -30,9 +34,13 @@ def redline(before: bytes, after: bytes, moment: datetime, place: Place, author:
         return Outcome(None, (problems.NO_REDLINE_ENGINE.at(place),))
     date = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     try:
-        return Outcome(DocxodusEngine().run_redline(author, before, after, date_time=date)[0])
+        made = DocxodusEngine().run_redline(author, before, after, date_time=date)[0]
+        parse(read_parts(made)[DOCUMENT])
+        return Outcome(made)
     except EngineNotInstalledError:
         return Outcome(None, (problems.NO_REDLINE_ENGINE.at(place),))
+    except (ArchiveError, KeyError, XMLSyntaxError):
+        return Outcome(None, (problems.REDLINE_FAILED.at(place, reason="组件写出的不是完整的Word文档"),))
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         reason = (str(error).strip().splitlines() or [platform.platform()])[-1]
         return Outcome(None, (problems.REDLINE_FAILED.at(place, reason=reason),))

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError, fromstring
 
+from generator.archives import ArchiveError, stored
 from generator.charts.fonts import MissingGlyph
+from generator.charts.spec import FigureSpec
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
 from generator.document.model import Document
@@ -24,13 +28,13 @@ from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, par
 from generator.document.word.printing import Draw, EmptyValueError, Printer
 from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
-from generator.document.word.template_check import check_template
+from generator.document.word.template_check import check_template, template_parts
 from generator.report.report import BaseReport
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A Word file, and the document that it is, whose spans say what of it prints which part of the report."""
+    """A Word file, and the document that it is, whose spans state what of it prints which part of the report."""
 
     content: bytes
     model: Document
@@ -49,15 +53,39 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
         super().render_properties(context, SandboxedEnvironment(undefined=StrictUndefined))
 
 
+class _Environment(SandboxedEnvironment):
+    """A sandbox in which a printer prints the values of a template, whose text is compiled once in a process."""
+
+    def __init__(self, printer: Printer) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=True, finalize=printer)
+
+    def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Template:
+        """The template of a text; raises TemplateSyntaxError."""
+        return Template.from_code(self, _compiled(source), self.make_globals(globals))
+
+
+@lru_cache(maxsize=32)
+def _compiled(source: str) -> CodeType:
+    """The code of a template's text, which does not depend on what is printed: constants hold no parts of phrases."""
+    return _Environment(Printer(_nothing_drawn, lambda: None)).compile(source)
+
+
+def _nothing_drawn(spec: FigureSpec) -> bytes:
+    raise ValueError(f"no constant of a template is a figure: {spec.title}")
+
+
 def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     """The document of a report, its contents without page numbers, or every reason why there is none.
 
-    A wrong template is told best by check_template, which should have found nothing in it.
+    A wrong template is reported best by check_template, which should have no problems with it.
     """
     place = Place.of(template.name)
-    filled = _StrictTemplate(str(template))
+    try:
+        filled = _StrictTemplate(BytesIO(stored(template_parts(template))))
+    except (OSError, ArchiveError):
+        return Outcome(None, check_template(template, type(report)))
     printer = Printer(draw, lambda: filled.current_rendering_part)
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=printer)
+    environment = _Environment(printer)
     target = BytesIO()
     try:
         filled.render({f.name: getattr(report, f.name) for f in fields(report)}, environment, autoescape=True)
@@ -65,9 +93,9 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     except MissingGlyph as missing:
         return Outcome(None, (problems.CHARACTER_NOT_DRAWN.at(place, reason=str(missing)),))
     except Exception as error:
-        found = check_template(template, type(report))  # which says it better, where it sees the cause
-        if has_errors(found):
-            return Outcome(None, found)
+        reported = check_template(template, type(report))  # which reports it better, where it sees the cause
+        if has_errors(reported):
+            return Outcome(None, reported)
         if not isinstance(error, TemplateError | EmptyValueError | MissingStyleError | XMLSyntaxError):
             raise
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
@@ -77,7 +105,7 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
 
 
 def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:
-    """The rendered file put right, with its contents, as a document; what is to be said of it."""
+    """The rendered file put right, with its contents, as a document; what is to be reported of it."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     marks = Marks(document, printed)

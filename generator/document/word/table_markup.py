@@ -128,7 +128,7 @@ def _cell(widths: list[int], style: str, text: str, merge: str = "", *, keep: bo
 
 
 def _broken(text: str) -> str:
-    """The text as it stands in a run, its lines broken where it says so."""
+    """The text as it stands in a run, with its line breaks."""
     return str(escape(text)).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
 
 

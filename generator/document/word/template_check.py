@@ -1,21 +1,25 @@
-"""What a template asks for against what a report holds: every tag checked before anything is rendered."""
+"""What a template requests against what a report holds: every tag checked before anything is rendered."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
 
-from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from generator.archives import stored
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.document import problems
 from generator.document.word.fields import leaves
+from generator.document.word.package import read_parts
+from generator.document.word.template_safety import unsafe_content
 from generator.document.word.template_tags import TagReading
+from generator.files import read_file
 from generator.report.report import BaseReport, SichuanReport
 from generator.text import shortened
 
@@ -44,36 +48,54 @@ class TemplateSource:
 def check_template(path: Path, report_type: type[BaseReport] = SichuanReport) -> tuple[Diagnostic, ...]:
     """Every reason why the template cannot be rendered with a report of the type."""
     try:
-        sources = _sources(path)
-    except FileNotFoundError:
-        return (problems.TEMPLATE_MISSING.at(Place.of(path.name)),)
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError, OSError):
+        content = read_file(path)
+    except OSError:
         missing = problems.TEMPLATE_MISSING if not path.exists() else problems.NOT_A_DOCUMENT
         return (missing.at(Place.of(path.name)),)
-    return tuple(diagnostic for source in sources for diagnostic in _check(source, path.name, report_type))
+    return _check_content(content, path.name, report_type)  # type: ignore[arg-type]  # mypy takes the hash of instances
+
+
+@lru_cache(maxsize=16)
+def _check_content(content: bytes, file: str, report_type: type[BaseReport]) -> tuple[Diagnostic, ...]:
+    """The problems of a template's content, worked out once in a process of many runs."""
+    place = Place.of(file)
+    unsafe: tuple[Diagnostic, ...] = ()
+    try:
+        parts = read_parts(content)
+        unsafe = tuple(unsafe_content(parts, place))
+        sources = _sources(parts)
+    except Exception:  # whatever a damaged part makes its reader raise
+        return unsafe or (problems.NOT_A_DOCUMENT.at(place),)
+    wrong = (diagnostic for source in sources for diagnostic in _check(source, file, report_type))
+    return (*unsafe, *wrong)
+
+
+def template_parts(path: Path) -> dict[str, bytes]:
+    """The parts of a template. OSError, ArchiveError where they cannot be had."""
+    return read_parts(read_file(path))
 
 
 def unused_fields(path: Path, report_type: type[BaseReport] = SichuanReport) -> tuple[str, ...]:
     """The values of a report of the type that the template never prints nor tests."""
     used: set[str] = set()
-    for source in _sources(path):
+    for source in _sources(template_parts(path)):
         reading = TagReading(report_type)
         reading.body(Environment().parse(source.text).body)
         used |= reading.used
     return tuple(leaf for leaf in leaves(report_type) if leaf not in used)
 
 
-def _sources(path: Path) -> list[TemplateSource]:
+def _sources(parts: Mapping[str, bytes]) -> list[TemplateSource]:
     """The parts of the template that hold tags."""
-    template = DocxTemplate(str(path))
+    template = DocxTemplate(BytesIO(stored(parts)))
     template.init_docx()
-    found = [TemplateSource("正文", _lines(template, template.get_xml()))]
+    result = [TemplateSource("正文", _lines(template, template.get_xml()))]
     for name, uri in (("页眉", template.HEADER_URI), ("页脚", template.FOOTER_URI)):
         for _, part in template.get_headers_footers(uri):
-            found.append(TemplateSource(name, _lines(template, template.get_part_xml(part))))
+            result.append(TemplateSource(name, _lines(template, template.get_part_xml(part))))
     properties = template.docx.core_properties
-    found.append(TemplateSource("文档属性", "\n".join(str(getattr(properties, name)) for name in _PROPERTIES)))
-    return found
+    result.append(TemplateSource("文档属性", "\n".join(str(getattr(properties, name)) for name in _PROPERTIES)))
+    return result
 
 
 def _lines(template: DocxTemplate, xml: str) -> str:
@@ -98,7 +120,7 @@ def _check(source: TemplateSource, file: str, report_type: type) -> Iterator[Dia
     for line, tag in unpaired:
         yield problems.ACROSS_PARAGRAPHS.at(source.place(file, line), tag=tag)
     if isinstance(parsed, TemplateSyntaxError):
-        if not unpaired:  # which say better where it is wrong
+        if not unpaired:  # which report better where it is wrong
             yield problems.SYNTAX.at(source.place(file, parsed.lineno), reason=_in_chinese(parsed.message or ""))
         return
     reading = TagReading(report_type)
@@ -149,7 +171,7 @@ def _without_wrong_tags(text: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _in_chinese(message: str) -> str:
-    """What jinja says of a syntax error."""
+    """The message of a syntax error, in Chinese."""
     unknown = _UNKNOWN_TAG.match(message)
     if unknown and unknown[1].startswith("end"):
         return f"“{unknown[1]}”没有与它成对的开头"

@@ -39,7 +39,7 @@ class TagReading:
     problems: list[Found] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     _names: dict[str, ReportField] = field(default_factory=dict)
-    _present: frozenset[str] = frozenset()  # paths that a surrounding if has found not empty
+    _present: frozenset[str] = frozenset()  # paths that a surrounding if tests to be not empty
 
     def __post_init__(self) -> None:
         self._names = dict(root(self.report_type).fields)
@@ -60,19 +60,19 @@ class TagReading:
 
     def _print(self, printed: nodes.Node) -> None:
         """A printing tag: its value must be one that can be printed and is always there."""
-        found = self._resolve(printed)
-        if found is None or found.kind in (None, int):
+        resolved = self._resolve(printed)
+        if resolved is None or resolved.kind in (None, int):
             return
         tag = _source(printed)
-        if not found.printable:
-            inner = found.element.fields if found.element is not None else found.fields
-            example = f"{tag}.{next(iter(inner), '')}" if found.element is None else f"for … in {tag}"
+        if not resolved.printable:
+            inner = resolved.element.fields if resolved.element is not None else resolved.fields
+            example = f"{tag}.{next(iter(inner), '')}" if resolved.element is None else f"for … in {tag}"
             self._report(problems.NOT_A_VALUE, printed, tag=tag, example=example)
-        elif found.optional and found.path not in self._present:
+        elif resolved.optional and resolved.path not in self._present:
             self._report(problems.MAY_BE_EMPTY, printed, tag=tag, name=tag)
 
     def _if(self, statement: nodes.If) -> None:
-        """Each branch, knowing what the tests say."""
+        """Each branch, given what the tests guarantee."""
         self._resolve(statement.test)
         self._within(self._names, self._proved(statement.test, True), statement.body)
         for branch in statement.elif_:
@@ -112,12 +112,12 @@ class TagReading:
         if isinstance(test, nodes.And) and outcome:
             return self._proved(test.left, True) | self._proved(test.right, True)
         if outcome and isinstance(test, nodes.Name | nodes.Getattr):
-            found = self._follow(test)
-            return frozenset((found.path,)) if found is not None else frozenset()
+            resolved = self._follow(test)
+            return frozenset((resolved.path,)) if resolved is not None else frozenset()
         return frozenset()
 
     def _resolve(self, expression: nodes.Node) -> ReportField | None:
-        """What an expression leads to, its use and its problems noted; None where no more can be said."""
+        """What an expression leads to, its use and its problems noted; None where nothing more can be checked."""
         match expression:
             case nodes.Name() | nodes.Getattr():
                 return self._name(expression)
@@ -137,7 +137,7 @@ class TagReading:
     def _name(self, expression: nodes.Name | nodes.Getattr) -> ReportField | None:
         """What a dotted name leads to."""
         if isinstance(expression, nodes.Name):
-            known, name, base = self._names, expression.name, None
+            candidates, name, base = self._names, expression.name, None
         else:
             inner = expression.node
             base = self._name(inner) if isinstance(inner, nodes.Name | nodes.Getattr) else self._resolve(inner)
@@ -145,17 +145,17 @@ class TagReading:
                 return None
             if base is _LOOP and expression.attr in _LOOP_NAMES:
                 return _NUMBER
-            known, name = dict(base.fields), expression.attr
+            candidates, name = dict(base.fields), expression.attr
             if base.optional and base.path not in self._present:
                 self._report(problems.MAY_BE_EMPTY, expression, tag=_source(expression), name=_source(inner))
-        found = known.get(name)
-        if found is None:
-            near = get_close_matches(name, known, n=1, cutoff=0.6)
+        resolved = candidates.get(name)
+        if resolved is None:
+            near = get_close_matches(name, candidates, n=1, cutoff=0.6)
             similar = f"，是否应为“{near[0]}”" if near else ""
             self._report(problems.UNKNOWN_NAME, expression, tag=_source(expression), name=name, similar=similar)
             return None
-        self.used.add(found.path)
-        return found
+        self.used.add(resolved.path)
+        return resolved
 
     def _follow(self, expression: nodes.Node) -> ReportField | None:
         """What a dotted name leads to, without noting anything."""
@@ -173,9 +173,9 @@ class TagReading:
 
     def _report(self, problem: Problem, node: nodes.Node, **values: Any) -> None:
         """A problem noted once a line and name."""
-        found = (problem, node.lineno, dict(values))
-        if found not in self.problems:
-            self.problems.append(found)
+        occurrence = (problem, node.lineno, dict(values))
+        if occurrence not in self.problems:
+            self.problems.append(occurrence)
 
 
 def _source(expression: nodes.Node) -> str:

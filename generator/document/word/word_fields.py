@@ -31,26 +31,26 @@ class WordField:
 
 def word_fields(root: Element) -> Iterator[WordField]:
     """The fields in the order in which they begin."""
-    found: list[WordField] = []
+    fields: list[WordField] = []
     open_fields: list[WordField] = []
     for node in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("t")):
         if node.tag == w("fldSimple"):
-            found.append(WordField(node, node.get(w("instr"), ""), list(node.iter(w("t"))), node))
+            fields.append(WordField(node, node.get(w("instr"), ""), list(node.iter(w("t"))), node))
         elif node.tag == w("fldChar"):
-            _mark(node, open_fields, found)
+            _mark(node, open_fields, fields)
         elif open_fields and node.tag == w("instrText"):
             open_fields[-1].instruction += node.text or ""
         elif open_fields and open_fields[-1].separated:
             open_fields[-1].result.append(node)
-    yield from found
+    yield from fields
 
 
-def _mark(node: Element, open_fields: list[WordField], found: list[WordField]) -> None:
-    """The begin, separate or end mark of a field taken into account."""
+def _mark(node: Element, open_fields: list[WordField], fields: list[WordField]) -> None:
+    """The begin, separate or end mark of a field processed."""
     kind = node.get(w("fldCharType"))
     if kind == "begin":
         open_fields.append(WordField(node))
-        found.append(open_fields[-1])
+        fields.append(open_fields[-1])
     elif open_fields and kind == "separate":
         open_fields[-1].separated = True
     elif open_fields and kind == "end":

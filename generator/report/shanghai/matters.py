@@ -1,4 +1,4 @@
-"""Budgets of their own, performance management, procurement, equipment, as Shanghai tells them."""
+"""Budgets of their own, performance management, procurement, equipment, as Shanghai prints them."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ def own_accounts(
     source: ReportSource, opening: Concept, income: Concept, expenditure: Concept, closing: Concept
 ) -> OwnAccounts | None:
     """The accounts of a budget of its own, None where the department has nothing of it."""
-    found = {concept: source.optional(concept) for concept in (opening, income, expenditure, closing)}
-    if not any(amount is not None and amount.value for amount in found.values()):
+    amounts = {concept: source.optional(concept) for concept in (opening, income, expenditure, closing)}
+    if not any(amount is not None and amount.value for amount in amounts.values()):
         return None
-    return OwnAccounts(*(phrase(chinese.number(source.amount(concept))) for concept in found))
+    return OwnAccounts(*(phrase(chinese.number(source.amount(concept))) for concept in amounts))
 
 
 def performance(source: ReportSource) -> ShanghaiPerformance:

@@ -77,6 +77,16 @@ def amount_display(value: Scalar, number_format: str, unit: str = "") -> AmountD
         return _display(value, number_format, unit)
 
 
+def shown_agreement(value: float, text: str) -> Agreement:
+    """How the number agrees with what a cell shows, where that itself is given."""
+    stored, reading = decimal_of(value), reading_of(text)
+    if stored is None or reading is None:
+        return Agreement.NO_NUMBER if stored is None else _agreement_without_number(text, stored)
+    with localcontext() as context:
+        context.prec = PRECISION
+        return _agreement(reading, stored, "")[0]
+
+
 def reading_of(text: str) -> AmountReading | None:
     """The number that the text shows; None where it shows none, or more than one."""
     numbers = list(_NUMBER.finditer(text))

@@ -105,6 +105,7 @@ class Section:
     condition: Condition | None = None
     numerals: int = 0  # the number in [DBNum1], or 0
     locale: str = ""  # in lower case, without leading zeros: 804, 409
+    colour: tuple[int, int, int] | None = None  # of white, the only one that matters
 
     def has(self, part: FormatPart) -> bool:
         """Whether such a part is in the section."""
@@ -168,6 +169,7 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d{1,20}(?:\.\d{0,20})?)", re.ASCII)
 _CURRENCY = re.compile(r"\$(?P<symbol>[^-]*)(?:-(?P<locale>.*))?", re.DOTALL)
 _NUMERALS = re.compile(r"DBNum([1-3])", re.IGNORECASE)
+_WHITE = re.compile(r"white|白色?|(?:color|颜色)\s*2", re.IGNORECASE)
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 
 
@@ -188,7 +190,12 @@ def number_format_of(cell: Any) -> str:
     """The format code of openpyxl's cell as Chinese Excel reads it."""
     # By the code alone the formats that openpyxl does not know are General.
     number: int = cell._style.numFmtId if cell.has_style else 0
-    return CHINESE_BUILT_IN.get(number) or cell.number_format or "General"
+    return format_code(number, cell.number_format)
+
+
+def format_code(number: int, code: str | None) -> str:
+    """The format code that Chinese Excel has for the number under which a file refers to it, else the file's own."""
+    return CHINESE_BUILT_IN.get(number) or code or "General"
 
 
 _GENERAL = Section((Token(FormatPart.GENERAL, "General"),))
@@ -220,6 +227,8 @@ def _with(section: Section, part: FormatPart, text: str) -> Section:
 
 def _bracketed(section: Section, text: str) -> Section:
     """The section with what stands in brackets; colours and anything unknown show nothing."""
+    if _WHITE.fullmatch(text):
+        return replace(section, colour=(255, 255, 255))
     if found := _CONDITION.fullmatch(text):
         return replace(section, condition=Condition(found[1], Decimal(found[2])))
     if found := _NUMERALS.fullmatch(text):

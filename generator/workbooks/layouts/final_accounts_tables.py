@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.accounts import concepts as c
+from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import NO, YES
 from generator.text import numbered
@@ -18,12 +19,9 @@ from generator.workbooks.layout import (
     SubjectTable,
     WorkbookLayout,
 )
-from generator.workbooks.layouts.classification_2020 import ECONOMIC_SECTIONS, FUNCTION_CATEGORIES
+from generator.workbooks.layouts.subjects_of_year import FIRST_YEAR, basic_subjects, category_lines
 
-_CATEGORIES = numbered(tuple(name for _, name in FUNCTION_CATEGORIES))
-_CATEGORY_LINES = tuple(
-    Line(label, subject=code) for label, (code, _) in zip(_CATEGORIES, FUNCTION_CATEGORIES, strict=True)
-)
+_CATEGORY_LINES = category_lines(FIRST_YEAR, shipped())
 _CARRYOVER = "没有结转和结余的填0：总计由此加总；空着的，总计必须自己填写。"
 _BLANK_OR_ZERO = "没有此项的空着（正文不列出）；确为零的填0（正文列出0.00万元）。"
 
@@ -209,7 +207,7 @@ BASIC = SubjectTable(
         Line("公用经费合计", c.NON_PERSONNEL, emphasis=True),
         Line("合计", c.GENERAL_BASIC_EXPENDITURE, emphasis=True),
     ),
-    preset=ECONOMIC_SECTIONS,
+    preset=basic_subjects(FIRST_YEAR, shipped()),
     blank_rows=3,
 )
 

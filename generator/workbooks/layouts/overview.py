@@ -51,7 +51,7 @@ WITH_DAY_OF_PUBLICATION = replace(
     DEPARTMENT,
     fields=(
         *DEPARTMENT.fields,
-        Field("公开时间", "published", Kind.TEXT, Role.DATE, note="印在封面上，如“2025年9月26日”；空着的不印。"),
+        Field("公开时间", "published", Kind.DATE, Role.DATE, note="印在封面上，如“2025年9月26日”；空着的不印。"),
     ),
 )
 

@@ -82,7 +82,9 @@ def _value(cell: Any, epoch_days: int) -> Value:
     value = cell.value
     if isinstance(value, str):
         return ErrorValue(value) if cell.data_type == "e" else value
-    if value is None or isinstance(value, bool):
+    if value is None:
+        return "" if cell.data_type == "str" else None  # a formula's result that is a text of no characters
+    if isinstance(value, bool):
         return value
     if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
         days = epoch_days if isinstance(value, datetime.date) else 0

@@ -1,0 +1,24 @@
+"""The records of passages under headings that the officer or the form chooses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.accounts.records import Text
+
+
+@dataclass(frozen=True)
+class SectionPassage:
+    """Paragraphs of a section that no figures make up, under the heading that the form gives it."""
+
+    section: Text
+    text: Text
+
+
+@dataclass(frozen=True)
+class AnnexPassage:
+    """A passage of an annex: the annex's title, the heading above the passage, where it has one, its paragraphs."""
+
+    annex: Text
+    heading: Text | None
+    text: Text

@@ -1,0 +1,238 @@
+"""Which finding an explanation is of: the one that it was written about, for as long as that is stated alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.accounts.quantities import formatted
+from generator.accounts.records import CheckExplanation
+from generator.checks.audit import Audit, Finding, State
+from generator.checks.kinds.declaration import unit_of
+from generator.checks.rule import Fails
+from generator.diagnostics import Place
+from generator.text import one_line
+
+_LINE = re.compile(r"(?:〔(?P<place>[^〕]*)〕)?(?:【[^】]*】)?(?P<statement>.*)")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass
+class _Line:
+    """A line of what an explanation covers: where it stood, what was stated, and the finding that is so now."""
+
+    explanation: int  # its number among all
+    place: str
+    statement: str
+    finding: int | None = None  # that it covers
+    successor: int | None = None  # the finding that stands in its stead with other figures
+
+
+@dataclass
+class _Attribution:
+    """Findings and explanations while they are put together."""
+
+    findings: list[Finding]
+    explanations: Sequence[CheckExplanation]
+    lines: list[_Line] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def explained(findings: Iterable[Finding], explanations: Sequence[CheckExplanation]) -> Audit:
+    """The findings with what the officer wrote about each, the explanations that are of none, those that lost some.
+
+    An explanation covers what is written down as covered by it, each of it once and as it was stated then. Where the
+    figures differ now it is outdated; where nothing is written down yet it is shown, and explains nothing.
+    """
+    attribution = _Attribution(list(findings), explanations)
+    for number, explanation in enumerate(explanations):
+        if explanation.explanation and explanation.covers:
+            place = explanation.place.value if explanation.place else ""
+            attribution.lines += (_parsed(number, line, place) for line in explanation.covers.value.split("\n"))
+    _cover(attribution)
+    _attach_unbound(attribution)
+    _mark_outdated(attribution)
+    counted = [(explanation, number) for number, explanation in enumerate(explanations) if explanation.explanation]
+    idle = tuple(explanation for explanation, number in counted if number not in attribution.used)
+    gone = dict.fromkeys(attribution.used, 0)
+    for line in attribution.lines:
+        if line.explanation in gone and line.finding is None and line.successor is None:
+            gone[line.explanation] += 1
+    shrunk = tuple((explanation, gone[number]) for explanation, number in counted if gone.get(number))
+    return Audit(tuple(attribution.findings), idle, shrunk, tuple(explanations))
+
+
+def gap(finding: Finding) -> str:
+    """The difference with its unit; empty where there is none."""
+    verdict = finding.verdict
+    if not isinstance(verdict, Fails) or not verdict.difference:
+        return ""
+    return formatted(abs(verdict.difference), unit_of(verdict.left))
+
+
+def statement_of(finding: Finding) -> str:
+    """The finding in one line: in brackets what it is, which is not compared; of what, both sides, the difference."""
+    title = one_line(finding.rule.title)
+    message = one_line(finding.message)
+    own = message.startswith(title)
+    parts = [message.removeprefix(title).lstrip("：") if own else message]
+    parts += [label for side in finding.sides if (label := one_line(side.label)) not in message]
+    difference = gap(finding)
+    parts.append(f"相差 {difference}" if difference else "")
+    statement = "；".join(part for part in dict.fromkeys(parts) if part)
+    return f"【{title}】{statement}" if own else statement
+
+
+def line_of(finding: Finding) -> str:
+    """The finding in one line with its place, for an explanation of several."""
+    place = place_of(finding)
+    return f"〔{place}〕{statement_of(finding)}" if place else statement_of(finding)
+
+
+def place_of(finding: Finding) -> str:
+    """The first of its cells, as it is printed; empty where it has none."""
+    return str(finding.places[0]) if finding.places else ""
+
+
+def covers(explanation: CheckExplanation, finding: Finding) -> bool:
+    """Whether the finding is the one, or one of those, that is written down as covered, figures and all."""
+    if explanation.covers is None or not is_of_code(explanation, finding):
+        return False
+    place = explanation.place.value if explanation.place else ""
+    lines = (_parsed(0, line, place) for line in explanation.covers.value.split("\n"))
+    return any(_same(line, finding) and _stands_at(line.place, finding) for line in lines)
+
+
+def is_of_code(explanation: CheckExplanation, finding: Finding) -> bool:
+    """Whether the explanation names the finding's rule."""
+    return explanation.code.value.strip().upper() == finding.rule.code
+
+
+def _cover(attribution: _Attribution) -> None:
+    """Gives each line the finding that is stated as it was: in the same cell, else elsewhere in the same sheet."""
+    for line in attribution.lines:
+        _take(
+            attribution, line, [n for n in _alike(attribution, line) if _stands_at(line.place, attribution.findings[n])]
+        )
+    for line in (line for line in attribution.lines if line.finding is None):
+        covered = {other.finding for other in attribution.lines}
+        free = [number for number in _alike(attribution, line) if number not in covered]
+        moved = [number for number in free if _stands_in_sheet_of(line.place, attribution.findings[number])]
+        _take(attribution, line, moved if len(moved) == 1 else ())
+
+
+def _alike(attribution: _Attribution, line: _Line) -> list[int]:
+    """The findings that are stated as the line has it and that no line of the same explanation covers."""
+    explanation = attribution.explanations[line.explanation]
+    taken = {other.finding for other in attribution.lines if other.explanation == line.explanation}
+    return [
+        number
+        for number, finding in enumerate(attribution.findings)
+        if finding.state in (State.TO_VERIFY, State.EXPLAINED, State.MERGED)
+        and number not in taken
+        and is_of_code(explanation, finding)
+        and _same(line, finding)
+    ]
+
+
+def _take(attribution: _Attribution, line: _Line, candidates: Sequence[int]) -> None:
+    """Lets the line cover the first of the candidates."""
+    if not candidates:
+        return
+    line.finding = candidates[0]
+    attribution.used.add(line.explanation)
+    finding = attribution.findings[line.finding]
+    if finding.state is State.TO_VERIFY:
+        written = attribution.explanations[line.explanation]
+        attribution.findings[line.finding] = replace(finding, state=State.EXPLAINED, written=written)
+
+
+def _attach_unbound(attribution: _Attribution) -> None:
+    """Gives the findings that nothing covers the explanations that are not bound yet: of the place first."""
+    for number, finding in enumerate(attribution.findings):
+        if finding.state in (State.HOLDS, State.NOT_EVALUABLE):
+            continue
+        unbound = [
+            (other, explanation)
+            for other, explanation in enumerate(attribution.explanations)
+            if explanation.explanation and not explanation.covers and _is_of(explanation, finding)
+        ]
+        attribution.used.update(other for other, _ in unbound)
+        if unbound and finding.state not in (State.MERGED, State.EXPLAINED):
+            _, chosen = min(unbound, key=lambda item: item[1].place is None)
+            attribution.findings[number] = replace(finding, written=chosen)
+
+
+def _mark_outdated(attribution: _Attribution) -> None:
+    """Shows the explanation of a line that nothing is stated like, at the finding that stands in its stead."""
+    for line in attribution.lines:
+        if line.finding is not None:
+            continue
+        explanation = attribution.explanations[line.explanation]
+        open_ = [
+            number
+            for number, finding in enumerate(attribution.findings)
+            if finding.state is State.TO_VERIFY and is_of_code(explanation, finding) and not finding.unbound
+        ]
+        here = [n for n in open_ if _stands_at(line.place, attribution.findings[n])]
+        alike = [n for n in open_ if _skeleton(line.statement) == _skeleton(_statement(attribution.findings[n]))]
+        same_sheet = [n for n in alike if _stands_in_sheet_of(line.place, attribution.findings[n])]
+        # In the same cell may stand another row's finding by now, where rows were put in.
+        ordered = [n for n in here if n in alike] or same_sheet or here
+        successors = [n for n in ordered if not attribution.findings[n].outdated] or ordered
+        if successors:
+            line.successor = successors[0]
+            attribution.used.add(line.explanation)
+            finding = attribution.findings[line.successor]
+            if not finding.outdated:
+                attribution.findings[line.successor] = replace(finding, written=explanation, outdated=line.statement)
+
+
+def _parsed(explanation: int, text: str, place: str) -> _Line:
+    """A line of what the explanation covers; its place stands in the line or, of a single one, in the row."""
+    match = _LINE.fullmatch(text.strip())
+    assert match is not None
+    return _Line(explanation, match["place"] or place, match["statement"])
+
+
+def _statement(finding: Finding) -> str:
+    """What is compared of the finding's statement."""
+    return _parsed(0, statement_of(finding), "").statement
+
+
+def _same(line: _Line, finding: Finding) -> bool:
+    return _squeezed(line.statement) == _squeezed(_statement(finding))
+
+
+def _skeleton(statement: str) -> str:
+    """The statement without its figures."""
+    return _DIGITS.sub("0", _squeezed(statement))
+
+
+def _is_of(explanation: CheckExplanation, finding: Finding) -> bool:
+    """Whether an explanation that is not bound is meant for the finding."""
+    return is_of_code(explanation, finding) and (
+        explanation.place is None or _stands_at(explanation.place.value, finding)
+    )
+
+
+def _stands_at(place: str, finding: Finding) -> bool:
+    """Whether it is the printed place of one of the finding's cells; no place at all is that of one without."""
+    return _squeezed(place) in _printed(finding.places) if place else not finding.places
+
+
+def _stands_in_sheet_of(place: str, finding: Finding) -> bool:
+    """Whether one of the finding's cells lies in the sheet of the printed place; no place is in any sheet."""
+    wanted = f"{_squeezed(place)}·"
+    printed = _printed(cell.whole_sheet for cell in finding.places)
+    return not place or any(wanted.startswith(f"{sheet}·") for sheet in printed)
+
+
+def _printed(places: Iterable[Place]) -> set[str]:
+    """The places in the ways in which they are printed."""
+    return {_squeezed(text) for place in places for text in (str(place), place.with_unit)}
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).replace("->", "").lstrip("-→")

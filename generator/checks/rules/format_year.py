@@ -1,0 +1,50 @@
+"""R631: a year whose form is that of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.accounts import records as r
+from generator.checks.examples import Row, example
+from generator.checks.kinds.declaration import Declaration
+from generator.checks.rule import Examined, Fails, Holds, Rule, Side, Verdict
+from generator.diagnostics import Severity
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnForm(Declaration):
+    """That the year has a form of its own in the place, and not that of another year."""
+
+    @property
+    def formula(self) -> str:
+        """What has to be so, in words."""
+        return "本年度有本地的公开格式；没有见到的，沿用最近一年的"
+
+    def evaluate(self, examined: Examined) -> Iterator[Verdict]:
+        """One verdict, at the cell with the year."""
+        for department in examined.contents.of(r.Department):
+            side = Side(f"{examined.year}年度", None, (department.fiscal_year.place,))
+            if examined.form_year in (0, examined.year):
+                yield Holds(side)
+            else:
+                yield Fails(f"沿用{examined.form_year}年度格式，请对照本年度通知", side)
+
+    def passing_example(self) -> Examined:
+        """A year with its own form."""
+        return example((Row(r.Department, {"fiscal_year": 2020}),))
+
+    def failing_example(self) -> Examined:
+        """The same with that of the year before."""
+        return replace(self.passing_example(), form_year=2019)
+
+
+RULES: tuple[Rule, ...] = (
+    OwnForm(
+        code="R631",
+        title="沿用别的年度的格式",
+        severity=Severity.VERIFY,
+        reference="本地财政部门印发的当年部门决算公开通知",
+        hint="对照本年度的公开通知，看附表、各节和用语有没有变化；没有变化的，在“审核说明”写明",
+    ),
+)

@@ -1,0 +1,42 @@
+"""generate formats: the places and years that have a format, and all that one of them lays down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.cli.parameters import WorkspaceFolder
+from generator.text import padded
+
+
+def formats(
+    place: Annotated[str, typer.Argument(metavar="地方", help="如 湖南省；不写的，列出全部")] = "",
+    year: Annotated[int, typer.Argument(metavar="年度", help="四位数字；不写的，取最近的一年")] = 0,
+    workspace: WorkspaceFolder = Path(),
+) -> None:
+    """列出有公开格式的地方和年度；写明地方和年度的，列出该格式的每一项规定和出处。"""
+    from generator.editions import FormatError
+    from generator.operations import formats as operation
+    from generator.workspace import Workspace
+
+    root = Workspace(workspace)
+    try:
+        places = operation.places(root)
+        if not place:
+            for one in places:
+                years = "、".join(map(str, one.years)) or "没有见到原件，全部推定"
+                print(f"{padded(one.place, 16)}{years}")
+            print("没有列出的年度，沿用最近一年的格式，并提示核实。")
+            return
+        chosen = next((one for one in places if place in one.names), None)
+        wanted = year or max(chosen.years if chosen and chosen.years else (0,))
+        listed = operation.facts(root, place, wanted)
+    except FormatError as error:
+        raise typer.BadParameter(f"格式文件不能用：{error}") from error
+    if listed is None:
+        raise typer.BadParameter(f"没有“{place}”的公开格式，现有：{'、'.join(one.place for one in places)}")
+    print(f"{listed.place}{wanted}年度" + ("" if listed.form_year == wanted else f"（沿用{listed.form_year}年度格式）"))
+    for fact in listed.facts:
+        print(f"{'·'.join(fact.keys)}：{fact.text}\n    出处：{listed.source(fact)}")

@@ -1,0 +1,29 @@
+"""The process of a command: how it ends when it is ended, and the encoding of its file names."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+
+_ENDING = ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP")
+
+
+def end_orderly() -> None:
+    """Makes what ends a program interrupt it as Ctrl+C does, so that what it started ends with it.
+
+    A hang-up that is to be survived (nohup) stays so.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return  # which alone may set what a signal does
+    for name in _ENDING:
+        number = getattr(signal, name, None)
+        if number is not None and not (name == "SIGHUP" and signal.getsignal(number) is signal.SIG_IGN):
+            signal.signal(number, signal.default_int_handler)
+
+
+def ensure_utf8() -> None:
+    """Starts the program anew where the locale leaves it file names without Chinese: then with those in UTF-8."""
+    if sys.getfilesystemencoding().lower() != "utf-8" and "utf8" not in sys._xoptions:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])

@@ -1,0 +1,134 @@
+"""The values of a format file with the lines they stand in, so that what is wrong is reported with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+from generator.files import TooLargeError, read_file, why_unread
+
+_INTEGER = "tag:yaml.org,2002:int"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where it was built with it
+_LARGEST = 1_000_000  # bytes of a format file
+
+
+class FormatError(ValueError):
+    """What is wrong in a format file: its path, the line (0 for the whole file), and the fault in Chinese."""
+
+    def __init__(self, file: str, line: int, fault: str) -> None:
+        super().__init__(f"{file}{f' 第{line}行' if line else ''}：{fault}")
+        self.file, self.line, self.fault = file, line, fault
+
+    def __reduce__(self) -> tuple[type[FormatError], tuple[str, int, str]]:
+        return FormatError, (self.file, self.line, self.fault)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value of a format file: text, whole number, list or mapping, with its line."""
+
+    value: str | int | tuple[Node, ...] | Mapping[str, Node]
+    file: str
+    line: int
+
+    def fault(self, message: str) -> FormatError:
+        """The error that the value is wrong in this way."""
+        return FormatError(self.file, self.line, message)
+
+    def text(self) -> str:
+        """The value as a text. FormatError for anything else."""
+        if not isinstance(self.value, str | int):
+            raise self.fault("应为一行文字")
+        return str(self.value)
+
+    def choice(self, *choices: str) -> str:
+        """The value as one of the choices. FormatError for any other."""
+        if self.text() not in choices:
+            raise self.fault(f"“{self.text()}”不在可用的值之内：{'、'.join(choices)}")
+        return self.text()
+
+    def integer(self) -> int:
+        """The value as a whole number. FormatError for anything else."""
+        if not isinstance(self.value, int):
+            raise self.fault("应为整数")
+        return self.value
+
+    def boolean(self) -> bool:
+        """Whether the value is 是. FormatError for anything but 是 and 否."""
+        return self.choice("是", "否") == "是"
+
+    def list(self) -> tuple[Node, ...]:
+        """The value as a list. FormatError for anything else."""
+        if not isinstance(self.value, tuple):
+            raise self.fault("应为列表，每行以“- ”开头，或写在[ ]里")
+        return self.value
+
+    def texts(self) -> tuple[str, ...]:
+        """The value as a list of texts, each of them once. FormatError for anything else."""
+        texts: list[str] = []
+        for item in self.list():
+            if item.text() in texts:
+                raise item.fault(f"“{item.text()}”重复")
+            texts.append(item.text())
+        return tuple(texts)
+
+    def mapping(self, *keys: str) -> Mapping[str, Node]:
+        """The value as a mapping; FormatError for anything else, and for a key that is not among those given."""
+        if not isinstance(self.value, Mapping):
+            raise self.fault("应为“名称: 值”")
+        for key, node in self.value.items() if keys else ():
+            if key not in keys:
+                near = get_close_matches(key, keys, 1, 0.5)
+                hint = f"，是否为“{near[0]}”" if near else f"，可用的有：{'、'.join(keys)}"
+                raise node.fault(f"没有“{key}”这一项{hint}")
+        return self.value
+
+    def leaves(self, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
+        """The values that are no mappings, each with the keys that lead to it."""
+        if isinstance(self.value, Mapping):
+            for key, node in self.value.items():
+                yield from node.leaves((*path, key))
+        else:
+            yield path, self
+
+
+def read(path: Path) -> Node:
+    """The file's contents. FormatError where it cannot be read or is not YAML."""
+    try:
+        content = read_file(path, _LARGEST)
+        root = yaml.compose(content.decode("utf-8-sig"), Loader=_LOADER)
+    except TooLargeError as error:
+        raise FormatError(path.name, 0, "文件太大，不是格式文件") from error
+    except OSError as error:
+        raise FormatError(path.name, 0, f"读不出（{why_unread(error)}）") from error
+    except UnicodeDecodeError as error:
+        raise FormatError(path.name, 0, "不是UTF-8编码的文本") from error
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise FormatError(path.name, mark.line + 1 if mark else 0, "不合YAML的写法，核对缩进、冒号和引号") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise FormatError(path.name, 0, "不合YAML的写法") from error
+    if root is None:
+        raise FormatError(path.name, 0, "文件是空的")
+    return _node(root, path.name, set())
+
+
+def _node(node: yaml.Node, file: str, seen: set[int]) -> Node:
+    line = node.start_mark.line + 1
+    if id(node) in seen:  # the same node again: an alias, which could make a small file endless
+        raise FormatError(file, line, "格式文件里不用引用（&、*）")
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Node] = {}
+        for key, value in node.value:
+            if key.value in mapping:
+                raise FormatError(file, key.start_mark.line + 1, f"“{key.value}”写了两次")
+            mapping[str(key.value)] = _node(value, file, seen)
+        return Node(mapping, file, line)
+    if isinstance(node, yaml.SequenceNode):
+        return Node(tuple(_node(item, file, seen) for item in node.value), file, line)
+    return Node(int(node.value) if node.tag == _INTEGER and node.value.isdecimal() else str(node.value), file, line)

@@ -1,0 +1,68 @@
+"""What holds in a place and a year: the layers of its base and its own put together, each fact with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+
+from generator.editions.nodes import Node
+from generator.editions.place_files import Layer, PlaceFile, PlaceFiles
+
+
+@dataclass(frozen=True)
+class FormatFact:
+    """A fact of a place's format in a year: the keys that lead to it, its value, and where that is from."""
+
+    keys: tuple[str, ...]
+    value: Node
+    place: str  # whose file states it
+    since: int
+    source: str  # "" where it is inferred
+
+    @property
+    def text(self) -> str:
+        """The value on one line."""
+        items = self.value.value
+        return "、".join(str(item.value) for item in items) if isinstance(items, tuple) else str(items)
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A place's settings in a year, and the same as facts."""
+
+    place: PlaceFile
+    year: int
+    settings: Node
+    facts: tuple[FormatFact, ...]
+
+    @property
+    def form_year(self) -> int:
+        """The year whose form it is: this one where a document of it was seen, else the last before, or the first."""
+        years = self.place.years or (self.year,)
+        return max((year for year in years if year <= self.year), default=min(years))
+
+
+def resolve(places: PlaceFiles, place: PlaceFile, year: int) -> Resolved:
+    """What holds in the place in the year. FormatError where its base is not there."""
+    layers = [(one, layer) for one in places.lineage(place) for layer in one.layers_of(year)]
+    facts: dict[tuple[str, ...], FormatFact] = {}
+    for one, layer in layers:
+        for keys, node in layer.settings.leaves():
+            facts[keys] = FormatFact(keys, node, one.place, layer.since, layer.source)
+    settings = reduce(_merged, (layer.settings for _, layer in layers), _empty(place, layers))
+    return Resolved(place, year, settings, tuple(facts.values()))
+
+
+def _empty(place: PlaceFile, layers: list[tuple[PlaceFile, Layer]]) -> Node:
+    return Node({}, place.file, layers[-1][1].settings.line if layers else 0)
+
+
+def _merged(one: Node, other: Node) -> Node:
+    """The other over the one: mappings key by key, anything else as a whole."""
+    if not isinstance(one.value, Mapping) or not isinstance(other.value, Mapping):
+        return other
+    mapping = dict(one.value)
+    for key, node in other.value.items():
+        mapping[key] = _merged(mapping[key], node) if key in mapping else node
+    return Node(mapping, other.file, other.line)

@@ -1,0 +1,56 @@
+"""The sheets that a format can choose for its workbooks, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from generator.editions.nodes import Node
+from generator.workbooks.layout import Sheet, WorkbookLayout
+from generator.workbooks.layouts import (
+    explanations,
+    final_accounts_tables,
+    free_passages,
+    glossary,
+    overview,
+    performance,
+    shanghai,
+    sichuan_tables,
+)
+
+
+def _named(sheets: Iterable[Sheet], **variants: Sheet) -> dict[str, Sheet]:
+    """Sheets by their own names; one that has the name of another, by that with what it has otherwise."""
+    return {sheet.sheet: sheet for sheet in sheets} | {
+        f"{sheet.sheet}（{variant}）": sheet for variant, sheet in variants.items()
+    }
+
+
+# Each workbook with the sheets that there are for it.
+WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
+    "决算报表": (final_accounts_tables.WORKBOOK, _named(sichuan_tables.WORKBOOK.sheets)),
+    "部门概况": (overview.WORKBOOK, _named(overview.WORKBOOK.sheets, 公开时间=overview.WITH_DAY_OF_PUBLICATION)),
+    "情况说明": (
+        explanations.WORKBOOK,
+        _named(
+            (
+                *explanations.WORKBOOK.sheets,
+                shanghai.BUDGET_EXECUTION,
+                shanghai.ITEM_PURPOSES,
+                free_passages.FURTHER_SECTIONS,
+            ),
+            按合同=shanghai.PROCUREMENT,
+            八类=shanghai.ASSET_VEHICLES,
+            不分类=shanghai.LARGE_EQUIPMENT,
+        ),
+    ),
+    "绩效评价": (performance.WORKBOOK, _named((*performance.WORKBOOK.sheets, free_passages.ANNEXES))),
+    "绩效评价（按项目数）": (shanghai.PERFORMANCE, _named(shanghai.PERFORMANCE.sheets)),
+    "名词解释": (glossary.WORKBOOK, _named(glossary.WORKBOOK.sheets)),
+}
+
+
+def workbook(name: str, sheets: Node) -> WorkbookLayout:
+    """The workbook with the sheets, in that order. FormatError for one that there is not."""
+    layout, offered = WORKBOOKS[name]
+    return replace(layout, sheets=tuple(offered[sheet.choice(*offered)] for sheet in sheets.list()))

@@ -1,0 +1,41 @@
+"""The places and years that there are formats for, and all that one of them lays down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import editions
+from generator.editions import FormatFact
+from generator.editions.place_files import PlaceFile
+from generator.operations.edition_choice import OWN_FORMATS
+from generator.workspace import Workspace
+
+INFERRED = "推定"
+
+
+@dataclass(frozen=True)
+class FormatFacts:
+    """All that a place's format lays down for a year: the year whose form it is, the facts, where each is from."""
+
+    place: str
+    form_year: int
+    facts: tuple[FormatFact, ...]
+
+    def source(self, fact: FormatFact) -> str:
+        """Where the fact was seen; that it is inherited from the base, or inferred."""
+        inherited = f"沿用{fact.place}：" if fact.place != self.place else ""
+        return f"{inherited}{fact.source or INFERRED}"
+
+
+def places(workspace: Workspace) -> tuple[PlaceFile, ...]:
+    """The places with a format, those of the workspace among them. FormatError where a format file is wrong."""
+    return tuple(editions.with_own(workspace.root / OWN_FORMATS).by_place.values())
+
+
+def facts(workspace: Workspace, name: str, year: int) -> FormatFacts | None:
+    """The format of a place for a year; None for no such place. FormatError where a format file is wrong."""
+    known = editions.with_own(workspace.root / OWN_FORMATS)
+    edition = editions.find(year, name, known)
+    if edition is None:
+        return None
+    return FormatFacts(edition.province, edition.form_year, editions.facts(year, edition.province, known))

@@ -1,0 +1,202 @@
+"""The contents of the sections that a format can choose, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.accounts import concepts as c
+from generator.accounts.concepts import Basis
+from generator.accounts.free_records import AnnexPassage, SectionPassage
+from generator.accounts.quantities import Phrase, phrase
+from generator.report import (
+    basic,
+    composition,
+    evaluation,
+    glossary,
+    other_matters,
+    overview,
+    performance,
+    problems,
+    three_public,
+    totals,
+)
+from generator.report.basic import Basic
+from generator.report.composition import Breakdown
+from generator.report.glossary import GlossaryEntry
+from generator.report.national import general_budget
+from generator.report.national.general_budget import NationalGeneralBudget
+from generator.report.other_matters import Agency, Assets, ProcurementSection
+from generator.report.overview import Overview
+from generator.report.performance import PerformanceSection
+from generator.report.shanghai import matters
+from generator.report.shanghai.matters import OwnAccounts
+from generator.report.source import ReportSource
+from generator.report.three_public import ThreePublic
+from generator.report.totals import Totals
+from generator.wording import chinese
+
+
+@dataclass(frozen=True)
+class BudgetedThreePublic:
+    """The three public expenses with their budget; the details only where there was budget or expenditure."""
+
+    budget: Phrase
+    details: ThreePublic | None
+
+
+@dataclass(frozen=True)
+class OwnBudgetAccounts:
+    """A budget of its own: what it is called, its accounts, None where the department has nothing of it."""
+
+    name: Phrase
+    accounts: OwnAccounts | None
+
+
+@dataclass(frozen=True)
+class AnnexSection:
+    """A passage of an annex under its heading, where it has one."""
+
+    heading: Phrase | None
+    paragraphs: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Annex:
+    """An annex: its number where there are several, its title, its passages."""
+
+    number: Phrase
+    title: Phrase
+    sections: tuple[AnnexSection, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionContent:
+    """What a section prints: one of these."""
+
+    duties: tuple[Phrase, ...] = ()
+    units: Overview | None = None
+    totals: Totals | None = None
+    income: Breakdown | None = None
+    expenditure: Breakdown | None = None
+    fiscal: Totals | None = None
+    general_budget: NationalGeneralBudget | None = None
+    basic: Basic | None = None
+    three_public: BudgetedThreePublic | None = None
+    own_budget: OwnBudgetAccounts | None = None
+    agency: Agency | None = None
+    procurement: ProcurementSection | None = None
+    assets: Assets | None = None
+    performance: PerformanceSection | None = None
+    glossary: tuple[GlossaryEntry, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    passages: tuple[Phrase, ...] = ()
+    with_tables: int = 0  # 1 where the disclosure tables are printed
+
+
+def _own_budget(name: str, *concepts: c.Concept) -> Callable[[ReportSource], OwnBudgetAccounts]:
+    def composed(source: ReportSource) -> OwnBudgetAccounts:
+        opening, income, expenditure, closing = concepts
+        accounts = matters.own_accounts(source, opening, income, expenditure, closing)
+        return OwnBudgetAccounts(phrase(name), accounts)
+
+    return composed
+
+
+def _three_public(source: ReportSource) -> BudgetedThreePublic:
+    budget, final = (source.amount(c.THREE_PUBLIC, basis=basis) for basis in (Basis.BUDGET, Basis.FINAL))
+    details = three_public.compose(source) if budget.value or final.value else None
+    return BudgetedThreePublic(phrase(chinese.number(budget)), details)
+
+
+def _annexes(source: ReportSource) -> tuple[Annex, ...]:
+    titles: dict[str, list[AnnexPassage]] = {}
+    for passage in source.contents.of(AnnexPassage):
+        titles.setdefault(passage.annex.value, []).append(passage)
+    return tuple(
+        Annex(
+            phrase(str(number) if len(titles) > 1 else ""),
+            source.text(passages[0].annex),
+            tuple(AnnexSection(source.text_or_none(p.heading), source.paragraphs(p.text)) for p in passages),
+        )
+        for number, passages in enumerate(titles.values(), 1)
+    )
+
+
+# By key: the field of SectionContent, and what gives it.
+CONTENTS: Mapping[str, tuple[str, Callable[[ReportSource], Any]]] = {
+    "职责": ("duties", lambda source: overview.compose(source, key_work=False).duties),
+    "机构设置": ("units", lambda source: overview.compose(source, key_work=False)),
+    "决算表": ("with_tables", lambda source: 1),
+    "总体": (
+        "totals",
+        lambda source: totals.compose(source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收、支"),
+    ),
+    "收入": (
+        "income",
+        lambda source: composition.compose(source, c.INCOME_THIS_YEAR, c.INCOME_SOURCES, "收入决算"),
+    ),
+    "支出": (
+        "expenditure",
+        lambda source: composition.compose(source, c.EXPENDITURE_THIS_YEAR, c.EXPENDITURE_NATURES, "支出决算"),
+    ),
+    "财政拨款": (
+        "fiscal",
+        lambda source: totals.compose(
+            source,
+            c.FISCAL_INCOME_GRAND_TOTAL,
+            c.FISCAL_EXPENDITURE_GRAND_TOTAL,
+            "fiscal_totals",
+            "财政拨款收、支",
+        ),
+    ),
+    "一般公共预算": ("general_budget", general_budget.compose),
+    "基本支出": ("basic", basic.compose),
+    "三公": ("three_public", _three_public),
+    "基金": (
+        "own_budget",
+        _own_budget(
+            "政府性基金预算财政拨款",
+            c.FUND_OPENING_CARRYOVER,
+            c.GOVERNMENT_FUND_INCOME,
+            c.FUND_EXPENDITURE,
+            c.FUND_CLOSING_CARRYOVER,
+        ),
+    ),
+    "国有资本": (
+        "own_budget",
+        _own_budget(
+            "国有资本经营预算财政拨款",
+            c.CAPITAL_OPENING_CARRYOVER,
+            c.STATE_CAPITAL_INCOME,
+            c.CAPITAL_EXPENDITURE,
+            c.CAPITAL_CLOSING_CARRYOVER,
+        ),
+    ),
+    "机关运行经费": ("agency", other_matters.agency),
+    "政府采购": ("procurement", other_matters.procurement),
+    "国有资产": ("assets", other_matters.assets),
+    "预算绩效": ("performance", lambda source: performance.compose(source, evaluation.projects(source))),
+    "名词解释": ("glossary", glossary.compose),
+    "附件": ("annexes", _annexes),
+}
+
+
+def content(source: ReportSource, key: str) -> SectionContent:
+    """What the section of the key prints. KeyError for no such key."""
+    field, composed = CONTENTS[key]
+    return SectionContent(**{field: composed(source)})
+
+
+def typed(source: ReportSource, title: str) -> SectionContent:
+    """The passages that the officer wrote for the section; a diagnostic where there are none."""
+    passages = tuple(
+        paragraph
+        for passage in source.contents.of(SectionPassage)
+        if passage.section.value.strip() == title
+        for paragraph in source.paragraphs(passage.text)
+    )
+    if not passages:
+        source.note(problems.NO_PASSAGE.at(*source.sheet_of(SectionPassage), section=title))
+    return SectionContent(passages=passages)

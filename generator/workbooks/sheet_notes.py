@@ -1,0 +1,50 @@
+"""Notes on a sheet that is read: what of it cannot be seen, and which formulas are not computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.utils import get_column_letter
+
+from generator.diagnostics import Diagnostic
+from generator.workbooks import problems
+from generator.workbooks.grid import Grid
+
+_MOST_LISTED = 8
+
+
+def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
+    """Notes what is read all the same: hidden, struck through, in the colour of its background, not computed again."""
+    _note_hidden(grid, diagnostics)
+    for cells, what in ((grid.struck, "有删除线"), (grid.faint, "与底色同色，看不见")):
+        if cells:
+            diagnostics.append(problems.NOT_SEEN.at(grid.place(*cells[0]), cells=_cells(cells), what=what))
+    if cells := grid.unchecked_formulas:
+        diagnostics.append(problems.FORMULAS_UNCHECKED.at(grid.place(*cells[0]), cells=_cells(cells)))
+
+
+def _note_hidden(grid: Grid, diagnostics: list[Diagnostic]) -> None:
+    """Notes what is hidden but read all the same."""
+    if grid.hidden and grid.rows:
+        diagnostics.append(problems.HIDDEN.at(grid.place(), what="整张工作表"))
+    if grid.hidden_rows:
+        first = grid.hidden_rows[0]
+        place = grid.place(first, min(grid.rows[first]))
+        diagnostics.append(problems.HIDDEN.at(place, what=f"第{_several(grid.hidden_rows)}行"))
+    if grid.hidden_columns:
+        column = grid.hidden_columns[0]
+        row = next(row for row, cells in grid.rows.items() if column in cells)
+        letters = [get_column_letter(column) for column in grid.hidden_columns]
+        diagnostics.append(problems.HIDDEN.at(grid.place(row, column), what=f"{_several(letters)} 列"))
+
+
+def _cells(cells: Sequence[tuple[int, int]]) -> str:
+    """The cells as B3、B4, the rest of a long row as a count."""
+    listed = _several([f"{get_column_letter(column)}{row}" for row, column in cells])
+    return f"{listed}格" if len(cells) > _MOST_LISTED else f"{listed} "
+
+
+def _several(items: Sequence[object]) -> str:
+    """The items in a row, the rest of a long row as a count."""
+    text = "、".join(str(item) for item in items[:_MOST_LISTED])
+    return f"{text} 等{len(items)}" if len(items) > _MOST_LISTED else text
