@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part
-from generator.accounts.calculations import deriving
+from generator.accounts.calculations import deriving, leaving_nothing
 from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Contents, Subject, by_key
-from generator.accounts.quantities import Code, Part, Quantity, Quoted
+from generator.accounts.quantities import Code, Part, Quantity, Quoted, negated
 from generator.accounts.ratios import total
 from generator.diagnostics import Place
 
@@ -45,7 +45,7 @@ class Accounts:
     def figure(self, key: Key) -> Quantity | None:
         """The figure of the identity in its unit, entered or derived; None where neither is possible."""
         if key not in self._found:
-            self._found[key] = self._entered(key) or self._derived(key)
+            self._found[key] = self._entered(key) or self._derived(key) or self._nothing(key)
         return self._found[key]
 
     def codes(self, concept: Concept, digits: int) -> tuple[str, ...]:
@@ -101,6 +101,25 @@ class Accounts:
         parts = [self._part(part, total) for part in calculation.parts]
         required = parts if calculation.derived is Derived.FROM_ALL else parts[: len(calculation.every)]
         return None if None in required else self._sum(total, [part for part in parts if part is not None])
+
+    def _nothing(self, key: Key) -> Quantity | None:
+        """Zero for a part left empty where a total that does not follow from it is the sum of the other parts.
+
+        By each total that is entered; None where there is none, or where one leaves something.
+        """
+        proof: Quantity | None = None
+        for calculation in leaving_nothing(key.concept):
+            of_total = replace(key, concept=calculation.total)
+            whole = self._entered(of_total) or self._nothing(of_total)
+            others = [replace(key, concept=part) for part in calculation.concepts if part != key.concept]
+            parts = [figure for other in others if (figure := self._entered(other) or self._derived(other))]
+            if whole is None or (not parts and whole.exact):
+                continue
+            left = total(self._name(key), [whole, *map(negated, parts)], key.concept.unit)
+            if left.exact:
+                return None
+            proof = proof or left
+        return proof
 
     def _part(self, part: Addend, total: Key) -> Quantity | None:
         key = key_of_part(part, total)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.accounts.quantities import Operation, Quantity, formatted
+from generator.accounts.quantities import WAN_YUAN, Operation, Quantity, formatted
 from generator.accounts.rounding import STEP, tolerance
 from generator.checks.verdicts import Fails, Holds, Side, Verdict
 from generator.diagnostics import Severity
@@ -31,6 +31,15 @@ def compare(title: str, left: Sequence[Quantity], right: Sequence[Quantity], *, 
     if apart == 0 or (within and apart < STEP):
         return Holds(one, other)
     return Fails(title, one, other, difference, Severity.NOTE if within else None)
+
+
+def is_last_digit(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    """Whether two single amounts of two sheets are published one step apart: each table rounds for itself."""
+    if len(left) != 1 or len(right) != 1 or any(item.unit != WAN_YUAN for item in (*left, *right)):
+        return False
+    sheets = [{place.whole_sheet for place in item.sources} for item in (*left, *right)]
+    entered = all(item.decimals is not None for item in (*left, *right))
+    return entered and not (sheets[0] & sheets[1]) and abs(left[0].value - right[0].value) <= STEP
 
 
 def _addition(quantities: Sequence[Quantity]) -> str:

@@ -13,9 +13,8 @@ from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.outputs.output import Output
-from generator.outputs.report_sheets import begin_table, link, report_book, write
+from generator.outputs.report_sheets import begin_table, link, report_book, saved_report, write
 from generator.workbooks import form_style as style
-from generator.workbooks.form_file import saved
 
 _RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
 _RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
@@ -53,7 +52,7 @@ def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门")
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
     _not_evaluated(book.create_sheet("未能核对"), audit, head, folder)
     _summary(book.create_sheet("说明"), audit, head)
-    return saved(book, year)
+    return saved_report(book, year)
 
 
 def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import islice
 from urllib.parse import quote
 
 from openpyxl import Workbook
@@ -17,12 +18,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
 from generator.workbooks import form_style as style
+from generator.workbooks.form_file import saved
 
 PLAIN, LINKED = "报告正文", "报告链接"  # named styles, which openpyxl sets faster than font, border and alignment
 _FONTS = {
     PLAIN: Font(name=style.BODY_FONT, size=10),
     LINKED: Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single"),
 }
+MOST_LINKS = 65_530  # in a sheet; with more Excel repairs the file by taking all of them out
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
@@ -68,12 +71,9 @@ def write(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | 
     return cell
 
 
-def link(cell: Cell, place: Place, folder: str | None) -> None:
-    """Links a cell of a report in the folder, as seen from the workspace, to the place, if its file lies there.
-
-    Without a folder there is no link: a sheet holds only so many.
-    """
-    path = place.source.seen_from(folder) if folder is not None else ""
+def link(cell: Cell, place: Place, folder: str) -> None:
+    """Links a cell of a report in the folder, as seen from the workspace, to the place, if its file lies there."""
+    path = place.source.seen_from(folder)
     if path:
         cell.hyperlink = Hyperlink(cell.coordinate, target=_target(path), location=_location(place))
         cell.style = LINKED
@@ -83,6 +83,16 @@ def link_within(cell: Cell, sheet: str, row: int) -> None:
     """Links a cell to a row of another sheet of the report."""
     cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{sheet}'!A{row}")
     cell.style = LINKED
+
+
+def saved_report(book: Workbook, year: int) -> bytes:
+    """The report's file. In a sheet with more links than Excel opens those beyond stay as text. OSError as of saved."""
+    for sheet in book.worksheets:
+        linked = (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and cell.hyperlink)
+        for cell in islice(linked, MOST_LINKS, None):
+            cell.hyperlink = None
+            cell.style = PLAIN
+    return saved(book, year)
 
 
 def _target(path: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.accounts import ratios
+from generator.accounts import record_sums
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, Quantity, Quoted, of_cell, phrase
+from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
 from generator.report import problems
 from generator.report.source import ReportSource, years
 from generator.wording import chinese
@@ -78,13 +78,7 @@ def compose(source: ReportSource, *, key_work: bool = True) -> Overview:
 
 
 def _count_units(source: ReportSource) -> Quantity:
-    subordinates = source.contents.one(r.Subordinates)
-    kinds = {
-        "行政单位": subordinates.administrative,
-        "参照公务员法管理的事业单位": subordinates.civil_service,
-        "其他事业单位": subordinates.other_public,
-    }
-    return ratios.total("下属二级单位", (of_cell(cell, name, "个") for name, cell in kinds.items()), "个")
+    return record_sums.SUBORDINATE_UNITS.of(source.contents.one(r.Subordinates))
 
 
 def _key_work(source: ReportSource, item: r.KeyWork) -> KeyWorkSection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.accounts import ratios
+from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, of_cell, phrase
@@ -129,7 +129,7 @@ def compose(source: ReportSource, thresholds: PrintedThresholds) -> SelfAssessme
     amount = ratios.total("年初预算项目支出", _amounts(projects))
     printed = tuple(_project(source, project) for project in projects)
     funds = source.contents.of(r.SpecialFund)
-    basic = ratios.total("年初预算基本支出", _initial_basic(source))
+    basic = record_sums.INITIAL_BASIC_BUDGET.over(source.contents.of(r.InitialBudget)[:1])
     return SelfAssessmentReport(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
         assets=_assets(source, source.contents.one(r.FixedAssets), thresholds),
@@ -140,7 +140,7 @@ def compose(source: ReportSource, thresholds: PrintedThresholds) -> SelfAssessme
         projects_completed=_count("完成的年初预算项目", (p.completed for p in projects if p.completed.value == YES)),
         projects=printed,
         unit_projects=_by_unit(source, projects),
-        initial_total=phrase(chinese.number(ratios.total("年初预算", (basic, amount)))),
+        initial_total=phrase(chinese.number(ratios.total("年初预算", (basic, amount) if basic else (amount,)))),
         unfinished=tuple(project for project in printed if not project.completed),
         funds=tuple(_fund(source, fund) for fund in funds),
         own_level=_group(source, [fund for fund in funds if fund.level.value == "本级"]),
@@ -182,7 +182,7 @@ def _basic_budget(source: ReportSource, record: r.InitialBudget) -> BasicBudget:
     unit = record.unit.value
     return BasicBudget(
         unit=source.text(record.unit),
-        basic=phrase(chinese.number(ratios.total(f"{unit}年初预算基本支出", _parts(record)))),
+        basic=phrase(chinese.number(record_sums.INITIAL_BASIC_BUDGET.of(record, f"{unit}年初预算基本支出"))),
         personnel=source.number(record.personnel, f"{unit}年初预算人员经费"),
         non_personnel=source.number(record.non_personnel, f"{unit}年初预算日常公用经费"),
         subjects=tuple(
@@ -196,14 +196,6 @@ def _basic_budget(source: ReportSource, record: r.InitialBudget) -> BasicBudget:
         supplement=source.number(record.supplement, f"{unit}追加基本支出预算") if record.supplement else None,
         supplement_use=source.text_or_none(record.supplement_use),
     )
-
-
-def _parts(record: r.InitialBudget) -> tuple[Quantity, Quantity]:
-    return of_cell(record.personnel, "人员经费"), of_cell(record.non_personnel, "日常公用经费")
-
-
-def _initial_basic(source: ReportSource) -> tuple[Quantity, ...]:
-    return _parts(source.contents.of(r.InitialBudget)[0]) if source.contents.of(r.InitialBudget) else ()
 
 
 def _amounts(projects: tuple[r.InitialProject, ...] | list[r.InitialProject]) -> list[Quantity]:

@@ -218,7 +218,7 @@ def _validation(kind: Kind, negative: bool, choices: tuple[str, ...]) -> DataVal
             rule = DataValidation(
                 type="decimal", operator="between", formula1="-9999999999999", formula2="9999999999999"
             )
-            message = "请只填数字，不带单位；减少可填负数。"
+            message = "请只填数字，不带单位；减少的、确为负数的，填负数。"
         else:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
             message = "请只填不小于 0 的数字，不带单位。没有就填 0，不适用就空着。"

@@ -177,7 +177,8 @@ def draw_subjects(sheet: Worksheet, table: SubjectTable, entries: SubjectEntries
         sheet.row_dimensions[page.row].height = style.height([(name, name_width)])
     page.rule(Kind.CODE, _span(1, first, page.row))
     for index, column in enumerate(table.columns):
-        page.rule(Kind.AMOUNT, _span(3 + index, header + 1, page.row), column.allow_negative)
+        negative = column.concept is not None and column.concept.may_be_negative
+        page.rule(Kind.AMOUNT, _span(3 + index, header + 1, page.row), negative)
     for index, field in enumerate(table.choices):
         page.rule(field.kind, _span(3 + len(columns) + index, first, page.row), field.allow_negative, field.choices)
     if table.remark:
@@ -191,13 +192,14 @@ def _draw_lines(page: Page, panel: Panel, header: int, first: int, entries: Mapp
         page.label(row, first, line.label, line.note, line.emphasis)
         values = entries.get((panel.band, line.label), {})
         for index, column in enumerate(panel.columns):
-            if key_of(line, column, index) is None:
+            key = key_of(line, column, index)
+            if key is None:
                 page.close(row, first + 1 + index, values.get(column.label))
             else:
                 kind = _kind(line, index)
                 page.entry(row, first + 1 + index, kind, values.get(column.label), line.emphasis)
                 reference = f"{get_column_letter(first + 1 + index)}{row}"
-                page.rule(kind, reference, column.allow_negative)
+                page.rule(kind, reference, key.concept.may_be_negative)
 
 
 def _kind(line: Line, index: int) -> Kind:

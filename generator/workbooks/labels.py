@@ -34,6 +34,11 @@ def exact(text: str) -> str:
     return _MARKS.sub("", plain).rstrip(":")
 
 
+def sheet_form(name: str) -> str:
+    """The comparable form of a sheet's name: width, case, spaces and quotes make no other sheet."""
+    return exact(name).casefold()
+
+
 @lru_cache(maxsize=8192)
 def loose(text: str) -> str:
     """The label without its leading ordinal and its trailing unit as well."""

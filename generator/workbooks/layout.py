@@ -149,7 +149,6 @@ class AmountColumn:
     years_back: int = 0
     note: str = ""
     width: int = 16
-    allow_negative: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from generator.workbooks import problems
 from generator.workbooks.files import home_of, listings, load, locate
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint_check import report_imprints
-from generator.workbooks.labels import exact, similar
+from generator.workbooks.labels import sheet_form, similar
 from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.sheet_notes import note_sheet
@@ -82,12 +82,12 @@ def sheets_of(
     """The layout's sheets with their grids; missing and doubled ones are among the found."""
     by_form: dict[str, list[str]] = {}
     for name in grids:
-        by_form.setdefault(exact(name).casefold(), []).append(name)
+        by_form.setdefault(sheet_form(name), []).append(name)
     strangers = strange(grids, layout)
     asked: set[str] = set()
     result: list[tuple[Sheet, Grid]] = []
     for sheet in layout.sheets:
-        names = by_form.get(exact(sheet.sheet).casefold(), [])
+        names = by_form.get(sheet_form(sheet.sheet), [])
         if not names:
             near = similar(sheet.sheet, strangers)
             asked.update(name for name in strangers if f"“{name.strip()}”" in near)
@@ -107,8 +107,8 @@ def sheets_of(
 
 def strange(grids: Mapping[str, Grid], layout: WorkbookLayout) -> list[str]:
     """The names of the sheets that the layout does not have."""
-    wanted = {exact(sheet.sheet).casefold() for sheet in layout.sheets}
-    return [name for name in grids if exact(name).casefold() not in wanted]
+    wanted = {sheet_form(sheet.sheet) for sheet in layout.sheets}
+    return [name for name in grids if sheet_form(name) not in wanted]
 
 
 def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list[Diagnostic]) -> None:

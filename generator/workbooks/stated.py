@@ -9,7 +9,7 @@ from generator.accounts.facts import Cell
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks.files import files_of, load
 from generator.workbooks.grid import Grid
-from generator.workbooks.labels import exact, loose
+from generator.workbooks.labels import loose, sheet_form
 from generator.workbooks.layout import WorkbookLayout
 from generator.workspace import InputFolder
 
@@ -32,7 +32,7 @@ class StatedWorkbook:
 
     def fields(self, sheet: str, labels: Iterable[str]) -> StatedFields:
         """The fields of those labels, as far as the sheet has them; none of its other faults matters or is reported."""
-        grid = next((grid for name, grid in self.grids.items() if exact(name) == exact(sheet)), None)
+        grid = next((grid for name, grid in self.grids.items() if sheet_form(name) == sheet_form(sheet)), None)
         if grid is None:
             return StatedFields(self.place, {}, readable=False)
         return StatedFields(grid.place(), dict(_cells(grid, frozenset(labels))))

@@ -81,7 +81,7 @@ def read_statement(grid: Grid, statement: Statement, blanks: Blanks, diagnostics
             covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", diagnostics)
             blanks.setdefault(slot.key, place)
         else:
-            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, slot.amount.allow_negative, diagnostics)
+            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, diagnostics)
             if fact is not None:
                 facts.append(fact)
     return facts

@@ -158,7 +158,7 @@ def _fact(
         covered(grid, row, column, f"{label}的{amounts.label}", diagnostics)
         blanks.setdefault(key, place)
         return []
-    fact = figure(raw, place, key, label, money, amounts.allow_negative, diagnostics)
+    fact = figure(raw, place, key, label, money, diagnostics)
     return [] if fact is None else [fact]
 
 

@@ -140,8 +140,8 @@ class Judge:
 
     def outcome(self, mutation: Mutation) -> str:
         """Who notices the mutation first."""
-        if mutation.after < 0:
-            return READER  # no cell of the sample's tables may be negative
+        if mutation.after < 0 and not self._may_be_negative(mutation):
+            return READER
         contents = mutated(self.contents, mutation)
         weighty, notes = self._found(contents)
         if weighty - self.weighty:
@@ -149,6 +149,10 @@ class Judge:
         if notes - self.notes:
             return NOTED
         return SECTIONS if self._composed(contents) - self.sections else MISSED
+
+    def _may_be_negative(self, mutation: Mutation) -> bool:
+        name, index, _ = mutation.path
+        return name == "facts" and self.contents.facts[index].key.concept.may_be_negative
 
     def _found(self, contents: Contents) -> tuple[set[object], set[object]]:
         accounts = Accounts(contents)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.quantities import Quantity, of_cell
+from generator.accounts.record_sums import PROCUREMENT
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Row
 from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem, Together
@@ -51,9 +52,8 @@ def _vehicles(examined: Examined) -> Iterator[Verdict]:
 
 def _contracts(examined: Examined) -> Iterator[Verdict]:
     for record in examined.contents.of(r.Procurement):
-        kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
-        spent = [of_cell(cell, f"政府采购{name}支出") for name, cell in kinds if cell]
-        spent = [of_cell(record.total, "政府采购支出总额")] if record.total else spent
+        stated = PROCUREMENT.stated_in(record)
+        spent = [stated] if stated else list(PROCUREMENT.parts_of(record))
         awarded = of_cell(record.small_and_medium, "授予中小企业合同金额")
         if spent:
             yield compare("授予中小企业合同金额大于政府采购支出总额", [awarded], spent, at_most=True)
@@ -65,14 +65,11 @@ def _contracts(examined: Examined) -> Iterator[Verdict]:
 
 def _total(examined: Examined) -> Iterator[Verdict]:
     for record in examined.contents.of(r.Procurement):
-        kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
-        spent = [of_cell(cell, f"政府采购{name}支出") for name, cell in kinds if cell]
-        if record.total is None:
+        stated, spent = PROCUREMENT.stated_in(record), PROCUREMENT.parts_of(record)
+        if stated is None:
             yield NotEvaluable("没有填写政府采购支出总额，由程序加总")
-        elif spent or record.total.value:
-            yield compare(_OTHER_TOTAL, [of_cell(record.total, "政府采购支出总额")], spent or [_NOTHING])
         else:
-            yield Holds(side(of_cell(record.total, "政府采购支出总额")))
+            yield compare(_OTHER_TOTAL, [stated], spent or [_NOTHING])
 
 
 def _assets(**values: object) -> Row:
