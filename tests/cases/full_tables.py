@@ -235,9 +235,24 @@ TABLES = Entries(
 
 # What sheets hold that the sample's form has not, by their name.
 FORMS: Mapping[str, Row] = {
+    "变动原因": {
+        "收、支总计变动原因": "本年新增城市道路建设项目",
+        "财政拨款收、支总计变动原因": "本年由政府性基金预算安排城市道路建设项目",
+        "一般公共预算财政拨款支出变动原因": "本年新录用三十名工作人员，并开展制造业改造项目",
+    },
     "一般公共预算执行": {"预算口径": "年初预算", "一般公共预算财政拨款支出预决算差异原因": "部分项目跨年度实施"},
 }
 LISTS: Mapping[str, Sequence[Row]] = {
+    "审核说明": [],
+    "附件1年初预算": [
+        {
+            "单位": "攀枝花市经济和信息化局",
+            "人员经费": Decimal("1900.00"),
+            "日常公用经费": Decimal("120.00"),
+            "追加基本支出预算": Decimal("190.00"),
+            "追加预算的内容": "人员经费",
+        }
+    ],
     "附件": [
         {"附件标题": "部门整体支出绩效自评报告", "小标题": "一、基本情况", "内容": "全年按计划完成各项任务。"},
         {"附件标题": "部门整体支出绩效自评报告", "小标题": "二、自评结论", "内容": "自评结论为优。"},
@@ -263,7 +278,7 @@ def write(sample: Sample, edition: Edition, more: Row | None = None) -> None:
 def _for(layout: WorkbookLayout, entries: Entries, basic: Row, edition: Edition) -> Entries:
     """The entries that the layout has sheets for, with what the sample's form has not."""
     names = {sheet.sheet for sheet in layout.sheets}
-    forms = {**entries.forms, **FORMS}
+    forms = {**entries.forms, **{name: {**entries.forms.get(name, {}), **form} for name, form in FORMS.items()}}
     if "基本信息" in forms:
         forms["基本信息"] = {**forms["基本信息"], **basic}
     lists = {**entries.lists, **LISTS, "其他情况说明": _typed(edition)}
