@@ -243,16 +243,6 @@ FORMS: Mapping[str, Row] = {
     "一般公共预算执行": {"预算口径": "年初预算", "一般公共预算财政拨款支出预决算差异原因": "部分项目跨年度实施"},
 }
 LISTS: Mapping[str, Sequence[Row]] = {
-    "审核说明": [],
-    "附件1年初预算": [
-        {
-            "单位": "攀枝花市经济和信息化局",
-            "人员经费": Decimal("1900.00"),
-            "日常公用经费": Decimal("120.00"),
-            "追加基本支出预算": Decimal("190.00"),
-            "追加预算的内容": "人员经费",
-        }
-    ],
     "附件": [
         {"附件标题": "部门整体支出绩效自评报告", "小标题": "一、基本情况", "内容": "全年按计划完成各项任务。"},
         {"附件标题": "部门整体支出绩效自评报告", "小标题": "二、自评结论", "内容": "自评结论为优。"},
@@ -282,6 +272,9 @@ def _for(layout: WorkbookLayout, entries: Entries, basic: Row, edition: Edition)
     if "基本信息" in forms:
         forms["基本信息"] = {**forms["基本信息"], **basic}
     lists = {**entries.lists, **LISTS, "其他情况说明": _typed(edition)}
+    if "附件1年初预算" in lists:
+        first, *others = lists["附件1年初预算"]
+        lists["附件1年初预算"] = [{**first, "追加基本支出预算": Decimal("250.00")}, *others]
     if "功能科目" in lists:
         of_fund: Row = {"科目编码": "2120803", "科目名称": SUBJECTS["2120803"], "解释": "城市建设的支出。"}
         lists["功能科目"] = [*lists["功能科目"], of_fund]
