@@ -120,6 +120,7 @@ def _audit(
         texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
         edition.reason_mark,
         edition.form_year,
+        edition.equipment,
     )
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()))
