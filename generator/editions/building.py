@@ -24,7 +24,7 @@ from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
-_KEYS = ("模板", "正文", "工作簿", "附表", "表", "附表必须齐全", "差异界限", "用语")
+_KEYS = ("模板", "正文", "工作簿", "附表", "表", "差异界限", "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _WORDS = ("三公经费", "总计", "主要原因")
 
@@ -77,7 +77,6 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         reason_mark=words["主要原因"].choice("是", "："),
         report=composer.report,
         tables=printings.printings(settings["附表"], settings["表"], {sheet.sheet: sheet for sheet in tables.sheets}),
-        every_table=settings["附表必须齐全"].boolean(),
         words=Words(FIRST.entity, phrase(words["三公经费"].text()), phrase(words["总计"].text())),
         unit_rules=catalogue.UNITS,
         own_rules=texts.OF_UNITS,

@@ -2,7 +2,7 @@
 
 from generator.accounts import concepts as c
 from generator.accounts import forms
-from generator.accounts.calculation import Calculation, Derived
+from generator.accounts.calculation import Calculation
 
 _OF_A_ROW = "核对这一行的各列，看是否填错列"
 
@@ -45,7 +45,8 @@ INCOME_OF_A_ROW = Calculation(
     total=c.INCOME_THIS_YEAR,
     any_of=(c.FISCAL_INCOME, *c.INCOME_SOURCES[3:]),
     per_code=True,
-    derived=Derived.NEVER,
+    of_rows=True,
+    rows_first=True,
     reference=f"{forms.INCOME} 各行",
     hint=_OF_A_ROW,
 )
