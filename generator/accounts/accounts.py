@@ -106,8 +106,8 @@ class Accounts:
         return Quantity(self._name(key), exact.value, key.concept.unit, sources=sources, decimals=exact.decimals)
 
     def _derived(self, key: Key) -> Quantity | None:
-        calculation = deriving(key.concept, by_code=bool(key.subject))
-        if calculation is None:
+        calculation = deriving(key.concept)
+        if calculation is None or (key.subject and not calculation.per_code):
             return self._summed(key)
         if calculation.rows_first:
             return self._summed(key) or self._calculated(calculation, key)
@@ -158,7 +158,7 @@ class Accounts:
     def _below(self, key: Key) -> dict[str, None]:
         """The codes one level below that have the figure, or a part of one that is calculated row by row."""
         codes = dict(self._children.get(((key.concept, key.basis, key.years_back), key.subject), {}))
-        calculation = deriving(key.concept, by_code=True)
+        calculation = deriving(key.concept)
         if calculation is not None and calculation.rows_first:
             for part in calculation.concepts:
                 codes |= self._below(replace(key, concept=part))

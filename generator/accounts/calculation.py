@@ -35,7 +35,6 @@ class Calculation:
     every: tuple[Addend, ...] = ()
     any_of: tuple[Addend, ...] = ()
     per_code: bool = False  # holds for each classification code as well
-    of_rows: bool = False  # derives the amounts by code only: that of all codes follows from another calculation
     derived: Derived = Derived.FROM_ANY
     rows_first: bool = False  # where a code has others below it, their sum comes before that of the code's own parts
     remainder: bool = False  # of its two parts, one left empty is what the other leaves of the total

@@ -25,12 +25,7 @@ CALCULATIONS: tuple[Calculation, ...] = (
 _BY_TOTAL: dict[Concept, tuple[Calculation, ...]] = {
     one.total: tuple(each for each in CALCULATIONS if each.total == one.total) for one in CALCULATIONS
 }
-_DERIVING = {each.total: each for each in CALCULATIONS if each.derived is not Derived.NEVER and not each.of_rows}
-_DERIVING_ROWS = {
-    each.total: each
-    for each in sorted(CALCULATIONS, key=lambda each: each.of_rows)
-    if each.derived is not Derived.NEVER and each.per_code
-}
+_DERIVING = {each.total: each for each in CALCULATIONS if each.derived is not Derived.NEVER}
 _REMAINDERS = {
     part: (each.total, other)
     for each in CALCULATIONS
@@ -49,9 +44,9 @@ def of_total(total: Concept) -> tuple[Calculation, ...]:
     return _BY_TOTAL.get(total, ())
 
 
-def deriving(total: Concept, *, by_code: bool = False) -> Calculation | None:
-    """The calculation that the figure, or its amount for a code, follows from where it is left empty; None for none."""
-    return (_DERIVING_ROWS if by_code else _DERIVING).get(total)
+def deriving(total: Concept) -> Calculation | None:
+    """The calculation that the figure follows from where it is left empty, None where it has to be entered."""
+    return _DERIVING.get(total)
 
 
 def remainder_of(part: Concept) -> tuple[Concept, Concept] | None:
@@ -73,6 +68,6 @@ def having_part(part: Concept) -> tuple[Calculation, ...]:
 @cache
 def behind(concept: Concept) -> frozenset[Concept]:
     """The concept, and those that its amount for a classification code can follow from."""
-    calculation = deriving(concept, by_code=True)
+    calculation = deriving(concept)
     parts = calculation.concepts if calculation and calculation.per_code else ()
     return frozenset((concept, *(further for part in parts for further in behind(part))))

@@ -2,7 +2,7 @@
 
 from generator.accounts import concepts as c
 from generator.accounts import forms
-from generator.accounts.calculation import Calculation
+from generator.accounts.calculation import Calculation, Derived
 
 _OF_A_ROW = "核对这一行的各列，看是否填错列"
 
@@ -12,6 +12,7 @@ INCOME_BY_SOURCE = Calculation(
     title="本年收入合计不等于各项收入之和",
     total=c.INCOME_THIS_YEAR,
     any_of=c.INCOME_SOURCES,
+    derived=Derived.NEVER,  # it follows from the columns of the income table, of which fiscal income is the first
     reference=f"{forms.INCOME_AND_EXPENDITURE} 收入各行",
     hint="核对各项收入有无漏填、错填；合计也可空着，由程序加总",
 )
@@ -45,7 +46,6 @@ INCOME_OF_A_ROW = Calculation(
     total=c.INCOME_THIS_YEAR,
     any_of=(c.FISCAL_INCOME, *c.INCOME_SOURCES[3:]),
     per_code=True,
-    of_rows=True,
     rows_first=True,
     reference=f"{forms.INCOME} 各行",
     hint=_OF_A_ROW,
