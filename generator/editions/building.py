@@ -26,7 +26,7 @@ from generator.workbooks.layouts import overview
 from generator.workbooks.layouts.equipment_labels import with_thresholds
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
-_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "附表必须齐全", "差异界限", "用语")
+_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "差异界限", "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _TEXT_FIRST = "四川"  # the text before the tables, with figures and an annex
 _WORDS = ("三公经费", "总计", "主要原因", "部门职责", "单位职责")
@@ -88,7 +88,6 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         reason_mark=words["主要原因"].choice("是", "："),
         report=composer.report,
         tables=printings.printings(settings["附表"], settings["表"], {sheet.sheet: sheet for sheet in tables.sheets}),
-        every_table=settings["附表必须齐全"].boolean(),
         words=Words(
             FIRST.entity,
             phrase(words["三公经费"].text()),

@@ -33,7 +33,6 @@ class Edition:
     reason_mark: str = "是"  # what the template writes between 主要原因 and the reason: 是 or ：
     report: type[BaseReport] = SichuanReport  # what is composed: the names that the template may use
     tables: tuple[Printing, ...] = ()  # the disclosure tables, numbered in this order
-    every_table: bool = False  # a table that the inputs do not hold stops the document, instead of being left out
     words: Words = FIRST
     unit_duties: Phrase = FIRST.duties  # the heading over a unit's duties in its own document
     unit_rules: tuple[Rule, ...] = ()  # what is checked between a department and its units, where it has any

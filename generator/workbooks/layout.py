@@ -137,6 +137,7 @@ class Line:
     subject: str = ""  # functional code the row stands for
     note: str = ""
     emphasis: bool = False  # a total: set in bold
+    other_labels: tuple[str, ...] = ()  # names of other years, by one of which the row may stand as well
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,7 @@ class AmountColumn:
     years_back: int = 0
     note: str = ""
     width: int = 16
+    other_labels: tuple[str, ...] = ()  # names of other years, by one of which the column may stand as well
 
 
 @dataclass(frozen=True)
