@@ -83,12 +83,6 @@ NO_PURPOSE = Problem(
     "没有写明科目 {code}（{name}）主要用于什么",
     "正文列出的每个项都要写明用途：在“各项支出用途”表加一行",
 )
-TABLES_LEFT_OUT = Problem(
-    "C318",
-    "{count}张决算公开表没有印出：工作簿里没有表中的明细",
-    "把决算报表各表的明细填全（支出功能分类的类款项、基本支出的经济分类），附表和《决算公开表.xlsx》就会印出这张表",
-    Severity.NOTE,
-)
 NO_PASSAGE = Problem(
     "C326",
     "没有写“{section}”一节的内容",

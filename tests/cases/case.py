@@ -33,6 +33,7 @@ class Mistake:
     column: str
     published: Decimal
     reported: str
+    rounding: bool = False  # a cent, which stops nothing
 
 
 @dataclass(frozen=True)

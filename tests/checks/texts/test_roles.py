@@ -46,13 +46,13 @@ def found(examined: Examined) -> list[str]:
     return sorted({rule.code for rule in RULES for v in rule.evaluate(examined) if isinstance(v, Fails)})
 
 
-@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LONG_TEXT])
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LONG_TEXT, Kind.DATE])
 def test_a_text_field_without_a_role_is_an_error(kind: Kind) -> None:
     with pytest.raises(TypeError, match="备注"):
         Field("备注", "remark", kind)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.TEXT, Kind.LONG_TEXT)])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.TEXT, Kind.LONG_TEXT, Kind.DATE)])
 def test_what_is_no_text_has_no_role(kind: Kind) -> None:
     with pytest.raises(TypeError, match="备注"):
         Field("备注", "remark", kind, Role.NAME)
