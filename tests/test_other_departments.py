@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from generator.checks.audit import State
 from generator.diagnostics import Severity
 from generator.operations.run import RunResult
 from generator.outputs import tables_workbook
@@ -139,6 +140,15 @@ def test_published_cells_that_contradict_each_other_stop_the_document(tmp_path: 
             and any(place.sheet == mistake.sheet and place.cell for place in problem.places)
         ]
         assert len(found) == 1, mistake
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_of_the_published_figures_nothing_is_reported_but_their_mistakes(ran: Callable[[str], Ran], name: str) -> None:
+    audit = ran(name).compilation.audit
+    assert audit is not None
+    reported = audit.of(State.ERROR, State.TO_VERIFY)
+    assert [finding.rule.code for finding in reported] == list(CASES[name].reported)
+    assert all(CASES[name].reported.values())
 
 
 def _as_published(table: SubjectEntries, mistake: Mistake) -> SubjectEntries:
