@@ -6,15 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.accounts.facts import Blanks, Contents, Fact, Subject
+from generator.accounts.facts import Blanks, Cell, Contents, Fact, Subject
 from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
 from generator.workbooks import problems
+from generator.workbooks.answers import read_answer
 from generator.workbooks.files import home_of, listings, load, locate
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.labels import sheet_form, similar
-from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout, absence_of
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.sheet_notes import note_sheet
 from generator.workbooks.statements import read_statement
@@ -35,6 +36,8 @@ class _Gathered:
     places: dict[type[Any], Place] = field(default_factory=dict)
     blanks: Blanks = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
+    answers: dict[str, Cell[str]] = field(default_factory=dict)
+    empty: dict[str, Place] = field(default_factory=dict)
 
 
 def read(
@@ -72,6 +75,8 @@ def read(
         gathered.places,
         gathered.blanks,
         gathered.sources,
+        gathered.answers,
+        gathered.empty,
     )
     return Outcome(contents, tuple(diagnostics))
 
@@ -120,11 +125,18 @@ def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list
         record = read_form(grid, sheet, gathered.blanks, diagnostics)
         _add(gathered, sheet, [] if record is None else [record], grid)
     elif isinstance(sheet, ListTable):
-        _add(gathered, sheet, read_list(grid, sheet, diagnostics), grid)
+        records = read_list(grid, sheet, diagnostics)
+        if sheet.absence and not records:
+            gathered.empty[sheet.sheet] = grid.place()
+        _add(gathered, sheet, records, grid)
     else:
         subjects, facts = read_subjects(grid, sheet, gathered.blanks, diagnostics)
+        if sheet.absence and not facts:
+            gathered.empty[sheet.sheet] = grid.place()
         gathered.subjects.extend(subjects)
         gathered.facts.extend(facts)
+    if absence_of(sheet) and (answer := read_answer(grid, diagnostics)):
+        gathered.answers[sheet.sheet] = answer
     report_unread_figures(grid, sheet, diagnostics, before)
 
 
