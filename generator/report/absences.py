@@ -11,8 +11,18 @@ from generator.accounts.facts import Cell
 from generator.diagnostics import Place
 from generator.report import problems
 from generator.report.source import ReportSource
-from generator.workbooks.layout import NONE_THIS_YEAR, Absence, ListTable, Sheet, WorkbookLayout, absence_of
+from generator.text import shortened
+from generator.workbooks.layout import (
+    NONE_THIS_YEAR,
+    SOME_THIS_YEAR,
+    Absence,
+    ListTable,
+    Sheet,
+    WorkbookLayout,
+    absence_of,
+)
 
+_LONGEST = 20  # characters of a wrong answer that are shown
 # The cells that are printed as that there is none where they are empty: a number is then 0, a text 无。
 _CELLS: tuple[tuple[type[Any], str], ...] = (
     (r.SelfAssessment, "other_funds"),
@@ -38,6 +48,8 @@ def check(source: ReportSource, workbooks: Iterable[WorkbookLayout]) -> None:
                 unanswered.append((absence.of, empty))
         elif answer.value == NONE_THIS_YEAR:
             _contradict(source, sheet, absence, answer)
+        elif answer.value != SOME_THIS_YEAR:
+            source.note(problems.ANSWER_UNKNOWN.at(answer.place, found=shortened(answer.value, _LONGEST)))
         elif empty is not None:
             source.note(problems.ANSWER_WITHOUT_ROWS.at(answer.place, sheet=sheet.sheet))
     if unanswered:

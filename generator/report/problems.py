@@ -88,6 +88,11 @@ NO_PASSAGE = Problem(
     "没有写“{section}”一节的内容",
     "在“其他情况说明”表加一行：节的标题照写，内容写成完整的句子",
 )
+ANSWER_UNKNOWN = Problem(
+    "C361",
+    "“本年有无”应选“本年没有”或“有”，实为“{found}”",
+    "从下拉列表中选；不必回答的空着",
+)
 UNANSWERED = Problem(
     "C362",
     "有{count}张表空着，正文要写本年没有，而没有人这样回答：{names}",

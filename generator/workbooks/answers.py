@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from generator.accounts.facts import Cell
-from generator.diagnostics import Diagnostic
-from generator.workbooks import problems
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.labels import exact
-from generator.workbooks.layout import ANSWER_LABEL, NONE_THIS_YEAR, SOME_THIS_YEAR
-from generator.workbooks.texts import as_shown, shown
+from generator.workbooks.layout import ANSWER_LABEL
+from generator.workbooks.texts import as_shown
 
 
 def answer_cell(grid: Grid) -> Raw | None:
@@ -21,13 +19,7 @@ def answer_cell(grid: Grid) -> Raw | None:
     return None
 
 
-def read_answer(grid: Grid, diagnostics: list[Diagnostic]) -> Cell[str] | None:
-    """The answer, 本年没有 or 有; None where there is none, or, with the reason, another text."""
+def read_answer(grid: Grid) -> Cell[str] | None:
+    """What the cell shows, whether or not it is one of the answers; None where it is empty."""
     raw = answer_cell(grid)
-    if raw is None:
-        return None
-    place, text = grid.place(raw.row, raw.column), as_shown(raw).strip()
-    if text not in (NONE_THIS_YEAR, SOME_THIS_YEAR):
-        diagnostics.append(problems.ANSWER_UNKNOWN.at(place, found=shown(text)))
-        return None
-    return Cell(text, place)
+    return Cell(as_shown(raw).strip(), grid.place(raw.row, raw.column)) if raw else None

@@ -135,7 +135,7 @@ def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list
             gathered.empty[sheet.sheet] = grid.place()
         gathered.subjects.extend(subjects)
         gathered.facts.extend(facts)
-    if absence_of(sheet) and (answer := read_answer(grid, diagnostics)):
+    if absence_of(sheet) and (answer := read_answer(grid)):
         gathered.answers[sheet.sheet] = answer
     report_unread_figures(grid, sheet, diagnostics, before)
 
