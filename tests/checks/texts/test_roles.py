@@ -23,6 +23,7 @@ from generator.checks.texts import RULES
 from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place, SourceFile
 from generator.editions import Edition
+from generator.editions.options import FormatChoices
 from generator.wording.references import References
 from generator.workbooks.layout import Field, Form, Kind, ListTable, fields_of
 
@@ -40,6 +41,12 @@ def collected(edition: Edition, records: dict[type[Any], tuple[Any, ...]], *fact
     accounts = Accounts(contents)
     texts = texts_of(contents, edition.workbooks, References(accounts, {}))
     return Examined(edition.year, contents, accounts, {}, texts=texts)
+
+
+def chosen(sheet: Form | ListTable) -> FormatChoices:
+    """The record of a sheet of options in which nothing is chosen."""
+    assert not [each for each in fields_of(sheet) if each.role]
+    return FormatChoices(**{each.name: None for each in fields_of(sheet)})
 
 
 def found(examined: Examined) -> list[str]:
@@ -67,7 +74,8 @@ def test_a_reason_without_the_difference_it_explains_is_an_error() -> None:
 def test_each_printed_text_of_a_layout_is_collected_once_with_its_role(edition: Edition) -> None:
     for sheet in sheets(edition):
         declared = [each for each in fields_of(sheet) if each.role]
-        record = record_of(sheet.record, {each.name: f"甲{each.name}" for each in declared})
+        texts = {each.name: f"甲{each.name}" for each in declared}
+        record = chosen(sheet) if sheet.record is FormatChoices else record_of(sheet.record, texts)
         examined = collected(edition, {sheet.record: (record,)})
         expected = [(f"甲{each.name}", each.role) for each in declared if each.role is not Role.NOT_PRINTED]
         assert [(text.content, text.role) for text in examined.texts] == expected, sheet.sheet
