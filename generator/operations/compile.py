@@ -134,6 +134,7 @@ def _audit(
         texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
         edition.reason_mark,
         edition.form_year,
+        edition.equipment,
         tuple(_unprinted(source, edition, omitted) for omitted in tables.left_out),
     )
     spoilt = [place for problem in errors(unread) for place in problem.places]

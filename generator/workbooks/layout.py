@@ -65,7 +65,7 @@ class Field:
     kind: Kind
     role: Role | None = None  # of a text
     required: bool = False
-    optional: bool = False  # a list may do without the column
+    optional: bool = False  # a sheet may do without the column or line
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()
     width: int = 16  # column width in characters
@@ -112,6 +112,7 @@ class Form:
     title: str = ""
     guidance: str = ""  # said under the title
     in_money: bool = False  # has amounts: the sheet declares its unit
+    optional: bool = False  # a workbook may do without the sheet
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,7 @@ class ListTable:
     carried: CarryPolicy | None = (
         None  # of all columns, where not by column: Carry.ANEW for rows that belong to the year
     )
+    optional: bool = False  # a workbook may do without the sheet
     absence: Absence | None = None  # where an empty sheet is printed as that there is none
 
     def carry(self, column: Field) -> CarryPolicy | LastYearOf:
@@ -146,6 +148,7 @@ class Line:
     subject: str = ""  # functional code the row stands for
     note: str = ""
     emphasis: bool = False  # a total: set in bold
+    other_labels: tuple[str, ...] = ()  # names of other years, by one of which the row may stand as well
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,7 @@ class AmountColumn:
     years_back: int = 0
     note: str = ""
     width: int = 16
+    other_labels: tuple[str, ...] = ()  # names of other years, by one of which the column may stand as well
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from generator.workbooks.files import home_of, listings, load, locate
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.labels import sheet_form, similar
-from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout, absence_of
+from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout, absence_of
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.sheet_notes import note_sheet
 from generator.workbooks.statements import read_statement
@@ -27,7 +27,7 @@ from generator.workspace import InputFolder
 
 
 @dataclass
-class _Gathered:
+class Gathered:
     """What has been read so far."""
 
     facts: list[Fact] = field(default_factory=list)
@@ -39,6 +39,20 @@ class _Gathered:
     answers: dict[str, Cell[str]] = field(default_factory=dict)
     empty: dict[str, Place] = field(default_factory=dict)
 
+    @property
+    def contents(self) -> Contents:
+        """All of it, as contents."""
+        return Contents(
+            tuple(self.facts),
+            tuple(self.subjects),
+            self.records,
+            self.places,
+            self.blanks,
+            self.sources,
+            self.answers,
+            self.empty,
+        )
+
 
 def read(
     folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout], elsewhere: Collection[str] | None = ()
@@ -48,7 +62,7 @@ def read(
     What else lies in the folders is reported, but for the files that are read elsewhere; with None, nothing of it is.
     """
     diagnostics: list[Diagnostic] = []
-    gathered = _Gathered()
+    gathered = Gathered()
     listed = listings(folders, diagnostics)
     known = {layout.file for layout in workbooks}
     stated: list[tuple[Sheet | None, Grid]] = []
@@ -63,22 +77,12 @@ def read(
             continue
         wanted = sheets_of(source, grids, layout, diagnostics)
         for sheet, grid in wanted:
-            _read_sheet(grid, sheet, gathered, diagnostics)
+            read_sheet(grid, sheet, gathered, diagnostics)
         stated += [*wanted, *((None, grids[name]) for name in strange(grids, layout))]
     if elsewhere is not None:
         report_unread_files(listed, workbooks, opened, elsewhere, diagnostics)
     report_imprints(stated, gathered.records.get(Department, ()), diagnostics)
-    contents = Contents(
-        tuple(gathered.facts),
-        tuple(gathered.subjects),
-        gathered.records,
-        gathered.places,
-        gathered.blanks,
-        gathered.sources,
-        gathered.answers,
-        gathered.empty,
-    )
-    return Outcome(contents, tuple(diagnostics))
+    return Outcome(gathered.contents, tuple(diagnostics))
 
 
 def sheets_of(
@@ -96,7 +100,7 @@ def sheets_of(
         if not names:
             near = similar(sheet.sheet, strangers)
             asked.update(name for name in strangers if f"“{name.strip()}”" in near)
-            if not near and isinstance(sheet, Statement | SubjectTable) and sheet.optional:
+            if not near and sheet.optional:
                 continue
             diagnostics.append(problems.SHEET_MISSING.at(Place(source), sheet=sheet.sheet, similar=near))
         elif len(names) > 1:
@@ -116,7 +120,7 @@ def strange(grids: Mapping[str, Grid], layout: WorkbookLayout) -> list[str]:
     return [name for name in grids if sheet_form(name) not in wanted]
 
 
-def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list[Diagnostic]) -> None:
+def read_sheet(grid: Grid, sheet: Sheet, gathered: Gathered, diagnostics: list[Diagnostic]) -> None:
     """Adds what the sheet holds to what has been gathered, and reports the figures outside its table."""
     before = len(diagnostics)
     if isinstance(sheet, Statement):
@@ -140,7 +144,7 @@ def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list
     report_unread_figures(grid, sheet, diagnostics, before)
 
 
-def _add(gathered: _Gathered, sheet: Form | ListTable, records: list[Any], grid: Grid) -> None:
+def _add(gathered: Gathered, sheet: Form | ListTable, records: list[Any], grid: Grid) -> None:
     """Adds the sheet's records after those that another sheet gave of their type."""
     gathered.records[sheet.record] = (*gathered.records.get(sheet.record, ()), *records)
     gathered.places.setdefault(sheet.record, grid.place())
