@@ -12,11 +12,15 @@ from generator.document.word.libreoffice import pdf_of
 from generator.operations.lay_out import lay_out as with_page_numbers
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult
-from tests.cases import full_tables, putuo_planning, putuo_social_work
-from tests.cases.case import YEAR, write
+from tests.cases import full_tables, putuo_environment, putuo_planning, putuo_social_work
+from tests.cases.case import write
 from tests.support import ROOT, Sample
 
-CASES = {"planning": putuo_planning.CASE, "social_work": putuo_social_work.CASE}
+CASES = {
+    "planning": putuo_planning.CASE,
+    "social_work": putuo_social_work.CASE,
+    "environment": putuo_environment.CASE,
+}
 WITH_EVERY_TABLE = {"sichuan": (2020, "四川省"), "national": (2023, "全国")}
 NAMES = ("sample", *CASES, *WITH_EVERY_TABLE)
 
@@ -48,7 +52,7 @@ def run(name: str, root: Path) -> Ran:
     """The department of the name, laid down in the folder and run there."""
     year = 2020
     if name in CASES:
-        year = YEAR
+        year = CASES[name].year
         shutil.copytree(ROOT / "templates", root / "templates")
         write(CASES[name], root)
         sample = Sample(root)

@@ -39,18 +39,20 @@ class KeyWork:
 
 @dataclass(frozen=True)
 class Subordinates:
-    """How many subordinate units there are of each kind."""
+    """How many subordinate units there are of each kind; the offices of which who publishes itself consists."""
 
     administrative: Count
     civil_service: Count
     other_public: Count
+    internal_offices: Text | None = None
 
 
 @dataclass(frozen=True)
 class ScopeUnit:
-    """A second-tier unit within the scope of the accounts."""
+    """A second-tier unit within the scope of the accounts, with what is noted of it, 并入本级 for one."""
 
     name: Text
+    remark: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class ThreePublicDetails:
     foreign_use: Text | None
     foreign_batches: Count
     foreign_people: Count
+    overseas_use: Text | None = None  # what was spent abroad
+    purchase_use: Text | None = None  # what vehicles were bought for
 
 
 @dataclass(frozen=True)

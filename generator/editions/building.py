@@ -19,13 +19,15 @@ from generator.editions.resolution import Resolved
 from generator.report import report
 from generator.report.national.report import NationalComposer, NationalReport
 from generator.report.report import BaseReport, SichuanReport
-from generator.report.shanghai import report as shanghai_report
+from generator.report.shanghai.report import ShanghaiComposer, ShanghaiReport
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
 _KEYS = ("模板", "正文", "工作簿", "附表", "表", "附表必须齐全", "差异界限", "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
+_SHANGHAI = "上海"
+_TERMS = "通用名词"  # that the form prescribes for the glossary
 _WORDS = ("三公经费", "总计", "主要原因")
 
 
@@ -40,7 +42,6 @@ class _Composer:
 _COMPOSERS: Mapping[str, _Composer] = {
     "四川": _Composer(report.compose, SichuanReport),
     "四川，无重点工作": _Composer(report.compose_without_key_work, SichuanReport),
-    "上海": _Composer(shanghai_report.compose, shanghai_report.ShanghaiReport),
 }
 
 
@@ -49,7 +50,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
 
     FormatError, with file and line, for what is missing or wrong in the settings.
     """
-    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS)
+    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS, _TERMS)
     for key in _KEYS:
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
@@ -58,9 +59,11 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     workbooks = tuple(workbook_of_year(form, resolved.year, classification) for form in forms)
     tables = workbooks[0]
     words = settings["用语"].mapping(*_WORDS)
-    text = settings["正文"].choice(_OUTLINED, *_COMPOSERS)
+    text = settings["正文"].choice(_OUTLINED, _SHANGHAI, *_COMPOSERS)
     if text == _OUTLINED:
         composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings)), NationalReport)
+    elif text == _SHANGHAI:
+        composer = _Composer(ShanghaiComposer(_terms(settings)), ShanghaiReport)
     else:
         composer = _COMPOSERS[text]
     place, year = resolved.place.place, resolved.year
@@ -89,6 +92,12 @@ def _rules(in_detail: bool) -> tuple[Rule, ...]:
     """What is checked: of the tables in detail only where the workbook has them."""
     numeric = (rule for rule in catalogue.NUMERIC if in_detail or rule not in detail.RULES)
     return (*numeric, *texts.RULES)
+
+
+def _terms(settings: Mapping[str, Node]) -> tuple[tuple[str, str], ...]:
+    """The terms that the form prescribes for the glossary, each with its definition; none where it names none."""
+    terms = settings[_TERMS].mapping() if _TERMS in settings else {}
+    return tuple((term, definition.text()) for term, definition in terms.items())
 
 
 def _share(node: Node) -> Decimal:

@@ -89,6 +89,12 @@ TABLES_LEFT_OUT = Problem(
     "把决算报表各表的明细填全（支出功能分类的类款项、基本支出的经济分类），附表和《决算公开表.xlsx》就会印出这张表",
     Severity.NOTE,
 )
+FORM_ASKS = Problem(
+    "C346",
+    "本地的统一格式要求写明{what}，还没有填写",
+    "补填所指的表；正文暂缺这一句",
+    Severity.NOTE,
+)
 NO_PASSAGE = Problem(
     "C326",
     "没有写“{section}”一节的内容",

@@ -63,7 +63,7 @@ class Field:
     kind: Kind
     role: Role | None = None  # of a text
     required: bool = False
-    optional: bool = False  # a list may do without the column
+    optional: bool = False  # a sheet may do without the column or line
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()
     width: int = 16  # column width in characters
@@ -102,6 +102,7 @@ class Form:
     title: str = ""
     guidance: str = ""  # said under the title
     in_money: bool = False  # has amounts: the sheet declares its unit
+    optional: bool = False  # a workbook may do without the sheet
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ class ListTable:
     carried: CarryPolicy | None = (
         None  # of all columns, where not by column: Carry.ANEW for rows that belong to the year
     )
+    optional: bool = False  # a workbook may do without the sheet
 
     def carry(self, column: Field) -> CarryPolicy | LastYearOf:
         """What becomes of a column's content next year."""
@@ -147,6 +149,7 @@ class AmountColumn:
     years_back: int = 0
     note: str = ""
     width: int = 16
+    optional: bool = False  # a table by code may do without the column
 
 
 @dataclass(frozen=True)
