@@ -488,7 +488,7 @@ DIFFERS = (
 
 # Published numbers that are in no sentence or table of the document, and why; and the other way round.
 NOT_PRINTED = {
-    "3845.24": "a mistake in a table, see MISTAKES",
+    "3845.24": "a last digit between two of their tables, see MISTAKES",
     "4896.98": "a mistake, see DIFFERS",
     "2319.21": "a mistake, see DIFFERS",
     "99.86%": "a mistake, see DIFFERS",
@@ -503,12 +503,8 @@ NOT_PUBLISHED = {
     "95.46%": "rightly rounded, see DIFFERS",
 }
 
-MISTAKES = (
-    Mistake("支出决算表", "210", "本年支出合计", Decimal("236.64"), "R203"),
-    Mistake("支出决算表", "212", "本年支出合计", Decimal("3845.24"), "R203"),
-    Mistake("一般公共预算财政拨款支出决算表", "210", "决算数", Decimal("236.64"), "R204"),
-    Mistake("一般公共预算财政拨款基本支出决算表", "合计", "决算数", Decimal("5377.64"), "R164"),
-)
+# 236.64 for 210 and 3845.24 for 212 in two of their tables are a last digit, which between tables is rounding.
+MISTAKES = (Mistake("一般公共预算财政拨款基本支出决算表", "合计", "决算数", Decimal("5377.64"), "R164"),)
 
 CASE = Case(
     FULL_NAME,

@@ -31,7 +31,9 @@ def printed(ran: Callable[[str], Ran]) -> list[str]:
 def test_the_document_has_the_published_paragraphs_in_their_order(printed: list[str]) -> None:
     expected = [re.sub(r"\u3000", "", paragraph.expected) for paragraph in PARAGRAPHS]
     wrong = [
-        (is_so, wanted) for is_so, wanted in zip(printed, expected, strict=False) if not pattern(wanted).fullmatch(is_so)
+        (is_so, wanted)
+        for is_so, wanted in zip(printed, expected, strict=False)
+        if not pattern(wanted).fullmatch(is_so)
     ]
     assert wrong == []
     assert len(printed) == len(expected)
@@ -39,7 +41,8 @@ def test_the_document_has_the_published_paragraphs_in_their_order(printed: list[
 
 @pytest.mark.parametrize("paragraph", [one for one in PARAGRAPHS if one.difference], ids=lambda one: one.published[:20])
 def test_every_difference_is_one_and_says_why(paragraph: Paragraph) -> None:
-    assert paragraph.printed and paragraph.printed != paragraph.published
+    assert paragraph.printed
+    assert paragraph.printed != paragraph.published
     assert paragraph.difference is not Difference.OURS, f"to be mended: {paragraph.why}"
     assert paragraph.why
 

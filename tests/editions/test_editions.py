@@ -191,7 +191,10 @@ def test_every_edition_finds_its_blank_forms_in_a_new_workspace(new_workspace: P
         "财政拨款支出决算明细表"
         in load_workbook(new_workspace / "空白表样" / "四川省2022、2023年度" / "决算报表.xlsx").sheetnames
     )
-    assert "各项支出用途" in load_workbook(new_workspace / "空白表样" / "上海市2024年度" / "情况说明.xlsx").sheetnames
+    assert (
+        "各项支出用途"
+        in load_workbook(new_workspace / "空白表样" / "上海市2024、2025年度" / "情况说明.xlsx").sheetnames
+    )
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,17 +13,11 @@ import pytest
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options
 from generator.workbooks.entries import Entries, Row, SubjectEntries
-from generator.workbooks.form import write_workbook
-from generator.workbooks.layout import Form, ListTable, Sheet, SubjectTable, WorkbookLayout
-from generator.workbooks.reader import read
-from generator.workspace import Workspace
 from tests.cases import putuo_planning, putuo_social_work
-from tests.cases.case import YEAR, Case, statement, subjects, write
-from tests.forms import SHANGHAI
+from tests.cases.case import YEAR, Case, statement, write
 from tests.support import ROOT, Sample, text_of
 
 FUND = "政府性基金预算财政拨款收入支出决算表"
-COLUMNS = "年初结转和结余 本年收入 本年支出 基本支出 项目支出 年末结转和结余"
 LAND = "城乡社区支出（类）国有土地使用权出让收入安排的支出（款）"
 Printed = Callable[[Case], tuple[str, dict[str, list[str]]]]
 
@@ -51,6 +45,7 @@ def with_form(entries: Entries, sheet: str, values: Row) -> Entries:
 
 _ALL, _FISCAL, _FUND = "收入支出决算总表", "财政拨款收入支出决算总表", "政府性基金预算财政拨款"
 _FIFTY = Decimal(50)
+_NOTHING: Row = dict.fromkeys(("年初结转和结余", "基本支出", "年末结转和结余"), Decimal(0))
 
 
 def more(row: Row, column: str) -> Row:
@@ -60,8 +55,8 @@ def more(row: Row, column: str) -> Row:
     return {**row, column: amount + _FIFTY}
 
 
-def with_fund(case: Case, columns: str, table: str, total: str) -> Case:
-    """The case with a government fund of 50.00, its 项 with uses and reasons."""
+def with_fund(case: Case, budgets: Mapping[str, str] | None = None) -> Case:
+    """The case with a government fund of 50.00, its 项 with uses and reasons, and with initial budgets by code."""
     fiscal, of_all = (dict(case.tables.statements[sheet]) for sheet in (_FISCAL, _ALL))
     for statement_rows, income in ((fiscal, f"二、{_FUND}"), (of_all, f"二、{_FUND}收入")):
         statement_rows["收入", income] = {"决算数": _FIFTY}
@@ -70,30 +65,63 @@ def with_fund(case: Case, columns: str, table: str, total: str) -> Case:
     for label in ("十一、城乡社区支出", "本年支出合计", "总计"):
         fiscal["支出", label] = {**more(fiscal["支出", label], "合计"), _FUND: _FIFTY}
         of_all["支出", label] = more(of_all["支出", label], "决算数")
+    of_fund = [
+        ("212", "城乡社区支出", _FIFTY),
+        ("21208", "国有土地使用权出让收入安排的支出", _FIFTY),
+        ("2120801", "征地和拆迁补偿支出", Decimal(30)),
+        ("2120803", "城市建设支出", Decimal(20)),
+    ]
+    amounts = ("本年收入", "本年支出", "项目支出")
+    rows: list[tuple[str, str, Row]] = [
+        (code, name, {**_NOTHING, **dict.fromkeys(amounts, amount), **budget_of(code, budgets)})
+        for code, name, amount in of_fund
+    ]
+    of_subjects = {FUND: SubjectEntries(rows, {"合计": {**_NOTHING, **dict.fromkeys(amounts, _FIFTY)}})}
+    for sheet, columns in (
+        ("收入决算表", ("本年收入合计", "财政拨款收入")),
+        ("支出决算表", ("本年支出合计", "项目支出")),
+    ):
+        table = case.tables.subjects[sheet]
+        standing: list[tuple[str, str, Row]] = [
+            (code, name, with_more(row, columns) if code == "212" else row) for code, name, row in table.rows
+        ]
+        added: list[tuple[str, str, Row]] = [
+            (code, name, dict.fromkeys(columns, amount)) for code, name, amount in of_fund[1:]
+        ]
+        of_subjects[sheet] = SubjectEntries(
+            sorted([*standing, *added], key=lambda row: row[0]), {"合计": with_more(table.totals["合计"], columns)}
+        )
     tables = replace(
         case.tables,
         statements={**case.tables.statements, _FISCAL: fiscal, _ALL: of_all},
-        subjects={**case.tables.subjects, FUND: subjects(columns, table, 合计=total)},
+        subjects={**case.tables.subjects, **of_subjects},
     )
     lists = case.explanations.lists
     lists = {
         **lists,
-        "各项支出用途": [*lists["各项支出用途"], {"科目编码": "2120801", "主要用于": "征地补偿"}]
-        + [{"科目编码": "2120803", "主要用于": "城市道路的建设"}],
+        "各项支出用途": [
+            *lists["各项支出用途"],
+            {"科目编码": "2120801", "主要用于": "征地补偿"},
+            {"科目编码": "2120803", "主要用于": "城市道路的建设"},
+        ],
         "预决算差异原因": [*lists["预决算差异原因"], {"科目编码": "2120801", "差异原因": "年中增加了一个地块"}],
     }
     return replace(case, tables=tables, explanations=replace(case.explanations, lists=lists))
 
 
+def budget_of(code: str, budgets: Mapping[str, str] | None) -> Row:
+    return {"年初预算数": Decimal(budgets[code])} if budgets and code in budgets else {}
+
+
+def with_more(row: Row, columns: tuple[str, ...]) -> Row:
+    """The row with 50.00 more in those of the columns that are filled."""
+    for column in columns:
+        row = more(row, column) if column in row else row
+    return row
+
+
 def test_each_item_of_a_fund_has_its_use_budget_final_amount_and_reason(printed: Printed) -> None:
-    table = """
-        212 城乡社区支出 0 50.00 50.00 0 50.00 0
-        21208 国有土地使用权出让收入安排的支出 0 50.00 50.00 0 50.00 0
-        2120801 征地和拆迁补偿支出 0 30.00 30.00 0 30.00 0 20.00
-        2120803 城市建设支出 0 20.00 20.00 0 20.00 0 20.00
-    """
-    case = with_fund(putuo_planning.CASE, f"{COLUMNS} 年初预算数", table, "0 50.00 50.00 0 50.00 0")
-    text, messages = printed(case)
+    text, messages = printed(with_fund(putuo_planning.CASE, {"2120801": "20.00", "2120803": "20.00"}))
     assert "政府性基金预算财政拨款收入50.00万元，支出50.00万元，支出具体情况如下：\n" in text
     assert (
         f"\n1、{LAND}征地和拆迁补偿支出（项）。主要用于：征地补偿。年初预算为20.00万元，支出决算为30.00万元，"
@@ -105,16 +133,9 @@ def test_each_item_of_a_fund_has_its_use_budget_final_amount_and_reason(printed:
 
 
 def test_a_fund_without_budgets_says_nothing_of_them_and_is_asked_for_them(printed: Printed) -> None:
-    table = """
-        212 城乡社区支出 0 50.00 50.00 0 50.00 0
-        21208 国有土地使用权出让收入安排的支出 0 50.00 50.00 0 50.00 0
-        2120801 征地和拆迁补偿支出 0 50.00 50.00 0 50.00 0
-    """
-    text, messages = printed(with_fund(putuo_planning.CASE, COLUMNS, table, "0 50.00 50.00 0 50.00 0"))
-    assert f"\n1、{LAND}征地和拆迁补偿支出（项）。主要用于：征地补偿。支出决算为50.00万元。\n" in text
-    assert messages["C346"] == [
-        "本地的统一格式要求写明政府性基金预算财政拨款支出各项的年初预算数，还没有填写"
-    ]
+    text, messages = printed(with_fund(putuo_planning.CASE))
+    assert f"\n1、{LAND}征地和拆迁补偿支出（项）。主要用于：征地补偿。支出决算为30.00万元。\n" in text
+    assert messages["C346"] == ["本地的统一格式要求写明政府性基金预算财政拨款支出各项的年初预算数，还没有填写"]
 
 
 def test_rates_of_items_are_printed_only_where_the_department_chose_so(printed: Printed) -> None:
@@ -242,34 +263,3 @@ def test_the_forms_terms_are_explained_in_its_order_and_an_officers_own_words_re
     assert "\n一、财政拨款收入：指本级财政部门拨给单位的资金。\n二、事业收入：指事业单位开展专业业务活动" in text
     assert text.endswith("\n十二、不动产登记：指登记不动产的权利。")
     assert any("名词解释“事业收入”的主要内容" in message for message in messages["C346"])
-
-
-def without_new_cells(sheet: Sheet) -> Sheet:
-    """The sheet as it was before the cells that it may do without."""
-    if isinstance(sheet, Form):
-        return replace(sheet, fields=tuple(field for field in sheet.fields if not field.optional))
-    if isinstance(sheet, ListTable):
-        return replace(sheet, columns=tuple(field for field in sheet.columns if not field.optional))
-    if isinstance(sheet, SubjectTable):
-        return replace(sheet, columns=tuple(column for column in sheet.columns if not column.optional))
-    return sheet
-
-
-def test_workbooks_that_were_made_before_the_new_cells_are_read(tmp_path: Path) -> None:
-    case, folder = putuo_social_work.CASE, tmp_path / "inputs" / str(YEAR)
-    folder.mkdir(parents=True)
-    explanations = with_form(case.explanations, "一般公共预算执行", {})
-    explanations.forms["一般公共预算执行"].pop("各项写明完成率")  # type: ignore[attr-defined]
-    entries = {
-        "决算报表.xlsx": case.tables,
-        "部门概况.xlsx": case.overview,
-        "情况说明.xlsx": explanations,
-        "绩效评价.xlsx": case.performance,
-        "名词解释.xlsx": case.glossary,
-    }
-    for layout in SHANGHAI.workbooks:
-        before: WorkbookLayout = replace(layout, sheets=tuple(map(without_new_cells, layout.sheets)))
-        assert before.file == "名词解释.xlsx" or before != layout
-        path = (folder.parent if layout.standing else folder) / layout.file
-        write_workbook(path, before, entries[layout.file], YEAR)
-    assert read(Workspace(tmp_path).sources(YEAR), SHANGHAI.workbooks).diagnostics == ()

@@ -1,4 +1,4 @@
-"""第四部分 名词解释: the terms that the form prescribes, in the officer's words where there are such, then the others."""
+"""第四部分 名词解释: the terms that the form prescribes, some in the officer's words, then the others."""
 
 from __future__ import annotations
 

@@ -77,7 +77,9 @@ def performance(source: ReportSource) -> ShanghaiPerformance:
     """Performance management, ready to print."""
     record = source.contents.one(s.PerformanceYear)
     if record.problems.value and not record_sums.RECTIFICATION.parts_of(record):
-        source.form_asks("绩效自评发现的问题已经完成整改和正在整改的个数", *source.cell_or_sheet(s.PerformanceYear, "rectified"))
+        source.form_asks(
+            "绩效自评发现的问题已经完成整改和正在整改的个数", *source.cell_or_sheet(s.PerformanceYear, "rectified")
+        )
     return ShanghaiPerformance(
         system=source.text_or_none(record.system),
         systems=source.clause(record.systems),
