@@ -140,6 +140,7 @@ class Procurement:
     purposes: Text | None
     small_and_medium: Amount
     small_and_micro: Amount
+    total: Amount | None = None  # as published, where it is not left to be added up
 
 
 @dataclass(frozen=True)

@@ -503,8 +503,12 @@ NOT_PUBLISHED = {
     "95.46%": "rightly rounded, see DIFFERS",
 }
 
-# 236.64 for 210 and 3845.24 for 212 in two of their tables are a last digit, which between tables is rounding.
-MISTAKES = (Mistake("一般公共预算财政拨款基本支出决算表", "合计", "决算数", Decimal("5377.64"), "R164"),)
+MISTAKES = (
+    Mistake("支出决算表", "210", "本年支出合计", Decimal("236.64"), "R203", rounding=True),
+    Mistake("支出决算表", "212", "本年支出合计", Decimal("3845.24"), "R203", rounding=True),
+    Mistake("一般公共预算财政拨款支出决算表", "210", "决算数", Decimal("236.64"), "R204", rounding=True),
+    Mistake("一般公共预算财政拨款基本支出决算表", "合计", "决算数", Decimal("5377.64"), "R164"),
+)
 
 CASE = Case(
     FULL_NAME,

@@ -218,7 +218,7 @@ def test_foreign_guests_are_among_those_received(printed: Printed) -> None:
 
 
 def test_a_department_without_agency_operation_says_so(printed: Printed) -> None:
-    values: Row = {"机关运行经费支出": Decimal(0), "上年机关运行经费支出": None, "机关运行经费变动原因": None}
+    values: Row = {"机关运行经费支出": Decimal(0), "上年机关运行经费支出": Decimal(0), "机关运行经费变动原因": None}
     explanations = with_form(putuo_planning.CASE.explanations, "机关运行经费", values)
     text, _ = printed(replace(putuo_planning.CASE, explanations=explanations))
     assert "\n上海市普陀区规划和自然资源局2024年度无机关运行经费支出。\n" in text

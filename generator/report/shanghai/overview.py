@@ -1,4 +1,4 @@
-"""二、部门决算单位构成 or 机构设置: the units within the scope of the accounts with what is noted of each."""
+"""二、部门决算单位构成: the units within the scope of the accounts with what is noted of each."""
 
 from __future__ import annotations
 
@@ -18,20 +18,9 @@ class ScopeRow:
     remark: Phrase
 
 
-@dataclass(frozen=True)
-class ScopeSection:
-    """The offices of which a department consists, and the units within the scope of its accounts."""
-
-    offices: tuple[Phrase, ...]
-    units: tuple[ScopeRow, ...]
-
-
-def compose(source: ReportSource) -> ScopeSection:
+def scope_rows(source: ReportSource) -> tuple[ScopeRow, ...]:
     """The section's list of units, ready to print."""
-    return ScopeSection(
-        source.paragraphs(source.contents.one(r.Subordinates).internal_offices),
-        tuple(
-            ScopeRow(phrase(str(number)), source.text(unit.name), source.text(unit.remark))
-            for number, unit in enumerate(source.contents.of(r.ScopeUnit), 1)
-        ),
+    return tuple(
+        ScopeRow(phrase(str(number)), source.text(unit.name), source.text(unit.remark))
+        for number, unit in enumerate(source.contents.of(r.ScopeUnit), 1)
     )

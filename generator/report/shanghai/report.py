@@ -14,11 +14,10 @@ from generator.report.other_matters import Agency, Vehicles
 from generator.report.overview import Overview
 from generator.report.report import BaseReport
 from generator.report.shanghai import general_budget, glossary, matters, own_budgets, three_public
-from generator.report.shanghai import overview as scope
 from generator.report.shanghai.general_budget import ShanghaiGeneralBudget
 from generator.report.shanghai.glossary import NumberedTerm
 from generator.report.shanghai.matters import ShanghaiPerformance, ShanghaiProcurement
-from generator.report.shanghai.overview import ScopeSection
+from generator.report.shanghai.overview import ScopeRow, scope_rows
 from generator.report.shanghai.own_budgets import OwnBudgetSection
 from generator.report.shanghai.three_public import ShanghaiThreePublic
 from generator.report.source import ReportSource
@@ -31,7 +30,7 @@ class ShanghaiReport(BaseReport):
     """The names that Shanghai's template may use, each a section ready to print."""
 
     overview: Overview
-    scope: ScopeSection
+    scope_rows: tuple[ScopeRow, ...]
     totals: Totals
     income: Breakdown
     expenditure: Breakdown
@@ -69,7 +68,7 @@ def _compose(source: ReportSource, words: Words, terms: Mapping[str, str]) -> Sh
         department=overview.department(source),
         words=words,
         overview=overview.compose(source, key_work=False),
-        scope=scope.compose(source),
+        scope_rows=scope_rows(source),
         totals=totals.compose(
             source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收入支出", each=False
         ),

@@ -51,7 +51,14 @@ WITH_DAY_OF_PUBLICATION = replace(
     DEPARTMENT,
     fields=(
         *DEPARTMENT.fields,
-        Field("公开时间", "published", Kind.DATE, Role.DATE, note="印在封面上，如“2025年9月26日”；空着的不印。"),
+        Field(
+            "公开时间",
+            "published",
+            Kind.DATE,
+            Role.DATE,
+            optional=True,
+            note="印在“目录”二字之下，如“2025年9月26日”；空着的不印。",
+        ),
     ),
 )
 
@@ -153,4 +160,3 @@ WORKBOOK = WorkbookLayout(
         *REFERENCES,
     ),
 )
-DATED_WORKBOOK = replace(WORKBOOK, sheets=(WITH_DAY_OF_PUBLICATION, *WORKBOOK.sheets[1:]))
