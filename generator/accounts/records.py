@@ -49,9 +49,10 @@ class Subordinates:
 
 @dataclass(frozen=True)
 class ScopeUnit:
-    """A second-tier unit within the scope of the accounts."""
+    """A second-tier unit within the scope of the accounts, with what is noted of it, 并入本级 for one."""
 
     name: Text
+    remark: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,8 @@ class ThreePublicDetails:
     foreign_use: Text | None
     foreign_batches: Count
     foreign_people: Count
+    overseas_use: Text | None = None  # what was spent abroad
+    purchase_use: Text | None = None  # what vehicles were bought for
 
 
 @dataclass(frozen=True)

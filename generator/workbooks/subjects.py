@@ -94,7 +94,8 @@ def locate(grid: Grid, table: SubjectTable, diagnostics: list[Diagnostic]) -> Lo
     """Where the table's rows and columns stand; None, with the reason, without header, code or name column."""
     columns = standing_labels(((column.label, column.other_labels) for column in table.columns), grid.texts())
     labels = [table.code_label, table.name_label, *columns, *(choice.label for choice in table.choices)]
-    header = header_of(grid, labels, diagnostics)
+    optional = {index for index, column in enumerate(table.columns, 2) if column.optional}
+    header = header_of(grid, labels, diagnostics, optional)
     if header is None or 0 not in header.columns or 1 not in header.columns:
         return None
     code_column, name_column = header.columns[0], header.columns[1]
