@@ -71,8 +71,6 @@ def _exact(quantity: Quantity, cells: Cells) -> Decimal:
         return -exact[0]
     if quantity.operation is Operation.DIFFERENCE:
         return exact[0] - exact[1]
-    if quantity.operation is Operation.NEGATION:
-        return -exact[0]
     first, second = published
     if quantity.operation is Operation.RATIO:
         return first / second if second else Decimal(0)
