@@ -147,6 +147,15 @@ def test_published_cells_that_contradict_each_other_stop_the_document(tmp_path: 
         assert len(found) == 1, mistake
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_of_the_published_figures_nothing_is_reported_but_their_mistakes(ran: Callable[[str], Ran], name: str) -> None:
+    audit = ran(name).compilation.audit
+    assert audit is not None
+    reported = audit.of(State.ERROR, State.TO_VERIFY)
+    assert [finding.rule.code for finding in reported] == list(CASES[name].reported)
+    assert all(CASES[name].reported.values())
+
+
 def _as_published(table: SubjectEntries, mistake: Mistake) -> SubjectEntries:
     """The table with the contradicting cell filled as it was published."""
     if mistake.row in table.totals or not mistake.row.isdigit():

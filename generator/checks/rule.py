@@ -74,6 +74,15 @@ class Examined:
         return tables_of(self.contents.facts)
 
     @cached_property
+    def tables_by_column(self) -> Mapping[Column, tuple[CheckedTable, ...]]:
+        """The tables that have any figure of a column, in the order they were read."""
+        found: dict[Column, dict[int, CheckedTable]] = defaultdict(dict)
+        for number, table in enumerate(self.tables):
+            for key in table.by_key:
+                found[key.concept, key.basis, key.years_back][number] = table
+        return {column: tuple(tables.values()) for column, tables in found.items()}
+
+    @cached_property
     def codes(self) -> Mapping[Column, set[str]]:
         """The classification codes that each column has an amount for."""
         codes: dict[Column, set[str]] = defaultdict(set)

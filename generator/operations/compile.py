@@ -24,6 +24,7 @@ from generator.operations.edition_choice import choose
 from generator.operations.reading import read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
 from generator.operations.units import no_units, related, units_of
+from generator.report import absences
 from generator.report.report import BaseReport
 from generator.report.source import ReportSource
 from generator.tables.compose import ComposedTables, OmittedTable, compose
@@ -60,6 +61,7 @@ def compile(
     tables = composed_tables(source, edition)
     audit, findings = _audit(workspace, edition, source, unread, tables)
     step("计算指标，撰写各节")
+    absences.check(source, edition.workbooks)
     report = replace(edition.compose(source), tables=tables.tables)
     problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition) + no_units(workspace, year)
     if render is not Render.NEVER:

@@ -193,7 +193,9 @@ def _basic_budget(source: ReportSource, record: r.InitialBudget) -> BasicBudget:
             for item in source.contents.of(r.InitialBudgetSubject)
             if item.unit.value == unit
         ),
-        supplement=source.number(record.supplement, f"{unit}追加基本支出预算") if record.supplement else None,
+        supplement=source.number(record.supplement, f"{unit}追加基本支出预算")
+        if record.supplement and record.supplement.value
+        else None,
         supplement_use=source.text_or_none(record.supplement_use),
     )
 

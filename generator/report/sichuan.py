@@ -8,6 +8,7 @@ from enum import Enum
 
 from generator.accounts import concepts as c
 from generator.accounts.equipment import USUAL, EquipmentThresholds
+from generator.accounts.free_records import AnnexPassage
 from generator.accounts.quantities import Quantity, phrase
 from generator.report import (
     basic,
@@ -20,6 +21,7 @@ from generator.report import (
     other_matters,
     overview,
     performance,
+    problems,
     self_assessment,
     three_public,
     totals,
@@ -64,7 +66,7 @@ class SichuanComposer:
         outline = self.annexes is AnnexForm.OUTLINE
         thresholds = PrintedThresholds(phrase(f"{self.equipment.general}万"), phrase(f"{self.equipment.special}万"))
         evaluations = evaluation.compose(source) if outline else ()
-        free = free_annexes.compose(source, number_one=True) if self.annexes is AnnexForm.FREE else ()
+        free = _free(source) if self.annexes is AnnexForm.FREE else ()
         printed = {
             FUND: self._prints(FUND, source.optional(c.FUND_EXPENDITURE)),
             STATE_CAPITAL: self._prints(STATE_CAPITAL, source.optional(c.CAPITAL_EXPENDITURE)),
@@ -109,3 +111,11 @@ class SichuanComposer:
 
     def _performance(self, source: ReportSource, *, printed: bool) -> performance.PerformanceSection | None:
         return performance.compose(source, evaluation.projects(source)) if printed else None
+
+
+def _free(source: ReportSource) -> tuple[free_annexes.Annex, ...]:
+    """The annexes that the officer wrote; a diagnostic where there are none."""
+    annexes = free_annexes.compose(source, number_one=True)
+    if not annexes:
+        source.note(problems.NO_ANNEX.at(*source.sheet_of(AnnexPassage)))
+    return annexes

@@ -138,6 +138,17 @@ def test_free_annexes_have_the_headings_that_the_officer_wrote(tmp_path: Path) -
     assert "附件1" in texts
 
 
+def test_free_annexes_that_nobody_wrote_are_an_error_in_their_sheet(tmp_path: Path) -> None:
+    sample = Sample(ROOT).copied_to(tmp_path)
+    edition = chosen(附件="自拟")
+    full_tables.write(sample, edition)
+    state(sample.root / "inputs" / "2020" / overview.WORKBOOK.file, {"附件": "自拟"})
+    with sample.open("绩效评价.xlsx") as book:
+        book["附件"].delete_rows(4, 30)
+    (wrong,) = [problem for problem in sample.checked().diagnostics if problem.severity is Severity.ERROR]
+    assert (wrong.code, wrong.places[0].sheet) == ("C336", "附件")
+
+
 def test_a_section_that_is_left_out_closes_the_numbers_and_asks_for_nothing(tmp_path: Path) -> None:
     compiled = compiled_with(tmp_path, 国有资本经营预算一节="有数时列", 机关运行经费一节="不列", 预算绩效一节="不列")
     sections = headings(compiled, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from openpyxl import Workbook
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Concept, Key
+from generator.checks.audit import Finding, State
 from generator.checks.examples import Entry, contents_of
 from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
@@ -31,8 +33,8 @@ def total_cells(book: Workbook, sheet: str) -> list[str]:
             heads = {cell.column: cell.value for cell in row}
             continue
         for cell in row if heads else ():
-            before = [other.value for other in row[: (cell.column or 1) - 1] if isinstance(other.value, str)]
-            is_total = str(heads.get(cell.column)) in TOTALS or bool(before and before[-1] in TOTALS)
+            before = [other.value for other in row[: row.index(cell)] if isinstance(other.value, str)]
+            is_total = heads.get(cell.column) in TOTALS or bool(before and before[-1] in TOTALS)
             if (
                 is_total
                 and cell.value != 0
@@ -41,6 +43,10 @@ def total_cells(book: Workbook, sheet: str) -> list[str]:
             ):
                 found.append(cell.coordinate)
     return found
+
+
+def open_findings(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    return [(f.rule.code, f.message) for f in findings if f.state in (State.ERROR, State.TO_VERIFY)]
 
 
 def printed(sample: Sample) -> dict[str, list[list[str]]]:
@@ -65,7 +71,7 @@ def test_what_is_derived_is_printed_as_if_it_had_been_typed(tmp_path: Path) -> N
     assert printed(sample) == typed  # a zero that nothing states any more is not printed
     assert len(typed) == 13
     after = sample.compiled(2020).audit.findings
-    assert {(f.rule.code, f.state) for f in after} <= {(f.rule.code, f.state) for f in findings}
+    assert open_findings(after) == open_findings(findings)
 
 
 def derived(concept: Concept, code: str = "", **entered: str) -> str:

@@ -153,7 +153,7 @@ AGENCY_OPERATION = Form(
             "上年机关运行经费支出",
             "last_year",
             Kind.AMOUNT,
-            note="新设部门没有上年数的空着。",
+            note="上年没有的（如新设部门）填0。",
             carried=LastYearOf("amount"),
         ),
         _reason("机关运行经费变动原因", "reason", BetweenFields("机关运行经费比上年", "amount", "last_year")),
