@@ -28,7 +28,8 @@ def listing(rules: Iterable[Rule]) -> str:
     lines += ["### 说明、绩效和附件中没有规则核对的数", "", "| 数 | 为什么 |", "|---|---|"]
     lines += [f"| {_cell(free.name)} | {_cell(free.reason)} |" for free in FREE_NUMBERS]
     lines += ["", "### 别处没有写时，改错了没有规则能发现的数", "", "| 数 | 为什么 |", "|---|---|"]
-    single = dict.fromkeys((item.name, item.reason) for item in (*FREE_AMOUNTS, *SINGLE_NUMBERS))
+    single = dict.fromkeys((amount.name, amount.reason) for amount in FREE_AMOUNTS)
+    single |= dict.fromkeys((number.name, number.reason) for number in SINGLE_NUMBERS)
     lines += [f"| {_cell(name)} | {_cell(reason)} |" for name, reason in single]
     lines.append("")
     return "\n".join(lines)
