@@ -53,20 +53,20 @@ class Assets:
     special_equipment: Phrase
 
 
-def agency(source: ReportSource) -> Agency:
-    """Agency operating expenses against last year, ready to print."""
+def agency(source: ReportSource, year: str = "年") -> Agency:
+    """Agency operating expenses against last year, ready to print; `year` follows its number: 年 or 年度."""
     record = source.contents.one(r.AgencyOperation)
     now = of_cell(record.amount, "机关运行经费支出")
     if record.last_year is None:
         return Agency(phrase(chinese.number(now)), phrase("上年无此项支出"), None)
     before = of_cell(record.last_year, "上年机关运行经费支出")
-    change = chinese.compared_with(phrase(source.last_year, "年"), now, before)
+    change = chinese.compared_with(phrase(source.last_year, year), now, before)
     reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")
     return Agency(phrase(chinese.number(now)), change, reason)
 
 
 def procurement(source: ReportSource) -> ProcurementSection:
-    """Government procurement, ready to print: the total is the sum of the kinds that there are."""
+    """Government procurement, ready to print: its total as stated, or the sum of the kinds that there are."""
     record = source.contents.one(r.Procurement)
     total = record_sums.PROCUREMENT.of(record)
     smaller = of_cell(record.small_and_medium, "授予中小企业合同金额")
@@ -77,7 +77,10 @@ def procurement(source: ReportSource) -> ProcurementSection:
 
     return ProcurementSection(
         total=phrase(chinese.number(total)),
-        kinds=tuple(NamedAmount(phrase(kind.name), phrase(chinese.number(kind))) for kind in total.operands),
+        kinds=tuple(
+            NamedAmount(phrase(kind.name), phrase(chinese.number(kind)))
+            for kind in record_sums.PROCUREMENT.parts_of(record)
+        ),
         purposes=source.text_or_none(record.purposes),
         small_and_medium=phrase(chinese.number(smaller)),
         small_and_medium_share=share(smaller),

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.accounts.facts import Blanks, Cell
 from generator.diagnostics import Diagnostic, Place
-from generator.workbooks import problems
+from generator.workbooks import cell_problems, problems
 from generator.workbooks.cells import WAN, value
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import (
@@ -52,7 +52,8 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, diagnostics: list[Diagnost
     report_units(grid, labels, money, diagnostics)
     values: dict[str, Cell[Any] | None] = {}
     last_year = last_year_columns(grid, located.first, (LAST_YEAR_LABEL,)).get(LAST_YEAR_LABEL, 0)
-    sound = len(located.rows) == len(form.fields)
+    sound = all(field.optional or index in located.rows for index, field in enumerate(form.fields))
+    values.update((field.name, None) for field in form.fields if field.optional)
     for index, row in located.rows.items():
         field, place = form.fields[index], grid.place(row, located.value_column)
         raw = grid.at(row, located.value_column)
@@ -66,7 +67,7 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, diagnostics: list[Diagnost
             if field.required and not merged:
                 diagnostics.append(required(field, place))
             elif grid.at(row, last_year):
-                diagnostics.append(problems.LAST_YEAR_ONLY.at(place, label=field.label))
+                diagnostics.append(cell_problems.LAST_YEAR_ONLY.at(place, label=field.label))
             sound = sound and not merged and not field.required
     return form.record(**values) if sound else None
 
@@ -85,7 +86,8 @@ def locate_form(grid: Grid, form: Form, diagnostics: list[Diagnostic]) -> Locate
     header = next((at for at, text in grid.texts() if exact(text) == VALUE_LABEL and at[1] != label_column), None)
     first = header[0] if header else 0
     labels = [printed_label(field) for field in form.fields]
-    rows, known = rows_of(grid, label_column, labels, grid.column_texts(label_column, first), diagnostics)
+    optional = {index for index, field in enumerate(form.fields) if field.optional}
+    rows, known = rows_of(grid, label_column, labels, grid.column_texts(label_column, first), diagnostics, optional)
     first = first or min(known)
     value_column = header[1] if header else _beside(grid, min(known), label_column)
     _report_strays(grid, known, first, label_column, value_column, diagnostics)
@@ -131,7 +133,7 @@ def read_list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> li
     _report_doubled_keys(table, keys, diagnostics)
     if not rows and (before := last_year_rows(grid, table, header)):
         place, title = grid.place(min(before), 1), table.title or table.sheet
-        diagnostics.append(problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
+        diagnostics.append(cell_problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
     return records
 
 
@@ -185,7 +187,7 @@ def printed_label(field: Field) -> str:
 
 def required(field: Field, place: Place) -> Diagnostic:
     """That the field's cell must be filled and is empty."""
-    return problems.REQUIRED.at(place, label=field.label, kind=field.kind.value)
+    return cell_problems.REQUIRED.at(place, label=field.label, kind=field.kind.value)
 
 
 def _is_money(field: Field) -> bool:

@@ -53,7 +53,7 @@ def built(folder: Path, text: str) -> None:
         (HEAD + "规定:\n  - 工作簿:\n      部门概况: [无此表]", 4, "无此表"),
         (HEAD + "规定:\n  - 工作薄:\n      部门概况: []", 4, "是否为“工作簿”"),
         (HEAD + "规定:\n  - 差异界限: 很大", 3, "百分数"),
-        (HEAD + "规定:\n  - 附表必须齐全: 也许", 3, "是、否"),
+        (HEAD + "规定:\n  - 表: {收入: {空即没有: 也许}}", 3, "是、否"),
         (HEAD + "规定:\n  - 用语: {主要原因: 。}", 3, "可用的值"),
     ],
 )
@@ -99,8 +99,8 @@ def test_every_fact_of_a_place_is_in_its_settings(place: str) -> None:
 
 def test_formats_lists_places_and_facts_with_their_sources(tmp_path: Path) -> None:
     assert "上海市" in generate("formats", cwd=tmp_path).stdout
-    listed = generate("formats", "上海", "2025", cwd=tmp_path).stdout
-    assert "沿用2024年度格式" in listed
+    listed = generate("formats", "上海", "2026", cwd=tmp_path).stdout
+    assert "沿用2025年度格式" in listed
     assert "模板：上海市部门决算公开.docx\n    出处：上海市2024年度" in listed
     assert "出处：沿用全国：推定" in listed
     assert generate("formats", "大明国", cwd=tmp_path).returncode == 2

@@ -20,6 +20,7 @@ from generator.checks.rules import (
     performance_year,
     plausibility,
     procurement_assets,
+    published_tables,
     roll_forward,
     sheet_units,
     signed_procurement,
@@ -62,6 +63,7 @@ NUMERIC: tuple[Rule, ...] = (
     *classification.RULES,
     *roll_forward.RULES,
     *format_year.RULES,
+    *published_tables.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.
