@@ -10,7 +10,6 @@ from generator.editions.edition import Edition
 from generator.editions.nodes import FormatError
 from generator.editions.place_files import BASE, PlaceFiles, shipped, with_own
 from generator.editions.resolution import FormatFact, resolve
-from generator.workbooks.layout import WorkbookLayout
 
 __all__ = [
     "BASE",
@@ -21,7 +20,6 @@ __all__ = [
     "editions",
     "facts",
     "find",
-    "forms",
     "rules",
     "shipped",
     "with_own",
@@ -60,19 +58,6 @@ def editions() -> tuple[Edition, ...]:
     """The editions of all places for all years of which a document was seen; of none, for the last of the national."""
     places, last = shipped().by_place, shipped().by_place[BASE].years[-1:]
     return tuple(_shipped(year, place.place) for place in places.values() for year in place.years or last)
-
-
-def forms() -> dict[str, tuple[WorkbookLayout, ...]]:
-    """The workbooks of the editions, each set once, under the place and the years that it is for."""
-    groups: list[tuple[str, tuple[WorkbookLayout, ...], list[int]]] = []
-    for edition in editions():
-        for province, workbooks, same in groups:
-            if province == edition.province and workbooks == edition.workbooks:
-                same.append(edition.year)
-                break
-        else:
-            groups.append((edition.province, edition.workbooks, [edition.year]))
-    return {f"{province}{'、'.join(map(str, same))}年度": workbooks for province, workbooks, same in groups}
 
 
 def rules() -> tuple[Rule, ...]:

@@ -22,6 +22,7 @@ from generator.report.report import BaseReport, SichuanReport
 from generator.report.shanghai import report as shanghai_report
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
+from generator.workbooks.layouts import overview
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
 _KEYS = ("模板", "正文", "工作簿", "附表", "表", "附表必须齐全", "差异界限", "用语")
@@ -56,6 +57,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     books = settings["工作簿"].mapping(*sheets.WORKBOOKS)
     forms = (sheets.workbook(name, node) for name, node in books.items() if node.list())
     workbooks = tuple(workbook_of_year(form, resolved.year, classification) for form in forms)
+    workbooks = tuple(overview.with_places(workbook, resolved.offered) for workbook in workbooks)
     tables = workbooks[0]
     words = settings["用语"].mapping(*_WORDS)
     text = settings["正文"].choice(_OUTLINED, *_COMPOSERS)

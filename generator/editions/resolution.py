@@ -35,6 +35,7 @@ class Resolved:
     year: int
     settings: Node
     facts: tuple[FormatFact, ...]
+    offered: tuple[str, ...] = ()  # all places that there are, by their long names
 
     @property
     def form_year(self) -> int:
@@ -51,7 +52,7 @@ def resolve(places: PlaceFiles, place: PlaceFile, year: int) -> Resolved:
         for keys, node in layer.settings.leaves():
             facts[keys] = FormatFact(keys, node, one.place, layer.since, layer.source)
     settings = reduce(_merged, (layer.settings for _, layer in layers), _empty(place, layers))
-    return Resolved(place, year, settings, tuple(facts.values()))
+    return Resolved(place, year, settings, tuple(facts.values()), offered=tuple(places.by_place))
 
 
 def _empty(place: PlaceFile, layers: list[tuple[PlaceFile, Layer]]) -> Node:

@@ -61,7 +61,9 @@ def compile(
     audit, findings = _audit(workspace, edition, source, unread)
     step("计算指标，撰写各节")
     report = with_tables(edition.compose(source), source, edition)
-    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition) + no_units(workspace, year)
+    problems = _in_order((*choice.diagnostics, *unread, *_independent(source.diagnostics, unread)), edition) + no_units(
+        workspace, year
+    )
     if render is not Render.NEVER:
         step("核对模板")
         problems += toolchain.check_template(workspace.template(edition.template), edition.report)

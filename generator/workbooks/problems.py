@@ -9,7 +9,7 @@ from generator.diagnostics import Problem, Severity
 FOLDER_MISSING = Problem(
     "C101",
     "没有文件夹“{folder}”",
-    "新建这个文件夹，把本年度的各工作簿放进去；如果是年度写错了，改正运行命令里的年度",
+    "运行 generate new 年度 建立本年度的工作簿（没有上年的，加 --place 地方 --name 全称）；年度写错了的，改正年度",
 )
 WORKBOOK_MISSING = Problem(
     "C102",
@@ -279,6 +279,9 @@ CONTROL_CHARACTER = Problem(
 )
 TOO_LONG = Problem("C218", "文字过长：{count}字，一格最多 {limit} 字", "分成几格填写，或删减")
 NOT_A_CHOICE = Problem("C219", "“{label}”应为{choices}之一，实为“{found}”", "从下拉列表中选择")
+NOT_A_YEAR = Problem(
+    "C356", "“{label}”应为四位数字的年度，实为“{found}”", "填年度本身，如 2025；写成 2025年、2025年度 也可以"
+)
 NOT_A_CODE = Problem("C220", "编码应只有数字，实为“{found}”", "删去数字以外的内容")
 NO_CELL = Problem(
     "C221",
