@@ -30,7 +30,7 @@ from tests.units import family
 
 REAL_PARTS = {"libreoffice", "pdftotext", "validate"}  # fixtures: programs that take their time
 
-collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts
+collect_ignore = ["benchmark"]  # a script
 
 settings.register_profile("whole", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=30)

@@ -14,12 +14,16 @@ from generator.accounts.ratios import total
 
 @dataclass(frozen=True)
 class RecordSum:
-    """A total of a record that no cell holds: its name, the attributes that make it up, each with its label."""
+    """A total of a record: its name, the attributes that make it up, each with its label.
+
+    No cell holds it, or one in which it may be stated as published.
+    """
 
     record: type[Any]
     name: str
     parts: tuple[tuple[str, str], ...]  # attribute → label
     unit: str = WAN_YUAN
+    stated: str = ""  # the attribute of the total as published, where there is one
 
     @property
     def attributes(self) -> tuple[str, ...]:
@@ -31,9 +35,14 @@ class RecordSum:
         cells = ((getattr(record, attribute), label) for attribute, label in self.parts)
         return tuple(of_cell(cell, label, self.unit) for cell, label in cells if cell is not None)
 
+    def stated_in(self, record: Any) -> Quantity | None:
+        """The record's total as it is stated, None where it is left to be added up."""
+        cell = getattr(record, self.stated) if self.stated else None
+        return None if cell is None else of_cell(cell, self.name, self.unit)
+
     def of(self, record: Any, name: str = "") -> Quantity:
-        """The record's total, zero where no part is filled; under a name of its own where one is given."""
-        return total(name or self.name, self.parts_of(record), self.unit)
+        """The record's total as stated, or added up, zero where no part is filled; under a name of its own if given."""
+        return self.stated_in(record) or total(name or self.name, self.parts_of(record), self.unit)
 
     def over(self, records: Iterable[Any]) -> Quantity | None:
         """The total over the records, None where none of them has any part."""
@@ -45,6 +54,7 @@ PROCUREMENT = RecordSum(
     r.Procurement,
     "政府采购支出总额",
     (("goods", "政府采购货物支出"), ("works", "政府采购工程支出"), ("services", "政府采购服务支出")),
+    stated="total",
 )
 SIGNED_PROCUREMENT = RecordSum(
     s.SignedProcurement,

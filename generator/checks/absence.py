@@ -56,8 +56,9 @@ def stated_zero(examined: Examined, key: Key) -> Quantity | None:
     lacking: dict[str, CheckedTable] = {}
     for concept in behind(key.concept):
         of_part = Key(concept, key.basis, key.years_back, key.subject)
-        silent = [table for table in examined.tables if first_lacking(table, of_part)]
-        if not silent and any(is_broken_off(table, of_part) for table in examined.tables):
+        tables = examined.tables_by_column.get((concept, key.basis, key.years_back), ())
+        silent = [table for table in tables if first_lacking(table, of_part)]
+        if not silent and any(is_broken_off(table, of_part) for table in tables):
             return None
         lacking |= {table.place.sheet: table for table in silent if not _is_marked(examined, table, of_part)}
     if not lacking:

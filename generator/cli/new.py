@@ -89,8 +89,8 @@ def _print_begun(begun: Begun, heading: str) -> None:
         print(text, file=stream)
     if begun.folder is None:
         return
-    for path in begun.of_all_years:
-        print(f"【写入】{path}（各年共用）")
+    for path in begun.further:
+        print(f"【写入】{path}")
     for file, tallies in begun.workbooks.items():
         print(f"【写入】{begun.folder / file}")
         for tally in tallies:

@@ -50,6 +50,7 @@ def _printing(node: Node, sheets: Mapping[str, Sheet]) -> Printing:
     sheet = sheets[keys["取自"].choice(*sheets)]
     common: dict[str, Any] = {"title": keys["标题"].text()}
     common["remark"] = keys["注"].text() if "注" in keys else str(getattr(sheet, "remark", ""))
+    common["optional"] = isinstance(sheet, Statement | SubjectTable) and sheet.optional
     common["nothing"] = keys["无数时"].text() if "无数时" in keys else ""
     if style == "三公":
         return _three_public(keys, sheet, common)

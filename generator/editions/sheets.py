@@ -29,7 +29,14 @@ def _named(sheets: Iterable[Sheet], **variants: Sheet) -> dict[str, Sheet]:
 # Each workbook with the sheets that there are for it.
 WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
     "决算报表": (final_accounts_tables.WORKBOOK, _named(sichuan_tables.WORKBOOK.sheets)),
-    "部门概况": (overview.WORKBOOK, _named(overview.WORKBOOK.sheets, 公开时间=overview.WITH_DAY_OF_PUBLICATION)),
+    "部门概况": (
+        overview.WORKBOOK,
+        _named(
+            overview.WORKBOOK.sheets,
+            公开时间=overview.WITH_DAY_OF_PUBLICATION,
+            内设机构=overview.WITH_INTERNAL_OFFICES,
+        ),
+    ),
     "情况说明": (
         explanations.WORKBOOK,
         _named(
@@ -50,7 +57,16 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
 }
 
 
-def workbook(name: str, sheets: Node) -> WorkbookLayout:
-    """The workbook with the sheets, in that order. FormatError for one that there is not."""
-    layout, offered = WORKBOOKS[name]
-    return replace(layout, sheets=tuple(offered[sheet.choice(*offered)] for sheet in sheets.list()))
+def workbooks(books: Node, left_out: Node) -> tuple[WorkbookLayout, ...]:
+    """The workbooks with their sheets in the order listed, without those left out, and without one that has none then.
+
+    FormatError for a workbook or sheet that there is not.
+    """
+    needless = {name for name, node in left_out.mapping().items() if node.boolean()}
+    made = []
+    for name, listed in books.mapping(*WORKBOOKS).items():
+        layout, offered = WORKBOOKS[name]
+        chosen = {sheet.choice(*offered): offered[sheet.text()] for sheet in listed.list()}
+        sheets = tuple(sheet for key, sheet in chosen.items() if key not in needless)
+        made += [replace(layout, sheets=sheets)] if sheets else []
+    return tuple(made)

@@ -10,12 +10,13 @@ from generator import editions
 from generator.accounts.facts import Cell
 from generator.diagnostics import Diagnostic, Place, Problem, Severity, SourceFile, errors
 from generator.editions import Edition, FormatError, PlaceFiles
+from generator.editions.options import SHEET
 from generator.editions.place_files import FIRST_YEAR
 from generator.text import printable
 from generator.workbooks.labels import exact
 from generator.workbooks.layouts import overview
 from generator.workbooks.reader import read
-from generator.workbooks.stated import stated_fields
+from generator.workbooks.stated import StatedWorkbook, stated_workbook
 from generator.workspace import Workspace
 
 OWN_FORMATS = "格式"  # the folder of a workspace with formats of its own
@@ -106,9 +107,8 @@ def _within(workspace: Workspace, year: int, chosen: Callable[[PlaceFiles], Edit
 
 
 def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoice:
-    stated = stated_fields(
-        workspace.sources(year), overview.WORKBOOK, overview.DEPARTMENT, (PROVINCE, overview.PUBLISHER)
-    )
+    workbook = stated_workbook(workspace.sources(year), overview.WORKBOOK)
+    stated = workbook.fields(overview.DEPARTMENT.sheet, (PROVINCE, overview.PUBLISHER))
     cell = stated.cells.get(PROVINCE)
     if not stated.readable:
         unread = errors(read(workspace.sources(year), (_IDENTITY,)).diagnostics)
@@ -119,6 +119,7 @@ def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoic
     if edition is None:
         offered = "、".join(places.by_place)
         return EditionChoice(None, (UNKNOWN_PLACE.at(cell.place, place=cell.value, offered=offered),))
+    edition = _as_stated(workbook, edition, places)
     publisher = stated.cells.get(overview.PUBLISHER)
     of_unit = bool(workspace.unit) or (publisher is not None and exact(publisher.value) == overview.A_UNIT)
     contradictions = tuple(_contradictions(workspace, year, publisher)) if publisher else ()
@@ -134,10 +135,28 @@ def _contradictions(workspace: Workspace, year: int, publisher: Cell[str]) -> It
         yield DEPARTMENT_AS_UNIT.at(publisher.place, year=year, units="、".join(map(printable, units)))
 
 
+def _as_stated(workbook: StatedWorkbook, edition: Edition, places: PlaceFiles) -> Edition:
+    """The edition with what the workbook states of its options; what is none of their choices, reading reports."""
+    stated = workbook.fields(SHEET, [option.name for option in edition.options]).cells if edition.options else {}
+    chosen = {name: cell.value for name, cell in stated.items()}
+    return editions.find(edition.year, edition.province, places, chosen) or edition
+
+
+def as_chosen(workspace: Workspace, year: int, edition: Edition) -> Edition:
+    """The same place's edition with what another part of the workspace, a unit or the department, chose of its options.
+
+    For a workspace whose formats have been read before.
+    """
+    if not edition.options:
+        return edition
+    workbook = stated_workbook(workspace.sources(year), overview.WORKBOOK)
+    return _as_stated(workbook, edition, editions.with_own(workspace.root / OWN_FORMATS))
+
+
 def edition_like(workspace: Workspace, year: int, edition: Edition) -> Edition:
-    """The same place's edition for another year, of a workspace whose formats have been read before."""
-    other = editions.find(year, edition.province, editions.with_own(workspace.root / OWN_FORMATS))
-    return other or edition
+    """The same place's edition for another year, as chosen, of a workspace whose formats have been read before."""
+    places = editions.with_own(workspace.root / OWN_FORMATS)
+    return editions.find(year, edition.province, places, dict(edition.chosen)) or edition
 
 
 def for_import(workspace: Workspace, year: int) -> Edition:

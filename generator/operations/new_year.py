@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from generator import editions
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.amounts import round_half_up
@@ -15,6 +16,7 @@ from generator.diagnostics import Diagnostic, Outcome, Place, Problem, Severity
 from generator.editions import Edition
 from generator.files import not_written
 from generator.operations.beginning import Beginning, beginning_of
+from generator.operations.edition_choice import OWN_FORMATS
 from generator.operations.lock import locked
 from generator.operations.stated_department import NOTHING_STATED, StatedDepartment
 from generator.workbooks.dated import dated_texts
@@ -22,7 +24,7 @@ from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import Located, files_of
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layouts.subjects_of_year import workbook_of_year
+from generator.workbooks.layouts.subjects_of_year import workbook_of_last_year
 from generator.workbooks.roll_forward import SheetTally, renewed
 from generator.workspace import InputFolder, Workspace
 
@@ -42,7 +44,7 @@ class Begun:
     folder: Path | None
     workbooks: Mapping[str, tuple[SheetTally, ...]]
     diagnostics: tuple[Diagnostic, ...] = ()
-    of_all_years: tuple[Path, ...] = ()  # the workbooks of all years that were not there and are
+    further: tuple[Path, ...] = ()  # blank workbooks beside them: of all years, and for what may be chosen
 
 
 def begin(workspace: Workspace, year: int, stated: StatedDepartment = NOTHING_STATED) -> Begun:
@@ -69,14 +71,14 @@ def _begun(workspace: Workspace, year: int, stated: StatedDepartment) -> Begun:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         workbooks, lost = _write(beginning.value, beside, year)
-        of_all_years = _write_missing(edition, shared)
+        further = (*_write_missing(edition, shared), *_write_choices(workspace, edition))
         diagnostics += [*lost, *_dated(edition, beside, new_folder, shared)]
         _put(beside, target)
     except OSError as error:
         return Begun(None, {}, (not_written(target, error),))
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return Begun(target, workbooks, tuple(diagnostics), of_all_years)
+    return Begun(target, workbooks, tuple(diagnostics), further)
 
 
 def _write_missing(edition: Edition, shared: InputFolder) -> tuple[Path, ...]:
@@ -85,6 +87,21 @@ def _write_missing(edition: Edition, shared: InputFolder) -> tuple[Path, ...]:
     for layout in missing:
         write_workbook(shared.path / layout.file, layout)
     return tuple(shared.path / layout.file for layout in missing)
+
+
+def _write_choices(workspace: Workspace, edition: Edition) -> tuple[Path, ...]:
+    """Writes the blank workbooks with the sheets of what the department may choose otherwise, where they are not."""
+    folder = workspace.root / "空白表样"
+    forms = editions.further_forms(edition, editions.with_own(workspace.root / OWN_FORMATS))
+    wanted = {
+        folder / f"{edition.province}{edition.year}年度（{choice}）" / layout.file: layout
+        for choice, workbooks in forms.items()
+        for layout in workbooks
+    }
+    missing = {path: layout for path, layout in wanted.items() if not path.exists()}
+    for path, layout in missing.items():
+        write_workbook(path, layout, year=edition.year)
+    return tuple(missing)
 
 
 def _exists(workspace: Workspace, year: int) -> bool:
@@ -116,7 +133,7 @@ def _write(beginning: Beginning, target: Path, year: int) -> tuple[dict[str, tup
     lost: list[Diagnostic] = []
     for layout in (layout for layout in beginning.edition.workbooks if not layout.standing):
         located = files_of(layout, beginning.last_year) if beginning.last_year else ()
-        before = entries_of(located[0], workbook_of_year(layout, year - 1)) if located else Outcome[Entries](None)
+        before = entries_of(located[0], workbook_of_last_year(layout, year - 1)) if located else Outcome[Entries](None)
         lost += [one for one in before.diagnostics if one.code in NOT_KEPT]
         entries, tallies = renewed(layout, before.value, published, year) if before.value else (Entries(), [])
         write_workbook(target / layout.file, layout, beginning.stated.put_into(layout, entries, year), year)

@@ -66,7 +66,7 @@ def agency(source: ReportSource) -> Agency:
 
 
 def procurement(source: ReportSource) -> ProcurementSection:
-    """Government procurement, ready to print: the total is the sum of the kinds that there are."""
+    """Government procurement, ready to print: its total as stated, or the sum of the kinds that there are."""
     record = source.contents.one(r.Procurement)
     total = record_sums.PROCUREMENT.of(record)
     smaller = of_cell(record.small_and_medium, "授予中小企业合同金额")
@@ -77,7 +77,10 @@ def procurement(source: ReportSource) -> ProcurementSection:
 
     return ProcurementSection(
         total=phrase(chinese.number(total)),
-        kinds=tuple(NamedAmount(phrase(kind.name), phrase(chinese.number(kind))) for kind in total.operands),
+        kinds=tuple(
+            NamedAmount(phrase(kind.name), phrase(chinese.number(kind)))
+            for kind in record_sums.PROCUREMENT.parts_of(record)
+        ),
         purposes=source.text_or_none(record.purposes),
         small_and_medium=phrase(chinese.number(smaller)),
         small_and_medium_share=share(smaller),

@@ -10,7 +10,7 @@ from generator.accounts import records as r
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, of_cell, phrase
 from generator.report import problems
-from generator.report.parts import NamedAmount, Share
+from generator.report.parts import NamedAmount, PrintedThresholds, Share
 from generator.report.source import ReportSource
 from generator.wording import chinese
 
@@ -29,6 +29,7 @@ class AssessedAssets:
     general_above_threshold: Share | None
     special_equipment: Share | None
     special_above_threshold: Share | None
+    large_equipment: Phrase  # 单价100万（含）以上设备: of which it is stated that there is none
     furniture: Share | None
 
 
@@ -120,7 +121,7 @@ class SelfAssessmentReport:
 _NO_BUDGET = BasicBudget(Phrase(), Phrase(), Phrase(), Phrase(), (), None, None)
 
 
-def compose(source: ReportSource) -> SelfAssessmentReport:
+def compose(source: ReportSource, thresholds: PrintedThresholds) -> SelfAssessmentReport:
     """Annex 1, ready to print."""
     texts = source.contents.one(r.SelfAssessment)
     budgets = tuple(_basic_budget(source, record) for record in source.rows(r.InitialBudget))
@@ -131,7 +132,7 @@ def compose(source: ReportSource) -> SelfAssessmentReport:
     basic = record_sums.INITIAL_BASIC_BUDGET.over(source.contents.of(r.InitialBudget)[:1])
     return SelfAssessmentReport(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
-        assets=_assets(source, source.contents.one(r.FixedAssets)),
+        assets=_assets(source, source.contents.one(r.FixedAssets), thresholds),
         department=budgets[0] if budgets else _NO_BUDGET,
         units=budgets[1:],
         projects_amount=phrase(chinese.number(amount)),
@@ -153,7 +154,7 @@ def compose(source: ReportSource) -> SelfAssessmentReport:
     )
 
 
-def _assets(source: ReportSource, record: r.FixedAssets) -> AssessedAssets | None:
+def _assets(source: ReportSource, record: r.FixedAssets, thresholds: PrintedThresholds) -> AssessedAssets | None:
     if record.original.value == record.net.value == 0:
         return None
     net = of_cell(record.net, "固定资产净值")
@@ -169,9 +170,10 @@ def _assets(source: ReportSource, record: r.FixedAssets) -> AssessedAssets | Non
         buildings=part(record.buildings, "房屋"),
         general_equipment=part(record.general_equipment, "通用设备"),
         vehicles=part(record.vehicles, "车辆"),
-        general_above_threshold=part(record.general_above_threshold, "单价50万元以上设备（不含车辆）"),
+        general_above_threshold=part(record.general_above_threshold, f"单价{thresholds.general}元以上设备（不含车辆）"),
         special_equipment=part(record.special_equipment, "专用设备"),
-        special_above_threshold=part(record.special_above_threshold, "单价100万元以上设备"),
+        special_above_threshold=part(record.special_above_threshold, f"单价{thresholds.special}元以上设备"),
+        large_equipment=phrase("单价", thresholds.special, "（含）以上设备"),
         furniture=part(record.furniture, "家具、用具、装具及动植物"),
     )
 
@@ -191,7 +193,9 @@ def _basic_budget(source: ReportSource, record: r.InitialBudget) -> BasicBudget:
             for item in source.contents.of(r.InitialBudgetSubject)
             if item.unit.value == unit
         ),
-        supplement=source.number(record.supplement, f"{unit}追加基本支出预算") if record.supplement else None,
+        supplement=source.number(record.supplement, f"{unit}追加基本支出预算")
+        if record.supplement and record.supplement.value
+        else None,
         supplement_use=source.text_or_none(record.supplement_use),
     )
 

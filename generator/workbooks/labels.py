@@ -71,6 +71,15 @@ def similar(label: str, candidates: Iterable[str]) -> str:
     return question(nearest(label, [(None, text) for text in candidates]))
 
 
+def standing_labels(labels: Iterable[tuple[str, Sequence[str]]], standing: Iterable[tuple[object, str]]) -> list[str]:
+    """Of each label with its other ones, the one that stands in the sheet; the label itself where none does."""
+    wanted = [(label, *others) for label, others in labels]
+    if all(len(names) == 1 for names in wanted):
+        return [label for label, *_ in wanted]
+    forms = {loose(text) for _, text in standing if len(text) <= LONGEST}
+    return [next((name for name in names if loose(name) in forms), names[0]) for names in wanted]
+
+
 @dataclass(frozen=True)
 class Matches(Generic[P]):
     """Which expected label stands where: positions by the label's index, and what did not come out even."""

@@ -103,12 +103,13 @@ _LAST_YEAR = {c.INCOME_GRAND_TOTAL: "1200", c.EXPENDITURE_GRAND_TOTAL: "1200"}
 def _in_detail() -> Iterator[Piece]:
     """What each 项 was spent on: basic expenditure as in its table, and projects."""
     general = {
-        ADMINISTRATION: {code: amount for code, amount in _BASIC.items() if code != "30108"} | {"30227": "300"},
+        ADMINISTRATION: {code: amount for code, amount in _BASIC.items() if code != "30108"}
+        | {"30217": "4.5", "30227": "298.5", "30231": "7"},
         PENSIONS: {"30108": "100"},
     }
     for sheet, detail, items in (
         ("一般公共预算财政拨款支出决算明细表", GENERAL_DETAIL, general),
-        ("财政拨款支出决算明细表", FISCAL_DETAIL, {**general, LAND: {"31005": "200"}}),
+        ("财政拨款支出决算明细表", FISCAL_DETAIL, {**general, LAND: {"30217": "1", "30231": "2", "31005": "197"}}),
     ):
         for code, concept in detail.by_code.items():
             rows = {

@@ -44,7 +44,7 @@ KNOWN = [
     ("R605", _GENERAL, "基本养老保险缴费支出"),
 ]
 ROUNDED = [("R148", _GENERAL), ("R148", _GENERAL), ("R431", "附件1固定资产")]
-NUMERIC_CODES = {rule.code for rule in NUMERIC}
+NUMERIC_CODES = {rule.code for rule in NUMERIC} - {"R471"}  # of the tables that are not printed
 
 
 @pytest.fixture(scope="module")

@@ -45,11 +45,16 @@ def outputs(*requested: str, failing: str = "") -> tuple[Output, ...]:
         assert compilation.document is not None
         content = compilation.document.content
         of_document = fingerprint(content)
-        contents = {"review": content, "pdf": f"%PDF{of_document}".encode(), "ledger": workbook(of_document)}
+        contents = {
+            "review": content,
+            "pdf": f"%PDF{of_document}".encode(),
+            "ledger": workbook(of_document),
+            "audit_report": workbook("审核结果"),
+        }
         return Outcome(contents[output.name])
 
     wanted = (one for one in OUTPUTS if not one.on_request or one.name in requested)
-    beside = ("pdf", "review", "ledger")
+    beside = ("pdf", "review", "ledger", "audit_report")
     return tuple(replace(one, make=partial(make, one)) if one.name in beside else one for one in wanted)
 
 

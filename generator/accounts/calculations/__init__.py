@@ -60,6 +60,12 @@ def leaving_nothing(part: Concept) -> tuple[Calculation, ...]:
 
 
 @cache
+def having_part(part: Concept) -> tuple[Calculation, ...]:
+    """The calculations that the figure is a part of."""
+    return tuple(each for each in CALCULATIONS if part in each.concepts)
+
+
+@cache
 def behind(concept: Concept) -> frozenset[Concept]:
     """The concept, and those that its amount for a classification code can follow from."""
     calculation = deriving(concept)

@@ -5,6 +5,8 @@ from generator.accounts import forms
 from generator.accounts.calculation import Calculation, Derived
 
 _COLUMNS = "核对一般公共预算、政府性基金预算、国有资本经营预算三列"
+# A budget that something was spent of may have a carryover that nobody entered.
+_FLOWS = (c.GENERAL_EXPENDITURE, c.FUND_EXPENDITURE, c.CAPITAL_EXPENDITURE)
 
 # 财政拨款收入支出决算总表.
 FISCAL_INCOME_BY_BUDGET = Calculation(
@@ -20,8 +22,8 @@ FISCAL_OPENING_BY_BUDGET = Calculation(
     title="年初财政拨款结转和结余不等于三项之和",
     total=c.FISCAL_OPENING_CARRYOVER,
     any_of=(c.GENERAL_OPENING_CARRYOVER, c.FUND_OPENING_CARRYOVER, c.CAPITAL_OPENING_CARRYOVER),
+    flows=_FLOWS,
     nothing_left=(c.GENERAL_OPENING_CARRYOVER, c.FUND_OPENING_CARRYOVER, c.CAPITAL_OPENING_CARRYOVER),
-    derived=Derived.NEVER,
     reference=f"{forms.FISCAL} 收入各行",
     hint=_COLUMNS,
 )
@@ -57,8 +59,8 @@ FISCAL_CLOSING_BY_BUDGET = Calculation(
     title="年末财政拨款结转和结余不等于三项之和",
     total=c.FISCAL_CLOSING_CARRYOVER,
     any_of=(c.GENERAL_CLOSING_CARRYOVER, c.FUND_CLOSING_CARRYOVER, c.CAPITAL_CLOSING_CARRYOVER),
+    flows=_FLOWS,
     nothing_left=(c.GENERAL_CLOSING_CARRYOVER, c.FUND_CLOSING_CARRYOVER, c.CAPITAL_CLOSING_CARRYOVER),
-    derived=Derived.NEVER,
     reference=f"{forms.FISCAL} 年末财政拨款结转和结余行",
     hint=_COLUMNS,
 )
@@ -87,7 +89,6 @@ BUDGET_GRAND_TOTALS = tuple(
         total=total,
         every=(spent, left),
         nothing_left=(left,),
-        derived=Derived.NEVER,
         reference=f"{forms.FISCAL} 总计行",
         hint="核对该列的本年支出合计和年末结转和结余",
     )

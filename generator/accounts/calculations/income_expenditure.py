@@ -12,6 +12,7 @@ INCOME_BY_SOURCE = Calculation(
     title="本年收入合计不等于各项收入之和",
     total=c.INCOME_THIS_YEAR,
     any_of=c.INCOME_SOURCES,
+    derived=Derived.NEVER,  # it follows from the columns of the income table, of which fiscal income is the first
     reference=f"{forms.INCOME_AND_EXPENDITURE} 收入各行",
     hint="核对各项收入有无漏填、错填；合计也可空着，由程序加总",
 )
@@ -45,7 +46,7 @@ INCOME_OF_A_ROW = Calculation(
     total=c.INCOME_THIS_YEAR,
     any_of=(c.FISCAL_INCOME, *c.INCOME_SOURCES[3:]),
     per_code=True,
-    derived=Derived.NEVER,
+    rows_first=True,
     reference=f"{forms.INCOME} 各行",
     hint=_OF_A_ROW,
 )

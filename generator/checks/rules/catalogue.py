@@ -8,6 +8,7 @@ from generator.checks.rules import (
     classification,
     contributions,
     detail,
+    detail_three_public,
     expenses,
     fiscal,
     format_year,
@@ -19,6 +20,7 @@ from generator.checks.rules import (
     performance_year,
     plausibility,
     procurement_assets,
+    published_tables,
     roll_forward,
     sheet_units,
     signed_procurement,
@@ -47,6 +49,7 @@ NUMERIC: tuple[Rule, ...] = (
     *absence.RULES,
     *between.RULES,
     *detail.RULES,
+    *detail_three_public.RULES,
     *plausibility.RULES,
     *expenses.RULES,
     *procurement_assets.RULES,
@@ -60,6 +63,7 @@ NUMERIC: tuple[Rule, ...] = (
     *classification.RULES,
     *roll_forward.RULES,
     *format_year.RULES,
+    *published_tables.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.

@@ -66,7 +66,14 @@ WITH_DAY_OF_PUBLICATION = replace(
     DEPARTMENT,
     fields=(
         *DEPARTMENT.fields,
-        Field("公开时间", "published", Kind.DATE, Role.DATE, note="印在封面上，如“2025年9月26日”；空着的不印。"),
+        Field(
+            "公开时间",
+            "published",
+            Kind.DATE,
+            Role.DATE,
+            optional=True,
+            note="印在“目录”二字之下，如“2025年9月26日”；空着的不印。",
+        ),
     ),
 )
 
@@ -116,6 +123,23 @@ SUBORDINATES = Form(
     guidance="总数由程序加总。没有下属单位的都填0。",
 )
 
+WITH_INTERNAL_OFFICES = replace(
+    SUBORDINATES,
+    fields=(
+        *SUBORDINATES.fields,
+        Field(
+            "内设机构",
+            "internal_offices",
+            Kind.LONG_TEXT,
+            Role.NARRATIVE,
+            optional=True,
+            width=90,
+            note="印在“机构设置”一节的开头，写成整句，如“内设办公室、综合科等8个科室。”；空着的不印。",
+            carried=CarryPolicy.KEEP,
+        ),
+    ),
+)
+
 SCOPE_UNITS = ListTable(
     "决算编制范围",
     r.ScopeUnit,
@@ -149,6 +173,3 @@ def _with_places(sheet: Sheet, places: tuple[str, ...]) -> Sheet:
         return sheet
     fields = (replace(each, choices=places) if each.name == "province" else each for each in sheet.fields)
     return replace(sheet, fields=tuple(fields))
-
-
-DATED_WORKBOOK = replace(WORKBOOK, sheets=(WITH_DAY_OF_PUBLICATION, *WORKBOOK.sheets[1:]))
