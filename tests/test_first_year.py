@@ -284,3 +284,10 @@ def test_last_years_published_tables_are_imported_and_become_last_years_figures(
     assert begun_tables is not None
     spent = begun_tables.subjects["一般公共预算财政拨款支出决算表"].totals["合计"]
     assert spent == {"上年数": round_half_up(full_tables.GENERAL_SPENT)}
+
+
+def test_sheets_that_only_a_choice_of_the_department_needs_are_laid_beside(empty: Path, tmp_path: Path) -> None:
+    sample = begun(empty, tmp_path, "四川省", "部门")
+    own = sample.root / "空白表样" / f"四川省{YEAR}年度（附件：自拟）" / "绩效评价.xlsx"
+    assert "附件" in load_workbook(own).sheetnames
+    assert "附件" not in load_workbook(sample.root / "inputs" / str(YEAR) / "绩效评价.xlsx").sheetnames
