@@ -22,6 +22,7 @@ from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.operations import attempt, classification, edition_choice, lock, publish, units
 from generator.report import problems as of_sections
+from generator.workbooks import problems as of_workbooks
 from tests.forms import SICHUAN
 from tests.support import Sample, add_subject
 
@@ -30,6 +31,7 @@ GALLERY = Path(__file__).parent / "errors"
 ELSEWHERE = {
     "C319",
     "C326",
+    "C357",
     "C336",
     "C346",
     "F501",
@@ -56,7 +58,13 @@ def declared(*modules: ModuleType) -> dict[str, Problem]:
 
 
 TEMPLATES = declared(of_documents)
-DECLARED = declared(of_sections, of_documents, files, classification, edition_choice, units, attempt, lock, publish)
+DECLARED = {
+    code: problem
+    for code, problem in declared(
+        of_sections, of_documents, files, classification, edition_choice, units, attempt, lock, publish
+    ).items()
+    if not code.startswith("I")  # of a new year, which has a test of its own
+}
 
 
 def edit(sample: Sample, line: str) -> int | None:
@@ -127,4 +135,4 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
 
 def test_the_gallery_shows_no_code_that_is_gone() -> None:
     shown = {path.name for path in GALLERY.iterdir() if re.fullmatch(r"C3\d\d|[TF]\d\d\d", path.name)}
-    assert shown == set(DECLARED) - ELSEWHERE
+    assert shown - set(declared(of_workbooks)) == set(DECLARED) - ELSEWHERE

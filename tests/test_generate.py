@@ -48,20 +48,21 @@ def test_another_workspace_can_be_named(sample: Sample, tmp_path_factory: pytest
     assert list(elsewhere.iterdir()) == []
 
 
-def test_init_lays_out_a_workspace_that_generates_at_once(
+def test_init_lays_out_an_empty_workspace_and_a_sample_beside_it_that_generates_at_once(
     initialised: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
     new, done = initialised
     assert done.returncode == 0
     assert (new / "生成.bat").read_bytes().count(b"\r\n") > 10
-    assert {path.name for path in (new / "空白表样").iterdir()} >= {"四川省2024年度", "上海市2024年度"}
-    workspace = Sample(new).copied_to(tmp_path)
+    assert {path.name for path in new.iterdir()} == {"inputs", "templates", "生成.bat", "示例"}
+    assert list((new / "inputs").iterdir()) == []
+    workspace = Sample(new / "示例").copied_to(tmp_path)
     assert generate("2020", cwd=workspace.root).returncode == 0
 
 
 def test_init_overwrites_nothing(new_workspace: Path, tmp_path: Path) -> None:
     shutil.copytree(new_workspace, tmp_path / "新文件夹")
-    mine = tmp_path / "新文件夹" / "inputs" / "2020" / "决算报表.xlsx"
+    mine = tmp_path / "新文件夹" / "示例" / "inputs" / "2020" / "决算报表.xlsx"
     mine.write_bytes(b"mine")
     again = generate("init", "新文件夹", cwd=tmp_path)
     assert again.returncode == 0

@@ -19,7 +19,7 @@ from generator.document import problems as of_documents
 from generator.document.word.fields import leaves
 from generator.history import problems as of_history
 from generator.importing import problems as of_importing
-from generator.operations import attempt, classification, edition_choice, new_year, publish, units
+from generator.operations import attempt, beginning, classification, edition_choice, new_year, publish, units
 from generator.report import problems as of_sections
 from generator.report.report import SichuanReport
 from generator.workbooks import cell_problems as of_cells
@@ -36,6 +36,7 @@ MODULES = (
     of_history,
     of_importing,
     files,
+    beginning,
     new_year,
     classification,
     edition_choice,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,9 +20,10 @@ from generator.accounts.facts import Contents
 from generator.amounts import round_half_up
 from generator.cli.console import render
 from generator.diagnostics import Problem, Severity
-from generator.operations import new_year
+from generator.operations import beginning, edition_choice, new_year
 from generator.operations.compile import Render, compile
 from generator.operations.new_year import Begun, begin
+from generator.operations.stated_department import NOTHING_STATED
 from generator.workbooks.entries import Entries
 from generator.workbooks.layout import CarryPolicy, Form, Kind, LastYearOf, ListTable, WorkbookLayout
 from generator.workbooks.layouts import explanations, final_accounts_tables, overview, performance
@@ -215,23 +217,33 @@ def test_each_declaration_of_a_field_of_last_year_names_a_field_of_its_sheet() -
 
 
 def edit(sample: Sample, text: str) -> Begun:
-    """Does the edits of a gallery entry and begins the year; «department planning» adds that department's 2024."""
-    year = YEAR
+    """Does the edits of a gallery entry and begins the year, with what the lines «place», «name» state.
+
+    «department planning» adds that department's 2024.
+    """
+    year, stated = YEAR, NOTHING_STATED
     for line in text.splitlines():
         verb, _, rest = line.partition(" ")
         if verb == "folder":
             (sample.root / rest).mkdir(parents=True)
         elif verb == "year":
             year = int(rest)
+        elif verb in ("place", "name"):
+            stated = replace(stated, **{verb: rest})
         elif verb == "department":
             write(CASES[rest], sample.root)
         elif verb == "put":
             workbook, sheet, row, column, value = rest.split(" | ")
-            sample.put(workbook, sheet, row, column, value)
-    return begin(sample.workspace, year)
+            sample.put(workbook, sheet, row, column, None if value == "（空）" else value)
+    return begin(sample.workspace, year, stated)
 
 
-DECLARED = {item.code: item for item in vars(new_year).values() if isinstance(item, Problem) and item.code[0] == "I"}
+DECLARED = {
+    item.code: item
+    for module in (beginning, edition_choice, new_year)
+    for item in vars(module).values()
+    if isinstance(item, Problem) and item.code[0] == "I"
+}
 
 
 @pytest.mark.parametrize("code", sorted(DECLARED))
@@ -282,7 +294,7 @@ def test_a_kept_text_that_names_a_year_is_told_wherever_it_stands(sample: Sample
         book["决算编制范围"]["A4"] = "某某站（2020年新设）"
     told = [found.places[0] for found in begin(sample.workspace, YEAR).diagnostics if found.code == "I154"]
     assert [(place.sheet, place.cell) for place in told] == [
-        ("基本信息", "B9"),
+        ("基本信息", "B10"),
         ("决算编制范围", "A4"),
         ("通用名词", "B4"),
     ]
@@ -327,5 +339,5 @@ def test_last_years_explanations_explain_nothing_of_the_new_year(begun: Sample) 
     assert not any(entries(begun, explanations.WORKBOOK).lists[sheet])
     beside = entries(begun, explanations.WORKBOOK).last_year
     assert beside is not None
-    assert beside.lists[sheet][0]["检查代码"] == "R211"
-    assert "相差 61.16万元" in str(beside.lists[sheet][0]["核对时"])
+    (row,) = [row for row in beside.lists[sheet] if row.get("检查代码") == "R211"]
+    assert "相差 61.16万元" in str(row["核对时"])

@@ -33,6 +33,7 @@ class Department:
     tier: Text
     fiscal_year: Count
     duties: Text
+    publisher: Text | None = None  # 部门 or 单位; a department where it is not stated
     published: Text | None = None  # the day of publication, where the form prints it
 
 

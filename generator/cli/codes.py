@@ -13,7 +13,7 @@ from generator.diagnostics import Problem
 from generator.document import problems as document_problems
 from generator.history import problems as history_problems
 from generator.importing import problems as importing_problems
-from generator.operations import attempt, classification, edition_choice, lock, new_year, publish, units
+from generator.operations import attempt, beginning, classification, edition_choice, lock, new_year, publish, units
 from generator.report import problems as section_problems
 from generator.workbooks import cell_problems
 from generator.workbooks import problems as workbook_problems
@@ -33,6 +33,7 @@ _PROBLEMS: tuple[ModuleType, ...] = (
     publish,
     check_problems,
     importing_problems,
+    beginning,
     new_year,
 )
 _OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有完成", "请把程序指出的记录文件发给维护人员"),)

@@ -1,38 +1,83 @@
-"""generate new 2021: the workbooks of a year, begun from those of the year before."""
+"""generate new 2021: the workbooks of a year, begun from those of the year before, or from nothing."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from generator.cli import console
 from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.workspace import Workspace, may_be_unit
 
 if TYPE_CHECKING:
     from generator.operations.new_year import Begun
+    from generator.operations.stated_department import StatedDepartment
+
+_PUBLISHERS = ("部门", "单位")
+_PLACE_QUESTION = "所在省份（如 上海市；本地没有专门格式的填 全国）"
 
 
-def new(year: Year, workspace: WorkspaceFolder = Path(), unit: UnitName = "") -> None:
-    """由上一年度的工作簿建立 inputs/年度/，下属单位的文件夹同此：上年数、名称等沿用，金额空着，文字重写。"""
+def new(
+    year: Year,
+    workspace: WorkspaceFolder = Path(),
+    unit: UnitName = "",
+    place: Annotated[
+        str, typer.Option("--place", metavar="地方", help="所在省份，如 上海市；没有上年工作簿的须写")
+    ] = "",
+    name: Annotated[str, typer.Option("--name", metavar="全称", help="部门或单位的全称；没有上年工作簿的须写")] = "",
+    publisher: Annotated[
+        str, typer.Option("--publisher", metavar="主体", help="以谁的名义公开：部门（默认）或 单位")
+    ] = "",
+) -> None:
+    """建立 inputs/年度/：有上一年度的，上年数、名称等沿用；没有的，由 --place、--name 建立空白工作簿。"""
     from generator.operations.new_year import begin
+    from generator.operations.stated_department import StatedDepartment
 
-    part = part_of(workspace, year - 1, unit)
-    units = [part.of_unit(name) for name in part.units(year - 1)]
+    if publisher and publisher not in _PUBLISHERS:
+        raise typer.BadParameter(f"--publisher 应为 部门 或 单位，不是“{publisher}”")
+    if not name.isprintable():
+        raise typer.BadParameter("--name 里有不能印出的字符")
+    part = _part(workspace, year, unit)
+    units = [part.of_unit(each) for each in part.units(year - 1)]
+    stated = StatedDepartment(" ".join(place.split()), " ".join(name.split()), publisher)
+    if not unit and year - 1 not in part.years() and (part.root / "inputs").is_dir() and sys.stdin.isatty():
+        stated = _asked(stated)
     failed: list[str] = []
-    for place in (part, *units):
-        begun = begin(place, year)
-        _print_begun(begun, console.heading(place.unit) if units else "")
-        if begun.folder is None and place is part:
+    for one in (part, *units):
+        begun = begin(one, year, stated if one is part else StatedDepartment(stated.place))
+        _print_begun(begun, console.heading(one.unit) if units else "")
+        if begun.folder is None and one is part:
             raise typer.Exit(FAILED)  # without the department's folder none of its units'
         if begun.folder is None:
-            failed.append(place.unit)
+            failed.append(one.unit)
     print(f"本年度的金额和数量都空着。填写后运行 generate {year}；现在运行，会列出全部待填的内容。")
     if failed:
         print(f"没有建立：{'、'.join(failed)}。改正后逐个运行 generate new {year} --unit 单位。", file=sys.stderr)
         raise typer.Exit(FAILED)
+
+
+def _part(workspace: Path, year: int, unit: str) -> Workspace:
+    """The part of the workspace to begin a year for; a unit that joins a department has no folder yet."""
+    joins = unit and may_be_unit(unit) and unit not in Workspace(workspace).units(year - 1)
+    return Workspace(workspace, unit) if joins else part_of(workspace, year - 1, unit)
+
+
+def _asked(stated: StatedDepartment) -> StatedDepartment:
+    """What is stated, completed by asking."""
+    from generator.operations.stated_department import StatedDepartment
+
+    if stated.place and stated.name:
+        return stated
+    print("没有上一年度的工作簿，从头建立。")
+    place = stated.place or typer.prompt(_PLACE_QUESTION).strip()
+    name = stated.name or typer.prompt("部门或单位的全称").strip()
+    publisher = stated.publisher
+    while publisher not in _PUBLISHERS:
+        publisher = typer.prompt("以谁的名义公开：部门 或 单位", default=_PUBLISHERS[0]).strip()
+    return StatedDepartment(place, name, publisher)
 
 
 def _print_begun(begun: Begun, heading: str) -> None:
@@ -44,6 +89,8 @@ def _print_begun(begun: Begun, heading: str) -> None:
         print(text, file=stream)
     if begun.folder is None:
         return
+    for path in begun.further:
+        print(f"【写入】{path}")
     for file, tallies in begun.workbooks.items():
         print(f"【写入】{begun.folder / file}")
         for tally in tallies:

@@ -14,10 +14,10 @@ from generator.cli.parameters import FAILED
 def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的工作文件夹")],
 ) -> None:
-    """建立工作文件夹：模板、空白表样和2020年度示例。"""
+    """建立工作文件夹：模板、放工作簿的 inputs，另有一份可以单独运行的示例。"""
     from generator import files
     from generator.cli import console
-    from generator.operations.init import lay_out
+    from generator.operations.init import SAMPLE, lay_out
 
     kept = []
     try:
@@ -31,7 +31,9 @@ def init(
         raise typer.Exit(FAILED) from None
     for path in kept:
         print(f"【保留】{path}（已有同名文件，没有覆盖）")
-    print("工作文件夹已就绪。在其中运行：generate 2020")
+    print(f"工作文件夹已就绪：{folder}")
+    print("在其中运行 generate new 2025 --place 上海市 --name 部门全称，得到本年度的工作簿；填好后运行 generate 2025。")
+    print(f"“{SAMPLE}”是一个单独的工作文件夹，在其中运行 generate 2020 看成品，与本部门的无关。")
 
 
 def doctor() -> None:

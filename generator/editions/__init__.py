@@ -22,7 +22,7 @@ __all__ = [
     "editions",
     "facts",
     "find",
-    "forms",
+    "further_forms",
     "rules",
     "shipped",
     "with_own",
@@ -73,29 +73,16 @@ def editions() -> tuple[Edition, ...]:
     return tuple(_shipped(year, place.place) for place in places.values() for year in place.years or last)
 
 
-def forms() -> dict[str, tuple[WorkbookLayout, ...]]:
-    """The workbooks of the editions, each set once, under the place and the years that it is for.
-
-    Of what a department may choose instead, those with a sheet that the others have not, under the choice.
-    """
-    groups: list[tuple[str, tuple[WorkbookLayout, ...], list[int]]] = []
-    for edition in editions():
-        for province, workbooks, same in groups:
-            if province == edition.province and workbooks == edition.workbooks:
-                same.append(edition.year)
-                break
-        else:
-            groups.append((edition.province, edition.workbooks, [edition.year]))
-    named: dict[str, tuple[WorkbookLayout, ...]] = {}
-    for province, workbooks, same in groups:
-        name = f"{province}{'、'.join(map(str, same))}年度"
-        named[name] = workbooks
-        usual = {(layout.file, sheet.sheet) for layout in workbooks for sheet in layout.sheets}
-        for option, choice in _shipped(same[0], province).further_choices:
-            chosen = _chosen(same[0], province, ((option, choice),)).workbooks
-            other = tuple(one for one in chosen if not usual.issuperset((one.file, s.sheet) for s in one.sheets))
-            named |= {f"{name}（{option}：{choice}）": other} if other else {}
-    return named
+def further_forms(edition: Edition, places: PlaceFiles | None = None) -> dict[str, tuple[WorkbookLayout, ...]]:
+    """The workbooks with a sheet that the edition's have not, by what a department may choose instead."""
+    usual = {(layout.file, sheet.sheet) for layout in edition.workbooks for sheet in layout.sheets}
+    forms: dict[str, tuple[WorkbookLayout, ...]] = {}
+    for option, choice in edition.further_choices:
+        chosen = find(edition.year, edition.province, places, {option: choice})
+        workbooks = chosen.workbooks if chosen else ()
+        other = tuple(one for one in workbooks if not usual.issuperset((one.file, each.sheet) for each in one.sheets))
+        forms |= {f"{option}：{choice}": other} if other else {}
+    return forms
 
 
 def rules() -> tuple[Rule, ...]:

@@ -63,6 +63,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         options.with_sheet(workbook, offered) if workbook.file == overview.WORKBOOK.file else workbook
         for workbook in forms
     )
+    workbooks = tuple(overview.with_places(workbook, resolved.offered) for workbook in workbooks)
     tables = workbooks[0]
     words = settings["用语"].mapping(*_WORDS)
     if text == _OUTLINED:

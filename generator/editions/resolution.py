@@ -38,6 +38,7 @@ class Resolved:
     facts: tuple[FormatFact, ...]
     options: tuple[DeclaredOption, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()  # of the options, what was chosen instead of the default
+    offered: tuple[str, ...] = ()  # all places that there are, by their long names
 
     @property
     def form_year(self) -> int:
@@ -68,7 +69,7 @@ def resolve(places: PlaceFiles, place: PlaceFile, year: int, chosen: Mapping[str
         for keys, node in of_choice.leaves():
             stated = facts[(KEY, each.option.name, "可选", choice, *keys)]
             facts[keys] = replace(stated, keys=keys, value=node)
-    return Resolved(place, year, settings, tuple(facts.values()), options, tuple(departing))
+    return Resolved(place, year, settings, tuple(facts.values()), options, tuple(departing), tuple(places.by_place))
 
 
 def _empty(place: PlaceFile, layers: list[tuple[PlaceFile, Layer]]) -> Node:

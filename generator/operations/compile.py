@@ -63,7 +63,8 @@ def compile(
     step("计算指标，撰写各节")
     absences.check(source, edition.workbooks)
     report = replace(edition.compose(source), tables=tables.tables)
-    problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition) + no_units(workspace, year)
+    read = (*choice.diagnostics, *unread, *_independent(source.diagnostics, unread))
+    problems = _in_order(read, edition) + no_units(workspace, year)
     if render is not Render.NEVER:
         step("核对模板")
         problems += toolchain.check_template(workspace.template(edition.template), edition.report)

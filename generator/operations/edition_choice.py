@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import editions
-from generator.diagnostics import Diagnostic, Place, Problem, SourceFile, errors
+from generator.accounts.facts import Cell
+from generator.diagnostics import Diagnostic, Place, Problem, Severity, SourceFile, errors
 from generator.editions import Edition, FormatError, PlaceFiles
 from generator.editions.options import SHEET
 from generator.editions.place_files import FIRST_YEAR
+from generator.text import printable
+from generator.workbooks.labels import exact
 from generator.workbooks.layouts import overview
 from generator.workbooks.reader import read
 from generator.workbooks.stated import StatedWorkbook, stated_workbook
@@ -33,6 +37,21 @@ NO_PLACE = Problem(
     "没有读到“所在省份”，不能确定采用哪里的公开格式",
     "在部门概况.xlsx的“基本信息”里选填所在省份，如“四川省”；其余各表要确定格式以后才能核对",
 )
+PLACE_NOT_OFFERED = Problem(
+    "I157", "没有“{place}”的公开格式", "现有：{offered}；本地没有专门格式的，写“全国”，采用全国通用格式"
+)
+UNIT_AS_DEPARTMENT = Problem(
+    "C357",
+    "“公开主体”填的是“部门”，而这是下属单位的文件夹，按单位生成",
+    "改成“单位”，或空着；要以部门的名义公开的，把这些工作簿直接放进年度文件夹",
+    Severity.VERIFY,
+)
+DEPARTMENT_AS_UNIT = Problem(
+    "C358",
+    "“公开主体”填的是“单位”，inputs/{year} 里却有下属单位的文件夹：{units}",
+    "汇总下属单位、以部门的名义公开的，改成“部门”；只公开本单位的，把这些文件夹移出 inputs/{year}",
+    Severity.VERIFY,
+)
 UNKNOWN_PLACE = Problem(
     "C316",
     "没有“{place}”的公开格式",
@@ -42,7 +61,7 @@ UNKNOWN_PLACE = Problem(
 
 @dataclass(frozen=True)
 class EditionChoice:
-    """The edition, or what prevents choosing one."""
+    """The edition with what is contradictory about it, or what prevents choosing one."""
 
     edition: Edition | None
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -54,14 +73,33 @@ def choose(workspace: Workspace, year: int) -> EditionChoice:
     One problem and nothing else where the year is an obvious slip, the place is not stated or is none that has a
     form, or a format file of the workspace is wrong.
     """
+    return _within(workspace, year, lambda places: _chosen(workspace, year, places))
+
+
+def choose_named(workspace: Workspace, year: int, place: str) -> EditionChoice:
+    """The edition of the year and of the place named, whatever the workbooks state.
+
+    One problem and nothing else as `choose` has it.
+    """
+
+    def named(places: PlaceFiles) -> EditionChoice:
+        edition = editions.find(year, place, places)
+        if edition is None:
+            return EditionChoice(None, (PLACE_NOT_OFFERED.at(place=place, offered="、".join(places.by_place)),))
+        return EditionChoice(edition.for_unit() if workspace.unit else edition)
+
+    return _within(workspace, year, named)
+
+
+def _within(workspace: Workspace, year: int, chosen: Callable[[PlaceFiles], EditionChoice]) -> EditionChoice:
+    """What is chosen of the workspace's places, or what is wrong with the year, the workspace or its formats."""
     last = datetime.date.today().year + 1
     if not FIRST_YEAR <= year <= last:
         return EditionChoice(None, (NO_EDITION.at(year=year, first=FIRST_YEAR, last=last),))
     if not (workspace.root / "inputs").is_dir():
         return EditionChoice(None, (NO_WORKSPACE.at(folder=workspace.root.resolve()),))
     try:
-        places = editions.with_own(workspace.root / OWN_FORMATS)
-        return _chosen(workspace, year, places)
+        return chosen(editions.with_own(workspace.root / OWN_FORMATS))
     except FormatError as error:
         source = SourceFile(error.file, path=f"{OWN_FORMATS}/{error.file}")
         place = Place(source, cell=f"第{error.line}行" if error.line else "")
@@ -70,7 +108,7 @@ def choose(workspace: Workspace, year: int) -> EditionChoice:
 
 def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoice:
     workbook = stated_workbook(workspace.sources(year), overview.WORKBOOK)
-    stated = workbook.fields(overview.DEPARTMENT.sheet, (PROVINCE,))
+    stated = workbook.fields(overview.DEPARTMENT.sheet, (PROVINCE, overview.PUBLISHER))
     cell = stated.cells.get(PROVINCE)
     if not stated.readable:
         unread = errors(read(workspace.sources(year), (_IDENTITY,)).diagnostics)
@@ -82,7 +120,19 @@ def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoic
         offered = "、".join(places.by_place)
         return EditionChoice(None, (UNKNOWN_PLACE.at(cell.place, place=cell.value, offered=offered),))
     edition = _as_stated(workbook, edition, places)
-    return EditionChoice(edition.for_unit() if workspace.unit else edition)
+    publisher = stated.cells.get(overview.PUBLISHER)
+    of_unit = bool(workspace.unit) or (publisher is not None and exact(publisher.value) == overview.A_UNIT)
+    contradictions = tuple(_contradictions(workspace, year, publisher)) if publisher else ()
+    return EditionChoice(edition.for_unit() if of_unit else edition, contradictions)
+
+
+def _contradictions(workspace: Workspace, year: int, publisher: Cell[str]) -> Iterator[Diagnostic]:
+    """That the publisher stated is another one than the folders make it."""
+    if workspace.unit and exact(publisher.value) == overview.A_DEPARTMENT:
+        yield UNIT_AS_DEPARTMENT.at(publisher.place)
+    units = workspace.units(year)
+    if not workspace.unit and exact(publisher.value) == overview.A_UNIT and units:
+        yield DEPARTMENT_AS_UNIT.at(publisher.place, year=year, units="、".join(map(printable, units)))
 
 
 def _as_stated(workbook: StatedWorkbook, edition: Edition, places: PlaceFiles) -> Edition:

@@ -26,7 +26,8 @@ def locked(workspace: Workspace, step: Step = silent) -> Iterator[Diagnostic | N
     """Nothing, once no other run works in the workspace; that one still does, where it does not end in time.
 
     The system gives the lock up with the process that holds it, so that none is left behind by one that was killed.
-    Where no lock can be had because nothing can be written, there is none: writing reports why.
+    Where no lock can be had because nothing can be written, there is none: writing reports why. A folder that is no
+    workspace stays as it is.
     """
     from filelock import FileLock, Timeout  # takes a while to import
 

@@ -58,6 +58,9 @@ CONTROL_CHARACTER = Problem(
 )
 TOO_LONG = Problem("C218", "文字过长：{count}字，一格最多 {limit} 字", "分成几格填写，或删减")
 NOT_A_CHOICE = Problem("C219", "“{label}”应为{choices}之一，实为“{found}”", "从下拉列表中选择")
+NOT_A_YEAR = Problem(
+    "C356", "“{label}”应为四位数字的年度，实为“{found}”", "填年度本身，如 2025；写成 2025年、2025年度 也可以"
+)
 NOT_A_CODE = Problem("C220", "编码应只有数字，实为“{found}”", "删去数字以外的内容")
 NO_CELL = Problem(
     "C221",

@@ -74,6 +74,8 @@ def value(raw: Raw, place: Place, field: Field, money: Money, diagnostics: list[
     elif field.kind is Kind.COUNT:
         counted = number(raw, place, wanted, diagnostics)
         result = None if counted is None else int(counted)
+    elif field.kind is Kind.YEAR:
+        result = year_of(raw, place, field.label, diagnostics)
     elif field.kind is Kind.PERCENT:
         result = share(raw, place, wanted, diagnostics)
     elif field.kind is Kind.NUMBER:
@@ -87,6 +89,18 @@ def value(raw: Raw, place: Place, field: Field, money: Money, diagnostics: list[
     if result is None:
         return None
     return Cell(result, place, money.decimals) if field.kind is Kind.AMOUNT else Cell(result, place)
+
+
+def year_of(raw: Raw, place: Place, label: str, diagnostics: list[Diagnostic]) -> int | None:
+    """The year that the cell shows, with 年 or 年度 or without; None, with the reason, if it shows none."""
+    typed = text_of(raw, place, diagnostics)
+    if typed is None:
+        return None
+    year = re.fullmatch("([0-9]{4})(?:年度?)?", "".join(typed.split()).translate(_WIDE_DIGITS).replace(",", ""))
+    if year is None:
+        diagnostics.append(cell_problems.NOT_A_YEAR.at(place, label=label, found=shown(typed)))
+        return None
+    return int(year[1])
 
 
 def text(raw: Raw, place: Place, field: Field, diagnostics: list[Diagnostic]) -> str | None:

@@ -41,7 +41,7 @@ NOT_KEPT = frozenset(
         problems.SHEETS_NOT_READ,
     )
 )
-NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
+NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.YEAR, Kind.PERCENT, Kind.NUMBER)
 
 
 def entries_of(located: Located, layout: WorkbookLayout) -> Outcome[Entries]:

@@ -23,7 +23,7 @@ BOTH = 4  # columns that have room for the answer and the unit in one row
 PORTRAIT = 126  # a sheet wider than so many digits is printed across the long side
 ONE_SHEET = 260  # a wider one is printed on two sheets side by side, the first column on both
 FIRST_PAGE = 130
-FORMATS = {Kind.AMOUNT: "0.00", Kind.COUNT: "0", Kind.PERCENT: "General", Kind.NUMBER: "General"}
+FORMATS = {Kind.AMOUNT: "0.00", Kind.COUNT: "0", Kind.YEAR: "General", Kind.PERCENT: "General", Kind.NUMBER: "General"}
 # Excel shows a text of more than 255 characters as #### in a cell of text format.
 TEXT_FORMATS = {Kind.LONG_TEXT: "General"}
 LONGEST_DROP_DOWN = 255  # characters; Excel's limit for a list written into the rule
@@ -218,6 +218,9 @@ def _validation(kind: Kind, negative: bool, choices: tuple[str, ...]) -> DataVal
             return None
         rule = DataValidation(type="list", formula1=f'"{listed}"')
         message = "请从下拉列表中选择。"
+        if kind is not Kind.CHOICE:  # a text, for which the list is an offer
+            rule.allow_blank = True
+            return rule
     elif kind is Kind.COUNT:
         rule = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
         message = "请填不小于 0 的整数，不带单位。没有就填 0，不适用就空着。"

@@ -19,6 +19,7 @@ class Kind(Enum):
 
     AMOUNT = "金额"  # Decimal in 万元 (converted where the sheet is in 元)
     COUNT = "数量"  # a whole number, not negative
+    YEAR = "年度"  # a whole number of four digits; 2024年 and 2024年度 are the same
     PERCENT = "百分数"  # typed as 86.74 for 86.74 %, or a cell in percent format; Decimal share of 1
     NUMBER = "数值"  # a plain decimal, a score for instance
     TEXT = "文字"  # one line
@@ -67,7 +68,7 @@ class Field:
     required: bool = False
     optional: bool = False  # a sheet may do without the column or line
     note: str = ""  # the cell note that says what is meant
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()  # of a text: offered, and others may stand
     width: int = 16  # column width in characters
     fill_down: bool = False  # an empty cell repeats the one above (lists only)
     unit: str = ""  # unit or counter word said in the label's cell: 万元, 辆, 人次 …

@@ -51,7 +51,7 @@ def _value(record: Any, field: Field, path: str, fields: tuple[Field, ...]) -> Q
     cell: Cell[Any] | None = getattr(record, field.name)
     if cell is None:
         return _ratio(record, field, path, fields) if field.ratio_of else None
-    if field.kind in (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER):
+    if field.kind in (Kind.AMOUNT, Kind.COUNT, Kind.YEAR, Kind.PERCENT, Kind.NUMBER):
         return _quantity(cell, field, f"{path}/{field.label}")
     return Quoted(str(cell.value), cell.place)
 

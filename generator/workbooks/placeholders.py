@@ -29,7 +29,7 @@ def _empty(form: Form, place: Place) -> Any:
 def _blank(field: Field, place: Place) -> Cell[Any] | None:
     if not field.required:
         return None
-    if field.kind is Kind.COUNT:
+    if field.kind in (Kind.COUNT, Kind.YEAR):
         return Cell(0, place)
     if field.kind in (Kind.AMOUNT, Kind.PERCENT, Kind.NUMBER):
         return Cell(Decimal(0), place)

@@ -9,7 +9,7 @@ from generator.diagnostics import Problem, Severity
 FOLDER_MISSING = Problem(
     "C101",
     "没有文件夹“{folder}”",
-    "新建这个文件夹，把本年度的各工作簿放进去；如果是年度写错了，改正运行命令里的年度",
+    "运行 generate new 年度 建立本年度的工作簿（没有上年的，加 --place 地方 --name 全称）；年度写错了的，改正年度",
 )
 WORKBOOK_MISSING = Problem(
     "C102",

@@ -15,7 +15,7 @@ from generator.editions import Edition
 from generator.workbooks.layout import Form, Kind, ListTable, fields_of
 
 Attribute = tuple[type[Any], str]  # a number of a record
-NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENT, Kind.NUMBER)
+NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.YEAR, Kind.PERCENT, Kind.NUMBER)
 CHANGES = (-10, -1, 1, 10**6)
 
 

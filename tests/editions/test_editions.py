@@ -197,24 +197,6 @@ def test_a_purpose_that_is_missing_is_reported(tmp_path_factory: pytest.TempPath
     assert told.places[0].sheet == "各项支出用途"
 
 
-def test_every_edition_finds_its_blank_forms_in_a_new_workspace(new_workspace: Path) -> None:
-    written = {path.relative_to(new_workspace).as_posix() for path in new_workspace.rglob("*")}
-    for name, workbooks in editions.forms().items():
-        for layout in workbooks:
-            assert f"空白表样/{name}/{layout.file}" in written
-    sheets = load_workbook(new_workspace / "空白表样" / "四川省2021年度" / "决算报表.xlsx").sheetnames
-    assert "政府性基金“三公”经费支出决算表" in sheets
-    assert (
-        "财政拨款支出决算明细表"
-        in load_workbook(new_workspace / "空白表样" / "四川省2022、2023、2024年度" / "决算报表.xlsx").sheetnames
-    )
-    own = new_workspace / "空白表样" / "四川省2022、2023、2024年度（附件：自拟）"
-    assert [path.name for path in own.iterdir()] == ["绩效评价.xlsx"]
-    assert "附件" in load_workbook(own / "绩效评价.xlsx").sheetnames
-    of_shanghai = load_workbook(new_workspace / "空白表样" / "上海市2024、2025年度" / "情况说明.xlsx")
-    assert "各项支出用途" in of_shanghai.sheetnames
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("year", [2021, 2024])
 def test_sichuan_prints_the_day_of_publication_over_its_contents(sample: Sample, tmp_path: Path, year: int) -> None:

@@ -65,6 +65,7 @@ class Project:
 @dataclass(frozen=True)
 class Cover:
     published: Cell[str] | None
+    year: Cell[int] | None = None
 
 
 APPROPRIATION = Concept("财政拨款收入")
@@ -139,7 +140,14 @@ LIST = ListTable(
     in_money=True,
     key="name",
 )
-COVER = Form("封面", Cover, (Field("公开时间", "published", Kind.DATE, Role.DATE),))
+COVER = Form(
+    "封面",
+    Cover,
+    (
+        Field("公开时间", "published", Kind.DATE, Role.DATE),
+        Field("决算年度", "year", Kind.YEAR, optional=True),
+    ),
+)
 LAYOUT = WorkbookLayout(FILE, (STATEMENT, SUBJECTS, FORM, LIST), instructions=("只填浅色的格。",))
 
 _LOOK = re.compile(r"! (?P<kind>format|struck|white|fill) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")

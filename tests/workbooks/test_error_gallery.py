@@ -122,4 +122,4 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
 
 def test_the_gallery_shows_no_code_of_ours_that_is_gone() -> None:
     ours = {path.name for path in GALLERY.iterdir() if re.fullmatch(r"C[12]\d\d", path.name)}
-    assert ours == set(DECLARED)
+    assert ours == {code for code in DECLARED if code[1] in "12"}

@@ -67,6 +67,7 @@ WORKBOOK = WorkbookLayout(
     (GENERAL_TERMS, SUBJECT_DEFINITIONS),
     instructions=(
         "本工作簿不分年度，放在inputs文件夹里，各年共用。",
+        "第一年是空的：先填本地通知规定的通用名词，再运行 generate 年度，程序逐个列出还没有解释的科目。",
         "公开文本的名词解释由程序选出：适用的通用名词，加上正文列出的每个项级科目，按正文次序排列。",
     ),
     standing=True,

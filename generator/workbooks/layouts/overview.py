@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from generator.accounts import records as r
 from generator.accounts.roles import Role
-from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable, Sheet, WorkbookLayout
 from generator.workbooks.layouts.references import REFERENCES
+
+PUBLISHER, A_DEPARTMENT, A_UNIT = "公开主体", "部门", "单位"
 
 DEPARTMENT = Form(
     "基本信息",
@@ -14,9 +16,14 @@ DEPARTMENT = Form(
         Field("部门全称", "full_name", Kind.TEXT, Role.PUBLISHER, required=True, note="与公章一致的全称。"),
         Field("部门简称", "short_name", Kind.TEXT, Role.PUBLISHER, required=True, note="正文中使用的规范简称。"),
         Field(
-            "所在省份", "province", Kind.TEXT, Role.NAME, required=True, note="决定采用哪一省的公开格式，如“四川省”。"
+            "所在省份",
+            "province",
+            Kind.TEXT,
+            Role.NAME,
+            required=True,
+            note="决定采用哪里的公开格式。从下拉列表里选，也可以填简称；本地没有专门格式的选“全国”。",
         ),
-        Field("所在地区", "place", Kind.TEXT, Role.PLACE, required=True, note="如“攀枝花市”。"),
+        Field("所在地区", "place", Kind.TEXT, Role.PLACE, required=True, note="所属的市、区或县的名称。"),
         Field(
             "预算级次",
             "tier",
@@ -28,10 +35,18 @@ DEPARTMENT = Form(
         Field(
             "决算年度",
             "fiscal_year",
-            Kind.COUNT,
+            Kind.YEAR,
             required=True,
-            note="四位数字，如2020；须与文件夹名一致。",
+            note="四位数字；须与文件夹名一致。",
             carried=CarryPolicy.YEAR,
+        ),
+        Field(
+            PUBLISHER,
+            "publisher",
+            Kind.CHOICE,
+            optional=True,
+            choices=(A_DEPARTMENT, A_UNIT),
+            note="以谁的名义公开：部门，或单位（只公开自己的决算）。空着的为部门；年度文件夹之下的单位文件夹总是单位。",
         ),
         Field(
             "主要职能",
@@ -156,7 +171,21 @@ WORKBOOK = WorkbookLayout(
     (DEPARTMENT, KEY_WORK, SUBORDINATES, SCOPE_UNITS),
     instructions=(
         "本工作簿是第一部分“部门概况”的来源，部门名称也用于封面、正文和文件名。",
+        "先填“基本信息”：所在省份决定公开格式，公开主体决定文本里称“部门”还是“单位”。",
+        "第一年由 generate new 建立的，全称、所在省份、公开主体和年度已经填好；以后各年沿用。",
         "长文字直接写在单元格里；按Alt+Enter换行，一行就是正文的一个自然段，段首不必空格。",
         *REFERENCES,
     ),
 )
+
+
+def with_places(workbook: WorkbookLayout, places: tuple[str, ...]) -> WorkbookLayout:
+    """The workbook with the places offered for 所在省份, where it asks for that."""
+    return replace(workbook, sheets=tuple(_with_places(sheet, places) for sheet in workbook.sheets))
+
+
+def _with_places(sheet: Sheet, places: tuple[str, ...]) -> Sheet:
+    if not isinstance(sheet, Form) or sheet.record is not r.Department:
+        return sheet
+    fields = (replace(each, choices=places) if each.name == "province" else each for each in sheet.fields)
+    return replace(sheet, fields=tuple(fields))
