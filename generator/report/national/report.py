@@ -20,7 +20,7 @@ from generator.report.words import FIRST, Words
 
 
 @dataclass(frozen=True)
-class PrintedSection:
+class NationalSection:
     """A section: its heading, or that of one under the section above; what it prints."""
 
     heading: Phrase | None
@@ -29,18 +29,18 @@ class PrintedSection:
 
 
 @dataclass(frozen=True)
-class PrintedPart:
+class NationalPart:
     """A part: its heading with number, its sections."""
 
     heading: Phrase
-    sections: tuple[PrintedSection, ...]
+    sections: tuple[NationalSection, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class NationalReport(BaseReport):
     """The names that the national template may use."""
 
-    parts: tuple[PrintedPart, ...]
+    parts: tuple[NationalPart, ...]
     cover_lines: tuple[Phrase, ...] = ()
     contents_head: tuple[Phrase, ...] = ()
     contents_foot: tuple[Phrase, ...] = ()
@@ -65,7 +65,7 @@ class NationalComposer:
             department=department,
             words=words,
             parts=tuple(
-                PrintedPart(numbered_part(number, self.outline.part_number, names.title(part.title)), sections)
+                NationalPart(numbered_part(number, self.outline.part_number, names.title(part.title)), sections)
                 for number, (part, sections) in enumerate(parts, 1)
             ),
             cover_lines=names.lines(self.outline.cover_lines),
@@ -74,17 +74,17 @@ class NationalComposer:
         )
 
 
-def _sections(source: ReportSource, part: PartFormat, names: Substitutes) -> tuple[PrintedSection, ...] | None:
+def _sections(source: ReportSource, part: PartFormat, names: Substitutes) -> tuple[NationalSection, ...] | None:
     """The sections of the part; None for one that may be left out and has nothing."""
     if not part.sections:
         whole = content(source, part.key)
-        return (PrintedSection(None, None, whole),) if whole != SectionContent() else None
-    sections: list[PrintedSection] = []
+        return (NationalSection(None, None, whole),) if whole != SectionContent() else None
+    sections: list[NationalSection] = []
     number = under = 0
     for section in part.sections:
         title = names.title(section.title)
         number, under = (number, under + 1) if section.under else (number + 1, 0)
         heading = numbered_section(under or number, title, under=section.under)
         printed = typed(source, str(title)) if section.typed else content(source, section.key) if section.key else None
-        sections.append(PrintedSection(None if section.under else heading, heading if section.under else None, printed))
+        sections.append(NationalSection(None if section.under else heading, heading if section.under else None, printed))
     return tuple(sections)
