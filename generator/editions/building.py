@@ -16,6 +16,7 @@ from generator.editions.edition import Edition
 from generator.editions.nodes import Node
 from generator.editions.place_files import BASE
 from generator.editions.resolution import Resolved
+from generator.editions.typed_tables import with_typed_tables
 from generator.report import report
 from generator.report.national.report import NationalComposer, NationalReport
 from generator.report.report import BaseReport, SichuanReport
@@ -24,7 +25,7 @@ from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
-_KEYS = ("模板", "正文", "工作簿", "附表", "表", "附表必须齐全", "差异界限", "用语")
+_KEYS = ("模板", "正文", "工作簿", "附表", "表", "表式", "附表必须齐全", "差异界限", "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _WORDS = ("三公经费", "总计", "主要原因")
 
@@ -56,7 +57,9 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     books = settings["工作簿"].mapping(*sheets.WORKBOOKS)
     forms = (sheets.workbook(name, node) for name, node in books.items() if node.list())
     workbooks = tuple(workbook_of_year(form, resolved.year, classification) for form in forms)
-    tables = workbooks[0]
+    every_table = settings["附表必须齐全"].boolean()
+    tables = with_typed_tables(workbooks[0], settings["附表"], settings["表"], required=every_table)
+    workbooks = (tables, *workbooks[1:])
     words = settings["用语"].mapping(*_WORDS)
     text = settings["正文"].choice(_OUTLINED, *_COMPOSERS)
     if text == _OUTLINED:
@@ -76,8 +79,10 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         threshold=_share(settings["差异界限"]),
         reason_mark=words["主要原因"].choice("是", "："),
         report=composer.report,
-        tables=printings.printings(settings["附表"], settings["表"], {sheet.sheet: sheet for sheet in tables.sheets}),
-        every_table=settings["附表必须齐全"].boolean(),
+        tables=printings.printings(
+            settings["附表"], settings["表"], {sheet.sheet: sheet for sheet in tables.sheets}, settings["表式"]
+        ),
+        every_table=every_table,
         words=Words(FIRST.entity, phrase(words["三公经费"].text()), phrase(words["总计"].text())),
         unit_rules=catalogue.UNITS,
         own_rules=texts.OF_UNITS,

@@ -44,8 +44,9 @@ def compose(
             DisclosureTable(
                 ordinal=phrase(ordinal(number)),
                 title=phrase(printing.title),
-                number=phrase(f"公开{number:02}表"),
-                grid=arranged.grid,
+                number=phrase(printing.form.number.replace("{号}", f"{number:02}")),
+                publisher=phrase(printing.form.publisher.replace("{主体}", entity), department),
+                grid=printing.form.figures.applied(arranged.grid),
                 remark=phrase(printing.remark.replace(f"反映{_ENTITY}", f"反映{entity}")) if printing.remark else None,
                 statement=none if arranged.empty else None,
                 landscape=arranged.grid.wide,

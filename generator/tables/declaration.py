@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Part, Phrase, Quantity, phrase
+from generator.tables.figure_format import PLAIN, FigureFormat
 from generator.tables.printed import CellAlignment, TableCell, TableGrid
 from generator.text import columns_wide
 from generator.wording import chinese
@@ -28,12 +29,22 @@ class Arranged:
 
 
 @dataclass(frozen=True)
+class TableFormat:
+    """What a place prints above its tables, and how it prints their figures."""
+
+    number: str = "公开{号}表"  # "" for none
+    publisher: str = "公开{主体}："  # before the department's name
+    figures: FigureFormat = PLAIN
+
+
+@dataclass(frozen=True)
 class Printing(ABC):
     """A table of an edition. Where the department has nothing of it, it is printed empty if `nothing` is given."""
 
     title: str
     remark: str = ""
     nothing: str = ""  # what the department has none of, as named in the statement under an empty table
+    form: TableFormat = TableFormat()
 
     @abstractmethod
     def arrange(self, accounts: Accounts) -> Arranged:

@@ -107,6 +107,7 @@ class DisclosureTable:
     ordinal: Phrase  # 一
     title: Phrase  # 收入支出决算总表
     number: Phrase  # 公开01表
+    publisher: Phrase  # 公开部门：某某局
     grid: TableGrid
     remark: Phrase | None  # 注：本表反映…
     statement: Phrase | None  # 说明：…故本表无数据。

@@ -7,7 +7,9 @@ from enum import Enum
 from typing import Any
 
 from generator.accounts.concepts import Basis, Concept
+from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Execution, Explains, Mark, Role
+from generator.accounts.typed_rows import TypedRow
 
 INSTRUCTIONS = "填报说明"  # the sheet of a workbook that says how it is filled
 
@@ -116,6 +118,7 @@ class ListTable:
     in_money: bool = False
     key: str = ""  # name of the field by which texts refer to a row, "" if they cannot
     blank_rows: int = 20  # rows marked for input on the blank form
+    optional: bool = False  # a workbook may do without the sheet
     preset: tuple[tuple[str, ...], ...] = ()  # first-column labels (and more) printed on the blank form
     carried: CarryPolicy | None = (
         None  # of all columns, where not by column: Carry.ANEW for rows that belong to the year
@@ -124,6 +127,15 @@ class ListTable:
     def carry(self, column: Field) -> CarryPolicy | LastYearOf:
         """What becomes of a column's content next year."""
         return self.carried or column.carry
+
+
+@dataclass(frozen=True)
+class TypedTable(ListTable):
+    """A list whose rows are printed as they are typed: a table that no figures of the accounts make up."""
+
+    record: type[Any] = TypedRow
+    columns: tuple[Field, ...] = ()  # each under its label as name
+    total_is_sum: bool = False  # a row 合计 is the sum of the other rows
 
 
 @dataclass(frozen=True)
@@ -206,6 +218,20 @@ Sheet = Form | ListTable | Statement | SubjectTable
 def fields_of(sheet: Form | ListTable) -> tuple[Field, ...]:
     """The sheet's inputs: a form's fields, a list's columns."""
     return sheet.fields if isinstance(sheet, Form) else sheet.columns
+
+
+def records_of(contents: Contents, sheet: Form | ListTable) -> tuple[Any, ...]:
+    """What the contents have of the sheet, in the order of its rows."""
+    records = contents.of(sheet.record)
+    return tuple(row for row in records if row.table == sheet.sheet) if isinstance(sheet, TypedTable) else records
+
+
+def cell_of(record: Any, field: Field) -> Cell[Any] | None:
+    """The record's cell of the field; None where it is empty."""
+    cell: Cell[Any] | None = (
+        record.cells.get(field.name) if isinstance(record, TypedRow) else getattr(record, field.name)
+    )
+    return cell
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from generator.workbooks.files import home_of, listings, load, locate
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.labels import exact, similar
-from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.sheet_notes import note_sheet
 from generator.workbooks.statements import read_statement
@@ -91,7 +91,7 @@ def sheets_of(
         if not names:
             near = similar(sheet.sheet, strangers)
             asked.update(name for name in strangers if f"“{name.strip()}”" in near)
-            if not near and isinstance(sheet, Statement | SubjectTable) and sheet.optional:
+            if not near and not isinstance(sheet, Form) and sheet.optional:
                 continue
             diagnostics.append(problems.SHEET_MISSING.at(Place(source), sheet=sheet.sheet, similar=near))
         elif len(names) > 1:

@@ -20,6 +20,7 @@ from tests.forms import SHANGHAI, edition_for
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
 PRINTED_OTHERWISE = (
     "department.short_name",
+    "tables[].publisher",  # 公开部门 stands in the template
     "three_public.change",  # Shanghai tells it
     "self_assessment.projects[].reason",
     "self_assessment.unfinished[].amount",
@@ -27,7 +28,7 @@ PRINTED_OTHERWISE = (
 )
 # Sections that Shanghai words more briefly than Sichuan, from whom they are taken; and figures, which it has none of.
 NOT_SHANGHAIS = re.compile(
-    r"department\.(short_name|and_units|tier|published)|words\.(three_public|both_totals)|.*figure"
+    r"department\.(short_name|and_units|tier|published)|tables\[\]\.publisher|words\.(three_public|both_totals)|.*figure"
     r"|overview\.(key_work\[\]\.\w+(\[\])?|units|administrative|civil_service|other_public)"
     r"|three_public\.(purchases|held_kinds|domestic\.events|foreign\.events)\[\]\.\w+|three_public\.foreign\.use"
 )

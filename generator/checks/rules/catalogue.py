@@ -16,6 +16,7 @@ from generator.checks.rules import (
     plausibility,
     procurement_assets,
     roll_forward,
+    typed_tables,
     unit_counts,
     unit_folders,
     unit_sums,
@@ -48,6 +49,7 @@ NUMERIC: tuple[Rule, ...] = (
     *classification.RULES,
     *roll_forward.RULES,
     *format_year.RULES,
+    *typed_tables.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.

@@ -86,5 +86,7 @@ def _sections(source: ReportSource, part: PartFormat, names: Substitutes) -> tup
         number, under = (number, under + 1) if section.under else (number + 1, 0)
         heading = numbered_section(under or number, title, under=section.under)
         printed = typed(source, str(title)) if section.typed else content(source, section.key) if section.key else None
-        sections.append(NationalSection(None if section.under else heading, heading if section.under else None, printed))
+        sections.append(
+            NationalSection(None if section.under else heading, heading if section.under else None, printed)
+        )
     return tuple(sections)
