@@ -55,7 +55,8 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
     books = settings["工作簿"].mapping(*sheets.WORKBOOKS)
-    forms = (sheets.workbook(name, node) for name, node in books.items() if node.list())
+    on_cover = settings["封面事项"].texts() if "封面事项" in settings else ()
+    forms = (sheets.workbook(name, node, on_cover) for name, node in books.items() if node.list())
     workbooks = tuple(workbook_of_year(form, resolved.year, classification) for form in forms)
     every_table = settings["附表必须齐全"].boolean()
     tables = with_typed_tables(workbooks[0], settings["附表"], settings["表"], required=every_table)

@@ -29,7 +29,10 @@ def _named(sheets: Iterable[Sheet], **variants: Sheet) -> dict[str, Sheet]:
 # Each workbook with the sheets that there are for it.
 WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
     "决算报表": (final_accounts_tables.WORKBOOK, _named(sichuan_tables.WORKBOOK.sheets)),
-    "部门概况": (overview.WORKBOOK, _named(overview.WORKBOOK.sheets, 公开时间=overview.WITH_DAY_OF_PUBLICATION)),
+    "部门概况": (
+        overview.WORKBOOK,
+        _named((*overview.WORKBOOK.sheets, free_passages.COVER_FACTS), 公开时间=overview.WITH_DAY_OF_PUBLICATION),
+    ),
     "情况说明": (
         explanations.WORKBOOK,
         _named(
@@ -50,7 +53,15 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
 }
 
 
-def workbook(name: str, sheets: Node) -> WorkbookLayout:
-    """The workbook with the sheets, in that order. FormatError for one that there is not."""
+def workbook(name: str, sheets: Node, cover_facts: tuple[str, ...] = ()) -> WorkbookLayout:
+    """The workbook with the sheets, in that order, and the facts that the cover has written into the sheet of them.
+
+    FormatError for a sheet that there is not.
+    """
     layout, offered = WORKBOOKS[name]
-    return replace(layout, sheets=tuple(offered[sheet.choice(*offered)] for sheet in sheets.list()))
+    chosen = (offered[sheet.choice(*offered)] for sheet in sheets.list())
+    named = tuple((fact,) for fact in cover_facts)
+    return replace(
+        layout,
+        sheets=tuple(replace(sheet, preset=named) if sheet is free_passages.COVER_FACTS else sheet for sheet in chosen),
+    )

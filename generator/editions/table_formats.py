@@ -10,7 +10,7 @@ from generator.tables.declaration import TableFormat
 from generator.tables.figure_format import FigureFormat
 from generator.workbooks.layout import Statement
 
-KEYS = ("表号", "部门行", "零", "千分位", "合计在末", "行次", "各类", "各款")
+KEYS = ("表序", "表号", "部门行", "零", "千分位", "合计在末", "行次", "各类", "各款")
 ALL = "全部"
 _NAME = re.compile(r"\{[^}]*\}?")
 
@@ -18,6 +18,7 @@ _NAME = re.compile(r"\{[^}]*\}?")
 def table_format(keys: Mapping[str, Node]) -> TableFormat:
     """What stands above the table, and how its figures are printed. FormatError for a value that cannot be."""
     return TableFormat(
+        _line(keys["表序"], "{序}", "{数}"),
         _line(keys["表号"], "{号}"),
         _line(keys["部门行"], "{主体}"),
         FigureFormat(keys["零"].choice("0.00", "空") == "空", keys["千分位"].boolean()),
@@ -44,9 +45,9 @@ def every_section(node: Node) -> bool:
     return node.choice(ALL, "有数的") == ALL
 
 
-def _line(node: Node, known: str) -> str:
-    """The text, in which only the known name stands in braces."""
+def _line(node: Node, *known: str) -> str:
+    """The text, in which only the known names stand in braces."""
     for name in _NAME.findall(node.text()):
-        if name != known:
-            raise node.fault(f"不认得“{name}”，可用的有：{known}")
+        if name not in known:
+            raise node.fault(f"不认得“{name}”，可用的有：{'、'.join(known)}")
     return node.text()

@@ -50,7 +50,7 @@ def disclosure_workbook(
     vars(book)["_named_styles"]["Normal"].font = style.BODY
     first = book.active
     for table in tables:
-        sheet = book.create_sheet(_NOT_IN_A_NAME.sub("", f"{table.ordinal}、{table.title}")[:_LONGEST_NAME])
+        sheet = book.create_sheet(_NOT_IN_A_NAME.sub("", str(table.heading))[:_LONGEST_NAME])
         _draw(sheet, table)
         _set_to_print(sheet, table, f"{department}{year}年度{entity}决算公开表", DRAFT if draft else "")
     if first is not None and tables:

@@ -89,6 +89,11 @@ TABLES_LEFT_OUT = Problem(
     "把决算报表各表的明细填全（支出功能分类的类款项、基本支出的经济分类），附表和《决算公开表.xlsx》就会印出这张表",
     Severity.NOTE,
 )
+NO_COVER_FACT = Problem(
+    "C327",
+    "没有填写印在封面上的“{name}”",
+    "在“封面事项”表填写“{name}”的内容，照实填写",
+)
 NO_PASSAGE = Problem(
     "C326",
     "没有写“{section}”一节的内容",

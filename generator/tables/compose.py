@@ -44,6 +44,9 @@ def compose(
             DisclosureTable(
                 ordinal=phrase(ordinal(number)),
                 title=phrase(printing.title),
+                heading=phrase(
+                    printing.form.heading.replace("{序}", ordinal(number)).replace("{数}", str(number)), printing.title
+                ),
                 number=phrase(printing.form.number.replace("{号}", f"{number:02}")),
                 publisher=phrase(printing.form.publisher.replace("{主体}", entity), department),
                 grid=printing.form.figures.applied(arranged.grid),

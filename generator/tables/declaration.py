@@ -32,6 +32,7 @@ class Arranged:
 class TableFormat:
     """What a place prints above its tables, and how it prints their figures."""
 
+    heading: str = "{序}、"  # before the title; {数} for 1
     number: str = "公开{号}表"  # "" for none
     publisher: str = "公开{主体}："  # before the department's name
     figures: FigureFormat = PLAIN

@@ -106,6 +106,7 @@ class DisclosureTable:
 
     ordinal: Phrase  # 一
     title: Phrase  # 收入支出决算总表
+    heading: Phrase  # 一、收入支出决算总表
     number: Phrase  # 公开01表
     publisher: Phrase  # 公开部门：某某局
     grid: TableGrid
