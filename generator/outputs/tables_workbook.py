@@ -76,7 +76,7 @@ def _draw(sheet: Worksheet, table: DisclosureTable) -> None:
     if len(ends) == 1:
         _line(sheet, 2, last, str(table.number), style.BODY, _AT_RIGHT, 18)
     for end in ends:
-        _put(sheet, 3, end, "单位：万元", style.BODY, _AT_RIGHT)
+        _put(sheet, 3, end, str(table.unit), style.BODY, _AT_RIGHT)
         if len(ends) > 1:
             _put(sheet, 2, end, str(table.number), style.BODY, _AT_RIGHT)
     # The department takes the room that the unit does not need.

@@ -12,6 +12,7 @@ from generator.tables.printed import DisclosureTable
 from generator.text import ordinal
 
 _ENTITY = "部门"
+UNIT = "单位：万元"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ def compose(
                 ),
                 number=phrase(printing.form.number.replace("{号}", f"{number:02}")),
                 publisher=phrase(printing.form.publisher.replace("{主体}", entity), department),
+                unit=phrase(UNIT if printing.in_money else ""),
                 grid=printing.form.figures.applied(arranged.grid),
                 remark=phrase(printing.remark.replace(f"反映{_ENTITY}", f"反映{entity}")) if printing.remark else None,
                 statement=none if arranged.empty else None,

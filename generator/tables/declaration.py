@@ -47,6 +47,11 @@ class Printing(ABC):
     nothing: str = ""  # what the department has none of, as named in the statement under an empty table
     form: TableFormat = TableFormat()
 
+    @property
+    def in_money(self) -> bool:
+        """Whether the table has amounts, in 万元."""
+        return True
+
     @abstractmethod
     def arrange(self, accounts: Accounts) -> Arranged:
         """The table with the figures of the accounts."""

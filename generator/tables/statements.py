@@ -28,6 +28,7 @@ from generator.workbooks.statements import key_of
 
 ROW_NUMBER = "行次"
 _NUMBER_WIDTH = 5
+_WIDEST = 34  # digits of the column of names; two of them, with 行次 and amounts, have room on an upright page
 _Amounts = tuple[Quantity | None, ...]
 
 
@@ -115,7 +116,7 @@ class StatementPrinting(Printing):
         widths: list[int] = []
         for panel in self.layout.panels:
             names = (self.relabelled.get(line.label, line.label) for line in panel.lines)
-            widths.append(name_width(names, 20, 34))
+            widths.append(name_width(names, 20, _WIDEST - _NUMBER_WIDTH + 1 if self.row_numbers else _WIDEST))
             widths.extend([_NUMBER_WIDTH] if self.row_numbers else [])
             widths.extend(AMOUNT_WIDTH for _ in self._columns(panel))
         return tuple(widths)

@@ -29,6 +29,11 @@ class TypedPrinting(Printing):
     bands: tuple[tuple[str, int, int], ...] = ()  # headings over some columns: text, the first, how many
     blank_is_none: bool = False  # a table left blank means that there is none of it; else that it is not filled in
 
+    @property
+    def in_money(self) -> bool:
+        """Whether the table has amounts, in 万元."""
+        return self.layout.in_money
+
     def arrange(self, accounts: Accounts) -> Arranged:
         """The table; empty where it has no row, or amounts and counts but none other than zero."""
         typed = accounts.typed_rows(self.layout.sheet)

@@ -22,6 +22,7 @@ PRINTED_OTHERWISE = (
     "department.short_name",
     "tables[].heading",  # number and title stand in the template
     "tables[].publisher",  # 公开部门 too
+    "tables[].unit",  # 单位：万元 too
     "three_public.change",  # Shanghai tells it
     "self_assessment.projects[].reason",
     "self_assessment.unfinished[].amount",
@@ -29,13 +30,14 @@ PRINTED_OTHERWISE = (
 )
 # Sections that Shanghai words more briefly than Sichuan, from whom they are taken; and figures, which it has none of.
 NOT_SHANGHAIS = re.compile(
-    r"department\.(short_name|and_units|tier|published)|tables\[\]\.(heading|publisher)|words\.(three_public|both_totals)|.*figure"
+    r"department\.(short_name|and_units|tier|published)|tables\[\]\.(heading|publisher|unit)|words\.(three_public|both_totals)|.*figure"
     r"|overview\.(key_work\[\]\.\w+(\[\])?|units|administrative|civil_service|other_public)"
     r"|three_public\.(purchases|held_kinds|domestic\.events|foreign\.events)\[\]\.\w+|three_public\.foreign\.use"
 )
 # Figures, and what the overview has for other sections; the day of publication is printed in the lines of a format.
 NOT_NATIONAL = re.compile(
     r"department\.(short_name|tier|published)|words\.of_unit|tables\[\]\.(ordinal|title)|.*figure"
+    r"|parts\[\]\.sections\[\]\.content\.(units\.scope_units\[\]|scope\.(has_units|units|administrative|civil_service|other_public))"
     r"|parts\[\]\.sections\[\]\.content\.(units|scope)\.(duties\[\]|key_work\[\]\.\w+(\[\])?)"
 )
 PRINTS = "{{ totals.total }}"
