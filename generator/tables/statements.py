@@ -27,8 +27,9 @@ from generator.workbooks.layout import Line, Panel, Statement
 from generator.workbooks.statements import key_of
 
 ROW_NUMBER = "行次"
-_NUMBER_WIDTH = 5
-_WIDEST = 34  # digits of the column of names; two of them, with 行次 and amounts, have room on an upright page
+_WIDEST = 34  # digits of the column of names
+# Beside a column 行次 two columns of names and of amounts have just room on an upright page.
+_NUMBER_WIDTH, _WIDEST_BESIDE, _AMOUNT_BESIDE = 4, 33, 11
 _Amounts = tuple[Quantity | None, ...]
 
 
@@ -116,9 +117,9 @@ class StatementPrinting(Printing):
         widths: list[int] = []
         for panel in self.layout.panels:
             names = (self.relabelled.get(line.label, line.label) for line in panel.lines)
-            widths.append(name_width(names, 20, _WIDEST - _NUMBER_WIDTH + 1 if self.row_numbers else _WIDEST))
+            widths.append(name_width(names, 20, _WIDEST_BESIDE if self.row_numbers else _WIDEST))
             widths.extend([_NUMBER_WIDTH] if self.row_numbers else [])
-            widths.extend(AMOUNT_WIDTH for _ in self._columns(panel))
+            widths.extend(_AMOUNT_BESIDE if self.row_numbers else AMOUNT_WIDTH for _ in self._columns(panel))
         return tuple(widths)
 
     def _head(self) -> tuple[tuple[Head, ...], ...]:
