@@ -91,14 +91,20 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - columns_wide(text))
 
 
+class _Widths(dict[str, int]):
+    """The width of each character, looked up once: reports measure a hundred thousand."""
+
+    def __missing__(self, character: str) -> int:
+        width = 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+        self[character] = 0 if unicodedata.category(character) in _NO_WIDTH else width
+        return self[character]
+
+
+_WIDTHS = _Widths()
+
+
 def _line_columns(line: str) -> int:
-    return sum(
-        0 if unicodedata.category(character) in _NO_WIDTH else 2 if _is_wide(character) else 1 for character in line
-    )
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WFA"
+    return sum(map(_WIDTHS.__getitem__, line))
 
 
 def folded(text: str) -> str:

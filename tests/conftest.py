@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from generator.operations import import_files
+from generator.operations import import_files, publish
 from generator.workbooks import form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
@@ -30,7 +30,7 @@ from tests.units import family
 
 REAL_PARTS = {"libreoffice", "pdftotext", "validate"}  # fixtures: programs that take their time
 
-collect_ignore = ["benchmark", "checks/mutations.py"]  # scripts
+collect_ignore = ["benchmark"]  # a script
 
 settings.register_profile("whole", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=30)
@@ -91,6 +91,12 @@ def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "workbook_file", _workbook_file)
 
 
+@pytest.fixture
+def document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs of this process write the document and nothing beside it, which is half of their time."""
+    monkeypatch.setattr(publish, "OUTPUTS", (publish.DOCUMENT,))
+
+
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Makes what the whole test run shares."""
@@ -129,6 +135,17 @@ def new_workspace(initialised: tuple[Path, subprocess.CompletedProcess[str]]) ->
 def with_units(once: Once) -> Sample:
     """The workspace of a department with three units, before any run; only to be read."""
     return once("family", lambda folder: family.build(folder / "workspace"))
+
+
+@pytest.fixture(scope="session")
+def written(once: Once, with_units: Sample) -> tuple[Sample, subprocess.CompletedProcess[str]]:
+    """The workspace of that department with every document and review copy, and how the command ended."""
+
+    def run(folder: Path) -> tuple[Sample, subprocess.CompletedProcess[str]]:
+        sample = with_units.copied_to(folder / "workspace")
+        return sample, generate("2020", "--review", cwd=sample.root)
+
+    return once("family written", run)
 
 
 @pytest.fixture

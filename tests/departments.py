@@ -44,21 +44,24 @@ class LaidOut:
     pdf: Path
 
 
-def run(name: str, root: Path) -> Ran:
-    """The department of the name, laid down in the folder and run there."""
-    year = 2020
+def written(name: str, root: Path) -> tuple[Sample, int, str]:
+    """The department of the name laid down in the folder, with its year and the place of its form."""
     if name in CASES:
-        year = YEAR
         shutil.copytree(ROOT / "templates", root / "templates")
         write(CASES[name], root)
-        sample = Sample(root)
-    else:
-        sample = Sample(ROOT).copied_to(root)
-        if name in WITH_EVERY_TABLE:
-            year, province = WITH_EVERY_TABLE[name]
-            edition = editions.find(year, province)
-            assert edition is not None
-            full_tables.write(sample, edition)
+        return Sample(root), YEAR, "上海市"
+    sample = Sample(ROOT).copied_to(root)
+    year, province = WITH_EVERY_TABLE.get(name, (2020, "四川省"))
+    if name in WITH_EVERY_TABLE:
+        edition = editions.find(year, province)
+        assert edition is not None
+        full_tables.write(sample, edition)
+    return sample, year, province
+
+
+def run(name: str, root: Path) -> Ran:
+    """The department of the name, laid down in the folder and run there."""
+    sample, year, _ = written(name, root)
     compilation = sample.compiled(year, in_spite_of_checks=name in WITH_EVERY_TABLE)
     done = publish(compilation, asked_for(Options(requested=("review",))))
     assert done.document is not None, done.diagnostics

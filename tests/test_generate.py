@@ -74,6 +74,7 @@ def parts_of(document: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+@pytest.mark.usefixtures("document_alone")
 def test_every_problem_is_reported_in_one_run_and_the_earlier_document_stays(sample: Sample) -> None:
     sample.run()
     document = sample.root / "build" / "2020" / DOCUMENT
@@ -150,6 +151,7 @@ def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("document_alone")
 def test_a_full_disk_leaves_the_earlier_document_and_no_remains(sample: Sample) -> None:
     limiting = shutil.which("prlimit") or lacking("prlimit")
     sample.run()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from generator.checks.audit import State
 from generator.diagnostics import Severity
 from generator.operations.run import RunResult
 from generator.outputs import tables_workbook
@@ -130,7 +131,12 @@ def test_published_cells_that_contradict_each_other_stop_the_document(tmp_path: 
     done = run(replace(case, tables=replace(case.tables, subjects=tables)), tmp_path)
     assert done.document is None
     errors = [problem for problem in done.diagnostics if problem.severity is Severity.ERROR]
+    of_cents = done.audit.of(State.ROUNDING, State.MERGED)  # one cause is one finding
+    cents = {(f.rule.code, place.sheet) for f in of_cents for place in f.places}
     for mistake in case.mistakes:
+        if mistake.rounding:
+            assert (mistake.reported, mistake.sheet) in cents
+            continue
         found = [
             problem
             for problem in errors
@@ -139,6 +145,15 @@ def test_published_cells_that_contradict_each_other_stop_the_document(tmp_path: 
             and any(place.sheet == mistake.sheet and place.cell for place in problem.places)
         ]
         assert len(found) == 1, mistake
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_of_the_published_figures_nothing_is_reported_but_their_mistakes(ran: Callable[[str], Ran], name: str) -> None:
+    audit = ran(name).compilation.audit
+    assert audit is not None
+    reported = audit.of(State.ERROR, State.TO_VERIFY)
+    assert [finding.rule.code for finding in reported] == list(CASES[name].reported)
+    assert all(CASES[name].reported.values())
 
 
 def _as_published(table: SubjectEntries, mistake: Mistake) -> SubjectEntries:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part
-from generator.accounts.calculations import deriving
+from generator.accounts.calculations import deriving, having_part, leaving_nothing
 from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Contents, Subject, by_key
-from generator.accounts.quantities import Code, Part, Quantity, Quoted
+from generator.accounts.quantities import Code, Part, Quantity, Quoted, negated
 from generator.accounts.ratios import total
+from generator.accounts.rounding import adds_up
 from generator.accounts.typed_rows import TypedRow
 from generator.diagnostics import Place
 
@@ -47,8 +48,21 @@ class Accounts:
     def figure(self, key: Key) -> Quantity | None:
         """The figure of the identity in its unit, entered or derived; None where neither is possible."""
         if key not in self._found:
-            self._found[key] = self._entered(key) or self._derived(key)
+            self._found[key] = self._entered(key) or self._derived(key) or self._nothing(key)
         return self._found[key]
+
+    def leaves_none(self, concept: Concept) -> bool:
+        """Whether it is certain that there is none: it is zero, or an entered total is the sum of its other parts."""
+        figure = self.find(concept)
+        if figure is not None:
+            return not figure.value
+        for calculation in having_part(concept):
+            whole = self._entered(Key(calculation.total))
+            others = [self.find(part) for part in calculation.concepts if part != concept]
+            parts = [other for other in others if other is not None]
+            if whole is not None and adds_up(whole, parts) and (parts or not whole.value):
+                return True
+        return False
 
     def codes(self, concept: Concept, digits: int) -> tuple[str, ...]:
         """The codes of a level for which the concept has a final or budget figure this year, in order of the tables."""
@@ -86,6 +100,9 @@ class Accounts:
         name = self.subject_name(key.subject)
         return name_of(key, str(name) if name else None)
 
+    def _stated(self, key: Key) -> Quantity | None:
+        return self._entered(key) or self._derived(key)
+
     def _entered(self, key: Key) -> Quantity | None:
         facts = self._facts.get(key)
         if not facts:
@@ -104,9 +121,34 @@ class Accounts:
 
     def _calculated(self, calculation: Calculation, total: Key) -> Quantity | None:
         """The sum of the calculation's parts, None where one is missing that must be there, or all are."""
-        parts = [self._part(part, total) for part in calculation.parts]
+        # A part that is zero only because the total leaves nothing for it is no part to derive the total from.
+        stated = self._stated if calculation.flows else self.figure
+        parts = [stated(key) if (key := key_of_part(part, total)) else None for part in calculation.parts]
         required = parts if calculation.derived is Derived.FROM_ALL else parts[: len(calculation.every)]
+        for part, flow in zip(parts[len(calculation.every) :], calculation.flows, strict=False):
+            spent = self._part(flow, total)
+            if part is None and spent is not None and spent.value:
+                return None
         return None if None in required else self._sum(total, [part for part in parts if part is not None])
+
+    def _nothing(self, key: Key) -> Quantity | None:
+        """Zero for a part left empty where a total that does not follow from it is the sum of the other parts.
+
+        By each total that is entered; None where there is none, or where one leaves something.
+        """
+        proof: Quantity | None = None
+        for calculation in leaving_nothing(key.concept):
+            of_total = replace(key, concept=calculation.total)
+            whole = self._entered(of_total) or self._nothing(of_total)
+            others = [replace(key, concept=part) for part in calculation.concepts if part != key.concept]
+            parts = [figure for other in others if (figure := self._entered(other) or self._derived(other))]
+            if whole is None or (not parts and whole.exact):
+                continue
+            left = total(self._name(key), [whole, *map(negated, parts)], key.concept.unit)
+            if left.exact:
+                return None
+            proof = proof or left
+        return proof
 
     def _part(self, part: Addend, total: Key) -> Quantity | None:
         key = key_of_part(part, total)

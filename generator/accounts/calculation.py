@@ -38,6 +38,8 @@ class Calculation:
     derived: Derived = Derived.FROM_ANY
     rows_first: bool = False  # where a code has others below it, their sum comes before that of the code's own parts
     remainder: bool = False  # of its two parts, one left empty is what the other leaves of the total
+    flows: tuple[Concept, ...] = ()  # one for each of any_of: an empty part counts as nothing only without it
+    nothing_left: tuple[Concept, ...] = ()  # parts that are zero, left empty, where the others are all of the total
     across_tables: bool = False  # its rule compares what the tables have together, not what stands in one of them
     remark: str = ""  # added to what the rule means
 

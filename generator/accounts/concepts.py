@@ -30,6 +30,7 @@ class Concept:
     name: str
     scope: Scope = Scope.ALL
     unit: str = "万元"  # or the counter word of a count: 辆, 人, 个 …
+    may_be_negative: bool = False  # an overspent carryover, a loss distributed, income paid back
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ SUPERIOR_SUBSIDIES_INCOME = Concept("上级补助收入")
 PUBLIC_SERVICE_INCOME = Concept("事业收入")
 BUSINESS_INCOME = Concept("经营收入")
 AFFILIATES_REMITTANCES_INCOME = Concept("附属单位上缴收入")
-OTHER_INCOME = Concept("其他收入")
+OTHER_INCOME = Concept("其他收入", may_be_negative=True)
 INCOME_SOURCES = (
     GENERAL_BUDGET_INCOME,
     GOVERNMENT_FUND_INCOME,
@@ -73,7 +74,7 @@ INCOME_SOURCES = (
 )
 INCOME_THIS_YEAR = Concept("本年收入合计")
 NON_FISCAL_BALANCE_USED = Concept("使用非财政拨款结余")
-OPENING_CARRYOVER = Concept("年初结转和结余")
+OPENING_CARRYOVER = Concept("年初结转和结余", may_be_negative=True)
 INCOME_GRAND_TOTAL = Concept("收入总计")
 
 # Expenditure by nature, in the order of the expenditure table.
@@ -90,22 +91,22 @@ EXPENDITURE_NATURES = (
     SUBSIDIES_TO_AFFILIATES,
 )
 EXPENDITURE_THIS_YEAR = Concept("本年支出合计")
-BALANCE_DISTRIBUTED = Concept("结余分配")
-CLOSING_CARRYOVER = Concept("年末结转和结余")
+BALANCE_DISTRIBUTED = Concept("结余分配", may_be_negative=True)
+CLOSING_CARRYOVER = Concept("年末结转和结余", may_be_negative=True)
 EXPENDITURE_GRAND_TOTAL = Concept("支出总计")
 
 # Fiscal appropriation: all three budgets, then each.
 FISCAL_INCOME = Concept("财政拨款收入", _FISCAL)
-FISCAL_OPENING_CARRYOVER = Concept("年初财政拨款结转和结余", _FISCAL)
-GENERAL_OPENING_CARRYOVER = Concept("年初一般公共预算财政拨款结转和结余", _GENERAL)
-FUND_OPENING_CARRYOVER = Concept("年初政府性基金预算财政拨款结转和结余", _FUND)
-CAPITAL_OPENING_CARRYOVER = Concept("年初国有资本经营预算财政拨款结转和结余", _CAPITAL)
+FISCAL_OPENING_CARRYOVER = Concept("年初财政拨款结转和结余", _FISCAL, may_be_negative=True)
+GENERAL_OPENING_CARRYOVER = Concept("年初一般公共预算财政拨款结转和结余", _GENERAL, may_be_negative=True)
+FUND_OPENING_CARRYOVER = Concept("年初政府性基金预算财政拨款结转和结余", _FUND, may_be_negative=True)
+CAPITAL_OPENING_CARRYOVER = Concept("年初国有资本经营预算财政拨款结转和结余", _CAPITAL, may_be_negative=True)
 FISCAL_INCOME_GRAND_TOTAL = Concept("财政拨款收入总计", _FISCAL)
 FISCAL_EXPENDITURE = Concept("财政拨款支出", _FISCAL)
-FISCAL_CLOSING_CARRYOVER = Concept("年末财政拨款结转和结余", _FISCAL)
-GENERAL_CLOSING_CARRYOVER = Concept("年末一般公共预算财政拨款结转和结余", _GENERAL)
-FUND_CLOSING_CARRYOVER = Concept("年末政府性基金预算财政拨款结转和结余", _FUND)
-CAPITAL_CLOSING_CARRYOVER = Concept("年末国有资本经营预算财政拨款结转和结余", _CAPITAL)
+FISCAL_CLOSING_CARRYOVER = Concept("年末财政拨款结转和结余", _FISCAL, may_be_negative=True)
+GENERAL_CLOSING_CARRYOVER = Concept("年末一般公共预算财政拨款结转和结余", _GENERAL, may_be_negative=True)
+FUND_CLOSING_CARRYOVER = Concept("年末政府性基金预算财政拨款结转和结余", _FUND, may_be_negative=True)
+CAPITAL_CLOSING_CARRYOVER = Concept("年末国有资本经营预算财政拨款结转和结余", _CAPITAL, may_be_negative=True)
 FISCAL_EXPENDITURE_GRAND_TOTAL = Concept("财政拨款支出总计", _FISCAL)
 GENERAL_GRAND_TOTAL = Concept("一般公共预算财政拨款支出总计", _GENERAL)
 FUND_GRAND_TOTAL = Concept("政府性基金预算财政拨款支出总计", _FUND)

@@ -63,6 +63,9 @@ class Contents:
     blanks: Mapping[Key | tuple[type[Any], str], Place] = field(default_factory=dict)  # where an empty cell stands
     sources: Mapping[str, SourceFile] = field(default_factory=dict)  # each workbook's file, by the workbook's name
 
+    answers: Mapping[str, Cell[str]] = field(default_factory=dict)  # by sheet: whether there is any of it this year
+    empty: Mapping[str, Place] = field(default_factory=dict)  # of the sheets that ask so, those with nothing entered
+
     def source(self, workbook: str) -> SourceFile:
         """The file of the workbook, also of one that there is not."""
         return self.sources.get(workbook) or SourceFile(workbook)

@@ -39,11 +39,12 @@ class KeyWork:
 
 @dataclass(frozen=True)
 class Subordinates:
-    """How many subordinate units there are of each kind."""
+    """How many subordinate units there are of each kind; the offices of which who publishes itself consists."""
 
     administrative: Count
     civil_service: Count
     other_public: Count
+    internal_offices: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ class Procurement:
     purposes: Text | None
     small_and_medium: Amount
     small_and_micro: Amount
+    total: Amount | None = None  # as published, where it is not left to be added up
 
 
 @dataclass(frozen=True)

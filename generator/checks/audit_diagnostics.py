@@ -61,7 +61,7 @@ def _together(findings: tuple[Finding, ...]) -> Diagnostic:
     first = findings[0]
     ordered = sorted(findings, key=lambda finding: -_apart(finding))
     lines = [
-        "；".join([*(side.label for side in finding.sides if side.label), f"相差 {gap(finding)}", *_outdated(finding)])
+        "；".join([*(side.label for side in finding.sides if side.label), *_difference(finding), *_outdated(finding)])
         for finding in ordered
     ]
     return Diagnostic(
@@ -86,10 +86,7 @@ def _apart(finding: Finding) -> Decimal:
 
 def _diagnostic(finding: Finding) -> Diagnostic:
     lines = [side.label for side in finding.sides if side.label]
-    difference = gap(finding)
-    if difference:
-        lines.append(f"相差 {difference}")
-    lines += _outdated(finding)
+    lines += [*_difference(finding), *_outdated(finding)]
     return Diagnostic(
         finding.rule.code,
         finding.message,
@@ -98,6 +95,12 @@ def _diagnostic(finding: Finding) -> Diagnostic:
         _SEVERITIES[finding.state],
         tuple(lines),
     )
+
+
+def _difference(finding: Finding) -> tuple[str, ...]:
+    """How far the sides are apart; nothing where they are no amounts."""
+    difference = gap(finding)
+    return (f"相差 {difference}",) if difference else ()
 
 
 def _outdated(finding: Finding) -> tuple[str, ...]:

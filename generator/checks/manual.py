@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.checks.free_numbers import FREE_NUMBERS
 from generator.checks.rule import Rule
 from generator.checks.rules.catalogue import GROUPS
 
@@ -24,6 +25,9 @@ def listing(rules: Iterable[Rule]) -> str:
             cells = (rule.code, rule.severity.value, rule.title, rule.meaning, rule.reference, rule.hint)
             lines.append("| " + " | ".join(_cell(text) for text in cells) + " |")
         lines.append("")
+    lines += ["### 说明、绩效和附件中没有规则核对的数", "", "| 数 | 为什么 |", "|---|---|"]
+    lines += [f"| {_cell(free.name)} | {_cell(free.reason)} |" for free in FREE_NUMBERS]
+    lines.append("")
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.classification.catalogue import Classification
 from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Basis, Concept
+from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.facts import YES, Contents, Subject
 from generator.accounts.roles import Role
 from generator.checks.table import CheckedTable, tables_of
@@ -38,6 +39,16 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class UnprintedTable:
+    """A disclosure table that is not printed: its title, what it lacks, and the cells that this is about."""
+
+    title: str
+    why: str
+    places: tuple[Place, ...] = ()
+    optional: bool = False  # the form lets the department do without it
+
+
+@dataclass(frozen=True)
 class Examined:
     """What the checks look at: one year's contents and accounts, and last year's where inputs/ has them."""
 
@@ -54,11 +65,22 @@ class Examined:
     texts: tuple[Text, ...] = ()  # as they will be printed, in the order of the workbooks
     reason_mark: str = "是"  # the edition's: what is printed between 主要原因 and the reason, 是 or ：
     form_year: int = 0  # the edition's: the year whose form it is
+    equipment: EquipmentThresholds = USUAL  # the edition's: prices from which equipment is stated
+    unprinted: tuple[UnprintedTable, ...] = ()  # the edition's tables that the inputs do not hold
 
     @cached_property
     def tables(self) -> tuple[CheckedTable, ...]:
         """The figures sheet by sheet, in the order they were read."""
         return tables_of(self.contents.facts)
+
+    @cached_property
+    def tables_by_column(self) -> Mapping[Column, tuple[CheckedTable, ...]]:
+        """The tables that have any figure of a column, in the order they were read."""
+        found: dict[Column, dict[int, CheckedTable]] = defaultdict(dict)
+        for number, table in enumerate(self.tables):
+            for key in table.by_key:
+                found[key.concept, key.basis, key.years_back][number] = table
+        return {column: tuple(tables.values()) for column, tables in found.items()}
 
     @cached_property
     def codes(self) -> Mapping[Column, set[str]]:

@@ -74,11 +74,15 @@ class Recorded:
     name: str
     unit: str = WAN_YUAN
     first_row: bool = False  # of a list: of its first row alone
+    none_is_zero: bool = False  # a list that lists nothing says that there is nothing
 
     def find(self, examined: Examined, subject: str = "") -> Quantity | None:
         """The number, or the sum of the filled cells."""
         rows = examined.contents.of(self.record)[: 1 if self.first_row else None]
         cells = [cell for row in rows if (cell := getattr(row, self.attribute)) is not None]
+        place = examined.contents.places.get(self.record)
+        if not rows and self.none_is_zero and place is not None:
+            return Quantity(self.name, Decimal(0), self.unit, sources=(place,))
         if not cells:
             return None
         return total(self.name, (of_cell(cell, self.name, self.unit) for cell in cells), self.unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.accounts.facts import Contents
 from generator.diagnostics import Place, Severity
 
 
@@ -35,6 +36,10 @@ class Fails:
     difference: Decimal | None = None
     severity: Severity | None = None  # None: the rule's own; a difference that rounding explains is a NOTE
     follows: bool = False  # whether failures of the same rule reported before make up all of it
+    causes: frozenset[tuple[Place, str]] = (
+        frozenset()
+    )  # sheets and the codes that they lack: all that the failure is of
+    cured: Contents | None = None  # as they would be without this one cause: what then holds follows from it
     together: bool = False  # reported in one with the other failures of the rule
 
 

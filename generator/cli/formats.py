@@ -16,7 +16,7 @@ def formats(
     year: Annotated[int, typer.Argument(metavar="年度", help="四位数字；不写的，取最近的一年")] = 0,
     workspace: WorkspaceFolder = Path(),
 ) -> None:
-    """列出有公开格式的地方和年度；写明地方和年度的，列出该格式的每一项规定和出处。"""
+    """列出有公开格式的地方和年度；写明地方和年度的，列出该格式的每一项规定和出处，以及可以自定的选项。"""
     from generator.editions import FormatError
     from generator.operations import formats as operation
     from generator.workspace import Workspace
@@ -40,3 +40,5 @@ def formats(
     print(f"{listed.place}{wanted}年度" + ("" if listed.form_year == wanted else f"（沿用{listed.form_year}年度格式）"))
     for fact in listed.facts:
         print(f"{'·'.join(fact.keys)}：{fact.text}\n    出处：{listed.source(fact)}")
+    for option in listed.options:
+        print(f"选项·{option.name}：{'、'.join(option.choices)}；不填的按“{option.default}”\n    {option.note}")

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from matplotlib.image import imread
+from PIL import Image
 
 _STEP = 1.5 / 255  # more than the rounding of a channel
 _CLEAR = 0.25  # of full brightness: no matter of smoothing
@@ -27,16 +28,31 @@ def compare_images(drawn: bytes, actual: bytes) -> Likeness:
     """How the two image files compare, by bytes or by pixels."""
     if drawn == actual:
         return Likeness.SAME
-    one, other = _brightness(drawn), _brightness(actual)
-    if one is None or other is None:
+    sizes = _size(drawn), _size(actual)
+    if sizes[0] is None or sizes[1] is None:
         return Likeness.UNCLEAR
-    if one.shape != other.shape:
-        shapes = [image.shape[1] / image.shape[0] for image in (one, other)]
+    if sizes[0] != sizes[1]:  # the other may be of any size: it is not unpacked
+        shapes = [size[0] / size[1] for size in sizes if size]
         return Likeness.OTHER if abs(shapes[0] - shapes[1]) > _SHAPE * shapes[0] else Likeness.UNCLEAR
+    one, other = _brightness(drawn), _brightness(actual)
+    if one is None or other is None or one.shape != other.shape:
+        return Likeness.UNCLEAR
     difference = abs(one - other)
     if difference.max() <= _STEP:
         return Likeness.SAME
     return Likeness.OTHER if (difference > _CLEAR).mean() > _SHARE else Likeness.UNCLEAR
+
+
+def _size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of a picture, by its beginning; None for what is none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of its size, which is what is asked
+            with Image.open(BytesIO(content)) as image:
+                width, height = image.size
+    except Exception:  # the reader raises whatever it meets in a broken file
+        return None
+    return (width, height) if width and height else None
 
 
 def _brightness(content: bytes) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -18,9 +19,17 @@ from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
 
 _CHANGED = (Relation.CHANGED, Relation.REPLACED)
 _UNIT_OF = re.compile(r"^[\d.,]+")
-_TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|.", re.DOTALL)
+# An amount, share or count in Chinese numerals: 三百万元, 百分之三十, 壹佰元.
+_NUMERALS = "零〇一二三四五六七八九十两壹贰叁肆伍陆柒捌玖拾"
+_SPELLED = re.compile(
+    rf"百分之[{_NUMERALS}百点]+|[{_NUMERALS}][{_NUMERALS}百千万亿佰仟萬億点]*(?=[余多]?(?:元|个?百分点|[%％]|人次|批次|辆|台|套))"
+)
+_TOKEN = re.compile(rf"\d+(?:,\d{{3}})*(?:\.\d+)?|{_SPELLED.pattern}|.", re.DOTALL)
 _UNIT = re.compile(r"[%％‰]|万元|亿元|元|[^\W\d]?")
 _ORDINAL = re.compile(r"（?\d{1,3}[.）](?!\d{1,2}(?!\d))")  # 7.2020年…, but not 7.20万元
+
+
+NOT_READ = "读者看不见，或程序读不出的内容"
 
 
 class Result(Enum):
@@ -30,7 +39,7 @@ class Result(Enum):
     CHANGED = "不同"
     GONE = "缺少"
     NEW = "多出"
-    UNCLEAR = "无法比对"  # a picture that was stored in another way
+    UNCLEAR = "无法比对"  # a picture that was stored in another way, or what no reader sees as its text says
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class NumberComparison:
     expected: str = ""
     actual: str = ""
     entry: LedgerEntry | None = None  # None where the template or the editor of the document owns the figure
+    why: str = ""  # of what cannot be compared and is no picture: what it is
     moved: bool = False  # whether its paragraph, or its row of a table, stands elsewhere in the document
 
 
@@ -65,7 +75,12 @@ class _Token:
     def number(self) -> bool:
         """Whether it is a number that counts: the ordinal of a paragraph does not."""
         ordinal = self.start <= 1 and not self.block.tabular and _ORDINAL.match(self.block.text)
-        return bool(NUMBER.fullmatch(self.text)) and not ordinal
+        return (bool(NUMBER.fullmatch(self.text)) and not ordinal) or self.spelled
+
+    @property
+    def spelled(self) -> bool:
+        """Whether it is a number in Chinese numerals."""
+        return _SPELLED.match(self.block.text, self.start) is not None and not self.text.isdigit()
 
 
 def compare(ledger: Ledger, actual: Sequence[Block]) -> tuple[NumberComparison, ...]:
@@ -91,6 +106,12 @@ def compare(ledger: Ledger, actual: Sequence[Block]) -> tuple[NumberComparison, 
                 for entry in entries.get(number, ()):
                     result.append(replace(_compared(Result.SAME, entry, entry.text), moved=moved))
     return tuple(result)
+
+
+def unseen(expected: Counter[tuple[str, str]], actual: Counter[tuple[str, str]]) -> Iterator[NumberComparison]:
+    """What a finished document has that no reader sees, or that is not read, and that the one to be made has not."""
+    for (what, words), count in (actual - expected).items():
+        yield from [NumberComparison(Result.UNCLEAR, NOT_READ, words or what, why=what)] * count
 
 
 def _texts(blocks: Sequence[Block], numbers: Sequence[int]) -> list[str]:

@@ -45,6 +45,8 @@ def _message(item: NumberComparison) -> str:
         return f"文档有“{item.actual}”，工作簿和模板里没有"
     if item.result is Result.GONE:
         return f"文档没有“{item.expected}”"
+    if item.why:
+        return f"{item.why}：请在Word里查看，该删的删去，再核对"
     if item.result is Result.UNCLEAR:
         return "图片不是程序所画的原样（可能经过压缩、编辑或替换），请对照上面的数看图"
     if not item.expected:
@@ -54,7 +56,7 @@ def _message(item: NumberComparison) -> str:
 
 def _origin(item: NumberComparison) -> Iterator[str]:
     if item.entry is None:
-        if item.result is not Result.NEW and not item.sentence.startswith("（图）"):
+        if not item.why and item.result is not Result.NEW and not item.sentence.startswith("（图）"):
             yield "    来历：模板的固定文字"
         return
     if item.entry.quantity is not None and item.entry.quantity.formula:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from generator.checks.rule import Rule
@@ -28,8 +29,12 @@ __all__ = [
 ]
 
 
-def find(year: int, place: str, places: PlaceFiles | None = None) -> Edition | None:
+def find(
+    year: int, place: str, places: PlaceFiles | None = None, chosen: Mapping[str, str] | None = None
+) -> Edition | None:
     """The edition of a place, by any of its names, for any year; None where there is no such place.
+
+    With what a department chose of the options of the format, by their names.
 
     A year without a form of its own has that of the nearest one before it, or of the earliest. FormatError where a
     format file is wrong.
@@ -38,12 +43,18 @@ def find(year: int, place: str, places: PlaceFiles | None = None) -> Edition | N
     place_file = known.named(place)
     if place_file is None:
         return None
-    return _shipped(year, place_file.place) if known is shipped() else build(resolve(known, place_file, year))
+    if known is not shipped():
+        return build(resolve(known, place_file, year, chosen))
+    return _chosen(year, place_file.place, resolve(known, place_file, year, chosen).chosen if chosen else ())
 
 
 @cache
+def _chosen(year: int, place: str, chosen: tuple[tuple[str, str], ...]) -> Edition:
+    return build(resolve(shipped(), shipped().by_place[place], year, dict(chosen)))
+
+
 def _shipped(year: int, place: str) -> Edition:
-    return build(resolve(shipped(), shipped().by_place[place], year))
+    return _chosen(year, place, ())
 
 
 def facts(year: int, place: str, places: PlaceFiles | None = None) -> tuple[FormatFact, ...]:
@@ -63,7 +74,10 @@ def editions() -> tuple[Edition, ...]:
 
 
 def forms() -> dict[str, tuple[WorkbookLayout, ...]]:
-    """The workbooks of the editions, each set once, under the place and the years that it is for."""
+    """The workbooks of the editions, each set once, under the place and the years that it is for.
+
+    Of what a department may choose instead, those with a sheet that the others have not, under the choice.
+    """
     groups: list[tuple[str, tuple[WorkbookLayout, ...], list[int]]] = []
     for edition in editions():
         for province, workbooks, same in groups:
@@ -72,7 +86,16 @@ def forms() -> dict[str, tuple[WorkbookLayout, ...]]:
                 break
         else:
             groups.append((edition.province, edition.workbooks, [edition.year]))
-    return {f"{province}{'、'.join(map(str, same))}年度": workbooks for province, workbooks, same in groups}
+    named: dict[str, tuple[WorkbookLayout, ...]] = {}
+    for province, workbooks, same in groups:
+        name = f"{province}{'、'.join(map(str, same))}年度"
+        named[name] = workbooks
+        usual = {(layout.file, sheet.sheet) for layout in workbooks for sheet in layout.sheets}
+        for option, choice in _shipped(same[0], province).further_choices:
+            chosen = _chosen(same[0], province, ((option, choice),)).workbooks
+            other = tuple(one for one in chosen if not usual.issuperset((one.file, s.sheet) for s in one.sheets))
+            named |= {f"{name}（{option}：{choice}）": other} if other else {}
+    return named
 
 
 def rules() -> tuple[Rule, ...]:

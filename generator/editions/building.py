@@ -7,27 +7,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.classification.catalogue import Classification
+from generator.accounts.equipment import USUAL
 from generator.accounts.quantities import phrase
 from generator.checks import texts
 from generator.checks.rule import Rule
 from generator.checks.rules import catalogue, detail
-from generator.editions import outlines, printings, sheets
+from generator.editions import options, outlines, printings, sheets, text_first
 from generator.editions.edition import Edition
 from generator.editions.nodes import Node
 from generator.editions.place_files import BASE
 from generator.editions.resolution import Resolved
 from generator.editions.typed_tables import with_typed_tables
-from generator.report import report
 from generator.report.national.report import NationalComposer, NationalReport
 from generator.report.report import BaseReport, SichuanReport
 from generator.report.shanghai import report as shanghai_report
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
+from generator.workbooks.layouts import overview
+from generator.workbooks.layouts.equipment_labels import with_thresholds
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
-_KEYS = ("模板", "正文", "工作簿", "附表", "表", "表式", "附表必须齐全", "差异界限", "用语")
+_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "表式", "差异界限", "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
-_WORDS = ("三公经费", "总计", "主要原因")
+_TEXT_FIRST = "四川"  # the text before the tables, with figures and an annex
+_WORDS = ("三公经费", "总计", "主要原因", "部门职责", "单位职责")
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,6 @@ class _Composer:
 
 
 _COMPOSERS: Mapping[str, _Composer] = {
-    "四川": _Composer(report.compose, SichuanReport),
-    "四川，无重点工作": _Composer(report.compose_without_key_work, SichuanReport),
     "上海": _Composer(shanghai_report.compose, shanghai_report.ShanghaiReport),
 }
 
@@ -50,21 +51,30 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
 
     FormatError, with file and line, for what is missing or wrong in the settings.
     """
-    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS)
+    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS, *text_first.KEYS, options.KEY)
+    _check_choices(resolved)
     for key in _KEYS:
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
-    books = settings["工作簿"].mapping(*sheets.WORKBOOKS)
+    text = settings["正文"].choice(_OUTLINED, _TEXT_FIRST, *_COMPOSERS)
+    equipment = text_first.thresholds(settings["设备界限"]) if "设备界限" in settings else USUAL
     on_cover = settings["封面事项"].texts() if "封面事项" in settings else ()
-    forms = (sheets.workbook(name, node, on_cover) for name, node in books.items() if node.list())
-    workbooks = tuple(workbook_of_year(form, resolved.year, classification) for form in forms)
-    every_table = settings["附表必须齐全"].boolean()
-    tables = with_typed_tables(workbooks[0], settings["附表"], settings["表"], required=every_table)
+    forms = (
+        with_thresholds(workbook_of_year(form, resolved.year, classification), equipment)
+        for form in sheets.workbooks(settings["工作簿"], settings["免填"], on_cover)
+    )
+    offered = tuple(each.option for each in resolved.options)
+    workbooks = tuple(
+        options.with_sheet(workbook, offered) if workbook.file == overview.WORKBOOK.file else workbook
+        for workbook in forms
+    )
+    tables = with_typed_tables(workbooks[0], settings["附表"], settings["表"])
     workbooks = (tables, *workbooks[1:])
     words = settings["用语"].mapping(*_WORDS)
-    text = settings["正文"].choice(_OUTLINED, *_COMPOSERS)
     if text == _OUTLINED:
         composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings)), NationalReport)
+    elif text == _TEXT_FIRST:
+        composer = _Composer(text_first.composer(settings, resolved.settings), SichuanReport)
     else:
         composer = _COMPOSERS[text]
     place, year = resolved.place.place, resolved.year
@@ -83,12 +93,27 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         tables=printings.printings(
             settings["附表"], settings["表"], {sheet.sheet: sheet for sheet in tables.sheets}, settings["表式"]
         ),
-        every_table=every_table,
-        words=Words(FIRST.entity, phrase(words["三公经费"].text()), phrase(words["总计"].text())),
+        words=Words(
+            FIRST.entity,
+            phrase(words["三公经费"].text()),
+            phrase(words["总计"].text()),
+            phrase(words["部门职责"].text()),
+        ),
+        unit_duties=phrase(words["单位职责"].text()),
         unit_rules=catalogue.UNITS,
         own_rules=texts.OF_UNITS,
+        equipment=equipment,
+        options=offered,
+        chosen=resolved.chosen,
         form_year=resolved.form_year,
     )
+
+
+def _check_choices(resolved: Resolved) -> None:
+    """FormatError where a choice of an option has settings that no format has."""
+    for option in resolved.options:
+        for choice in option.settings.values():
+            choice.mapping(*_KEYS, *outlines.KEYS, *text_first.KEYS)
 
 
 def _rules(in_detail: bool) -> tuple[Rule, ...]:

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from generator.accounts.equipment import USUAL, EquipmentThresholds
+from generator.accounts.quantities import Phrase
 from generator.checks.rule import Rule
+from generator.editions.options import FormatOption
 from generator.report.report import BaseReport, SichuanReport
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
@@ -30,15 +33,23 @@ class Edition:
     reason_mark: str = "是"  # what the template writes between 主要原因 and the reason: 是 or ：
     report: type[BaseReport] = SichuanReport  # what is composed: the names that the template may use
     tables: tuple[Printing, ...] = ()  # the disclosure tables, numbered in this order
-    every_table: bool = False  # a table that the inputs do not hold stops the document, instead of being left out
     words: Words = FIRST
+    unit_duties: Phrase = FIRST.duties  # the heading over a unit's duties in its own document
     unit_rules: tuple[Rule, ...] = ()  # what is checked between a department and its units, where it has any
     own_rules: tuple[Rule, ...] = ()  # what is checked in a unit alone
+    equipment: EquipmentThresholds = USUAL
+    options: tuple[FormatOption, ...] = ()  # what the department may choose
+    chosen: tuple[tuple[str, str], ...] = ()  # what it chose otherwise than the format has it, by option
     form_year: int = 0  # the year whose form it is; another one where the year has none of its own
 
     def compose(self, source: ReportSource) -> BaseReport:
         """The report written from the source, in the edition's words; the problems met stay with the source."""
         return self.composed_by(source, self.words)
+
+    @property
+    def further_choices(self) -> tuple[tuple[str, str], ...]:
+        """What the department may choose otherwise than the format has it, by option."""
+        return tuple((each.name, one) for each in self.options for one in each.choices if one != each.default)
 
     @property
     def every_rule(self) -> tuple[Rule, ...]:
@@ -47,4 +58,4 @@ class Edition:
 
     def for_unit(self) -> Edition:
         """The format of a unit's own document."""
-        return replace(self, words=self.words.for_unit(), rules=(*self.rules, *self.own_rules))
+        return replace(self, words=self.words.for_unit(self.unit_duties), rules=(*self.rules, *self.own_rules))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from generator.files import TooLargeError, read_file, why_unread
+
 _INTEGER = "tag:yaml.org,2002:int"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where it was built with it
 _LARGEST = 1_000_000  # bytes of a format file
@@ -97,13 +99,12 @@ class Node:
 def read(path: Path) -> Node:
     """The file's contents. FormatError where it cannot be read or is not YAML."""
     try:
-        with path.open("rb") as stream:
-            content = stream.read(_LARGEST + 1)
-        if len(content) > _LARGEST:
-            raise FormatError(path.name, 0, "文件太大，不是格式文件")
+        content = read_file(path, _LARGEST)
         root = yaml.compose(content.decode("utf-8-sig"), Loader=_LOADER)
+    except TooLargeError as error:
+        raise FormatError(path.name, 0, "文件太大，不是格式文件") from error
     except OSError as error:
-        raise FormatError(path.name, 0, f"读不出（{error.strerror or error}）") from error
+        raise FormatError(path.name, 0, f"读不出（{why_unread(error)}）") from error
     except UnicodeDecodeError as error:
         raise FormatError(path.name, 0, "不是UTF-8编码的文本") from error
     except yaml.MarkedYAMLError as error:

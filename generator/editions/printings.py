@@ -71,6 +71,7 @@ def _printing(node: Node, sheets: Mapping[str, Sheet], form: Mapping[str, Node])
     sheet = sheets[typed_tables.typed_table(node).sheet] if is_typed else sheets[keys["取自"].choice(*sheets)]
     common: dict[str, Any] = {"title": keys["标题"].text(), "form": table_formats.table_format(keys)}
     common["remark"] = keys["注"].text() if "注" in keys else str(getattr(sheet, "remark", ""))
+    common["optional"] = isinstance(sheet, Statement | SubjectTable) and sheet.optional
     common["nothing"] = keys["无数时"].text() if "无数时" in keys else ""
     if isinstance(sheet, TypedTable):
         return typed_tables.typed_printing(keys, sheet, common)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from generator.editions.nodes import Node
+from generator.editions.options import KEY, DeclaredOption, declared
 from generator.editions.place_files import Layer, PlaceFile, PlaceFiles
 
 
@@ -35,6 +36,8 @@ class Resolved:
     year: int
     settings: Node
     facts: tuple[FormatFact, ...]
+    options: tuple[DeclaredOption, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()  # of the options, what was chosen instead of the default
 
     @property
     def form_year(self) -> int:
@@ -43,15 +46,29 @@ class Resolved:
         return max((year for year in years if year <= self.year), default=min(years))
 
 
-def resolve(places: PlaceFiles, place: PlaceFile, year: int) -> Resolved:
-    """What holds in the place in the year. FormatError where its base is not there."""
+def resolve(places: PlaceFiles, place: PlaceFile, year: int, chosen: Mapping[str, str] | None = None) -> Resolved:
+    """What holds in the place in the year, with what was chosen of its options, by name.
+
+    A choice that is none of the option's counts for none. FormatError where its base is not there, or an option is
+    wrong.
+    """
     layers = [(one, layer) for one in places.lineage(place) for layer in one.layers_of(year)]
     facts: dict[tuple[str, ...], FormatFact] = {}
     for one, layer in layers:
         for keys, node in layer.settings.leaves():
             facts[keys] = FormatFact(keys, node, one.place, layer.since, layer.source)
     settings = reduce(_merged, (layer.settings for _, layer in layers), _empty(place, layers))
-    return Resolved(place, year, settings, tuple(facts.values()))
+    options = tuple(declared(settings))
+    departing: list[tuple[str, str]] = []
+    for each in options:
+        choice = each.chosen((chosen or {}).get(each.option.name))
+        departing += [(each.option.name, choice)] if choice != each.option.default else []
+        of_choice = each.settings[choice]
+        settings = _merged(settings, of_choice)
+        for keys, node in of_choice.leaves():
+            stated = facts[(KEY, each.option.name, "可选", choice, *keys)]
+            facts[keys] = replace(stated, keys=keys, value=node)
+    return Resolved(place, year, settings, tuple(facts.values()), options, tuple(departing))
 
 
 def _empty(place: PlaceFile, layers: list[tuple[PlaceFile, Layer]]) -> Node:

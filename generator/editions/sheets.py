@@ -31,7 +31,11 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
     "决算报表": (final_accounts_tables.WORKBOOK, _named(sichuan_tables.WORKBOOK.sheets)),
     "部门概况": (
         overview.WORKBOOK,
-        _named((*overview.WORKBOOK.sheets, free_passages.COVER_FACTS), 公开时间=overview.WITH_DAY_OF_PUBLICATION),
+        _named(
+            (*overview.WORKBOOK.sheets, free_passages.COVER_FACTS),
+            公开时间=overview.WITH_DAY_OF_PUBLICATION,
+            内设机构=overview.WITH_INTERNAL_OFFICES,
+        ),
     ),
     "情况说明": (
         explanations.WORKBOOK,
@@ -53,15 +57,23 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
 }
 
 
-def workbook(name: str, sheets: Node, cover_facts: tuple[str, ...] = ()) -> WorkbookLayout:
-    """The workbook with the sheets, in that order, and the facts that the cover has written into the sheet of them.
+def workbooks(books: Node, left_out: Node, cover_facts: tuple[str, ...] = ()) -> tuple[WorkbookLayout, ...]:
+    """The workbooks with their sheets in the order listed, without those left out, and without one that has none then.
 
-    FormatError for a sheet that there is not.
+    The facts that the cover has are written into the sheet of them.
+
+    FormatError for a workbook or sheet that there is not.
     """
-    layout, offered = WORKBOOKS[name]
-    chosen = (offered[sheet.choice(*offered)] for sheet in sheets.list())
-    named = tuple((fact,) for fact in cover_facts)
-    return replace(
-        layout,
-        sheets=tuple(replace(sheet, preset=named) if sheet is free_passages.COVER_FACTS else sheet for sheet in chosen),
-    )
+    needless = {name for name, node in left_out.mapping().items() if node.boolean()}
+    made = []
+    for name, listed in books.mapping(*WORKBOOKS).items():
+        layout, offered = WORKBOOKS[name]
+        chosen = {sheet.choice(*offered): offered[sheet.text()] for sheet in listed.list()}
+        named = replace(free_passages.COVER_FACTS, preset=tuple((fact,) for fact in cover_facts))
+        sheets = tuple(
+            named if sheet is free_passages.COVER_FACTS else sheet
+            for key, sheet in chosen.items()
+            if key not in needless
+        )
+        made += [replace(layout, sheets=sheets)] if sheets else []
+    return tuple(made)

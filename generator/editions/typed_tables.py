@@ -20,7 +20,7 @@ _KINDS = {"文字": Kind.TEXT, "金额": Kind.AMOUNT, "金额（可为负）": K
 _GUIDANCE = "照公开表印出的样子填，一行一行，名称和数字照录；金额以万元为单位，也可改为元。没有的不填。"
 
 
-def with_typed_tables(workbook: WorkbookLayout, listed: Node, tables: Node, *, required: bool) -> WorkbookLayout:
+def with_typed_tables(workbook: WorkbookLayout, listed: Node, tables: Node) -> WorkbookLayout:
     """The workbook with a sheet for each table of the style that is listed, after its own.
 
     FormatError where one has no columns, or is called as a sheet that there is.
@@ -30,7 +30,7 @@ def with_typed_tables(workbook: WorkbookLayout, listed: Node, tables: Node, *, r
     for item in listed.list():
         keys = settings[item.choice(*settings)].mapping()
         if "样式" in keys and keys["样式"].value == STYLE:
-            table = replace(typed_table(settings[item.text()]), optional=not required)
+            table = typed_table(settings[item.text()])
             if any(sheet.sheet == table.sheet for sheet in sheets):
                 raise settings[item.text()].fault(f"已有工作表“{table.sheet}”，换一个名称写在“取自”")
             sheets.append(table)
@@ -55,6 +55,7 @@ def typed_table(node: Node) -> TypedTable:
         guidance=_GUIDANCE,
         in_money=any(column.kind is Kind.AMOUNT for column in columns),
         blank_rows=12,
+        optional=True,
         preset=tuple((row,) for row in keys["行"].texts()) if "行" in keys else (),
         total_is_sum="合计为各行之和" in keys and keys["合计为各行之和"].boolean(),
     )

@@ -13,10 +13,10 @@ from generator.checks import audit_diagnostics
 from generator.checks import problems as check_problems
 from generator.checks.audit import Audit, State
 from generator.checks.engine import run_checks
-from generator.checks.rule import Examined
+from generator.checks.rule import Examined, UnprintedTable
 from generator.checks.workbook_texts import texts_of
 from generator.compilation import Compilation, Publisher
-from generator.diagnostics import Diagnostic, Severity, errors, has_errors
+from generator.diagnostics import Diagnostic, Place, errors, has_errors
 from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
 from generator.operations.classification import classification_of
@@ -24,10 +24,10 @@ from generator.operations.edition_choice import choose
 from generator.operations.reading import read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
 from generator.operations.units import no_units, related, units_of
-from generator.report.problems import TABLES_LEFT_OUT
+from generator.report import absences
 from generator.report.report import BaseReport
 from generator.report.source import ReportSource
-from generator.tables.compose import compose
+from generator.tables.compose import ComposedTables, OmittedTable, compose
 from generator.wording.references import References
 from generator.workspace import Workspace, file_name
 
@@ -58,9 +58,11 @@ def compile(
     step("读取工作簿")
     source, unread = read_source(workspace, edition, year)
     step("核对勾稽关系")
-    audit, findings = _audit(workspace, edition, source, unread)
+    tables = composed_tables(source, edition)
+    audit, findings = _audit(workspace, edition, source, unread, tables)
     step("计算指标，撰写各节")
-    report = with_tables(edition.compose(source), source, edition)
+    absences.check(source, edition.workbooks)
+    report = replace(edition.compose(source), tables=tables.tables)
     problems = _in_order((*unread, *_independent(source.diagnostics, unread)), edition) + no_units(workspace, year)
     if render is not Render.NEVER:
         step("核对模板")
@@ -87,20 +89,32 @@ def compile(
     return _rendered(compilation, edition, report, toolchain)
 
 
-def with_tables(report: BaseReport, source: ReportSource, edition: Edition) -> BaseReport:
-    """The report with the edition's disclosure tables; those that the inputs do not hold are reported to the source."""
+def composed_tables(source: ReportSource, edition: Edition) -> ComposedTables:
+    """The edition's disclosure tables with the year's figures, and those that the inputs do not hold."""
     name = source.contents.one(Department).full_name
-    composed = compose(edition.tables, source.accounts, Quoted(name.value, name.place), str(edition.words.entity))
-    if composed.left_out:
-        omitted = TABLES_LEFT_OUT.at(count=len(composed.left_out))
-        details = tuple(f"{title}：{why}" for title, why in composed.left_out)
-        severity = Severity.ERROR if edition.every_table else omitted.severity
-        source.note(replace(omitted, details=details, severity=severity))
-    return replace(report, tables=composed.tables)
+    return compose(edition.tables, source.accounts, Quoted(name.value, name.place), str(edition.words.entity))
+
+
+def with_tables(report: BaseReport, source: ReportSource, edition: Edition) -> BaseReport:
+    """The report with the edition's disclosure tables."""
+    return replace(report, tables=composed_tables(source, edition).tables)
+
+
+def _unprinted(source: ReportSource, edition: Edition, omitted: OmittedTable) -> UnprintedTable:
+    """The table that is not printed, with the cells that it is about."""
+    figures = (source.accounts.figure(key) for key in omitted.wanted)
+    cells = [place for figure in figures if figure for place in figure.sources]
+    places = (*(place for key in omitted.wanted for place in source.where(key)), *cells)
+    workbook = (Place(source.contents.source(edition.workbooks[0].file)),)
+    return UnprintedTable(omitted.title, omitted.why, tuple(dict.fromkeys(places)) or workbook, omitted.optional)
 
 
 def _audit(
-    workspace: Workspace, edition: Edition, source: ReportSource, unread: tuple[Diagnostic, ...]
+    workspace: Workspace,
+    edition: Edition,
+    source: ReportSource,
+    unread: tuple[Diagnostic, ...],
+    tables: ComposedTables,
 ) -> tuple[Audit, tuple[Diagnostic, ...]]:
     """What the edition's checks find, without what follows from sheets that were not read whole; as diagnostics too."""
     units = units_of(workspace, edition, source.year)
@@ -120,6 +134,8 @@ def _audit(
         texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
         edition.reason_mark,
         edition.form_year,
+        edition.equipment,
+        tuple(_unprinted(source, edition, omitted) for omitted in tables.left_out),
     )
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()))

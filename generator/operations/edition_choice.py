@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from generator import editions
 from generator.diagnostics import Diagnostic, Place, Problem, SourceFile, errors
 from generator.editions import Edition, FormatError, PlaceFiles
+from generator.editions.options import SHEET
 from generator.editions.place_files import FIRST_YEAR
 from generator.workbooks.layouts import overview
 from generator.workbooks.reader import read
-from generator.workbooks.stated import stated_fields
+from generator.workbooks.stated import StatedWorkbook, stated_workbook
 from generator.workspace import Workspace
 
 OWN_FORMATS = "格式"  # the folder of a workspace with formats of its own
@@ -68,7 +69,8 @@ def choose(workspace: Workspace, year: int) -> EditionChoice:
 
 
 def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoice:
-    stated = stated_fields(workspace.sources(year), overview.WORKBOOK, overview.DEPARTMENT, (PROVINCE,))
+    workbook = stated_workbook(workspace.sources(year), overview.WORKBOOK)
+    stated = workbook.fields(overview.DEPARTMENT.sheet, (PROVINCE,))
     cell = stated.cells.get(PROVINCE)
     if not stated.readable:
         unread = errors(read(workspace.sources(year), (_IDENTITY,)).diagnostics)
@@ -79,13 +81,32 @@ def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoic
     if edition is None:
         offered = "、".join(places.by_place)
         return EditionChoice(None, (UNKNOWN_PLACE.at(cell.place, place=cell.value, offered=offered),))
+    edition = _as_stated(workbook, edition, places)
     return EditionChoice(edition.for_unit() if workspace.unit else edition)
 
 
+def _as_stated(workbook: StatedWorkbook, edition: Edition, places: PlaceFiles) -> Edition:
+    """The edition with what the workbook states of its options; what is none of their choices, reading reports."""
+    stated = workbook.fields(SHEET, [option.name for option in edition.options]).cells if edition.options else {}
+    chosen = {name: cell.value for name, cell in stated.items()}
+    return editions.find(edition.year, edition.province, places, chosen) or edition
+
+
+def as_chosen(workspace: Workspace, year: int, edition: Edition) -> Edition:
+    """The same place's edition with what another part of the workspace, a unit or the department, chose of its options.
+
+    For a workspace whose formats have been read before.
+    """
+    if not edition.options:
+        return edition
+    workbook = stated_workbook(workspace.sources(year), overview.WORKBOOK)
+    return _as_stated(workbook, edition, editions.with_own(workspace.root / OWN_FORMATS))
+
+
 def edition_like(workspace: Workspace, year: int, edition: Edition) -> Edition:
-    """The same place's edition for another year, of a workspace whose formats have been read before."""
-    other = editions.find(year, edition.province, editions.with_own(workspace.root / OWN_FORMATS))
-    return other or edition
+    """The same place's edition for another year, as chosen, of a workspace whose formats have been read before."""
+    places = editions.with_own(workspace.root / OWN_FORMATS)
+    return editions.find(year, edition.province, places, dict(edition.chosen)) or edition
 
 
 def for_import(workspace: Workspace, year: int) -> Edition:

@@ -15,8 +15,9 @@ from generator.checks.explanations import line_of, place_of, statement_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
-from generator.files import put_whole, same, why_unread, why_unwritten
+from generator.files import put_whole, read_file, same, why_unread, why_unwritten
 from generator.operations.edition_choice import choose
+from generator.operations.lock import locked
 from generator.operations.run import RunResult
 from generator.workbooks import form_style as style
 from generator.workbooks.cell_texts import CellText, NotWritableError, with_texts
@@ -44,7 +45,10 @@ class Listed:
 
 def with_listing(workspace: Workspace, year: int, result: RunResult) -> RunResult:
     """The result of a run, once what it found to be explained is listed."""
-    return result.with_problems(list_findings(workspace, year, result.audit))
+    if not result.audit.findings:
+        return result
+    with locked(workspace) as busy:
+        return result.with_problems((busy,) if busy else list_findings(workspace, year, result.audit))
 
 
 def list_findings(workspace: Workspace, year: int, audit: Audit) -> tuple[Diagnostic, ...]:
@@ -59,7 +63,7 @@ def list_findings(workspace: Workspace, year: int, audit: Audit) -> tuple[Diagno
     layout, table = _table_of(edition)
     try:
         located = files_of(layout, workspace.sources(year)[0])
-        content = located[0].path.read_bytes() if len(located) == 1 else b""
+        content = read_file(located[0].path) if len(located) == 1 else b""
     except OSError as error:
         return (problems.NOT_LISTED.at(Place.of(layout.file), why=why_unread(error), advice="查明原因"),)
     grid = _grid(located[0], layout, table) if content else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator import editions
 from generator.editions import FormatFact
+from generator.editions.options import KEY, FormatOption
 from generator.editions.place_files import PlaceFile
 from generator.operations.edition_choice import OWN_FORMATS
 from generator.workspace import Workspace
@@ -15,11 +16,15 @@ INFERRED = "推定"
 
 @dataclass(frozen=True)
 class FormatFacts:
-    """All that a place's format lays down for a year: the year whose form it is, the facts, where each is from."""
+    """All that a place's format lays down for a year: the year whose form it is, the facts, where each is from.
+
+    The settings that a choice of an option would bring are not among the facts.
+    """
 
     place: str
     form_year: int
     facts: tuple[FormatFact, ...]
+    options: tuple[FormatOption, ...]
 
     def source(self, fact: FormatFact) -> str:
         """Where the fact was seen; that it is inherited from the base, or inferred."""
@@ -33,9 +38,15 @@ def places(workspace: Workspace) -> tuple[PlaceFile, ...]:
 
 
 def facts(workspace: Workspace, name: str, year: int) -> FormatFacts | None:
-    """The format of a place for a year; None for no such place. FormatError where a format file is wrong."""
+    """The format of a place for a year; None for no such place.
+
+    FormatError where a format file is wrong, also in what only a choice of an option would bring.
+    """
     known = editions.with_own(workspace.root / OWN_FORMATS)
     edition = editions.find(year, name, known)
     if edition is None:
         return None
-    return FormatFacts(edition.province, edition.form_year, editions.facts(year, edition.province, known))
+    for option, choice in edition.further_choices:
+        editions.find(year, name, known, {option: choice})
+    listed = (fact for fact in editions.facts(year, edition.province, known) if fact.keys[0] != KEY)
+    return FormatFacts(edition.province, edition.form_year, tuple(listed), edition.options)

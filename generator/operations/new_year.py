@@ -23,7 +23,7 @@ from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import Located, files_of
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import WorkbookLayout
-from generator.workbooks.layouts.subjects_of_year import workbook_of_year
+from generator.workbooks.layouts.subjects_of_year import workbook_of_last_year
 from generator.workbooks.problems import OPEN_ELSEWHERE
 from generator.workbooks.reader import read
 from generator.workbooks.roll_forward import SheetTally, renewed
@@ -134,7 +134,7 @@ def _write(
     lost: list[Diagnostic] = []
     for layout in layouts:
         located = files_of(layout, source)
-        before = entries_of(located[0], workbook_of_year(layout, year - 1)) if located else Outcome[Entries](None)
+        before = entries_of(located[0], workbook_of_last_year(layout, year - 1)) if located else Outcome[Entries](None)
         lost += [one for one in before.diagnostics if one.code in NOT_KEPT]
         if before.value is None:
             write_workbook(target / layout.file, layout, year=year)

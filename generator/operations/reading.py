@@ -11,7 +11,7 @@ from generator.editions import Edition
 from generator.report import overview
 from generator.report.source import ReportSource
 from generator.workbooks.layouts import added_subjects
-from generator.workbooks.layouts.subjects_of_year import workbook_of_year
+from generator.workbooks.layouts.subjects_of_year import workbook_of_last_year
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import read
@@ -34,7 +34,7 @@ def read_last_year(workspace: Workspace, edition: Edition, year: int) -> tuple[C
     """What last year's workbooks hold, where inputs/ has them, or that they could not be read."""
     if year not in workspace.years():
         return None, ()
-    of_the_year = tuple(workbook_of_year(workbook, year) for workbook in edition.workbooks if not workbook.standing)
+    of_the_year = tuple(workbook_of_last_year(one, year) for one in edition.workbooks if not one.standing)
     reading = read(workspace.sources(year, last_year=True), of_the_year)
     wrong = errors(reading.diagnostics)
     if wrong:

@@ -10,6 +10,7 @@ from generator.accounts.records import Department, ScopeUnit, Text
 from generator.checks.rule import Examined, Unit
 from generator.diagnostics import Diagnostic, Place, Problem, Severity
 from generator.editions import Edition
+from generator.operations.edition_choice import as_chosen
 from generator.text import printable
 from generator.workbooks import problems
 from generator.workbooks.layouts import overview
@@ -57,10 +58,11 @@ def units_of(workspace: Workspace, edition: Edition, year: int) -> tuple[Unit, .
     Their notices are what the department is to know of the workbooks whose figures it is compared with: other versions,
     what is stated of year and department, unsaved changes. A folder's unknown files are the unit's own affair.
     """
-    workbooks = tuple(layout for layout in edition.workbooks if not layout.standing)
-    files = frozenset(layout.file for layout in workbooks)
     units = []
     for name in workspace.units(year):
+        own = as_chosen(workspace.of_unit(name), year, edition)
+        workbooks = tuple(layout for layout in own.workbooks if not layout.standing)
+        files = frozenset(layout.file for layout in workbooks)
         reading = read(workspace.of_unit(name).sources(year, subordinate=True), workbooks)
         contents = reading.value or Contents()
         wrong = [problem for problem in reading.diagnostics if problem.severity is Severity.ERROR]

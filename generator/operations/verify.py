@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,7 +79,9 @@ def verify(workspace: Workspace, document: FinishedDocument) -> Outcome[Verifica
         return Outcome(None, compilation.preventing)
     publisher, texts = compilation.publisher.name, document.content.document.texts
     named = any(publisher in one_line(block.text) for block in texts)
-    return Outcome(Verification(verification.compare(compilation.ledger, texts), publisher, named))
+    made = finished(compilation.document.content)
+    unseen = verification.unseen(made.unread if made else Counter(), document.content.unread)
+    return Outcome(Verification((*verification.compare(compilation.ledger, texts), *unseen), publisher, named))
 
 
 def _unit_of(workspace: Workspace, year: int, document: Path, publisher: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from openpyxl.cell import Cell
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,9 +14,8 @@ from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.outputs.output import Output
-from generator.outputs.report_sheets import begin_table, link, report_book, write
+from generator.outputs.report_sheets import begin_table, link, report_book, saved_report, set_text, write
 from generator.workbooks import form_style as style
-from generator.workbooks.form_file import saved
 
 _RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
 _RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
@@ -53,7 +53,7 @@ def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门")
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
     _not_evaluated(book.create_sheet("未能核对"), audit, head, folder)
     _summary(book.create_sheet("说明"), audit, head)
-    return saved(book, year)
+    return saved_report(book, year)
 
 
 def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
@@ -73,16 +73,15 @@ def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
         _explanation(finding) or merged,
         finding.rule.hint if isinstance(verdict, Fails) else "",
     )
-    for column, text in enumerate(texts, 1):
-        write(sheet, row, column, text)
-    _linked(sheet, row, 5, left, folder)
-    _linked(sheet, row, 7, right, folder)
+    cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
+    _linked(cells[4], left, folder)
+    _linked(cells[6], right, folder)
     if difference is not None:
-        sheet.cell(row, 8).value = difference
-        sheet.cell(row, 8).number_format = "#,##0.00####"
+        cells[7].value = difference
+        cells[7].number_format = "#,##0.00####"
     if finding.state in _FILLS:
-        sheet.cell(row, 1).fill = _FILLS[finding.state]
-    _fit(sheet, row, _RESULT_WIDTHS)
+        cells[0].fill = _FILLS[finding.state]
+    _fit(sheet, cells, _RESULT_WIDTHS)
 
 
 def _explanation(finding: Finding) -> str:
@@ -96,10 +95,10 @@ def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> No
     begin_table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, head)
     findings = audit.of(State.NOT_EVALUABLE)
     for row, finding in enumerate(findings, 2):
-        for column, text in enumerate((finding.rule.code, finding.rule.title, finding.message, ""), 1):
-            write(sheet, row, column, text)
-        _linked(sheet, row, 4, Side("", None, finding.places), folder)
-        _fit(sheet, row, _NOT_EVALUATED_WIDTHS)
+        texts = (finding.rule.code, finding.rule.title, finding.message, "")
+        cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
+        _linked(cells[3], Side("", None, finding.places), folder)
+        _fit(sheet, cells, _NOT_EVALUATED_WIDTHS)
     sheet.auto_filter.ref = f"A1:D{max(len(findings) + 1, 2)}"
 
 
@@ -126,20 +125,21 @@ def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
         row += 1
 
 
-def _linked(sheet: Worksheet, row: int, column: int, side: Side | None, folder: str) -> None:
-    """Names the side's first cell, with a link to it where its workbook is recorded."""
+def _linked(cell: Cell, side: Side | None, folder: str) -> None:
+    """Names in the cell the side's first cell, with a link to it where its workbook is recorded."""
     if side is None or not side.places:
         return
     place = side.places[0]
     more = f"\n等{len(side.places)}格" if len(side.places) > 1 else ""
     parts = (place.source.folder, place.sheet or place.source.name, place.cell)
     label = "\n".join(part for part in parts if part)
-    link(write(sheet, row, column, f"{label}{more}"), place, folder)
+    set_text(cell, f"{label}{more}")
+    link(cell, place, folder)
 
 
-def _fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:
-    texts = [(str(sheet.cell(row, column).value or ""), width) for column, width in enumerate(widths, 1)]
-    sheet.row_dimensions[row].height = style.height(texts)
+def _fit(sheet: Worksheet, cells: Sequence[Cell], widths: Sequence[int]) -> None:
+    texts = [(str(cell.value or ""), width) for cell, width in zip(cells, widths, strict=True)]
+    sheet.row_dimensions[cells[0].row].height = style.height(texts)
 
 
 def _of_compilation(compilation: Compilation) -> Outcome[bytes]:

@@ -11,9 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
-from generator.outputs.report_sheets import begin_table, link, link_within, report_book, write
+from generator.outputs.report_sheets import begin_table, link, link_within, report_book, saved_report, write
 from generator.workbooks import form_style as style
-from generator.workbooks.form_file import saved
 
 TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
 LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own
@@ -22,7 +21,6 @@ _COLUMNS = ("序号", "章节", "句子", "印出", "类别", "精确值", "单�
 _WIDTHS = (6, 24, 44, 12, 9, 12, 6, 38, *(20 for _ in range(LINKED)))  # what A4 across can hold
 _MORE_COLUMNS, _MORE_WIDTHS = ("名称", "其中", "数值", "来源"), (44, 44, 18, 44)
 _SMALL = Decimal("0.01")  # below it a spreadsheet would write 9.7E-05
-_MOST_LINKS = 65_000  # in a sheet; Excel allows 65,530
 _EXPLAINED = (
     "本表由程序随正文一起生成，按正文的次序列出其中的每一个数；改动工作簿后重新运行，本表随之更新。",
     "数据：由工作簿的格直接取得或计算得出。图中数据：图上的数。",
@@ -91,23 +89,21 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, folder: str, entity: s
     more = book.create_sheet(MORE)
     begin_table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
     listed: dict[Operand, int] = {}  # line of each: totals are the operands of many shares
-    links = 0
     for number, row in enumerate(rows, 1):
         for operand in row.link_targets:
             if isinstance(operand, Operand) and operand not in listed:
                 listed[operand] = _list(more, operand, folder)
-        links += len(row.link_targets)
-        _row(sheet, number, row, folder if links <= _MOST_LINKS else None, listed)
+        _row(sheet, number, row, folder, listed)
     for page in (sheet, more):
         page.auto_filter.ref = f"A1:{get_column_letter(page.max_column)}{max(page.max_row, 2)}"
     about = book.create_sheet(ABOUT)
     about.column_dimensions["A"].width = 110
     for number, line in enumerate(_EXPLAINED, 1):
         _write(about, number, (line,))
-    return saved(book, year)
+    return saved_report(book, year)
 
 
-def _row(sheet: Worksheet, number: int, row: LedgerRow, folder: str | None, listed: Mapping[Operand, int]) -> None:
+def _row(sheet: Worksheet, number: int, row: LedgerRow, folder: str, listed: Mapping[Operand, int]) -> None:
     line = number + 1
     values = (number, row.section, row.sentence, row.text, row.kind, row.exact, row.unit, row.formula)
     _write(sheet, line, values)
@@ -136,7 +132,7 @@ def _list(sheet: Worksheet, operand: Operand, folder: str) -> int:
     for source in operand.sources:
         for place in source.places:
             _write(sheet, line, (operand.name, source.name, source.value))
-            link(write(sheet, line, 4, str(place)), place, folder if line <= _MOST_LINKS else None)
+            link(write(sheet, line, 4, str(place)), place, folder)
             texts = zip((operand.name, source.name, "", str(place)), _MORE_WIDTHS, strict=True)
             sheet.row_dimensions[line].height = style.height(list(texts))
             line += 1

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.text import folded
-from generator.workbooks.labels import exact
+from generator.workbooks.labels import sheet_form
 
 _IN_BRACKETS = re.compile(r"'?(?P<folder>[^\[\]]*)\[(?P<file>[^\[\]]+)\](?P<sheet>[^\[\]]+?)'?!(?P<what>[^!]+)")
 _SEPARATOR = re.compile("[!·]")
@@ -91,4 +91,4 @@ def _file_named(name: str, sheets: Sheets) -> str | None:
 
 def sheet_named(name: str, names: Sequence[str]) -> str | None:
     """The existing sheet of a name, whose width, case and quotes may be written otherwise."""
-    return next((sheet for sheet in names if exact(sheet).casefold() == exact(name).casefold()), None)
+    return next((sheet for sheet in names if sheet_form(sheet) == sheet_form(name)), None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from generator.document.model import Document
 from generator.document.word.contents import Outline
 from generator.document.word.markup import Element, w
-from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, serialised
 from generator.document.word.reading import read_document
+from generator.document.word.unread import Unread, readable_parts, take_out_hidden, unread
 
 _GONE = (w("del"), w("moveFrom"))  # what accepting the revisions takes out
 _REVISIONS = (*_GONE, w("ins"), w("moveTo"))
@@ -17,19 +19,24 @@ _CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an older Office file, or one
 
 @dataclass(frozen=True)
 class Finished:
-    """A finished document: what it prints, and how many stretches of tracked changes it has."""
+    """A finished document: what a reader sees of its text, and how many stretches of tracked changes it has."""
 
     document: Document
     revisions: int = 0
+    unread: Counter[Unread] = field(default_factory=Counter)  # hidden text, and what is seen but not read
 
 
 def finished(content: bytes) -> Finished | None:
     """What a Word file prints, without spans; None where it cannot be read."""
     try:
         parts = read_parts(content)
-        document = parse(parts[DOCUMENT])
+        roots = readable_parts(parts)
+        document = roots[DOCUMENT]
         revisions = _accepted(document)
-        return Finished(read_document(document, Outline(parse(parts[STYLES])), parts), revisions)
+        left_out = unread(roots)
+        left_out.update(take_out_hidden(parts, roots))
+        parts |= {name: serialised(root) for name, root in roots.items() if name != DOCUMENT}
+        return Finished(read_document(document, Outline(parse(parts[STYLES])), parts), revisions, left_out)
     except Exception:  # whatever a part that another program wrote makes its reader raise
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
@@ -16,6 +17,14 @@ from generator.wording.references import concept_named
 _BEFORE, _AFTER = "科目之前", "科目之后"
 
 
+class GlossaryOrder(Enum):
+    """Where the 项 stand among the general terms, and in which order."""
+
+    BETWEEN = "科目居中"  # in the order of the text, at the place that the general terms leave for them
+    LAST = "科目在后"  # after all general terms
+    AS_TYPED = "照填写次序"  # between them, in the order in which the officer explains them
+
+
 @dataclass(frozen=True)
 class GlossaryEntry:
     """A term and its definition, which follows the word 指."""
@@ -24,9 +33,12 @@ class GlossaryEntry:
     definition: Phrase
 
 
-def compose(source: ReportSource) -> tuple[GlossaryEntry, ...]:
-    """The glossary: general terms that apply, and between them every 项 that the report names, in its order."""
-    return (*_general(source, _BEFORE), *_subjects(source), *_general(source, _AFTER))
+def compose(source: ReportSource, order: GlossaryOrder = GlossaryOrder.BETWEEN) -> tuple[GlossaryEntry, ...]:
+    """The glossary: the general terms that apply, and every 项 that the report names, in the order."""
+    if order is GlossaryOrder.LAST:
+        return (*general(source), *_subjects(source))
+    subjects = _subjects(source, as_typed=order is GlossaryOrder.AS_TYPED)
+    return (*_general(source, _BEFORE), *subjects, *_general(source, _AFTER))
 
 
 def general(source: ReportSource) -> tuple[GlossaryEntry, ...]:
@@ -53,14 +65,15 @@ def _applies(source: ReportSource, term: r.GeneralTerm) -> bool:
     return amount is not None and amount.value != 0
 
 
-def _subjects(source: ReportSource) -> Iterator[GlossaryEntry]:
+def _subjects(source: ReportSource, *, as_typed: bool = False) -> Iterator[GlossaryEntry]:
     definitions = {item.code.value: item for item in source.contents.of(r.SubjectDefinition)}
     codes = {
         code: None
         for concept in (c.GENERAL_EXPENDITURE, c.FUND_EXPENDITURE, c.CAPITAL_EXPENDITURE)
         for code in source.accounts.codes(concept, 7)
     }
-    for code in codes:
+    typed = {code: number for number, code in enumerate(definitions)}
+    for code in sorted(codes, key=lambda code: typed.get(code, len(typed))) if as_typed else codes:
         name = full_name(source, code)
         if code in definitions:
             yield GlossaryEntry(name, source.text(definitions[code].definition))

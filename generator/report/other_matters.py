@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.accounts import ratios
+from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
 from generator.report.parts import NamedAmount
@@ -66,14 +66,9 @@ def agency(source: ReportSource) -> Agency:
 
 
 def procurement(source: ReportSource) -> ProcurementSection:
-    """Government procurement, ready to print: the total is the sum of the kinds that there are."""
+    """Government procurement, ready to print: its total as stated, or the sum of the kinds that there are."""
     record = source.contents.one(r.Procurement)
-    kinds = tuple(
-        (f"政府采购{name}支出", of_cell(cell, f"政府采购{name}支出"))
-        for name, cell in (("货物", record.goods), ("工程", record.works), ("服务", record.services))
-        if cell
-    )
-    total = ratios.total("政府采购支出总额", (amount for _, amount in kinds))
+    total = record_sums.PROCUREMENT.of(record)
     smaller = of_cell(record.small_and_medium, "授予中小企业合同金额")
     smallest = of_cell(record.small_and_micro, "授予小微企业合同金额")
 
@@ -82,7 +77,10 @@ def procurement(source: ReportSource) -> ProcurementSection:
 
     return ProcurementSection(
         total=phrase(chinese.number(total)),
-        kinds=tuple(NamedAmount(phrase(name), phrase(chinese.number(amount))) for name, amount in kinds),
+        kinds=tuple(
+            NamedAmount(phrase(kind.name), phrase(chinese.number(kind)))
+            for kind in record_sums.PROCUREMENT.parts_of(record)
+        ),
         purposes=source.text_or_none(record.purposes),
         small_and_medium=phrase(chinese.number(smaller)),
         small_and_medium_share=share(smaller),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.accounts import ratios
+from generator.accounts import record_sums
 from generator.accounts import records as r
-from generator.accounts.quantities import Phrase, Quantity, Quoted, of_cell, phrase
+from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
 from generator.report import problems
 from generator.report.source import ReportSource, years
 from generator.wording import chinese
@@ -20,7 +20,7 @@ class DepartmentOverview:
     short_name: Phrase  # 市经信局
     and_units: Phrase  # 市经信局及下属单位, or the short name alone where there is no subordinate unit
     tier: Phrase  # 市级
-    published: Phrase | None  # 2025年9月26日, where the form prints it
+    published: Phrase | None  # 2025年9月26日, where the form asks for it
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,11 @@ class KeyWorkSection:
 
 @dataclass(frozen=True)
 class Overview:
-    """Duties, key work, numbers of subordinate units by kind, units in the scope of the accounts."""
+    """Duties, key work, offices, numbers of subordinate units by kind, units in the scope of the accounts."""
 
     duties: tuple[Phrase, ...]
     key_work: tuple[KeyWorkSection, ...]
+    internal_offices: tuple[Phrase, ...]
     units: Phrase  # 4个
     administrative: Phrase  # 0个
     civil_service: Phrase
@@ -66,6 +67,7 @@ def compose(source: ReportSource, *, key_work: bool = True) -> Overview:
     return Overview(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
         key_work=tuple(_key_work(source, item) for item in source.rows(r.KeyWork)) if key_work else (),
+        internal_offices=source.paragraphs(subordinates.internal_offices),
         units=phrase(chinese.number(units)),
         administrative=source.number(subordinates.administrative, "下属行政单位", "个"),
         civil_service=source.number(subordinates.civil_service, "下属参照公务员法管理的事业单位", "个"),
@@ -76,13 +78,7 @@ def compose(source: ReportSource, *, key_work: bool = True) -> Overview:
 
 
 def _count_units(source: ReportSource) -> Quantity:
-    subordinates = source.contents.one(r.Subordinates)
-    kinds = {
-        "行政单位": subordinates.administrative,
-        "参照公务员法管理的事业单位": subordinates.civil_service,
-        "其他事业单位": subordinates.other_public,
-    }
-    return ratios.total("下属二级单位", (of_cell(cell, name, "个") for name, cell in kinds.items()), "个")
+    return record_sums.SUBORDINATE_UNITS.of(source.contents.one(r.Subordinates))
 
 
 def _key_work(source: ReportSource, item: r.KeyWork) -> KeyWorkSection:

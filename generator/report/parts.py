@@ -22,3 +22,11 @@ class NamedAmount:
 
     name: Phrase
     amount: Phrase
+
+
+@dataclass(frozen=True)
+class PrintedThresholds:
+    """The prices from which general and special equipment is stated: 50万, without 元."""
+
+    general: Phrase
+    special: Phrase

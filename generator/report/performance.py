@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.accounts import ratios
+from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
-from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, joined, of_cell, phrase
+from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, counted, joined, phrase
 from generator.diagnostics import Place
 from generator.report import problems
 from generator.report.levels import continuations
@@ -102,8 +102,8 @@ def _check_indicators(source: ReportSource, projects: tuple[r.Project, ...]) -> 
 
 def _project(source: ReportSource, project: r.Project) -> ProjectReport:
     name = project.name.value
-    budget = _both(f"{name}预算数", project.budget_fiscal, project.budget_other)
-    executed = _both(f"{name}执行数", project.executed_fiscal, project.executed_other)
+    budget = record_sums.PROJECT_BUDGET.of(project, f"{name}预算数")
+    executed = record_sums.PROJECT_EXECUTED.of(project, f"{name}执行数")
     rate = ratios.execution_rate(executed, budget)
     first, *further = source.paragraphs(project.summary)
     return ProjectReport(
@@ -122,11 +122,6 @@ def _project(source: ReportSource, project: r.Project) -> ProjectReport:
         actual_goal=joined(source.paragraphs(project.actual_goal), "\n"),
         indicators=_indicators(source, name),
     )
-
-
-def _both(name: str, fiscal: r.Amount, other: r.Amount | None) -> Quantity:
-    parts = [of_cell(fiscal, "财政拨款")] + ([of_cell(other, "其他资金")] if other else [])
-    return ratios.total(name, parts)
 
 
 def _indicators(source: ReportSource, project: str) -> tuple[IndicatorRow, ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.accounts import ratios
+from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, of_cell, phrase
 from generator.report import problems
-from generator.report.parts import NamedAmount, Share
+from generator.report.parts import NamedAmount, PrintedThresholds, Share
 from generator.report.source import ReportSource
 from generator.wording import chinese
 
@@ -29,6 +29,7 @@ class AssessedAssets:
     general_above_threshold: Share | None
     special_equipment: Share | None
     special_above_threshold: Share | None
+    large_equipment: Phrase  # 单价100万（含）以上设备: of which it is stated that there is none
     furniture: Share | None
 
 
@@ -120,7 +121,7 @@ class SelfAssessmentReport:
 _NO_BUDGET = BasicBudget(Phrase(), Phrase(), Phrase(), Phrase(), (), None, None)
 
 
-def compose(source: ReportSource) -> SelfAssessmentReport:
+def compose(source: ReportSource, thresholds: PrintedThresholds) -> SelfAssessmentReport:
     """Annex 1, ready to print."""
     texts = source.contents.one(r.SelfAssessment)
     budgets = tuple(_basic_budget(source, record) for record in source.rows(r.InitialBudget))
@@ -128,10 +129,10 @@ def compose(source: ReportSource) -> SelfAssessmentReport:
     amount = ratios.total("年初预算项目支出", _amounts(projects))
     printed = tuple(_project(source, project) for project in projects)
     funds = source.contents.of(r.SpecialFund)
-    basic = ratios.total("年初预算基本支出", _initial_basic(source))
+    basic = record_sums.INITIAL_BASIC_BUDGET.over(source.contents.of(r.InitialBudget)[:1])
     return SelfAssessmentReport(
         duties=source.paragraphs(source.contents.one(r.Department).duties),
-        assets=_assets(source, source.contents.one(r.FixedAssets)),
+        assets=_assets(source, source.contents.one(r.FixedAssets), thresholds),
         department=budgets[0] if budgets else _NO_BUDGET,
         units=budgets[1:],
         projects_amount=phrase(chinese.number(amount)),
@@ -139,7 +140,7 @@ def compose(source: ReportSource) -> SelfAssessmentReport:
         projects_completed=_count("完成的年初预算项目", (p.completed for p in projects if p.completed.value == YES)),
         projects=printed,
         unit_projects=_by_unit(source, projects),
-        initial_total=phrase(chinese.number(ratios.total("年初预算", (basic, amount)))),
+        initial_total=phrase(chinese.number(ratios.total("年初预算", (basic, amount) if basic else (amount,)))),
         unfinished=tuple(project for project in printed if not project.completed),
         funds=tuple(_fund(source, fund) for fund in funds),
         own_level=_group(source, [fund for fund in funds if fund.level.value == "本级"]),
@@ -153,7 +154,7 @@ def compose(source: ReportSource) -> SelfAssessmentReport:
     )
 
 
-def _assets(source: ReportSource, record: r.FixedAssets) -> AssessedAssets | None:
+def _assets(source: ReportSource, record: r.FixedAssets, thresholds: PrintedThresholds) -> AssessedAssets | None:
     if record.original.value == record.net.value == 0:
         return None
     net = of_cell(record.net, "固定资产净值")
@@ -169,9 +170,10 @@ def _assets(source: ReportSource, record: r.FixedAssets) -> AssessedAssets | Non
         buildings=part(record.buildings, "房屋"),
         general_equipment=part(record.general_equipment, "通用设备"),
         vehicles=part(record.vehicles, "车辆"),
-        general_above_threshold=part(record.general_above_threshold, "单价50万元以上设备（不含车辆）"),
+        general_above_threshold=part(record.general_above_threshold, f"单价{thresholds.general}元以上设备（不含车辆）"),
         special_equipment=part(record.special_equipment, "专用设备"),
-        special_above_threshold=part(record.special_above_threshold, "单价100万元以上设备"),
+        special_above_threshold=part(record.special_above_threshold, f"单价{thresholds.special}元以上设备"),
+        large_equipment=phrase("单价", thresholds.special, "（含）以上设备"),
         furniture=part(record.furniture, "家具、用具、装具及动植物"),
     )
 
@@ -180,7 +182,7 @@ def _basic_budget(source: ReportSource, record: r.InitialBudget) -> BasicBudget:
     unit = record.unit.value
     return BasicBudget(
         unit=source.text(record.unit),
-        basic=phrase(chinese.number(ratios.total(f"{unit}年初预算基本支出", _parts(record)))),
+        basic=phrase(chinese.number(record_sums.INITIAL_BASIC_BUDGET.of(record, f"{unit}年初预算基本支出"))),
         personnel=source.number(record.personnel, f"{unit}年初预算人员经费"),
         non_personnel=source.number(record.non_personnel, f"{unit}年初预算日常公用经费"),
         subjects=tuple(
@@ -191,17 +193,11 @@ def _basic_budget(source: ReportSource, record: r.InitialBudget) -> BasicBudget:
             for item in source.contents.of(r.InitialBudgetSubject)
             if item.unit.value == unit
         ),
-        supplement=source.number(record.supplement, f"{unit}追加基本支出预算") if record.supplement else None,
+        supplement=source.number(record.supplement, f"{unit}追加基本支出预算")
+        if record.supplement and record.supplement.value
+        else None,
         supplement_use=source.text_or_none(record.supplement_use),
     )
-
-
-def _parts(record: r.InitialBudget) -> tuple[Quantity, Quantity]:
-    return of_cell(record.personnel, "人员经费"), of_cell(record.non_personnel, "日常公用经费")
-
-
-def _initial_basic(source: ReportSource) -> tuple[Quantity, ...]:
-    return _parts(source.contents.of(r.InitialBudget)[0]) if source.contents.of(r.InitialBudget) else ()
 
 
 def _amounts(projects: tuple[r.InitialProject, ...] | list[r.InitialProject]) -> list[Quantity]:

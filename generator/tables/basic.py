@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
@@ -9,8 +10,9 @@ from itertools import zip_longest
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.basic import PERSONNEL
+from generator.accounts.concepts import Key
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.accounts.rounding import adds_up
+from generator.tables.completeness import lacking, rows_under
 from generator.tables.declaration import Arranged, Printing, amount, label
 from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
 from generator.tables.subjects import codes_with_amounts
@@ -46,17 +48,15 @@ class BasicPrinting(Printing):
             )
         )
         head = tuple(Head(text) for _ in totals for text in ("经济分类\n科目编码", "科目名称", "决算数"))
+        lacks, wanted = lacking(
+            rows_under(f"“{name}”", Key(concept), total, _sections(half))
+            for (name, total), half, concept in zip(totals, (left, right), (c.PERSONNEL, c.NON_PERSONNEL), strict=True)
+        )
         return Arranged(
             TableGrid((*_WIDTHS, *_WIDTHS), (head,), tuple(rows), self.title),
             empty=not coded,
-            lacks=next(
-                (
-                    f"“{name}”没有明细"
-                    for (name, total), half in zip(totals, (left, right), strict=True)
-                    if not _held(total, half)
-                ),
-                "",
-            ),
+            lacks=lacks,
+            wanted=wanted,
         )
 
     def _every(self, coded: list[_Found], personnel: bool) -> list[_Found]:
@@ -79,7 +79,7 @@ class BasicPrinting(Printing):
         )
 
 
-def _held(total: Quantity | None, coded: list[_Found]) -> bool:
-    """Whether the 款 make up the total; a 类 counts where it has none."""
+def _sections(coded: list[_Found]) -> Iterator[Quantity | None]:
+    """The amounts of the 款; of a 类 where it has none."""
     with_sections = {code[:3] for code, _ in coded if len(code) > 3}
-    return adds_up(total, (quantity for code, quantity in coded if len(code) > 3 or code not in with_sections))
+    return (quantity for code, quantity in coded if len(code) > 3 or code not in with_sections)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Key
 from generator.accounts.quantities import Quoted, phrase
-from generator.tables.declaration import Printing
+from generator.tables.declaration import NOT_FILLED, Printing
 from generator.tables.printed import DisclosureTable
 from generator.text import ordinal
 
@@ -16,11 +17,21 @@ UNIT = "单位：万元"
 
 
 @dataclass(frozen=True)
+class OmittedTable:
+    """A table that the inputs do not hold: its title, why, and the figures that this is about."""
+
+    title: str
+    why: str
+    wanted: tuple[Key, ...] = ()
+    optional: bool = False  # a table that the form lets the department do without, and that it left blank
+
+
+@dataclass(frozen=True)
 class ComposedTables:
     """The tables to print in the edition's order, and those left out."""
 
     tables: tuple[DisclosureTable, ...]
-    left_out: tuple[tuple[str, str], ...]  # title, and why
+    left_out: tuple[OmittedTable, ...]
 
 
 def compose(
@@ -31,13 +42,15 @@ def compose(
     The entity is the word for who publishes: 部门 or 单位.
     """
     tables: list[DisclosureTable] = []
-    left_out: list[tuple[str, str]] = []
+    left_out: list[OmittedTable] = []
     with_data = False
     for number, printing in enumerate(printings, 1):
         arranged = printing.arrange(accounts)
-        lacks = arranged.lacks or ("没有填写" if arranged.empty and not printing.nothing else "")
+        lacks = arranged.lacks or (NOT_FILLED if arranged.empty and not printing.nothing else "")
         if lacks:
-            left_out.append((printing.title, lacks))
+            left_out.append(
+                OmittedTable(printing.title, lacks, arranged.wanted, printing.optional and lacks == NOT_FILLED)
+            )
             continue
         with_data = with_data or not arranged.empty
         none = phrase("说明：", department, f"本年度没有{printing.nothing}，故本表无数据。")
@@ -59,6 +72,6 @@ def compose(
         )
     if not with_data:
         return ComposedTables(
-            (), (*left_out, *((str(table.title), "其余各表都没有，不单独印空表") for table in tables))
+            (), (*left_out, *(OmittedTable(str(table.title), "其余各表都没有，不单独印空表") for table in tables))
         )
     return ComposedTables(tuple(tables), tuple(left_out))

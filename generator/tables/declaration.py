@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
@@ -25,7 +25,8 @@ class Arranged:
 
     grid: TableGrid
     empty: bool  # no amount but zero
-    lacks: str = ""  # which total has not its parts; "" where the inputs hold all that the table shows
+    lacks: str = ""  # which totals have not their parts; "" where the inputs hold all that the table shows
+    wanted: tuple[Key, ...] = ()  # the totals and empty cells that this is about
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Printing(ABC):
 
     title: str
     remark: str = ""
+    optional: bool = field(default=False, kw_only=True)  # whether the department may leave its sheet blank
     nothing: str = ""  # what the department has none of, as named in the statement under an empty table
     form: TableFormat = TableFormat()
 
@@ -64,7 +66,12 @@ def figure(accounts: Accounts, key: Key | None) -> Quantity | None:
 
 def figure_in(accounts: Accounts, column: AmountColumn, code: str) -> Quantity | None:
     """The figure of the column for the classification code, "" for the total; None where there is none."""
-    return figure(accounts, Key(column.concept, column.basis, column.years_back, code) if column.concept else None)
+    return figure(accounts, key_in(column, code))
+
+
+def key_in(column: AmountColumn, code: str = "") -> Key | None:
+    """The identity of the column's amount for the classification code, "" for the total; None where it has none."""
+    return Key(column.concept, column.basis, column.years_back, code) if column.concept else None
 
 
 def amount(quantity: Quantity | None, columns: int = 1) -> TableCell:

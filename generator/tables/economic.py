@@ -10,7 +10,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.detail import BY_CATEGORY
 from generator.accounts.economic import Detail
 from generator.accounts.quantities import Quantity, phrase
-from generator.accounts.rounding import adds_up
+from generator.tables.completeness import PrintedTotal, lacking, rows_under
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     NOT_FILLED,
@@ -18,6 +18,7 @@ from generator.tables.declaration import (
     Printing,
     amount,
     figure_in,
+    key_in,
     label,
     nothing_in,
 )
@@ -80,11 +81,13 @@ class EconomicPrinting(Printing):
             ((TableCell(phrase(code), CellAlignment.LEFT), label(accounts.subject_name(code) or "")), amounts)
             for code, amounts in lines
         ]
+        lacks, wanted = lacking(self._checked(columns, total, lines, filled))
         first, *further = [self._piece(columns, rows, chosen) for chosen in _shared(columns, filled)]
         return Arranged(
             TableGrid(first.widths, first.head, first.rows, self.title, len(_LEADING), tuple(further)),
             empty=nothing_in(amounts[index] for _, amounts in rows for index in filled),
-            lacks=next(self._lacks(columns, total, lines, filled), ""),
+            lacks=lacks,
+            wanted=wanted,
         )
 
     def _piece(
@@ -109,20 +112,21 @@ class EconomicPrinting(Printing):
             self.title,
         )
 
-    def _lacks(
+    def _checked(
         self,
         columns: Sequence[_Column],
         total: Sequence[Quantity | None],
         lines: list[tuple[str, tuple[Quantity | None, ...]]],
         filled: Sequence[int],
-    ) -> Iterator[str]:
-        """Which column's total has not its rows, and whether the economic 类 make up the whole."""
+    ) -> Iterator[PrintedTotal]:
+        """The total of each column with its rows, and the whole with the economic 类."""
         by_concept = {column.layout.concept: quantity for column, quantity in zip(columns, total, strict=True)}
-        if not adds_up(total[0], (by_concept[part] for part in BY_CATEGORY[self.detail].concepts)):
-            yield "各经济类的小计之和不等于合计"
+        categories = (by_concept[part] for part in BY_CATEGORY[self.detail].concepts)
+        yield rows_under("按经济分类的“合计”", key_in(columns[0].layout), total[0], categories)
         for index in filled:
-            if not adds_up(total[index], (amounts[index] for _, amounts in lowest(lines))):
-                yield f"“{columns[index].layout.label}”的合计没有明细"
+            layout = columns[index].layout
+            rows = (amounts[index] for _, amounts in lowest(lines))
+            yield rows_under(f"“{layout.label}”的合计", key_in(layout), total[index], rows)
 
 
 def _shared(columns: Sequence[_Column], filled: Sequence[int]) -> Iterator[list[int]]:

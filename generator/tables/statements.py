@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -11,7 +11,7 @@ from generator.accounts.calculation import key_of_part
 from generator.accounts.calculations import of_total
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.accounts.rounding import adds_up
+from generator.tables.completeness import PrintedTotal, TotalPart, lacking
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     Arranged,
@@ -68,10 +68,12 @@ class StatementPrinting(Printing):
                 ]
                 rows.append(TableRow(tuple(cells), any(named is not None and named.line.emphasis for named in across)))
         every = [named for blocks in panels for block in blocks for named in block]
+        lacks, wanted = lacking(each for panel in self.layout.panels for each in self._checked(accounts, panel))
         return Arranged(
             TableGrid(self._widths(), self._head(), tuple(rows), self.title),
             empty=nothing_in(quantity for named in every for quantity in named.amounts),
-            lacks=next((lacks for panel in self.layout.panels if (lacks := self._lacks(accounts, panel))), ""),
+            lacks=lacks,
+            wanted=wanted,
         )
 
     def _columns(self, panel: Panel) -> list[int]:
@@ -92,19 +94,21 @@ class StatementPrinting(Printing):
                 blocks.append([])
         return [block for block in blocks if block]
 
-    def _lacks(self, accounts: Accounts, panel: Panel) -> str:
-        """The first total that the panel's other lines do not make up, with its column."""
+    def _checked(self, accounts: Accounts, panel: Panel) -> Iterator[PrintedTotal]:
+        """The panel's totals in each column, with the lines that they are made of."""
         for line in panel.lines:
             for index in self._columns(panel) if line.emphasis else ():
                 column = panel.columns[index]
                 total = key_of(line, column, index)
-                standing = [key for each in panel.lines if (key := key_of(each, column, index))]
+                standing = {key: each.label for each in panel.lines if (key := key_of(each, column, index))}
                 if total is None:
                     continue
-                parts = [figure(accounts, key) for key in parts_of(total, standing)]
-                if not adds_up(figure(accounts, total), parts):
-                    return f"“{line.label}”（{panel.band}{column.label}）没有明细"
-        return ""
+                parts = [
+                    TotalPart(figure(accounts, key), "" if key.subject else standing[key], key)
+                    for key in parts_of(total, tuple(standing))
+                ]
+                name = f"“{line.label}”（{panel.band}{column.label}）"
+                yield PrintedTotal(name, total, figure(accounts, total), parts)
 
     def _cells(self, named: NamedLine | None, columns: int, number: int) -> list[TableCell]:
         numbers = [TableCell(phrase(str(number)), CellAlignment.CENTRE)] if self.row_numbers else []

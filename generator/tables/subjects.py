@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from generator.accounts.accounts import Accounts
 from generator.accounts.classification.entries import parent_code
 from generator.accounts.quantities import Quantity, phrase
-from generator.accounts.rounding import adds_up
+from generator.tables.completeness import lacking, rows_under
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
+    NOT_FILLED,
     Arranged,
     Printing,
     amount,
     figure_in,
+    key_in,
     label,
     name_width,
     nothing_in,
@@ -84,6 +86,10 @@ class SubjectPrinting(Printing):
             (label("合计", total=True, columns=2), *(amount(None if empty else cell) for cell in total)), True
         )
         rows.insert(len(rows) if self.total_last else 0, summed)
+        lacks, wanted = lacking(
+            rows_under(f"“{name}”的合计", key_in(column), whole, (amounts[index] for _, amounts in lowest(lines)))
+            for index, ((name, _), column, whole) in enumerate(zip(chosen, columns, total, strict=True))
+        )
         return Arranged(
             TableGrid(
                 (_CODE_WIDTH, name_width(map(str, names.values()), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
@@ -92,17 +98,13 @@ class SubjectPrinting(Printing):
                 self.title,
             ),
             empty,
-            lacks="没有填写"
-            if not lines and not any(total) and not self.blank_is_none
-            else next(
-                (
-                    f"“{name}”的合计没有明细"
-                    for index, (name, _) in enumerate(chosen)
-                    if not adds_up(total[index], (amounts[index] for _, amounts in lowest(lines)))
-                ),
-                "",
-            ),
+            lacks=NOT_FILLED if not lines and not any(total) and not self._none(accounts, columns) else lacks,
+            wanted=wanted,
         )
+
+    def _none(self, accounts: Accounts, columns: tuple[AmountColumn, ...]) -> bool:
+        """Whether the blank table says that there is none of it: by itself, or since other amounts leave nothing."""
+        return self.blank_is_none or all(column.concept and accounts.leaves_none(column.concept) for column in columns)
 
     def _head(self, labels: tuple[str, ...]) -> tuple[tuple[Head, ...], ...]:
         text, first, count = self.band or ("", len(labels), 0)

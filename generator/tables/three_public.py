@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
-from generator.accounts.concepts import Basis, Concept
+from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.quantities import Quantity
 from generator.tables.declaration import NOT_FILLED, Arranged, Printing, amount, nothing_in
 from generator.tables.printed import Head, TableGrid, TableRow
@@ -41,13 +41,17 @@ class ThreePublicPrinting(Printing):
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The one row of the table."""
-        quantities = [accounts.find(item, basis=basis) for item in self.items for basis in _BASES]
+        keys = [Key(item, basis) for item in self.items for basis in _BASES]
+        quantities = [accounts.figure(key) for key in keys]
         if self.out_of is not None and not any(quantities):
             lacks = "" if nothing_in((accounts.find(self.out_of),)) else NOT_FILLED
             return Arranged(self._grid([]), True, lacks)
         empty = nothing_in(quantities)
-        missing = "有的项目没有预算数或决算数" if None in quantities else ""
-        return Arranged(self._grid([] if empty else quantities), empty, missing)
+        blank = [key for key, quantity in zip(keys, quantities, strict=True) if quantity is None]
+        names = "、".join(f"“{key.concept.name}”{key.basis.value}" for key in blank)
+        return Arranged(
+            self._grid([] if empty else quantities), empty, f"{names}空着" if blank else "", wanted=tuple(blank)
+        )
 
     def _grid(self, quantities: list[Quantity | None]) -> TableGrid:
         head = (

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import Phrase, Quantity, Quoted, of_cell, phrase
 from generator.accounts.typed_rows import TypedRow
-from generator.tables.declaration import AMOUNT_WIDTH, Arranged, Printing, amount, label, name_width, nothing_in
+from generator.tables.declaration import (
+    AMOUNT_WIDTH,
+    NOT_FILLED,
+    Arranged,
+    Printing,
+    amount,
+    label,
+    name_width,
+    nothing_in,
+)
 from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 from generator.text import columns_wide
 from generator.wording import chinese
@@ -44,7 +53,7 @@ class TypedPrinting(Printing):
         return Arranged(
             TableGrid(self._widths(typed), self._head(), tuple(rows) or (self._blank(""),), self.title),
             empty,
-            lacks="" if typed or self.blank_is_none else "没有填写",
+            lacks="" if typed or self.blank_is_none else NOT_FILLED,
         )
 
     def _with_fixed_rows(self, typed: Sequence[TypedRow]) -> list[TypedRow | str]:

@@ -6,7 +6,8 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,20 @@ def with_texts(
 
     NotWritableError where a formula would be lost or a signature broken, or the sheet cannot be found.
     """
+    try:
+        return _with_texts(content, sheet, tuple(texts), heights or {}, widths or {})
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError) as error:
+        raise NotWritableError("工作簿文件的内部结构与通常的不同") from error
+
+
+def _with_texts(
+    content: bytes,
+    sheet: str,
+    texts: Sequence[CellText],
+    heights: Mapping[int, float],
+    widths: Mapping[int, float],
+) -> bytes:
+    """The workbook's file with the texts in the sheet. Whatever its packaging and markup raise."""
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         if any(name.startswith(_SIGNATURES) for name in source.namelist()):
@@ -57,7 +72,7 @@ def with_texts(
         target.comment = source.comment
         for info in source.infolist():
             kept = source.read(info)
-            target.writestr(info, _edited(kept, texts, heights or {}, widths or {}) if info.filename == part else kept)
+            target.writestr(info, _edited(kept, texts, heights, widths) if info.filename == part else kept)
     return result.getvalue()
 
 

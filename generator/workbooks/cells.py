@@ -42,10 +42,9 @@ class Money:
 WAN = Money("万元")
 
 
-def figure(
-    raw: Raw, place: Place, key: Key, label: str, money: Money, allow_negative: bool, diagnostics: list[Diagnostic]
-) -> Fact | None:
+def figure(raw: Raw, place: Place, key: Key, label: str, money: Money, diagnostics: list[Diagnostic]) -> Fact | None:
     """The fact of the cell: an amount in 万元, or a count; None, with the reason, if the cell does not hold one."""
+    allow_negative = key.concept.may_be_negative
     if key.concept.unit == "万元":
         value = amount(raw, place, label, money, allow_negative, diagnostics)
         return None if value is None else Fact(key, value, place, money.decimals)

@@ -28,3 +28,4 @@ class Entries:
     subjects: Mapping[str, SubjectEntries] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)  # 万元 or 元; 万元 where not given
     last_year: Entries | None = None  # forms and lists (row by row) to show beside these; never read as input
+    answers: Mapping[str, str] = field(default_factory=dict)  # by sheet: 本年没有 or 有, where there is an answer

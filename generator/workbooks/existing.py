@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks import problems
+from generator.workbooks.answers import answer_cell
 from generator.workbooks.cells import code_text
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import last_year_columns, money_of
-from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.layout import Field, Form, Kind, ListTable, Statement, SubjectTable, WorkbookLayout, absence_of
 from generator.workbooks.numbers import is_percent
 from generator.workbooks.reader import sheets_of
 from generator.workbooks.records import (
@@ -54,6 +55,7 @@ def entries_of(located: Located, layout: WorkbookLayout) -> Outcome[Entries]:
     statements: dict[str, dict[tuple[str, str], Row]] = {}
     subjects: dict[str, SubjectEntries] = {}
     units: dict[str, str] = {}
+    answers: dict[str, str] = {}
     before_forms: dict[str, Row] = {}
     before_lists: dict[str, Sequence[Row]] = {}
     for sheet, grid in sheets_of(located.source, grids, layout, diagnostics):
@@ -66,6 +68,8 @@ def entries_of(located: Located, layout: WorkbookLayout) -> Outcome[Entries]:
             statements[name], first = _statement(grid, sheet, diagnostics)
         else:
             subjects[name], first = _subjects(grid, sheet, diagnostics)
+        if absence_of(sheet) and (cell := answer_cell(grid)):
+            answers[name] = str(_value(grid, cell, Kind.CHOICE, diagnostics))
         if sheet.in_money and first:
             units[name] = money_of(grid, first, diagnostics).name
     shown = Entries(
@@ -73,7 +77,7 @@ def entries_of(located: Located, layout: WorkbookLayout) -> Outcome[Entries]:
         {name: rows for name, rows in before_lists.items() if any(rows)},
     )
     last_year = shown if shown.forms or shown.lists else None
-    return Outcome(Entries(forms, lists, statements, subjects, units, last_year), tuple(diagnostics))
+    return Outcome(Entries(forms, lists, statements, subjects, units, last_year, answers), tuple(diagnostics))
 
 
 def _form(grid: Grid, form: Form, diagnostics: list[Diagnostic]) -> tuple[Row, Row, int]:

@@ -55,17 +55,17 @@ def workbook_file(layout: WorkbookLayout, entries: Entries | None = None, year: 
 def _draw(drawn: Worksheet, sheet: Sheet, entries: Entries, running_head: str) -> None:
     """Draws a sheet of the layout."""
     unit = entries.units.get(sheet.sheet, "万元")
+    answer = entries.answers.get(sheet.sheet, "")
     before = entries.last_year or Entries()
     if isinstance(sheet, Form):
         draw_form(drawn, sheet, entries.forms.get(sheet.sheet, {}), unit, running_head, before.forms.get(sheet.sheet))
     elif isinstance(sheet, ListTable):
-        draw_list(
-            drawn, sheet, entries.lists.get(sheet.sheet, ()), unit, running_head, before.lists.get(sheet.sheet, ())
-        )
+        rows, shown = entries.lists.get(sheet.sheet, ()), before.lists.get(sheet.sheet, ())
+        draw_list(drawn, sheet, rows, unit, running_head, shown, answer)
     elif isinstance(sheet, Statement):
         draw_statement(drawn, sheet, entries.statements.get(sheet.sheet, {}), unit, running_head)
     else:
-        draw_subjects(drawn, sheet, entries.subjects.get(sheet.sheet, SubjectEntries()), unit, running_head)
+        draw_subjects(drawn, sheet, entries.subjects.get(sheet.sheet, SubjectEntries()), unit, running_head, answer)
 
 
 def _draw_instructions(sheet: Worksheet, layout: WorkbookLayout, running_head: str) -> None:
@@ -110,6 +110,6 @@ def _draw_instructions(sheet: Worksheet, layout: WorkbookLayout, running_head: s
 def _refuse_unknown_sheets(layout: WorkbookLayout, entries: Entries) -> None:
     """Raises for entries of a sheet that the layout does not have: they would be lost."""
     known = {sheet.sheet for sheet in layout.sheets}
-    given = {*entries.forms, *entries.lists, *entries.statements, *entries.subjects, *entries.units}
+    given = {*entries.forms, *entries.lists, *entries.statements, *entries.subjects, *entries.units, *entries.answers}
     if unknown := sorted(given - known):
         raise ValueError(f"{layout.file}: no sheets {unknown}")

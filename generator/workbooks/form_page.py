@@ -15,10 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.workbooks import form_style as style
 from generator.workbooks.entries import Value
 from generator.workbooks.headers import last_year_label
-from generator.workbooks.layout import Kind
+from generator.workbooks.layout import ANSWER_LABEL, NONE_THIS_YEAR, SOME_THIS_YEAR, Kind
 from generator.workbooks.texts import LONGEST_CELL
 
 UNIT_LABEL = "单位："
+BOTH = 4  # columns that have room for the answer and the unit in one row
 PORTRAIT = 126  # a sheet wider than so many digits is printed across the long side
 ONE_SHEET = 260  # a wider one is printed on two sheets side by side, the first column on both
 FIRST_PAGE = 130
@@ -57,13 +58,20 @@ class Page:
         self.sheet.row_dimensions[self.row].height = needed
         cell.alignment = alignment
 
-    def heading(self, title: str, guidance: str, unit: str | None) -> None:
-        """Writes title, guidance and, where unit is not None, the unit with its drop-down."""
+    def heading(self, title: str, guidance: str, unit: str | None, answer: str | None = None) -> None:
+        """Writes title, guidance and, where they are not None, the unit and the answer with their drop-downs."""
         self.banner(title, style.TITLE, style.CENTRE, 32)
         if guidance:
             self.banner(guidance, style.QUIET, style.TOP, 18)
-        if unit is not None:
+        if answer is not None:
             self.row += 1
+            self.put(self.row, 1, ANSWER_LABEL, style.STRONG, style.RIGHT)
+            cell = self.put(self.row, 2, answer, style.STRONG, style.CENTRE)
+            self.mark(cell)
+            self.rule(Kind.CHOICE, cell.coordinate, choices=(NONE_THIS_YEAR, SOME_THIS_YEAR))
+            self.sheet.row_dimensions[self.row].height = 20
+        if unit is not None:
+            self.row += answer is None or self.span < BOTH
             last = max(2, self.span)
             self.put(self.row, last - 1, UNIT_LABEL, style.STRONG, style.RIGHT)
             cell = self.put(self.row, last, unit, style.STRONG, style.CENTRE)
@@ -218,7 +226,7 @@ def _validation(kind: Kind, negative: bool, choices: tuple[str, ...]) -> DataVal
             rule = DataValidation(
                 type="decimal", operator="between", formula1="-9999999999999", formula2="9999999999999"
             )
-            message = "请只填数字，不带单位；减少可填负数。"
+            message = "请只填数字，不带单位；减少的、确为负数的，填负数。"
         else:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
             message = "请只填不小于 0 的数字，不带单位。没有就填 0，不适用就空着。"

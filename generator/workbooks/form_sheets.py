@@ -61,6 +61,7 @@ def draw_list(
     unit: str,
     running_head: str,
     last_year: Sequence[Row] = (),
+    answer: str = "",
 ) -> None:
     """Draws a sheet with one record a row, with last year's beside where there are any."""
     fields = table.columns
@@ -69,7 +70,8 @@ def draw_list(
     shown = [field for field in fields if any(row.get(field.label) is not None for row in last_year)]
     widths = [max(field.width, 8) for field in fields]
     page = Page(sheet, widths, [min(max(field.width, 14), WIDEST_BESIDE) for field in shown])
-    page.heading(table.title or table.sheet, table.guidance, unit if table.in_money else None)
+    asked = answer if table.absence else None
+    page.heading(table.title or table.sheet, table.guidance, unit if table.in_money else None, asked)
     header = _header(page, [(_marked(field), field.note) for field in fields])
     page.head_beside(header, [field.label for field in shown])
     rows: list[Row] = list(entries)
@@ -131,7 +133,9 @@ def draw_statement(
     page.finish(header, 1, running_head, one_page=True)
 
 
-def draw_subjects(sheet: Worksheet, table: SubjectTable, entries: SubjectEntries, unit: str, running_head: str) -> None:
+def draw_subjects(
+    sheet: Worksheet, table: SubjectTable, entries: SubjectEntries, unit: str, running_head: str, answer: str = ""
+) -> None:
     """Draws a sheet with a row per classification code, total rows first."""
     columns = [column.label for column in table.columns]
     further = [field.label for field in table.choices]
@@ -142,7 +146,8 @@ def draw_subjects(sheet: Worksheet, table: SubjectTable, entries: SubjectEntries
     name_width = max(26.0, min(44.0, max((columns_wide(name) for name in names), default=0) + 3))
     widths = [14.0, name_width, *(max(column.width, 10) for column in table.columns)]
     page = Page(sheet, [*widths, *(max(field.width, 8) for field in table.choices)])
-    page.heading(table.title or table.sheet, table.guidance, unit if table.in_money else None)
+    asked = answer if table.absence else None
+    page.heading(table.title or table.sheet, table.guidance, unit if table.in_money else None, asked)
     heads = [(table.code_label, ""), (table.name_label, ""), *((column.label, column.note) for column in table.columns)]
     header = _header(page, [*heads, *((_marked(field), field.note) for field in table.choices)])
     for line in table.totals:
@@ -177,7 +182,8 @@ def draw_subjects(sheet: Worksheet, table: SubjectTable, entries: SubjectEntries
         sheet.row_dimensions[page.row].height = style.height([(name, name_width)])
     page.rule(Kind.CODE, _span(1, first, page.row))
     for index, column in enumerate(table.columns):
-        page.rule(Kind.AMOUNT, _span(3 + index, header + 1, page.row), column.allow_negative)
+        negative = column.concept is not None and column.concept.may_be_negative
+        page.rule(Kind.AMOUNT, _span(3 + index, header + 1, page.row), negative)
     for index, field in enumerate(table.choices):
         page.rule(field.kind, _span(3 + len(columns) + index, first, page.row), field.allow_negative, field.choices)
     if table.remark:
@@ -191,13 +197,14 @@ def _draw_lines(page: Page, panel: Panel, header: int, first: int, entries: Mapp
         page.label(row, first, line.label, line.note, line.emphasis)
         values = entries.get((panel.band, line.label), {})
         for index, column in enumerate(panel.columns):
-            if key_of(line, column, index) is None:
+            key = key_of(line, column, index)
+            if key is None:
                 page.close(row, first + 1 + index, values.get(column.label))
             else:
                 kind = _kind(line, index)
                 page.entry(row, first + 1 + index, kind, values.get(column.label), line.emphasis)
                 reference = f"{get_column_letter(first + 1 + index)}{row}"
-                page.rule(kind, reference, column.allow_negative)
+                page.rule(kind, reference, key.concept.may_be_negative)
 
 
 def _kind(line: Line, index: int) -> Kind:

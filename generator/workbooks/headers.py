@@ -82,12 +82,20 @@ def columns_of(
 
 
 def rows_of(
-    grid: Grid, column: int, labels: Sequence[str], standing: Sequence[tuple[int, str]], diagnostics: list[Diagnostic]
+    grid: Grid,
+    column: int,
+    labels: Sequence[str],
+    standing: Sequence[tuple[int, str]],
+    diagnostics: list[Diagnostic],
+    optional: Collection[int] = (),
 ) -> tuple[dict[int, int], frozenset[int]]:
-    """The row of each label by its index, and all rows that are found or spoken of in a diagnostic."""
+    """The row of each label by its index, and all rows that are found or spoken of in a diagnostic.
+
+    A missing label is among the found unless it is optional.
+    """
     matches = match(labels, standing)
     settled = {*matches.found.values()}
-    for index in matches.missing:
+    for index in (index for index in matches.missing if index not in optional):
         near = nearest(labels[index], [one for one in matches.unknown if one[0] not in settled])
         place = grid.place(near[0], column) if near else grid.place()
         diagnostics.append(problems.ROW_MISSING.at(place, label=labels[index].strip(), similar=question(near)))

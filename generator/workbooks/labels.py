@@ -34,6 +34,11 @@ def exact(text: str) -> str:
     return _MARKS.sub("", plain).rstrip(":")
 
 
+def sheet_form(name: str) -> str:
+    """The comparable form of a sheet's name: width, case, spaces and quotes make no other sheet."""
+    return exact(name).casefold()
+
+
 @lru_cache(maxsize=8192)
 def loose(text: str) -> str:
     """The label without its leading ordinal and its trailing unit as well."""
@@ -64,6 +69,15 @@ def question(near: tuple[object, str] | None) -> str:
 def similar(label: str, candidates: Iterable[str]) -> str:
     """The question that names the candidate most like the label; empty where none is."""
     return question(nearest(label, [(None, text) for text in candidates]))
+
+
+def standing_labels(labels: Iterable[tuple[str, Sequence[str]]], standing: Iterable[tuple[object, str]]) -> list[str]:
+    """Of each label with its other ones, the one that stands in the sheet; the label itself where none does."""
+    wanted = [(label, *others) for label, others in labels]
+    if all(len(names) == 1 for names in wanted):
+        return [label for label, *_ in wanted]
+    forms = {loose(text) for _, text in standing if len(text) <= LONGEST}
+    return [next((name for name in names if loose(name) in forms), names[0]) for names in wanted]
 
 
 @dataclass(frozen=True)

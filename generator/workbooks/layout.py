@@ -11,6 +11,8 @@ from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Execution, Explains, Mark, Role
 from generator.accounts.typed_rows import TypedRow
 
+ANSWER_LABEL = "本年有无："
+NONE_THIS_YEAR, SOME_THIS_YEAR = "本年没有", "有"
 INSTRUCTIONS = "填报说明"  # the sheet of a workbook that says how it is filled
 
 
@@ -65,7 +67,7 @@ class Field:
     kind: Kind
     role: Role | None = None  # of a text
     required: bool = False
-    optional: bool = False  # a list may do without the column
+    optional: bool = False  # a sheet may do without the column or line
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()
     width: int = 16  # column width in characters
@@ -95,6 +97,14 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Absence:
+    """That a sheet left empty says that there is none this year, if the officer answers so in its head."""
+
+    of: str  # what there is none of, as in 本年没有…
+    figures: tuple[Concept, ...] = ()  # which other amounts are of it: with any of them the answer is wrong
+
+
+@dataclass(frozen=True)
 class Form:
     """A sheet of label and value pairs, one below the other, read into one record."""
 
@@ -104,6 +114,7 @@ class Form:
     title: str = ""
     guidance: str = ""  # said under the title
     in_money: bool = False  # has amounts: the sheet declares its unit
+    optional: bool = False  # a workbook may do without the sheet
 
 
 @dataclass(frozen=True)
@@ -118,11 +129,12 @@ class ListTable:
     in_money: bool = False
     key: str = ""  # name of the field by which texts refer to a row, "" if they cannot
     blank_rows: int = 20  # rows marked for input on the blank form
-    optional: bool = False  # a workbook may do without the sheet
     preset: tuple[tuple[str, ...], ...] = ()  # first-column labels (and more) printed on the blank form
     carried: CarryPolicy | None = (
         None  # of all columns, where not by column: Carry.ANEW for rows that belong to the year
     )
+    optional: bool = False  # a workbook may do without the sheet
+    absence: Absence | None = None  # where an empty sheet is printed as that there is none
 
     def carry(self, column: Field) -> CarryPolicy | LastYearOf:
         """What becomes of a column's content next year."""
@@ -147,6 +159,7 @@ class Line:
     subject: str = ""  # functional code the row stands for
     note: str = ""
     emphasis: bool = False  # a total: set in bold
+    other_labels: tuple[str, ...] = ()  # names of other years, by one of which the row may stand as well
 
 
 @dataclass(frozen=True)
@@ -159,7 +172,7 @@ class AmountColumn:
     years_back: int = 0
     note: str = ""
     width: int = 16
-    allow_negative: bool = False
+    other_labels: tuple[str, ...] = ()  # names of other years, by one of which the column may stand as well
 
 
 @dataclass(frozen=True)
@@ -209,10 +222,16 @@ class SubjectTable:
     blank_rows: int = 30
     preset: tuple[tuple[str, str], ...] = ()  # codes and names printed on the blank form
     in_money: bool = True
+    absence: Absence | None = None  # where an empty sheet is printed as that there is none
     optional: bool = False  # a workbook may do without the sheet
 
 
 Sheet = Form | ListTable | Statement | SubjectTable
+
+
+def absence_of(sheet: Sheet) -> Absence | None:
+    """What an empty sheet may say that there is none of; None where it says nothing."""
+    return sheet.absence if isinstance(sheet, ListTable | SubjectTable) else None
 
 
 def fields_of(sheet: Form | ListTable) -> tuple[Field, ...]:

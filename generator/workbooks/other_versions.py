@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.workbooks.labels import exact
+from generator.workbooks.labels import sheet_form
 
 LONGEST_SHEET_NAME = 31  # characters; Excel cuts the name of a copied sheet to make room for its number
 
@@ -21,8 +21,8 @@ _NUMBERED = re.compile(r"\(\d+\)$")
 
 def version_of(name: str, known: Iterable[str]) -> str:
     """The known name, without suffix, that the other is a version of; "" where it is of none."""
-    form = exact(name).casefold()
-    candidates = [one for one in known if _is_version(form, exact(one).casefold())]
+    form = sheet_form(name)
+    candidates = [one for one in known if _is_version(form, sheet_form(one))]
     return max(candidates, key=len, default="")
 
 

@@ -6,15 +6,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.accounts.facts import Blanks, Contents, Fact, Subject
+from generator.accounts.facts import Blanks, Cell, Contents, Fact, Subject
 from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
 from generator.workbooks import problems
+from generator.workbooks.answers import read_answer
 from generator.workbooks.files import home_of, listings, load, locate
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint_check import report_imprints
-from generator.workbooks.labels import exact, similar
-from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout
+from generator.workbooks.labels import sheet_form, similar
+from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout, absence_of
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.sheet_notes import note_sheet
 from generator.workbooks.statements import read_statement
@@ -26,7 +27,7 @@ from generator.workspace import InputFolder
 
 
 @dataclass
-class _Gathered:
+class Gathered:
     """What has been read so far."""
 
     facts: list[Fact] = field(default_factory=list)
@@ -35,6 +36,22 @@ class _Gathered:
     places: dict[type[Any], Place] = field(default_factory=dict)
     blanks: Blanks = field(default_factory=dict)
     sources: dict[str, SourceFile] = field(default_factory=dict)
+    answers: dict[str, Cell[str]] = field(default_factory=dict)
+    empty: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def contents(self) -> Contents:
+        """All of it, as contents."""
+        return Contents(
+            tuple(self.facts),
+            tuple(self.subjects),
+            self.records,
+            self.places,
+            self.blanks,
+            self.sources,
+            self.answers,
+            self.empty,
+        )
 
 
 def read(
@@ -45,7 +62,7 @@ def read(
     What else lies in the folders is reported, but for the files that are read elsewhere; with None, nothing of it is.
     """
     diagnostics: list[Diagnostic] = []
-    gathered = _Gathered()
+    gathered = Gathered()
     listed = listings(folders, diagnostics)
     known = {layout.file for layout in workbooks}
     stated: list[tuple[Sheet | None, Grid]] = []
@@ -60,20 +77,12 @@ def read(
             continue
         wanted = sheets_of(source, grids, layout, diagnostics)
         for sheet, grid in wanted:
-            _read_sheet(grid, sheet, gathered, diagnostics)
+            read_sheet(grid, sheet, gathered, diagnostics)
         stated += [*wanted, *((None, grids[name]) for name in strange(grids, layout))]
     if elsewhere is not None:
         report_unread_files(listed, workbooks, opened, elsewhere, diagnostics)
     report_imprints(stated, gathered.records.get(Department, ()), diagnostics)
-    contents = Contents(
-        tuple(gathered.facts),
-        tuple(gathered.subjects),
-        gathered.records,
-        gathered.places,
-        gathered.blanks,
-        gathered.sources,
-    )
-    return Outcome(contents, tuple(diagnostics))
+    return Outcome(gathered.contents, tuple(diagnostics))
 
 
 def sheets_of(
@@ -82,16 +91,16 @@ def sheets_of(
     """The layout's sheets with their grids; missing and doubled ones are among the found."""
     by_form: dict[str, list[str]] = {}
     for name in grids:
-        by_form.setdefault(exact(name).casefold(), []).append(name)
+        by_form.setdefault(sheet_form(name), []).append(name)
     strangers = strange(grids, layout)
     asked: set[str] = set()
     result: list[tuple[Sheet, Grid]] = []
     for sheet in layout.sheets:
-        names = by_form.get(exact(sheet.sheet).casefold(), [])
+        names = by_form.get(sheet_form(sheet.sheet), [])
         if not names:
             near = similar(sheet.sheet, strangers)
             asked.update(name for name in strangers if f"“{name.strip()}”" in near)
-            if not near and not isinstance(sheet, Form) and sheet.optional:
+            if not near and sheet.optional:
                 continue
             diagnostics.append(problems.SHEET_MISSING.at(Place(source), sheet=sheet.sheet, similar=near))
         elif len(names) > 1:
@@ -107,11 +116,11 @@ def sheets_of(
 
 def strange(grids: Mapping[str, Grid], layout: WorkbookLayout) -> list[str]:
     """The names of the sheets that the layout does not have."""
-    wanted = {exact(sheet.sheet).casefold() for sheet in layout.sheets}
-    return [name for name in grids if exact(name).casefold() not in wanted]
+    wanted = {sheet_form(sheet.sheet) for sheet in layout.sheets}
+    return [name for name in grids if sheet_form(name) not in wanted]
 
 
-def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list[Diagnostic]) -> None:
+def read_sheet(grid: Grid, sheet: Sheet, gathered: Gathered, diagnostics: list[Diagnostic]) -> None:
     """Adds what the sheet holds to what has been gathered, and reports the figures outside its table."""
     before = len(diagnostics)
     if isinstance(sheet, Statement):
@@ -120,15 +129,22 @@ def _read_sheet(grid: Grid, sheet: Sheet, gathered: _Gathered, diagnostics: list
         record = read_form(grid, sheet, gathered.blanks, diagnostics)
         _add(gathered, sheet, [] if record is None else [record], grid)
     elif isinstance(sheet, ListTable):
-        _add(gathered, sheet, read_list(grid, sheet, diagnostics), grid)
+        records = read_list(grid, sheet, diagnostics)
+        if sheet.absence and not records:
+            gathered.empty[sheet.sheet] = grid.place()
+        _add(gathered, sheet, records, grid)
     else:
         subjects, facts = read_subjects(grid, sheet, gathered.blanks, diagnostics)
+        if sheet.absence and not facts:
+            gathered.empty[sheet.sheet] = grid.place()
         gathered.subjects.extend(subjects)
         gathered.facts.extend(facts)
+    if absence_of(sheet) and (answer := read_answer(grid)):
+        gathered.answers[sheet.sheet] = answer
     report_unread_figures(grid, sheet, diagnostics, before)
 
 
-def _add(gathered: _Gathered, sheet: Form | ListTable, records: list[Any], grid: Grid) -> None:
+def _add(gathered: Gathered, sheet: Form | ListTable, records: list[Any], grid: Grid) -> None:
     """Adds the sheet's records after those that another sheet gave of their type."""
     gathered.records[sheet.record] = (*gathered.records.get(sheet.record, ()), *records)
     gathered.places.setdefault(sheet.record, grid.place())

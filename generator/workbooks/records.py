@@ -53,7 +53,8 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, diagnostics: list[Diagnost
     report_units(grid, labels, money, diagnostics)
     values: dict[str, Cell[Any] | None] = {}
     last_year = last_year_columns(grid, located.first, (LAST_YEAR_LABEL,)).get(LAST_YEAR_LABEL, 0)
-    sound = len(located.rows) == len(form.fields)
+    sound = all(field.optional or index in located.rows for index, field in enumerate(form.fields))
+    values.update((field.name, None) for field in form.fields if field.optional)
     for index, row in located.rows.items():
         field, place = form.fields[index], grid.place(row, located.value_column)
         raw = grid.at(row, located.value_column)
@@ -86,7 +87,8 @@ def locate_form(grid: Grid, form: Form, diagnostics: list[Diagnostic]) -> Locate
     header = next((at for at, text in grid.texts() if exact(text) == VALUE_LABEL and at[1] != label_column), None)
     first = header[0] if header else 0
     labels = [printed_label(field) for field in form.fields]
-    rows, known = rows_of(grid, label_column, labels, grid.column_texts(label_column, first), diagnostics)
+    optional = {index for index, field in enumerate(form.fields) if field.optional}
+    rows, known = rows_of(grid, label_column, labels, grid.column_texts(label_column, first), diagnostics, optional)
     first = first or min(known)
     value_column = header[1] if header else _beside(grid, min(known), label_column)
     _report_strays(grid, known, first, label_column, value_column, diagnostics)

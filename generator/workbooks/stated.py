@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.accounts.facts import Cell
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks.files import files_of, load
 from generator.workbooks.grid import Grid
-from generator.workbooks.labels import exact, loose
-from generator.workbooks.layout import Form, WorkbookLayout
+from generator.workbooks.labels import loose, sheet_form
+from generator.workbooks.layout import WorkbookLayout
 from generator.workspace import InputFolder
 
 
@@ -23,25 +23,33 @@ class StatedFields:
     readable: bool = True
 
 
-def stated_fields(
-    folders: Sequence[InputFolder], layout: WorkbookLayout, form: Form, labels: Iterable[str]
-) -> StatedFields:
-    """The fields of those labels, as far as the form has them; none of its other faults matters or is reported."""
+@dataclass(frozen=True)
+class StatedWorkbook:
+    """A workbook of which single fields are read, whatever is wrong with the rest of it."""
+
+    place: Place
+    grids: Mapping[str, Grid] = field(default_factory=dict)  # none where it is not there, doubled, or unreadable
+
+    def fields(self, sheet: str, labels: Iterable[str]) -> StatedFields:
+        """The fields of those labels, as far as the sheet has them; none of its other faults matters or is reported."""
+        grid = next((grid for name, grid in self.grids.items() if sheet_form(name) == sheet_form(sheet)), None)
+        if grid is None:
+            return StatedFields(self.place, {}, readable=False)
+        return StatedFields(grid.place(), dict(_cells(grid, frozenset(labels))))
+
+
+def stated_workbook(folders: Sequence[InputFolder], layout: WorkbookLayout) -> StatedWorkbook:
+    """The workbook, read as far as it can be; of what prevents reading it, nothing is reported."""
     folder = folders[-1 if layout.standing else 0]
-    nowhere = Place(folder.source(layout.file, there=False))
+    nowhere = StatedWorkbook(Place(folder.source(layout.file, there=False)))
     try:
         located = files_of(layout, folder)
     except OSError:
-        return StatedFields(nowhere, {}, readable=False)
+        return nowhere
     if len(located) != 1:
-        return StatedFields(nowhere, {}, readable=False)
+        return nowhere
     ignored: list[Diagnostic] = []
-    grids = load(located[0], ignored)
-    place = Place(located[0].source)
-    grid = next((grid for name, grid in (grids or {}).items() if exact(name) == exact(form.sheet)), None)
-    if grid is None:
-        return StatedFields(place, {}, readable=False)
-    return StatedFields(grid.place(), dict(_cells(grid, frozenset(labels))))
+    return StatedWorkbook(Place(located[0].source), load(located[0], ignored) or {})
 
 
 def _cells(grid: Grid, labels: frozenset[str]) -> Iterable[tuple[str, Cell[str]]]:

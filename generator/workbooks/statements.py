@@ -23,7 +23,7 @@ from generator.workbooks.headers import (
     report_unread_columns,
     rows_of,
 )
-from generator.workbooks.labels import LONGEST, exact, loose, match
+from generator.workbooks.labels import LONGEST, exact, loose, match, standing_labels
 from generator.workbooks.layout import AmountColumn, Line, Panel, Statement
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
@@ -81,7 +81,7 @@ def read_statement(grid: Grid, statement: Statement, blanks: Blanks, diagnostics
             covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", diagnostics)
             blanks.setdefault(slot.key, place)
         else:
-            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, slot.amount.allow_negative, diagnostics)
+            fact = figure(raw, place, slot.key, slot.line.label.strip(), money, diagnostics)
             if fact is not None:
                 facts.append(fact)
     return facts
@@ -152,7 +152,8 @@ def _rows(
     standing = [(row, text) for row, text in grid.column_texts(label_column, header) if len(text) <= LONGEST]
     # A heading without cells may be left out.
     lines = [index for index, line in enumerate(panel.lines) if line.concepts != (None,)]
-    rows, settled = rows_of(grid, label_column, [panel.lines[index].label for index in lines], standing, diagnostics)
+    labels = standing_labels(((panel.lines[index].label, panel.lines[index].other_labels) for index in lines), standing)
+    rows, settled = rows_of(grid, label_column, labels, standing, diagnostics)
     for row, cells in grid.rows.items():
         if row <= header or row in settled:
             continue

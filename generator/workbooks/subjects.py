@@ -22,7 +22,7 @@ from generator.workbooks.headers import (
     report_unread_columns,
     rows_of,
 )
-from generator.workbooks.labels import LONGEST, exact
+from generator.workbooks.labels import LONGEST, exact, standing_labels
 from generator.workbooks.layout import Field, Kind, SubjectTable
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.statements import key_of
@@ -92,8 +92,8 @@ def read_subjects(
 
 def locate(grid: Grid, table: SubjectTable, diagnostics: list[Diagnostic]) -> LocatedSubjects | None:
     """Where the table's rows and columns stand; None, with the reason, without header, code or name column."""
-    fields = [*(column.label for column in table.columns), *(choice.label for choice in table.choices)]
-    labels = [table.code_label, table.name_label, *fields]
+    columns = standing_labels(((column.label, column.other_labels) for column in table.columns), grid.texts())
+    labels = [table.code_label, table.name_label, *columns, *(choice.label for choice in table.choices)]
     header = header_of(grid, labels, diagnostics)
     if header is None or 0 not in header.columns or 1 not in header.columns:
         return None
@@ -158,7 +158,7 @@ def _fact(
         covered(grid, row, column, f"{label}的{amounts.label}", diagnostics)
         blanks.setdefault(key, place)
         return []
-    fact = figure(raw, place, key, label, money, amounts.allow_negative, diagnostics)
+    fact = figure(raw, place, key, label, money, diagnostics)
     return [] if fact is None else [fact]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Mistake:
     column: str
     published: Decimal
     reported: str
+    rounding: bool = False  # a cent, which stops nothing
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Case:
     not_printed: Mapping[str, str]  # those of them that the document has not, and why that is right
     not_published: Mapping[str, str]  # those that only the document has, and why that is right
     mistakes: tuple[Mistake, ...] = ()
+    reported: Mapping[str, str] = field(default_factory=dict)  # what the checks rightly report of published figures
 
 
 def write(case: Case, root: Path) -> None:

@@ -236,6 +236,11 @@ TABLES = Entries(
 
 # What sheets hold that the sample's form has not, by their name.
 FORMS: Mapping[str, Row] = {
+    "变动原因": {
+        "收、支总计变动原因": "本年新增城市道路建设项目",
+        "财政拨款收、支总计变动原因": "本年由政府性基金预算安排城市道路建设项目",
+        "一般公共预算财政拨款支出变动原因": "本年新录用三十名工作人员，并开展制造业改造项目",
+    },
     "一般公共预算执行": {"预算口径": "年初预算", "一般公共预算财政拨款支出预决算差异原因": "部分项目跨年度实施"},
 }
 LISTS: Mapping[str, Sequence[Row]] = {
@@ -264,11 +269,14 @@ def write(sample: Sample, edition: Edition, more: Row | None = None) -> None:
 def _for(layout: WorkbookLayout, entries: Entries, basic: Row, edition: Edition) -> Entries:
     """The entries that the layout has sheets for, with what the sample's form has not."""
     names = {sheet.sheet for sheet in layout.sheets}
-    forms = {**entries.forms, **FORMS}
+    forms = {**entries.forms, **{name: {**entries.forms.get(name, {}), **form} for name, form in FORMS.items()}}
     if "基本信息" in forms:
         forms["基本信息"] = {**forms["基本信息"], **basic}
     lists = {**entries.lists, **LISTS, "其他情况说明": _typed(edition), **_typed_tables(layout)}
     lists["封面事项"] = [{"事项": name, "内容": f"{name}已填"} for name in _outline(edition).cover_facts]
+    if "附件1年初预算" in lists:
+        first, *others = lists["附件1年初预算"]
+        lists["附件1年初预算"] = [{**first, "追加基本支出预算": Decimal("250.00")}, *others]
     if "功能科目" in lists:
         of_fund: Row = {"科目编码": "2120803", "科目名称": SUBJECTS["2120803"], "解释": "城市建设的支出。"}
         lists["功能科目"] = [*lists["功能科目"], of_fund]

@@ -502,9 +502,9 @@ NOT_PUBLISHED = {
 }
 
 MISTAKES = (
-    Mistake("支出决算表", "210", "本年支出合计", Decimal("236.64"), "R203"),
-    Mistake("支出决算表", "212", "本年支出合计", Decimal("3845.24"), "R203"),
-    Mistake("一般公共预算财政拨款支出决算表", "210", "决算数", Decimal("236.64"), "R204"),
+    Mistake("支出决算表", "210", "本年支出合计", Decimal("236.64"), "R203", rounding=True),
+    Mistake("支出决算表", "212", "本年支出合计", Decimal("3845.24"), "R203", rounding=True),
+    Mistake("一般公共预算财政拨款支出决算表", "210", "决算数", Decimal("236.64"), "R204", rounding=True),
     Mistake("一般公共预算财政拨款基本支出决算表", "合计", "决算数", Decimal("5377.64"), "R164"),
 )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
+from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL
 from generator.checks.examples import Entry, Named, Piece, Row, example
@@ -77,8 +78,9 @@ _FISCAL = {
     c.CAPITAL_GRAND_TOTAL: "0",
 }
 _BASIC = {
-    "30101": "400",
+    "30101": "300",
     "30102": "100",
+    "30108": "100",
     "30201": "140",
     "30217": "4",
     "30231": "6",
@@ -101,12 +103,13 @@ _LAST_YEAR = {c.INCOME_GRAND_TOTAL: "1200", c.EXPENDITURE_GRAND_TOTAL: "1200"}
 def _in_detail() -> Iterator[Piece]:
     """What each 项 was spent on: basic expenditure as in its table, and projects."""
     general = {
-        ADMINISTRATION: {code: amount for code, amount in _BASIC.items() if code != "30302"} | {"30227": "230"},
-        PENSIONS: {"30302": "100"},
+        ADMINISTRATION: {code: amount for code, amount in _BASIC.items() if code != "30108"}
+        | {"30217": "4.5", "30227": "298.5", "30231": "7"},
+        PENSIONS: {"30108": "100"},
     }
     for sheet, detail, items in (
         ("一般公共预算财政拨款支出决算明细表", GENERAL_DETAIL, general),
-        ("财政拨款支出决算明细表", FISCAL_DETAIL, {**general, LAND: {"31005": "200"}}),
+        ("财政拨款支出决算明细表", FISCAL_DETAIL, {**general, LAND: {"30217": "1", "30231": "2", "31005": "197"}}),
     ):
         for code, concept in detail.by_code.items():
             rows = {
@@ -201,6 +204,7 @@ def _others() -> Iterator[Piece]:
     yield Row(r.AssetVehicles, {"use": "其他用车", "count": 3})
     yield Row(r.AgencyOperation, {"amount": D(150), "last_year": D(140)})
     yield Row(r.Procurement, {"goods": D(30), "services": D(20), "small_and_medium": D(40), "small_and_micro": D(10)})
+    yield Row(s.SignedProcurement, {"goods": D(30), "reserved_medium": D(20), "won_medium": D(20)})
     yield Row(r.StateAssets, {"general_equipment": 2})
     yield Row(
         r.FixedAssets,
@@ -216,12 +220,22 @@ def _others() -> Iterator[Piece]:
         },
     )
     yield Row(r.PerformanceManagement, {"pre_evaluated": 1, "monitored": 2, "self_assessed": 2})
+    stages = ("targeted", "tracked", "assessed")
+    year = dict.fromkeys(stages, 2) | dict.fromkeys((f"{stage}_amount" for stage in stages), D(50))
+    yield Row(s.PerformanceYear, year | {"average": D(95), "excellent": 1, "good": 1})
     project = {"name": "运维", "unit": "某局", "budget_fiscal": D(50), "executed_fiscal": D(50)}
     yield Row(r.Project, project)
     yield Row(r.Indicator, {"project": "运维", "second_level": "数量指标", "target": "≥95%", "actual": "97%"}, True)
     yield Row(
         r.Indicator, {"project": "运维", "second_level": "成本指标", "target": "50万元", "actual": "50万元"}, True
     )
+    for second, third, target in (
+        ("质量指标", "合格率", "100%"),
+        ("时效指标", "完成时间", "2020年3月至2020年6月"),
+        ("成本指标", "公务接待费", "≤0.5万元"),
+    ):
+        words = {"second_level": second, "third_level": third, "target": target}
+        yield Row(r.Indicator, words | {"project": "接待", "actual": target.removeprefix("≤")}, True)
     yield Row(r.InitialBudget, {"unit": "某局", "personnel": D(540), "non_personnel": D(170), "supplement": D(5)}, True)
     yield Row(r.InitialBudget, {"unit": "某站", "personnel": D(50), "non_personnel": D(10)}, True)
     for unit, code, amount in (

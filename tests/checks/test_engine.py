@@ -42,11 +42,12 @@ def test_an_error_is_never_put_down_to_a_rounding() -> None:
     entries = [
         Entry(Key(c.GENERAL_EXPENDITURE, subject=code), D(amount), sheet)
         for code, amount, sheet in (
-            ("", "3.01", "甲"),
+            ("", "4.02", "甲"),
             ("201", "1.00", "甲"),
             ("208", "1.00", "甲"),
+            ("210", "1.00", "甲"),
             ("212", "1.00", "甲"),
-            ("", "3.00", "乙"),
+            ("", "4.00", "乙"),
         )
     ]
     audit = run_checks(example(entries), [rule for rule in NUMERIC if rule.code in ("R148", "R204")])

@@ -73,7 +73,22 @@ def test_what_exceeds_by_rounding_alone_is_a_note() -> None:
 def test_honest_rounding_is_never_called_an_error(parts: list[Decimal]) -> None:
     whole = wan(str(round_half_up(sum(parts, D(0)))))
     verdict = compare("", [whole], [wan(str(round_half_up(part))) for part in parts])
-    assert isinstance(verdict, Holds) or verdict.severity is Severity.NOTE  # type: ignore[union-attr]
+    assert isinstance(verdict, Holds) or verdict.severity is not None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("total", "severity"), [("12.03", Severity.NOTE), ("12.06", Severity.VERIFY), ("12.13", None)])
+def test_a_gap_that_rounding_of_a_long_sum_hardly_ever_leaves_is_to_be_verified(
+    total: str, severity: Severity | None
+) -> None:
+    verdict = compare("", [wan(total)], [wan("1.00")] * 12)
+    assert isinstance(verdict, Fails)
+    assert verdict.severity is severity
+
+
+def test_parts_of_zero_leave_no_rounding_to_speak_of() -> None:
+    verdict = compare("", [wan("0.00")], [wan("0.01"), *[wan("0.00")] * 8])
+    assert isinstance(verdict, Fails)
+    assert verdict.severity is Severity.VERIFY
 
 
 @given(st.lists(yuan, min_size=2, max_size=30))

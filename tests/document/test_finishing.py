@@ -41,6 +41,7 @@ def level(text: str) -> Phrase:
 
 def test_cells_that_continue_the_row_above_are_merged_with_it(rendered: Render) -> None:
     report = Maker(many=1).report()
+    assert report.performance is not None
     rows = tuple(IndicatorRow(level(a), level(b), Phrase((c,)), Phrase(("百",)), Phrase(("百",))) for a, b, c in LEVELS)
     project = replace(report.performance.projects[0], indicators=rows)
     report = replace(report, performance=replace(report.performance, projects=(project,)))

@@ -8,14 +8,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.document.word.libreoffice import find_libreoffice, pdf_of
 from generator.document.word.package import read_parts
-from generator.operations.generate import generate
-from generator.operations.run import Options
+from generator.operations.lay_out import lay_out
+from generator.operations.publish import DOCUMENT, publish
+from generator.outputs import pdf
+from tests.departments import Ran
 from tests.document.conftest import Render
 from tests.document.documents import pages
 from tests.document.reports import Maker
@@ -145,7 +148,7 @@ GARBAGE = {
 
 @pytest.mark.parametrize("made", GARBAGE.values(), ids=GARBAGE)
 def test_what_libreoffice_leaves_instead_of_a_pdf_replaces_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Sample, made: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Sample, ran: Callable[[str], Ran], made: str
 ) -> None:
     from generator.document.word import libreoffice, pagination
 
@@ -160,9 +163,10 @@ def test_what_libreoffice_leaves_instead_of_a_pdf_replaces_none(
     good = sample.root / "build" / "2020" / "攀枝花市经济和信息化局2020年度部门决算公开.pdf"
     good.parent.mkdir(parents=True)
     good.write_bytes(b"a good one")
+    compilation = replace(ran("sample").compilation, workspace=sample.workspace)
     with monkeypatch.context() as path:
         path.setenv("PATH", os.defpath)
-        run = generate(sample.workspace, 2020, Options(requested=("pdf",)))
+        run = publish(lay_out(compilation), (DOCUMENT, pdf.OUTPUT))
     assert run.document
     assert run.failed == ("PDF",)
     assert {"T422", "T432"} <= {found.code for found in run.diagnostics}
@@ -192,7 +196,7 @@ def test_a_converter_that_does_not_end_is_ended_with_what_it_started(
     stuck, started = tmp_path / "soffice", tmp_path / "started"
     stuck.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {started}\nwait\n")  # a wrapper, as LibreOffice's command is
     stuck.chmod(0o755)
-    monkeypatch.setattr(libreoffice, "SECONDS", 1)
+    monkeypatch.setattr(libreoffice, "SECONDS", 3)  # a busy machine starts a shell in less
     with pytest.raises(libreoffice.LayoutError, match="没有完成"):
         libreoffice.laid_out(rendered(Maker(many=0).report()).content, str(stuck))
     assert ends(int(started.read_text()))

@@ -12,7 +12,7 @@ from itertools import pairwise
 import pytest
 from docx import Document as WordDocument
 from docx.enum.text import WD_BREAK
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -21,12 +21,13 @@ from generator.diagnostics import Place, SourceFile
 from generator.document.model import Block, BlockKind, Document, Span, one_line
 from generator.document.sentences import clauses, sentence_around
 from generator.document.word.marks import Marks, PrintedPart, marked, without_marks
-from generator.document.word.markup import DRAWING_PROPERTIES, MAIN
-from generator.document.word.package import parse
+from generator.document.word.markup import DRAWING_PROPERTIES, MAIN, text_of
+from generator.document.word.package import DOCUMENT, parse, read_parts, serialised, write_parts
 from generator.document.word.printing import Printer, printable
-from generator.document.word.rendering import Rendered
+from generator.document.word.rendering import Rendered, render
 from generator.published.word_document import finished
-from tests.document.conftest import Render
+from generator.report.report import SichuanReport
+from tests.document.conftest import TEMPLATE, Render
 from tests.document.documents import body
 from tests.document.reports import Maker, grey
 
@@ -40,6 +41,26 @@ PARTS = st.one_of(
 )
 
 
+@pytest.fixture(scope="session")
+def rendered_alone(tmp_path_factory: pytest.TempPathFactory) -> Render:
+    """Renders with a template that has no paragraph but the one with the total."""
+    parts = read_parts(TEMPLATE.read_bytes())
+    document = parse(parts[DOCUMENT])
+    for element in list(document[0]):
+        if "{{ totals.total }}" not in text_of(element) and not element.tag.endswith("}sectPr"):
+            document[0].remove(element)
+    parts[DOCUMENT] = serialised(document)
+    path = tmp_path_factory.mktemp("template") / "一段.docx"
+    path.write_bytes(write_parts(parts))
+
+    def made(report: SichuanReport) -> Rendered:
+        outcome = render(path, report, grey)
+        assert outcome.value is not None, outcome.diagnostics
+        return outcome.value
+
+    return made
+
+
 def with_total(rendered: Render, phrase: Phrase) -> Rendered:
     report = Maker().report()
     return rendered(replace(report, totals=replace(report.totals, total=phrase)))
@@ -51,10 +72,12 @@ def printed_spans(document: Document, *parts: Part) -> list[tuple[Block, Span]]:
 
 
 @given(st.lists(PARTS, min_size=1, max_size=6))
-@settings(max_examples=10)  # a document each
-def test_the_text_of_each_span_is_what_its_part_prints(rendered: Render, parts: list[Part]) -> None:
+@example(["甲\t", "\t"])  # between the two tabs there is nothing
+@example(["\n", "\n乙"])
+@settings(max_examples=25)  # a document each
+def test_the_text_of_each_span_is_what_its_part_prints(rendered_alone: Render, parts: list[Part]) -> None:
     whole = Phrase((PrintedNumber("首", QUANTITY), *parts, PrintedNumber("尾", QUANTITY)))
-    document = with_total(rendered, whole).model
+    document = with_total(rendered_alone, whole).model
     (block,) = [block for block in document.texts if block.text.startswith("2020年度收、支总计")]
     spans = [span for span in block.spans if span.part in whole.parts]
     first = next(at for at, span in enumerate(spans) if span.part == whole.parts[0])

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.diagnostics import Severity
+from generator.document.model import BlockKind
 from generator.document.word.rendering import render
 from generator.editions import Edition
 from generator.operations.check import check
@@ -163,10 +164,26 @@ def test_totals_are_told_in_the_years_words(year: int, words: str) -> None:
     assert words in printed(year)
 
 
-@pytest.mark.parametrize(("year", "told"), [(2022, True), (2023, False), (2024, False)])
-def test_key_work_is_told_until_2022(year: int, told: bool) -> None:
-    assert ("重点工作完成情况" in printed(year)) is told
-    assert ("一、主要职责" in printed(year)) is not told
+PART_ONE = {
+    (2020, False): ["一、基本职能及主要工作", "（一）主要职能", "（二）2020年重点工作完成情况", "二、机构设置"],
+    (2021, False): ["一、基本职能及主要工作", "（一）主要职能", "（二）2020年重点工作完成情况", "二、机构设置"],
+    (2021, True): ["一、职能简介", "二、2020年重点工作完成情况", "三、机构设置情况"],
+    (2022, False): ["一、部门职责", "二、机构设置"],
+    (2022, True): ["一、主要职责", "二、机构设置"],
+    (2024, True): ["一、主要职责", "二、机构设置"],
+}
+
+
+@pytest.mark.parametrize(("year", "unit"), PART_ONE)
+def test_part_one_has_the_headings_of_the_year_and_of_who_publishes(year: int, unit: bool) -> None:
+    """The sample's text, which is of 2020; a department's and, as if it were one, a unit's."""
+    edition = of(year).for_unit() if unit else of(year)
+    source, _ = read_source(Workspace(ROOT), SICHUAN, 2020)
+    outcome = render(ROOT / "templates" / edition.template, edition.compose(source), grey)
+    assert outcome.value is not None
+    blocks = [block for block in outcome.value.model.blocks if block.kind is BlockKind.HEADING]
+    parts = [number for number, block in enumerate(blocks) if block.level == 1]
+    assert [block.text for block in blocks[parts[0] + 1 : parts[1]]] == PART_ONE[year, unit]
 
 
 def test_a_purpose_that_is_missing_is_reported(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -186,27 +203,32 @@ def test_every_edition_finds_its_blank_forms_in_a_new_workspace(new_workspace: P
     for name, workbooks in editions.forms().items():
         for layout in workbooks:
             assert f"空白表样/{name}/{layout.file}" in written
-    sheets = load_workbook(new_workspace / "空白表样" / "四川省2020、2021年度" / "决算报表.xlsx").sheetnames
+    sheets = load_workbook(new_workspace / "空白表样" / "四川省2021年度" / "决算报表.xlsx").sheetnames
     assert "政府性基金“三公”经费支出决算表" in sheets
     assert (
         "财政拨款支出决算明细表"
-        in load_workbook(new_workspace / "空白表样" / "四川省2022、2023年度" / "决算报表.xlsx").sheetnames
+        in load_workbook(new_workspace / "空白表样" / "四川省2022、2023、2024年度" / "决算报表.xlsx").sheetnames
     )
+    own = new_workspace / "空白表样" / "四川省2022、2023、2024年度（附件：自拟）"
+    assert [path.name for path in own.iterdir()] == ["绩效评价.xlsx"]
+    assert "附件" in load_workbook(own / "绩效评价.xlsx").sheetnames
     assert "各项支出用途" in load_workbook(new_workspace / "空白表样" / "上海市2024年度" / "情况说明.xlsx").sheetnames
 
 
 @pytest.mark.slow
-def test_sichuans_cover_of_2024_has_the_day_of_publication_where_it_is_filled(sample: Sample, tmp_path: Path) -> None:
-    covers: dict[str, str] = {}
+@pytest.mark.parametrize("year", [2021, 2024])
+def test_sichuan_prints_the_day_of_publication_over_its_contents(sample: Sample, tmp_path: Path, year: int) -> None:
+    contents: dict[str, str] = {}
     for day in ("2025年9月26日", ""):
         copy = sample.copied_to(tmp_path / (day or "空着"))
-        full_tables.write(copy, of(2024), {"公开时间": day or None})
-        compiled = copy.compiled(2024)
+        full_tables.write(copy, of(year), {"公开时间": day or None})
+        compiled = copy.compiled(year)
         assert compiled.document is not None, compiled.diagnostics
         lines = texts(compiled.document.content)
-        covers[day] = "\n".join(lines[: lines.index("目　录")])
-    assert covers["2025年9月26日"].endswith("2024年度部门决算\n公开时间：2025年9月26日\n")
-    assert covers[""].endswith("2024年度部门决算\n")
+        start = lines.index("目　录")
+        contents[day] = "\n".join(lines[start : start + (3 if day else 2)])
+    assert contents["2025年9月26日"] == "目　录\n公开时间：2025年9月26日\n第一部分　部门概况"
+    assert contents[""] == "目　录\n第一部分　部门概况"
 
 
 def test_no_other_form_asks_for_the_day_of_publication() -> None:
@@ -217,4 +239,4 @@ def test_no_other_form_asks_for_the_day_of_publication() -> None:
         for sheet in layout.sheets
         if isinstance(sheet, Form) and "公开时间" in [field.label for field in sheet.fields]
     }
-    assert asking == {"四川省2024年度部门决算公开"}
+    assert asking == {f"四川省{year}年度部门决算公开" for year in (2021, 2022, 2023, 2024)}

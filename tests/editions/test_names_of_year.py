@@ -16,11 +16,12 @@ from generator.editions.resolution import resolve
 from generator.operations.reading import read_last_year
 from generator.tables.economic import EconomicPrinting
 from generator.tables.statements import StatementPrinting
-from generator.workbooks.entries import Entries
+from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import Statement, SubjectTable
-from generator.workbooks.layouts.subjects_of_year import workbook_of_year
+from generator.workbooks.layouts.subjects_of_year import workbook_of_last_year, workbook_of_year
 from generator.workspace import Workspace
+from tests.support import entries_in
 
 every_edition = pytest.mark.parametrize("edition", editions.editions(), ids=lambda edition: edition.name)
 
@@ -68,16 +69,34 @@ def test_a_category_renamed_from_a_year_on_has_its_old_name_before_and_its_new_o
         assert labels == {f"十四、{expected}"}
 
 
-def test_last_year_s_workbooks_are_read_by_the_names_of_their_own_year(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("names", "category"), [(2019, "资源勘探信息等支出"), (2020, "资源勘探工业信息等支出")])
+def test_last_year_s_workbooks_are_read_by_the_names_of_their_own_year_or_of_this_one(
+    tmp_path: Path, names: int, category: str
+) -> None:
     edition = of(2020, shipped())
-    line, amounts = ("支出", "十四、资源勘探信息等支出"), {"决算数": 5, "上年数": 4}  # 2020: 资源勘探工业信息等支出
-    written = workbook_of_year(edition.workbooks[0], 2019)
-    entries = Entries(statements={"收入支出决算总表": {line: amounts}})
+    written = workbook_of_year(edition.workbooks[0], names)
+    amounts = {"决算数": 5, "上年数": 4}
+    entries = Entries(statements={"收入支出决算总表": {("支出", f"十四、{category}"): amounts}})
     write_workbook(tmp_path / "inputs" / "2019" / written.file, written, entries, 2019)
     contents, told = read_last_year(Workspace(tmp_path), replace(edition, workbooks=edition.workbooks[:1]), 2019)
     assert told == ()
     assert contents is not None
     assert {fact.key.subject for fact in contents.facts} == {"215"}
+
+
+@pytest.mark.parametrize("written", ["30239 其他交通费用", "30239 其他交通补贴"])
+def test_a_column_of_last_year_s_workbook_may_have_either_year_s_name(tmp_path: Path, written: str) -> None:
+    names = renamed("30239", "其他交通补贴", 2024)
+    sheet = "一般公共预算财政拨款支出决算明细表"
+    before, now = (of(year, names).workbooks[0] for year in (2023, 2024))
+    printing = before if written == "30239 其他交通费用" else now
+    row = ("2010301", "行政运行", {written: 7})
+    write_workbook(tmp_path / "表.xlsx", printing, Entries(subjects={sheet: SubjectEntries((row,))}), 2023)
+    kept = entries_in(tmp_path / "表.xlsx", workbook_of_last_year(now, 2023, names))
+    assert kept.diagnostics == ()
+    assert kept.value is not None
+    ((_, _, amounts),) = kept.value.subjects[sheet].rows
+    assert amounts == {"30239 其他交通费用": 7}
 
 
 def test_an_economic_code_renamed_from_a_year_on_is_renamed_in_form_and_print() -> None:

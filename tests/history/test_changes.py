@@ -15,7 +15,7 @@ from generator.comparing.snapshot import Snapshot, snapshot_of
 from generator.comparing.text_differences import changed_stretches, marked_up
 from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, RecordedPart, Span
-from tests.history.edits import give_reason, retype
+from tests.history.edits import retype, written
 from tests.support import Sample
 
 CELL, OTHER = "报表.xlsx · 表 · B3", "报表.xlsx · 表 · B4"
@@ -37,7 +37,7 @@ def printed(*texts: str, cells: dict[str, str] | None = None, spans: tuple[Span,
 def test_a_run_tells_each_sentence_under_the_cell_it_follows_from(generated: Sample) -> None:
     sheet = "决算报表.xlsx", "收入支出决算总表", "二、政府性基金预算财政拨款收入", "决算数"
     generated.put(*sheet, 761.51)
-    changes = generated.run(in_spite_of_checks=True).changes
+    changes = written(generated, generated.compiled(in_spite_of_checks=True)).changes
     told = list(changes_report.changes(changes, "上一次"))
     assert told[1:3] == [
         "  决算报表.xlsx · 收入支出决算总表 · B7：743.52 → 761.51",
@@ -46,9 +46,8 @@ def test_a_run_tells_each_sentence_under_the_cell_it_follows_from(generated: Sam
     assert "  图随之变化：《收入决算结构图》" in told
 
 
-def test_a_text_and_the_sentence_that_quotes_it_change_together(generated: Sample) -> None:
-    give_reason(generated, "接待批次减少")
-    changes = generated.run().changes
+def test_a_text_and_the_sentence_that_quotes_it_change_together(generated: Sample, second: Compilation) -> None:
+    changes = written(generated, second).changes
     (group,) = changes.groups
     (cause,) = group.causes
     assert cause.place.startswith("情况说明.xlsx · 变动原因 · B")
@@ -60,7 +59,7 @@ def test_a_text_and_the_sentence_that_quotes_it_change_together(generated: Sampl
 
 def test_a_sentence_of_the_template_is_told_as_such(generated: Sample) -> None:
     retype(generated.root / "templates" / "四川省部门决算公开.docx", "本年收入合计", "本年全部收入合计")
-    changes = generated.run().changes
+    changes = written(generated, generated.compiled()).changes
     assert changes.groups
     assert all(group.of_the_template and not group.causes for group in changes.groups)
     assert "  模板的文字：" in list(changes_report.changes(changes, "上一次"))
@@ -69,7 +68,7 @@ def test_a_sentence_of_the_template_is_told_as_such(generated: Sample) -> None:
 def test_rows_that_only_moved_are_no_change(generated: Sample) -> None:
     with generated.open("情况说明.xlsx") as book:
         book["变动原因"].insert_rows(3)
-    run = generated.run()
+    run = written(generated, generated.compiled())
     assert run.document is not None, run.diagnostics
     assert not run.changes
 

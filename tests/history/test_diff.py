@@ -43,7 +43,6 @@ def test_a_version_is_named_by_the_beginning_of_its_name(
 ) -> None:
     name = VersionStore(output(generated)).names()[0]
     give_reason(generated, "接待批次减少")
-    give_reason(generated, "接待批次减少")
     written(generated, second)
     assert "接待批次减少" in generate("diff", "2020", "--with", name).stdout
     unknown = generate("diff", "2020", "--with", "1999")

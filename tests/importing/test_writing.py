@@ -17,6 +17,7 @@ from tests.support import entries_in, limited
 from tests.workbooks.conftest import workbook_of
 
 FOLDER = Path("inputs") / "2021"
+LOCK = ".generate.lock"  # the file that a run holds stays
 TABLE = """
 == {sheet}
 | 收入决算表 |
@@ -87,7 +88,7 @@ def test_a_workbook_that_is_open_is_not_written_and_neither_are_the_others(tmp_p
     assert [found.code for found in done.diagnostics] == ["I114", "I120"]
     assert done.written == done.kept == ()
     assert path.read_bytes() == before
-    assert not (tmp_path / "build").exists()
+    assert [each.name for each in (tmp_path / "build").rglob("*")] == [LOCK]
 
 
 def test_what_an_open_source_has_beside_it_is_no_source(tmp_path: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, kilobytes: int)
     assert "File too large" not in done.stderr
     assert path.read_bytes() == before
     left = sorted(each.relative_to(tmp_path).as_posix() for each in tmp_path.rglob("*") if each.is_file())
-    assert left == ["inputs/2021/决算报表.xlsx", "公开表.xlsx"]
+    assert left == [f"build/{LOCK}", "inputs/2021/决算报表.xlsx", "公开表.xlsx"]
 
 
 def test_an_import_goes_into_the_workbook_that_is_there_whatever_the_case_of_its_name(tmp_path: Path) -> None:

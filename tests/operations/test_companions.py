@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -44,11 +45,16 @@ def outputs(*requested: str, failing: str = "") -> tuple[Output, ...]:
         assert compilation.document is not None
         content = compilation.document.content
         of_document = fingerprint(content)
-        contents = {"review": content, "pdf": f"%PDF{of_document}".encode(), "ledger": workbook(of_document)}
+        contents = {
+            "review": content,
+            "pdf": f"%PDF{of_document}".encode(),
+            "ledger": workbook(of_document),
+            "audit_report": workbook("审核结果"),
+        }
         return Outcome(contents[output.name])
 
     wanted = (one for one in OUTPUTS if not one.on_request or one.name in requested)
-    beside = ("pdf", "review", "ledger")
+    beside = ("pdf", "review", "ledger", "audit_report")
     return tuple(replace(one, make=partial(make, one)) if one.name in beside else one for one in wanted)
 
 
@@ -172,8 +178,9 @@ def test_a_file_that_cannot_be_kept_is_not_written_over(
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("document_alone")
 def test_a_redline_stays_with_the_document_that_it_leads_to(sample: Sample, libreoffice: str) -> None:
-    sample.run(office=True)
+    sample.run()
     give_reason(sample, "接待批次减少")
     comparison = compare.compare(sample.workspace, 2020, redlined=True)
     redline, _ = compare.write_redline(comparison, sample.workspace, 2020, datetime.now())
@@ -181,19 +188,20 @@ def test_a_redline_stays_with_the_document_that_it_leads_to(sample: Sample, libr
     assert moved(sample.run(office=True)) == []
     assert redline.is_file()
     give_reason(sample, "接待人次减少")
-    (problem,) = of("F525", sample.run(office=True).diagnostics)
+    (problem,) = of("F525", sample.run().diagnostics)
     assert problem.places[0].file.startswith(str(redline.parent / FOLDER / "修订对照"))
     assert problem.hint.endswith("generate diff 2020 --redline")
     assert not redline.exists()
 
 
 @pytest.mark.slow
-def test_in_a_department_with_units_only_the_changed_units_companions_move(with_units: Sample, tmp_path: Path) -> None:
-    department = with_units.copied_to(tmp_path)
-    assert generate(tmp_path, "2020", "--review").returncode == 0
+def test_in_a_department_with_units_only_the_changed_units_companions_move(
+    written: tuple[Sample, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    shutil.copytree(written[0].root, tmp_path, dirs_exist_ok=True)
     reviews = sorted((tmp_path / "build" / "2020").rglob("*（审阅稿）.docx"))
     assert len(reviews) == 4
-    unit = Sample(department.root, family.STATION.folder)
+    unit = Sample(tmp_path, family.STATION.folder)
     unit.put("情况说明.xlsx", "变动原因", "收、支总计变动原因", "填写内容", "防汛物资增加")
     done = generate(tmp_path, "2020")
     assert done.returncode == 0, done.stderr

@@ -67,6 +67,8 @@ def _exact(quantity: Quantity, cells: Cells) -> Decimal:
     ]
     if quantity.operation is Operation.SUM:
         return sum(exact, Decimal(0))
+    if quantity.operation is Operation.NEGATION:
+        return -exact[0]
     if quantity.operation is Operation.DIFFERENCE:
         return exact[0] - exact[1]
     first, second = published

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from generator.diagnostics import Place, SourceFile
+from generator.outputs import report_sheets
 from generator.outputs.ledger_report import LINKED, LedgerRow, Operand, OperandSource, ledger_workbook
 from generator.outputs.ledger_rows import rows
 from generator.provenance.entries import EntryKind, Ledger
@@ -268,3 +269,11 @@ def test_long_names_in_the_lists_have_room_for_their_lines(made: Made) -> None:
     (short, *_) = [row[0].row for row in rows if row[0].value == "车辆"]
     assert long
     assert all(sheet.row_dimensions[row].height > sheet.row_dimensions[short].height for row in long)
+
+
+def test_no_sheet_has_more_links_than_excel_opens(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_sheets, "MOST_LINKS", 7)
+    book = load_workbook(BytesIO(ledger_workbook(rows(made.ledger), 2020, "build/2020")))
+    linked = {sheet.title: sum(cell.hyperlink is not None for row in sheet for cell in row) for sheet in book}
+    assert (linked["数据溯源"], linked["多格来源"]) == (7, 7)
+    assert all(row[8].value for row in book["数据溯源"].iter_rows(min_row=100, max_row=200) if row[7].value)

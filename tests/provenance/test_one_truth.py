@@ -12,8 +12,8 @@ from generator.outputs.review_comments import comments
 from generator.provenance import trace_report
 from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.provenance.search import places_of
-from tests.history.edits import give_reason
-from tests.provenance.conftest import Made, compiled
+from tests.history.edits import give_reason, written
+from tests.provenance.conftest import Made
 from tests.support import ROOT, Sample
 
 AMOUNT = "决算报表.xlsx · “三公”经费支出决算表 · C10"
@@ -24,9 +24,10 @@ def tabbed(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The sample with a tab and a line break in a reason, around a figure."""
     sample = Sample(ROOT).copied_to(tmp_path_factory.mktemp("tabbed"))
     give_reason(sample, "甲\t乙[=公务接待费]丙\n丁")
-    run = sample.run()
+    compilation = sample.compiled()
+    run = written(sample, compilation)
     assert run.document is not None, run.diagnostics
-    return Made(sample, run, compiled(sample.workspace))
+    return Made(sample, run, compilation)
 
 
 def kept(made: Made) -> list[tuple[str, tuple[Span, ...]]]:
@@ -78,7 +79,7 @@ def test_trace_and_review_stand_at_the_same_characters(tabbed: Made) -> None:
 
 def test_a_kept_version_says_what_the_next_run_of_the_same_inputs_says(tabbed: Made) -> None:
     before = VersionStore(tabbed.document.parent).names()
-    run = tabbed.sample.run()
+    run = written(tabbed.sample, tabbed.sample.compiled())
     assert run.document is not None
     assert not run.changes
     assert VersionStore(tabbed.document.parent).names() == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,6 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
+from generator.comparing.compare_images import Likeness, compare_images
 from generator.comparing.verification import NumberComparison, Result, compare
 from generator.comparing.verification_report import differences
 from generator.document.model import Block
@@ -228,6 +230,18 @@ def test_a_picture_stored_in_another_way_cannot_be_compared(made: Made, tmp_path
     done = generate("verify", str(document), "--workspace", str(made.sample.root), cwd=tmp_path)
     assert done.returncode == 1
     assert "无法比对1处" in done.stdout
+
+
+def test_a_picture_of_any_size_is_not_unpacked() -> None:
+    target = BytesIO()
+    Image.new("1", (9_000, 9_000)).save(target, "PNG")  # 81 million points in a file of ten kilobytes
+    drawn = BytesIO()
+    Image.new("RGB", (300, 200)).save(drawn, "PNG")
+    tracemalloc.start()
+    assert compare_images(drawn.getvalue(), target.getvalue()) is Likeness.OTHER
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 10_000_000
 
 
 def test_a_picture_without_its_description_is_known_by_its_looks(made: Made, tmp_path: Path) -> None:

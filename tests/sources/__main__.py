@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from tests.sources.pairs import ROOT, Pair, pairs
-from tests.sources.program import put_whole
+from tests.sources.program import ArchiveError, put_whole
 from tests.sources.refused import Refused
 
 FILES, TEXTS = "files", "texts"
@@ -46,7 +45,7 @@ def _write(pair: Pair, origin: str, root: Path) -> int:
         if not pair.text.exists() or pair.text.read_text(encoding="utf-8") != forms.text:
             put_whole(pair.text, forms.text.encode())
             print(f"{pair.text.relative_to(root)}: written")
-    except (Refused, OSError, UnicodeDecodeError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+    except (Refused, OSError, UnicodeDecodeError, ArchiveError, etree.XMLSyntaxError) as error:
         print(f"{source.relative_to(root)}: nothing is written", error, sep="\n", file=sys.stderr)
         return 1
     return 0

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from difflib import ndiff
 from pathlib import Path
 
 from tests.sources.contents import lost_contents
-from tests.sources.program import Entries, WorkbookLayout, editions, read_parts, write_parts
+from tests.sources.program import ArchiveError, Entries, WorkbookLayout, editions, read_parts, write_parts
 from tests.sources.refused import Refused
 from tests.sources.template_text import read_template, with_words
 from tests.sources.workbook_text import entries_from, text_of, workbook_of
@@ -48,7 +47,7 @@ class Pair(ABC):
         """Whether the file exists and has the same parts in the same order, however compressed."""
         try:
             return list(read_parts(self.file.read_bytes()).items()) == list(read_parts(content).items())
-        except (FileNotFoundError, zipfile.BadZipFile):
+        except (FileNotFoundError, ArchiveError):
             return False
 
 

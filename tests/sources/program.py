@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator import editions
+from generator.archives import ArchiveError
 from generator.document.word.package import read_parts, serialised, write_parts
 from generator.files import put_whole
 from generator.workbooks.entries import Entries, Row, SubjectEntries
@@ -11,6 +12,7 @@ from generator.workbooks.form import workbook_file
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 
 __all__ = [
+    "ArchiveError",
     "Entries",
     "Form",
     "Kind",

@@ -20,11 +20,14 @@ from tests.sources.program import (
 from tests.sources.refused import Refused
 
 UNIT, ROWS = "金额单位", "行"
+ANSWER = "本年有无"
 
 
 def table_of(sheet: Sheet, entries: Entries) -> dict[str, Any]:
     """The entries of the sheet by label, in the order of the form."""
     table: dict[str, Any] = {UNIT: entries.units.get(sheet.sheet, "万元")} if sheet.in_money else {}
+    if sheet.sheet in entries.answers:
+        table[ANSWER] = entries.answers[sheet.sheet]
     if isinstance(sheet, Form):
         return table | _ordered(entries.forms[sheet.sheet], (each.label for each in sheet.fields))
     if isinstance(sheet, ListTable):
@@ -73,12 +76,15 @@ class EntriesReader:
     statements: dict[str, Mapping[tuple[str, str], Row]] = field(default_factory=dict)
     subjects: dict[str, SubjectEntries] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
 
     def add(self, sheet: Sheet, table: object) -> None:
         """Adds the sheet's entries. Raises Refused if the table has another shape than `table_of` gives."""
         name, left = sheet.sheet, dict(_mapping(table, sheet.sheet))
         if sheet.in_money:
             self.units[name] = str(left.pop(UNIT, "万元"))
+        if ANSWER in left:
+            self.answers[name] = str(left.pop(ANSWER))
         if isinstance(sheet, Form):
             self.forms[name] = _row(left, name)
         elif isinstance(sheet, ListTable):
@@ -99,7 +105,7 @@ class EntriesReader:
 
     def entries(self) -> Entries:
         """The entries of all tables added."""
-        return Entries(self.forms, self.lists, self.statements, self.subjects, self.units)
+        return Entries(self.forms, self.lists, self.statements, self.subjects, self.units, answers=self.answers)
 
 
 def _subject(table: SubjectTable, row: Row) -> tuple[str, str, Row]:

@@ -198,7 +198,7 @@ def test_a_text_that_is_refused_leaves_both_forms_as_they_are(
     assert main(["--from", "texts", SICHUAN.stem], sources) == 1
     assert file.read_bytes() == SICHUAN.read_bytes()
     assert text.read_text(encoding="utf-8") == edited
-    assert re.search(r"line 4\d: \[标题\] 没有下属单位。", capsys.readouterr().err)
+    assert re.search(r"line 5\d: \[标题\] 没有下属单位。", capsys.readouterr().err)
 
 
 IN_XML = st.characters(codec="utf-8", min_codepoint=32, exclude_characters="\ufffe\uffff")

@@ -11,8 +11,6 @@ from tests.sources.program import (
     Kind,
     ListTable,
     Sheet,
-    Statement,
-    SubjectTable,
     WorkbookLayout,
     workbook_file,
 )
@@ -60,7 +58,7 @@ def workbook_of(layout: WorkbookLayout, entries: Entries, year: int | None) -> b
 
 
 def _is_optional(sheet: Sheet) -> bool:
-    return isinstance(sheet, Statement | SubjectTable) and sheet.optional
+    return sheet.optional
 
 
 def _with_entries(layout: WorkbookLayout, entries: Entries) -> WorkbookLayout:

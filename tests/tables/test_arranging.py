@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from generator.accounts import concepts as c
+from generator.accounts.concepts import Key
 from generator.accounts.quantities import Quoted
-from generator.diagnostics import Place, Severity
-from generator.operations.compile import with_tables
+from generator.checks.audit import State
+from generator.diagnostics import Place
 from generator.operations.reading import read_source
 from generator.report.report import BaseReport
 from generator.report.source import ReportSource
@@ -19,11 +21,11 @@ from generator.tables.compose import compose
 from generator.tables.printed import DisclosureTable
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workspace import Workspace
-from tests.cases import putuo_planning
+from tests.cases import full_tables, putuo_planning
 from tests.cases.case import YEAR, Case, write
 from tests.departments import Ran
-from tests.forms import SHANGHAI, printing
-from tests.support import Sample, text_of
+from tests.forms import SHANGHAI, edition_for, printing
+from tests.support import ROOT, Sample, text_of
 
 NAME = Quoted("甲局", Place.of("部门概况.xlsx"))
 # The sheets, and the printed columns of each in order, with what the workbook calls them.
@@ -128,11 +130,12 @@ def test_a_budget_that_the_department_has_not_keeps_its_form_and_says_so(report:
     )
 
 
-def test_the_sample_publishes_totals_only_and_prints_no_table(ran: Callable[[str], Ran]) -> None:
+def test_the_sample_publishes_totals_only_and_explains_that_it_prints_no_table(ran: Callable[[str], Ran]) -> None:
     run = ran("sample").run
-    (told,) = [problem for problem in run.diagnostics if problem.code == "C318"]
-    assert told.severity is Severity.NOTE
-    assert len(told.details) == 13
+    assert run.audit is not None
+    omitted = [finding for finding in run.audit.findings if finding.rule.code == "R471"]
+    states = Counter(finding.state for finding in omitted)
+    assert states == {State.EXPLAINED: 10, State.NOTE: 3}  # three are of sheets that may be left blank
     assert run.tables is None
     assert "附表" not in "".join(text_of(ran("sample").document))
 
@@ -145,7 +148,11 @@ def test_a_total_without_its_parts_leaves_the_table_out_and_says_which(tmp_path:
 
     source = read(with_subjects("支出决算表", change), tmp_path)
     composed = compose(SHANGHAI.tables, source.accounts, NAME)
-    assert composed.left_out == (("支出决算表", "“基本支出”的合计没有明细"),)
+    (omitted,) = composed.left_out
+    assert omitted.title == "支出决算表"
+    assert "“基本支出”的合计" in omitted.why
+    assert "没有明细" in omitted.why
+    assert Key(c.EXPENDITURE_NATURES[0]) in omitted.wanted
 
 
 def test_what_is_blank_is_not_taken_for_none(tmp_path: Path) -> None:
@@ -157,7 +164,7 @@ def test_what_is_blank_is_not_taken_for_none(tmp_path: Path) -> None:
 
     source = read(with_subjects("一般公共预算财政拨款支出决算表", change), tmp_path)
     composed = compose((printing("收入"), printing("一般公共预算项目")), source.accounts, NAME)
-    assert [title for title, _ in composed.left_out] == [printing("一般公共预算项目").title]
+    assert [omitted.title for omitted in composed.left_out] == [printing("一般公共预算项目").title]
 
 
 def test_tables_without_data_are_not_printed_alone(source: ReportSource) -> None:
@@ -173,12 +180,24 @@ def test_the_funds_three_public_expenses_are_none_where_there_is_no_fund(source:
     assert printing("基金三公").arrange(of_sample.accounts).lacks
 
 
-def test_an_edition_may_refuse_a_document_without_all_tables(tmp_path: Path) -> None:
+def test_a_table_that_is_not_printed_weighs_the_same_in_every_place(tmp_path: Path) -> None:
     def change(table: SubjectEntries) -> SubjectEntries:
-        return SubjectEntries(table.rows[:1], {"合计": {"本年收入合计": Decimal("9746.50")}})
+        return SubjectEntries([], {"合计": {"本年收入合计": 9746}})
 
-    source = read(with_subjects("收入决算表", change), tmp_path)
-    with_tables(SHANGHAI.compose(source), source, SHANGHAI)
-    (told,) = [problem for problem in source.diagnostics if problem.code == "C318"]
-    assert told.severity is Severity.ERROR
-    assert Sample(tmp_path).compiled(YEAR).document is None
+    write(with_subjects("收入决算表", change), tmp_path / "上海市")
+    audits = [Sample(tmp_path / "上海市").compiled(YEAR).audit]
+    for place in ("四川省", "全国"):
+        sample = Sample(ROOT).copied_to(tmp_path / place)
+        full_tables.write(sample, edition_for(2020, place))
+        with sample.open("决算报表.xlsx") as book:
+            sheet = book["收入决算表"]
+            (total,) = [row for row in sheet.iter_rows() if "合计" in [cell.value for cell in row[:2]]]
+            sheet.delete_rows(total[0].row + 1, sheet.max_row)
+            total[2].value = 3999
+        audits.append(sample.compiled(2020).audit)
+    for audit in audits:
+        omitted = [finding for finding in audit.findings if finding.rule.code == "R471"]
+        (income,) = [finding for finding in omitted if finding.sides[0].label.startswith("收入决算表：")]
+        assert income.state in (State.TO_VERIFY, State.EXPLAINED)  # as nothing but what is to be verified can be
+        assert "“本年收入合计”的合计没有明细" in income.sides[0].label
+        assert {(place.sheet, place.cell[:1]) for place in income.places} >= {("收入决算表", "C")}

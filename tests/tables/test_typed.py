@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from generator import editions
 from generator.accounts.quantities import PrintedNumber, Quantity, phrase
 from generator.compilation import Compilation
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 from generator.editions import Edition
 from generator.editions.place_files import with_own
 from generator.operations.new_year import begin
@@ -153,21 +153,18 @@ def test_a_table_of_nothing_but_zero_says_that_there_is_none(place: Sample) -> N
     assert cells(printed) == [[""] * 5]
 
 
-def test_a_table_that_was_not_filled_stops_a_document_that_must_have_all(place: Sample) -> None:
+def test_a_table_that_was_not_filled_is_left_out_and_reported(place: Sample) -> None:
     fill(place, ())
-    compiled = place.compiled()
-    assert compiled.document is None
-    (left_out,) = [problem for problem in compiled.diagnostics if problem.code == "C318"]
-    assert left_out.details == (f"{PURCHASES}：没有填写",)
+    (left_out,) = found(place, "R471")
+    assert PURCHASES in str(left_out.message) + str(left_out.details)
 
 
-@pytest.mark.parametrize(("required", "code"), [("是", {"C113"}), ("否", set())])
-def test_a_missing_sheet_is_missed_where_all_tables_are_required(sample: Sample, required: str, code: set[str]) -> None:
-    place, _ = department(sample, f"{FORMAT}    附表必须齐全: {required}\n")
+def test_a_workbook_without_the_sheet_is_read_and_the_table_left_out(place: Sample) -> None:
     with place.open("决算报表.xlsx") as book:
         del book[PURCHASES]
-    problems = [problem for problem in place.checked().diagnostics if PURCHASES in problem.message]
-    assert {problem.code for problem in problems} == code
+    assert [problem for problem in place.checked().diagnostics if problem.severity is Severity.ERROR] == []
+    (left_out,) = found(place, "R471")
+    assert PURCHASES in str(left_out.message) + str(left_out.details)
 
 
 def test_next_year_keeps_the_names_and_shows_the_texts_beside(place: Sample) -> None:

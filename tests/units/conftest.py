@@ -8,24 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests import support
-from tests.once import Once
 from tests.support import Sample
 
 
 def generate(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """The command line run in the workspace."""
     return support.generate(*words, cwd=root)
-
-
-@pytest.fixture(scope="session")
-def written(once: Once, with_units: Sample) -> tuple[Sample, subprocess.CompletedProcess[str]]:
-    """The workspace with every document, and how the command ended."""
-
-    def run(folder: Path) -> tuple[Sample, subprocess.CompletedProcess[str]]:
-        sample = with_units.copied_to(folder / "workspace")
-        return sample, generate(sample.root, "2020")
-
-    return once("family written", run)
 
 
 @pytest.fixture

@@ -36,6 +36,7 @@ def output(sample: Sample, unit: str = "") -> Path:
     return sample.root / "build" / "2020" / unit
 
 
+@pytest.mark.usefixtures("document_alone")
 def test_an_error_in_one_unit_stops_no_other_document(department: Sample) -> None:
     (inputs(department, STATION) / TABLES).write_bytes(b"no workbook")
     (inputs(department, ODD) / OVERVIEW).unlink()
@@ -58,6 +59,7 @@ def test_an_error_in_one_unit_stops_no_other_document(department: Sample) -> Non
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("document_alone")
 def test_a_sum_that_is_wrong_stops_the_departments_document_alone(department: Sample) -> None:
     department.put(TABLES, "“三公”经费支出决算表", "公务接待费", "预算数", 9)
     department.put(TABLES, "“三公”经费支出决算表", "合计", "预算数", 17)
@@ -228,6 +230,7 @@ def test_a_document_of_no_known_unit_is_not_guessed_at(written: Written, tmp_pat
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("document_alone")
 def test_a_unit_is_compared_with_its_own_versions(department: Sample) -> None:
     generate(department.root, "2020", "--unit", STATION)
     Sample(department.root, STATION).put("情况说明.xlsx", "变动原因", "收、支总计变动原因", "填写内容", "防汛物资增加")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
+from generator.workbooks.layout import NONE_THIS_YEAR
 from tests.units.figures import CATEGORIES, NAMES, WORK, YEAR, ZERO, D, Figures, Member
 
 
@@ -239,7 +240,13 @@ def performance_of(member: Member) -> Entries:
                 ),
                 ZERO,
             ),
-            "附件1文字": {"自评结论": "目标总体完成。", "偏离绩效目标的原因": "无。", "下一步改进措施": "加快执行。"},
+            "附件1文字": {
+                "资金：其他需要说明的情况": "无。",
+                "绩效：其他需要说明的情况": "无。",
+                "自评结论": "目标总体完成。",
+                "偏离绩效目标的原因": "无。",
+                "下一步改进措施": "加快执行。",
+            },
         },
         lists={
             "附件1年初预算": [
@@ -247,6 +254,7 @@ def performance_of(member: Member) -> Entries:
                     "单位": member.full_name,
                     "人员经费": sum(f.basic.values(), ZERO) - f.goods_and_services,
                     "日常公用经费": f.goods_and_services,
+                    "追加基本支出预算": ZERO,
                 }
             ],
             "附件1年初预算科目": [
@@ -254,4 +262,5 @@ def performance_of(member: Member) -> Entries:
                 for code, amount in f.basic.items()
             ],
         },
+        answers=dict.fromkeys(("项目", "附件1年初预算项目", "附件1专项资金"), NONE_THIS_YEAR),
     )

@@ -22,6 +22,7 @@ from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic, Outcome
 from generator.workbooks.form import write_workbook
+from generator.workbooks.labels import exact
 from generator.workbooks.layout import (
     AmountColumn,
     ClassificationKind,
@@ -71,7 +72,7 @@ OTHER = Concept("其他收入")
 INCOME = Concept("收入总计")
 BASIC = Concept("基本支出")
 PROJECTS = Concept("项目支出")
-EXPENDITURE = Concept("支出总计")
+EXPENDITURE = Concept("支出总计", may_be_negative=True)
 VEHICLES = Concept("公务用车保有量", unit="辆")
 
 STATEMENT = Statement(
@@ -95,7 +96,7 @@ STATEMENT = Statement(
                 Line("　　车辆", (None, VEHICLES)),
                 Line("总计", EXPENDITURE, emphasis=True),
             ),
-            (AmountColumn("预算数", basis=Basis.BUDGET), AmountColumn("决算数", allow_negative=True)),
+            (AmountColumn("预算数", basis=Basis.BUDGET), AmountColumn("决算数")),
             band="支出",
         ),
     ),
@@ -256,7 +257,7 @@ def reading(tmp_path: Path) -> Reader:
     def reading_of(table: str) -> Outcome[Contents]:
         book = workbook_of(table)
         (tmp_path / FILE).write_bytes(file_of(book))
-        named = {"".join(name.split()) for name in book.sheetnames}
+        named = {exact(name) for name in book.sheetnames}
         sheets = tuple(sheet for sheet in (*LAYOUT.sheets, COVER) if sheet.sheet in named)
         return read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(FILE, sheets)])
 

@@ -85,3 +85,12 @@ def test_a_signed_workbook_is_left_alone() -> None:
 def test_a_sheet_that_is_not_there_is_reported() -> None:
     with pytest.raises(NotWritableError, match="没有的表"):
         with_texts(saved(book_of_two()), "没有的表", [CellText(3, 1, "文字", (2, 1))])
+
+
+def test_a_package_of_another_build_is_left_alone() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+    for broken in (content.getvalue(), b"no package"):
+        with pytest.raises(NotWritableError, match="内部结构"):
+            with_texts(broken, "审核说明", [CellText(3, 1, "文字", (2, 1))])

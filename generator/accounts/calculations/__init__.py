@@ -32,6 +32,11 @@ _REMAINDERS = {
     if each.remainder
     for part, other in (each.concepts, each.concepts[::-1])
 }
+_LEAVING_NOTHING: dict[Concept, tuple[Calculation, ...]] = {
+    part: tuple(each for each in CALCULATIONS if part in each.nothing_left)
+    for found in CALCULATIONS
+    for part in found.nothing_left
+}
 
 
 def of_total(total: Concept) -> tuple[Calculation, ...]:
@@ -47,6 +52,17 @@ def deriving(total: Concept) -> Calculation | None:
 def remainder_of(part: Concept) -> tuple[Concept, Concept] | None:
     """The total and the other part whose difference the part is where it is left empty; None where it is not."""
     return _REMAINDERS.get(part)
+
+
+def leaving_nothing(part: Concept) -> tuple[Calculation, ...]:
+    """The calculations by which the part, left empty, is zero where the other parts are all of the total."""
+    return _LEAVING_NOTHING.get(part, ())
+
+
+@cache
+def having_part(part: Concept) -> tuple[Calculation, ...]:
+    """The calculations that the figure is a part of."""
+    return tuple(each for each in CALCULATIONS if part in each.concepts)
 
 
 @cache

@@ -5,6 +5,8 @@ from generator.accounts import forms
 from generator.accounts.calculation import Calculation, Derived
 
 _COLUMNS = "核对一般公共预算、政府性基金预算、国有资本经营预算三列"
+# A budget that something was spent of may have a carryover that nobody entered.
+_FLOWS = (c.GENERAL_EXPENDITURE, c.FUND_EXPENDITURE, c.CAPITAL_EXPENDITURE)
 
 # 财政拨款收入支出决算总表.
 FISCAL_INCOME_BY_BUDGET = Calculation(
@@ -20,7 +22,8 @@ FISCAL_OPENING_BY_BUDGET = Calculation(
     title="年初财政拨款结转和结余不等于三项之和",
     total=c.FISCAL_OPENING_CARRYOVER,
     any_of=(c.GENERAL_OPENING_CARRYOVER, c.FUND_OPENING_CARRYOVER, c.CAPITAL_OPENING_CARRYOVER),
-    derived=Derived.NEVER,
+    flows=_FLOWS,
+    nothing_left=(c.GENERAL_OPENING_CARRYOVER, c.FUND_OPENING_CARRYOVER, c.CAPITAL_OPENING_CARRYOVER),
     reference=f"{forms.FISCAL} 收入各行",
     hint=_COLUMNS,
 )
@@ -29,6 +32,7 @@ FISCAL_INCOME_GRAND_TOTAL = Calculation(
     title="财政拨款收入总计不等于本年收入与年初结转之和",
     total=c.FISCAL_INCOME_GRAND_TOTAL,
     every=(c.FISCAL_INCOME, c.FISCAL_OPENING_CARRYOVER),
+    nothing_left=(c.FISCAL_OPENING_CARRYOVER,),
     reference=f"{forms.FISCAL} 收入各行",
     hint="核对年初财政拨款结转和结余",
 )
@@ -37,6 +41,7 @@ FISCAL_EXPENDITURE_GRAND_TOTAL = Calculation(
     title="财政拨款支出总计不等于本年支出与年末结转之和",
     total=c.FISCAL_EXPENDITURE_GRAND_TOTAL,
     every=(c.FISCAL_EXPENDITURE, c.FISCAL_CLOSING_CARRYOVER),
+    nothing_left=(c.FISCAL_CLOSING_CARRYOVER,),
     reference=f"{forms.FISCAL} 支出各行",
     hint="核对年末财政拨款结转和结余",
 )
@@ -54,7 +59,8 @@ FISCAL_CLOSING_BY_BUDGET = Calculation(
     title="年末财政拨款结转和结余不等于三项之和",
     total=c.FISCAL_CLOSING_CARRYOVER,
     any_of=(c.GENERAL_CLOSING_CARRYOVER, c.FUND_CLOSING_CARRYOVER, c.CAPITAL_CLOSING_CARRYOVER),
-    derived=Derived.NEVER,
+    flows=_FLOWS,
+    nothing_left=(c.GENERAL_CLOSING_CARRYOVER, c.FUND_CLOSING_CARRYOVER, c.CAPITAL_CLOSING_CARRYOVER),
     reference=f"{forms.FISCAL} 年末财政拨款结转和结余行",
     hint=_COLUMNS,
 )
@@ -82,7 +88,7 @@ BUDGET_GRAND_TOTALS = tuple(
         title=f"{total.name.removesuffix('支出总计')}的总计不等于支出与年末结转之和",
         total=total,
         every=(spent, left),
-        derived=Derived.NEVER,
+        nothing_left=(left,),
         reference=f"{forms.FISCAL} 总计行",
         hint="核对该列的本年支出合计和年末结转和结余",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checks.absence import with_zeros, zero_of
 from generator.checks.comparison import compare
 from generator.checks.examples import example
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, quoted, sides
@@ -37,8 +38,12 @@ class Balance(Declaration):
 
     def _verdict(self, examined: Examined, subject: str) -> Verdict:
         required = terms((*self.left, *self.right))
-        quantities = [term.find(examined, subject) for term in required]
-        extra = [figure for term in terms(self.optional) if (figure := term.find(examined, subject))]
+        found = [term.find(examined, subject) for term in required]
+        quantities = with_zeros(examined, required, found, subject) if any(found) else found
+        more = terms(self.optional)
+        extra = [figure for term in more if (figure := term.find(examined, subject))]
+        if not extra and not self.right and any(found):
+            extra = [figure for term in more if (figure := zero_of(examined, term, subject))][:1]
         present = [figure for figure in quantities if figure]
         if len(present) < len(required):
             return NotEvaluable(missing(required, quantities))

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.accounts.classification.entries import parent_code
-from generator.checks.comparison import compare
+from generator.checks.absence import with_zeros
+from generator.checks.comparison import compare, is_last_digit
 from generator.checks.examples import example
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
 from generator.checks.rule import Examined, Fails, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
+from generator.diagnostics import Severity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +47,8 @@ class NotMoreThan(Declaration):
 
     def _verdict(self, examined: Examined, subject: str) -> Verdict:
         required = terms((*self.needed, *self.whole))
-        quantities = [term.find(examined, subject) for term in required]
+        found = [term.find(examined, subject) for term in required]
+        quantities = with_zeros(examined, required, found, subject)
         present = [figure for figure in quantities if figure]
         if len(present) < len(required):
             return NotEvaluable(missing(required, quantities))
@@ -53,7 +56,13 @@ class NotMoreThan(Declaration):
         parts = present[: len(self.needed)] + more
         if not parts:
             return NotEvaluable(missing(terms(self.parts), [None] * len(self.parts)))
-        return compare(self.title, parts, present[len(self.needed) :], at_most=True)
+        verdict = compare(self.title, parts, present[len(self.needed) :], at_most=True)
+        if isinstance(verdict, Fails) and is_last_digit(parts, present[len(self.needed) :]):
+            verdict = replace(verdict, severity=Severity.NOTE)
+        lacking = [zero for zero, term in zip(quantities, found, strict=True) if term is None and zero]
+        if isinstance(verdict, Fails) and lacking:
+            verdict = replace(verdict, causes=frozenset((place, subject) for zero in lacking for place in zero.sources))
+        return verdict
 
     def passing_example(self) -> Examined:
         """The whole as much as its parts."""

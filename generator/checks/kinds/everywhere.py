@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.accounts.concepts import Concept, Key
 from generator.accounts.facts import by_key
-from generator.accounts.quantities import Quantity, of_fact
+from generator.accounts.quantities import WAN_YUAN, Quantity, of_fact
 from generator.accounts.rounding import STEP
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, example
@@ -45,20 +45,21 @@ class SameEverywhere(Declaration):
             yield NotEvaluable("这些数字都只填在一张表里")
 
     def _same(self, first: Quantity, other: Quantity) -> Verdict:
-        """Whether both cells are published as the same."""
+        """Whether both cells are published as the same; amounts one step apart are, but for their rounding."""
         sides = side(_of_sheet(first)), side(_of_sheet(other))
         if first.value == other.value:
             return Holds(*sides)
-        return Fails(self.title, *sides, first.exact - other.exact)
+        near = first.unit == WAN_YUAN and abs(first.value - other.value) <= STEP
+        return Fails(self.title, *sides, first.exact - other.exact, Severity.NOTE if near else None)
 
     def _adds_up(self, first: Quantity, summed: Quantity) -> Verdict:
-        """Whether the rows of another table add up to the figure; a last digit apart, it may be meant.
+        """Whether the rows of another table add up to the figure; a last digit apart is rounding.
 
         Accounts software adjusts the last digit of a sum, so that a reader who adds up finds it.
         """
         verdict = compare(self.title, [_of_sheet(first)], [_of_sheet(summed)])
         if isinstance(verdict, Fails) and verdict.severity is None and abs(first.exact - summed.exact) <= STEP:
-            return replace(verdict, severity=Severity.VERIFY)
+            return replace(verdict, severity=Severity.NOTE)
         return verdict
 
     def passing_example(self) -> Examined:

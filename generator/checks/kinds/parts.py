@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part, name_of_part
 from generator.accounts.concepts import Concept, Key
 from generator.accounts.quantities import Quantity
+from generator.checks.absence import breaks_down
 from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
 from generator.checks.kinds.balance import Balance
@@ -64,6 +65,8 @@ class PartsAddUp(Declaration):
             elif part in self.calculation.every:
                 return NotEvaluable(f"没有填写{quoted(name_of_part(part))}")
         whole = table.entered(key)
+        if not beside and key.subject and not figures and breaks_down(table, self.calculation.concepts, key):
+            beside, figures = True, [Quantity(f"{key.subject}各组成部分（都空着）", Decimal(0), sources=(table.place,))]
         if whole is None or not beside:
             return NotEvaluable(f"表中没有填写{quoted(self.calculation.total.name)}的各组成部分")
         return compare(self.title, [whole], figures)

@@ -31,7 +31,7 @@ class Several(Declaration):
                 else:
                     compared = True
                     yield verdict
-        if not compared:
+        if not compared and why.why:
             yield why
 
     def passing_example(self) -> Examined:

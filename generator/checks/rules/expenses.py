@@ -26,8 +26,8 @@ _PEOPLE = Recorded(_DETAILS, "domestic_people", "国内公务接待人次", "人
 _FOREIGN = Recorded(_DETAILS, "foreign_amount", "外事接待支出")
 _FOREIGN_BATCHES = Recorded(_DETAILS, "foreign_batches", "外事接待批次", "批次")
 _FOREIGN_PEOPLE = Recorded(_DETAILS, "foreign_people", "外事接待人数", "人")
-_HELD = Recorded(r.HeldVehicles, "count", "公务用车保有量", "辆")
-_BOUGHT = Recorded(r.PurchasedVehicles, "count", "购置公务用车辆数", "辆")
+_HELD = Recorded(r.HeldVehicles, "count", "公务用车保有量", "辆", none_is_zero=True)
+_BOUGHT = Recorded(r.PurchasedVehicles, "count", "购置公务用车辆数", "辆", none_is_zero=True)
 _THREE = (c.THREE_PUBLIC, c.OVERSEAS_VISITS, c.VEHICLES, c.VEHICLE_PURCHASE, c.VEHICLE_OPERATION, c.RECEPTIONS)
 _PER_HEAD, _LEAST_PER_HEAD, _MOST_PER_HEAD = "国内公务接待人均费用不合常理", 10, 1000
 _TITLE = "“三公”经费决算数大于预算数"
@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
         code="R405",
         title="国内公务接待支出不等于各接待事项之和",
         left=(_DOMESTIC,),
-        right=(Recorded(r.ReceptionEvent, "amount", "国内公务接待明细金额"),),
+        right=(Recorded(r.ReceptionEvent, "amount", "国内公务接待明细金额", none_is_zero=True),),
         severity=Severity.VERIFY,
         reference=_REFERENCE,
         hint="核对“国内公务接待明细”有无漏列、重列",
@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         code="R411",
         title="公务用车购置费不等于各车型购置金额之和",
         left=(c.VEHICLE_PURCHASE,),
-        right=(Recorded(r.PurchasedVehicles, "amount", "购置公务用车金额"),),
+        right=(Recorded(r.PurchasedVehicles, "amount", "购置公务用车金额", none_is_zero=True),),
         severity=Severity.VERIFY,
         reference=_REFERENCE,
         hint=_HINT,
@@ -186,7 +186,7 @@ RULES: tuple[Rule, ...] = (
         code="R415",
         title="公务用车保有量与国有资产占用的车辆数不符",
         left=(_HELD,),
-        right=(Recorded(r.AssetVehicles, "count", "国有资产车辆数", "辆"),),
+        right=(Recorded(r.AssetVehicles, "count", "国有资产车辆数", "辆", none_is_zero=True),),
         severity=Severity.VERIFY,
         reference="“三公”经费说明、国有资产占有使用情况",
         hint="两处口径不同的，在“审核说明”写明；否则改为一致",

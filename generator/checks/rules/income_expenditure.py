@@ -1,15 +1,43 @@
-"""R101–R127: inside 收入支出决算总表, 收入决算表 and 支出决算表."""
+"""R101–R127: negative amounts, and inside 收入支出决算总表, 收入决算表 and 支出决算表."""
+
+from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import forms
 from generator.accounts.calculations import income_expenditure as calculations
-from generator.checks.kinds import Balance, LevelsAddUp, NotMoreThan, rules_of
-from generator.checks.rule import Rule
+from generator.accounts.concepts import Key
+from generator.accounts.quantities import of_fact
+from generator.checks.comparison import side
+from generator.checks.examples import Entry
+from generator.checks.kinds import Balance, Judgement, LevelsAddUp, NotMoreThan, rules_of
+from generator.checks.rule import Examined, Fails, Holds, Rule, Verdict
 from generator.checks.terms import Amount
+from generator.diagnostics import Severity
 
 _ROWS_HINT = "逐行核对该科目及其下级科目的金额，看是否漏行、串行或多填"
+_NEGATIVE = "结转和结余、结余分配或其他收入为负数"
+
+
+def _negative(examined: Examined) -> Iterator[Verdict]:
+    for fact in examined.contents.facts:
+        if fact.key.concept.may_be_negative:
+            amount = side(of_fact(fact))
+            yield Fails(f"{_NEGATIVE}：{fact.key.concept.name}", amount) if fact.value < 0 else Holds(amount)
+
 
 RULES: tuple[Rule, ...] = (
+    Judgement(
+        code="R108",
+        title=_NEGATIVE,
+        statement="结转和结余、结余分配、其他收入可以为负数，但不常见，逐个提示",
+        judge=_negative,
+        holds_in=(Entry(Key(c.CLOSING_CARRYOVER), Decimal(10)),),
+        fails_in=(Entry(Key(c.CLOSING_CARRYOVER), Decimal(-10)),),
+        severity=Severity.NOTE,
+        reference=f"{forms.INCOME_AND_EXPENDITURE}、{forms.INCOME}、{forms.FISCAL}",
+        hint="对照账表核对正负号；确为负数的（超支、弥补亏损、收回以前收入），不必改",
+    ),
     Balance(
         code="R101",
         title="收入总计与支出总计不平",

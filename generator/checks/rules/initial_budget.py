@@ -8,6 +8,7 @@ from generator.accounts import records as r
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Quantity, of_cell
 from generator.accounts.ratios import total
+from generator.accounts.record_sums import INITIAL_BASIC_BUDGET
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
 from generator.checks.kinds import Judgement, NotMoreThan
@@ -35,16 +36,12 @@ def _name(item: r.InitialBudgetSubject) -> str:
     return f"{item.code.value} {item.name.value}"
 
 
-def _parts(budget: r.InitialBudget) -> list[Quantity]:
-    return [of_cell(budget.personnel, "人员经费"), of_cell(budget.non_personnel, "日常公用经费")]
-
-
 def _by_subject(examined: Examined) -> Iterator[Verdict]:
     for budget in examined.contents.of(r.InitialBudget):
         unit = budget.unit.value
         planned = [of_cell(item.amount, _name(item)) for item in _planned(examined, unit)]
         if planned:
-            yield compare(f"{_SUBJECTS}：{unit}", _parts(budget), [total("按科目之和", planned)])
+            yield compare(f"{_SUBJECTS}：{unit}", INITIAL_BASIC_BUDGET.parts_of(budget), [total("按科目之和", planned)])
         else:
             yield NotEvaluable(f"没有填写“{unit}”的年初预算科目", (budget.unit.place,))
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.accounts import records as r
 from generator.accounts.quantities import Quantity, of_cell
 from generator.accounts.ratios import total
+from generator.accounts.record_sums import PROJECT_BUDGET, PROJECT_EXECUTED
 from generator.amounts import YUAN_DECIMALS
 from generator.checks.comparison import compare
 from generator.checks.examples import Row
@@ -72,13 +73,11 @@ def _costs(examined: Examined) -> Iterator[Verdict]:
 
 
 def _executed(project: r.Project) -> list[Quantity]:
-    cells = (("财政拨款", project.executed_fiscal), ("其他资金", project.executed_other))
-    return [total(f"{project.name.value}执行数", (of_cell(cell, f"执行数：{label}") for label, cell in cells if cell))]
+    return [PROJECT_EXECUTED.of(project, f"{project.name.value}执行数")]
 
 
 def _budget(project: r.Project) -> Quantity:
-    cells = (("财政拨款", project.budget_fiscal), ("其他资金", project.budget_other))
-    return total("绩效目标表的预算数", (of_cell(cell, f"预算数：{label}") for label, cell in cells if cell))
+    return PROJECT_BUDGET.of(project, "绩效目标表的预算数")
 
 
 def _same_named(examined: Examined) -> Iterator[Verdict]:
@@ -161,7 +160,11 @@ RULES: tuple[Rule, ...] = (
         title=_NAMED,
         statement="项目绩效目标表的预算数 = 附件1中同名项目的金额",
         judge=_same_named,
-        holds_in=(_project(budget_fiscal=Decimal(15)), Row(r.SpecialFund, {"amount": Decimal(15)})),
+        holds_in=(
+            _project(budget_fiscal=Decimal(15)),
+            Row(r.SpecialFund, {"amount": Decimal(15)}),
+            Row(r.InitialProject, {"amount": Decimal(15)}),
+        ),
         fails_in=(_project(budget_fiscal=Decimal(15)), Row(r.SpecialFund, {"amount": Decimal(17)})),
         severity=Severity.VERIFY,
         reference=f"{_TABLE}、附件1",

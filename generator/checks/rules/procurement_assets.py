@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
-from generator.accounts.quantities import of_cell
+from generator.accounts.quantities import Quantity, of_cell
+from generator.accounts.record_sums import PROCUREMENT
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Row
 from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem, Together
@@ -17,10 +18,11 @@ _PROCUREMENT = "政府采购支出情况说明"
 _ASSETS = "国有资产占有使用情况、附件1固定资产"
 _FIXED = "附件1 固定资产情况"
 _FIXED_HINT = "核对“附件1固定资产”各行"
-_GENERAL = Recorded(r.StateAssets, "general_equipment", "单价50万元以上通用设备", "台（套）")
-_SPECIAL = Recorded(r.StateAssets, "special_equipment", "单价100万元以上专用设备", "台（套）")
+_GENERAL = Recorded(r.StateAssets, "general_equipment", "大型通用设备", "台（套）")
+_SPECIAL = Recorded(r.StateAssets, "special_equipment", "大型专用设备", "台（套）")
 _ORIGINAL = Recorded(r.FixedAssets, "original", "固定资产账面原值")
-_FIFTY, _HUNDRED = Decimal(50), Decimal(100)
+_OTHER_TOTAL = "政府采购支出总额不等于货物、工程、服务支出之和"
+_NOTHING = Quantity("货物、工程、服务支出", Decimal(0))
 
 
 def _worth(examined: Examined) -> Iterator[Verdict]:
@@ -28,7 +30,8 @@ def _worth(examined: Examined) -> Iterator[Verdict]:
     if general is None or special is None or original is None:
         yield NotEvaluable("没有填写大型设备数或固定资产账面原值")
         return
-    least = general.exact * _FIFTY + special.exact * _HUNDRED
+    prices = examined.equipment
+    least = general.exact * prices.general + special.exact * prices.special
     label = f"{general.labelled}、{special.labelled}，价值至少 {least}万元"
     left, right = Side(label, least, general.sources + special.sources), side(original)
     if least > original.exact:
@@ -49,8 +52,8 @@ def _vehicles(examined: Examined) -> Iterator[Verdict]:
 
 def _contracts(examined: Examined) -> Iterator[Verdict]:
     for record in examined.contents.of(r.Procurement):
-        kinds = (("货物", record.goods), ("工程", record.works), ("服务", record.services))
-        spent = [of_cell(cell, f"政府采购{name}支出") for name, cell in kinds if cell]
+        stated = PROCUREMENT.stated_in(record)
+        spent = [stated] if stated else list(PROCUREMENT.parts_of(record))
         awarded = of_cell(record.small_and_medium, "授予中小企业合同金额")
         if spent:
             yield compare("授予中小企业合同金额大于政府采购支出总额", [awarded], spent, at_most=True)
@@ -58,6 +61,15 @@ def _contracts(examined: Examined) -> Iterator[Verdict]:
             yield Fails("没有政府采购支出，却有授予中小企业合同金额", side(awarded))
         else:
             yield NotEvaluable("没有政府采购支出")
+
+
+def _total(examined: Examined) -> Iterator[Verdict]:
+    for record in examined.contents.of(r.Procurement):
+        stated, spent = PROCUREMENT.stated_in(record), PROCUREMENT.parts_of(record)
+        if stated is None:
+            yield NotEvaluable("没有填写政府采购支出总额，由程序加总")
+        else:
+            yield compare(_OTHER_TOTAL, [stated], spent or [_NOTHING])
 
 
 def _assets(**values: object) -> Row:
@@ -88,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R423",
         title="授予中小企业合同金额大于政府采购支出总额",
-        statement="授予中小企业合同金额 ≤ 货物、工程、服务支出之和",
+        statement="授予中小企业合同金额 ≤ 政府采购支出总额；没有填总额的，≤ 货物、工程、服务支出之和",
         judge=_contracts,
         holds_in=(Row(r.Procurement, {"goods": Decimal(10), "small_and_medium": Decimal(10)}),),
         fails_in=(Row(r.Procurement, {"goods": Decimal(10), "small_and_medium": Decimal(15)}),),
@@ -96,18 +108,28 @@ RULES: tuple[Rule, ...] = (
         reference=_PROCUREMENT,
         hint="核对两个数的口径：合同跨年支付的，在“审核说明”写明",
     ),
+    Judgement(
+        code="R632",
+        title=_OTHER_TOTAL,
+        statement="政府采购支出总额 = 货物、工程、服务支出之和，相差不超过四舍五入的尾差",
+        judge=_total,
+        holds_in=(Row(r.Procurement, {"total": Decimal(10), "goods": Decimal(10)}),),
+        fails_in=(Row(r.Procurement, {"total": Decimal(12), "goods": Decimal(10)}),),
+        reference=_PROCUREMENT,
+        hint="核对总额和各类金额；只有一类的也要填在该类",
+    ),
     Together(
         code="R424",
-        title="单价50万元以上通用设备的台数与附件1净值有一个为零",
-        figures=(_GENERAL, Recorded(r.FixedAssets, "general_above_threshold", "附件1单价50万元以上设备净值")),
+        title="大型通用设备的台数与附件1净值有一个为零",
+        figures=(_GENERAL, Recorded(r.FixedAssets, "general_above_threshold", "附件1大型通用设备净值")),
         severity=Severity.VERIFY,
         reference=_ASSETS,
         hint="核对两处；折旧已提足而净值为零的，在“审核说明”写明",
     ),
     Together(
         code="R425",
-        title="单价100万元以上专用设备的台数与附件1净值有一个为零",
-        figures=(_SPECIAL, Recorded(r.FixedAssets, "special_above_threshold", "附件1单价100万元以上设备净值")),
+        title="大型专用设备的台数与附件1净值有一个为零",
+        figures=(_SPECIAL, Recorded(r.FixedAssets, "special_above_threshold", "附件1大型专用设备净值")),
         severity=Severity.VERIFY,
         reference=_ASSETS,
         hint="核对两处；折旧已提足而净值为零的，在“审核说明”写明",
@@ -115,7 +137,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R426",
         title="大型设备的价值大于固定资产账面原值",
-        statement="50万元 × 通用设备台数 + 100万元 × 专用设备台数 ≤ 固定资产账面原值",
+        statement="设备界限 × 大型设备台数，通用设备（一般50万元）与专用设备（一般100万元）相加 ≤ 固定资产账面原值",
         judge=_worth,
         holds_in=(Row(r.StateAssets, {"general_equipment": 2}), _assets(original=Decimal(100))),
         fails_in=(Row(r.StateAssets, {"general_equipment": 3}), _assets(original=Decimal(100))),
@@ -169,13 +191,13 @@ RULES: tuple[Rule, ...] = (
             (
                 "R433",
                 "车辆和大型设备净值大于通用设备净值",
-                (RowItem("vehicles", "车辆"), RowItem("general_above_threshold", "单价50万元以上设备")),
+                (RowItem("vehicles", "车辆"), RowItem("general_above_threshold", "大型通用设备")),
                 RowItem("general_equipment", "通用设备"),
             ),
             (
                 "R434",
                 "大型专用设备净值大于专用设备净值",
-                (RowItem("special_above_threshold", "单价100万元以上设备"),),
+                (RowItem("special_above_threshold", "大型专用设备"),),
                 RowItem("special_equipment", "专用设备"),
             ),
             (

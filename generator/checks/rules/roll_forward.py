@@ -8,6 +8,7 @@ from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Key
 from generator.accounts.facts import Cell, Fact
 from generator.accounts.quantities import Quantity, of_cell, of_fact
+from generator.accounts.record_sums import SUBORDINATE_UNITS
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
 from generator.checks.kinds import Judgement
@@ -135,14 +136,7 @@ def _counted(examined: Examined) -> Iterator[Verdict]:
         if not names:
             yield NotEvaluable("没有列出决算编制范围的单位")
             continue
-        kinds = [
-            of_cell(cell, label, "个")
-            for label, cell in (
-                ("行政单位", record.administrative),
-                ("参照公务员法管理的事业单位", record.civil_service),
-                ("其他事业单位", record.other_public),
-            )
-        ]
+        kinds = SUBORDINATE_UNITS.parts_of(record)
         places = tuple(cell.place for cell in names)
         yield compare(_COUNT, kinds, [Quantity("决算编制范围所列单位", Decimal(len(listed)), "个", sources=places)])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.accounts import records as r
 from generator.accounts.facts import Cell
+from generator.accounts.record_sums import SUBORDINATE_UNITS
 from generator.checks.examples import Row
 from generator.checks.kinds import Judgement
 from generator.checks.kinds.units import NO_UNITS, ONE, OTHER
@@ -50,12 +51,11 @@ def _counted(examined: Examined, own: set[str]) -> Verdict:
     subordinates = examined.contents.of(r.Subordinates)
     if not subordinates:
         return NotEvaluable("没有列出决算编制范围的单位，也没有填写下属二级单位数")
-    record = subordinates[0]
-    kinds = (record.administrative, record.civil_service, record.other_public)
+    total = SUBORDINATE_UNITS.of(subordinates[0])
     folders = [unit.name for unit in examined.units if not _is_office(unit, own)]
-    stated = Side(f"下属二级单位{sum(cell.value for cell in kinds)}个", None, tuple(cell.place for cell in kinds))
+    stated = Side(f"{total.name}{total.exact}个", None, total.sources)
     existing = Side(f"单位的文件夹{len(folders)}个（不计本级）：{'、'.join(folders)}")
-    same = sum(cell.value for cell in kinds) == len(folders)
+    same = total.exact == len(folders)
     return Holds(stated, existing) if same else Fails(f"{_LISTED}：单位数不同", stated, existing)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.accounts.quantities import Part
 from generator.diagnostics import Place
 from generator.document.model import Span
-from generator.document.word.markup import DRAWING_PROPERTIES, Element, w
+from generator.document.word.markup import DRAWING_PROPERTIES, PRINTING, Element, characters, w
 
 # Unicode keeps these characters for a program's own use.
 _ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
@@ -56,7 +56,7 @@ class Marks:
         self._lift_from_descriptions(root)
 
     def of_text(self, offsets: Mapping[Element, int]) -> Iterator[Span]:
-        """The spans of a text; `offsets`: at which position of it each of its text nodes begins."""
+        """The spans of a text; `offsets`: at which position of it each of its texts, tabs and breaks begins."""
         for node, offset in offsets.items():
             for marked in self._begun.get(node, ()):
                 end = offsets.get(marked.last, -1) + marked.end if marked.last is not None else -1
@@ -68,19 +68,30 @@ class Marks:
         return self._described.get(properties, ())
 
     def _lift_from_texts(self, root: Element) -> None:
+        """Takes the marks out. A text that is empty without them will be dropped: its marks go to its neighbours."""
         latest: _Marked | None = None
-        for node in root.iter(w("t")):
+        begun: list[_Marked] = []  # before anything of theirs is printed
+        before: Element | None = None  # the last that prints something
+        for node in root.iter(*PRINTING):
             text, kept, position = node.text or "", "", 0
-            for mark in _MARK.finditer(text):
+            for mark in _MARK.finditer(text) if node.tag == w("t") else ():
                 kept += text[position : mark.start()]
                 position = mark.end()
                 if mark[0] != _END:
                     latest = _Marked(_number(mark[0]), node, len(kept))
-                    self._begun.setdefault(node, []).append(latest)
+                    begun.append(latest)
+                elif latest is not None and before is not None and not kept:
+                    latest.last, latest.end = before, len(characters(before))
                 elif latest is not None:
                     latest.last, latest.end = node, len(kept)
             if position:
                 node.text = kept + text[position:]
+            if characters(node):
+                for one in begun:
+                    one.first, one.start = node, one.start if one.first is node else 0
+                if begun:
+                    self._begun[node] = begun
+                begun, before = [], node
 
     def _lift_from_descriptions(self, root: Element) -> None:
         for properties in root.iter(DRAWING_PROPERTIES):

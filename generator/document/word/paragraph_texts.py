@@ -1,4 +1,4 @@
-"""The text that a paragraph of a Word file prints itself, and where each of its text nodes begins in it."""
+"""The text that a paragraph of a Word file prints itself, and where each of its texts, tabs and breaks begins in it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from generator.document.word.markup import PRINTING, Element, characters, w
 from generator.document.word.word_fields import word_fields
 
-_TEXT, _BREAK, _TYPE, _BOX = w("t"), w("br"), w("type"), w("txbxContent")
+_BREAK, _TYPE, _BOX = w("br"), w("type"), w("txbxContent")
 _HOLDERS = (w("drawing"), w("pict"), w("object"))
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 
 
 @dataclass(frozen=True)
 class ParagraphText:
-    """A paragraph's text, that of text boxes in it apart, and the position at which each of its text nodes begins."""
+    """A paragraph's text, without text boxes in it, and the position at which each of its texts and tabs begins."""
 
     text: str
     offsets: Mapping[Element, int]
@@ -36,9 +36,8 @@ def paragraph_text(paragraph: Element) -> ParagraphText:
         if boxed and next(node.iterancestors(w("p"))) is not paragraph:
             continue
         piece = characters(node)
-        if node.tag == _TEXT:
-            offsets[node] = length
-        elif node.tag == _BREAK and node.get(_TYPE) == "page":
+        offsets[node] = length
+        if node.tag == _BREAK and node.get(_TYPE) == "page":
             page_break = length
         pieces.append(piece)
         length += len(piece)

@@ -8,12 +8,13 @@ from typing import Any
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis
-from generator.accounts.free_records import AnnexPassage, SectionPassage
+from generator.accounts.free_records import SectionPassage
 from generator.accounts.quantities import Phrase, phrase
 from generator.report import (
     basic,
     composition,
     evaluation,
+    free_annexes,
     glossary,
     other_matters,
     overview,
@@ -24,6 +25,7 @@ from generator.report import (
 )
 from generator.report.basic import Basic
 from generator.report.composition import Breakdown
+from generator.report.free_annexes import Annex
 from generator.report.glossary import GlossaryEntry
 from generator.report.national import general_budget
 from generator.report.national.general_budget import NationalGeneralBudget
@@ -52,23 +54,6 @@ class OwnBudgetAccounts:
 
     name: Phrase
     accounts: OwnAccounts | None
-
-
-@dataclass(frozen=True)
-class AnnexSection:
-    """A passage of an annex under its heading, where it has one."""
-
-    heading: Phrase | None
-    paragraphs: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True)
-class Annex:
-    """An annex: its number where there are several, its title, its passages."""
-
-    number: Phrase
-    title: Phrase
-    sections: tuple[AnnexSection, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,20 +94,6 @@ def _three_public(source: ReportSource) -> BudgetedThreePublic:
     budget, final = (source.amount(c.THREE_PUBLIC, basis=basis) for basis in (Basis.BUDGET, Basis.FINAL))
     details = three_public.compose(source) if budget.value or final.value else None
     return BudgetedThreePublic(phrase(chinese.number(budget)), details)
-
-
-def _annexes(source: ReportSource) -> tuple[Annex, ...]:
-    titles: dict[str, list[AnnexPassage]] = {}
-    for passage in source.contents.of(AnnexPassage):
-        titles.setdefault(passage.annex.value, []).append(passage)
-    return tuple(
-        Annex(
-            phrase(str(number) if len(titles) > 1 else ""),
-            source.text(passages[0].annex),
-            tuple(AnnexSection(source.text_or_none(p.heading), source.paragraphs(p.text)) for p in passages),
-        )
-        for number, passages in enumerate(titles.values(), 1)
-    )
 
 
 def _overview(source: ReportSource) -> Overview:
@@ -186,7 +157,7 @@ CONTENTS: Mapping[str, tuple[str, Callable[[ReportSource], Any]]] = {
     "国有资产": ("assets", other_matters.assets),
     "预算绩效": ("performance", lambda source: performance.compose(source, evaluation.projects(source))),
     "名词解释": ("glossary", glossary.compose),
-    "附件": ("annexes", _annexes),
+    "附件": ("annexes", free_annexes.compose),
 }
 
 

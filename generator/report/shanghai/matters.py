@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.accounts import ratios
+from generator.accounts import record_sums
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Concept
-from generator.accounts.quantities import Phrase, of_cell, phrase
+from generator.accounts.quantities import Phrase, phrase
 from generator.report.source import ReportSource
 from generator.wording import chinese
 
@@ -89,10 +89,8 @@ def performance(source: ReportSource) -> ShanghaiPerformance:
 def procurement(source: ReportSource) -> ShanghaiProcurement:
     """Government procurement, ready to print: the total is the sum of the kinds."""
     record = source.contents.one(s.SignedProcurement)
-    kinds = {"货物": record.goods, "工程": record.works, "服务": record.services}
-    total = ratios.total("政府采购金额", (of_cell(cell, f"{name}采购金额") for name, cell in kinds.items()))
     return ShanghaiProcurement(
-        total=phrase(chinese.number(total)),
+        total=phrase(chinese.number(record_sums.SIGNED_PROCUREMENT.of(record))),
         goods=source.number(record.goods, "货物采购金额"),
         works=source.number(record.works, "工程采购金额"),
         services=source.number(record.services, "服务采购金额"),

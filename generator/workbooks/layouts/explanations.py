@@ -153,7 +153,7 @@ AGENCY_OPERATION = Form(
             "上年机关运行经费支出",
             "last_year",
             Kind.AMOUNT,
-            note="新设部门没有上年数的空着。",
+            note="上年没有的（如新设部门）填0。",
             carried=LastYearOf("amount"),
         ),
         _reason("机关运行经费变动原因", "reason", BetweenFields("机关运行经费比上年", "amount", "last_year")),
@@ -166,6 +166,13 @@ PROCUREMENT = Form(
     "政府采购",
     r.Procurement,
     (
+        Field(
+            "政府采购支出总额",
+            "total",
+            Kind.AMOUNT,
+            optional=True,
+            note="照公开的总额填，与货物、工程、服务之和可以有尾差；空着的由程序加总。",
+        ),
         Field("货物支出", "goods", Kind.AMOUNT, note="没有的空着，正文不列出。"),
         Field("工程支出", "works", Kind.AMOUNT, note="没有的空着，正文不列出。"),
         Field("服务支出", "services", Kind.AMOUNT, note="没有的空着，正文不列出。"),
@@ -176,7 +183,7 @@ PROCUREMENT = Form(
         Field("其中：授予小微企业合同金额", "small_and_micro", Kind.AMOUNT, required=True),
     ),
     title="政府采购支出",
-    guidance="总额由程序加总。没有采购的，前四项空着，后两项填0。",
+    guidance="总额空着的，由程序加总。没有采购的，总额、各类和用途空着，后两项填0。",
     in_money=True,
 )
 

@@ -51,7 +51,14 @@ WITH_DAY_OF_PUBLICATION = replace(
     DEPARTMENT,
     fields=(
         *DEPARTMENT.fields,
-        Field("公开时间", "published", Kind.DATE, Role.DATE, note="印在封面上，如“2025年9月26日”；空着的不印。"),
+        Field(
+            "公开时间",
+            "published",
+            Kind.DATE,
+            Role.DATE,
+            optional=True,
+            note="印在“目录”二字之下，如“2025年9月26日”；空着的不印。",
+        ),
     ),
 )
 
@@ -101,6 +108,23 @@ SUBORDINATES = Form(
     guidance="总数由程序加总。没有下属单位的都填0。",
 )
 
+WITH_INTERNAL_OFFICES = replace(
+    SUBORDINATES,
+    fields=(
+        *SUBORDINATES.fields,
+        Field(
+            "内设机构",
+            "internal_offices",
+            Kind.LONG_TEXT,
+            Role.NARRATIVE,
+            optional=True,
+            width=90,
+            note="印在“机构设置”一节的开头，写成整句，如“内设办公室、综合科等8个科室。”；空着的不印。",
+            carried=CarryPolicy.KEEP,
+        ),
+    ),
+)
+
 SCOPE_UNITS = ListTable(
     "决算编制范围",
     r.ScopeUnit,
@@ -120,4 +144,3 @@ WORKBOOK = WorkbookLayout(
         *REFERENCES,
     ),
 )
-DATED_WORKBOOK = replace(WORKBOOK, sheets=(WITH_DAY_OF_PUBLICATION, *WORKBOOK.sheets[1:]))

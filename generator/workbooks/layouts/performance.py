@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
 from generator.accounts.roles import Execution, Role
-from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layout import Absence, CarryPolicy, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts import self_assessment
 from generator.workbooks.layouts.references import REFERENCES
 
@@ -74,7 +74,8 @@ PROJECTS = ListTable(
         ),
     ),
     title="项目绩效目标完成情况",
-    guidance="一行一个项目，行数不限。预算数、执行数的合计由程序加总。",
+    guidance="一行一个项目，行数不限。预算数、执行数的合计由程序加总。没有的，“本年有无”选“本年没有”，正文写明没有。",
+    absence=Absence("需要公开绩效目标完成情况的项目"),
     in_money=True,
     key="name",
     blank_rows=10,

@@ -3,7 +3,7 @@
 from generator.accounts import records as r
 from generator.accounts.facts import NO, YES
 from generator.accounts.roles import Execution, Mark, Role
-from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable
+from generator.workbooks.layout import Absence, CarryPolicy, Field, Form, Kind, ListTable
 
 FIXED_ASSETS = Form(
     "附件1固定资产",
@@ -48,7 +48,7 @@ INITIAL_BUDGETS = ListTable(
         ),
         Field("人员经费", "personnel", Kind.AMOUNT, required=True),
         Field("日常公用经费", "non_personnel", Kind.AMOUNT, required=True),
-        Field("追加基本支出预算", "supplement", Kind.AMOUNT),
+        Field("追加基本支出预算", "supplement", Kind.AMOUNT, note="没有追加的填0，正文写明没有。"),
         Field("追加预算的内容", "supplement_use", Kind.TEXT, Role.FRAGMENT, width=30, carried=CarryPolicy.ANEW),
     ),
     title="附件1 年初预算基本支出",
@@ -92,7 +92,8 @@ INITIAL_PROJECTS = ListTable(
         Field("未完成原因", "reason", Kind.LONG_TEXT, Role.UNFINISHED, width=60, note="未完成的填写，末尾不加句号。"),
     ),
     title="附件1 年初部门预算安排的项目",
-    guidance="项目数、完成数和合计由程序计算。",
+    guidance="项目数、完成数和合计由程序计算。没有的，“本年有无”选“本年没有”，正文写明没有。",
+    absence=Absence("年初预算安排的项目"),
     in_money=True,
     key="name",
     blank_rows=15,
@@ -135,7 +136,8 @@ SPECIAL_FUNDS = ListTable(
         Field("绩效目标完成情况", "achievement", Kind.LONG_TEXT, Role.ACHIEVEMENT, width=90),
     ),
     title="附件1 年度执行中追加的专项资金",
-    guidance="一行一个项目，行数不限，次序即正文次序。",
+    guidance="一行一个项目，行数不限，次序即正文次序。没有的，“本年有无”选“本年没有”，正文写明没有。",
+    absence=Absence("年度执行中追加的专项资金"),
     in_money=True,
     key="name",
     blank_rows=30,
@@ -152,7 +154,7 @@ SELF_ASSESSMENT = Form(
             Kind.LONG_TEXT,
             Role.NARRATIVE,
             width=90,
-            note="没有的空着，正文写“无”。",
+            note="没有的写“无。”",
         ),
         Field(
             "满意度指标完成情况分析",
@@ -168,7 +170,7 @@ SELF_ASSESSMENT = Form(
             Kind.LONG_TEXT,
             Role.NARRATIVE,
             width=90,
-            note="没有的空着，正文写“无”。",
+            note="没有的写“无。”",
         ),
         Field("自评结论", "conclusion", Kind.LONG_TEXT, Role.CONCLUSION, required=True, width=90),
         Field("偏离绩效目标的原因", "deviation", Kind.LONG_TEXT, Role.NARRATIVE, required=True, width=90),

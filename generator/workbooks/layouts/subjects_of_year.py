@@ -23,7 +23,7 @@ FUNCTION_CODES = tuple(
 # 39906 to 39908 are none of a department's basic expenditure; the code of 赠与 is not surely known from 2021 on either.
 _NOT_BASIC = ("309", "311", "312", "313", "30703", "30704", "31009", "31010", "31011", "31012", "3990")
 _Kind = TypeVar("_Kind", bound=Sheet)
-_BY_LABEL = {f"{code} {name}": code for code, name in NAMES.items()}
+_Labelled = TypeVar("_Labelled", Line, AmountColumn)
 
 
 def basic_subjects(year: int, classification: Classification) -> tuple[tuple[str, str], ...]:
@@ -52,6 +52,17 @@ def workbook_of_year(layout: WorkbookLayout, year: int, classification: Classifi
     return layout if sheets == layout.sheets else replace(layout, sheets=sheets)
 
 
+def workbook_of_last_year(
+    layout: WorkbookLayout, year: int, classification: Classification | None = None
+) -> WorkbookLayout:
+    """The layout of a year as the workbook of the year before, which is given, is read: by the names of either year.
+
+    Names change from one year to the next; which of them a workbook of then prints, loses none of its figures.
+    """
+    named = workbook_of_year(layout, year, classification)
+    return replace(named, sheets=tuple(map(_with_other_labels, named.sheets, layout.sheets)))
+
+
 def sheet_of_year(sheet: _Kind, year: int, classification: Classification) -> _Kind:
     """The sheet with the 类 and 款 of the year, called as in the year; the sheet itself where nothing is other.
 
@@ -75,7 +86,24 @@ def _panel(panel: Panel, lines: dict[str, str]) -> Panel:
     return replace(panel, lines=tuple(replace(line, label=lines.get(line.subject, line.label)) for line in panel.lines))
 
 
+def _with_other_labels(sheet: Sheet, other: Sheet) -> Sheet:
+    """The sheet, with what each row and column is called in the other one beside its own label."""
+    if isinstance(sheet, Statement) and isinstance(other, Statement):
+        panels = (
+            replace(panel, lines=tuple(map(_either, panel.lines, before.lines)))
+            for panel, before in zip(sheet.panels, other.panels, strict=True)
+        )
+        return replace(sheet, panels=tuple(panels))
+    if isinstance(sheet, SubjectTable) and isinstance(other, SubjectTable):
+        return replace(sheet, columns=tuple(map(_either, sheet.columns, other.columns)))
+    return sheet
+
+
+def _either(labelled: _Labelled, other: _Labelled) -> _Labelled:
+    return labelled if labelled.label == other.label else replace(labelled, other_labels=(other.label,))
+
+
 def _column(column: AmountColumn, year: int, classification: Classification) -> AmountColumn:
     """The column; one of an economic code (30101 基本工资) with the code's name of the year."""
-    code = _BY_LABEL.get(column.label)
-    return replace(column, label=f"{code} {_name(code, year, classification)}") if code else column
+    code, _, name = column.label.partition(" ")
+    return replace(column, label=f"{code} {_name(code, year, classification)}") if name and code in NAMES else column

@@ -24,6 +24,7 @@ from generator.checks.texts import RULES
 from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place, SourceFile
 from generator.editions import Edition
+from generator.editions.options import FormatChoices
 from generator.wording.references import References
 from generator.workbooks.layout import Field, Form, Kind, ListTable, TypedTable, fields_of
 
@@ -52,17 +53,30 @@ def typed_row(sheet: TypedTable, words: dict[str, str]) -> TypedRow:
     )
 
 
+def chosen(sheet: Form | ListTable) -> FormatChoices:
+    """The record of a sheet of options in which nothing is chosen."""
+    assert not [each for each in fields_of(sheet) if each.role]
+    return FormatChoices(**{each.name: None for each in fields_of(sheet)})
+
+
+def record_for(sheet: Form | ListTable, words: dict[str, str]) -> Any:
+    """A record of the sheet with the words in its fields."""
+    if isinstance(sheet, TypedTable):
+        return typed_row(sheet, words)
+    return chosen(sheet) if sheet.record is FormatChoices else record_of(sheet.record, words)
+
+
 def found(examined: Examined) -> list[str]:
     return sorted({rule.code for rule in RULES for v in rule.evaluate(examined) if isinstance(v, Fails)})
 
 
-@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LONG_TEXT])
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.LONG_TEXT, Kind.DATE])
 def test_a_text_field_without_a_role_is_an_error(kind: Kind) -> None:
     with pytest.raises(TypeError, match="备注"):
         Field("备注", "remark", kind)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.TEXT, Kind.LONG_TEXT)])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in (Kind.TEXT, Kind.LONG_TEXT, Kind.DATE)])
 def test_what_is_no_text_has_no_role(kind: Kind) -> None:
     with pytest.raises(TypeError, match="备注"):
         Field("备注", "remark", kind, Role.NAME)
@@ -78,7 +92,7 @@ def test_each_printed_text_of_a_layout_is_collected_once_with_its_role(edition: 
     for sheet in sheets(edition):
         declared = [each for each in fields_of(sheet) if each.role]
         words = {each.name: f"甲{each.name}" for each in declared}
-        record = typed_row(sheet, words) if isinstance(sheet, TypedTable) else record_of(sheet.record, words)
+        record = record_for(sheet, words)
         examined = collected(edition, {sheet.record: (record,)})
         expected = [(f"甲{each.name}", each.role) for each in declared if each.role is not Role.NOT_PRINTED]
         assert [(text.content, text.role) for text in examined.texts] == expected, sheet.sheet

@@ -1,0 +1,70 @@
+"""The slips of some departments tried, a sample spread over departments and ways, or all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from tests.checks.mutations.alone import Alone
+from tests.checks.mutations.department import Answer, MeasuredDepartment
+from tests.checks.mutations.in_records import in_records
+from tests.checks.mutations.in_tables import in_tables
+from tests.checks.mutations.in_texts import in_texts
+from tests.checks.mutations.mutation import Kind, Mutation
+
+_SOURCES: tuple[Callable[[MeasuredDepartment, Random], Iterator[Mutation]], ...] = (in_tables, in_records, in_texts)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A slip with what the program says of it, and why nothing could be said where it says nothing."""
+
+    mutation: Mutation
+    answer: Answer
+    alone: str = ""
+
+    @property
+    def accounted_for(self) -> bool:
+        """Whether it is noticed, or stands alone."""
+        return self.answer is Answer.LOUD or bool(self.alone)
+
+
+def measure(names: Sequence[str], folder: Path, kinds: Sequence[Kind], each: int | None, seed: int) -> Iterator[Result]:
+    """The results of so many slips of each kind, or of all."""
+    departments = {name: MeasuredDepartment(name, folder / name) for name in names}
+    alone = {name: Alone(department) for name, department in departments.items()}
+    groups: dict[Kind, dict[tuple[str, str], list[Mutation]]] = defaultdict(lambda: defaultdict(list))
+    for name, department in departments.items():
+        chance = Random(f"{seed}{name}")
+        for source in _SOURCES:
+            for mutation in source(department, chance):
+                groups[mutation.kind][name, mutation.way].append(mutation)
+    for kind in kinds:
+        tried = 0
+        for mutation in _spread(list(groups[kind].values()), Random(seed)):
+            if each is not None and tried >= each:
+                break
+            result = try_out(mutation, departments[mutation.department], alone[mutation.department])
+            if result is not None:
+                tried += 1
+                yield result
+
+
+def try_out(mutation: Mutation, department: MeasuredDepartment, alone: Alone) -> Result | None:
+    """The result of the slip; None where it is none: a sign is refused, or the program adds up what is missing."""
+    if mutation.is_sign and department.refuses_sign(mutation.changes):
+        return None
+    if (None in mutation.changes.values() or len(mutation.changes) > 1) and department.is_harmless(mutation.changes):
+        return None
+    answer = department.answer(mutation.changes, mutation.typed is not None)
+    return Result(mutation, answer, "" if answer is Answer.LOUD else alone.why(mutation))
+
+
+def _spread(groups: list[list[Mutation]], chance: Random) -> Iterator[Mutation]:
+    """One of each group in turn, until all are through."""
+    shuffled = [chance.sample(group, len(group)) for group in groups]
+    for turn in range(max(map(len, shuffled), default=0)):
+        yield from (group[turn] for group in shuffled if turn < len(group))

@@ -1,0 +1,98 @@
+"""What weighs how much, and that one cause is one finding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from generator.accounts import concepts as c
+from generator.accounts.concepts import Concept, Key
+from generator.accounts.facts import Fact
+from generator.checks.audit import State
+from generator.checks.engine import run_checks
+from generator.checks.examples import Entry, example
+from generator.checks.rules.catalogue import NUMERIC
+from tests.checks.test_absence import GENERAL, SPENT, audited, changed
+from tests.support import Sample
+
+SHEETS = {fact.place.sheet for fact in changed(lambda fact: fact).contents.facts}
+ALONE = {"“三公”经费支出决算表", "政府性基金“三公”经费支出决算表"}  # none of their figures stands elsewhere
+
+
+@pytest.mark.parametrize("sheet", sorted(SHEETS - ALONE))
+@pytest.mark.parametrize("factor", [Decimal(10_000), Decimal("0.0001")])
+def test_a_sheet_in_the_wrong_unit_is_one_finding_that_asks_for_the_unit(sheet: str, factor: Decimal) -> None:
+    def scaled(fact: Fact) -> Fact:
+        return replace(fact, value=fact.value * factor) if fact.place.sheet == sheet else fact
+
+    audit = audited(scaled)
+    (only,) = audit.of(State.ERROR, State.TO_VERIFY, State.NOTE, State.ROUNDING)
+    assert only.rule.code == "R243"
+    assert only.message.startswith(f"单位？“{sheet}”的数是")
+    assert len({place.sheet for place in only.places}) == 2
+    merged = audit.of(State.MERGED)
+    assert len(merged) > 1
+    assert {finding.merged_into for finding in merged} == {"R243"}
+
+
+def test_another_mistake_is_reported_beside_a_sheet_in_the_wrong_unit() -> None:
+    def scaled(fact: Fact) -> Fact:
+        if fact.place.sheet == SPENT:
+            wrong = fact.key == Key(c.BASIC_EXPENDITURE, subject="2010101")
+            return replace(fact, value=(fact.value + wrong) * 10_000)
+        return fact
+
+    audit = audited(scaled)
+    assert {finding.rule.code for finding in audit.of(State.ERROR)} == {"R243", "R112"}
+
+
+def test_one_cell_typed_in_yuan_does_not_put_its_sheet_into_doubt() -> None:
+    def scaled(fact: Fact) -> Fact:
+        wrong = fact.place.sheet == GENERAL and fact.key == Key(c.GENERAL_EXPENDITURE)
+        return replace(fact, value=fact.value * 10_000) if wrong else fact
+
+    codes = {finding.rule.code for finding in audited(scaled).of(State.ERROR)}
+    assert "R243" not in codes
+    assert "R148" in codes
+
+
+@pytest.mark.parametrize(("apart", "state"), [("0.01", State.ROUNDING), ("0.02", State.ERROR)])
+@pytest.mark.parametrize(
+    ("code", "concept"), [("R203", c.EXPENDITURE_THIS_YEAR), ("R204", c.GENERAL_EXPENDITURE), ("R208", c.RECEPTIONS)]
+)
+def test_cells_of_two_tables_may_differ_in_the_last_digit(
+    apart: str, state: State, code: str, concept: Concept
+) -> None:
+    amounts = (Entry(Key(concept), Decimal("12.34") + Decimal(apart), "甲表"), Entry(Key(concept), Decimal("12.34")))
+    audit = run_checks(example(amounts), NUMERIC)
+    assert [finding.state for finding in audit.findings if finding.rule.code == code] == [state]
+
+
+@pytest.mark.parametrize(("apart", "state"), [("0.01", State.ROUNDING), ("0.02", State.TO_VERIFY)])
+def test_a_part_may_exceed_its_whole_in_another_table_by_the_last_digit(apart: str, state: State) -> None:
+    part = Entry(Key(c.GENERAL_BASIC_EXPENDITURE), Decimal("12.34") + Decimal(apart), "甲表")
+    audit = run_checks(example((part, Entry(Key(c.BASIC_EXPENDITURE), Decimal("12.34"), "乙表"))), NUMERIC)
+    assert state in {finding.state for finding in audit.findings if finding.rule.code == "R216"}
+
+
+def test_totals_of_one_table_have_no_last_digit_to_spare() -> None:
+    amounts = (
+        Entry(Key(c.INCOME_GRAND_TOTAL), Decimal("12.35")),
+        Entry(Key(c.EXPENDITURE_GRAND_TOTAL), Decimal("12.34")),
+    )
+    assert "R101" in {finding.rule.code for finding in run_checks(example(amounts), NUMERIC).of(State.ERROR)}
+
+
+@pytest.mark.parametrize("row", ["八、其他收入", "年末结转和结余", "结余分配"])
+def test_a_negative_carryover_distribution_or_other_income_is_read_and_noted(sample: Sample, row: str) -> None:
+    with sample.open("决算报表.xlsx") as book:
+        page = book["收入支出决算总表"]
+        label = next(cell for line in page.iter_rows() for cell in line if str(cell.value).startswith(row))
+        label.offset(column=1).value = -1.25
+    compilation = sample.compiled(2020, in_spite_of_checks=True)
+    assert not [item for item in compilation.diagnostics if item.code == "C209"]
+    (noted,) = [finding for finding in compilation.audit.of(State.NOTE) if finding.rule.code == "R108"]
+    assert [side.value for side in noted.sides] == [Decimal("-1.25")]
+    assert compilation.document is not None

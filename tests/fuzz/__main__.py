@@ -1,0 +1,50 @@
+"""The long run: python -m tests.fuzz. Prints how the cases ended and, of each that failed, its number and traceback."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from tests.fuzz.campaign import Tally, document_case, remembering, run, sound_document, workbook_case
+from tests.support import ROOT, Sample
+
+
+def part(first: int, step: int, workbooks: int, documents: int, until: float) -> Tally:
+    """The cases of one process: every so many, from the first."""
+    os.environ["PATH"] = ""  # no LibreOffice
+    with tempfile.TemporaryDirectory() as folder, remembering():
+        sample = Sample(ROOT).copied_to(Path(folder))
+        document = sound_document(sample)
+        tally = run(
+            "document", range(first, documents, step), lambda number: document_case(sample, document, number), until
+        )
+        more = run("workbook", range(first, workbooks, step), lambda number: workbook_case(sample, number), until)
+    return Tally(tally.counts + more.counts, [*tally.failures, *more.failures])
+
+
+def main() -> int:
+    """The exit code: 0 where no case failed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--workbooks", type=int, default=20_000)
+    parser.add_argument("--documents", type=int, default=2_000)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="ends after that time, whatever is left")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    asked = parser.parse_args()
+    until = time.monotonic() + 60 * asked.minutes
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        parts = [pool.submit(part, n, asked.jobs, asked.workbooks, asked.documents, until) for n in range(asked.jobs)]
+        tallies = [one.result() for one in parts]
+    failures = [failure for tally in tallies for failure in tally.failures]
+    print("\n".join(failures))
+    counts = sum((tally.counts for tally in tallies), start=Tally().counts)
+    print(f"{counts.total()} cases, {len(failures)} failed: {dict(counts.most_common())}")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

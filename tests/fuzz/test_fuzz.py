@@ -1,0 +1,43 @@
+"""A few of the cases of the long run (python -m tests.fuzz): nothing that a file holds breaks the program."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.campaign import HangError, document_case, remembering, run, sound_document, workbook_case
+from tests.support import ROOT, Sample
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    return Sample(ROOT).copied_to(tmp_path_factory.mktemp("fuzz"))
+
+
+@pytest.mark.slow
+def test_mutated_workbooks_are_read_or_refused(workspace: Sample) -> None:
+    with remembering():
+        tally = run("workbook", range(1, 13), lambda number: workbook_case(workspace, number))
+    assert tally.failures == []
+    assert tally.counts["read"] > 0
+    assert tally.counts["refused"] > 0
+
+
+@pytest.mark.slow
+def test_mutated_documents_and_templates_are_read_or_refused(workspace: Sample) -> None:
+    document = sound_document(workspace)
+    tally = run("document", range(12), lambda number: document_case(workspace, document, number))
+    assert tally.failures == []
+    assert tally.counts["document differs"] > 0
+    assert tally.counts["template filled"] > 0
+
+
+def test_an_exception_a_hang_and_a_wrong_ending_are_failures() -> None:
+    def case(number: int) -> str:
+        if number == 0:
+            raise HangError
+        assert number != 1
+        return "read"
+
+    tally = run("case", range(3), case)
+    assert [failure.partition(":")[0] for failure in tally.failures] == ["case 0", "case 1"]
+    assert tally.counts == {"HangError": 1, "AssertionError": 1, "read": 1}
