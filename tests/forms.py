@@ -22,7 +22,8 @@ def printing(name: str, year: int = 2020, place: str = "四川省") -> Printing:
     resolved = resolve(editions.shipped(), editions.shipped().by_place[place], year)
     sheets = {sheet.sheet: sheet for sheet in edition_for(year, place).workbooks[0].sheets}
     listed = Node((Node(name, "", 0),), "", 0)
-    (made,) = printings(listed, resolved.settings.mapping()["表"], sheets)
+    settings = resolved.settings.mapping()
+    (made,) = printings(listed, settings["表"], sheets, settings["表式"])
     return made
 
 

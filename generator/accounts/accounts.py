@@ -14,6 +14,7 @@ from generator.accounts.facts import Contents, Subject, by_key
 from generator.accounts.quantities import Code, Part, Quantity, Quoted, negated
 from generator.accounts.ratios import total
 from generator.accounts.rounding import adds_up
+from generator.accounts.typed_rows import TypedRow
 from generator.diagnostics import Place
 
 _Column = tuple[Concept, Basis, int]
@@ -28,6 +29,7 @@ class Accounts:
         for subject in contents.subjects:
             self._named.setdefault(subject.code, subject)
         self._rows = contents.subjects
+        self._typed = contents.of(TypedRow)
         self._children: dict[tuple[_Column, str], dict[str, None]] = defaultdict(dict)
         for key in self._facts:
             code = key.subject
@@ -89,6 +91,10 @@ class Accounts:
     def subjects(self) -> tuple[Subject, ...]:
         """The rows with a code, in the order of the tables."""
         return self._rows
+
+    def typed_rows(self, table: str) -> tuple[TypedRow, ...]:
+        """The rows of a table that is typed as it is printed, by the name of its sheet."""
+        return tuple(row for row in self._typed if row.table == table)
 
     def _name(self, key: Key) -> str:
         name = self.subject_name(key.subject)

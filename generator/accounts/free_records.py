@@ -16,6 +16,14 @@ class SectionPassage:
 
 
 @dataclass(frozen=True)
+class CoverFact:
+    """What the form prints on the cover beside the title: what it is called, what it is."""
+
+    name: Text
+    text: Text
+
+
+@dataclass(frozen=True)
 class AnnexPassage:
     """A passage of an annex: the annex's title, the heading above the passage, where it has one, its paragraphs."""
 

@@ -43,6 +43,7 @@ class Role(Enum):
     EXAMPLES = ("举例", Use.FRAGMENT)  # printed before 等
     UNFINISHED = ("未完成原因", Use.FRAGMENT)
 
+    VALUE = ("表格文字", Use.VALUE)  # without a role of its own
     DATE = ("日期", Use.VALUE)
     GOAL = ("预期目标", Use.VALUE)
     RESULT = ("实际完成目标", Use.VALUE)

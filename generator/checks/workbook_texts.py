@@ -14,7 +14,7 @@ from generator.accounts.roles import AgainstBudget, AgainstLastYear, Execution, 
 from generator.checks.text import UNRESOLVED, Difference, StatedAmount, Text, Topic
 from generator.diagnostics import Place
 from generator.wording.references import REFERENCE, References
-from generator.workbooks.layout import Field, Form, ListTable, WorkbookLayout, fields_of
+from generator.workbooks.layout import Field, Form, ListTable, WorkbookLayout, cell_of, fields_of, records_of
 
 _NAMING = (Role.INDICATOR, Role.TERM, Role.PROJECT)  # which of a row's names is that of its topic
 
@@ -25,7 +25,7 @@ def texts_of(contents: Contents, workbooks: Iterable[WorkbookLayout], references
     for workbook in workbooks:
         for sheet in workbook.sheets:
             if isinstance(sheet, Form | ListTable):
-                for record in contents.of(sheet.record):
+                for record in records_of(contents, sheet):
                     for text in _of_record(record, fields_of(sheet), references):
                         texts.setdefault(text.place, text)
     return tuple(texts.values())
@@ -34,7 +34,7 @@ def texts_of(contents: Contents, workbooks: Iterable[WorkbookLayout], references
 def _of_record(record: Any, fields: Sequence[Field], references: References) -> Iterator[Text]:
     topic = _topic(record, fields)
     for field in fields:
-        cell: Cell[str] | None = getattr(record, field.name)
+        cell: Cell[str] | None = cell_of(record, field)
         if field.role is None or field.role.use is None or cell is None:
             continue
         content, filled = _resolved(cell, references)
@@ -55,7 +55,7 @@ def _topic(record: Any, fields: Sequence[Field]) -> Topic:
 
 def _values(record: Any, fields: Sequence[Field], role: Role) -> tuple[str, ...]:
     """What the row's cells of the role hold."""
-    cells = (getattr(record, field.name) for field in fields if field.role is role)
+    cells = (cell_of(record, field) for field in fields if field.role is role)
     return tuple(cell.value for cell in cells if cell is not None)
 
 
@@ -63,7 +63,7 @@ def _execution(record: Any, fields: Sequence[Field]) -> dict[Execution, StatedAm
     """What the row states of its project's money, the cells that state the same of different money added up."""
     stated: dict[Execution, StatedAmount | None] = {}
     for kind in dict.fromkeys(field.execution for field in fields if field.execution):
-        cells = [cell for field in fields if field.execution is kind and (cell := getattr(record, field.name))]
+        cells = [cell for field in fields if field.execution is kind and (cell := cell_of(record, field))]
         values = (cell.value for cell in cells)
         stated[kind] = StatedAmount(sum(values, Decimal(0)), tuple(cell.place for cell in cells)) if cells else None
     return stated

@@ -17,6 +17,7 @@ from generator.editions.edition import Edition
 from generator.editions.nodes import Node
 from generator.editions.place_files import BASE
 from generator.editions.resolution import Resolved
+from generator.editions.typed_tables import with_typed_tables
 from generator.report.national.report import NationalComposer, NationalReport
 from generator.report.report import BaseReport, SichuanReport
 from generator.report.shanghai.report import ShanghaiComposer, ShanghaiReport
@@ -26,7 +27,7 @@ from generator.workbooks.layouts import overview
 from generator.workbooks.layouts.equipment_labels import with_thresholds
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
-_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "差异界限", "用语")
+_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "表式", "差异界限", "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _TEXT_FIRST = "四川"  # the text before the tables, with figures and an annex
 _SHANGHAI = "上海"
@@ -54,9 +55,10 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
             raise resolved.settings.fault(f"缺少“{key}”")
     text = settings["正文"].choice(_OUTLINED, _TEXT_FIRST, _SHANGHAI)
     equipment = text_first.thresholds(settings["设备界限"]) if "设备界限" in settings else USUAL
+    on_cover = settings["封面事项"].texts() if "封面事项" in settings else ()
     forms = (
         with_thresholds(workbook_of_year(form, resolved.year, classification), equipment)
-        for form in sheets.workbooks(settings["工作簿"], settings["免填"])
+        for form in sheets.workbooks(settings["工作簿"], settings["免填"], on_cover)
     )
     offered = tuple(each.option for each in resolved.options)
     workbooks = tuple(
@@ -64,7 +66,8 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         for workbook in forms
     )
     workbooks = tuple(overview.with_places(workbook, resolved.offered) for workbook in workbooks)
-    tables = workbooks[0]
+    tables = with_typed_tables(workbooks[0], settings["附表"], settings["表"])
+    workbooks = (tables, *workbooks[1:])
     words = settings["用语"].mapping(*_WORDS)
     if text == _OUTLINED:
         composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings)), NationalReport)
@@ -85,7 +88,9 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         threshold=_share(settings["差异界限"]),
         reason_mark=words["主要原因"].choice("是", "："),
         report=composer.report,
-        tables=printings.printings(settings["附表"], settings["表"], {sheet.sheet: sheet for sheet in tables.sheets}),
+        tables=printings.printings(
+            settings["附表"], settings["表"], {sheet.sheet: sheet for sheet in tables.sheets}, settings["表式"]
+        ),
         words=Words(
             FIRST.entity,
             phrase(words["三公经费"].text()),

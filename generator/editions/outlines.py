@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.editions.nodes import Node
-from generator.report.national.outline import PLACES, OutlineFormat, PartFormat, SectionFormat
+from generator.report.national.outline import NUMBERS, PLACES, OutlineFormat, PartFormat, SectionFormat
 from generator.report.national.sections import CONTENTS
 
-KEYS = ("部分", "部分标题", "部分编号", "节", "节标题", "自填", "封面行", "目录前", "目录后")
+_LINES = ("封面行", "目录前", "目录后")
+KEYS = (
+    *("部分", "部分标题", "部分编号", "节编号", "节", "节标题", "自填"),
+    *("封面事项", *_LINES),
+)
 WITHOUT_SECTIONS = ("决算表", "名词解释", "附件")
 _NAME = re.compile(r"\{[^}]*\}?")
 
@@ -26,14 +30,15 @@ def outline(settings: Mapping[str, Node], whole: Node) -> OutlineFormat:
             item.text(),
             _title(item, titles["部分标题"]),
             tuple(_sections(item, titles["节"], titles["节标题"], typed)),
+            item.text() in typed,
         )
         for item in settings["部分"].list()
     )
-    return OutlineFormat(
-        parts,
-        settings["部分编号"].text(),
-        *(tuple(_line(item) for item in settings[key].list()) for key in ("封面行", "目录前", "目录后")),
-    )
+    facts = settings["封面事项"].texts()
+    known = (*PLACES, *(f"{{{name}}}" for name in facts))
+    cover, head, foot = (tuple(_line(item, known) for item in settings[key].list()) for key in _LINES)
+    inwards = NUMBERS[NUMBERS.index(settings["节编号"].choice(*NUMBERS[:2])) :]
+    return OutlineFormat(parts, settings["部分编号"].text(), cover, head, foot, inwards, facts)
 
 
 def _sections(
@@ -41,7 +46,8 @@ def _sections(
 ) -> Iterator[SectionFormat]:
     """The sections of the part in their order; one that is written as a mapping stands over others."""
     if part.text() not in sections:
-        part.choice(*WITHOUT_SECTIONS)
+        if part.text() not in typed:
+            part.choice(*WITHOUT_SECTIONS)
         return
     for item in sections[part.text()].list():
         if isinstance(item.value, Mapping):
@@ -67,9 +73,9 @@ def _title(item: Node, titles: Mapping[str, Node]) -> str:
     return _line(titles[item.text()])
 
 
-def _line(node: Node) -> str:
+def _line(node: Node, known: tuple[str, ...] = PLACES) -> str:
     """The text, in which only known names stand in braces."""
     for name in _NAME.findall(node.text()):
-        if name not in PLACES:
-            raise node.fault(f"不认得“{name}”，可用的有：{'、'.join(PLACES)}")
+        if name not in known:
+            raise node.fault(f"不认得“{name}”，可用的有：{'、'.join(known)}")
     return node.text()

@@ -36,7 +36,7 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
     "部门概况": (
         overview.WORKBOOK,
         _named(
-            overview.WORKBOOK.sheets,
+            (*overview.WORKBOOK.sheets, free_passages.COVER_FACTS),
             公开时间=overview.WITH_DAY_OF_PUBLICATION,
             内设机构=overview.WITH_INTERNAL_OFFICES,
             备注=overview.SCOPE_UNITS_WITH_REMARKS,
@@ -63,8 +63,10 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
 }
 
 
-def workbooks(books: Node, left_out: Node) -> tuple[WorkbookLayout, ...]:
+def workbooks(books: Node, left_out: Node, cover_facts: tuple[str, ...] = ()) -> tuple[WorkbookLayout, ...]:
     """The workbooks with their sheets in the order listed, without those left out, and without one that has none then.
+
+    The facts that the cover has are written into the sheet of them.
 
     FormatError for a workbook or sheet that there is not.
     """
@@ -73,6 +75,11 @@ def workbooks(books: Node, left_out: Node) -> tuple[WorkbookLayout, ...]:
     for name, listed in books.mapping(*WORKBOOKS).items():
         layout, offered = WORKBOOKS[name]
         chosen = {sheet.choice(*offered): offered[sheet.text()] for sheet in listed.list()}
-        sheets = tuple(sheet for key, sheet in chosen.items() if key not in needless)
+        named = replace(free_passages.COVER_FACTS, preset=tuple((fact,) for fact in cover_facts))
+        sheets = tuple(
+            named if sheet is free_passages.COVER_FACTS else sheet
+            for key, sheet in chosen.items()
+            if key not in needless
+        )
         made += [replace(layout, sheets=sheets)] if sheets else []
     return tuple(made)

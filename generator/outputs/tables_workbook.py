@@ -50,8 +50,8 @@ def disclosure_workbook(
     vars(book)["_named_styles"]["Normal"].font = style.BODY
     first = book.active
     for table in tables:
-        sheet = book.create_sheet(_NOT_IN_A_NAME.sub("", f"{table.ordinal}、{table.title}")[:_LONGEST_NAME])
-        _draw(sheet, table, f"公开{entity}：{department}")
+        sheet = book.create_sheet(_NOT_IN_A_NAME.sub("", str(table.heading))[:_LONGEST_NAME])
+        _draw(sheet, table)
         _set_to_print(sheet, table, f"{department}{year}年度{entity}决算公开表", DRAFT if draft else "")
     if first is not None and tables:
         book.remove(first)
@@ -61,7 +61,7 @@ def disclosure_workbook(
     return saved(book, year)
 
 
-def _draw(sheet: Worksheet, table: DisclosureTable, publisher: str) -> None:
+def _draw(sheet: Worksheet, table: DisclosureTable) -> None:
     """Draws title lines, heading, body, and the notes under them."""
     grid = table.grid.joined()
     ends = _ends(table.grid)
@@ -76,11 +76,11 @@ def _draw(sheet: Worksheet, table: DisclosureTable, publisher: str) -> None:
     if len(ends) == 1:
         _line(sheet, 2, last, str(table.number), style.BODY, _AT_RIGHT, 18)
     for end in ends:
-        _put(sheet, 3, end, "单位：万元", style.BODY, _AT_RIGHT)
+        _put(sheet, 3, end, str(table.unit), style.BODY, _AT_RIGHT)
         if len(ends) > 1:
             _put(sheet, 2, end, str(table.number), style.BODY, _AT_RIGHT)
     # The department takes the room that the unit does not need.
-    _put(sheet, 3, 1, publisher, style.BODY, Alignment(horizontal="left", vertical="center"))
+    _put(sheet, 3, 1, str(table.publisher), style.BODY, Alignment(horizontal="left", vertical="center"))
     _merge(sheet, 3, 1, 3, last - 1 if len(ends) == 1 else last)
     sheet.row_dimensions[2].height, sheet.row_dimensions[3].height = 18, 20
     row = _head(sheet, grid)
@@ -137,10 +137,18 @@ def _fill(sheet: Worksheet, row: int, column: int, cell: TableCell, strong: bool
     if len(figures) == 1 and cell.phrase == Phrase(figures):
         filled = _put(sheet, row, column, "", font, _ALIGNMENTS[cell.place])
         filled.value = figures[0].quantity.value
-        filled.number_format = "0.00"
+        filled.number_format = _number_format(figures[0].text)
     else:
         _put(sheet, row, column, str(cell.phrase), font, _ALIGNMENTS[cell.place])
     _merge(sheet, row, column, row, column + cell.columns - 1)
+
+
+def _number_format(printed: str) -> str:
+    """The number format that shows a figure as it is printed: 0.00, #,##0.00, and General for a plain count."""
+    if "." not in printed:
+        return "#,##0" if "," in printed else "General"
+    decimals = "0" * len(printed.partition(".")[2])
+    return f"{'#,##' if ',' in printed else ''}0.{decimals}"
 
 
 def _line(sheet: Worksheet, row: int, last: int, text: str, font: Font, alignment: Alignment, least: float) -> None:

@@ -94,6 +94,11 @@ FORM_ASKS = Problem(
     "补填所指的表；正文暂缺这一句",
     Severity.NOTE,
 )
+NO_COVER_FACT = Problem(
+    "C327",
+    "没有填写印在封面上的“{name}”",
+    "在“封面事项”表填写“{name}”的内容，照实填写",
+)
 NO_PASSAGE = Problem(
     "C326",
     "没有写“{section}”一节的内容",

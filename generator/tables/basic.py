@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import zip_longest
 
 from generator.accounts import concepts as c
@@ -26,6 +27,7 @@ class BasicPrinting(Printing):
     """The economic classification of basic expenditure in two halves."""
 
     layout: SubjectTable = field(kw_only=True)
+    every_section: bool = False  # every 类 and 款 of the year is printed, with zero where there is nothing of it
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The economic 类 and 款 that have an amount, with the totals of both halves."""
@@ -35,6 +37,8 @@ class BasicPrinting(Printing):
         left = [item for item in coded if item[0][:3] in PERSONNEL.codes]
         right = [item for item in coded if item[0][:3] not in PERSONNEL.codes]
         personnel, non_personnel = accounts.find(c.PERSONNEL), accounts.find(c.NON_PERSONNEL)
+        if self.every_section and coded:
+            left, right = (self._every(half, personnel_half) for half, personnel_half in ((left, True), (right, False)))
         rows = [TableRow((*self._cells(accounts, a), *self._cells(accounts, b))) for a, b in zip_longest(left, right)]
         totals = (("人员经费合计", personnel), ("公用经费合计", non_personnel))
         rows.append(
@@ -55,13 +59,22 @@ class BasicPrinting(Printing):
             wanted=wanted,
         )
 
+    def _every(self, coded: list[_Found], personnel: bool) -> list[_Found]:
+        """The half's 类 and 款 of the year in their order, with those beside them that have an amount."""
+        amounts = dict(coded)
+        codes = [code for code, _ in self.layout.preset if (code[:3] in PERSONNEL.codes) is personnel]
+        return [
+            (code, amounts.get(code) or Quantity(f"科目{code}的决算数", Decimal(0)))
+            for code in sorted({*codes, *amounts})
+        ]
+
     def _cells(self, accounts: Accounts, item: _Found | None) -> tuple[TableCell, ...]:
         if item is None:
             return tuple(TableCell(Phrase()) for _ in _WIDTHS)
         code, quantity = item
         return (
             TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
-            label(accounts.subject_name(code) or ""),
+            label(accounts.subject_name(code) or dict(self.layout.preset).get(code, "")),
             amount(quantity),
         )
 

@@ -13,6 +13,7 @@ from generator.tables.printed import DisclosureTable
 from generator.text import ordinal
 
 _ENTITY = "部门"
+UNIT = "单位：万元"
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,13 @@ def compose(
             DisclosureTable(
                 ordinal=phrase(ordinal(number)),
                 title=phrase(printing.title),
-                number=phrase(f"公开{number:02}表"),
-                grid=arranged.grid,
+                heading=phrase(
+                    printing.form.heading.replace("{序}", ordinal(number)).replace("{数}", str(number)), printing.title
+                ),
+                number=phrase(printing.form.number.replace("{号}", f"{number:02}")),
+                publisher=phrase(printing.form.publisher.replace("{主体}", entity), department),
+                unit=phrase(UNIT if printing.in_money else ""),
+                grid=printing.form.figures.applied(arranged.grid),
                 remark=phrase(printing.remark.replace(f"反映{_ENTITY}", f"反映{entity}")) if printing.remark else None,
                 statement=none if arranged.empty else None,
                 landscape=arranged.grid.wide,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Part, Phrase, Quantity, phrase
+from generator.tables.figure_format import PLAIN, FigureFormat
 from generator.tables.printed import CellAlignment, TableCell, TableGrid
 from generator.text import columns_wide
 from generator.wording import chinese
@@ -29,6 +30,16 @@ class Arranged:
 
 
 @dataclass(frozen=True)
+class TableFormat:
+    """What a place prints above its tables, and how it prints their figures."""
+
+    heading: str = "{序}、"  # before the title; {数} for 1
+    number: str = "公开{号}表"  # "" for none
+    publisher: str = "公开{主体}："  # before the department's name
+    figures: FigureFormat = PLAIN
+
+
+@dataclass(frozen=True)
 class Printing(ABC):
     """A table of an edition. Where the department has nothing of it, it is printed empty if `nothing` is given."""
 
@@ -36,6 +47,12 @@ class Printing(ABC):
     remark: str = ""
     optional: bool = field(default=False, kw_only=True)  # whether the department may leave its sheet blank
     nothing: str = ""  # what the department has none of, as named in the statement under an empty table
+    form: TableFormat = TableFormat()
+
+    @property
+    def in_money(self) -> bool:
+        """Whether the table has amounts, in 万元."""
+        return True
 
     @abstractmethod
     def arrange(self, accounts: Accounts) -> Arranged:

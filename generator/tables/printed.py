@@ -106,7 +106,10 @@ class DisclosureTable:
 
     ordinal: Phrase  # 一
     title: Phrase  # 收入支出决算总表
+    heading: Phrase  # 一、收入支出决算总表
     number: Phrase  # 公开01表
+    publisher: Phrase  # 公开部门：某某局
+    unit: Phrase  # 单位：万元; empty where the table has no amounts
     grid: TableGrid
     remark: Phrase | None  # 注：本表反映…
     statement: Phrase | None  # 说明：…故本表无数据。

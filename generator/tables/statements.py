@@ -10,7 +10,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.calculation import key_of_part
 from generator.accounts.calculations import of_total
 from generator.accounts.concepts import Key
-from generator.accounts.quantities import Phrase, Quantity
+from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.tables.completeness import PrintedTotal, TotalPart, lacking
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
@@ -22,10 +22,14 @@ from generator.tables.declaration import (
     name_width,
     nothing_in,
 )
-from generator.tables.printed import Head, TableCell, TableGrid, TableRow
+from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
 from generator.workbooks.layout import Line, Panel, Statement
 from generator.workbooks.statements import key_of
 
+ROW_NUMBER = "行次"
+_WIDEST = 34  # digits of the column of names
+# Beside a column 行次 two columns of names and of amounts have just room on an upright page.
+_NUMBER_WIDTH, _WIDEST_BESIDE, _AMOUNT_BESIDE = 4, 33, 11
 _Amounts = tuple[Quantity | None, ...]
 
 
@@ -44,20 +48,23 @@ class StatementPrinting(Printing):
     layout: Statement = field(kw_only=True)
     left_out: tuple[str, ...] = ("上年数",)  # column labels
     relabelled: Mapping[str, str] = field(default_factory=dict)  # what the official form calls a line
+    row_numbers: bool = False  # a column 行次 in each panel, counted on from panel to panel
+    categories: int | None = None  # the first so many of the year's 类 are printed; None for all of them
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The statement's panels side by side, every block of lines down to the same total."""
         panels = [self._blocks(accounts, panel) for panel in self.layout.panels]
         counts = [self._columns(panel) for panel in self.layout.panels]
         rows: list[TableRow] = []
+        length = sum(max(map(len, blocks)) for blocks in zip_longest(*panels, fillvalue=[]))
         for blocks in zip_longest(*panels, fillvalue=[]):
             longest = max(len(block) for block in blocks)
             lines = [[*block[:-1], *[None] * (longest - len(block)), *block[-1:]] for block in blocks]
             for across in zip(*lines, strict=True):
                 cells = [
                     cell
-                    for named, indices in zip(across, counts, strict=True)
-                    for cell in self._cells(named, len(indices))
+                    for panel, (named, indices) in enumerate(zip(across, counts, strict=True))
+                    for cell in self._cells(named, len(indices), panel * length + len(rows) + 1)
                 ]
                 rows.append(TableRow(tuple(cells), any(named is not None and named.line.emphasis for named in across)))
         every = [named for blocks in panels for block in blocks for named in block]
@@ -75,9 +82,13 @@ class StatementPrinting(Printing):
     def _blocks(self, accounts: Accounts, panel: Panel) -> list[list[NamedLine]]:
         """The panel's lines, each block down to a total."""
         blocks: list[list[NamedLine]] = [[]]
+        subjects = [line for line in panel.lines if line.subject]
+        beyond = subjects[self.categories :] if self.categories is not None else []
         for line in panel.lines:
             keys = (key_of(line, panel.columns[index], index) for index in self._columns(panel))
             amounts = tuple(figure(accounts, key) for key in keys)
+            if line in beyond and nothing_in(amounts):
+                continue
             blocks[-1].append(NamedLine(line, amounts))
             if line.emphasis:
                 blocks.append([])
@@ -99,26 +110,30 @@ class StatementPrinting(Printing):
                 name = f"“{line.label}”（{panel.band}{column.label}）"
                 yield PrintedTotal(name, total, figure(accounts, total), parts)
 
-    def _cells(self, named: NamedLine | None, columns: int) -> list[TableCell]:
+    def _cells(self, named: NamedLine | None, columns: int, number: int) -> list[TableCell]:
+        numbers = [TableCell(phrase(str(number)), CellAlignment.CENTRE)] if self.row_numbers else []
         if named is None:
-            return [TableCell(Phrase()) for _ in range(columns + 1)]
+            return [TableCell(Phrase()), *numbers, *(TableCell(Phrase()) for _ in range(columns))]
         printed = self.relabelled.get(named.line.label, named.line.label)
-        return [label(printed, total=named.line.emphasis), *(amount(quantity) for quantity in named.amounts)]
+        return [label(printed, total=named.line.emphasis), *numbers, *(amount(quantity) for quantity in named.amounts)]
 
     def _widths(self) -> tuple[int, ...]:
         widths: list[int] = []
         for panel in self.layout.panels:
             names = (self.relabelled.get(line.label, line.label) for line in panel.lines)
-            widths.append(name_width(names, 20, 34))
-            widths.extend(AMOUNT_WIDTH for _ in self._columns(panel))
+            widths.append(name_width(names, 20, _WIDEST_BESIDE if self.row_numbers else _WIDEST))
+            widths.extend([_NUMBER_WIDTH] if self.row_numbers else [])
+            widths.extend(_AMOUNT_BESIDE if self.row_numbers else AMOUNT_WIDTH for _ in self._columns(panel))
         return tuple(widths)
 
     def _head(self) -> tuple[tuple[Head, ...], ...]:
-        bands = tuple(Head(panel.band, len(self._columns(panel)) + 1) for panel in self.layout.panels)
+        numbers = [ROW_NUMBER] if self.row_numbers else []
+        leading = 1 + len(numbers)
+        bands = tuple(Head(panel.band, len(self._columns(panel)) + leading) for panel in self.layout.panels)
         labels = tuple(
             Head(text)
             for panel in self.layout.panels
-            for text in (panel.label, *(panel.columns[index].label for index in self._columns(panel)))
+            for text in (panel.label, *numbers, *(panel.columns[index].label for index in self._columns(panel)))
         )
         return (bands, labels) if any(panel.band for panel in self.layout.panels) else (labels,)
 

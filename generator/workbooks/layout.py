@@ -7,7 +7,9 @@ from enum import Enum
 from typing import Any
 
 from generator.accounts.concepts import Basis, Concept
+from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Execution, Explains, Mark, Role
+from generator.accounts.typed_rows import TypedRow
 
 ANSWER_LABEL = "本年有无："
 NONE_THIS_YEAR, SOME_THIS_YEAR = "本年没有", "有"
@@ -141,6 +143,15 @@ class ListTable:
 
 
 @dataclass(frozen=True)
+class TypedTable(ListTable):
+    """A list whose rows are printed as they are typed: a table that no figures of the accounts make up."""
+
+    record: type[Any] = TypedRow
+    columns: tuple[Field, ...] = ()  # each under its label as name
+    total_is_sum: bool = False  # a row 合计 is the sum of the other rows
+
+
+@dataclass(frozen=True)
 class Line:
     """A fixed row of a statement: its label and what its amounts measure, one concept for all columns or one each."""
 
@@ -228,6 +239,20 @@ def absence_of(sheet: Sheet) -> Absence | None:
 def fields_of(sheet: Form | ListTable) -> tuple[Field, ...]:
     """The sheet's inputs: a form's fields, a list's columns."""
     return sheet.fields if isinstance(sheet, Form) else sheet.columns
+
+
+def records_of(contents: Contents, sheet: Form | ListTable) -> tuple[Any, ...]:
+    """What the contents have of the sheet, in the order of its rows."""
+    records = contents.of(sheet.record)
+    return tuple(row for row in records if row.table == sheet.sheet) if isinstance(sheet, TypedTable) else records
+
+
+def cell_of(record: Any, field: Field) -> Cell[Any] | None:
+    """The record's cell of the field; None where it is empty."""
+    cell: Cell[Any] | None = (
+        record.cells.get(field.name) if isinstance(record, TypedRow) else getattr(record, field.name)
+    )
+    return cell
 
 
 @dataclass(frozen=True)

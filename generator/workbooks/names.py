@@ -9,7 +9,7 @@ from typing import Any
 from generator.accounts import ratios
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.quantities import PERCENT, Quantity, Quoted, of_cell
-from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout, fields_of
+from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout, cell_of, fields_of, records_of
 
 
 def cell_names(contents: Contents, workbooks: Iterable[WorkbookLayout]) -> dict[str, Quantity | Quoted]:
@@ -35,7 +35,7 @@ def field_labels(workbooks: Iterable[WorkbookLayout]) -> dict[tuple[type[Any], s
 
 
 def _of_sheet(contents: Contents, sheet: Form | ListTable) -> Iterator[tuple[str, Quantity | Quoted]]:
-    for record in contents.of(sheet.record):
+    for record in records_of(contents, sheet):
         path = sheet.sheet
         if isinstance(sheet, ListTable):
             if not sheet.key:
@@ -48,7 +48,7 @@ def _of_sheet(contents: Contents, sheet: Form | ListTable) -> Iterator[tuple[str
 
 
 def _value(record: Any, field: Field, path: str, fields: tuple[Field, ...]) -> Quantity | Quoted | None:
-    cell: Cell[Any] | None = getattr(record, field.name)
+    cell = cell_of(record, field)
     if cell is None:
         return _ratio(record, field, path, fields) if field.ratio_of else None
     if field.kind in (Kind.AMOUNT, Kind.COUNT, Kind.YEAR, Kind.PERCENT, Kind.NUMBER):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.accounts.facts import Blanks, Cell
+from generator.accounts.typed_rows import TypedRow, TypedRowKind
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import cell_problems, problems
 from generator.workbooks.cells import WAN, value
@@ -23,7 +24,7 @@ from generator.workbooks.headers import (
     rows_of,
 )
 from generator.workbooks.labels import LONGEST, exact, loose
-from generator.workbooks.layout import Field, Form, Kind, ListTable
+from generator.workbooks.layout import Field, Form, Kind, ListTable, TypedTable
 from generator.workbooks.texts import as_shown, shown
 
 ITEM_LABEL = "项目"
@@ -129,12 +130,22 @@ def read_list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> li
             if field.name == table.key and result is not None:
                 keys.setdefault(result.value, []).append(result.place)
         if sound:
-            records.append(table.record(**values))
+            records.append(_record(table, values))
     _report_doubled_keys(table, keys, diagnostics)
     if not rows and (before := last_year_rows(grid, table, header)):
         place, title = grid.place(min(before), 1), table.title or table.sheet
         diagnostics.append(cell_problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
     return records
+
+
+def _record(table: ListTable, values: Mapping[str, Cell[Any] | None]) -> Any:
+    """The record of a row."""
+    if not isinstance(table, TypedTable):
+        return table.record(**values)
+    row = TypedRow(table.sheet, values)
+    if table.total_is_sum and exact(row.name) in TOTALS:
+        return replace(row, kind=TypedRowKind.TOTAL)
+    return replace(row, kind=TypedRowKind.BREAKDOWN) if exact(row.name).startswith("其中") else row
 
 
 def list_header(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> Header | None:
@@ -172,7 +183,7 @@ def list_rows(
         if tuple(texts) in presets or (len(cells) == 1 and "".join(texts).startswith(("注:", "说明:"))):
             continue
         leading = cells[min(cells, key=lambda index: header.columns[index])]
-        if exact(leading.text) in TOTALS and len(cells) > 1:
+        if exact(leading.text) in TOTALS and len(cells) > 1 and not isinstance(table, TypedTable):
             place = grid.place(row, leading.column)
             diagnostics.append(problems.TOTAL_IN_LIST.at(place, label=shown(leading.text)))
             continue

@@ -11,10 +11,11 @@ from decimal import Decimal
 from generator.accounts.classification.reading import shipped
 from generator.accounts.economic import NAMES
 from generator.editions import Edition
+from generator.report.national.outline import OutlineFormat
 from generator.report.national.report import NationalComposer
-from generator.workbooks.entries import Entries, Row, SubjectEntries
+from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.layout import Kind, TypedTable, WorkbookLayout
 from generator.workbooks.layouts.subjects_of_year import category_lines
 from tests.forms import SICHUAN
 from tests.support import Sample, entries_in
@@ -271,7 +272,8 @@ def _for(layout: WorkbookLayout, entries: Entries, basic: Row, edition: Edition)
     forms = {**entries.forms, **{name: {**entries.forms.get(name, {}), **form} for name, form in FORMS.items()}}
     if "基本信息" in forms:
         forms["基本信息"] = {**forms["基本信息"], **basic}
-    lists = {**entries.lists, **LISTS, "其他情况说明": _typed(edition)}
+    lists = {**entries.lists, **LISTS, "其他情况说明": _typed(edition), **_typed_tables(layout)}
+    lists["封面事项"] = [{"事项": name, "内容": f"{name}已填"} for name in _outline(edition).cover_facts]
     if "附件1年初预算" in lists:
         first, *others = lists["附件1年初预算"]
         lists["附件1年初预算"] = [{**first, "追加基本支出预算": Decimal("250.00")}, *others]
@@ -288,8 +290,38 @@ def _for(layout: WorkbookLayout, entries: Entries, basic: Row, edition: Edition)
 
 def _typed(edition: Edition) -> Sequence[Row]:
     """A passage for each section of the form that the officer writes."""
+    parts = _outline(edition).parts
+    titles = [part.title for part in parts if part.typed]
+    titles += [section.title for part in parts for section in part.sections if section.typed]
+    return [{"节": title.replace("{主体}", "部门"), "内容": "本年度没有需要说明的事项。"} for title in titles]
+
+
+def _outline(edition: Edition) -> OutlineFormat:
     composer = edition.composed_by
-    if not isinstance(composer, NationalComposer):
-        return []
-    sections = [section for part in composer.outline.parts for section in part.sections if section.typed]
-    return [{"节": section.title, "内容": "本年度没有需要说明的事项。"} for section in sections]
+    return composer.outline if isinstance(composer, NationalComposer) else OutlineFormat(())
+
+
+def _typed_tables(layout: WorkbookLayout) -> dict[str, Sequence[Row]]:
+    """The rows of the tables that are typed: two of the form's, or two of their own, with their total."""
+    return {sheet.sheet: _typed_rows(sheet) for sheet in layout.sheets if isinstance(sheet, TypedTable)}
+
+
+def _typed_rows(table: TypedTable) -> Sequence[Row]:
+    names = [name for name, *_ in table.preset if name != "合计"][:2] or ["甲项", "乙项"]
+    amounts = dict(zip(names, ("1200.50", "34.00"), strict=True))
+    if table.total_is_sum:
+        amounts["合计"] = "1234.50"
+    counts = {**dict.fromkeys(names, 3), "合计": 6}
+    rows: list[Row] = []
+    for name in amounts:
+        row: dict[str, Value | None] = {table.columns[0].label: name}
+        for column in table.columns[1:]:
+            row[column.label] = (
+                Decimal(amounts[name])
+                if column.kind is Kind.AMOUNT
+                else counts[name]
+                if column.kind is Kind.NUMBER
+                else "见说明"
+            )
+        rows.append(row)
+    return rows

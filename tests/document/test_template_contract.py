@@ -20,6 +20,9 @@ from tests.forms import SHANGHAI, edition_for
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
 PRINTED_OTHERWISE = (
     "department.short_name",
+    "tables[].heading",  # number and title stand in the template
+    "tables[].publisher",  # 公开部门 too
+    "tables[].unit",  # 单位：万元 too
     "three_public.change",  # Shanghai tells it
     "self_assessment.projects[].reason",
     "self_assessment.unfinished[].amount",
@@ -27,14 +30,17 @@ PRINTED_OTHERWISE = (
 )
 # Sections that Shanghai words more briefly than Sichuan, from whom they are taken; and figures, which it has none of.
 NOT_SHANGHAIS = re.compile(
-    r"department\.(short_name|and_units|tier|published)|words\.(three_public|both_totals|duties)|.*figure"
+    r"department\.(short_name|and_units|tier|published)|tables\[\]\.(heading|publisher|unit)"
+    r"|words\.(three_public|both_totals|duties)|.*figure"
     r"|overview\.(scope_units\[\]|key_work\[\]\.\w+(\[\])?|units|administrative|civil_service|other_public)"
     r"|three_public\.(purchases|held_kinds|domestic\.events|foreign\.events)\[\]\.\w+|three_public\.foreign\.use"
 )
 # Figures, and what the overview has for other sections; the day of publication is printed in the lines of a format.
 NOT_NATIONAL = re.compile(
-    r"department\.(short_name|tier|published)|words\.(of_unit|duties)|.*figure"
-    r"|parts\[\]\.sections\[\]\.content\.units\.(duties\[\]|internal_offices\[\]|key_work\[\]\.\w+(\[\])?)"
+    r"department\.(short_name|tier|published)|words\.(of_unit|duties)|tables\[\]\.(ordinal|title)|.*figure"
+    r"|parts\[\]\.sections\[\]\.content\.units\.scope_units\[\]"
+    r"|parts\[\]\.sections\[\]\.content\.scope\.(has_units|units|administrative|civil_service|other_public)"
+    r"|parts\[\]\.sections\[\]\.content\.(units|scope)\.(duties\[\]|internal_offices\[\]|key_work\[\]\.\w+(\[\])?)"
 )
 PRINTS = "{{ totals.total }}"
 EDITIONS = {edition.template: edition for edition in editions.editions()}

@@ -14,6 +14,7 @@ from generator.editions.resolution import resolve
 from tests.support import Sample, generate
 
 HEAD = "地方: 大明国\n"
+TYPED = HEAD + "规定:\n  - 附表: [采购]\n    表:\n      采购: "
 
 
 def own(folder: Path, text: str, name: str = "大明国") -> PlaceFiles:
@@ -55,6 +56,18 @@ def built(folder: Path, text: str) -> None:
         (HEAD + "规定:\n  - 差异界限: 很大", 3, "百分数"),
         (HEAD + "规定:\n  - 表: {收入: {空即没有: 也许}}", 3, "是、否"),
         (HEAD + "规定:\n  - 用语: {主要原因: 。}", 3, "可用的值"),
+        (HEAD + "规定:\n  - 表式: {各类: 90}", 3, "只有"),
+        (HEAD + "规定:\n  - 表式: {零: 无}", 3, "可用的值"),
+        (HEAD + '规定:\n  - 表式: {表号: "公开{序}表"}', 3, "{号}"),
+        (HEAD + "规定:\n  - 节编号: 1", 3, "可用的值"),
+        (HEAD + '规定:\n  - 封面行: ["{审签}"]', 3, "审签"),
+        (TYPED + "{样式: 照录, 标题: 采购表}", 5, "缺少“栏”"),
+        (TYPED + "{样式: 照录, 标题: 采购表, 栏: {金额: 金额}}", 5, "第一栏"),
+        (TYPED + "{样式: 照录, 标题: 采购表, 栏: {项目: 文字, 数: 数目}}", 5, "可用的值"),
+        (TYPED + "{样式: 照录, 标题: 采购表, 栏: {项目: 文字, 数: 数量}, 栏头: {上: [数, 项目]}}", 5, "相连"),
+        (TYPED + "{样式: 照录, 标题: 收入决算表, 栏: {项目: 文字}}", 5, "已有工作表"),
+        (TYPED + "{样式: 照录, 标题: 采购/表, 栏: {项目: 文字}}", 5, "取自"),
+        (TYPED + "{样式: 照录, 标题: 采购表, 栏: {项目: 文字}, 名称栏: 项目}", 5, "名称栏"),
     ],
 )
 def test_what_is_wrong_in_a_format_file_is_reported_with_its_line(

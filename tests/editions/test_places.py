@@ -1,86 +1,110 @@
-"""Every place with a format makes a whole document of one common department, in the order that its format gives."""
+"""Every place with a format makes a whole document of one common department, with the contents known of the place."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from generator import editions
+from generator.compilation import Compilation
 from generator.diagnostics import Severity
 from generator.document.model import BlockKind, Document
-from generator.editions import Edition
+from generator.document.word.libreoffice import pdf_of
+from generator.editions import Edition, shipped
 from generator.operations.compile import Render, compile
-from generator.report.national.report import NationalComposer
-from generator.text import ordinal
 from tests.cases import full_tables
+from tests.document.documents import pages
+from tests.editions.place_facts import FACTS, PlaceFacts
 from tests.forms import edition_for
 from tests.support import ROOT, Sample, lightly
 
-OUTLINED = [edition for edition in editions.editions() if isinstance(edition.composed_by, NationalComposer)]
+# Places whose whole documents are compared elsewhere with published ones.
+ELSEWHERE = {"四川省": "tests/golden/document-2020.txt", "上海市": "tests/cases/putuo_planning.py"}
+MANUAL = ROOT / "docs" / "手册.md"
+
+
+def compiled(tmp_path: Path, edition: Edition) -> Compilation:
+    """The common department in the place and year, compiled without an error."""
+    sample = Sample(ROOT).copied_to(tmp_path)
+    full_tables.write(sample, edition)
+    with lightly():
+        made = compile(sample.workspace, edition.year, render=Render.IF_SOUND)
+    assert [problem for problem in made.diagnostics if problem.severity is Severity.ERROR] == []
+    assert made.document is not None
+    return made
 
 
 def document_of(tmp_path: Path, edition: Edition) -> Document:
     """The document of the common department in the place and year."""
-    sample = Sample(ROOT).copied_to(tmp_path)
-    full_tables.write(sample, edition)
-    with lightly():
-        compiled = compile(sample.workspace, edition.year, render=Render.IF_SOUND)
-    wrong = [problem for problem in compiled.diagnostics if problem.severity is Severity.ERROR]
-    assert wrong == []
-    assert compiled.document is not None
-    return compiled.document.model
+    made = compiled(tmp_path, edition)
+    assert made.document is not None
+    return made.document.model
 
 
-def filled(title: str, year: int) -> str:
-    """The title as the common department's document has it."""
-    return title.replace("{年度}", str(year)).replace("{主体}", "部门").replace("{部门}", "攀枝花市经济和信息化局")
+def headings(model: Document, level: int) -> list[str]:
+    return [block.text for block in model.blocks if block.kind is BlockKind.HEADING and block.level == level]
 
 
-def by_place() -> list[object]:
-    """Each edition; those before the last one of their place take long."""
-    last = {edition.province: edition.year for edition in sorted(OUTLINED, key=lambda edition: edition.year)}
-    return [
-        pytest.param(
-            edition,
-            id=f"{edition.province}{edition.year}",
-            marks=() if edition.year == last[edition.province] else pytest.mark.slow,
-        )
-        for edition in OUTLINED
-    ]
+def without_number(heading: str) -> str:
+    return re.sub(r"^(表?[一二三四五六七八九十\d]+[、：])", "", heading)
 
 
-@pytest.mark.parametrize("edition", by_place())
-def test_a_place_prints_its_parts_sections_and_tables_in_its_order(tmp_path: Path, edition: Edition) -> None:
-    model = document_of(tmp_path, edition)
-    composer = edition.composed_by
-    assert isinstance(composer, NationalComposer)
-    parts = [block.text for block in model.blocks if block.kind is BlockKind.HEADING and block.level == 1]
-    wanted = [filled(part.title, edition.year) for part in composer.outline.parts]
-    numbers = [composer.outline.part_number.replace("{序}", ordinal(number)) for number in range(1, len(wanted) + 1)]
-    assert parts == [number + title for number, title in zip(numbers, wanted, strict=True)]
-    tables = [block.text for block in model.blocks if block.kind is BlockKind.TABLE]
-    printed = [title for title in tables if title in {table.title for table in edition.tables}]
-    assert printed == [table.title for table in edition.tables]
-    headings = [block.text for block in model.blocks if block.kind is BlockKind.HEADING and block.level in (2, 3)]
-    for part in composer.outline.parts:
-        titles = [filled(section.title, edition.year) for section in part.sections]
-        places = [next(i for i, heading in enumerate(headings) if heading.endswith(title)) for title in titles]
-        assert places == sorted(places)
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: f"{facts.place}{facts.year}")
+def test_a_place_prints_what_is_known_of_its_documents(tmp_path: Path, facts: PlaceFacts) -> None:
+    model = document_of(tmp_path, edition_for(facts.year, facts.place))
+    assert headings(model, 1) == list(facts.parts)
+    below = [text for text in headings(model, 2) if text != "部门整体支出绩效自评报告"]
+    tables = [text for text in below if without_number(text) in facts.tables]
+    assert [without_number(text) for text in tables] == list(facts.tables)
+    if facts.sections:
+        assert [text for text in below if text not in tables] == list(facts.sections)
+    texts = [block.text for block in model.blocks]
+    for line in facts.lines:
+        assert any(text == line or text.startswith(line) for text in texts), line
 
 
-def test_the_national_form_has_tables_before_text_and_no_figures(tmp_path: Path) -> None:
-    model = document_of(tmp_path, edition_for(2024, "全国"))
-    headings = [block.text for block in model.blocks if block.kind is BlockKind.HEADING and block.level == 1]
-    assert headings == [
-        "第一部分　部门概况",
-        "第二部分　2024年度部门决算表",
-        "第三部分　2024年度部门决算情况说明",
-        "第四部分　名词解释",
-        "第五部分　附件",
-    ]
-    assert not [block for block in model.blocks if block.kind is BlockKind.FIGURE]
+@pytest.mark.parametrize(
+    "facts", [facts for facts in FACTS if facts.sections_in], ids=lambda facts: f"{facts.place}{facts.year}"
+)
+def test_the_part_of_explanations_has_as_many_sections_as_the_published_one(tmp_path: Path, facts: PlaceFacts) -> None:
+    model = document_of(tmp_path, edition_for(facts.year, facts.place))
+    inside, found = False, []
+    for block in model.blocks:
+        if block.kind is BlockKind.HEADING and block.level == 1:
+            inside = re.search("决算(情况)?说明$", block.text) is not None
+        elif inside and block.kind is BlockKind.HEADING and block.level == 2:
+            found.append(block.text)
+    assert len(found) == facts.sections_in
+
+
+@pytest.mark.parametrize("place", shipped().by_place)
+def test_every_place_has_known_facts_and_a_line_in_the_manual(place: str) -> None:
+    assert place in {facts.place for facts in FACTS} or (ROOT / ELSEWHERE[place]).exists()
+    listed = [line for line in MANUAL.read_text(encoding="utf-8").splitlines() if line.startswith(f"| {place} |")]
+    assert len(listed) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: f"{facts.place}{facts.year}")
+def test_the_document_of_a_place_is_valid_and_every_page_has_something(
+    tmp_path: Path, facts: PlaceFacts, validate: Callable[[Path, str], list[str]], libreoffice: str, pdftotext: str
+) -> None:
+    made = compiled(tmp_path, edition_for(facts.year, facts.place))
+    assert made.document is not None
+    path, pdf = tmp_path / "文.docx", tmp_path / "文.pdf"
+    path.write_bytes(made.document.content)
+    assert validate(path, "Microsoft365") == []
+    pdf.write_bytes(pdf_of(made.document.content, pdf.name).value or b"")
+    laid_out = ["".join(line.text for line in page) for page in pages(pdf)]
+    assert [number for number, text in enumerate(laid_out, 1) if len(text) < 15] == []
+    for part in headings(made.document.model, 1):
+        bare = "".join(part.split())
+        (page,) = [text for text in laid_out[1:] if bare in text and not text.count("部分") > 3][:1]
+        # More than the heading alone stands there.
+        assert len(page.replace(bare, "")) > 40, part
 
 
 def test_an_annex_that_nobody_wrote_is_no_part(tmp_path: Path) -> None:

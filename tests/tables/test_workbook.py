@@ -31,7 +31,7 @@ def test_title_number_department_and_unit_stand_above(book: Workbook) -> None:
     sheet = book.worksheets[1]
     assert sheet["A1"].value == "收入决算表"
     assert sheet["A2"].value == "公开02表"
-    assert sheet["A3"].value == "公开部门：甲局"
+    assert sheet["A3"].value == "公开部门：上海市普陀区规划和自然资源局"
     assert sheet.cell(3, sheet.max_column).value == "单位：万元"
 
 

@@ -24,6 +24,7 @@ from generator.checks.rules import (
     roll_forward,
     sheet_units,
     signed_procurement,
+    typed_tables,
     unit_counts,
     unit_folders,
     unit_sums,
@@ -64,6 +65,7 @@ NUMERIC: tuple[Rule, ...] = (
     *roll_forward.RULES,
     *format_year.RULES,
     *published_tables.RULES,
+    *typed_tables.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.accounts.quantities import Part, Phrase, phrase
 from generator.text import ordinal
 
+NUMBERS = ("{序}、", "（{序}）", "{数}.", "（{数}）")
 PLACES = ("{部门}", "{年度}", "{主体}", "{公开时间}")
 
 
@@ -27,6 +29,7 @@ class PartFormat:
     key: str
     title: str
     sections: tuple[SectionFormat, ...] = ()
+    typed: bool = False  # without sections: its content is passages that the officer writes
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class OutlineFormat:
     cover_lines: tuple[str, ...] = ()
     contents_head: tuple[str, ...] = ()  # under the heading 目录
     contents_foot: tuple[str, ...] = ()  # after the contents
+    numbers: tuple[str, ...] = NUMBERS  # of sections, of those under them, and so on inwards
+    cover_facts: tuple[str, ...] = ()  # what the officer states for lines of the cover
 
     @property
     def keys(self) -> frozenset[str]:
@@ -54,6 +59,7 @@ class Substitutes:
     year: Phrase
     entity: Phrase
     published: Phrase | None = None
+    cover_facts: Mapping[str, Phrase] = field(default_factory=dict)  # by name
 
     def title(self, text: str) -> Phrase:
         """The title with the names filled in; empty where it asks for a day that there is not."""
@@ -64,11 +70,12 @@ class Substitutes:
         return tuple(line for text in texts if (line := self.filled(text)) is not None)
 
     def filled(self, text: str) -> Phrase | None:
-        """The text with the names filled in; None where it asks for the day of publication and there is none."""
+        """The text with the names filled in; None where it asks for what is not there."""
         values = dict(zip(PLACES, (self.department, self.year, self.entity, self.published), strict=True))
+        values |= {f"{{{name}}}": value or None for name, value in self.cover_facts.items()}
         pieces: list[Part | Phrase] = []
         while text:
-            at, name = min(((text.find(name), name) for name in PLACES if name in text), default=(len(text), ""))
+            at, name = min(((text.find(name), name) for name in values if name in text), default=(len(text), ""))
             pieces.append(text[:at])
             if name:
                 value = values[name]
@@ -84,6 +91,10 @@ def numbered_part(number: int, pattern: str, title: Phrase) -> Phrase:
     return phrase(pattern.replace("{序}", ordinal(number)), title)
 
 
-def numbered_section(number: int, title: Phrase, *, under: bool) -> Phrase:
-    """The title of a section after its number within its part, or under the section above it."""
-    return phrase(f"（{ordinal(number)}）" if under else f"{ordinal(number)}、", title)
+def section_number(number: int, pattern: str) -> str:
+    """A number that counts from 1 in one of the patterns: 一、, （一）, 1.
+
+    >>> section_number(2, "（{序}）")
+    '（二）'
+    """
+    return pattern.replace("{序}", ordinal(number)).replace("{数}", str(number))

@@ -62,6 +62,7 @@ class SectionContent:
 
     duties: tuple[Phrase, ...] = ()
     units: Overview | None = None
+    scope: Overview | None = None  # the units that the accounts are of
     totals: Totals | None = None
     income: Breakdown | None = None
     expenditure: Breakdown | None = None
@@ -95,10 +96,16 @@ def _three_public(source: ReportSource) -> BudgetedThreePublic:
     return BudgetedThreePublic(phrase(chinese.number(budget)), details)
 
 
+def _overview(source: ReportSource) -> Overview:
+    return overview.compose(source, key_work=False)
+
+
 # By key: the field of SectionContent, and what gives it.
 CONTENTS: Mapping[str, tuple[str, Callable[[ReportSource], Any]]] = {
-    "职责": ("duties", lambda source: overview.compose(source, key_work=False).duties),
-    "机构设置": ("units", lambda source: overview.compose(source, key_work=False)),
+    "职责": ("duties", lambda source: _overview(source).duties),
+    "机构设置": ("units", _overview),  # with the units that the accounts are of
+    "内设和下属机构": ("units", _overview),
+    "决算单位构成": ("scope", _overview),
     "决算表": ("with_tables", lambda source: 1),
     "总体": (
         "totals",
@@ -157,7 +164,10 @@ CONTENTS: Mapping[str, tuple[str, Callable[[ReportSource], Any]]] = {
 def content(source: ReportSource, key: str) -> SectionContent:
     """What the section of the key prints. KeyError for no such key."""
     field, composed = CONTENTS[key]
-    return SectionContent(**{field: composed(source)})
+    made = composed(source)
+    if key == "机构设置" and made.scope_units:
+        return SectionContent(units=made, scope=made)
+    return SectionContent(**{field: made})
 
 
 def typed(source: ReportSource, title: str) -> SectionContent:

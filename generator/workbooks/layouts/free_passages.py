@@ -24,6 +24,17 @@ FURTHER_SECTIONS = ListTable(
     blank_rows=8,
     carried=CarryPolicy.ANEW,
 )
+COVER_FACTS = ListTable(
+    "封面事项",
+    f.CoverFact,
+    (
+        Field("事项", "name", Kind.TEXT, Role.NOT_PRINTED, required=True, width=36, note="格式里的名称。"),
+        Field("内容", "text", Kind.TEXT, Role.VALUE, required=True, width=60, carried=CarryPolicy.ANEW),
+    ),
+    title="封面事项",
+    guidance="本地格式要求印在封面上的，如保密审查情况、监督索引号。名称已经印好，只填内容；内容照实填写。",
+    blank_rows=6,
+)
 ANNEXES = ListTable(
     "附件",
     f.AnnexPassage,

@@ -13,9 +13,10 @@ from generator.accounts import concepts as c
 from generator.accounts import shanghai_records as s
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Key
-from generator.accounts.facts import Contents, Fact
+from generator.accounts.facts import Cell, Contents, Fact
 from generator.accounts.quantities import Quantity
 from generator.accounts.roles import AgainstBudget, BetweenFields, Role, Use
+from generator.accounts.typed_rows import TypedRow
 from generator.checks.examples import record_of
 from generator.checks.rule import Examined, Fails
 from generator.checks.text import Difference, Text
@@ -25,7 +26,7 @@ from generator.diagnostics import Place, SourceFile
 from generator.editions import Edition
 from generator.editions.options import FormatChoices
 from generator.wording.references import References
-from generator.workbooks.layout import Field, Form, Kind, ListTable, fields_of
+from generator.workbooks.layout import Field, Form, Kind, ListTable, TypedTable, fields_of
 
 EDITIONS = editions.editions()
 IDS = [edition.name for edition in EDITIONS]
@@ -43,10 +44,26 @@ def collected(edition: Edition, records: dict[type[Any], tuple[Any, ...]], *fact
     return Examined(edition.year, contents, accounts, {}, texts=texts)
 
 
+def typed_row(sheet: TypedTable, words: dict[str, str]) -> TypedRow:
+    """A row of a table that is typed as it is printed."""
+    source = SourceFile("决算报表.xlsx")
+    return TypedRow(
+        sheet.sheet,
+        {name: Cell(text, Place(source, sheet.sheet, f"A{n}")) for n, (name, text) in enumerate(words.items())},
+    )
+
+
 def chosen(sheet: Form | ListTable) -> FormatChoices:
     """The record of a sheet of options in which nothing is chosen."""
     assert not [each for each in fields_of(sheet) if each.role]
     return FormatChoices(**{each.name: None for each in fields_of(sheet)})
+
+
+def record_for(sheet: Form | ListTable, words: dict[str, str]) -> Any:
+    """A record of the sheet with the words in its fields."""
+    if isinstance(sheet, TypedTable):
+        return typed_row(sheet, words)
+    return chosen(sheet) if sheet.record is FormatChoices else record_of(sheet.record, words)
 
 
 def found(examined: Examined) -> list[str]:
@@ -74,8 +91,8 @@ def test_a_reason_without_the_difference_it_explains_is_an_error() -> None:
 def test_each_printed_text_of_a_layout_is_collected_once_with_its_role(edition: Edition) -> None:
     for sheet in sheets(edition):
         declared = [each for each in fields_of(sheet) if each.role]
-        texts = {each.name: f"甲{each.name}" for each in declared}
-        record = chosen(sheet) if sheet.record is FormatChoices else record_of(sheet.record, texts)
+        words = {each.name: f"甲{each.name}" for each in declared}
+        record = record_for(sheet, words)
         examined = collected(edition, {sheet.record: (record,)})
         expected = [(f"甲{each.name}", each.role) for each in declared if each.role is not Role.NOT_PRINTED]
         assert [(text.content, text.role) for text in examined.texts] == expected, sheet.sheet
