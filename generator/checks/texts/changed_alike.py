@@ -25,7 +25,7 @@ _DAY = r"(?:(?P<{0}year>(?:19|20)\d{{2}})年)?(?P<{0}month>\d{{1,2}})月(?P<{0}d
 _RANGE = re.compile(rf"(?<!\d){_DAY.format('first_')}(?:至|到|[-－—–~～]+){_DAY.format('last_')}")
 
 
-class _Stated(NamedTuple):
+class _StatedChange(NamedTuple):
     """A change as a text states it."""
 
     now: Decimal
@@ -38,12 +38,12 @@ class _Stated(NamedTuple):
     text: Text
 
 
-def _stated(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[_Stated]:
+def _stated(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[_StatedChange]:
     for text in looked_at:
         for match in _CHANGE.finditer(text.content):
             base = match["base"]
             base = f"{examined.year - 1}年" if base in ("上年", "去年") else base
-            yield _Stated(
+            yield _StatedChange(
                 decimal(match["now"]),
                 match["unit"],
                 base,
