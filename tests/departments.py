@@ -12,11 +12,15 @@ from generator.document.word.libreoffice import pdf_of
 from generator.operations.lay_out import lay_out as with_page_numbers
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult
-from tests.cases import full_tables, putuo_planning, putuo_social_work
-from tests.cases.case import YEAR, write
+from tests.cases import full_tables, putuo_environment, putuo_planning, putuo_social_work
+from tests.cases.case import write
 from tests.support import ROOT, Sample
 
-CASES = {"planning": putuo_planning.CASE, "social_work": putuo_social_work.CASE}
+CASES = {
+    "planning": putuo_planning.CASE,
+    "social_work": putuo_social_work.CASE,
+    "environment": putuo_environment.CASE,
+}
 WITH_EVERY_TABLE = {"sichuan": (2020, "四川省"), "national": (2023, "全国")}
 NAMES = ("sample", *CASES, *WITH_EVERY_TABLE)
 
@@ -49,7 +53,7 @@ def written(name: str, root: Path) -> tuple[Sample, int, str]:
     if name in CASES:
         shutil.copytree(ROOT / "templates", root / "templates")
         write(CASES[name], root)
-        return Sample(root), YEAR, "上海市"
+        return Sample(root), CASES[name].year, "上海市"
     sample = Sample(ROOT).copied_to(root)
     year, province = WITH_EVERY_TABLE.get(name, (2020, "四川省"))
     if name in WITH_EVERY_TABLE:

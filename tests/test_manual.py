@@ -22,6 +22,7 @@ from generator.importing import problems as of_importing
 from generator.operations import attempt, beginning, classification, edition_choice, new_year, publish, units
 from generator.report import problems as of_sections
 from generator.report.report import SichuanReport
+from generator.workbooks import cell_problems as of_cells
 from generator.workbooks import problems as of_workbooks
 from tests.support import ROOT, Sample
 
@@ -29,6 +30,7 @@ DOCS = ROOT / "docs"
 GALLERY = ROOT / "tests" / "errors"
 MODULES = (
     of_workbooks,
+    of_cells,
     of_sections,
     of_documents,
     of_history,

@@ -281,7 +281,7 @@ def test_an_empty_folder_of_the_year_is_no_obstacle(sample: Sample) -> None:
 
 def test_a_year_without_a_format_keeps_that_of_the_department_and_not_of_another_province(tmp_path: Path) -> None:
     write(CASES["planning"], tmp_path)
-    begun = begin(Workspace(tmp_path), 2025)
+    begun = begin(Workspace(tmp_path), 2026)
     assert "I155" in [found.code for found in begun.diagnostics]
     assert [tally.sheet for tally in begun.workbooks["绩效评价.xlsx"]] == ["绩效管理"]
 

@@ -56,6 +56,29 @@ PROCUREMENT = RecordSum(
     (("goods", "政府采购货物支出"), ("works", "政府采购工程支出"), ("services", "政府采购服务支出")),
     stated="total",
 )
+RECEPTIONS = RecordSum(
+    r.ThreePublicDetails,
+    "国内公务接待支出（含外宾接待支出）",
+    (("domestic_amount", "国内公务接待支出"), ("foreign_amount", "外事接待支出")),
+)
+RECEPTION_BATCHES = RecordSum(
+    r.ThreePublicDetails,
+    "公务接待批次",
+    (("domestic_batches", "国内公务接待批次"), ("foreign_batches", "外事接待批次")),
+    "批次",
+)
+RECEIVED_PEOPLE = RecordSum(
+    r.ThreePublicDetails,
+    "公务接待人次",
+    (("domestic_people", "国内公务接待人次"), ("foreign_people", "外事接待人数")),
+    "人次",
+)
+RECTIFICATION = RecordSum(
+    s.PerformanceYear,
+    "整改的问题",
+    (("rectified", "已经完成整改的问题数"), ("rectifying", "正在整改的问题数")),
+    "个",
+)
 SIGNED_PROCUREMENT = RecordSum(
     s.SignedProcurement,
     "政府采购金额",

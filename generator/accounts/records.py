@@ -9,6 +9,13 @@ from generator.accounts.facts import Cell
 from generator.accounts.glossary_records import AddedSubject as AddedSubject
 from generator.accounts.glossary_records import GeneralTerm as GeneralTerm
 from generator.accounts.glossary_records import SubjectDefinition as SubjectDefinition
+from generator.accounts.performance_records import EvaluationText as EvaluationText
+from generator.accounts.performance_records import Indicator as Indicator
+from generator.accounts.performance_records import PerformanceManagement as PerformanceManagement
+from generator.accounts.performance_records import Project as Project
+from generator.accounts.performance_records import Score as Score
+from generator.accounts.performance_records import SelfAssessment as SelfAssessment
+from generator.accounts.performance_records import SpecialFund as SpecialFund
 
 Text = Cell[str]
 Amount = Cell[Decimal]
@@ -50,9 +57,10 @@ class Subordinates:
 
 @dataclass(frozen=True)
 class ScopeUnit:
-    """A second-tier unit within the scope of the accounts."""
+    """A second-tier unit within the scope of the accounts, with what is noted of it, 并入本级 for one."""
 
     name: Text
+    remark: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,8 @@ class ThreePublicDetails:
     foreign_use: Text | None
     foreign_batches: Count
     foreign_people: Count
+    overseas_use: Text | None = None  # what was spent abroad
+    purchase_use: Text | None = None  # what vehicles were bought for
 
 
 @dataclass(frozen=True)
@@ -159,45 +169,6 @@ class StateAssets:
 
 
 @dataclass(frozen=True)
-class PerformanceManagement:
-    """Counts and conclusions of performance management."""
-
-    named_projects: Text | None
-    pre_evaluated: Count
-    monitored: Count
-    self_assessed: Count
-    overall_conclusion: Text
-    evaluation_conclusion: Text | None
-
-
-@dataclass(frozen=True)
-class Project:
-    """A project whose performance is published; amounts in 万元."""
-
-    name: Text
-    unit: Text
-    budget_fiscal: Amount
-    budget_other: Amount | None
-    executed_fiscal: Amount
-    executed_other: Amount | None
-    expected_goal: Text
-    actual_goal: Text
-    summary: Text
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """A performance indicator of a project, in three levels."""
-
-    project: Text
-    first_level: Text
-    second_level: Text
-    third_level: Text
-    target: Text
-    actual: Text
-
-
-@dataclass(frozen=True)
 class FixedAssets:
     """Fixed assets at the year's end in 万元: original value, and net values by kind."""
 
@@ -244,55 +215,6 @@ class InitialProject:
     unit: Text | None
     completed: Text
     reason: Text | None
-
-
-@dataclass(frozen=True)
-class SpecialFund:
-    """A special fund added during the year, its execution and what it achieved; 万元, shares of 1."""
-
-    name: Text
-    level: Text
-    amount: Amount
-    spent: Amount | None
-    carried_forward: Amount | None
-    rate: Cell[Decimal] | None
-    completed: Text
-    all_met: Text | None
-    achievement: Text | None
-
-
-@dataclass(frozen=True)
-class SelfAssessment:
-    """The prose of the overall self-assessment report (annex 1)."""
-
-    other_funds: Text | None
-    satisfaction: Text | None
-    other_goals: Text | None
-    conclusion: Text
-    deviation: Text
-    improvement: Text
-
-
-@dataclass(frozen=True)
-class EvaluationText:
-    """One passage of a project's evaluation report (annex 2 and on)."""
-
-    project: Text
-    passage: Text
-    text: Text
-
-
-@dataclass(frozen=True)
-class Score:
-    """A row of an evaluation's score table; empty points continue the row above."""
-
-    project: Text
-    first_level: Text
-    first_level_remark: Text | None
-    second_level: Text
-    third_level: Text
-    points: Cell[Decimal] | None
-    score: Cell[Decimal] | None
 
 
 @dataclass(frozen=True)

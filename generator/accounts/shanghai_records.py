@@ -15,6 +15,7 @@ class BudgetExecution:
 
     budget: Text  # 年初预算 or 全年预算
     reason: Text | None
+    item_rates: Text | None = None  # 是: the department prints each 项's rate, which the form does not ask for
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ class PerformanceYear:
     passed: Count
     failed: Count
     problems: Count
+    systems: Text | None = None
+    mechanism: Text | None = None
+    rectified: Count | None = None  # of the problems
+    rectifying: Count | None = None
 
 
 @dataclass(frozen=True)

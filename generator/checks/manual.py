@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks.free_numbers import FREE_NUMBERS
+from generator.checks.free_numbers import FREE_AMOUNTS, FREE_NUMBERS, SINGLE_NUMBERS
 from generator.checks.rule import Rule
 from generator.checks.rules.catalogue import GROUPS
 
@@ -27,6 +27,10 @@ def listing(rules: Iterable[Rule]) -> str:
         lines.append("")
     lines += ["### 说明、绩效和附件中没有规则核对的数", "", "| 数 | 为什么 |", "|---|---|"]
     lines += [f"| {_cell(free.name)} | {_cell(free.reason)} |" for free in FREE_NUMBERS]
+    lines += ["", "### 别处没有写时，改错了没有规则能发现的数", "", "| 数 | 为什么 |", "|---|---|"]
+    single = dict.fromkeys((amount.name, amount.reason) for amount in FREE_AMOUNTS)
+    single |= dict.fromkeys((number.name, number.reason) for number in SINGLE_NUMBERS)
+    lines += [f"| {_cell(name)} | {_cell(reason)} |" for name, reason in single]
     lines.append("")
     return "\n".join(lines)
 

@@ -15,10 +15,12 @@ from generator.history import problems as history_problems
 from generator.importing import problems as importing_problems
 from generator.operations import attempt, beginning, classification, edition_choice, lock, new_year, publish, units
 from generator.report import problems as section_problems
+from generator.workbooks import cell_problems
 from generator.workbooks import problems as workbook_problems
 
 _PROBLEMS: tuple[ModuleType, ...] = (
     workbook_problems,
+    cell_problems,
     section_problems,
     document_problems,
     history_problems,

@@ -19,7 +19,7 @@ from generator.editions.place_files import BASE
 from generator.editions.resolution import Resolved
 from generator.report.national.report import NationalComposer, NationalReport
 from generator.report.report import BaseReport, SichuanReport
-from generator.report.shanghai import report as shanghai_report
+from generator.report.shanghai.report import ShanghaiComposer, ShanghaiReport
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
 from generator.workbooks.layouts import overview
@@ -29,6 +29,8 @@ from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 _KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "差异界限", "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _TEXT_FIRST = "四川"  # the text before the tables, with figures and an annex
+_SHANGHAI = "上海"
+_TERMS = "通用名词"  # that the form prescribes for the glossary
 _WORDS = ("三公经费", "总计", "主要原因", "部门职责", "单位职责")
 
 
@@ -40,22 +42,17 @@ class _Composer:
     report: type[BaseReport]
 
 
-_COMPOSERS: Mapping[str, _Composer] = {
-    "上海": _Composer(shanghai_report.compose, shanghai_report.ShanghaiReport),
-}
-
-
 def build(resolved: Resolved, classification: Classification | None = None) -> Edition:
     """The edition, its 类 and 款 called as in its year by the classification (the shipped one).
 
     FormatError, with file and line, for what is missing or wrong in the settings.
     """
-    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS, *text_first.KEYS, options.KEY)
+    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS, *text_first.KEYS, options.KEY, _TERMS)
     _check_choices(resolved)
     for key in _KEYS:
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
-    text = settings["正文"].choice(_OUTLINED, _TEXT_FIRST, *_COMPOSERS)
+    text = settings["正文"].choice(_OUTLINED, _TEXT_FIRST, _SHANGHAI)
     equipment = text_first.thresholds(settings["设备界限"]) if "设备界限" in settings else USUAL
     forms = (
         with_thresholds(workbook_of_year(form, resolved.year, classification), equipment)
@@ -74,7 +71,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     elif text == _TEXT_FIRST:
         composer = _Composer(text_first.composer(settings, resolved.settings), SichuanReport)
     else:
-        composer = _COMPOSERS[text]
+        composer = _Composer(ShanghaiComposer(_terms(settings)), ShanghaiReport)
     place, year = resolved.place.place, resolved.year
     return Edition(
         year=year,
@@ -116,6 +113,12 @@ def _rules(in_detail: bool) -> tuple[Rule, ...]:
     """What is checked: of the tables in detail only where the workbook has them."""
     numeric = (rule for rule in catalogue.NUMERIC if in_detail or rule not in detail.RULES)
     return (*numeric, *texts.RULES)
+
+
+def _terms(settings: Mapping[str, Node]) -> tuple[tuple[str, str], ...]:
+    """The terms that the form prescribes for the glossary, each with its definition; none where it names none."""
+    terms = settings[_TERMS].mapping() if _TERMS in settings else {}
+    return tuple((term, definition.text()) for term, definition in terms.items())
 
 
 def _share(node: Node) -> Decimal:

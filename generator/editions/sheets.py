@@ -28,13 +28,18 @@ def _named(sheets: Iterable[Sheet], **variants: Sheet) -> dict[str, Sheet]:
 
 # Each workbook with the sheets that there are for it.
 WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
-    "决算报表": (final_accounts_tables.WORKBOOK, _named(sichuan_tables.WORKBOOK.sheets)),
+    "决算报表": (
+        final_accounts_tables.WORKBOOK,
+        _named(sichuan_tables.WORKBOOK.sheets)
+        | {f"{sheet.sheet}（年初预算）": sheet for sheet in (shanghai.GOVERNMENT_FUND, shanghai.STATE_CAPITAL)},
+    ),
     "部门概况": (
         overview.WORKBOOK,
         _named(
             overview.WORKBOOK.sheets,
             公开时间=overview.WITH_DAY_OF_PUBLICATION,
             内设机构=overview.WITH_INTERNAL_OFFICES,
+            备注=overview.SCOPE_UNITS_WITH_REMARKS,
         ),
     ),
     "情况说明": (
@@ -49,6 +54,7 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
             按合同=shanghai.PROCUREMENT,
             八类=shanghai.ASSET_VEHICLES,
             不分类=shanghai.LARGE_EQUIPMENT,
+            开支内容=shanghai.THREE_PUBLIC,
         ),
     ),
     "绩效评价": (performance.WORKBOOK, _named((*performance.WORKBOOK.sheets, free_passages.ANNEXES))),

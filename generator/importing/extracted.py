@@ -10,10 +10,7 @@ from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.importing import problems
 from generator.importing.tables import RecognisedTable
-from generator.workbooks.cells import WAN, Money
-from generator.workbooks.grid import Raw
-from generator.workbooks.numbers import Wanted, number
-from generator.workbooks.problems import (
+from generator.workbooks.cell_problems import (
     DASH,
     INVISIBLE_MARK,
     NORMALISED,
@@ -21,6 +18,9 @@ from generator.workbooks.problems import (
     PRECEDENT_OUTDATED,
     SHOWN_DIFFERENTLY,
 )
+from generator.workbooks.cells import WAN, Money
+from generator.workbooks.grid import Raw
+from generator.workbooks.numbers import Wanted, number
 from generator.workbooks.shown_numbers import yuan_shown_as_wan
 from generator.workbooks.texts import as_shown, shown
 

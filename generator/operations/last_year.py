@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.diagnostics import Diagnostic, Place, errors
-from generator.workbooks import problems
+from generator.workbooks import cell_problems, problems
 from generator.workbooks.layout import (
     CarryPolicy,
     Kind,
@@ -18,7 +18,7 @@ from generator.workbooks.layout import (
 )
 from generator.workbooks.layouts import final_accounts_tables
 
-_EMPTY = problems.REQUIRED.code  # a cell with nothing in it: nothing wrong can be taken over from it
+_EMPTY = cell_problems.REQUIRED.code  # a cell with nothing in it: nothing wrong can be taken over from it
 _NOT_THERE = frozenset({problems.WORKBOOK_MISSING.code, problems.SHEET_MISSING.code})
 
 

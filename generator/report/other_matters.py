@@ -53,14 +53,14 @@ class Assets:
     special_equipment: Phrase
 
 
-def agency(source: ReportSource) -> Agency:
-    """Agency operating expenses against last year, ready to print."""
+def agency(source: ReportSource, year: str = "年") -> Agency:
+    """Agency operating expenses against last year, ready to print; `year` follows its number: 年 or 年度."""
     record = source.contents.one(r.AgencyOperation)
     now = of_cell(record.amount, "机关运行经费支出")
     if record.last_year is None:
         return Agency(phrase(chinese.number(now)), phrase("上年无此项支出"), None)
     before = of_cell(record.last_year, "上年机关运行经费支出")
-    change = chinese.compared_with(phrase(source.last_year, "年"), now, before)
+    change = chinese.compared_with(phrase(source.last_year, year), now, before)
     reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")
     return Agency(phrase(chinese.number(now)), change, reason)
 

@@ -112,6 +112,10 @@ class ReportSource:
         """The cell's text with its references resolved, None where there is none."""
         return self.text(cell) if cell else None
 
+    def clause(self, cell: Text) -> Phrase | None:
+        """The cell's text without a full stop at its end, None where there is none."""
+        return self.text(Cell(cell.value.strip().rstrip("。"), cell.place)) if cell else None
+
     def paragraphs(self, cell: Text) -> tuple[Phrase, ...]:
         """The cell's text as paragraphs: a line break begins a new one, empty lines are dropped."""
         if cell is None:
@@ -151,6 +155,10 @@ class ReportSource:
             )
             return Quantity(part.name, ratios.ZERO, PERCENT)
 
+    def form_asks(self, what: str, *places: Place) -> None:
+        """Notes that the form asks for something that is not filled."""
+        self.note(problems.FORM_ASKS.at(*places, what=what))
+
     def shares(self, named: Parts, whole: Quantity) -> tuple[Share, ...]:
         """Each part with its name, amount and share of the whole, ready to print."""
         return tuple(
@@ -167,6 +175,10 @@ class ReportSource:
         """The sheet that the records of a type stand in."""
         place = self.contents.places.get(record)
         return (place,) if place else ()
+
+    def cell_or_sheet(self, record: type[Any], attribute: str) -> tuple[Place, ...]:
+        """The empty cell that would hold the attribute, or the record's sheet where that has no line for it."""
+        return self.where((record, attribute)) or self.sheet_of(record)
 
     def number(self, cell: Cell[Any] | None, name: str, unit: str = "万元") -> Phrase:
         """The cell's number with its unit, ready to print; empty where there is none."""

@@ -11,7 +11,7 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Fact
 from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, in_wan, plain
 from generator.diagnostics import Diagnostic, Place
-from generator.workbooks import problems
+from generator.workbooks import cell_problems, problems
 from generator.workbooks.dates import date_of
 from generator.workbooks.display.amounts import Agreement, amount_display
 from generator.workbooks.grid import Raw
@@ -60,7 +60,7 @@ def amount(
     if typed is None:
         return None
     if -_exponent(typed) > 2:
-        diagnostics.append(problems.MANY_DECIMALS.at(place, found=plain(typed), unit=money.name))
+        diagnostics.append(cell_problems.MANY_DECIMALS.at(place, found=plain(typed), unit=money.name))
     return money.in_wan(typed) if typed else Decimal(0)
 
 
@@ -98,7 +98,7 @@ def year_of(raw: Raw, place: Place, label: str, diagnostics: list[Diagnostic]) -
         return None
     year = re.fullmatch("([0-9]{4})(?:年度?)?", "".join(typed.split()).translate(_WIDE_DIGITS).replace(",", ""))
     if year is None:
-        diagnostics.append(problems.NOT_A_YEAR.at(place, label=label, found=shown(typed)))
+        diagnostics.append(cell_problems.NOT_A_YEAR.at(place, label=label, found=shown(typed)))
         return None
     return int(year[1])
 
@@ -112,12 +112,13 @@ def text(raw: Raw, place: Place, field: Field, diagnostics: list[Diagnostic]) ->
     if "\n" in result:
         result = re.sub(r"(?<=[!-~])\s*\n\s*(?=[!-~])", " ", result)
         result = re.sub(r"\s*\n\s*", "", result)
-        diagnostics.append(problems.LINE_BREAK.at(place, label=field.label, text=shown(result)))
+        diagnostics.append(cell_problems.LINE_BREAK.at(place, label=field.label, text=shown(result)))
     if field.kind is Kind.CHOICE:
         result = next((choice for choice in field.choices if exact(choice) == exact(result)), result)
     if field.kind is Kind.CHOICE and result not in field.choices:
         choices = "、".join(f"“{choice}”" for choice in field.choices)
-        diagnostics.append(problems.NOT_A_CHOICE.at(place, label=field.label, choices=choices, found=shown(result)))
+        problem = cell_problems.NOT_A_CHOICE
+        diagnostics.append(problem.at(place, label=field.label, choices=choices, found=shown(result)))
         return None
     return result
 
@@ -131,7 +132,7 @@ def code(
         return None
     digits = "".join(typed.split()).translate(_WIDE_DIGITS)
     if not re.fullmatch("[0-9]+", digits):
-        diagnostics.append(problems.NOT_A_CODE.at(place, found=shown(typed)))
+        diagnostics.append(cell_problems.NOT_A_CODE.at(place, found=shown(typed)))
         return None
     lengths = classification.value if classification else (3, 5, 7)
     if len(digits) not in lengths:

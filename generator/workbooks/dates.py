@@ -6,7 +6,7 @@ import datetime
 import re
 
 from generator.diagnostics import Diagnostic, Place
-from generator.workbooks import problems
+from generator.workbooks import cell_problems
 from generator.workbooks.grid import Raw
 from generator.workbooks.texts import shown, text_of
 
@@ -32,7 +32,7 @@ def date_of(raw: Raw, place: Place, label: str, diagnostics: list[Diagnostic]) -
         return None
     result = printed_date(text)
     if result is None:
-        diagnostics.append(problems.NOT_A_DATE.at(place, label=label, found=shown(text)))
+        diagnostics.append(cell_problems.NOT_A_DATE.at(place, label=label, found=shown(text)))
     return result
 
 

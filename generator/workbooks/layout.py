@@ -162,6 +162,7 @@ class AmountColumn:
     years_back: int = 0
     note: str = ""
     width: int = 16
+    optional: bool = False  # a table by code may do without the column
     other_labels: tuple[str, ...] = ()  # names of other years, by one of which the column may stand as well
 
 

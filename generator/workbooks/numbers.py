@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.amounts import decimal_of, plain
 from generator.diagnostics import Diagnostic, Place
-from generator.workbooks import problems
+from generator.workbooks import cell_problems
 from generator.workbooks.display.number_formats import FormatPart, parsed
 from generator.workbooks.grid import Raw
 from generator.workbooks.shown_numbers import different_display, different_percentage
@@ -44,7 +44,7 @@ def number(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]
         return None
     if is_percent(raw):
         percent = f"{plain(value * 100)}%"
-        diagnostics.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=percent))
+        diagnostics.append(cell_problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=percent))
         return None
     if wrong := different_display(raw, place, wanted.label, wanted.kind, wanted.unit):
         diagnostics.append(wrong)
@@ -58,14 +58,14 @@ def share(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic])
     if sound and isinstance(raw.value, str) and (typed := _PERCENT.fullmatch(_cleaned(raw.value))):
         points = _grouped(typed["number"], place, diagnostics)
         if points is not None:
-            diagnostics.append(problems.NORMALISED.at(place, found=shown(raw.value), number=f"{plain(points)}%"))
+            diagnostics.append(cell_problems.NORMALISED.at(place, found=shown(raw.value), number=f"{plain(points)}%"))
     else:
         points = _stored(raw, place, wanted, diagnostics) if sound else None
         if points is not None and is_percent(raw):
             points *= 100
         elif points is not None and 0 < abs(points) < 1:
             meant = plain(points * 100)
-            diagnostics.append(problems.SMALL_PERCENT.at(place, found=plain(points), meant=meant))
+            diagnostics.append(cell_problems.SMALL_PERCENT.at(place, found=plain(points), meant=meant))
     if points is not None and (wrong := different_percentage(raw, place, wanted.kind, is_percent(raw))):
         diagnostics.append(wrong)
         return None
@@ -109,15 +109,15 @@ def _stored(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic
     if not has_result(raw, place, diagnostics):
         return None
     if isinstance(value, bool):
-        diagnostics.append(problems.BOOLEAN.at(place, kind="数字", found=str(value).upper()))
+        diagnostics.append(cell_problems.BOOLEAN.at(place, kind="数字", found=str(value).upper()))
     elif isinstance(value, (datetime.date, datetime.time, datetime.timedelta)):
-        diagnostics.append(problems.DATE.at(place, found=shown(as_shown(raw))))
+        diagnostics.append(cell_problems.DATE.at(place, found=shown(as_shown(raw))))
     elif isinstance(value, str):
         return _typed(value, place, wanted, diagnostics)
     else:
         result = decimal_of(value)
         if result is None:
-            diagnostics.append(problems.NOT_A_NUMBER.at(place, found=str(value), unit=wanted.unit))
+            diagnostics.append(cell_problems.NOT_A_NUMBER.at(place, found=str(value), unit=wanted.unit))
         return result
     return None
 
@@ -128,21 +128,21 @@ def _typed(text: str, place: Place, wanted: Wanted, diagnostics: list[Diagnostic
     if _PLAIN.fullmatch(cleaned):
         result = Decimal(cleaned.replace(",", ""))
         if abs(result) < LARGEST:
-            diagnostics.append(problems.NORMALISED.at(place, found=shown(text), number=plain(result)))
+            diagnostics.append(cell_problems.NORMALISED.at(place, found=shown(text), number=plain(result)))
         return result
     if report_invisible(cleaned, place, diagnostics):
         return None
     if cleaned in _DASHES:
-        diagnostics.append(problems.DASH.at(place, found=shown(cleaned)))
+        diagnostics.append(cell_problems.DASH.at(place, found=shown(cleaned)))
     elif _MISGROUPED.fullmatch(cleaned):
-        diagnostics.append(problems.GROUPING.at(place, found=shown(text)))
+        diagnostics.append(cell_problems.GROUPING.at(place, found=shown(text)))
     elif _PERCENT.fullmatch(cleaned):
-        diagnostics.append(problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=shown(cleaned)))
+        diagnostics.append(cell_problems.PERCENT.at(place, kind=wanted.kind, unit=wanted.unit, found=shown(cleaned)))
     elif typed := _WITH_UNIT.fullmatch(cleaned):
         suffix = shown(typed["suffix"])
-        diagnostics.append(problems.UNIT_TYPED.at(place, suffix=suffix, found=shown(text), unit=wanted.unit))
+        diagnostics.append(cell_problems.UNIT_TYPED.at(place, suffix=suffix, found=shown(text), unit=wanted.unit))
     else:
-        diagnostics.append(problems.NOT_A_NUMBER.at(place, found=shown(text), unit=wanted.unit))
+        diagnostics.append(cell_problems.NOT_A_NUMBER.at(place, found=shown(text), unit=wanted.unit))
     return None
 
 
@@ -150,18 +150,18 @@ def _grouped(text: str, place: Place, diagnostics: list[Diagnostic]) -> Decimal 
     """The number of digits whose commas, if any, stand where thousands end."""
     if _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    diagnostics.append(problems.GROUPING.at(place, found=text))
+    diagnostics.append(cell_problems.GROUPING.at(place, found=text))
     return None
 
 
 def _fits(value: Decimal, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> bool:
     """Whether the number's size and sign, and its being whole, are as wanted."""
     if abs(value) >= LARGEST:
-        diagnostics.append(problems.TOO_BIG.at(place, found=shown(plain(value))))
+        diagnostics.append(cell_problems.TOO_BIG.at(place, found=shown(plain(value))))
     elif value < 0 and not wanted.allow_negative:
-        diagnostics.append(problems.NEGATIVE.at(place, label=wanted.label, found=plain(value)))
+        diagnostics.append(cell_problems.NEGATIVE.at(place, label=wanted.label, found=plain(value)))
     elif wanted.whole and value != value.to_integral_value():
-        diagnostics.append(problems.NOT_WHOLE.at(place, label=wanted.label, found=shown(plain(value))))
+        diagnostics.append(cell_problems.NOT_WHOLE.at(place, label=wanted.label, found=shown(plain(value))))
     else:
         return True
     return False

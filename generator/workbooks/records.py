@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.accounts.facts import Blanks, Cell
 from generator.diagnostics import Diagnostic, Place
-from generator.workbooks import problems
+from generator.workbooks import cell_problems, problems
 from generator.workbooks.cells import WAN, value
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import (
@@ -67,7 +67,7 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, diagnostics: list[Diagnost
             if field.required and not merged:
                 diagnostics.append(required(field, place))
             elif grid.at(row, last_year):
-                diagnostics.append(problems.LAST_YEAR_ONLY.at(place, label=field.label))
+                diagnostics.append(cell_problems.LAST_YEAR_ONLY.at(place, label=field.label))
             sound = sound and not merged and not field.required
     return form.record(**values) if sound else None
 
@@ -133,7 +133,7 @@ def read_list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> li
     _report_doubled_keys(table, keys, diagnostics)
     if not rows and (before := last_year_rows(grid, table, header)):
         place, title = grid.place(min(before), 1), table.title or table.sheet
-        diagnostics.append(problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
+        diagnostics.append(cell_problems.LAST_YEAR_ROWS_ONLY.at(place, title=title, count=len(before)))
     return records
 
 
@@ -187,7 +187,7 @@ def printed_label(field: Field) -> str:
 
 def required(field: Field, place: Place) -> Diagnostic:
     """That the field's cell must be filled and is empty."""
-    return problems.REQUIRED.at(place, label=field.label, kind=field.kind.value)
+    return cell_problems.REQUIRED.at(place, label=field.label, kind=field.kind.value)
 
 
 def _is_money(field: Field) -> bool:

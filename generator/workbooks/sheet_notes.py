@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 
 from generator.diagnostics import Diagnostic
-from generator.workbooks import problems
+from generator.workbooks import cell_problems, problems
 from generator.workbooks.grid import Grid
 
 _MOST_LISTED = 8
@@ -18,9 +18,9 @@ def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
     _note_hidden(grid, diagnostics)
     for cells, what in ((grid.struck, "有删除线"), (grid.faint, "与底色同色，看不见")):
         if cells:
-            diagnostics.append(problems.NOT_SEEN.at(grid.place(*cells[0]), cells=_cells(cells), what=what))
+            diagnostics.append(cell_problems.NOT_SEEN.at(grid.place(*cells[0]), cells=_cells(cells), what=what))
     if cells := grid.unchecked_formulas:
-        diagnostics.append(problems.FORMULAS_UNCHECKED.at(grid.place(*cells[0]), cells=_cells(cells)))
+        diagnostics.append(cell_problems.FORMULAS_UNCHECKED.at(grid.place(*cells[0]), cells=_cells(cells)))
 
 
 def _note_hidden(grid: Grid, diagnostics: list[Diagnostic]) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.amounts import decimal_of, in_wan, plain
 from generator.diagnostics import Diagnostic, Place
-from generator.workbooks import problems
+from generator.workbooks import cell_problems
 from generator.workbooks.display.amounts import Agreement, AmountDisplay, amount_display
 from generator.workbooks.grid import Raw
 from generator.workbooks.texts import shown
@@ -81,7 +81,7 @@ def _reported(display: AmountDisplay, place: Place, kind: str, unit: str) -> Dia
     value = display.value
     stored = decimal_of(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
     said = shown(plain(stored) if stored is not None else str(value))
-    return problems.SHOWN_DIFFERENTLY.at(
+    return cell_problems.SHOWN_DIFFERENTLY.at(
         place,
         stored=said,
         seen=f"显示的却是“{shown(display.text)}”，{_difference(display)}" if display.text else "却什么也不显示",

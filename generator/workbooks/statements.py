@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Fact
 from generator.diagnostics import Diagnostic
-from generator.workbooks import problems
+from generator.workbooks import cell_problems, problems
 from generator.workbooks.cells import Money, figure
 from generator.workbooks.grid import Grid
 from generator.workbooks.headers import (
@@ -76,7 +76,7 @@ def read_statement(grid: Grid, statement: Statement, blanks: Blanks, diagnostics
         if slot.key is None:
             if raw is not None and looks_numeric(raw):
                 label, column, said = slot.line.label.strip(), slot.amount.label, shown(as_shown(raw))
-                diagnostics.append(problems.NO_CELL.at(place, label=label, column=column, found=said))
+                diagnostics.append(cell_problems.NO_CELL.at(place, label=label, column=column, found=said))
         elif raw is None:
             covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", diagnostics)
             blanks.setdefault(slot.key, place)

@@ -9,7 +9,7 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Cell, Fact, Subject
 from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic
-from generator.workbooks import problems
+from generator.workbooks import cell_problems, problems
 from generator.workbooks.cells import Money, code, figure, text
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import (
@@ -94,7 +94,8 @@ def locate(grid: Grid, table: SubjectTable, diagnostics: list[Diagnostic]) -> Lo
     """Where the table's rows and columns stand; None, with the reason, without header, code or name column."""
     columns = standing_labels(((column.label, column.other_labels) for column in table.columns), grid.texts())
     labels = [table.code_label, table.name_label, *columns, *(choice.label for choice in table.choices)]
-    header = header_of(grid, labels, diagnostics)
+    optional = {index for index, column in enumerate(table.columns, 2) if column.optional}
+    header = header_of(grid, labels, diagnostics, optional)
     if header is None or 0 not in header.columns or 1 not in header.columns:
         return None
     code_column, name_column = header.columns[0], header.columns[1]
@@ -152,7 +153,7 @@ def _fact(
     if key is None:
         if raw is not None and looks_numeric(raw):
             said = shown(as_shown(raw))
-            diagnostics.append(problems.NO_CELL.at(place, label=label, column=amounts.label, found=said))
+            diagnostics.append(cell_problems.NO_CELL.at(place, label=label, column=amounts.label, found=said))
         return []
     if raw is None:
         covered(grid, row, column, f"{label}的{amounts.label}", diagnostics)
@@ -168,7 +169,7 @@ def _text(grid: Grid, row: int, column: int, field: Field, required: bool, diagn
     if raw is not None:
         return text(raw, place, field, diagnostics)
     if not covered(grid, row, column, field.label, diagnostics) and required:
-        diagnostics.append(problems.REQUIRED.at(place, label=field.label, kind=field.kind.value))
+        diagnostics.append(cell_problems.REQUIRED.at(place, label=field.label, kind=field.kind.value))
     return None
 
 

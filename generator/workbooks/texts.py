@@ -8,7 +8,7 @@ import unicodedata
 
 from generator.diagnostics import Diagnostic, Place
 from generator.text import INVISIBLE, SUBSTITUTE, one_line, shortened
-from generator.workbooks import problems
+from generator.workbooks import cell_problems
 from generator.workbooks.display.cells import displayed_text
 from generator.workbooks.display.dates import OVERFLOW
 from generator.workbooks.grid import Raw
@@ -39,7 +39,7 @@ def text_of(raw: Raw, place: Place, diagnostics: list[Diagnostic]) -> str | None
     text = as_shown(raw)
     if not text.strip() or (text == OVERFLOW and not isinstance(raw.value, str)):
         seen, code = f"显示的却是“{text.strip()}”" if text.strip() else "却什么也不显示", shown(raw.number_format)
-        diagnostics.append(problems.NOT_SHOWN.at(place, stored=shown(str(raw.value)), seen=seen, format=code))
+        diagnostics.append(cell_problems.NOT_SHOWN.at(place, stored=shown(str(raw.value)), seen=seen, format=code))
         return None
     # Surrogate pairs that a file spells as two escapes are one sound character.
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass") if _paired(text) else text
@@ -48,12 +48,12 @@ def text_of(raw: Raw, place: Place, diagnostics: list[Diagnostic]) -> str | None
         first = text.index(unprintable[0])
         names = "、".join(_name(character) for character in unprintable[:5])
         before = shown(text[max(0, first - 10) : first]) or "开头"
-        diagnostics.append(problems.CONTROL_CHARACTER.at(place, names=names, before=before))
+        diagnostics.append(cell_problems.CONTROL_CHARACTER.at(place, names=names, before=before))
         return None
     if report_invisible(text, place, diagnostics):
         return None
     if len(text) > LONGEST_CELL:
-        diagnostics.append(problems.TOO_LONG.at(place, count=len(text), limit=LONGEST_CELL))
+        diagnostics.append(cell_problems.TOO_LONG.at(place, count=len(text), limit=LONGEST_CELL))
         return None
     lines = [line.rstrip() for line in text.split("\n")]
     while lines and not lines[0].strip():
@@ -66,14 +66,14 @@ def text_of(raw: Raw, place: Place, diagnostics: list[Diagnostic]) -> str | None
 def has_result(raw: Raw, place: Place, diagnostics: list[Diagnostic]) -> bool:
     """Whether the cell has a value that counts; else the reason is among the found: its formula, or an error value."""
     if raw.formula:
-        diagnostics.append(problems.NOT_COMPUTED.at(place, formula=shown(raw.formula)))
+        diagnostics.append(cell_problems.NOT_COMPUTED.at(place, formula=shown(raw.formula)))
     elif raw.outdated:
         stored, recomputed = shown(raw.outdated.stored), shown(raw.outdated.recomputed)
-        problem = problems.PRECEDENT_OUTDATED if raw.outdated.follows else problems.OUTDATED
+        problem = cell_problems.PRECEDENT_OUTDATED if raw.outdated.follows else cell_problems.OUTDATED
         formula = shown(raw.outdated.formula)
         diagnostics.append(problem.at(place, formula=formula, stored=stored, recomputed=recomputed))
     elif raw.is_error:
-        diagnostics.append(problems.ERROR_VALUE.at(place, found=shown(str(raw.value))))
+        diagnostics.append(cell_problems.ERROR_VALUE.at(place, found=shown(str(raw.value))))
     else:
         return True
     return False
@@ -86,7 +86,7 @@ def report_invisible(text: str, place: Place, diagnostics: list[Diagnostic]) -> 
         names = "、".join(f"{_INVISIBLE_NAMES.get(ord(mark), '不可见字符')}（U+{ord(mark):04X}）" for mark in marks[:5])
         first = text.index(marks[0])
         before = shown(text[max(0, first - 10) : first]) or "开头"
-        diagnostics.append(problems.INVISIBLE_MARK.at(place, names=names, before=before))
+        diagnostics.append(cell_problems.INVISIBLE_MARK.at(place, names=names, before=before))
     return bool(marks)
 
 

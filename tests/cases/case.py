@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layouts import final_accounts_tables, shanghai
+from tests.forms import edition_for
 
 YEAR = 2024
 EMPTY = "-"  # a cell that the published table leaves empty
@@ -52,21 +52,24 @@ class Case:
     not_printed: Mapping[str, str]  # those of them that the document has not, and why that is right
     not_published: Mapping[str, str]  # those that only the document has, and why that is right
     mistakes: tuple[Mistake, ...] = ()
+    year: int = YEAR
     reported: Mapping[str, str] = field(default_factory=dict)  # what the checks rightly report of published figures
 
 
 def write(case: Case, root: Path) -> None:
-    """Writes the case's workbooks as a workspace keeps them: inputs/2024/, and the glossary in inputs/."""
-    of_year = root / "inputs" / str(YEAR)
+    """Writes the case's workbooks as a workspace keeps them: in its year's folder, and the glossary in inputs/."""
+    of_year = root / "inputs" / str(case.year)
     of_year.mkdir(parents=True, exist_ok=True)
-    for folder, layout, entries in (
-        (of_year, final_accounts_tables.WORKBOOK, case.tables),
-        (of_year, shanghai.OVERVIEW, case.overview),
-        (of_year, shanghai.EXPLANATIONS, case.explanations),
-        (of_year, shanghai.PERFORMANCE, case.performance),
-        (of_year.parent, shanghai.GLOSSARY, case.glossary),
-    ):
-        write_workbook(folder / layout.file, layout, entries, YEAR)
+    entries = {
+        "决算报表.xlsx": case.tables,
+        "部门概况.xlsx": case.overview,
+        "情况说明.xlsx": case.explanations,
+        "绩效评价.xlsx": case.performance,
+        "名词解释.xlsx": case.glossary,
+    }
+    for layout in edition_for(case.year, "上海市").workbooks:
+        folder = of_year.parent if layout.standing else of_year
+        write_workbook(folder / layout.file, layout, entries[layout.file], case.year)
 
 
 def _lines(table: str) -> Iterator[list[str]]:
@@ -157,6 +160,24 @@ def procurement_of(goods: str, works: str, services: str, medium: str, micro: st
         "其他项目中由中小企业中标或成交的采购金额": elsewhere,
     }
     return {label: Decimal(amount) for label, amount in amounts.items()}
+
+
+def procurement_printed(year: int, *amounts: str) -> tuple[str, ...]:
+    """The sentences on smaller enterprises in the form's words, for the amounts in their order."""
+    medium, micro, won_medium, won_micro, elsewhere = amounts
+    return (
+        f"{year}年度本部门面向中小企业预留政府采购项目预算金额{medium}万元，"
+        f"面向小微企业预留政府采购项目预算金额{micro}万元。",
+        f"由中小企业供应商中标或成交的，采购金额{won_medium}万元；在面向小微企业预留政府采购项目中，"
+        f"由小微企业供应商中标或成交的，采购金额{won_micro}万元；在其他政府采购项目中，"
+        f"由中小企业供应商中标或成交的，采购金额{elsewhere}万元。",
+    )
+
+
+def all_excellent(projects: int) -> str:
+    """The grades in the form's words, where all projects are 优."""
+    counts = {"优": projects, "良": 0, "合格": 0, "不合格": 0}
+    return "；".join(f"绩效评级为“{grade}”的项目{count}个" for grade, count in counts.items()) + "。"
 
 
 VEHICLE_USES = (

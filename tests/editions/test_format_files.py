@@ -99,8 +99,8 @@ def test_every_fact_of_a_place_is_in_its_settings(place: str) -> None:
 
 def test_formats_lists_places_and_facts_with_their_sources(tmp_path: Path) -> None:
     assert "上海市" in generate("formats", cwd=tmp_path).stdout
-    listed = generate("formats", "上海", "2025", cwd=tmp_path).stdout
-    assert "沿用2024年度格式" in listed
+    listed = generate("formats", "上海", "2026", cwd=tmp_path).stdout
+    assert "沿用2025年度格式" in listed
     assert "模板：上海市部门决算公开.docx\n    出处：上海市2024年度" in listed
     assert "出处：沿用全国：推定" in listed
     assert generate("formats", "大明国", cwd=tmp_path).returncode == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,11 @@ from openpyxl.cell.cell import MergedCell
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
-from generator.checks.examples import Entry, contents_of
-from generator.diagnostics import Diagnostic, Severity
+from generator.accounts.facts import Cell
+from generator.checks.examples import FILE, SHEET, Entry, contents_of
+from generator.checks.kinds import Judgement
+from generator.checks.rule import Fails
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR, WorkbookLayout
@@ -172,6 +176,16 @@ def test_an_answer_is_contradicted_by_a_figure_elsewhere(tmp_path: Path) -> None
     (contradicted,) = [problem for problem in errors(sample) if problem.code == "C363"]
     assert "政府性基金预算财政拨款收入为743.52万元" in contradicted.message
     assert {place.sheet for place in contradicted.places} >= {FUND, "收入支出决算总表"}
+
+
+def test_last_years_figures_are_not_missed_where_the_answer_is_that_there_is_none() -> None:
+    (rule,) = [rule for rule in SICHUAN.rules if rule.code == "R614"]
+    assert isinstance(rule, Judgement)
+    examined = rule.failing_example()
+    assert any(isinstance(verdict, Fails) for verdict in rule.evaluate(examined))
+    answers = {SHEET: Cell(NONE_THIS_YEAR, Place(FILE, SHEET, "B3"))}
+    answered_none = replace(examined, contents=replace(examined.contents, answers=answers))
+    assert not any(isinstance(verdict, Fails) for verdict in rule.evaluate(answered_none))
 
 
 def test_it_is_certain_that_there_is_none_where_a_total_is_the_sum_of_the_others() -> None:

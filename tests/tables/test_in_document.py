@@ -52,15 +52,21 @@ def test_a_body_that_goes_on_after_a_section_keeps_it() -> None:
     assert shape(document) == ["甲", LANDSCAPE, "乙", PORTRAIT]
 
 
+def is_disclosed(table: Element) -> bool:
+    """Whether the table is one of the accounts, not the list of units."""
+    caption = table.find(f"{w('tblPr')}/{w('tblCaption')}")
+    return caption is None or caption.get(w("val")) != "决算编制范围的单位"
+
+
 def tables(document: bytes) -> list[Element]:
-    return list(body(document).iter(w("tbl")))
+    return [table for table in body(document).iter(w("tbl")) if is_disclosed(table)]
 
 
 def test_wide_tables_stand_on_turned_pages_and_the_others_do_not(document: bytes, report: BaseReport) -> None:
     orientations, waiting = [], 0
     for node in body(document).iter(w("tbl"), w("pgSz")):
         if node.tag == w("tbl"):
-            waiting += 1
+            waiting += is_disclosed(node)
         else:
             orientations += [node.get(w("orient"), PORTRAIT)] * waiting
             waiting = 0

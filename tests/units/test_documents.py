@@ -143,7 +143,7 @@ def test_shanghai_has_words_for_a_unit(tmp_path: Path) -> None:
     source, _ = read_source(Workspace(tmp_path), SHANGHAI, SHANGHAIS_YEAR)
     text = assert_unit_words(tmp_path, SHANGHAI.for_unit(), source, ("财政部门", "接待上级部门"))
     assert "二、机构设置" in text
-    assert "本单位开支财政拨款的公务用车" in text
+    assert f"{putuo_planning.FULL_NAME}开支财政拨款的公务用车" in text
 
 
 def assert_unit_words(root: Path, edition: Edition, source: ReportSource, spared: tuple[str, ...]) -> str:

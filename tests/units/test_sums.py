@@ -248,6 +248,9 @@ def test_units_and_folders_are_compared_by_name(examined: Examined) -> None:
     assert told(with_department(examined, replace(examined.contents, records=records))) == [
         "没有“天河市水文站”的文件夹"
     ]
+    more = (*listed, r.ScopeUnit(Cell("天河市水文站", listed[0].name.place), Cell("并入本级", listed[0].name.place)))
+    records = {**examined.contents.records, r.ScopeUnit: more}
+    assert told(with_department(examined, replace(examined.contents, records=records))) == []
     records = {**examined.contents.records, r.ScopeUnit: listed[:1]}
     fewer = with_department(examined, replace(examined.contents, records=records))
     assert told(fewer) == [f"没有列出“{family.ODD.folder}”"]

@@ -15,13 +15,18 @@ import pytest
 from openpyxl import Workbook
 
 from generator.diagnostics import Diagnostic, Problem
-from generator.workbooks import problems
+from generator.workbooks import cell_problems, problems
 from generator.workbooks.layout import Form, WorkbookLayout
 from generator.workbooks.reader import read
 from generator.workspace import InputFolder
 
 GALLERY = Path(__file__).parent.parent / "errors"
-DECLARED = {problem.code: problem for problem in vars(problems).values() if isinstance(problem, Problem)}
+DECLARED = {
+    problem.code: problem
+    for module in (problems, cell_problems)
+    for problem in vars(module).values()
+    if isinstance(problem, Problem)
+}
 _FILE = re.compile(r"file (?P<name>.+?): (?P<kind>\w+)")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -20,7 +20,7 @@ from generator.operations.new_year import begin
 from generator.operations.run import UNDRAWN
 from generator.operations.trace import cells_of, grids_of
 from generator.operations.units import units_of
-from generator.workbooks import problems
+from generator.workbooks import cell_problems
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
 from tests.support import ROOT, Sample
@@ -134,7 +134,8 @@ def test_last_years_workbook_is_taken_over_whatever_it_is_called(sample: Sample)
 
 def test_messages_name_the_unit_since_they_stand_beside_those_of_other_documents() -> None:
     place = Place(SourceFile(TABLES, 2020, "某中心"), "表", "B3")
-    assert "--> 某中心/决算报表.xlsx · 表 · B3" in console.render(problems.REQUIRED.at(place, label="项", kind="金额"))
+    required = cell_problems.REQUIRED.at(place, label="项", kind="金额")
+    assert "--> 某中心/决算报表.xlsx · 表 · B3" in console.render(required)
 
 
 def test_a_wrong_cell_of_a_unit_spoils_its_own_workbook_alone_whatever_that_is_called(sample: Sample) -> None:

@@ -1,4 +1,4 @@
-"""R527–R533: the year's counts, budgets and grades of performance management."""
+"""R527–R533, R461: the year's counts, budgets, grades and problems of performance management."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,7 +7,7 @@ from itertools import pairwise
 from generator.accounts import shanghai_records as s
 from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity, of_cell
-from generator.accounts.record_sums import GRADED_PROJECTS
+from generator.accounts.record_sums import GRADED_PROJECTS, RECTIFICATION
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Row
 from generator.checks.kinds import InEachRow, Judgement, RowItem, Together, in_one
@@ -97,6 +97,16 @@ RULES: tuple[Rule, ...] = (
         right=tuple(RowItem(attribute, label, "个") for attribute, label in GRADED_PROJECTS.parts),
         reference=_GRADES,
         hint="每个自评的项目有且只有一个评级；核对各评级的项目数",
+    ),
+    InEachRow(
+        code="R461",
+        title="整改的问题数之和不等于发现的问题数",
+        record=s.PerformanceYear,
+        left=tuple(RowItem(attribute, label, "个") for attribute, label in RECTIFICATION.parts),
+        right=(RowItem("problems", "绩效自评发现的问题数", "个"),),
+        severity=Severity.VERIFY,
+        reference=_MANAGEMENT,
+        hint="发现的问题或者已经完成整改，或者正在整改；还没有开始整改的，在“审核说明”写明",
     ),
     Judgement(
         code="R528",

@@ -15,6 +15,7 @@ from generator.checks.kinds import Judgement
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Amount
 from generator.diagnostics import Place, Severity
+from generator.workbooks.layout import NONE_THIS_YEAR
 
 _OPENING, _LAST = "年初结转与上年决算的年末结转不符", "上年数与上年决算不符"
 _BLANK_SHEET, _BLANK_CELLS = "上年填有数的报表，本年整张空着", "上年有数的格，本年空着"
@@ -77,6 +78,12 @@ def _by_sheet(facts: Iterable[Fact]) -> dict[tuple[str, str], list[Fact]]:
     return sheets
 
 
+def _answered_none(examined: Examined, sheet: str) -> bool:
+    """Whether the officer answered in the sheet's head that there is none of it this year."""
+    answer = examined.contents.answers.get(sheet)
+    return answer is not None and answer.value == NONE_THIS_YEAR
+
+
 def _blank_sheets(examined: Examined) -> Iterator[Verdict]:
     if examined.last_contents is None:
         yield NotEvaluable(_NO_LAST_YEAR)
@@ -84,7 +91,7 @@ def _blank_sheets(examined: Examined) -> Iterator[Verdict]:
     filled = _by_sheet(examined.contents.facts)
     for (workbook, sheet), facts in _by_sheet(examined.last_contents.facts).items():
         before = [of_fact(fact) for fact in facts if fact.value]
-        if not before:
+        if not before or _answered_none(examined, sheet):
             continue
         earlier = Side(f"上年填有{len(before)}个不为零的数，如{before[0].labelled}", None, before[0].sources)
         now = filled.get((workbook, sheet), ())
@@ -218,7 +225,7 @@ RULES: tuple[Rule, ...] = (
         fails_in=(_cell(c.FUND_EXPENDITURE, 12, 1),),
         severity=Severity.VERIFY,
         reference=_ROLL,
-        hint="本年也有的，填写；本年没有的，在合计一格填0",
+        hint="本年也有的，填写；本年没有的，在“本年有无”选“本年没有”，没有这一格的，在合计一格填0",
     ),
     Judgement(
         code="R615",

@@ -18,6 +18,7 @@ _LISTED, _UNREAD, _NAMED_ALIKE = (
     "两个单位的全称相同",
 )
 _OFFICE = "本级"
+_MERGED = "并入本级"  # noted of a unit whose accounts are within those of the department's own office
 _BASIS = "部门决算由本部门及其所属各单位的决算汇总而成"
 
 
@@ -25,7 +26,9 @@ def _listed(examined: Examined) -> Iterator[Verdict]:
     if not examined.units:
         yield NotEvaluable(NO_UNITS)
         return
-    cells = [unit.name for unit in examined.contents.of(r.ScopeUnit)]
+    units = examined.contents.of(r.ScopeUnit)
+    cells = [unit.name for unit in units]
+    merged = {unit.name for unit in units if unit.remark is not None and _MERGED in _plain(unit.remark.value)}
     own = {_plain(record.full_name.value) for record in examined.contents.of(r.Department)}
     if not cells:
         yield _counted(examined, own)
@@ -34,7 +37,7 @@ def _listed(examined: Examined) -> Iterator[Verdict]:
     offices = [unit for unit in examined.units if _is_office(unit, own)]
     for cell in listed:
         side = Side(f"决算编制范围列有“{cell.value}”", None, (cell.place,))
-        if any(_is(unit, cell.value) for unit in examined.units):
+        if cell in merged or any(_is(unit, cell.value) for unit in examined.units):
             yield Holds(side)
         else:
             yield Fails(f"{_LISTED}：没有“{cell.value}”的文件夹", side)
@@ -114,7 +117,11 @@ RULES: tuple[Rule, ...] = (
         title=_LISTED,
         statement="“决算编制范围”所列的每个单位都有文件夹，每个文件夹的单位都在其中，部门本级另有一个；没有列出的，核对单位数",
         judge=_listed,
-        holds_in=(Row(r.Department, {"full_name": "某局"}), Row(r.ScopeUnit, {"name": OTHER})),
+        holds_in=(
+            Row(r.Department, {"full_name": "某局"}),
+            Row(r.ScopeUnit, {"name": OTHER}),
+            Row(r.ScopeUnit, {"name": "丁中心", "remark": "并入本级"}),
+        ),
         fails_in=(Row(r.Department, {"full_name": "某局"}), Row(r.ScopeUnit, {"name": "丙站"})),
         units=(("某局本级", ()), (OTHER, ())),
         severity=Severity.VERIFY,

@@ -1,7 +1,8 @@
-"""R701–R787: checks of the texts, rules declared as data."""
+"""R701–R789: checks of the texts, rules declared as data."""
 
 from generator.checks.rule import Rule
 from generator.checks.texts import (
+    changed_alike,
     figures,
     language,
     names,
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *units.RULES,
     *figures.RULES,
     *repeated.RULES,
+    *changed_alike.RULES,
     *rates.RULES,
     *reasons.RULES,
     *targets.RULES,

@@ -69,6 +69,8 @@ def _compared(text: Text, examined: Examined) -> Iterator[Slip]:
         year = int(match[1])
         if year == examined.year and str(year + 1) not in text.content:  # not a plan for the next year
             yield Slip(*match.span(), f"本年度就是{year}年，不能与自己相比")
+        elif year > examined.year + 1:
+            yield Slip(*match.span(), f"本年度是{examined.year}年，不能与{year}年相比")
         elif year not in (examined.year - 1, examined.year) and text.role in (Role.REASON, Role.PURPOSE):
             yield Slip(*match.span(), f"比较的年度应为{examined.year - 1}年，这里写的是{year}年")
 
@@ -122,6 +124,11 @@ CUT_YEAR = EachText(
             rf"(?<![\d.,A-Za-z\-－—–〔（(【\[{HAN}])(?<![号码编证第价值]：)20[0-3]\d(?:0?[1-9]|1[0-2])\d{{1,3}}(?![\d.,A-Za-z\-－—\]〕号年月日元万亿个人户次件条吨%％])"
             rf"|(?<=[于在至到截自从])20[0-3]\d(?:0?[1-9]|1[0-2])\d{{1,3}}(?![\d.,A-Za-z\-－—\]〕号年月日元万亿个人户次件条吨%％])",
             "日期“{0}”没有年月日，或多了数字",
+        ),
+        pattern(
+            r"(?<=[比较与和])[12]\d{2}年(?:度|同期)?(?=相比|同期|多|少|增|减|上升|下降|提高|降低)|"
+            r"(?<=[至到\-－—–~～])[12]\d{2}年(?=\d{1,2}月\d{1,2}日)|(?<![\d.])[12]\d{2}年(?=完成|年?底前?完成)",
+            "年份“{0}”不是四位数字",
         ),
         pattern(
             r"(?<!\d)(?:19|20)\d{2}\s*年\s*(?:1[3-9]|[2-9]\d|00?|\d{3,})\s*月|(?<!\d)(?:19|20)\d{2}\s*年\s*\d{3,}\s*日|"

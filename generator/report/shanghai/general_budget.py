@@ -5,31 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.accounts import concepts as c
-from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis
-from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.quantities import Phrase, phrase
 from generator.accounts.ratios import execution_rate
-from generator.report import problems
 from generator.report.general_budget import reason_of_change
 from generator.report.parts import Share
+from generator.report.shanghai.items import ShanghaiItem, differs, items
 from generator.report.source import ReportSource
-from generator.report.subjects import category_name, full_name
+from generator.report.subjects import category_name
 from generator.wording import chinese
 
 _CONCEPT = c.GENERAL_EXPENDITURE
-
-
-@dataclass(frozen=True)
-class ShanghaiItem:
-    """A functional 项: its full name, its use, budget and final amount with the rate, and how they compare."""
-
-    name: Phrase  # 社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）
-    purpose: Phrase | None
-    budget: Phrase | None  # None where there was none
-    amount: Phrase
-    execution: Phrase  # 完成年初预算的98.61%, 没有安排年初预算
-    against: Phrase  # 决算数小于预算数的主要原因：…, 决算数与预算数持平
 
 
 @dataclass(frozen=True)
@@ -48,13 +35,18 @@ class ShanghaiGeneralBudget:
     items: tuple[ShanghaiItem, ...]
 
 
+def measure(source: ReportSource) -> Phrase:
+    """What the budget is called that the final amounts are measured by."""
+    return source.text(source.contents.one(s.BudgetExecution).budget) or phrase("预算")
+
+
 def compose(source: ReportSource) -> ShanghaiGeneralBudget:
     """Section five: the total against last year, by 类, and each 项 against its budget."""
     terms = source.contents.one(s.BudgetExecution)
     now, before = source.amount(_CONCEPT), source.amount(_CONCEPT, years_back=1)
     budget = source.optional(_CONCEPT, basis=Basis.BUDGET)
-    measure = source.text(terms.budget) or phrase("预算")
-    reason = source.reason(terms, "reason", _differs(now, budget), f"{_CONCEPT.name}决算数与预算数不相等")
+    measured_by = measure(source)
+    reason = source.reason(terms, "reason", differs(now, budget), f"{_CONCEPT.name}决算数与预算数不相等")
     categories = tuple(
         (phrase(category_name(source, code, whole=True), "（类）"), source.amount(_CONCEPT, subject=code))
         for code in source.accounts.codes(_CONCEPT, 3)
@@ -65,37 +57,9 @@ def compose(source: ReportSource) -> ShanghaiGeneralBudget:
         change=chinese.compared(now, before),
         reason=reason_of_change(source, now, before),
         categories=source.shares(categories, now),
-        measure=measure,
-        budget=_number(budget),
-        execution=chinese.executed_of(execution_rate(now, budget), measure, (now, budget)),
+        measure=measured_by,
+        budget=phrase(chinese.number(budget)) if budget else None,
+        execution=chinese.executed_of(execution_rate(now, budget), measured_by, (now, budget)),
         against=chinese.set_against(now, budget, reason),
-        items=tuple(_items(source, measure)),
+        items=items(source, _CONCEPT, measured_by),
     )
-
-
-def _items(source: ReportSource, measure: Phrase) -> list[ShanghaiItem]:
-    reasons = {item.code.value: item for item in source.contents.of(r.BudgetDifference)}
-    purposes = {item.code.value: item for item in source.contents.of(s.ItemPurpose)}
-    items = []
-    for code in source.accounts.codes(_CONCEPT, 7):
-        final = source.amount(_CONCEPT, subject=code)
-        budget = source.optional(_CONCEPT, basis=Basis.BUDGET, subject=code)
-        name = full_name(source, code, whole=True)
-        reason = None
-        if _differs(final, budget):
-            reason = source.item_reason(reasons.get(code), f"{name}决算数{final.value}与{measure}数不相等")
-        if code not in purposes:
-            source.note(problems.NO_PURPOSE.at(*source.sheet_of(s.ItemPurpose), code=code, name=name))
-        purpose = source.text(purposes[code].purpose) if code in purposes else None
-        execution = chinese.executed_of(execution_rate(final, budget), measure, (final, budget))
-        against = chinese.set_against(final, budget, reason)
-        items.append(ShanghaiItem(name, purpose, _number(budget), phrase(chinese.number(final)), execution, against))
-    return items
-
-
-def _differs(final: Quantity, budget: Quantity | None) -> bool:
-    return final.value != (budget.value if budget else 0)
-
-
-def _number(quantity: Quantity | None) -> Phrase | None:
-    return None if quantity is None else phrase(chinese.number(quantity))

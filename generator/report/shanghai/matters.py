@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.accounts import record_sums
+from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, phrase
+from generator.report import other_matters
+from generator.report.other_matters import Agency
 from generator.report.source import ReportSource
 from generator.wording import chinese
 
@@ -26,7 +29,9 @@ class OwnAccounts:
 class ShanghaiPerformance:
     """Counts and budgets of the projects with targets, tracked, assessed; the grades."""
 
-    system: Phrase | None
+    system: Phrase | None  # sentences of the officer's
+    systems: Phrase | None  # names of the rules, in the form's sentence
+    mechanism: Phrase | None
     targeted: Phrase  # 39个
     targeted_amount: Phrase
     tracked: Phrase
@@ -39,6 +44,8 @@ class ShanghaiPerformance:
     passed: Phrase
     failed: Phrase
     problems: Phrase
+    rectified: Phrase | None
+    rectifying: Phrase | None
 
 
 @dataclass(frozen=True)
@@ -69,8 +76,14 @@ def own_accounts(
 def performance(source: ReportSource) -> ShanghaiPerformance:
     """Performance management, ready to print."""
     record = source.contents.one(s.PerformanceYear)
+    if record.problems.value and not record_sums.RECTIFICATION.parts_of(record):
+        source.form_asks(
+            "绩效自评发现的问题已经完成整改和正在整改的个数", *source.cell_or_sheet(s.PerformanceYear, "rectified")
+        )
     return ShanghaiPerformance(
         system=source.text_or_none(record.system),
+        systems=source.clause(record.systems),
+        mechanism=source.clause(record.mechanism),
         targeted=source.number(record.targeted, "编报绩效目标的项目", "个"),
         targeted_amount=source.number(record.targeted_amount, "编报绩效目标的项目预算金额"),
         tracked=source.number(record.tracked, "绩效跟踪评价的项目", "个"),
@@ -83,7 +96,17 @@ def performance(source: ReportSource) -> ShanghaiPerformance:
         passed=source.number(record.passed, "评级为“合格”的项目", "个"),
         failed=source.number(record.failed, "评级为“不合格”的项目", "个"),
         problems=source.number(record.problems, "绩效自评发现的问题", "个"),
+        rectified=source.number(record.rectified, "已经完成整改的问题", "个") or None,
+        rectifying=source.number(record.rectifying, "正在整改的问题", "个") or None,
     )
+
+
+def agency(source: ReportSource) -> Agency | None:
+    """Agency operating expenses, None where there were none in either year."""
+    record = source.contents.one(r.AgencyOperation)
+    if not record.amount.value and (record.last_year is None or not record.last_year.value):
+        return None
+    return other_matters.agency(source, "年度")
 
 
 def procurement(source: ReportSource) -> ShanghaiProcurement:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.accounts import concepts as c
-from generator.accounts.concepts import Basis
-from generator.accounts.quantities import Phrase, phrase
-from generator.report import basic, composition, glossary, other_matters, overview, three_public, totals
+from generator.accounts.quantities import Phrase
+from generator.report import basic, composition, other_matters, overview, totals
 from generator.report.basic import Basic
 from generator.report.composition import Breakdown
-from generator.report.glossary import GlossaryEntry
 from generator.report.other_matters import Agency, Vehicles
 from generator.report.overview import Overview
 from generator.report.report import BaseReport
-from generator.report.shanghai import general_budget, matters
+from generator.report.shanghai import general_budget, glossary, matters, own_budgets, three_public
 from generator.report.shanghai.general_budget import ShanghaiGeneralBudget
-from generator.report.shanghai.matters import OwnAccounts, ShanghaiPerformance, ShanghaiProcurement
+from generator.report.shanghai.glossary import NumberedTerm
+from generator.report.shanghai.matters import ShanghaiPerformance, ShanghaiProcurement
+from generator.report.shanghai.overview import ScopeRow, scope_rows
+from generator.report.shanghai.own_budgets import OwnBudgetSection
+from generator.report.shanghai.three_public import ShanghaiThreePublic
 from generator.report.source import ReportSource
-from generator.report.three_public import ThreePublic
 from generator.report.totals import Totals
 from generator.report.words import FIRST, Words
-from generator.wording import chinese
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,26 +30,37 @@ class ShanghaiReport(BaseReport):
     """The names that Shanghai's template may use, each a section ready to print."""
 
     overview: Overview
+    scope_rows: tuple[ScopeRow, ...]
     totals: Totals
     income: Breakdown
     expenditure: Breakdown
     fiscal: Totals
     general_budget: ShanghaiGeneralBudget
     basic: Basic
-    three_public: ThreePublic | None  # None where nothing was budgeted or spent
-    three_public_budget: Phrase
-    fund: OwnAccounts | None
-    state_capital: OwnAccounts | None
+    three_public: ShanghaiThreePublic | None  # None where nothing was budgeted or spent
+    fund: OwnBudgetSection | None  # None where there was neither income nor expenditure
+    state_capital: OwnBudgetSection | None
     performance: ShanghaiPerformance
-    agency: Agency
+    agency: Agency | None  # None where there are no such expenses
     procurement: ShanghaiProcurement
     vehicles: Vehicles
     large_equipment: Phrase
-    glossary: tuple[GlossaryEntry, ...]
+    glossary: tuple[NumberedTerm, ...]
 
 
-def compose(source: ReportSource, words: Words = FIRST) -> ShanghaiReport:
-    """The report written from the source; the problems met stay with the source."""
+@dataclass(frozen=True)
+class ShanghaiComposer:
+    """Composes reports with the terms that the form prescribes for the glossary."""
+
+    terms: tuple[tuple[str, str], ...] = ()
+
+    def __call__(self, source: ReportSource, words: Words = FIRST) -> ShanghaiReport:
+        """The report written from the source; the problems met stay with the source."""
+        return _compose(source, words, dict(self.terms))
+
+
+def _compose(source: ReportSource, words: Words, terms: Mapping[str, str]) -> ShanghaiReport:
+    measure = general_budget.measure(source)
     income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
     return ShanghaiReport(
         year=source.this_year,
@@ -56,6 +68,7 @@ def compose(source: ReportSource, words: Words = FIRST) -> ShanghaiReport:
         department=overview.department(source),
         words=words,
         overview=overview.compose(source, key_work=False),
+        scope_rows=scope_rows(source),
         totals=totals.compose(
             source, c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, "totals", "收入支出", each=False
         ),
@@ -71,32 +84,13 @@ def compose(source: ReportSource, words: Words = FIRST) -> ShanghaiReport:
         ),
         general_budget=general_budget.compose(source),
         basic=basic.compose(source),
-        three_public=_three_public(source),
-        three_public_budget=phrase(chinese.number(source.amount(c.THREE_PUBLIC, basis=Basis.BUDGET))),
-        fund=matters.own_accounts(
-            source,
-            c.FUND_OPENING_CARRYOVER,
-            c.GOVERNMENT_FUND_INCOME,
-            c.FUND_EXPENDITURE,
-            c.FUND_CLOSING_CARRYOVER,
-        ),
-        state_capital=matters.own_accounts(
-            source,
-            c.CAPITAL_OPENING_CARRYOVER,
-            c.STATE_CAPITAL_INCOME,
-            c.CAPITAL_EXPENDITURE,
-            c.CAPITAL_CLOSING_CARRYOVER,
-        ),
+        three_public=three_public.compose(source, measure),
+        fund=own_budgets.compose(source, c.GOVERNMENT_FUND_INCOME, c.FUND_EXPENDITURE, measure),
+        state_capital=own_budgets.compose(source, c.STATE_CAPITAL_INCOME, c.CAPITAL_EXPENDITURE, measure),
         performance=matters.performance(source),
-        agency=other_matters.agency(source),
+        agency=matters.agency(source),
         procurement=matters.procurement(source),
         vehicles=other_matters.vehicles(source),
         large_equipment=matters.equipment(source),
-        glossary=glossary.general(source),
+        glossary=glossary.compose(source, terms),
     )
-
-
-def _three_public(source: ReportSource) -> ThreePublic | None:
-    """The section on the three public expenses, None where there was neither budget nor expenditure."""
-    amounts = (source.amount(c.THREE_PUBLIC, basis=basis) for basis in Basis)
-    return three_public.compose(source) if any(amount.value for amount in amounts) else None

@@ -150,6 +150,22 @@ SCOPE_UNITS = ListTable(
     blank_rows=15,
 )
 
+SCOPE_UNITS_WITH_REMARKS = replace(
+    SCOPE_UNITS,
+    columns=(
+        *SCOPE_UNITS.columns,
+        Field(
+            "备注",
+            "remark",
+            Kind.TEXT,
+            Role.NAME,
+            optional=True,
+            width=30,
+            note="印在单位名称之后。决算并入本级的单位写“并入本级”，不需要单独的文件夹。",
+        ),
+    ),
+)
+
 WORKBOOK = WorkbookLayout(
     "部门概况.xlsx",
     (DEPARTMENT, KEY_WORK, SUBORDINATES, SCOPE_UNITS),

@@ -1,12 +1,23 @@
-"""What Shanghai's workbooks have otherwise: purposes of each 项, contracts signed, one price threshold, grades."""
+"""What Shanghai's workbooks have otherwise: purposes of each 项, budgets of their own, contracts signed, grades."""
 
 from dataclasses import replace
 
 from generator.accounts import concepts as c
 from generator.accounts import shanghai_records as s
+from generator.accounts.concepts import Basis, Concept
+from generator.accounts.facts import NO, YES
 from generator.accounts.roles import AgainstBudget, Role
-from generator.workbooks.layout import Field, Form, Kind, ListTable, WorkbookLayout
-from generator.workbooks.layouts import explanations, glossary, overview, performance
+from generator.workbooks.layout import (
+    AmountColumn,
+    CarryPolicy,
+    Field,
+    Form,
+    Kind,
+    ListTable,
+    SubjectTable,
+    WorkbookLayout,
+)
+from generator.workbooks.layouts import explanations, final_accounts_tables, performance
 
 BUDGET_EXECUTION = Form(
     "一般公共预算执行",
@@ -29,6 +40,14 @@ BUDGET_EXECUTION = Form(
             width=90,
             note="写在“主要原因：”之后，末尾不加句号。决算等于预算的空着。",
         ),
+        Field(
+            "各项写明完成率",
+            "item_rates",
+            Kind.CHOICE,
+            optional=True,
+            choices=(YES, NO),
+            note="统一格式不写各项的完成率，空着或填“否”；要写的填“是”。",
+        ),
     ),
     title="一般公共预算财政拨款支出的预算口径和差异原因",
 )
@@ -37,15 +56,52 @@ ITEM_PURPOSES = ListTable(
     "各项支出用途",
     s.ItemPurpose,
     (
-        Field("科目编码", "code", Kind.CODE, required=True, note="一般公共预算支出的项级科目编码，七位数字。"),
+        Field("科目编码", "code", Kind.CODE, required=True, note="项级科目编码，七位数字。"),
         Field("科目名称", "name", Kind.TEXT, Role.NAME, width=40),
         Field("主要用于", "purpose", Kind.LONG_TEXT, Role.PURPOSE, required=True, width=90, note="末尾不加句号。"),
     ),
-    title="一般公共预算各项支出的主要用途",
-    guidance="决算报表里的每一个项都要有一行。",
+    title="财政拨款各项支出的主要用途",
+    guidance="决算报表里的每一个项都要有一行：一般公共预算、政府性基金预算、国有资本经营预算。",
     key="code",
     blank_rows=20,
 )
+
+
+THREE_PUBLIC = replace(
+    explanations.THREE_PUBLIC,
+    fields=(
+        *explanations.THREE_PUBLIC.fields,
+        Field(
+            "因公出国（境）开支内容",
+            "overseas_use",
+            Kind.LONG_TEXT,
+            Role.PURPOSE,
+            optional=True,
+            width=90,
+            note="写在“开支内容包括：”之后，末尾不加句号。没有支出的空着。",
+        ),
+        Field(
+            "公务用车购置用途",
+            "purchase_use",
+            Kind.LONG_TEXT,
+            Role.PURPOSE,
+            optional=True,
+            width=90,
+            note="写在“主要用于”之后，末尾不加句号。没有购置的空着。",
+        ),
+    ),
+)
+
+
+def _with_budget(table: SubjectTable, concept: Concept) -> SubjectTable:
+    """The table of a budget of its own with a column for the initial budget of each 项, which is not printed in it."""
+    note = "各项的年初预算，只写入情况说明；没有安排的填0。"
+    budget = AmountColumn("年初预算数", concept, Basis.BUDGET, note=note, optional=True)
+    return replace(table, columns=(*table.columns, budget))
+
+
+GOVERNMENT_FUND = _with_budget(final_accounts_tables.GOVERNMENT_FUND, c.FUND_EXPENDITURE)
+STATE_CAPITAL = _with_budget(final_accounts_tables.STATE_CAPITAL, c.CAPITAL_EXPENDITURE)
 
 
 def _amount(label: str, name: str) -> Field:
@@ -116,7 +172,27 @@ PERFORMANCE_YEAR = Form(
             Kind.LONG_TEXT,
             Role.SENTENCES,
             width=90,
-            note="完整的句子，带句号。没有要写的空着。",
+            note="自己写的完整句子，带句号；空着的，用下面两格按统一格式的句子写。",
+        ),
+        Field(
+            "绩效管理制度的名称",
+            "systems",
+            Kind.LONG_TEXT,
+            Role.FRAGMENT,
+            optional=True,
+            width=90,
+            note="写在“建立了如下预算绩效管理制度：”之后，几项用顿号隔开，末尾不加标点。",
+            carried=CarryPolicy.KEEP,
+        ),
+        Field(
+            "绩效管理工作机制",
+            "mechanism",
+            Kind.LONG_TEXT,
+            Role.FRAGMENT,
+            optional=True,
+            width=90,
+            note="写在“建立了……的预算绩效管理工作机制”之间。",
+            carried=CarryPolicy.KEEP,
         ),
         _count("编报绩效目标的项目数", "targeted"),
         _amount("编报绩效目标的项目预算金额", "targeted_amount"),
@@ -130,30 +206,13 @@ PERFORMANCE_YEAR = Form(
         _count("评级为“合格”的项目数", "passed"),
         _count("评级为“不合格”的项目数", "failed"),
         _count("绩效自评发现的问题数", "problems"),
+        Field("其中：已经完成整改的", "rectified", Kind.COUNT, optional=True, unit="个"),
+        Field("其中：正在整改的", "rectifying", Kind.COUNT, optional=True, unit="个"),
     ),
     title="预算绩效管理情况",
     in_money=True,
 )
 
-OVERVIEW = replace(overview.WORKBOOK, sheets=(overview.DEPARTMENT, overview.SUBORDINATES, overview.SCOPE_UNITS))
-EXPLANATIONS = replace(
-    explanations.WORKBOOK,
-    sheets=(
-        explanations.REASONS,
-        BUDGET_EXECUTION,
-        explanations.BUDGET_DIFFERENCES,
-        ITEM_PURPOSES,
-        explanations.THREE_PUBLIC,
-        explanations.PURCHASED_VEHICLES,
-        explanations.HELD_VEHICLES,
-        explanations.AGENCY_OPERATION,
-        PROCUREMENT,
-        ASSET_VEHICLES,
-        LARGE_EQUIPMENT,
-        explanations.CHECK_EXPLANATIONS,
-    ),
-)
 PERFORMANCE = WorkbookLayout(
     performance.WORKBOOK.file, (PERFORMANCE_YEAR,), ("本工作簿是“预算绩效管理情况”一节的来源。",)
 )
-GLOSSARY = replace(glossary.WORKBOOK, sheets=glossary.WORKBOOK.sheets[:1])

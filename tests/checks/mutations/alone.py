@@ -23,6 +23,7 @@ from tests.checks.mutations.mutation import Kind, Mutation, TypedNumber
 
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _BY_KIND = {FieldKind.AMOUNT: Kind.AMOUNT, FieldKind.COUNT: Kind.COUNT, FieldKind.PERCENT: Kind.PERCENTAGE}
+_TELLING = 3  # digits of an amount that is the same thing where it stands again
 Stated = tuple[Kind, Decimal]
 
 
@@ -64,9 +65,16 @@ class Alone:
         return next((free.reason for free in FREE_AMOUNTS if free.is_for(key)), "")
 
     def _of_record(self, mutation: Mutation) -> str:
+        """Of a number that is listed as single, and of an amount that no other sheet or text states."""
         every = (*FREE_NUMBERS, *SINGLE_NUMBERS)
-        found = (free for free in every if (free.record, free.attribute) == mutation.attribute)
-        return next((free.reason for free in found), "")
+        found = next((free for free in every if (free.record, free.attribute) == mutation.attribute), None)
+        if found is None:
+            return ""
+        stated = (Kind.AMOUNT, mutation.before.normalize())
+        elsewhere = set(self._places.get(stated, ())) - {cell_key(mutation.place)[0], ("", "")}
+        elsewhere |= {("", "") for kind, typed in self._typed if (kind, _value(kind, typed)) == stated}
+        telling = len(stated[1].as_tuple().digits) >= _TELLING  # 15 may be anything
+        return "" if elsewhere and telling else found.reason
 
     def _state(self, kind: Kind, value: Decimal, sheet: SheetKey) -> None:
         if value:

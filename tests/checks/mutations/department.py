@@ -21,13 +21,13 @@ from generator.diagnostics import Diagnostic, Place, Severity
 from generator.report import overview
 from generator.report.source import ReportSource
 from generator.wording.references import References
+from generator.workbooks.cell_problems import NEGATIVE
 from generator.workbooks.files import listings, load, locate
 from generator.workbooks.grid import Grid, Raw, Scalar, column_and_row
 from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.layout import Sheet
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.placeholders import complete
-from generator.workbooks.problems import NEGATIVE
 from generator.workbooks.reader import Gathered, read_sheet, sheets_of
 from generator.workspace import Workspace
 from tests.departments import written

@@ -56,6 +56,8 @@ def _of_cell(
     raw = stored(department, key)
     if field.kind is FieldKind.CODE:
         code = str(cell.value)
+        if code not in {subject.code for subject in department.contents.subjects}:
+            return  # of a term that is not printed this year
         position = chance.randrange(len(code))
         digit = chance.choice([digit for digit in "0123456789" if digit != code[position]])
         wrong = f"{code[:position]}{digit}{code[position + 1 :]}"
@@ -66,6 +68,7 @@ def _of_cell(
     if value is None:
         return
     in_percent = field.kind is FieldKind.PERCENT and is_percent(raw)
+    base = replace(base, before=value)
     factor = Decimal(100 if in_percent else 1)
     step = Decimal("0.0001") if field.kind is FieldKind.AMOUNT and _in_yuan(cell) else _STEPS[field.kind]
 

@@ -89,7 +89,10 @@ def _moved(
 
 
 def _subjects(department: MeasuredDepartment, chance: Random) -> Iterator[Mutation]:
+    filled = {(fact.place.sheet, fact.key.subject) for fact in department.contents.facts if fact.value}
     for subject in department.contents.subjects:
+        if (subject.place.sheet, subject.code) not in filled:
+            continue  # a row of the form without amounts: not printed
         base = Mutation(department.name, Kind.SUBJECT, "", subject.place, "", {})
         if subject.code_place is not None:
             position = chance.randrange(len(subject.code))

@@ -53,3 +53,4 @@ class Mutation:
     attribute: tuple[type[Any], str] | None = None
     typed: TypedNumber | None = None
     is_sign: bool = False
+    before: Decimal = Decimal(0)  # of a number of a record

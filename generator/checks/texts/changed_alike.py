@@ -1,0 +1,111 @@
+"""R788, R789: the same change stated twice with another number or year; a range of dates that ends before it begins."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from generator.checks.rule import Examined, Fails, Side
+from generator.checks.text import Text
+from generator.checks.texts.declared import AcrossTexts, EachText, Slip
+from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
+from generator.diagnostics import Severity
+
+_CHANGE = re.compile(
+    rf"(?<![\d.])(?P<now>{NUMBER})(?P<unit>{MONEY}|{COUNTERS})，?(?:比|较)(?P<base>上年|去年|\d{{3,4}}年)(?:度|同期)?"
+    rf"(?:净|约)?(?P<way>多|增加|增长|提高|少|减少|下降)了?(?P<by>{NUMBER})(?P=unit)"
+)
+_LEAD = re.compile(r"[，。；：\n]")
+_LEAST_DIGITS = 3  # of an amount that stands for one thing: 12家 may be anything
+_DAY = r"(?:(?P<{0}year>(?:19|20)\d{{2}})年)?(?P<{0}month>\d{{1,2}})月(?P<{0}day>\d{{1,2}})日"
+_RANGE = re.compile(rf"(?<!\d){_DAY.format('first_')}(?:至|到|[-－—–~～]+){_DAY.format('last_')}")
+
+
+class _StatedChange(NamedTuple):
+    """A change as a text states it."""
+
+    now: Decimal
+    unit: str
+    base: str
+    rises: bool
+    by: Decimal
+    lead: str  # the words of its clause before it
+    words: str
+    text: Text
+
+
+def _stated(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[_StatedChange]:
+    for text in looked_at:
+        for match in _CHANGE.finditer(text.content):
+            base = match["base"]
+            base = f"{examined.year - 1}年" if base in ("上年", "去年") else base
+            yield _StatedChange(
+                decimal(match["now"]),
+                match["unit"],
+                base,
+                match["way"] not in ("少", "减少", "下降"),
+                decimal(match["by"]),
+                _LEAD.split(text.content[: match.start()])[-1].rstrip("为是达到共计"),
+                match[0],
+                text,
+            )
+
+
+def _twice(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
+    for one, other in combinations(_stated(looked_at, examined), 2):
+        if one.text.place == other.text.place or one.unit != other.unit or one.rises != other.rises:
+            continue
+        if one.lead == other.lead and one.base == other.base:
+            continue  # of the same name: R753
+        alike = [one.now == other.now, one.by == other.by, one.base == other.base]
+        agreed = one.now if one.now == other.now else one.by
+        if sum(alike) == len(alike) - 1 and len(agreed.as_tuple().digits) >= _LEAST_DIGITS and (alike[0] or alike[1]):
+            yield Fails(
+                f"同一变动两处写得不同：“{one.words}”，别处为“{other.words}”",
+                Side(one.words, places=(one.text.place,)),
+                Side(other.words, places=(other.text.place,)),
+            )
+
+
+def _date(match: re.Match[str], which: str, year: str) -> datetime.date | None:
+    try:
+        return datetime.date(int(year), int(match[f"{which}month"]), int(match[f"{which}day"]))
+    except ValueError:
+        return None  # no day of the calendar: R711
+
+
+def _ranges(text: Text, _: Examined) -> Iterator[Slip]:
+    for match in _RANGE.finditer(text.content):
+        year = match["first_year"] or "2000"
+        first, last = _date(match, "first_", year), _date(match, "last_", match["last_year"] or year)
+        if first and last and last < first and not (match["last_year"] and not match["first_year"]):
+            yield Slip(*match.span(), "结束的日期早于开始的日期")
+
+
+TWICE = AcrossTexts(
+    code="R788",
+    title="同一变动两处写得不同",
+    severity=Severity.VERIFY,
+    reference="同一数据在公开文本各处应一致",
+    meaning="两处文字都写“A万元，比某年增加D万元”，A、D和比较的年份有两样相同，另一样不同。",
+    hint="核对两处；只写一处，别处不再重复",
+    example="争取资金11605万元，比2019年增加3479万元。另一处：获得资金11605万元，比2019年多3749万元。",
+    compare=_twice,
+)
+
+RANGES = EachText(
+    code="R789",
+    title="起止日期颠倒",
+    severity=Severity.VERIFY,
+    reference="公开文本的日期应与事实一致",
+    meaning="“A月B日至C月D日”一类的起止日期，结束在开始之前：日期填错，或漏了年份。",
+    hint="核对两个日期；跨年的，写明年份",
+    example="2020年10月11日至2010年10月17日举办培训。",
+    find=_ranges,
+)
+
+RULES = (TWICE, RANGES)
