@@ -22,7 +22,7 @@ from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.operations import attempt, classification, edition_choice, lock, publish, units
 from generator.report import problems as of_sections
-from generator.workbooks import problems as of_workbooks
+from generator.workbooks import cell_problems as of_cells
 from tests.forms import SICHUAN
 from tests.support import Sample, add_subject
 
@@ -136,4 +136,4 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
 
 def test_the_gallery_shows_no_code_that_is_gone() -> None:
     shown = {path.name for path in GALLERY.iterdir() if re.fullmatch(r"C3\d\d|[TF]\d\d\d", path.name)}
-    assert shown - set(declared(of_workbooks)) == set(DECLARED) - ELSEWHERE
+    assert shown - set(declared(of_cells)) == set(DECLARED) - ELSEWHERE
