@@ -82,6 +82,11 @@ def columns_wide(text: str) -> int:
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
+def quoted(name: str) -> str:
+    """The name in quotation marks, unless it brings its own."""
+    return name if "“" in name else f"“{name}”"
+
+
 def padded(text: str, columns: int) -> str:
     """The text with blanks behind it up to so many columns of a terminal.
 

@@ -257,6 +257,7 @@ def test_what_is_said_of_a_new_year_is_printed_as_its_gallery_entry_shows(
     refused = DECLARED[code].severity is Severity.ERROR
     assert (made.folder is None) is refused
     shown = "\n".join(render(one) for one in made.diagnostics if one.code == code) + "\n"
+    assert shown.strip()
     golden(GALLERY / code / "expected.txt", shown)
     assert (sorted(path.name for path in (sample.root / "inputs").rglob("*.xlsx")) == before) is refused
     assert not [path for path in (sample.root / "inputs").iterdir() if path.name.startswith(".")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Quantity
 from generator.accounts.rounding import adds_up
+from generator.text import quoted
 
 _MOST = 3  # totals of one table that are named
 
@@ -36,7 +37,7 @@ class PrintedTotal:
         present = [part.quantity for part in self.parts if part.quantity is not None]
         if adds_up(self.total, present):
             return ""
-        empty = "、".join(f"“{part.name}”" for part in self.parts if part.name and part.quantity is None)
+        empty = "、".join(quoted(part.name) for part in self.parts if part.name and part.quantity is None)
         if self.total is None:
             return f"{self.name}空着，" + (f"缺{empty}，不能加总" if empty else "不能由明细加总")
         if not present:

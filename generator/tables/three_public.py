@@ -10,6 +10,7 @@ from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.quantities import Quantity
 from generator.tables.declaration import NOT_FILLED, Arranged, Printing, amount, nothing_in
 from generator.tables.printed import Head, TableGrid, TableRow
+from generator.text import quoted
 
 ITEMS = (
     c.THREE_PUBLIC,
@@ -48,7 +49,7 @@ class ThreePublicPrinting(Printing):
             return Arranged(self._grid([]), True, lacks)
         empty = nothing_in(quantities)
         blank = [key for key, quantity in zip(keys, quantities, strict=True) if quantity is None]
-        names = "、".join(f"“{key.concept.name}”{key.basis.value}" for key in blank)
+        names = "、".join(f"{quoted(key.concept.name)}{key.basis.value}" for key in blank)
         return Arranged(
             self._grid([] if empty else quantities), empty, f"{names}空着" if blank else "", wanted=tuple(blank)
         )

@@ -14,6 +14,7 @@ from generator.checks.examples import Piece
 from generator.checks.rule import Examined, Fails, Side, Verdict
 from generator.checks.terms import Amount, Less, Term
 from generator.diagnostics import Severity
+from generator.text import quoted
 
 TEN, FIVE = Decimal(10), Decimal(5)
 
@@ -87,11 +88,6 @@ def missing(named: Sequence[Term], items: Sequence[object]) -> str:
     """Which of the terms have no quantity, as a reason."""
     names = [term.name for term, item in zip(named, items, strict=True) if item is None]
     return f"没有填写{'、'.join(quoted(name) for name in names)}"
-
-
-def quoted(name: str) -> str:
-    """The name in quotation marks, unless it brings its own."""
-    return name if "“" in name else f"“{name}”"
 
 
 def sides(left: Sequence[Term], right: Sequence[Term], above: Decimal = Decimal(0)) -> list[Piece]:
