@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from generator.checks.absence import with_zeros, zero_of
 from generator.checks.comparison import compare
 from generator.checks.examples import example
-from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, quoted, sides
+from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
+from generator.text import quoted
 
 
 @dataclass(frozen=True, kw_only=True)

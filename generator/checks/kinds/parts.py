@@ -13,11 +13,12 @@ from generator.checks.absence import breaks_down
 from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
 from generator.checks.kinds.balance import Balance
-from generator.checks.kinds.declaration import FIVE, TEN, Declaration, quoted
+from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.table import CheckedTable
 from generator.checks.terms import Amount
 from generator.diagnostics import Place
+from generator.text import quoted
 
 
 @dataclass(frozen=True, kw_only=True)

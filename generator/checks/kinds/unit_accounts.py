@@ -12,9 +12,9 @@ from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Key, name_of
 from generator.accounts.quantities import Quantity, negated
 from generator.accounts.ratios import total
-from generator.checks.kinds.declaration import quoted
 from generator.checks.rule import Column, Examined
 from generator.diagnostics import Place
+from generator.text import quoted
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from generator.amounts import in_yuan, round_half_up
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Row
 from generator.checks.kinds import Balance, Judgement, NotMoreThan, RowItem, Together
-from generator.checks.kinds.declaration import FIVE, TEN, quoted
+from generator.checks.kinds.declaration import FIVE, TEN
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Verdict
 from generator.checks.terms import Amount, Recorded, Rows
 from generator.diagnostics import Severity
+from generator.text import quoted
 
 _REFERENCE = "“三公”经费财政拨款支出决算情况说明；中央八项规定及预决算公开检查要求"
 _HINT = "核对“情况说明”与“三公”经费支出决算表；确属如此的，在“审核说明”写明"
