@@ -9,6 +9,7 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis, Concept, Key
+from generator.accounts.typed_rows import TypedRow
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class FreeAmount:
 # No rule can fail for these.
 FREE_NUMBERS = (
     FreeNumber(r.Department, "fiscal_year", "基本信息的决算年度", "读取时已与文件夹的年度核对，不另设规则"),
+    FreeNumber(
+        TypedRow,
+        "cells",
+        "照录的表中的数",
+        "没有别的数可以推算；格式写明合计是各行之和的，核对合计（R641）",
+    ),
     FreeNumber(
         s.LargeEquipment,
         "count",

@@ -12,7 +12,7 @@ from generator.accounts.facts import Cell, Contents
 from generator.checks.kinds import Declaration, Several
 from generator.checks.rule import Fails, Rule
 from generator.editions import Edition
-from generator.workbooks.layout import Form, Kind, ListTable, fields_of
+from generator.workbooks.layout import Form, Kind, ListTable, TypedTable, fields_of
 
 Attribute = tuple[type[Any], str]  # a number of a record
 NUMERIC = (Kind.AMOUNT, Kind.COUNT, Kind.YEAR, Kind.PERCENT, Kind.NUMBER)
@@ -23,7 +23,7 @@ def entered(edition: Edition) -> set[Attribute]:
     """The numbers of the edition's forms and lists."""
     sheets = (sheet for workbook in edition.workbooks for sheet in workbook.sheets)
     return {
-        (sheet.record, field.name)
+        (sheet.record, "cells" if isinstance(sheet, TypedTable) else field.name)
         for sheet in sheets
         if isinstance(sheet, Form | ListTable)
         for field in fields_of(sheet)

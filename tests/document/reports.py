@@ -15,6 +15,7 @@ from PIL import Image
 from generator.accounts.quantities import Phrase
 from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
 from generator.report.report import BaseReport, SichuanReport
+from generator.report.section_numbers import MAY_BE_LEFT_OUT, SectionNumbers, numbered
 from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 
 R = TypeVar("R", bound=BaseReport)
@@ -29,7 +30,8 @@ def word(path: str) -> str:
 def prose(path: str) -> str:
     """A leaf's text of a length that such a text has, another for each element of several."""
     which = "".join(f"第{number}项" for number in re.findall(r"\[(\d+)\]", path))
-    return NUMBERS.get(path.rsplit(".", 1)[-1], which + "坚持统筹推进" * (2 + len(path) % 7))
+    words = "关于本项工作" if path.endswith("title") else "坚持统筹推进"  # a title's words stand in no other text
+    return NUMBERS.get(path.rsplit(".", 1)[-1], which + words * (2 + len(path) % 7))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Maker:
             return None if absent else self.value(choices[0], path)
         if origin is tuple:
             return tuple(self.value(get_args(kind)[0], f"{path}[{n}]") for n in range(self.many))
+        if kind is SectionNumbers:  # which numbers depend on each other
+            return numbered(dict.fromkeys(MAY_BE_LEFT_OUT, True), annexes=True)
         if kind is Phrase:
             return Phrase((self.leaf(path),))
         if kind is bool:

@@ -94,8 +94,11 @@ def test_numbers_of_lists_and_headings_run_on(rendered: Render) -> None:
 
 
 def test_the_last_subsections_are_numbered_by_what_precedes_them(rendered: Render) -> None:
-    for full, words in ((True, ("（四）其他", "（五）自评")), (False, ("（三）其他", "（四）自评"))):
-        lines = texts(rendered(Maker(full=full).report()).content)
+    report = Maker().report()
+    assert report.self_assessment is not None
+    without = replace(report, self_assessment=replace(report.self_assessment, satisfaction=None))
+    for each, words in ((report, ("（四）其他", "（五）自评")), (without, ("（三）其他", "（四）自评"))):
+        lines = texts(rendered(each).content)
         for word in words:
             assert any(line.startswith(word) for line in lines)
 
@@ -150,7 +153,8 @@ def test_the_contents_list_the_headings_without_numbers(rendered: Render) -> Non
     lines = texts(content)
     entries = contents_entries(content)
     assert [text for text, _ in entries[:3]] == ["第一部分　部门概况", "一、基本职能及主要工作", "二、机构设置"]
-    assert len(entries) == 19 + 3  # parts, sections, annex 1, two evaluations; part five and two tables
+    # Parts, sections, annex 1, two evaluations, two annexes of one's own; part five and two tables.
+    assert len(entries) == 19 + 2 + 3
     assert all(number == "" for _, number in entries)
     assert all(any(text == line.replace("\n", "") for line in lines) for text, _ in entries)
 

@@ -30,7 +30,7 @@ REPORTED, OVERVIEW, EXPLAINED, PERFORMANCE = "决算报表.xlsx", "部门概况.
 PROJECTS, SPECIAL = "附件1年初预算项目", "附件1专项资金"
 FUND, CAPITAL = "政府性基金预算财政拨款收入支出决算表", "国有资本经营预算财政拨款支出决算表"
 THREE = "“三公”经费支出决算表"
-SENTENCE = re.compile(r"[^。{}%，]*(?:没有|不涉及|未安排|未发生)[^。%]*")
+SENTENCE = re.compile(r"[^。{}%，]*(?:没有|不涉及|未安排|未发生|年度无)[^。%]*")
 LAYOUTS = {layout.file: layout for layout in SICHUAN.workbooks}
 
 Blanked = tuple[str, str, str]  # workbook, sheet, "" for all its rows or the label of one
@@ -54,6 +54,7 @@ SOURCES: dict[str, tuple[Blanked, ...]] = {
     "self_assessment.deviation": ((PERFORMANCE, "附件1文字", "偏离绩效目标的原因"),),
     "self_assessment.improvement": ((PERFORMANCE, "附件1文字", "下一步改进措施"),),
     "evaluation.": ((PERFORMANCE, "评价报告", "项目主要内容"),),
+    "无机关运行经费": ((EXPLAINED, "机关运行经费", "机关运行经费支出"),),
     "上年无此项支出": ((EXPLAINED, "机关运行经费", "上年机关运行经费支出"),),
 }
 COMPOSED = ["上年无此项支出"]  # chosen by a composer, not in a template
