@@ -28,6 +28,8 @@ from tests.cases import case, full_tables, putuo_planning
 from tests.forms import SICHUAN, edition_for
 from tests.support import ROOT, Sample, entries_in, generate, lightly
 
+pytestmark = pytest.mark.slow  # each makes a whole document or more
+
 YEAR = 2025
 PLACES = ("四川省", "上海市", "全国")
 NAME = {"部门": "天河市水务局", "单位": "天河市水务监测站"}

@@ -70,6 +70,7 @@ def bomb(template: Path, unpacked: int) -> bytes:
     return target.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
 @pytest.mark.parametrize("place", [WORKBOOK, "templates/四川省部门决算公开.docx"])
 @pytest.mark.parametrize("kind", ["fifo", "device", "folder"])

@@ -21,6 +21,7 @@ SHEETS = {fact.place.sheet for fact in changed(lambda fact: fact).contents.facts
 ALONE = {"“三公”经费支出决算表", "政府性基金“三公”经费支出决算表"}  # none of their figures stands elsewhere
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheet", sorted(SHEETS - ALONE))
 @pytest.mark.parametrize("factor", [Decimal(10_000), Decimal("0.0001")])
 def test_a_sheet_in_the_wrong_unit_is_one_finding_that_asks_for_the_unit(sheet: str, factor: Decimal) -> None:

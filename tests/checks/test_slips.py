@@ -28,6 +28,7 @@ def _first(department: MeasuredDepartment, way: str, sheet: str, cell: str) -> M
     return next(one for one in slips if (one.way, one.place.sheet, one.place.cell) == (way, sheet, cell))
 
 
+@pytest.mark.slow
 def test_slips_in_records_that_had_no_rule_are_noticed_or_the_number_stands_alone(
     department: MeasuredDepartment,
 ) -> None:

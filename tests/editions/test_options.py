@@ -27,6 +27,8 @@ from tests.editions.test_format_files import HEAD, own
 from tests.forms import SICHUAN, edition_for
 from tests.support import ROOT, Sample, entries_in, generate
 
+pytestmark = pytest.mark.slow  # each makes a whole document or more
+
 
 def chosen(year: int = 2020, **choices: str) -> Edition:
     """Sichuan's edition with the choices."""

@@ -52,6 +52,7 @@ def without_number(heading: str) -> str:
     return re.sub(r"^(表?[一二三四五六七八九十\d]+[、：])", "", heading)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", FACTS, ids=lambda facts: f"{facts.place}{facts.year}")
 def test_a_place_prints_what_is_known_of_its_documents(tmp_path: Path, facts: PlaceFacts) -> None:
     model = document_of(tmp_path, edition_for(facts.year, facts.place))
@@ -66,6 +67,7 @@ def test_a_place_prints_what_is_known_of_its_documents(tmp_path: Path, facts: Pl
         assert any(text == line or text.startswith(line) for text in texts), line
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "facts", [facts for facts in FACTS if facts.sections_in], ids=lambda facts: f"{facts.place}{facts.year}"
 )

@@ -203,6 +203,7 @@ def test_a_workbook_behind_a_link_stays_behind_it(sample: Sample) -> None:
     assert of_code(sample, "R517")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "written"),
     [

@@ -26,6 +26,8 @@ from generator.workbooks.roll_forward import renewed
 from tests.forms import SICHUAN
 from tests.support import ROOT, Sample, entries_in
 
+pytestmark = pytest.mark.slow  # each makes a whole document or more
+
 REPORTED, OVERVIEW, EXPLAINED, PERFORMANCE = "决算报表.xlsx", "部门概况.xlsx", "情况说明.xlsx", "绩效评价.xlsx"
 PROJECTS, SPECIAL = "附件1年初预算项目", "附件1专项资金"
 FUND, CAPITAL = "政府性基金预算财政拨款收入支出决算表", "国有资本经营预算财政拨款支出决算表"

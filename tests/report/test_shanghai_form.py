@@ -17,6 +17,8 @@ from tests.cases import putuo_planning, putuo_social_work
 from tests.cases.case import YEAR, Case, statement, write
 from tests.support import ROOT, Sample, text_of
 
+pytestmark = pytest.mark.slow  # each makes a whole document or more
+
 FUND = "政府性基金预算财政拨款收入支出决算表"
 LAND = "城乡社区支出（类）国有土地使用权出让收入安排的支出（款）"
 Printed = Callable[[Case], tuple[str, dict[str, list[str]]]]

@@ -246,6 +246,7 @@ def _every_form() -> list[Edition]:
     return [edition for edition in editions.editions() if edition.province != "上海市"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", _every_form(), ids=lambda edition: f"{edition.province}{edition.year}")
 def test_every_edition_of_this_form_prints_all_its_tables(tmp_path: Path, edition: Edition) -> None:
     sample = Sample(ROOT).copied_to(tmp_path)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
 from generator.accounts import concepts as c
@@ -58,6 +59,7 @@ def printed(sample: Sample) -> dict[str, list[list[str]]]:
     }
 
 
+@pytest.mark.slow
 def test_what_is_derived_is_printed_as_if_it_had_been_typed(tmp_path: Path) -> None:
     sample = Sample(ROOT).copied_to(tmp_path)
     full_tables.write(sample, SICHUAN)

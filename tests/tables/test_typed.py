@@ -22,6 +22,8 @@ from tests.cases import full_tables
 from tests.forms import edition_for
 from tests.support import Sample
 
+pytestmark = pytest.mark.slow  # each makes a whole document or more
+
 PURCHASES = "政府采购情况表"
 FORMAT = f"""地方: 大明国
 有据年度: [2020]
