@@ -30,7 +30,7 @@ PRINTED_OTHERWISE = (
 )
 # Sections that Shanghai words more briefly than Sichuan, from whom they are taken; and figures, which it has none of.
 NOT_SHANGHAIS = re.compile(
-    r"department\.(short_name|and_units|tier|published)|tables\[\]\.(heading|publisher|unit)"
+    r"department\.(short_name|and_units|tier|published)|tables\[\]\.(heading|number|publisher|unit)"
     r"|words\.(three_public|both_totals|duties)|.*figure"
     r"|overview\.(scope_units\[\]|key_work\[\]\.\w+(\[\])?|units|administrative|civil_service|other_public)"
     r"|three_public\.(purchases|held_kinds|domestic\.events|foreign\.events)\[\]\.\w+|three_public\.foreign\.use"
