@@ -28,14 +28,8 @@ from tests.once import Once
 from tests.support import ROOT, Sample, generate, lacking
 from tests.units import family
 
-REAL_PARTS = {
-    "libreoffice",
-    "pdftotext",
-    "validate",
-    "chromium",
-    "axe",
-    "html_validate",
-}  # fixtures: programs that take their time
+# Fixtures: programs that take their time.
+REAL_PARTS = {"libreoffice", "pdftotext", "validate", "chromium", "axe", "html_validate"}
 
 collect_ignore = ["benchmark"]  # a script
 

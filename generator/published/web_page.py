@@ -39,11 +39,11 @@ def finished_page(content: bytes) -> Finished | None:
         page = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except (etree.LxmlError, ValueError):
         return None
-    reader = _Reader(page)
+    reader = _PageReader(page)
     return Finished(Document(tuple(reader.blocks())), unread=reader.unread, on_paper=False)
 
 
-class _Reader:
+class _PageReader:
     """Reads a page from its beginning to its end."""
 
     def __init__(self, page: html.HtmlElement) -> None:

@@ -106,7 +106,7 @@ def test_the_report_is_as_its_schema_says(name: str, site: Callable[[str], Site]
 
 def test_each_number_of_the_report_is_where_it_says(site: Callable[[str], Site], ran: Callable[[str], Ran]) -> None:
     report = json.loads(site("sample")[DATA + "决算报告.json"])
-    texts = [block for block in _texts(report["blocks"])]
+    texts = _texts(report["blocks"])
     document = ran("sample").compilation.document
     assert document is not None
     assert [block["text"] for block in texts] == [block.text for block in Document(document.model.blocks).texts]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree, html
 
+from generator.comparing.page_texts import page_beside
+from generator.comparing.verification import Result, compare
 from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, Document, one_line
 from generator.outputs.web.page import page
+from generator.provenance.entries import ledger_of
 from generator.published.web_page import finished_page
 from tests.departments import NAMES, Ran
 
@@ -122,7 +124,7 @@ def test_a_draft_says_so_before_everything_else(ran: Callable[[str], Ran]) -> No
     compilation = ran("sample").compilation
     assert compilation.report is not None
     draft = replace(compilation, report=replace(compilation.report, draft=True))
-    assert "不得公开" in html.document_fromstring(page(draft)).xpath("string(//header/p[1])")
+    assert "不得公开" in str(html.document_fromstring(page(draft)).xpath("string(//header/p[1])"))
     assert "不得公开" not in page(compilation)
 
 
@@ -131,7 +133,7 @@ def test_what_an_officer_types_is_text_and_never_markup(ran: Callable[[str], Ran
     compilation = _with_block(ran("sample").compilation, Block(BlockKind.PARAGRAPH, hostile))
     read = html.document_fromstring(page(compilation))
     assert not read.xpath("//script | //img")
-    assert hostile in read.xpath("string(//main)")
+    assert hostile in str(read.xpath("string(//main)"))
 
 
 def _with_block(compilation: Compilation, block: Block) -> Compilation:
@@ -149,7 +151,7 @@ def test_the_facts_of_publication_stand_under_the_title(site: Callable[[str], Si
 
 def crudely_pasted(content: bytes) -> bytes:
     """The page as an editor of a site keeps it: the body without attributes, styles and what it does not know."""
-    read = html.document_fromstring(content.decode())
+    read: Any = html.document_fromstring(content.decode())
     for node in read.xpath("//style | //head | //*[local-name()='svg']"):
         node.drop_tree()
     for node in read.iter():
@@ -159,17 +161,14 @@ def crudely_pasted(content: bytes) -> bytes:
             node.attrib.update(kept)
     for node in read.xpath("//main | //nav | //header | //section | //figure | //details | //summary | //figcaption"):
         node.tag = "div"
-    return b"<html>" + etree.tostring(read.find("body"), encoding="utf-8") + b"</html>"
+    body: bytes = etree.tostring(read.find("body"), encoding="utf-8")
+    return b"<html>" + body + b"</html>"
 
 
 @ALL
 def test_a_page_that_an_editor_stripped_still_gives_every_figure(
-    name: str, site: Callable[[str], Site], ran: Callable[[str], Ran], tmp_path: Path
+    name: str, site: Callable[[str], Site], ran: Callable[[str], Ran]
 ) -> None:
-    from generator.comparing.page_texts import page_beside
-    from generator.comparing.verification import Result, compare
-    from generator.provenance.entries import ledger_of
-
     document = ran(name).compilation.document
     read = finished_page(crudely_pasted(site(name)["index.html"]))
     assert document is not None

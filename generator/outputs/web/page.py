@@ -34,7 +34,7 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True)
-class Page:
+class SitePage:
     """What the page's template prints."""
 
     title: str
@@ -56,7 +56,7 @@ def page(compilation: Compilation) -> str:
     html = "\n".join(_body(body, figures, contents))
     return rendered(
         "page.html.j2",
-        page=Page(
+        page=SitePage(
             title,
             metadata_of(compilation),
             tuple(Markup(lines(block.text)) for block in cover if not _in_title(block.text, title)),
