@@ -28,7 +28,8 @@ from tests.once import Once
 from tests.support import ROOT, Sample, generate, lacking
 from tests.units import family
 
-REAL_PARTS = {"libreoffice", "pdftotext", "validate"}  # fixtures: programs that take their time
+# Fixtures: programs that take their time.
+REAL_PARTS = {"libreoffice", "pdftotext", "validate", "chromium", "axe", "html_validate"}
 
 collect_ignore = ["benchmark"]  # a script
 
@@ -183,3 +184,26 @@ def validate() -> Callable[[Path, str], list[str]]:
         return [f"{error.get('xPath')}: {error.get('description')}" for error in result["errors"]]
 
     return findings
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return _needed(shutil.which("chromium") or shutil.which("google-chrome"), "Chromium")
+
+
+def _node_package(path: str) -> str:
+    """A file of a package of npm, which lie in the folder that NODE_MODULES names."""
+    file = Path(os.environ.get("NODE_MODULES", "node_modules")) / path
+    return _needed(str(file) if file.exists() else None, f"{path} (environment variable NODE_MODULES)")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script that looks at a page for what keeps people out."""
+    return Path(_node_package("axe-core/axe.min.js")).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def html_validate() -> list[str]:
+    """The command that validates pages."""
+    return [_needed(shutil.which("node"), "node"), _node_package("html-validate/bin/html-validate.mjs")]

@@ -25,6 +25,7 @@ def disclosure(
     layout: Layout = "auto",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     review: Annotated[bool, typer.Option("--review", help="另存一份审阅稿，每个数带批注：公式和来源")] = False,
+    web: Annotated[bool, typer.Option("--web", help="同时生成网页、一图读懂和开放数据，放在“网页”文件夹")] = False,
     listed: Annotated[
         bool, typer.Option("--list/--no-list", help="把待说明的问题列入“审核说明”（默认），或不写")
     ] = True,
@@ -35,7 +36,7 @@ def disclosure(
     from generator.operations.generate import documents, generate
     from generator.operations.run import Options
 
-    requested = tuple(name for name, asked in (("pdf", pdf), ("review", review)) if asked)
+    requested = tuple(name for name, asked in (("pdf", pdf), ("review", review), ("web", web)) if asked)
     options = Options(in_spite_of_checks=draft, requested=requested, layout=LayoutChoice(layout))
     parts = documents(part_of(workspace, year, unit), year)
     several = len(parts) > 1
