@@ -11,10 +11,12 @@ from openpyxl import Workbook
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.layout import Statement
 from generator.workbooks.layouts import final_accounts_tables as t
-from tests.importing.printed import Head, Look, Printer
+from tests.importing.printed import Head, Look, Printer, code_cells
 
-YUAN = Look(unit="元", codes="split", numbered=True)
-_NATURE = ("一、基本支出", "其中：人员经费", "二、项目支出", "三、上缴上级支出", "本年支出合计", "结余分配", "总计")
+YUAN = Look(unit="元", codes="spread", numbered=True)
+_NATURE = ("一、基本支出", "其中：人员经费", "二、项目支出", "三、上缴上级支出", "本年支出合计")
+LONGEST_SHEET_NAME = 31
+TOTALS_REACH = {"sheet": 11, "page": 10}  # the last column that the labels of Z01's right-hand totals are merged over
 
 INFORMATION: tuple[tuple[str, str, str], ...] = (  # label, budget, counted
     ("一、“三公”经费支出", "", ""),
@@ -61,9 +63,9 @@ INFORMATION: tuple[tuple[str, str, str], ...] = (  # label, budget, counted
 )
 
 
-def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFORMATION) -> Workbook:
+def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFORMATION, look: Look = YUAN) -> Workbook:
     """The workbook with the tables' figures in 元, all of them in one file."""
-    printer = Printer(YUAN)
+    printer = Printer(look)
     _both(printer, dict(tables.statements[t.INCOME_AND_EXPENDITURE.sheet]))
     _fiscal(printer, dict(tables.statements[t.FISCAL.sheet]))
     income: list[tuple[str, Head]] = [
@@ -85,7 +87,7 @@ def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFO
         ("年末", ("年末结转和结余", "合计")),
     ]
     title = "一般公共预算财政拨款收入支出决算表"
-    _coded(printer, f"Z07 {title}"[:31], title, general, flows)
+    _coded(printer, f"Z07 {title}", title, general, flows)
     _matrix(printer, tables.subjects[t.BASIC.sheet])
     _information(printer, information)
     return printer.book
@@ -94,12 +96,12 @@ def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFO
 def _begin(printer: Printer, sheet: str, title: str, width: int) -> None:
     if printer.row:
         printer.sheet = printer.book.create_sheet()
-    printer.sheet.title = sheet
+    printer.sheet.title = sheet[:LONGEST_SHEET_NAME]
     printer.sheet.cell(1, 1, title)
     printer.sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
-    printer.sheet.cell(2, width, f"{sheet.split()[0].replace('Z', '财决')}表")
+    printer.sheet.cell(2, width, f"{sheet.split()[0].replace('Z', '财决').replace('_', '-')}表")
     printer.sheet.cell(3, 1, "编制单位：某某局")
-    printer.sheet.cell(3, 3, f"{printer.look.year}年度")
+    printer.sheet.cell(3, width // 2, f"{printer.look.year}年度")
     printer.sheet.cell(3, width, "金额单位：元")
     printer.row = 3
 
@@ -119,14 +121,21 @@ def _both(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
     printer.head(heads)
     printer.line([{0: "栏次", 1: None}.get(index % 5, index) for index in range(len(heads))])
     income, spent = t.INCOME_AND_EXPENDITURE.panels
-    for index in range(len(spent.lines)):
+    categories = [line for line in spent.lines if line.subject]
+    for index in range(max(len(categories), len(income.lines))):
         cells: list[Value | None] = []
-        for panel in (income, spent):
-            line = panel.lines[index] if index < len(panel.lines) else None
+        for panel, lines in ((income, income.lines), (spent, categories)):
+            line = lines[index] if index < len(lines) else None
             value = rows.get((panel.band, line.label), {}).get("决算数") if line else None
             cells += [line.label if line else None, index + 1, *_stages(printer, value)]
         nature = _NATURE[index] if index < len(_NATURE) else None
         printer.line([*cells, nature, index + 60, *_stages(printer, Decimal(7) if nature else None)])
+    for index, line in enumerate(line for line in spent.lines if not line.subject):
+        amounts = _stages(printer, rows.get((spent.band, line.label), {}).get("决算数"))
+        printer.line([*[None] * 5, line.label, *[None] * 5, index + 90, *amounts])
+        printer.sheet.merge_cells(
+            start_row=printer.row, start_column=6, end_row=printer.row, end_column=TOTALS_REACH[printer.look.totals]
+        )
 
 
 def _fiscal(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
@@ -139,7 +148,7 @@ def _fiscal(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
         ("支出", "年初预算数", "小计"),
         *(("支出", "决算数", "小计" if at == "合计" else at) for at in columns),
     ]
-    _begin(printer, "Z01_1 财政拨款收入支出决算总表(财决01-1表)"[:31], "财政拨款收入支出决算总表", len(heads))
+    _begin(printer, "Z01_1 财政拨款收入支出决算总表(财决01-1表)", "财政拨款收入支出决算总表", len(heads))
     printer.head(heads)
     for index in range(len(spent.lines)):
         line = income.lines[index] if index < len(income.lines) else None
@@ -165,8 +174,13 @@ def _coded(
     for label, row in table.totals.items():
         printer.line([None, None, None, label, *(printer.amount(row.get(column)) for column, _ in columns)])
     for digits, name, row in table.rows:
-        pieces = [digits[:3], digits[3:5] or None, digits[5:] or None]
-        printer.line([*pieces, name, *(printer.amount(row.get(column, _flow(column))) for column, _ in columns)])
+        printer.line(
+            [
+                *code_cells(digits, printer.look.codes),
+                name,
+                *(printer.amount(row.get(column, _flow(column))) for column, _ in columns),
+            ]
+        )
 
 
 def _flow(column: str) -> Decimal | None:
@@ -177,16 +191,18 @@ def _flow(column: str) -> Decimal | None:
 def _matrix(printer: Printer, table: SubjectEntries) -> None:
     """Z08_1: a row for each functional code, a column for each 款 of the economic classification."""
     names = {code: name for code, name, _ in table.rows}
-    heads: list[Head] = [("项目", "支出功能分类科目编码"), ("项目", "科目名称"), ("合计",)]
+    code = "支出功能分类科目编码"
+    heads: list[Head] = [*(("项目", code, level) for level in ("类", "款", "项")), ("项目", "科目名称"), ("合计",)]
     values: list[Value | None] = []
     for code, name, row in table.rows:
         heads.append((names[code[:3]], "小计" if len(code) == 3 else name))
         values.append(printer.amount(row.get("决算数")))
     title = "一般公共预算财政拨款基本支出决算明细表"
-    _begin(printer, f"Z08_1 {title}(财决08-1表)"[:31], title, len(heads))
+    _begin(printer, f"Z08_1 {title}(财决08-1表)", title, len(heads))
     printer.head(heads)
-    printer.line([None, "合计", 1, *values])
-    printer.line([2080501, "行政单位离退休", 1, *[3] * len(values)])
+    total = printer.amount(table.totals.get("合计", {}).get("决算数"))
+    printer.line([None, None, None, "合计", total, *values])
+    printer.line([2080501, None, None, "行政单位离退休", 1, *[3] * len(values)])
 
 
 def _information(printer: Printer, rows: Sequence[tuple[str, str, str]]) -> None:
