@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import FAILED, Layout, UnitName, WorkspaceFolder, Year, part_of
 
 if TYPE_CHECKING:
     from generator.operations.run import RunResult
@@ -21,7 +21,8 @@ def disclosure(
     year: Year,
     workspace: WorkspaceFolder = Path(),
     unit: UnitName = "",
-    pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF（用LibreOffice）")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF")] = False,
+    layout: Layout = "auto",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     review: Annotated[bool, typer.Option("--review", help="另存一份审阅稿，每个数带批注：公式和来源")] = False,
     listed: Annotated[
@@ -29,12 +30,13 @@ def disclosure(
     ] = True,
 ) -> None:
     """读取 inputs/年度/ 的工作簿，生成 build/年度/ 的公开文档；下属单位有文件夹的，各生成一份。"""
+    from generator.document.word.engine_choice import LayoutChoice
     from generator.operations.explanation_listing import with_listing
     from generator.operations.generate import documents, generate
     from generator.operations.run import Options
 
     requested = tuple(name for name, asked in (("pdf", pdf), ("review", review)) if asked)
-    options = Options(in_spite_of_checks=draft, requested=requested)
+    options = Options(in_spite_of_checks=draft, requested=requested, layout=LayoutChoice(layout))
     parts = documents(part_of(workspace, year, unit), year)
     several = len(parts) > 1
     unfinished: list[str] = []

@@ -18,6 +18,9 @@ def import_tables(
     workspace: WorkspaceFolder = Path(),
     unit: Annotated[str, typer.Option("--unit", metavar="单位", help="填入这个下属单位的文件夹；还没有的，新建")] = "",
     replace: Annotated[bool, typer.Option("--replace", help="工作簿里已有不同的数时，以文件中的为准")] = False,
+    department_is_ours: Annotated[
+        bool, typer.Option("--department-is-ours", help="没有写部门名称的文件，确是本部门的")
+    ] = False,
 ) -> None:
     """从已有的公开表、决算软件导出的工作簿取数，填入 inputs/年度/ 的工作簿。"""
     from generator.diagnostics import has_errors
@@ -26,7 +29,7 @@ def import_tables(
 
     if unit and not may_be_unit(unit):
         raise typer.BadParameter(f'“{unit}”不能作单位文件夹的名称：不能含 \\ / : * ? " < > |，不能以 ~ 或 . 开头')
-    done = import_files(Workspace(workspace, unit), year, files, replace)
+    done = import_files(Workspace(workspace, unit), year, files, replace, department_is_ours)
     verb = "填入" if done.written else "可填"
     for source in done.sources:
         print(f"【取数】{source.place}　{source.title}")

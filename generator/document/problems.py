@@ -92,7 +92,7 @@ FIELD_NOT_ALLOWED = Problem(
     "在 Word 里按 Alt+F9 显示域代码，删去它；目录、页码、编号、引用、日期和文档属性的域可以用",
 )
 
-# Laying out with LibreOffice
+# Laying out with an office program
 
 CONTENTS_WITHOUT_NUMBERS = Problem(
     "T421",
@@ -102,19 +102,25 @@ CONTENTS_WITHOUT_NUMBERS = Problem(
 )
 LAYOUT_FAILED = Problem(
     "T422",
-    "目录没有页码：LibreOffice 没有排出版面（{reason}）",
-    "关闭其他 LibreOffice 窗口后重新运行；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
+    "目录没有页码：{engine}没有排出版面（{reason}）",
+    "关闭{engine}的窗口后重新运行；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
+    Severity.NOTE,
+)
+NOT_LAID_OUT = Problem(
+    "F550",
+    "目录没有页码：没有排出版面（{reason}）",
+    "重新运行；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
     Severity.NOTE,
 )
 PDF_WITHOUT_CONVERTER = Problem(
     "T431",
-    "不能生成 PDF：本机没有 LibreOffice",
-    "装上 LibreOffice 后重新运行；或用 Word、WPS 打开生成的文件，另存为 PDF",
+    "不能生成 PDF：本机没有能用的 WPS、Word 或 LibreOffice",
+    "装上 WPS、Word 或 LibreOffice 之一后重新运行；或用 Word、WPS 打开生成的文件，另存为 PDF",
 )
 PDF_FAILED = Problem(
     "T432",
-    "LibreOffice 没有生成 PDF（{reason}）",
-    "关闭其他 LibreOffice 窗口、关闭已打开的 PDF 后重新运行；或用 Word、WPS 另存为 PDF",
+    "{engine}没有生成 PDF（{reason}）",
+    "关闭{engine}的窗口和已打开的 PDF 后重新运行；或用 Word、WPS 另存为 PDF",
 )
 
 # Tracked changes

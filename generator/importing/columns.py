@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings, is_numbering, told
-from generator.importing.tables import RecognisedTable
+from generator.importing.table_ledger import Address
 from generator.importing.vocabulary import FINAL_COLUMNS, LAST_YEAR_COLUMNS
 from generator.workbooks.labels import loose
 from generator.workbooks.layout import AmountColumn
 
 
 def columns_of(
-    table: RecognisedTable,
+    taken: Extracted,
     headings: Headings,
     span: Iterable[int],
     wanted: Sequence[AmountColumn],
@@ -25,6 +26,7 @@ def columns_of(
 
     The others are further headings, from top to bottom with /, by the label of the wanted column.
     """
+    table = taken.table
     forms = {index: _forms(column, others.get(column.label, ())) for index, column in enumerate(wanted)}
     standing: dict[int, list[int]] = {}
     unused: list[int] = []
@@ -46,12 +48,20 @@ def columns_of(
         else:
             places = [table.grid.place(last, column) for column in columns]
             label = wanted[index].label
-            diagnostics.append(problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(columns)))
+            reason = problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(columns))
+            taken.refuse(figures_below(taken, headings, columns), reason, diagnostics)
     filled = [column for column in unused if any(column in table.grid.rows[row] for row in headings.data)]
     if filled:
         labels = "、".join(f"“{'·'.join(headings.paths[column])}”" for column in filled)
-        diagnostics.append(problems.COLUMNS_NOT_TAKEN.at(table.grid.place(last, filled[0]), labels=labels))
+        reason = problems.COLUMNS_NOT_TAKEN.at(table.grid.place(last, filled[0]), labels=labels)
+        taken.refuse(figures_below(taken, headings, filled), reason, diagnostics)
     return result
+
+
+def figures_below(taken: Extracted, headings: Headings, columns: Collection[int]) -> list[Address]:
+    """The figures in the columns."""
+    rows = set(headings.data)
+    return [(row, column) for row, column in taken.ledger.unaccounted() if column in columns and row in rows]
 
 
 def _forms(column: AmountColumn, others: Sequence[str]) -> set[str]:

@@ -10,18 +10,18 @@ from pathlib import Path
 from generator.accounts.concepts import Key
 from generator.amounts import in_yuan
 from generator.diagnostics import Diagnostic, Place
-from generator.importing.extracted import Target
+from generator.importing.table_ledger import Address, TableLedger, Target
 from generator.workbooks.entries import Entries, SubjectEntries, Value
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.statements import key_of
 
 Cells = dict[str, Value | None]
-Address = tuple[
+RowAddress = tuple[
     str, ...
 ]  # of a row within its sheet: a statement's band and label, a code, a total, an entry of a list
 
-_FORM: Address = ("form",)
+_FORM: RowAddress = ("form",)
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,14 @@ class DraftCell:
     """An input cell of a draft: the row it is in, its column, and what messages call it."""
 
     sheet: str
-    at: Address
+    at: RowAddress
     row: Cells
     label: str
     kind: Kind
-    told: str
+    description: str
 
     @property
-    def address(self) -> Address:
+    def address(self) -> RowAddress:
         """Where it is within the workbook."""
         return self.sheet, *self.at, self.label
 
@@ -46,14 +46,28 @@ class DraftCell:
         return self.row.get(self.label)
 
 
+@dataclass(frozen=True)
+class FigureSource:
+    """Where a figure came from: its cell, and the ledger of the table that the cell is in."""
+
+    place: Place
+    ledger: TableLedger
+    at: Address
+
+
 @dataclass
 class Put:
     """What came for a cell first: from where, what stood there before, whether another figure came for it."""
 
-    place: Place
+    sources: list[FigureSource]  # the first, and those that gave the same
     before: Value | None
     filled: bool  # False where the same stood there before
     disputed: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where the first came from."""
+        return self.sources[0].place
 
 
 @dataclass
@@ -70,7 +84,7 @@ class Draft:
     totals: dict[str, dict[str, Cells]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     lost: tuple[Diagnostic, ...] = ()  # what in the workbook is lost when it is written anew
-    put: dict[Address, Put] = field(default_factory=dict)  # by the address of the cell
+    put: dict[RowAddress, Put] = field(default_factory=dict)  # by the address of the cell
     renamed: set[tuple[str, str]] = field(default_factory=set)  # sheets and codes
 
     @property
@@ -101,14 +115,17 @@ class Draft:
             return self._of_list(target[1], target[2], sheet, add)
         return None
 
-    def put_in(self, slot: DraftCell, value: Value, place: Place) -> None:
+    def put_in(self, slot: DraftCell, value: Value, source: FigureSource) -> None:
         """Puts the value into the cell."""
-        self.put[slot.address] = Put(place, slot.value, filled=True)
+        self.put[slot.address] = Put([source], slot.value, filled=True)
         slot.row[slot.label] = value
 
-    def agree(self, slot: DraftCell, place: Place) -> None:
+    def agree(self, slot: DraftCell, source: FigureSource) -> None:
         """Notes that a figure came for the cell which stands there already."""
-        self.put.setdefault(slot.address, Put(place, slot.value, filled=False))
+        if slot.address in self.put:
+            self.put[slot.address].sources.append(source)
+        else:
+            self.put[slot.address] = Put([source], slot.value, filled=False)
 
     def put_by(self, slot: DraftCell) -> Put | None:
         """What was put into the cell before, if anything was."""
@@ -131,7 +148,7 @@ class Draft:
 
     def turn_to_yuan(self, sheet: str) -> int:
         """Makes 元 the sheet's unit, its amounts with it, unless one of them is no number; how many there were."""
-        rows: list[tuple[Address, Cells]] = [*self.statements.get(sheet, {}).items()]
+        rows: list[tuple[RowAddress, Cells]] = [*self.statements.get(sheet, {}).items()]
         rows += [(_of_total(label), cells) for label, cells in self.totals.get(sheet, {}).items()]
         rows += [(_of_row(code), cells) for code, _, cells in self.rows.get(sheet, [])]
         typed = [(at, row, label, value) for at, row in rows for label, value in row.items() if value is not None]
@@ -162,23 +179,23 @@ class Draft:
                         lines = self.statements.setdefault(sheet.sheet, {})
                         at = (panel.band, line.label)
                         cells = lines.setdefault(at, {})
-                        told = f"{sheet.sheet} · {line.label.strip()} · {column.label}"
-                        return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, told)
+                        description = f"{sheet.sheet} · {line.label.strip()} · {column.label}"
+                        return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, description)
         return None
 
     def _of_code(self, key: Key, sheet: SubjectTable) -> DraftCell | None:
         for index, column in enumerate(sheet.columns):
             if key.subject:
                 if (column.concept, column.basis, column.years_back) == (key.concept, key.basis, key.years_back):
-                    told = f"{sheet.sheet} · {key.subject} · {column.label}"
+                    description = f"{sheet.sheet} · {key.subject} · {column.label}"
                     at, cells = _of_row(key.subject), self._row(key.subject, sheet)
-                    return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, told)
+                    return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, description)
                 continue
             for line in sheet.totals:
                 if key_of(line, column, index) == key:
                     cells = self.totals.setdefault(sheet.sheet, {}).setdefault(line.label, {})
-                    told = f"{sheet.sheet} · {line.label} · {column.label}"
-                    return DraftCell(sheet.sheet, _of_total(line.label), cells, column.label, Kind.AMOUNT, told)
+                    description = f"{sheet.sheet} · {line.label} · {column.label}"
+                    return DraftCell(sheet.sheet, _of_total(line.label), cells, column.label, Kind.AMOUNT, description)
         return None
 
     def _row(self, code: str, sheet: SubjectTable) -> Cells:
@@ -209,11 +226,11 @@ class Draft:
         return DraftCell(sheet.sheet, at, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
 
 
-def _of_row(code: str) -> Address:
+def _of_row(code: str) -> RowAddress:
     return "code", code
 
 
-def _of_total(label: str) -> Address:
+def _of_total(label: str) -> RowAddress:
     return "total", label
 
 

@@ -27,6 +27,7 @@ class Headings:
     rows: tuple[int, ...]
     paths: dict[int, tuple[str, ...]]
     data: tuple[int, ...]
+    numbering: tuple[int, ...] = ()  # of the header's rows, those that number the columns
 
     def labels(self) -> list[int]:
         """The columns of row labels: 项目."""
@@ -65,7 +66,8 @@ def headings_of(table: RecognisedTable) -> Headings:
         header.append(row)
     last = max((column for row in table.rows for column in grid.rows[row]), default=0)
     paths = {column: _path(grid, header, column) for column in range(1, last + 1)}
-    return Headings(tuple(header), {column: path for column, path in paths.items() if path}, data)
+    numbering = tuple(row for row in header if _is_numbering(grid, row))
+    return Headings(tuple(header), {column: path for column, path in paths.items() if path}, data, numbering)
 
 
 def told(path: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from generator.accounts.concepts import Key
 from generator.amounts import in_wan, in_yuan, plain, round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.drafts import Draft, DraftCell, Put, decimal
+from generator.importing.drafts import Draft, DraftCell, FigureSource, Put, decimal
 from generator.importing.extracted import Extracted, ExtractedNumber, Name
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
@@ -48,9 +48,10 @@ def placed(found: Iterable[PlacedFigure]) -> tuple[Placed, ...]:
 
 
 def place(
-    taken: Extracted, own: Sheet | None, drafts: Sequence[Draft], replace: bool, diagnostics: list[Diagnostic]
+    taken: Extracted, drafts: Sequence[Draft], replace: bool, diagnostics: list[Diagnostic]
 ) -> list[PlacedFigure]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
+    own = taken.own
     result: list[PlacedFigure] = []
     if taken.money.name == "元":
         for draft in drafts:
@@ -64,8 +65,8 @@ def place(
     for figure in taken.figures:
         at = _slot(figure, own, drafts)
         if at is None:
-            said = problems.ROW_NOT_TAKEN.at(figure.place, label=_label(figure), found=plain(figure.value))
-            diagnostics += [said] if figure.value else []
+            reason = problems.ROW_NOT_TAKEN.at(figure.place, label=_label(figure), found=plain(figure.value))
+            taken.refuse([figure.at], reason, diagnostics if figure.value else [])
             continue
         draft, slot = at
         filled = _put(figure, slot, draft, taken, replace, diagnostics)
@@ -128,30 +129,37 @@ def _put(
     """True where the figure was put into the cell, False where it stands there already, None where another does."""
     is_amount = slot.kind is Kind.AMOUNT
     if not is_amount and figure.value != figure.value.to_integral_value():
-        diagnostics.append(problems.NOT_A_NUMBER.at(figure.place, label=slot.told, found=plain(figure.value)))
+        reason = problems.NOT_A_NUMBER.at(figure.place, label=slot.description, found=plain(figure.value))
+        taken.refuse([figure.at], reason, diagnostics)
         return None
+    source = FigureSource(figure.place, taken.ledger, figure.at)
     value = taken.money.in_wan(figure.value) if is_amount else figure.value
     as_yuan = is_amount and draft.in_yuan(slot.sheet)
     typed, earlier = Decimal(plain(in_yuan(value) if as_yuan else value)), draft.put_by(slot)
     if earlier and earlier.disputed:
+        taken.refuse([figure.at], earlier.sources[0].ledger.refused[earlier.sources[0].at], [])
         return None
     if slot.value is None or slot.value == "":
-        draft.put_in(slot, typed, figure.place)
+        draft.put_in(slot, typed, source)
         return True
     before = decimal(slot.value)
     if before is not None and round_half_up(in_wan(before, "元") if as_yuan else before) == round_half_up(value):
-        draft.agree(slot, figure.place)
+        draft.agree(slot, source)
         return False
-    told, new = shown(str(slot.value)), plain(typed)
+    old, new = shown(str(slot.value)), plain(typed)
     if earlier:
         places = (earlier.place, figure.place)
-        diagnostics.append(problems.CONTRADICTED.at(*places, target=slot.told, one=told, other=new))
+        reason = problems.CONTRADICTED.at(*places, target=slot.description, one=old, other=new)
+        for each in (*earlier.sources, source):
+            each.ledger.refuse([each.at], reason)
+        diagnostics.append(reason)
         slot.row[slot.label], earlier.disputed = earlier.before, True
         return None
     if replace:
-        draft.put_in(slot, typed, figure.place)
+        draft.put_in(slot, typed, source)
         return True
-    diagnostics.append(problems.DIFFERENT.at(figure.place, target=slot.told, old=told, new=new))
+    reason = problems.DIFFERENT.at(figure.place, target=slot.description, old=old, new=new)
+    taken.refuse([figure.at], reason, diagnostics)
     return None
 
 
@@ -165,9 +173,9 @@ def _name(name: Name, own: Sheet | None, drafts: Sequence[Draft], replace: bool,
     if not before or (replace and exact(before) != exact(name.text)):
         draft.rename(name.code, name.text, own)
     elif exact(before) != exact(name.text):
-        told = f"{own.sheet} · {name.code} · {own.name_label}"
-        said = problems.DIFFERENT.at(name.place, target=told, old=f"“{before}”", new=f"“{shown(name.text)}”")
-        diagnostics.append(said)
+        target = f"{own.sheet} · {name.code} · {own.name_label}"
+        old, new = f"“{before}”", f"“{shown(name.text)}”"
+        diagnostics.append(problems.DIFFERENT.at(name.place, target=target, old=old, new=new))
 
 
 def _label(figure: ExtractedNumber) -> str:

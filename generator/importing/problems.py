@@ -30,8 +30,8 @@ UNIT_UNKNOWN = Problem(
 )
 OTHER_YEAR = Problem(
     "I105",
-    "“{title}”写的是{found}年度，不是{year}年度，没有取数",
-    "核对是否选错了文件；确为{year}年度的，改正表上的年度",
+    "文件里写的是{found}年度，不是{year}年度，整个文件都没有取数",
+    "核对是否选错了文件。各年度的表在一个文件里的，分开存，只取{year}年度的",
     Severity.VERIFY,
 )
 HEADING_UNKNOWN = Problem(
@@ -95,8 +95,26 @@ WORKBOOK_WRONG = Problem(
 )
 OTHER_DEPARTMENT = Problem(
     "I117",
-    "“{title}”写的是“{found}”，不是“{department}”，没有取数",
-    "核对是否选错了文件，下属单位和本级的表不是部门的表；确是本部门的，改正表上的名称，或“部门概况”里的全称、简称",
+    "文件里写的是“{found}”，不是{department}，整个文件都没有取数",
+    "核对是否选错了文件；下属单位和本级的表不是部门的表。就是本部门而名称写法不同的，把这个写法填作《部门概况》的部门全称或简称，再取一次",
+    Severity.VERIFY,
+)
+FILE_NAMES_NOBODY = Problem(
+    "I124",
+    "这个文件的封面、各表上方和文件名都没有写部门名称，不知道是不是{department}的，没有取数",
+    "确是本部门的，加上 --department-is-ours 再取一次",
+    Severity.VERIFY,
+)
+BUDGET_FILE = Problem(
+    "I125",
+    "“{title}”是预算表，不是决算表，整个文件都没有取数",
+    "换成决算公开表再取",
+    Severity.VERIFY,
+)
+FIGURES_NOT_READ = Problem(
+    "I126",
+    "“{title}”里有{count}个数没有认出是哪一行、哪一栏的，没有取",
+    "对照原表核对，需要的，自行填入工作簿",
     Severity.VERIFY,
 )
 HIDDEN_SHEET = Problem(

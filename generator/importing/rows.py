@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.tables import RecognisedTable
+from generator.importing.extracted import Extracted
+from generator.importing.table_ledger import Address
 from generator.importing.vocabulary import SAME_ROWS
 from generator.workbooks.labels import loose
-from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
 
 _SAME = [frozenset(map(loose, names)) for names in SAME_ROWS]
@@ -23,18 +23,19 @@ def same_row(form: str, expected: Collection[str]) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-def report_row(
-    table: RecognisedTable, row: int, label: str, columns: Iterable[int], diagnostics: list[Diagnostic]
-) -> None:
-    """Reports that the row has a figure which is not taken; a zero is none."""
-    for column in columns:
-        raw = table.grid.at(row, column)
-        if raw is None or not looks_numeric(raw):
-            continue
-        said = as_shown(raw).strip()
-        if said.strip("0.,"):
-            place = table.grid.place(row, column)
-            diagnostics.append(
-                problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=shown(said))
-            )
-            return
+def report_row(taken: Extracted, row: int, label: str, columns: Iterable[int], diagnostics: list[Diagnostic]) -> None:
+    """Reports that the row has figures which are not taken, with the first that is not zero."""
+    wanted = set(columns)
+    cells = [at for at in taken.ledger.unaccounted() if at[0] == row and at[1] in wanted]
+    if not cells:
+        return
+    texts = [(at, _text(taken, at)) for at in cells]
+    at, text = next(((at, text) for at, text in texts if text.strip("0.,")), texts[0])
+    place = taken.ledger.place(at)
+    reason = problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=shown(text))
+    taken.refuse(cells, reason, diagnostics if text.strip("0.,") else [])
+
+
+def _text(taken: Extracted, at: Address) -> str:
+    raw = taken.table.grid.at(*at)
+    return as_shown(raw).strip() if raw else ""

@@ -30,7 +30,7 @@ def take_statement(taken: Extracted, headings: Headings, statement: Statement, d
     for panel, label_column in _panels(taken, headings, statement, starts):
         stop = min((at for at in every if at > label_column), default=end)
         span = range(label_column + 1, stop)
-        columns = columns_of(table, headings, span, panel.columns, {}, diagnostics)
+        columns = columns_of(taken, headings, span, panel.columns, {}, diagnostics)
         taken.fitting += len(columns)
         if columns:
             _take_rows(taken, headings, panel, label_column, columns, diagnostics)
@@ -82,16 +82,19 @@ def _take_rows(
         standing.setdefault(same_row(loose(meant), lines) or "", []).append((row, text))
     for row, text in standing.pop("", []):
         if not exact(text).startswith(("注:", "说明:")):
-            report_row(taken.table, row, text, columns.values(), diagnostics)
+            report_row(taken, row, text, columns.values(), diagnostics)
     for form, rows in standing.items():
         line = lines[form]
         if len(rows) > 1:
             places = [grid.place(row, label_column) for row, _ in rows]
-            diagnostics.append(problems.ROW_AMBIGUOUS.at(*places, label=shown(rows[0][1]), count=len(rows)))
+            reason = problems.ROW_AMBIGUOUS.at(*places, label=shown(rows[0][1]), count=len(rows))
+            doubtful = {row for row, _ in rows}
+            cells = [at for at in taken.ledger.unaccounted() if at[0] in doubtful and at[1] in columns.values()]
+            taken.refuse(cells, reason, diagnostics)
             continue
         for index, column in columns.items():
             raw, key = grid.at(rows[0][0], column), key_of(line, panel.columns[index], index)
             if key is not None:
                 taken.take(key, raw, f"{line.label}的{panel.columns[index].label}", diagnostics)
             else:
-                report_row(taken.table, rows[0][0], rows[0][1], [column], diagnostics)
+                report_row(taken, rows[0][0], rows[0][1], [column], diagnostics)

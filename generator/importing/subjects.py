@@ -43,7 +43,7 @@ def take_subjects(
         if not name_column:
             diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“科目名称”栏"))
             continue
-        columns = columns_of(table, headings, range(name_column + 1, end), sheet.columns, others, diagnostics)
+        columns = columns_of(taken, headings, range(name_column + 1, end), sheet.columns, others, diagnostics)
         taken.fitting += len(columns)
         if columns:
             _take_rows(taken, headings, sheet, group, name_column, columns, diagnostics)
@@ -61,7 +61,7 @@ def _take_rows(
     columns: dict[int, int],
     diagnostics: list[Diagnostic],
 ) -> None:
-    grid, table = taken.table.grid, taken.table
+    grid = taken.table.grid
     totals = {loose(line.label): line for line in sheet.totals}
     last = ""
     for row in headings.data:
@@ -69,10 +69,12 @@ def _take_rows(
         pieces = [cells.get(column) for column in group]
         label = next((text for at in (*group, name_column) if (text := grid.text(row, at)) and _is_label(text)), "")
         if any(raw is not None and looks_numeric(raw) for raw in pieces):
+            taken.ledger.caption(pieces)
             code = code_of(pieces, last, sheet.classification.value)
             if not code:
                 said = " ".join(as_shown(raw) for raw in pieces if raw is not None)
-                diagnostics.append(problems.CODE_UNKNOWN.at(grid.place(row, group[0]), found=shown(said)))
+                reason = problems.CODE_UNKNOWN.at(grid.place(row, group[0]), found=shown(said))
+                taken.refuse([at for at in taken.ledger.unaccounted() if at[0] == row], reason, diagnostics)
                 continue
             last = code
             name = grid.text(row, name_column)
@@ -88,7 +90,7 @@ def _take_rows(
                 if total is not None:
                     taken.take(total, cells.get(column), f"{label}的{sheet.columns[index].label}", diagnostics)
         elif label or any(column in cells for column in columns.values()):
-            report_row(table, row, label, columns.values(), diagnostics)
+            report_row(taken, row, label, columns.values(), diagnostics)
 
 
 def code_of(pieces: Sequence[Raw | None], last: str, lengths: tuple[int, ...]) -> str:

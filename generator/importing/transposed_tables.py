@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.accounts.concepts import Basis, Key
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.columns import figures_below
 from generator.importing.extracted import Extracted, Name
 from generator.importing.headings import Headings, is_numbering, told
 from generator.importing.rows import same_row
@@ -92,6 +93,5 @@ def take_matrix(taken: Extracted, headings: Headings, sheet: SubjectTable, diagn
             unknown.append(at)
     if unknown:
         labels = "、".join(f"“{'·'.join(headings.paths[at])}”" for at in unknown)
-        diagnostics.append(
-            problems.COLUMNS_NOT_TAKEN.at(table.grid.place(headings.rows[-1], unknown[0]), labels=labels)
-        )
+        reason = problems.COLUMNS_NOT_TAKEN.at(table.grid.place(headings.rows[-1], unknown[0]), labels=labels)
+        taken.refuse(figures_below(taken, headings, unknown), reason, diagnostics)

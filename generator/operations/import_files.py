@@ -11,10 +11,14 @@ from generator.files import free, not_written, read_file, why_unread, write_whol
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
+from generator.importing.extracted import Extracted, nothing_yet
+from generator.importing.file_identity import SourceSheet, identity_of, refusal_of
 from generator.importing.opening import open_file
 from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
-from generator.importing.tables import RecognisedTable, tables_in
+from generator.importing.table_ledger import TableLedger
+from generator.importing.tables import tables_in
+from generator.importing.written_numbers import with_plain_numbers
 from generator.operations.classification import Additions, additions_of, shared_folder
 from generator.operations.edition_choice import for_import
 from generator.operations.lock import locked
@@ -25,8 +29,7 @@ from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import doubled, files_of, owner_of
 from generator.workbooks.form import workbook_file
-from generator.workbooks.grid import Grid
-from generator.workbooks.layout import Sheet, WorkbookLayout
+from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
 from generator.workbooks.sheet_notes import note_sheet
@@ -42,11 +45,12 @@ _MENDED = {
 
 @dataclass(frozen=True)
 class ImportedTable:
-    """A table that was imported: its title and place, and the sheets that it went to."""
+    """A table of a file: its title and place, the sheets that it went to, and what became of each of its figures."""
 
     title: str
     place: Place
     placed: tuple[Placed, ...]
+    ledger: TableLedger
 
 
 @dataclass(frozen=True)
@@ -59,13 +63,23 @@ class Imported:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def import_files(workspace: Workspace, year: int, files: Sequence[Path], replace: bool = False) -> Imported:
+def import_files(
+    workspace: Workspace,
+    year: int,
+    files: Sequence[Path],
+    replace: bool = False,
+    department_is_ours: bool = False,  # that files which name no department are the department's
+) -> Imported:
     """Takes what the files hold into the year's workbooks, which are made where they are not there."""
     with locked(workspace) as busy:
-        return Imported((), (), (), (busy,)) if busy else _imported(workspace, year, files, replace)
+        if busy:
+            return Imported((), (), (), (busy,))
+        return _imported(workspace, year, files, replace, department_is_ours)
 
 
-def _imported(workspace: Workspace, year: int, files: Sequence[Path], replace: bool) -> Imported:
+def _imported(
+    workspace: Workspace, year: int, files: Sequence[Path], replace: bool, department_is_ours: bool
+) -> Imported:
     edition = for_import(workspace, year)
     own, _ = workspace.sources(year)
     folder = own.path
@@ -79,7 +93,7 @@ def _imported(workspace: Workspace, year: int, files: Sequence[Path], replace: b
     of_names = _drafts(shared, [added_subjects.WORKBOOK], diagnostics)
     if of_names is None:
         return Imported((), (), (), tuple(diagnostics))
-    importing = _Import(workspace, year, replace, drafts, department_of(drafts), diagnostics)
+    importing = _Import(workspace, year, replace, department_is_ours, drafts, department_of(drafts), diagnostics)
     for file in files:
         if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
             importing.take_file(file)
@@ -100,45 +114,61 @@ class _Import:
     workspace: Workspace
     year: int
     replace: bool
+    department_is_ours: bool
     drafts: Sequence[Draft]
     department: DepartmentNames
     diagnostics: list[Diagnostic]
-    imported: list[tuple[RecognisedTable, list[PlacedFigure]]] = field(default_factory=list)
+    imported: list[tuple[Extracted, list[PlacedFigure]]] = field(default_factory=list)
     official: Additions = field(default_factory=dict)  # codes and names that official files show
 
     def take_file(self, file: Path) -> None:
         """Takes the tables of the file."""
-        grids = open_file(file, self.diagnostics)
-        if grids is None:
+        opened = open_file(file, self.diagnostics)
+        if opened is None:
             return
-        sheets = [sheet for draft in self.drafts for sheet in draft.layout.sheets]
+        grids = [with_plain_numbers(grid) for grid in opened.values()]
+        sheets = [SourceSheet(grid, tuple(tables_in(grid))) for grid in grids]
         before = len(self.imported)
-        official = is_official(self.workspace, file, grids)
-        for grid in grids.values():
-            self._take_sheet(grid, sheets, official)
+        identity = identity_of(Place.of(file.name).source, sheets)
+        refusal = refusal_of(identity, self.year, self.department, self.department_is_ours)
+        if refusal is not None:
+            self._refuse(sheets, refusal)
+        else:
+            official = is_official(self.workspace, file, opened)
+            for sheet in sheets:
+                self._take_sheet(sheet, official)
         if not any(figures for _, figures in self.imported[before:]):
             self.diagnostics.append(problems.NOTHING_TAKEN.at(Place.of(file.name)))
 
-    def _take_sheet(self, grid: Grid, sheets: Sequence[Sheet], official: bool) -> None:
-        tables = [table for table in tables_in(grid) if table.rows]
-        if grid.hidden:
+    def _refuse(self, sheets: Sequence[SourceSheet], refusal: Diagnostic) -> None:
+        """Notes that nothing of the file is taken."""
+        self.diagnostics.append(refusal)
+        for sheet in sheets:
+            for table in sheet.tables:
+                if table.known and table.rows:
+                    self.imported.append((nothing_yet(table).refuse_table(refusal, []), []))
+
+    def _take_sheet(self, sheet: SourceSheet, official: bool) -> None:
+        tables = [table for table in sheet.tables if table.rows]
+        if sheet.grid.hidden:
             if named := [table.shown for table in tables if table.known]:
-                self.diagnostics.append(problems.HIDDEN_SHEET.at(grid.place(), titles="”“".join(named)))
+                self.diagnostics.append(problems.HIDDEN_SHEET.at(sheet.grid.place(), titles="”“".join(named)))
             return
-        took = False
+        wanted = [each for draft in self.drafts for each in draft.layout.sheets]
         for table in tables:
-            result = take(table, self.year, self.department, sheets, self.diagnostics)
-            if result is not None:
-                took = True
-                if official:
-                    self.official |= names_in(result[0], self.year)
-                self.imported.append((table, place(*result, self.drafts, self.replace, self.diagnostics)))
-        if took:
-            note_sheet(grid, self.diagnostics)
+            extracted = take(table, wanted, self.diagnostics)
+            if official and extracted.refusal is None:
+                self.official |= names_in(extracted, self.year)
+            self.imported.append((extracted, place(extracted, self.drafts, self.replace, self.diagnostics)))
+        if any(extracted.figures for extracted, _ in self.imported[-len(tables) :]):
+            note_sheet(sheet.grid, self.diagnostics)
 
     def sources(self) -> tuple[ImportedTable, ...]:
         """The tables that were imported, with what of them stands in the drafts now."""
-        return tuple(ImportedTable(table.shown, table.place, placed(figures)) for table, figures in self.imported)
+        return tuple(
+            ImportedTable(extracted.table.shown, extracted.table.place, placed(figures), extracted.ledger)
+            for extracted, figures in self.imported
+        )
 
 
 def _drafts(

@@ -45,7 +45,8 @@ NOT_COMPARED = Problem(
 
 def asked_for(options: Options) -> tuple[Output, ...]:
     """The outputs that the options ask for."""
-    return tuple(output for output in OUTPUTS if not output.on_request or output.name in options.requested)
+    wanted = (output for output in OUTPUTS if not output.on_request or output.name in options.requested)
+    return tuple(pdf.made_by(options.layout) if output is pdf.OUTPUT else output for output in wanted)
 
 
 def publish(compilation: Compilation, outputs: Iterable[Output] = OUTPUTS, step: Step = silent) -> RunResult:

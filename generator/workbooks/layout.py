@@ -69,6 +69,7 @@ class Field:
     role: Role | None = None  # of a text
     required: bool = False
     optional: bool = False  # a sheet may do without the column or line
+    superseded: bool = False  # of a form: read where a workbook has it, and no longer on a blank form
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()  # of a text: offered, and others may stand
     width: int = 16  # column width in characters

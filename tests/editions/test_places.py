@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from generator.compilation import Compilation
 from generator.diagnostics import Severity
 from generator.document.model import BlockKind, Document
-from generator.document.word.libreoffice import pdf_of
+from generator.document.word.document_pdf import pdf_of
+from generator.document.word.libreoffice import LibreOffice
 from generator.editions import Edition, shipped
 from generator.operations.compile import Render, compile
 from tests.cases import full_tables
@@ -99,7 +100,7 @@ def test_the_document_of_a_place_is_valid_and_every_page_has_something(
     path, pdf = tmp_path / "文.docx", tmp_path / "文.pdf"
     path.write_bytes(made.document.content)
     assert validate(path, "Microsoft365") == []
-    pdf.write_bytes(pdf_of(made.document.content, pdf.name).value or b"")
+    pdf.write_bytes(pdf_of(made.document.content, pdf.name, LibreOffice(libreoffice)).value or b"")
     laid_out = ["".join(line.text for line in page) for page in pages(pdf)]
     assert [number for number, text in enumerate(laid_out, 1) if len(text) < 15] == []
     for part in headings(made.document.model, 1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.word.contents import BODY_LEVEL, Outline, contents_field, headings, write_contents
-from generator.document.word.libreoffice import LayOut, LayoutError, find_libreoffice, laid_out
+from generator.document.word.layout_engine import LayoutEngine, LayoutError, the_pdf
 from generator.document.word.markup import Element, element, paragraphs, text_of, w
 from generator.document.word.package import (
     DOCUMENT,
@@ -19,7 +19,7 @@ from generator.document.word.package import (
     with_blank_pictures,
     write_parts,
 )
-from generator.document.word.pdf_outline import bookmarks
+from generator.document.word.printed_pages import pages_of
 
 _PROVISIONAL = 88  # as wide as the true ones, so that the contents take as many lines
 _LOWEST_LEVEL = "8"  # makes a paragraph a bookmark of the PDF without moving anything
@@ -34,34 +34,33 @@ class Stop:
     restart: int | None
 
 
-def with_page_numbers(content: bytes, place: Place, lay_out: LayOut | None = None) -> Outcome[bytes]:
+def with_page_numbers(content: bytes, place: Place, engine: LayoutEngine | None) -> Outcome[bytes]:
     """The document with page numbers in its contents; as it was, with a note, where it cannot be laid out."""
-    command = find_libreoffice()
-    if command is None:
+    if engine is None:
         return Outcome(content, (problems.CONTENTS_WITHOUT_NUMBERS.at(place),))
     try:
-        numbers = page_numbers(content, command, lay_out or laid_out)
+        numbers = page_numbers(content, engine)
     except LayoutError as error:
-        return Outcome(content, (problems.LAYOUT_FAILED.at(place, reason=str(error)),))
+        return Outcome(content, (problems.LAYOUT_FAILED.at(place, engine=engine.name, reason=str(error)),))
     return Outcome(_numbered(content, numbers))
 
 
-def page_numbers(content: bytes, command: str, lay_out: LayOut) -> list[int]:
+def page_numbers(content: bytes, engine: LayoutEngine) -> list[int]:
     """The printed page number of every heading, in document order; raises LayoutError."""
     parts = read_parts(_numbered(content, None))
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     stops = list(_marked(document, outline))
     parts[DOCUMENT] = serialised(document)
-    stored = bookmarks(lay_out(write_parts(with_blank_pictures(parts)), command))
-    if stored is None or [_bare(bookmark.title) for bookmark in stored] != [_bare(stop.text) for stop in stops]:
-        raise LayoutError("PDF 的书签与文件的标题对不上")
+    pages = pages_of(the_pdf(engine, write_parts(with_blank_pictures(parts))), [stop.text for stop in stops])
+    if pages is None:
+        raise LayoutError("PDF 里的标题与文件的对不上")
     numbers: list[int] = []
     offset = 0
-    for stop, bookmark in zip(stops, stored, strict=True):
+    for stop, page in zip(stops, pages, strict=True):
         if stop.restart is not None:
-            offset = stop.restart - bookmark.page
+            offset = stop.restart - page
         if stop.heading:
-            numbers.append(bookmark.page + offset)
+            numbers.append(page + offset)
     return numbers
 
 
@@ -117,8 +116,3 @@ def _properties(paragraph: Element) -> Element:
         properties = element("pPr")
         paragraph.insert(0, properties)
     return properties
-
-
-def _bare(text: str) -> str:
-    """The text without white space."""
-    return "".join(text.split())
