@@ -8,21 +8,24 @@ import os
 import pickle
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import cache, lru_cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from generator.operations import import_files, publish
+from generator.operations import check, compare, import_files, publish, trace, verify
+from generator.operations import generate as generate_operation
 from generator.workbooks import form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.worksheets import worksheets
-from tests import departments
+from tests import departments, remembered, support
 from tests.departments import LaidOut, Ran
 from tests.once import Once
 from tests.support import ROOT, Sample, generate, lacking
@@ -90,6 +93,28 @@ def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.workbooks.files.worksheets", _worksheets)
     for module in (form, import_files):
         monkeypatch.setattr(module, "workbook_file", _workbook_file)
+
+
+@pytest.fixture(autouse=True)
+def remembered_compilations(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No workspace is compiled twice in a process, wherever it lies: an unchanged sample in many tests.
+
+    Where a second compilation is the subject, `compiled_anew` makes it; a test that itself changes parts of the
+    program is left alone.
+    """
+    if "monkeypatch" in request.node._fixtureinfo.argnames:
+        yield
+        return
+    with ExitStack() as replaced:
+        for module in (support, check, compare, generate_operation, trace, verify):
+            replaced.enter_context(patch.object(module, "compile", remembered.compiled))
+        yield
+
+
+@pytest.fixture
+def compiled_anew() -> None:
+    """What the test compiles is not what an earlier one compiled."""
+    remembered.forget()
 
 
 @pytest.fixture
