@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from generator.operations import import_files, publish
+from generator.operations import plan_import, publish
 from generator.workbooks import form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
@@ -87,7 +87,7 @@ def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
     Where parsing and making are the subject, a fixture of the same name leaves them as they are.
     """
     monkeypatch.setattr("generator.workbooks.files.worksheets", _worksheets)
-    for module in (form, import_files):
+    for module in (form, plan_import):
         monkeypatch.setattr(module, "workbook_file", _workbook_file)
 
 
