@@ -18,7 +18,7 @@ import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from generator.operations import check, compare, import_files, publish, trace, verify
+from generator.operations import check, compare, plan_import, publish, trace, verify
 from generator.operations import generate as generate_operation
 from generator.workbooks import form
 from generator.workbooks.entries import Entries
@@ -91,7 +91,7 @@ def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
     Where parsing and making are the subject, a fixture of the same name leaves them as they are.
     """
     monkeypatch.setattr("generator.workbooks.files.worksheets", _worksheets)
-    for module in (form, import_files):
+    for module in (form, plan_import):
         monkeypatch.setattr(module, "workbook_file", _workbook_file)
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+PLACE_QUESTION = "所在省份（如 上海市；本地没有专门格式的填 全国）"
 
 
 def _is_year(text: str) -> bool:

@@ -120,12 +120,17 @@ def doubled(layout: WorkbookLayout, located: Sequence[Located]) -> Diagnostic:
 
 def load(located: Located, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The sheets of the workbook by name, in order; None, with the reason among the found, if it can't be read."""
-    path, place = located.path, Place(located.source)
     try:
-        content = read_file(path)
+        content = read_file(located.path)
     except OSError as error:
-        diagnostics.append(not_readable(place, error))
+        diagnostics.append(not_readable(Place(located.source), error))
         return None
+    return grids_in(content, located.source, diagnostics)
+
+
+def grids_in(content: bytes, source: SourceFile, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
+    """The sheets of a workbook with the content by name, in order; None, with the reason, if it can't be read."""
+    place = Place(source)
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
         diagnostics.append(package)
@@ -133,7 +138,7 @@ def load(located: Located, diagnostics: list[Diagnostic]) -> dict[str, Grid] | N
     try:
         values = worksheets(package.content, data_only=True)
         formulas = worksheets(package.content, data_only=False) if package.has_formulas else {}
-        return grids_of(located.source, values, formulas)
+        return grids_of(source, values, formulas)
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
         diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
         return None
