@@ -122,9 +122,9 @@ def _import(part: Workspace, year: int, files: Sequence[Path], choices: ImportCh
     for text in console.render_all(by_kind(done.diagnostics)):
         print(text, file=sys.stdout if done.written else sys.stderr)
     for path in done.kept:
-        print(f"【保留】{path}（写入前的工作簿）")
+        print(f"【保留】{console.full(path)}（写入前的工作簿）")
     for path in done.written:
-        print(f"【写入】{path}")
+        print(f"【写入】{console.full(path)}")
     if not done.written:
         print("没有写入任何工作簿。")
     if has_errors(done.diagnostics) or not done.sources:

@@ -89,9 +89,9 @@ def _print_begun(begun: Begun, heading: str) -> None:
     if begun.folder is None:
         return
     for path in begun.further:
-        print(f"【写入】{path}")
+        print(f"【写入】{console.full(path)}")
     for file, tallies in begun.workbooks.items():
-        print(f"【写入】{begun.folder / file}")
+        print(f"【写入】{console.full(begun.folder / file)}")
         for tally in tallies:
             counts = [
                 f"上年数{tally.figures}格" if tally.figures else "",

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.codes import code_of
 from generator.importing.extracted import Extracted, ExtractedNumber
 from generator.importing.headings import Headings
-from generator.importing.subjects import code_of, is_total
+from generator.importing.subjects import is_total
 from generator.importing.table_ledger import Target
 from generator.workbooks.labels import exact
 
