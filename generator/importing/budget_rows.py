@@ -47,7 +47,8 @@ def coded_rows(taken: Extracted, headings: Headings, columns: Columns, lengths: 
     grid, last = taken.table.grid, ""
     rows: list[CodedRow] = []
     for row in headings.data:
-        code = code_of([grid.at(row, column) for column in columns.codes], last, lengths)
+        pieces = [grid.at(row, column) for column in columns.codes]
+        code = code_of(pieces, last, lengths) if any(pieces) else ""
         if code:
             last = code
             rows.append(CodedRow(row, code, "".join(grid.text(row, columns.name).split())))

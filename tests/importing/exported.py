@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -61,9 +62,14 @@ INFORMATION: tuple[tuple[str, str, str], ...] = (  # label, budget, counted
 )
 
 
-def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFORMATION) -> Workbook:
+def exported(
+    tables: Entries,
+    information: Sequence[tuple[str, str, str]] = INFORMATION,
+    department: str = YUAN.department,
+    year: int = YUAN.year,
+) -> Workbook:
     """The workbook with the tables' figures in 元, all of them in one file."""
-    printer = Printer(YUAN)
+    printer = Printer(replace(YUAN, department=department, year=year))
     _both(printer, dict(tables.statements[t.INCOME_AND_EXPENDITURE.sheet]))
     _fiscal(printer, dict(tables.statements[t.FISCAL.sheet]))
     income: list[tuple[str, Head]] = [
@@ -98,7 +104,7 @@ def _begin(printer: Printer, sheet: str, title: str, width: int) -> None:
     printer.sheet.cell(1, 1, title)
     printer.sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
     printer.sheet.cell(2, width, f"{sheet.split()[0].replace('Z', '财决')}表")
-    printer.sheet.cell(3, 1, "编制单位：某某局")
+    printer.sheet.cell(3, 1, f"编制单位：{printer.look.department}")
     printer.sheet.cell(3, 3, f"{printer.look.year}年度")
     printer.sheet.cell(3, width, "金额单位：元")
     printer.row = 3
