@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
+from generator.file_formats.opening import open_file
 from generator.files import free, not_written, read_file, why_unread, write_whole
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.extracted import Extracted, nothing_yet
 from generator.importing.file_identity import SourceSheet, identity_of, refusal_of
-from generator.importing.opening import open_file
 from generator.importing.placing import Placed, PlacedFigure, place, placed
 from generator.importing.reading import take
 from generator.importing.table_ledger import TableLedger
