@@ -11,8 +11,8 @@ from generator.checks import problems as check_problems
 from generator.checks.rule import Rule
 from generator.diagnostics import Problem
 from generator.document import problems as document_problems
-from generator.history import problems as history_problems
 from generator.file_formats import problems as file_format_problems
+from generator.history import problems as history_problems
 from generator.importing import problems as importing_problems
 from generator.operations import attempt, beginning, classification, edition_choice, lock, new_year, publish, units
 from generator.report import problems as section_problems
