@@ -6,6 +6,8 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
 from generator.file_formats.old_format import SIGNATURE, load_old
+from generator.file_formats.pdf import SIGNATURE as PDF
+from generator.file_formats.pdf import load_pdf
 from generator.file_formats.problems import STYLES_DAMAGED
 from generator.file_formats.web_page import is_page, load_page
 from generator.files import read_file
@@ -14,7 +16,7 @@ from generator.workbooks.files import Located, load, not_readable, note_open
 from generator.workbooks.grid import Grid
 from generator.workbooks.package import inspect
 
-READABLE = (".xlsx", ".xlsm", ".xls")
+READABLE = (".xlsx", ".xlsm", ".xls", ".pdf")
 
 
 def open_file(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
@@ -32,6 +34,8 @@ def open_file(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Grid] | No
         diagnostics.append(not_readable(Place.of(path), error))
         return None
     note_open(Located(path, place.source), diagnostics)
+    if content.startswith(PDF):
+        return load_pdf(path, content, diagnostics)
     # By content: exports are often named .xls whatever they are.
     if is_page(content):
         return load_page(path, content, diagnostics)
