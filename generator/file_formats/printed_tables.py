@@ -157,9 +157,7 @@ def _headlines(lines: Sequence[str]) -> list[str]:
     return result
 
 
-def _put(
-    cell: PrintedCell, row: int, rows: dict[int, dict[int, Raw]], covered: dict[tuple[int, int], str]
-) -> None:
+def _put(cell: PrintedCell, row: int, rows: dict[int, dict[int, Raw]], covered: dict[tuple[int, int], str]) -> None:
     if cell.text.strip():
         rows.setdefault(row, {})[cell.column] = Raw(row, cell.column, cell.text)
     if cell.rows * cell.columns == 1:

@@ -83,6 +83,12 @@ class Grid:
             column, row, _, _ = (side or 0 for side in range_boundaries(area))
         return self.place(row, column)
 
+    def last_column(self, row: int, column: int) -> int:
+        """The last column that the cell, merged or not, reaches."""
+        area = self.covered.get((row, column + 1))
+        first, _, last, _ = range_boundaries(area) if area else (0, 0, 0, 0)
+        return last or column if area and (first or 0) <= column else column
+
     def place(self, row: int = 0, column: int = 0) -> Place:
         """The place of the cell, or of the sheet; in a document the page, and the row and column of the table."""
         if row in self.printed_rows:

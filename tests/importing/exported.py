@@ -20,9 +20,10 @@ from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.layouts import sichuan_tables as sichuan
 from tests.importing.printed import Head, Look, Printer
 
-YUAN = Look(unit="元", codes="split", numbered=True)
+YUAN = Look(unit="元", codes="spread", numbered=True)
 _NATURE = ("一、基本支出", "其中：人员经费", "二、项目支出", "三、上缴上级支出", "支出经济分类", "工资福利支出")
 LONGEST_SHEET_NAME = 31  # in Excel
+TOTALS_REACH = {"sheet": 11, "page": 10}  # the last column that the labels of Z01's right-hand totals are merged over
 
 INFORMATION: tuple[tuple[str, str, str], ...] = (  # label, budget, counted
     ("一、“三公”经费支出", "", ""),
@@ -69,9 +70,9 @@ INFORMATION: tuple[tuple[str, str, str], ...] = (  # label, budget, counted
 )
 
 
-def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFORMATION) -> Workbook:
+def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFORMATION, look: Look = YUAN) -> Workbook:
     """The workbook with the tables' figures in 元, all of them in one file."""
-    printer = Printer(YUAN)
+    printer = Printer(look)
     _both(printer, dict(tables.statements[t.INCOME_AND_EXPENDITURE.sheet]))
     _fiscal(printer, dict(tables.statements[t.FISCAL.sheet]))
     _coded(printer, "Z03", "收入决算表", "财决03表", tables.subjects[t.INCOME.sheet], _INCOME)
@@ -151,16 +152,20 @@ def _both(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
     printer.head(heads)
     printer.line([{0: "栏次", 1: None}.get(index % 5, index) for index in range(len(heads))])
     income, spent = t.INCOME_AND_EXPENDITURE.panels
-    for index, line in enumerate(spent.lines):
-        left = income.lines[index] if index < len(income.lines) else None
-        cells = _of_block(printer, left, rows, "收入", index + 1)
-        right = _of_block(printer, line, rows, "支出", index + 31)
-        if not line.subject:  # a total: over two blocks
-            printer.line([*cells, line.label, *[None] * 5, *right[1:]])
-            printer.sheet.merge_cells(start_row=printer.row, start_column=6, end_row=printer.row, end_column=11)
-            continue
+    categories = [line for line in spent.lines if line.subject]
+    for index in range(max(len(categories), len(income.lines))):
+        cells: list[Value | None] = []
+        for panel, lines in ((income, income.lines), (spent, categories)):
+            line = lines[index] if index < len(lines) else None
+            cells += _of_block(printer, line, rows, panel.band, index + 1)
         nature = _NATURE[index] if index < len(_NATURE) else None
-        printer.line([*cells, *right, nature, index + 60, *_stages(printer, Decimal(7) if nature else None)])
+        printer.line([*cells, nature, index + 60, *_stages(printer, Decimal(7) if nature else None)])
+    for index, line in enumerate(line for line in spent.lines if not line.subject):
+        amounts = _of_block(printer, line, rows, spent.band, index + 90)[1:]
+        printer.line([*[None] * 5, line.label, *[None] * 5, *amounts])
+        printer.sheet.merge_cells(
+            start_row=printer.row, start_column=6, end_row=printer.row, end_column=TOTALS_REACH[printer.look.totals]
+        )
 
 
 def _of_block(
@@ -290,6 +295,7 @@ def _basic(printer: Printer, table: SubjectEntries) -> None:
     """Z08_1: the figures of the economic table as its total row, above a functional code of other figures."""
     by_code = {code: row.get("决算数") for code, _, row in table.rows}
     total: Row = {column: by_code.get(column.split()[0]) for column, _ in _economic_columns()[1:]}
+    total["合计"] = table.totals.get("合计", {}).get("决算数")
     other = SubjectEntries([("2080501", "行政单位离退休", dict.fromkeys(total, Decimal(3)))], {"合计": total})
     title = "一般公共预算财政拨款基本支出决算明细表"
     _coded(printer, "Z08_1", title, "财决08-1表", other, _economic_columns())
