@@ -11,6 +11,7 @@ from generator.checks import problems as check_problems
 from generator.checks.rule import Rule
 from generator.diagnostics import Problem
 from generator.document import problems as document_problems
+from generator.file_formats import problems as file_format_problems
 from generator.history import problems as history_problems
 from generator.importing import problems as importing_problems
 from generator.operations import attempt, beginning, classification, edition_choice, lock, new_year, publish, units
@@ -32,6 +33,7 @@ _PROBLEMS: tuple[ModuleType, ...] = (
     lock,
     publish,
     check_problems,
+    file_format_problems,
     importing_problems,
     beginning,
     new_year,

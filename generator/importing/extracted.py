@@ -94,6 +94,10 @@ class Extracted:
         self.ledger.refuse(cells, reason)
         diagnostics.append(reason)
 
+    def refuse_rest(self, reason: Diagnostic, diagnostics: list[Diagnostic]) -> None:
+        """The same of all figures of which nothing is known yet."""
+        self.refuse(self.ledger.unaccounted(), reason, diagnostics)
+
     def refuse_table(self, reason: Diagnostic, diagnostics: list[Diagnostic]) -> Extracted:
         """The same of all its figures."""
         self.refusal = reason

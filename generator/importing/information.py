@@ -87,6 +87,24 @@ def take_information(taken: Extracted, headings: Headings, diagnostics: list[Dia
             continue
         for text, row, final, budget in standing:
             _take(taken, form, text, table.grid.at(row, final or 0), table.grid.at(row, budget or 0), rows, diagnostics)
+    _report_sums(taken, rows, diagnostics)
+
+
+def _report_sums(
+    taken: Extracted,
+    rows: dict[str, list[tuple[str, int, int | None, int | None]]],
+    diagnostics: list[Diagnostic],
+) -> None:
+    """Reports the rows that are the sums of others."""
+    sums = [
+        (text, row, final) for form, standing in rows.items() for text, row, final, _ in standing if form in _DERIVED
+    ]
+    wanted = {(row, final) for _, row, final in sums}
+    if cells := [at for at in taken.ledger.unaccounted() if at in wanted]:
+        labels = "、".join(f"“{shown(text)}”" for text, row, final in sums if (row, final) in cells)
+        title = shown(taken.table.shown)
+        reason = problems.SUMS_NOT_TAKEN.at(taken.ledger.place(cells[0]), title=title, labels=labels)
+        taken.refuse(cells, reason, diagnostics)
 
 
 def row_form(text: str) -> str:

@@ -66,7 +66,7 @@ ROW_AMBIGUOUS = Problem(
 )
 CODE_UNKNOWN = Problem(
     "I111",
-    "科目编码“{found}”不对，没有取这一行的数",
+    "科目编码{found}不对，没有取{rows}的数",
     "功能分类编码应为3、5、7位，经济分类编码应为3、5位；分成类、款、项三列的，每列只写本级的数字",
     Severity.VERIFY,
 )
@@ -110,6 +110,24 @@ BUDGET_FILE = Problem(
     "“{title}”是预算表，不是决算表，它的{count}张表都没有取数",
     "要由它填年初预算的，加上 --as {purpose} 再取一次：只填“预算数”栏、“三公”经费预算和年初预算的各表，不填决算数",
     Severity.VERIFY,
+)
+DETAIL_ROWS = Problem(
+    "I127",
+    "“{title}”只取合计一行，各科目的{count}个数没有对应的格，没有取",
+    "不必处理",
+    Severity.NOTE,
+)
+SUMS_NOT_TAKEN = Problem(
+    "I129",
+    "“{title}”里的{labels}是其他各行之和，由程序加总，没有取",
+    "不必处理",
+    Severity.NOTE,
+)
+ZEROS_NOT_TAKEN = Problem(
+    "I128",
+    "“{title}”里有{count}个零没有对应的格，没有取",
+    "不必处理",
+    Severity.NOTE,
 )
 FIGURES_NOT_READ = Problem(
     "I126",

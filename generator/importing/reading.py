@@ -17,6 +17,7 @@ from generator.importing.table_caption import units_of
 from generator.importing.tables import RecognisedTable
 from generator.importing.transposed_tables import is_matrix, take_matrix, take_three_public
 from generator.importing.vocabulary import TABLES, Known, Shape
+from generator.importing.written_numbers import is_zero
 from generator.workbooks.cells import Money
 from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable
 from generator.workbooks.texts import shown
@@ -52,9 +53,7 @@ def take(table: RecognisedTable, sheets: Iterable[Sheet], diagnostics: list[Diag
     if extracted.shown_in_wan:
         count = len(extracted.shown_in_wan)
         diagnostics.append(problems.SHOWN_IN_WAN.at(extracted.shown_in_wan[0], title=title, count=count))
-    if rest := extracted.ledger.unaccounted():
-        at = extracted.ledger.place(rest[0])
-        extracted.refuse(rest, problems.FIGURES_NOT_READ.at(at, title=title, count=len(rest)), diagnostics)
+    _report_rest(extracted, diagnostics)
     return extracted
 
 
@@ -71,6 +70,20 @@ def _read(taken: Extracted, headings: Headings, known: Known, own: Sheet | None,
         else:
             others = {column.label: known.columns.get(column.concept, ()) for column in _final(own) if column.concept}
             take_subjects(taken, headings, own, others, diagnostics)
+
+
+def _report_rest(extracted: Extracted, diagnostics: list[Diagnostic]) -> None:
+    """Reports the figures of which nothing is known, the zeros apart."""
+    ledger, title = extracted.ledger, shown(extracted.table.shown)
+    rest = ledger.unaccounted()
+    zeros = [at for at in rest if is_zero(extracted.table.grid.at(*at))]
+    for problem, cells in (
+        (problems.FIGURES_NOT_READ, [at for at in rest if at not in zeros]),
+        (problems.ZEROS_NOT_TAKEN, zeros),
+    ):
+        if cells:
+            reason = problem.at(ledger.place(cells[0]), title=title, count=len(cells))
+            extracted.refuse(cells, reason, diagnostics)
 
 
 def _caption(extracted: Extracted, headings: Headings) -> None:

@@ -9,6 +9,7 @@ from generator.importing import problems
 from generator.importing.extracted import Extracted
 from generator.importing.table_ledger import Address
 from generator.importing.vocabulary import SAME_ROWS
+from generator.importing.written_numbers import is_zero
 from generator.workbooks.labels import loose
 from generator.workbooks.texts import as_shown, shown
 
@@ -24,18 +25,16 @@ def same_row(form: str, expected: Collection[str]) -> str | None:
 
 
 def report_row(taken: Extracted, row: int, label: str, columns: Iterable[int], diagnostics: list[Diagnostic]) -> None:
-    """Reports that the row has figures which are not taken, with the first that is not zero."""
+    """Reports that the row has figures which are not taken, with the first; zeros are left for the table as a whole."""
     wanted = set(columns)
-    cells = [at for at in taken.ledger.unaccounted() if at[0] == row and at[1] in wanted]
-    if not cells:
-        return
-    texts = [(at, _text(taken, at)) for at in cells]
-    at, text = next(((at, text) for at, text in texts if text.strip("0.,")), texts[0])
-    place = taken.ledger.place(at)
-    reason = problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=shown(text))
-    taken.refuse(cells, reason, diagnostics if text.strip("0.,") else [])
+    cells = [at for at in taken.ledger.unaccounted() if at[0] == row and at[1] in wanted and not _is_zero(taken, at)]
+    if cells:
+        raw = taken.table.grid.at(*cells[0])
+        found = shown(as_shown(raw).strip()) if raw else ""
+        place = taken.ledger.place(cells[0])
+        reason = problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=found)
+        taken.refuse(cells, reason, diagnostics)
 
 
-def _text(taken: Extracted, at: Address) -> str:
-    raw = taken.table.grid.at(*at)
-    return as_shown(raw).strip() if raw else ""
+def _is_zero(taken: Extracted, at: Address) -> bool:
+    return is_zero(taken.table.grid.at(*at))

@@ -34,6 +34,15 @@ def is_figure_cell(raw: Raw) -> bool:
     return is_figure(raw) or bool(text and (_WITH_MONEY.fullmatch(text) or _MISGROUPED.fullmatch(text)))
 
 
+def is_zero(raw: Raw | None) -> bool:
+    """Whether the cell holds a zero."""
+    if raw is None or isinstance(raw.value, bool):
+        return False
+    if isinstance(raw.value, int | float):
+        return raw.value == 0
+    return is_figure(raw) and not raw.text.strip().translate(_WIDE).strip("0.,+- ")
+
+
 def _plain(raw: Raw) -> Raw:
     text = raw.text
     if not text or is_figure(raw):

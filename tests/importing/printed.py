@@ -28,6 +28,7 @@ class Look:
     one_sheet: bool = False  # the tables below each other
     year: int = 2024
     department: str = "某某局"
+    totals: str = "sheet"  # how far the labels of Z01's right-hand totals reach: in the software's sheet, or its page
 
 
 class Printer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from generator.workspace import Workspace
 from tests.cases import full_tables
 from tests.forms import SICHUAN
 from tests.importing.budgets import budget_of, disclosed
-from tests.importing.exported import exported
+from tests.importing.exported import YUAN, exported
 from tests.importing.printed import Look, published
 from tests.importing.test_budget import NAME, held
 from tests.support import ROOT
@@ -40,7 +41,7 @@ Step = Callable[[Path], None]
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The export of the accounts, last year's published tables, and the budget disclosure."""
     folder = tmp_path_factory.mktemp("files")
-    exported(full_tables.TABLES, department=NAME, year=YEAR).save(folder / FILES["accounts"])
+    exported(full_tables.TABLES, look=replace(YUAN, department=NAME, year=YEAR)).save(folder / FILES["accounts"])
     published(full_tables.TABLES, Look(unit="元", department=NAME, year=YEAR - 1)).save(folder / FILES["last year"])
     budget = budget_of(held(ROOT), held(ROOT, 3))
     disclosed(budget, Look(department=NAME, year=YEAR)).save(folder / FILES["budget"])

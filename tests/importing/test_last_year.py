@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from generator.workbooks.layouts import explanations, overview
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
-from tests.importing.exported import exported
+from tests.importing.exported import YUAN, exported
 from tests.importing.printed import Look, published
 from tests.importing.test_budget import held
 from tests.support import entries_in, generate
@@ -56,7 +57,7 @@ def test_every_figure_that_is_asked_for_of_last_year_is_filled_as_it_was_publish
 
 
 def test_the_export_of_last_year_gives_the_agency_operation_of_then(tmp_path: Path) -> None:
-    exported(TABLES, year=YEAR - 1).save(tmp_path / "决算.xlsx")
+    exported(TABLES, look=replace(YUAN, year=YEAR - 1)).save(tmp_path / "决算.xlsx")
     import_files(Workspace(tmp_path), YEAR, [tmp_path / "决算.xlsx"], ASKED)
     path = tmp_path / "inputs" / str(YEAR) / explanations.WORKBOOK.file
     notes = entries_in(path, explanations.WORKBOOK).value
