@@ -129,10 +129,10 @@ def _both(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
             value = rows.get((panel.band, line.label), {}).get("决算数") if line else None
             cells += [line.label if line else None, index + 1, *_stages(printer, value)]
         nature = _NATURE[index] if index < len(_NATURE) else None
-        printer.line([*cells, nature, index + 60, *_stages(printer, Decimal(7) if nature else None)])
+        printer.line([*cells, nature, str(index + 60), *_stages(printer, Decimal(7) if nature else None)])
     for index, line in enumerate(line for line in spent.lines if not line.subject):
         amounts = _stages(printer, rows.get((spent.band, line.label), {}).get("决算数"))
-        printer.line([*[None] * 5, line.label, *[None] * 5, index + 90, *amounts])
+        printer.line([*[None] * 5, line.label, *[None] * 5, str(index + 90), *amounts])
         printer.sheet.merge_cells(
             start_row=printer.row, start_column=6, end_row=printer.row, end_column=TOTALS_REACH[printer.look.totals]
         )
