@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.importing.vocabulary import TABLES, Known
+from generator.importing.written_numbers import is_figure_cell
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint import BESIDE_TITLE, FORM_NUMBER, UNIT, exact_line, is_aside
 from generator.workbooks.labels import exact
@@ -41,6 +42,8 @@ def tables_in(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[Recogn
     """The sheet's tables from top to bottom; one without a title where no title is found."""
     titles = list(_titles(grid))
     rows = sorted(grid.rows)
+    if not titles and not any(is_figure_cell(raw) for cells in grid.rows.values() for raw in cells.values()):
+        return []  # a cover, a note
     if not titles:
         return [_table(grid, "", grid.place(), rows, named(grid.sheet, True, known_tables))] if rows else []
     starts = [_start(grid, rows, row) for row, _, _ in titles]
