@@ -42,10 +42,10 @@ def tables_in(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[Recogn
     """The sheet's tables from top to bottom; one without a title where no title is found."""
     titles = list(_titles(grid))
     rows = sorted(grid.rows)
-    if not titles and not any(is_figure_cell(raw) for cells in grid.rows.values() for raw in cells.values()):
-        return []  # a cover, a note
     if not titles:
-        return [_table(grid, "", grid.place(), rows, named(grid.sheet, True, known_tables))] if rows else []
+        known = named(grid.sheet, True, known_tables)
+        has_figures = any(is_figure_cell(raw) for cells in grid.rows.values() for raw in cells.values())
+        return [_table(grid, "", grid.place(), rows, known)] if known or has_figures else []
     starts = [_start(grid, rows, row) for row, _, _ in titles]
     ends = [*starts[1:], rows[-1] + 1]
     result: list[RecognisedTable] = []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import Imported, import_files
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import write_workbook
@@ -21,7 +22,7 @@ def imported(root: Path, first: str, file: str = "表.xlsx", ours: bool = False)
     entries = Entries(forms={"基本信息": {"部门全称": OURS}})
     write_workbook(root / "inputs" / "2021" / overview.WORKBOOK.file, overview.WORKBOOK, entries, 2021)
     workbook_of(f"== 一\n{first}\n{SECOND}").save(root / file)
-    return import_files(Workspace(root), 2021, [root / file], department_is_ours=ours)
+    return import_files(Workspace(root), 2021, [root / file], ImportChoices(department_is_ours=ours))
 
 
 def codes(done: Imported) -> list[str]:
