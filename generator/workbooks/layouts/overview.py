@@ -9,6 +9,15 @@ from generator.workbooks.layouts.references import REFERENCES
 
 PUBLISHER, A_DEPARTMENT, A_UNIT = "公开主体", "部门", "单位"
 
+_MADE_PUBLIC = Field(
+    "公开日期",
+    "made_public",
+    Kind.DATE,
+    Role.DATE,
+    optional=True,
+    note="本年度决算公开的日期，如“2025年9月26日”；不印在文本里，用来核对二十日内公开。",
+)
+
 DEPARTMENT = Form(
     "基本信息",
     r.Department,
@@ -58,6 +67,15 @@ DEPARTMENT = Form(
             note="第一部分“主要职能”和附件1“基本职能”都用这段文字。按Alt+Enter换行另起一段。",
             carried=CarryPolicy.KEEP,
         ),
+        Field(
+            "批复日期",
+            "approved",
+            Kind.DATE,
+            Role.DATE,
+            optional=True,
+            note="财政部门（单位的，主管部门）批复本年度决算的日期，如“2025年9月6日”；不印在文本里，用来核对二十日内公开。",
+        ),
+        _MADE_PUBLIC,
     ),
     title="基本信息",
 )
@@ -65,7 +83,7 @@ DEPARTMENT = Form(
 WITH_DAY_OF_PUBLICATION = replace(
     DEPARTMENT,
     fields=(
-        *DEPARTMENT.fields,
+        *(field for field in DEPARTMENT.fields if field is not _MADE_PUBLIC),
         Field(
             "公开时间",
             "published",
