@@ -101,7 +101,9 @@ def _preview(part: Workspace, year: int, files: Sequence[Path], choices: ImportC
     plan = plan_import(part, year, files, choices)
     for line in lines_of(plan):
         print(line)
-    left = [*plan.diagnostics, *(one for workbook in plan.workbooks for one in workbook.diagnostics)]
+    beside = {id(cell.reason) for cell in plan.conflicts}  # printed side by side
+    left = [one for one in plan.diagnostics if id(one) not in beside]
+    left += [one for workbook in plan.workbooks for one in workbook.diagnostics]
     for text in console.render_all(by_kind(left)):
         print(text)
     for workbook in plan.workbooks if not plan.refused else ():
@@ -127,7 +129,7 @@ def _import(part: Workspace, year: int, files: Sequence[Path], choices: ImportCh
         print(f"【写入】{console.full(path)}")
     if not done.written:
         print("没有写入任何工作簿。")
-    if has_errors(done.diagnostics) or not done.sources:
+    if has_errors(done.diagnostics) or all(source.refusal for source in done.sources):
         raise typer.Exit(FAILED)
 
 
@@ -135,9 +137,12 @@ def _print_sources(done: Imported) -> None:
     """Prints how many cells each table filled."""
     verb = "填入" if done.written else "可填"
     for source in done.sources:
+        if source.refusal:
+            continue  # which its diagnostic says
         print(f"【{_HEADS.get(source.purpose.value, '取数')}】{source.place}　{source.title}")
         for placed in source.placed:
-            same = f"，另有{placed.same}格已填同样的数" if placed.same else ""
-            print(f"  → {placed.file} · {placed.sheet}：{verb}{placed.filled}格{same}")
+            counts = [f"{verb}{placed.filled}格"] if placed.filled else []
+            counts += [f"{placed.same}格已填同样的数"] if placed.same else []
+            print(f"  → {placed.file} · {placed.sheet}：{'，另有'.join(counts)}")
         if not source.placed:
             print("  没有要填的数")

@@ -19,7 +19,8 @@ def lines_of(plan: ImportPlan) -> Iterator[str]:
     if plan.begins:
         yield f"{plan.year}年度的工作簿还没有，照{plan.begins}的表样建立。"
     for table in plan.tables:
-        yield from _of_table(table)
+        if table.refusal is None:
+            yield from _of_table(table)
     if plan.conflicts:
         yield from _conflicts(plan.conflicts)
 

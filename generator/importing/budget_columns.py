@@ -33,8 +33,9 @@ _LABELS = {
     "公用支出": Part.NON_PERSONNEL,
 }
 # Other money than the year's initial budget, or no money at all.
-_OTHERS = re.compile(r"上年|当年|提前下达|增减|增长|比例|比重|执行|决算|完成|同期|%|备注")
+_OTHERS = re.compile(r"上年|提前下达|增减|增长|比例|比重|执行|决算|完成|同期|%|备注")
 _YEAR = re.compile(r"20\d\d(?=年)")
+_THIS_YEAR = re.compile(r"(?:当年|本年)(?:财政拨款|拨款|部门)?(?:预算)?(?:安排)?(?:数|金额|资金|支出)?")
 _PLAIN = re.compile(
     r"(?:20\d\d年?度?)?(?:年初|本年)?(?:部门)?预算(?:数|安排|金额|资金)?|金额|小计|支出|支出合计|本年支出合计|本年支出|资金总额"
     r"|(?:20\d\d年?度?)?(?:部门)?(?:一般公共预算|政府性基金预算|政府性基金|国有资本经营预算)?(?:财政)?(?:拨款)?(?:安排的?)?(?:支出|预算|支出预算)(?:数|安排)?"
@@ -48,11 +49,14 @@ def is_of_budget(path: Sequence[str], year: int) -> bool:
     return bool(path) and not _OTHERS.search(text) and all(int(said) == year for said in _YEAR.findall(text))
 
 
-def part_of(path: Sequence[str], year: int) -> Part | None:
-    """What of the year's initial expenditure the column holds; None where it is something else."""
-    if not is_of_budget(path, year):
+def part_of(path: Sequence[str], year: int, divided: bool) -> Part | None:
+    """What of the year's initial expenditure the column holds; None where it is something else.
+
+    Where a table is divided, the money of this year has columns beside those of what is carried over.
+    """
+    if not is_of_budget(path, year) or (divided and any(_THIS_YEAR.fullmatch(part) for part in path)):
         return None
-    said = [part for part in path if not _PLAIN.fullmatch(part)]
+    said = [part for part in path if not _PLAIN.fullmatch(part) and not _THIS_YEAR.fullmatch(part)]
     if not said:
         return Part.WHOLE
     return _LABELS.get(said[-1]) if all(part in _LABELS for part in said) else None
@@ -63,8 +67,9 @@ def columns_by_part(
 ) -> dict[Part, int]:
     """The column of each part; of several that cannot be told apart none, which is reported."""
     standing: dict[Part, list[int]] = {}
+    divided = any("上年" in part for path in headings.paths.values() for part in path)
     for column in columns:
-        part = part_of(headings.paths.get(column, ()), year)
+        part = part_of(headings.paths.get(column, ()), year, divided)
         if part is not None:
             standing.setdefault(part, []).append(column)
     last = headings.rows[-1] if headings.rows else 0

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.codes import code_of
+from generator.importing.codes import code_and_name, code_of
 from generator.importing.extracted import Extracted, ExtractedNumber
 from generator.importing.headings import Headings
 from generator.importing.subjects import is_total
@@ -37,7 +37,8 @@ def columns_of_codes(headings: Headings) -> Columns | None:
     """The columns of the codes of subjects, not of units, and of their names; None where there are none."""
     groups = [group for group in headings.codes() if "单位" not in headings.paths[group[0]][-1]]
     if not groups:
-        return None
+        both = [at for _, at in headings.subjects() if "单位" not in headings.paths[at][-1]]
+        return Columns((both[0],), both[0]) if both else None
     after = [column for column in sorted(headings.paths) if column > groups[0][-1]]
     names = [column for column in after if "名称" in headings.paths[column][-1] or headings.paths[column][-1] == "科目"]
     return Columns(groups[0], names[0]) if names else None
@@ -48,10 +49,14 @@ def coded_rows(taken: Extracted, headings: Headings, columns: Columns, lengths: 
     grid, last = taken.table.grid, ""
     rows: list[CodedRow] = []
     for row in headings.data:
-        code = code_of([grid.at(row, column) for column in columns.codes], last, lengths)
+        pieces = [grid.at(row, column) for column in columns.codes]
+        name = grid.text(row, columns.name)
+        texts = (*(raw.text for raw in pieces if raw is not None), name)
+        code, named = next((both for text in texts if (both := code_and_name(text, lengths))[0]), ("", name))
+        code = code or code_of(pieces, last, lengths)
         if code:
             last = code
-            rows.append(CodedRow(row, code, "".join(grid.text(row, columns.name).split())))
+            rows.append(CodedRow(row, code, "".join(named.split())))
     return rows
 
 

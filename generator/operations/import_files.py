@@ -40,7 +40,8 @@ class ImportedTable:
     place: Place
     placed: tuple[Placed, ...]
     ledger: TableLedger  # what became of every figure of the table
-    purpose: Purpose = Purpose.FINAL_ACCOUNTS
+    purpose: Purpose
+    refusal: Diagnostic | None = None  # why nothing of it was imported
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def write_import(workspace: Workspace, plan: ImportPlan) -> Imported:
     None where the plan is refused, or where one of them is no longer as it was when the plan was made.
     """
     sources = tuple(
-        ImportedTable(table.title, table.place, placed(table), table.ledger, table.purpose) for table in plan.tables
+        ImportedTable(table.title, table.place, placed(table), table.ledger, table.purpose, table.refusal)
+        for table in plan.tables
     )
     diagnostics = list(plan.diagnostics)
     written: list[Path] = []

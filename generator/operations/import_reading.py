@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
+from generator.file_formats.opening import open_file
 from generator.importing import problems
 from generator.importing.budget_evidence import is_budget
 from generator.importing.budget_tables import take_budget
 from generator.importing.extracted import Extracted, nothing_yet
 from generator.importing.file_identity import FileIdentity, SourceSheet, identity_of, refusal_of
 from generator.importing.last_year_figures import as_last_year
-from generator.importing.opening import open_file
 from generator.importing.purpose import Purpose
 from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable, tables_in

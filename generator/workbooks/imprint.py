@@ -11,7 +11,7 @@ from generator.workbooks.labels import LONGEST, exact
 from generator.workbooks.texts import as_shown
 
 FORM_NUMBER = re.compile(
-    r"[\(\[]?(?:财决|公开|财决公开|决算公开|附)?[A-Z]?\d+(?:[-_]\d+)?表?[\)\]]?|附?表\d+(?:[-_]\d+)?"
+    r"[\(\[]?(?:财决公开|决算公开|财决|公开)?附?[A-Z]?\d+(?:[-_]\d+)?表?[\)\]]?|附?表\d+(?:[-_]\d+)?"
 )
 BESIDE_TITLE = re.compile(
     r"(?:金额|编制|公开|填报|主管)?(?:单位|部门)(?:名称)?:.*|(?:部门|单位)?决算|\d{4}年度?|第\d+页.*"

@@ -147,8 +147,8 @@ def test_what_libreoffice_leaves_instead_of_a_pdf_replaces_none(
 ) -> None:
     office = tmp_path / "soffice"
     office.write_text(
-        "#!/bin/sh\nfor word; do last=$word; done\n"  # the last word is the document
-        f'target="${{last%.docx}}.pdf"\n{made}\nexit 0\n'
+        "#!/bin/sh\nfor word; do last=$word; done\n"  # the last word names the folder of the documents
+        f'folder="${{last#*file://}}"\ntarget="${{folder%\\"*}}/document0.pdf"\n{made}\nexit 0\n'
     )
     office.chmod(0o755)
     monkeypatch.setattr(engine_choice, "find_libreoffice", lambda: str(office))

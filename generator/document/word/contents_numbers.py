@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.diagnostics import Outcome, Place
+from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.document import problems
 from generator.document.word.contents import BODY_LEVEL, Outline, contents_field, headings, write_contents
 from generator.document.word.layout_engine import LayoutEngine, LayoutError, the_pdf
@@ -19,9 +19,13 @@ from generator.document.word.package import (
     with_blank_pictures,
     write_parts,
 )
+from generator.document.word.pagination.document_layout import PredictedNumber, predicted_numbers
+from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.printed_pages import pages_of
+from generator.text import bare
 
 _PROVISIONAL = 88  # as wide as the true ones, so that the contents take as many lines
+_LISTED = 3  # headings that a message names
 _LOWEST_LEVEL = "8"  # makes a paragraph a bookmark of the PDF without moving anything
 
 
@@ -35,14 +39,63 @@ class Stop:
 
 
 def with_page_numbers(content: bytes, place: Place, engine: LayoutEngine | None) -> Outcome[bytes]:
-    """The document with page numbers in its contents; as it was, with a note, where it cannot be laid out."""
-    if engine is None:
-        return Outcome(content, (problems.CONTENTS_WITHOUT_NUMBERS.at(place),))
+    """The document with page numbers in its contents: the engine's, where there is one; else those that are predicted.
+
+    What of them is not sure is left out, and reported, as is what the engine lays out otherwise than predicted.
+    """
+    predicted, refusal = None, ""
     try:
-        numbers = page_numbers(content, engine)
-    except LayoutError as error:
-        return Outcome(content, (problems.LAYOUT_FAILED.at(place, engine=engine.name, reason=str(error)),))
-    return Outcome(_numbered(content, numbers))
+        predicted = _predicted(content)
+    except UnknownConstructError as unknown:
+        refusal = str(unknown)
+    if engine is None and predicted is None:
+        return Outcome(content, (problems.CONTENTS_WITHOUT_NUMBERS.at(place, reason=refusal),))
+    failure = ""
+    if engine is not None:
+        try:
+            numbers = page_numbers(content, engine)
+        except LayoutError as error:
+            failure = str(error)
+            if predicted is None:
+                return Outcome(content, (problems.LAYOUT_FAILED.at(place, engine=engine.name, reason=failure),))
+        else:
+            return Outcome(_numbered(content, numbers), tuple(_differences(place, engine, predicted or (), numbers)))
+    assert predicted is not None
+    instead = engine is not None and problems.PREDICTED_INSTEAD.at(place, engine=engine.name, reason=failure)
+    unsure = [heading.text for heading in predicted if heading.number is None]
+    partly = problems.CONTENTS_PARTLY_PREDICTED.at(place, count=len(unsure), headings=_some(unsure))
+    reported = (instead or problems.CONTENTS_PREDICTED.at(place), *([partly] if unsure else []))
+    return Outcome(_numbered(content, [heading.number for heading in predicted]), reported)
+
+
+def _predicted(content: bytes) -> list[PredictedNumber]:
+    """The predicted numbers of the document's headings; raises UnknownConstructError."""
+    parts = read_parts(content)
+    every = headings(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])))
+    predicted = predicted_numbers(_numbered(content, None))
+    if [heading.text for heading in predicted] != [bare(heading.text) for heading in every]:
+        raise UnknownConstructError("不在正文段落里的标题")
+    return predicted
+
+
+def _differences(
+    place: Place, engine: LayoutEngine, predicted: Sequence[PredictedNumber], numbers: Sequence[int]
+) -> Iterator[Diagnostic]:
+    """What is to be reported where an engine lays out otherwise than predicted."""
+    differing = [
+        f"“{heading.text}”推算第{heading.number}页，{engine.name}排在第{number}页"
+        for heading, number in zip(predicted, numbers, strict=False)
+        if heading.number not in (None, number)
+    ]
+    if differing:
+        yield problems.PREDICTED_OTHERWISE.at(
+            place, count=len(differing), headings=_some(differing), engine=engine.name
+        )
+
+
+def _some(items: Sequence[str]) -> str:
+    """The first few of many."""
+    return "；".join(items[:_LISTED]) + ("……" if len(items) > _LISTED else "")
 
 
 def page_numbers(content: bytes, engine: LayoutEngine) -> list[int]:
@@ -64,7 +117,7 @@ def page_numbers(content: bytes, engine: LayoutEngine) -> list[int]:
     return numbers
 
 
-def _numbered(content: bytes, numbers: list[int] | None) -> bytes:
+def _numbered(content: bytes, numbers: Sequence[int | None] | None) -> bytes:
     """The document with the numbers in its contents; with a provisional one everywhere where they are missing."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
@@ -72,7 +125,7 @@ def _numbered(content: bytes, numbers: list[int] | None) -> bytes:
     if contents is None:
         return content
     every = headings(document, outline)
-    pages = numbers or [88] * len(every)
+    pages = [_PROVISIONAL] * len(every) if numbers is None else numbers
     chosen = [
         (heading, number) for heading, number in zip(every, pages, strict=True) if heading.level in contents.levels
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from generator.document.word.fonts import installed_faces, with_stand_ins
 from generator.document.word.layout_engine import LayoutError, exit_code, seconds_for, whole_pdf
+from generator.document.word.libreoffice_profile import macro_call, make_profile
 from generator.document.word.package import STYLES, read_parts, write_parts
 from generator.files import why_unwritten
 
@@ -21,12 +21,6 @@ _FOLDERS = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/opt/libreoffice/program/soffice",
 )
-_ARCHIVE_FORM = 3  # PDF/A-3
-_PDF_OPTIONS = {
-    "ExportBookmarks": {"type": "boolean", "value": "true"},
-    "UseTaggedPDF": {"type": "boolean", "value": "true"},
-    "SelectPdfVersion": {"type": "long", "value": str(_ARCHIVE_FORM)},
-}
 # LibreOffice states the language of the Latin letters as the document's. The two are of one length: offsets stay true.
 _LATIN_LANGUAGE, _LANGUAGE = b"/Lang(en-US)", b"/Lang(zh-CN)"
 
@@ -54,21 +48,21 @@ class LibreOffice:
     def lay_out(self, documents: Sequence[bytes]) -> list[bytes | LayoutError]:
         """The PDF of each document, with bookmarks and tags, or why there is none."""
         with tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True) as folder:
-            sources = [Path(folder, f"document{number}.docx") for number in range(len(documents))]
+            place, profile = Path(folder, "documents"), self.profile or Path(folder, "profile")
+            sources = [place / f"document{number}.docx" for number in range(len(documents))]
             try:
+                place.mkdir()
                 for source, content in zip(sources, documents, strict=True):
                     source.write_bytes(_as_libreoffice_reads_it(content))
-                code = exit_code(self._conversion(Path(folder), sources), seconds_for(len(documents)))
+                if self.profile is None:
+                    make_profile(profile)
+                words = [*headless(self.command, profile), macro_call(place)]
+                code = exit_code(words, seconds_for(len(documents)))
             except OSError as error:
                 return [LayoutError(f"临时文件写不成：{why_unwritten(error)}")] * len(documents)
             except LayoutError as error:
                 return [error] * len(documents)
             return [_in_chinese(whole_pdf(source.with_suffix(".pdf"), f"退出码{code}")) for source in sources]
-
-    def _conversion(self, folder: Path, sources: Sequence[Path]) -> list[str]:
-        """The words that have the files converted into the folder."""
-        options = ["--convert-to", f"pdf:writer_pdf_Export:{json.dumps(_PDF_OPTIONS)}", "--outdir", str(folder)]
-        return [*headless(self.command, self.profile or folder / "profile"), *options, *map(str, sources)]
 
 
 def headless(command: str, profile: Path) -> list[str]:

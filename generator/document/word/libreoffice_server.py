@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.document.word.layout_engine import LayoutError
 from generator.document.word.libreoffice import LibreOffice, headless
+from generator.document.word.libreoffice_profile import make_profile
 
 # Ends LibreOffice with all it started as soon as this process closes the pipe, or is no more.
 _GUARD = ("/bin/sh", "-c", '"$@" >/dev/null 2>&1 </dev/null & read -r _; kill -9 0', "guard")
@@ -73,6 +74,8 @@ class ReadyOffice:
         if sys.platform != "win32":
             arguments = [*_GUARD, *headless(self._command, self._profile)]
             with suppress(OSError):
+                if not self._profile.exists():
+                    make_profile(self._profile)
                 self.running = subprocess.Popen(arguments, stdin=subprocess.PIPE, start_new_session=True)
 
     def _stop(self) -> None:

@@ -22,6 +22,7 @@ from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
 from generator.document.model import Document
 from generator.document.word.contents import Outline, contents_field, headings, mark_headings, write_contents
+from generator.document.word.exact_layout import make_exact
 from generator.document.word.finishing import finish
 from generator.document.word.marks import Marks, PrintedPart, without_marks
 from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
@@ -111,6 +112,7 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     marks = Marks(document, printed)
     finish(document)
+    make_exact(document, parse(parts[STYLES]))
     contents = contents_field(document)
     if contents is not None:
         listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]

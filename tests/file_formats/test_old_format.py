@@ -54,6 +54,6 @@ def test_an_old_workbook_with_too_many_cells_is_told(
     libreoffice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save(libreoffice, tmp_path, "== 表\n| 收入决算表 |")
-    monkeypatch.setattr("generator.importing.old_format.MOST_CELLS", 0)
+    monkeypatch.setattr("generator.file_formats.old_format.MOST_CELLS", 0)
     done = import_files(Workspace(tmp_path), 2021, [tmp_path / "表.xls"])
     assert [found.code for found in done.diagnostics] == ["C108"]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
+from generator.file_formats.old_format import SIGNATURE, load_old
+from generator.file_formats.pdf import SIGNATURE as PDF
+from generator.file_formats.pdf import load_pdf
+from generator.file_formats.problems import STYLES_DAMAGED
+from generator.file_formats.web_page import is_page, load_page
 from generator.files import read_file
-from generator.importing.old_format import SIGNATURE, load_old
-from generator.importing.web_page import is_page, load_page
 from generator.workbooks import problems
 from generator.workbooks.files import Located, load, not_readable, note_open
 from generator.workbooks.grid import Grid
 from generator.workbooks.package import inspect
 
-READABLE = (".xlsx", ".xlsm", ".xls")
+READABLE = (".xlsx", ".xlsm", ".xls", ".pdf")
 
 
 def open_file(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
@@ -31,11 +34,13 @@ def open_file(path: Path, diagnostics: list[Diagnostic]) -> dict[str, Grid] | No
         diagnostics.append(not_readable(Place.of(path), error))
         return None
     note_open(Located(path, place.source), diagnostics)
+    if content.startswith(PDF):
+        return load_pdf(path, content, diagnostics)
     # By content: exports are often named .xls whatever they are.
     if is_page(content):
         return load_page(path, content, diagnostics)
     if not content.startswith(SIGNATURE):
-        return load(Located(path, place.source), diagnostics)
+        return load(Located(path, place.source), diagnostics, STYLES_DAMAGED)
     wrong = inspect(content, place)
     if isinstance(wrong, Diagnostic) and wrong.code == problems.ENCRYPTED.code:
         diagnostics.append(wrong)

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import xlrd
+from xlrd.compdoc import CompDocError
 
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.workbooks import problems
@@ -22,7 +23,7 @@ def load_old(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[
     """The sheets by name, in order; None, with the reason among the found, if they can't be read."""
     place = Place.of(path.name)
     try:
-        book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
+        book = _opened(content)
         grids = {sheet.name: _grid(place.source, book, sheet) for sheet in book.sheets()}
         cells = sum(len(row) for grid in grids.values() for row in grid.rows.values())
         if cells <= MOST_CELLS:
@@ -34,6 +35,17 @@ def load_old(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[
     except Exception:  # whatever a broken record makes xlrd raise
         diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
     return None
+
+
+def _opened(content: bytes) -> xlrd.Book:
+    """The workbook; one whose sectors are counted to two streams, as some programs write them, is read all the same."""
+    options = {"formatting_info": True, "ragged_rows": True}
+    try:
+        return xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), **options)
+    except CompDocError:
+        return xlrd.open_workbook(
+            file_contents=content, logfile=io.StringIO(), ignore_workbook_corruption=True, **options
+        )
 
 
 def _grid(source: SourceFile, book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Grid:
