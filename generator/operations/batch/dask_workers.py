@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator import files
 from generator.operations.batch.department import DepartmentTask, produce
-from generator.operations.batch.summary import DepartmentSummary
-from generator.operations.batch.workers import Workers
+from generator.operations.batch.workers import Work, Workers
+from generator.outputs.board.summary import DepartmentSummary
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class DaskWorkers:
     """
 
     client: Client
+    work: Work
     carry: bool  # whether inputs and results travel with the task; else all machines see the folder of the departments
 
     @property
@@ -44,7 +45,7 @@ class DaskWorkers:
     def submit(self, task: DepartmentTask) -> Future[DepartmentSummary]:
         """The department as it will be."""
         future: Future[DepartmentSummary] = Future()
-        work: Callable[[], _Carried] = partial(_produce, task, _inputs(task) if self.carry else None)
+        work: Callable[[], _Carried] = partial(_produce, self.work, task, _inputs(task) if self.carry else None)
         handed: Any = self.client.submit(work, pure=False)
 
         def settle(_: object) -> None:
@@ -65,12 +66,12 @@ class DaskWorkers:
 
 
 @contextmanager
-def dask_workers(address: str, *, carry: bool = False) -> Iterator[Workers]:
+def dask_workers(address: str, *, carry: bool = False, work: Work = produce) -> Iterator[Workers]:
     """The processes of a cluster, by the address of its scheduler. OSError where it cannot be reached."""
     from distributed import Client
 
     with Client(address, timeout=20, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        yield DaskWorkers(client, carry)
+        yield DaskWorkers(client, work, carry)
 
 
 def _inputs(task: DepartmentTask) -> _Inputs:
@@ -80,15 +81,15 @@ def _inputs(task: DepartmentTask) -> _Inputs:
     return {name: files.read_folder(folder / name, LARGEST_FOLDER) for name in present}
 
 
-def _produce(task: DepartmentTask, inputs: _Inputs | None) -> _Carried:
+def _produce(work: Work, task: DepartmentTask, inputs: _Inputs | None) -> _Carried:
     """A department made where its folder lies, or from the inputs that came with its task: then also what was made."""
     if inputs is None:
-        return produce(task), {}
+        return work(task), {}
     with tempfile.TemporaryDirectory(prefix="generate-") as place:
         root = Path(place)
         for name, contents in inputs.items():
             files.put_folder(root / task.folder / name, contents)
-        summary = produce(replace(task, root=root))
+        summary = work(replace(task, root=root))
         output = Workspace(root / task.folder).output(task.year)
         return summary, files.read_folder(output, LARGEST_FOLDER) if output.is_dir() else {}
 

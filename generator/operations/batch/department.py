@@ -21,13 +21,13 @@ from generator.accounts.records import Department
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.document.word.template_check import check_template
-from generator.operations.batch.summary import DepartmentSummary, DocumentSummary, ExpenseTotals, ReportedFinding
 from generator.operations.compile import compile
 from generator.operations.generate import documents, rendering
 from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Toolchain, silent
+from generator.outputs.board.summary import DepartmentSummary, DocumentSummary, ExpenseTotals, ReportedFinding
 from generator.report.report import BaseReport
 from generator.workspace import Workspace
 

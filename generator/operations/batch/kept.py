@@ -12,8 +12,8 @@ from pathlib import Path
 from generator import files
 from generator.history.typed_json import WRONG, read_object, text
 from generator.operations.batch.department import DepartmentTask
-from generator.operations.batch.summary import DepartmentSummary
-from generator.operations.batch.summary_form import from_object, to_json
+from generator.operations.batch.record_form import from_object, to_json
+from generator.outputs.board.summary import DepartmentSummary
 from generator.workspace import Workspace
 
 RECORD = "批量.json"

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.operations.batch.summary import DepartmentSummary
+from generator.outputs.board.summary import DepartmentSummary
 
 
 @dataclass(frozen=True)

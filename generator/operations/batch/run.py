@@ -12,9 +12,9 @@ from generator.operations.batch.department import DepartmentTask
 from generator.operations.batch.kept import Kept, key_of
 from generator.operations.batch.progress import Clock, Watcher
 from generator.operations.batch.roster import roster
-from generator.operations.batch.summary import DepartmentSummary
 from generator.operations.batch.workers import Workers
 from generator.operations.run import Options
+from generator.outputs.board.summary import DepartmentSummary
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from generator.operations.batch.department import DepartmentTask, produce
-from generator.operations.batch.summary import DepartmentSummary
+from generator.outputs.board.summary import DepartmentSummary
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
+
+Work = Callable[[DepartmentTask], DepartmentSummary]
 
 SECONDS = 900.0  # that a department may take: one with hundreds of units
 TASKS_PER_WORKER = 60  # after which a process gives way to a new one, and with it all that its libraries kept
@@ -40,10 +42,11 @@ class LocalWorkers:
     places: int  # more than there are processes: none waits for its next department
     seconds: float
     pool: ProcessPool
+    work: Work
 
     def submit(self, task: DepartmentTask) -> Future[DepartmentSummary]:
         """The department as it will be."""
-        return self.pool.schedule(produce, (task,), timeout=self.seconds)
+        return self.pool.schedule(self.work, (task,), timeout=self.seconds)
 
     def why_lost(self, error: BaseException) -> str:
         """Why a process came to no end."""
@@ -55,7 +58,7 @@ class LocalWorkers:
 
 
 @contextmanager
-def local_workers(count: int = 0, seconds: float = SECONDS) -> Iterator[LocalWorkers]:
+def local_workers(count: int = 0, seconds: float = SECONDS, work: Work = produce) -> Iterator[LocalWorkers]:
     """So many processes, or one for each core; where the context ends early, they are ended at once."""
     from multiprocessing import get_context
 
@@ -64,7 +67,7 @@ def local_workers(count: int = 0, seconds: float = SECONDS) -> Iterator[LocalWor
     count = count or available_cores()
     pool = ProcessPool(count, TASKS_PER_WORKER, context=get_context("spawn"))
     try:
-        yield LocalWorkers(2 * count, seconds, pool)
+        yield LocalWorkers(2 * count, seconds, pool, work)
         pool.close()  # type: ignore[no-untyped-call]
     except BaseException:
         pool.stop()  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""A department's summary as JSON, and back."""
+"""What is recorded of a department of a batch, as JSON, and back."""
 
 from __future__ import annotations
 
@@ -10,38 +10,14 @@ from typing import Any
 
 from generator.diagnostics import Severity
 from generator.history.typed_json import number, text, texts
-from generator.operations.batch.summary import DepartmentSummary, DocumentSummary, ExpenseTotals, ReportedFinding
+from generator.outputs.board.summary import DepartmentSummary, DocumentSummary, ExpenseTotals, ReportedFinding
+from generator.outputs.board.summary_form import to_object
 
 
 def to_json(key: str, digests: Mapping[str, str], summary: DepartmentSummary) -> bytes:
     """The record of a department: under which key it was made, the hashes of its documents, its summary."""
     held = {"form": 1, "key": key, "documents": dict(digests), "summary": to_object(summary)}
     return json.dumps(held, ensure_ascii=False, indent=1).encode()
-
-
-def to_object(summary: DepartmentSummary) -> dict[str, Any]:
-    """The summary in the types of JSON; amounts in 万元 as texts, for they are exact."""
-    return {
-        "folder": summary.folder,
-        "name": summary.name,
-        "state": summary.state.value,
-        "documents": [vars(document) for document in summary.documents],
-        "findings": [
-            vars(finding) | {"severity": finding.severity.value, "places": list(finding.places)}
-            for finding in summary.findings
-        ],
-        "counts": dict(summary.counts),
-        "expenses": {
-            name: {basis: None if amount is None else f"{amount:f}" for basis, amount in vars(totals).items()}
-            for name, totals in summary.expenses.items()
-        },
-        "approved": summary.approved.isoformat() if summary.approved else None,
-        "published": summary.published.isoformat() if summary.published else None,
-        "latest_day": summary.latest_day.isoformat() if summary.latest_day else None,
-        "finished": summary.finished,
-        "reported": summary.reported,
-        "failure": summary.failure,
-    }
 
 
 def from_object(read: Mapping[str, Any]) -> DepartmentSummary:
