@@ -19,7 +19,7 @@ def edition_for(year: int, place: str) -> Edition:
 
 def one_of_each_form() -> list[Edition]:
     """The editions, of those that differ in nothing but their year, or the place that uses the form, one."""
-    forms = {}
+    forms: dict[str, Edition] = {}
     for edition in editions.editions():
         composed, words = edition.composed_by, edition.words
         forms.setdefault(repr((edition.template, composed, words, edition.unit_duties, edition.tables)), edition)

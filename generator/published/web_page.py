@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from generator.document.model import Block, BlockKind, Document, DocumentCell, DocumentRow, Sections, one_line
 from generator.document.table_names import TableLine, names_of
-from generator.importing.web_page import is_page, page_text
+from generator.file_formats.web_page import is_page, page_text
 from generator.published.finished import Finished
 
 # The headings of what the program's own page has beside the document: publication facts, the numbers of figures.
