@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from generator.diagnostics import Severity
-from generator.outputs.board.summary import DepartmentState, DepartmentSummary, ExpenseTotals
+from generator.outputs.board.summary import DepartmentState, DepartmentSummary, ExpenseTotals, ReportedFinding
 
 SLIPS = "退回单"  # the folder of the return slips
 TO_RETURN = (DepartmentState.FAILED, DepartmentState.ERRORS, DepartmentState.TO_VERIFY)
@@ -46,7 +46,8 @@ class Board:
     def kinds(self) -> tuple[FindingKind, ...]:
         """The kinds of problems, those of most departments first."""
         named: dict[str, list[str]] = {}
-        example, count = {}, Counter[str]()
+        example: dict[str, ReportedFinding] = {}
+        count = Counter[str]()
         for summary in self.summaries:
             for finding in summary.findings:
                 names = named.setdefault(finding.code, [])
