@@ -131,7 +131,7 @@ def _begin(printer: Printer, sheet: str, title: str, form: str, width: int) -> N
     printer.sheet.cell(1, 1, title)
     printer.sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
     printer.sheet.cell(2, width, form)
-    printer.sheet.cell(3, 1, "编制单位：某某局")
+    printer.sheet.cell(3, 1, f"编制单位：{printer.look.department}")
     printer.sheet.cell(3, max(width // 2, 2), f"{printer.look.year}年度")
     printer.sheet.cell(3, width, "金额单位：元")
     printer.row = 3
