@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.file_formats.opening import open_file
+from generator.file_formats.opening import is_left_beside, open_file
 from generator.files import free, not_written, read_file, why_unread, write_whole
 from generator.importing import problems
 from generator.importing.department import department_of
@@ -94,9 +94,8 @@ def _imported(
     if of_names is None:
         return Imported((), (), (), tuple(diagnostics))
     importing = _Import(workspace, year, replace, department_is_ours, drafts, department_of(drafts), diagnostics)
-    for file in files:
-        if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
-            importing.take_file(file)
+    for file in [file for file in files if not is_left_beside(file)] or files:
+        importing.take_file(file)
     sources = importing.sources()
     wanted: list[Draft] = []
     if any(draft.touched for draft in drafts):
