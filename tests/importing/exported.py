@@ -159,7 +159,7 @@ def _both(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
             line = lines[index] if index < len(lines) else None
             cells += _of_block(printer, line, rows, panel.band, index + 1)
         nature = _NATURE[index] if index < len(_NATURE) else None
-        printer.line([*cells, nature, index + 60, *_stages(printer, Decimal(7) if nature else None)])
+        printer.line([*cells, nature, str(index + 60), *_stages(printer, Decimal(7) if nature else None)])
     for index, line in enumerate(line for line in spent.lines if not line.subject):
         amounts = _of_block(printer, line, rows, spent.band, index + 90)[1:]
         printer.line([*[None] * 5, line.label, *[None] * 5, *amounts])
