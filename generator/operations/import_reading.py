@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
-from generator.file_formats.opening import open_file
+from generator.file_formats.opening import is_left_beside, open_file
 from generator.importing import problems
 from generator.importing.budget_evidence import is_budget
 from generator.importing.budget_tables import take_budget
@@ -39,8 +39,8 @@ class OpenedFile:
 
     def recognised_as(self, known: Sequence[Known]) -> OpenedFile:
         """The file with its tables recognised by the titles of a format."""
-        sheets = (SourceSheet(sheet.grid, tuple(tables_in(sheet.grid, known))) for sheet in self.sheets)
-        return replace(self, sheets=tuple(sheets))
+        sheets = tuple(SourceSheet(sheet.grid, tuple(tables_in(sheet.grid, known))) for sheet in self.sheets)
+        return replace(self, sheets=sheets, identity=identity_of(self.identity.source, sheets))
 
     @property
     def tables(self) -> list[RecognisedTable]:
@@ -149,12 +149,10 @@ class ReadFiles:
         return bool(extracted.figures)
 
 
-def opened_files(workspace: Workspace, files: Iterable[Path], diagnostics: list[Diagnostic]) -> list[OpenedFile]:
-    """The files that can be read; what Excel and WPS leave beside an open workbook is none."""
+def opened_files(workspace: Workspace, files: Sequence[Path], diagnostics: list[Diagnostic]) -> list[OpenedFile]:
+    """The files that can be read; what Excel and WPS leave beside an open workbook is none, unless it is all."""
     result: list[OpenedFile] = []
-    for path in files:
-        if path.name.startswith(("~$", ".~")):
-            continue
+    for path in [path for path in files if not is_left_beside(path)] or files:
         grids = open_file(path, diagnostics)
         if grids is None:
             continue

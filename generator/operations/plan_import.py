@@ -72,8 +72,6 @@ class _Planning:
         last = edition_like(self.workspace, self.year - 1, edition)
         department = self._department(year)
         sheets = [sheet for draft in year.drafts for sheet in draft.layout.sheets]
-        known = with_titles(_titles(year.edition), sheets)
-        opened = [file.recognised_as(known) for file in opened]
         read = ReadFiles(
             self.year,
             sheets,
@@ -82,8 +80,9 @@ class _Planning:
             self.choices,
             self.diagnostics,
         )
+        known = with_titles(_titles(year.edition), sheets)
         # Those that name the department first: the others are read as the department's.
-        for file in sorted(opened, key=lambda file: not file.identity.departments):
+        for file in sorted((file.recognised_as(known) for file in opened), key=lambda file: not file.identity.departments):
             read.read(file)
         complete(year.drafts, self._stated(year, department), self.year)
         placed = []
