@@ -82,7 +82,8 @@ class _Planning:
         )
         known = with_titles(_titles(year.edition), sheets)
         # Those that name the department first: the others are read as the department's.
-        for file in sorted((file.recognised_as(known) for file in opened), key=lambda file: not file.identity.departments):
+        recognised = [file.recognised_as(known) for file in opened]
+        for file in sorted(recognised, key=lambda file: not file.identity.departments):
             read.read(file)
         complete(year.drafts, self._stated(year, department), self.year)
         placed = []
