@@ -19,7 +19,7 @@ from generator.document import problems as of_documents
 from generator.document.word.fields import leaves
 from generator.history import problems as of_history
 from generator.importing import problems as of_importing
-from generator.operations import attempt, beginning, classification, edition_choice, new_year, publish, units
+from generator.operations import attempt, beginning, classification, edition_choice, finish, new_year, publish, units
 from generator.report import problems as of_sections
 from generator.report.report import SichuanReport
 from generator.workbooks import cell_problems as of_cells
@@ -43,6 +43,7 @@ MODULES = (
     units,
     attempt,
     publish,
+    finish,
 )
 
 

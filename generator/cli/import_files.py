@@ -144,5 +144,7 @@ def _print_sources(done: Imported) -> None:
             counts = [f"{verb}{placed.filled}格"] if placed.filled else []
             counts += [f"{placed.same}格已填同样的数"] if placed.same else []
             print(f"  → {placed.file} · {placed.sheet}：{'，另有'.join(counts)}")
-        if not source.placed:
+        for reason, count in source.left:
+            print(f"  × 没有取{count}个数：{reason.message}（{reason.code}）")
+        if not source.placed and not source.left:
             print("  没有要填的数")

@@ -18,6 +18,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
+from pdfplumber.utils.text import extract_text
 
 MEGABYTE = 1024 * 1024
 MOST_PAGES = 300
@@ -43,9 +44,10 @@ def read(content: bytes) -> dict[str, Any]:
     _inspect(content)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            if len(list(islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))) > MOST_PAGES:
-                raise RefusedError("pages", f"多于{MOST_PAGES}页")
+            _refuse_long(pdf)
             return _document(pdf)
+    except RefusedError:
+        raise
     except PDFPasswordIncorrect:
         raise RefusedError("encrypted", "") from None
     except Exception as error:
@@ -53,6 +55,11 @@ def read(content: bytes) -> dict[str, Any]:
         if any(isinstance(each, PDFPasswordIncorrect) for each in (*error.args, error.__cause__, error.__context__)):
             raise RefusedError("encrypted", "") from None
         raise
+
+
+def _refuse_long(pdf: Any) -> None:
+    if len(list(islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))) > MOST_PAGES:
+        raise RefusedError("pages", f"多于{MOST_PAGES}页")
 
 
 def _inspect(content: bytes) -> None:
@@ -148,7 +155,7 @@ def _page_tables(page: Any, number: int, open_above: bool) -> tuple[list[dict[st
 
 def _within(line: Any, box: Sequence[float]) -> bool:
     middle = (line["top"] + line["bottom"]) / 2
-    return box[1] <= middle <= box[3] and line["x0"] < box[2] and line["x1"] > box[0]
+    return bool(box[1] <= middle <= box[3] and line["x0"] < box[2] and line["x1"] > box[0])
 
 
 def _cells(page: Any, table: Any) -> tuple[list[list[Any]], list[float]]:
@@ -184,7 +191,7 @@ def _texts(page: Any, boxes: Sequence[Any]) -> dict[Any, str]:
         first = next((box for box in boxes if _holds(box, word["chars"][0])), None)
         if first is not None:
             characters.setdefault(first, []).extend(word["chars"])
-    return {box: pdfplumber.utils.extract_text(own).strip() for box, own in characters.items()}
+    return {box: extract_text(own).strip() for box, own in characters.items()}
 
 
 def _holds(box: Sequence[float], character: Any) -> bool:

@@ -43,6 +43,12 @@ class ImportedTable:
     purpose: Purpose
     refusal: Diagnostic | None = None  # why nothing of it was imported
 
+    @property
+    def left(self) -> tuple[tuple[Diagnostic, int], ...]:
+        """Why figures were left, each reason with how many it kept out."""
+        reasons = self.ledger.reasons
+        return tuple((one, sum(each is one for each in self.ledger.refused.values())) for one in reasons)
+
 
 @dataclass(frozen=True)
 class Imported:

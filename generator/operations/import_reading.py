@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
-from generator.file_formats.opening import open_file
+from generator.file_formats.opening import is_left_beside, open_file
 from generator.importing import problems
 from generator.importing.budget_evidence import is_budget
 from generator.importing.budget_tables import take_budget
-from generator.importing.extracted import Extracted, nothing_yet
+from generator.importing.extracted import Extracted
 from generator.importing.file_identity import FileIdentity, SourceSheet, identity_of, refusal_of
 from generator.importing.last_year_figures import as_last_year
 from generator.importing.purpose import Purpose
-from generator.importing.reading import take
+from generator.importing.reading import refused, take
 from generator.importing.tables import RecognisedTable, tables_in
+from generator.importing.vocabulary import Known
 from generator.importing.written_numbers import with_plain_numbers
 from generator.operations.classification import Additions
 from generator.operations.import_choices import ImportChoices
@@ -35,6 +36,11 @@ class OpenedFile:
     sheets: tuple[SourceSheet, ...]
     identity: FileIdentity
     official: bool  # whether it is somebody else's than the officer's own forms
+
+    def recognised_as(self, known: Sequence[Known]) -> OpenedFile:
+        """The file with its tables recognised by the titles of a format."""
+        sheets = tuple(SourceSheet(sheet.grid, tuple(tables_in(sheet.grid, known))) for sheet in self.sheets)
+        return replace(self, sheets=sheets, identity=identity_of(self.identity.source, sheets))
 
     @property
     def tables(self) -> list[RecognisedTable]:
@@ -78,14 +84,14 @@ class ReadFiles:
         of_final = self._purpose(file.identity)
         final = [table for table in file.tables if table not in budgets]
         before = len(self.tables)
-        refused = [
+        offered = [
             self._read(file, final, of_final) if final or not budgets else False,
             self._read(file, budgets, Purpose.INITIAL_BUDGET) if budgets else False,
         ]
         for sheet in file.sheets:
             if sheet.grid.hidden and (named := [table.shown for table in sheet.tables if table.known and table.rows]):
                 self.diagnostics.append(problems.HIDDEN_SHEET.at(sheet.grid.place(), titles="”“".join(named)))
-        if not any(refused) and not any(one.extracted.figures for one in self.tables[before:]):
+        if not any(offered) and not any(one.extracted.figures for one in self.tables[before:]):
             self.diagnostics.append(problems.NOTHING_TAKEN.at(Place.of(file.path.name)))
 
     def _purpose(self, identity: FileIdentity) -> Purpose:
@@ -107,7 +113,7 @@ class ReadFiles:
         if refusal is not None:
             self.diagnostics.append(refusal)
             known = [table for table in tables if table.known]
-            self.tables += [ReadTable(nothing_yet(table).refuse_table(refusal, []), purpose) for table in known]
+            self.tables += [ReadTable(refused(table, refusal), purpose) for table in known]
             return offered
         read = {table.grid.sheet for table in tables if self._read_table(table, purpose, file.official)}
         for sheet in file.sheets:
@@ -143,12 +149,10 @@ class ReadFiles:
         return bool(extracted.figures)
 
 
-def opened_files(workspace: Workspace, files: Iterable[Path], diagnostics: list[Diagnostic]) -> list[OpenedFile]:
-    """The files that can be read; what Excel and WPS leave beside an open workbook is none."""
+def opened_files(workspace: Workspace, files: Sequence[Path], diagnostics: list[Diagnostic]) -> list[OpenedFile]:
+    """The files that can be read; what Excel and WPS leave beside an open workbook is none, unless it is all."""
     result: list[OpenedFile] = []
-    for path in files:
-        if path.name.startswith(("~$", ".~")):
-            continue
+    for path in [path for path in files if not is_left_beside(path)] or files:
         grids = open_file(path, diagnostics)
         if grids is None:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.files import not_written, read_file
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
+from generator.importing.format_titles import with_titles
 from generator.importing.placing import PlacedFigure, place, place_everywhere
 from generator.importing.plan import ImportPlan, PlannedCell, PlannedTable, PlannedWorkbook
 from generator.importing.purpose import Purpose
@@ -32,6 +33,7 @@ from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
 from generator.workbooks.files import grids_in, owner_of
 from generator.workbooks.form import workbook_file
+from generator.workbooks.layout import Sheet, Statement, SubjectTable
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
 from generator.workspace import Workspace
@@ -69,16 +71,19 @@ class _Planning:
             return self._refused()
         last = edition_like(self.workspace, self.year - 1, edition)
         department = self._department(year)
+        sheets = [sheet for draft in year.drafts for sheet in draft.layout.sheets]
         read = ReadFiles(
             self.year,
-            [sheet for draft in year.drafts for sheet in draft.layout.sheets],
+            sheets,
             [sheet for layout in last.workbooks for sheet in layout.sheets],
             department,
             self.choices,
             self.diagnostics,
         )
+        known = with_titles(_titles(year.edition), sheets)
         # Those that name the department first: the others are read as the department's.
-        for file in sorted(opened, key=lambda file: not file.identity.departments):
+        recognised = [file.recognised_as(known) for file in opened]
+        for file in sorted(recognised, key=lambda file: not file.identity.departments):
             read.read(file)
         complete(year.drafts, self._stated(year, department), self.year)
         placed = []
@@ -165,6 +170,14 @@ class _Planning:
             said = problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name)
             self.diagnostics.append(said)
         return bool(owners)
+
+
+def _titles(edition: Edition) -> Iterator[tuple[str, Sheet]]:
+    """The titles that the format knows of each of its tables, with the sheet that the table is made from."""
+    for printing in edition.tables:
+        sheet = getattr(printing, "layout", None)
+        if isinstance(sheet, Statement | SubjectTable):
+            yield from ((title, sheet) for title in (printing.title, *printing.other_titles))
 
 
 class _Cells:

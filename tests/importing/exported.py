@@ -131,7 +131,7 @@ def _begin(printer: Printer, sheet: str, title: str, form: str, width: int) -> N
     printer.sheet.cell(1, 1, title)
     printer.sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=width)
     printer.sheet.cell(2, width, form)
-    printer.sheet.cell(3, 1, "编制单位：某某局")
+    printer.sheet.cell(3, 1, f"编制单位：{printer.look.department}")
     printer.sheet.cell(3, max(width // 2, 2), f"{printer.look.year}年度")
     printer.sheet.cell(3, width, "金额单位：元")
     printer.row = 3
@@ -159,7 +159,7 @@ def _both(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
             line = lines[index] if index < len(lines) else None
             cells += _of_block(printer, line, rows, panel.band, index + 1)
         nature = _NATURE[index] if index < len(_NATURE) else None
-        printer.line([*cells, nature, index + 60, *_stages(printer, Decimal(7) if nature else None)])
+        printer.line([*cells, nature, str(index + 60), *_stages(printer, Decimal(7) if nature else None)])
     for index, line in enumerate(line for line in spent.lines if not line.subject):
         amounts = _of_block(printer, line, rows, spent.band, index + 90)[1:]
         printer.line([*[None] * 5, line.label, *[None] * 5, *amounts])
@@ -210,10 +210,10 @@ def _coded(
     code = "支出功能分类科目编码"
     depth = max(deep, 2)
     for level in range(depth):
-        row = printer.row + 1 + level
+        at = printer.row + 1 + level
         for column, head in enumerate(heads, start=5):
             if level < deep and head[level] and (column == 5 or heads[column - 6][: level + 1] != head[: level + 1]):
-                printer.sheet.cell(row, column, head[level])
+                printer.sheet.cell(at, column, head[level])
     first = printer.row + 1
     _merge_heads(printer, heads, first, depth)
     printer.sheet.cell(first, 1, "项目")
@@ -294,7 +294,7 @@ def _details(printer: Printer, sheet: str, title: str, form: str, tables: Entrie
 def _basic(printer: Printer, table: SubjectEntries) -> None:
     """Z08_1: the figures of the economic table as its total row, above a functional code of other figures."""
     by_code = {code: row.get("决算数") for code, _, row in table.rows}
-    total: Row = {column: by_code.get(column.split()[0]) for column, _ in _economic_columns()[1:]}
+    total: dict[str, Value | None] = {column: by_code.get(column.split()[0]) for column, _ in _economic_columns()[1:]}
     total["合计"] = table.totals.get("合计", {}).get("决算数")
     other = SubjectEntries([("2080501", "行政单位离退休", dict.fromkeys(total, Decimal(3)))], {"合计": total})
     title = "一般公共预算财政拨款基本支出决算明细表"

@@ -22,6 +22,7 @@ from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.document.word.template_check import check_template
 from generator.operations.compile import compile
+from generator.operations.finish import FINISHED, standing
 from generator.operations.generate import documents, rendering
 from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
@@ -61,7 +62,14 @@ def produce(task: DepartmentTask) -> DepartmentSummary:
             laid_out = lay_out(compilation, _toolchain(), silent, task.options.layout)
             result = publish(laid_out, asked_for(task.options))
         summary = _with_document(summary, part, laid_out, result)
-    return replace(summary, seconds=time.process_time() - begun, memory=_peak_memory())
+    finished = is_finished(task)
+    return replace(summary, finished=finished, seconds=time.process_time() - begun, memory=_peak_memory())
+
+
+def is_finished(task: DepartmentTask) -> bool:
+    """Whether all documents of a department are final, and nothing changed since."""
+    parts = documents(Workspace(task.root / task.folder), task.year)
+    return all(any(one.code == FINISHED.code for one in standing(part, task.year)) for part in parts)
 
 
 def has_workbooks(workspace: Workspace, year: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.operations.batch.department import DepartmentTask
+from generator.operations.batch.department import DepartmentTask, is_finished
 from generator.operations.batch.kept import Kept, key_of
 from generator.operations.batch.progress import Clock, Watcher
 from generator.operations.batch.roster import roster
@@ -67,7 +67,7 @@ def batch(
         if kept is None:
             waiting.append(task)
         else:
-            run.finish(task, kept.left_as_it_was())
+            run.finish(task, replace(kept.left_as_it_was(), finished=is_finished(task)))
     lost = _make(run, waiting)
     for task in lost:  # alone, so that whatever ended its process ends no other
         for failed, why in _make_alone(run, task):
