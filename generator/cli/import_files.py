@@ -36,7 +36,9 @@ def import_tables(
         for placed in source.placed:
             same = f"，另有{placed.same}格已填同样的数" if placed.same else ""
             print(f"  → {placed.file} · {placed.sheet}：{verb}{placed.filled}格{same}")
-        if not source.placed:
+        for reason, count in source.left:
+            print(f"  × 没有取{count}个数：{reason.message}（{reason.code}）")
+        if not source.placed and not source.left:
             print("  表中没有数")
     for text in console.render_all(done.diagnostics):
         print(text, file=sys.stdout if done.written else sys.stderr)

@@ -9,6 +9,7 @@ from generator.accounts.concepts import Basis
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.extracted import Extracted, nothing_yet
+from generator.importing.format_titles import sheet_of
 from generator.importing.headings import Headings, headings_of, is_numbering
 from generator.importing.information import take_information
 from generator.importing.statements import take_statement
@@ -21,8 +22,6 @@ from generator.importing.written_numbers import is_zero
 from generator.workbooks.cells import Money
 from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable
 from generator.workbooks.texts import shown
-
-_KIND = {Shape.STATEMENT: Statement, Shape.ONE_ROW: Statement, Shape.SUBJECTS: SubjectTable}
 
 
 def take(table: RecognisedTable, sheets: Iterable[Sheet], diagnostics: list[Diagnostic]) -> Extracted:
@@ -39,7 +38,7 @@ def take(table: RecognisedTable, sheets: Iterable[Sheet], diagnostics: list[Diag
     if known is None:
         title = f"“{title}”" if table.title else ""
         return extracted.refuse_table(problems.TABLE_UNKNOWN.at(table.place, title=title), diagnostics)
-    own = extracted.own = _sheet(known, every)
+    own = extracted.own = sheet_of(known, every)
     if known.shape is Shape.NOT_NEEDED or (own is None and known.shape is not Shape.INFORMATION):
         return extracted.refuse_table(problems.TABLE_NOT_NEEDED.at(table.place, title=title), diagnostics)
     if not headings.data:
@@ -55,6 +54,15 @@ def take(table: RecognisedTable, sheets: Iterable[Sheet], diagnostics: list[Diag
         diagnostics.append(problems.SHOWN_IN_WAN.at(extracted.shown_in_wan[0], title=title, count=count))
     _report_rest(extracted, diagnostics)
     return extracted
+
+
+def refused(table: RecognisedTable, reason: Diagnostic) -> Extracted:
+    """The table of which nothing is taken, for a reason that has been reported."""
+    extracted, headings = nothing_yet(table), headings_of(table)
+    _caption(extracted, headings)
+    for group, _ in headings.subjects() if table.known and table.known.shape is Shape.SUBJECTS else ():
+        extracted.ledger.caption(table.grid.at(row, column) for row in headings.data for column in group)
+    return extracted.refuse_table(reason, [])
 
 
 def _read(taken: Extracted, headings: Headings, known: Known, own: Sheet | None, diagnostics: list[Diagnostic]) -> None:
@@ -99,23 +107,6 @@ def _final(sheet: SubjectTable) -> list[AmountColumn]:
     return [column for column in sheet.columns if column.basis is Basis.FINAL and column.years_back == 0]
 
 
-def _sheet(known: Known, sheets: tuple[Sheet, ...]) -> Sheet | None:
-    """The workbook's sheet for the table: the first of its kind that measures the same."""
-    kind = _KIND.get(known.shape)
-    if kind is None or known.concept is None:
-        return None
-    return next((sheet for sheet in sheets if isinstance(sheet, kind) and _measures(sheet, known)), None)
-
-
-def _measures(sheet: Sheet, known: Known) -> bool:
-    if isinstance(sheet, SubjectTable):
-        measured = any(column.concept is known.concept for column in sheet.columns)
-        return measured and sheet.classification is known.classification
-    if isinstance(sheet, Statement):
-        return any(line.concepts is known.concept for panel in sheet.panels for line in panel.lines)
-    return False
-
-
 def _money(table: RecognisedTable, headings: Headings) -> Money | Diagnostic:
     """The unit of the table's amounts; the reason where it is not surely known."""
     units = units_of(table, headings.rows)
@@ -132,7 +123,7 @@ def _recognised(
     table = extracted.table
     fits: dict[int, list[Known]] = {}
     for known in TABLES:
-        own = _sheet(known, sheets)
+        own = sheet_of(known, sheets)
         if own is None and known.shape is not Shape.INFORMATION:
             continue
         met: list[Diagnostic] = []

@@ -143,7 +143,7 @@ class _PanelRows:
         if not set(self.columns.values()) <= set(range(self.label_column, last + 1)):
             return self.columns
         labels = self.headings.labels()
-        if self.taken.table.grid.text(row, last + 1):
+        if last + 1 in labels and self.taken.table.grid.text(row, last + 1):
             return self.columns  # the next panel has a label of its own
         stop = min((at for at in labels if at > last + 1), default=max(self.headings.paths) + 1)
         beyond = range(last + 1, stop)

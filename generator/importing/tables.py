@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
@@ -37,14 +37,14 @@ class RecognisedTable:
         return self.title or self.grid.sheet
 
 
-def tables_in(grid: Grid) -> list[RecognisedTable]:
+def tables_in(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[RecognisedTable]:
     """The sheet's tables from top to bottom; one without a title where no title is found."""
     titles = list(_titles(grid))
     rows = sorted(grid.rows)
     if not titles:
-        known = named(grid.sheet, exported=True)
+        by_sheet = named(grid.sheet, True, known_tables)
         has_figures = any(is_figure(raw) for cells in grid.rows.values() for raw in cells.values())
-        return [_table(grid, "", grid.place(), rows, known)] if known or has_figures else []
+        return [_table(grid, "", grid.place(), rows, by_sheet)] if by_sheet or has_figures else []
     starts = [_start(grid, rows, row) for row, _, _ in titles]
     ends = [*starts[1:], rows[-1] + 1]
     result: list[RecognisedTable] = []
@@ -52,7 +52,7 @@ def tables_in(grid: Grid) -> list[RecognisedTable]:
     for (row, column, text), start, end in zip(titles, starts, ends, strict=True):
         before = [other for other in rows if start <= other <= row]
         below = [other for other in rows if row < other < end]
-        table = _table(grid, text, grid.place(row, column), below, named(text), (*series, *before))
+        table = _table(grid, text, grid.place(row, column), below, named(text, False, known_tables), (*series, *before))
         if table.known is None and not table.rows:
             series = table.above
         else:
@@ -60,17 +60,17 @@ def tables_in(grid: Grid) -> list[RecognisedTable]:
     return result
 
 
-def named(title: str, exported: bool = False) -> Known | None:
+def named(title: str, exported: bool = False, known_tables: Sequence[Known] = TABLES) -> Known | None:
     """The table that the title names, or the sheet's name in the ministry's software; None where it is another."""
     form = re.sub(r"\([^()]*\)$", "", exact(title))
     if exported and (coded := _EXPORTED.match(form.upper())):
-        return next((known for known in TABLES if known.exported == coded[1]), None)
+        return next((known for known in known_tables if known.exported == coded[1]), None)
     best: tuple[int, Known] | None = None
-    for known in TABLES:
+    for known in known_tables:
         for name in map(exact, known.titles):
             if form.endswith(name) and (best is None or len(name) > best[0]):
                 best = len(name), known
-    if best is None or _FINANCIAL.search(form[: -best[0]]):
+    if best is None or _FINANCIAL.search(form[: -best[0]]) or form[: -best[0]].endswith("非"):
         return None
     return best[1]
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Severity
+from generator.editions import Edition
 from generator.file_formats.opening import is_left_beside, open_file
 from generator.files import free, not_written, read_file, why_unread, write_whole
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
-from generator.importing.extracted import Extracted, nothing_yet
+from generator.importing.extracted import Extracted
 from generator.importing.file_identity import SourceSheet, identity_of, refusal_of
+from generator.importing.format_titles import with_titles
 from generator.importing.placing import Placed, PlacedFigure, place, placed
-from generator.importing.reading import take
+from generator.importing.reading import refused, take
 from generator.importing.table_ledger import TableLedger
 from generator.importing.tables import tables_in
+from generator.importing.vocabulary import Known
 from generator.importing.written_numbers import with_plain_numbers
 from generator.operations.classification import Additions, additions_of, shared_folder
 from generator.operations.edition_choice import for_import
@@ -29,7 +32,7 @@ from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import doubled, files_of, owner_of
 from generator.workbooks.form import workbook_file
-from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.layout import Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
 from generator.workbooks.sheet_notes import note_sheet
@@ -51,6 +54,12 @@ class ImportedTable:
     place: Place
     placed: tuple[Placed, ...]
     ledger: TableLedger
+
+    @property
+    def left(self) -> tuple[tuple[Diagnostic, int], ...]:
+        """Why figures were left, each reason with how many it kept out."""
+        reasons = self.ledger.reasons
+        return tuple((one, sum(each is one for each in self.ledger.refused.values())) for one in reasons)
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,8 @@ def _imported(
     of_names = _drafts(shared, [added_subjects.WORKBOOK], diagnostics)
     if of_names is None:
         return Imported((), (), (), tuple(diagnostics))
-    importing = _Import(workspace, year, replace, department_is_ours, drafts, department_of(drafts), diagnostics)
+    known = with_titles(_titles(edition), [sheet for draft in drafts for sheet in draft.layout.sheets])
+    importing = _Import(workspace, year, replace, department_is_ours, drafts, known, department_of(drafts), diagnostics)
     for file in [file for file in files if not is_left_beside(file)] or files:
         importing.take_file(file)
     sources = importing.sources()
@@ -115,6 +125,7 @@ class _Import:
     replace: bool
     department_is_ours: bool
     drafts: Sequence[Draft]
+    known_tables: Sequence[Known]
     department: DepartmentNames
     diagnostics: list[Diagnostic]
     imported: list[tuple[Extracted, list[PlacedFigure]]] = field(default_factory=list)
@@ -126,7 +137,7 @@ class _Import:
         if opened is None:
             return
         grids = [with_plain_numbers(grid) for grid in opened.values()]
-        sheets = [SourceSheet(grid, tuple(tables_in(grid))) for grid in grids]
+        sheets = [SourceSheet(grid, tuple(tables_in(grid, self.known_tables))) for grid in grids]
         before = len(self.imported)
         identity = identity_of(Place.of(file.name).source, sheets)
         refusal = refusal_of(identity, self.year, self.department, self.department_is_ours)
@@ -145,7 +156,7 @@ class _Import:
         for sheet in sheets:
             for table in sheet.tables:
                 if table.known and table.rows:
-                    self.imported.append((nothing_yet(table).refuse_table(refusal, []), []))
+                    self.imported.append((refused(table, refusal), []))
 
     def _take_sheet(self, sheet: SourceSheet, official: bool) -> None:
         tables = [table for table in sheet.tables if table.rows]
@@ -168,6 +179,14 @@ class _Import:
             ImportedTable(extracted.table.shown, extracted.table.place, placed(figures), extracted.ledger)
             for extracted, figures in self.imported
         )
+
+
+def _titles(edition: Edition) -> Iterator[tuple[str, Sheet]]:
+    """The titles that the format knows of each of its tables, with the sheet that the table is made from."""
+    for printing in edition.tables:
+        sheet = getattr(printing, "layout", None)
+        if isinstance(sheet, Statement | SubjectTable):
+            yield from ((title, sheet) for title in (printing.title, *printing.other_titles))
 
 
 def _drafts(

@@ -159,7 +159,7 @@ def _both(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
             line = lines[index] if index < len(lines) else None
             cells += _of_block(printer, line, rows, panel.band, index + 1)
         nature = _NATURE[index] if index < len(_NATURE) else None
-        printer.line([*cells, nature, index + 60, *_stages(printer, Decimal(7) if nature else None)])
+        printer.line([*cells, nature, str(index + 60), *_stages(printer, Decimal(7) if nature else None)])
     for index, line in enumerate(line for line in spent.lines if not line.subject):
         amounts = _of_block(printer, line, rows, spent.band, index + 90)[1:]
         printer.line([*[None] * 5, line.label, *[None] * 5, *amounts])
@@ -173,7 +173,7 @@ def _of_block(
 ) -> list[Value | None]:
     """The five cells of a row of a block."""
     value = rows.get((band, line.label), {}).get("决算数") if line else None
-    return [line.label if line else None, number, *_stages(printer, value)]
+    return [line.label if line else None, str(number), *_stages(printer, value)]
 
 
 def _fiscal(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
