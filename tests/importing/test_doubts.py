@@ -3,7 +3,7 @@
 tests/errors/<code>/input.txt holds sheets as tests/workbooks/conftest.py draws them, and what is there before:
 «existing FILE: broken», a damaged workbook in the year's folder; «existing FILE: open», one that is open in Excel;
 «existing FILE: formula», one in which a cell is computed; «figure CODE NAME AMOUNT», one of 收入决算表;
-«named NAME», the department's name; «year 2020», that year's folder.
+«named NAME», the department's name, «place PLACE», beside it, its province; «year 2020», that year's folder.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def prepare(text: str) -> None:
             folder / t.WORKBOOK.file, t.WORKBOOK, Entries(subjects={"收入决算表": SubjectEntries(rows)}), 2021
         )
     if named := re.search(r"^named (.+)$", text, re.MULTILINE):
-        entries = Entries(forms={"基本信息": {"部门全称": named[1]}})
+        place = re.search(r"^place (.+)$", text, re.MULTILINE)
+        entries = Entries(forms={"基本信息": {"部门全称": named[1], "所在省份": place[1] if place else None}})
         write_workbook(folder / overview.WORKBOOK.file, overview.WORKBOOK, entries, 2021)
 
 
