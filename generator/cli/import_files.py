@@ -14,7 +14,7 @@ from generator.cli.parameters import FAILED, WorkspaceFolder, Year
 
 def import_tables(
     year: Year,
-    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="公开表或决算软件导出的工作簿，.xlsx 或 .xls")],
+    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="公开表或决算软件导出的表：.xlsx、.xls、网页、.docx、.pdf、.csv")],
     workspace: WorkspaceFolder = Path(),
     unit: Annotated[str, typer.Option("--unit", metavar="单位", help="填入这个下属单位的文件夹；还没有的，新建")] = "",
     replace: Annotated[bool, typer.Option("--replace", help="工作簿里已有不同的数时，以文件中的为准")] = False,
