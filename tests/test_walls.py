@@ -39,7 +39,7 @@ ALLOWED = {
     "file_formats": {"xlrd", "lxml", "pdfplumber", "pdfminer"},
     "importing": set(),
     "operations": {"filelock"},
-    "outputs": {"openpyxl"},
+    "outputs": {"openpyxl", "jinja2"},
     "published": {"lxml"},
     "wording": {"babel"},
     "workbooks": {"openpyxl", "lxml"},

@@ -30,7 +30,7 @@ def is_page(content: bytes) -> bool:
 
 def load_page(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The page as one sheet; None, with the reason among the found, if it can't be read."""
-    text = _text(content)
+    text = page_text(content)
     try:
         page = html.document_fromstring(_DECLARATION.sub("", text or ""))
     except (etree.LxmlError, ValueError):
@@ -44,7 +44,7 @@ def _begin(content: bytes) -> bytes:
     return content[:_BEGINNING].replace(b"\0", b"")
 
 
-def _text(content: bytes) -> str | None:
+def page_text(content: bytes) -> str | None:
     """The page's text, by the encoding that it names, else by the usual ones."""
     named = _CHARSET.search(_begin(content))
     encodings = [named[1].decode("ascii")] if named else []

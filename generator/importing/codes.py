@@ -18,6 +18,8 @@ _WITH_NAME = re.compile(
 
 def code_of(pieces: Sequence[Raw | None], last: str, lengths: tuple[int, ...]) -> str:
     """The code that the cells of 类, 款 and 项 spell, of which the row above may have said the first; "" for none."""
+    if any(isinstance(raw.value, float) and not raw.value.is_integer() for raw in pieces if raw):
+        return ""  # an amount
     written = [digits_of(as_shown(raw)) if raw is not None else "" for raw in pieces]
     filled = [digits for digits in written if digits]
     if not filled or not all(digits.isdecimal() for digits in filled):

@@ -63,14 +63,16 @@ class Extracted:
     shown_in_wan: list[Place] = field(default_factory=list)  # cells that store 元 and show 万元
     fitting: int = 0  # how many columns were found to be the workbook's
 
-    def take(self, target: Target, raw: Raw | None, label: str, diagnostics: list[Diagnostic]) -> None:
-        """Adds the number in the cell, if it holds one."""
+    def take(
+        self, target: Target, raw: Raw | None, label: str, diagnostics: list[Diagnostic], is_amount: bool = False
+    ) -> None:
+        """Adds the number in the cell, if it holds one; figures of the accounts are amounts, others where stated."""
         if raw is None:
             return
         at = (raw.row, raw.column)
         place = self.ledger.place(at)
         met: list[Diagnostic] = []
-        kind = "金额" if isinstance(target, Key) else "数值"
+        kind = "金额" if is_amount or isinstance(target, Key) else "数值"
         value = number(raw, place, Wanted(label, kind, self.money.name, allow_negative=True), met)
         if value is None and self.money == WAN and (in_wan := yuan_shown_as_wan(raw)) is not None:
             # The table says 万元 and the cell shows 万元: only what is stored is in 元.

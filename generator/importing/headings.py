@@ -86,6 +86,9 @@ def headings_of(table: RecognisedTable) -> Headings:
         header.append(row)
     last = max((column for row in table.rows for column in grid.rows[row]), default=0)
     paths = {column: _path(grid, header, column) for column in range(1, last + 1)}
+    for column, raw in grid.rows[data[0]].items() if data else ():
+        if exact(raw.text) in LEVELS:  # 类, 款, 项 with the total beside them
+            paths[column] = (*paths[column], exact(raw.text))
     numbering = tuple(row for row in table.rows if is_numbering_row(grid, row))
     data = tuple(row for row in data if row not in numbering)
     return Headings(tuple(header), {column: path for column, path in paths.items() if path}, data, numbering)

@@ -14,6 +14,7 @@ from generator.importing import problems
 from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings
 from generator.importing.rows import report_row
+from generator.importing.table_ledger import RowTarget
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact, loose
 from generator.workbooks.numbers import looks_numeric
@@ -141,7 +142,7 @@ def _take(
         elif not (_is_zero(final) and _FIELDS[form][1] in _NO_ZERO):
             taken.take(_FIELDS[form], final, text, diagnostics)
     elif _VEHICLES.fullmatch(form):
-        taken.take((r.AssetVehicles, form, "count"), final, text, diagnostics)
+        taken.take(RowTarget(r.AssetVehicles, (("use", form),), "count"), final, text, diagnostics)
     else:
         report_row(taken, final.row, text, [final.column], diagnostics)
 

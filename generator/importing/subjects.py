@@ -85,9 +85,11 @@ class _SubjectRows:
                 return code, named
         if not any(digits_of(as_shown(raw))[:1].isdigit() for raw in standing):
             return "", ""
-        self.taken.ledger.caption(pieces)
         code = code_of(pieces, last, lengths)
-        return (code, name) if code else ("", " ".join(as_shown(raw) for raw in standing))
+        if not code:
+            return "", " ".join(as_shown(raw) for raw in standing)
+        self.taken.ledger.caption(pieces)
+        return code, name
 
     def _take_code(self, row: int, code: str, name: str) -> None:
         taken, cells = self.taken, self.taken.table.grid.rows[row]
@@ -126,8 +128,8 @@ class _SubjectRows:
 
     def _report_unknown(self) -> None:
         """Reports the rows whose codes are none, all at once."""
-        rows = {row for row, _ in self.unknown}
-        cells = [at for at in self.taken.ledger.unaccounted() if at[0] in rows and at[1] in self.columns.values()]
+        rows, wanted = {row for row, _ in self.unknown}, {*self.group, *self.columns.values()}
+        cells = [at for at in self.taken.ledger.unaccounted() if at[0] in rows and at[1] in wanted]
         if self.unknown:
             row, text = self.unknown[0]
             several = len(rows) > 1

@@ -10,9 +10,26 @@ from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place
 from generator.importing.written_numbers import is_figure_cell
 from generator.workbooks.grid import Grid, Raw
+from generator.workbooks.labels import exact
 
-# A figure of the accounts, a field of a form's record, or a field of the list's record with the key.
-Target = Key | tuple[type[Any], str] | tuple[type[Any], str, str]
+
+@dataclass(frozen=True)
+class RowTarget:
+    """A field of one row of a list: the record, what identifies the row, and what is put beside it where it is new."""
+
+    record: type[Any]
+    identity: tuple[tuple[str, str], ...]  # names of fields and what they hold
+    name: str
+    beside: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What identifies the row, in comparable form."""
+        return "\n".join(exact(text) for _, text in self.identity)
+
+
+# A figure of the accounts, a field of a form's record, or one of a list's row.
+Target = Key | tuple[type[Any], str] | RowTarget
 Address = tuple[int, int]  # row and column within the grid
 
 

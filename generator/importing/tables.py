@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.importing.vocabulary import TABLES, Known
+from generator.importing.written_numbers import is_figure_cell
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint import BESIDE_TITLE, FORM_NUMBER, UNIT, exact_line, is_aside
 from generator.workbooks.labels import exact
@@ -42,9 +43,9 @@ def tables_in(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[Recogn
     titles = list(_titles(grid))
     rows = sorted(grid.rows)
     if not titles:
-        by_sheet = named(grid.sheet, True, known_tables)
-        has_figures = any(is_figure(raw) for cells in grid.rows.values() for raw in cells.values())
-        return [_table(grid, "", grid.place(), rows, by_sheet)] if by_sheet or has_figures else []
+        known = named(grid.sheet, True, known_tables)
+        has_figures = any(is_figure_cell(raw) for cells in grid.rows.values() for raw in cells.values())
+        return [_table(grid, "", grid.place(), rows, known)] if known or has_figures else []
     starts = [_start(grid, rows, row) for row, _, _ in titles]
     ends = [*starts[1:], rows[-1] + 1]
     result: list[RecognisedTable] = []

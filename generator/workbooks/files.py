@@ -124,20 +124,27 @@ def load(located: Located, diagnostics: list[Diagnostic], repaired_as: Problem |
 
     With a problem to report it as, a workbook whose styles alone are damaged is read without them.
     """
-    path, place = located.path, Place(located.source)
     try:
-        content = read_file(path)
+        content = read_file(located.path)
     except OSError as error:
-        diagnostics.append(not_readable(place, error))
+        diagnostics.append(not_readable(Place(located.source), error))
         return None
+    return grids_in(content, located.source, diagnostics, repaired_as)
+
+
+def grids_in(
+    content: bytes, source: SourceFile, diagnostics: list[Diagnostic], repaired_as: Problem | None = None
+) -> dict[str, Grid] | None:
+    """The same of a workbook with the content."""
+    place = Place(source)
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
         diagnostics.append(package)
         return None
     try:
-        return _grids(package.content, package.has_formulas, located.source)
+        return _grids(package.content, package.has_formulas, source)
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
-        grids = _grids_repaired(package, located.source) if repaired_as else None
+        grids = _grids_repaired(package, source) if repaired_as else None
     if grids is None:
         diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
     elif repaired_as:

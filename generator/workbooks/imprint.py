@@ -122,7 +122,8 @@ def institution_in(name: str) -> str:
 
 def is_institution(text: str) -> bool:
     """Whether the text is the name of an institution and nothing else."""
-    return len(text) <= LONGEST and _INSTITUTION.fullmatch(exact(text)) is not None
+    name = re.sub(r"\(?(?:本级|机关)\)?$", "", exact(text))
+    return len(text) <= LONGEST and _INSTITUTION.fullmatch(name) is not None
 
 
 def exact_line(text: str) -> str:

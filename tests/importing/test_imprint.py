@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import write_workbook
@@ -30,7 +31,7 @@ def taken(
         entries = Entries(forms={"基本信息": dict(NAMES)})
         write_workbook(folder / overview.WORKBOOK.file, overview.WORKBOOK, entries, 2021)
     workbook_of("\n".join(("== 表", *lines))).save(root / file)
-    done = import_files(Workspace(root), 2021, [root / file], department_is_ours=ours)
+    done = import_files(Workspace(root), 2021, [root / file], ImportChoices(department_is_ours=ours))
     codes = [found.code for found in done.diagnostics]
     if not done.written:
         return codes, None
@@ -87,7 +88,7 @@ def test_a_file_that_names_nobody_is_taken_on_a_yes(tmp_path: Path) -> None:
     ["| 2020年度 | | 单位：万元 |", "| 二〇二〇年度 | | 单位：万元 |", "| ２０２０年 | | 单位：万元 |"],
 )
 def test_a_table_of_another_year_is_not_taken(tmp_path: Path, line: str) -> None:
-    assert taken(tmp_path, "| 收入决算表 |", line, HEAD, ROW) == (["I105", "I116"], None)
+    assert taken(tmp_path, "| 收入决算表 |", line, HEAD, ROW) == (["I162"], None)
 
 
 def test_the_day_of_printing_is_not_the_year(tmp_path: Path) -> None:
@@ -97,14 +98,14 @@ def test_the_day_of_printing_is_not_the_year(tmp_path: Path) -> None:
 
 def test_the_year_of_the_file_counts_where_the_table_has_none(tmp_path: Path) -> None:
     lines = ("| 收入决算表 |", "| 单位：万元 |", HEAD, ROW)
-    assert taken(tmp_path, *lines, file="2020年决算公开表.xlsx", ours=True) == (["I105", "I116"], None)
+    assert taken(tmp_path, *lines, file="2020年决算公开表.xlsx", ours=True) == (["I162"], None)
     assert taken(tmp_path, *lines, file="2021年决算公开表.xlsx", ours=True) == ([], 30)
 
 
 def test_a_heading_over_several_tables_is_no_table_and_says_the_year_of_all(tmp_path: Path) -> None:
     tables = ("| 收入决算表 |", "| 单位：万元 |", HEAD, ROW, "| 收入决算表 |", "| 单位：万元 |", HEAD, ROW)
     assert taken(tmp_path, "| 某某市经济和信息化局2021年度部门决算表 |", *tables, ours=True) == ([], 30)
-    assert taken(tmp_path, "| 2020年度部门决算公开表 |", *tables, ours=True) == (["I105", "I116"], None)
+    assert taken(tmp_path, "| 2020年度部门决算公开表 |", *tables, ours=True) == (["I162"], None)
 
 
 def test_a_list_of_tables_is_no_table(tmp_path: Path) -> None:
