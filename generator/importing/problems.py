@@ -208,3 +208,9 @@ NOTHING_TAKEN = Problem(
     "没有从这个文件取到任何数",
     "核对是否选对了文件",
 )
+OTHER_MONEY = Problem(
+    "I139",
+    "“{title}”是全部支出的明细，它的合计（{found}）与财政拨款本年支出合计（{fiscal}）不同，没有取数",
+    "财政拨款的明细从财政拨款支出决算明细表取；财政拨款总表还没有取的，先取它，再取一次",
+    Severity.VERIFY,
+)
