@@ -118,15 +118,6 @@ SUBORDINATES = Form(
         _units("行政单位", "administrative", "下属二级单位中的行政单位数。"),
         _units("参照公务员法管理的事业单位", "civil_service"),
         _units("其他事业单位", "other_public"),
-    ),
-    title="下属二级单位数",
-    guidance="总数由程序加总。没有下属单位的都填0。",
-)
-
-WITH_INTERNAL_OFFICES = replace(
-    SUBORDINATES,
-    fields=(
-        *SUBORDINATES.fields,
         Field(
             "内设机构",
             "internal_offices",
@@ -138,6 +129,8 @@ WITH_INTERNAL_OFFICES = replace(
             carried=CarryPolicy.KEEP,
         ),
     ),
+    title="下属二级单位数",
+    guidance="总数由程序加总。没有下属单位的都填0。",
 )
 
 SCOPE_UNITS = ListTable(
