@@ -3,6 +3,7 @@
 from generator.checks.rule import Rule
 from generator.checks.rules import (
     absence,
+    answers,
     basic,
     between,
     classification,
@@ -66,6 +67,7 @@ NUMERIC: tuple[Rule, ...] = (
     *format_year.RULES,
     *published_tables.RULES,
     *typed_tables.RULES,
+    *answers.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.
