@@ -13,7 +13,16 @@ from generator.diagnostics import Diagnostic, Place
 from generator.importing.extracted import Target
 from generator.workbooks.entries import Entries, SubjectEntries, Value
 from generator.workbooks.labels import exact
-from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.layout import (
+    NONE_THIS_YEAR,
+    Form,
+    Kind,
+    ListTable,
+    Sheet,
+    Statement,
+    SubjectTable,
+    WorkbookLayout,
+)
 from generator.workbooks.statements import key_of
 
 Cells = dict[str, Value | None]
@@ -22,6 +31,7 @@ Address = tuple[
 ]  # of a row within its sheet: a statement's band and label, a code, a total, an entry of a list
 
 _FORM: Address = ("form",)
+LAST_YEAR = "上年"  # begins the labels of columns with last year's figures
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,7 @@ class Put:
     place: Place
     before: Value | None
     filled: bool  # False where the same stood there before
+    amount: bool = False  # whether it is a figure other than zero of this year
     disputed: bool = False
 
 
@@ -69,6 +80,7 @@ class Draft:
     rows: dict[str, list[tuple[str, str, Cells]]] = field(default_factory=dict)
     totals: dict[str, dict[str, Cells]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)  # of the sheets that ask whether there is any this year
     lost: tuple[Diagnostic, ...] = ()  # what in the workbook is lost when it is written anew
     put: dict[Address, Put] = field(default_factory=dict)  # by the address of the cell
     renamed: set[tuple[str, str]] = field(default_factory=set)  # sheets and codes
@@ -82,7 +94,8 @@ class Draft:
         """The workbook's entries as they are now."""
         sheets = {*self.rows, *self.totals}
         subjects = {name: SubjectEntries(self.rows.get(name, []), self.totals.get(name, {})) for name in sheets}
-        return Entries(self.forms, self.lists, self.statements, subjects, self.units, self.before.last_year)
+        before = self.before.last_year
+        return Entries(self.forms, self.lists, self.statements, subjects, self.units, before, self.answers)
 
     def slot(self, target: Target, sheet: Sheet, add: bool) -> DraftCell | None:
         """The cell of the sheet for the target; None where the sheet has none, and no row may be added to a list."""
@@ -103,12 +116,21 @@ class Draft:
 
     def put_in(self, slot: DraftCell, value: Value, place: Place) -> None:
         """Puts the value into the cell."""
-        self.put[slot.address] = Put(place, slot.value, filled=True)
+        amount = isinstance(value, Decimal) and bool(value) and not slot.label.startswith(LAST_YEAR)
+        self.put[slot.address] = Put(place, slot.value, filled=True, amount=amount)
         slot.row[slot.label] = value
 
     def agree(self, slot: DraftCell, place: Place) -> None:
         """Notes that a figure came for the cell which stands there already."""
         self.put.setdefault(slot.address, Put(place, slot.value, filled=False))
+
+    def contradicted(self) -> dict[str, Place]:
+        """The sheets answered to have none this year into which amounts were put, each with where the first is from."""
+        found: dict[str, Place] = {}
+        for (sheet, *_), put in self.put.items():
+            if put.filled and put.amount and not put.disputed and self.answers.get(sheet) == NONE_THIS_YEAR:
+                found.setdefault(sheet, put.place)
+        return found
 
     def put_by(self, slot: DraftCell) -> Put | None:
         """What was put into the cell before, if anything was."""
@@ -233,6 +255,7 @@ def draft_of(layout: WorkbookLayout, path: Path, before: Entries, lost: tuple[Di
         },
         {name: {at: dict(row) for at, row in table.totals.items()} for name, table in before.subjects.items()},
         dict(before.units),
+        dict(before.answers),
         lost=lost,
     )
 

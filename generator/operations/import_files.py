@@ -26,7 +26,7 @@ from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import doubled, files_of, owner_of
 from generator.workbooks.form import workbook_file
 from generator.workbooks.grid import Grid
-from generator.workbooks.layout import Sheet, WorkbookLayout
+from generator.workbooks.layout import SOME_THIS_YEAR, Sheet, WorkbookLayout
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
 from generator.workbooks.sheet_notes import note_sheet
@@ -83,6 +83,7 @@ def _imported(workspace: Workspace, year: int, files: Sequence[Path], replace: b
     for file in files:
         if not file.name.startswith(("~$", ".~")):  # what Excel and WPS leave beside an open workbook
             importing.take_file(file)
+    importing.settle_answers()
     sources = importing.sources()
     wanted: list[Draft] = []
     if any(draft.touched for draft in drafts):
@@ -135,6 +136,15 @@ class _Import:
                 self.imported.append((table, place(*result, self.drafts, self.replace, self.diagnostics)))
         if took:
             note_sheet(grid, self.diagnostics)
+
+    def settle_answers(self) -> None:
+        """Answers that there is none this year give way to amounts that replace what stands there, or are reported."""
+        for draft in self.drafts:
+            for sheet, where in draft.contradicted().items():
+                if self.replace:
+                    draft.answers[sheet] = SOME_THIS_YEAR
+                else:
+                    self.diagnostics.append(problems.ANSWERED_NONE.at(where, sheet=sheet))
 
     def sources(self) -> tuple[ImportedTable, ...]:
         """The tables that were imported, with what of them stands in the drafts now."""
