@@ -8,6 +8,7 @@ from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable
 from generator.workbooks.layouts.references import REFERENCES
 
 PUBLISHER, A_DEPARTMENT, A_UNIT = "公开主体", "部门", "单位"
+FORMER_NAMES = "曾用名"
 
 DEPARTMENT = Form(
     "基本信息",
@@ -57,6 +58,15 @@ DEPARTMENT = Form(
             width=90,
             note="第一部分“主要职能”和附件1“基本职能”都用这段文字。按Alt+Enter换行另起一段。",
             carried=CarryPolicy.KEEP,
+        ),
+        Field(
+            FORMER_NAMES,
+            "former_names",
+            Kind.TEXT,
+            Role.NOT_PRINTED,
+            optional=True,
+            width=60,
+            note="更过名的填以前的全称、简称，几个之间用顿号隔开；表头、封面还写着旧名的，不再提示。不印入公开文本。",
         ),
     ),
     title="基本信息",
