@@ -39,8 +39,8 @@ _MEANINGS = {
 }
 
 
-def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门") -> bytes:
-    """The report as a workbook; it will lie in the folder, as seen from the workspace."""
+def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门", form: str = "") -> bytes:
+    """The report as a workbook; it will lie in the folder, as seen from the workspace; `form` is the form used."""
     head = f"{year}年度{entity}决算公开审核报告"
     book, results = report_book("审核结果")
     ordered = sorted(
@@ -52,7 +52,7 @@ def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门")
         _result(results, row, finding, folder)
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
     _not_evaluated(book.create_sheet("未能核对"), audit, head, folder)
-    _summary(book.create_sheet("说明"), audit, head)
+    _summary(book.create_sheet("说明"), audit, head, form)
     return saved_report(book, year)
 
 
@@ -102,7 +102,7 @@ def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> No
     sheet.auto_filter.ref = f"A1:D{max(len(findings) + 1, 2)}"
 
 
-def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
+def _summary(sheet: Worksheet, audit: Audit, head: str, form: str) -> None:
     begin_table(sheet, ("结果", "项数", "含义"), _SUMMARY_WIDTHS, head)
     for row, (state, count) in enumerate(audit.counts.items(), 2):
         for column, text in enumerate((state.value, None, _MEANINGS[state]), 1):
@@ -110,6 +110,7 @@ def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
         sheet.cell(row, 2).value = count
     row = len(State) + 3
     for line in (
+        *((f"采用的公开格式：{form}，按“基本信息”的“所在省份”确定。",) if form else ()),
         "每一项核对的含义、依据和例子：在命令行运行 generate explain 代码，或看手册“核对规则”。",
         "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。",
         "金额单位为万元；以元填报的按元核对，以万元填报的允许每个加数半个末位（0.005万元）的出入。",
@@ -145,8 +146,8 @@ def _fit(sheet: Worksheet, cells: Sequence[Cell], widths: Sequence[int]) -> None
 def _of_compilation(compilation: Compilation) -> Outcome[bytes]:
     if compilation.report is None:
         return Outcome(None)
-    entity = compilation.publisher.entity
-    return Outcome(audit_workbook(compilation.audit, compilation.year, compilation.folder, entity))
+    entity, form = compilation.publisher.entity, compilation.edition.form if compilation.edition else ""
+    return Outcome(audit_workbook(compilation.audit, compilation.year, compilation.folder, entity, form))
 
 
 OUTPUT = Output(

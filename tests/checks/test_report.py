@@ -12,7 +12,8 @@ from generator.checks.audit import Audit, State
 from generator.operations.compile import Render, compile
 from generator.outputs.audit_report import audit_workbook
 from generator.workspace import Workspace
-from tests.support import ROOT
+from tests.forms import edition_for
+from tests.support import ROOT, Sample
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +82,14 @@ def test_no_text_becomes_a_formula(made: tuple[Audit, bytes]) -> None:
 
 def test_an_empty_audit_makes_a_report(tmp_path: Path) -> None:
     assert opened(audit_workbook(Audit(), 2020, "build/2020")).sheetnames[0] == "审核结果"
+
+
+def test_a_run_names_the_form_that_it_takes_and_the_cell_that_chose_it(sample: Sample) -> None:
+    steps: list[str] = []
+    compile(sample.workspace, 2020, step=steps.append, render=Render.NEVER)
+    assert steps[0] == "采用四川省2020年度的公开格式，所在省份见 部门概况.xlsx · 基本信息 · B5"
+    edition = edition_for(2025, "四川省")
+    assert edition.form == "四川省2024年度（没有见到2025年度的，沿用最近一年的）"
+    content = audit_workbook(Audit(), 2025, "build/2025", form=edition.form)
+    lines = [str(cell.value) for cell in opened(content)["说明"]["A"]]
+    assert any("四川省2024年度" in line and "所在省份" in line for line in lines)
