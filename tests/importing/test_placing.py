@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.importing.replacement import EVERYTHING
+from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
@@ -74,7 +76,9 @@ def test_an_answer_that_the_file_contradicts_stays_and_is_reported_or_is_replace
     rows = SubjectEntries([("2120803", "城市建设支出", row)])
     print_subjects(printer, rows, columns, t.GOVERNMENT_FUND.sheet, "公开08表")
     printer.book.save(tmp_path / "公开表.xlsx")
-    done = import_files(Workspace(tmp_path), YEAR, [tmp_path / "公开表.xlsx"], replace=replace)
+    done = import_files(
+        Workspace(tmp_path), YEAR, [tmp_path / "公开表.xlsx"], ImportChoices((EVERYTHING,) if replace else ())
+    )
     assert [found.code for found in done.diagnostics] == ([] if replace else ["I149"])
     now = held(tmp_path)
     assert now.answers == {t.GOVERNMENT_FUND.sheet: answer, t.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
@@ -84,7 +88,7 @@ def test_an_answer_that_the_file_contradicts_stays_and_is_reported_or_is_replace
 def test_what_is_told_to_replace_is_replaced_and_a_copy_is_kept(root: Path) -> None:
     workbook = root / "inputs" / str(YEAR) / t.WORKBOOK.file
     before = workbook.read_bytes()
-    done = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], replace=True)
+    done = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], ImportChoices(replace=(EVERYTHING,)))
     assert done.diagnostics == ()
     assert held(root).subjects[SHEET].rows[1] == (
         "2010301",
@@ -98,7 +102,7 @@ def test_what_is_told_to_replace_is_replaced_and_a_copy_is_kept(root: Path) -> N
 
 def test_an_earlier_copy_is_not_overwritten_by_a_later_one(root: Path) -> None:
     import_files(Workspace(root), YEAR, [root / "公开表.xlsx"])
-    again = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], replace=True)
+    again = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], ImportChoices(replace=(EVERYTHING,)))
     assert [path.name for path in again.kept] == ["决算报表（2）.xlsx"]
 
 
