@@ -63,7 +63,8 @@ def audit_workbook(compilation: Compilation) -> bytes:
     _problems(book.create_sheet(PROBLEMS), compilation, head)
     _not_evaluated(book.create_sheet(NOT_EVALUATED), audit, head, folder)
     _holding(book.create_sheet(HOLDING), audit, head, folder)
-    _about(book.create_sheet(ABOUT), audit, verdict, head)
+    form = compilation.edition.form if compilation.edition else ""
+    _about(book.create_sheet(ABOUT), audit, verdict, head, form)
     return saved_report(book, compilation.year)
 
 
@@ -151,10 +152,11 @@ def _label(side: Side | None) -> str:
     return side.label if side else ""
 
 
-def _about(sheet: Worksheet, audit: Audit, verdict: Verdict, head: str) -> None:
+def _about(sheet: Worksheet, audit: Audit, verdict: Verdict, head: str, form: str) -> None:
     begin_table(sheet, _ABOUT_LABELS, _ABOUT_WIDTHS, head)
     lines = [(state.value, f"{count}项", _MEANINGS[state]) for state, count in audit.counts.items()]
-    lines += [("", "", text) for text in _NOTES]
+    chosen = (f"采用的公开格式：{form}，按“基本信息”的“所在省份”确定。",) if form else ()
+    lines += [("", "", text) for text in (*chosen, *_NOTES)]
     lines += [
         ("", "", f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}")
         for item in audit.idle

@@ -15,7 +15,8 @@ from generator.operations.compile import Render, compile
 from generator.outputs import conclusion_sheet
 from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
 from generator.workspace import Workspace
-from tests.support import ROOT
+from tests.forms import edition_for
+from tests.support import ROOT, Sample
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +98,16 @@ def test_the_report_is_the_same_every_time(made: tuple[Compilation, bytes]) -> N
 def test_no_text_becomes_a_formula(made: tuple[Compilation, bytes]) -> None:
     for sheet in opened(made[1]):
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_a_run_names_the_form_that_it_takes_and_the_cell_that_chose_it(
+    sample: Sample, made: tuple[Compilation, bytes]
+) -> None:
+    steps: list[str] = []
+    compile(sample.workspace, 2020, step=steps.append, render=Render.NEVER)
+    assert steps[0] == "采用四川省2020年度的公开格式，所在省份见 部门概况.xlsx · 基本信息 · B5"
+    edition = edition_for(2025, "四川省")
+    assert edition.form == "四川省2024年度（没有见到2025年度的，沿用最近一年的）"
+    content = audit_workbook(replace(made[0], edition=edition))
+    lines = [str(cell.value) for cell in opened(content)["说明"]["C"]]
+    assert any("四川省2024年度" in line and "所在省份" in line for line in lines)

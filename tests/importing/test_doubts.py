@@ -3,6 +3,7 @@
 tests/errors/<code>/input.txt holds sheets as tests/workbooks/conftest.py draws them, and what is there before:
 «existing FILE: broken», a damaged workbook in the year's folder; «existing FILE: open», one that is open in Excel;
 «existing FILE: formula», one in which a cell is computed; «figure CODE NAME AMOUNT», one of 收入决算表;
+«answered SHEET», one of 决算报表 of which there is none this year;
 «named NAME», the department's name, «place PLACE», beside it, its province; «year 2020», that year's folder.
 «as 上年数», «replace 收入决算表!C5», «no place»: what the officer chooses;
 «changed FILE», a workbook that somebody saves between preview and writing.
@@ -28,6 +29,7 @@ from generator.operations.import_files import import_files, write_import
 from generator.operations.plan_import import plan_import
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
+from generator.workbooks.layout import NONE_THIS_YEAR
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.layouts import overview
 from generator.workspace import Workspace
@@ -58,6 +60,9 @@ def prepare(text: str) -> None:
         write_workbook(
             folder / t.WORKBOOK.file, t.WORKBOOK, Entries(subjects={"收入决算表": SubjectEntries(rows)}), 2021
         )
+    if answered := re.search(r"^answered (.+)$", text, re.MULTILINE):
+        none = Entries(answers={answered[1]: NONE_THIS_YEAR})
+        write_workbook(folder / t.WORKBOOK.file, t.WORKBOOK, none, 2021)
     if named := re.search(r"^named (.+)$", text, re.MULTILINE):
         province = re.search(r"^place (.+)$", text, re.MULTILINE)
         entries = Entries(forms={"基本信息": {"部门全称": named[1], "所在省份": province[1] if province else None}})
