@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from openpyxl.cell import Cell
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
-from generator.diagnostics import Outcome
+from generator.diagnostics import Outcome, Place
 from generator.outputs.output import Output
 from generator.outputs.report_sheets import begin_table, link, report_book, saved_report, set_text, write
 from generator.workbooks import form_style as style
@@ -21,6 +22,8 @@ _RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "�
 _RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
 _NOT_EVALUATED = ("代码", "检查", "原因", "位置")
 _NOT_EVALUATED_WIDTHS = (8, 44, 60, 34)
+_SINGLE = ("位置", "数", "类别", "原文")
+_SINGLE_WIDTHS = (34, 16, 10, 86)
 _SUMMARY_WIDTHS = (18, 12, 90)
 _FILLS = {
     State.ERROR: PatternFill("solid", fgColor="F4B6B6"),
@@ -52,6 +55,7 @@ def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门")
         _result(results, row, finding, folder)
     results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
     _not_evaluated(book.create_sheet("未能核对"), audit, head, folder)
+    _single_numbers(book.create_sheet("只此一处的数"), audit, head, folder)
     _summary(book.create_sheet("说明"), audit, head)
     return saved_report(book, year)
 
@@ -102,6 +106,24 @@ def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> No
     sheet.auto_filter.ref = f"A1:D{max(len(findings) + 1, 2)}"
 
 
+def _single_numbers(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
+    """A line a number, those of a text folded beneath its first."""
+    begin_table(sheet, _SINGLE, _SINGLE_WIDTHS, head)
+    sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+    before: Place | None = None
+    for row, number in enumerate(audit.single_numbers, 2):
+        cells = [
+            write(sheet, row, column, text)
+            for column, text in enumerate(("", number.written, number.kind.value, number.excerpt), 1)
+        ]
+        _linked(cells[0], Side("", None, (number.place,)), folder)
+        _fit(sheet, cells, _SINGLE_WIDTHS)
+        if number.place == before:
+            sheet.row_dimensions[row].outlineLevel = 1
+        before = number.place
+    sheet.auto_filter.ref = f"A1:D{max(len(audit.single_numbers) + 1, 2)}"
+
+
 def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
     begin_table(sheet, ("结果", "项数", "含义"), _SUMMARY_WIDTHS, head)
     for row, (state, count) in enumerate(audit.counts.items(), 2):
@@ -113,6 +135,7 @@ def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
         "每一项核对的含义、依据和例子：在命令行运行 generate explain 代码，或看手册“核对规则”。",
         "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。",
         "金额单位为万元；以元填报的按元核对，以万元填报的允许每个加数半个末位（0.005万元）的出入。",
+        "“只此一处的数”列出文字中的数，别处没有同一个数，同一句里也算不出来：未能由其他数据印证，写错了程序看不出，请对照原始资料看一遍。",
         *(
             f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}"
             for item in audit.idle

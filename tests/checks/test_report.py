@@ -28,12 +28,26 @@ def opened(content: bytes) -> Workbook:
 def test_every_check_stands_in_the_report_failing_ones_first(made: tuple[Audit, bytes]) -> None:
     audit, content = made
     book = opened(content)
-    assert book.sheetnames == ["审核结果", "未能核对", "说明"]
+    assert book.sheetnames == ["审核结果", "未能核对", "只此一处的数", "说明"]
     results = [row[0].value for row in book["审核结果"].iter_rows(min_row=2)]
     assert len(results) == len(audit.findings) - len(audit.of(State.NOT_EVALUABLE))
     order = [state.value for state in State]
     assert results == sorted(results, key=lambda state: order.index(str(state)))
     assert book["未能核对"].max_row - 1 == len(audit.of(State.NOT_EVALUABLE))
+
+
+def test_numbers_that_stand_alone_are_listed_with_their_words_and_folded_by_text(made: tuple[Audit, bytes]) -> None:
+    audit, content = made
+    sheet = opened(content)["只此一处的数"]
+    rows = list(sheet.iter_rows(min_row=2))
+    assert [row[1].value for row in rows] == [number.written for number in audit.single_numbers]
+    row = next(row for row in rows if row[1].value == "925.8万元")
+    assert "925.8万元采购合同" in str(row[3].value)
+    assert row[0].hyperlink is not None
+    assert row[0].hyperlink.location == "'重点工作'!B7"
+    folded = {number for number in range(2, sheet.max_row + 1) if sheet.row_dimensions[number].outlineLevel}
+    places = [number.place for number in audit.single_numbers]
+    assert folded == {at + 3 for at in range(len(places) - 1) if places[at] == places[at + 1]}
 
 
 def test_a_finding_has_both_sides_its_difference_and_explanation(made: tuple[Audit, bytes]) -> None:
