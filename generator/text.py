@@ -29,6 +29,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def bare(text: str) -> str:
+    """The text without white space.
+
+    >>> bare(" 甲\\n　乙 ")
+    '甲乙'
+    """
+    return "".join(text.split())
+
+
 def visible(text: str) -> str:
     """The text with a box for each control character and each mark that shows nothing, but for breaks and tabs.
 
@@ -94,6 +103,19 @@ def padded(text: str, columns: int) -> str:
     '全国  |'
     """
     return text + " " * (columns - columns_wide(text))
+
+
+def cut(text: str, columns: int) -> str:
+    """The text in at most so many columns, with an ellipsis where it was longer.
+
+    >>> cut("收入3.50", 8), cut("收入支出", 7)
+    ('收入3.50', '收入…')
+    """
+    if columns_wide(text) <= columns:
+        return text
+    while text and columns_wide(text + ELLIPSIS) > columns:
+        text = text[:-1]
+    return text + ELLIPSIS
 
 
 class _Widths(dict[str, int]):

@@ -27,7 +27,7 @@ def generate(
         if busy:
             return RunResult((busy,))
         compilation = compile(workspace, year, toolchain, step, rendering(options))
-        return publish(lay_out(compilation, toolchain, step), asked_for(options), step)
+        return publish(lay_out(compilation, toolchain, step, options.layout), asked_for(options), step)
 
 
 def rendering(options: Options) -> Render:
