@@ -116,7 +116,7 @@ def single_numbers(examined: Examined, workbooks: Iterable[WorkbookLayout]) -> t
         for kind, typed in numbers_of(text.content)
         if text.is_typed(typed.start, typed.end)
     ]
-    stated = _Stated(examined, workbooks, entries)
+    stated = _StatedNumbers(examined, workbooks, entries)
     return tuple(
         SingleNumber(
             entry.kind,
@@ -131,7 +131,7 @@ def single_numbers(examined: Examined, workbooks: Iterable[WorkbookLayout]) -> t
     )
 
 
-class _Stated:
+class _StatedNumbers:
     """Every number that the workbooks state, by kind and value, with the words that say what it is of."""
 
     def __init__(self, examined: Examined, workbooks: Iterable[WorkbookLayout], entries: Sequence[_Entry]) -> None:
