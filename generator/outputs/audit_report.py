@@ -13,7 +13,7 @@ from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity
-from generator.outputs import conclusion_sheet
+from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.checklist.verdict import Verdict, verdict_of
 from generator.outputs.output import Output
 from generator.outputs.report_sheets import (
@@ -62,6 +62,7 @@ def audit_workbook(compilation: Compilation) -> bytes:
     conclusion_sheet.write_conclusion(first, compilation, verdict, head)
     _problems(book.create_sheet(PROBLEMS), compilation, head)
     _not_evaluated(book.create_sheet(NOT_EVALUATED), audit, head, folder)
+    single_numbers_sheet.write_single_numbers(book.create_sheet(single_numbers_sheet.TITLE), audit, head, folder)
     _holding(book.create_sheet(HOLDING), audit, head, folder)
     form = compilation.edition.form if compilation.edition else ""
     _about(book.create_sheet(ABOUT), audit, verdict, head, form)

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from generator.checks.audit import State
 from generator.compilation import Compilation
 from generator.operations.compile import Render, compile
-from generator.outputs import conclusion_sheet
+from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
 from generator.workspace import Workspace
 from tests.forms import edition_for
@@ -111,3 +111,16 @@ def test_a_run_names_the_form_that_it_takes_and_the_cell_that_chose_it(
     content = audit_workbook(replace(made[0], edition=edition))
     lines = [str(cell.value) for cell in opened(content)["说明"]["C"]]
     assert any("四川省2024年度" in line and "所在省份" in line for line in lines)
+
+
+def test_numbers_that_stand_nowhere_else_are_listed_with_their_words(made: tuple[Compilation, bytes]) -> None:
+    audit, sheet = made[0].audit, opened(made[1])[single_numbers_sheet.TITLE]
+    rows = list(sheet.iter_rows(min_row=2))
+    assert [row[2].value for row in rows] == [number.written for number in audit.single_numbers]
+    row = next(row for row in rows if row[2].value == "925.8万元")
+    assert "925.8万元采购合同" in str(row[4].value)
+    assert row[1].hyperlink is not None
+    assert row[1].hyperlink.location == "'重点工作'!B7"
+    folded = {number for number in range(2, sheet.max_row + 1) if sheet.row_dimensions[number].outlineLevel}
+    places = [number.place for number in audit.single_numbers]
+    assert folded == {at + 3 for at in range(len(places) - 1) if places[at] == places[at + 1]}
