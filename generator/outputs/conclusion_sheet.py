@@ -19,7 +19,7 @@ from generator.workbooks import form_style as style
 
 TITLE = "审核结论"
 _LABELS = ("序号", "公开前检查表", "结果", "页", "说明")
-_WIDTHS = (5, 42, 11, 5, 30)
+_WIDTHS = (5, 42, 10, 5, 29)
 _WIDTH = sum(_WIDTHS)
 _LINES = 6  # problems that the page has room for; the sheet of problems has them all
 _COLUMNS = 90  # of a line over the whole page
@@ -54,8 +54,8 @@ def write_conclusion(sheet: Worksheet, compilation: Compilation, verdict: Verdic
 def _line(sheet: Worksheet, row: int, text: str, font: Font | None = None, height: float = 0) -> int:
     """Writes a text over the whole width; the row after it."""
     cell = write(sheet, row, 1, text)
+    cell.border = Border()  # before its cells are merged, which takes it over
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_WIDTHS))
-    cell.border = Border()
     if font:
         cell.font = font
     if height:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +19,10 @@ from generator.compilation import Compilation
 from generator.operations.compile import Render, compile
 from generator.outputs import conclusion_sheet
 from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
+from generator.outputs.report_sheets import ACROSS, POINTS, UPRIGHT
 from generator.workspace import Workspace
-from tests.support import ROOT
+from tests.departments import Ran
+from tests.support import ROOT, convert
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +93,7 @@ def test_the_tables_print_on_a4_across_with_their_heads_on_every_page(made: tupl
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.freeze_panes == "A2"
         assert str(sheet.auto_filter.ref).endswith(str(sheet.max_row))
-        assert {cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value} == {9}
+        assert {cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value} == {POINTS}
     assert book[conclusion_sheet.TITLE].page_setup.orientation == "portrait"
 
 
@@ -97,3 +104,29 @@ def test_the_report_is_the_same_every_time(made: tuple[Compilation, bytes]) -> N
 def test_no_text_becomes_a_formula(made: tuple[Compilation, bytes]) -> None:
     for sheet in opened(made[1]):
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_no_sheet_is_wider_than_its_page_in_true_size(made: tuple[Compilation, bytes]) -> None:
+    for sheet in opened(made[1]):
+        width = sum(dimension.width for dimension in sheet.column_dimensions.values())
+        assert width <= (UPRIGHT if sheet.page_setup.orientation == "portrait" else ACROSS), sheet.title
+
+
+@pytest.mark.slow
+def test_both_reports_print_at_nine_points_with_the_conclusion_on_one_page(
+    ran: Callable[[str], Ran], libreoffice: str, tmp_path: Path
+) -> None:
+    result = ran("sample").run
+    assert result.audit_report is not None
+    assert result.ledger is not None
+    convert(libreoffice, (result.audit_report, result.ledger), "pdf", tmp_path)
+    for path in tmp_path.glob("*.pdf"):
+        sizes = Counter(size for content in streams(path) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", content))
+        assert min(float(size) for size in sizes) >= 8.99, sizes
+
+
+def streams(path: Path) -> Iterator[bytes]:
+    """The streams of a PDF that are compressed as texts are."""
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", path.read_bytes(), re.DOTALL):
+        with suppress(zlib.error):
+            yield zlib.decompress(stream)
