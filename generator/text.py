@@ -29,6 +29,15 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def bare(text: str) -> str:
+    """The text without white space.
+
+    >>> bare(" 甲\\n　乙 ")
+    '甲乙'
+    """
+    return "".join(text.split())
+
+
 def visible(text: str) -> str:
     """The text with a box for each control character and each mark that shows nothing, but for breaks and tabs.
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator import editions
 from generator.compilation import Compilation
-from generator.document.word.libreoffice import pdf_of
+from generator.document.word.document_pdf import pdf_of
+from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.operations.lay_out import lay_out as with_page_numbers
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult
@@ -77,7 +78,7 @@ def lay_out(ran: Ran, folder: Path) -> LaidOut:
     numbered = with_page_numbers(ran.compilation)
     assert numbered.document is not None
     assert numbered.diagnostics == ran.compilation.diagnostics
-    made = pdf_of(numbered.document.content, numbered.file_name)
+    made = pdf_of(numbered.document.content, numbered.file_name, engine_of(LayoutChoice.LIBREOFFICE))
     assert made.value is not None, made.diagnostics
     document, pdf = folder / "document.docx", folder / "document.pdf"
     document.write_bytes(numbered.document.content)

@@ -29,6 +29,7 @@ def process(*command: str, cwd: Path, **environment: str) -> subprocess.Complete
     )
 
 
+@pytest.mark.slow
 def test_a_process_with_a_console_in_gbk_writes_the_same_document_part_by_part_and_says_where(
     sample: Sample, ran: Callable[[str], Ran]
 ) -> None:

@@ -89,6 +89,7 @@ def test_what_is_no_file_is_not_waited_for(sample: Sample, place: str, kind: str
     assert "F599" not in ended.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["fifo", "device"])
 def test_kept_files_that_are_none_stop_no_run(sample: Sample, kind: str) -> None:
     assert sample.run().document
@@ -112,6 +113,7 @@ def test_a_file_of_more_bytes_than_allowed_is_refused_whatever_its_stated_size(t
         read_file(tmp_path / "a\0b")
 
 
+@pytest.mark.slow
 def test_a_bomb_of_two_megabytes_is_refused_by_verify_and_as_a_template(sample: Sample) -> None:
     template = sample.root / "templates" / "四川省部门决算公开.docx"
     content = bomb(template, 180 * 1024 * 1024)

@@ -14,7 +14,10 @@ import pytest
 from tests.document.test_layout import ends, working
 from tests.support import Sample
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
+pytestmark = [
+    pytest.mark.slow,  # each starts a process or more
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc"),
+]
 PATIENCE = 60  # seconds, for a busy machine
 
 

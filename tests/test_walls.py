@@ -36,7 +36,7 @@ ALLOWED = {
     "document": set(),  # its room word/ may
     "importing": {"xlrd", "lxml"},
     "operations": {"filelock"},
-    "outputs": {"openpyxl"},
+    "outputs": {"openpyxl", "jinja2"},
     "published": {"lxml"},
     "wording": {"babel"},
     "workbooks": {"openpyxl", "lxml"},

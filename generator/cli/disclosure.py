@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import FAILED, Layout, UnitName, Verbose, WorkspaceFolder, Year, part_of
 from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -22,21 +22,24 @@ def disclosure(
     year: Year,
     workspace: WorkspaceFolder = Path(),
     unit: UnitName = "",
-    pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF（用LibreOffice）")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF")] = False,
+    layout: Layout = "auto",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     review: Annotated[bool, typer.Option("--review", help="另存一份审阅稿，每个数带批注：公式和来源")] = False,
+    web: Annotated[bool, typer.Option("--web", help="同时生成网页、一图读懂和开放数据，放在“网页”文件夹")] = False,
     listed: Annotated[
         bool, typer.Option("--list/--no-list", help="把待说明的问题列入“审核说明”（默认），或不写")
     ] = True,
     verbose: Verbose = False,
 ) -> None:
     """读取 inputs/年度/ 的工作簿，生成 build/年度/ 的公开文档；下属单位有文件夹的，各生成一份。"""
+    from generator.document.word.engine_choice import LayoutChoice
     from generator.operations.explanation_listing import with_listing
     from generator.operations.generate import documents, generate
     from generator.operations.run import Options
 
-    requested = tuple(name for name, asked in (("pdf", pdf), ("review", review)) if asked)
-    options = Options(in_spite_of_checks=draft, requested=requested)
+    requested = tuple(name for name, asked in (("pdf", pdf), ("review", review), ("web", web)) if asked)
+    options = Options(in_spite_of_checks=draft, requested=requested, layout=LayoutChoice(layout))
     parts = documents(part_of(workspace, year, unit), year)
     several = len(parts) > 1
     unfinished: list[str] = []

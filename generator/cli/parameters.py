@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+PLACE_QUESTION = "所在省份（如 上海市；本地没有专门格式的填 全国）"
 
 
 def _is_year(text: str) -> bool:
@@ -30,9 +31,27 @@ def other_year(text: str) -> int:
     return int(text)
 
 
+def _layout(text: str) -> str:
+    from generator.document.word.engine_choice import LayoutChoice
+
+    names = [choice.value for choice in LayoutChoice]
+    if text.lower() not in names:
+        raise typer.BadParameter(f"没有排版程序“{text}”；可以写 {'、'.join(names)}")
+    return LayoutChoice(text.lower())
+
+
 Year = Annotated[int, typer.Argument(metavar="年度", help="决算年度，如 2020", parser=_year)]
 UnitName = Annotated[
     str, typer.Option("--unit", metavar="单位", help="只处理这个下属单位：inputs/年度/ 里它的文件夹的名称")
+]
+Layout = Annotated[
+    str,
+    typer.Option(
+        "--layout",
+        metavar="程序",
+        parser=_layout,
+        help="用哪个程序排目录页码、生成PDF：wps、word、libreoffice；none 不用；默认 auto，用本机打开文档的那个",
+    ),
 ]
 WorkspaceFolder = Annotated[
     Path, typer.Option("--workspace", metavar="文件夹", help="工作文件夹，内有 inputs、templates；默认为当前文件夹")

@@ -92,29 +92,59 @@ FIELD_NOT_ALLOWED = Problem(
     "在 Word 里按 Alt+F9 显示域代码，删去它；目录、页码、编号、引用、日期和文档属性的域可以用",
 )
 
-# Laying out with LibreOffice
+# Laying out with an office program
 
 CONTENTS_WITHOUT_NUMBERS = Problem(
     "T421",
-    "目录没有页码：本机没有 LibreOffice",
-    "装上 LibreOffice 后重新运行，页码自动填好；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
+    "目录没有页码：本机没有能用的 WPS、Word 或 LibreOffice，文件里又有程序不能推算版面的内容（{reason}）",
+    "在 Word、WPS 里右击目录，选“更新域—更新整个目录”；或装上排版程序后重新运行，页码自动填好",
     Severity.NOTE,
 )
 LAYOUT_FAILED = Problem(
     "T422",
-    "目录没有页码：LibreOffice 没有排出版面（{reason}）",
-    "关闭其他 LibreOffice 窗口后重新运行；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
+    "目录没有页码：{engine}没有排出版面（{reason}）",
+    "关闭{engine}的窗口后重新运行；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
+    Severity.NOTE,
+)
+CONTENTS_PREDICTED = Problem(
+    "F551",
+    "目录页码由本程序推算，没有用排版程序核对",
+    "在 Word、WPS 里右击目录，选“更新域—更新整个目录”，即可核对",
+    Severity.NOTE,
+)
+CONTENTS_PARTLY_PREDICTED = Problem(
+    "F552",
+    "目录有{count}处没有页码：各个排版程序会排得不同，推算不准（{headings}）",
+    "在 Word、WPS 里右击目录，选“更新域—更新整个目录”；或装上排版程序后重新运行，页码自动填好",
+    Severity.NOTE,
+)
+PREDICTED_OTHERWISE = Problem(
+    "F553",
+    "目录页码有{count}处与程序推算的不同：{headings}；目录印的是{engine}排出的页码",
+    "在准备公开的 Word、WPS 里右击目录，选“更新域—更新整个目录”，以那里的页码为准",
+    Severity.NOTE,
+)
+PREDICTED_INSTEAD = Problem(
+    "F554",
+    "{engine}没有排出版面（{reason}），目录页码由本程序推算",
+    "关闭{engine}的窗口后重新运行；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”，即可核对",
+    Severity.NOTE,
+)
+NOT_LAID_OUT = Problem(
+    "F550",
+    "目录没有页码：没有排出版面（{reason}）",
+    "重新运行；或在 Word、WPS 里右击目录，选“更新域—更新整个目录”",
     Severity.NOTE,
 )
 PDF_WITHOUT_CONVERTER = Problem(
     "T431",
-    "不能生成 PDF：本机没有 LibreOffice",
-    "装上 LibreOffice 后重新运行；或用 Word、WPS 打开生成的文件，另存为 PDF",
+    "不能生成 PDF：本机没有能用的 WPS、Word 或 LibreOffice",
+    "装上 WPS、Word 或 LibreOffice 之一后重新运行；或用 Word、WPS 打开生成的文件，另存为 PDF",
 )
 PDF_FAILED = Problem(
     "T432",
-    "LibreOffice 没有生成 PDF（{reason}）",
-    "关闭其他 LibreOffice 窗口、关闭已打开的 PDF 后重新运行；或用 Word、WPS 另存为 PDF",
+    "{engine}没有生成 PDF（{reason}）",
+    "关闭{engine}的窗口和已打开的 PDF 后重新运行；或用 Word、WPS 另存为 PDF",
 )
 
 # Tracked changes

@@ -32,6 +32,8 @@ _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _TEXT_FIRST = "四川"  # the text before the tables, with figures and an annex
 _SHANGHAI = "上海"
 _TERMS = "通用名词"  # that the form prescribes for the glossary
+_RATES = "各项完成率"  # whether each 项 is printed with its rate
+_ALL_KEYS = (*_KEYS, *outlines.KEYS, *text_first.KEYS, _TERMS, _RATES)
 _WORDS = ("三公经费", "总计", "主要原因", "部门职责", "单位职责")
 
 
@@ -48,7 +50,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
 
     FormatError, with file and line, for what is missing or wrong in the settings.
     """
-    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS, *text_first.KEYS, options.KEY, _TERMS)
+    settings = resolved.settings.mapping(*_ALL_KEYS, options.KEY)
     _check_choices(resolved)
     for key in _KEYS:
         if key not in settings:
@@ -74,7 +76,8 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     elif text == _TEXT_FIRST:
         composer = _Composer(text_first.composer(settings, resolved.settings), SichuanReport)
     else:
-        composer = _Composer(ShanghaiComposer(_terms(settings)), ShanghaiReport)
+        rates = _RATES in settings and settings[_RATES].boolean()
+        composer = _Composer(ShanghaiComposer(_terms(settings), rates), ShanghaiReport)
     place, year = resolved.place.place, resolved.year
     return Edition(
         year=year,
@@ -111,7 +114,7 @@ def _check_choices(resolved: Resolved) -> None:
     """FormatError where a choice of an option has settings that no format has."""
     for option in resolved.options:
         for choice in option.settings.values():
-            choice.mapping(*_KEYS, *outlines.KEYS, *text_first.KEYS)
+            choice.mapping(*_ALL_KEYS)
 
 
 def _rules(in_detail: bool) -> tuple[Rule, ...]:

@@ -16,6 +16,7 @@ from generator.workbooks.layouts import (
     performance,
     shanghai,
     sichuan_tables,
+    web_metadata,
 )
 
 
@@ -62,6 +63,9 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
     "名词解释": (glossary.WORKBOOK, _named(glossary.WORKBOOK.sheets)),
 }
 
+# Sheets that the workbooks have in every format.
+_EVERYWHERE: Mapping[str, tuple[Sheet, ...]] = {"部门概况": (web_metadata.WEB_METADATA,)}
+
 
 def workbooks(books: Node, left_out: Node, cover_facts: tuple[str, ...] = ()) -> tuple[WorkbookLayout, ...]:
     """The workbooks with their sheets in the order listed, without those left out, and without one that has none then.
@@ -81,5 +85,5 @@ def workbooks(books: Node, left_out: Node, cover_facts: tuple[str, ...] = ()) ->
             for key, sheet in chosen.items()
             if key not in needless
         )
-        made += [replace(layout, sheets=sheets)] if sheets else []
+        made += [replace(layout, sheets=(*sheets, *_EVERYWHERE.get(name, ())))] if sheets else []
     return tuple(made)

@@ -42,7 +42,9 @@ def tables_in(grid: Grid) -> list[RecognisedTable]:
     titles = list(_titles(grid))
     rows = sorted(grid.rows)
     if not titles:
-        return [_table(grid, "", grid.place(), rows, named(grid.sheet, exported=True))] if rows else []
+        known = named(grid.sheet, exported=True)
+        has_figures = any(is_figure(raw) for cells in grid.rows.values() for raw in cells.values())
+        return [_table(grid, "", grid.place(), rows, known)] if known or has_figures else []
     starts = [_start(grid, rows, row) for row, _, _ in titles]
     ends = [*starts[1:], rows[-1] + 1]
     result: list[RecognisedTable] = []

@@ -30,6 +30,7 @@ class Known:
     concept: Concept | None = None  # which a column or line of the workbook's sheet measures
     columns: Mapping[Concept, tuple[str, ...]] = field(default_factory=dict)  # headings, from top to bottom with /
     classification: ClassificationKind = ClassificationKind.FUNCTION  # of the codes, where it has any
+    subject: tuple[str, ...] = ()  # the words for what all its amounts measure
     exported: str = ""  # the sheet of the ministry's accounts software
 
 
@@ -47,13 +48,14 @@ TABLES = (
         c.FISCAL_INCOME_GRAND_TOTAL,
         exported="Z01_1",
     ),
-    Known(("收入决算表",), Shape.SUBJECTS, c.INCOME_THIS_YEAR, exported="Z03"),
-    Known(("支出决算表",), Shape.SUBJECTS, c.EXPENDITURE_THIS_YEAR, exported="Z04"),
+    Known(("收入决算表",), Shape.SUBJECTS, c.INCOME_THIS_YEAR, subject=("收入",), exported="Z03"),
+    Known(("支出决算表",), Shape.SUBJECTS, c.EXPENDITURE_THIS_YEAR, subject=("支出",), exported="Z04"),
     Known(
         ("一般公共预算财政拨款支出决算表", "一般公共预算财政拨款收入支出决算表"),
         Shape.SUBJECTS,
         c.GENERAL_EXPENDITURE,
         _SPENT,
+        subject=("一般公共预算", "财政拨款", "支出"),
         exported="Z07",
     ),
     Known(
@@ -62,6 +64,7 @@ TABLES = (
         c.GENERAL_BASIC_EXPENDITURE,
         {c.GENERAL_BASIC_EXPENDITURE: ("决算数", "金额", "合计")},
         ClassificationKind.ECONOMIC,
+        subject=("一般公共预算", "财政拨款", "基本支出", "支出"),
         exported="Z08_1",
     ),
     Known(
@@ -83,6 +86,7 @@ TABLES = (
             c.FUND_BASIC_EXPENDITURE: ("本年支出/基本支出",),
             c.FUND_PROJECT_EXPENDITURE: ("本年支出/项目支出",),
         },
+        subject=("政府性基金预算", "政府性基金", "财政拨款", "支出"),
         exported="Z09",
     ),
     Known(
@@ -94,6 +98,7 @@ TABLES = (
             c.CAPITAL_BASIC_EXPENDITURE: ("本年支出/基本支出",),
             c.CAPITAL_PROJECT_EXPENDITURE: ("本年支出/项目支出",),
         },
+        subject=("国有资本经营预算", "国有资本经营", "财政拨款", "支出"),
         exported="Z11",
     ),
     Known(("机构运行信息表", "部门决算相关信息统计表"), Shape.INFORMATION, exported="F03"),
@@ -145,3 +150,4 @@ UNDER_OPENING = {
 FINAL_COLUMNS = ("决算数", "金额", "决算", "本年决算数", "本年数")
 LAST_YEAR_COLUMNS = ("上年数", "上年决算数")
 TOTALS = ("合计", "总计", "合计数")
+TOTAL_ROWS = (*TOTALS, "总合计", "本年合计", "本年收入合计", "本年支出合计", "收入合计", "支出合计")

@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 from generator import __version__
 from generator.document.problems import INSTALL_REDLINE
+from generator.document.word.engine_choice import engines
 from generator.document.word.fonts import STAND_INS, installed_faces
 from generator.document.word.libreoffice import find_libreoffice
 from generator.document.word.redline import engine
@@ -36,6 +37,7 @@ def examine() -> Iterator[MachineCondition]:
     encoding = (sys.stdout.encoding or "").lower()
     yield MachineCondition("终端编码", encoding, True, "" if encoding.startswith("utf") else "显示不出的字以“?”代替")
     yield _libreoffice()
+    yield _layout()
     yield _redlines()
     yield from _faces()
 
@@ -43,17 +45,23 @@ def examine() -> Iterator[MachineCondition]:
 def _libreoffice() -> MachineCondition:
     command = find_libreoffice()
     if command is None:
-        return MachineCondition(
-            "LibreOffice", "没有", False, "目录没有页码，不能生成PDF；从 LibreOffice 官网安装后即可"
-        )
+        return MachineCondition("LibreOffice", "没有", True, "有 WPS 或 Word 的，由它排版")
     try:
         ended = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        return MachineCondition(
-            "LibreOffice", f"{command}，不能启动", False, "目录没有页码，不能生成PDF；重新安装 LibreOffice"
-        )
+        return MachineCondition("LibreOffice", f"{command}，不能启动", False, "不能由它排版；重新安装 LibreOffice")
     lines = ended.stdout.strip().splitlines()
-    return MachineCondition("LibreOffice", lines[0] if lines else command, True, "用来排出目录页码、生成PDF")
+    return MachineCondition("LibreOffice", lines[0] if lines else command, True, "可用来排出目录页码、生成PDF")
+
+
+def _layout() -> MachineCondition:
+    available = [engine.name for engine in engines()]
+    if not available:
+        return MachineCondition(
+            "排版程序", "没有", False, "目录页码由本程序推算，不能生成PDF；装上 WPS、Word 或 LibreOffice 之一即可"
+        )
+    others = f"；也可用 {'、'.join(available[1:])}（--layout）" if available[1:] else ""
+    return MachineCondition("排版程序", available[0], True, f"用它排出目录页码、生成PDF{others}")
 
 
 def _redlines() -> MachineCondition:

@@ -28,7 +28,8 @@ def generate(
         if busy:
             return RunResult((busy,))
         compilation = compile(workspace, year, toolchain, step, rendering(options))
-        result = publish(lay_out(compilation, toolchain, step), asked_for(options), step)
+        laid_out = lay_out(compilation, toolchain, step, options.layout)
+        result = publish(laid_out, asked_for(options), step)
         return result.with_problems(standing(workspace, year))
 
 

@@ -11,7 +11,8 @@ from generator.charts.spec import FigureSpec
 from generator.checks.audit import Audit
 from generator.comparing.changes import Changes
 from generator.diagnostics import Diagnostic
-from generator.document.word.libreoffice import LayOut
+from generator.document.word.engine_choice import LayoutChoice
+from generator.document.word.layout_engine import LayoutEngine
 from generator.document.word.package import ONE_POINT
 from generator.document.word.printing import Draw
 from generator.document.word.template_check import check_template
@@ -30,6 +31,7 @@ class Options:
 
     in_spite_of_checks: bool = False  # an error of the checks does not stop the document, but marks it as a draft
     requested: tuple[str, ...] = ()  # the names of outputs that are made on request only
+    layout: LayoutChoice = LayoutChoice.AUTOMATIC  # the program that lays the document out
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Toolchain:
 
     draw: Draw = draw
     check_template: Callable[[Path, type[BaseReport]], tuple[Diagnostic, ...]] = check_template
-    lay_out: LayOut | None = None  # None: a LibreOffice started for the occasion
+    engine: LayoutEngine | None = None  # None: one started for the occasion, as the options choose
 
 
 def one_point(_: FigureSpec) -> bytes:

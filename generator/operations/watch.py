@@ -10,7 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.charts.drawing import draw
+from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic
+from generator.document.word.engine_choice import LayoutChoice, engine_of
+from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.libreoffice_server import ReadyOffice
 from generator.operations.compile import compile
 from generator.operations.generate import rendering
@@ -65,7 +68,7 @@ Event = CheckedRun | Published | Failed | Waiting | Saved
 
 def watch(workspace: Workspace, year: int, options: Options = Options()) -> Generator[Event, None, None]:
     """What happens, as it happens, without an end."""
-    with warm() as toolchain:
+    with warm(options.layout) as toolchain:
         watched = Watch(inputs(workspace, year))
         reported: frozenset[Diagnostic] = frozenset()
         while True:
@@ -79,7 +82,7 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
                 reported = frozenset(diagnostics)
                 with locked(workspace) as busy:
                     refused = RunResult((*diagnostics, busy)) if busy else None
-                    result = refused or publish(lay_out(compilation, toolchain), asked_for(options))
+                    result = refused or _published(compilation, toolchain, options)
                 yield Published(result, result.diagnostics[len(diagnostics) :], time.perf_counter() - begun)
             except Exception as error:
                 yield Failed(error)
@@ -87,11 +90,17 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
             yield Saved(watched.next())
 
 
+def _published(compilation: Compilation, toolchain: Toolchain, options: Options) -> RunResult:
+    return publish(lay_out(compilation, toolchain, layout=options.layout), asked_for(options))
+
+
 @contextmanager
-def warm() -> Iterator[Toolchain]:
-    """What a run needs, with pictures cached from earlier runs and LibreOffice running."""
-    office = ReadyOffice()
+def warm(layout: LayoutChoice = LayoutChoice.AUTOMATIC) -> Iterator[Toolchain]:
+    """What a run needs, with pictures cached from earlier runs, and LibreOffice running where that is what lays out."""
+    engine = engine_of(layout)
+    office = ReadyOffice(engine.command) if isinstance(engine, LibreOffice) else None
     try:
-        yield Toolchain(lru_cache(maxsize=64)(draw), lay_out=office.lay_out)
+        yield Toolchain(lru_cache(maxsize=64)(draw), engine=office)
     finally:
-        office.close()
+        if office is not None:
+            office.close()

@@ -1,17 +1,23 @@
-"""The document's PDF, as LibreOffice lays it out."""
+"""The document's PDF, as an office program lays it out."""
 
 from __future__ import annotations
 
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
-from generator.document.word.libreoffice import pdf_of
+from generator.document.word.document_pdf import pdf_of
+from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.outputs.output import Output
 
 
-def _pdf(compilation: Compilation) -> Outcome[bytes]:
-    if compilation.document is None:
-        return Outcome(None)
-    return pdf_of(compilation.document.content, OUTPUT.file_name(compilation))
+def made_by(choice: LayoutChoice) -> Output:
+    """The output as the program of the choice makes it."""
+
+    def pdf(compilation: Compilation) -> Outcome[bytes]:
+        if compilation.document is None:
+            return Outcome(None)
+        return pdf_of(compilation.document.content, OUTPUT.file_name(compilation), engine_of(choice))
+
+    return Output("pdf", "PDF", "{document}.pdf", pdf, on_request=True, command="generate {year} --pdf")
 
 
-OUTPUT = Output("pdf", "PDF", "{document}.pdf", _pdf, on_request=True, command="generate {year} --pdf")
+OUTPUT = made_by(LayoutChoice.AUTOMATIC)

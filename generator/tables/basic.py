@@ -18,7 +18,7 @@ from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, 
 from generator.tables.subjects import codes_with_amounts
 from generator.workbooks.layout import SubjectTable
 
-_WIDTHS = (10, 28, 10)
+_WIDTHS = (10, 27, 10)
 _Found = tuple[str, Quantity | None]
 
 

@@ -35,7 +35,7 @@ class TableFormat:
 
     heading: str = "{序}、"  # before the title; {数} for 1
     number: str = "公开{号}表"  # "" for none
-    publisher: str = "公开{主体}："  # before the department's name
+    publisher: str = "公开{主体}："  # before the department's name; "" for no such line
     figures: FigureFormat = PLAIN
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Place
-from generator.document.word.libreoffice import pdf_of
-from generator.document.word.pagination import with_page_numbers
+from generator.document.word.contents_numbers import with_page_numbers
+from generator.document.word.document_pdf import pdf_of
+from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.rendering import Rendered, render
 from generator.report.report import SichuanReport
 from tests.document.reports import Maker, grey, prose
@@ -47,7 +48,7 @@ def long_document(rendered: Render, once: Once) -> bytes:
 @pytest.fixture(scope="session")
 def numbered_document(long_document: bytes, libreoffice: str, once: Once) -> bytes:
     def numbered(_: Path) -> bytes:
-        outcome = with_page_numbers(long_document, Place.of("文档.docx"))
+        outcome = with_page_numbers(long_document, Place.of("文档.docx"), LibreOffice(libreoffice))
         assert outcome.value is not None
         assert not outcome.diagnostics
         return outcome.value
@@ -56,9 +57,9 @@ def numbered_document(long_document: bytes, libreoffice: str, once: Once) -> byt
 
 
 @pytest.fixture(scope="session")
-def pdf(numbered_document: bytes, once: Once) -> Path:
+def pdf(numbered_document: bytes, libreoffice: str, once: Once) -> Path:
     def laid_out(folder: Path) -> Path:
-        made = pdf_of(numbered_document, "文档.pdf")
+        made = pdf_of(numbered_document, "文档.pdf", LibreOffice(libreoffice))
         assert made.value is not None, made.diagnostics
         (folder / "文档.pdf").write_bytes(made.value)
         return folder / "文档.pdf"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import Place, Severity
-from generator.document.word import pagination
 from generator.document.word.contents import headings
-from generator.document.word.libreoffice import LayoutError
+from generator.document.word.contents_numbers import with_page_numbers
+from generator.document.word.layout_engine import LayoutError
+from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.markup import w
-from generator.document.word.pagination import with_page_numbers
-from generator.document.word.pdf_outline import bookmarks
+from generator.document.word.printed_pages import bookmarks
 from generator.document.word.rendering import render
 from tests.document.documents import body, changed, contents_entries, outline, pages, texts, wrong_entries
 from tests.document.reports import Maker, grey, prose
@@ -60,23 +61,24 @@ def test_numbers_change_nothing_but_the_contents(long_document: bytes, numbered_
 
 
 def test_without_libreoffice_the_entries_stand_without_numbers_and_a_note_says_what_to_do(
-    long_document: bytes, monkeypatch: pytest.MonkeyPatch
+    long_document: bytes,
 ) -> None:
-    monkeypatch.setattr(pagination, "find_libreoffice", lambda: None)
-    outcome = with_page_numbers(long_document, Place.of("文档.docx"))
+    outcome = with_page_numbers(long_document, Place.of("文档.docx"), None)
     assert outcome.value == long_document
     (note,) = outcome.diagnostics
     assert (note.code, note.severity) == ("T421", Severity.NOTE)
     assert "LibreOffice" in note.hint
 
 
-def test_a_layout_that_fails_leaves_no_numbers(long_document: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(content: bytes, command: str) -> bytes:
-        raise LayoutError("退出码1")
+class Failing:
+    name = "一个程序"
 
-    monkeypatch.setattr(pagination, "find_libreoffice", lambda: "soffice")
-    monkeypatch.setattr(pagination, "laid_out", fails)
-    outcome = with_page_numbers(long_document, Place.of("文档.docx"))
+    def lay_out(self, documents: Sequence[bytes]) -> list[bytes | LayoutError]:
+        return [LayoutError("退出码1") for _ in documents]
+
+
+def test_a_layout_that_fails_leaves_no_numbers(long_document: bytes) -> None:
+    outcome = with_page_numbers(long_document, Place.of("文档.docx"), Failing())
     assert outcome.value == long_document
     assert [note.code for note in outcome.diagnostics] == ["T422"]
 
@@ -94,7 +96,7 @@ def test_a_foreword_without_a_heading_counts_as_pages_too(template: Path, tmp_pa
     longer = changed(template, tmp_path / "前言.docx", (heading, foreword + heading))
     outcome = render(longer, Maker(leaf=prose).report(), grey)
     assert outcome.value is not None
-    numbered = with_page_numbers(outcome.value.content, Place.of("文档.docx"))
+    numbered = with_page_numbers(outcome.value.content, Place.of("文档.docx"), LibreOffice(libreoffice))
     assert numbered.value is not None
     assert contents_entries(numbered.value)[0] == ("第一部分　部门概况", "2")
 
@@ -102,7 +104,7 @@ def test_a_foreword_without_a_heading_counts_as_pages_too(template: Path, tmp_pa
 def test_contents_longer_than_a_page_move_no_number(template: Path, libreoffice: str) -> None:
     outcome = render(template, Maker(leaf=prose, many=20).report(), grey)
     assert outcome.value is not None
-    numbered = with_page_numbers(outcome.value.content, Place.of("文档.docx"))
+    numbered = with_page_numbers(outcome.value.content, Place.of("文档.docx"), LibreOffice(libreoffice))
     assert numbered.value is not None
     assert contents_entries(numbered.value)[0] == ("第一部分　部门概况", "1")
     assert len(contents_entries(numbered.value)) > 30

@@ -7,14 +7,17 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.document.word.libreoffice import find_libreoffice, pdf_of
-from generator.document.word.package import read_parts
+from generator.document.word import engine_choice, layout_engine
+from generator.document.word.document_pdf import pdf_of
+from generator.document.word.layout_engine import LayoutError
+from generator.document.word.libreoffice import LibreOffice, find_libreoffice
+from generator.document.word.package import STYLES, read_parts, write_parts
 from generator.operations.lay_out import lay_out
 from generator.operations.publish import DOCUMENT, publish
 from generator.outputs import pdf
@@ -54,7 +57,7 @@ def test_a_full_page_has_22_lines_of_28_characters(
         leaf=lambda path: "2020" if "year" in path else "统" * (40 if path != "overview.duties[0]" else 2000), many=1
     )
     pdf = tmp_path / "满页.pdf"
-    pdf.write_bytes(pdf_of(rendered(report.report()).content, "满页.pdf").value or b"")
+    pdf.write_bytes(pdf_of(rendered(report.report()).content, "满页.pdf", LibreOffice(libreoffice)).value or b"")
     page = next(page for page in pages(pdf) if len(page) == 23 and all(set(line.text) == {"统"} for line in page[:-1]))
     *lines, number = page
     assert len(lines) == 22
@@ -107,11 +110,8 @@ def test_fonts_have_alternatives_for_machines_without_them(template: Path) -> No
         assert other in fonts.split(f'w:name="{name}"')[1].split("</w:font>")[0]
 
 
-def test_a_pdf_without_libreoffice_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.document.word import libreoffice
-
-    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: None)
-    made = pdf_of(b"", "a.pdf")
+def test_a_pdf_without_an_office_program_is_refused_with_what_to_do() -> None:
+    made = pdf_of(b"", "a.pdf", None)
     assert made.value is None
     (problem,) = made.diagnostics
     assert problem.code == "T431"
@@ -119,16 +119,11 @@ def test_a_pdf_without_libreoffice_is_refused_with_what_to_do(monkeypatch: pytes
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell script")
-def test_a_converter_that_fails_is_named_with_its_exit_code(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: Render
-) -> None:
-    from generator.document.word import libreoffice
-
+def test_a_converter_that_fails_is_named_with_its_exit_code(tmp_path: Path, rendered: Render) -> None:
     broken = tmp_path / "soffice"
     broken.write_text("#!/bin/sh\nexit 3\n")
     broken.chmod(0o755)
-    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: str(broken))
-    made = pdf_of(rendered(Maker(many=0).report()).content, "a.pdf")
+    made = pdf_of(rendered(Maker(many=0).report()).content, "a.pdf", LibreOffice(str(broken)))
     assert made.value is None
     (problem,) = made.diagnostics
     assert problem.code == "T432"
@@ -150,16 +145,13 @@ GARBAGE = {
 def test_what_libreoffice_leaves_instead_of_a_pdf_replaces_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Sample, ran: Callable[[str], Ran], made: str
 ) -> None:
-    from generator.document.word import libreoffice, pagination
-
     office = tmp_path / "soffice"
     office.write_text(
-        "#!/bin/sh\nfor word; do last=$word; done\n"  # the last word is the document
-        f'target="${{last%.docx}}.pdf"\n{made}\nexit 0\n'
+        "#!/bin/sh\nfor word; do last=$word; done\n"  # the last word names the folder of the documents
+        f'folder="${{last#*file://}}"\ntarget="${{folder%\\"*}}/document0.pdf"\n{made}\nexit 0\n'
     )
     office.chmod(0o755)
-    for module in (libreoffice, pagination):
-        monkeypatch.setattr(module, "find_libreoffice", lambda: str(office))
+    monkeypatch.setattr(engine_choice, "find_libreoffice", lambda: str(office))
     good = sample.root / "build" / "2020" / "攀枝花市经济和信息化局2020年度部门决算公开.pdf"
     good.parent.mkdir(parents=True)
     good.write_bytes(b"a good one")
@@ -174,31 +166,47 @@ def test_what_libreoffice_leaves_instead_of_a_pdf_replaces_none(
     assert kept == [b"a good one"]
 
 
-def test_a_pdf_of_something_else_is_none_of_the_document(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: Render, libreoffice: str
-) -> None:
-    from generator.document.word import libreoffice as module
+class Mistaken:
+    """An engine that gives the PDF of another document."""
 
-    other = pdf_of(rendered(Maker(many=1).report()).content, "a.pdf").value
+    name = "一个程序"
+
+    def __init__(self, pdf: bytes) -> None:
+        self.pdf = pdf
+
+    def lay_out(self, documents: Sequence[bytes]) -> list[bytes | LayoutError]:
+        return [self.pdf for _ in documents]
+
+
+def test_a_pdf_of_something_else_is_none_of_the_document(rendered: Render, libreoffice: str) -> None:
+    other = pdf_of(rendered(Maker(many=1).report()).content, "a.pdf", LibreOffice(libreoffice)).value
     assert other is not None
-    monkeypatch.setattr(module, "laid_out", lambda *_: other)
-    made = pdf_of(rendered(Maker(many=0).report()).content, "a.pdf")
+    made = pdf_of(rendered(Maker(many=0).report()).content, "a.pdf", Mistaken(other))
     assert made.value is None
     assert [found.code for found in made.diagnostics] == ["T432"]
+
+
+def test_many_documents_are_laid_out_by_one_call_and_a_bad_one_spoils_no_other(
+    rendered: Render, libreoffice: str
+) -> None:
+    good = [rendered(Maker(many=many).report()).content for many in (0, 1)]
+    first, bad, second = LibreOffice(libreoffice).lay_out([good[0], write_parts({STYLES: b""}), good[1]])
+    assert isinstance(bad, LayoutError)
+    for made, content in ((first, good[0]), (second, good[1])):
+        assert isinstance(made, bytes)
+        assert pdf_of(content, "a.pdf", Mistaken(made)).value == made
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 def test_a_converter_that_does_not_end_is_ended_with_what_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: Render
 ) -> None:
-    from generator.document.word import libreoffice
-
     stuck, started = tmp_path / "soffice", tmp_path / "started"
     stuck.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {started}\nwait\n")  # a wrapper, as LibreOffice's command is
     stuck.chmod(0o755)
-    monkeypatch.setattr(libreoffice, "SECONDS", 3)  # a busy machine starts a shell in less
-    with pytest.raises(libreoffice.LayoutError, match="没有完成"):
-        libreoffice.laid_out(rendered(Maker(many=0).report()).content, str(stuck))
+    monkeypatch.setattr(layout_engine, "SECONDS", 3)  # a busy machine starts a shell in less
+    (failed,) = LibreOffice(str(stuck)).lay_out([rendered(Maker(many=0).report()).content])
+    assert "没有完成" in str(failed)
     assert ends(int(started.read_text()))
 
 

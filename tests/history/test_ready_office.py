@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.document.word.libreoffice import laid_out
+from generator.document.word.layout_engine import the_pdf
+from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.libreoffice_server import ReadyOffice
 from generator.document.word.package import read_parts, write_parts
-from generator.document.word.pdf_outline import bookmarks
+from generator.document.word.printed_pages import bookmarks
 from tests.support import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
@@ -28,7 +29,7 @@ PATIENCE = 60  # seconds, for a busy machine
 
 @pytest.fixture
 def office(libreoffice: str) -> Iterator[ReadyOffice]:
-    ready = ReadyOffice()
+    ready = ReadyOffice(libreoffice)
     yield ready
     ready.close()
 
@@ -45,23 +46,26 @@ def processes(folder: Path) -> list[int]:
 
 def test_pages_are_the_same_as_from_a_fresh_one_also_after_it_was_killed(office: ReadyOffice, libreoffice: str) -> None:
     content = TEMPLATE.read_bytes()
-    expected = bookmarks(laid_out(content, libreoffice))
+    expected = bookmarks(the_pdf(LibreOffice(libreoffice), content))
     assert expected
     running = office.running
-    assert bookmarks(office.lay_out(content, libreoffice)) == expected
+    assert bookmarks(the_pdf(office, content)) == expected
     assert office.running is not running  # the next one, ready for the next document
     for number in processes(office.folder):
         with suppress(ProcessLookupError):
             os.kill(number, signal.SIGKILL)
     saved_anew = write_parts(read_parts(content))  # the same bytes would be remembered
-    assert bookmarks(office.lay_out(saved_anew, libreoffice)) == expected
+    assert bookmarks(the_pdf(office, saved_anew)) == expected
     running = office.running
-    assert bookmarks(office.lay_out(content, libreoffice)) == expected
+    assert bookmarks(the_pdf(office, content)) == expected
     assert office.running is running  # it had nothing to do
 
 
 def test_nothing_is_left_of_it(libreoffice: str) -> None:
-    office = ReadyOffice()
+    office = ReadyOffice(libreoffice)
+    end = time.monotonic() + PATIENCE
+    while not processes(office.folder) and time.monotonic() < end:  # one that is just starting has no command line
+        time.sleep(0.01)
     assert processes(office.folder) != []
     office.close()
     assert gone(office.folder)
@@ -70,11 +74,17 @@ def test_nothing_is_left_of_it(libreoffice: str) -> None:
 
 def test_it_ends_with_the_process_that_started_it(libreoffice: str) -> None:
     script = (
-        "import os, signal; from generator.document.word.libreoffice_server import ReadyOffice; office = ReadyOffice();"
+        "import os, signal, sys; from generator.document.word.libreoffice_server import ReadyOffice;"
+        "office = ReadyOffice(sys.argv[1]);"
         "print(office.folder, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE
+        [sys.executable, "-c", script, libreoffice],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
     )
     assert ended.stdout.strip()
     folder = Path(ended.stdout.strip())

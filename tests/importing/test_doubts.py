@@ -3,7 +3,8 @@
 tests/errors/<code>/input.txt holds sheets as tests/workbooks/conftest.py draws them, and what is there before:
 «existing FILE: broken», a damaged workbook in the year's folder; «existing FILE: open», one that is open in Excel;
 «existing FILE: formula», one in which a cell is computed; «figure CODE NAME AMOUNT», one of 收入决算表;
-«named NAME», the department's name; «year 2020», that year's folder.
+«named NAME», the department's name. «as 上年数», «replace 收入决算表!C5», «no place»: what the officer chooses;
+«changed FILE», a workbook that somebody saves between preview and writing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from openpyxl import load_workbook
 from generator.cli.console import render
 from generator.diagnostics import Diagnostic, Problem
 from generator.importing import problems
-from generator.operations.import_files import import_files
+from generator.importing.purpose import Purpose
+from generator.operations.import_choices import ImportChoices
+from generator.operations.import_files import import_files, write_import
+from generator.operations.plan_import import plan_import
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import final_accounts_tables as t
@@ -34,8 +38,6 @@ DECLARED = {problem.code: problem for problem in vars(problems).values() if isin
 def prepare(text: str) -> None:
     """Puts there what is there before."""
     folder = Path("inputs") / "2021"
-    if year := re.search(r"^year (\d+)$", text, re.MULTILINE):
-        (folder.parent / year[1]).mkdir(parents=True)
     for name, state in re.findall(r"^existing (.+): (\w+)$", text, re.MULTILINE):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +61,23 @@ def prepare(text: str) -> None:
         write_workbook(folder / overview.WORKBOOK.file, overview.WORKBOOK, entries, 2021)
 
 
+def choices_in(text: str) -> ImportChoices:
+    """What the officer chooses."""
+    purposes = map(Purpose, re.findall(r"^as (\S+)$", text, re.MULTILINE))
+    replaced = re.findall(r"^replace (\S+)$", text, re.MULTILINE)
+    place = "" if re.search("^no place$", text, re.MULTILINE) else "全国"
+    return ImportChoices(tuple(replaced), frozenset(purposes), otherwise=place)
+
+
+def imported(text: str) -> tuple[Diagnostic, ...]:
+    """What is reported of the import of the entry's table."""
+    plan = plan_import(Workspace(Path()), 2021, [Path("公开表.xlsx")], choices_in(text))
+    if changed := re.search("^changed (.+)$", text, re.MULTILINE):
+        path = Path("inputs") / "2021" / changed[1]
+        path.write_bytes(path.read_bytes() + b" ")
+    return write_import(Workspace(Path()), plan).diagnostics
+
+
 @pytest.mark.parametrize("code", sorted(DECLARED))
 def test_each_doubt_is_printed_as_its_gallery_entry_shows(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Callable[[Path, str], None]
@@ -67,14 +86,14 @@ def test_each_doubt_is_printed_as_its_gallery_entry_shows(
     text = (GALLERY / code / "input.txt").read_text(encoding="utf-8")
     prepare(text)
     workbook_of(text).save("公开表.xlsx")
-    found = import_files(Workspace(Path()), 2021, [Path("公开表.xlsx")]).diagnostics
+    found = imported(text)
     shown = "\n".join(render(one) for one in found if one.code == code) + "\n"
     golden(GALLERY / code / "expected.txt", shown)
     assert {one.severity for one in found if one.code == code} == {DECLARED[code].severity}
 
 
 def test_the_gallery_shows_no_doubt_that_is_gone() -> None:
-    assert {path.name for path in GALLERY.iterdir() if re.fullmatch(r"I1[0-4]\d", path.name)} == set(DECLARED)
+    assert {path.name for path in GALLERY.iterdir() if re.fullmatch(r"I1[0-46]\d", path.name)} == set(DECLARED)
 
 
 def told(path: Path, tmp_path: Path) -> tuple[Diagnostic, ...]:
@@ -119,4 +138,4 @@ def test_a_broken_exported_file_is_told_and_the_next_one_is_taken(tmp_path: Path
     workbook_of((GALLERY / "I108" / "input.txt").read_text(encoding="utf-8")).save(tmp_path / "好.xlsx")
     done = import_files(Workspace(tmp_path), 2021, [tmp_path / "坏.xls", tmp_path / "好.xlsx"])
     assert [found.code for found in done.diagnostics] == ["C107", "I108"]
-    assert len(done.written) == 5
+    assert len(done.written) == 6

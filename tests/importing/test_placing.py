@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.importing.replacement import EVERYTHING
+from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
@@ -62,7 +64,7 @@ def test_a_different_value_is_reported_and_left_and_the_rest_is_filled_in(root: 
 def test_what_is_told_to_replace_is_replaced_and_a_copy_is_kept(root: Path) -> None:
     workbook = root / "inputs" / str(YEAR) / t.WORKBOOK.file
     before = workbook.read_bytes()
-    done = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], replace=True)
+    done = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], ImportChoices(replace=(EVERYTHING,)))
     assert done.diagnostics == ()
     assert held(root).subjects[SHEET].rows[1] == (
         "2010301",
@@ -76,7 +78,7 @@ def test_what_is_told_to_replace_is_replaced_and_a_copy_is_kept(root: Path) -> N
 
 def test_an_earlier_copy_is_not_overwritten_by_a_later_one(root: Path) -> None:
     import_files(Workspace(root), YEAR, [root / "公开表.xlsx"])
-    again = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], replace=True)
+    again = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], ImportChoices(replace=(EVERYTHING,)))
     assert [path.name for path in again.kept] == ["决算报表（2）.xlsx"]
 
 

@@ -150,7 +150,7 @@ def _root(listed: Sequence[Heading]) -> Element:
 
 
 def write_contents(
-    contents: ContentsField, listed: Sequence[Heading], outline: Outline, numbers: Sequence[int] | None
+    contents: ContentsField, listed: Sequence[Heading], outline: Outline, numbers: Sequence[int | None] | None
 ) -> None:
     """The stored result of the TOC field: an entry a heading, with its page number where there are numbers."""
     first, last = contents.result[0], contents.result[-1]

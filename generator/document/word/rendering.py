@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,7 @@ from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
 from generator.document.model import Document
 from generator.document.word.contents import Outline, contents_field, headings, mark_headings, write_contents
+from generator.document.word.exact_layout import make_exact
 from generator.document.word.finishing import finish
 from generator.document.word.marks import Marks, PrintedPart, without_marks
 from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
@@ -38,6 +39,7 @@ class Rendered:
 
     content: bytes
     model: Document
+    figures: tuple[FigureSpec, ...] = ()  # what the pictures show, in the order in which they were drawn
 
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
@@ -101,7 +103,7 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
     rendered, diagnostics = _finished(target.getvalue(), printer.printed, place)
-    return Outcome(rendered, diagnostics)
+    return Outcome(replace(rendered, figures=tuple(printer.figures)), diagnostics)
 
 
 def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:
@@ -110,6 +112,7 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     marks = Marks(document, printed)
     finish(document)
+    make_exact(document, parse(parts[STYLES]))
     contents = contents_field(document)
     if contents is not None:
         listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]

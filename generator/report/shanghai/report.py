@@ -50,16 +50,19 @@ class ShanghaiReport(BaseReport):
 
 @dataclass(frozen=True)
 class ShanghaiComposer:
-    """Composes reports with the terms that the form prescribes for the glossary."""
+    """Composes reports with the glossary terms that the form prescribes, and each 项's rate where that is chosen."""
 
     terms: tuple[tuple[str, str], ...] = ()
+    item_rates: bool = False
 
     def __call__(self, source: ReportSource, words: Words = FIRST) -> ShanghaiReport:
         """The report written from the source; the problems met stay with the source."""
-        return _compose(source, words, dict(self.terms))
+        return _compose(
+            source, words, dict(self.terms), with_rates=self.item_rates or general_budget.states_rates(source)
+        )
 
 
-def _compose(source: ReportSource, words: Words, terms: Mapping[str, str]) -> ShanghaiReport:
+def _compose(source: ReportSource, words: Words, terms: Mapping[str, str], *, with_rates: bool) -> ShanghaiReport:
     measure = general_budget.measure(source)
     income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
     return ShanghaiReport(
@@ -82,11 +85,13 @@ def _compose(source: ReportSource, words: Words, terms: Mapping[str, str]) -> Sh
             "财政拨款收入支出",
             each=False,
         ),
-        general_budget=general_budget.compose(source),
+        general_budget=general_budget.compose(source, with_rates=with_rates),
         basic=basic.compose(source),
         three_public=three_public.compose(source, measure),
-        fund=own_budgets.compose(source, c.GOVERNMENT_FUND_INCOME, c.FUND_EXPENDITURE, measure),
-        state_capital=own_budgets.compose(source, c.STATE_CAPITAL_INCOME, c.CAPITAL_EXPENDITURE, measure),
+        fund=own_budgets.compose(source, c.GOVERNMENT_FUND_INCOME, c.FUND_EXPENDITURE, measure, with_rates=with_rates),
+        state_capital=own_budgets.compose(
+            source, c.STATE_CAPITAL_INCOME, c.CAPITAL_EXPENDITURE, measure, with_rates=with_rates
+        ),
         performance=matters.performance(source),
         agency=matters.agency(source),
         procurement=matters.procurement(source),

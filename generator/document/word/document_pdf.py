@@ -1,0 +1,31 @@
+"""The PDF of a document as an engine lays it out, looked at before it counts."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Outcome, Place
+from generator.document import problems
+from generator.document.word.contents import Outline, headings
+from generator.document.word.layout_engine import LayoutEngine, LayoutError, the_pdf
+from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.word.printed_pages import pages_of
+
+
+def pdf_of(content: bytes, name: str, engine: LayoutEngine | None) -> Outcome[bytes]:
+    """The PDF of a document, or why there is none; the name is the PDF's."""
+    if engine is None:
+        return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place.of(name)),))
+    try:
+        pdf = the_pdf(engine, content)
+    except LayoutError as error:
+        return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), engine=engine.name, reason=str(error)),))
+    if not _has_headings(pdf, content):
+        reason = "PDF 里的标题与文件的对不上"
+        return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), engine=engine.name, reason=reason),))
+    return Outcome(pdf)
+
+
+def _has_headings(pdf: bytes, content: bytes) -> bool:
+    """Whether a PDF is of the document: the document's headings are in it."""
+    parts = read_parts(content)
+    listed = headings(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])))
+    return pages_of(pdf, [heading.text for heading in listed]) is not None

@@ -1,0 +1,141 @@
+"""Paragraphs and tables as what takes room in a column: lines and rows of given heights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.document.word.contents import BODY_LEVEL
+from generator.document.word.pagination.line_breaking import lines_of, measured
+from generator.document.word.pagination.paragraph_forms import ParagraphForm
+from generator.document.word.pagination.row_heights import row_heights, text_lines
+from generator.document.word.pagination.rules import BreakingRules, LayoutRules
+from generator.document.word.pagination.story import PageSection, Story, StoryBlock, StoryParagraph, StoryTable
+from generator.text import bare
+
+PICTURE = "\ufffc"  # stands for a picture among the texts of lines
+
+
+@dataclass(frozen=True)
+class ColumnBlock:
+    """Lines or rows of given heights that follow each other in the column of a section."""
+
+    heights: tuple[int, ...]
+    texts: tuple[str, ...]  # of each line or row
+    section: PageSection
+    begins_section: bool
+    form: ParagraphForm | None = None  # None: a table
+    head_rows: int = 0  # repeated on top of every page
+    kept_rows: tuple[bool, ...] = ()  # each row: whether it stays with the next
+
+    @property
+    def begins_page(self) -> bool:
+        """Whether it begins a page wherever it stands."""
+        return self.begins_section or (self.form is not None and self.form.page_break)
+
+    @property
+    def before(self) -> int:
+        """The space over it."""
+        return 0 if self.form is None else self.form.before
+
+    @property
+    def after(self) -> int:
+        """The space under it."""
+        return 0 if self.form is None else self.form.after
+
+    @property
+    def keeps_next(self) -> bool:
+        """Whether its end stays on one page with what follows it."""
+        return self.kept_rows[-1] if self.form is None else self.form.keep_next
+
+    @property
+    def heading(self) -> str | None:
+        """Its text without white space, where it is a heading."""
+        text = bare("".join(self.texts))
+        return text if self.form is not None and self.form.level < BODY_LEVEL and text else None
+
+    @property
+    def least(self) -> int:
+        """The fewest of its first lines or rows that may stand at the foot of a page."""
+        count = len(self.heights)
+        if self.form is None:
+            rows = self.head_rows + 1
+            while rows < count and self.kept_rows[rows - 1]:
+                rows += 1
+            return min(count, rows)
+        if self.form.keep_lines or (count <= 3 and self.form.widow_control):
+            return count
+        return 2 if self.form.widow_control else 1
+
+    @property
+    def kept_tail(self) -> int:
+        """How many of its last rows stay together and with what follows."""
+        count = 0
+        for kept in reversed(self.kept_rows):
+            if not kept:
+                break
+            count += 1
+        return min(count, max(len(self.heights) - self.head_rows, 0))
+
+
+class StoryBlocks:
+    """The blocks of a story under different rules; what two sets of rules have in common is broken into lines once."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._lines: dict[BreakingRules, list[tuple[tuple[int, ...], tuple[str, ...]]]] = {}
+
+    def under(self, rules: LayoutRules) -> list[ColumnBlock]:
+        """The blocks in their order; raises UnknownConstructError."""
+        if rules.breaking not in self._lines:
+            self._lines[rules.breaking] = [_broken(block, rules.breaking) for block in self._story.blocks]
+        broken = self._lines[rules.breaking]
+        return [_block(block, *lines, rules) for block, lines in zip(self._story.blocks, broken, strict=True)]
+
+
+def _broken(block: StoryBlock, rules: BreakingRules) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The heights and texts of the lines or rows of a block."""
+    content = block.content
+    if isinstance(content, StoryTable):
+        return tuple(row_heights(content, rules)), tuple(_row_texts(content, rules))
+    if content.picture is not None:
+        return (content.picture,), (PICTURE,)
+    lines = _paragraph_lines(content, block.section.width, rules)
+    return (content.form.line_height,) * len(lines), tuple(lines)
+
+
+def _paragraph_lines(paragraph: StoryParagraph, width: int, rules: BreakingRules) -> list[str]:
+    """The lines of a paragraph in its column; after a tab, what follows is set right where the line has room."""
+    if "\t" not in paragraph.text:
+        return text_lines(paragraph, width, rules)
+    form = paragraph.form
+    left, _, right = paragraph.text.partition("\t")
+    lines = lines_of(left, form.font, width - form.left - form.right, form.first, rules)
+    stop = width if form.tab is None else form.tab
+    used = measured(lines[-1], form.font, rules).width() + measured(right, form.font, rules).width()
+    room = stop - form.left - (form.first if len(lines) == 1 else 0)
+    return [*lines[:-1], f"{lines[-1]}\t{right}"] if used <= room else [*lines, right]
+
+
+def _row_texts(table: StoryTable, rules: BreakingRules) -> Iterator[str]:
+    for row in table.rows:
+        texts = (line for cell in row.cells for item in cell.paragraphs for line in text_lines(item, cell.width, rules))
+        yield "|".join(texts)
+
+
+def _block(block: StoryBlock, heights: tuple[int, ...], texts: tuple[str, ...], rules: LayoutRules) -> ColumnBlock:
+    content = block.content
+    if isinstance(content, StoryTable):
+        higher = tuple(height + rules.over_row for height in heights)
+        heads = 0
+        while heads < len(content.rows) and content.rows[heads].heads:
+            heads += 1
+        kept = tuple(row.keep_next for row in content.rows)
+        return ColumnBlock(higher, texts, block.section, block.begins_section, None, heads, kept)
+    form = content.form
+    if content.picture is not None:
+        picture = content.picture + form.size * rules.under_picture // 100
+        heights = (max(picture, form.line) if form.rule == "atLeast" else picture,)
+    elif content.ends_section and not content.text and not rules.section_end:
+        heights = (0,)  # LibreOffice drops the paragraph that only ends a section
+    return ColumnBlock(heights, texts, block.section, block.begins_section, form)

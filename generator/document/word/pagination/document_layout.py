@@ -1,0 +1,73 @@
+"""A whole document laid out under sets of rules, and the page numbers of its headings on which they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import XMLSyntaxError
+
+from generator.document.word.markup import Element, w
+from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.word.pagination.blocks import StoryBlocks
+from generator.document.word.pagination.body_reading import BodyReader
+from generator.document.word.pagination.pages import PageLayout, placed
+from generator.document.word.pagination.paragraph_forms import StyleSheet
+from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.row_heights import text_lines
+from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS, LayoutRules
+from generator.document.word.pagination.section_reading import refuse_unknown_settings, room_in_margins
+
+_SETTINGS = "word/settings.xml"
+
+
+@dataclass(frozen=True)
+class PredictedNumber:
+    """A heading with its printed page number, None where the sets of rules do not agree on it."""
+
+    text: str  # without white space
+    number: int | None
+
+
+def predicted_numbers(content: bytes) -> list[PredictedNumber]:
+    """The numbers of a document's headings in their order; raises UnknownConstructError."""
+    layouts = layouts_of(content, RULE_SETS)
+    numbers = zip(*(tuple(heading.printed for heading in layout.headings) for layout in layouts), strict=True)
+    return [
+        PredictedNumber(heading.text, found[0] if len(set(found)) == 1 else None)
+        for heading, found in zip(layouts[0].headings, numbers, strict=True)
+    ]
+
+
+def layouts_of(content: bytes, rule_sets: Sequence[LayoutRules] = (LIBREOFFICE,)) -> list[PageLayout]:
+    """The document laid out under each set of rules; raises UnknownConstructError."""
+    try:
+        parts = read_parts(content)
+        document, reader = parse(parts[DOCUMENT]), BodyReader(StyleSheet(parse(parts[STYLES])))
+        body = document.find(w("body"))
+        if body is None:
+            raise UnknownConstructError("没有正文")
+        if _SETTINGS in parts:
+            refuse_unknown_settings(parse(parts[_SETTINGS]))
+        story = reader.story(body)
+        _refuse_high_margins(body, parts, reader, min(block.section.width for block in story.blocks))
+    except (ValueError, TypeError, KeyError, XMLSyntaxError) as error:
+        raise UnknownConstructError(f"不合规范的内容（{type(error).__name__}）") from error
+    blocks = StoryBlocks(story)
+    return [placed(blocks.under(rules)) for rules in rule_sets]
+
+
+def _refuse_high_margins(body: Element, parts: Mapping[str, bytes], reader: BodyReader, width: int) -> None:
+    """Raises UnknownConstructError where a header or footer may be higher than its margin, which moves the text."""
+    room = [room_in_margins(section) for section in body.iter(w("sectPr"))]
+    for kind, least in (("header", min(header for header, _ in room)), ("footer", min(footer for _, footer in room))):
+        for name, part in parts.items():
+            if name.startswith(f"word/{kind}") and name.endswith(".xml"):
+                height = 0
+                for node in parse(part).iterchildren(w("p")):
+                    paragraph = reader.paragraph(node)
+                    form = paragraph.form
+                    lines = text_lines(paragraph, width, LIBREOFFICE.breaking)
+                    height += form.before + form.line_height * len(lines) + form.after
+                if height > least:
+                    raise UnknownConstructError("页眉、页脚高过页边距")

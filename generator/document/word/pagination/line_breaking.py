@@ -1,0 +1,136 @@
+"""A text measured and broken into lines of a width."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.document.word.pagination.characters import (
+    HELD_BY_NUMBERS,
+    HELD_BY_WORDS,
+    NEVER_FIRST,
+    NEVER_LAST,
+    NOT_FIRST,
+    NOT_LAST,
+    OF_DOUBTFUL_WIDTH,
+    POSTFIXES,
+    QUOTES,
+    Script,
+    is_letter_or_digit,
+    is_wide,
+    script_of,
+    scripts,
+)
+from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.rules import BreakingRules
+
+
+@dataclass(frozen=True)
+class FontSetting:
+    """How a text is lettered: the size, the pitch added between characters, whether borders of scripts are widened."""
+
+    size: int
+    pitch: int = 0
+    spaced: bool = False
+
+
+@dataclass(frozen=True)
+class MeasuredText:
+    """A text without line breaks whose characters are measured."""
+
+    text: str
+    scripts: Sequence[Script]
+    ends: Sequence[int]  # of the text up to and with each character
+    gaps: Sequence[int]  # before each character; a line's first has none
+
+    def width(self, start: int = 0, end: int | None = None) -> int:
+        """The width of a stretch of the text."""
+        last = len(self.text) if end is None else end
+        if start >= last:
+            return 0
+        return self.ends[last - 1] - (self.ends[start - 1] + self.gaps[start] if start else 0)
+
+
+def measured(text: str, lettering: FontSetting, rules: BreakingRules) -> MeasuredText:
+    """The text with the widths of its characters."""
+    kinds = scripts(text)
+    size, pitch = lettering.size, lettering.pitch
+    at_border = pitch if rules.pitch_at_borders else 0
+    widened = (size * rules.gap // 100 if lettering.spaced else 0) + at_border
+    widths = [size if is_wide(char) else size // 2 for char in text]
+    if rules.narrow_marks:
+        widths = [size // 2 if char in OF_DOUBTFUL_WIDTH else width for char, width in zip(text, widths, strict=True)]
+    gaps = [pitch] * len(text)  # LibreOffice adds none after the last character of a portion of one script
+    for index in range(1, len(text)):
+        if kinds[index] is not kinds[index - 1]:
+            both = is_letter_or_digit(text[index]) and is_letter_or_digit(text[index - 1])
+            gaps[index] = widened if both else at_border
+    if gaps:
+        gaps[0] = 0
+    return MeasuredText(text, kinds, list(accumulate(map(int.__add__, widths, gaps))), gaps)
+
+
+def lines_of(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> list[str]:
+    """The lines of a text of a width, the first of which is indented (or hangs, where negative).
+
+    Raises UnknownConstructError where a run of Latin letters and digits is longer than a line.
+    """
+    lines: list[str] = []
+    for piece in text.split("\n"):
+        lines += _lines(piece, lettering, width, 0 if lines else first, rules)
+    return lines
+
+
+def _lines(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> list[str]:
+    """The lines of a text without line breaks."""
+    if not text:
+        return [""]
+    whole = measured(text, lettering, rules)
+    lines: list[str] = []
+    start, size = 0, len(text)
+    while start < size:
+        room = width - (0 if lines else first)
+        before = whole.ends[start - 1] + whole.gaps[start] if start else 0
+        cut = bisect_right(whole.ends, before + room, lo=start)
+        end = size if cut >= size else _end(whole, start, max(cut, start + 1), rules)
+        lines.append(text[start:end])
+        start = end
+        while start < size and text[start] == " ":
+            start += 1
+    return lines
+
+
+def _end(line: MeasuredText, start: int, cut: int, rules: BreakingRules) -> int:
+    """Where the line from `start` ends of which `cut` is the first character that does not fit."""
+    text = line.text
+    if cut >= len(text) or text[cut] == " ":
+        return cut
+    for end in range(cut, start, -1):
+        before, after = text[end - 1], text[end]
+        if line.scripts[end] is Script.WIDE:
+            allowed = after not in NOT_FIRST and after not in rules.further_marks and before not in NOT_LAST
+            if allowed and script_of(before) is Script.LATIN:  # at a border between scripts the rules of both hold
+                allowed = _may_break(before, after, rules)
+        else:
+            allowed = _may_break(before, after, rules)
+        if allowed:
+            return end
+    raise UnknownConstructError(f"“{text[start : start + 12]}…”一行放不下又不能断开")
+
+
+def _may_break(before: str, after: str, rules: BreakingRules) -> bool:
+    """Whether a line may end between two characters of which one is Latin."""
+    if after == " " or after in NEVER_FIRST or before in NEVER_LAST or after in QUOTES or before in QUOTES:
+        return False
+    if before in " -":
+        return True
+    if before == "/":
+        return after.isalpha()
+    if after.isascii() and after.isalnum():
+        held = before in HELD_BY_WORDS and (rules.held_numbers or before in HELD_BY_NUMBERS)
+        return not (held or (before.isascii() and before.isalnum()))
+    if before.isascii() and before.isalnum():
+        return after not in POSTFIXES and after not in NEVER_LAST
+    return True

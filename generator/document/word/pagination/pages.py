@@ -1,0 +1,149 @@
+"""Blocks put on pages: kept-together ones move as a group, tables repeat their heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.document.word.pagination.blocks import ColumnBlock
+from generator.document.word.pagination.story import PageSection
+
+
+@dataclass(frozen=True)
+class PlacedHeading:
+    """A heading on its page: text without white space, page of the file and printed number, both from 1."""
+
+    text: str
+    page: int
+    printed: int
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """A line or row on its page, with its distance from the top of the column."""
+
+    page: int
+    top: int
+    text: str
+
+
+@dataclass
+class PageLayout:
+    """Where everything stands."""
+
+    pages: int = 0
+    headings: list[PlacedHeading] = field(default_factory=list)
+    lines: list[PlacedLine] = field(default_factory=list)
+
+
+def placed(blocks: Sequence[ColumnBlock]) -> PageLayout:
+    """The blocks put on pages."""
+    return _Placement(blocks).run()
+
+
+class _Placement:
+    """Pages being filled, one block after another."""
+
+    def __init__(self, blocks: Sequence[ColumnBlock]) -> None:
+        self._blocks = blocks
+        self._page = 0
+        self._used = 0  # of the column of the page
+        self._pending = 0  # the space under the block before
+        self._offset = 0  # from the page to its printed number
+        self._layout = PageLayout()
+
+    def run(self) -> PageLayout:
+        for index, block in enumerate(self._blocks):
+            hard = index == 0 or block.begins_page
+            if hard:
+                self._new_page(block.section if block.begins_section and index else None)
+            if block.begins_section and block.section.restart is not None:
+                self._offset = block.section.restart - self._page
+            on_top = hard or self._used == 0
+            if not on_top and self._used + self._needed(index) > block.section.height:
+                self._new_page()
+                on_top = True
+            if not on_top:
+                self._used += self._pending + block.before
+            elif hard:
+                self._used += block.before
+            page = self._fill(index)
+            self._pending = block.after
+            if block.heading is not None:
+                self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
+        self._layout.pages = self._page
+        return self._layout
+
+    def _new_page(self, section: PageSection | None = None) -> None:
+        self._page += 1
+        if section is not None and section.begins_on != "nextPage":
+            self._page += (self._page % 2 == 0) == (section.begins_on == "oddPage")
+        self._used = self._pending = 0
+
+    def _needed(self, index: int) -> int:
+        """The height that must fit under what is there for a block, with what it is kept with, to begin here."""
+        total, after = 0, self._pending
+        while True:
+            block = self._blocks[index]
+            total += after + block.before
+            if block.form is None or not self._leads_on(index):
+                return total + sum(block.heights[: block.least])
+            total += sum(block.heights)
+            after = block.after
+            index += 1
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether a block is kept with the next."""
+        return (
+            self._blocks[index].keeps_next and index + 1 < len(self._blocks) and not self._blocks[index + 1].begins_page
+        )
+
+    def _fill(self, index: int) -> int:
+        """Puts the lines or rows of a block on this page and further ones; the page on which it begins."""
+        block = self._blocks[index]
+        heights, room = block.heights, block.section.height
+        done, first = 0, self._page
+        while done < len(heights):
+            fitting, total = 0, 0
+            while done + fitting < len(heights) and self._used + total + heights[done + fitting] <= room:
+                total += heights[done + fitting]
+                fitting += 1
+            fitting = self._allowed(index, done, fitting, total)
+            if fitting and not done:
+                first = self._page
+            for number in range(done, done + fitting):
+                self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
+                self._used += heights[number]
+            done += fitting
+            if done < len(heights):
+                self._new_page()
+                if block.form is None and done >= block.head_rows:
+                    self._used = sum(heights[: block.head_rows])
+        return first
+
+    def _allowed(self, index: int, done: int, fitting: int, total: int) -> int:
+        """How many of the lines or rows that fit may stay on the page."""
+        block = self._blocks[index]
+        rest = len(block.heights) - done - fitting
+        table = block.form is None
+        top = sum(block.heights[: block.head_rows]) if table and done else 0
+        count = fitting
+        if block.form is not None:
+            if rest == 1 and fitting > 2 and block.form.widow_control:
+                count -= 1
+        elif rest:
+            while count > 1 and block.kept_rows[done + count - 1]:
+                count -= 1
+        elif self._leads_on(index) and count > block.kept_tail:
+            # The last rows stay with what follows, and go down with it where that does not fit.
+            following = self._blocks[index + 1]
+            if self._used + total + following.before + self._least_of(index + 1) > block.section.height:
+                count -= block.kept_tail
+        if rest and not done and count < block.least and self._used > 0:
+            count = 0
+        return 1 if not count and self._used == top else count
+
+    def _least_of(self, index: int) -> int:
+        """The height of what must stand of a block where it begins."""
+        block = self._blocks[index]
+        return sum(block.heights[: block.least])

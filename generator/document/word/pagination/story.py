@@ -1,0 +1,78 @@
+"""What is put on pages, read from a document's body: paragraphs and tables in sections, whatever the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.document.word.pagination.paragraph_forms import ParagraphForm
+
+
+@dataclass(frozen=True)
+class StoryParagraph:
+    """A paragraph of text, or of one picture."""
+
+    text: str
+    form: ParagraphForm
+    picture: int | None = None  # its height, where it is one
+    ends_section: bool = False
+
+
+@dataclass(frozen=True)
+class StoryCell:
+    """A cell of a table: the grid columns it covers, the width of its text, its place in a vertical merge."""
+
+    column: int
+    columns: int
+    width: int
+    merge: str | None  # restart, continue
+    paragraphs: tuple[StoryParagraph, ...]
+
+
+@dataclass(frozen=True)
+class StoryRow:
+    """A row of a table: its cells, its least height, whether it is repeated on top of every page."""
+
+    cells: tuple[StoryCell, ...]
+    least: int
+    heads: bool
+
+    @property
+    def keep_next(self) -> bool:
+        """Whether the row stays on one page with what follows it, as its first cell states."""
+        return bool(self.cells) and any(paragraph.form.keep_next for paragraph in self.cells[0].paragraphs)
+
+
+@dataclass(frozen=True)
+class StoryTable:
+    """A table: its rows, the margins over and under the text of its cells, the widths of its rules."""
+
+    rows: tuple[StoryRow, ...]
+    margins: int
+    inner_rule: int
+    outer_rule: int
+
+
+@dataclass(frozen=True)
+class PageSection:
+    """A section: the room for text on its pages, the number its first page restarts at, which pages it begins on."""
+
+    height: int
+    width: int
+    restart: int | None
+    begins_on: str  # nextPage, oddPage, evenPage
+
+
+@dataclass(frozen=True)
+class StoryBlock:
+    """A paragraph or table with the section in which it stands."""
+
+    content: StoryParagraph | StoryTable
+    section: PageSection
+    begins_section: bool
+
+
+@dataclass(frozen=True)
+class Story:
+    """The body of a document, in its order."""
+
+    blocks: tuple[StoryBlock, ...]
