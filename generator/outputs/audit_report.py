@@ -14,7 +14,7 @@ from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity
 from generator.outputs import conclusion_sheet
-from generator.outputs.checklist.verdict import Verdict, verdict_of
+from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
 from generator.outputs.output import Output
 from generator.outputs.report_sheets import (
     begin_table,
@@ -151,7 +151,7 @@ def _label(side: Side | None) -> str:
     return side.label if side else ""
 
 
-def _about(sheet: Worksheet, audit: Audit, verdict: Verdict, head: str) -> None:
+def _about(sheet: Worksheet, audit: Audit, verdict: PublicationVerdict, head: str) -> None:
     begin_table(sheet, _ABOUT_LABELS, _ABOUT_WIDTHS, head)
     lines = [(state.value, f"{count}项", _MEANINGS[state]) for state, count in audit.counts.items()]
     lines += [("", "", text) for text in _NOTES]
