@@ -14,7 +14,7 @@ from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity
 from generator.outputs import conclusion_sheet, single_numbers_sheet
-from generator.outputs.checklist.verdict import Verdict, verdict_of
+from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
 from generator.outputs.output import Output
 from generator.outputs.report_sheets import (
     begin_table,
@@ -28,12 +28,12 @@ from generator.outputs.report_sheets import (
 
 PROBLEMS, NOT_EVALUATED, HOLDING, ABOUT = "问题", "未能核对", "相符", "说明"
 _PROBLEM_LABELS = ("结果", "代码", "问题", "两边和差额", "位置", "打开", "说明或提示")
-_PROBLEM_WIDTHS = (7, 6, 32, 34, 16, 6, 37)
+_PROBLEM_WIDTHS = (7, 6, 30, 32, 15, 6, 34)
 _NOT_EVALUATED_LABELS = ("代码", "检查", "原因", "位置", "打开")
-_NOT_EVALUATED_WIDTHS = (6, 42, 54, 30, 6)
+_NOT_EVALUATED_WIDTHS = (6, 40, 50, 28, 6)
 _HOLDING_LABELS = ("结果", "代码", "检查", "左边", "左边的表", "格", "右边", "右边的表", "格")
-_HOLDING_WIDTHS = (6, 6, 24, 31, 14, 6, 31, 14, 6)
-_ABOUT_LABELS, _ABOUT_WIDTHS = ("结果", "项数", "含义"), (22, 26, 90)
+_HOLDING_WIDTHS = (6, 6, 22, 29, 13, 6, 29, 13, 6)
+_ABOUT_LABELS, _ABOUT_WIDTHS = ("结果", "项数", "含义"), (22, 26, 82)
 _FILLS = {
     State.ERROR: PatternFill("solid", fgColor="F4B6B6"),
     State.TO_VERIFY: PatternFill("solid", fgColor="FFE08A"),
@@ -153,7 +153,7 @@ def _label(side: Side | None) -> str:
     return side.label if side else ""
 
 
-def _about(sheet: Worksheet, audit: Audit, verdict: Verdict, head: str, form: str) -> None:
+def _about(sheet: Worksheet, audit: Audit, verdict: PublicationVerdict, head: str, form: str) -> None:
     begin_table(sheet, _ABOUT_LABELS, _ABOUT_WIDTHS, head)
     lines = [(state.value, f"{count}项", _MEANINGS[state]) for state, count in audit.counts.items()]
     chosen = (f"采用的公开格式：{form}，按“基本信息”的“所在省份”确定。",) if form else ()

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +19,11 @@ from generator.compilation import Compilation
 from generator.operations.compile import Render, compile
 from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
+from generator.outputs.report_sheets import ACROSS, POINTS, UPRIGHT
 from generator.workspace import Workspace
+from tests.departments import Ran
 from tests.forms import edition_for
-from tests.support import ROOT, Sample
+from tests.support import ROOT, Sample, convert
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +94,7 @@ def test_the_tables_print_on_a4_across_with_their_heads_on_every_page(made: tupl
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.freeze_panes == "A2"
         assert str(sheet.auto_filter.ref).endswith(str(sheet.max_row))
-        assert {cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value} == {9}
+        assert {cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value} == {POINTS}
     assert book[conclusion_sheet.TITLE].page_setup.orientation == "portrait"
 
 
@@ -124,3 +131,27 @@ def test_numbers_that_stand_nowhere_else_are_listed_with_their_words(made: tuple
     folded = {number for number in range(2, sheet.max_row + 1) if sheet.row_dimensions[number].outlineLevel}
     places = [number.place for number in audit.single_numbers]
     assert folded == {at + 3 for at in range(len(places) - 1) if places[at] == places[at + 1]}
+
+
+def test_no_sheet_is_wider_than_its_page_in_true_size(made: tuple[Compilation, bytes]) -> None:
+    for sheet in opened(made[1]):
+        width = sum(dimension.width for dimension in sheet.column_dimensions.values())
+        assert width <= (UPRIGHT if sheet.page_setup.orientation == "portrait" else ACROSS), sheet.title
+
+
+@pytest.mark.slow
+def test_both_reports_print_at_nine_points(ran: Callable[[str], Ran], libreoffice: str, tmp_path: Path) -> None:
+    result = ran("sample").run
+    assert result.audit_report is not None
+    assert result.ledger is not None
+    convert(libreoffice, (result.audit_report, result.ledger), "pdf", tmp_path)
+    for path in tmp_path.glob("*.pdf"):
+        sizes = Counter(size for content in streams(path) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", content))
+        assert min(float(size) for size in sizes) >= 8.99, sizes
+
+
+def streams(path: Path) -> Iterator[bytes]:
+    """The streams of a PDF that are compressed as texts are."""
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", path.read_bytes(), re.DOTALL):
+        with suppress(zlib.error):
+            yield zlib.decompress(stream)
