@@ -28,7 +28,7 @@ def formats(
         if not place:
             for one in places:
                 years = "、".join(map(str, one.years)) or "没有见到原件，全部推定"
-                print(f"{padded(one.place, 16)}{years}")
+                print(f"{padded(one.place, 18)}{years}")
             print(wrapped("没有列出的年度，沿用最近一年的格式，并提示核实。"))
             return
         chosen = next((one for one in places if place in one.names), None)

@@ -29,6 +29,7 @@ from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, 
 from generator.workbooks.statements import key_of
 
 Cells = dict[str, Value | None]
+LAST_YEAR = "上年"  # begins the labels of columns with last year's figures
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Put:
     sources: list[FigureSource]  # the first, and those that gave the same
     before: Value | None
     filled: bool  # False where the same stood there before
+    amount: bool = False  # whether it is a figure other than zero of this year
     disputed: bool = False
 
     @property
@@ -137,7 +139,8 @@ class Draft:
 
     def put_in(self, slot: DraftCell, value: Value, source: FigureSource) -> None:
         """Puts the value into the cell."""
-        self.put[slot.address] = Put([source], slot.value, filled=True)
+        amount = isinstance(value, Decimal) and bool(value) and not slot.label.startswith(LAST_YEAR)
+        self.put[slot.address] = Put([source], slot.value, filled=True, amount=amount)
         slot.row[slot.label] = value
 
     def agree(self, slot: DraftCell, source: FigureSource) -> None:

@@ -110,12 +110,17 @@ def is_numbering(path: Sequence[str]) -> bool:
 
 
 def _path(grid: Grid, header: Sequence[int], column: int) -> tuple[str, ...]:
+    """What stands over the column; a repeated text once, but that a part may be called as what it is part of."""
     path: list[str] = []
+    over: str | None = None  # the cells that the heading last added is merged over
     for row in header:
         text = grid.spread(row, column)
         form = loose(text) if text and len(text) <= LONGEST else ""
-        if form and form != "栏次" and not form.isdigit() and (not path or path[-1] != form):
+        area = grid.covered.get((row, column)) or grid.covered.get((row, column + 1))
+        repeated = path and path[-1] == form and (over is None or area == over or area is not None)
+        if form and form != "栏次" and not form.isdigit() and not repeated:
             path.append(form)
+            over = area
     return tuple(path)
 
 

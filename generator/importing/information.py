@@ -61,7 +61,7 @@ _INCLUDING_FOREIGN = {
     "国内公务接待人次": "外事接待人次",
 }
 _VEHICLES = re.compile(r".+用车")
-_FINAL, _BUDGET = ("统计数", "决算数"), ("预算数",)
+_FINAL, _BUDGET = ("统计数", "决算数", "数量", "年末数量", "期末数量"), ("预算数",)
 
 
 def take_information(taken: Extracted, headings: Headings, diagnostics: list[Diagnostic]) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from generator.accounts import concepts as c
 from generator.accounts.classification.entries import comparable
 from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Key
@@ -62,6 +63,11 @@ def place(
 ) -> list[PlacedFigure]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
     own = taken.own
+    if (reason := _other_money(taken, drafts)) is not None:
+        taken.figures.clear()
+        taken.names.clear()
+        taken.refuse_table(reason, diagnostics)
+        return []
     result: list[PlacedFigure] = []
     if taken.money.name == "元":
         for draft in drafts:
@@ -81,6 +87,28 @@ def place(
         draft, slot = at
         result += put_figure(figure, slot, draft, taken, replacement, diagnostics)
     return result
+
+
+def _other_money(taken: Extracted, drafts: Sequence[Draft]) -> Diagnostic | None:
+    """Why a table of all expenditure is not one of fiscal appropriation; None where all of it surely is.
+
+    No part is negative, so that none is from elsewhere where the totals are the same.
+    """
+    known = taken.table.known
+    if known is None or not known.of_all_money or taken.refusal is not None:
+        return None
+    key = Key(c.FISCAL_EXPENDITURE)
+    total = next((figure for figure in taken.figures if figure.target == key), None)
+    sheet, fiscal = sheet_of(key, drafts), None
+    for draft in drafts:
+        if sheet is not None and sheet in draft.layout.sheets and (slot := draft.slot(key, sheet, add=False)):
+            amount = decimal(slot.value) if slot.value not in (None, "") else None
+            fiscal = None if amount is None else in_wan(amount, "元") if draft.in_yuan(sheet.sheet) else amount
+    spent = None if total is None else taken.money.in_wan(total.value)
+    if spent is not None and spent == fiscal:
+        return None
+    found, other = ("没有数" if value is None else f"{plain(value)}万元" for value in (spent, fiscal))
+    return problems.OTHER_MONEY.at(taken.table.place, title=shown(taken.table.shown), found=found, fiscal=other)
 
 
 def sheet_of(key: Key, drafts: Sequence[Draft]) -> Sheet | None:

@@ -65,6 +65,7 @@ class EditionChoice:
 
     edition: Edition | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    stated: Place | None = None  # the cell with the place, where a workbook states it
 
 
 def choose(workspace: Workspace, year: int) -> EditionChoice:
@@ -128,7 +129,7 @@ def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoic
     publisher = stated.cells.get(overview.PUBLISHER)
     of_unit = bool(workspace.unit) or (publisher is not None and exact(publisher.value) == overview.A_UNIT)
     contradictions = tuple(_contradictions(workspace, year, publisher)) if publisher else ()
-    return EditionChoice(edition.for_unit() if of_unit else edition, contradictions)
+    return EditionChoice(edition.for_unit() if of_unit else edition, contradictions, cell.place)
 
 
 def _contradictions(workspace: Workspace, year: int, publisher: Cell[str]) -> Iterator[Diagnostic]:

@@ -19,7 +19,7 @@ from generator.importing.format_titles import with_titles
 from generator.importing.placing import PlacedFigure, place, place_everywhere
 from generator.importing.plan import ImportPlan, PlannedCell, PlannedTable, PlannedWorkbook
 from generator.importing.purpose import Purpose
-from generator.importing.replacement import replacement_of
+from generator.importing.replacement import EVERYTHING, replacement_of
 from generator.operations.beginning import from_nothing
 from generator.operations.classification import additions_of, shared_folder
 from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, for_import
@@ -33,7 +33,7 @@ from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
 from generator.workbooks.files import grids_in, owner_of
 from generator.workbooks.form import workbook_file
-from generator.workbooks.layout import Sheet, Statement, SubjectTable
+from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR, Sheet, Statement, SubjectTable
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
 from generator.workspace import Workspace
@@ -90,6 +90,7 @@ class _Planning:
         for one in read.tables:
             puts = place if one.purpose is Purpose.FINAL_ACCOUNTS else place_everywhere
             placed.append((one, puts(one.extracted, year.drafts, replacement, self.year, self.diagnostics)))
+        self._settle_answers(year.drafts)
         wanted = [draft for draft in year.drafts if draft.touched or draft.completed or draft.located is None]
         wanted = [*wanted, *year.further] if any(draft.touched for draft in year.drafts) else []
         layout = added_subjects.WORKBOOK
@@ -163,6 +164,15 @@ class _Planning:
             lost.append(problems.FORMULAS_GONE.at(Place.of(draft.path), file=draft.path.name))
         return PlannedWorkbook(draft.path, content, sha256(before).hexdigest(), tuple(lost))
 
+    def _settle_answers(self, drafts: Iterable[Draft]) -> None:
+        """Answers that there is none this year give way where the sheet is to be replaced, else they are reported."""
+        for draft in drafts:
+            for sheet, where in _contradicted(draft).items():
+                if {EVERYTHING, sheet}.intersection(self.choices.replace):
+                    draft.answers[sheet] = SOME_THIS_YEAR
+                else:
+                    self.diagnostics.append(problems.ANSWERED_NONE.at(where, sheet=sheet))
+
     def _is_open(self, drafts: Iterable[Draft]) -> bool:
         """Whether one of the workbooks is open in another program, each of which is reported."""
         owners = [(draft.path, owner) for draft in drafts if (owner := owner_of(draft.path))]
@@ -220,3 +230,12 @@ class _Cells:
             grids = grids_in(self.workbooks[file].content, source, [])
             self._written[file] = cells_of(source, grids, draft.layout) if grids else {}
         return self._written[file]
+
+
+def _contradicted(draft: Draft) -> dict[str, Place]:
+    """The sheets answered to have none this year into which amounts were put, each with where the first is from."""
+    found: dict[str, Place] = {}
+    for (sheet, *_), put in draft.put.items():
+        if put.filled and put.amount and not put.disputed and draft.answers.get(sheet) == NONE_THIS_YEAR:
+            found.setdefault(sheet, put.place)
+    return found

@@ -89,6 +89,7 @@ def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFO
         if own is not None and (own.rows or own.totals):
             title = f"{layout.sheet.removesuffix('收入支出决算表').removesuffix('支出决算表')}收入支出决算表"
             _coded(printer, sheet, title, form, own, _OWN_BUDGET)
+    _assets(printer, information)
     _information(printer, information)
     return printer.book
 
@@ -173,7 +174,7 @@ def _of_block(
 ) -> list[Value | None]:
     """The five cells of a row of a block."""
     value = rows.get((band, line.label), {}).get("决算数") if line else None
-    return [line.label if line else None, number, *_stages(printer, value)]
+    return [line.label if line else None, str(number), *_stages(printer, value)]
 
 
 def _fiscal(printer: Printer, rows: Mapping[tuple[str, str], Row]) -> None:
@@ -312,3 +313,14 @@ def _information(printer: Printer, rows: Sequence[tuple[str, str, str]]) -> None
         for label, budget, counted in (left, right):
             cells += [label or None, printer.row, *(float(text) if text else None for text in (budget, counted))]
         printer.line(cells)
+
+
+def _assets(printer: Printer, information: Sequence[tuple[str, str, str]]) -> None:
+    """F01: what F03 repeats of the vehicles and the equipment."""
+    heads: list[Head] = [(label,) for label in ("项目", "行次", "数量")]
+    _begin(printer, "F01", "资产情况表", "财决附01表", len(heads))
+    printer.head(heads)
+    labels = [label for label, _, _ in information]
+    begin, end = labels.index("三、国有资产占用情况") + 1, labels.index("四、政府采购支出信息")
+    for number, (label, _, counted) in enumerate(information[begin:end], start=1):
+        printer.line([label, str(number), int(counted)])

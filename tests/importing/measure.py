@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -67,17 +68,13 @@ def cases() -> Iterator[MeasuredCase]:
     for department, tables in DEPARTMENTS.items():
         for look_name, look in LOOKS.items():
             expected = _of_tables(tables)
-            yield MeasuredCase(
-                f"{department}, {look_name}", look.year, lambda a=tables, b=look: published(a, b), expected
-            )
+            yield MeasuredCase(f"{department}, {look_name}", look.year, partial(published, tables, look), expected)
         for look_name, look in EXPORTS.items():
             expected = _of_export(tables)
-            yield MeasuredCase(
-                f"{department}, {look_name}", look.year, lambda a=tables, b=look: exported(a, look=b), expected
-            )
+            yield MeasuredCase(f"{department}, {look_name}", look.year, partial(exported, tables, look=look), expected)
     for name, kind in KINDS.items():
         expected = {at: Decimal(amount) for at, amount in kind.expected.items()}
-        yield MeasuredCase(name, 2021, lambda text=kind.text: workbook_of(text), expected)
+        yield MeasuredCase(name, 2021, partial(workbook_of, kind.text), expected)
 
 
 def measured(case: MeasuredCase, root: Path) -> tuple[Counts, Imported]:
@@ -104,7 +101,7 @@ def _printed_amounts(path: Path) -> Iterator[tuple[str, int, int]]:
             for cell in row:
                 value: Any = cell.value
                 if isinstance(value, float) or (isinstance(value, str) and _AMOUNT_TEXT.fullmatch(value.strip())):
-                    yield sheet.title, cell.row, cell.column
+                    yield sheet.title, cell.row or 0, cell.column or 0
 
 
 def _arrived(path: Path) -> Amounts:

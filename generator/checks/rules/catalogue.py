@@ -3,6 +3,7 @@
 from generator.checks.rule import Rule
 from generator.checks.rules import (
     absence,
+    answers,
     basic,
     between,
     classification,
@@ -68,6 +69,7 @@ NUMERIC: tuple[Rule, ...] = (
     *published_tables.RULES,
     *publication_dates.RULES,
     *typed_tables.RULES,
+    *answers.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.

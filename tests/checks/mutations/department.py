@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 
 from generator import editions
 from generator.accounts.accounts import Accounts
@@ -16,6 +18,7 @@ from generator.checks.audit import Finding, State
 from generator.checks.engine import run_checks
 from generator.checks.explanations import place_of, statement_of
 from generator.checks.rule import Examined, Fails, Rule, Verdict
+from generator.checks.single_numbers import single_numbers
 from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.report import overview
@@ -105,6 +108,15 @@ class MeasuredDepartment:
         if loud - self._before:
             return Answer.LOUD
         return Answer.ROUNDING if rounding - self._failing else Answer.NOTHING
+
+    def single(self, changes: Changes = MappingProxyType({})) -> Counter[tuple[str, str]]:
+        """The numbers that the program lists as stated once, with the cells changed: the place and the number."""
+        contents, diagnostics = self._contents(changes)
+        if any(problem.severity is Severity.ERROR for problem in diagnostics):
+            return Counter()
+        _, examined = self._examined(contents)
+        listed = single_numbers(examined, self.edition.workbooks)
+        return Counter((str(number.place), number.written) for number in listed)
 
     def refuses_sign(self, changes: Changes) -> bool:
         """Whether the reader refuses the changed cells because of a sign."""
