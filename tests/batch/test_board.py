@@ -29,7 +29,9 @@ from generator.outputs.board.workbook import board_workbook
 
 TODAY = date(2025, 9, 30)
 DOCUMENT = DocumentSummary("", "build/2024/文档.docx")
-FINDING = ReportedFinding("R101", Severity.ERROR, "收入总计与支出总计不平", ("决算报表.xlsx · 总表 · B3",), "先核对结转")
+FINDING = ReportedFinding(
+    "R101", Severity.ERROR, "收入总计与支出总计不平", ("决算报表.xlsx · 总表 · B3",), "先核对结转"
+)
 THREE = "“三公”经费"
 
 
@@ -93,7 +95,7 @@ def test_a_slip_says_what_to_mend_and_where() -> None:
     written = slips(BOARD)
     assert sorted(written) == ["退回单/中止局.docx", "退回单/核实局.docx", "退回单/错误局.docx"]
     text = "\n".join(paragraph.text for paragraph in Document(BytesIO(written["退回单/错误局.docx"])).paragraphs)
-    for part in ("错误局", "2024年度", "收入总计与支出总计不平", "决算报表.xlsx · 总表 · B3", "先核对结转"):
+    for part in ("错误局", "2024年度", "收入总计与支出总计不平", PLACE, "先核对结转"):
         assert part in text
 
 
