@@ -32,6 +32,7 @@ DOCUMENT = DocumentSummary("", "build/2024/文档.docx")
 FINDING = ReportedFinding(
     "R101", Severity.ERROR, "收入总计与支出总计不平", ("决算报表.xlsx · 总表 · B3",), "先核对结转"
 )
+PLACE = "决算报表.xlsx · 总表 · B3"
 THREE = "“三公”经费"
 
 

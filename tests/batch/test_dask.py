@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 def cluster() -> Iterator[LocalCluster]:
     started = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
     yield started
-    started.close()  # type: ignore[no-untyped-call]
+    started.close()
 
 
 @pytest.mark.parametrize("carry", [False, True], ids=["shared folder", "carried"])
@@ -53,8 +53,8 @@ def test_a_process_that_joins_late_is_given_work(cluster: LocalCluster, tmp_path
 
         def join(progress: BatchProgress) -> None:
             if progress.done == 2:
-                cluster.scale(len(cluster.workers) + 1)  # type: ignore[no-untyped-call]
-                workers.client.wait_for_workers(before + 1, timeout=60)  # type: ignore[no-untyped-call]
+                cluster.scale(len(cluster.workers) + 1)
+                workers.client.wait_for_workers(before + 1, timeout=60)
 
         result = batch(tmp_path, YEAR, workers, watcher=join)
         assert workers.places > before

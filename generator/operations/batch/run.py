@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.operations.batch.department import DepartmentTask, is_finished
-from generator.operations.batch.kept import Kept, key_of
 from generator.operations.batch.progress import Clock, Watcher
+from generator.operations.batch.record import BatchRecord, key_of
 from generator.operations.batch.roster import roster
 from generator.operations.batch.workers import Workers
 from generator.operations.run import Options
@@ -44,7 +44,7 @@ class _Batch:
     def finish(self, task: DepartmentTask, summary: DepartmentSummary) -> None:
         """Takes a department's summary, and keeps it for a batch after this one."""
         if summary.reported and not summary.failure and not summary.kept:
-            Kept.of(task).write(self.keys[task.folder], summary)
+            BatchRecord.of(task).write(self.keys[task.folder], summary)
         self.done[task.folder] = summary
         self.watcher(self.clock.tick(summary))
 
@@ -63,7 +63,7 @@ def batch(
             run.finish(task, DepartmentSummary(task.folder, expected.get(task.folder, ""), reported=False))
             continue
         run.keys[task.folder] = key_of(task)
-        kept = Kept.of(task).summary(run.keys[task.folder])
+        kept = BatchRecord.of(task).summary(run.keys[task.folder])
         if kept is None:
             waiting.append(task)
         else:

@@ -22,13 +22,13 @@ _OF_INPUTS = (".xlsx", ".docx", ".yaml", ".yml")
 
 
 @dataclass(frozen=True)
-class Kept:
+class BatchRecord:
     """The record of a department in its output folder."""
 
     path: Path
 
     @classmethod
-    def of(cls, task: DepartmentTask) -> Kept:
+    def of(cls, task: DepartmentTask) -> BatchRecord:
         """The record of a task's department and year."""
         return cls(Workspace(task.root / task.folder).output(task.year) / RECORD)
 
