@@ -29,10 +29,8 @@ from generator.outputs.board.workbook import board_workbook
 
 TODAY = date(2025, 9, 30)
 DOCUMENT = DocumentSummary("", "build/2024/文档.docx")
-FINDING = ReportedFinding(
-    "R101", Severity.ERROR, "收入总计与支出总计不平", ("决算报表.xlsx · 总表 · B3",), "先核对结转"
-)
 PLACE = "决算报表.xlsx · 总表 · B3"
+FINDING = ReportedFinding("R101", Severity.ERROR, "收入总计与支出总计不平", (PLACE,), "先核对结转")
 THREE = "“三公”经费"
 
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    started = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
+    started = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)  # type: ignore[no-untyped-call]
     yield started
     started.close()
 
@@ -53,7 +53,7 @@ def test_a_process_that_joins_late_is_given_work(cluster: LocalCluster, tmp_path
 
         def join(progress: BatchProgress) -> None:
             if progress.done == 2:
-                cluster.scale(len(cluster.workers) + 1)
+                cluster.scale(len(cluster.workers) + 1)  # type: ignore[no-untyped-call]
                 workers.client.wait_for_workers(before + 1, timeout=60)
 
         result = batch(tmp_path, YEAR, workers, watcher=join)
