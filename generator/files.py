@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import tempfile
 import time
@@ -105,6 +106,44 @@ def put_whole(path: Path, content: bytes) -> None:
             drop(temporary)
 
 
+def read_folder(path: Path, largest: int = LARGEST_FILE) -> dict[str, bytes]:
+    """The files of a folder and of the folders in it, by their names as seen from it.
+
+    OSError where one cannot be read, RefusedError where together they have more bytes than allowed.
+    """
+    contents: dict[str, bytes] = {}
+    for file in sorted(path.rglob("*")):
+        if not file.is_dir():
+            contents[file.relative_to(path).as_posix()] = read_file(file, largest)
+            largest -= len(contents[file.relative_to(path).as_posix()])
+    return contents
+
+
+def put_folder(path: Path, contents: Mapping[str, bytes]) -> None:
+    """Writes a folder of files in place of the one there is. OSError where that could not be done, that one untouched.
+
+    A name within the folder may have folders before it, parted by /.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent))
+    before = made.with_name(made.name + "-before")
+    try:
+        made.chmod(0o755)
+        for name, content in contents.items():
+            put_whole(made / name, content)
+        if path.exists():
+            path.replace(before)
+        try:
+            made.replace(path)
+        except OSError:
+            if before.exists():
+                before.replace(path)
+            raise
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(before, ignore_errors=True)
+
+
 def not_written(path: Path, error: OSError) -> Diagnostic:
     """That the file could not be written, and why, in Chinese."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -146,7 +185,7 @@ def clear_left_over(folder: Path) -> None:
     for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > _LEFT_OVER:
-                path.unlink()
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def drop(path: Path) -> None:

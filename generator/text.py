@@ -105,6 +105,19 @@ def padded(text: str, columns: int) -> str:
     return text + " " * (columns - columns_wide(text))
 
 
+def cut(text: str, columns: int) -> str:
+    """The text in at most so many columns, with an ellipsis where it was longer.
+
+    >>> cut("收入3.50", 8), cut("收入支出", 7)
+    ('收入3.50', '收入…')
+    """
+    if columns_wide(text) <= columns:
+        return text
+    while text and columns_wide(text + ELLIPSIS) > columns:
+        text = text[:-1]
+    return text + ELLIPSIS
+
+
 class _Widths(dict[str, int]):
     """The width of each character, looked up once: reports measure a hundred thousand."""
 

@@ -8,32 +8,39 @@ import os
 import pickle
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import cache, lru_cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from generator.operations import import_files, publish
+from generator.operations import check, compare, plan_import, publish, trace, verify
+from generator.operations import generate as generate_operation
+from generator.outputs import ledger
 from generator.workbooks import form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.worksheets import worksheets
-from tests import departments
+from tests import departments, remembered, support
 from tests.departments import LaidOut, Ran
 from tests.once import Once
 from tests.support import ROOT, Sample, generate, lacking
 from tests.units import family
 
-REAL_PARTS = {"libreoffice", "pdftotext", "validate"}  # fixtures: programs that take their time
+# Fixtures: programs that take their time.
+REAL_PARTS = {"libreoffice", "pdftotext", "validate", "chromium", "axe", "html_validate"}
 
 collect_ignore = ["benchmark"]  # a script
 
 settings.register_profile("whole", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=30)
+
+os.environ["COLUMNS"] = "1000"  # of a terminal: what is printed is not wrapped, unless a test wants it
 
 gc.set_threshold(100_000)  # as the program does: very many objects, few cycles
 
@@ -87,8 +94,31 @@ def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
     Where parsing and making are the subject, a fixture of the same name leaves them as they are.
     """
     monkeypatch.setattr("generator.workbooks.files.worksheets", _worksheets)
-    for module in (form, import_files):
+    for module in (form, plan_import):
         monkeypatch.setattr(module, "workbook_file", _workbook_file)
+
+
+@pytest.fixture(autouse=True)
+def remembered_compilations(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No workspace is compiled twice in a process, wherever it lies, nor the same report of it written twice.
+
+    Where a second compilation is the subject, `compiled_anew` makes it; a test that itself changes parts of the
+    program is left alone.
+    """
+    if "monkeypatch" in request.node._fixtureinfo.argnames:
+        yield
+        return
+    with ExitStack() as replaced:
+        for module in (support, check, compare, generate_operation, trace, verify):
+            replaced.enter_context(patch.object(module, "compile", remembered.compiled))
+        replaced.enter_context(patch.object(ledger, "ledger_workbook", remembered.ledger_workbook))
+        yield
+
+
+@pytest.fixture
+def compiled_anew() -> None:
+    """What the test compiles is not what an earlier one compiled."""
+    remembered.forget()
 
 
 @pytest.fixture
@@ -183,3 +213,26 @@ def validate() -> Callable[[Path, str], list[str]]:
         return [f"{error.get('xPath')}: {error.get('description')}" for error in result["errors"]]
 
     return findings
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    return _needed(shutil.which("chromium") or shutil.which("google-chrome"), "Chromium")
+
+
+def _node_package(path: str) -> str:
+    """A file of a package of npm, which lie in the folder that NODE_MODULES names."""
+    file = Path(os.environ.get("NODE_MODULES", "node_modules")) / path
+    return _needed(str(file) if file.exists() else None, f"{path} (environment variable NODE_MODULES)")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script that looks at a page for what keeps people out."""
+    return Path(_node_package("axe-core/axe.min.js")).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def html_validate() -> list[str]:
+    """The command that validates pages."""
+    return [_needed(shutil.which("node"), "node"), _node_package("html-validate/bin/html-validate.mjs")]

@@ -17,6 +17,15 @@ def edition_for(year: int, place: str) -> Edition:
     return edition
 
 
+def one_of_each_form() -> list[Edition]:
+    """The editions, of those that differ in nothing but their year, or the place that uses the form, one."""
+    forms: dict[str, Edition] = {}
+    for edition in editions.editions():
+        composed, words = edition.composed_by, edition.words
+        forms.setdefault(repr((edition.template, composed, words, edition.unit_duties, edition.tables)), edition)
+    return list(forms.values())
+
+
 def printing(name: str, year: int = 2020, place: str = "四川省") -> Printing:
     """The table that the place's format has under the name, whether or not it lists it in the year."""
     resolved = resolve(editions.shipped(), editions.shipped().by_place[place], year)

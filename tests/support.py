@@ -134,14 +134,18 @@ def lightly(office: bool = False) -> Iterator[None]:
         yield
 
 
-def generate(*arguments: str, cwd: Path, office: bool = False) -> subprocess.CompletedProcess[str]:
-    """What the command line prints, and its exit code. It runs in this process, which saves starting one."""
+def generate(*arguments: str, cwd: Path, office: bool = False, columns: int = 1000) -> subprocess.CompletedProcess[str]:
+    """What the command line prints, and its exit code. It runs in this process, which saves starting one.
+
+    On a terminal of so many columns; by default so many that nothing is wrapped.
+    """
     output, errors = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     code: int | str | None = 0
     threshold, handlers = gc.get_threshold(), {number: signal.getsignal(number) for number in ENDING}
     with (
         chdir(cwd),
         lightly(office),
+        patch.dict(os.environ, COLUMNS=str(columns)),
         patch.object(sys, "argv", ["generate", *arguments]),
         patch.object(sys, "unraisablehook", sys.unraisablehook),
         redirect_stdout(output),

@@ -17,10 +17,12 @@ from types import ModuleType
 import pytest
 
 from generator import files
+from generator.checks.audit import Audit
 from generator.cli.console import render
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.operations import attempt, classification, edition_choice, lock, publish, units
+from generator.operations import compile as compile_operation
 from generator.report import problems as of_sections
 from generator.workbooks import cell_problems as of_cells
 from tests.forms import SICHUAN
@@ -57,6 +59,17 @@ ELSEWHERE = {
     "T441",
     "T442",
 }
+
+
+@pytest.fixture(autouse=True)
+def remembered_compilations() -> None:
+    """Every entry edits the sample."""
+
+
+@pytest.fixture(autouse=True)
+def no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the rules find is printed nowhere here: no entry is about a code of theirs."""
+    monkeypatch.setattr(compile_operation, "run_checks", lambda *_: Audit())
 
 
 def declared(*modules: ModuleType) -> dict[str, Problem]:

@@ -23,12 +23,13 @@ from tests.support import ROOT, Sample
 
 WORKBOOK = "inputs/2020/决算报表.xlsx"
 MEMORY = 1024 * 1024  # kilobytes that a run may take at most
-# What opens files itself: the guarded opener; what writes files, or packs anew what was just read or written; a look at
-# the size of a picture; a try whether a workbook can be written.
+# What opens files itself: the guarded opener; what parses a PDF that it read; what writes files, or packs anew what was
+# just read or written; a look at the size of a picture; a try whether a workbook can be written.
 OPENERS = {
     "files.py",
     "archives.py",
     "operations/attempt.py",
+    "file_formats/pdf_worker.py",
     "workbooks/form_file.py",
     "workbooks/cell_texts.py",
     "workbooks/files.py",
@@ -89,6 +90,7 @@ def test_what_is_no_file_is_not_waited_for(sample: Sample, place: str, kind: str
     assert "F599" not in ended.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["fifo", "device"])
 def test_kept_files_that_are_none_stop_no_run(sample: Sample, kind: str) -> None:
     assert sample.run().document
@@ -112,6 +114,7 @@ def test_a_file_of_more_bytes_than_allowed_is_refused_whatever_its_stated_size(t
         read_file(tmp_path / "a\0b")
 
 
+@pytest.mark.slow
 def test_a_bomb_of_two_megabytes_is_refused_by_verify_and_as_a_template(sample: Sample) -> None:
     template = sample.root / "templates" / "四川省部门决算公开.docx"
     content = bomb(template, 180 * 1024 * 1024)

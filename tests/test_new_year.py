@@ -321,6 +321,7 @@ def test_a_sheet_that_had_figures_and_stays_blank_is_told_until_it_holds_one(sam
     assert sheet not in told()
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_leaves_no_half_of_a_year(sample: Sample) -> None:
     done = limited(sample.root, "new", "2021", kilobytes=30)
     assert done.returncode == 1

@@ -14,7 +14,10 @@ import pytest
 from tests.document.test_layout import ends, working
 from tests.support import Sample
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc")
+pytestmark = [
+    pytest.mark.slow,  # each starts a process or more
+    pytest.mark.skipif(sys.platform != "linux", reason="processes are read from /proc"),
+]
 PATIENCE = 60  # seconds, for a busy machine
 
 
@@ -62,4 +65,4 @@ def test_a_locale_without_chinese_changes_nothing(sample: Sample, locale: dict[s
         check=False,
     )
     assert ended.returncode == 0, ended.stderr
-    assert "【已生成】build/2020/攀枝花市经济和信息化局2020年度部门决算公开.docx" in ended.stdout
+    assert f"【已生成】{sample.root}/build/2020/攀枝花市经济和信息化局2020年度部门决算公开.docx" in ended.stdout

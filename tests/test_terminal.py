@@ -1,13 +1,23 @@
-"""Nothing invisible reaches a terminal, wherever it comes from."""
+"""What reaches a terminal: nothing invisible, lines that fit, what matters first."""
 
 from __future__ import annotations
 
 import io
 import json
+import os
 import re
+import time
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
 
+import pytest
+
+from generator.cli import console
 from generator.cli.console import VisibleOutput
+from generator.cli.wrapping import wrapped
+from generator.diagnostics import Diagnostic
+from generator.text import columns_wide
 from tests.support import Sample, generate
 from tests.workbooks.conftest import file_of, workbook_of
 
@@ -43,3 +53,55 @@ def test_what_controls_a_terminal_is_shown_as_a_box() -> None:
     stream = io.StringIO()
     print("甲\x1b[2J\x9b2J\u202e\U000e0041乙\t丙", file=VisibleOutput(stream))
     assert stream.getvalue() == "甲□[2J□2J□□乙\t丙\n"
+
+
+def test_a_clean_run_takes_few_lines_of_eighty_columns_with_its_result_first_and_last(sample: Sample) -> None:
+    done = generate("2020", cwd=sample.root, columns=80)
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    results = [number for number, line in enumerate(lines) if line.startswith("【完成】")]
+    before = [line for line in lines[: results[0]] if not line.endswith("……")]
+    assert (before, results[-1]) == ([], len(lines) - 1)
+    assert len(lines) < 40
+    too_wide = [line for line in lines if columns_wide(line) > 80 and str(sample.root) not in line]
+    assert too_wide == []
+    assert sum(line.startswith("  R766") for line in lines) == 1
+
+
+def test_all_notes_are_listed_on_request_and_errors_in_any_case(sample: Sample) -> None:
+    sample.put("决算报表.xlsx", "收入支出决算总表", "总计", "决算数", 4619.31)
+    brief, verbose = (generate("check", "2020", *more, cwd=sample.root) for more in ((), ("--verbose",)))
+    for done in (brief, verbose):
+        assert "错误[R101] 收入总计与支出总计不平\n  收入总计 4619.31万元" in done.stdout
+    assert brief.stdout.count("提示[R766]") == 0
+    assert verbose.stdout.count("提示[R766]") == 2
+
+
+def test_a_quotation_of_the_message_is_not_repeated_below_it() -> None:
+    problem = Diagnostic("R766", "最多是100%：“≥100%”", (), "", details=("“≥100%”", "别处 95%"))
+    assert console.render(problem) == "错误[R766] 最多是100%：“≥100%”\n  别处 95%"
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_no_line_is_wider_than_the_terminal_or_begins_with_a_closing_mark(columns: int) -> None:
+    text = (
+        "提示：对照当年的科目核对编码；没有错的，把编码、名称（和来源）写进 inputs/科目.xlsx，共1160项，“三公”经费。"
+        * 3
+    )
+    lines = wrapped(text, 6, columns).split("\n")
+    assert max(map(columns_wide, lines)) <= columns
+    assert [line for line in lines if line.lstrip()[0] in "，。；、）”" or line[-1] in "（“"] == []
+    assert {line[:6] for line in lines[1:]} == {" " * 6}
+    assert "".join(line.strip() for line in lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_console_in_gbk_has_a_spinner_of_ascii() -> None:
+    written = BytesIO()
+    stream = TextIOWrapper(written, encoding="gbk", errors="replace", write_through=True)
+    terminal = patch.object(stream, "isatty", lambda: True)
+    with terminal, patch.dict(os.environ, TERM="xterm"), console.progress(stream) as step:
+        step("读取工作簿")
+        time.sleep(0.3)
+    text = written.getvalue().decode("gbk")
+    assert "读取工作簿……" in text
+    assert "?" not in text.replace("[?25", "")

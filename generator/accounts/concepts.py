@@ -11,6 +11,9 @@ class Basis(Enum):
 
     BUDGET = "预算数"
     FINAL = "决算数"
+    __hash__ = object.__hash__  # an Enum's own hashes the name, in Python, each time that a figure is looked up
+
+    __hash__ = object.__hash__  # by identity, without a call: keys are hashed some hundred thousand times
 
 
 class Scope(Enum):
@@ -22,6 +25,8 @@ class Scope(Enum):
     GOVERNMENT_FUND = "政府性基金预算财政拨款"
     STATE_CAPITAL = "国有资本经营预算财政拨款"
 
+    __hash__ = object.__hash__  # as above
+
 
 @dataclass(frozen=True)
 class Concept:
@@ -32,6 +37,10 @@ class Concept:
     unit: str = "万元"  # or the counter word of a count: 辆, 人, 个 …
     may_be_negative: bool = False  # an overspent carryover, a loss distributed, income paid back
 
+    def __hash__(self) -> int:
+        """The hash of the name, which str remembers: looking figures up is much of the time of a run."""
+        return hash(self.name)
+
 
 @dataclass(frozen=True)
 class Key:
@@ -41,6 +50,10 @@ class Key:
     basis: Basis = Basis.FINAL
     years_back: int = 0
     subject: str = ""  # functional or economic code; "" for the total
+
+    def __hash__(self) -> int:
+        """The hash without the basis, since hashing a member of an Enum is slow."""
+        return hash((self.concept.name, self.years_back, self.subject))
 
 
 def name_of(key: Key, subject_name: str | None = None) -> str:

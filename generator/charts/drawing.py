@@ -42,7 +42,7 @@ def draw(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = Non
     Without a height, one that suits the kind of figure is used. The picture becomes higher where its labels need it;
     the width is kept. Raises MissingGlyph if no font has a character of the figure.
     """
-    return paint(lay_out(spec, width_cm, height_cm), font_for(_texts(spec), spec.title), dpi)
+    return paint(lay_out(spec, width_cm, height_cm), font_for(figure_texts(spec), spec.title), dpi)
 
 
 def layout_boxes(
@@ -56,7 +56,7 @@ def layout_boxes(
 @exact_text()
 def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = None) -> Picture:
     """The picture that shows the figure, before it is painted."""
-    font = font_for(_texts(spec), spec.title)
+    font = font_for(figure_texts(spec), spec.title)
     letterings = [Lettering(font, size) for size in SIZES]
     width = width_cm * POINTS_PER_CM
 
@@ -90,7 +90,7 @@ def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = 
     return rows(spec.unit, spec.years, years, letterings[0], width, height_or(_ROWS_HEIGHT))
 
 
-def _texts(spec: FigureSpec) -> Iterator[str]:
+def figure_texts(spec: FigureSpec) -> Iterator[str]:
     """Every text that the picture of the figure may hold, white space apart."""
     yield from (NOTHING_TO_DRAW, unit_note(spec.unit), _SCALE_CHARACTERS)
     groups = (("", spec.parts),) if isinstance(spec, PieChart) else spec.groups

@@ -64,7 +64,7 @@ def _shapes(picture: Picture, dpi: int) -> Iterator[Artist]:
     for bar in picture.bars:
         left, bottom, right, top = bar.box
         shape = Rectangle((left, bottom), right - left, top - bottom)
-        areas.append((shape, bar.fill, _OUTLINE_WIDTH))
+        areas.append((shape, bar.fill, _OUTLINE_WIDTH if bar.outlined else 0))
     for part in picture.slices:
         areas.append((Wedge(part.centre, part.radius, 90 - part.end, 90 - part.start), part.fill, 0))
     for patch, fill, width in areas:
@@ -99,6 +99,7 @@ def _letter(picture: Picture, font: FontProperties, renderer: RendererAgg) -> No
     for label in picture.labels:
         sized = font.copy()
         sized.set_size(label.size)
+        pen.set_foreground(label.colour)
         for line in label.lines:
             x, y = (renderer.points_to_pixels(side) for side in line.start)  # type: ignore[no-untyped-call]
             renderer.draw_text(pen, x, renderer.height - y, line.text, sized, 0)  # type: ignore[no-untyped-call]

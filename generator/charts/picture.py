@@ -46,6 +46,7 @@ class Bar:
 
     box: Box
     fill: Fill
+    outlined: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class Label:
     lines: tuple[DrawnLine, ...]
     size: float
     box: Box
+    colour: str = "#000000"
 
     @property
     def text(self) -> str:

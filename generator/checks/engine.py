@@ -14,17 +14,21 @@ from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Verdict
 from generator.diagnostics import Place, Severity
 
 _STATES = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
+_WEIGHTS = {State.ERROR: 3, State.TO_VERIFY: 2, State.EXPLAINED: 2, State.ROUNDING: 1}
 _REPORTED = (State.ERROR, State.TO_VERIFY, State.NOTE, State.ROUNDING)
 
 
 def run_checks(examined: Examined, rules: Iterable[Rule], explanations: Sequence[CheckExplanation] = ()) -> Audit:
     """What the rules find, in their order, with the explanations put to the findings they are for."""
     findings: list[Finding] = []
+    causes: list[Finding] = []  # what others may follow from
     for rule in rules:
         verdicts = tuple(rule.evaluate(examined)) or (NotEvaluable("没有适用的数据"),)
         for verdict in verdicts:
-            finding = Finding(rule, verdict, _state(rule, verdict))
-            findings.append(_merged(finding, findings))
+            finding = _merged(Finding(rule, verdict, _state(rule, verdict)), causes)
+            findings.append(finding)
+            if _weight(finding.state):
+                causes.append(finding)
     return explained(_folded(findings, examined), explanations)
 
 
@@ -94,7 +98,7 @@ def _merged(finding: Finding, earlier: Sequence[Finding]) -> Finding:
 
 def _weight(state: State) -> int:
     """How much a finding in this state weighs against another; 0 for what is no finding."""
-    return {State.ERROR: 3, State.TO_VERIFY: 2, State.EXPLAINED: 2, State.ROUNDING: 1}.get(state, 0)
+    return _WEIGHTS.get(state, 0)
 
 
 def _causes(verdict: Verdict) -> frozenset[tuple[Place, str]]:

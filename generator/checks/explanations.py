@@ -106,37 +106,42 @@ def covers(explanation: CheckExplanation, finding: Finding) -> bool:
 
 def is_of_code(explanation: CheckExplanation, finding: Finding) -> bool:
     """Whether the explanation names the finding's rule."""
-    return explanation.code.value.strip().upper() == finding.rule.code
+    return code_of(explanation) == finding.rule.code
+
+
+def code_of(explanation: CheckExplanation) -> str:
+    """The code that the officer wrote down, as the rules have theirs."""
+    return explanation.code.value.strip().upper()
 
 
 def _cover(attribution: _Attribution) -> None:
     """Gives each line the finding that is stated as it was: in the same cell, else elsewhere in the same sheet."""
     for line in attribution.lines:
-        _take(
+        _let_cover(
             attribution, line, [n for n in _alike(attribution, line) if _stands_at(line.place, attribution.findings[n])]
         )
     for line in (line for line in attribution.lines if line.finding is None):
         covered = {other.finding for other in attribution.lines}
         free = [number for number in _alike(attribution, line) if number not in covered]
         moved = [number for number in free if _stands_in_sheet_of(line.place, attribution.findings[number])]
-        _take(attribution, line, moved if len(moved) == 1 else ())
+        _let_cover(attribution, line, moved if len(moved) == 1 else ())
 
 
 def _alike(attribution: _Attribution, line: _Line) -> list[int]:
     """The findings that are stated as the line has it and that no line of the same explanation covers."""
-    explanation = attribution.explanations[line.explanation]
-    taken = {other.finding for other in attribution.lines if other.explanation == line.explanation}
+    code = code_of(attribution.explanations[line.explanation])
+    covered = {other.finding for other in attribution.lines if other.explanation == line.explanation}
     return [
         number
         for number, finding in enumerate(attribution.findings)
-        if finding.state in (State.TO_VERIFY, State.EXPLAINED, State.MERGED)
-        and number not in taken
-        and is_of_code(explanation, finding)
+        if finding.rule.code == code
+        and finding.state in (State.TO_VERIFY, State.EXPLAINED, State.MERGED)
+        and number not in covered
         and _same(line, finding)
     ]
 
 
-def _take(attribution: _Attribution, line: _Line, candidates: Sequence[int]) -> None:
+def _let_cover(attribution: _Attribution, line: _Line, candidates: Sequence[int]) -> None:
     """Lets the line cover the first of the candidates."""
     if not candidates:
         return

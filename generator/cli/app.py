@@ -13,6 +13,7 @@ from generator.cli import console
 from generator.cli.check import check, explain
 from generator.cli.diff import diff
 from generator.cli.disclosure import disclosure
+from generator.cli.finish import finish
 from generator.cli.formats import formats
 from generator.cli.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
 from generator.cli.import_files import import_tables
@@ -31,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (check, diff, trace, verify, watch, explain, new, formats, init, doctor):
+for command in (check, finish, diff, trace, verify, watch, explain, new, formats, init, doctor):
     app.command(cls=ChineseCommand)(command)
 app.command("import", cls=ChineseCommand)(import_tables)
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import FAILED, UnitName, Verbose, WorkspaceFolder, Year, part_of
 
 
 def check(
@@ -21,6 +21,7 @@ def check(
         bool | None,
         typer.Option("--list/--no-list", help="把待说明的问题列入“审核说明”，或不写（以JSON输出的默认不写）"),
     ] = None,
+    verbose: Verbose = False,
 ) -> None:
     """只读取和核对，不生成文档；结果写入 build/年度/审核报告.xlsx，下属单位的写入各自的文件夹。"""
     from generator.diagnostics import has_errors
@@ -46,7 +47,8 @@ def check(
                 run = run if listed is False else with_listing(part, year, run)
             if len(parts) > 1:
                 print(console.heading(part.unit))
-            for text in console.render_all(run.diagnostics):
+            print(f"{console.checked(run.diagnostics)}\n")
+            for text in console.render_all(run.diagnostics, brief=not verbose):
                 print(text)
             print(console.summary(run.audit, run.audit_report))
             runs.append(run)
@@ -55,13 +57,24 @@ def check(
 
 
 def explain(
-    code: Annotated[str, typer.Argument(metavar="代码", help="程序印出的代码，如 R101")],
+    code: Annotated[
+        str, typer.Argument(metavar="代码", help="程序印出的代码，如 R101；只写开头的，列出这样开头的代码")
+    ] = "",
 ) -> None:
-    """说明一个代码的含义、依据、例子和处理办法。"""
+    """说明一个代码的含义、依据、例子和处理办法；不写代码的，列出全部代码。"""
     from generator.cli import codes
+    from generator.cli.wrapping import wrapped
 
-    text = codes.explain(code)
-    if text is None:
+    lines = codes.explain(code)
+    listed = codes.beginning(code)
+    if lines is not None:
+        for line in lines:
+            print(wrapped(line, 8 if line.startswith(" ") else 4))
+        return
+    if not listed:
         near = codes.similar(code)
         raise typer.BadParameter(f"没有代码“{code}”" + (f"；是否为 {'、'.join(near)}" if near else ""))
-    print(text)
+    for kind, titles in listed.items():
+        print(f"【{kind}】")
+        for one, title in titles.items():
+            print(wrapped(f"  {one}  {title}", 8))

@@ -1,100 +1,66 @@
-"""Every code that the program prints: what it means, where it comes from, what to do."""
+"""Every code that the program prints: what it means, where it comes from, what to do.
+
+The texts are collected from the declarations into codes.json (tests/declared_codes.py), so that explaining one loads
+none of them.
+"""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
-from types import ModuleType
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
-from generator import editions, files
-from generator.checks import problems as check_problems
-from generator.checks.rule import Rule
-from generator.diagnostics import Problem
-from generator.document import problems as document_problems
-from generator.history import problems as history_problems
-from generator.importing import problems as importing_problems
-from generator.operations import attempt, beginning, classification, edition_choice, lock, new_year, publish, units
-from generator.report import problems as section_problems
-from generator.workbooks import cell_problems
-from generator.workbooks import problems as workbook_problems
+from generator.files import read_file
 
-_PROBLEMS: tuple[ModuleType, ...] = (
-    workbook_problems,
-    cell_problems,
-    section_problems,
-    document_problems,
-    history_problems,
-    files,
-    classification,
-    edition_choice,
-    units,
-    attempt,
-    lock,
-    publish,
-    check_problems,
-    importing_problems,
-    beginning,
-    new_year,
-)
-_OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有完成", "请把程序指出的记录文件发给维护人员"),)
 KINDS = {
     "C1": "工作簿、工作表和行列",
     "C2": "单元格的内容",
     "C3": "正文所需的数据和原因",
-    "I": "从别的表取数和建立新年度",
-    "T": "Word模板和排版",
     "F": "文件和运行",
+    "I": "从别的表取数和建立新年度",
     "R": "勾稽关系和文字核对",
+    "T": "Word模板和排版",
 }
 
 
-class _Dots(dict[str, str]):
-    """Three dots for whatever is asked for."""
-
-    def __missing__(self, name: str) -> str:
-        return "…"
-
-
-def rules() -> dict[str, Rule]:
-    """The rules of all editions by code."""
-    return {rule.code: rule for rule in editions.rules()}
-
-
-def problems() -> dict[str, Problem]:
-    """The declared problems by code."""
-    return {problem.code: problem for problem in _declared()}
+@cache
+def catalogue() -> Mapping[str, tuple[str, ...]]:
+    """By code, in order, its title and then the lines that explain it."""
+    read = json.loads(read_file(Path(__file__).with_name("codes.json")))
+    return {code: tuple(lines) for code, lines in read.items()}
 
 
 def codes() -> tuple[str, ...]:
     """All codes, in order."""
-    return tuple(sorted({*rules(), *problems()}))
+    return tuple(catalogue())
 
 
-def explain(code: str) -> str | None:
+def titles() -> Mapping[str, str]:
+    """What each code stands for, in one line."""
+    return {code: lines[0] for code, lines in catalogue().items()}
+
+
+def explain(code: str) -> tuple[str, ...] | None:
     """What the code means, as lines to print; None where there is no such code."""
-    wanted = code.strip().upper()
-    rule = rules().get(wanted)
-    if rule is not None:
-        return "\n".join(
-            (
-                f"{rule.code} {rule.title}（{rule.severity.value}）",
-                f"  含义：{rule.meaning}",
-                f"  依据：{rule.reference}",
-                f"  例子：{rule.example}",
-                f"  提示：{rule.hint}",
-            )
-        )
-    problem = problems().get(wanted)
-    if problem is None:
-        return None
-    kind = next((text for prefix, text in KINDS.items() if wanted.startswith(prefix)), "")
-    return "\n".join(
-        (
-            f"{problem.code} {_plain(problem.message)}（{problem.severity.value}）",
-            f"  类别：{kind}",
-            f"  提示：{_plain(problem.hint)}",
-        )
-    )
+    lines = catalogue().get(code.strip().upper())
+    return lines[1:] if lines else None
+
+
+def beginning(words: str) -> dict[str, dict[str, str]]:
+    """The titles of the codes that begin with the words, by the names of their kinds; of all codes for none."""
+    wanted = words.strip().upper()
+    groups: dict[str, dict[str, str]] = {}
+    for code, title in titles().items():
+        if code.startswith(wanted):
+            groups.setdefault(kind_of(code), {})[code] = title
+    return groups
+
+
+def kind_of(code: str) -> str:
+    """The kind of problems that the code belongs to."""
+    return next((text for prefix, text in KINDS.items() if code.startswith(prefix)), "")
 
 
 def similar(code: str) -> list[str]:
@@ -102,13 +68,3 @@ def similar(code: str) -> list[str]:
     wanted = code.strip().upper()
     near = difflib.get_close_matches(wanted, codes(), n=30, cutoff=0.5)
     return sorted(near, key=lambda other: (sum(a != b for a, b in zip(wanted, other, strict=False)), other))[:3]
-
-
-def _declared() -> Iterator[Problem]:
-    for module in _PROBLEMS:
-        yield from (value for value in vars(module).values() if isinstance(value, Problem))
-    yield from _OF_THE_COMMAND_LINE
-
-
-def _plain(text: str) -> str:
-    return text.format_map(_Dots())

@@ -3,47 +3,104 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from generator.cli.codes import titles
+from generator.cli.wrapping import line_width, wrapped
 from generator.diagnostics import Diagnostic, Severity
-from generator.text import visible
+from generator.text import columns_wide, cut, one_line, padded, visible
 
 if TYPE_CHECKING:
     from generator.checks.audit import Audit
+    from generator.operations.run import RunResult
 
 _ORDER = tuple(Severity)
 
 
 def render(diagnostic: Diagnostic) -> str:
     """A diagnostic as it is printed: code and message, what was compared, its places, the hint."""
-    lines = [f"{diagnostic.severity.value}[{diagnostic.code}] {diagnostic.message}"]
-    lines += [f"  {line}" for line in diagnostic.details]
-    lines += [f"  --> {place.with_unit}" for place in diagnostic.places]
+    lines = [wrapped(f"{diagnostic.severity.value}[{diagnostic.code}] {diagnostic.message}")]
+    further = (line for line in diagnostic.details if line not in diagnostic.message)  # which may quote it already
+    lines += [wrapped(f"  {line}", 4) for line in further]
+    lines += [wrapped(f"  --> {place.with_unit}") for place in diagnostic.places]
     if diagnostic.hint:
-        lines.append(f"  提示：{diagnostic.hint}")
+        lines.append(wrapped(f"  提示：{diagnostic.hint}", 8))
     return "\n".join(lines)
 
 
-def render_all(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """The diagnostics as they are printed, errors first, each followed by an empty line, then their numbers."""
+def render_all(diagnostics: Iterable[Diagnostic], *, brief: bool = False) -> Iterator[str]:
+    """The diagnostics as they are printed, errors first, each followed by an empty line, then their numbers.
+
+    In brief, what needs no action takes a line for each code.
+    """
     items = sorted(diagnostics, key=lambda item: _ORDER.index(item.severity))
+    notes = [item for item in items if item.severity is Severity.NOTE]
     for item in items:
-        yield render(item) + "\n"
-    counts = {severity: sum(item.severity is severity for item in items) for severity in _ORDER}
-    counted = "，".join(f"{severity.value}{count}项" for severity, count in counts.items() if count)
+        if not brief or item.severity is not Severity.NOTE:
+            yield render(item) + "\n"
+    if brief and notes:
+        yield _by_code(notes) + "\n"
+    counted = counts(items)
     if counted:
         yield f"共{counted}。"
 
 
+def counts(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many diagnostics there are of each severity: 错误2项，提示5项; nothing where there are none."""
+    number = Counter(item.severity for item in diagnostics)
+    return "，".join(f"{severity.value}{number[severity]}项" for severity in _ORDER if number[severity])
+
+
+def _by_code(notes: Iterable[Diagnostic]) -> str:
+    """The notes, a line for each code with their number."""
+    groups: dict[str, list[Diagnostic]] = {}
+    for note in notes:
+        groups.setdefault(note.code, []).append(note)
+    lines = [wrapped("提示，每个代码一行（逐项列出加 --verbose，含义见 generate explain 代码）：")]
+    room = line_width()
+    for code, group in sorted(groups.items()):
+        message = group[0].message if len(group) == 1 else titles().get(code) or group[0].message
+        head = f"  {code} {padded(f'{len(group)}项' if len(group) > 1 else '', 5)}"
+        lines.append(head + cut(one_line(message), room - columns_wide(head)))
+    return "\n".join(lines)
+
+
+def headline(result: RunResult) -> str:
+    """How a run ended, in a line that stands first and last."""
+    counted = counts(result.diagnostics)
+    if result.document is None:
+        return wrapped(f"【未生成】有错误，本次没有生成文档：{counted}。")
+    if result.draft:
+        return wrapped(f"【草稿】有未改正或未说明的问题，文档每页带草稿标记：{counted}。")
+    rest = f"；{counted}" if counted else ""
+    to_do = any(item.severity is not Severity.NOTE for item in result.diagnostics)
+    return wrapped(f"【完成】文档已生成{'' if to_do else '，没有错误，没有待核实的'}{rest}。")
+
+
+def checked(diagnostics: Iterable[Diagnostic]) -> str:
+    """How checking ended, in a line that stands first; the summary of the checks stands last."""
+    items = tuple(diagnostics)
+    counted = counts(items)
+    to_do = any(item.severity is not Severity.NOTE for item in items)
+    return f"【核对】{counted or '没有发现问题'}{'' if to_do else '，没有错误，没有待核实的'}。"
+
+
 def summary(audit: Audit, report: Path | None) -> str:
-    """The audit in one line: how many checks ended how, and where they are all listed."""
-    counts = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
-    if not counts:
+    """The path of the workbook where all checks are listed, and how many ended how."""
+    each = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
+    if not each:
         return "没有作核对。"
-    return f"核对{len(audit.findings)}项：{counts}。" + (f"逐项结果见 {report}" if report else "")
+    line = wrapped(f"核对{len(audit.findings)}项：{each}。")
+    return (f"逐项结果见 {full(report)}\n" if report else "") + line
+
+
+def full(path: Path) -> Path:
+    """The path from the root. It is never broken, so that it can be copied."""
+    return path.absolute()
 
 
 def heading(unit: str) -> str:
@@ -51,9 +108,9 @@ def heading(unit: str) -> str:
     return f"──── {f'单位：{unit}' if unit else '部门'} ────"
 
 
-def missing(titles: Iterable[str]) -> str:
+def missing(outputs: Iterable[str]) -> str:
     """What of a run is not there although the document is."""
-    return f"【未写成】{'、'.join(titles)}：原因见上面的错误；文档和其他文件不受影响。"
+    return wrapped(f"【未写成】{'、'.join(outputs)}：原因见上面的错误；文档和其他文件不受影响。")
 
 
 def unexpected(error: Exception) -> str:
@@ -106,16 +163,10 @@ def progress(stream: TextIO, unit: str = "") -> Iterator[Callable[[str], None]]:
 
     # The live display is made of control characters.
     console = Console(file=stream.stream if isinstance(stream, VisibleOutput) else stream, highlight=False)
-    done: list[str] = []
-    with console.status("准备") as status:
+    with console.status("准备", spinner="dots" if _is_unicode(stream) else "line") as status:
+        yield lambda named: status.update(escape(f"{visible(whose + named)}……"))
 
-        def begin(named: str) -> None:
-            step = visible(whose + named)
-            if done:
-                console.print(f"【完成】{done[-1]}", style="green", markup=False)
-            done.append(step)
-            status.update(escape(f"{step}……"))
 
-        yield begin
-    if done:
-        console.print(f"【完成】{done[-1]}", style="green", markup=False)
+def _is_unicode(stream: TextIO) -> bool:
+    """Whether the stream takes every character; a console in GBK shows question marks for those of most spinners."""
+    return (stream.encoding or "").lower().replace("-", "").startswith("utf")

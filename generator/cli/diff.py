@@ -11,6 +11,7 @@ import typer
 
 from generator.cli import console
 from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, other_year, part_of
+from generator.cli.wrapping import wrapped
 
 
 def diff(
@@ -44,12 +45,13 @@ def diff(
     if other is not None:
         pairs = comparison.differences.pairs
         moved = f"，另有{comparison.differences.moved}处只是换了位置" if comparison.differences.moved else ""
-        print(f"【比较】{comparison.before.name}与{comparison.after.name}：{len(pairs)}处不同（年份的写法除外）{moved}")
+        compared = f"{comparison.before.name}与{comparison.after.name}：{len(pairs)}处不同（年份的写法除外）{moved}"
+        print(wrapped(f"【比较】{compared}", 4))
         lines = changes_report.side_by_side(pairs, (f"{other}年度", f"{year}年度"))
     else:
         lines = changes_report.changes(comparison.changes, comparison.before.name)
     for line in lines:
-        print(line)
+        print(wrapped(line))
     unchanged = other is None and not comparison.changes
     if unchanged:
         print(f"【相同】与{comparison.before.name}相比，没有变化" + ("，没有修订可写。" if tracked else "。"))
@@ -60,4 +62,4 @@ def diff(
         print(text, file=sys.stderr)
     if path is None:
         raise typer.Exit(FAILED)
-    print(f"【已生成】{path}")
+    print(f"【已生成】{console.full(path)}")

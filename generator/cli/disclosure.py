@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, Layout, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import FAILED, Layout, UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
     from generator.operations.run import RunResult
@@ -25,9 +26,11 @@ def disclosure(
     layout: Layout = "auto",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     review: Annotated[bool, typer.Option("--review", help="另存一份审阅稿，每个数带批注：公式和来源")] = False,
+    web: Annotated[bool, typer.Option("--web", help="同时生成网页、一图读懂和开放数据，放在“网页”文件夹")] = False,
     listed: Annotated[
         bool, typer.Option("--list/--no-list", help="把待说明的问题列入“审核说明”（默认），或不写")
     ] = True,
+    verbose: Verbose = False,
 ) -> None:
     """读取 inputs/年度/ 的工作簿，生成 build/年度/ 的公开文档；下属单位有文件夹的，各生成一份。"""
     from generator.document.word.engine_choice import LayoutChoice
@@ -35,7 +38,7 @@ def disclosure(
     from generator.operations.generate import documents, generate
     from generator.operations.run import Options
 
-    requested = tuple(name for name, asked in (("pdf", pdf), ("review", review)) if asked)
+    requested = tuple(name for name, asked in (("pdf", pdf), ("review", review), ("web", web)) if asked)
     options = Options(in_spite_of_checks=draft, requested=requested, layout=LayoutChoice(layout))
     parts = documents(part_of(workspace, year, unit), year)
     several = len(parts) > 1
@@ -46,7 +49,7 @@ def disclosure(
             with console.progress(sys.stdout, part.unit) as step:
                 result = generate(part, year, options, step)
                 result = with_listing(part, year, result) if listed else result
-            _print(result, year, heading)
+            _print(result, year, heading, verbose=verbose)
             finished = result.complete
         except Exception as error:
             if not several:
@@ -62,29 +65,30 @@ def disclosure(
         raise typer.Exit(FAILED)
 
 
-def _print(result: RunResult, year: int, heading: str) -> None:
-    """Prints how a run ended."""
+def _print(result: RunResult, year: int, heading: str, *, verbose: bool) -> None:
+    """Prints how a run ended: the result and the counts, all there is to look at, the files, the result again."""
     from generator.comparing import changes_report
 
     stream = sys.stdout if result.document else sys.stderr
+    headline = console.headline(result)
     if heading:
         print(heading, file=stream)
-    for text in console.render_all(result.diagnostics):
+    print(f"{headline}\n", file=stream)
+    for text in console.render_all(result.diagnostics, brief=not verbose):
         print(text, file=stream)
     if result.audit.findings:
         print(console.summary(result.audit, result.audit_report), file=stream)
     if result.document is None:
-        print("【未生成】有错误，本次没有生成文档。", file=sys.stderr)
         if result.earlier:
-            print(f"{result.earlier} 是以前生成的，内容未变。", file=sys.stderr)
+            print(f"{console.full(result.earlier)} 是以前生成的，内容未变。", file=stream)
+        print(headline, file=stream)
         return
     for line in changes_report.of_run(result.changes, result.since, year):
-        print(line)
+        print(wrapped(line))
     for path in (path for name, path in result.files.items() if name not in _ELSEWHERE):
-        print(f"【已生成】{path}")
-    if result.draft:
-        print("【草稿】有未改正或未说明的问题，文档每页带草稿标记。")
+        print(f"【已生成】{console.full(path)}")
     if result.ledger:
-        print(f"每个数的公式和来源见 {result.ledger}")
+        print(f"每个数的公式和来源见 {console.full(result.ledger)}")
+    print(headline)
     if result.failed:
         print(console.missing(result.failed), file=sys.stderr)

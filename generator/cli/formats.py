@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.parameters import WorkspaceFolder
+from generator.cli.wrapping import wrapped
 from generator.text import padded
 
 
@@ -27,8 +28,8 @@ def formats(
         if not place:
             for one in places:
                 years = "、".join(map(str, one.years)) or "没有见到原件，全部推定"
-                print(f"{padded(one.place, 16)}{years}")
-            print("没有列出的年度，沿用最近一年的格式，并提示核实。")
+                print(f"{padded(one.place, 18)}{years}")
+            print(wrapped("没有列出的年度，沿用最近一年的格式，并提示核实。"))
             return
         chosen = next((one for one in places if place in one.names), None)
         wanted = year or max(chosen.years if chosen and chosen.years else (0,))
@@ -39,6 +40,7 @@ def formats(
         raise typer.BadParameter(f"没有“{place}”的公开格式，现有：{'、'.join(one.place for one in places)}")
     print(f"{listed.place}{wanted}年度" + ("" if listed.form_year == wanted else f"（沿用{listed.form_year}年度格式）"))
     for fact in listed.facts:
-        print(f"{'·'.join(fact.keys)}：{fact.text}\n    出处：{listed.source(fact)}")
+        print(wrapped(f"{'·'.join(fact.keys)}：{fact.text}\n    出处：{listed.source(fact)}"))
     for option in listed.options:
-        print(f"选项·{option.name}：{'、'.join(option.choices)}；不填的按“{option.default}”\n    {option.note}")
+        choices = "、".join(option.choices)
+        print(wrapped(f"选项·{option.name}：{choices}；不填的按“{option.default}”\n    {option.note}"))

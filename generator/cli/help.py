@@ -7,9 +7,11 @@ from typing import Any
 from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup
 
+from generator.cli.wrapping import wrapped
 from generator.text import columns_wide, padded
 
 MAIN = "disclosure"  # the command that a year stands for
+_DEEPEST = 30  # columns before what continues a line of a list
 
 UsageError: type[Exception] = next(kind for kind in BadParameter.__mro__ if kind.__name__ == "UsageError")
 
@@ -18,7 +20,8 @@ def _rows(title: str, rows: list[tuple[str, str]]) -> str:
     if not rows:
         return ""
     column = max(columns_wide(name) for name, _ in rows) + 2
-    return f"\n{title}\n" + "".join(f"  {padded(name, column)}{text}\n" for name, text in rows)
+    listed = (wrapped(f"  {padded(name, column)}{text}", min(column + 2, _DEEPEST)) for name, text in rows)
+    return f"\n{title}\n" + "".join(f"{row}\n" for row in listed)
 
 
 def _parameters(command: Any) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import FAILED, PLACE_QUESTION, UnitName, WorkspaceFolder, Year, part_of
 from generator.workspace import Workspace, may_be_unit
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from generator.operations.stated_department import StatedDepartment
 
 _PUBLISHERS = ("部门", "单位")
-_PLACE_QUESTION = "所在省份（如 上海市；本地没有专门格式的填 全国）"
 
 
 def new(
@@ -72,7 +71,7 @@ def _asked(stated: StatedDepartment) -> StatedDepartment:
     if stated.place and stated.name:
         return stated
     print("没有上一年度的工作簿，从头建立。")
-    place = stated.place or typer.prompt(_PLACE_QUESTION).strip()
+    place = stated.place or typer.prompt(PLACE_QUESTION).strip()
     name = stated.name or typer.prompt("部门或单位的全称").strip()
     publisher = stated.publisher
     while publisher not in _PUBLISHERS:
@@ -90,9 +89,9 @@ def _print_begun(begun: Begun, heading: str) -> None:
     if begun.folder is None:
         return
     for path in begun.further:
-        print(f"【写入】{path}")
+        print(f"【写入】{console.full(path)}")
     for file, tallies in begun.workbooks.items():
-        print(f"【写入】{begun.folder / file}")
+        print(f"【写入】{console.full(begun.folder / file)}")
         for tally in tallies:
             counts = [
                 f"上年数{tally.figures}格" if tally.figures else "",

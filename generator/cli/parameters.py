@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.workspace import Workspace
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+PLACE_QUESTION = "所在省份（如 上海市；本地没有专门格式的填 全国）"
 
 
 def _is_year(text: str) -> bool:
@@ -55,6 +56,7 @@ Layout = Annotated[
 WorkspaceFolder = Annotated[
     Path, typer.Option("--workspace", metavar="文件夹", help="工作文件夹，内有 inputs、templates；默认为当前文件夹")
 ]
+Verbose = Annotated[bool, typer.Option("--verbose", help="逐项列出全部提示；不加的，提示每个代码只印一行")]
 
 
 def part_of(folder: Path, year: int, unit: str) -> Workspace:

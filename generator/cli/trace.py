@@ -11,6 +11,7 @@ import typer
 
 from generator.cli import console
 from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
@@ -42,7 +43,7 @@ def trace(
     if answer.value is None:
         raise _prevented(answer.diagnostics)
     for line in answer.value:
-        print(line)
+        print(wrapped(line))
 
 
 def verify(
@@ -59,7 +60,7 @@ def verify(
         finished = read_finished(Workspace(workspace), document, unit)
     except NotVerifiableError as error:
         raise typer.BadParameter(str(error)) from None
-    print(f"【核对】{document}，按文档所写的{finished.year}年度")
+    print(f"【核对】{console.full(document)}，按文档所写的{finished.year}年度")
     if finished.content.revisions:
         print(f"【修订】文档有{finished.content.revisions}处修订标记，按接受全部修订后的文字核对。")
     outcome = verify(part_of(workspace, finished.year, finished.unit), finished)
@@ -68,10 +69,10 @@ def verify(
     if not outcome.value.names_publisher:
         print(f"【注意】文档里没有“{outcome.value.publisher}”，可能是别的部门的文档。")
     for line in verification_report.differences(outcome.value.compared):
-        print(line)
+        print(wrapped(line))
     if not outcome.value.agrees:
         raise typer.Exit(FAILED)
-    print(f"【一致】{document} 里的数与工作簿全部相同。")
+    print(f"【一致】{console.full(document)} 里的数与工作簿全部相同。")
 
 
 def _prevented(errors: Iterable[Diagnostic]) -> typer.Exit:

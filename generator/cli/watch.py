@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import Layout, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import Layout, UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
     from generator.operations.watch import CheckedRun, Event, Published
@@ -24,6 +25,7 @@ def watch(
     unit: UnitName = "",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     layout: Layout = "auto",
+    verbose: Verbose = False,
 ) -> None:
     """守候工作簿和模板，保存一次就重新生成一次；按 Ctrl+C 结束。"""
     from generator.document.word.engine_choice import LayoutChoice
@@ -34,16 +36,16 @@ def watch(
     try:
         with closing(watch(part, year, Options(in_spite_of_checks=draft, layout=LayoutChoice(layout)))) as events:
             for event in events:
-                _print(event, year)
+                _print(event, year, verbose=verbose)
     except KeyboardInterrupt:
         _print_now("【结束】不再守候。")
 
 
-def _print(event: Event, year: int) -> None:
+def _print(event: Event, year: int, *, verbose: bool) -> None:
     from generator.operations.watch import CheckedRun, Failed, Published, Saved
 
     if isinstance(event, CheckedRun):
-        _print_checked(event)
+        _print_checked(event, verbose=verbose)
     elif isinstance(event, Published):
         _print_published(event, year)
     elif isinstance(event, Failed):
@@ -54,9 +56,9 @@ def _print(event: Event, year: int) -> None:
         _print_now("【守候】保存工作簿或模板后自动重新生成；按 Ctrl+C 结束。")
 
 
-def _print_checked(event: CheckedRun) -> None:
+def _print_checked(event: CheckedRun, *, verbose: bool) -> None:
     """What is new among the findings in full, the others as a number."""
-    for text in console.render_all(event.new):
+    for text in console.render_all(event.new, brief=not verbose):
         _print_now(text)
     counts = [f"仍有{event.same}项（前面已列出）"] * bool(event.same) + [f"消除{event.gone}项"] * bool(event.gone)
     if counts:
@@ -72,11 +74,11 @@ def _print_published(event: Published, year: int) -> None:
     for problem in event.further:
         _print_now(console.render(problem))
     for line in changes_report.of_run(result.changes, result.since, year):
-        _print_now(line)
+        _print_now(wrapped(line))
     if result.document is None:
         _print_now("【未生成】有错误，本次没有生成文档。改正后保存，程序会再试。")
         return
-    _print_now(f"【已生成】{result.document}（含排目录页码，共{event.seconds:.1f}秒）")
+    _print_now(f"【已生成】{console.full(result.document)}（含排目录页码，共{event.seconds:.1f}秒）")
     if result.failed:
         _print_now(console.missing(result.failed))
     if result.draft:

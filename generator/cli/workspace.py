@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.cli.parameters import FAILED
+from generator.cli.wrapping import wrapped
 
 
 def init(
@@ -23,17 +24,18 @@ def init(
     try:
         for path, written in lay_out(folder):
             if written:
-                print(f"【写入】{path}")
+                print(f"【写入】{console.full(path)}")
             else:
                 kept.append(path)
     except OSError as error:
         print(console.render(files.not_written(Path(error.filename or folder), error)), file=sys.stderr)
         raise typer.Exit(FAILED) from None
     for path in kept:
-        print(f"【保留】{path}（已有同名文件，没有覆盖）")
-    print(f"工作文件夹已就绪：{folder}")
-    print("在其中运行 generate new 2025 --place 上海市 --name 部门全称，得到本年度的工作簿；填好后运行 generate 2025。")
-    print(f"“{SAMPLE}”是一个单独的工作文件夹，在其中运行 generate 2020 看成品，与本部门的无关。")
+        print(f"【保留】{console.full(path)}（已有同名文件，没有覆盖）")
+    print(f"工作文件夹已就绪：{console.full(folder)}")
+    begin = "generate new 2025 --place 上海市 --name 部门全称"
+    print(wrapped(f"在其中运行 {begin}，得到本年度的工作簿；填好后运行 generate 2025。"))
+    print(wrapped(f"“{SAMPLE}”是一个单独的工作文件夹，在其中运行 generate 2020 看成品，与本部门的无关。"))
 
 
 def doctor() -> None:
@@ -41,6 +43,6 @@ def doctor() -> None:
     from generator.operations.doctor import examine
 
     for condition in examine():
-        print(f"【{'正常' if condition.well else '注意'}】{condition.name}：{condition.result}")
+        print(wrapped(f"【{'正常' if condition.well else '注意'}】{condition.name}：{condition.result}", 8))
         if condition.follows:
-            print(f"        {condition.follows}")
+            print(wrapped(f"        {condition.follows}", 8))

@@ -39,6 +39,7 @@ class Result(Enum):
     CHANGED = "不同"
     GONE = "缺少"
     NEW = "多出"
+    WORDS = "文字不同"  # of a page: its numbers are compared by themselves
     UNCLEAR = "无法比对"  # a picture that was stored in another way, or what no reader sees as its text says
 
 

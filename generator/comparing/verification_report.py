@@ -10,6 +10,7 @@ from generator.provenance.formulas import formula
 from generator.provenance.trace_report import short
 
 _PLACES = 6
+_SELDOM = (Result.WORDS, Result.UNCLEAR)  # not worth a word where there are none
 
 
 def differences(compared: Sequence[NumberComparison]) -> Iterator[str]:
@@ -25,7 +26,7 @@ def differences(compared: Sequence[NumberComparison]) -> Iterator[str]:
         yield ""
     yield from _moved(compared)
     counts = {result: sum(item.result is result for item in compared) for result in Result}
-    counted = [f"{r.value}{count}处" for r, count in counts.items() if count or r is not Result.UNCLEAR]
+    counted = [f"{r.value}{count}处" for r, count in counts.items() if count or r not in _SELDOM]
     yield f"共核对{len(compared)}处：{'，'.join(counted)}。"
 
 
@@ -41,12 +42,14 @@ def _moved(compared: Sequence[NumberComparison]) -> Iterator[str]:
 
 
 def _message(item: NumberComparison) -> str:
+    if item.result is Result.WORDS:
+        return "网页的文字与文档不一样"
     if item.result is Result.NEW:
         return f"文档有“{item.actual}”，工作簿和模板里没有"
     if item.result is Result.GONE:
         return f"文档没有“{item.expected}”"
     if item.why:
-        return f"{item.why}：请在Word里查看，该删的删去，再核对"
+        return f"{item.why}：请打开文件查看，该删的删去，再核对"
     if item.result is Result.UNCLEAR:
         return "图片不是程序所画的原样（可能经过压缩、编辑或替换），请对照上面的数看图"
     if not item.expected:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.equipment import USUAL
 from generator.accounts.quantities import phrase
 from generator.checks import texts
 from generator.checks.rule import Rule
 from generator.checks.rules import catalogue, detail
-from generator.editions import options, outlines, printings, sheets, text_first
+from generator.editions import equipment_prices, options, outlines, printings, sheets, text_first
 from generator.editions.edition import Edition
 from generator.editions.nodes import Node
 from generator.editions.place_files import BASE
@@ -27,11 +26,13 @@ from generator.workbooks.layouts import overview
 from generator.workbooks.layouts.equipment_labels import with_thresholds
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
-_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "表式", "差异界限", "用语")
+_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "表式", "差异界限", equipment_prices.KEY, "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _TEXT_FIRST = "四川"  # the text before the tables, with figures and an annex
 _SHANGHAI = "上海"
 _TERMS = "通用名词"  # that the form prescribes for the glossary
+_RATES = "各项完成率"  # whether each 项 is printed with its rate
+_ALL_KEYS = (*_KEYS, *outlines.KEYS, *text_first.KEYS, _TERMS, _RATES)
 _WORDS = ("三公经费", "总计", "主要原因", "部门职责", "单位职责")
 
 
@@ -48,13 +49,13 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
 
     FormatError, with file and line, for what is missing or wrong in the settings.
     """
-    settings = resolved.settings.mapping(*_KEYS, *outlines.KEYS, *text_first.KEYS, options.KEY, _TERMS)
+    settings = resolved.settings.mapping(*_ALL_KEYS, options.KEY)
     _check_choices(resolved)
     for key in _KEYS:
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
     text = settings["正文"].choice(_OUTLINED, _TEXT_FIRST, _SHANGHAI)
-    equipment = text_first.thresholds(settings["设备界限"]) if "设备界限" in settings else USUAL
+    equipment = equipment_prices.thresholds(settings[equipment_prices.KEY])
     on_cover = settings["封面事项"].texts() if "封面事项" in settings else ()
     forms = (
         with_thresholds(workbook_of_year(form, resolved.year, classification), equipment)
@@ -70,11 +71,12 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     workbooks = (tables, *workbooks[1:])
     words = settings["用语"].mapping(*_WORDS)
     if text == _OUTLINED:
-        composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings)), NationalReport)
+        composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings), equipment), NationalReport)
     elif text == _TEXT_FIRST:
-        composer = _Composer(text_first.composer(settings, resolved.settings), SichuanReport)
+        composer = _Composer(text_first.composer(settings, resolved.settings, equipment), SichuanReport)
     else:
-        composer = _Composer(ShanghaiComposer(_terms(settings)), ShanghaiReport)
+        rates = _RATES in settings and settings[_RATES].boolean()
+        composer = _Composer(ShanghaiComposer(_terms(settings), rates, equipment), ShanghaiReport)
     place, year = resolved.place.place, resolved.year
     return Edition(
         year=year,
@@ -111,7 +113,7 @@ def _check_choices(resolved: Resolved) -> None:
     """FormatError where a choice of an option has settings that no format has."""
     for option in resolved.options:
         for choice in option.settings.values():
-            choice.mapping(*_KEYS, *outlines.KEYS, *text_first.KEYS)
+            choice.mapping(*_ALL_KEYS)
 
 
 def _rules(in_detail: bool) -> tuple[Rule, ...]:

@@ -47,6 +47,13 @@ class Edition:
         return self.composed_by(source, self.words)
 
     @property
+    def form(self) -> str:
+        """Which form it is: the place's of the year, or the nearest that there is."""
+        if self.form_year in (0, self.year):
+            return f"{self.province}{self.year}年度"
+        return f"{self.province}{self.form_year}年度（没有见到{self.year}年度的，沿用最近一年的）"
+
+    @property
     def further_choices(self) -> tuple[tuple[str, str], ...]:
         """What the department may choose otherwise than the format has it, by option."""
         return tuple((each.name, one) for each in self.options for one in each.choices if one != each.default)

@@ -22,6 +22,7 @@ BASE_FILE = f"{BASE}{SUFFIX}"
 _KEYS = (
     "样式",
     "标题",
+    "又称",
     "取自",
     "注",
     "无数时",
@@ -73,6 +74,8 @@ def _printing(node: Node, sheets: Mapping[str, Sheet], form: Mapping[str, Node])
     common["remark"] = keys["注"].text() if "注" in keys else str(getattr(sheet, "remark", ""))
     common["optional"] = isinstance(sheet, Statement | SubjectTable) and sheet.optional
     common["nothing"] = keys["无数时"].text() if "无数时" in keys else ""
+    if "又称" in keys:
+        common["other_titles"] = keys["又称"].texts()
     if isinstance(sheet, TypedTable):
         return typed_tables.typed_printing(keys, sheet, common)
     if style == "三公":

@@ -16,6 +16,7 @@ from generator.workbooks.layouts import (
     performance,
     shanghai,
     sichuan_tables,
+    web_metadata,
 )
 
 
@@ -38,7 +39,6 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
         _named(
             (*overview.WORKBOOK.sheets, free_passages.COVER_FACTS),
             公开时间=overview.WITH_DAY_OF_PUBLICATION,
-            内设机构=overview.WITH_INTERNAL_OFFICES,
             备注=overview.SCOPE_UNITS_WITH_REMARKS,
         ),
     ),
@@ -62,6 +62,9 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
     "名词解释": (glossary.WORKBOOK, _named(glossary.WORKBOOK.sheets)),
 }
 
+# Sheets that the workbooks have in every format.
+_EVERYWHERE: Mapping[str, tuple[Sheet, ...]] = {"部门概况": (web_metadata.WEB_METADATA,)}
+
 
 def workbooks(books: Node, left_out: Node, cover_facts: tuple[str, ...] = ()) -> tuple[WorkbookLayout, ...]:
     """The workbooks with their sheets in the order listed, without those left out, and without one that has none then.
@@ -81,5 +84,5 @@ def workbooks(books: Node, left_out: Node, cover_facts: tuple[str, ...] = ()) ->
             for key, sheet in chosen.items()
             if key not in needless
         )
-        made += [replace(layout, sheets=sheets)] if sheets else []
+        made += [replace(layout, sheets=(*sheets, *_EVERYWHERE.get(name, ())))] if sheets else []
     return tuple(made)

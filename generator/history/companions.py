@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import files
 from generator.diagnostics import Diagnostic
 from generator.history import problems
-from generator.history.kept_copies import bears_date, keep_copy, withdraw
+from generator.history.kept_copies import bears_date, keep_copy, keep_folder, withdraw
 from generator.history.typed_json import WRONG, file_name, read_object, text
 from generator.history.version import fingerprint
 from generator.history.version_store import FOLDER
@@ -52,9 +52,19 @@ class Companions:
         self.record(path, content)
         return kept
 
+    def write_folder(self, path: Path, contents: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+        """Writes a folder of this document, whole or not at all; what is to be reported. OSError where it cannot be.
+
+        One in its place in which somebody changed something, or that this one has no record of, is kept first.
+        """
+        kept = (keep_folder(path, self._moment),) if path.exists() and not self._is_recorded(path) else ()
+        files.put_folder(path, contents)
+        self._origins[path.name] = Origin(fingerprint_of_folder(contents), self._document)
+        return kept
+
     def move_outdated(self, path: Path, command: str) -> tuple[Diagnostic, ...]:
-        """Moves a file that this run did not write, unless it is still what was made from this document."""
-        if not path.is_file() or self._is_current(path):
+        """Moves a file or folder that this run did not write, unless it is still what was made from this document."""
+        if not path.exists() or self._is_current(path):
             return ()
         return withdraw(path, self._moment, problems.OUTDATED, problems.OUTDATED_STUCK, command=command)
 
@@ -69,7 +79,7 @@ class Companions:
 
     def save(self) -> None:
         """Writes what is recorded, where it changed. Without a record a later run moves the files: none is lost."""
-        present = {name: origin for name, origin in self._origins.items() if (self._folder / name).is_file()}
+        present = {name: origin for name, origin in self._origins.items() if (self._folder / name).exists()}
         if present != self._recorded:
             held = {"form": _FORM, "files": {name: asdict(present[name]) for name in sorted(present)}}
             files.write_whole(self._path, json.dumps(held, ensure_ascii=False, indent=1).encode())
@@ -84,16 +94,26 @@ class Companions:
         return (origin is not None and origin.file == fingerprint(present)) or bears_date(present, made_on)
 
     def _is_current(self, path: Path) -> bool:
-        """Whether the file is as it was made from this document."""
+        """Whether the file or folder is as it was made from this document."""
+        origin = self._recorded.get(path.name)
+        return origin is not None and origin.document == self._document and self._is_recorded(path)
+
+    def _is_recorded(self, path: Path) -> bool:
+        """Whether the file or folder is as this program wrote it."""
         origin = self._recorded.get(path.name)
         try:
-            return (
-                origin is not None
-                and origin.document == self._document
-                and origin.file == fingerprint(files.read_file(path))
-            )
+            if path.is_dir():
+                present = fingerprint_of_folder(files.read_folder(path))
+            else:
+                present = fingerprint(files.read_file(path))
         except OSError:
             return False
+        return origin is not None and origin.file == present
+
+
+def fingerprint_of_folder(contents: Mapping[str, bytes]) -> str:
+    """The hash by which a folder of files is recognised again."""
+    return fingerprint("\n".join(f"{fingerprint(contents[name])} {name}" for name in sorted(contents)).encode())
 
 
 def _read(path: Path) -> dict[str, Origin]:

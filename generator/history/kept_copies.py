@@ -18,8 +18,8 @@ _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]*)")
 def withdraw(
     target: Path, moment: datetime, moved: Problem, stuck: Problem, **values: object
 ) -> tuple[Diagnostic, ...]:
-    """Moves the file of an earlier run to the kept versions, and reports it; nothing where there is none."""
-    if not target.is_file():
+    """Moves the file or folder of an earlier run to the kept versions, and reports it; nothing where there is none."""
+    if not target.exists():
         return ()
     kept = _free(target, moment)
     try:
@@ -34,6 +34,14 @@ def keep_copy(target: Path, content: bytes, moment: datetime) -> Diagnostic:
     """Keeps the content of a file that is going to be replaced, and reports it. OSError where that cannot be done."""
     kept = _free(target, moment)
     files.put_whole(kept, content)
+    return problems.WORKED_ON.at(Place.of(kept), name=target.name, folder=FOLDER)
+
+
+def keep_folder(target: Path, moment: datetime) -> Diagnostic:
+    """Moves a folder that is going to be replaced, and reports it. OSError where that cannot be done."""
+    kept = _free(target, moment)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    target.replace(kept)
     return problems.WORKED_ON.at(Place.of(kept), name=target.name, folder=FOLDER)
 
 

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
 
 from generator.accounts.concepts import Key
 from generator.amounts import in_yuan
 from generator.diagnostics import Diagnostic, Place
-from generator.importing.extracted import Target
+from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
+from generator.workbooks.cell_addresses import (
+    FORM_ROW,
+    CellAddress,
+    RowAddress,
+    cells_of,
+    code_row,
+    entry_row,
+    total_row,
+)
 from generator.workbooks.entries import Entries, SubjectEntries, Value
+from generator.workbooks.files import Located, load
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.statements import key_of
 
 Cells = dict[str, Value | None]
-Address = tuple[
-    str, ...
-]  # of a row within its sheet: a statement's band and label, a code, a total, an entry of a list
-
-_FORM: Address = ("form",)
+LAST_YEAR = "上年"  # begins the labels of columns with last year's figures
 
 
 @dataclass(frozen=True)
@@ -29,14 +37,14 @@ class DraftCell:
     """An input cell of a draft: the row it is in, its column, and what messages call it."""
 
     sheet: str
-    at: Address
+    at: RowAddress
     row: Cells
     label: str
     kind: Kind
-    told: str
+    description: str
 
     @property
-    def address(self) -> Address:
+    def address(self) -> CellAddress:
         """Where it is within the workbook."""
         return self.sheet, *self.at, self.label
 
@@ -46,14 +54,29 @@ class DraftCell:
         return self.row.get(self.label)
 
 
+@dataclass(frozen=True)
+class FigureSource:
+    """Where a figure came from: its cell, and the ledger of the table that the cell is in."""
+
+    place: Place
+    ledger: TableLedger
+    at: Address
+
+
 @dataclass
 class Put:
     """What came for a cell first: from where, what stood there before, whether another figure came for it."""
 
-    place: Place
+    sources: list[FigureSource]  # the first, and those that gave the same
     before: Value | None
     filled: bool  # False where the same stood there before
+    amount: bool = False  # whether it is a figure other than zero of this year
     disputed: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where the first came from."""
+        return self.sources[0].place
 
 
 @dataclass
@@ -69,20 +92,33 @@ class Draft:
     rows: dict[str, list[tuple[str, str, Cells]]] = field(default_factory=dict)
     totals: dict[str, dict[str, Cells]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
     lost: tuple[Diagnostic, ...] = ()  # what in the workbook is lost when it is written anew
-    put: dict[Address, Put] = field(default_factory=dict)  # by the address of the cell
+    located: Located | None = None  # the workbook as it is there
+    year: int | None = None  # printed over its sheets; None for one of all years
+    put: dict[CellAddress, Put] = field(default_factory=dict)  # by the address of the cell
     renamed: set[tuple[str, str]] = field(default_factory=set)  # sheets and codes
+
+    completed: bool = False  # whether it got what is stated of the department
 
     @property
     def touched(self) -> bool:
         """Whether anything was put in."""
         return bool(self.renamed) or any(put.filled and not put.disputed for put in self.put.values())
 
+    @cached_property
+    def standing_cells(self) -> dict[CellAddress, str]:
+        """The cells of the workbook as it is there; none where it is not."""
+        grids = load(self.located, []) if self.located else None
+        return cells_of(self.located.source, grids, self.layout) if self.located and grids else {}
+
     def entries(self) -> Entries:
         """The workbook's entries as they are now."""
         sheets = {*self.rows, *self.totals}
         subjects = {name: SubjectEntries(self.rows.get(name, []), self.totals.get(name, {})) for name in sheets}
-        return Entries(self.forms, self.lists, self.statements, subjects, self.units, self.before.last_year)
+        return Entries(
+            self.forms, self.lists, self.statements, subjects, self.units, self.before.last_year, self.answers
+        )
 
     def slot(self, target: Target, sheet: Sheet, add: bool) -> DraftCell | None:
         """The cell of the sheet for the target; None where the sheet has none, and no row may be added to a list."""
@@ -91,24 +127,28 @@ class Draft:
             if isinstance(sheet, Statement):
                 return self._of_statement(target, sheet)
             return self._of_code(target, sheet) if isinstance(sheet, SubjectTable) else None
-        if isinstance(sheet, Form) and len(target) == 2:
+        if isinstance(sheet, Form) and not isinstance(target, RowTarget):
             wanted = next((each for each in sheet.fields if each.name == target[1]), None)
             if wanted is None:
                 return None
             row = self.forms.setdefault(name, {})
-            return DraftCell(name, _FORM, row, wanted.label, wanted.kind, f"{name} · {wanted.label}")
-        if isinstance(sheet, ListTable) and len(target) == 3:
-            return self._of_list(target[1], target[2], sheet, add)
+            return DraftCell(name, FORM_ROW, row, wanted.label, wanted.kind, f"{name} · {wanted.label}")
+        if isinstance(sheet, ListTable) and isinstance(target, RowTarget):
+            return self._of_list(target, sheet, add)
         return None
 
-    def put_in(self, slot: DraftCell, value: Value, place: Place) -> None:
+    def put_in(self, slot: DraftCell, value: Value, source: FigureSource) -> None:
         """Puts the value into the cell."""
-        self.put[slot.address] = Put(place, slot.value, filled=True)
+        amount = isinstance(value, Decimal) and bool(value) and not slot.label.startswith(LAST_YEAR)
+        self.put[slot.address] = Put([source], slot.value, filled=True, amount=amount)
         slot.row[slot.label] = value
 
-    def agree(self, slot: DraftCell, place: Place) -> None:
+    def agree(self, slot: DraftCell, source: FigureSource) -> None:
         """Notes that a figure came for the cell which stands there already."""
-        self.put.setdefault(slot.address, Put(place, slot.value, filled=False))
+        if slot.address in self.put:
+            self.put[slot.address].sources.append(source)
+        else:
+            self.put[slot.address] = Put([source], slot.value, filled=False)
 
     def put_by(self, slot: DraftCell) -> Put | None:
         """What was put into the cell before, if anything was."""
@@ -131,9 +171,9 @@ class Draft:
 
     def turn_to_yuan(self, sheet: str) -> int:
         """Makes 元 the sheet's unit, its amounts with it, unless one of them is no number; how many there were."""
-        rows: list[tuple[Address, Cells]] = [*self.statements.get(sheet, {}).items()]
-        rows += [(_of_total(label), cells) for label, cells in self.totals.get(sheet, {}).items()]
-        rows += [(_of_row(code), cells) for code, _, cells in self.rows.get(sheet, [])]
+        rows: list[tuple[RowAddress, Cells]] = [*self.statements.get(sheet, {}).items()]
+        rows += [(total_row(label), cells) for label, cells in self.totals.get(sheet, {}).items()]
+        rows += [(code_row(code), cells) for code, _, cells in self.rows.get(sheet, [])]
         typed = [(at, row, label, value) for at, row in rows for label, value in row.items() if value is not None]
         amounts = [
             (at, row, label, decimal(value)) for at, row, label, value in typed if label not in self._words(sheet)
@@ -162,23 +202,23 @@ class Draft:
                         lines = self.statements.setdefault(sheet.sheet, {})
                         at = (panel.band, line.label)
                         cells = lines.setdefault(at, {})
-                        told = f"{sheet.sheet} · {line.label.strip()} · {column.label}"
-                        return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, told)
+                        description = f"{sheet.sheet} · {line.label.strip()} · {column.label}"
+                        return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, description)
         return None
 
     def _of_code(self, key: Key, sheet: SubjectTable) -> DraftCell | None:
         for index, column in enumerate(sheet.columns):
             if key.subject:
                 if (column.concept, column.basis, column.years_back) == (key.concept, key.basis, key.years_back):
-                    told = f"{sheet.sheet} · {key.subject} · {column.label}"
-                    at, cells = _of_row(key.subject), self._row(key.subject, sheet)
-                    return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, told)
+                    description = f"{sheet.sheet} · {key.subject} · {column.label}"
+                    at, cells = code_row(key.subject), self._row(key.subject, sheet)
+                    return DraftCell(sheet.sheet, at, cells, column.label, Kind.AMOUNT, description)
                 continue
             for line in sheet.totals:
                 if key_of(line, column, index) == key:
                     cells = self.totals.setdefault(sheet.sheet, {}).setdefault(line.label, {})
-                    told = f"{sheet.sheet} · {line.label} · {column.label}"
-                    return DraftCell(sheet.sheet, _of_total(line.label), cells, column.label, Kind.AMOUNT, told)
+                    description = f"{sheet.sheet} · {line.label} · {column.label}"
+                    return DraftCell(sheet.sheet, total_row(line.label), cells, column.label, Kind.AMOUNT, description)
         return None
 
     def _row(self, code: str, sheet: SubjectTable) -> Cells:
@@ -191,33 +231,51 @@ class Draft:
         rows.insert(bisect([other for other, _, _ in rows], code), (code, "", new))
         return new
 
-    def _of_list(self, key: str, name: str, sheet: ListTable, add: bool) -> DraftCell | None:
-        by_name = {each.name: each for each in sheet.columns}
-        if name not in by_name or not sheet.key:
+    def _of_list(self, target: RowTarget, sheet: ListTable, add: bool) -> DraftCell | None:
+        labels = {each.name: each.label for each in sheet.columns}
+        wanted = next((each for each in sheet.columns if each.name == target.name), None)
+        if wanted is None:
             return None
-        first, wanted = by_name[sheet.key], by_name[name]
-        labels = [column.label for column in sheet.columns]
-        blank: list[Cells] = [dict(zip(labels, preset, strict=False)) for preset in sheet.preset]
+        presets = [dict(zip(labels.values(), preset, strict=False)) for preset in sheet.preset]
+        blank: list[Cells] = [dict(preset) for preset in presets]
         rows = self.lists.setdefault(sheet.sheet, blank)
-        row = next((cells for cells in rows if exact(str(cells.get(first.label) or "")) == exact(key)), None)
+        row = next((cells for cells, key in _keys(rows, sheet, target) if key == target.key), None)
         if row is None and not add:
             return None
         if row is None:
-            row = {first.label: key}
+            row = {labels[name]: text for name, text in target.identity}
             rows.append(row)
-        at = ("entry", exact(key))
-        return DraftCell(sheet.sheet, at, row, wanted.label, wanted.kind, f"{sheet.sheet} · {key} · {wanted.label}")
+        for name, text in target.beside:
+            if row.get(labels[name]) in (None, ""):
+                row[labels[name]] = text
+        shown = " ".join(text for _, text in target.identity)
+        description = f"{sheet.sheet} · {shown} · {wanted.label}"
+        return DraftCell(sheet.sheet, entry_row(target.key), row, wanted.label, wanted.kind, description)
 
 
-def _of_row(code: str) -> Address:
-    return "code", code
+def _keys(rows: Iterable[Cells], sheet: ListTable, target: RowTarget) -> Iterator[tuple[Cells, str]]:
+    """The rows with what identifies each; an empty cell of a column that is filled down repeats the one above."""
+    by_name = {each.name: each for each in sheet.columns}
+    above: dict[str, str] = {}
+    for cells in rows:
+        parts: list[str] = []
+        for name, _ in target.identity:
+            text = str(cells.get(by_name[name].label) or "")
+            if not text and by_name[name].fill_down:
+                text = above.get(name, "")
+            above[name] = text
+            parts.append(exact(text))
+        yield cells, "\n".join(parts)
 
 
-def _of_total(label: str) -> Address:
-    return "total", label
-
-
-def draft_of(layout: WorkbookLayout, path: Path, before: Entries, lost: tuple[Diagnostic, ...] = ()) -> Draft:
+def draft_of(
+    layout: WorkbookLayout,
+    path: Path,
+    before: Entries,
+    lost: tuple[Diagnostic, ...] = (),
+    located: Located | None = None,
+    year: int | None = None,
+) -> Draft:
     """The workbook's entries, open for changes."""
     return Draft(
         layout,
@@ -233,7 +291,10 @@ def draft_of(layout: WorkbookLayout, path: Path, before: Entries, lost: tuple[Di
         },
         {name: {at: dict(row) for at, row in table.totals.items()} for name, table in before.subjects.items()},
         dict(before.units),
-        lost=lost,
+        dict(before.answers),
+        lost,
+        located,
+        year,
     )
 
 

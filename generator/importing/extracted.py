@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
 
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.importing import problems
+from generator.importing.table_ledger import Address, TableLedger, Target
 from generator.importing.tables import RecognisedTable
 from generator.workbooks.cell_problems import (
     DASH,
@@ -20,15 +21,13 @@ from generator.workbooks.cell_problems import (
 )
 from generator.workbooks.cells import WAN, Money
 from generator.workbooks.grid import Raw
+from generator.workbooks.layout import Sheet
 from generator.workbooks.numbers import Wanted, number
 from generator.workbooks.shown_numbers import yuan_shown_as_wan
 from generator.workbooks.texts import as_shown, shown
 
 # What the reader says of a cell more exactly than that it is no number.
 _NAMED = frozenset(one.code for one in (SHOWN_DIFFERENTLY, OUTDATED, PRECEDENT_OUTDATED, INVISIBLE_MARK))
-
-# A figure of the accounts, a field of a form's record, or a field of the list's record with the key.
-Target = Key | tuple[type[Any], str] | tuple[type[Any], str, str]
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,7 @@ class ExtractedNumber:
     target: Target
     value: Decimal
     place: Place
+    at: Address
 
 
 @dataclass(frozen=True)
@@ -51,32 +51,61 @@ class Name:
 
 @dataclass
 class Extracted:
-    """What one table gave."""
+    """What one table gave: its figures, the names of its codes, and of each cell what became of it."""
 
     table: RecognisedTable
-    money: Money
+    ledger: TableLedger
+    money: Money = WAN
+    own: Sheet | None = None  # the workbook's sheet that the table is
+    refusal: Diagnostic | None = None  # why nothing of it was taken
     figures: list[ExtractedNumber] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     shown_in_wan: list[Place] = field(default_factory=list)  # cells that store 元 and show 万元
     fitting: int = 0  # how many columns were found to be the workbook's
 
-    def take(self, target: Target, raw: Raw | None, label: str, diagnostics: list[Diagnostic]) -> None:
-        """Adds the number in the cell, if it holds one."""
+    def take(
+        self, target: Target, raw: Raw | None, label: str, diagnostics: list[Diagnostic], is_amount: bool = False
+    ) -> None:
+        """Adds the number in the cell, if it holds one; figures of the accounts are amounts, others where stated."""
         if raw is None:
             return
-        place = self.table.grid.place(raw.row, raw.column)
+        at = (raw.row, raw.column)
+        place = self.ledger.place(at)
         met: list[Diagnostic] = []
-        kind = "金额" if isinstance(target, Key) else "数值"
+        kind = "金额" if is_amount or isinstance(target, Key) else "数值"
         value = number(raw, place, Wanted(label, kind, self.money.name, allow_negative=True), met)
         if value is None and self.money == WAN and (in_wan := yuan_shown_as_wan(raw)) is not None:
             # The table says 万元 and the cell shows 万元: only what is stored is in 元.
             value = in_wan
             self.shown_in_wan.append(place)
         if value is not None:
-            self.figures.append(ExtractedNumber(target, value, place))
+            self.figures.append(ExtractedNumber(target, value, place, at))
+            self.ledger.enter(at, target)
             return
-        refused = [one for one in met if one.code in _NAMED]
-        diagnostics += [replace(one, severity=Severity.VERIFY) for one in refused]
         # A dash stands for nothing in published tables, and numbers kept as text are the rule there.
-        if not refused and any(one.code not in (DASH.code, NORMALISED.code) for one in met):
-            diagnostics.append(problems.NOT_A_NUMBER.at(place, label=label, found=shown(as_shown(raw))))
+        if all(one.code in (DASH.code, NORMALISED.code) for one in met):
+            return
+        refused = [replace(one, severity=Severity.VERIFY) for one in met if one.code in _NAMED]
+        for one in refused or [problems.NOT_A_NUMBER.at(place, label=label, found=shown(as_shown(raw)))]:
+            self.refuse([at], one, diagnostics)
+
+    def refuse(self, cells: Iterable[Address], reason: Diagnostic, diagnostics: list[Diagnostic]) -> None:
+        """Notes that the figures in the cells are not taken, and says why."""
+        self.ledger.refuse(cells, reason)
+        diagnostics.append(reason)
+
+    def refuse_rest(self, reason: Diagnostic, diagnostics: list[Diagnostic]) -> None:
+        """The same of all figures of which nothing is known yet."""
+        self.refuse(self.ledger.unaccounted(), reason, diagnostics)
+
+    def refuse_table(self, reason: Diagnostic, diagnostics: list[Diagnostic]) -> Extracted:
+        """The same of all its figures."""
+        self.refusal = reason
+        self.ledger.refuse_all(reason)
+        diagnostics.append(reason)
+        return self
+
+
+def nothing_yet(table: RecognisedTable) -> Extracted:
+    """The table with all its figures unaccounted."""
+    return Extracted(table, TableLedger(table.grid, table.rows))

@@ -6,18 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.importing.codes import code_and_name
 from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import FINAL_COLUMNS, TOTALS
-from generator.workbooks.grid import Grid, Raw
+from generator.importing.written_numbers import is_figure_cell
+from generator.workbooks.grid import Grid
 from generator.workbooks.labels import LONGEST, exact, loose
-from generator.workbooks.numbers import is_figure
 from generator.workbooks.texts import as_shown
 
 NUMBERING = frozenset({"栏次", "行次"})
 BANDS = frozenset({"收入", "支出"})
 _GENERIC = frozenset({*map(loose, FINAL_COLUMNS), "小计", *TOTALS})
 _LABELS = re.compile(r"项目(?:\(.*\))?|支出功能分类|预算科目")
-_LEVELS = frozenset({"类", "款", "项"})
+_CODE = re.compile("编码|代码")
+_SUBJECT = re.compile(r"(?:支出|收入)?(?:功能|经济)?(?:分类)?(?:预算)?(?:科目|项目)(?:\(.*\))?")
+_ORDINAL = re.compile(r"\d{1,3}(?:=[\d+\-=()]+)?")  # 3 or 3=1+2
+_CODE_LENGTHS = (5, 7)  # shorter ones are told by the figures beside them
+LEVELS = frozenset({"类", "款", "项"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class Headings:
     rows: tuple[int, ...]
     paths: dict[int, tuple[str, ...]]
     data: tuple[int, ...]
+    numbering: tuple[int, ...] = ()  # of the header's rows, those that number the columns
 
     def labels(self) -> list[int]:
         """The columns of row labels: 项目."""
@@ -36,13 +42,15 @@ class Headings:
         """The columns of codes, those of one code together: one, or one each for 类, 款 and 项."""
         groups: list[tuple[int, ...]] = []
         for column, path in sorted(self.paths.items()):
-            said = "".join(path)
-            if not ("编码" in said or "代码" in said or (path and path[-1] in _LEVELS)):
+            whole = "".join(path)
+            if not (_CODE.search(whole) or (path and path[-1] in LEVELS)):
                 continue
+            if path[-1].endswith("名称") and not _CODE.search(path[-1]):
+                continue  # 科目名称 under 科目编码
             beside = groups and groups[-1][-1] == column - 1
             first = self.paths[groups[-1][0]] if groups else ()
             # One heading over several columns, or a column for each level.
-            if beside and (path == first or (path[-1] in _LEVELS and len(groups[-1]) < len(_LEVELS))):
+            if beside and (path == first or (path[-1] in LEVELS and len(groups[-1]) < len(LEVELS))):
                 groups[-1] = (*groups[-1], column)
             else:
                 groups.append((column,))
@@ -52,6 +60,19 @@ class Headings:
         """The columns of names of codes."""
         return [column for column, path in self.paths.items() if path and path[-1].endswith("名称")]
 
+    def subjects(self) -> list[tuple[tuple[int, ...], int]]:
+        """The columns of codes with the column of their names, which may be the same, from left to right.
+
+        Where nothing is called a code, the column of names, 科目 or 项目 has both in one cell.
+        """
+        codes, names = self.codes(), self.names()
+        if not codes:
+            both = names or [at for at, path in self.paths.items() if path and _SUBJECT.fullmatch(path[-1])]
+            return [((at,), at) for at in both]
+        ends = [*(group[0] for group in codes[1:]), max(self.paths) + 1]
+        pairs = ((group, [at for at in names if group[-1] <= at < end]) for group, end in zip(codes, ends, strict=True))
+        return [(group, within[0]) for group, within in pairs if within]
+
 
 def headings_of(table: RecognisedTable) -> Headings:
     """The header of the table, and the rows below it."""
@@ -59,16 +80,21 @@ def headings_of(table: RecognisedTable) -> Headings:
     header: list[int] = []
     data: tuple[int, ...] = ()
     for index, row in enumerate(table.rows):
-        if header and not _is_numbering(grid, row) and _is_data(grid, row):
+        if header and not is_numbering_row(grid, row) and _is_data(grid, row):
             data = table.rows[index:]
             break
         header.append(row)
     last = max((column for row in table.rows for column in grid.rows[row]), default=0)
     paths = {column: _path(grid, header, column) for column in range(1, last + 1)}
-    return Headings(tuple(header), {column: path for column, path in paths.items() if path}, data)
+    for column, raw in grid.rows[data[0]].items() if data else ():
+        if exact(raw.text) in LEVELS:  # 类, 款, 项 with the total beside them
+            paths[column] = (*paths[column], exact(raw.text))
+    numbering = tuple(row for row in table.rows if is_numbering_row(grid, row))
+    data = tuple(row for row in data if row not in numbering)
+    return Headings(tuple(header), {column: path for column, path in paths.items() if path}, data, numbering)
 
 
-def told(path: Sequence[str]) -> tuple[str, ...]:
+def essential(path: Sequence[str]) -> tuple[str, ...]:
     """The path without what says nothing: 收入, 项目, 决算数 over the rest, 小计 below it."""
     rest = list(path)
     while len(rest) > 1 and (rest[0] in BANDS or rest[0] in _GENERIC or _LABELS.fullmatch(rest[0])):
@@ -84,30 +110,36 @@ def is_numbering(path: Sequence[str]) -> bool:
 
 
 def _path(grid: Grid, header: Sequence[int], column: int) -> tuple[str, ...]:
+    """What stands over the column; a repeated text once, but that a part may be called as what it is part of."""
     path: list[str] = []
+    over: str | None = None  # the cells that the heading last added is merged over
     for row in header:
         text = grid.spread(row, column)
         form = loose(text) if text and len(text) <= LONGEST else ""
-        if form and form != "栏次" and not form.isdigit() and (not path or path[-1] != form):
+        area = grid.covered.get((row, column)) or grid.covered.get((row, column + 1))
+        repeated = path and path[-1] == form and (over is None or area == over or area is not None)
+        if form and form != "栏次" and not form.isdigit() and not repeated:
             path.append(form)
+            over = area
     return tuple(path)
 
 
-def _is_numbering(grid: Grid, row: int) -> bool:
-    """Whether the row holds the numbers of columns."""
+def is_numbering_row(grid: Grid, row: int) -> bool:
+    """Whether the row holds the numbers of columns: 栏次, 1, 2, 3=1+2."""
     cells = [raw for _, raw in sorted(grid.rows[row].items())]
-    if any(exact(raw.text) in NUMBERING for raw in cells) and all(_is_ordinal(raw) for raw in cells if is_figure(raw)):
+    texts = ["".join(as_shown(raw).split()) for raw in cells]
+    labels = [text for text in texts if exact(text) in NUMBERING]
+    others = [text for text in texts if exact(text) not in NUMBERING and exact(text) not in LEVELS]
+    if labels and all(_ORDINAL.fullmatch(text) for text in others):
         return True
-    numbers = [as_shown(raw).strip() for raw in cells if is_figure(raw)]
-    return len(numbers) > 1 and len(numbers) == len(cells) and numbers == [str(n) for n in range(1, len(numbers) + 1)]
-
-
-def _is_ordinal(raw: Raw) -> bool:
-    return as_shown(raw).strip().isdigit() and len(as_shown(raw).strip()) <= 2
+    first = [text.partition("=")[0] for text in others]
+    return len(others) > 1 and len(others) == len(texts) and first == [str(n) for n in range(1, len(first) + 1)]
 
 
 def _is_data(grid: Grid, row: int) -> bool:
     """Whether the row holds a figure or a code, or the label of a total alone."""
     cells = grid.rows[row]
     texts = [exact(raw.text) for raw in cells.values() if raw.text]
-    return any(is_figure(raw) for raw in cells.values()) or (len(cells) == 1 and texts in (["合计"], ["总计"]))
+    if any(map(is_figure_cell, cells.values())) or (len(cells) == 1 and texts in (["合计"], ["总计"])):
+        return True
+    return any(code_and_name(raw.text, _CODE_LENGTHS)[0] for raw in cells.values() if len(raw.text) <= LONGEST)

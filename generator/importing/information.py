@@ -14,6 +14,7 @@ from generator.importing import problems
 from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings
 from generator.importing.rows import report_row
+from generator.importing.table_ledger import RowTarget
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact, loose
 from generator.workbooks.numbers import looks_numeric
@@ -60,7 +61,7 @@ _INCLUDING_FOREIGN = {
     "国内公务接待人次": "外事接待人次",
 }
 _VEHICLES = re.compile(r".+用车")
-_FINAL, _BUDGET = ("统计数", "决算数"), ("预算数",)
+_FINAL, _BUDGET = ("统计数", "决算数", "数量", "年末数量", "期末数量"), ("预算数",)
 
 
 def take_information(taken: Extracted, headings: Headings, diagnostics: list[Diagnostic]) -> None:
@@ -80,10 +81,30 @@ def take_information(taken: Extracted, headings: Headings, diagnostics: list[Dia
     for form, standing in rows.items():
         if len(standing) > 1 and (form in _AMOUNTS or form in _FIELDS or _VEHICLES.fullmatch(form)):
             places = [table.grid.place(row, final or 1) for _, row, final, _ in standing]
-            diagnostics.append(problems.ROW_AMBIGUOUS.at(*places, label=shown(standing[0][0]), count=len(standing)))
+            reason = problems.ROW_AMBIGUOUS.at(*places, label=shown(standing[0][0]), count=len(standing))
+            doubtful = {(row, column) for _, row, final, budget in standing for column in (final, budget)}
+            taken.refuse([at for at in taken.ledger.unaccounted() if at in doubtful], reason, diagnostics)
             continue
         for text, row, final, budget in standing:
             _take(taken, form, text, table.grid.at(row, final or 0), table.grid.at(row, budget or 0), rows, diagnostics)
+    _report_sums(taken, rows, diagnostics)
+
+
+def _report_sums(
+    taken: Extracted,
+    rows: dict[str, list[tuple[str, int, int | None, int | None]]],
+    diagnostics: list[Diagnostic],
+) -> None:
+    """Reports the rows that are the sums of others."""
+    sums = [
+        (text, row, final) for form, standing in rows.items() for text, row, final, _ in standing if form in _DERIVED
+    ]
+    wanted = {(row, final) for _, row, final in sums}
+    if cells := [at for at in taken.ledger.unaccounted() if at in wanted]:
+        labels = "、".join(f"“{shown(text)}”" for text, row, final in sums if (row, final) in cells)
+        title = shown(taken.table.shown)
+        reason = problems.SUMS_NOT_TAKEN.at(taken.ledger.place(cells[0]), title=title, labels=labels)
+        taken.refuse(cells, reason, diagnostics)
 
 
 def row_form(text: str) -> str:
@@ -116,13 +137,14 @@ def _take(
     if form in _FIELDS:
         foreign = _foreign(taken, _INCLUDING_FOREIGN.get(form, ""), rows)
         if foreign:
-            diagnostics.append(problems.FOREIGN_INCLUDED.at(place, label=shown(text), found=foreign))
+            reason = problems.FOREIGN_INCLUDED.at(place, label=shown(text), found=foreign)
+            taken.refuse([(final.row, final.column)], reason, diagnostics)
         elif not (_is_zero(final) and _FIELDS[form][1] in _NO_ZERO):
             taken.take(_FIELDS[form], final, text, diagnostics)
     elif _VEHICLES.fullmatch(form):
-        taken.take((r.AssetVehicles, form, "count"), final, text, diagnostics)
+        taken.take(RowTarget(r.AssetVehicles, (("use", form),), "count"), final, text, diagnostics)
     else:
-        report_row(taken.table, final.row, text, [final.column], diagnostics)
+        report_row(taken, final.row, text, [final.column], diagnostics)
 
 
 def _foreign(taken: Extracted, form: str, rows: dict[str, list[tuple[str, int, int | None, int | None]]]) -> str:

@@ -30,8 +30,8 @@ UNIT_UNKNOWN = Problem(
 )
 OTHER_YEAR = Problem(
     "I105",
-    "“{title}”写的是{found}年度，不是{year}年度，没有取数",
-    "核对是否选错了文件；确为{year}年度的，改正表上的年度",
+    "文件里写的是{found}年度，不是{year}年度，整个文件都没有取数",
+    "核对是否选错了文件。各年度的表在一个文件里的，分开存，只取{year}年度的",
     Severity.VERIFY,
 )
 HEADING_UNKNOWN = Problem(
@@ -66,7 +66,7 @@ ROW_AMBIGUOUS = Problem(
 )
 CODE_UNKNOWN = Problem(
     "I111",
-    "科目编码“{found}”不对，没有取这一行的数",
+    "科目编码{found}不对，没有取{rows}的数",
     "功能分类编码应为3、5、7位，经济分类编码应为3、5位；分成类、款、项三列的，每列只写本级的数字",
     Severity.VERIFY,
 )
@@ -85,7 +85,7 @@ FOREIGN_INCLUDED = Problem(
 DIFFERENT = Problem(
     "I114",
     "“{target}”已填{old}，与这里的{new}不同，没有改动",
-    "核对哪一个对；要以这里的为准，加上 --replace 再取一次",
+    "核对哪一个对；这一格以文件的为准的，再取一次，加上 --replace {cell}",
     Severity.VERIFY,
 )
 WORKBOOK_WRONG = Problem(
@@ -95,8 +95,44 @@ WORKBOOK_WRONG = Problem(
 )
 OTHER_DEPARTMENT = Problem(
     "I117",
-    "“{title}”写的是“{found}”，不是“{department}”，没有取数",
-    "核对是否选错了文件，下属单位和本级的表不是部门的表；确是本部门的，改正表上的名称，或“部门概况”里的全称、简称",
+    "文件里写的是“{found}”，不是{department}，整个文件都没有取数",
+    "核对是否选错了文件；下属单位和本级的表不是部门的表。就是本部门而名称写法不同的，把这个写法填作《部门概况》的部门全称或简称，再取一次",
+    Severity.VERIFY,
+)
+FILE_NAMES_NOBODY = Problem(
+    "I124",
+    "这个文件的封面、各表上方和文件名都没有写部门名称，不知道是不是{department}的，没有取数",
+    "确是本部门的，加上 --department-is-ours 再取一次",
+    Severity.VERIFY,
+)
+BUDGET_FILE = Problem(
+    "I125",
+    "“{title}”是预算表，不是决算表，它的{count}张表都没有取数",
+    "要由它填年初预算的，加上 --as {purpose} 再取一次：只填“预算数”栏、“三公”经费预算和年初预算的各表，不填决算数",
+    Severity.VERIFY,
+)
+DETAIL_ROWS = Problem(
+    "I127",
+    "“{title}”只取合计一行，各科目的{count}个数没有对应的格，没有取",
+    "不必处理",
+    Severity.NOTE,
+)
+SUMS_NOT_TAKEN = Problem(
+    "I129",
+    "“{title}”里的{labels}是其他各行之和，由程序加总，没有取",
+    "不必处理",
+    Severity.NOTE,
+)
+ZEROS_NOT_TAKEN = Problem(
+    "I128",
+    "“{title}”里有{count}个零没有对应的格，没有取",
+    "不必处理",
+    Severity.NOTE,
+)
+FIGURES_NOT_READ = Problem(
+    "I126",
+    "“{title}”里有{count}个数没有认出是哪一行、哪一栏的，没有取",
+    "对照原表核对，需要的，自行填入工作簿",
     Severity.VERIFY,
 )
 HIDDEN_SHEET = Problem(
@@ -116,11 +152,6 @@ WORKBOOK_OPEN = Problem(
     "“{file}”正在 {program} 中打开（旁边有“{owner}”），没有写入任何工作簿",
     "保存并关闭它，再取一次；并没有打开的，删去“{owner}”",
 )
-NOT_BEGUN = Problem(
-    "I121",
-    "{year}年度的工作簿还没有建立，而上一年度的已有，没有取数",
-    "先运行 generate new {year}，沿用上年数和名称等，再取一次",
-)
 FORMULAS_GONE = Problem(
     "I122",
     "“{file}”里有公式，重写后只剩算出的数",
@@ -133,14 +164,59 @@ TURNED_TO_YUAN = Problem(
     "不必处理；要用万元的，取数以后自行改回",
     Severity.NOTE,
 )
+ANSWERED_NONE = Problem(
+    "I166",
+    "“{sheet}”的“本年有无”选了“本年没有”，文件里却有数；数已填入，答案没有改",
+    "有的，把“本年有无”改选“有”；以文件为准的，加 --replace 再取一次，答案随之改为“有”",
+    Severity.VERIFY,
+)
 SHOWN_IN_WAN = Problem(
     "I130",
     "“{title}”里有{count}格存的是元，按单元格格式显示成万元，与表上的单位相合，按显示的万元取数",
     "核对取到的数",
     Severity.NOTE,
 )
+NOTHING_TO_REPLACE = Problem(
+    "I160",
+    "--replace 写的“{word}”不是工作簿里的表，也不是其中填数的格，没有取数",
+    "写表名（如 收入决算表）、表名!格（如 收入决算表!C9，加上 --preview 可以看到），或 全部",
+)
+NO_PLACE = Problem(
+    "I161",
+    "{year}年度的工作簿没有写明所在省份，从表上也看不出是哪里的，没有取数",
+    "加上 --place 上海市（本地没有专门格式的写 全国）再取一次：工作簿照当地的表样建立",
+)
+LAST_YEAR_FILE = Problem(
+    "I162",
+    "这是{found}年度的决算，不是{year}年度的，整个文件都没有取数",
+    "要由它填{year}年度的上年数的，加上 --as {purpose} 再取一次；要取的是{year}年度的决算的，核对是否选错了文件",
+    Severity.VERIFY,
+)
+NO_LAST_YEAR_CELL = Problem(
+    "I163",
+    "“{title}”有{count}个数不是本年度要填的上年数，没有取",
+    "不必处理",
+    Severity.NOTE,
+)
+BUDGET_FIGURES_LEFT = Problem(
+    "I164",
+    "“{title}”有{count}个数工作簿没有对应的年初预算格，没有取",
+    "不必处理；需要的，自行填入工作簿",
+    Severity.NOTE,
+)
+CHANGED_MEANWHILE = Problem(
+    "I165",
+    "“{file}”在预览以后改过，没有写入任何工作簿",
+    "再取一次：照现在的工作簿重新比较",
+)
 NOTHING_TAKEN = Problem(
     "I116",
     "没有从这个文件取到任何数",
     "核对是否选对了文件",
+)
+OTHER_MONEY = Problem(
+    "I139",
+    "“{title}”是全部支出的明细，它的合计（{found}）与财政拨款本年支出合计（{fiscal}）不同，没有取数",
+    "财政拨款的明细从财政拨款支出决算明细表取；财政拨款总表还没有取的，先取它，再取一次",
+    Severity.VERIFY,
 )

@@ -8,67 +8,61 @@ from dataclasses import replace
 from generator.accounts.concepts import Basis
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.extracted import Extracted
-from generator.importing.headings import Headings, headings_of
+from generator.importing.extracted import Extracted, nothing_yet
+from generator.importing.format_titles import sheet_of
+from generator.importing.headings import Headings, headings_of, is_numbering
 from generator.importing.information import take_information
 from generator.importing.statements import take_statement
 from generator.importing.subjects import take_subjects
-from generator.importing.table_caption import departments_of, units_of, years_of
+from generator.importing.table_caption import units_of
 from generator.importing.tables import RecognisedTable
 from generator.importing.transposed_tables import is_matrix, take_matrix, take_three_public
 from generator.importing.vocabulary import TABLES, Known, Shape
-from generator.workbooks.cells import WAN, Money
-from generator.workbooks.department_names import DepartmentNames
+from generator.importing.written_numbers import is_zero
+from generator.workbooks.cells import Money
 from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable
 from generator.workbooks.texts import shown
 
-_KIND = {Shape.STATEMENT: Statement, Shape.ONE_ROW: Statement, Shape.SUBJECTS: SubjectTable}
 
-
-def take(
-    table: RecognisedTable,
-    year: int,
-    department: DepartmentNames,
-    sheets: Iterable[Sheet],
-    diagnostics: list[Diagnostic],
-) -> tuple[Extracted, Sheet | None] | None:
-    """What the table gives, with the workbook's sheet that it is; None, with the reason, where it is not taken."""
+def take(table: RecognisedTable, sheets: Iterable[Sheet], diagnostics: list[Diagnostic]) -> Extracted:
+    """What the table gives, for which sheet of the workbooks; in its ledger every figure is entered."""
     every = tuple(sheets)
-    if not table.rows:
-        return None
     headings = headings_of(table)
+    extracted = nothing_yet(table)
+    title = shown(table.shown)
     known = table.known
     if known is None and not table.title and headings.data:
-        known = _recognised(table, headings, every, diagnostics)
+        known = _recognised(extracted, headings, every, diagnostics)
         if known is None:
-            return None
-    title = shown(table.shown)
+            return extracted
     if known is None:
-        said = f"“{title}”" if table.title else ""
-        diagnostics.append(problems.TABLE_UNKNOWN.at(table.place, title=said))
-        return None
-    own = _sheet(known, every)
+        title = f"“{title}”" if table.title else ""
+        return extracted.refuse_table(problems.TABLE_UNKNOWN.at(table.place, title=title), diagnostics)
+    own = extracted.own = sheet_of(known, every)
     if known.shape is Shape.NOT_NEEDED or (own is None and known.shape is not Shape.INFORMATION):
-        diagnostics.append(problems.TABLE_NOT_NEEDED.at(table.place, title=title))
-        return None
-    if said_years := [each for each in years_of(table) if each != year]:
-        diagnostics.append(problems.OTHER_YEAR.at(table.place, title=title, found=said_years[0], year=year))
-        return None
-    if stranger := department.stranger(departments_of(table)):
-        names = "”或“".join(department.names)
-        diagnostics.append(problems.OTHER_DEPARTMENT.at(table.place, title=title, found=stranger, department=names))
-        return None
+        return extracted.refuse_table(problems.TABLE_NOT_NEEDED.at(table.place, title=title), diagnostics)
     if not headings.data:
-        return Extracted(table, WAN), own
-    money = _money(table, headings, title, diagnostics)
-    if money is None:
-        return None
-    taken = Extracted(table, money)
-    _read(taken, headings, known, own, diagnostics)
-    if taken.shown_in_wan:
-        count = len(taken.shown_in_wan)
-        diagnostics.append(problems.SHOWN_IN_WAN.at(taken.shown_in_wan[0], title=title, count=count))
-    return taken, own
+        return extracted
+    money = _money(table, headings)
+    if isinstance(money, Diagnostic):
+        return extracted.refuse_table(money, diagnostics)
+    extracted.money = money
+    _caption(extracted, headings)
+    _read(extracted, headings, known, own, diagnostics)
+    if extracted.shown_in_wan:
+        count = len(extracted.shown_in_wan)
+        diagnostics.append(problems.SHOWN_IN_WAN.at(extracted.shown_in_wan[0], title=title, count=count))
+    _report_rest(extracted, diagnostics)
+    return extracted
+
+
+def refused(table: RecognisedTable, reason: Diagnostic) -> Extracted:
+    """The table of which nothing is taken, for a reason that has been reported."""
+    extracted, headings = nothing_yet(table), headings_of(table)
+    _caption(extracted, headings)
+    for group, _ in headings.subjects() if table.known and table.known.shape is Shape.SUBJECTS else ():
+        extracted.ledger.caption(table.grid.at(row, column) for row in headings.data for column in group)
+    return extracted.refuse_table(reason, [])
 
 
 def _read(taken: Extracted, headings: Headings, known: Known, own: Sheet | None, diagnostics: list[Diagnostic]) -> None:
@@ -86,57 +80,64 @@ def _read(taken: Extracted, headings: Headings, known: Known, own: Sheet | None,
             take_subjects(taken, headings, own, others, diagnostics)
 
 
+def _report_rest(extracted: Extracted, diagnostics: list[Diagnostic]) -> None:
+    """Reports the figures of which nothing is known, the zeros apart."""
+    ledger, title = extracted.ledger, shown(extracted.table.shown)
+    rest = ledger.unaccounted()
+    zeros = [at for at in rest if is_zero(extracted.table.grid.at(*at))]
+    for problem, cells in (
+        (problems.FIGURES_NOT_READ, [at for at in rest if at not in zeros]),
+        (problems.ZEROS_NOT_TAKEN, zeros),
+    ):
+        if cells:
+            reason = problem.at(ledger.place(cells[0]), title=title, count=len(cells))
+            extracted.refuse(cells, reason, diagnostics)
+
+
+def _caption(extracted: Extracted, headings: Headings) -> None:
+    """Enters the numbers of rows and columns as captions."""
+    grid, columns = extracted.table.grid, [at for at, path in headings.paths.items() if is_numbering(path)]
+    for row in headings.numbering:
+        extracted.ledger.caption(grid.rows[row].values())
+    for row in headings.data:
+        extracted.ledger.caption(grid.at(row, column) for column in columns)
+
+
 def _final(sheet: SubjectTable) -> list[AmountColumn]:
     return [column for column in sheet.columns if column.basis is Basis.FINAL and column.years_back == 0]
 
 
-def _sheet(known: Known, sheets: tuple[Sheet, ...]) -> Sheet | None:
-    """The workbook's sheet for the table: the first of its kind that measures the same."""
-    kind = _KIND.get(known.shape)
-    if kind is None or known.concept is None:
-        return None
-    return next((sheet for sheet in sheets if isinstance(sheet, kind) and _measures(sheet, known)), None)
-
-
-def _measures(sheet: Sheet, known: Known) -> bool:
-    if isinstance(sheet, SubjectTable):
-        measured = any(column.concept is known.concept for column in sheet.columns)
-        return measured and sheet.classification is known.classification
-    if isinstance(sheet, Statement):
-        return any(line.concepts is known.concept for panel in sheet.panels for line in panel.lines)
-    return False
-
-
-def _money(table: RecognisedTable, headings: Headings, title: str, diagnostics: list[Diagnostic]) -> Money | None:
-    """The unit of the table's amounts; None, with the reason, where it is not surely known."""
+def _money(table: RecognisedTable, headings: Headings) -> Money | Diagnostic:
+    """The unit of the table's amounts; the reason where it is not surely known."""
     units = units_of(table, headings.rows)
     if len(units) == 1 and units[0] in ("万元", "元"):
         return Money(units[0])
-    said = f"是“{'”和“'.join(units)}”" if units else "没有印出来"
-    diagnostics.append(problems.UNIT_UNKNOWN.at(table.place, title=title, found=said))
-    return None
+    stated = f"是“{'”和“'.join(units)}”" if units else "没有印出来"
+    return problems.UNIT_UNKNOWN.at(table.place, title=shown(table.shown), found=stated)
 
 
 def _recognised(
-    table: RecognisedTable, headings: Headings, sheets: tuple[Sheet, ...], diagnostics: list[Diagnostic]
+    extracted: Extracted, headings: Headings, sheets: tuple[Sheet, ...], diagnostics: list[Diagnostic]
 ) -> Known | None:
     """The only table that the headings and rows fit entirely; None, with the reason, where not exactly one does."""
+    table = extracted.table
     fits: dict[int, list[Known]] = {}
     for known in TABLES:
-        own = _sheet(known, sheets)
+        own = sheet_of(known, sheets)
         if own is None and known.shape is not Shape.INFORMATION:
             continue
         met: list[Diagnostic] = []
-        taken = Extracted(replace(table, known=known), WAN)
-        _read(taken, headings, known, own, met)
-        if taken.figures and not met:
-            fits.setdefault(taken.fitting, []).append(known)
+        probe = nothing_yet(replace(table, known=known))
+        _read(probe, headings, known, own, met)
+        if probe.figures and not met:
+            fits.setdefault(probe.fitting, []).append(known)
     fitting = fits[max(fits)] if fits else []  # those with most of their columns there
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
         candidates = "、".join(f"“{known.titles[0]}”" for known in fitting)
-        diagnostics.append(problems.TABLE_AMBIGUOUS.at(table.place, candidates=candidates))
+        reason = problems.TABLE_AMBIGUOUS.at(table.place, candidates=candidates)
     else:
-        diagnostics.append(problems.TABLE_UNKNOWN.at(table.place, title=""))
+        reason = problems.TABLE_UNKNOWN.at(table.place, title="")
+    extracted.refuse_table(reason, diagnostics)
     return None

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.tables import RecognisedTable
+from generator.importing.extracted import Extracted
+from generator.importing.table_ledger import Address
 from generator.importing.vocabulary import SAME_ROWS
+from generator.importing.written_numbers import is_zero
 from generator.workbooks.labels import loose
-from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
 
 _SAME = [frozenset(map(loose, names)) for names in SAME_ROWS]
@@ -23,18 +24,17 @@ def same_row(form: str, expected: Collection[str]) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-def report_row(
-    table: RecognisedTable, row: int, label: str, columns: Iterable[int], diagnostics: list[Diagnostic]
-) -> None:
-    """Reports that the row has a figure which is not taken; a zero is none."""
-    for column in columns:
-        raw = table.grid.at(row, column)
-        if raw is None or not looks_numeric(raw):
-            continue
-        said = as_shown(raw).strip()
-        if said.strip("0.,"):
-            place = table.grid.place(row, column)
-            diagnostics.append(
-                problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=shown(said))
-            )
-            return
+def report_row(taken: Extracted, row: int, label: str, columns: Iterable[int], diagnostics: list[Diagnostic]) -> None:
+    """Reports that the row has figures which are not taken, with the first; zeros are left for the table as a whole."""
+    wanted = set(columns)
+    cells = [at for at in taken.ledger.unaccounted() if at[0] == row and at[1] in wanted and not _is_zero(taken, at)]
+    if cells:
+        raw = taken.table.grid.at(*cells[0])
+        found = shown(as_shown(raw).strip()) if raw else ""
+        place = taken.ledger.place(cells[0])
+        reason = problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=found)
+        taken.refuse(cells, reason, diagnostics)
+
+
+def _is_zero(taken: Extracted, at: Address) -> bool:
+    return is_zero(taken.table.grid.at(*at))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.columns import columns_of
+from generator.importing.columns import columns_of, figures_below
 from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings
 from generator.importing.rows import report_row, same_row
+from generator.importing.table_ledger import Address
 from generator.importing.vocabulary import OPENING, UNDER_OPENING
 from generator.workbooks.labels import LONGEST, exact, loose
-from generator.workbooks.layout import Panel, Statement
+from generator.workbooks.layout import Line, Panel, Statement
 from generator.workbooks.statements import key_of
 from generator.workbooks.texts import shown
 
@@ -21,29 +25,49 @@ _BY_NATURE = ("支出性质", "经济分类")
 def take_statement(taken: Extracted, headings: Headings, statement: Statement, diagnostics: list[Diagnostic]) -> None:
     """Takes the amounts of each panel of the statement that stands in the table."""
     table = taken.table
-    starts = [at for at in headings.labels() if not any(word in "".join(headings.paths[at]) for word in _BY_NATURE)]
     every = headings.labels()
+    starts = [at for at in every if not _is_by_nature(headings, at)]
     if not starts:
-        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“项目”栏"))
+        reason = problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“项目”栏")
+        taken.refuse_rest(reason, diagnostics)
         return
     end = max(headings.paths) + 1
     for panel, label_column in _panels(taken, headings, statement, starts):
         stop = min((at for at in every if at > label_column), default=end)
         span = range(label_column + 1, stop)
-        columns = columns_of(table, headings, span, panel.columns, {}, diagnostics)
+        columns = columns_of(taken, headings, span, panel.columns, {}, diagnostics)
         taken.fitting += len(columns)
         if columns:
-            _take_rows(taken, headings, panel, label_column, columns, diagnostics)
+            _PanelRows(taken, headings, panel, label_column, columns, diagnostics).take()
         else:
             wanted = f"“{panel.band or panel.label}”的“{panel.columns[0].label}”栏"
-            diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
+            reason = problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted)
+            taken.refuse(figures_below(taken, headings, span), reason, diagnostics)
+    _report_by_nature(taken, headings, every, end, diagnostics)
+
+
+def _is_by_nature(headings: Headings, column: int) -> bool:
+    return any(word in "".join(headings.paths[column]) for word in _BY_NATURE)
+
+
+def _report_by_nature(
+    taken: Extracted, headings: Headings, every: list[int], end: int, diagnostics: list[Diagnostic]
+) -> None:
+    """Reports the figures of a panel that the workbook has in another sheet."""
+    for at in every:
+        stop = min((other for other in every if other > at), default=end)
+        cells = figures_below(taken, headings, range(at, stop)) if _is_by_nature(headings, at) else []
+        if cells:
+            labels = f"“{'·'.join(headings.paths[at])}”"
+            place = taken.table.grid.place(headings.rows[-1], at)
+            taken.refuse(cells, problems.COLUMNS_NOT_TAKEN.at(place, labels=labels), diagnostics)
 
 
 def _panels(taken: Extracted, headings: Headings, statement: Statement, starts: list[int]) -> list[tuple[Panel, int]]:
     """Each panel with the column of labels that has most of its rows, none twice."""
     result: list[tuple[Panel, int]] = []
     for panel in statement.panels:
-        lines = {loose(line.label) for line in panel.lines}
+        lines = _forms(panel)
         counts: dict[int, int] = {}
         for at in starts:
             labels = {text for _, text in _labels(taken, headings, at)}
@@ -62,36 +86,71 @@ def _labels(taken: Extracted, headings: Headings, column: int) -> list[tuple[int
     return [(row, text) for row, text in standing if text and len(text) <= LONGEST]
 
 
-def _take_rows(
-    taken: Extracted,
-    headings: Headings,
-    panel: Panel,
-    label_column: int,
-    columns: dict[int, int],
-    diagnostics: list[Diagnostic],
-) -> None:
-    """Takes the amounts of the panel's rows."""
-    grid = taken.table.grid
-    lines = {loose(line.label): line for line in panel.lines}
-    standing: dict[str, list[tuple[int, str]]] = {}
-    under_opening = False
-    for row, text in _labels(taken, headings, label_column):
-        form = loose(text)
-        under_opening = form == loose(OPENING) or (under_opening and form in UNDER_OPENING)
-        meant = UNDER_OPENING.get(form, form) if under_opening else form
-        standing.setdefault(same_row(loose(meant), lines) or "", []).append((row, text))
-    for row, text in standing.pop("", []):
-        if not exact(text).startswith(("注:", "说明:")):
-            report_row(taken.table, row, text, columns.values(), diagnostics)
-    for form, rows in standing.items():
-        line = lines[form]
-        if len(rows) > 1:
-            places = [grid.place(row, label_column) for row, _ in rows]
-            diagnostics.append(problems.ROW_AMBIGUOUS.at(*places, label=shown(rows[0][1]), count=len(rows)))
-            continue
-        for index, column in columns.items():
-            raw, key = grid.at(rows[0][0], column), key_of(line, panel.columns[index], index)
-            if key is not None:
-                taken.take(key, raw, f"{line.label}的{panel.columns[index].label}", diagnostics)
+@dataclass
+class _PanelRows:
+    """The rows of one panel of the table, with where its labels and amounts stand."""
+
+    taken: Extracted
+    headings: Headings
+    panel: Panel
+    label_column: int
+    columns: dict[int, int]
+    diagnostics: list[Diagnostic]
+
+    def take(self) -> None:
+        """Takes the amounts of the panel's rows."""
+        grid = self.taken.table.grid
+        lines = _forms(self.panel)
+        for form, rows in self._rows(lines).items():
+            if not form:
+                for row, text in rows:
+                    if not exact(text).startswith(("注:", "说明:")):
+                        report_row(self.taken, row, text, self._columns(row).values(), self.diagnostics)
+            elif len(rows) > 1:
+                places = [grid.place(row, self.label_column) for row, _ in rows]
+                reason = problems.ROW_AMBIGUOUS.at(*places, label=shown(rows[0][1]), count=len(rows))
+                self.taken.refuse(self._figures([row for row, _ in rows]), reason, self.diagnostics)
             else:
-                report_row(taken.table, rows[0][0], rows[0][1], [column], diagnostics)
+                self._take_line(lines[form], *rows[0])
+
+    def _rows(self, lines: Mapping[str, Line]) -> dict[str, list[tuple[int, str]]]:
+        """The rows by the form of the line that each is, those that are none by ""."""
+        standing: dict[str, list[tuple[int, str]]] = {}
+        under_opening = False
+        for row, text in _labels(self.taken, self.headings, self.label_column):
+            form = loose(text)
+            under_opening = form == loose(OPENING) or (under_opening and form in UNDER_OPENING)
+            meant = UNDER_OPENING.get(form, form) if under_opening else form
+            standing.setdefault(same_row(loose(meant), lines) or "", []).append((row, text))
+        return standing
+
+    def _take_line(self, line: Line, row: int, text: str) -> None:
+        for index, column in self._columns(row).items():
+            key = key_of(line, self.panel.columns[index], index)
+            if key is not None:
+                label = f"{line.label}的{self.panel.columns[index].label}"
+                self.taken.take(key, self.taken.table.grid.at(row, column), label, self.diagnostics)
+            else:
+                report_row(self.taken, row, text, [column], self.diagnostics)
+
+    def _figures(self, rows: Collection[int]) -> list[Address]:
+        wanted = {(row, column) for row in rows for column in self._columns(row).values()}
+        return [at for at in self.taken.ledger.unaccounted() if at in wanted]
+
+    def _columns(self, row: int) -> dict[int, int]:
+        """The columns of amounts: the panel's own, or the next panel's where the row's label is merged over them."""
+        last = self.taken.table.grid.last_column(row, self.label_column)
+        if not set(self.columns.values()) <= set(range(self.label_column, last + 1)):
+            return self.columns
+        labels = self.headings.labels()
+        if last + 1 in labels and self.taken.table.grid.text(row, last + 1):
+            return self.columns  # the next panel has a label of its own
+        stop = min((at for at in labels if at > last + 1), default=max(self.headings.paths) + 1)
+        beyond = range(last + 1, stop)
+        return columns_of(self.taken, self.headings, beyond, self.panel.columns, {}, [], reports=False)
+
+
+def _forms(panel: Panel) -> dict[str, Line]:
+    """The panel's lines by the comparable forms of their labels, those of other years too."""
+    others = {loose(other): line for line in panel.lines for other in line.other_labels}
+    return {**others, **{loose(line.label): line for line in panel.lines}}

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.codes import code_and_name, code_of, digits_of
 from generator.importing.columns import columns_of
 from generator.importing.extracted import Extracted, Name
-from generator.importing.headings import Headings
+from generator.importing.headings import LEVELS, Headings
 from generator.importing.rows import report_row, same_row
-from generator.importing.vocabulary import TOTALS
-from generator.workbooks.grid import Raw
+from generator.importing.vocabulary import TOTAL_ROWS
 from generator.workbooks.labels import exact, loose
-from generator.workbooks.layout import SubjectTable
-from generator.workbooks.numbers import looks_numeric
+from generator.workbooks.layout import ClassificationKind, Line, SubjectTable
 from generator.workbooks.statements import key_of
 from generator.workbooks.texts import as_shown, shown
-
-_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def take_subjects(
@@ -31,88 +28,122 @@ def take_subjects(
     diagnostics: list[Diagnostic],
 ) -> None:
     """Takes the amounts of each code and each total row."""
-    table, codes, names = taken.table, headings.codes(), headings.names()
-    if not codes or not names:
-        wanted = "“科目编码”栏" if not codes else "“科目名称”栏"
-        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
+    table, codes, pairs = taken.table, headings.codes(), headings.subjects()
+    if not pairs or not (codes or _has_codes(taken, headings, pairs)):
+        wanted = "“科目名称”栏" if codes else "“科目编码”栏"
+        taken.refuse_rest(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics)
         return
-    starts = [group[0] for group in codes]
-    ends = [*starts[1:], max(headings.paths) + 1]
-    for group, end in zip(codes, ends, strict=True):
-        name_column = next((at for at in names if group[-1] < at < end), 0)
-        if not name_column:
-            diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“科目名称”栏"))
-            continue
-        columns = columns_of(table, headings, range(name_column + 1, end), sheet.columns, others, diagnostics)
+    ends = [*(group[0] for group, _ in pairs[1:]), max(headings.paths) + 1]
+    for (group, name_column), end in zip(pairs, ends, strict=True):
+        columns = columns_of(taken, headings, range(name_column + 1, end), sheet.columns, others, diagnostics)
         taken.fitting += len(columns)
         if columns:
-            _take_rows(taken, headings, sheet, group, name_column, columns, diagnostics)
+            _SubjectRows(taken, headings, sheet, group, name_column, columns, diagnostics).take()
         else:
             wanted = "、".join(f"“{column.label}”" for column in sheet.columns) + "等栏"
-            diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
+            taken.refuse_rest(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics)
 
 
-def _take_rows(
-    taken: Extracted,
-    headings: Headings,
-    sheet: SubjectTable,
-    group: tuple[int, ...],
-    name_column: int,
-    columns: dict[int, int],
-    diagnostics: list[Diagnostic],
-) -> None:
-    grid, table = taken.table.grid, taken.table
-    totals = {loose(line.label): line for line in sheet.totals}
-    last = ""
-    for row in headings.data:
-        cells = grid.rows[row]
-        pieces = [cells.get(column) for column in group]
-        label = next((text for at in (*group, name_column) if (text := grid.text(row, at)) and _is_label(text)), "")
-        if any(raw is not None and looks_numeric(raw) for raw in pieces):
-            code = code_of(pieces, last, sheet.classification.value)
-            if not code:
-                said = " ".join(as_shown(raw) for raw in pieces if raw is not None)
-                diagnostics.append(problems.CODE_UNKNOWN.at(grid.place(row, group[0]), found=shown(said)))
-                continue
-            last = code
-            name = grid.text(row, name_column)
-            taken.names.append(Name(code, "".join(name.split()), grid.place(row, name_column)))
-            for index, column in columns.items():
-                amount = sheet.columns[index]
-                if amount.concept:
-                    key = Key(amount.concept, amount.basis, amount.years_back, code)
-                    taken.take(key, cells.get(column), f"{code} {name}的{amount.label}", diagnostics)
-        elif (form := same_row(loose(label), totals)) is not None:
-            for index, column in columns.items():
-                total = key_of(totals[form], sheet.columns[index], index)
-                if total is not None:
-                    taken.take(total, cells.get(column), f"{label}的{sheet.columns[index].label}", diagnostics)
-        elif label or any(column in cells for column in columns.values()):
-            report_row(table, row, label, columns.values(), diagnostics)
+@dataclass
+class _SubjectRows:
+    """The rows of one panel of the table, with where its codes, names and amounts stand."""
+
+    taken: Extracted
+    headings: Headings
+    sheet: SubjectTable
+    group: tuple[int, ...]
+    name_column: int
+    columns: dict[int, int]
+    diagnostics: list[Diagnostic]
+    unknown: list[tuple[int, str]] = field(default_factory=list)  # rows whose code is none, with what stands there
+
+    def take(self) -> None:
+        """Takes the amounts of each code and each total row."""
+        last = ""
+        for row in self.headings.data:
+            code, name = self._subject(row, last)
+            if code:
+                last = code
+                self._take_code(row, code, name)
+            elif name:
+                self.unknown.append((row, name))
+            elif (total := self._total(row)) is not None:
+                self._take_total(row, total)
+            else:
+                report_row(self.taken, row, self._label(row), self.columns.values(), self.diagnostics)
+        self._report_unknown()
+
+    def _subject(self, row: int, last: str) -> tuple[str, str]:
+        """The row's code and name; for what is surely meant as a code and is none, "" and what stands there."""
+        grid, lengths = self.taken.table.grid, self.sheet.classification.value
+        pieces = [grid.at(row, column) for column in self.group]
+        name = grid.text(row, self.name_column)
+        standing = [raw for raw in pieces if raw is not None]
+        for text in (*(raw.text for raw in standing), name):
+            code, named = code_and_name(text, lengths)
+            if code:
+                return code, named
+        if not any(digits_of(as_shown(raw))[:1].isdigit() for raw in standing):
+            return "", ""
+        code = code_of(pieces, last, lengths)
+        if not code:
+            return "", " ".join(as_shown(raw) for raw in standing)
+        self.taken.ledger.caption(pieces)
+        return code, name
+
+    def _take_code(self, row: int, code: str, name: str) -> None:
+        taken, cells = self.taken, self.taken.table.grid.rows[row]
+        taken.names.append(Name(code, "".join(name.split()), taken.table.grid.place(row, self.name_column)))
+        for index, column in self.columns.items():
+            amount = self.sheet.columns[index]
+            if amount.concept:
+                key = Key(amount.concept, amount.basis, amount.years_back, code)
+                taken.take(key, cells.get(column), f"{code} {name}的{amount.label}", self.diagnostics)
+
+    def _total(self, row: int) -> Line | None:
+        """The total whose row it is."""
+        totals = {loose(line.label): line for line in self.sheet.totals}
+        for text in self._labels(row):
+            form = same_row(loose(text), totals)
+            if form is None and len(totals) == 1 and is_total(text):
+                form = next(iter(totals))
+            if form is not None:
+                return totals[form]
+        return None
+
+    def _take_total(self, row: int, line: Line) -> None:
+        for index, column in self.columns.items():
+            total = key_of(line, self.sheet.columns[index], index)
+            if total is not None:
+                label = f"{line.label}的{self.sheet.columns[index].label}"
+                self.taken.take(total, self.taken.table.grid.at(row, column), label, self.diagnostics)
+
+    def _labels(self, row: int) -> list[str]:
+        grid = self.taken.table.grid
+        texts = [grid.text(row, at) for at in dict.fromkeys((*self.group, self.name_column))]
+        return [text for text in texts if text and exact(text) not in LEVELS]
+
+    def _label(self, row: int) -> str:
+        return next(iter(self._labels(row)), "")
+
+    def _report_unknown(self) -> None:
+        """Reports the rows whose codes are none, all at once."""
+        rows, wanted = {row for row, _ in self.unknown}, {*self.group, *self.columns.values()}
+        cells = [at for at in self.taken.ledger.unaccounted() if at[0] in rows and at[1] in wanted]
+        if self.unknown:
+            row, text = self.unknown[0]
+            several = len(rows) > 1
+            found, all_rows = f"“{shown(text)}”" + "等" * several, f"这{len(rows)}行" if several else "这一行"
+            place = self.taken.table.grid.place(row, self.group[0])
+            self.taken.refuse(cells, problems.CODE_UNKNOWN.at(place, found=found, rows=all_rows), self.diagnostics)
 
 
-def code_of(pieces: Sequence[Raw | None], last: str, lengths: tuple[int, ...]) -> str:
-    """The code that the cells of 类, 款 and 项 spell, of which the row above may have said the first; "" for none."""
-    said = [re.sub(r"\s", "", as_shown(raw)).translate(_WIDE_DIGITS) if raw is not None else "" for raw in pieces]
-    filled = [digits for digits in said if digits]
-    if not all(re.fullmatch("[0-9]+", digits) for digits in filled):
-        return ""
-    if len(filled) == 1 and len(filled[0]) in lengths:
-        return filled[0]
-    # Split: three digits, then two and two, a leading zero perhaps lost; what is left out is as above.
-    code = said[0] or last[:3]
-    deepest = max(index for index, digits in enumerate(said) if digits)
-    for index in range(1, deepest + 1):
-        start = 3 + 2 * (index - 1)
-        piece = said[index] or ("" if said[0] else last[start : start + 2])
-        code += piece.zfill(2) if piece else ""
-    return code if len(code) in lengths and len(code) == 3 + 2 * deepest else ""
+def _has_codes(taken: Extracted, headings: Headings, pairs: Sequence[tuple[tuple[int, ...], int]]) -> bool:
+    """Whether codes stand in the columns of names."""
+    texts = (taken.table.grid.text(row, name) for row in headings.data for _, name in pairs)
+    return any(code_and_name(text, ClassificationKind.FUNCTION.value)[0] for text in texts)
 
 
 def is_total(label: str) -> bool:
     """Whether the label is that of a total."""
-    return exact(label) in TOTALS
-
-
-def _is_label(text: str) -> bool:
-    return not re.fullmatch(r"[\d\s]+", text)
+    return exact(label) in TOTAL_ROWS

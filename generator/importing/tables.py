@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.importing.vocabulary import TABLES, Known
+from generator.importing.written_numbers import is_figure_cell
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint import BESIDE_TITLE, FORM_NUMBER, UNIT, exact_line, is_aside
 from generator.workbooks.labels import exact
@@ -37,12 +38,14 @@ class RecognisedTable:
         return self.title or self.grid.sheet
 
 
-def tables_in(grid: Grid) -> list[RecognisedTable]:
+def tables_in(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[RecognisedTable]:
     """The sheet's tables from top to bottom; one without a title where no title is found."""
     titles = list(_titles(grid))
     rows = sorted(grid.rows)
     if not titles:
-        return [_table(grid, "", grid.place(), rows, named(grid.sheet, exported=True))] if rows else []
+        known = named(grid.sheet, True, known_tables)
+        has_figures = any(is_figure_cell(raw) for cells in grid.rows.values() for raw in cells.values())
+        return [_table(grid, "", grid.place(), rows, known)] if known or has_figures else []
     starts = [_start(grid, rows, row) for row, _, _ in titles]
     ends = [*starts[1:], rows[-1] + 1]
     result: list[RecognisedTable] = []
@@ -50,7 +53,7 @@ def tables_in(grid: Grid) -> list[RecognisedTable]:
     for (row, column, text), start, end in zip(titles, starts, ends, strict=True):
         before = [other for other in rows if start <= other <= row]
         below = [other for other in rows if row < other < end]
-        table = _table(grid, text, grid.place(row, column), below, named(text), (*series, *before))
+        table = _table(grid, text, grid.place(row, column), below, named(text, False, known_tables), (*series, *before))
         if table.known is None and not table.rows:
             series = table.above
         else:
@@ -58,17 +61,17 @@ def tables_in(grid: Grid) -> list[RecognisedTable]:
     return result
 
 
-def named(title: str, exported: bool = False) -> Known | None:
+def named(title: str, exported: bool = False, known_tables: Sequence[Known] = TABLES) -> Known | None:
     """The table that the title names, or the sheet's name in the ministry's software; None where it is another."""
     form = re.sub(r"\([^()]*\)$", "", exact(title))
     if exported and (coded := _EXPORTED.match(form.upper())):
-        return next((known for known in TABLES if known.exported == coded[1]), None)
+        return next((known for known in known_tables if known.exported == coded[1]), None)
     best: tuple[int, Known] | None = None
-    for known in TABLES:
+    for known in known_tables:
         for name in map(exact, known.titles):
             if form.endswith(name) and (best is None or len(name) > best[0]):
                 best = len(name), known
-    if best is None or _FINANCIAL.search(form[: -best[0]]):
+    if best is None or _FINANCIAL.search(form[: -best[0]]) or form[: -best[0]].endswith("非"):
         return None
     return best[1]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.accounts.concepts import Basis, Key
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.columns import figures_below
 from generator.importing.extracted import Extracted, Name
-from generator.importing.headings import Headings, is_numbering, told
+from generator.importing.headings import Headings, essential, is_numbering
 from generator.importing.rows import same_row
 from generator.importing.statements import take_statement
 from generator.importing.subjects import is_total
@@ -14,6 +15,7 @@ from generator.workbooks.labels import loose
 from generator.workbooks.layout import Statement, SubjectTable
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.statements import key_of
+from generator.workbooks.texts import shown
 
 _BASES = {"预算数": Basis.BUDGET, "决算数": Basis.FINAL, "统计数": Basis.FINAL}
 _TOTAL, _SUBTOTAL = "合计", "小计"
@@ -44,18 +46,19 @@ def take_three_public(
             columns.setdefault(key, []).append(column)
     if not columns:
         wanted = "“因公出国（境）费”等项目及其“预算数”“决算数”栏"
-        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted))
+        taken.refuse_rest(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics)
         return
     rows = [row for row in headings.data if any(looks_numeric(raw) for raw in table.grid.rows[row].values())]
     if len(rows) > 1:
         places = [table.grid.place(row, min(table.grid.rows[row])) for row in rows]
-        diagnostics.append(problems.ROW_AMBIGUOUS.at(*places, label=table.shown, count=len(rows)))
+        taken.refuse_rest(problems.ROW_AMBIGUOUS.at(*places, label=table.shown, count=len(rows)), diagnostics)
         return
     for key, standing in columns.items():
         if len(standing) > 1:
             places = [table.grid.place(headings.rows[-1], column) for column in standing]
             label = key.concept.name + key.basis.value
-            diagnostics.append(problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(standing)))
+            reason = problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(standing))
+            taken.refuse(figures_below(taken, headings, standing), reason, diagnostics)
         elif rows:
             taken.take(key, table.grid.at(rows[0], standing[0]), key.concept.name, diagnostics)
 
@@ -70,17 +73,23 @@ def take_matrix(taken: Extracted, headings: Headings, sheet: SubjectTable, diagn
     table = taken.table
     rows = [row for row in headings.data if any(is_total(text) for _, text in table.grid.row_texts(row))]
     if len(rows) != 1:
-        diagnostics.append(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“合计”行"))
+        reason = problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“合计”行")
+        taken.refuse_rest(reason, diagnostics)
         return
+    for group in headings.codes():
+        taken.ledger.caption(table.grid.at(row, column) for row in headings.data for column in group)
     categories = {loose(name): code for code, name in sheet.preset if len(code) == 3}
     column = sheet.columns[0]
     unknown: list[int] = []
+    whole = next((line for line in sheet.totals if line.label == _TOTAL), None)
     for at, path in headings.paths.items():
         category = next((part for part in path if part in categories), None)
+        if category is None and whole and path == (_TOTAL,) and (key := key_of(whole, column, 0)):
+            taken.take(key, table.grid.at(rows[0], at), _TOTAL, diagnostics)
         if category is None or is_numbering(path):
             continue
         within = categories[category]
-        item = told(path[path.index(category) :])
+        item = essential(path[path.index(category) :])
         below = {loose(name): code for code, name in sheet.preset if code.startswith(within) and len(code) > 3}
         code = within if item == (category,) else below.get(item[-1], "")
         raw = table.grid.at(rows[0], at)
@@ -92,6 +101,8 @@ def take_matrix(taken: Extracted, headings: Headings, sheet: SubjectTable, diagn
             unknown.append(at)
     if unknown:
         labels = "、".join(f"“{'·'.join(headings.paths[at])}”" for at in unknown)
-        diagnostics.append(
-            problems.COLUMNS_NOT_TAKEN.at(table.grid.place(headings.rows[-1], unknown[0]), labels=labels)
-        )
+        reason = problems.COLUMNS_NOT_TAKEN.at(table.grid.place(headings.rows[-1], unknown[0]), labels=labels)
+        taken.refuse(figures_below(taken, headings, unknown), reason, diagnostics)
+    if of_codes := [at for at in taken.ledger.unaccounted() if at[0] != rows[0]]:
+        reason = problems.DETAIL_ROWS.at(taken.ledger.place(of_codes[0]), title=shown(table.shown), count=len(of_codes))
+        taken.refuse(of_codes, reason, diagnostics)

@@ -8,6 +8,8 @@ from enum import Enum
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Concept
+from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL
+from generator.importing.detail_headings import detail_headings
 from generator.workbooks.layout import ClassificationKind
 
 
@@ -30,7 +32,9 @@ class Known:
     concept: Concept | None = None  # which a column or line of the workbook's sheet measures
     columns: Mapping[Concept, tuple[str, ...]] = field(default_factory=dict)  # headings, from top to bottom with /
     classification: ClassificationKind = ClassificationKind.FUNCTION  # of the codes, where it has any
+    subject: tuple[str, ...] = ()  # the words for what all its amounts measure
     exported: str = ""  # the sheet of the ministry's accounts software
+    of_all_money: bool = False  # taken only where all expenditure is from fiscal appropriation
 
 
 _SPENT = {
@@ -47,13 +51,14 @@ TABLES = (
         c.FISCAL_INCOME_GRAND_TOTAL,
         exported="Z01_1",
     ),
-    Known(("收入决算表",), Shape.SUBJECTS, c.INCOME_THIS_YEAR, exported="Z03"),
-    Known(("支出决算表",), Shape.SUBJECTS, c.EXPENDITURE_THIS_YEAR, exported="Z04"),
+    Known(("收入决算表",), Shape.SUBJECTS, c.INCOME_THIS_YEAR, subject=("收入",), exported="Z03"),
+    Known(("支出决算表",), Shape.SUBJECTS, c.EXPENDITURE_THIS_YEAR, subject=("支出",), exported="Z04"),
     Known(
         ("一般公共预算财政拨款支出决算表", "一般公共预算财政拨款收入支出决算表"),
         Shape.SUBJECTS,
         c.GENERAL_EXPENDITURE,
         _SPENT,
+        subject=("一般公共预算", "财政拨款", "支出"),
         exported="Z07",
     ),
     Known(
@@ -62,6 +67,7 @@ TABLES = (
         c.GENERAL_BASIC_EXPENDITURE,
         {c.GENERAL_BASIC_EXPENDITURE: ("决算数", "金额", "合计")},
         ClassificationKind.ECONOMIC,
+        subject=("一般公共预算", "财政拨款", "基本支出", "支出"),
         exported="Z08_1",
     ),
     Known(
@@ -83,6 +89,7 @@ TABLES = (
             c.FUND_BASIC_EXPENDITURE: ("本年支出/基本支出",),
             c.FUND_PROJECT_EXPENDITURE: ("本年支出/项目支出",),
         },
+        subject=("政府性基金预算", "政府性基金", "财政拨款", "支出"),
         exported="Z09",
     ),
     Known(
@@ -94,22 +101,37 @@ TABLES = (
             c.CAPITAL_BASIC_EXPENDITURE: ("本年支出/基本支出",),
             c.CAPITAL_PROJECT_EXPENDITURE: ("本年支出/项目支出",),
         },
+        subject=("国有资本经营预算", "国有资本经营", "财政拨款", "支出"),
         exported="Z11",
     ),
+    Known(
+        ("支出决算明细表",),
+        Shape.SUBJECTS,
+        FISCAL_DETAIL.categories[0],
+        detail_headings(FISCAL_DETAIL),
+        exported="Z05",
+        of_all_money=True,
+    ),
+    Known(("财政拨款支出决算明细表",), Shape.SUBJECTS, FISCAL_DETAIL.categories[0], detail_headings(FISCAL_DETAIL)),
+    Known(
+        ("一般公共预算财政拨款支出决算明细表",),
+        Shape.SUBJECTS,
+        GENERAL_DETAIL.categories[0],
+        detail_headings(GENERAL_DETAIL),
+        exported="Z08",
+    ),
     Known(("机构运行信息表", "部门决算相关信息统计表"), Shape.INFORMATION, exported="F03"),
+    Known(("资产情况表",), Shape.INFORMATION, exported="F01"),
     *(
         Known((title,), Shape.NOT_NEEDED, exported=sheet)
         for title, sheet in (
             ("收入支出决算表", "Z02"),
-            ("支出决算明细表", "Z05"),
             ("基本支出决算明细表", "Z05_1"),
             ("项目支出决算明细表", "Z05_2"),
             ("项目收入支出决算表", "Z06"),
-            ("一般公共预算财政拨款支出决算明细表", "Z08"),
             ("一般公共预算财政拨款项目支出决算明细表", "Z08_2"),
-            ("财政拨款支出决算明细表", ""),
             ("一般公共预算财政拨款项目支出决算表", ""),
-            ("预算支出相关信息表", "F01"),
+            ("预算支出相关信息表", ""),
             ("资产负债简表", ""),
         )
     ),
@@ -145,3 +167,4 @@ UNDER_OPENING = {
 FINAL_COLUMNS = ("决算数", "金额", "决算", "本年决算数", "本年数")
 LAST_YEAR_COLUMNS = ("上年数", "上年决算数")
 TOTALS = ("合计", "总计", "合计数")
+TOTAL_ROWS = (*TOTALS, "总合计", "本年合计", "本年收入合计", "本年支出合计", "收入合计", "支出合计")

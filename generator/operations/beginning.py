@@ -85,10 +85,15 @@ def _from_nothing(
     if not place or not name:
         missing = NO_LAST_YEAR.at(Place.of(last_year.path), before=year - 1, year=year)
         return Outcome(None, (missing,))
-    publisher = overview.A_UNIT if workspace.unit else stated.publisher or overview.A_DEPARTMENT
     edition = chosen.edition
-    full = StatedDepartment(edition.province, name, publisher)
+    full = from_nothing(workspace, edition, replace(stated, name=name))
     return Outcome(Beginning(edition, full), _of_other_year(edition, year))
+
+
+def from_nothing(workspace: Workspace, edition: Edition, stated: StatedDepartment) -> StatedDepartment:
+    """What a first year states: the edition's place, and 部门 or 单位, as which a unit's folder always publishes."""
+    publisher = overview.A_UNIT if workspace.unit else stated.publisher or overview.A_DEPARTMENT
+    return StatedDepartment(edition.province, stated.name or workspace.unit, publisher)
 
 
 def _from_last_year(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.operations.compile import Render, compile
+from generator.operations.finish import standing
 from generator.operations.lock import locked
 from generator.operations.publish import OF_INPUTS, publish
 from generator.operations.run import RunResult, Step, silent
@@ -14,4 +15,5 @@ def check(workspace: Workspace, year: int, step: Step = silent) -> RunResult:
     with locked(workspace, step) as busy:
         if busy:
             return RunResult((busy,))
-        return publish(compile(workspace, year, step=step, render=Render.NEVER), OF_INPUTS)
+        result = publish(compile(workspace, year, step=step, render=Render.NEVER), OF_INPUTS)
+        return result.with_problems(standing(workspace, year))

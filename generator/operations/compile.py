@@ -55,6 +55,7 @@ def compile(
     edition = choice.edition
     if edition is None:
         return Compilation(workspace, year, choice.diagnostics, preventing=choice.diagnostics)
+    step(f"采用{edition.form}的公开格式，所在省份见 {choice.stated}")
     step("读取工作簿")
     source, unread = read_source(workspace, edition, year)
     step("核对勾稽关系")

@@ -65,6 +65,7 @@ class EditionChoice:
 
     edition: Edition | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    stated: Place | None = None  # the cell with the place, where a workbook states it
 
 
 def choose(workspace: Workspace, year: int) -> EditionChoice:
@@ -91,12 +92,17 @@ def choose_named(workspace: Workspace, year: int, place: str) -> EditionChoice:
     return _within(workspace, year, named)
 
 
-def _within(workspace: Workspace, year: int, chosen: Callable[[PlaceFiles], EditionChoice]) -> EditionChoice:
-    """What is chosen of the workspace's places, or what is wrong with the year, the workspace or its formats."""
+def _within(
+    workspace: Workspace, year: int, chosen: Callable[[PlaceFiles], EditionChoice], *, made: bool = False
+) -> EditionChoice:
+    """What is chosen of the workspace's places, or what is wrong with the year, the workspace or its formats.
+
+    A workspace that is being made has no inputs/ yet.
+    """
     last = datetime.date.today().year + 1
     if not FIRST_YEAR <= year <= last:
         return EditionChoice(None, (NO_EDITION.at(year=year, first=FIRST_YEAR, last=last),))
-    if not (workspace.root / "inputs").is_dir():
+    if not made and not (workspace.root / "inputs").is_dir():
         return EditionChoice(None, (NO_WORKSPACE.at(folder=workspace.root.resolve()),))
     try:
         return chosen(editions.with_own(workspace.root / OWN_FORMATS))
@@ -123,7 +129,7 @@ def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoic
     publisher = stated.cells.get(overview.PUBLISHER)
     of_unit = bool(workspace.unit) or (publisher is not None and exact(publisher.value) == overview.A_UNIT)
     contradictions = tuple(_contradictions(workspace, year, publisher)) if publisher else ()
-    return EditionChoice(edition.for_unit() if of_unit else edition, contradictions)
+    return EditionChoice(edition.for_unit() if of_unit else edition, contradictions, cell.place)
 
 
 def _contradictions(workspace: Workspace, year: int, publisher: Cell[str]) -> Iterator[Diagnostic]:
@@ -159,10 +165,23 @@ def edition_like(workspace: Workspace, year: int, edition: Edition) -> Edition:
     return editions.find(year, edition.province, places, dict(edition.chosen)) or edition
 
 
-def for_import(workspace: Workspace, year: int) -> Edition:
-    """The edition whose forms an import fills: of the place stated this year, or last year; the national one else."""
-    chosen = (choose(workspace, when).edition for when in (year, year - 1))
-    stated = next((edition for edition in chosen if edition is not None), None)
-    national = editions.find(year, editions.BASE)
-    assert national is not None
-    return edition_like(workspace, year, stated) if stated else national
+def for_import(workspace: Workspace, year: int, place: str) -> EditionChoice:
+    """The edition whose forms an import fills: of the place stated this year, last year, or of a unit's department;
+    where none is, of the place named. None, and no problem, where none is named; inputs/ need not be there.
+    """
+    standing = (choose(workspace, year), choose(workspace, year - 1))
+    parts = (*standing, choose(Workspace(workspace.root), year)) if workspace.unit else standing
+    stated = next((one.edition for one in parts if one.edition is not None), None)
+
+    def like(places: PlaceFiles) -> EditionChoice:
+        if stated is not None:
+            edition = editions.find(year, stated.province, places, dict(stated.chosen)) or stated
+        elif not place:
+            return EditionChoice(None)
+        elif (named := editions.find(year, place, places)) is None:
+            return EditionChoice(None, (PLACE_NOT_OFFERED.at(place=place, offered="、".join(places.by_place)),))
+        else:
+            edition = named
+        return EditionChoice(edition.for_unit() if workspace.unit else edition)
+
+    return _within(workspace, year, like, made=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.operations.compile import Render, compile
+from generator.operations.finish import standing
 from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
 from generator.operations.publish import asked_for, publish
@@ -27,7 +28,8 @@ def generate(
         if busy:
             return RunResult((busy,))
         compilation = compile(workspace, year, toolchain, step, rendering(options))
-        return publish(lay_out(compilation, toolchain, step, options.layout), asked_for(options), step)
+        result = publish(lay_out(compilation, toolchain, step, options.layout), asked_for(options), step)
+        return result.with_problems(standing(workspace, year))
 
 
 def rendering(options: Options) -> Render:

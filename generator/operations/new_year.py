@@ -24,6 +24,7 @@ from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of
 from generator.workbooks.files import Located, files_of
 from generator.workbooks.form import write_workbook
+from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.layouts.subjects_of_year import workbook_of_last_year
 from generator.workbooks.roll_forward import SheetTally, renewed
 from generator.workspace import InputFolder, Workspace
@@ -70,26 +71,35 @@ def _begun(workspace: Workspace, year: int, stated: StatedDepartment) -> Begun:
     try:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        workbooks, lost = _write(beginning.value, beside, year)
-        further = (*_write_missing(edition, shared), *_write_choices(workspace, edition))
+        begun = tuple(begun_workbooks(beginning.value, year))
+        for one in begun:
+            write_workbook(beside / one.layout.file, one.layout, one.entries, year)
+        lost = [problem for one in begun for problem in one.lost]
+        further = (*_write_missing(edition, shared), *write_choices(workspace, edition))
         diagnostics += [*lost, *_dated(edition, beside, new_folder, shared)]
         _put(beside, target)
     except OSError as error:
         return Begun(None, {}, (not_written(target, error),))
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+    workbooks = {one.layout.file: one.tallies for one in begun}
     return Begun(target, workbooks, tuple(diagnostics), further)
 
 
 def _write_missing(edition: Edition, shared: InputFolder) -> tuple[Path, ...]:
     """Writes the workbooks of all years that are not there yet, blank."""
-    missing = [layout for layout in edition.workbooks if layout.standing and not files_of(layout, shared)]
+    missing = missing_workbooks(edition, shared)
     for layout in missing:
         write_workbook(shared.path / layout.file, layout)
     return tuple(shared.path / layout.file for layout in missing)
 
 
-def _write_choices(workspace: Workspace, edition: Edition) -> tuple[Path, ...]:
+def missing_workbooks(edition: Edition, shared: InputFolder) -> tuple[WorkbookLayout, ...]:
+    """The workbooks of all years that are not there yet."""
+    return tuple(layout for layout in edition.workbooks if layout.standing and not files_of(layout, shared))
+
+
+def write_choices(workspace: Workspace, edition: Edition) -> tuple[Path, ...]:
     """Writes the blank workbooks with the sheets of what the department may choose otherwise, where they are not."""
     folder = workspace.root / "空白表样"
     forms = editions.further_forms(edition, editions.with_own(workspace.root / OWN_FORMATS))
@@ -121,24 +131,30 @@ def _put(beside: Path, target: Path) -> None:
         path.replace(target / path.name)
 
 
-def _write(beginning: Beginning, target: Path, year: int) -> tuple[dict[str, tuple[SheetTally, ...]], list[Diagnostic]]:
-    """Writes the year's workbooks; what each took over, and what of last year's has no cell in them."""
+@dataclass(frozen=True)
+class BegunWorkbook:
+    """A workbook as it is begun: its entries, what each sheet took over, what of last year's has no cell."""
+
+    layout: WorkbookLayout
+    entries: Entries
+    tallies: tuple[SheetTally, ...] = ()
+    lost: tuple[Diagnostic, ...] = ()
+
+
+def begun_workbooks(beginning: Beginning, year: int) -> Iterator[BegunWorkbook]:
+    """The year's workbooks, each with what it takes over from last year's and what is stated of the department."""
     accounts = Accounts(beginning.contents)
 
     def published(key: Key) -> Decimal | None:
         quantity = accounts.find(key.concept, basis=key.basis, years_back=key.years_back - 1, subject=key.subject)
         return None if quantity is None else round_half_up(quantity.exact)
 
-    workbooks: dict[str, tuple[SheetTally, ...]] = {}
-    lost: list[Diagnostic] = []
     for layout in (layout for layout in beginning.edition.workbooks if not layout.standing):
         located = files_of(layout, beginning.last_year) if beginning.last_year else ()
         before = entries_of(located[0], workbook_of_last_year(layout, year - 1)) if located else Outcome[Entries](None)
-        lost += [one for one in before.diagnostics if one.code in NOT_KEPT]
+        lost = tuple(one for one in before.diagnostics if one.code in NOT_KEPT)
         entries, tallies = renewed(layout, before.value, published, year) if before.value else (Entries(), [])
-        write_workbook(target / layout.file, layout, beginning.stated.put_into(layout, entries, year), year)
-        workbooks[layout.file] = tuple(tallies)
-    return workbooks, lost
+        yield BegunWorkbook(layout, beginning.stated.put_into(layout, entries, year), tuple(tallies), lost)
 
 
 def _dated(edition: Edition, beside: Path, folder: InputFolder, shared: InputFolder) -> Iterator[Diagnostic]:

@@ -19,7 +19,7 @@ from generator.history.version import Version, fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.attempt import attempt
 from generator.operations.run import Options, RunResult, Step, silent
-from generator.outputs import audit_report, ledger, pdf, review_copy, tables_workbook, word_document
+from generator.outputs import audit_report, ledger, pdf, review_copy, tables_workbook, web_site, word_document
 from generator.outputs.output import Output
 from generator.workbooks.form_file import made_on
 
@@ -32,6 +32,7 @@ OUTPUTS = (
     pdf.OUTPUT,
     review_copy.OUTPUT,
     ledger.OUTPUT,
+    web_site.OUTPUT,
 )
 OF_INPUTS = tuple(output for output in OUTPUTS if not output.of_document)
 _REDLINED = "generate diff {year} --redline"
@@ -120,7 +121,10 @@ class _Publication:
         """Whether the output is written; where the year has no such thing, that of an earlier run is withdrawn."""
         made = output.make(self._compilation)
         if made.value is not None:
-            reported = self._companions.write(target, made.value, made_on(self._compilation.year))
+            if isinstance(made.value, bytes):
+                reported = self._companions.write(target, made.value, made_on(self._compilation.year))
+            else:
+                reported = self._companions.write_folder(target, made.value)
             return Outcome(True, (*made.diagnostics, *reported))
         if made.diagnostics:
             return Outcome(None, made.diagnostics)

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.comparing import verification
+from generator.comparing.page_texts import page_beside, wording_differences
 from generator.comparing.verification import Result
+from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.document.model import one_line
 from generator.files import read_file, why_unread
 from generator.operations.compile import Render, compile
 from generator.operations.units import who
+from generator.provenance.entries import ledger_of
+from generator.published.finished import Finished
 from generator.published.identity import publisher_of, year_of
-from generator.published.word_document import Finished, finished, why_unreadable
+from generator.published.reading import read_back
+from generator.published.word_document import finished, why_unreadable
 from generator.workspace import Workspace
 
 
@@ -54,7 +59,7 @@ def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedD
         raw = read_file(path)
     except OSError as error:
         raise NotVerifiableError(f"“{path}”读不了：{why_unread(error)}") from None
-    content = finished(raw)
+    content = read_back(raw)
     if content is None:
         raise NotVerifiableError(f"“{path}”{why_unreadable(raw)}")
     texts = [one_line(block.text) for block in content.document.texts]
@@ -77,11 +82,23 @@ def verify(workspace: Workspace, document: FinishedDocument) -> Outcome[Verifica
     compilation = compile(workspace, document.year, render=Render.IN_SPITE_OF_CHECKS)
     if compilation.document is None:
         return Outcome(None, compilation.preventing)
-    publisher, texts = compilation.publisher.name, document.content.document.texts
-    named = any(publisher in one_line(block.text) for block in texts)
-    made = finished(compilation.document.content)
-    unseen = verification.unseen(made.unread if made else Counter(), document.content.unread)
-    return Outcome(Verification((*verification.compare(compilation.ledger, texts), *unseen), publisher, named))
+    publisher = compilation.publisher.name
+    named = any(publisher in one_line(block.text) for block in document.content.document.texts)
+    compared = _compared(compilation, document.content)
+    return Outcome(Verification(compared, publisher, named))
+
+
+def _compared(compilation: Compilation, content: Finished) -> tuple[verification.NumberComparison, ...]:
+    """Every figure beside what stands in its place; of a page also its words, which copying may have damaged."""
+    assert compilation.document is not None
+    if content.on_paper:
+        made = finished(compilation.document.content)
+        unseen = verification.unseen(made.unread if made else Counter(), content.unread)
+        return (*verification.compare(compilation.ledger, content.document.texts), *unseen)
+    expected, texts = page_beside(compilation.document.model, content.document)
+    unseen = verification.unseen(Counter(), content.unread)
+    figures = verification.compare(ledger_of(expected), texts)
+    return (*figures, *wording_differences(expected.texts, texts), *unseen)
 
 
 def _unit_of(workspace: Workspace, year: int, document: Path, publisher: str) -> str | None:

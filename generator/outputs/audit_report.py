@@ -1,4 +1,4 @@
-"""审核报告.xlsx: every check with both sides, their cells, the difference, the result and the explanation."""
+"""审核报告.xlsx: the conclusion on a page, then the problems, what could not be checked, and apart what holds."""
 
 from __future__ import annotations
 
@@ -12,21 +12,35 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
-from generator.diagnostics import Outcome
+from generator.diagnostics import Diagnostic, Outcome, Place, Severity
+from generator.outputs import conclusion_sheet
+from generator.outputs.checklist.verdict import Verdict, verdict_of
 from generator.outputs.output import Output
-from generator.outputs.report_sheets import begin_table, link, report_book, saved_report, set_text, write
-from generator.workbooks import form_style as style
+from generator.outputs.report_sheets import (
+    begin_table,
+    link,
+    report_book,
+    row_height,
+    saved_report,
+    set_text,
+    write,
+)
 
-_RESULTS = ("结果", "代码", "检查", "左边", "左边的格", "右边", "右边的格", "差额", "说明", "提示")
-_RESULT_WIDTHS = (9, 8, 32, 38, 20, 38, 20, 12, 56, 40)
-_NOT_EVALUATED = ("代码", "检查", "原因", "位置")
-_NOT_EVALUATED_WIDTHS = (8, 44, 60, 34)
-_SUMMARY_WIDTHS = (18, 12, 90)
+PROBLEMS, NOT_EVALUATED, HOLDING, ABOUT = "问题", "未能核对", "相符", "说明"
+_PROBLEM_LABELS = ("结果", "代码", "问题", "两边和差额", "位置", "打开", "说明或提示")
+_PROBLEM_WIDTHS = (7, 6, 32, 34, 16, 6, 37)
+_NOT_EVALUATED_LABELS = ("代码", "检查", "原因", "位置", "打开")
+_NOT_EVALUATED_WIDTHS = (6, 42, 54, 30, 6)
+_HOLDING_LABELS = ("结果", "代码", "检查", "左边", "左边的表", "格", "右边", "右边的表", "格")
+_HOLDING_WIDTHS = (6, 6, 24, 31, 14, 6, 31, 14, 6)
+_ABOUT_LABELS, _ABOUT_WIDTHS = ("结果", "项数", "含义"), (22, 26, 90)
 _FILLS = {
     State.ERROR: PatternFill("solid", fgColor="F4B6B6"),
     State.TO_VERIFY: PatternFill("solid", fgColor="FFE08A"),
     State.EXPLAINED: PatternFill("solid", fgColor="FFF3CC"),
 }
+_APART = (State.HOLDS, State.MERGED, State.ROUNDING)
+_OF_SEVERITY = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
 _MEANINGS = {
     State.ERROR: "必须改正，改正前不生成文档（用 --draft 可生成带草稿标记的文档）",
     State.TO_VERIFY: "须查明；确属如此的，在“情况说明”的“审核说明”表写明，否则文档带草稿标记",
@@ -39,49 +53,66 @@ _MEANINGS = {
 }
 
 
-def audit_workbook(audit: Audit, year: int, folder: str, entity: str = "部门") -> bytes:
-    """The report as a workbook; it will lie in the folder, as seen from the workspace."""
-    head = f"{year}年度{entity}决算公开审核报告"
-    book, results = report_book("审核结果")
-    ordered = sorted(
-        (finding for finding in audit.findings if finding.state is not State.NOT_EVALUABLE),
-        key=lambda finding: list(State).index(finding.state),
-    )
-    begin_table(results, _RESULTS, _RESULT_WIDTHS, head)
-    for row, finding in enumerate(ordered, 2):
-        _result(results, row, finding, folder)
-    results.auto_filter.ref = f"A1:{get_column_letter(len(_RESULTS))}{max(len(ordered) + 1, 2)}"
-    _not_evaluated(book.create_sheet("未能核对"), audit, head, folder)
-    _summary(book.create_sheet("说明"), audit, head)
-    return saved_report(book, year)
+def audit_workbook(compilation: Compilation) -> bytes:
+    """The report on a compiled year as a workbook; it will lie beside the document."""
+    audit, folder = compilation.audit, compilation.folder
+    head = f"{compilation.year}年度{compilation.publisher.entity}决算公开审核报告"
+    book, first = report_book(conclusion_sheet.TITLE)
+    verdict = verdict_of(compilation)
+    conclusion_sheet.write_conclusion(first, compilation, verdict, head)
+    _problems(book.create_sheet(PROBLEMS), compilation, head)
+    _not_evaluated(book.create_sheet(NOT_EVALUATED), audit, head, folder)
+    _holding(book.create_sheet(HOLDING), audit, head, folder)
+    form = compilation.edition.form if compilation.edition else ""
+    _about(book.create_sheet(ABOUT), audit, verdict, head, form)
+    return saved_report(book, compilation.year)
 
 
-def _result(sheet: Worksheet, row: int, finding: Finding, folder: str) -> None:
-    left, right = (*finding.sides, None, None)[:2]
-    verdict = finding.verdict
-    difference = verdict.difference if isinstance(verdict, Fails) else None
-    merged = f"并入 {finding.merged_into}" if finding.merged_into else ""
-    texts = (
-        finding.state.value,
-        finding.rule.code,
-        finding.message,
-        left.label if left else "",
-        "",
-        right.label if right else "",
-        "",
-        None,
-        _explanation(finding) or merged,
-        finding.rule.hint if isinstance(verdict, Fails) else "",
-    )
-    cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
-    _linked(cells[4], left, folder)
-    _linked(cells[6], right, folder)
-    if difference is not None:
-        cells[7].value = difference
-        cells[7].number_format = "#,##0.00####"
-    if finding.state in _FILLS:
-        cells[0].fill = _FILLS[finding.state]
-    _fit(sheet, cells, _RESULT_WIDTHS)
+def _problems(sheet: Worksheet, compilation: Compilation, head: str) -> None:
+    """What reading and composing reported, then the findings, the gravest first."""
+    begin_table(sheet, _PROBLEM_LABELS, _PROBLEM_WIDTHS, head)
+    audit = compilation.audit
+    row = 2
+    for state in (State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE):
+        for problem in _beside(compilation, state):
+            texts = (problem.message, "\n".join(problem.details), problem.hint)
+            _problem(sheet, row, state, problem.code, texts, problem.places, compilation.folder)
+            row += 1
+        for finding in audit.of(state):
+            text = (finding.message, _sides(finding), _explanation(finding) or finding.rule.hint)
+            _problem(sheet, row, state, finding.rule.code, text, finding.places, compilation.folder)
+            row += 1
+    _filter(sheet, _PROBLEM_LABELS)
+
+
+def _beside(compilation: Compilation, state: State) -> list[Diagnostic]:
+    """The diagnostics of the weight that are no findings of the checks."""
+    codes = {finding.rule.code for finding in compilation.audit.findings}
+    return [one for one in compilation.diagnostics if _OF_SEVERITY[one.severity] is state and one.code not in codes]
+
+
+def _problem(
+    sheet: Worksheet,
+    row: int,
+    state: State,
+    code: str,
+    texts: tuple[str, str, str],
+    places: tuple[Place, ...],
+    folder: str,
+) -> None:
+    values = (state.value, code, texts[0], texts[1], "", "", texts[2])
+    cells = [write(sheet, row, column, value) for column, value in enumerate(values, 1)]
+    _linked(cells[4:6], places, folder)
+    if state in _FILLS:
+        cells[0].fill = _FILLS[state]
+    _fit(sheet, cells, _PROBLEM_WIDTHS)
+
+
+def _sides(finding: Finding) -> str:
+    """Both sides and the difference, a line each."""
+    difference = finding.verdict.difference if isinstance(finding.verdict, Fails) else None
+    apart = (f"相差 {difference:,.2f}",) if difference is not None else ()
+    return "\n".join((*(side.label for side in finding.sides if side.label), *apart))
 
 
 def _explanation(finding: Finding) -> str:
@@ -92,61 +123,88 @@ def _explanation(finding: Finding) -> str:
 
 
 def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
-    begin_table(sheet, _NOT_EVALUATED, _NOT_EVALUATED_WIDTHS, head)
-    findings = audit.of(State.NOT_EVALUABLE)
-    for row, finding in enumerate(findings, 2):
-        texts = (finding.rule.code, finding.rule.title, finding.message, "")
+    begin_table(sheet, _NOT_EVALUATED_LABELS, _NOT_EVALUATED_WIDTHS, head)
+    for row, finding in enumerate(audit.of(State.NOT_EVALUABLE), 2):
+        texts = (finding.rule.code, finding.rule.title, finding.message, "", "")
         cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
-        _linked(cells[3], Side("", None, finding.places), folder)
+        _linked(cells[3:5], finding.places, folder)
         _fit(sheet, cells, _NOT_EVALUATED_WIDTHS)
-    sheet.auto_filter.ref = f"A1:D{max(len(findings) + 1, 2)}"
+    _filter(sheet, _NOT_EVALUATED_LABELS)
 
 
-def _summary(sheet: Worksheet, audit: Audit, head: str) -> None:
-    begin_table(sheet, ("结果", "项数", "含义"), _SUMMARY_WIDTHS, head)
-    for row, (state, count) in enumerate(audit.counts.items(), 2):
-        for column, text in enumerate((state.value, None, _MEANINGS[state]), 1):
-            write(sheet, row, column, text)
-        sheet.cell(row, 2).value = count
-    row = len(State) + 3
-    for line in (
-        "每一项核对的含义、依据和例子：在命令行运行 generate explain 代码，或看手册“核对规则”。",
-        "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。",
-        "金额单位为万元；以元填报的按元核对，以万元填报的允许每个加数半个末位（0.005万元）的出入。",
-        *(
-            f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}"
-            for item in audit.idle
-            if item.explanation
-        ),
-    ):
-        write(sheet, row, 1, line)
-        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=3)
-        sheet.row_dimensions[row].height = style.height([(line, sum(_SUMMARY_WIDTHS))])
-        row += 1
+def _holding(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
+    """What holds, what rounding explains, and what is reported elsewhere already."""
+    begin_table(sheet, _HOLDING_LABELS, _HOLDING_WIDTHS, head)
+    ordered = sorted(audit.of(*_APART), key=lambda finding: list(State).index(finding.state))
+    for row, finding in enumerate(ordered, 2):
+        left, right = (*finding.sides, None, None)[:2]
+        merged = f"（并入 {finding.merged_into}）" if finding.merged_into else ""
+        title = finding.rule.title + merged
+        texts = (finding.state.value, finding.rule.code, title, _label(left), "", "", _label(right), "", "")
+        cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
+        for pair, side in ((cells[4:6], left), (cells[7:9], right)):
+            _linked(pair, side.places if side else (), folder)
+        _fit(sheet, cells, _HOLDING_WIDTHS)
+    _filter(sheet, _HOLDING_LABELS)
 
 
-def _linked(cell: Cell, side: Side | None, folder: str) -> None:
-    """Names in the cell the side's first cell, with a link to it where its workbook is recorded."""
-    if side is None or not side.places:
+def _label(side: Side | None) -> str:
+    return side.label if side else ""
+
+
+def _about(sheet: Worksheet, audit: Audit, verdict: Verdict, head: str, form: str) -> None:
+    begin_table(sheet, _ABOUT_LABELS, _ABOUT_WIDTHS, head)
+    lines = [(state.value, f"{count}项", _MEANINGS[state]) for state, count in audit.counts.items()]
+    chosen = (f"采用的公开格式：{form}，按“基本信息”的“所在省份”确定。",) if form else ()
+    lines += [("", "", text) for text in (*chosen, *_NOTES)]
+    lines += [
+        ("", "", f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}")
+        for item in audit.idle
+        if item.explanation
+    ]
+    lines += [("公开前检查表", "依据", "要求")]
+    for number, row in enumerate(verdict.rows, 1):
+        kind = "" if row.requirement.demanded else "（供参考）"
+        lines.append((f"第{number}项{kind}", row.requirement.source, row.requirement.text))
+    for number, texts in enumerate(lines, 2):
+        cells = [write(sheet, number, column, text) for column, text in enumerate(texts, 1)]
+        _fit(sheet, cells, _ABOUT_WIDTHS)
+
+
+_NOTES = (
+    "每一项核对的含义、依据和例子：在命令行运行 generate explain 代码，或看手册“核对规则”。",
+    "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。",
+    "金额单位为万元；以元填报的按元核对，以万元填报的允许每个加数半个末位（0.005万元）的出入。",
+    "检查表里，程序看不到的写“人工确认”，没有看成的写“未能核对”，都不写“是”。",
+)
+
+
+def _linked(cells: Sequence[Cell], places: tuple[Place, ...], folder: str) -> None:
+    """Names in the first of two cells the sheets of the places; in the second stands the first place with its link.
+
+    A link is kept short: LibreOffice does not break one into lines, and would cut it off on paper.
+    """
+    if not places:
         return
-    place = side.places[0]
-    more = f"\n等{len(side.places)}格" if len(side.places) > 1 else ""
-    parts = (place.source.folder, place.sheet or place.source.name, place.cell)
-    label = "\n".join(part for part in parts if part)
-    set_text(cell, f"{label}{more}")
-    link(cell, place, folder)
+    names, place = cells[0], places[0]
+    sheets = dict.fromkeys(" · ".join(part for part in (one.source.folder, one.sheet) if part) for one in places)
+    more = f"\n等{len(places)}格" if len(places) > 1 else ""
+    set_text(names, "\n".join(sheet or place.source.name for sheet in sheets) + more)
+    set_text(cells[1], place.cell or "文件")
+    link(cells[1], place, folder)
+
+
+def _filter(sheet: Worksheet, labels: Sequence[str]) -> None:
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(labels))}{max(sheet.max_row, 2)}"
 
 
 def _fit(sheet: Worksheet, cells: Sequence[Cell], widths: Sequence[int]) -> None:
     texts = [(str(cell.value or ""), width) for cell, width in zip(cells, widths, strict=True)]
-    sheet.row_dimensions[cells[0].row].height = style.height(texts)
+    sheet.row_dimensions[cells[0].row].height = row_height(texts)
 
 
 def _of_compilation(compilation: Compilation) -> Outcome[bytes]:
-    if compilation.report is None:
-        return Outcome(None)
-    entity = compilation.publisher.entity
-    return Outcome(audit_workbook(compilation.audit, compilation.year, compilation.folder, entity))
+    return Outcome(None if compilation.report is None else audit_workbook(compilation))
 
 
 OUTPUT = Output(

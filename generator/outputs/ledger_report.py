@@ -11,15 +11,29 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
-from generator.outputs.report_sheets import begin_table, link, link_within, report_book, saved_report, write
-from generator.workbooks import form_style as style
+from generator.outputs.report_sheets import (
+    ACROSS,
+    begin_table,
+    link,
+    link_within,
+    print_first,
+    report_book,
+    row_height,
+    saved_report,
+    set_page,
+    set_widths,
+    write,
+)
 
 TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
 LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own
-_SOURCES = tuple(f"来源{number}" for number in range(1, LINKED + 1))
-_COLUMNS = ("序号", "章节", "句子", "印出", "类别", "精确值", "单位", "公式", *_SOURCES)
-_WIDTHS = (6, 24, 44, 12, 9, 12, 6, 38, *(20 for _ in range(LINKED)))  # what A4 across can hold
-_MORE_COLUMNS, _MORE_WIDTHS = ("名称", "其中", "数值", "来源"), (44, 44, 18, 44)
+_LINKS = tuple(f"打开{number}" for number in range(1, LINKED + 1))
+_COLUMNS = ("序号", "章节", "句子", "印出", "类别", "精确值", "单位", "公式", "来源", *_LINKS)
+_WIDTHS = (5, 20, 35, 11, 9, 11, 5, 26, 16, *(20 for _ in range(LINKED)))
+_PRINTED = len(_WIDTHS) - LINKED  # columns that A4 across takes; the links beyond are for the screen
+_MORE_COLUMNS, _MORE_WIDTHS = ("名称", "其中", "数值", "来源"), (40, 38, 16, 44)
+_BELOW = " › "  # between the headings of a section
+_SAME = "（同上句）"
 _SMALL = Decimal("0.01")  # below it a spreadsheet would write 9.7E-05
 _EXPLAINED = (
     "本表由程序随正文一起生成，按正文的次序列出其中的每一个数；改动工作簿后重新运行，本表随之更新。",
@@ -27,7 +41,8 @@ _EXPLAINED = (
     "原文所写：填报人在文字格里写的数，程序照抄，不作计算。科目编码：照抄编码一格。固定文字：程序固定词语里的数。",
     "句子：正文的整句；表格里的数写作“行名｜栏名｜数”。",
     "精确值：百分比以小数表示；金额的单位是万元（以元填报的已折算），四舍五入前的值。公式里的数是四舍五入后公开的数。",
-    "来源可以点击，打开工作簿的那一格；来源多于四格的，公式里由多格合成的数见“多格来源”表，每个只列一次。",
+    "（同上句）：与上一行是同一句。来源一栏列出各格；右边各栏点击打开，不打印。",
+    "来源多于四格的，公式里由多格合成的数见“多格来源”表，每个只列一次。",
 )
 
 
@@ -89,41 +104,51 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, folder: str, entity: s
     more = book.create_sheet(MORE)
     begin_table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
     listed: dict[Operand, int] = {}  # line of each: totals are the operands of many shares
+    above = ("", "")
     for number, row in enumerate(rows, 1):
         for operand in row.link_targets:
             if isinstance(operand, Operand) and operand not in listed:
                 listed[operand] = _list(more, operand, folder)
-        _row(sheet, number, row, folder, listed)
+        _row(sheet, number, row, folder, listed, repeated=above == (row.section, row.sentence))
+        above = (row.section, row.sentence)
+    print_first(sheet, _PRINTED)
     for page in (sheet, more):
         page.auto_filter.ref = f"A1:{get_column_letter(page.max_column)}{max(page.max_row, 2)}"
     about = book.create_sheet(ABOUT)
-    about.column_dimensions["A"].width = 110
+    set_widths(about, (ACROSS,))
+    set_page(about, head, "landscape")
     for number, line in enumerate(_EXPLAINED, 1):
         _write(about, number, (line,))
+        about.row_dimensions[number].height = row_height([(line, ACROSS)])
     return saved_report(book, year)
 
 
-def _row(sheet: Worksheet, number: int, row: LedgerRow, folder: str, listed: Mapping[Operand, int]) -> None:
+def _row(
+    sheet: Worksheet, number: int, row: LedgerRow, folder: str, listed: Mapping[Operand, int], *, repeated: bool
+) -> None:
+    """Writes a row; a sentence that the row above has is not repeated."""
     line = number + 1
-    values = (number, row.section, row.sentence, row.text, row.kind, row.exact, row.unit, row.formula)
+    sentence = _SAME if repeated else row.sentence
+    section = row.section.rpartition(_BELOW)[2] if repeated else row.section
+    values = (number, section, sentence, row.text, row.kind, row.exact, row.unit, row.formula)
     _write(sheet, line, values)
     texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
-    for column, named in enumerate(row.link_targets, 9):
-        if isinstance(named, Operand):
-            texts.append((_to_list(sheet, line, column, named, listed[named]), _WIDTHS[-1]))
+    names = [_listed(one, listed[one]) if isinstance(one, Operand) else _in_sheet(one) for one in row.link_targets]
+    write(sheet, line, _PRINTED, "\n".join(names))
+    texts.append(("\n".join(names), _WIDTHS[_PRINTED - 1]))
+    for column, (target, name) in enumerate(zip(row.link_targets, names, strict=True), _PRINTED + 1):
+        cell = write(sheet, line, column, name)
+        if isinstance(target, Operand):
+            link_within(cell, MORE, listed[target])
         else:
-            link(write(sheet, line, column, _in_sheet(named)), named, folder)
-            texts.append((_in_sheet(named), _WIDTHS[-1]))
-    for column in range(9 + len(row.link_targets), 9 + LINKED):
+            link(cell, target, folder)
+    for column in range(_PRINTED + 1 + len(names), len(_WIDTHS) + 1):
         write(sheet, line, column)
-    sheet.row_dimensions[line].height = style.height(texts)
+    sheet.row_dimensions[line].height = row_height(texts)
 
 
-def _to_list(sheet: Worksheet, line: int, column: int, operand: Operand, listed: int) -> str:
-    """Writes where an operand of several cells is listed, with a link; the text."""
-    text = f"{operand.name}\n共{len(operand.places)}格，见“{MORE}”第{listed}行"
-    link_within(write(sheet, line, column, text), MORE, listed)
-    return text
+def _listed(operand: Operand, listed: int) -> str:
+    return f"{operand.name}\n共{len(operand.places)}格，见“{MORE}”第{listed}行"
 
 
 def _list(sheet: Worksheet, operand: Operand, folder: str) -> int:
@@ -134,7 +159,7 @@ def _list(sheet: Worksheet, operand: Operand, folder: str) -> int:
             _write(sheet, line, (operand.name, source.name, source.value))
             link(write(sheet, line, 4, str(place)), place, folder)
             texts = zip((operand.name, source.name, "", str(place)), _MORE_WIDTHS, strict=True)
-            sheet.row_dimensions[line].height = style.height(list(texts))
+            sheet.row_dimensions[line].height = row_height(list(texts))
             line += 1
     return first
 

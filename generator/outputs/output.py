@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 
+FolderFiles = Mapping[str, bytes]  # what a folder holds, by the names of its files as seen from it
+Make = Callable[[Compilation], Outcome[bytes]] | Callable[[Compilation], Outcome[FolderFiles]]
+
 
 @dataclass(frozen=True)
 class Output:
-    """An artefact: its name in the program, its title for the officer, its file, and how its content is made."""
+    """An artefact: its name in the program, its title for the officer, its file or folder, and how that is made."""
 
     name: str
     title: str
     file: str  # its name; {document} stands for the written document's, {title} for what this is to be named
-    make: Callable[[Compilation], Outcome[bytes]]  # a None without a diagnostic: the year has no such thing
+    make: Make  # a None without a diagnostic: the year has no such thing
     of_document: bool = True  # False: it is of the inputs, and is made where there is no document too
     on_request: bool = False  # whether it is only made where the options name it
     command: str = "generate {year}"  # what makes it anew

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
+from typing import Literal
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
@@ -21,14 +23,20 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Place
+from generator.text import columns_wide
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
 
 PLAIN, LINKED = "报告正文", "报告链接"  # named styles
+POINTS = 9  # of the body; printed as it is, never reduced to a page's width
+LINE = 12.5  # points; 9-point 宋体, and the fonts that stand in for it
+ACROSS, UPRIGHT = 138, 93  # digits of 9 points that a page takes, across and upright, also in wider fonts
 _FONTS = {
-    PLAIN: Font(name=style.BODY_FONT, size=10),
-    LINKED: Font(name=style.BODY_FONT, size=10, color="1F4E79", underline="single"),
+    PLAIN: Font(name=style.BODY_FONT, size=POINTS),
+    LINKED: Font(name=style.BODY_FONT, size=POINTS, color="1F4E79", underline="single"),
 }
+_BASE = Font(name=style.BODY_FONT, size=POINTS)  # whose digits widths of columns count
+_STRONG = Font(name=style.BODY_FONT, size=POINTS, bold=True)
 _STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()  # as a cell of the book has them
 MOST_LINKS = 65_530  # in a sheet; with more Excel repairs the file by taking all of them out
 _LONGEST = 32_000  # characters; a cell holds 32,767
@@ -38,6 +46,7 @@ _ASCII = re.compile(r"[\x00-\x7f]+")
 def report_book(title: str) -> tuple[Workbook, Worksheet]:
     """A workbook with the styles of a report, and its first sheet."""
     book = Workbook()
+    set_base_font(book)
     for name, font in _FONTS.items():
         book.add_named_style(NamedStyle(name, font=font, border=style.BOX, alignment=style.TOP))
     sheet = book.active
@@ -52,21 +61,65 @@ def report_book(title: str) -> tuple[Workbook, Worksheet]:
     return book, sheet
 
 
+def set_base_font(book: Workbook) -> None:
+    """Makes the report's font that of the book, whose digits are the unit of the widths of columns."""
+    book._fonts[0] = book._named_styles["Normal"].font = _BASE  # type: ignore[attr-defined]
+
+
 def begin_table(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str) -> None:
-    """The head of a table, frozen and repeated on every printed page; A4 across."""
-    for column, (label, width) in enumerate(zip(labels, widths, strict=True), 1):
-        cell = sheet.cell(1, column, label)
-        cell.font, cell.fill, cell.border = style.STRONG, style.HEADER_FILL, style.HEADER_BOX
-        cell.alignment = style.CENTRE
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    """The head of a table, frozen and repeated on every printed page; A4 across.
+
+    Columns beyond what the page takes are for the screen alone: they stand outside of the printed area.
+    """
+    head_row(sheet, 1, labels)
+    set_widths(sheet, widths)
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    set_page(sheet, head, "landscape")
+
+
+def head_row(sheet: Worksheet, row: int, labels: Sequence[str]) -> None:
+    """Writes the labels of columns."""
+    for column, label in enumerate(labels, 1):
+        cell = sheet.cell(row, column, label)
+        cell.font, cell.fill, cell.border = _STRONG, style.HEADER_FILL, style.HEADER_BOX
+        cell.alignment = style.CENTRE
+
+
+def set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
+    """Sets the widths of the columns, in digits."""
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def set_page(sheet: Worksheet, head: str, orientation: Literal["landscape", "portrait"]) -> None:
+    """A4 in true size, with the head above and the page's number below."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = orientation, sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0  # where another font makes the columns wider
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
+    sheet.print_options.horizontalCentered = True
     for part, text in ((sheet.oddHeader, head), (sheet.oddFooter, "第 &P 页，共 &N 页")):
         if part is not None:
-            part.center.text = text
+            part.center.text = f'&"{style.BODY_FONT}"&{POINTS} {text}'
+
+
+def print_first(sheet: Worksheet, columns: int) -> None:
+    """Prints the first columns of the sheet; those after them are for the screen."""
+    sheet.print_area = f"A1:{get_column_letter(columns)}{max(sheet.max_row, 2)}"
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height in points of a row that shows each text within its width of so many digits."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    return min(style.TALLEST_ROW, lines * LINE + 3)
+
+
+@lru_cache(maxsize=10_000)  # reports repeat themselves
+def _lines(text: str, width: float) -> int:
+    usable = max(2.0, width - 2.5)  # without the indent and the margins
+    return sum(max(1, math.ceil(columns_wide(line) / usable)) for line in text.split("\n"))
 
 
 def write(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | None = None) -> Cell:

@@ -1,31 +1,39 @@
-"""The review copy's comments: each figure's origin, and the findings of the checks where they belong."""
+"""The review copy's comments: how each figure was computed, and the findings of the checks where they belong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.accounts.quantities import LAST_YEAR, YEAR, Operation, Quantity, Quoted
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
-from generator.document.word.comments import Comment
+from generator.document.word.comments import Comment, Reviewer
 from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
 from generator.provenance.formulas import cells, entered, formula, steps
 
 OPEN = (State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE)
+_TO_CORRECT = Reviewer("核对：须改正", "改", "C00000")
+_TO_VERIFY = Reviewer("核对：须核实", "核", "B45F06")
+_FOR_REFERENCE = Reviewer("核对：供参考", "参", "1F4E79")
+_REVIEWERS = {State.ERROR: _TO_CORRECT, State.TO_VERIFY: _TO_VERIFY}
 _CELLS = 3  # listed in a comment; the ledger has them all
 _STEPS = 4
 
 
 def comments(ledger: Ledger, audit: Audit) -> tuple[Comment, ...]:
-    """The comments of the review copy: an introduction, the findings, one for each figure, picture and typed text."""
+    """The comments of the review copy: an introduction, the findings, and one for each computed figure or picture.
+
+    What is only copied from a cell has none: the ledger lists its cell.
+    """
     first = next((block.paragraph for block in ledger.document.texts if block.paragraph >= 0), 0)
     introduction, lost = Comment(first, 0, 0, _introduction(audit)), []
     of_checks: dict[LedgerEntry, list[Finding]] = {}
     for finding in audit.of(*OPEN):
         entry = _belongs(ledger, finding)
         if entry is None:
-            lost.append(Comment(first, 0, 0, tuple(_finding_lines(finding))))
+            lost.append(Comment(first, 0, 0, tuple(_finding_lines(finding)), _reviewer(finding)))
         else:
             of_checks.setdefault(entry, []).append(finding)
     return (introduction, *lost, *_at_figures(ledger, of_checks))
@@ -35,12 +43,17 @@ def _at_figures(ledger: Ledger, of_checks: Mapping[LedgerEntry, Sequence[Finding
     """The findings that belong to an entry, and the origins of the entries."""
     for entries in _together(ledger):
         for finding in (finding for entry in entries for finding in of_checks.get(entry, ())):
-            yield _comment(entries, _finding_lines(finding))
+            yield replace(_comment(entries, _finding_lines(finding)), author=_reviewer(finding))
         lines = tuple(_origins(entries))
         if lines:
             yield _comment(entries, lines)
     for entry in ledger.quotations:
-        yield from (_comment([entry], _finding_lines(finding)) for finding in of_checks.get(entry, ()))
+        for finding in of_checks.get(entry, ()):
+            yield replace(_comment([entry], _finding_lines(finding)), author=_reviewer(finding))
+
+
+def _reviewer(finding: Finding) -> Reviewer:
+    return _REVIEWERS.get(finding.state, _FOR_REFERENCE)
 
 
 def _comment(entries: Sequence[LedgerEntry], lines: Iterable[str]) -> Comment:
@@ -53,7 +66,9 @@ def _comment(entries: Sequence[LedgerEntry], lines: Iterable[str]) -> Comment:
 def _introduction(audit: Audit) -> tuple[str, ...]:
     counts = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
     return (
-        "审阅稿：每个数的公式和来源见批注，全部数据见“数据溯源.xlsx”；请在工作簿里改数，不要在本稿里改。",
+        "审阅稿：算出的数，公式和来源见批注；没有批注的数照抄工作簿的一格，全部数据见“数据溯源.xlsx”。"
+        "请在工作簿里改数，不要在本稿里改。",
+        f"核对发现的问题，作者为“{_TO_CORRECT.name}”“{_TO_VERIFY.name}”“{_FOR_REFERENCE.name}”，可按作者筛选。",
         f"核对{len(audit.findings)}项：{counts}。" if counts else "没有作核对。",
     )
 
@@ -81,14 +96,9 @@ def _belong(one: LedgerEntry, other: LedgerEntry) -> bool:
 
 
 def _origins(entries: Sequence[LedgerEntry]) -> Iterator[str]:
-    if entries[0].quantity is None:
-        numbers = "、".join(dict.fromkeys(entry.text for entry in entries))
-        yield f"照抄填报人所写：{numbers}"
-        yield f"来源：{entries[0].places[0]}"
-        return
     for entry in entries:
         quantity = entry.quantity
-        if quantity is not None and quantity.name not in (YEAR, LAST_YEAR):  # the year is no figure to review
+        if quantity is not None and quantity.formula and quantity.name not in (YEAR, LAST_YEAR):
             yield from _origin(quantity, entry.text)
 
 

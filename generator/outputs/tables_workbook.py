@@ -31,6 +31,7 @@ _ALIGNMENTS = {
 }
 _AT_RIGHT = Alignment(horizontal="right", vertical="center")
 MARGIN = 2  # digits beside the widest amount of a column
+_NO_NUMBER = 4.0  # points: the row of the table's number, where the place prints none
 ROW = 16.0  # points: of a row with one line of text
 _ONE_LINE = style.height([("", 10.0)])
 _LONG, _SHORT = 842.0, 595.0  # points: A4
@@ -82,7 +83,7 @@ def _draw(sheet: Worksheet, table: DisclosureTable) -> None:
     # The department takes the room that the unit does not need.
     _put(sheet, 3, 1, str(table.publisher), style.BODY, Alignment(horizontal="left", vertical="center"))
     _merge(sheet, 3, 1, 3, last - 1 if len(ends) == 1 else last)
-    sheet.row_dimensions[2].height, sheet.row_dimensions[3].height = 18, 20
+    sheet.row_dimensions[2].height, sheet.row_dimensions[3].height = 18 if str(table.number) else _NO_NUMBER, 20
     row = _head(sheet, grid)
     for line in grid.rows:
         row += 1

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-
-from generator.document.model import Document
 from generator.document.word.contents import Outline
 from generator.document.word.markup import Element, w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, serialised
 from generator.document.word.reading import read_document
-from generator.document.word.unread import Unread, readable_parts, take_out_hidden, unread
+from generator.document.word.unread import readable_parts, take_out_hidden, unread
+from generator.published.finished import Finished
 
 _GONE = (w("del"), w("moveFrom"))  # what accepting the revisions takes out
 _REVISIONS = (*_GONE, w("ins"), w("moveTo"))
 _CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an older Office file, or one with a password
-
-
-@dataclass(frozen=True)
-class Finished:
-    """A finished document: what a reader sees of its text, and how many stretches of tracked changes it has."""
-
-    document: Document
-    revisions: int = 0
-    unread: Counter[Unread] = field(default_factory=Counter)  # hidden text, and what is seen but not read
 
 
 def finished(content: bytes) -> Finished | None:
@@ -46,8 +34,8 @@ def why_unreadable(content: bytes) -> str:
     if content.startswith(_CONTAINER):
         return "设了打开密码，或是旧的 .doc 格式；去掉密码，另存为 .docx 再核对"
     if content.startswith(b"%PDF"):
-        return "是PDF；要核对的是Word文档（.docx）"
-    return "不是Word文档（.docx），或已损坏"
+        return "是PDF；要核对的是Word文档（.docx）或存下的网页（.html）"
+    return "不是Word文档（.docx）或网页（.html），或已损坏"
 
 
 def _accepted(document: Element) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
-from generator.accounts.quantities import Quoted, phrase
+from generator.accounts.quantities import Phrase, Quoted, phrase
 from generator.tables.declaration import NOT_FILLED, Printing
 from generator.tables.printed import DisclosureTable
 from generator.text import ordinal
@@ -62,7 +62,7 @@ def compose(
                     printing.form.heading.replace("{序}", ordinal(number)).replace("{数}", str(number)), printing.title
                 ),
                 number=phrase(printing.form.number.replace("{号}", f"{number:02}")),
-                publisher=phrase(printing.form.publisher.replace("{主体}", entity), department),
+                publisher=_publisher(printing.form.publisher.replace("{主体}", entity), department),
                 unit=phrase(UNIT if printing.in_money else ""),
                 grid=printing.form.figures.applied(arranged.grid),
                 remark=phrase(printing.remark.replace(f"反映{_ENTITY}", f"反映{entity}")) if printing.remark else None,
@@ -75,3 +75,8 @@ def compose(
             (), (*left_out, *(OmittedTable(str(table.title), "其余各表都没有，不单独印空表") for table in tables))
         )
     return ComposedTables(tuple(tables), tuple(left_out))
+
+
+def _publisher(label: str, department: Quoted) -> Phrase:
+    """The department's name after its label; nothing where the place prints no such line."""
+    return phrase(label, department) if label else Phrase()

@@ -35,7 +35,7 @@ class TableFormat:
 
     heading: str = "{序}、"  # before the title; {数} for 1
     number: str = "公开{号}表"  # "" for none
-    publisher: str = "公开{主体}："  # before the department's name
+    publisher: str = "公开{主体}："  # before the department's name; "" for no such line
     figures: FigureFormat = PLAIN
 
 
@@ -48,6 +48,7 @@ class Printing(ABC):
     optional: bool = field(default=False, kw_only=True)  # whether the department may leave its sheet blank
     nothing: str = ""  # what the department has none of, as named in the statement under an empty table
     form: TableFormat = TableFormat()
+    other_titles: tuple[str, ...] = field(default=(), kw_only=True)  # by which tables of others may be called
 
     @property
     def in_money(self) -> bool:

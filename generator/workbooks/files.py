@@ -8,13 +8,14 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Place, SourceFile
+from generator.diagnostics import Diagnostic, Place, Problem, SourceFile
 from generator.files import LARGEST_FILE, MEGABYTE, TooLargeError, read_file, why_unread
 from generator.text import folded
 from generator.workbooks import problems
 from generator.workbooks.grid import Grid
 from generator.workbooks.layout import WorkbookLayout
-from generator.workbooks.package import inspect, too_large
+from generator.workbooks.package import Package, inspect, too_large
+from generator.workbooks.repair import repaired
 from generator.workbooks.sheet_grids import grids_of
 from generator.workbooks.worksheets import worksheets
 from generator.workspace import InputFolder
@@ -118,24 +119,50 @@ def doubled(layout: WorkbookLayout, located: Sequence[Located]) -> Diagnostic:
     return problems.FILE_DOUBLED.at(place, count=len(located), names=names)
 
 
-def load(located: Located, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
-    """The sheets of the workbook by name, in order; None, with the reason among the found, if it can't be read."""
-    path, place = located.path, Place(located.source)
+def load(located: Located, diagnostics: list[Diagnostic], repaired_as: Problem | None = None) -> dict[str, Grid] | None:
+    """The sheets of the workbook by name, in order; None, with the reason among the found, if it can't be read.
+
+    With a problem to report it as, a workbook whose styles alone are damaged is read without them.
+    """
     try:
-        content = read_file(path)
+        content = read_file(located.path)
     except OSError as error:
-        diagnostics.append(not_readable(place, error))
+        diagnostics.append(not_readable(Place(located.source), error))
         return None
+    return grids_in(content, located.source, diagnostics, repaired_as)
+
+
+def grids_in(
+    content: bytes, source: SourceFile, diagnostics: list[Diagnostic], repaired_as: Problem | None = None
+) -> dict[str, Grid] | None:
+    """The same of a workbook with the content."""
+    place = Place(source)
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
         diagnostics.append(package)
         return None
     try:
-        values = worksheets(package.content, data_only=True)
-        formulas = worksheets(package.content, data_only=False) if package.has_formulas else {}
-        return grids_of(located.source, values, formulas)
+        return _grids(package.content, package.has_formulas, source)
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
+        grids = _grids_repaired(package, source) if repaired_as else None
+    if grids is None:
         diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
+    elif repaired_as:
+        diagnostics.append(repaired_as.at(place))
+    return grids
+
+
+def _grids(content: bytes, has_formulas: bool, source: SourceFile) -> dict[str, Grid]:
+    values = worksheets(content, data_only=True)
+    formulas = worksheets(content, data_only=False) if has_formulas else {}
+    return grids_of(source, values, formulas)
+
+
+def _grids_repaired(package: Package, source: SourceFile) -> dict[str, Grid] | None:
+    """The sheets, read without what is damaged; None where they cannot be."""
+    try:
+        return _grids(repaired(package.content), package.has_formulas, source)
+    except Exception:  # as above: what is broken then is more than a style
         return None
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from decimal import Decimal
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -41,6 +43,7 @@ class Page:
         self.span = next((n for n in range(len(self.widths), 2, -1) if sum(self.widths[:n]) <= FIRST_PAGE), 2)
         if sum(self.widths) <= ONE_SHEET:
             self.span = len(self.widths)
+        self._looks: dict[tuple[Kind, bool, bool], StyleArray] = {}  # of input cells, as the book has them
         self._rules: dict[tuple[Kind, bool, tuple[str, ...]], list[str]] = {}
         for column, width in enumerate((*self.widths, *self.beside), start=1):
             sheet.column_dimensions[get_column_letter(column)].width = width
@@ -131,8 +134,16 @@ class Page:
         """Marks an input cell, with its value if it has one."""
         cell = self.sheet.cell(row, column)
         assert isinstance(cell, Cell)
+        look = (kind, strong, at_top)
+        if look not in self._looks:
+            self._set_look(cell, kind, strong, at_top)
+            self._looks[look] = cell._style  # type: ignore[attr-defined]
+        cell._style = copy(self._looks[look])  # type: ignore[attr-defined]
         if value is not None:
             _set(cell, value)
+
+    def _set_look(self, cell: Cell, kind: Kind, strong: bool, at_top: bool) -> None:
+        """Gives the cell the style of an input cell. openpyxl takes long over it, and a form has thousands of cells."""
         cell.number_format = FORMATS.get(kind) or TEXT_FORMATS.get(kind, "@")
         cell.font = style.STRONG if strong else style.BODY
         self.mark(cell)

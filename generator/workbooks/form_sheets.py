@@ -26,9 +26,10 @@ def draw_form(
 ) -> None:
     """Draws a sheet of label and value pairs, with last year's values beside where there are any."""
     _refuse_unknown(form.sheet, entries, (field.label for field in form.fields))
-    labels = [_marked(field) for field in form.fields]
-    across = 72 if any(field.kind is Kind.LONG_TEXT for field in form.fields) else 40
-    value_width = max(across, *(field.width for field in form.fields))
+    fields = [field for field in form.fields if not field.superseded or entries.get(field.label) is not None]
+    labels = [_marked(field) for field in fields]
+    across = 72 if any(field.kind is Kind.LONG_TEXT for field in fields) else 40
+    value_width = max((across, *(field.width for field in fields)))
     page = Page(sheet, (_label_width(labels), value_width), (value_width,) if last_year else ())
     page.heading(form.title or form.sheet, form.guidance, unit if form.in_money else None)
     page.row += 1
@@ -37,7 +38,7 @@ def draw_form(
     page.head(header, 2, VALUE_LABEL)
     sheet.row_dimensions[header].height = 22
     page.head_beside(header, (LAST_YEAR_LABEL,) if last_year else ())
-    for field, label in zip(form.fields, labels, strict=True):
+    for field, label in zip(fields, labels, strict=True):
         page.row += 1
         page.label(page.row, 1, label, field.note)
         entry = entries.get(field.label)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
@@ -57,6 +57,7 @@ class Grid:
     struck: tuple[tuple[int, int], ...] = ()  # cells with a line through their contents, by row and column
     faint: tuple[tuple[int, int], ...] = ()  # cells whose contents have the colour of their background
     unchecked_formulas: tuple[tuple[int, int], ...] = ()  # cells whose formulas are not computed again
+    printed_rows: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # of a document: page, row within it
 
     def at(self, row: int, column: int) -> Raw | None:
         """The cell, or None where it is empty."""
@@ -82,8 +83,17 @@ class Grid:
             column, row, _, _ = (side or 0 for side in range_boundaries(area))
         return self.place(row, column)
 
+    def last_column(self, row: int, column: int) -> int:
+        """The last column that the cell, merged or not, reaches."""
+        area = self.covered.get((row, column + 1))
+        first, _, last, _ = range_boundaries(area) if area else (0, 0, 0, 0)
+        return last or column if area and (first or 0) <= column else column
+
     def place(self, row: int = 0, column: int = 0) -> Place:
-        """The place of the cell, or of the sheet."""
+        """The place of the cell, or of the sheet; in a document the page, and the row and column of the table."""
+        if row in self.printed_rows:
+            page, within = self.printed_rows[row]
+            return Place(self.source, page, f"{within}第{column}列" if within.endswith("行") else within)
         return Place(self.source, self.sheet, f"{get_column_letter(column)}{row}" if row else "")
 
     def texts(self) -> Iterator[tuple[tuple[int, int], str]]:

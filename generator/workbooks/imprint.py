@@ -11,7 +11,7 @@ from generator.workbooks.labels import LONGEST, exact
 from generator.workbooks.texts import as_shown
 
 FORM_NUMBER = re.compile(
-    r"[\(\[]?(?:财决|公开|财决公开|决算公开|附)?[A-Z]?\d+(?:[-_]\d+)?表?[\)\]]?|附?表\d+(?:[-_]\d+)?"
+    r"[\(\[]?(?:财决公开|决算公开|财决|公开)?附?[A-Z]?\d+(?:[-_]\d+)?表?[\)\]]?|附?表\d+(?:[-_]\d+)?"
 )
 BESIDE_TITLE = re.compile(
     r"(?:金额|编制|公开|填报|主管)?(?:单位|部门)(?:名称)?:.*|(?:部门|单位)?决算|\d{4}年度?|第\d+页.*"
@@ -25,7 +25,14 @@ _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789"
 _NAMED = re.compile(
     r"(?<!主管)(?:公开|编制|填报)?(?:部门|单位)(?:名称)?(?:\([^()]*\))?:(.*?)(?=20\d\d年|(?:金额|计量)?单位:|$)"
 )
-_INSTITUTION = re.compile(r"[^:]{2,}(?:局|委|办|室|厅|院|校|学|园|馆|中心|站|队|所|会|处|政府|部|社|镇|乡|街道)")
+_ACCOUNTS = re.compile("[决预]算")
+_KINDS = "局|委|办|室|厅|院|校|学|园|馆|中心|站|队|所|会|处|政府|部|社|镇|乡|街道"
+_INSTITUTION = re.compile(rf"[^:]{{2,}}(?:{_KINDS})")
+# 附件1：某某局部门决算公开表. What is of the institution itself alone, without its units, is part of the name.
+_BEFORE_ACCOUNTS = re.compile(
+    rf"(?:附件?[\d一二三四五六七八九十]*[:、.]?|[\d\-_.、]+|度)*([^:]{{2,}}?(?:{_KINDS})(?:机关|\(?本级\)?)?)"
+    r"(?:\([^()]*\))?(?:部门|单位)?(?:收支|收入|支出|财政拨款|[决预]算|公开|$)"
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,9 @@ class Imprint:
                 if name and not MONEY.fullmatch(name.removeprefix("人民币")):
                     found.setdefault(name, at)
             before = self._before_title(text)
-            if _INSTITUTION.fullmatch(before):
+            if not _INSTITUTION.fullmatch(before):
+                before = institution_in(text) if _ACCOUNTS.search(text) and len(text) <= LONGEST else ""
+            if before:
                 found.setdefault(before, at)
         return found
 
@@ -96,6 +105,25 @@ def years_in(name: str) -> list[int]:
     text = _with_digits(name)
     found = _FISCAL_YEAR.findall(text) or _YEAR.findall(text)
     return list(dict.fromkeys(map(int, found)))
+
+
+def fiscal_years_in(name: str) -> list[int]:
+    """The fiscal years (2021年度) in the name of a file; the year of publication is none."""
+    return list(dict.fromkeys(map(int, _FISCAL_YEAR.findall(_with_digits(name)))))
+
+
+def institution_in(name: str) -> str:
+    """The institution that the name of a file or the title of a series begins with, or has after its year."""
+    for part in _YEAR.split(_with_digits(name))[::2]:
+        if begins := _BEFORE_ACCOUNTS.match(part):
+            return begins[1]
+    return ""
+
+
+def is_institution(text: str) -> bool:
+    """Whether the text is the name of an institution and nothing else."""
+    name = re.sub(r"\(?(?:本级|机关)\)?$", "", exact(text))
+    return len(text) <= LONGEST and _INSTITUTION.fullmatch(name) is not None
 
 
 def exact_line(text: str) -> str:

@@ -69,6 +69,7 @@ class Field:
     role: Role | None = None  # of a text
     required: bool = False
     optional: bool = False  # a sheet may do without the column or line
+    superseded: bool = False  # of a form: read where a workbook has it, and no longer on a blank form
     note: str = ""  # the cell note that says what is meant
     choices: tuple[str, ...] = ()  # of a text: offered, and others may stand
     width: int = 16  # column width in characters
@@ -103,6 +104,7 @@ class Absence:
 
     of: str  # what there is none of, as in 本年没有…
     figures: tuple[Concept, ...] = ()  # which other amounts are of it: with any of them the answer is wrong
+    remainders: tuple[Concept, ...] = ()  # what else the sheet would have to show: carryovers of the same money
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ class ListTable:
     guidance: str = ""
     in_money: bool = False
     key: str = ""  # name of the field by which texts refer to a row, "" if they cannot
+    identified_by: tuple[str, ...] = ()  # names of the fields that identify a row, where the key alone does not
     blank_rows: int = 20  # rows marked for input on the blank form
     preset: tuple[tuple[str, ...], ...] = ()  # first-column labels (and more) printed on the blank form
     carried: CarryPolicy | None = (
@@ -136,6 +139,11 @@ class ListTable:
     )
     optional: bool = False  # a workbook may do without the sheet
     absence: Absence | None = None  # where an empty sheet is printed as that there is none
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The names of the fields that identify a row, in which no two are the same; none where none do."""
+        return self.identified_by or ((self.key,) if self.key else ())
 
     def carry(self, column: Field) -> CarryPolicy | LastYearOf:
         """What becomes of a column's content next year."""

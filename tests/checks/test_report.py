@@ -1,56 +1,62 @@
-"""审核报告.xlsx: every check, failing first, cells linked, the same bytes every time."""
+"""审核报告.xlsx: a page with the conclusion, the problems, what could not be checked, and apart what holds."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.checks.audit import Audit, State
+from generator.checks.audit import State
+from generator.compilation import Compilation
 from generator.operations.compile import Render, compile
-from generator.outputs.audit_report import audit_workbook
+from generator.outputs import conclusion_sheet
+from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
 from generator.workspace import Workspace
-from tests.support import ROOT
+from tests.forms import edition_for
+from tests.support import ROOT, Sample
 
 
 @pytest.fixture(scope="module")
-def made() -> tuple[Audit, bytes]:
+def made() -> tuple[Compilation, bytes]:
     compilation = compile(Workspace(ROOT), 2020, render=Render.NEVER)
-    return compilation.audit, audit_workbook(compilation.audit, 2020, compilation.folder)
+    return compilation, audit_workbook(compilation)
 
 
 def opened(content: bytes) -> Workbook:
     return load_workbook(io.BytesIO(content))
 
 
-def test_every_check_stands_in_the_report_failing_ones_first(made: tuple[Audit, bytes]) -> None:
-    audit, content = made
-    book = opened(content)
-    assert book.sheetnames == ["审核结果", "未能核对", "说明"]
-    results = [row[0].value for row in book["审核结果"].iter_rows(min_row=2)]
-    assert len(results) == len(audit.findings) - len(audit.of(State.NOT_EVALUABLE))
+def test_every_check_stands_in_the_report_once_the_gravest_first(made: tuple[Compilation, bytes]) -> None:
+    audit, book = made[0].audit, opened(made[1])
+    assert book.sheetnames == [conclusion_sheet.TITLE, PROBLEMS, NOT_EVALUATED, HOLDING, "说明"]
     order = [state.value for state in State]
-    assert results == sorted(results, key=lambda state: order.index(str(state)))
-    assert book["未能核对"].max_row - 1 == len(audit.of(State.NOT_EVALUABLE))
+    codes = {finding.rule.code for finding in audit.findings}
+    listed = [(str(row[0].value), row[1].value) for row in book[PROBLEMS].iter_rows(min_row=2)]
+    assert [order.index(state) for state, _ in listed] == sorted(order.index(state) for state, _ in listed)
+    ours = [state for state, code in listed if code in codes]
+    assert len(ours) == len(audit.of(State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE))
+    assert book[NOT_EVALUATED].max_row - 1 == len(audit.of(State.NOT_EVALUABLE))
+    assert book[HOLDING].max_row - 1 == len(audit.of(State.HOLDS, State.ROUNDING, State.MERGED))
 
 
-def test_a_finding_has_both_sides_its_difference_and_explanation(made: tuple[Audit, bytes]) -> None:
-    row = next(row for row in opened(made[1])["审核结果"].iter_rows() if row[1].value == "R211")
-    values = [cell.value for cell in row]
-    assert values[0] == "已说明"
-    assert "4121.46" in str(values[3])
-    assert "4060.30" in str(values[5])
-    assert values[7] == 61.16
-    assert "61.16" in str(values[8])
+def test_a_finding_has_both_sides_its_difference_and_explanation(made: tuple[Compilation, bytes]) -> None:
+    row = next(row for row in opened(made[1])[PROBLEMS].iter_rows() if row[1].value == "R211")
+    state, _, _, sides, _, _, explanation = (str(cell.value) for cell in row)
+    assert state == "已说明"
+    assert "4121.46" in sides
+    assert "4060.30" in sides
+    assert "相差 61.16" in sides
+    assert "61.16" in explanation
 
 
-def test_cells_are_linked_to_the_workbook_they_stand_in(made: tuple[Audit, bytes]) -> None:
-    row = next(row for row in opened(made[1])["审核结果"].iter_rows() if row[1].value == "R211")
-    link = row[6].hyperlink
+def test_cells_are_linked_to_the_workbook_they_stand_in(made: tuple[Compilation, bytes]) -> None:
+    row = next(row for row in opened(made[1])[PROBLEMS].iter_rows() if row[1].value == "R211")
+    link = row[5].hyperlink
     assert link is not None
-    assert link.location == "'收入支出决算总表'!E32"
+    assert link.location == "'一般公共预算财政拨款支出决算表'!D5"
     assert link.target == "../../inputs/2020/决算报表.xlsx"
 
 
@@ -61,23 +67,47 @@ def test_standing_workbooks_are_linked_where_they_lie() -> None:
     )
 
 
-def test_the_report_prints_on_a4_across_with_its_head_on_every_page(made: tuple[Audit, bytes]) -> None:
-    sheet = opened(made[1])["审核结果"]
-    assert sheet.page_setup.orientation == "landscape"
-    assert sheet.print_title_rows == "$1:$1"
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == f"A1:J{sheet.max_row}"
+def test_what_reading_reports_is_a_problem_too(made: tuple[Compilation, bytes], tmp_path: Path) -> None:
+    compilation = compile(Workspace(tmp_path), 2020, render=Render.NEVER)
+    wrong = compilation.diagnostics[0]
+    report = opened(audit_workbook(replace(made[0], diagnostics=(wrong,))))
+    first = next(report[PROBLEMS].iter_rows(min_row=2))
+    assert (first[1].value, first[2].value) == (wrong.code, wrong.message)
+    page = [str(row[0].value) for row in report[conclusion_sheet.TITLE].iter_rows()]
+    assert "结论：还差1处" in page
+    assert any(f"[{wrong.code}]" in line for line in page)
 
 
-def test_the_report_is_the_same_every_time(made: tuple[Audit, bytes]) -> None:
-    audit, content = made
-    assert audit_workbook(audit, 2020, "build/2020") == content
+def test_the_tables_print_on_a4_across_with_their_heads_on_every_page(made: tuple[Compilation, bytes]) -> None:
+    book = opened(made[1])
+    for name in (PROBLEMS, NOT_EVALUATED, HOLDING):
+        sheet = book[name]
+        assert sheet.page_setup.orientation == "landscape"
+        assert str(sheet.page_setup.paperSize) == sheet.PAPERSIZE_A4
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.freeze_panes == "A2"
+        assert str(sheet.auto_filter.ref).endswith(str(sheet.max_row))
+        assert {cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value} == {9}
+    assert book[conclusion_sheet.TITLE].page_setup.orientation == "portrait"
 
 
-def test_no_text_becomes_a_formula(made: tuple[Audit, bytes]) -> None:
+def test_the_report_is_the_same_every_time(made: tuple[Compilation, bytes]) -> None:
+    assert audit_workbook(made[0]) == made[1]
+
+
+def test_no_text_becomes_a_formula(made: tuple[Compilation, bytes]) -> None:
     for sheet in opened(made[1]):
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
-def test_an_empty_audit_makes_a_report(tmp_path: Path) -> None:
-    assert opened(audit_workbook(Audit(), 2020, "build/2020")).sheetnames[0] == "审核结果"
+def test_a_run_names_the_form_that_it_takes_and_the_cell_that_chose_it(
+    sample: Sample, made: tuple[Compilation, bytes]
+) -> None:
+    steps: list[str] = []
+    compile(sample.workspace, 2020, step=steps.append, render=Render.NEVER)
+    assert steps[0] == "采用四川省2020年度的公开格式，所在省份见 部门概况.xlsx · 基本信息 · B5"
+    edition = edition_for(2025, "四川省")
+    assert edition.form == "四川省2024年度（没有见到2025年度的，沿用最近一年的）"
+    content = audit_workbook(replace(made[0], edition=edition))
+    lines = [str(cell.value) for cell in opened(content)["说明"]["C"]]
+    assert any("四川省2024年度" in line and "所在省份" in line for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,16 @@ from openpyxl import load_workbook
 from generator.compilation import Compilation
 from generator.diagnostics import Severity
 from generator.document.model import BlockKind, Document
-from generator.document.word.document_pdf import pdf_of
+from generator.document.word.layout_engine import LayoutError
 from generator.document.word.libreoffice import LibreOffice
+from generator.document.word.rendering import Rendered
 from generator.editions import Edition, shipped
 from generator.operations.compile import Render, compile
 from tests.cases import full_tables
 from tests.document.documents import pages
 from tests.editions.place_facts import FACTS, PlaceFacts
 from tests.forms import edition_for
+from tests.once import Once
 from tests.support import ROOT, Sample, lightly
 
 # Places whose whole documents are compared elsewhere with published ones.
@@ -38,11 +41,39 @@ def compiled(tmp_path: Path, edition: Edition) -> Compilation:
     return made
 
 
-def document_of(tmp_path: Path, edition: Edition) -> Document:
-    """The document of the common department in the place and year."""
-    made = compiled(tmp_path, edition)
-    assert made.document is not None
-    return made.document.model
+def named(facts: PlaceFacts) -> str:
+    return f"{facts.place}{facts.year}"
+
+
+@pytest.fixture(scope="session")
+def rendered(once: Once) -> Callable[[PlaceFacts], Rendered]:
+    """The document of the common department in a place and year, made once."""
+
+    def document(folder: Path, facts: PlaceFacts) -> Rendered:
+        made = compiled(folder / "workspace", edition_for(facts.year, facts.place))
+        assert made.document is not None
+        return made.document
+
+    return cache(lambda facts: once(f"place {named(facts)}", lambda folder: document(folder, facts)))
+
+
+@pytest.fixture(scope="session")
+def printed(
+    once: Once, rendered: Callable[[PlaceFacts], Rendered], libreoffice: str, pdftotext: str
+) -> dict[str, list[str]]:
+    """By place and year the texts of the pages, all documents laid out by one LibreOffice."""
+
+    def lay_out(folder: Path) -> dict[str, list[str]]:
+        made = LibreOffice(libreoffice).lay_out([rendered(facts).content for facts in FACTS])
+        return {named(facts): texts_of_pages(folder / "文.pdf", pdf) for facts, pdf in zip(FACTS, made, strict=True)}
+
+    return once("places laid out", lay_out)
+
+
+def texts_of_pages(path: Path, pdf: bytes | LayoutError) -> list[str]:
+    assert isinstance(pdf, bytes), pdf
+    path.write_bytes(pdf)
+    return ["".join(line.text for line in page) for page in pages(path)]
 
 
 def headings(model: Document, level: int) -> list[str]:
@@ -54,9 +85,11 @@ def without_number(heading: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: f"{facts.place}{facts.year}")
-def test_a_place_prints_what_is_known_of_its_documents(tmp_path: Path, facts: PlaceFacts) -> None:
-    model = document_of(tmp_path, edition_for(facts.year, facts.place))
+@pytest.mark.parametrize("facts", FACTS, ids=named)
+def test_a_place_prints_what_is_known_of_its_documents(
+    rendered: Callable[[PlaceFacts], Rendered], facts: PlaceFacts
+) -> None:
+    model = rendered(facts).model
     assert headings(model, 1) == list(facts.parts)
     below = [text for text in headings(model, 2) if text != "部门整体支出绩效自评报告"]
     tables = [text for text in below if without_number(text) in facts.tables]
@@ -69,11 +102,11 @@ def test_a_place_prints_what_is_known_of_its_documents(tmp_path: Path, facts: Pl
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "facts", [facts for facts in FACTS if facts.sections_in], ids=lambda facts: f"{facts.place}{facts.year}"
-)
-def test_the_part_of_explanations_has_as_many_sections_as_the_published_one(tmp_path: Path, facts: PlaceFacts) -> None:
-    model = document_of(tmp_path, edition_for(facts.year, facts.place))
+@pytest.mark.parametrize("facts", [facts for facts in FACTS if facts.sections_in], ids=named)
+def test_the_part_of_explanations_has_as_many_sections_as_the_published_one(
+    rendered: Callable[[PlaceFacts], Rendered], facts: PlaceFacts
+) -> None:
+    model = rendered(facts).model
     inside, found = False, []
     for block in model.blocks:
         if block.kind is BlockKind.HEADING and block.level == 1:
@@ -91,19 +124,20 @@ def test_every_place_has_known_facts_and_a_line_in_the_manual(place: str) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("facts", FACTS, ids=lambda facts: f"{facts.place}{facts.year}")
+@pytest.mark.parametrize("facts", FACTS, ids=named)
 def test_the_document_of_a_place_is_valid_and_every_page_has_something(
-    tmp_path: Path, facts: PlaceFacts, validate: Callable[[Path, str], list[str]], libreoffice: str, pdftotext: str
+    tmp_path: Path,
+    facts: PlaceFacts,
+    rendered: Callable[[PlaceFacts], Rendered],
+    printed: dict[str, list[str]],
+    validate: Callable[[Path, str], list[str]],
 ) -> None:
-    made = compiled(tmp_path, edition_for(facts.year, facts.place))
-    assert made.document is not None
-    path, pdf = tmp_path / "文.docx", tmp_path / "文.pdf"
-    path.write_bytes(made.document.content)
+    path = tmp_path / "文.docx"
+    path.write_bytes(rendered(facts).content)
     assert validate(path, "Microsoft365") == []
-    pdf.write_bytes(pdf_of(made.document.content, pdf.name, LibreOffice(libreoffice)).value or b"")
-    laid_out = ["".join(line.text for line in page) for page in pages(pdf)]
+    laid_out = printed[named(facts)]
     assert [number for number, text in enumerate(laid_out, 1) if len(text) < 15] == []
-    for part in headings(made.document.model, 1):
+    for part in headings(rendered(facts).model, 1):
         bare = "".join(part.split())
         (page,) = [text for text in laid_out[1:] if bare in text and not text.count("部分") > 3][:1]
         # More than the heading alone stands there.

@@ -15,7 +15,7 @@ from tests.support import ROOT, Sample
 
 
 def part(first: int, step: int, workbooks: int, documents: int, until: float) -> Tally:
-    """The cases of one process: every so many, from the first."""
+    """The cases of one process: every so many, from the first, up to these numbers."""
     os.environ["PATH"] = ""  # no LibreOffice
     with tempfile.TemporaryDirectory() as folder, remembering():
         sample = Sample(ROOT).copied_to(Path(folder))
@@ -32,12 +32,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--workbooks", type=int, default=20_000)
     parser.add_argument("--documents", type=int, default=2_000)
+    parser.add_argument("--first", type=int, default=0, help="number of the first case, to go on where a run ended")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="ends after that time, whatever is left")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     until = time.monotonic() + 60 * asked.minutes
     with ProcessPoolExecutor(asked.jobs) as pool:
-        parts = [pool.submit(part, n, asked.jobs, asked.workbooks, asked.documents, until) for n in range(asked.jobs)]
+        ends = asked.first + asked.workbooks, asked.first + asked.documents
+        parts = [pool.submit(part, asked.first + n, asked.jobs, *ends, until) for n in range(asked.jobs)]
         tallies = [one.result() for one in parts]
     failures = [failure for tally in tallies for failure in tally.failures]
     print("\n".join(failures))

@@ -40,6 +40,7 @@ def test_a_run_that_changed_something_keeps_its_document_and_what_it_says(
     assert [kept.version.snapshot.cells[cell] for cell in span.recorded.cells] == ["接待批次减少"]
 
 
+@pytest.mark.usefixtures("compiled_anew")
 def test_the_same_input_gives_the_same_version(generated: Sample, tmp_path: Path) -> None:
     other = Sample(ROOT).copied_to(tmp_path / "other")
     written(other, other.compiled())

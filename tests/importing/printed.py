@@ -28,6 +28,7 @@ class Look:
     one_sheet: bool = False  # the tables below each other
     year: int = 2024
     department: str = "某某局"
+    totals: str = "sheet"  # how far the labels of Z01's right-hand totals reach: in the software's sheet, or its page
 
 
 class Printer:
@@ -208,7 +209,7 @@ def print_three_public(printer: Printer, rows: dict[tuple[str, str], Row], title
     heads = [tuple(part for part in head if part) for head in heads]
     printer.begin(titled, form, len(heads))
     printer.head(heads)
-    printer.line([printer.amount(rows["", item].get(basis)) for item, _ in items for basis in bases])
+    printer.line([printer.amount(rows.get(("", item), {}).get(basis)) for item, _ in items for basis in bases])
 
 
 INCOME = [(column.label, (column.label,)) for column in t.INCOME.columns]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import write_workbook
@@ -21,14 +22,16 @@ HEAD = "| 科目编码 | 科目名称 | 本年收入合计 |"
 ROW = "| 2010301 | 行政运行 | 30 |"
 
 
-def taken(root: Path, *lines: str, file: str = "公开表.xlsx", named: bool = True) -> tuple[list[str], object]:
+def taken(
+    root: Path, *lines: str, file: str = "公开表.xlsx", named: bool = True, ours: bool = False
+) -> tuple[list[str], object]:
     """The codes of what is said of the table, and the amount that was taken from it, in 万元."""
     folder = root / "inputs" / "2021"
     if named:
         entries = Entries(forms={"基本信息": dict(NAMES)})
         write_workbook(folder / overview.WORKBOOK.file, overview.WORKBOOK, entries, 2021)
     workbook_of("\n".join(("== 表", *lines))).save(root / file)
-    done = import_files(Workspace(root), 2021, [root / file])
+    done = import_files(Workspace(root), 2021, [root / file], ImportChoices(department_is_ours=ours))
     codes = [found.code for found in done.diagnostics]
     if not done.written:
         return codes, None
@@ -47,7 +50,6 @@ def taken(root: Path, *lines: str, file: str = "公开表.xlsx", named: bool = T
         "| 部门名称：001001-某某市经济和信息化局（汇总） | 单位：万元 |",
         "| 公开部门： | 经济和信息化局 | 单位：万元 |",
         "| 填报单位（盖章）：市经信局 | | 单位：万元 |",
-        "| 公开部门： | | 单位：万元 |",
     ],
 )
 def test_a_table_of_the_department_is_taken(tmp_path: Path, line: str) -> None:
@@ -68,10 +70,17 @@ def test_a_table_of_another_department_or_of_a_unit_is_not_taken(tmp_path: Path,
     assert taken(tmp_path, f"| {title} |", line, HEAD, ROW) == (["I117", "I116"], None)
 
 
-def test_where_no_name_is_known_the_first_table_gives_it(tmp_path: Path) -> None:
+def test_a_file_of_two_departments_is_taken_for_neither(tmp_path: Path) -> None:
     of_one = ("| 收入决算表 |", "| 公开部门：甲局 | | 单位：万元 |", HEAD, ROW)
     of_other = ("| 支出决算表 |", "| 公开部门：乙局 | | 单位：万元 |", "| 科目编码 | 科目名称 | 本年支出合计 |", ROW)
-    assert taken(tmp_path, *of_one, *of_other, named=False) == (["I117"], 30)
+    assert taken(tmp_path, *of_one, *of_other, named=False) == (["I117", "I116"], None)
+    assert taken(tmp_path, *of_one, named=False) == ([], 30)
+
+
+def test_a_file_that_names_nobody_is_taken_on_a_yes(tmp_path: Path) -> None:
+    lines = ("| 2021年度收入决算表 |", "| 公开部门： | | 单位：万元 |", HEAD, ROW)
+    assert taken(tmp_path, *lines) == (["I124", "I116"], None)
+    assert taken(tmp_path, *lines, ours=True) == ([], 30)
 
 
 @pytest.mark.parametrize(
@@ -79,29 +88,29 @@ def test_where_no_name_is_known_the_first_table_gives_it(tmp_path: Path) -> None
     ["| 2020年度 | | 单位：万元 |", "| 二〇二〇年度 | | 单位：万元 |", "| ２０２０年 | | 单位：万元 |"],
 )
 def test_a_table_of_another_year_is_not_taken(tmp_path: Path, line: str) -> None:
-    assert taken(tmp_path, "| 收入决算表 |", line, HEAD, ROW) == (["I105", "I116"], None)
+    assert taken(tmp_path, "| 收入决算表 |", line, HEAD, ROW) == (["I162"], None)
 
 
 def test_the_day_of_printing_is_not_the_year(tmp_path: Path) -> None:
     above = ("| 二〇二二年八月 |", "| 填报日期：2022年8月20日 |", "| 2021年度收入决算表 |", "| 单位：万元 |")
-    assert taken(tmp_path, *above, HEAD, ROW, file="2022年8月公开.xlsx") == ([], 30)
+    assert taken(tmp_path, *above, HEAD, ROW, file="2022年8月公开.xlsx", ours=True) == ([], 30)
 
 
 def test_the_year_of_the_file_counts_where_the_table_has_none(tmp_path: Path) -> None:
     lines = ("| 收入决算表 |", "| 单位：万元 |", HEAD, ROW)
-    assert taken(tmp_path, *lines, file="2020年决算公开表.xlsx") == (["I105", "I116"], None)
-    assert taken(tmp_path, *lines, file="2021年决算公开表.xlsx") == ([], 30)
+    assert taken(tmp_path, *lines, file="2020年决算公开表.xlsx", ours=True) == (["I162"], None)
+    assert taken(tmp_path, *lines, file="2021年决算公开表.xlsx", ours=True) == ([], 30)
 
 
 def test_a_heading_over_several_tables_is_no_table_and_says_the_year_of_all(tmp_path: Path) -> None:
     tables = ("| 收入决算表 |", "| 单位：万元 |", HEAD, ROW, "| 收入决算表 |", "| 单位：万元 |", HEAD, ROW)
-    assert taken(tmp_path, "| 某某市经济和信息化局2021年度部门决算表 |", *tables) == ([], 30)
-    assert taken(tmp_path, "| 2020年度部门决算公开表 |", *tables) == (["I105", "I105", "I116"], None)
+    assert taken(tmp_path, "| 某某市经济和信息化局2021年度部门决算表 |", *tables, ours=True) == ([], 30)
+    assert taken(tmp_path, "| 2020年度部门决算公开表 |", *tables, ours=True) == (["I162"], None)
 
 
 def test_a_list_of_tables_is_no_table(tmp_path: Path) -> None:
     listed = ("| 目录 |", "| 一、收入支出决算总表 |", "| 二、收入决算表 |", "| 三、支出决算表 |")
-    assert taken(tmp_path, *listed) == (["I116"], None)
+    assert taken(tmp_path, *listed, ours=True) == (["I116"], None)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +124,7 @@ def test_a_list_of_tables_is_no_table(tmp_path: Path) -> None:
     ],
 )
 def test_the_unit_is_read_where_it_is_printed(tmp_path: Path, above: str, head: str, amount: Decimal) -> None:
-    assert taken(tmp_path, "| 收入决算表 |", above, head, ROW) == ([], amount)
+    assert taken(tmp_path, "| 收入决算表 |", above, head, ROW, ours=True) == ([], amount)
 
 
 @pytest.mark.parametrize(
@@ -128,10 +137,10 @@ def test_the_unit_is_read_where_it_is_printed(tmp_path: Path, above: str, head: 
     ],
 )
 def test_a_unit_that_is_not_printed_or_contradicted_is_not_guessed(tmp_path: Path, above: str, head: str) -> None:
-    assert taken(tmp_path, "| 收入决算表 |", above, head, ROW) == (["I104", "I116"], None)
+    assert taken(tmp_path, "| 收入决算表 |", above, head, ROW, ours=True) == (["I104", "I116"], None)
 
 
 def test_a_hidden_row_is_taken_and_told_and_a_hidden_sheet_is_not_taken(tmp_path: Path) -> None:
     lines = ("| 收入决算表 |", "| 单位：万元 |", HEAD, ROW)
-    assert taken(tmp_path, *lines, "! hide row 4") == (["C127"], 30)
-    assert taken(tmp_path, *lines, "! hide sheet") == (["I118", "I116"], None)
+    assert taken(tmp_path, *lines, "! hide row 4", ours=True) == (["C127"], 30)
+    assert taken(tmp_path, *lines, "! hide sheet", ours=True) == (["I118", "I116"], None)

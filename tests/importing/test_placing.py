@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.importing.replacement import EVERYTHING
+from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
+from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.layouts import overview
 from generator.workspace import Workspace
@@ -59,10 +62,33 @@ def test_a_different_value_is_reported_and_left_and_the_rest_is_filled_in(root: 
     assert rows.totals == {"合计": {"本年收入合计": Decimal(30)}}
 
 
+@pytest.mark.parametrize(("replace", "answer"), [(False, NONE_THIS_YEAR), (True, SOME_THIS_YEAR)])
+def test_an_answer_that_the_file_contradicts_stays_and_is_reported_or_is_replaced(
+    tmp_path: Path, replace: bool, answer: str
+) -> None:
+    path = tmp_path / "inputs" / str(YEAR) / t.WORKBOOK.file
+    path.parent.mkdir(parents=True)
+    answers = {t.GOVERNMENT_FUND.sheet: NONE_THIS_YEAR, t.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
+    write_workbook(path, t.WORKBOOK, Entries(answers=answers), YEAR)
+    printer = Printer(Look())
+    row = {"本年收入": Decimal(30), "本年支出": Decimal(30), "项目支出": Decimal(30)}
+    columns = [(column.label, (column.label,)) for column in t.GOVERNMENT_FUND.columns]
+    rows = SubjectEntries([("2120803", "城市建设支出", row)])
+    print_subjects(printer, rows, columns, t.GOVERNMENT_FUND.sheet, "公开08表")
+    printer.book.save(tmp_path / "公开表.xlsx")
+    done = import_files(
+        Workspace(tmp_path), YEAR, [tmp_path / "公开表.xlsx"], ImportChoices((EVERYTHING,) if replace else ())
+    )
+    assert [found.code for found in done.diagnostics] == ([] if replace else ["I149"])
+    now = held(tmp_path)
+    assert now.answers == {t.GOVERNMENT_FUND.sheet: answer, t.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
+    assert [code for code, _, _ in now.subjects[t.GOVERNMENT_FUND.sheet].rows] == ["2120803"]
+
+
 def test_what_is_told_to_replace_is_replaced_and_a_copy_is_kept(root: Path) -> None:
     workbook = root / "inputs" / str(YEAR) / t.WORKBOOK.file
     before = workbook.read_bytes()
-    done = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], replace=True)
+    done = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], ImportChoices(replace=(EVERYTHING,)))
     assert done.diagnostics == ()
     assert held(root).subjects[SHEET].rows[1] == (
         "2010301",
@@ -76,7 +102,7 @@ def test_what_is_told_to_replace_is_replaced_and_a_copy_is_kept(root: Path) -> N
 
 def test_an_earlier_copy_is_not_overwritten_by_a_later_one(root: Path) -> None:
     import_files(Workspace(root), YEAR, [root / "公开表.xlsx"])
-    again = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], replace=True)
+    again = import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], ImportChoices(replace=(EVERYTHING,)))
     assert [path.name for path in again.kept] == ["决算报表（2）.xlsx"]
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from generator.importing.replacement import EVERYTHING
+from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
@@ -66,7 +68,7 @@ def test_a_contradiction_leaves_what_stood_there_though_it_is_to_be_replaced(tmp
     existing(tmp_path, 7)
     factor = 10000 if unit == "元" else 1
     text = table(30, 20, sheet="甲") + table(31 * factor, 20 * factor, unit, "乙") + table(32, 20, sheet="丙")
-    done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, text)], replace=True)
+    done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, text)], ImportChoices(replace=(EVERYTHING,)))
     assert [found.code for found in done.diagnostics if found.code != "I123"] == ["I119"]
     assert row(tmp_path) == {"本年收入合计": 7, "财政拨款收入": 20}
 
@@ -75,7 +77,7 @@ def test_a_contradiction_leaves_what_stood_there_though_it_is_to_be_replaced(tmp
 def test_a_figure_that_stands_there_already_is_contradicted_too(tmp_path: Path, totals: tuple[int, int]) -> None:
     existing(tmp_path, 7)
     text = table(totals[0], 20, sheet="甲") + table(totals[1], 20, sheet="乙")
-    done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, text)], replace=True)
+    done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, text)], ImportChoices(replace=(EVERYTHING,)))
     assert [found.code for found in done.diagnostics] == ["I119"]
     assert row(tmp_path) == {"本年收入合计": 7, "财政拨款收入": 20}
 
@@ -112,10 +114,10 @@ def test_formulas_and_columns_that_are_lost_in_writing_are_told_and_are_in_the_c
     assert load_workbook(done.kept[0])["收入决算表"]["J5"].value == "记得核对"
 
 
-def test_a_year_that_can_be_begun_from_the_last_one_is_begun_first(tmp_path: Path) -> None:
+def test_a_year_that_cannot_be_begun_from_the_last_one_is_not_begun_without_it(tmp_path: Path) -> None:
     (tmp_path / "inputs" / "2020").mkdir(parents=True)
     done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, table(30, 20))])
-    assert [found.code for found in done.diagnostics] == ["I121"]
+    assert done.diagnostics[-1].code == "I156"
     assert not (tmp_path / FOLDER).exists()
 
 
@@ -124,7 +126,9 @@ def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, kilobytes: int)
     path = existing(tmp_path, 7)
     before = path.read_bytes()
     save(tmp_path, table(30, 20))
-    done = limited(tmp_path, "import", "2021", "公开表.xlsx", "--replace", kilobytes=kilobytes)
+    done = limited(
+        tmp_path, "import", "2021", "公开表.xlsx", "--replace", "全部", "--place", "全国", kilobytes=kilobytes
+    )
     assert done.returncode == 1
     assert "错误[F50" in done.stderr
     assert "File too large" not in done.stderr

@@ -191,7 +191,7 @@ def test_a_link_writes_chinese_as_it_is_and_escapes_what_means_something_in_a_li
         (Operand("甲", (OperandSource("甲", Decimal(1), (place,)),)),),
     )
     (_, line) = load_workbook(BytesIO(ledger_workbook([row], 2020, "build/2020"))).worksheets[0].rows
-    link: Any = line[8].hyperlink
+    link: Any = line[9].hyperlink
     assert link.location == "'甲''乙'!B3"
     assert re.fullmatch(r"[^\x00-\x20#?\"<>]*", link.target)
     assert "决算%20报表.xlsx" in link.target
@@ -216,7 +216,7 @@ def test_the_cells_of_a_figure_are_those_of_its_row_and_of_the_lists_that_it_nam
     most = 0
     for row, entry in zip(made.sheet().iter_rows(min_row=2), made.ledger.figures, strict=True):
         told: set[str] = set()
-        for cell in (cell for cell in row[8:] if cell.value):
+        for cell in (cell for cell in row[9:] if cell.value):
             listed = re.search(r"\n共(\d+)格，见“多格来源”第(\d+)行$", cell.value)
             if listed is None:
                 told.add(cell.value)
@@ -225,6 +225,7 @@ def test_the_cells_of_a_figure_are_those_of_its_row_and_of_the_lists_that_it_nam
             cells = {f"{place.sheet} {place.cell}" for place in entry.places if str(place) in lists[int(listed[2])]}
             assert len(cells) == int(listed[1])
             told |= cells
+        assert str(row[8].value or "") == "\n".join(cell.value for cell in row[9:] if cell.value)  # what is printed
         assert told == {f"{place.sheet} {place.cell}".strip() for place in entry.places}, row[3].value
         most = max(most, len(told))
     assert most >= 20
@@ -233,8 +234,8 @@ def test_the_cells_of_a_figure_are_those_of_its_row_and_of_the_lists_that_it_nam
 def test_a_total_behind_many_figures_is_listed_once(made: Made) -> None:
     sheet = made.sheet("多格来源")
     rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2)]
-    shares = [row for row in made.sheet().iter_rows(min_row=2) if row[11].value or row[8].value]
-    named = [cell.value for row in shares for cell in row[8:] if cell.value and "多格来源" in cell.value]
+    shares = [row for row in made.sheet().iter_rows(min_row=2) if row[8].value]
+    named = [cell.value for row in shares for cell in row[9:] if cell.value and "多格来源" in cell.value]
     assert len(named) > len(set(named))
     assert len(rows) < sum(len(entry.places) for entry in made.ledger.figures if len(entry.places) > LINKED)
 

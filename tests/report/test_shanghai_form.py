@@ -9,12 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from generator.operations.publish import asked_for, publish
-from generator.operations.run import Options
+from generator.editions.options import SHEET as OPTIONS
 from generator.workbooks.entries import Entries, Row, SubjectEntries
+from generator.workbooks.form import write_workbook
 from tests.cases import putuo_planning, putuo_social_work
 from tests.cases.case import YEAR, Case, statement, write
+from tests.forms import SHANGHAI
 from tests.support import ROOT, Sample, text_of
 
 pytestmark = pytest.mark.slow  # each makes a whole document or more
@@ -31,12 +33,12 @@ def printed(tmp_path: Path) -> Printed:
     def run(case: Case) -> tuple[str, dict[str, list[str]]]:
         shutil.copytree(ROOT / "templates", tmp_path / "templates")
         write(case, tmp_path)
-        done = publish(Sample(tmp_path).compiled(YEAR, in_spite_of_checks=True), asked_for(Options()))
+        done = Sample(tmp_path).compiled(YEAR, in_spite_of_checks=True)
         assert done.document is not None, done.diagnostics
         messages: dict[str, list[str]] = {}
         for problem in done.diagnostics:
             messages.setdefault(problem.code, []).append(problem.message)
-        return "\n".join(text_of(done.document)), messages
+        return "\n".join(text_of(done.document.content)), messages
 
     return run
 
@@ -145,6 +147,25 @@ def test_rates_of_items_are_printed_only_where_the_department_chose_so(printed: 
     text, _ = printed(replace(putuo_planning.CASE, explanations=of_form))
     assert "年初预算为452.40万元，支出决算为446.11万元。决算数小于预算数的主要原因：" in text
     assert text.count("完成年初预算的") == 1  # of the total
+
+
+def test_rates_of_items_are_an_option_of_the_department(printed: Printed) -> None:
+    explanations = with_form(putuo_planning.CASE.explanations, "一般公共预算执行", {"各项写明完成率": None})
+    overview = replace(
+        putuo_planning.CASE.overview,
+        forms={**putuo_planning.CASE.overview.forms, OPTIONS: {"各项完成率": "写"}},
+    )
+    text, _ = printed(replace(putuo_planning.CASE, explanations=explanations, overview=overview))
+    assert text.count("完成年初预算的") > 1
+
+
+def test_the_cell_that_chose_rates_before_is_no_longer_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "情况说明.xlsx"
+    layout = next(layout for layout in SHANGHAI.workbooks if layout.file == path.name)
+    write_workbook(path, layout, Entries(), YEAR)
+    labels = [cell.value for cell in load_workbook(path)["一般公共预算执行"]["A"]]
+    assert "一般公共预算财政拨款支出预决算差异原因" in labels
+    assert "各项写明完成率" not in labels
 
 
 def three_public(case: Case, table: str, values: Row, **bought: str) -> Case:

@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from generator.accounts.quantities import Quoted
+from generator.diagnostics import Place
 from generator.outputs.tables_workbook import disclosure_workbook
 from generator.report.report import BaseReport
+from generator.report.source import ReportSource
+from generator.tables.compose import compose
+from tests.forms import printing
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +32,18 @@ def test_each_table_has_a_sheet_of_its_name(book: Workbook, report: BaseReport) 
     assert book.sheetnames == [f"{table.ordinal}、{table.title}"[:31] for table in report.tables]
 
 
-def test_title_number_department_and_unit_stand_above(book: Workbook) -> None:
+def test_over_shanghais_tables_stand_title_and_unit_alone_as_in_its_official_form(book: Workbook) -> None:
     sheet = book.worksheets[1]
     assert sheet["A1"].value == "收入决算表"
-    assert sheet["A2"].value == "公开02表"
-    assert sheet["A3"].value == "公开部门：上海市普陀区规划和自然资源局"
+    assert [sheet["A2"].value, sheet["A3"].value] == [None, None]
+    assert sheet.cell(3, sheet.max_column).value == "单位：万元"
+
+
+def test_title_number_department_and_unit_stand_above_where_the_place_prints_them(source: ReportSource) -> None:
+    department = Quoted("甲局", Place.of(Path("部门概况.xlsx")))
+    national = compose((printing("收入", 2024, "全国"),), source.accounts, department, "部门")
+    sheet = load_workbook(BytesIO(disclosure_workbook(national.tables, "甲局", 2024))).worksheets[0]
+    assert [sheet[at].value for at in ("A1", "A2", "A3")] == ["收入决算表", "公开01表", "公开部门：甲局"]
     assert sheet.cell(3, sheet.max_column).value == "单位：万元"
 
 

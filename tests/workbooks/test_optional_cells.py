@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layout import Form, ListTable, Sheet, SubjectTable
+from generator.workbooks.layout import Form, ListTable, Sheet, SubjectTable, WorkbookLayout
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
 from tests.cases import putuo_social_work
@@ -28,6 +29,11 @@ def without_new_cells(sheet: Sheet) -> Sheet:
     return sheet
 
 
+def _needed(layout: WorkbookLayout) -> Iterable[Sheet]:
+    """The sheets that a workbook may not do without."""
+    return (sheet for sheet in layout.sheets if not getattr(sheet, "optional", False))
+
+
 def test_workbooks_that_were_made_before_the_new_cells_are_read(tmp_path: Path) -> None:
     case, folder = putuo_social_work.CASE, tmp_path / "inputs" / str(YEAR)
     folder.mkdir(parents=True)
@@ -43,7 +49,7 @@ def test_workbooks_that_were_made_before_the_new_cells_are_read(tmp_path: Path) 
         "名词解释.xlsx": case.glossary,
     }
     for layout in SHANGHAI.workbooks:
-        before = replace(layout, sheets=tuple(map(without_new_cells, layout.sheets)))
+        before = replace(layout, sheets=tuple(map(without_new_cells, _needed(layout))))
         assert layout.standing or before != layout
         path = (folder.parent if layout.standing else folder) / layout.file
         write_workbook(path, before, entries[layout.file], YEAR)

@@ -3,6 +3,7 @@
 from generator.checks.rule import Rule
 from generator.checks.rules import (
     absence,
+    answers,
     basic,
     between,
     classification,
@@ -20,6 +21,7 @@ from generator.checks.rules import (
     performance_year,
     plausibility,
     procurement_assets,
+    publication_dates,
     published_tables,
     roll_forward,
     sheet_units,
@@ -38,7 +40,7 @@ GROUPS = {
     "R5": "绩效与附件",
     "R6": "科目、上年、单位",
     "R7": "文字",
-    "R8": "文字与数字",
+    "R8": "公开的日期",
     "R9": "部门与各单位",
 }
 
@@ -65,7 +67,9 @@ NUMERIC: tuple[Rule, ...] = (
     *roll_forward.RULES,
     *format_year.RULES,
     *published_tables.RULES,
+    *publication_dates.RULES,
     *typed_tables.RULES,
+    *answers.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.

@@ -11,8 +11,6 @@ from datetime import date
 from generator.document.word.markup import PRINTING, Element, characters, element, paragraphs, text_of, text_run, w
 from generator.document.word.package import DOCUMENT, parse, read_parts, serialised, write_parts
 
-AUTHOR, INITIALS = "决算公开程序", "决"
-
 _COMMENTS = "word/comments.xml"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
@@ -23,6 +21,18 @@ _FONT, _HALF_POINTS = "宋体", "18"
 
 
 @dataclass(frozen=True)
+class Reviewer:
+    """Who a comment is by: Word sets the comments of each author in a colour of their own, and filters by author."""
+
+    name: str
+    initials: str
+    colour: str = ""  # RRGGBB of the comment's first line, which is bold then; "" for plain text
+
+
+PROGRAM = Reviewer("决算公开程序", "决")
+
+
+@dataclass(frozen=True)
 class Comment:
     """A comment: the number of its paragraph, from where to where in the paragraph's text, its own text."""
 
@@ -30,6 +40,7 @@ class Comment:
     start: int
     end: int  # the start itself: the whole paragraph
     lines: tuple[str, ...]
+    author: Reviewer = PROGRAM
 
 
 def with_comments(content: bytes, comments: Sequence[Comment], day: date) -> bytes:
@@ -105,16 +116,17 @@ def _split(run: Element, offset: int) -> Element:
     return rest
 
 
-def _element(comment: Comment, number: str, day: date) -> Element:
+def _element(comment: Comment, identity: str, day: date) -> Element:
     """The comment's own paragraphs, the first with the mark that Word displays."""
     lines = [_NOT_IN_XML.sub("", line).replace("\n", " ") for line in comment.lines]
-    written = [_line(line) for line in lines or [""]]
+    written = [_line(line, "" if number else comment.author.colour) for number, line in enumerate(lines or [""])]
     written[0].insert(1, element("r", element("annotationRef")))
-    attributes = {"id": number, "author": AUTHOR, "date": f"{day.isoformat()}T00:00:00Z", "initials": INITIALS}
-    return element("comment", *written, **attributes)
+    author = comment.author
+    attributes = {"author": author.name, "date": f"{day.isoformat()}T00:00:00Z", "initials": author.initials}
+    return element("comment", *written, id=identity, **attributes)
 
 
-def _line(text: str) -> Element:
+def _line(text: str, colour: str) -> Element:
     """A paragraph of a comment, without what the document's normal style would give it."""
     properties = element(
         "pPr",
@@ -124,7 +136,9 @@ def _line(text: str) -> Element:
     )
     run = text_run(text)
     fonts = element("rFonts", ascii=_FONT, hAnsi=_FONT, eastAsia=_FONT)
-    run.insert(0, element("rPr", fonts, element("sz", val=_HALF_POINTS), element("szCs", val=_HALF_POINTS)))
+    look = (element("b"), element("color", val=colour)) if colour else ()
+    size = (element("sz", val=_HALF_POINTS), element("szCs", val=_HALF_POINTS))
+    run.insert(0, element("rPr", fonts, *look, *size))
     return element("p", properties, run)
 
 

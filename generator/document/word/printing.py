@@ -46,11 +46,12 @@ def printable(text: str) -> str:
 
 @dataclass
 class Printer:
-    """The finalize hook of a rendering: prints values, and keeps the parts of phrases in their order."""
+    """The finalize hook of a rendering: prints values, keeps the parts of phrases and the figures in their order."""
 
     draw: Draw
     part: Callable[[], Any]  # the part being rendered, which holds the pictures
     printed: list[PrintedPart] = field(default_factory=list)
+    figures: list[FigureSpec] = field(default_factory=list)
 
     def __call__(self, value: object) -> object:
         """What the template prints for a value, the parts of a phrase between their marks."""
@@ -78,6 +79,7 @@ class Printer:
 
     def _picture(self, spec: FigureSpec) -> Markup:
         """A drawing in the midst of a run, at its physical size."""
+        self.figures.append(spec)
         inline = self.part().new_pic_inline(BytesIO(self.draw(spec)))
         extent = inline.extent
         if extent.cx > WIDEST_PICTURE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -39,6 +39,7 @@ class Rendered:
 
     content: bytes
     model: Document
+    figures: tuple[FigureSpec, ...] = ()  # what the pictures show, in the order in which they were drawn
 
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
@@ -102,7 +103,7 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
     rendered, diagnostics = _finished(target.getvalue(), printer.printed, place)
-    return Outcome(rendered, diagnostics)
+    return Outcome(replace(rendered, figures=tuple(printer.figures)), diagnostics)
 
 
 def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:

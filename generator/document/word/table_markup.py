@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -97,12 +98,16 @@ class TableMarkup:
             column += cell.columns
         return "".join(made)
 
+    @cached_property
+    def _styles(self) -> Mapping[str, str]:
+        """The ids of the template's styles by their names: python-docx looks through the whole part for each."""
+        return {str(style.name): str(style.style_id) for style in self.template.styles}
+
     def _style(self, name: str, dense: bool = False) -> str:
         """The template's id of a style, of the dense one where that is wanted and there is one."""
-        names = {style.name: str(style.style_id) for style in self.template.styles}
         for wanted in (name + DENSE, name) if dense else (name,):
-            if wanted in names:
-                return names[wanted]
+            if wanted in self._styles:
+                return self._styles[wanted]
         raise MissingStyleError(f"模板里没有样式“{name}”，印表要用")
 
     def _text_width(self, landscape: bool) -> int:

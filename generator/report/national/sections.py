@@ -29,11 +29,10 @@ from generator.report.free_annexes import Annex
 from generator.report.glossary import GlossaryEntry
 from generator.report.national import general_budget
 from generator.report.national.general_budget import NationalGeneralBudget
+from generator.report.national.own_budgets import OwnBudgetAccounts, own_budget
 from generator.report.other_matters import Agency, Assets, ProcurementSection
 from generator.report.overview import Overview
 from generator.report.performance import PerformanceSection
-from generator.report.shanghai import matters
-from generator.report.shanghai.matters import OwnAccounts
 from generator.report.source import ReportSource
 from generator.report.three_public import ThreePublic
 from generator.report.totals import Totals
@@ -46,14 +45,6 @@ class BudgetedThreePublic:
 
     budget: Phrase
     details: ThreePublic | None
-
-
-@dataclass(frozen=True)
-class OwnBudgetAccounts:
-    """A budget of its own: what it is called, its accounts, None where the department has nothing of it."""
-
-    name: Phrase
-    accounts: OwnAccounts | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,15 +70,6 @@ class SectionContent:
     annexes: tuple[Annex, ...] = ()
     passages: tuple[Phrase, ...] = ()
     with_tables: int = 0  # 1 where the disclosure tables are printed
-
-
-def _own_budget(name: str, *concepts: c.Concept) -> Callable[[ReportSource], OwnBudgetAccounts]:
-    def composed(source: ReportSource) -> OwnBudgetAccounts:
-        opening, income, expenditure, closing = concepts
-        accounts = matters.own_accounts(source, opening, income, expenditure, closing)
-        return OwnBudgetAccounts(phrase(name), accounts)
-
-    return composed
 
 
 def _three_public(source: ReportSource) -> BudgetedThreePublic:
@@ -134,7 +116,7 @@ CONTENTS: Mapping[str, tuple[str, Callable[[ReportSource], Any]]] = {
     "三公": ("three_public", _three_public),
     "基金": (
         "own_budget",
-        _own_budget(
+        own_budget(
             "政府性基金预算财政拨款",
             c.FUND_OPENING_CARRYOVER,
             c.GOVERNMENT_FUND_INCOME,
@@ -144,7 +126,7 @@ CONTENTS: Mapping[str, tuple[str, Callable[[ReportSource], Any]]] = {
     ),
     "国有资本": (
         "own_budget",
-        _own_budget(
+        own_budget(
             "国有资本经营预算财政拨款",
             c.CAPITAL_OPENING_CARRYOVER,
             c.STATE_CAPITAL_INCOME,

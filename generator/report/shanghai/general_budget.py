@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.accounts import concepts as c
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis
+from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, phrase
 from generator.accounts.ratios import execution_rate
 from generator.report.general_budget import reason_of_change
@@ -40,7 +41,13 @@ def measure(source: ReportSource) -> Phrase:
     return source.text(source.contents.one(s.BudgetExecution).budget) or phrase("预算")
 
 
-def compose(source: ReportSource) -> ShanghaiGeneralBudget:
+def states_rates(source: ReportSource) -> bool:
+    """Whether the workbook chooses each 项's rate in the cell that asked for it before it became an option."""
+    chosen = source.contents.one(s.BudgetExecution).item_rates
+    return chosen is not None and chosen.value == YES
+
+
+def compose(source: ReportSource, *, with_rates: bool) -> ShanghaiGeneralBudget:
     """Section five: the total against last year, by 类, and each 项 against its budget."""
     terms = source.contents.one(s.BudgetExecution)
     now, before = source.amount(_CONCEPT), source.amount(_CONCEPT, years_back=1)
@@ -61,5 +68,5 @@ def compose(source: ReportSource) -> ShanghaiGeneralBudget:
         budget=phrase(chinese.number(budget)) if budget else None,
         execution=chinese.executed_of(execution_rate(now, budget), measured_by, (now, budget)),
         against=chinese.set_against(now, budget, reason),
-        items=items(source, _CONCEPT, measured_by),
+        items=items(source, _CONCEPT, measured_by, with_rates=with_rates),
     )

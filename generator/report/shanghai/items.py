@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.facts import YES
 from generator.accounts.quantities import Chosen, Phrase, Quantity, phrase
 from generator.accounts.ratios import execution_rate
 from generator.report import problems
@@ -29,14 +28,15 @@ class ShanghaiItem:
     against: Phrase | None  # 决算数小于预算数的主要原因：…, 决算数与预算数持平; None without budgets
 
 
-def items(source: ReportSource, concept: Concept, measure: Phrase) -> tuple[ShanghaiItem, ...]:
+def items(source: ReportSource, concept: Concept, measure: Phrase, *, with_rates: bool) -> tuple[ShanghaiItem, ...]:
     """The 项 on which the concept was spent, in the order of the table; the measure is what their budget is called."""
     codes = source.accounts.codes(concept, 7)
     budgets = {code: source.optional(concept, basis=Basis.BUDGET, subject=code) for code in codes}
     budgeted = any(budgets.values())
     if codes and not budgeted:
         source.form_asks(f"{concept.name}各项的{measure}数", *source.accounts.places_of_code(codes[0]))
-    return tuple(_item(source, concept, code, budgets[code], measure, budgeted=budgeted) for code in codes)
+    made = [_item(source, concept, code, budgets[code], measure, budgeted=budgeted) for code in codes]
+    return tuple(made if with_rates else (replace(item, execution=None) for item in made))
 
 
 def _item(
@@ -47,7 +47,7 @@ def _item(
     reason = None
     if budgeted and differs(final, budget):
         reason = source.item_reason(reasons.get(code), f"{name}决算数{final.value}与{measure}数不相等")
-    rate = execution_rate(final, budget) if _prints_rates(source) else None
+    rate = execution_rate(final, budget)
     return ShanghaiItem(
         name=name,
         purpose=_purpose(source, code, name),
@@ -69,8 +69,3 @@ def _purpose(source: ReportSource, code: str, name: Phrase) -> Phrase | None:
     if code not in purposes:
         source.note(problems.NO_PURPOSE.at(*source.sheet_of(s.ItemPurpose), code=code, name=name))
     return source.text_or_none(purposes.get(code))
-
-
-def _prints_rates(source: ReportSource) -> bool:
-    chosen = source.contents.one(s.BudgetExecution).item_rates
-    return chosen is not None and chosen.value == YES

@@ -1,4 +1,4 @@
-"""Budgets of their own, performance management, procurement, equipment, as Shanghai prints them."""
+"""Performance management, procurement, equipment, as Shanghai prints them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,11 @@ from dataclasses import dataclass
 from generator.accounts import record_sums
 from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
-from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, phrase
 from generator.report import other_matters
 from generator.report.other_matters import Agency
 from generator.report.source import ReportSource
 from generator.wording import chinese
-
-
-@dataclass(frozen=True)
-class OwnAccounts:
-    """The year's accounts of a budget of its own."""
-
-    opening: Phrase
-    income: Phrase
-    expenditure: Phrase
-    closing: Phrase
 
 
 @dataclass(frozen=True)
@@ -61,16 +50,6 @@ class ShanghaiProcurement:
     won_medium: Phrase
     won_micro: Phrase
     won_elsewhere: Phrase
-
-
-def own_accounts(
-    source: ReportSource, opening: Concept, income: Concept, expenditure: Concept, closing: Concept
-) -> OwnAccounts | None:
-    """The accounts of a budget of its own, None where the department has nothing of it."""
-    amounts = {concept: source.optional(concept) for concept in (opening, income, expenditure, closing)}
-    if not any(amount is not None and amount.value for amount in amounts.values()):
-        return None
-    return OwnAccounts(*(phrase(chinese.number(source.amount(concept))) for concept in amounts))
 
 
 def performance(source: ReportSource) -> ShanghaiPerformance:
@@ -127,4 +106,6 @@ def procurement(source: ReportSource) -> ShanghaiProcurement:
 
 def equipment(source: ReportSource) -> Phrase:
     """How many pieces of large equipment there are."""
-    return source.number(source.contents.one(s.LargeEquipment).count, "单价100万元（含）以上设备", "台（套）")
+    return source.number(
+        source.contents.one(s.LargeEquipment).count, source.labels[s.LargeEquipment, "count"], "台（套）"
+    )

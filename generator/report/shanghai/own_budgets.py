@@ -20,7 +20,9 @@ class OwnBudgetSection:
     items: tuple[ShanghaiItem, ...]
 
 
-def compose(source: ReportSource, income: Concept, expenditure: Concept, measure: Phrase) -> OwnBudgetSection | None:
+def compose(
+    source: ReportSource, income: Concept, expenditure: Concept, measure: Phrase, *, with_rates: bool
+) -> OwnBudgetSection | None:
     """The section on a budget of its own, None where the department had neither income nor expenditure of it."""
     amounts = source.optional(income), source.optional(expenditure)
     if not any(amount is not None and amount.value for amount in amounts):
@@ -28,5 +30,5 @@ def compose(source: ReportSource, income: Concept, expenditure: Concept, measure
     return OwnBudgetSection(
         phrase(chinese.number(source.amount(income))),
         phrase(chinese.number(source.amount(expenditure))),
-        items(source, expenditure, measure),
+        items(source, expenditure, measure, with_rates=with_rates),
     )

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.accounts import concepts as c
+from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.quantities import Phrase
 from generator.report import basic, composition, other_matters, overview, totals
 from generator.report.basic import Basic
 from generator.report.composition import Breakdown
 from generator.report.other_matters import Agency, Vehicles
 from generator.report.overview import Overview
+from generator.report.parts import PrintedThresholds
 from generator.report.report import BaseReport
 from generator.report.shanghai import general_budget, glossary, matters, own_budgets, three_public
 from generator.report.shanghai.general_budget import ShanghaiGeneralBudget
@@ -50,16 +52,21 @@ class ShanghaiReport(BaseReport):
 
 @dataclass(frozen=True)
 class ShanghaiComposer:
-    """Composes reports with the terms that the form prescribes for the glossary."""
+    """Composes reports with the glossary terms that the form prescribes, and each 项's rate where that is chosen."""
 
     terms: tuple[tuple[str, str], ...] = ()
+    item_rates: bool = False
+    equipment: EquipmentThresholds = USUAL
 
     def __call__(self, source: ReportSource, words: Words = FIRST) -> ShanghaiReport:
         """The report written from the source; the problems met stay with the source."""
-        return _compose(source, words, dict(self.terms))
+        rates = self.item_rates or general_budget.states_rates(source)
+        return _compose(source, words, dict(self.terms), PrintedThresholds.of(self.equipment), with_rates=rates)
 
 
-def _compose(source: ReportSource, words: Words, terms: Mapping[str, str]) -> ShanghaiReport:
+def _compose(
+    source: ReportSource, words: Words, terms: Mapping[str, str], thresholds: PrintedThresholds, *, with_rates: bool
+) -> ShanghaiReport:
     measure = general_budget.measure(source)
     income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
     return ShanghaiReport(
@@ -67,6 +74,7 @@ def _compose(source: ReportSource, words: Words, terms: Mapping[str, str]) -> Sh
         last_year=source.last_year,
         department=overview.department(source),
         words=words,
+        thresholds=thresholds,
         overview=overview.compose(source, key_work=False),
         scope_rows=scope_rows(source),
         totals=totals.compose(
@@ -82,11 +90,13 @@ def _compose(source: ReportSource, words: Words, terms: Mapping[str, str]) -> Sh
             "财政拨款收入支出",
             each=False,
         ),
-        general_budget=general_budget.compose(source),
+        general_budget=general_budget.compose(source, with_rates=with_rates),
         basic=basic.compose(source),
         three_public=three_public.compose(source, measure),
-        fund=own_budgets.compose(source, c.GOVERNMENT_FUND_INCOME, c.FUND_EXPENDITURE, measure),
-        state_capital=own_budgets.compose(source, c.STATE_CAPITAL_INCOME, c.CAPITAL_EXPENDITURE, measure),
+        fund=own_budgets.compose(source, c.GOVERNMENT_FUND_INCOME, c.FUND_EXPENDITURE, measure, with_rates=with_rates),
+        state_capital=own_budgets.compose(
+            source, c.STATE_CAPITAL_INCOME, c.CAPITAL_EXPENDITURE, measure, with_rates=with_rates
+        ),
         performance=matters.performance(source),
         agency=matters.agency(source),
         procurement=matters.procurement(source),

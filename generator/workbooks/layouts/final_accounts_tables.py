@@ -239,7 +239,7 @@ THREE_PUBLIC = Statement(
 
 
 def _own_budget(sheet: str, remark: str, *concepts: Concept) -> SubjectTable:
-    _, income, expenditure, *_ = concepts
+    opening, income, expenditure, _, _, closing = concepts
     labels = ("年初结转和结余", "本年收入", "本年支出", "基本支出", "项目支出", "年末结转和结余")
     guidance = "没有这项预算的，整张表空着，右上方“本年有无”选“本年没有”，正文写明没有。"
     return SubjectTable(
@@ -251,7 +251,9 @@ def _own_budget(sheet: str, remark: str, *concepts: Concept) -> SubjectTable:
         columns=tuple(AmountColumn(label, concept) for label, concept in zip(labels, concepts, strict=True)),
         totals=(Line("合计", emphasis=True),),
         blank_rows=12,
-        absence=Absence(sheet.partition("财政拨款")[0] + "财政拨款收入和支出", (income, expenditure)),
+        absence=Absence(
+            sheet.partition("财政拨款")[0] + "财政拨款收入和支出", (income, expenditure), (opening, closing)
+        ),
     )
 
 

@@ -78,6 +78,7 @@ INITIAL_BUDGET_SUBJECTS = ListTable(
     ),
     title="附件1 年初预算基本支出（按功能科目）",
     in_money=True,
+    identified_by=("unit", "code"),
     blank_rows=15,
 )
 

@@ -1,0 +1,1 @@
+"""Files of others, a module per format: the tables of each as grids."""

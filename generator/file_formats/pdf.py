@@ -1,0 +1,85 @@
+"""PDF files: their tables, read in a process of its own that is bounded in time and memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Place
+from generator.file_formats import problems
+from generator.file_formats.printed_tables import PrintedCell, PrintedDocument, PrintedTable, cover_lines, grids_of
+from generator.workbooks.grid import Grid
+
+SIGNATURE = b"%PDF-"
+LONGEST = 120.0  # seconds that reading may take; thirty pages take some ten
+_WORKER = "generator.file_formats.pdf_worker"
+
+
+def load_pdf(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
+    """The document's tables as grids; None, with the reason among the diagnostics, where it cannot be read."""
+    place = Place.of(path.name)
+    document = read_pdf(content, place, diagnostics)
+    if document is None:
+        return None
+    if document.scanned:
+        pages = "、".join(str(page) for page in document.scanned)
+        diagnostics.append(problems.SCANNED.at(place, pages=pages, count=len(document.scanned)))
+    return grids_of(document, place.source)
+
+
+def read_pdf(content: bytes, place: Place, diagnostics: list[Diagnostic]) -> PrintedDocument | None:
+    """What the document prints; None, with the reason among the diagnostics, where it cannot be read."""
+    answer = _answer(content)
+    refused = answer.get("refused")
+    if refused is None:
+        return _document(answer)
+    kind, found = refused
+    if kind == "encrypted":
+        diagnostics.append(problems.PDF_ENCRYPTED.at(place))
+    elif kind == "script":
+        diagnostics.append(problems.PDF_WITH_SCRIPT.at(place))
+    elif kind == "damaged":
+        diagnostics.append(problems.PDF_DAMAGED.at(place))
+    else:
+        diagnostics.append(problems.PDF_TOO_LARGE.at(place, found=found))
+    return None
+
+
+def _answer(content: bytes) -> dict[str, Any]:
+    """What the worker gives; a reason where it does not end in time, or dies."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", _WORKER],
+            input=content,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=LONGEST,
+            check=True,
+        )
+        answer: dict[str, Any] = json.loads(ended.stdout)
+    except subprocess.TimeoutExpired:
+        return {"refused": ["time", f"{LONGEST:.0f}秒没有读完"]}
+    except (OSError, subprocess.SubprocessError, ValueError):
+        return {"refused": ["damaged", ""]}
+    return answer
+
+
+def _document(answer: dict[str, Any]) -> PrintedDocument:
+    tables = tuple(
+        PrintedTable(
+            f"第{table['page']}页",
+            table["name"],
+            tuple(PrintedCell(*cell) for cell in table["cells"]),
+            tuple(table["above"]),
+            tuple(table["edges"]),
+            table["continues"],
+        )
+        for table in answer["tables"]
+    )
+    return PrintedDocument(cover_lines(answer["cover"]), tables, tuple(answer["scanned"]))

@@ -1,0 +1,230 @@
+"""Reads a PDF in a process of its own: the file on standard input, what it prints as JSON on standard output.
+
+The process may take so much memory and no more; its parent bounds its time.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import re
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.utils.text import extract_text
+
+MEGABYTE = 1024 * 1024
+MOST_PAGES = 300
+_MOST_MEMORY = 1024 * MEGABYTE
+_LARGEST_UNPACKED = 200 * MEGABYTE
+_LARGEST_RESULT = 20 * MEGABYTE
+_CHUNK = 1 * MEGABYTE
+_STREAM = re.compile(rb"stream\r?\n")
+_DICTIONARY = 2000  # bytes before a stream within which it is described
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_SCRIPT = re.compile(rb"/(?:JavaScript|JS)\b")
+_NEAR = 3.0  # points: lines closer than that are one
+_GAP = 1.0  # points between the characters of one word at most
+_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第?\s*\d+\s*页?)[-—–\s]*(?:[/共]\s*\d+\s*页?)?")
+
+
+class UnreadableError(ValueError):
+    """A file that is not read: the kind of reason, and what was found."""
+
+
+def read(content: bytes) -> dict[str, Any]:
+    """The document in plain types. UnreadableError where it may not be read."""
+    _inspect(content)
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            _refuse_long(pdf)
+            return _document(pdf)
+    except UnreadableError:
+        raise
+    except PDFPasswordIncorrect:
+        raise UnreadableError("encrypted", "") from None
+    except Exception as error:
+        # pdfplumber wraps the library's own errors.
+        if any(isinstance(each, PDFPasswordIncorrect) for each in (*error.args, error.__cause__, error.__context__)):
+            raise UnreadableError("encrypted", "") from None
+        raise
+
+
+def _refuse_long(pdf: Any) -> None:
+    if len(list(islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))) > MOST_PAGES:
+        raise UnreadableError("pages", f"多于{MOST_PAGES}页")
+
+
+def _inspect(content: bytes) -> None:
+    """UnreadableError for a file whose streams unpack to too much, or that runs scripts."""
+    if _SCRIPT.search(content):
+        raise UnreadableError("script", "")
+    unpacked = 0
+    for begin in _STREAM.finditer(content):
+        described = content[max(0, begin.start() - _DICTIONARY) : begin.start()].rpartition(b"obj")[2]
+        if b"FlateDecode" not in described and b"/Fl" not in described:
+            continue
+        if _IMAGE.search(described):
+            continue  # which nobody unpacks
+        for chunk in _inflated(content, begin.end()):
+            unpacked += len(chunk)
+            if unpacked > _LARGEST_UNPACKED:
+                raise UnreadableError("size", f"展开后多于{_LARGEST_UNPACKED // MEGABYTE} MB")
+            if b"/ObjStm" in described and _SCRIPT.search(chunk):
+                raise UnreadableError("script", "")
+
+
+def _inflated(content: bytes, begin: int) -> Iterator[bytes]:
+    """What the stream unpacks to, piece by piece, as far as it is sound."""
+    inflate = zlib.decompressobj()
+    pending = content[begin : begin + _CHUNK]
+    at = begin + len(pending)
+    while pending and not inflate.eof:
+        try:
+            yield inflate.decompress(pending, _CHUNK)
+        except zlib.error:
+            return
+        pending = inflate.unconsumed_tail
+        if not pending:
+            pending = content[at : at + _CHUNK]
+            at += len(pending)
+
+
+def _document(pdf: Any) -> dict[str, Any]:
+    cover: list[str] = []
+    tables: list[dict[str, Any]] = []
+    scanned: list[int] = []
+    open_below = False  # whether the page before ended with a table
+    for number, page in enumerate(pdf.pages, start=1):
+        if not page.chars:
+            if page.images:
+                scanned.append(number)
+            open_below = False
+            page.close()
+            continue
+        found, open_below = _page_tables(page, number, open_below)
+        tables += found
+        if number == 1 and not found:
+            cover = _cover(page)
+        page.close()
+    return {"cover": cover, "tables": tables, "scanned": scanned}
+
+
+def _cover(page: Any) -> list[str]:
+    """The lines of a title page, those that go on with the line above joined to it: of one size, close below."""
+    result: list[tuple[str, float, float]] = []
+    for line in page.extract_text_lines():
+        size, top, bottom = line["chars"][0]["size"], line["top"], line["bottom"]
+        if result and abs(result[-1][1] - size) < 0.5 and top - result[-1][2] < 1.2 * size:
+            result[-1] = (result[-1][0] + line["text"], size, bottom)
+        else:
+            result.append((line["text"], size, bottom))
+    return [text for text, _, _ in result]
+
+
+def _page_tables(page: Any, number: int, open_above: bool) -> tuple[list[dict[str, Any]], bool]:
+    """The tables of the page; whether the last of them goes down to where the text of the page ends."""
+    found = sorted((table for table in page.find_tables() if len(table.cells) > 1), key=lambda table: table.bbox[1])
+    lines = [line for line in page.extract_text_lines() if not _PAGE_NUMBER.fullmatch(line["text"].strip())]
+    outside = [line for line in lines if not any(_within(line, table.bbox) for table in found)]
+    result: list[dict[str, Any]] = []
+    bottom = 0.0
+    for index, table in enumerate(found, start=1):
+        above = [line["text"] for line in outside if bottom <= line["top"] < table.bbox[1]]
+        cells, edges = _cells(page, table)
+        result.append(
+            {
+                "page": number,
+                "name": f"表{index}" if len(found) > 1 else "",
+                "above": above,
+                "cells": cells,
+                "edges": edges,
+                "continues": index == 1 and open_above,
+            }
+        )
+        bottom = table.bbox[3]
+    return result, bool(found) and not any(line["top"] >= bottom for line in outside)
+
+
+def _within(line: Any, box: Sequence[float]) -> bool:
+    middle = (line["top"] + line["bottom"]) / 2
+    return bool(box[1] <= middle <= box[3] and line["x0"] < box[2] and line["x1"] > box[0])
+
+
+def _cells(page: Any, table: Any) -> tuple[list[list[Any]], list[float]]:
+    """The table's cells: row, column, rows, columns, text; and the edges of its columns."""
+    boxes = list(dict.fromkeys(table.cells))
+    columns, rows = _edges(box[at] for box in boxes for at in (0, 2)), _edges(box[at] for box in boxes for at in (1, 3))
+    texts = _texts(page, boxes)
+    cells = []
+    for box in boxes:
+        left, right = (_nearest(columns, box[at]) for at in (0, 2))
+        top, bottom = (_nearest(rows, box[at]) for at in (1, 3))
+        cells.append([top + 1, left + 1, max(bottom - top, 1), max(right - left, 1), texts.get(box, "")])
+    return sorted(cells), columns
+
+
+def _edges(values: Iterator[float]) -> list[float]:
+    """The positions without those that are nearly the same."""
+    result: list[float] = []
+    for value in sorted(values):
+        if not result or value - result[-1] > _NEAR:
+            result.append(value)
+    return result
+
+
+def _nearest(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - value))
+
+
+def _texts(page: Any, boxes: Sequence[Any]) -> dict[Any, str]:
+    """The text of each cell; a word that goes over a line into the next cell belongs to the one that it begins in."""
+    characters: dict[Any, list[Any]] = {}
+    for word in page.extract_words(x_tolerance=_GAP, return_chars=True):
+        first = next((box for box in boxes if _holds(box, word["chars"][0])), None)
+        if first is not None:
+            characters.setdefault(first, []).extend(word["chars"])
+    return {box: extract_text(own).strip() for box, own in characters.items()}
+
+
+def _holds(box: Sequence[float], character: Any) -> bool:
+    across, down = (character["x0"] + character["x1"]) / 2, (character["top"] + character["bottom"]) / 2
+    return bool(box[0] <= across < box[2] and box[1] <= down < box[3])
+
+
+def _bound_memory() -> None:
+    """Lets this process have so much memory, where the system can bound it."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+
+def main() -> None:
+    """Reads standard input and writes what it prints, or why it is not read."""
+    _bound_memory()
+    logging.disable()
+    try:
+        answer = read(sys.stdin.buffer.read())
+    except UnreadableError as error:
+        answer = {"refused": list(error.args)}
+    except MemoryError:
+        answer = {"refused": ["size", "展开后内存不够"]}
+    except Exception:  # whatever a broken object makes the library raise
+        answer = {"refused": ["damaged", ""]}
+    written = json.dumps(answer, ensure_ascii=False).encode()
+    if len(written) > _LARGEST_RESULT:
+        written = json.dumps({"refused": ["size", "文字太多"]}).encode()
+    sys.stdout.buffer.write(written)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""A finished document as it was read back, from whatever kind of file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from generator.document.model import Document
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A finished document: what a reader sees of its text, and how many stretches of tracked changes it has."""
+
+    document: Document
+    revisions: int = 0
+    unread: Counter[tuple[str, str]] = field(default_factory=Counter)  # hidden text, and what is seen but not read
+    on_paper: bool = True  # whether it has pages, with what is printed in their margins, and pictures

@@ -1,0 +1,97 @@
+"""The pages in a real browser: accessible, valid, readable on a narrow screen, at double size, and in the dark."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+Site = Mapping[str, bytes]
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = pytest.mark.parametrize(
+    ("name", "page"),
+    [("sample", "index.html"), ("sample", "一图读懂.html"), ("planning", "index.html"), ("national", "index.html")],
+)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def written(site: Callable[[str], Site], tmp_path: Path) -> Callable[[str, str], Path]:
+    """A page of a department's site as a file."""
+
+    def write(name: str, page: str) -> Path:
+        path = tmp_path / page
+        path.write_bytes(site(name)[page])
+        return path
+
+    return write
+
+
+@PAGES
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    name: str, page: str, scheme: str, browser: Browser, axe: str, written: Callable[[str, str], Path]
+) -> None:
+    shown = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    shown.goto(written(name, page).as_uri())
+    for details in shown.query_selector_all("details"):
+        details.evaluate("node => { node.open = true }")
+    shown.evaluate(axe)
+    result = shown.evaluate(f"axe.run({{runOnly: {json.dumps(_RULES)}}})")
+    assert [(item["id"], item["nodes"][0]["html"]) for item in result["violations"]] == []
+    assert len(result["passes"]) > 10
+    shown.close()
+
+
+@PAGES
+def test_nothing_is_cut_at_320_pixels_and_nothing_asked_of_the_net(
+    name: str, page: str, browser: Browser, written: Callable[[str, str], Path]
+) -> None:
+    asked: list[str] = []
+    shown = browser.new_page(viewport={"width": 320, "height": 640})
+    path = written(name, page)
+    shown.on("request", lambda request: asked.append(request.url))
+    shown.goto(path.as_uri())
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 320
+    assert asked == [path.as_uri()]
+    shown.close()
+
+
+def test_a_keyboard_reaches_the_text_and_scrolls_the_tables(
+    browser: Browser, written: Callable[[str, str], Path]
+) -> None:
+    shown = browser.new_page(viewport={"width": 320, "height": 640})
+    shown.goto(written("planning", "index.html").as_uri())
+    shown.keyboard.press("Tab")
+    assert shown.evaluate("document.activeElement.textContent") == "跳到正文"
+    shown.keyboard.press("Enter")
+    assert shown.evaluate("location.hash") == "#main"
+    tables = shown.locator("section.table")
+    wide = [n for n in range(tables.count()) if tables.nth(n).evaluate("node => node.scrollWidth > node.clientWidth")]
+    assert wide
+    tables.nth(wide[0]).focus()
+    shown.keyboard.press("ArrowRight")
+    shown.wait_for_function("document.activeElement.scrollLeft > 0", timeout=10_000)
+    shown.close()
+
+
+@pytest.mark.parametrize("name", ["sample", "planning", "social_work", "national", "sichuan"])
+def test_html_validate_finds_no_error(
+    name: str, html_validate: list[str], site: Callable[[str], Site], tmp_path: Path
+) -> None:
+    paths = [tmp_path / page for page in ("index.html", "一图读懂.html")]
+    for path in paths:
+        path.write_bytes(site(name)[path.name])
+    ended = subprocess.run([*html_validate, *map(str, paths)], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
