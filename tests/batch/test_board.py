@@ -81,7 +81,9 @@ def test_workbook_page_and_data_have_the_same_figures() -> None:
         assert rows[summary.name][2] == data[summary.name]["state"] == summary.state.value
         assert f'<th scope="row">{summary.name}</th><td>{summary.state.value}' in text
     assert rows["错误局"][4:6] == (2, 0)
-    assert rows["核实局"][10] == "退回单/核实局.docx"
+    links = {row[1].value: row[10].hyperlink for row in sheet.iter_rows(min_row=2, max_row=len(SUMMARIES) + 1)}
+    assert links["核实局"].target == "退回单/核实局.docx"
+    assert links["草稿局"] is None
     assert json.loads(board_json(BOARD))["counts"] == {state.value: 1 for state in DepartmentState}
 
 
@@ -104,7 +106,7 @@ def test_a_slip_keeps_to_a_page_and_counts_the_rest() -> None:
     paragraphs = [paragraph.text for paragraph in Document(BytesIO(content)).paragraphs]
     shown = sum("R101" in text for text in paragraphs)
     assert 3 < shown < 80
-    assert paragraphs[-1] == f"其余{80 - shown}处见随附的审核报告。"
+    assert f"其余{80 - shown}处见随附的审核报告。" in paragraphs
 
 
 def test_the_slip_of_a_department_that_has_mended_goes(tmp_path: Path) -> None:

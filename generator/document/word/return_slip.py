@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt
 
 from generator.document.word.package import CORE, lasting, read_parts, write_parts
 
-_LINES = 24  # that a page has room for, the head apart
+_LINES = 22  # that a page has room for, the head apart
 _WIDE = 34  # characters in a line
 
 
@@ -26,7 +26,7 @@ class SlipEntry:
     hint: str
 
 
-def return_slip(title: str, head: Sequence[str], entries: Sequence[SlipEntry], rest: str) -> bytes:
+def return_slip(title: str, head: Sequence[str], entries: Sequence[SlipEntry], rest: str, foot: Sequence[str]) -> bytes:
     """The slip; what does not fit on its page is counted in `rest`, whose {count} is how many entries those are."""
     document = docx.Document()
     section = document.sections[0]
@@ -45,6 +45,8 @@ def return_slip(title: str, head: Sequence[str], entries: Sequence[SlipEntry], r
             break
         room -= needed
         _paragraph(document, "\n".join(texts), 11)
+    for line in foot:
+        _paragraph(document, line, 12, WD_ALIGN_PARAGRAPH.RIGHT)
     target = BytesIO()
     document.save(target)
     parts = read_parts(target.getvalue())

@@ -6,6 +6,8 @@ from generator.document.word.return_slip import SlipEntry, return_slip
 from generator.outputs.board.board import Board, slip_of
 from generator.outputs.board.summary import DepartmentSummary, ReportedFinding
 
+_FOOT = ("财政部门（盖章）　　　　　　", "　　　　年　　月　　日")
+
 
 def slips(board: Board) -> dict[str, bytes]:
     """The slips by their paths as seen from the board."""
@@ -22,7 +24,7 @@ def _slip(board: Board, summary: DepartmentSummary) -> bytes:
     entries = [_entry(finding) for finding in summary.findings]
     if summary.failure:
         entries.insert(0, SlipEntry(f"材料没有处理完：{summary.failure}", "", "请检查工作簿能否正常打开，再报送一次"))
-    return return_slip("决算公开材料退回单", head, entries, "其余{count}处见随附的审核报告。")
+    return return_slip("决算公开材料退回单", head, entries, "其余{count}处见随附的审核报告。", _FOOT)
 
 
 def _entry(finding: ReportedFinding) -> SlipEntry:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.diagnostics import Severity
-from generator.outputs.board.board import Board, printed_amount, printed_day, slip_of
+from generator.outputs.board.board import SLIPS, Board, printed_amount, printed_day, slip_of
 from generator.outputs.board.summary import DepartmentState, DepartmentSummary
 from generator.outputs.report_sheets import begin_table, report_book, saved_report, write
 from generator.workbooks import form_style as style
@@ -16,8 +16,8 @@ FILE = "汇总.xlsx"
 _COLUMNS = (
     *("序号", "部门", "状态", "文档", "错误", "待核实", "批复日期", "最后期限", "公开日期", "期限", "退回单", "说明"),
 )
-_WIDTHS = (6, 40, 9, 8, 7, 8, 12, 12, 12, 13, 30, 40)
-_KINDS, _KIND_WIDTHS = ("代码", "结果", "例子", "部门数", "次数", "部门"), (8, 8, 60, 8, 8, 60)
+_WIDTHS = (5, 30, 8, 6, 5, 7, 11, 11, 11, 10, 8, 18)
+_KINDS, _KIND_WIDTHS = ("代码", "结果", "例子", "部门数", "次数", "部门"), (7, 7, 50, 7, 6, 50)
 _TOTALS, _TOTAL_WIDTHS = ("项目", "预算数（万元）", "决算数（万元）", "上年决算数（万元）"), (36, 18, 18, 20)
 
 
@@ -60,13 +60,13 @@ def _department(sheet: Worksheet, row: int, board: Board, summary: DepartmentSum
         printed_day(summary.latest_day),
         printed_day(summary.published),
         board.clock(summary),
-        slip_of(summary),
+        SLIPS if slip_of(summary) else "",
         summary.failure,
     )
     for column, value in enumerate(values, 1):
         cell = write(sheet, row, column, value)
         if column == len(values) - 1 and isinstance(value, str) and value:
-            cell.hyperlink = value
+            cell.hyperlink = slip_of(summary)
     if summary.state in (DepartmentState.MISSING, DepartmentState.FAILED, DepartmentState.ERRORS):
         sheet.cell(row, 3).font = style.STRONG
 
