@@ -82,6 +82,7 @@ def test_workbook_page_and_data_have_the_same_figures() -> None:
         assert f'<th scope="row">{summary.name}</th><td>{summary.state.value}' in text
     assert rows["错误局"][4:6] == (2, 0)
     links = {row[1].value: row[10].hyperlink for row in sheet.iter_rows(min_row=2, max_row=len(SUMMARIES) + 1)}
+    assert links["核实局"] is not None
     assert links["核实局"].target == "退回单/核实局.docx"
     assert links["草稿局"] is None
     assert json.loads(board_json(BOARD))["counts"] == {state.value: 1 for state in DepartmentState}
