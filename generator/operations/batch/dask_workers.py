@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import files
 from generator.operations.batch.department import DepartmentTask, produce
-from generator.operations.batch.workers import Work, Workers
+from generator.operations.batch.workers import LostError, Work, Workers
 from generator.outputs.board.summary import DepartmentSummary
 from generator.workspace import Workspace
 
@@ -48,21 +48,19 @@ class DaskWorkers:
         work: Callable[[], _Carried] = partial(_produce, self.work, task, _inputs(task) if self.carry else None)
         handed: Any = self.client.submit(work, pure=False)
 
+        from distributed import KilledWorker
+
         def settle(_: object) -> None:
             try:
                 future.set_result(_unpacked(task, handed.result()))
+            except KilledWorker:
+                future.set_exception(LostError("处理它的进程中止了"))
             except BaseException as error:
                 future.set_exception(error)
 
         future.set_running_or_notify_cancel()
         handed.add_done_callback(settle)
         return future
-
-    def why_lost(self, error: BaseException) -> str:
-        """Why a process came to no end."""
-        from distributed import KilledWorker
-
-        return "处理它的进程中止了" if isinstance(error, KilledWorker) else ""
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from generator.operations.batch.department import DepartmentTask, is_finished
 from generator.operations.batch.progress import Clock, Watcher
 from generator.operations.batch.record import BatchRecord, key_of
 from generator.operations.batch.roster import roster
-from generator.operations.batch.workers import Workers
+from generator.operations.batch.workers import LostError, Workers
 from generator.operations.run import Options
 from generator.outputs.board.summary import DepartmentSummary
 
@@ -110,4 +110,4 @@ def _make_alone(run: _Batch, task: DepartmentTask) -> Iterator[tuple[DepartmentT
     if error is None:
         run.finish(task, future.result())
     else:
-        yield task, run.workers.why_lost(error) or f"程序出现意外（{type(error).__name__}：{error}）"
+        yield task, str(error) if isinstance(error, LostError) else f"程序出现意外（{type(error).__name__}：{error}）"
