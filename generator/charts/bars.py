@@ -18,7 +18,8 @@ _WIDEST = 54.0  # from one bar to the next
 _BETWEEN_LABELS = 5.0
 _BETWEEN_GROUPS = 14.0
 _AROUND_GROUP = 80.0  # where there is room
-_PROPORTION = 0.65  # of the width, at most: the height of a picture of few bars
+_PROPORTION = 0.65  # of the width: the height of a picture of few bars
+_LOW = 165.8  # its height at least: six lines of the document's text, and room to spare
 _FILLED = 0.78  # of the distance from one bar to the next
 _LEAST_HEIGHT = 60.0  # of the scale
 _OFF_BAR = 3.0
@@ -34,7 +35,7 @@ def bars(spec: BarChart, letterings: Sequence[Lettering], width: float, height: 
     """
     for lettering in letterings:
         narrow = min(width, _wanted_width(spec, lettering))
-        picture = _bars(spec, lettering, narrow, min(height, narrow * _PROPORTION)) or _bars(
+        picture = _bars(spec, lettering, narrow, min(height, max(narrow * _PROPORTION, _LOW))) or _bars(
             spec, lettering, width, height
         )
         if picture:

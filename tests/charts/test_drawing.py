@@ -12,12 +12,12 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 
 from generator.charts.drawing import NOTHING_TO_DRAW, draw, lay_out, layout_boxes
 from generator.charts.fonts import MissingGlyph, font_for
 from generator.charts.painting import paint, pixels
-from generator.charts.picture import Box, Picture
+from generator.charts.picture import POINTS_PER_CM, Box, Picture
 from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
 
 LONG = "关于进一步加强和规范城乡社区公共设施建设与维护管理（本级）的专项支出"[:30]
@@ -192,6 +192,38 @@ def test_every_amount_is_printed_at_the_end_of_its_bar(spec: BarChart) -> None:
 
 def test_years_stand_in_the_legend_and_the_unit_beside_it() -> None:
     assert {"单位：万元", "2019年", "2020年"} <= {box.text for box in layout_boxes(UPRIGHT_BARS["two groups"])}
+
+
+@pytest.mark.parametrize("spec", [*PIES.values()], ids=PIES.keys())
+def test_a_pie_has_no_empty_paper_around(spec: PieChart) -> None:
+    image = image_of(spec)
+    ink = ImageChops.difference(image, Image.new("RGB", image.size, "white")).getbbox()
+    assert ink
+    left, top, right, bottom = ink
+    for paper in (left, top, image.width - right, image.height - bottom):
+        assert paper * 72 / 300 < 15, "points: a margin, and half a step of the sizes"
+
+
+def test_a_pie_of_two_parts_is_as_high_as_its_disc() -> None:
+    picture = lay_out(PIES["two slices"])
+    assert picture.height - 2 * picture.slices[0].radius < 10
+
+
+def test_one_pair_of_bars_is_a_small_picture_and_two_pairs_fill_the_width() -> None:
+    one, two = (lay_out(UPRIGHT_BARS[name]) for name in ("one group", "two groups"))
+    assert 7 * POINTS_PER_CM < one.width < 10 * POINTS_PER_CM
+    assert one.height < two.height
+    assert two.width == pytest.approx(14.5 * POINTS_PER_CM)
+    (first, *_), (other, *_) = one.bars[2:], two.bars[2:]
+    assert first.box.right - first.box.left == pytest.approx(other.box.right - other.box.left), "bars are as wide"
+
+
+def test_another_amount_does_not_change_the_size() -> None:
+    for before, after in (
+        (composition("2017.87", "2042.43"), composition("2117.88", "1999.11")),
+        (comparison(("3536.25", "4619.30")), comparison(("2089.49", "1377.94"))),
+    ):
+        assert image_of(before).size == image_of(after).size
 
 
 def test_the_title_is_left_to_the_caption() -> None:
