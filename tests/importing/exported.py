@@ -323,4 +323,4 @@ def _assets(printer: Printer, information: Sequence[tuple[str, str, str]]) -> No
     labels = [label for label, _, _ in information]
     begin, end = labels.index("三、国有资产占用情况") + 1, labels.index("四、政府采购支出信息")
     for number, (label, _, counted) in enumerate(information[begin:end], start=1):
-        printer.line([label, str(number), int(counted)])
+        printer.line([label, str(number), int(counted) if counted else None])
