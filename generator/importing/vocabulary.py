@@ -20,6 +20,7 @@ class Shape(Enum):
     SUBJECTS = "科目行"
     ONE_ROW = "一行"  # the “三公” table: a column for each item
     INFORMATION = "机构运行信息"
+    TYPED = "照录"
     NOT_NEEDED = "不取"
 
 
@@ -34,6 +35,8 @@ class Known:
     classification: ClassificationKind = ClassificationKind.FUNCTION  # of the codes, where it has any
     subject: tuple[str, ...] = ()  # the words for what all its amounts measure
     exported: str = ""  # the sheet of the ministry's accounts software
+    sheet: str = ""  # of a typed table: the workbook's sheet
+    heads: tuple[tuple[str, ...], ...] = ()  # of a typed table: over each column of the sheet, from top to bottom
     of_all_money: bool = False  # taken only where all expenditure is from fiscal appropriation
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -16,13 +16,15 @@ from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
 from generator.importing.format_titles import with_titles
-from generator.importing.placing import PlacedFigure, place, place_everywhere
+from generator.importing.placed_figure import PlacedFigure
+from generator.importing.placing import place, place_everywhere
 from generator.importing.plan import ImportPlan, PlannedCell, PlannedTable, PlannedWorkbook
 from generator.importing.purpose import Purpose
 from generator.importing.replacement import EVERYTHING, replacement_of
 from generator.operations.beginning import from_nothing
 from generator.operations.classification import additions_of, shared_folder
 from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, for_import
+from generator.operations.format_tables import further_tables, titles_of
 from generator.operations.import_choices import NO_CHOICES, ImportChoices
 from generator.operations.import_reading import OpenedFile, ReadFiles, ReadTable, opened_files
 from generator.operations.official_names import add_names
@@ -33,7 +35,7 @@ from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
 from generator.workbooks.files import grids_in, owner_of
 from generator.workbooks.form import workbook_file
-from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR, Sheet, Statement, SubjectTable
+from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
 from generator.workspace import Workspace
@@ -80,7 +82,7 @@ class _Planning:
             self.choices,
             self.diagnostics,
         )
-        known = with_titles(_titles(year.edition), sheets)
+        known = with_titles(titles_of(year.edition), sheets, further_tables(year.edition))
         # Those that name the department first: the others are read as the department's.
         recognised = [file.recognised_as(known) for file in opened]
         for file in sorted(recognised, key=lambda file: not file.identity.departments):
@@ -180,14 +182,6 @@ class _Planning:
             said = problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name)
             self.diagnostics.append(said)
         return bool(owners)
-
-
-def _titles(edition: Edition) -> Iterator[tuple[str, Sheet]]:
-    """The titles that the format knows of each of its tables, with the sheet that the table is made from."""
-    for printing in edition.tables:
-        sheet = getattr(printing, "layout", None)
-        if isinstance(sheet, Statement | SubjectTable):
-            yield from ((title, sheet) for title in (printing.title, *printing.other_titles))
 
 
 class _Cells:
