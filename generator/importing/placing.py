@@ -68,17 +68,23 @@ def _other_money(taken: Extracted, drafts: Sequence[Draft]) -> Diagnostic | None
     if known is None or not known.of_all_money or taken.refusal is not None:
         return None
     key = Key(c.FISCAL_EXPENDITURE)
-    total = next((figure for figure in taken.figures if figure.target == key), None)
-    sheet, fiscal = sheet_of(key, drafts), None
-    for draft in drafts:
-        if sheet is not None and sheet in draft.layout.sheets and (slot := draft.slot(key, sheet, add=False)):
-            amount = decimal(slot.value) if slot.value not in (None, "") else None
-            fiscal = None if amount is None else in_wan(amount, "元") if draft.in_yuan(sheet.sheet) else amount
+    total, fiscal = next((figure for figure in taken.figures if figure.target == key), None), fiscal_total(drafts)
     spent = None if total is None else taken.money.in_wan(total.value)
     if spent is not None and spent == fiscal:
         return None
     found, other = ("没有数" if value is None else f"{plain(value)}万元" for value in (spent, fiscal))
     return problems.OTHER_MONEY.at(taken.table.place, title=shown(taken.table.shown), found=found, fiscal=other)
+
+
+def fiscal_total(drafts: Sequence[Draft]) -> Decimal | None:
+    """All expenditure from fiscal appropriation as it stands in the drafts, in 万元; None where it does not."""
+    key = Key(c.FISCAL_EXPENDITURE)
+    sheet = sheet_of(key, drafts)
+    for draft in drafts:
+        if sheet is not None and sheet in draft.layout.sheets and (slot := draft.slot(key, sheet, add=False)):
+            amount = decimal(slot.value) if slot.value not in (None, "") else None
+            return None if amount is None else in_wan(amount, "元") if draft.in_yuan(sheet.sheet) else amount
+    return None
 
 
 def sheet_of(key: Key, drafts: Sequence[Draft]) -> Sheet | None:
