@@ -23,7 +23,9 @@ from generator.workbooks.layouts.own_budgets import GOVERNMENT_FUND, STATE_CAPIT
 from generator.workbooks.layouts.subjects_of_year import FIRST_YEAR, basic_subjects, category_lines
 
 _CATEGORY_LINES = category_lines(FIRST_YEAR, shipped())
-_CARRYOVER = "没有结转和结余的填0，总计即可空着，由程序加总；总计填了，而且等于其余各项之和的，这一格可空着，即为0。两格不能都空着。"
+_CARRYOVER = (
+    "没有结转和结余的填0，总计即可空着，由程序加总；总计填了、等于其余各项之和的，这一格可空着，即为0。不能都空着。"
+)
 _FISCAL_OPENING = "可空着，由下面三项预算的年初结转和结余加总；没有结转和结余的填0。"
 _FISCAL_CLOSING = "合计可空着，由三项预算的年末结转和结余加总；没有结转和结余的填0。"
 _BLANK_OR_ZERO = "没有此项的空着（正文不列出）；确为零的填0（正文列出0.00万元）。"

@@ -141,6 +141,7 @@ class MeasuredDepartment:
             and (verdict.severity or rule.severity) is not Severity.NOTE
             and not verdict.follows
             and not verdict.causes
+            and not verdict.only_if_cured
             and (verdict.difference is None or abs(verdict.difference) not in self._gaps)
             and _key_of_failure(rule, verdict) not in self._failing
         )
