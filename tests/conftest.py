@@ -20,7 +20,7 @@ from hypothesis import settings
 from generator.document.word.libreoffice import find_libreoffice
 from generator.operations import check, compare, plan_import, publish, trace, verify
 from generator.operations import generate as generate_operation
-from generator.outputs import audit_report, ledger
+from generator.outputs import ledger
 from generator.workbooks import form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
@@ -111,7 +111,6 @@ def remembered_compilations(request: pytest.FixtureRequest) -> Iterator[None]:
     with ExitStack() as replaced:
         for module in (support, check, compare, generate_operation, trace, verify):
             replaced.enter_context(patch.object(module, "compile", remembered.compiled))
-        replaced.enter_context(patch.object(audit_report, "audit_workbook", remembered.audit_workbook))
         replaced.enter_context(patch.object(ledger, "ledger_workbook", remembered.ledger_workbook))
         yield
 

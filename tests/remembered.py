@@ -8,20 +8,16 @@ from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from generator.checks.audit import Audit
 from generator.compilation import Compilation
 from generator.operations.compile import Render, compile
 from generator.operations.edition_choice import OWN_FORMATS
 from generator.operations.run import Step, Toolchain, silent
-from generator.outputs import audit_report, ledger_report
+from generator.outputs import ledger_report
 from generator.workspace import Workspace
 
-_audit_workbook = audit_report.audit_workbook  # before it is replaced by what is here
 _KEPT = 8  # each has a document with its pictures
 _made: OrderedDict[Hashable, tuple[Compilation, tuple[str, ...]]] = OrderedDict()
-_reported: OrderedDict[Hashable, tuple[Audit, bytes]] = OrderedDict()  # the audit stays, so that its id is its own
 
 
 def compiled(
@@ -55,23 +51,12 @@ def compiled(
     return replace(made, workspace=workspace)
 
 
-def audit_workbook(audit: Audit, *further: Any) -> bytes:
-    """The report of an audit, which a compilation shares with those that it was remembered for."""
-    key = (id(audit), *further)
-    if key not in _reported:
-        _reported[key] = audit, _audit_workbook(audit, *further)
-        if len(_reported) > _KEPT:
-            _reported.popitem(last=False)
-    return _reported[key][1]
-
-
 ledger_workbook = lru_cache(maxsize=_KEPT)(ledger_report.ledger_workbook)
 
 
 def forget() -> None:
     """What is asked for next is made anew."""
     _made.clear()
-    _reported.clear()
     ledger_workbook.cache_clear()
 
 

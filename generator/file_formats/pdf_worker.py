@@ -18,6 +18,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
+from pdfplumber.utils.text import extract_text
 
 MEGABYTE = 1024 * 1024
 MOST_PAGES = 300
@@ -34,31 +35,37 @@ _GAP = 1.0  # points between the characters of one word at most
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第?\s*\d+\s*页?)[-—–\s]*(?:[/共]\s*\d+\s*页?)?")
 
 
-class RefusedError(ValueError):
+class UnreadableError(ValueError):
     """A file that is not read: the kind of reason, and what was found."""
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """The document in plain types. RefusedError where it may not be read."""
+    """The document in plain types. UnreadableError where it may not be read."""
     _inspect(content)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            if len(list(islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))) > MOST_PAGES:
-                raise RefusedError("pages", f"多于{MOST_PAGES}页")
+            _refuse_long(pdf)
             return _document(pdf)
+    except UnreadableError:
+        raise
     except PDFPasswordIncorrect:
-        raise RefusedError("encrypted", "") from None
+        raise UnreadableError("encrypted", "") from None
     except Exception as error:
         # pdfplumber wraps the library's own errors.
         if any(isinstance(each, PDFPasswordIncorrect) for each in (*error.args, error.__cause__, error.__context__)):
-            raise RefusedError("encrypted", "") from None
+            raise UnreadableError("encrypted", "") from None
         raise
 
 
+def _refuse_long(pdf: Any) -> None:
+    if len(list(islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))) > MOST_PAGES:
+        raise UnreadableError("pages", f"多于{MOST_PAGES}页")
+
+
 def _inspect(content: bytes) -> None:
-    """RefusedError for a file whose streams unpack to too much, or that runs scripts."""
+    """UnreadableError for a file whose streams unpack to too much, or that runs scripts."""
     if _SCRIPT.search(content):
-        raise RefusedError("script", "")
+        raise UnreadableError("script", "")
     unpacked = 0
     for begin in _STREAM.finditer(content):
         described = content[max(0, begin.start() - _DICTIONARY) : begin.start()].rpartition(b"obj")[2]
@@ -69,9 +76,9 @@ def _inspect(content: bytes) -> None:
         for chunk in _inflated(content, begin.end()):
             unpacked += len(chunk)
             if unpacked > _LARGEST_UNPACKED:
-                raise RefusedError("size", f"展开后多于{_LARGEST_UNPACKED // MEGABYTE} MB")
+                raise UnreadableError("size", f"展开后多于{_LARGEST_UNPACKED // MEGABYTE} MB")
             if b"/ObjStm" in described and _SCRIPT.search(chunk):
-                raise RefusedError("script", "")
+                raise UnreadableError("script", "")
 
 
 def _inflated(content: bytes, begin: int) -> Iterator[bytes]:
@@ -148,7 +155,7 @@ def _page_tables(page: Any, number: int, open_above: bool) -> tuple[list[dict[st
 
 def _within(line: Any, box: Sequence[float]) -> bool:
     middle = (line["top"] + line["bottom"]) / 2
-    return box[1] <= middle <= box[3] and line["x0"] < box[2] and line["x1"] > box[0]
+    return bool(box[1] <= middle <= box[3] and line["x0"] < box[2] and line["x1"] > box[0])
 
 
 def _cells(page: Any, table: Any) -> tuple[list[list[Any]], list[float]]:
@@ -184,7 +191,7 @@ def _texts(page: Any, boxes: Sequence[Any]) -> dict[Any, str]:
         first = next((box for box in boxes if _holds(box, word["chars"][0])), None)
         if first is not None:
             characters.setdefault(first, []).extend(word["chars"])
-    return {box: pdfplumber.utils.extract_text(own).strip() for box, own in characters.items()}
+    return {box: extract_text(own).strip() for box, own in characters.items()}
 
 
 def _holds(box: Sequence[float], character: Any) -> bool:
@@ -207,7 +214,7 @@ def main() -> None:
     logging.disable()
     try:
         answer = read(sys.stdin.buffer.read())
-    except RefusedError as error:
+    except UnreadableError as error:
         answer = {"refused": list(error.args)}
     except MemoryError:
         answer = {"refused": ["size", "展开后内存不够"]}

@@ -36,3 +36,28 @@ SCANNED = Problem(
     "用原来的 Word、Excel 文件或由它们生成的 PDF；没有的，自行填入工作簿",
     Severity.VERIFY,
 )
+WORD_ENCRYPTED = Problem(
+    "I146",
+    "Word 文档设有打开密码，无法读取",
+    "打开后取消密码，再保存为 .docx",
+)
+WORD_DAMAGED = Problem(
+    "I147",
+    "文件损坏，或不是 Word 文档（.docx）",
+    "用 WPS 或 Word 打开，另存为 .docx；只改扩展名是不行的",
+)
+TEXT_UNREADABLE = Problem(
+    "I148",
+    "不是用逗号或制表符分隔的文本，无法读取",
+    "用 WPS 或 Excel 打开，另存为“Excel 工作簿（.xlsx）”",
+)
+OTHER_FORMAT = Problem(
+    "I149",
+    "不能读取 {suffix} 格式的文件",
+    "用 WPS 或 {program} 打开，另存为“{format}”，再取一次；只改扩展名是不行的",
+)
+LEFT_BY_A_PROGRAM = Problem(
+    "I150",
+    "“{found}”是 Excel、WPS 打开文件时留在旁边的临时文件，不是表，没有取数",
+    "选{file}",
+)

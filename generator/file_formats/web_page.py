@@ -15,7 +15,6 @@ from generator.workbooks.display.amounts import Agreement, shown_agreement
 from generator.workbooks.grid import Grid, Raw, reference
 
 _PAGE = re.compile(rb"<!doctype html|<html|<table", re.IGNORECASE)
-_OTHER = b"urn:schemas-microsoft-com:office:spreadsheet"  # the tables of 2003 in XML, which are no page
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
@@ -26,8 +25,7 @@ _WIDEST = 300  # columns and rows that a cell may be merged over
 
 def is_page(content: bytes) -> bool:
     """Whether the file is a web page, whatever it is named."""
-    begin = _begin(content)
-    return _PAGE.search(begin) is not None and _OTHER not in begin
+    return _PAGE.search(_begin(content)) is not None
 
 
 def load_page(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:

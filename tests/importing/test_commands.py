@@ -30,9 +30,9 @@ def test_a_year_is_begun_once_and_then_filled_from_published_tables(sample: Samp
 
 def test_a_file_that_gives_nothing_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "表.csv").write_bytes(b"1,2")
-    done = generate("import", "2021", "表.csv", cwd=tmp_path)
+    done = generate("import", "2021", "表.csv", "--place", "全国", cwd=tmp_path)
     assert done.returncode == 1
-    assert "错误[C103]" in done.stderr
+    assert "错误[I116]" in done.stderr
     assert "没有写入任何工作簿。" in done.stdout
     written = [path for path in tmp_path.rglob("*") if path.is_file() and path.name != ".generate.lock"]
     assert written == [tmp_path / "表.csv"]

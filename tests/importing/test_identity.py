@@ -80,7 +80,9 @@ def test_our_name_once_is_enough_for_all_sheets(tmp_path: Path, first: str, file
     ],
 )
 def test_last_years_tables_stay_out_wherever_the_year_stands(tmp_path: Path, first: str, file: str) -> None:
-    assert codes(imported(tmp_path, first, file)) == ["I105", "I116"]
+    done = imported(tmp_path, first, file)
+    assert codes(done) in (["I162"], ["I105", "I116"])  # offered as 上年数, or of two years
+    assert done.written == ()
 
 
 @pytest.mark.parametrize(
@@ -88,7 +90,7 @@ def test_last_years_tables_stay_out_wherever_the_year_stands(tmp_path: Path, fir
     ["2021年度部门预算公开表", "2021年一般公共预算支出预算表", "2021年部门收支预算总表", "部门预算表（2021年）"],
 )
 def test_a_budget_stays_out_whatever_is_written_over_its_table(tmp_path: Path, title: str) -> None:
-    assert codes(imported(tmp_path, f"| {OURS}{title} |\n{TABLE.format(line='')}")) == ["I125", "I116"]
+    assert codes(imported(tmp_path, f"| {OURS}{title} |\n{TABLE.format(line='')}")) == ["I125"]
 
 
 def test_a_file_that_names_nobody_waits_for_a_yes(tmp_path: Path) -> None:

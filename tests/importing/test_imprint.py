@@ -31,7 +31,7 @@ def taken(
         entries = Entries(forms={"基本信息": dict(NAMES)})
         write_workbook(folder / overview.WORKBOOK.file, overview.WORKBOOK, entries, 2021)
     workbook_of("\n".join(("== 表", *lines))).save(root / file)
-    done = import_files(Workspace(root), 2021, [root / file], ImportChoices(ImportChoices(department_is_ours=ours)))
+    done = import_files(Workspace(root), 2021, [root / file], ImportChoices(department_is_ours=ours))
     codes = [found.code for found in done.diagnostics]
     if not done.written:
         return codes, None
