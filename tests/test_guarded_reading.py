@@ -23,12 +23,13 @@ from tests.support import ROOT, Sample
 
 WORKBOOK = "inputs/2020/决算报表.xlsx"
 MEMORY = 1024 * 1024  # kilobytes that a run may take at most
-# What opens files itself: the guarded opener; what writes files, or packs anew what was just read or written; a look at
-# the size of a picture; a try whether a workbook can be written.
+# What opens files itself: the guarded opener; what parses a PDF that it read; what writes files, or packs anew what was
+# just read or written; a look at the size of a picture; a try whether a workbook can be written.
 OPENERS = {
     "files.py",
     "archives.py",
     "operations/attempt.py",
+    "file_formats/pdf_worker.py",
     "workbooks/form_file.py",
     "workbooks/cell_texts.py",
     "workbooks/files.py",

@@ -17,6 +17,7 @@ from generator.cli.app import app
 from generator.diagnostics import Problem
 from generator.document import problems as of_documents
 from generator.document.word.fields import leaves
+from generator.file_formats import problems as of_file_formats
 from generator.history import problems as of_history
 from generator.importing import problems as of_importing
 from generator.operations import attempt, beginning, classification, edition_choice, finish, new_year, publish, units
@@ -34,6 +35,7 @@ MODULES = (
     of_sections,
     of_documents,
     of_history,
+    of_file_formats,
     of_importing,
     files,
     beginning,

@@ -25,6 +25,8 @@ OUTSIDE = (
     "PIL",
     "babel",
     "xlrd",
+    "pdfplumber",
+    "pdfminer",
     "typer",
     "rich",
     "filelock",
@@ -34,7 +36,8 @@ ALLOWED = {
     "charts": {"matplotlib", "PIL"},
     "comparing": {"matplotlib", "PIL"},
     "document": set(),  # its room word/ may
-    "importing": {"xlrd", "lxml"},
+    "file_formats": {"xlrd", "lxml", "pdfplumber", "pdfminer"},
+    "importing": set(),
     "operations": {"filelock"},
     "outputs": {"openpyxl", "jinja2"},
     "published": {"lxml"},

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import chain
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part
 from generator.accounts.calculations import deriving, having_part, leaving_nothing
@@ -29,15 +31,26 @@ class Accounts:
         for subject in contents.subjects:
             self._named.setdefault(subject.code, subject)
         self._rows = contents.subjects
+        coded: dict[str, dict[str, Place]] = defaultdict(dict)
+        for row in contents.subjects:
+            if row.code_place:
+                coded[row.sheet].setdefault(row.code, row.code_place)
+        self._coded = {sheet: sorted(places.items(), key=_code_of) for sheet, places in coded.items()}
         self._typed = contents.of(TypedRow)
-        self._children: dict[tuple[_Column, str], dict[str, None]] = defaultdict(dict)
-        for key in self._facts:
+        self._children: dict[_Column, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        self._broken_down: set[str] = set()  # the codes that some figure has codes below
+        self._first_places: dict[str, Place] = {}  # of a figure for the code or one below it
+        for key, facts in self._facts.items():
             code = key.subject
+            for end in range(len(code) + 1):
+                self._first_places.setdefault(code[:end], facts[0].place)
             while code:
                 column = (key.concept, key.basis, key.years_back)
-                self._children[column, parent_code(code)][code] = None
+                self._children[column][parent_code(code)][code] = None
+                self._broken_down.add(parent_code(code))
                 code = parent_code(code)
         self._found: dict[Key, Quantity | None] = {}
+        self._stated_found: dict[Key, Quantity | None] = {}
 
     def find(
         self, concept: Concept, *, basis: Basis = Basis.FINAL, years_back: int = 0, subject: str = ""
@@ -48,7 +61,7 @@ class Accounts:
     def figure(self, key: Key) -> Quantity | None:
         """The figure of the identity in its unit, entered or derived; None where neither is possible."""
         if key not in self._found:
-            self._found[key] = self._entered(key) or self._derived(key) or self._nothing(key)
+            self._found[key] = self._stated(key) or self._nothing(key)
         return self._found[key]
 
     def leaves_none(self, concept: Concept) -> bool:
@@ -79,14 +92,14 @@ class Accounts:
 
     def subject_code(self, code: str, sheet: str) -> Part:
         """A code as a row of the sheet has it, or the code of a row below it; the digits alone where none does."""
-        rows = [row for row in self._rows if row.sheet == sheet and row.code.startswith(code) and row.code_place]
-        row = min(rows, key=lambda row: row.code, default=None)
-        return Code(code, row.code_place) if row and row.code_place else code
+        rows = self._coded.get(sheet, ())
+        first = bisect_left(rows, code, key=_code_of)
+        return Code(code, rows[first][1]) if first < len(rows) and rows[first][0].startswith(code) else code
 
     def places_of_code(self, code: str) -> tuple[Place, ...]:
         """The first cell with a figure for the code or one below it, where there is one."""
-        places = (fact.place for facts in self._facts.values() for fact in facts if fact.key.subject.startswith(code))
-        return tuple(islice(places, 1))
+        first = self._first_places.get(code)
+        return () if first is None else (first,)
 
     def subjects(self) -> tuple[Subject, ...]:
         """The rows with a code, in the order of the tables."""
@@ -101,7 +114,10 @@ class Accounts:
         return name_of(key, str(name) if name else None)
 
     def _stated(self, key: Key) -> Quantity | None:
-        return self._entered(key) or self._derived(key)
+        """The figure as entered, else derived; not one that a total leaves nothing for."""
+        if key not in self._stated_found:
+            self._stated_found[key] = self._entered(key) or self._derived(key)
+        return self._stated_found[key]
 
     def _entered(self, key: Key) -> Quantity | None:
         facts = self._facts.get(key)
@@ -141,7 +157,7 @@ class Accounts:
             of_total = replace(key, concept=calculation.total)
             whole = self._entered(of_total) or self._nothing(of_total)
             others = [replace(key, concept=part) for part in calculation.concepts if part != key.concept]
-            parts = [figure for other in others if (figure := self._entered(other) or self._derived(other))]
+            parts = [figure for other in others if (figure := self._stated(other))]
             if whole is None or (not parts and whole.exact):
                 continue
             left = total(self._name(key), [whole, *map(negated, parts)], key.concept.unit)
@@ -155,22 +171,30 @@ class Accounts:
         return self.figure(key) if key else None
 
     def _summed(self, key: Key) -> Quantity | None:
-        children = tuple(self._below(key))
-        if not key.subject:  # functional codes begin with 2, economic ones with 3: never add the one to the other
+        if key.subject not in self._broken_down:
+            return None
+        children = tuple(self._below((key.concept, key.basis, key.years_back), key.subject))
+        if (
+            children and not key.subject
+        ):  # functional codes begin with 2, economic ones with 3: never add the one to the other
             children = tuple(code for code in children if code[0] == children[0][0])
-        parts = [self.figure(replace(key, subject=code)) for code in children]
+        parts = [self.figure(Key(key.concept, key.basis, key.years_back, code)) for code in children]
         return self._sum(key, [part for part in parts if part is not None])
 
-    def _below(self, key: Key) -> dict[str, None]:
+    def _below(self, column: _Column, subject: str) -> Iterable[str]:
         """The codes one level below that have the figure, or a part of one that is calculated row by row."""
-        codes = dict(self._children.get(((key.concept, key.basis, key.years_back), key.subject), {}))
-        calculation = deriving(key.concept)
-        if calculation is not None and calculation.rows_first:
-            for part in calculation.concepts:
-                codes |= self._below(replace(key, concept=part))
-        return codes
+        codes: Iterable[str] = self._children[column].get(subject, ()) if column in self._children else ()
+        calculation = deriving(column[0])
+        if calculation is None or not calculation.rows_first:
+            return codes
+        parts = (self._below((part, *column[1:]), subject) for part in calculation.concepts)
+        return dict.fromkeys(chain(codes, *parts))
 
     def _sum(self, key: Key, parts: list[Quantity]) -> Quantity | None:
         if not parts:
             return None
         return total(self._name(key), parts, key.concept.unit)
+
+
+def _code_of(row: tuple[str, Place]) -> str:
+    return row[0]

@@ -13,8 +13,6 @@ class Basis(Enum):
     FINAL = "决算数"
     __hash__ = object.__hash__  # an Enum's own hashes the name, in Python, each time that a figure is looked up
 
-    __hash__ = object.__hash__  # by identity, without a call: keys are hashed some hundred thousand times
-
 
 class Scope(Enum):
     """Which money a figure covers (口径). It belongs to the figure's identity."""
@@ -25,7 +23,7 @@ class Scope(Enum):
     GOVERNMENT_FUND = "政府性基金预算财政拨款"
     STATE_CAPITAL = "国有资本经营预算财政拨款"
 
-    __hash__ = object.__hash__  # as above
+    __hash__ = object.__hash__  # as that of Basis
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ class Department:
     published: Text | None = None  # the day of publication, where the form prints it
     approved: Text | None = None  # the day on which the finance bureau, or a unit's department, approved the accounts
     made_public: Text | None = None  # the day of publication, where the form does not print it
+    former_names: Text | None = None  # that tables and covers may still bear; several with 、 between them
 
 
 @dataclass(frozen=True)

@@ -92,8 +92,7 @@ def with_zeros(
 
 def breaks_down(table: CheckedTable, concepts: Iterable[Concept], key: Key) -> bool:
     """Whether the table has any of the concepts by code, on the basis and of the year of the key."""
-    columns = {(concept, key.basis, key.years_back) for concept in concepts}
-    return any(entry.subject and (entry.concept, entry.basis, entry.years_back) in columns for entry in table.by_key)
+    return any((concept, key.basis, key.years_back) in table.columns_by_code for concept in concepts)
 
 
 def _children(table: CheckedTable, above: Key, code: str) -> bool:

@@ -9,6 +9,7 @@ from enum import Enum
 
 from generator.accounts.records import CheckExplanation
 from generator.checks.rule import Fails, NotEvaluable, Rule, Side, Verdict
+from generator.checks.single_numbers import SingleNumber
 from generator.diagnostics import Place
 
 _UNREAD = "所在的工作表没有读全"
@@ -81,6 +82,7 @@ class Audit:
     idle: tuple[CheckExplanation, ...] = ()  # explanations that match no finding
     shrunk: tuple[tuple[CheckExplanation, int], ...] = ()  # those of several findings, with how many of them are gone
     explanations: tuple[CheckExplanation, ...] = ()  # all that the officer's workbook holds
+    single_numbers: tuple[SingleNumber, ...] = ()  # of the texts, that nothing else states
     whole: bool = True  # whether it rests on everything: False where a sheet could not be fully read
 
     def of(self, *states: State) -> tuple[Finding, ...]:
@@ -112,4 +114,4 @@ class Audit:
             for finding in self.findings
         )
         idle, shrunk = ((), ()) if spoilt else (self.idle, self.shrunk)
-        return Audit(kept, idle, shrunk, self.explanations, whole=False)
+        return Audit(kept, idle, shrunk, self.explanations, self.single_numbers, whole=False)

@@ -10,6 +10,7 @@ from generator.accounts.records import CheckExplanation
 from generator.checks import problems
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.explanations import gap
+from generator.checks.reading_findings import ReadingFinding
 from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.text import one_line, shortened
@@ -85,6 +86,9 @@ def _apart(finding: Finding) -> Decimal:
 
 
 def _diagnostic(finding: Finding) -> Diagnostic:
+    if isinstance(finding.rule, ReadingFinding):
+        found = finding.rule.found
+        return replace(found, details=(*found.details, *_outdated(finding)))
     lines = [side.label for side in finding.sides if side.label]
     lines += [*_difference(finding), *_outdated(finding)]
     return Diagnostic(

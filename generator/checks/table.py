@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.accounts.classification.entries import parent_code
-from generator.accounts.concepts import Concept, Key, name_of
+from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Fact
 from generator.accounts.quantities import Quantity, of_fact
 from generator.accounts.ratios import total
@@ -39,6 +39,11 @@ class CheckedTable:
                 below.setdefault(parent, {})[key] = None
                 key = parent
         return {parent: tuple(keys) for parent, keys in below.items()}
+
+    @cached_property
+    def columns_by_code(self) -> frozenset[tuple[Concept, Basis, int]]:
+        """The columns that the table has an amount in for some code."""
+        return frozenset((key.concept, key.basis, key.years_back) for key in self.by_key if key.subject)
 
     @cached_property
     def concepts(self) -> frozenset[Concept]:

@@ -25,7 +25,10 @@ _HEADS = {"上年数": "上年数", "年初预算数": "年初预算"}
 
 def import_tables(
     year: Year,
-    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="公开表或决算软件导出的工作簿，.xlsx 或 .xls")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="文件…", help="公开表或导出的表：.xlsx、.xls、.docx、.pdf、.csv"),
+    ],
     workspace: WorkspaceFolder = Path(),
     unit: Annotated[str, typer.Option("--unit", metavar="单位", help="填入这个下属单位的文件夹；还没有的，新建")] = "",
     preview: Annotated[bool, typer.Option("--preview", help="只看什么填到哪里、哪些不同，不写入")] = False,

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.classification.catalogue import Classification
-from generator.accounts.equipment import USUAL
 from generator.accounts.quantities import phrase
 from generator.checks import texts
 from generator.checks.rule import Rule
 from generator.checks.rules import catalogue, detail
-from generator.editions import options, outlines, printings, sheets, text_first
+from generator.editions import equipment_prices, options, outlines, printings, sheets, text_first
 from generator.editions.edition import Edition
 from generator.editions.nodes import Node
 from generator.editions.place_files import BASE
@@ -27,7 +26,7 @@ from generator.workbooks.layouts import overview
 from generator.workbooks.layouts.equipment_labels import with_thresholds
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year
 
-_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "表式", "差异界限", "用语")
+_KEYS = ("模板", "正文", "工作簿", "免填", "附表", "表", "表式", "差异界限", equipment_prices.KEY, "用语")
 _OUTLINED = "全国"  # the text whose parts and sections the format orders
 _TEXT_FIRST = "四川"  # the text before the tables, with figures and an annex
 _SHANGHAI = "上海"
@@ -56,7 +55,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         if key not in settings:
             raise resolved.settings.fault(f"缺少“{key}”")
     text = settings["正文"].choice(_OUTLINED, _TEXT_FIRST, _SHANGHAI)
-    equipment = text_first.thresholds(settings["设备界限"]) if "设备界限" in settings else USUAL
+    equipment = equipment_prices.thresholds(settings[equipment_prices.KEY])
     on_cover = settings["封面事项"].texts() if "封面事项" in settings else ()
     forms = (
         with_thresholds(workbook_of_year(form, resolved.year, classification), equipment)
@@ -72,12 +71,12 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
     workbooks = (tables, *workbooks[1:])
     words = settings["用语"].mapping(*_WORDS)
     if text == _OUTLINED:
-        composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings)), NationalReport)
+        composer = _Composer(NationalComposer(outlines.outline(settings, resolved.settings), equipment), NationalReport)
     elif text == _TEXT_FIRST:
-        composer = _Composer(text_first.composer(settings, resolved.settings), SichuanReport)
+        composer = _Composer(text_first.composer(settings, resolved.settings, equipment), SichuanReport)
     else:
         rates = _RATES in settings and settings[_RATES].boolean()
-        composer = _Composer(ShanghaiComposer(_terms(settings), rates), ShanghaiReport)
+        composer = _Composer(ShanghaiComposer(_terms(settings), rates, equipment), ShanghaiReport)
     place, year = resolved.place.place, resolved.year
     return Edition(
         year=year,

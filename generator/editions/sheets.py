@@ -39,7 +39,6 @@ WORKBOOKS: Mapping[str, tuple[WorkbookLayout, Mapping[str, Sheet]]] = {
         _named(
             (*overview.WORKBOOK.sheets, free_passages.COVER_FACTS),
             公开时间=overview.WITH_DAY_OF_PUBLICATION,
-            内设机构=overview.WITH_INTERNAL_OFFICES,
             备注=overview.SCOPE_UNITS_WITH_REMARKS,
         ),
     ),

@@ -12,13 +12,12 @@ from generator.report.glossary import GlossaryOrder
 from generator.report.section_numbers import FUND, MAY_BE_LEFT_OUT, STATE_CAPITAL
 from generator.report.sichuan import AnnexForm, SectionPrinting, SichuanComposer
 
-KEYS = ("重点工作", "附图", "附件写法", "名词解释次序", "各节", "设备界限")
-_EQUIPMENT = ("通用设备", "专用设备")
+KEYS = ("重点工作", "附图", "附件写法", "名词解释次序", "各节")
 _BY_AMOUNTS = (FUND, STATE_CAPITAL)  # sections of which the tables say whether there is anything
 _E = TypeVar("_E", bound=Enum)
 
 
-def composer(settings: Mapping[str, Node], whole: Node) -> SichuanComposer:
+def composer(settings: Mapping[str, Node], whole: Node, equipment: EquipmentThresholds) -> SichuanComposer:
     """The composer of the text. FormatError, with file and line, for what is missing or wrong."""
     for key in KEYS:
         if key not in settings:
@@ -29,19 +28,8 @@ def composer(settings: Mapping[str, Node], whole: Node) -> SichuanComposer:
         _one_of(AnnexForm, settings["附件写法"]),
         _one_of(GlossaryOrder, settings["名词解释次序"]),
         {name: _printing(name, node) for name, node in settings["各节"].mapping(*MAY_BE_LEFT_OUT).items()},
-        thresholds(settings["设备界限"]),
+        equipment,
     )
-
-
-def thresholds(node: Node) -> EquipmentThresholds:
-    """The prices, in 万元, from which equipment is stated. FormatError for anything but whole numbers above zero."""
-    prices = node.mapping(*_EQUIPMENT)
-    for key in _EQUIPMENT:
-        if key not in prices:
-            raise node.fault(f"缺少“{key}”")
-        if prices[key].integer() <= 0:
-            raise prices[key].fault("应为大于零的整数，单位为万元")
-    return EquipmentThresholds(*(prices[key].integer() for key in _EQUIPMENT))
 
 
 def _printing(section: str, node: Node) -> SectionPrinting:

@@ -82,6 +82,6 @@ def _opened(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[s
 
 def _beside(path: Path) -> str:
     """The file that a program left this one beside of, as the message names it."""
-    stem = path.name[2:]
-    owner = next((each.name for each in sorted(path.parent.glob(f"*{path.suffix}")) if each.name.endswith(stem)), None)
-    return f"“{owner}”" if owner and owner != path.name else "它旁边的那个文件"
+    others = sorted(other.name for other in path.parent.glob(f"*{path.suffix}") if not is_left_beside(other))
+    owner = next((name for name in others if name.endswith(path.name[2:])), "")
+    return f"“{owner}”" if owner else "它旁边的那个文件"

@@ -35,37 +35,37 @@ _GAP = 1.0  # points between the characters of one word at most
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第?\s*\d+\s*页?)[-—–\s]*(?:[/共]\s*\d+\s*页?)?")
 
 
-class RefusedError(ValueError):
+class UnreadableError(ValueError):
     """A file that is not read: the kind of reason, and what was found."""
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """The document in plain types. RefusedError where it may not be read."""
+    """The document in plain types. UnreadableError where it may not be read."""
     _inspect(content)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             _refuse_long(pdf)
             return _document(pdf)
-    except RefusedError:
+    except UnreadableError:
         raise
     except PDFPasswordIncorrect:
-        raise RefusedError("encrypted", "") from None
+        raise UnreadableError("encrypted", "") from None
     except Exception as error:
         # pdfplumber wraps the library's own errors.
         if any(isinstance(each, PDFPasswordIncorrect) for each in (*error.args, error.__cause__, error.__context__)):
-            raise RefusedError("encrypted", "") from None
+            raise UnreadableError("encrypted", "") from None
         raise
 
 
 def _refuse_long(pdf: Any) -> None:
     if len(list(islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))) > MOST_PAGES:
-        raise RefusedError("pages", f"多于{MOST_PAGES}页")
+        raise UnreadableError("pages", f"多于{MOST_PAGES}页")
 
 
 def _inspect(content: bytes) -> None:
-    """RefusedError for a file whose streams unpack to too much, or that runs scripts."""
+    """UnreadableError for a file whose streams unpack to too much, or that runs scripts."""
     if _SCRIPT.search(content):
-        raise RefusedError("script", "")
+        raise UnreadableError("script", "")
     unpacked = 0
     for begin in _STREAM.finditer(content):
         described = content[max(0, begin.start() - _DICTIONARY) : begin.start()].rpartition(b"obj")[2]
@@ -76,9 +76,9 @@ def _inspect(content: bytes) -> None:
         for chunk in _inflated(content, begin.end()):
             unpacked += len(chunk)
             if unpacked > _LARGEST_UNPACKED:
-                raise RefusedError("size", f"展开后多于{_LARGEST_UNPACKED // MEGABYTE} MB")
+                raise UnreadableError("size", f"展开后多于{_LARGEST_UNPACKED // MEGABYTE} MB")
             if b"/ObjStm" in described and _SCRIPT.search(chunk):
-                raise RefusedError("script", "")
+                raise UnreadableError("script", "")
 
 
 def _inflated(content: bytes, begin: int) -> Iterator[bytes]:
@@ -214,7 +214,7 @@ def main() -> None:
     logging.disable()
     try:
         answer = read(sys.stdin.buffer.read())
-    except RefusedError as error:
+    except UnreadableError as error:
         answer = {"refused": list(error.args)}
     except MemoryError:
         answer = {"refused": ["size", "展开后内存不够"]}

@@ -17,7 +17,7 @@ _NAME = "定稿.json"
 
 
 @dataclass(frozen=True)
-class Finished:
+class FinishedRecord:
     """What was stated to be final: the moment, and the digest of each file and of the program, by their names."""
 
     moment: str  # 2026-11-27 08:10
@@ -34,13 +34,13 @@ def path_in(output: Path) -> Path:
     return output / FOLDER / _NAME
 
 
-def write(output: Path, finished: Finished) -> Diagnostic | None:
+def write(output: Path, finished: FinishedRecord) -> Diagnostic | None:
     """None once the record is written; else why it could not be."""
     content = {"form": FORM, "moment": finished.moment, "digests": dict(finished.digests)}
     return write_whole(path_in(output), json.dumps(content, ensure_ascii=False, indent=1).encode())
 
 
-def read(output: Path) -> Finished | None:
+def read(output: Path) -> FinishedRecord | None:
     """The record; None where there is none. One of WRONG where somebody or something damaged it, or OSError."""
     try:
         content = read_object(read_file(path_in(output)))
@@ -51,7 +51,7 @@ def read(output: Path) -> Finished | None:
     digests = content["digests"]
     if not isinstance(digests, dict):
         raise TypeError(digests)
-    return Finished(text(content["moment"]), {text(name): text(digest) for name, digest in digests.items()})
+    return FinishedRecord(text(content["moment"]), {text(name): text(digest) for name, digest in digests.items()})
 
 
-__all__ = ["WRONG", "Finished", "path_in", "read", "write"]
+__all__ = ["WRONG", "FinishedRecord", "path_in", "read", "write"]

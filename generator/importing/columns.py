@@ -47,7 +47,7 @@ def columns_of(
     """
     table = taken.table
     subject = table.known.subject if table.known else ()
-    forms = {index: _forms(column, others.get(column.label, ())) for index, column in enumerate(wanted)}
+    forms = _all_forms(wanted, others)
     standing: dict[int, list[int]] = {}
     unused: list[int] = []
     for column in span:
@@ -71,7 +71,7 @@ def columns_of(
             taken.refuse(figures_below(taken, headings, columns), reason, diagnostics)
     filled = [column for column in unused if any(column in table.grid.rows[row] for row in headings.data)]
     if filled and reports:
-        labels = "、".join(f"“{'·'.join(headings.paths[column])}”" for column in filled)
+        labels = "、".join(f"“{headings.label(column)}”" for column in filled)
         reason = problems.COLUMNS_NOT_TAKEN.at(table.grid.place(last, filled[0]), labels=labels)
         taken.refuse(figures_below(taken, headings, filled), reason, diagnostics)
     return result
@@ -110,6 +110,14 @@ def repeats_subject(heading: str, subject: Collection[str]) -> bool:
     for word in sorted((*subject, *(_EMPTY if subject else ())), key=len, reverse=True):
         rest = rest.replace(word, "")
     return bool(subject) and not rest.strip("()“”、和及")
+
+
+def _all_forms(wanted: Sequence[AmountColumn], others: Mapping[str, Sequence[str]]) -> dict[int, set[str]]:
+    """What may stand over each column; a whole may stand over itself, where no part is called as it is."""
+    forms = {index: _forms(column, others.get(column.label, ())) for index, column in enumerate(wanted)}
+    used = set().union(*forms.values())
+    twice = {index: {f"{form}/{form}" for form in own if "/" not in form} - used for index, own in forms.items()}
+    return {index: own | twice[index] for index, own in forms.items()}
 
 
 def _forms(column: AmountColumn, others: Sequence[str]) -> set[str]:

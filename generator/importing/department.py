@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.accounts import records as r
 from generator.importing.drafts import Draft
-from generator.workbooks.department_names import DepartmentNames
+from generator.workbooks.department_names import DepartmentNames, former_names
 from generator.workbooks.layout import Form
 
 
@@ -18,6 +18,6 @@ def department_of(drafts: Iterable[Draft]) -> DepartmentNames:
         for sheet in draft.layout.sheets
         if isinstance(sheet, Form) and sheet.record is r.Department
     ]
-    wanted = ("full_name", "short_name")
-    values = [form.get(each.label) for form, sheet in forms for each in sheet.fields if each.name in wanted]
-    return DepartmentNames([str(value).strip() for value in values if value])
+    stated = {each.name: form.get(each.label) for form, sheet in forms for each in sheet.fields}
+    own = [str(value).strip() for name in ("full_name", "short_name") if (value := stated.get(name))]
+    return DepartmentNames([*own, *former_names(str(stated.get("former_names") or ""))])

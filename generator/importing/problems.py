@@ -164,6 +164,12 @@ TURNED_TO_YUAN = Problem(
     "不必处理；要用万元的，取数以后自行改回",
     Severity.NOTE,
 )
+ANSWERED_NONE = Problem(
+    "I166",
+    "“{sheet}”的“本年有无”选了“本年没有”，文件里却有数；数已填入，答案没有改",
+    "有的，把“本年有无”改选“有”；以文件为准的，加 --replace 再取一次，答案随之改为“有”",
+    Severity.VERIFY,
+)
 SHOWN_IN_WAN = Problem(
     "I130",
     "“{title}”里有{count}格存的是元，按单元格格式显示成万元，与表上的单位相合，按显示的万元取数",
@@ -207,4 +213,16 @@ NOTHING_TAKEN = Problem(
     "I116",
     "没有从这个文件取到任何数",
     "核对是否选对了文件",
+)
+OTHER_MONEY = Problem(
+    "I139",
+    "“{title}”是全部支出的明细，它的合计（{found}）与财政拨款本年支出合计（{fiscal}）不同，没有取数",
+    "财政拨款的明细从财政拨款支出决算明细表取；财政拨款总表还没有取的，先取它，再取一次",
+    Severity.VERIFY,
+)
+PARTS_NOT_WHOLE = Problem(
+    "I167",
+    "“{title}”没有取：一般公共预算、政府性基金预算、国有资本经营预算各明细表的合计（{found}万元）与财政拨款本年支出合计（{fiscal}）不同",
+    "三张明细表里有数的都要在同一次取数的文件里，财政拨款总表也要先取或同时取；都在的，核对各表的合计",
+    Severity.VERIFY,
 )

@@ -13,10 +13,12 @@ from generator.checks import audit_diagnostics
 from generator.checks import problems as check_problems
 from generator.checks.audit import Audit, State
 from generator.checks.engine import run_checks
+from generator.checks.reading_findings import as_rules
 from generator.checks.rule import Examined, UnprintedTable
+from generator.checks.single_numbers import single_numbers
 from generator.checks.workbook_texts import texts_of
 from generator.compilation import Compilation, Publisher
-from generator.diagnostics import Diagnostic, Place, errors, has_errors
+from generator.diagnostics import Diagnostic, Place, Severity, errors, has_errors
 from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
 from generator.operations.classification import classification_of
@@ -55,6 +57,7 @@ def compile(
     edition = choice.edition
     if edition is None:
         return Compilation(workspace, year, choice.diagnostics, preventing=choice.diagnostics)
+    step(f"采用{edition.form}的公开格式，所在省份见 {choice.stated}")
     step("读取工作簿")
     source, unread = read_source(workspace, edition, year)
     step("核对勾稽关系")
@@ -63,7 +66,8 @@ def compile(
     step("计算指标，撰写各节")
     absences.check(source, edition.workbooks)
     report = replace(edition.compose(source), tables=tables.tables)
-    read = (*choice.diagnostics, *unread, *_independent(source.diagnostics, unread))
+    unexplained = [problem for problem in unread if problem not in _explainable(unread)]
+    read = (*choice.diagnostics, *unexplained, *_independent(source.diagnostics, unread))
     problems = _in_order(read, edition) + no_units(workspace, year)
     if render is not Render.NEVER:
         step("核对模板")
@@ -134,18 +138,26 @@ def _audit(
         related(workspace, source.year, units),
         texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
         edition.reason_mark,
-        edition.form_year,
+        edition.substitute,
         edition.equipment,
         tuple(_unprinted(source, edition, omitted) for omitted in tables.left_out),
     )
     spoilt = [place for problem in errors(unread) for place in problem.places]
-    rules = (*edition.rules, *(edition.unit_rules if units else ()))
+    rules = (*edition.rules, *(edition.unit_rules if units else ()), *as_rules(_explainable(unread)))
     audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(spoilt)
+    audit = replace(audit, single_numbers=single_numbers(examined, edition.workbooks))
     notices = (notice for unit in units for notice in unit.notices)
     findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *notices, *classification_problems)
     if spoilt:
         findings += (check_problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))),)
     return audit, findings
+
+
+def _explainable(reading: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What reading found to be verified, for the audit; nothing while errors hide what else there is."""
+    if has_errors(reading):
+        return ()
+    return tuple(problem for problem in reading if problem.severity is Severity.VERIFY)
 
 
 def _independent(composing: tuple[Diagnostic, ...], reading: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -59,12 +59,18 @@ UNKNOWN_PLACE = Problem(
 )
 
 
+def no_workspace(workspace: Workspace) -> Diagnostic:
+    """That the folder, by its full path, is no workspace."""
+    return NO_WORKSPACE.at(folder=workspace.root.resolve())
+
+
 @dataclass(frozen=True)
 class EditionChoice:
     """The edition with what is contradictory about it, or what prevents choosing one."""
 
     edition: Edition | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    stated: Place | None = None  # the cell with the place, where a workbook states it
 
 
 def choose(workspace: Workspace, year: int) -> EditionChoice:
@@ -101,8 +107,8 @@ def _within(
     last = datetime.date.today().year + 1
     if not FIRST_YEAR <= year <= last:
         return EditionChoice(None, (NO_EDITION.at(year=year, first=FIRST_YEAR, last=last),))
-    if not made and not (workspace.root / "inputs").is_dir():
-        return EditionChoice(None, (NO_WORKSPACE.at(folder=workspace.root.resolve()),))
+    if not made and not workspace.laid_out:
+        return EditionChoice(None, (no_workspace(workspace),))
     try:
         return chosen(editions.with_own(workspace.root / OWN_FORMATS))
     except FormatError as error:
@@ -128,7 +134,7 @@ def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoic
     publisher = stated.cells.get(overview.PUBLISHER)
     of_unit = bool(workspace.unit) or (publisher is not None and exact(publisher.value) == overview.A_UNIT)
     contradictions = tuple(_contradictions(workspace, year, publisher)) if publisher else ()
-    return EditionChoice(edition.for_unit() if of_unit else edition, contradictions)
+    return EditionChoice(edition.for_unit() if of_unit else edition, contradictions, cell.place)
 
 
 def _contradictions(workspace: Workspace, year: int, publisher: Cell[str]) -> Iterator[Diagnostic]:

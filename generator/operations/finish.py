@@ -11,7 +11,7 @@ from generator import __version__
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem, Severity
 from generator.files import read_file
 from generator.history import finished
-from generator.history.finished import Finished
+from generator.history.finished import FinishedRecord
 from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.compile import compile
@@ -19,7 +19,7 @@ from generator.operations.edition_choice import OWN_FORMATS, choose
 from generator.operations.lock import locked
 from generator.operations.publish import version_of
 from generator.operations.run import UNDRAWN, Step, silent
-from generator.outputs.checklist.verdict import Verdict, verdict_of
+from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
 from generator.text import folded
 from generator.workspace import Workspace
 
@@ -72,7 +72,7 @@ def finish(workspace: Workspace, year: int, step: Step = silent) -> Outcome[Path
             why = "核对期间文件又保存过"
         if why:
             return Outcome(None, (NOT_THE_DOCUMENT.at(Place.of(output), why=why, year=year),))
-        record = Finished(f"{datetime.now():%Y-%m-%d %H:%M}", before)
+        record = FinishedRecord(f"{datetime.now():%Y-%m-%d %H:%M}", before)
         failed = finished.write(output, record)
         return Outcome(None, (failed,)) if failed else Outcome(finished.path_in(output))
 
@@ -126,7 +126,7 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _refused(verdict: Verdict, output: Path, year: int) -> Diagnostic:
+def _refused(verdict: PublicationVerdict, output: Path, year: int) -> Diagnostic:
     """Why the document cannot be published, with the first of what is open."""
     lines = [f"[{one.code}] {one.message}" for one in verdict.problems]
     lines += [f"{row.requirement.text}：{row.answered.remark}" for row in verdict.unmet] if verdict.printed else []

@@ -13,8 +13,8 @@ from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity
-from generator.outputs import conclusion_sheet
-from generator.outputs.checklist.verdict import Verdict, verdict_of
+from generator.outputs import conclusion_sheet, single_numbers_sheet
+from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
 from generator.outputs.output import Output
 from generator.outputs.report_sheets import (
     begin_table,
@@ -28,12 +28,12 @@ from generator.outputs.report_sheets import (
 
 PROBLEMS, NOT_EVALUATED, HOLDING, ABOUT = "问题", "未能核对", "相符", "说明"
 _PROBLEM_LABELS = ("结果", "代码", "问题", "两边和差额", "位置", "打开", "说明或提示")
-_PROBLEM_WIDTHS = (7, 6, 32, 34, 16, 6, 37)
+_PROBLEM_WIDTHS = (7, 6, 30, 32, 15, 6, 34)
 _NOT_EVALUATED_LABELS = ("代码", "检查", "原因", "位置", "打开")
-_NOT_EVALUATED_WIDTHS = (6, 42, 54, 30, 6)
+_NOT_EVALUATED_WIDTHS = (6, 40, 50, 28, 6)
 _HOLDING_LABELS = ("结果", "代码", "检查", "左边", "左边的表", "格", "右边", "右边的表", "格")
-_HOLDING_WIDTHS = (6, 6, 24, 31, 14, 6, 31, 14, 6)
-_ABOUT_LABELS, _ABOUT_WIDTHS = ("结果", "项数", "含义"), (22, 26, 90)
+_HOLDING_WIDTHS = (6, 6, 22, 29, 13, 6, 29, 13, 6)
+_ABOUT_LABELS, _ABOUT_WIDTHS = ("结果", "项数", "含义"), (22, 26, 82)
 _FILLS = {
     State.ERROR: PatternFill("solid", fgColor="F4B6B6"),
     State.TO_VERIFY: PatternFill("solid", fgColor="FFE08A"),
@@ -62,8 +62,10 @@ def audit_workbook(compilation: Compilation) -> bytes:
     conclusion_sheet.write_conclusion(first, compilation, verdict, head)
     _problems(book.create_sheet(PROBLEMS), compilation, head)
     _not_evaluated(book.create_sheet(NOT_EVALUATED), audit, head, folder)
+    single_numbers_sheet.write_single_numbers(book.create_sheet(single_numbers_sheet.TITLE), audit, head, folder)
     _holding(book.create_sheet(HOLDING), audit, head, folder)
-    _about(book.create_sheet(ABOUT), audit, verdict, head)
+    form = compilation.edition.form if compilation.edition else ""
+    _about(book.create_sheet(ABOUT), audit, verdict, head, form)
     return saved_report(book, compilation.year)
 
 
@@ -151,10 +153,11 @@ def _label(side: Side | None) -> str:
     return side.label if side else ""
 
 
-def _about(sheet: Worksheet, audit: Audit, verdict: Verdict, head: str) -> None:
+def _about(sheet: Worksheet, audit: Audit, verdict: PublicationVerdict, head: str, form: str) -> None:
     begin_table(sheet, _ABOUT_LABELS, _ABOUT_WIDTHS, head)
     lines = [(state.value, f"{count}项", _MEANINGS[state]) for state, count in audit.counts.items()]
-    lines += [("", "", text) for text in _NOTES]
+    chosen = (f"采用的公开格式：{form}，按“基本信息”的“所在省份”确定。",) if form else ()
+    lines += [("", "", text) for text in (*chosen, *_NOTES)]
     lines += [
         ("", "", f"“审核说明”中 {item.code.value} 的说明没有对应的问题：{item.explanation.value}")
         for item in audit.idle

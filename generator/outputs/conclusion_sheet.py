@@ -11,15 +11,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.accounts.publication import DAYS, printed
 from generator.compilation import Compilation
 from generator.outputs.checklist.evidence import Evidence
-from generator.outputs.checklist.requirement import Answer, Row
-from generator.outputs.checklist.verdict import Verdict
+from generator.outputs.checklist.requirement import Answer, AnsweredRequirement
+from generator.outputs.checklist.verdict import PublicationVerdict
 from generator.outputs.report_sheets import LINE, head_row, link, row_height, set_page, set_widths, write
 from generator.text import cut, one_line
 from generator.workbooks import form_style as style
 
 TITLE = "审核结论"
 _LABELS = ("序号", "公开前检查表", "结果", "页", "说明")
-_WIDTHS = (5, 42, 11, 5, 30)
+_WIDTHS = (5, 42, 10, 5, 29)
 _WIDTH = sum(_WIDTHS)
 _LINES = 6  # problems that the page has room for; the sheet of problems has them all
 _COLUMNS = 90  # of a line over the whole page
@@ -30,7 +30,7 @@ _UNDERLINE = Border(bottom=Side(style="thin", color="404040"))
 _CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-def write_conclusion(sheet: Worksheet, compilation: Compilation, verdict: Verdict, head: str) -> None:
+def write_conclusion(sheet: Worksheet, compilation: Compilation, verdict: PublicationVerdict, head: str) -> None:
     """Writes the sheet."""
     set_widths(sheet, _WIDTHS)
     set_page(sheet, head, "portrait")
@@ -54,8 +54,8 @@ def write_conclusion(sheet: Worksheet, compilation: Compilation, verdict: Verdic
 def _line(sheet: Worksheet, row: int, text: str, font: Font | None = None, height: float = 0) -> int:
     """Writes a text over the whole width; the row after it."""
     cell = write(sheet, row, 1, text)
+    cell.border = Border()  # before its cells are merged, which takes it over
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_WIDTHS))
-    cell.border = Border()
     if font:
         cell.font = font
     if height:
@@ -78,7 +78,7 @@ def _clock(evidence: Evidence) -> str:
     return f"批复日期：{printed(days.approved)}；最迟{printed(days.latest)}公开（预算法第十四条）；{published}。"
 
 
-def _problems(sheet: Worksheet, row: int, compilation: Compilation, verdict: Verdict) -> int:
+def _problems(sheet: Worksheet, row: int, compilation: Compilation, verdict: PublicationVerdict) -> int:
     """Writes what is to be answered, the first of it linked to its cells; the row after it."""
     texts: Sequence[str] = [f"[{one.code}] {one_line(one.message)}" for one in verdict.problems]
     if verdict.printed:
@@ -97,7 +97,7 @@ def _problems(sheet: Worksheet, row: int, compilation: Compilation, verdict: Ver
     return row
 
 
-def _check(sheet: Worksheet, row: int, number: int, each: Row) -> None:
+def _check(sheet: Worksheet, row: int, number: int, each: AnsweredRequirement) -> None:
     """Writes a row of the check list."""
     answered = each.answered
     texts = (str(number), each.requirement.text, answered.answer.value, answered.page, answered.remark)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
+from generator.checks.single_numbers import SingleNumber
 from generator.diagnostics import Diagnostic, Place
 from generator.text import INVISIBLE
 
@@ -42,6 +43,17 @@ def _of_run(run: CheckResult) -> dict[str, Any]:
         "audit_report": str(run.audit_report) if run.audit_report else None,
         "diagnostics": [_diagnostic(problem) for problem in run.diagnostics],
         "checks": _checks(run.audit),
+        "single_numbers": [_single(number) for number in run.audit.single_numbers],
+    }
+
+
+def _single(number: SingleNumber) -> dict[str, Any]:
+    """A number of a text that nothing else states."""
+    return {
+        "kind": number.kind.name.lower(),
+        "number": number.written,
+        "excerpt": number.excerpt,
+        "place": _place(number.place),
     }
 
 

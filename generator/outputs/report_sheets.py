@@ -28,14 +28,15 @@ from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
 
 PLAIN, LINKED = "报告正文", "报告链接"  # named styles
-POINTS = 9  # of the body; printed as it is, never reduced to a page's width
-LINE = 12.5  # points; 9-point 宋体, and the fonts that stand in for it
-ACROSS, UPRIGHT = 138, 93  # digits of 9 points that a page takes, across and upright, also in wider fonts
+POINTS = 9.5  # of the body: on paper at least 9, also where a wider font makes the page be reduced a little
+LINE = 13.0  # points; 宋体 of this size, and the fonts that stand in for it
+_UNIT_POINTS = 9  # of the font whose digits widths of columns count
+ACROSS, UPRIGHT = 130, 91  # digits of _UNIT_POINTS that a page takes, across and upright, also in wider fonts
 _FONTS = {
     PLAIN: Font(name=style.BODY_FONT, size=POINTS),
     LINKED: Font(name=style.BODY_FONT, size=POINTS, color="1F4E79", underline="single"),
 }
-_BASE = Font(name=style.BODY_FONT, size=POINTS)  # whose digits widths of columns count
+_BASE = Font(name=style.BODY_FONT, size=_UNIT_POINTS)
 _STRONG = Font(name=style.BODY_FONT, size=POINTS, bold=True)
 _STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()  # as a cell of the book has them
 MOST_LINKS = 65_530  # in a sheet; with more Excel repairs the file by taking all of them out
@@ -102,7 +103,7 @@ def set_page(sheet: Worksheet, head: str, orientation: Literal["landscape", "por
     sheet.print_options.horizontalCentered = True
     for part, text in ((sheet.oddHeader, head), (sheet.oddFooter, "第 &P 页，共 &N 页")):
         if part is not None:
-            part.center.text = f'&"{style.BODY_FONT}"&{POINTS} {text}'
+            part.center.text = f'&"{style.BODY_FONT}"&10 {text}'
 
 
 def print_first(sheet: Worksheet, columns: int) -> None:
@@ -118,7 +119,7 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
 def _lines(text: str, width: float) -> int:
-    usable = max(2.0, width - 2.5)  # without the indent and the margins
+    usable = max(2.0, (width - 2.5) * _UNIT_POINTS / POINTS)  # without the indent and the margins
     return sum(max(1, math.ceil(columns_wide(line) / usable)) for line in text.split("\n"))
 
 

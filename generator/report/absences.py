@@ -98,7 +98,7 @@ def _there(source: ReportSource, sheet: Sheet, absence: Absence) -> Iterator[tup
     for fact in source.contents.facts:
         if fact.place.sheet == sheet.sheet and fact.value:
             yield f"表中填了{fact.key.concept.name}{fact.value}", (fact.place,)
-    for concept in absence.figures:
+    for concept in (*absence.figures, *absence.remainders):
         figure = source.accounts.find(concept)
         if figure is not None and figure.value:
             yield f"{concept.name}为{figure.value}万元", figure.sources

@@ -104,10 +104,11 @@ def assets(source: ReportSource) -> Assets:
     """State-owned assets held, ready to print."""
     record = source.contents.one(r.StateAssets)
     held = vehicles(source)
+    general, special = (source.labels[r.StateAssets, name] for name in ("general_equipment", "special_equipment"))
     return Assets(
         vehicles=held.total,
         uses=held.uses,
         other_vehicle_use=source.text_or_none(record.other_vehicle_use),
-        general_equipment=source.number(record.general_equipment, "单价50万元以上通用设备", "台（套）"),
-        special_equipment=source.number(record.special_equipment, "单价100万元以上专用设备", "台（套）"),
+        general_equipment=source.number(record.general_equipment, general, "台（套）"),
+        special_equipment=source.number(record.special_equipment, special, "台（套）"),
     )

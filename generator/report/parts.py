@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.accounts.quantities import Phrase
+from generator.accounts.equipment import EquipmentThresholds
+from generator.accounts.quantities import Phrase, phrase
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,8 @@ class PrintedThresholds:
 
     general: Phrase
     special: Phrase
+
+    @classmethod
+    def of(cls, thresholds: EquipmentThresholds) -> PrintedThresholds:
+        """The prices as they are printed."""
+        return cls(phrase(f"{thresholds.general}万"), phrase(f"{thresholds.special}万"))

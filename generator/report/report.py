@@ -32,6 +32,7 @@ class BaseReport:
     last_year: Phrase  # 2019
     department: DepartmentOverview
     words: Words = FIRST
+    thresholds: PrintedThresholds
     tables: tuple[DisclosureTable, ...] = ()  # those that the inputs hold, in the edition's order
     draft: bool = False  # something is not verified yet: every page is marked so
 
@@ -41,7 +42,6 @@ class SichuanReport(BaseReport):
     """The names that Sichuan's template may use, each a section ready to print."""
 
     figures: bool  # whether figures are printed
-    thresholds: PrintedThresholds
     numbers: SectionNumbers
     overview: Overview
     totals: Totals

@@ -9,7 +9,7 @@ from enum import Enum
 from generator.accounts import concepts as c
 from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.free_records import AnnexPassage
-from generator.accounts.quantities import Quantity, phrase
+from generator.accounts.quantities import Quantity
 from generator.report import (
     basic,
     composition,
@@ -64,7 +64,7 @@ class SichuanComposer:
     def __call__(self, source: ReportSource, words: Words = FIRST) -> SichuanReport:
         """The report written from the source; the problems met stay with the source."""
         outline = self.annexes is AnnexForm.OUTLINE
-        thresholds = PrintedThresholds(phrase(f"{self.equipment.general}万"), phrase(f"{self.equipment.special}万"))
+        thresholds = PrintedThresholds.of(self.equipment)
         evaluations = evaluation.compose(source) if outline else ()
         free = _free(source) if self.annexes is AnnexForm.FREE else ()
         printed = {

@@ -10,6 +10,7 @@ from generator.workbooks.labels import exact
 
 _NUMBER = re.compile(r"^附(?:件|表)[\d一二三四五六七八九十]*:?|^[\d\-_.]+")  # of an annex, or the department's code
 _WHOLE = re.compile(r"\((?:部门|汇总|部门汇总|合并)\)$|(?:部门)?汇总$")  # all units together, which is the department
+_BETWEEN = re.compile(r"[、，,；;\n]")
 _SHORTEST = 4  # characters of a name without its place that is surely the same: 规划资源局
 
 
@@ -29,6 +30,11 @@ class DepartmentNames:
         form = _plain(name)
         known = [_plain(one) for one in self.names]
         return form in known or (len(form) >= _SHORTEST and any(one.endswith(form) for one in known))
+
+
+def former_names(stated: str) -> list[str]:
+    """The names that are stated together, each by itself."""
+    return [name.strip() for name in _BETWEEN.split(stated) if name.strip()]
 
 
 def _plain(name: str) -> str:

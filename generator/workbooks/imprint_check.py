@@ -9,7 +9,7 @@ from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.text import shortened
 from generator.workbooks import problems
-from generator.workbooks.department_names import DepartmentNames
+from generator.workbooks.department_names import DepartmentNames, former_names
 from generator.workbooks.grid import Grid
 from generator.workbooks.headers import header_row
 from generator.workbooks.imprint import Imprint
@@ -97,4 +97,6 @@ def _names(departments: Sequence[Department]) -> Iterator[str]:
         yield full
         yield department.short_name.value
         province, place = department.province.value, department.place.value
-        yield from (f"{before}{full}" for before in (province, place, f"{province}{place}"))
+        former = former_names(department.former_names.value) if department.former_names else []
+        yield from former
+        yield from (f"{before}{name}" for name in (full, *former) for before in (province, place, f"{province}{place}"))

@@ -104,6 +104,7 @@ class Absence:
 
     of: str  # what there is none of, as in 本年没有…
     figures: tuple[Concept, ...] = ()  # which other amounts are of it: with any of them the answer is wrong
+    remainders: tuple[Concept, ...] = ()  # what else the sheet would have to show: carryovers of the same money
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,9 @@ def test_a_picture_of_few_colours_is_stored_as_it_is() -> None:
 @pytest.mark.parametrize("spec", ALL.values(), ids=ALL.keys())
 def test_every_fill_of_a_picture_has_its_very_colour(spec: FigureSpec) -> None:
     image = Image.open(BytesIO(draw(spec)))
-    stored = {colour for _, colour in image.convert("RGB").getcolors(256)}
+    colours = image.convert("RGB").getcolors(256)
+    assert colours is not None
+    stored = {colour for _, colour in colours}
     picture = lay_out(spec)
     fills = {
         *(bar.fill.colour for bar in picture.bars if bar.box.top - bar.box.bottom > 1),

@@ -48,7 +48,7 @@ def test_the_machine_form_is_json_and_nothing_else(sample: Sample) -> None:
     done = run("check", "2020", "--workspace", str(unbalanced(sample).root), "--format", "json")
     assert done.returncode == 1
     content = json.loads(done.stdout)
-    assert set(content) == {"year", "counts", "draft", "audit_report", "diagnostics", "checks"}
+    assert set(content) == {"year", "counts", "draft", "audit_report", "diagnostics", "checks", "single_numbers"}
     first = content["checks"][0]
     assert set(first) == {
         "code",

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,10 +17,13 @@ from openpyxl import Workbook, load_workbook
 from generator.checks.audit import State
 from generator.compilation import Compilation
 from generator.operations.compile import Render, compile
-from generator.outputs import conclusion_sheet
+from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
+from generator.outputs.report_sheets import ACROSS, POINTS, UPRIGHT
 from generator.workspace import Workspace
-from tests.support import ROOT
+from tests.departments import Ran
+from tests.forms import edition_for
+from tests.support import ROOT, Sample, convert
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +94,7 @@ def test_the_tables_print_on_a4_across_with_their_heads_on_every_page(made: tupl
         assert sheet.print_title_rows == "$1:$1"
         assert sheet.freeze_panes == "A2"
         assert str(sheet.auto_filter.ref).endswith(str(sheet.max_row))
-        assert {cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value} == {9}
+        assert {cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value} == {POINTS}
     assert book[conclusion_sheet.TITLE].page_setup.orientation == "portrait"
 
 
@@ -97,3 +105,53 @@ def test_the_report_is_the_same_every_time(made: tuple[Compilation, bytes]) -> N
 def test_no_text_becomes_a_formula(made: tuple[Compilation, bytes]) -> None:
     for sheet in opened(made[1]):
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_a_run_names_the_form_that_it_takes_and_the_cell_that_chose_it(
+    sample: Sample, made: tuple[Compilation, bytes]
+) -> None:
+    steps: list[str] = []
+    compile(sample.workspace, 2020, step=steps.append, render=Render.NEVER)
+    assert steps[0] == "采用四川省2020年度的公开格式，所在省份见 部门概况.xlsx · 基本信息 · B5"
+    edition = edition_for(2025, "四川省")
+    assert edition.form == "四川省2024年度（没有见到2025年度的，沿用最近一年的）"
+    content = audit_workbook(replace(made[0], edition=edition))
+    lines = [str(cell.value) for cell in opened(content)["说明"]["C"]]
+    assert any("四川省2024年度" in line and "所在省份" in line for line in lines)
+
+
+def test_numbers_that_stand_nowhere_else_are_listed_with_their_words(made: tuple[Compilation, bytes]) -> None:
+    audit, sheet = made[0].audit, opened(made[1])[single_numbers_sheet.TITLE]
+    rows = list(sheet.iter_rows(min_row=2))
+    assert [row[2].value for row in rows] == [number.written for number in audit.single_numbers]
+    row = next(row for row in rows if row[2].value == "925.8万元")
+    assert "925.8万元采购合同" in str(row[4].value)
+    assert row[1].hyperlink is not None
+    assert row[1].hyperlink.location == "'重点工作'!B7"
+    folded = {number for number in range(2, sheet.max_row + 1) if sheet.row_dimensions[number].outlineLevel}
+    places = [number.place for number in audit.single_numbers]
+    assert folded == {at + 3 for at in range(len(places) - 1) if places[at] == places[at + 1]}
+
+
+def test_no_sheet_is_wider_than_its_page_in_true_size(made: tuple[Compilation, bytes]) -> None:
+    for sheet in opened(made[1]):
+        width = sum(dimension.width for dimension in sheet.column_dimensions.values())
+        assert width <= (UPRIGHT if sheet.page_setup.orientation == "portrait" else ACROSS), sheet.title
+
+
+@pytest.mark.slow
+def test_both_reports_print_at_nine_points(ran: Callable[[str], Ran], libreoffice: str, tmp_path: Path) -> None:
+    result = ran("sample").run
+    assert result.audit_report is not None
+    assert result.ledger is not None
+    convert(libreoffice, (result.audit_report, result.ledger), "pdf", tmp_path)
+    for path in tmp_path.glob("*.pdf"):
+        sizes = Counter(size for content in streams(path) for size in re.findall(rb"/F\d+ ([\d.]+) Tf", content))
+        assert min(float(size) for size in sizes) >= 8.99, sizes
+
+
+def streams(path: Path) -> Iterator[bytes]:
+    """The streams of a PDF that are compressed as texts are."""
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", path.read_bytes(), re.DOTALL):
+        with suppress(zlib.error):
+            yield zlib.decompress(stream)

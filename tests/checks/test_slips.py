@@ -71,6 +71,6 @@ def test_numbers_of_a_text_are_told_apart_from_references_and_titles() -> None:
     text = "[=年度]年，依据《2019年办法》拨付12.50万元，增长8.3%，服务企业85家。"
     assert [(kind, str(typed.number)) for kind, typed in typed_numbers(text)] == [
         (Kind.AMOUNT, "12.50"),
-        (Kind.COUNT, "85"),
         (Kind.PERCENTAGE, "8.3"),
+        (Kind.COUNT, "85"),
     ]

@@ -12,10 +12,11 @@ from generator.document.word.contents import headings
 from generator.document.word.contents_numbers import with_page_numbers
 from generator.document.word.layout_engine import LayoutError
 from generator.document.word.libreoffice import LibreOffice
-from generator.document.word.markup import w
+from generator.document.word.markup import element, text_run, w
+from generator.document.word.package import DOCUMENT, parse, read_parts, serialised, write_parts
 from generator.document.word.printed_pages import bookmarks
 from generator.document.word.rendering import render
-from tests.document.documents import body, changed, contents_entries, outline, pages, texts, wrong_entries
+from tests.document.documents import body, changed, contents_entries, outline, pages, style_of, texts, wrong_entries
 from tests.document.reports import Maker, grey, prose
 
 
@@ -44,8 +45,6 @@ def test_headings_leave_no_level_out(numbered_document: bytes) -> None:
 
 
 def test_nothing_asks_word_to_update_fields(numbered_document: bytes) -> None:
-    from generator.document.word.package import read_parts
-
     for name, part in read_parts(numbered_document).items():
         if name.endswith(".xml"):
             assert b"updateFields" not in part
@@ -60,14 +59,27 @@ def test_numbers_change_nothing_but_the_contents(long_document: bytes, numbered_
     assert all(b.startswith(a) and b.removeprefix(a).isdigit() for a, b in changed_lines)
 
 
-def test_without_libreoffice_the_entries_stand_without_numbers_and_a_note_says_what_to_do(
-    long_document: bytes,
+def test_without_an_office_program_the_entries_have_the_numbers_that_libreoffice_gives(
+    long_document: bytes, numbered_document: bytes
 ) -> None:
     outcome = with_page_numbers(long_document, Place.of("文档.docx"), None)
-    assert outcome.value == long_document
+    assert outcome.value is not None
+    assert contents_entries(outcome.value) == contents_entries(numbered_document)
+    (note,) = outcome.diagnostics
+    assert (note.code, note.severity) == ("F551", Severity.NOTE)
+
+
+COLUMNS = ('w:cols w:space="425"', 'w:cols w:num="2" w:space="425"')
+
+
+def test_what_cannot_be_predicted_has_no_numbers_and_is_named(template: Path, tmp_path: Path) -> None:
+    columned = render(changed(template, tmp_path / "分栏.docx", COLUMNS), Maker().report(), grey).value
+    assert columned is not None
+    outcome = with_page_numbers(columned.content, Place.of("文档.docx"), None)
+    assert outcome.value == columned.content
     (note,) = outcome.diagnostics
     assert (note.code, note.severity) == ("T421", Severity.NOTE)
-    assert "LibreOffice" in note.hint
+    assert "分栏" in note.message
 
 
 class Failing:
@@ -77,10 +89,57 @@ class Failing:
         return [LayoutError("退出码1") for _ in documents]
 
 
-def test_a_layout_that_fails_leaves_no_numbers(long_document: bytes) -> None:
+def test_where_the_engine_fails_the_numbers_are_predicted_and_why_is_reported(long_document: bytes) -> None:
     outcome = with_page_numbers(long_document, Place.of("文档.docx"), Failing())
-    assert outcome.value == long_document
+    assert outcome.value == with_page_numbers(long_document, Place.of("文档.docx"), None).value
+    (note,) = outcome.diagnostics
+    assert note.code == "F554"
+    assert "一个程序没有排出版面（退出码1）" in note.message
+
+
+def test_an_engine_that_fails_with_what_cannot_be_predicted_leaves_no_numbers(template: Path, tmp_path: Path) -> None:
+    columned = render(changed(template, tmp_path / "分栏.docx", COLUMNS), Maker().report(), grey).value
+    assert columned is not None
+    outcome = with_page_numbers(columned.content, Place.of("文档.docx"), Failing())
+    assert outcome.value == columned.content
     assert [note.code for note in outcome.diagnostics] == ["T422"]
+
+
+class OnePageOff:
+    """An engine whose document has a page more before its body's second heading, as another program's might."""
+
+    name = "别的程序"
+
+    def __init__(self, libreoffice: str) -> None:
+        self.engine = LibreOffice(libreoffice)
+
+    def lay_out(self, documents: Sequence[bytes]) -> list[bytes | LayoutError]:
+        return self.engine.lay_out([self.longer(document) for document in documents])
+
+    @staticmethod
+    def longer(content: bytes) -> bytes:
+        parts = read_parts(content)
+        root = parse(parts[DOCUMENT])
+        before = [paragraph for paragraph in root.iter(w("p")) if style_of(paragraph) == "Heading1"][1]
+        before.addprevious(element("p", element("pPr", element("pageBreakBefore")), text_run("另页。")))
+        return write_parts(parts | {DOCUMENT: serialised(root)})
+
+
+def test_a_number_that_the_engine_gives_otherwise_is_printed_and_reported_with_both(
+    long_document: bytes, libreoffice: str
+) -> None:
+    predicted = with_page_numbers(long_document, Place.of("文档.docx"), None).value
+    outcome = with_page_numbers(long_document, Place.of("文档.docx"), OnePageOff(libreoffice))
+    assert predicted is not None
+    assert outcome.value is not None
+    pairs = zip(contents_entries(predicted), contents_entries(outcome.value), strict=True)
+    moved = [(text, int(own), int(printed)) for (text, own), (_, printed) in pairs if own != printed]
+    assert moved
+    assert all(printed == own + 1 for _, own, printed in moved)
+    (note,) = outcome.diagnostics
+    assert (note.code, note.severity) == ("F553", Severity.NOTE)
+    text, own, printed = moved[0]
+    assert f"“{text.replace('　', '')}”推算第{own}页，别的程序排在第{printed}页" in note.message
 
 
 @pytest.mark.parametrize(

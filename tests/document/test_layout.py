@@ -161,7 +161,7 @@ def test_what_libreoffice_leaves_instead_of_a_pdf_replaces_none(
         run = publish(lay_out(compilation), (DOCUMENT, pdf.OUTPUT))
     assert run.document
     assert run.failed == ("PDF",)
-    assert {"T422", "T432"} <= {found.code for found in run.diagnostics}
+    assert {"F554", "T432"} <= {found.code for found in run.diagnostics}
     kept = [path.read_bytes() for path in good.parent.rglob("*.pdf")]
     assert kept == [b"a good one"]
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from generator.accounts.quantities import Phrase
 from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec
+from generator.document.word.markup import w
 from generator.document.word.printing import literal
 from generator.document.word.rendering import Rendered, render
 from generator.report.report import SichuanReport
@@ -118,8 +119,10 @@ def test_the_only_empty_paragraphs_are_section_ends_and_empty_cells(rendered: Re
             if not any(t.text for t in p.iter("{*}t")) and p.find(".//{*}drawing") is None
         ]
         assert set(empty) <= {"SectionEnd", "TableHead"}
-        # Cover, contents, text, the head of part five, and each table that is printed across but the last one.
-        assert empty.count("SectionEnd") == 3 + many
+        for end in (p for p in document.iter("{*}p") if style_of(p) == "SectionEnd"):
+            before = end.getprevious()
+            assert before is not None
+            assert before.tag in (w("tbl"), w("sdt")), "a section that ends with text is ended by that text"
 
 
 def test_the_same_report_gives_the_same_bytes(rendered: Render, template: Path) -> None:

@@ -30,7 +30,7 @@ PRINTED_OTHERWISE = (
 )
 # Sections that Shanghai words more briefly than Sichuan, from whom they are taken; and figures, which it has none of.
 NOT_SHANGHAIS = re.compile(
-    r"department\.(short_name|and_units|tier|published)|tables\[\]\.(heading|number|publisher|unit)"
+    r"department\.(short_name|and_units|tier|published)|thresholds\.general|tables\[\]\.(heading|number|publisher|unit)"
     r"|words\.(three_public|both_totals|duties)|.*figure"
     r"|overview\.(scope_units\[\]|key_work\[\]\.\w+(\[\])?|units|administrative|civil_service|other_public)"
     r"|three_public\.(purchases|held_kinds|domestic\.events|foreign\.events)\[\]\.\w+|three_public\.foreign\.use"
@@ -40,7 +40,8 @@ NOT_NATIONAL = re.compile(
     r"department\.(short_name|tier|published)|words\.(of_unit|duties)|tables\[\]\.(ordinal|title)|.*figure"
     r"|parts\[\]\.sections\[\]\.content\.units\.scope_units\[\]"
     r"|parts\[\]\.sections\[\]\.content\.scope\.(has_units|units|administrative|civil_service|other_public)"
-    r"|parts\[\]\.sections\[\]\.content\.(units|scope)\.(duties\[\]|internal_offices\[\]|key_work\[\]\.\w+(\[\])?)"
+    r"|parts\[\]\.sections\[\]\.content\.(units\.duties|scope\.(duties|internal_offices))\[\]"
+    r"|parts\[\]\.sections\[\]\.content\.(units|scope)\.key_work\[\]\.\w+(\[\])?"
 )
 PRINTS = "{{ totals.total }}"
 EDITIONS = {edition.template: edition for edition in editions.editions()}

@@ -108,7 +108,7 @@ def as_word(book: Workbook, path: Path, above: int = 3) -> Path:
                 cell.text = _text(value)
         for line in table.rows[:2]:
             line._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        document.add_page_break()
+        document.add_page_break()  # type: ignore[no-untyped-call]
     document.save(str(path))
     return path
 

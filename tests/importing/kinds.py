@@ -40,12 +40,18 @@ def _both(sheet: str, *columns: str) -> dict[tuple[str, str, str], str]:
     return {(sheet, row, column): amount for row, amount in AMOUNTS.items() for column in columns}
 
 
+def _pieces(code: str) -> dict[str, str]:
+    """The code in 类, 款 and 项: each level's own digits (a, b, c), and those with the levels above (ab, abc)."""
+    whole = {"ab": code[:5] if len(code) > 3 else "", "abc": code if len(code) > 5 else ""}
+    return {"a": code[:3], "b": code[3:5], "c": code[5:], **whole}
+
+
 def _income(
     code: str = "{code} | {name}", amount: str = "{amount}", head: str = _HEAD, first: bool = True, tail: str = ""
 ) -> WrittenTable:
     """The table of income with its codes and amounts written so, its total first or last."""
     rows = [
-        f"| {code.format(code=each, name=name, a=each[:3], b=each[3:5], c=each[5:])} | "
+        f"| {code.format(code=each, name=name, **_pieces(each))} | "
         f"{amount.format(amount=AMOUNTS[each])} | {amount.format(amount=AMOUNTS[each])} |\n"
         for each, name in NAMES.items()
     ]
@@ -87,14 +93,14 @@ def _total_among_headings() -> WrittenTable:
 KINDS = {
     "a band that repeats the subject": _general("一般公共预算财政拨款支出决算数 | < | <"),
     "a shorter band": _general("本年支出 | < | <"),
-    "a band with the year": _general("2021年度支出决算 | < | <".replace("2021年度", "本年度")),
+    "a band with 本年度": _general("本年度支出决算 | < | <"),
     "a band under a title of another format": _general(
         "支出决算数 | < | <", title="一般公共预算财政拨款支出决算公开表"
     ),
     "a total among the headings": _total_among_headings(),
     "amounts with ￥": _income(amount="￥{amount}"),
     "amounts with ¥ and a space": _income(amount="¥ {amount}"),
-    "amounts in wide digits": _income(amount="　{amount}　"),
+    "amounts between wide spaces": _income(amount="　{amount}　"),
     "codes with their names, under the names": _income("| {code}-{name}"),
     "codes with their names, under the codes": _income("{code} {name} |"),
     "codes with their names, in brackets": _income("[{code}]{name} |"),
@@ -106,9 +112,11 @@ KINDS = {
     "the whole code in the first of three columns": _income(
         "{code} | | | {name}", head=_THREE + "| 类 | 款 | 项 | ^ | ^ | ^ |\n"
     ),
-    "codes that grow over three columns": _income(_SPLIT, head=_THREE + "| 类 | 款 | 项 | ^ | ^ | ^ |\n"),
-    "totals last, a note and a page number": _income(first=False, tail="| 注：本表反映2020年以来的收入。 |\n"),
-    "the numbers of columns and of the page": _income(head=f"{_HEAD}| 栏次 | | 1 | 2 |\n"),
+    "codes that grow over three columns": _income(
+        "{a} | {ab} | {abc} | {name}", head=_THREE + "| 类 | 款 | 项 | ^ | ^ | ^ |\n"
+    ),
+    "totals last and a note": _income(first=False, tail="| 注：本表反映2020年以来的收入。 |\n"),
+    "the numbers of columns": _income(head=f"{_HEAD}| 栏次 | | 1 | 2 |\n"),
     "a title of another format: 总表": _titled("收入决算总表"),
     "a title of another format: 公开表": _titled("收入决算公开表"),
     "a title of another format: 情况表": _titled("收入决算情况表"),

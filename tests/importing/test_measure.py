@@ -9,7 +9,7 @@ import pytest
 from tests.importing.measure import MeasuredCase, cases, measured
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: case.name)
 def test_every_figure_with_a_place_arrives_and_nothing_is_lost(case: MeasuredCase, tmp_path: Path) -> None:
     counts, _ = measured(case, tmp_path)
     assert (counts.wrong, counts.silent) == (0, 0)

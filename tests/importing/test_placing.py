@@ -12,8 +12,9 @@ from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
+from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.workbooks.layouts import final_accounts_tables as t
-from generator.workbooks.layouts import overview
+from generator.workbooks.layouts import overview, own_budgets
 from generator.workspace import Workspace
 from tests.importing.printed import Look, Printer, print_subjects
 from tests.importing.test_published import YEAR, held
@@ -59,6 +60,29 @@ def test_a_different_value_is_reported_and_left_and_the_rest_is_filled_in(root: 
         ("20805", "行政事业单位养老支出", {"本年收入合计": Decimal(5)}),
     ]
     assert rows.totals == {"合计": {"本年收入合计": Decimal(30)}}
+
+
+@pytest.mark.parametrize(("replace", "answer"), [(False, NONE_THIS_YEAR), (True, SOME_THIS_YEAR)])
+def test_an_answer_that_the_file_contradicts_stays_and_is_reported_or_is_replaced(
+    tmp_path: Path, replace: bool, answer: str
+) -> None:
+    path = tmp_path / "inputs" / str(YEAR) / t.WORKBOOK.file
+    path.parent.mkdir(parents=True)
+    answers = {own_budgets.GOVERNMENT_FUND.sheet: NONE_THIS_YEAR, own_budgets.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
+    write_workbook(path, t.WORKBOOK, Entries(answers=answers), YEAR)
+    printer = Printer(Look())
+    row = {"本年收入": Decimal(30), "本年支出": Decimal(30), "项目支出": Decimal(30)}
+    columns = [(column.label, (column.label,)) for column in own_budgets.GOVERNMENT_FUND.columns]
+    rows = SubjectEntries([("2120803", "城市建设支出", row)])
+    print_subjects(printer, rows, columns, own_budgets.GOVERNMENT_FUND.sheet, "公开08表")
+    printer.book.save(tmp_path / "公开表.xlsx")
+    done = import_files(
+        Workspace(tmp_path), YEAR, [tmp_path / "公开表.xlsx"], ImportChoices((EVERYTHING,) if replace else ())
+    )
+    assert [found.code for found in done.diagnostics] == ([] if replace else ["I149"])
+    now = held(tmp_path)
+    assert now.answers == {own_budgets.GOVERNMENT_FUND.sheet: answer, own_budgets.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
+    assert [code for code, _, _ in now.subjects[own_budgets.GOVERNMENT_FUND.sheet].rows] == ["2120803"]
 
 
 def test_what_is_told_to_replace_is_replaced_and_a_copy_is_kept(root: Path) -> None:

@@ -77,6 +77,26 @@ def test_an_open_finding_is_listed_and_only_its_text_is_to_be_typed(sample: Samp
     assert reported == ()
 
 
+def test_another_version_of_a_sheet_is_explained_like_a_finding_until_it_changes(sample: Sample) -> None:
+    with sample.open("决算报表.xlsx") as book:
+        book.copy_worksheet(book["收入支出决算总表"]).title = "收入支出决算总表（调整后）"
+    audit, reported = listed(sample)
+    assert audit.unresolved
+    assert codes(reported) == ["R009"]
+    (row,) = of_code(sample, "C136")
+    assert row["位置"] == "决算报表.xlsx · 收入支出决算总表（调整后）"
+    assert "收入支出决算总表" in str(row["核对时"])
+    answer(sample, "C136", "送审稿，留作对照，以正式表为准")
+    audit, reported = listed(sample)
+    assert not audit.unresolved
+    assert reported == ()
+    with sample.open("决算报表.xlsx") as book:
+        book.copy_worksheet(book["支出决算表"]).title = "支出决算表（调整后）"
+    audit, _ = listed(sample)
+    assert [finding.rule.code for finding in audit.of(State.TO_VERIFY)] == ["C136"]
+    assert [finding.rule.code for finding in audit.of(State.EXPLAINED)].count("C136") == 1
+
+
 def test_what_is_listed_and_explained_is_not_written_again(sample: Sample) -> None:
     unanswered(sample, "R517")
     listed(sample)

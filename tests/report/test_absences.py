@@ -181,6 +181,36 @@ def test_an_answer_is_contradicted_by_a_figure_elsewhere(tmp_path: Path) -> None
     assert {place.sheet for place in contradicted.places} >= {FUND, "收入支出决算总表"}
 
 
+@pytest.mark.parametrize(
+    ("blanked", "found"),
+    [
+        ((PROJECTS,), "项目支出 2042.43万元，大于追加的专项资金 1963.33万元"),
+        (("项目", "绩效指标"), "绩效自评项目数"),
+    ],
+)
+def test_an_answer_that_other_sheets_make_doubtful_is_to_be_verified(
+    tmp_path: Path, blanked: tuple[str, ...], found: str
+) -> None:
+    sample = Sample(ROOT).copied_to(tmp_path)
+    blank(sample, tuple((PERFORMANCE, sheet, "") for sheet in blanked))
+    answered(sample, blanked[0], NONE_THIS_YEAR)
+    doubtful = [problem for problem in sample.checked().diagnostics if problem.code == "R633"]
+    assert doubtful
+    assert {problem.severity for problem in doubtful} == {Severity.VERIFY}
+    assert {place.sheet for problem in doubtful for place in problem.places} > {blanked[0]}
+    assert any(found in line for problem in doubtful for line in problem.details)
+
+
+def test_an_answer_is_contradicted_by_a_carryover_elsewhere(tmp_path: Path) -> None:
+    sample = Sample(ROOT).copied_to(tmp_path)
+    with sample.open(REPORTED) as book:
+        (label,) = [cell for line in book[CAPITAL].iter_rows() for cell in line if cell.value == "本年有无："]
+        label.offset(0, 1).value = NONE_THIS_YEAR
+    sample.put(REPORTED, "财政拨款收入支出决算总表", "年初国有资本经营预算财政拨款结转和结余", "决算数", 3)
+    (contradicted,) = [problem for problem in errors(sample) if problem.code == "C363"]
+    assert "结转" in contradicted.message
+
+
 def test_last_years_figures_are_not_missed_where_the_answer_is_that_there_is_none() -> None:
     (rule,) = [rule for rule in SICHUAN.rules if rule.code == "R614"]
     assert isinstance(rule, Judgement)

@@ -7,7 +7,9 @@ from openpyxl import load_workbook
 
 from generator.checks.audit import State
 from generator.diagnostics import Severity
-from tests.support import Sample
+from tests.cases import full_tables
+from tests.forms import edition_for
+from tests.support import Sample, text_of
 
 EXPLANATIONS, OVERVIEW = "情况说明.xlsx", "部门概况.xlsx"
 
@@ -22,6 +24,32 @@ def test_internal_offices_stand_at_the_head_of_their_section(sample: Sample) -> 
     lines = sample.document()
     start = lines.index("二、机构设置", lines.index("二、机构设置") + 1)  # after that of the contents
     assert lines[start + 1 : start + 3] == ["内设办公室、综合科等8个科室。", "另设机关党委。"]
+
+
+@pytest.mark.slow
+def test_in_the_national_form_too_offices_come_first_and_equipment_is_stated_from_the_formats_prices(
+    sample: Sample,
+) -> None:
+    full_tables.write(sample, edition_for(2024, "全国"))
+    folder, offices = sample.root / "inputs" / "2024", "内设办公室、综合科等8个科室。"
+    for workbook, sheet in ((EXPLANATIONS, "国有资产设备"), (OVERVIEW, "机构设置")):
+        book = load_workbook(folder / workbook)
+        for label, value in book[sheet].iter_rows(max_col=2):
+            if label.value == "内设机构":
+                value.value = offices
+            label.value = (
+                str(label.value or "").replace("单价50万", "单价60万").replace("单价100万", "单价120万") or None
+            )
+        book.save(folder / workbook)
+    (sample.root / "格式").mkdir()
+    prices = "地方: 全国\n规定:\n  - 自: 2024\n    设备界限: {通用设备: 60, 专用设备: 120}\n"
+    (sample.root / "格式" / "全国.yaml").write_text(prices, encoding="utf-8")
+    document = sample.compiled(2024).document
+    assert document is not None
+    lines = text_of(document.content)
+    start = lines.index("二、机构设置", lines.index("二、机构设置") + 1)
+    assert lines[start + 1] == offices
+    assert any("单价60万元以上通用设备" in text and "单价120万元以上专用设备" in text for text in lines)
 
 
 def test_the_stated_total_of_procurement_is_printed_and_its_tail_is_rounding(sample: Sample) -> None:

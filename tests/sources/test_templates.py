@@ -171,7 +171,7 @@ STRUCTURE = {
     "a tab more": (SENTENCE, f"{SENTENCE}⇥", f"{SENTENCE}⇥"),
     "a field without its end": ("⟨/field⟩：收、支决算", "：收、支决算", "：收、支决算总计变动情况图）"),
     "a wider cell": ("type=dxa; gridSpan=5", "type=dxa; gridSpan=4", "gridSpan=4"),
-    "another look of a style": ("ind firstLineChars=200", "ind firstLineChars=100", "firstLineChars=100"),
+    "another look of a style": ("ind firstLine=630", "ind firstLine=315", "firstLine=315"),
     "another part": ("== word/header1.xml", "== word/header3.xml", "word/header3.xml"),
     "what no file can hold": (SENTENCE, "没有\x01下属单位。", "没有\x01下属单位。"),
 }

@@ -196,6 +196,15 @@ def test_the_departments_own_names_draw_nothing(sample: Sample, text: str) -> No
     assert edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", title)) == []
 
 
+@pytest.mark.parametrize("text", ["编制单位：天河市粮食局", "四川省天河市粮食局2020年度收入支出决算总表"])
+def test_a_former_name_that_the_department_states_draws_nothing(sample: Sample, text: str) -> None:
+    with sample.open("部门概况.xlsx") as book:
+        page = book["基本信息"]
+        page.cell(page.max_row + 1, 1).value = "曾用名"
+        page.cell(page.max_row, 2).value = "天河市粮食局、天河市物资局"
+    assert edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", text)) == []
+
+
 @pytest.mark.parametrize("text", [f"{TOTALS}（单位：元）", f"{TOTALS}（金额单位：元）"])
 def test_a_title_in_yuan_above_a_table_in_ten_thousands_is_an_error(sample: Sample, text: str) -> None:
     (found,) = edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", text))

@@ -25,6 +25,7 @@ class Classification:
         for entry in self.entries:
             self._by_code[entry.code].append(entry)
             self._children[entry.parent_code].append(entry)
+        self._by_name: dict[str, list[CodeEntry]] = {}  # filled when first asked for
 
     def lookup(self, code: str, year: int) -> CodeEntry | None:
         """The entry that holds for the code in the year, None where there is none."""
@@ -58,12 +59,19 @@ class Classification:
 
     def in_year(self, year: int) -> dict[str, str]:
         """The name of every code of the year, by code."""
-        return {entry.code: entry.name for entry in self.entries if year in entry.years}
+        return {code: entry.name for code, entry in self.entries_in(year).items()}
+
+    def entries_in(self, year: int) -> dict[str, CodeEntry]:
+        """The entry of every code of the year, by code."""
+        return {entry.code: entry for entry in self.entries if year in entry.years}
 
     def named(self, name: str, year: int, under: str = "") -> tuple[CodeEntry, ...]:
         """The entries of that name in the year under the given code, at any depth."""
-        wanted = comparable(name)
-        return tuple(entry for entry in self._below(under, year) if comparable(entry.name) == wanted)
+        if not self._by_name:
+            for entry in self.entries:
+                self._by_name.setdefault(comparable(entry.name), []).append(entry)
+        same = self._by_name.get(comparable(name), ())
+        return tuple(entry for entry in same if entry.code.startswith(under) and year in entry.years)
 
     def similar(self, name: str, year: int, under: str = "", limit: int = 3) -> tuple[CodeEntry, ...]:
         """The entries of the year under the given code with the names most like this one, the most like first."""

@@ -3,6 +3,7 @@
 from generator.checks.rule import Rule
 from generator.checks.rules import (
     absence,
+    answers,
     basic,
     between,
     classification,
@@ -22,6 +23,7 @@ from generator.checks.rules import (
     procurement_assets,
     publication_dates,
     published_tables,
+    recoded,
     roll_forward,
     sheet_units,
     signed_procurement,
@@ -45,6 +47,7 @@ GROUPS = {
 
 NUMERIC: tuple[Rule, ...] = (
     *sheet_units.RULES,
+    *recoded.RULES,
     *income_expenditure.RULES,
     *fiscal.RULES,
     *basic.RULES,
@@ -68,6 +71,7 @@ NUMERIC: tuple[Rule, ...] = (
     *published_tables.RULES,
     *publication_dates.RULES,
     *typed_tables.RULES,
+    *answers.RULES,
 )
 
 # What is checked only where a department's units have folders of their own.

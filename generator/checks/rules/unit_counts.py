@@ -55,10 +55,10 @@ _COUNTS = (
     *_items(
         r.StateAssets,
         "台（套）",
-        ("general_equipment", "单价50万元以上通用设备"),
-        ("special_equipment", "单价100万元以上专用设备"),
+        ("general_equipment", "大型通用设备"),
+        ("special_equipment", "大型专用设备"),
     ),
-    *_items(s.LargeEquipment, "台（套）", ("count", "单价100万元以上设备")),
+    *_items(s.LargeEquipment, "台（套）", ("count", "大型设备")),
 )
 _LOOSE = (
     *_items(r.ThreePublicDetails, "次", ("overseas_groups", "因公出国（境）团组数")),

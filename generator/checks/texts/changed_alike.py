@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from generator.checks.rule import Examined, Fails, Side
-from generator.checks.text import Text
+from generator.checks.text import Text, without_titles
 from generator.checks.texts.declared import AcrossTexts, EachText, Slip
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
 from generator.diagnostics import Severity
@@ -71,6 +71,12 @@ def _twice(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
             )
 
 
+_YEARS = re.compile(
+    r"(?<![\d第号.\-－—–])(?P<first>(?:19|20)\d{2})\s*年?\s*[-－—–~～至到]\s*(?P<last>(?:19|20)\d{2})\s*年"
+    r"(?!度?\s*\d|度?[上下半初中末底春夏秋冬一二三四])"
+)
+
+
 def _date(match: re.Match[str], which: str, year: str) -> datetime.date | None:
     try:
         return datetime.date(int(year), int(match[f"{which}month"]), int(match[f"{which}day"]))
@@ -84,6 +90,9 @@ def _ranges(text: Text, _: Examined) -> Iterator[Slip]:
         first, last = _date(match, "first_", year), _date(match, "last_", match["last_year"] or year)
         if first and last and last < first and not (match["last_year"] and not match["first_year"]):
             yield Slip(*match.span(), "结束的日期早于开始的日期")
+    for match in _YEARS.finditer(without_titles(text.content)):
+        if int(match["first"]) >= int(match["last"]):
+            yield Slip(*match.span(), "起止的年份颠倒，或是同一年")
 
 
 TWICE = AcrossTexts(
@@ -102,7 +111,7 @@ RANGES = EachText(
     title="起止日期颠倒",
     severity=Severity.VERIFY,
     reference="公开文本的日期应与事实一致",
-    meaning="“A月B日至C月D日”一类的起止日期，结束在开始之前：日期填错，或漏了年份。",
+    meaning="“A月B日至C月D日”一类的起止日期，结束在开始之前：日期填错，或漏了年份；“2020-2020年”起止是同一年。",
     hint="核对两个日期；跨年的，写明年份",
     example="2020年10月11日至2010年10月17日举办培训。",
     find=_ranges,

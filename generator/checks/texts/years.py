@@ -94,7 +94,8 @@ def _dated(text: Text, examined: Examined) -> Iterator[Slip]:
     else:
         return
     for match in matches:
-        if int(match[1]) < examined.year:
+        later = int(match[1]) > examined.year and text.role is not Role.TARGET
+        if int(match[1]) < examined.year or later:
             yield Slip(*match.span(), message(match[1]))
 
 
@@ -110,7 +111,7 @@ CUT_YEAR = EachText(
     title="年份或日期少了、多了数字",
     severity=Severity.ERROR,
     reference=_REFERENCE,
-    meaning="“202年度”“20年度”“20200年”是改年份时漏删、多删了数字；“上一度”漏了“年”字；“20209261”是日期丢了年、月、日，"
+    meaning="“202年度”“20年度”“20200年”是改年份时漏删、多删了数字（“202年实施”一类作核实）；“上一度”漏了“年”字；“20209261”是日期丢了年、月、日，"
     "或多了数字；2月30日没有这一天。",
     hint="年份写四位数字；文中可用[=年度]、[=上年度]，每年自动更换",
     example="202年度部门决算中的项目支出。",
@@ -130,6 +131,12 @@ CUT_YEAR = EachText(
             r"(?<=[至到\-－—–~～])[12]\d{2}年(?=\d{1,2}月\d{1,2}日)|(?<![\d.])[12]\d{2}年(?=完成|年?底前?完成)",
             "年份“{0}”不是四位数字",
         ),
+        pattern(
+            r"(?<![已拥]有)(?<![\d.,第近约逾过建经今达期年校厂馆院会立党国龄\-－—–])2\d{2}\s*年(?![多余来间期限龄级份以左上]|的?历史|的?时间|的?传承|纪念)",
+            "年份“{0}”不是四位数字",
+            Severity.VERIFY,
+        ),
+        pattern(r"(?<=(?:19|20)\d{2}[\-－—–~～至])2\d{2}\s*年", "年份“{0}”不是四位数字"),
         pattern(
             r"(?<!\d)(?:19|20)\d{2}\s*年\s*(?:1[3-9]|[2-9]\d|00?|\d{3,})\s*月|(?<!\d)(?:19|20)\d{2}\s*年\s*\d{3,}\s*日|"
             r"(?<![\d.])\d{1,2}\s*月\s*(?:3[2-9]|[4-9]\d|00?|\d{3,})\s*日|"
@@ -187,11 +194,11 @@ ANNIVERSARY = EachText(
 
 DATED = EachText(
     code="R716",
-    title="当年事项的日期在往年",
+    title="当年事项的日期不在本年",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="本年的接待事项、本年的时效指标写了往年的日期，可能是上年的文字没有改。",
-    hint="核对日期；往年的事项不列入本年",
+    meaning="本年的接待事项、本年的时效指标写了往年的日期，可能是上年的文字没有改；接待、实际完成的日期也不会在以后的年度。",
+    hint="核对日期；别的年度的事项不列入本年",
     example="某市考察组2011年7月来访考察",
     find=_dated,
 )

@@ -41,7 +41,7 @@ class Requirement:
 
 
 @dataclass(frozen=True)
-class Row:
+class AnsweredRequirement:
     """A row of the check list."""
 
     requirement: Requirement

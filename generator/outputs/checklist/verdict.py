@@ -8,20 +8,20 @@ from functools import cached_property
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.outputs.checklist.evidence import Evidence
-from generator.outputs.checklist.requirement import Row
+from generator.outputs.checklist.requirement import AnsweredRequirement
 from generator.outputs.checklist.requirements import REQUIREMENTS
 
 
 @dataclass(frozen=True)
-class Verdict:
+class PublicationVerdict:
     """The answers of the check list and the problems that are open, each counted once."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[AnsweredRequirement, ...]
     problems: tuple[Diagnostic, ...]  # errors and what is to be verified
     printed: bool  # whether there is a document
 
     @cached_property
-    def unmet(self) -> tuple[Row, ...]:
+    def unmet(self) -> tuple[AnsweredRequirement, ...]:
         """The open rows that no open problem reports."""
         reported = {problem.code for problem in self.problems}
         return tuple(row for row in self.rows if row.open and not reported.intersection(row.answered.codes))
@@ -44,9 +44,9 @@ class Verdict:
         return f"还差{self.left}处"
 
 
-def verdict_of(compilation: Compilation) -> Verdict:
+def verdict_of(compilation: Compilation) -> PublicationVerdict:
     """The verdict on a compiled year; the pages are those of the document as it was laid out."""
     evidence = Evidence(compilation)
-    rows = tuple(Row(requirement, requirement.look(evidence)) for requirement in REQUIREMENTS)
+    rows = tuple(AnsweredRequirement(requirement, requirement.look(evidence)) for requirement in REQUIREMENTS)
     problems = tuple(one for one in compilation.diagnostics if one.severity is not Severity.NOTE)
-    return Verdict(rows, problems, compilation.document is not None)
+    return PublicationVerdict(rows, problems, compilation.document is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.free_records import CoverFact
 from generator.accounts.quantities import Phrase, phrase
 from generator.report import overview, problems
@@ -15,6 +16,7 @@ from generator.report.national.outline import (
     section_number,
 )
 from generator.report.national.sections import SectionContent, content, typed
+from generator.report.parts import PrintedThresholds
 from generator.report.report import BaseReport
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
@@ -62,6 +64,7 @@ class NationalComposer:
     """Composes reports of one outline."""
 
     outline: OutlineFormat
+    equipment: EquipmentThresholds = USUAL
 
     def __call__(self, source: ReportSource, words: Words = FIRST) -> NationalReport:
         """The report written from the source; the problems met stay with the source."""
@@ -79,6 +82,7 @@ class NationalComposer:
             last_year=source.last_year,
             department=department,
             words=words,
+            thresholds=PrintedThresholds.of(self.equipment),
             parts=tuple(
                 NationalPart(numbered_part(number, self.outline.part_number, names.title(part.title)), sections)
                 for number, (part, sections) in enumerate(parts, 1)

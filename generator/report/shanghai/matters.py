@@ -106,4 +106,6 @@ def procurement(source: ReportSource) -> ShanghaiProcurement:
 
 def equipment(source: ReportSource) -> Phrase:
     """How many pieces of large equipment there are."""
-    return source.number(source.contents.one(s.LargeEquipment).count, "单价100万元（含）以上设备", "台（套）")
+    return source.number(
+        source.contents.one(s.LargeEquipment).count, source.labels[s.LargeEquipment, "count"], "台（套）"
+    )

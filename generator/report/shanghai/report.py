@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.accounts import concepts as c
+from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.quantities import Phrase
 from generator.report import basic, composition, other_matters, overview, totals
 from generator.report.basic import Basic
 from generator.report.composition import Breakdown
 from generator.report.other_matters import Agency, Vehicles
 from generator.report.overview import Overview
+from generator.report.parts import PrintedThresholds
 from generator.report.report import BaseReport
 from generator.report.shanghai import general_budget, glossary, matters, own_budgets, three_public
 from generator.report.shanghai.general_budget import ShanghaiGeneralBudget
@@ -54,15 +56,17 @@ class ShanghaiComposer:
 
     terms: tuple[tuple[str, str], ...] = ()
     item_rates: bool = False
+    equipment: EquipmentThresholds = USUAL
 
     def __call__(self, source: ReportSource, words: Words = FIRST) -> ShanghaiReport:
         """The report written from the source; the problems met stay with the source."""
-        return _compose(
-            source, words, dict(self.terms), with_rates=self.item_rates or general_budget.states_rates(source)
-        )
+        rates = self.item_rates or general_budget.states_rates(source)
+        return _compose(source, words, dict(self.terms), PrintedThresholds.of(self.equipment), with_rates=rates)
 
 
-def _compose(source: ReportSource, words: Words, terms: Mapping[str, str], *, with_rates: bool) -> ShanghaiReport:
+def _compose(
+    source: ReportSource, words: Words, terms: Mapping[str, str], thresholds: PrintedThresholds, *, with_rates: bool
+) -> ShanghaiReport:
     measure = general_budget.measure(source)
     income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
     return ShanghaiReport(
@@ -70,6 +74,7 @@ def _compose(source: ReportSource, words: Words, terms: Mapping[str, str], *, wi
         last_year=source.last_year,
         department=overview.department(source),
         words=words,
+        thresholds=thresholds,
         overview=overview.compose(source, key_work=False),
         scope_rows=scope_rows(source),
         totals=totals.compose(

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.workbooks.layout import Field, Form, WorkbookLayout
-from generator.workbooks.layouts import explanations, self_assessment
+from generator.workbooks.layouts import explanations, self_assessment, shanghai
 
-_RECORDS = (explanations.STATE_ASSETS.record, self_assessment.FIXED_ASSETS.record)
+_RECORDS = (explanations.STATE_ASSETS.record, self_assessment.FIXED_ASSETS.record, shanghai.LARGE_EQUIPMENT.record)
 
 
 def with_thresholds(workbook: WorkbookLayout, thresholds: EquipmentThresholds) -> WorkbookLayout:
@@ -26,6 +26,6 @@ def with_thresholds(workbook: WorkbookLayout, thresholds: EquipmentThresholds) -
 
 def _named(field: Field, thresholds: EquipmentThresholds) -> Field:
     for usual, price in ((USUAL.general, thresholds.general), (USUAL.special, thresholds.special)):
-        if (name := f"单价{usual}万元以上") in field.label:
-            return replace(field, label=field.label.replace(name, f"单价{price}万元以上"))
+        if (name := f"单价{usual}万元") in field.label:
+            return replace(field, label=field.label.replace(name, f"单价{price}万元"))
     return field

@@ -8,6 +8,7 @@ from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable
 from generator.workbooks.layouts.references import REFERENCES
 
 PUBLISHER, A_DEPARTMENT, A_UNIT = "公开主体", "部门", "单位"
+FORMER_NAMES = "曾用名"
 
 _MADE_PUBLIC = Field(
     "公开日期",
@@ -66,6 +67,15 @@ DEPARTMENT = Form(
             width=90,
             note="第一部分“主要职能”和附件1“基本职能”都用这段文字。按Alt+Enter换行另起一段。",
             carried=CarryPolicy.KEEP,
+        ),
+        Field(
+            FORMER_NAMES,
+            "former_names",
+            Kind.TEXT,
+            Role.NOT_PRINTED,
+            optional=True,
+            width=60,
+            note="更过名的填以前的全称、简称，几个之间用顿号隔开；表头、封面还写着旧名的，不再提示。不印入公开文本。",
         ),
         Field(
             "批复日期",
@@ -136,15 +146,6 @@ SUBORDINATES = Form(
         _units("行政单位", "administrative", "下属二级单位中的行政单位数。"),
         _units("参照公务员法管理的事业单位", "civil_service"),
         _units("其他事业单位", "other_public"),
-    ),
-    title="下属二级单位数",
-    guidance="总数由程序加总。没有下属单位的都填0。",
-)
-
-WITH_INTERNAL_OFFICES = replace(
-    SUBORDINATES,
-    fields=(
-        *SUBORDINATES.fields,
         Field(
             "内设机构",
             "internal_offices",
@@ -156,6 +157,8 @@ WITH_INTERNAL_OFFICES = replace(
             carried=CarryPolicy.KEEP,
         ),
     ),
+    title="下属二级单位数",
+    guidance="总数由程序加总。没有下属单位的都填0。",
 )
 
 SCOPE_UNITS = ListTable(

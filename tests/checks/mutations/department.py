@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 
 from generator import editions
 from generator.accounts.accounts import Accounts
+from generator.accounts.classification.reading import shipped
 from generator.accounts.facts import Contents
 from generator.accounts.records import CheckExplanation, Department
 from generator.checks.audit import Finding, State
 from generator.checks.engine import run_checks
 from generator.checks.explanations import place_of, statement_of
 from generator.checks.rule import Examined, Fails, Rule, Verdict
+from generator.checks.single_numbers import single_numbers
 from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.report import overview
@@ -63,6 +67,7 @@ class MeasuredDepartment:
         edition = editions.find(self.year, province)
         assert edition is not None
         self.name, self.edition = name, edition
+        self._classified = shipped().entries_in(self.year)
         self._grids: dict[SheetKey, tuple[Sheet, Grid]] = {}
         self._read: dict[SheetKey, tuple[Gathered, list[Diagnostic]]] = {}
         self._load(sample.workspace)
@@ -106,6 +111,15 @@ class MeasuredDepartment:
             return Answer.LOUD
         return Answer.ROUNDING if rounding - self._failing else Answer.NOTHING
 
+    def single(self, changes: Changes = MappingProxyType({})) -> Counter[tuple[str, str]]:
+        """The numbers that the program lists as stated once, with the cells changed: the place and the number."""
+        contents, diagnostics = self._contents(changes)
+        if any(problem.severity is Severity.ERROR for problem in diagnostics):
+            return Counter()
+        _, examined = self._examined(contents)
+        listed = single_numbers(examined, self.edition.workbooks)
+        return Counter((str(number.place), number.written) for number in listed)
+
     def refuses_sign(self, changes: Changes) -> bool:
         """Whether the reader refuses the changed cells because of a sign."""
         _, diagnostics = self._contents(changes)
@@ -127,6 +141,7 @@ class MeasuredDepartment:
             and (verdict.severity or rule.severity) is not Severity.NOTE
             and not verdict.follows
             and not verdict.causes
+            and not verdict.only_if_cured
             and (verdict.difference is None or abs(verdict.difference) not in self._gaps)
             and _key_of_failure(rule, verdict) not in self._failing
         )
@@ -161,7 +176,7 @@ class MeasuredDepartment:
             threshold=self.edition.threshold,
             texts=texts_of(contents, self.edition.workbooks, References(accounts, names)),
             reason_mark=self.edition.reason_mark,
-            form_year=self.edition.form_year,
+            substitute_form=self.edition.substitute,
         )
         return source, examined
 
@@ -188,6 +203,7 @@ class MeasuredDepartment:
                 everything.blanks.setdefault(blank, place)
             diagnostics += problems
             everything.sources[key[0]] = grid.source
+        everything.name_subjects(self.edition.workbooks, self._classified, diagnostics)
         report_imprints(grids, everything.records.get(Department, ()), diagnostics)
         return complete(everything.contents, self.edition.workbooks), diagnostics
 

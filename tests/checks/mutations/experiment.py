@@ -17,6 +17,8 @@ from tests.checks.mutations.mutation import Kind, Mutation
 
 _SOURCES: tuple[Callable[[MeasuredDepartment, Random], Iterator[Mutation]], ...] = (in_tables, in_records, in_texts)
 
+LISTED = "文字中只此一处的数，程序在审核报告中列出"
+
 
 @dataclass(frozen=True)
 class Result:
@@ -25,11 +27,12 @@ class Result:
     mutation: Mutation
     answer: Answer
     alone: str = ""
+    newly_listed: bool = False  # as a number of a text that is stated once: right, it is stated again
 
     @property
     def accounted_for(self) -> bool:
-        """Whether it is noticed, or stands alone."""
-        return self.answer is Answer.LOUD or bool(self.alone)
+        """Whether it is noticed, or stands alone, or is listed as if it did."""
+        return self.answer is Answer.LOUD or bool(self.alone) or self.newly_listed
 
 
 def measure(names: Sequence[str], folder: Path, kinds: Sequence[Kind], each: int | None, seed: int) -> Iterator[Result]:
@@ -60,7 +63,16 @@ def try_out(mutation: Mutation, department: MeasuredDepartment, alone: Alone) ->
     if (None in mutation.changes.values() or len(mutation.changes) > 1) and department.is_harmless(mutation.changes):
         return None
     answer = department.answer(mutation.changes, mutation.typed is not None)
-    return Result(mutation, answer, "" if answer is Answer.LOUD else alone.why(mutation))
+    if answer is Answer.LOUD:
+        return Result(mutation, answer)
+    if mutation.typed is None:
+        return Result(mutation, answer, alone.why(mutation))
+    place = str(mutation.place)
+    if not department.single(mutation.changes)[place, mutation.wrong]:
+        return Result(mutation, answer)
+    if alone.listed[place, mutation.right]:
+        return Result(mutation, answer, LISTED)
+    return Result(mutation, answer, newly_listed=True)
 
 
 def _spread(groups: list[list[Mutation]], chance: Random) -> Iterator[Mutation]:

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
 
 from generator.accounts.facts import Cell
 from generator.accounts.records import CheckExplanation
-from generator.checks.text import without_titles
-from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
+from generator.checks.single_numbers import NumberKind, numbers_of
+from generator.checks.texts.typed import Typed
 from generator.wording.references import REFERENCE
 from generator.workbooks.layout import Form, ListTable, fields_of
 from tests.checks.mutations.department import MeasuredDepartment, cell_key
 from tests.checks.mutations.in_records import stored_or_none
-from tests.checks.mutations.mutation import IN_TEXTS, Kind, Mutation, TypedNumber
+from tests.checks.mutations.mutation import Kind, Mutation
 from tests.checks.mutations.slips import SLIPS, slipped
 
-_MORE_COUNTERS = "名|所|座|架|例|宗|天|分|站|公里|平方米|吨|亩|场|届|班|篇|幅|块|只|款|部|列|万人|万户|万吨"
-_BEFORE = r"(?<![\d.,A-Za-z第])"
-PATTERNS = {
-    Kind.AMOUNT: re.compile(rf"{_BEFORE}(?P<number>{NUMBER})\s*(?P<unit>{MONEY})"),
-    Kind.PERCENTAGE: re.compile(rf"{_BEFORE}(?P<number>{NUMBER})\s*(?P<unit>%|％|个百分点)"),
-    Kind.COUNT: re.compile(
-        rf"{_BEFORE}(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>(?:{COUNTERS}|{_MORE_COUNTERS}))(?!百分点)"
-    ),
-    Kind.YEAR: re.compile(r"(?<!\d)(?P<number>(?:19|20)\d{2})\s*(?P<unit>年)"),
+KINDS = {
+    NumberKind.AMOUNT: Kind.AMOUNT,
+    NumberKind.PERCENTAGE: Kind.PERCENTAGE,
+    NumberKind.COUNT: Kind.COUNT,
+    NumberKind.YEAR: Kind.YEAR,
 }
 
 
-def typed_numbers(content: str) -> Iterator[tuple[Kind, TypedNumber]]:
+def typed_numbers(content: str) -> Iterator[tuple[Kind, Typed]]:
     """The numbers that are typed in the text, those within references and titles left out."""
-    blanked = without_titles(REFERENCE.sub(lambda match: "□" * len(match[0]), content))
-    for kind in IN_TEXTS:
-        for match in PATTERNS[kind].finditer(blanked):
-            yield kind, TypedNumber(decimal(match["number"]), match["unit"], *match.span("number"), content)
+    blanked = REFERENCE.sub(lambda match: "□" * len(match[0]), content)
+    return ((KINDS[kind], typed) for kind, typed in numbers_of(blanked))
 
 
 def texts_in(department: MeasuredDepartment) -> Iterator[Cell[str]]:
@@ -67,10 +60,12 @@ def in_texts(department: MeasuredDepartment, chance: Random) -> Iterator[Mutatio
                     f"{content[typed.end : typed.end + 12]}",
                     {cell_key(cell.place): changed},
                     typed=typed,
+                    right=content[typed.start : typed.end] + typed.unit,
+                    wrong=wrong + typed.unit,
                 )
 
 
-def _wrong(kind: Kind, typed: TypedNumber, chance: Random) -> Iterator[tuple[str, str]]:
+def _wrong(kind: Kind, typed: Typed, chance: Random) -> Iterator[tuple[str, str]]:
     """The number as it is typed wrongly, with the way."""
     if kind is Kind.YEAR:
         year = int(typed.number)

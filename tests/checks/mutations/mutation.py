@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from generator.accounts.facts import Fact
+from generator.checks.texts.typed import Typed
 from generator.diagnostics import Place
 from tests.checks.mutations.department import Changes
 
@@ -25,20 +26,6 @@ class Kind(Enum):
     YEAR = "文字中的年份"
 
 
-IN_TEXTS = (Kind.AMOUNT, Kind.COUNT, Kind.PERCENTAGE, Kind.YEAR)
-
-
-@dataclass(frozen=True)
-class TypedNumber:
-    """A number in a text, with its unit and where it stands in it."""
-
-    number: Decimal
-    unit: str
-    start: int
-    end: int
-    text: str
-
-
 @dataclass(frozen=True)
 class Mutation:
     """A slip: of which department, what kind of cell, in which way; the cells with what stands in them then."""
@@ -51,6 +38,8 @@ class Mutation:
     changes: Changes
     fact: Fact | None = None
     attribute: tuple[type[Any], str] | None = None
-    typed: TypedNumber | None = None
+    typed: Typed | None = None  # the number within a text
+    right: str = ""  # how that stands there with its unit, and how it does then
+    wrong: str = ""
     is_sign: bool = False
     before: Decimal = Decimal(0)  # of a number of a record

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tests.checks.mutations.department import Answer
 from tests.checks.mutations.experiment import Result
 from tests.checks.mutations.mutation import Kind
 from tests.support import ROOT
 
+_TOTALS = ("报出、独立或列出", "连同尾差")
 BEGIN, END = "<!-- 以下由程序生成：改错实验 -->", "<!-- 改错实验完 -->"
 RULES, QUALITY = ROOT / "docs" / "核对规则.md", ROOT / "docs" / "质量.md"
 
@@ -33,37 +34,38 @@ def write(text: str, results: Sequence[Result]) -> None:
 
 
 def _by_kind(results: Sequence[Result]) -> str:
-    lines = [
-        "| 改的是 | 次数 | 报出错误或核实 | 没有报出，但独立的数 | 只报尾差 | 没有发现 | 报出或独立 |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for kind in Kind:
-        of_kind = [result for result in results if result.mutation.kind is kind]
-        if of_kind:
-            lines.append(f"| {kind.value} | {_shares(of_kind)} |")
-    return "\n".join(lines)
+    groups = {kind.value: [result for result in results if result.mutation.kind is kind] for kind in Kind}
+    return "\n".join(_table("改的是", groups))
 
 
 def _by_way(results: Sequence[Result]) -> str:
-    lines = [
-        "公开表的数，按怎样改错：",
-        "",
-        "| 改法 | 次数 | 报出错误或核实 | 没有报出，但独立的数 | 只报尾差 | 没有发现 | 报出或独立 |",
-        "|---|---|---|---|---|---|---|",
-    ]
     of_tables = [result for result in results if result.mutation.kind is Kind.TABLE]
-    for way in dict.fromkeys(result.mutation.way for result in of_tables):
-        lines.append(f"| {way} | {_shares([result for result in of_tables if result.mutation.way == way])} |")
-    return "\n".join(lines)
+    ways = dict.fromkeys(result.mutation.way for result in of_tables)
+    groups = {way: [result for result in of_tables if result.mutation.way == way] for way in ways}
+    return "\n".join(["公开表的数，按怎样改错：", "", *_table("改法", groups)])
+
+
+def _table(title: str, groups: Mapping[str, Sequence[Result]]) -> Iterator[str]:
+    """A line a group, with how many of its slips ended how; each in one column only, but for the last two."""
+    columns = (title, "次数", "报出错误或核实", "独立的数", "改错后列为只此一处", "只报尾差", "没有发现", *_TOTALS)
+    yield f"| {' | '.join(columns)} |"
+    yield "|---" * len(columns) + "|"
+    for name, results in groups.items():
+        if results:
+            yield f"| {name} | {_shares(results)} |"
 
 
 def _shares(results: Sequence[Result]) -> str:
     loud = sum(result.answer is Answer.LOUD for result in results)
     alone = sum(result.answer is not Answer.LOUD and bool(result.alone) for result in results)
-    rounding = sum(result.answer is Answer.ROUNDING and not result.alone for result in results)
+    listed = sum(result.newly_listed for result in results)
+    rounding = sum(result.answer is Answer.ROUNDING and not result.accounted_for for result in results)
     whole = len(results)
-    missed = whole - loud - alone - rounding
-    return f"{whole} | {loud}（{loud / whole:.1%}） | {alone} | {rounding} | {missed} | {(loud + alone) / whole:.1%}"
+    seen = loud + alone + listed
+    return (
+        f"{whole} | {loud}（{loud / whole:.1%}） | {alone} | {listed} | {rounding} | {whole - seen - rounding} | "
+        f"{seen / whole:.1%} | {(seen + rounding) / whole:.1%}"
+    )
 
 
 def _alone(results: Sequence[Result]) -> str:
