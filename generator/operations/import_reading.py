@@ -13,7 +13,7 @@ from generator.importing.arranged_tables import tables_of_sheet
 from generator.importing.budget_evidence import is_budget
 from generator.importing.budget_tables import take_budget
 from generator.importing.extracted import Extracted
-from generator.importing.file_identity import FileIdentity, SourceSheet, identity_of, refusal_of
+from generator.importing.file_identity import FileIdentity, SourceSheet, doubt_of, identity_of, refusal_of
 from generator.importing.last_year_figures import as_last_year
 from generator.importing.purpose import Purpose
 from generator.importing.reading import refused, take
@@ -116,6 +116,9 @@ class ReadFiles:
             known = [table for table in tables if table.known]
             self.tables += [ReadTable(refused(table, refusal), purpose) for table in known]
             return offered
+        doubt = doubt_of(identity, self.department)
+        if doubt and doubt not in self.diagnostics:
+            self.diagnostics.append(doubt)
         read = {table.grid.sheet for table in tables if self._read_table(table, purpose, file.official)}
         for sheet in file.sheets:
             if sheet.grid.sheet in read:

@@ -111,7 +111,7 @@ def exported(
         if own is not None and (own.rows or own.totals):
             title = f"{layout.sheet.removesuffix('收入支出决算表').removesuffix('支出决算表')}收入支出决算表"
             _coded(printer, sheet, title, form, own, _OWN_BUDGET)
-    of_fund = tables.subjects.get(t.GOVERNMENT_FUND.sheet)
+    of_fund = tables.subjects.get(own_budgets.GOVERNMENT_FUND.sheet)
     if fiscal is not None and of_fund is not None:
         title = "政府性基金预算财政拨款支出决算明细表"
         _details(printer, "Z10", title, "财决10表", _of_codes(fiscal, [code for code, *_ in of_fund.rows]))
