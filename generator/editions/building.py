@@ -83,7 +83,7 @@ def build(resolved: Resolved, classification: Classification | None = None) -> E
         province=place,
         name=f"{'全国通用' if place == BASE else place}{year}年度部门决算公开",
         workbooks=workbooks,
-        template=settings["模板"].text(),
+        template=_template(settings["模板"]),
         title="{department}{year}年度{entity}决算公开",
         composed_by=composer.compose,
         rules=_rules(any(sheet.sheet.endswith("支出决算明细表") for sheet in tables.sheets)),
@@ -126,6 +126,14 @@ def _terms(settings: Mapping[str, Node]) -> tuple[tuple[str, str], ...]:
     """The terms that the form prescribes for the glossary, each with its definition; none where it names none."""
     terms = settings[_TERMS].mapping() if _TERMS in settings else {}
     return tuple((term, definition.text()) for term, definition in terms.items())
+
+
+def _template(node: Node) -> str:
+    """The name of a file in templates/, and of no folder above or below it."""
+    name = node.name()
+    if not name.endswith(".docx") or any(mark in name for mark in "/\\:"):
+        raise node.fault("应为 templates 里一个 .docx 文件的名称，不带路径")
+    return name
 
 
 def _share(node: Node) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,6 +14,8 @@ from generator.files import TooLargeError, read_file, why_unread
 
 _INTEGER = "tag:yaml.org,2002:int"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where it was built with it
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100  # beyond which a year is a slip
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LARGEST = 1_000_000  # bytes of a format file
 
 
@@ -43,7 +46,15 @@ class Node:
         """The value as a text. FormatError for anything else."""
         if not isinstance(self.value, str | int):
             raise self.fault("应为一行文字")
+        if _CONTROL.search(str(self.value)):
+            raise self.fault("应为一行文字，不含换行和不能印出的字符")
         return str(self.value)
+
+    def name(self) -> str:
+        """The value as a name, of a place or file. FormatError where it is empty or has spaces."""
+        if not self.text() or any(char.isspace() for char in self.text()):
+            raise self.fault("名称不能空着，也不能有空格")
+        return self.text()
 
     def choice(self, *choices: str) -> str:
         """The value as one of the choices. FormatError for any other."""
@@ -55,6 +66,12 @@ class Node:
         """The value as a whole number. FormatError for anything else."""
         if not isinstance(self.value, int):
             raise self.fault("应为整数")
+        return self.value
+
+    def year(self) -> int:
+        """The value as a year. FormatError for anything else."""
+        if not isinstance(self.value, int) or not _FIRST_YEAR <= self.value <= _LAST_YEAR:
+            raise self.fault(f"应为整数的年度，{_FIRST_YEAR}至{_LAST_YEAR}")
         return self.value
 
     def boolean(self) -> bool:
@@ -125,6 +142,8 @@ def _node(node: yaml.Node, file: str, seen: set[int]) -> Node:
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Node] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise FormatError(file, key.start_mark.line + 1, "“:”之前应为一个名称")
             if key.value in mapping:
                 raise FormatError(file, key.start_mark.line + 1, f"“{key.value}”写了两次")
             mapping[str(key.value)] = _node(value, file, seen)

@@ -38,7 +38,9 @@ def outline(settings: Mapping[str, Node], whole: Node) -> OutlineFormat:
     known = (*PLACES, *(f"{{{name}}}" for name in facts))
     cover, head, foot = (tuple(_line(item, known) for item in settings[key].list()) for key in _LINES)
     inwards = NUMBERS[NUMBERS.index(settings["节编号"].choice(*NUMBERS[:2])) :]
-    return OutlineFormat(parts, settings["部分编号"].text(), cover, head, foot, inwards, facts)
+    if not parts:
+        raise settings["部分"].fault("至少要有一个部分")
+    return OutlineFormat(parts, _line(settings["部分编号"], ("{序}",)), cover, head, foot, inwards, facts)
 
 
 def _sections(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.editions.nodes import FormatError, Node, read
 
 BASE = "全国"
 SUFFIX = ".yaml"
+_LIKE_SUFFIX = (SUFFIX, ".yml")  # however it is written
 FIRST_YEAR = 2010  # no disclosure is older: the first were those of the accounts of 2010
 _KEYS = ("地方", "又称", "底本", "有据年度", "规定")
 _VALIDITY = ("自", "至", "出处")
@@ -40,6 +42,7 @@ class PlaceFile:
     file: str
     aliases: tuple[str, ...]
     base: str  # "" for the national form, which has none
+    base_line: int  # where the file names it; 0 where it does not
     years: tuple[int, ...]  # those of which a document was seen
     layers: tuple[Layer, ...]
 
@@ -55,34 +58,46 @@ class PlaceFile:
         return tuple(layer for layer in self.layers if layer.covers(max(year, first)))
 
 
-def place_file(path: Path) -> PlaceFile:
-    """The place that the file describes. FormatError with file and line where it is wrong."""
+def place_file(path: Path, places: Mapping[str, PlaceFile] = MappingProxyType({})) -> PlaceFile:
+    """The place that the file describes, beside others, by their names.
+
+    FormatError with file and line where it is wrong, has the name of another, or another base than it has there.
+    """
     root = read(path)
     keys = root.mapping(*_KEYS)
     for key in ("地方", "规定"):
         if key not in keys:
             raise root.fault(f"缺少“{key}”")
-    place = keys["地方"].text()
+    place = keys["地方"].name()
     if place != path.stem:
         raise keys["地方"].fault(f"文件名应为“{place}{SUFFIX}”，与“地方”一致")
-    base = keys["底本"].text() if "底本" in keys else ("" if place == BASE else BASE)
+    base = keys["底本"].name() if "底本" in keys else ("" if place == BASE else BASE)
     if base == place:
         raise keys["底本"].fault("底本不能是它自己")
+    if "底本" in keys and place in places and base != places[place].base:
+        raise keys["底本"].fault("程序自带的地方，底本不能改")
     layers = sorted((_layer(item) for item in keys["规定"].list()), key=lambda layer: layer.since)
-    return PlaceFile(
+    made = PlaceFile(
         place,
         path.name,
-        keys["又称"].texts() if "又称" in keys else (),
+        tuple(item.name() for item in keys["又称"].list()) if "又称" in keys else (),
         base,
-        tuple(sorted(item.integer() for item in keys["有据年度"].list())) if "有据年度" in keys else (),
+        keys["底本"].line if "底本" in keys else 0,
+        tuple(sorted(item.year() for item in keys["有据年度"].list())) if "有据年度" in keys else (),
         tuple(layers),
     )
+    for other in places.values():
+        for name in made.names if other.place != place else ():
+            if name in other.names:
+                node = keys["又称"] if name in made.aliases else keys["地方"]
+                raise node.fault(f"“{name}”已是“{other.place}”的名称")
+    return made
 
 
 def _layer(node: Node) -> Layer:
     keys = node.mapping()
-    since = keys["自"].integer() if "自" in keys else FIRST_YEAR
-    until = keys["至"].integer() if "至" in keys else 9999
+    since = keys["自"].year() if "自" in keys else FIRST_YEAR
+    until = keys["至"].year() if "至" in keys else 9999
     if until < since:
         raise keys["至"].fault("“至”早于“自”")
     settings = Node({key: value for key, value in keys.items() if key not in _VALIDITY}, node.file, node.line)
@@ -106,9 +121,9 @@ class PlaceFiles:
         while line[0].base:
             base = self.by_place.get(line[0].base)
             if base is None:
-                raise FormatError(line[0].file, 0, f"底本“{line[0].base}”没有格式文件")
+                raise FormatError(line[0].file, line[0].base_line, f"底本“{line[0].base}”没有格式文件")
             if base in line:
-                raise FormatError(line[0].file, 0, "底本互相引用")
+                raise FormatError(line[0].file, line[0].base_line, "底本互相引用")
             line.insert(0, base)
         return tuple(line)
 
@@ -123,23 +138,23 @@ def shipped() -> PlaceFiles:
 
 def with_own(folder: Path) -> PlaceFiles:
     """The program's places with those of a workspace's folder, if there is one. FormatError where one is wrong."""
-    own = {place.place: place for place in _own(folder)}
-    return PlaceFiles({**shipped().by_place, **own}) if own else shipped()
+    places = dict(shipped().by_place)
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")] if folder.is_dir() else []
+    for path in paths:
+        if path.suffix == SUFFIX:
+            own, known = place_file(path, places), places.get(path.stem)
+            places[own.place] = own if known is None else _continued(known, own)
+        elif path.suffix.lower() in _LIKE_SUFFIX:
+            raise FormatError(path.name, 0, f"格式文件的扩展名应为“{SUFFIX}”，现在没有读它")
+    return PlaceFiles(places) if paths else shipped()
 
 
-def _own(folder: Path) -> Iterator[PlaceFile]:
-    """The places of the folder: those that the program has too are continued by it, layer upon layer."""
-    for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else ():
-        own, known = place_file(path), shipped().by_place.get(path.stem)
-        yield (
-            own
-            if known is None
-            else PlaceFile(
-                own.place,
-                own.file,
-                (*known.aliases, *own.aliases),
-                known.base,
-                tuple(sorted({*known.years, *own.years})),
-                (*known.layers, *own.layers),
-            )
-        )
+def _continued(known: PlaceFile, own: PlaceFile) -> PlaceFile:
+    """A place of the program continued by a file of the workspace, layer upon layer."""
+    return replace(
+        known,
+        file=own.file,
+        aliases=(*known.aliases, *own.aliases),
+        years=tuple(sorted({*known.years, *own.years})),
+        layers=(*known.layers, *own.layers),
+    )

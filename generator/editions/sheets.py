@@ -71,7 +71,7 @@ def workbooks(books: Node, left_out: Node, cover_facts: tuple[str, ...] = ()) ->
 
     The facts that the cover has are written into the sheet of them.
 
-    FormatError for a workbook or sheet that there is not.
+    FormatError for a workbook or sheet that there is not, or that every format must have.
     """
     needless = {name for name, node in left_out.mapping().items() if node.boolean()}
     made = []
@@ -85,4 +85,9 @@ def workbooks(books: Node, left_out: Node, cover_facts: tuple[str, ...] = ()) ->
             if key not in needless
         )
         made += [replace(layout, sheets=(*sheets, *_EVERYWHERE.get(name, ())))] if sheets else []
+    files = {layout.file: {sheet.sheet for sheet in layout.sheets} for layout in made}
+    if final_accounts_tables.WORKBOOK.file not in files:
+        raise books.fault("“决算报表”至少要有一张工作表")
+    if overview.DEPARTMENT.sheet not in files.get(overview.WORKBOOK.file, ()):
+        raise books.fault(f"“部门概况”里要有“{overview.DEPARTMENT.sheet}”")
     return tuple(made)

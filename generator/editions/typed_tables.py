@@ -83,7 +83,12 @@ def typed_printing(keys: Mapping[str, Node], layout: TypedTable, common: Mapping
 
 def _columns(node: Node) -> dict[str, Node]:
     """The kind of each column by its label in the workbook. FormatError where none is of words."""
-    columns = {label.partition("＝")[0]: kind for label, kind in node.mapping().items()}
+    columns: dict[str, Node] = {}
+    for written, kind in node.mapping().items():
+        label = written.partition("＝")[0].strip()
+        if not label or label in columns:
+            raise kind.fault(f"栏的名称“{label}”空着或者重复")
+        columns[label] = kind
     if not columns or next(iter(columns.values())).choice(*_KINDS) != "文字":
         raise node.fault("第一栏应是文字，写每一行的名称")
     return columns

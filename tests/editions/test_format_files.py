@@ -38,8 +38,23 @@ def built(folder: Path, text: str) -> None:
         ("地方: 别国\n规定: []", 1, "文件名"),
         (HEAD + "规定: []\n规定: []", 3, "两次"),
         (HEAD + "底版: 全国\n规定: []", 2, "是否为“底本”"),
-        (HEAD + "底本: 无此国\n规定: []", 0, "无此国"),
+        (HEAD + "底本: 无此国\n规定: []", 2, "无此国"),
+        (HEAD + "底本:\n规定: []", 2, "空着"),
         (HEAD + "规定:\n  - 自: 二〇二〇", 3, "整数"),
+        (HEAD + "规定:\n  - 自: 0", 3, "年度"),
+        (HEAD + "有据年度: [20244]\n规定: []", 2, "年度"),
+        (HEAD + "又称: [大 明]\n规定: []", 2, "空格"),
+        (HEAD + "又称: ['']\n规定: []", 2, "空着"),
+        (HEAD + "又称: [大明, 四川]\n规定: []", 2, "“四川”已是“四川省”的名称"),
+        (HEAD + "? [甲, 乙]\n: 丙\n规定: []", 2, "名称"),
+        (HEAD + "规定:\n  - 模板: ../别处.docx", 3, "不带路径"),
+        (HEAD + "规定:\n  - 模板: 别处\\本地.docx", 3, "不带路径"),
+        (HEAD + "规定:\n  - 模板: 本地.dotm", 3, ".docx"),
+        (HEAD + '规定:\n  - 部分标题: {概况: "甲\\a乙"}', 3, "不能印出"),
+        (HEAD + "规定:\n  - 部分: []", 3, "至少"),
+        (HEAD + "规定:\n  - 部分编号: 第{数}部分", 3, "{数}"),
+        (HEAD + "规定:\n  - 工作簿: {部门概况: [机构设置]}", 3, "基本信息"),
+        (HEAD + "规定:\n  - 工作簿: {决算报表: []}", 3, "决算报表"),
         (HEAD + "规定:\n  - 自: 2024\n    至: 2020", 4, "早于"),
         (HEAD + "规定:\n  - 附表: 收入", 3, "列表"),
         (HEAD + "规定:\n  - 附表: [收入, 收如]", 3, "收如"),
@@ -64,6 +79,7 @@ def built(folder: Path, text: str) -> None:
         (TYPED + "{样式: 照录, 标题: 采购表}", 5, "缺少“栏”"),
         (TYPED + "{样式: 照录, 标题: 采购表, 栏: {金额: 金额}}", 5, "第一栏"),
         (TYPED + "{样式: 照录, 标题: 采购表, 栏: {项目: 文字, 数: 数目}}", 5, "可用的值"),
+        (TYPED + "{样式: 照录, 标题: 采购表, 栏: {项目: 文字, 数: 金额, 数＝额: 金额}}", 5, "重复"),
         (TYPED + "{样式: 照录, 标题: 采购表, 栏: {项目: 文字, 数: 数量}, 栏头: {上: [数, 项目]}}", 5, "相连"),
         (TYPED + "{样式: 照录, 标题: 收入决算表, 栏: {项目: 文字}}", 5, "已有工作表"),
         (TYPED + "{样式: 照录, 标题: 采购/表, 栏: {项目: 文字}}", 5, "取自"),
@@ -78,6 +94,55 @@ def test_what_is_wrong_in_a_format_file_is_reported_with_its_line(
     assert raised.value.file == "大明国.yaml"
     assert raised.value.line == line
     assert fault in raised.value.fault
+
+
+@pytest.mark.parametrize(
+    ("files", "file", "line", "fault"),
+    [
+        (
+            {"大明国": HEAD + "底本: 大清国\n规定: []", "大清国": "地方: 大清国\n底本: 大明国\n规定: []"},
+            "大清国.yaml",
+            2,
+            "互相引用",
+        ),
+        (
+            {"大明国": HEAD + "又称: [天朝]\n规定: []", "大清国": "地方: 大清国\n又称: [天朝]\n规定: []"},
+            "大清国.yaml",
+            2,
+            "“天朝”已是“大明国”的名称",
+        ),
+        ({"四川": "地方: 四川\n规定: []"}, "四川.yaml", 1, "“四川”已是“四川省”的名称"),
+        ({"全国": "地方: 全国\n底本: 四川省\n规定: []"}, "全国.yaml", 2, "底本不能改"),
+        ({"大 明": "地方: 大 明\n规定: []"}, "大 明.yaml", 1, "空格"),
+    ],
+)
+def test_places_that_do_not_agree_with_each_other_are_reported_with_their_line(
+    tmp_path: Path, files: dict[str, str], file: str, line: int, fault: str
+) -> None:
+    for name, text in files.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    def read() -> None:
+        places = with_own(tmp_path)
+        resolve(places, places.by_place["大明国"], 2024)
+
+    with pytest.raises(FormatError) as raised:
+        read()
+    assert (raised.value.file, raised.value.line) == (file, line)
+    assert fault in raised.value.fault
+
+
+def test_a_format_file_of_another_ending_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "大明国.yml").write_text(HEAD, encoding="utf-8")
+    with pytest.raises(FormatError, match=r"大明国\.yml：.*扩展名"):
+        with_own(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["地方: 大明国".encode("gbk"), "地方: 大明国".encode("utf-16"), b"\0" * 50])
+def test_a_format_file_that_is_no_text_is_reported(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "大明国.yaml").write_bytes(content)
+    with pytest.raises(FormatError, match="大明国"):
+        with_own(tmp_path)
 
 
 def test_a_workspaces_own_place_makes_its_document(sample: Sample) -> None:

@@ -184,7 +184,7 @@ def test_an_answer_is_contradicted_by_a_figure_elsewhere(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("blanked", "found"),
     [
-        ((PROJECTS,), "项目支出 2042.43万元，大于追加的专项资金 1963.33万元"),
+        ((PROJECTS,), "项目支出 2042.43万元，大于追加的专项资金和年初结转 1963.33万元"),
         (("项目", "绩效指标"), "绩效自评项目数"),
     ],
 )
@@ -199,6 +199,22 @@ def test_an_answer_that_other_sheets_make_doubtful_is_to_be_verified(
     assert {problem.severity for problem in doubtful} == {Severity.VERIFY}
     assert {place.sheet for problem in doubtful for place in problem.places} > {blanked[0]}
     assert any(found in line for problem in doubtful for line in problem.details)
+
+
+@pytest.mark.parametrize(("carried", "doubtful"), [(79.09, True), (79.10, False)])
+def test_a_department_that_lives_on_what_was_carried_over_needs_no_project_of_this_year(
+    tmp_path: Path, carried: float, doubtful: bool
+) -> None:
+    sample = Sample(ROOT).copied_to(tmp_path)
+    blank(sample, ((PERFORMANCE, PROJECTS, ""),))
+    answered(sample, PROJECTS, NONE_THIS_YEAR)
+    sample.put(REPORTED, "收入支出决算总表", "年初结转和结余", "决算数", carried)
+    of_spending = [
+        problem
+        for problem in sample.checked().diagnostics
+        if problem.code == "R633" and any("项目支出 2042.43" in line for line in problem.details)
+    ]
+    assert bool(of_spending) is doubtful
 
 
 def test_an_answer_is_contradicted_by_a_carryover_elsewhere(tmp_path: Path) -> None:

@@ -26,16 +26,27 @@ Evidence = Iterator[tuple[Quantity, Quantity]]
 
 
 def _initial_projects(examined: Examined) -> Evidence:
-    """Project expenditure beyond the special funds added; an initial budget beyond the basic expenditure in it."""
+    """Project expenditure beyond the special funds added; an initial budget beyond the basic expenditure in it.
+
+    What was carried over may have been spent, and be part of the budget, without a project in the initial one.
+    """
     spent = examined.accounts.find(c.PROJECT_EXPENDITURE)
     if spent is not None:
         funds = (of_cell(fund.amount, fund.name.value) for fund in examined.contents.of(r.SpecialFund))
-        yield spent, total("追加的专项资金", funds)
+        yield spent, total("追加的专项资金和年初结转", (*funds, *_carried(examined, c.OPENING_CARRYOVER)))
     budget = examined.accounts.find(c.GENERAL_EXPENDITURE, basis=c.Basis.BUDGET)
     for whole in examined.contents.of(r.InitialBudget)[:1]:
         more = (of_cell(whole.supplement, "追加基本支出预算"),) if whole.supplement else ()
         if budget is not None:
-            yield budget, total("年初预算和追加的基本支出", (*INITIAL_BASIC_BUDGET.parts_of(whole), *more))
+            carried = _carried(examined, c.GENERAL_OPENING_CARRYOVER, c.FISCAL_OPENING_CARRYOVER, c.OPENING_CARRYOVER)
+            parts = (*INITIAL_BASIC_BUDGET.parts_of(whole), *more, *carried)
+            yield budget, total("年初预算和追加的基本支出、年初结转", parts)
+
+
+def _carried(examined: Examined, *concepts: c.Concept) -> tuple[Quantity, ...]:
+    """What was carried over into the year, of the first of the concepts that is stated."""
+    stated = (examined.accounts.find(concept) for concept in concepts)
+    return next(((amount,) for amount in stated if amount is not None), ())
 
 
 def _special_funds(examined: Examined) -> Evidence:
@@ -43,8 +54,7 @@ def _special_funds(examined: Examined) -> Evidence:
     spent = examined.accounts.find(c.PROJECT_EXPENDITURE)
     if spent is not None:
         projects = [of_cell(project.amount, project.name.value) for project in examined.contents.of(r.InitialProject)]
-        carried = examined.accounts.find(c.OPENING_CARRYOVER)
-        yield spent, total("年初预算项目和年初结转", (*projects, *((carried,) if carried else ())))
+        yield spent, total("年初预算项目和年初结转", (*projects, *_carried(examined, c.OPENING_CARRYOVER)))
 
 
 def _projects(examined: Examined) -> Evidence:
@@ -68,8 +78,8 @@ class AnsweredNone(Declaration):
     def formula(self) -> str:
         """What has to be so, in words."""
         return (
-            "选了“本年没有”的：年初预算项目——项目支出 ≤ 追加的专项资金，"
-            "一般公共预算财政拨款支出预算数 ≤ 年初预算和追加的基本支出；"
+            "选了“本年没有”的：年初预算项目——项目支出 ≤ 追加的专项资金 + 年初结转，"
+            "一般公共预算财政拨款支出预算数 ≤ 年初预算和追加的基本支出 + 年初结转；"
             "专项资金——项目支出 ≤ 年初预算项目 + 年初结转；项目——没有自评的项目"
         )
 
