@@ -75,6 +75,7 @@ class MeasuredDepartment:
         self._failing: set[Hashable] = set()
         self._gaps: set[Decimal] = set()
         self._before: set[Hashable] = set()
+        self._rounding: set[Hashable] = set()
         self.contents, problems = self._contents({})
         self.source, examined = self._examined(self.contents)
         for rule in edition.rules:
@@ -82,7 +83,7 @@ class MeasuredDepartment:
                 if isinstance(verdict, Fails):
                     self._failing.add(_key_of_failure(rule, verdict))
                     self._gaps.add(abs(verdict.difference or Decimal(0)))
-        self._before, _ = self._reported(self.source, examined, problems)
+        self._before, self._rounding = self._reported(self.source, examined, problems)
 
     @property
     def sheets(self) -> Mapping[SheetKey, tuple[Sheet, Grid]]:
@@ -133,7 +134,16 @@ class MeasuredDepartment:
         accounts = Accounts(contents)
         changed = [fact for fact in self.contents.facts if cell_key(fact.place) in changes]
         pairs = [(accounts.figure(fact.key), self.source.accounts.figure(fact.key)) for fact in changed]
-        return bool(pairs) and all(now and before and now.exact == before.exact for now, before in pairs)
+        # A total that was typed with a difference put down to rounding comes out without it.
+        allowed = {Decimal(0), *self._gaps}
+        return bool(pairs) and all(now and before and abs(now.exact - before.exact) in allowed for now, before in pairs)
+
+    def evens_out(self, changes: Changes) -> bool:
+        """Whether a difference that is put down to rounding is gone with the cells changed: they add up exactly."""
+        contents, diagnostics = self._contents(changes)
+        source, examined = self._examined(contents)
+        _, rounding = self._reported(source, examined, diagnostics)
+        return bool(self._rounding - rounding)
 
     def _is_new(self, rule: Rule, verdict: Verdict) -> bool:
         return (

@@ -17,6 +17,7 @@ from tests.checks.mutations.mutation import Kind, Mutation
 
 _SOURCES: tuple[Callable[[MeasuredDepartment, Random], Iterator[Mutation]], ...] = (in_tables, in_records, in_texts)
 
+EVENED = "原来与合计有尾差，改后恰好相符"
 LISTED = "文字中只此一处的数，程序在审核报告中列出"
 
 
@@ -66,7 +67,8 @@ def try_out(mutation: Mutation, department: MeasuredDepartment, alone: Alone) ->
     if answer is Answer.LOUD:
         return Result(mutation, answer)
     if mutation.typed is None:
-        return Result(mutation, answer, alone.why(mutation))
+        evened = answer is Answer.NOTHING and mutation.kind is Kind.TABLE and department.evens_out(mutation.changes)
+        return Result(mutation, answer, alone.why(mutation) or (EVENED if evened else ""))
     place = str(mutation.place)
     if not department.single(mutation.changes)[place, mutation.wrong]:
         return Result(mutation, answer)
