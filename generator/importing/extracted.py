@@ -9,8 +9,9 @@ from decimal import Decimal
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.importing import problems
-from generator.importing.table_ledger import Address, TableLedger, Target
+from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
 from generator.importing.tables import RecognisedTable
+from generator.importing.written_numbers import without_unit
 from generator.workbooks.cell_problems import (
     DASH,
     INVISIBLE_MARK,
@@ -60,6 +61,7 @@ class Extracted:
     refusal: Diagnostic | None = None  # why nothing of it was taken
     figures: list[ExtractedNumber] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    rows: list[RowTarget] = field(default_factory=list)  # of a typed table, in their order, also those without figures
     shown_in_wan: list[Place] = field(default_factory=list)  # cells that store 元 and show 万元
     fitting: int = 0  # how many columns were found to be the workbook's
 
@@ -73,7 +75,9 @@ class Extracted:
         place = self.ledger.place(at)
         met: list[Diagnostic] = []
         kind = "金额" if is_amount or isinstance(target, Key) else "数值"
-        value = number(raw, place, Wanted(label, kind, self.money.name, allow_negative=True), met)
+        value = number(
+            without_unit(raw, self.money.name), place, Wanted(label, kind, self.money.name, allow_negative=True), met
+        )
         if value is None and self.money == WAN and (in_wan := yuan_shown_as_wan(raw)) is not None:
             # The table says 万元 and the cell shows 万元: only what is stored is in 元.
             value = in_wan

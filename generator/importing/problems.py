@@ -105,6 +105,18 @@ FILE_NAMES_NOBODY = Problem(
     "确是本部门的，加上 --department-is-ours 再取一次",
     Severity.VERIFY,
 )
+TWO_NAMES = Problem(
+    "I176",
+    "文件里写了两个部门：“{found}”和“{department}”，不能确定是谁的，整个文件都没有取数",
+    "打开文件，看各表的数是不是本部门的；确是的，加上 --department-is-ours 再取一次",
+    Severity.VERIFY,
+)
+TWO_NAMES_IMPORTED = Problem(
+    "I177",
+    "文件里除“{department}”外还写着“{found}”，照 --department-is-ours 当作本部门的取了数",
+    "逐表核对取到的数是本部门的；公开的文件里写错了部门名称的，一并改正",
+    Severity.VERIFY,
+)
 BUDGET_FILE = Problem(
     "I125",
     "“{title}”是预算表，不是决算表，它的{count}张表都没有取数",
@@ -218,5 +230,11 @@ OTHER_MONEY = Problem(
     "I139",
     "“{title}”是全部支出的明细，它的合计（{found}）与财政拨款本年支出合计（{fiscal}）不同，没有取数",
     "财政拨款的明细从财政拨款支出决算明细表取；财政拨款总表还没有取的，先取它，再取一次",
+    Severity.VERIFY,
+)
+PARTS_NOT_WHOLE = Problem(
+    "I167",
+    "“{title}”没有取：一般公共预算、政府性基金预算、国有资本经营预算各明细表的合计（{found}万元）与财政拨款本年支出合计（{fiscal}）不同",
+    "三张明细表里有数的都要在同一次取数的文件里，财政拨款总表也要先取或同时取；都在的，核对各表的合计",
     Severity.VERIFY,
 )

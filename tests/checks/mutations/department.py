@@ -186,7 +186,7 @@ class MeasuredDepartment:
             threshold=self.edition.threshold,
             texts=texts_of(contents, self.edition.workbooks, References(accounts, names)),
             reason_mark=self.edition.reason_mark,
-            form_year=self.edition.form_year,
+            substitute_form=self.edition.substitute,
         )
         return source, examined
 
