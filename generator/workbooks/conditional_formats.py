@@ -16,7 +16,7 @@ _UNSET = "00000000"  # openpyxl's colour where the file has none
 
 
 @dataclass(frozen=True)
-class Area:
+class ConditionalRange:
     """A range of cells, from corner to corner."""
 
     first_row: int
@@ -29,22 +29,22 @@ class Area:
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
 
-def changing_ranges(sheet: Worksheet) -> tuple[Area, ...]:
+def changing_ranges(sheet: Worksheet) -> tuple[ConditionalRange, ...]:
     """The ranges with a condition under which a cell shows something else than it does without.
 
     Whether the condition holds is not judged. A border, a bold face, and colours that can be told apart change nothing
     that is read.
     """
-    areas: list[Area] = []
+    areas: list[ConditionalRange] = []
     for formatting in sheet.conditional_formatting:
         if any(_changes(rule) for rule in formatting.rules):
             areas += _areas(formatting.sqref)
     return tuple(areas)
 
 
-def _areas(ranges: Any) -> Iterable[Area]:
+def _areas(ranges: Any) -> Iterable[ConditionalRange]:
     for area in ranges.ranges:
-        yield Area(area.min_row, area.max_row, area.min_col, area.max_col)
+        yield ConditionalRange(area.min_row, area.max_row, area.min_col, area.max_col)
 
 
 def _changes(rule: Any) -> bool:

@@ -224,7 +224,7 @@ def _look(cell: Any, kind: str, code: str) -> None:
         cell.font = Font(strike=True)
     elif kind == "conditional":
         looks = DifferentialStyle(numFmt=NumberFormat(numFmtId=164, formatCode=code))
-        rule: Any = Rule("expression", looks, formula=["TRUE"])
+        rule: Any = Rule("expression", dxf=looks, formula=["TRUE"])
         cell.parent.conditional_formatting.add(cell.coordinate, rule)
     elif kind == "white":
         cell.font = Font(color="FFFFFFFF")
