@@ -181,4 +181,11 @@ FREE_AMOUNTS = (
         "填了合计的与合计核对，有明细表的与明细表核对（R250）；都没有的只核对大小关系",
         concepts=(c.VEHICLE_OPERATION, c.OVERSEAS_VISITS),
     ),
+    FreeAmount(
+        "一般公共预算表的上年数合计",
+        "按科目填了上年数的与各科目之和核对（R148），有上年度文件夹的逐数核对（R612）；都没有的只核对不大于财政拨款的上年数",
+        years_back=1,
+        concepts=(c.GENERAL_EXPENDITURE,),
+        by_code=False,
+    ),
 )

@@ -48,7 +48,7 @@ class Appearance:
         if key not in self._judged:
             font, fill = self._book._fonts[key[0]], self._book._fills[key[1]]
             background = _background(fill)
-            colour = _colour(font.color) if font.color is not None else BLACK
+            colour = colour_of(font.color) if font.color is not None else BLACK
             faint = colour is not None and background is not None and indistinguishable(colour, background)
             self._judged[key] = (bool(font.strike), faint or _same(font.color, fill), background)
         return self._judged[key]
@@ -60,10 +60,10 @@ def _background(fill: Any) -> Colour | None:
         return None
     if fill.patternType in (None, "none"):
         return WHITE
-    return _colour(fill.fgColor) if fill.patternType == "solid" else None
+    return colour_of(fill.fgColor) if fill.patternType == "solid" else None
 
 
-def _colour(colour: Any) -> Colour | None:
+def colour_of(colour: Any) -> Colour | None:
     """The colour in red, green and blue; None where only the theme knows it."""
     if colour.type == "rgb" and isinstance(colour.rgb, str):
         return _parsed(colour.rgb)

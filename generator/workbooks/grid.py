@@ -56,6 +56,7 @@ class Grid:
     hidden: bool = False
     struck: tuple[tuple[int, int], ...] = ()  # cells with a line through their contents, by row and column
     faint: tuple[tuple[int, int], ...] = ()  # cells whose contents have the colour of their background
+    conditional: tuple[tuple[int, int], ...] = ()  # whose looks depend on a condition that is not judged
     unchecked_formulas: tuple[tuple[int, int], ...] = ()  # cells whose formulas are not computed again
     printed_rows: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # of a document: page, row within it
 

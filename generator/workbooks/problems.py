@@ -191,6 +191,13 @@ NAME_UNPROVEN = Problem(
     Severity.NOTE,
 )
 
+CONDITIONAL = Problem(
+    "C143",
+    "{cells}有条件格式，条件成立时显示会变（数字格式、删除线、看不见的颜色，或只留图标），程序没有判断，按存着的内容读取",
+    "在表中看一看这些格显示的是不是所填的内容；不需要的，清除条件格式",
+    Severity.NOTE,
+)
+
 # What lies beside, and what the sheets state of themselves
 
 OTHER_VERSION = Problem(

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.amounts import decimal_of
 from generator.diagnostics import SourceFile
 from generator.workbooks.appearance import Appearance
+from generator.workbooks.conditional_formats import changing_ranges
 from generator.workbooks.display.number_formats import FormatPart, number_format_of, parsed
 from generator.workbooks.formula_results import FormulaResults, formula_results
 from generator.workbooks.grid import Grid, OutdatedResult, Raw, Scalar
@@ -31,7 +32,8 @@ def grids_of(source: SourceFile, values: Mapping[str, Worksheet], formulas: Mapp
 def _grid(source: SourceFile, values: Worksheet, formulas: Worksheet | None, results: FormulaResults | None) -> Grid:
     """The sheet's grid."""
     rows: dict[int, dict[int, Raw]] = {}
-    struck, faint = [], []
+    struck, faint, conditional = [], [], []
+    changing = changing_ranges(values)
     # The stored cells, not iter_rows: one stray cell in XFD1048576 would make that walk billions.
     cells: dict[tuple[int, int], Any] = values._cells
     written: dict[tuple[int, int], Any] = formulas._cells if formulas else {}
@@ -49,6 +51,8 @@ def _grid(source: SourceFile, values: Worksheet, formulas: Worksheet | None, res
             struck.append((row, column))
         if appearance.faint(cell, raw.value, raw.number_format):
             faint.append((row, column))
+        if any(area.holds(row, column) for area in changing):
+            conditional.append((row, column))
     return Grid(
         source,
         values.title,
@@ -59,6 +63,7 @@ def _grid(source: SourceFile, values: Worksheet, formulas: Worksheet | None, res
         values.sheet_state != "visible",
         tuple(struck),
         tuple(faint),
+        tuple(conditional),
         tuple(results.unchecked) if results else (),
     )
 

@@ -14,7 +14,10 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
 
 from generator.accounts.classification.reading import shipped
@@ -155,7 +158,7 @@ COVER = Form(
 MORE_SHEETS = (COVER, EARNED, SPENT_ON_PROJECTS)
 LAYOUT = WorkbookLayout(FILE, (STATEMENT, SUBJECTS, FORM, LIST), instructions=("只填浅色的格。",))
 
-_LOOK = re.compile(r"! (?P<kind>format|struck|white|fill) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")
+_LOOK = re.compile(r"! (?P<kind>format|struck|white|fill|conditional) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SPECIAL = re.compile(
     r"(?P<percent>-?[\d.]+)%|(?P<date>\d{4}-\d\d-\d\d)|(?P<bool>TRUE|FALSE)|(?P<error>#[A-Z]+[!?/].*)"
@@ -219,6 +222,10 @@ def _look(cell: Any, kind: str, code: str) -> None:
         cell.number_format = code
     elif kind == "struck":
         cell.font = Font(strike=True)
+    elif kind == "conditional":
+        looks = DifferentialStyle(numFmt=NumberFormat(numFmtId=164, formatCode=code))
+        rule: Any = Rule("expression", dxf=looks, formula=["TRUE"])
+        cell.parent.conditional_formatting.add(cell.coordinate, rule)
     elif kind == "white":
         cell.font = Font(color="FFFFFFFF")
     else:

@@ -1,13 +1,14 @@
-"""R131–R154: inside 财政拨款收入支出决算总表, and inside the tables of the single budgets."""
+"""R131–R154, R157, R158: inside 财政拨款收入支出决算总表, and inside the tables of the single budgets."""
 
 from generator.accounts import concepts as c
 from generator.accounts import forms
 from generator.accounts.calculations import fiscal as calculations
-from generator.checks.kinds import Balance, LevelsAddUp, NotMoreThan, rules_of
+from generator.checks.kinds import Balance, LevelsAddUp, NotMoreThan, Several, rules_of
 from generator.checks.rule import Rule
 from generator.checks.terms import Amount
 
 _ROWS_HINT = "逐行核对该科目及其下级科目的金额，看是否漏行、串行或多填"
+_SPENT, _CONTAINED = "一项预算的支出大于它的总计", "总计包含本年支出，不会更小；核对这一列的两个数"
 _ROLL = "年初结转和结余 + 本年收入 − 本年支出 = 年末结转和结余；核对四个数"
 
 RULES: tuple[Rule, ...] = (
@@ -43,6 +44,37 @@ RULES: tuple[Rule, ...] = (
         whole=(c.FISCAL_INCOME_GRAND_TOTAL,),
         reference=f"{forms.FISCAL} 收入各行",
         hint="总计包含本年收入，不会更小；核对两个数的单位和位数",
+    ),
+    Several(
+        code="R157",
+        title=_SPENT,
+        statement="财政拨款收入支出决算总表的每一列：本年支出合计 ≤ 总计。年末结转和结余没有填写时，仍可作此核对",
+        rules=tuple(
+            NotMoreThan(
+                code="R157",
+                title=f"{_SPENT}：{spent.name}",
+                parts=(spent,),
+                whole=(total,),
+                reference=f"{forms.FISCAL} 各列",
+                hint=_CONTAINED,
+            )
+            for spent, total in (
+                (c.GENERAL_EXPENDITURE, c.GENERAL_GRAND_TOTAL),
+                (c.FUND_EXPENDITURE, c.FUND_GRAND_TOTAL),
+                (c.CAPITAL_EXPENDITURE, c.CAPITAL_GRAND_TOTAL),
+            )
+        ),
+        reference=f"{forms.FISCAL} 各列",
+        hint=_CONTAINED,
+    ),
+    NotMoreThan(
+        code="R158",
+        title="各项预算的总计大于财政拨款支出总计",
+        parts=(c.GENERAL_GRAND_TOTAL, c.FUND_GRAND_TOTAL, c.CAPITAL_GRAND_TOTAL),
+        whole=(c.FISCAL_EXPENDITURE_GRAND_TOTAL,),
+        reference=f"{forms.FISCAL} 总计行",
+        hint="总计的合计一列包含各列；核对这一行的数",
+        remark="有一列没有填写时，仍可作此核对",
     ),
     Balance(
         code="R141",

@@ -15,6 +15,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.classification.reading import shipped
 from generator.accounts.facts import Contents
 from generator.accounts.records import CheckExplanation, Department
+from generator.amounts import round_half_up
 from generator.checks.audit import Finding, State
 from generator.checks.engine import run_checks
 from generator.checks.explanations import place_of, statement_of
@@ -75,6 +76,7 @@ class MeasuredDepartment:
         self._failing: set[Hashable] = set()
         self._gaps: set[Decimal] = set()
         self._before: set[Hashable] = set()
+        self._rounding: set[Hashable] = set()
         self.contents, problems = self._contents({})
         self.source, examined = self._examined(self.contents)
         for rule in edition.rules:
@@ -82,7 +84,7 @@ class MeasuredDepartment:
                 if isinstance(verdict, Fails):
                     self._failing.add(_key_of_failure(rule, verdict))
                     self._gaps.add(abs(verdict.difference or Decimal(0)))
-        self._before, _ = self._reported(self.source, examined, problems)
+        self._before, self._rounding = self._reported(self.source, examined, problems)
 
     @property
     def sheets(self) -> Mapping[SheetKey, tuple[Sheet, Grid]]:
@@ -133,7 +135,27 @@ class MeasuredDepartment:
         accounts = Accounts(contents)
         changed = [fact for fact in self.contents.facts if cell_key(fact.place) in changes]
         pairs = [(accounts.figure(fact.key), self.source.accounts.figure(fact.key)) for fact in changed]
-        return bool(pairs) and all(now and before and now.exact == before.exact for now, before in pairs)
+        # A total that was typed with a difference put down to rounding comes out without it.
+        allowed = {Decimal(0), *self._gaps}
+        return bool(pairs) and all(now and before and abs(now.exact - before.exact) in allowed for now, before in pairs)
+
+    def prints_the_same(self, changes: Changes) -> bool:
+        """Whether every amount in the cells is printed as before, in 万元: changed by less than the last digit."""
+        contents, _ = self._contents(changes)
+        before = {fact.place: fact.value for fact in self.contents.facts if cell_key(fact.place) in changes}
+        after = {fact.place: fact.value for fact in contents.facts if fact.place in before}
+        return (
+            bool(before)
+            and before.keys() == after.keys()
+            and all(round_half_up(after[place]) == round_half_up(value) for place, value in before.items())
+        )
+
+    def evens_out(self, changes: Changes) -> bool:
+        """Whether a difference that is put down to rounding is gone with the cells changed: they add up exactly."""
+        contents, diagnostics = self._contents(changes)
+        source, examined = self._examined(contents)
+        _, rounding = self._reported(source, examined, diagnostics)
+        return bool(self._rounding - rounding)
 
     def _is_new(self, rule: Rule, verdict: Verdict) -> bool:
         return (

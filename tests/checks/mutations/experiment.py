@@ -17,6 +17,8 @@ from tests.checks.mutations.mutation import Kind, Mutation
 
 _SOURCES: tuple[Callable[[MeasuredDepartment, Random], Iterator[Mutation]], ...] = (in_tables, in_records, in_texts)
 
+UNPRINTED = "以元填报，改动不到0.01万元，公布的数不变"
+EVENED = "原来与合计有尾差，改后恰好相符"
 LISTED = "文字中只此一处的数，程序在审核报告中列出"
 
 
@@ -66,13 +68,22 @@ def try_out(mutation: Mutation, department: MeasuredDepartment, alone: Alone) ->
     if answer is Answer.LOUD:
         return Result(mutation, answer)
     if mutation.typed is None:
-        return Result(mutation, answer, alone.why(mutation))
+        return Result(mutation, answer, alone.why(mutation) or _free(mutation, department, answer))
     place = str(mutation.place)
     if not department.single(mutation.changes)[place, mutation.wrong]:
         return Result(mutation, answer)
     if alone.listed[place, mutation.right]:
         return Result(mutation, answer, LISTED)
     return Result(mutation, answer, newly_listed=True)
+
+
+def _free(mutation: Mutation, department: MeasuredDepartment, answer: Answer) -> str:
+    """The reason for which a slip in a table of which nothing is reported contradicts nothing; empty without one."""
+    if answer is not Answer.NOTHING or mutation.kind is not Kind.TABLE:
+        return ""
+    if department.prints_the_same(mutation.changes):
+        return UNPRINTED
+    return EVENED if department.evens_out(mutation.changes) else ""
 
 
 def _spread(groups: list[list[Mutation]], chance: Random) -> Iterator[Mutation]:
