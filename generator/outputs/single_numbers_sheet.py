@@ -11,7 +11,7 @@ from generator.diagnostics import Place
 from generator.outputs.report_sheets import begin_table, link, row_height, set_text, write
 
 TITLE = "只此一处的数"
-_LABELS, _WIDTHS = ("位置", "打开", "数", "类别", "原文"), (26, 6, 14, 8, 80)
+_LABELS, _WIDTHS = ("位置", "打开", "数", "类别", "原文"), (26, 6, 14, 8, 74)
 
 
 def write_single_numbers(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:

@@ -38,7 +38,8 @@ def opened(content: bytes) -> Workbook:
 
 def test_every_check_stands_in_the_report_once_the_gravest_first(made: tuple[Compilation, bytes]) -> None:
     audit, book = made[0].audit, opened(made[1])
-    assert book.sheetnames == [conclusion_sheet.TITLE, PROBLEMS, NOT_EVALUATED, HOLDING, "说明"]
+    names = [conclusion_sheet.TITLE, PROBLEMS, NOT_EVALUATED, single_numbers_sheet.TITLE, HOLDING, "说明"]
+    assert book.sheetnames == names
     order = [state.value for state in State]
     codes = {finding.rule.code for finding in audit.findings}
     listed = [(str(row[0].value), row[1].value) for row in book[PROBLEMS].iter_rows(min_row=2)]
