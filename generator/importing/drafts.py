@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
 from generator.accounts.concepts import Key
 from generator.amounts import in_yuan
-from generator.diagnostics import Diagnostic, Place
-from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
+from generator.diagnostics import Diagnostic
+from generator.importing.draft_cells import Cells, DraftCell, FigureSource, Put, decimal
+from generator.importing.table_ledger import RowTarget, Target
 from generator.workbooks.cell_addresses import (
     FORM_ROW,
     CellAddress,
@@ -28,55 +29,7 @@ from generator.workbooks.labels import exact
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
 from generator.workbooks.statements import key_of
 
-Cells = dict[str, Value | None]
 LAST_YEAR = "上年"  # begins the labels of columns with last year's figures
-
-
-@dataclass(frozen=True)
-class DraftCell:
-    """An input cell of a draft: the row it is in, its column, and what messages call it."""
-
-    sheet: str
-    at: RowAddress
-    row: Cells
-    label: str
-    kind: Kind
-    description: str
-
-    @property
-    def address(self) -> CellAddress:
-        """Where it is within the workbook."""
-        return self.sheet, *self.at, self.label
-
-    @property
-    def value(self) -> Value | None:
-        """What stands in the cell; None where it is empty."""
-        return self.row.get(self.label)
-
-
-@dataclass(frozen=True)
-class FigureSource:
-    """Where a figure came from: its cell, and the ledger of the table that the cell is in."""
-
-    place: Place
-    ledger: TableLedger
-    at: Address
-
-
-@dataclass
-class Put:
-    """What came for a cell first: from where, what stood there before, whether another figure came for it."""
-
-    sources: list[FigureSource]  # the first, and those that gave the same
-    before: Value | None
-    filled: bool  # False where the same stood there before
-    amount: bool = False  # whether it is a figure other than zero of this year
-    disputed: bool = False
-
-    @property
-    def place(self) -> Place:
-        """Where the first came from."""
-        return self.sources[0].place
 
 
 @dataclass
@@ -296,11 +249,3 @@ def draft_of(
         located,
         year,
     )
-
-
-def decimal(value: Value) -> Decimal | None:
-    """The number that was typed; None for what is surely none."""
-    try:
-        return Decimal(str(value).replace(",", "").strip())
-    except InvalidOperation:
-        return None

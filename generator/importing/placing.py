@@ -8,14 +8,15 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from generator.accounts import concepts as c
 from generator.accounts.classification.entries import comparable
 from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Key
 from generator.amounts import in_wan, in_yuan, plain, round_half_up
 from generator.diagnostics import Diagnostic, Place
 from generator.importing import problems
-from generator.importing.drafts import Draft, DraftCell, FigureSource, Put, decimal
+from generator.importing.all_expenditure import other_money, sheet_of
+from generator.importing.draft_cells import DraftCell, FigureSource, Put, decimal
+from generator.importing.drafts import Draft
 from generator.importing.extracted import Extracted, ExtractedNumber, Name
 from generator.importing.replacement import Replacement, cell_to_replace
 from generator.importing.table_ledger import RowTarget
@@ -63,7 +64,7 @@ def place(
 ) -> list[PlacedFigure]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
     own = taken.own
-    if (reason := _other_money(taken, drafts)) is not None:
+    if (reason := other_money(taken, drafts)) is not None:
         taken.figures.clear()
         taken.names.clear()
         taken.refuse_table(reason, diagnostics)
@@ -87,34 +88,6 @@ def place(
         draft, slot = at
         result += put_figure(figure, slot, draft, taken, replacement, diagnostics)
     return result
-
-
-def _other_money(taken: Extracted, drafts: Sequence[Draft]) -> Diagnostic | None:
-    """Why a table of all expenditure is not one of fiscal appropriation; None where all of it surely is.
-
-    No part is negative, so that none is from elsewhere where the totals are the same.
-    """
-    known = taken.table.known
-    if known is None or not known.of_all_money or taken.refusal is not None:
-        return None
-    key = Key(c.FISCAL_EXPENDITURE)
-    total = next((figure for figure in taken.figures if figure.target == key), None)
-    sheet, fiscal = sheet_of(key, drafts), None
-    for draft in drafts:
-        if sheet is not None and sheet in draft.layout.sheets and (slot := draft.slot(key, sheet, add=False)):
-            amount = decimal(slot.value) if slot.value not in (None, "") else None
-            fiscal = None if amount is None else in_wan(amount, "元") if draft.in_yuan(sheet.sheet) else amount
-    spent = None if total is None else taken.money.in_wan(total.value)
-    if spent is not None and spent == fiscal:
-        return None
-    found, other = ("没有数" if value is None else f"{plain(value)}万元" for value in (spent, fiscal))
-    return problems.OTHER_MONEY.at(taken.table.place, title=shown(taken.table.shown), found=found, fiscal=other)
-
-
-def sheet_of(key: Key, drafts: Sequence[Draft]) -> Sheet | None:
-    """The first statement that has the figure, for tables that are not the workbook's own."""
-    sheets = (sheet for draft in drafts for sheet in draft.layout.sheets)
-    return next((sheet for sheet in sheets if isinstance(sheet, Statement) and in_statement(key, sheet)), None)
 
 
 def _wants(sheet: Sheet, own: Sheet | None, taken: Extracted) -> bool:
