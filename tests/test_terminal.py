@@ -44,7 +44,7 @@ def test_the_title_of_a_table_that_is_imported_is_no_exception(tmp_path: Path) -
     head = "| 单位：万元 |\n| 科目编码 | 科目名称 | 本年收入合计 |\n| 2010301 | 行政运行 | 30 |"
     text = f"== 表\n| {TURNED}2021年度收入决算表 |\n{head}"
     (tmp_path / "表.xlsx").write_bytes(file_of(workbook_of(text)))
-    done = generate("import", "2021", "表.xlsx", cwd=tmp_path)
+    done = generate("import", "2021", "表.xlsx", "--place", "四川省", "--department-is-ours", cwd=tmp_path)
     assert "收入决算表" in done.stdout
     assert TURNED not in done.stdout + done.stderr
 

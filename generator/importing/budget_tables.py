@@ -109,7 +109,7 @@ def _reader(title: str) -> Reader | None:
     """How the table of the title is read; None where its figures have no cell in the workbooks."""
     form = exact(title)
     if "三公" in form:
-        return _three_public
+        return _three_public(c.FUND_THREE_PUBLIC if "基金" in form else c.THREE_PUBLIC)
     if "绩效" in form or "采购" in form or re.search("总(?:体情况)?表|收支|收入", form):
         return None
     if "基本支出" in form:
@@ -228,11 +228,18 @@ def _projects(table: _Table) -> None:
     take_rows(table.taken, rows, amount, project, None if total is None else total.value, table.diagnostics)
 
 
-def _three_public(table: _Table) -> None:
-    """Takes the budget of each of the “三公”: a column for each, or a row for each."""
-    statement = next((each for each in table.sheets if _has_three_public(each)), None)
-    if not isinstance(statement, Statement):
-        return
+def _three_public(whole: Concept) -> Reader:
+    def read(table: _Table) -> None:
+        """Takes the budget of each of the “三公”: a column for each, or a row for each."""
+        statement = next((each for each in table.sheets if _is_of(whole, each)), None)
+        if isinstance(statement, Statement):
+            _take_three_public(table, statement)
+
+    return read
+
+
+def _take_three_public(table: _Table, statement: Statement) -> None:
+    """Takes the budget of each of the “三公” of the statement."""
     lines = {loose(line.label): line.concepts for line in statement.panels[0].lines}
     grid, headings = table.taken.table.grid, table.headings
 
@@ -269,5 +276,6 @@ def _item(path: Sequence[str], concept_of: Callable[[str], Concept | None]) -> C
     return concept_of(rest[-1]) if rest else None
 
 
-def _has_three_public(sheet: Sheet) -> bool:
-    return isinstance(sheet, Statement) and in_statement(Key(c.THREE_PUBLIC, Basis.BUDGET), sheet)
+def _is_of(whole: Concept, sheet: Sheet) -> bool:
+    """Whether the sheet is the statement of the whole with its budget."""
+    return isinstance(sheet, Statement) and in_statement(Key(whole, Basis.BUDGET), sheet)

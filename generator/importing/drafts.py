@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
 
 from generator.accounts.concepts import Key
 from generator.amounts import in_yuan
-from generator.diagnostics import Diagnostic
-from generator.importing.draft_cells import Cells, DraftCell, FigureSource, Put, decimal
-from generator.importing.table_ledger import RowTarget, Target
+from generator.diagnostics import Diagnostic, Place
+from generator.importing.draft_rows import Cells, keys_of, rows_standing, rows_with
+from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
 from generator.workbooks.cell_addresses import (
     FORM_ROW,
     CellAddress,
@@ -25,11 +25,57 @@ from generator.workbooks.cell_addresses import (
 )
 from generator.workbooks.entries import Entries, SubjectEntries, Value
 from generator.workbooks.files import Located, load
-from generator.workbooks.labels import exact
-from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, TypedTable, WorkbookLayout
 from generator.workbooks.statements import key_of
 
 LAST_YEAR = "上年"  # begins the labels of columns with last year's figures
+
+
+@dataclass(frozen=True)
+class DraftCell:
+    """An input cell of a draft: the row it is in, its column, and what messages call it."""
+
+    sheet: str
+    at: RowAddress
+    row: Cells
+    label: str
+    kind: Kind
+    description: str
+
+    @property
+    def address(self) -> CellAddress:
+        """Where it is within the workbook."""
+        return self.sheet, *self.at, self.label
+
+    @property
+    def value(self) -> Value | None:
+        """What stands in the cell; None where it is empty."""
+        return self.row.get(self.label)
+
+
+@dataclass(frozen=True)
+class FigureSource:
+    """Where a figure came from: its cell, and the ledger of the table that the cell is in."""
+
+    place: Place
+    ledger: TableLedger
+    at: Address
+
+
+@dataclass
+class Put:
+    """What came for a cell first: from where, what stood there before, whether another figure came for it."""
+
+    sources: list[FigureSource]  # the first, and those that gave the same
+    before: Value | None
+    filled: bool  # False where the same stood there before
+    amount: bool = False  # whether it is a figure other than zero of this year
+    disputed: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where the first came from."""
+        return self.sources[0].place
 
 
 @dataclass
@@ -51,13 +97,15 @@ class Draft:
     year: int | None = None  # printed over its sheets; None for one of all years
     put: dict[CellAddress, Put] = field(default_factory=dict)  # by the address of the cell
     renamed: set[tuple[str, str]] = field(default_factory=set)  # sheets and codes
-
+    rows_added: bool = False  # to a table that is typed as it is printed
     completed: bool = False  # whether it got what is stated of the department
 
     @property
     def touched(self) -> bool:
         """Whether anything was put in."""
-        return bool(self.renamed) or any(put.filled and not put.disputed for put in self.put.values())
+        return (
+            self.rows_added or bool(self.renamed) or any(put.filled and not put.disputed for put in self.put.values())
+        )
 
     @cached_property
     def standing_cells(self) -> dict[CellAddress, str]:
@@ -184,6 +232,12 @@ class Draft:
         rows.insert(bisect([other for other, _, _ in rows], code), (code, "", new))
         return new
 
+    def add_rows(self, targets: Iterable[RowTarget], sheet: TypedTable) -> None:
+        """Adds the rows that the sheet has not; where nothing stands in it, they stand in their order."""
+        before = self.lists.get(sheet.sheet, [])
+        self.lists[sheet.sheet] = rows_with(before, targets, sheet)
+        self.rows_added = self.rows_added or len(self.lists[sheet.sheet]) > len(rows_standing(before, sheet))
+
     def _of_list(self, target: RowTarget, sheet: ListTable, add: bool) -> DraftCell | None:
         labels = {each.name: each.label for each in sheet.columns}
         wanted = next((each for each in sheet.columns if each.name == target.name), None)
@@ -192,7 +246,7 @@ class Draft:
         presets = [dict(zip(labels.values(), preset, strict=False)) for preset in sheet.preset]
         blank: list[Cells] = [dict(preset) for preset in presets]
         rows = self.lists.setdefault(sheet.sheet, blank)
-        row = next((cells for cells, key in _keys(rows, sheet, target) if key == target.key), None)
+        row = next((cells for cells, key in keys_of(rows, sheet, target) if key == target.key), None)
         if row is None and not add:
             return None
         if row is None:
@@ -204,21 +258,6 @@ class Draft:
         shown = " ".join(text for _, text in target.identity)
         description = f"{sheet.sheet} · {shown} · {wanted.label}"
         return DraftCell(sheet.sheet, entry_row(target.key), row, wanted.label, wanted.kind, description)
-
-
-def _keys(rows: Iterable[Cells], sheet: ListTable, target: RowTarget) -> Iterator[tuple[Cells, str]]:
-    """The rows with what identifies each; an empty cell of a column that is filled down repeats the one above."""
-    by_name = {each.name: each for each in sheet.columns}
-    above: dict[str, str] = {}
-    for cells in rows:
-        parts: list[str] = []
-        for name, _ in target.identity:
-            text = str(cells.get(by_name[name].label) or "")
-            if not text and by_name[name].fill_down:
-                text = above.get(name, "")
-            above[name] = text
-            parts.append(exact(text))
-        yield cells, "\n".join(parts)
 
 
 def draft_of(
@@ -249,3 +288,11 @@ def draft_of(
         located,
         year,
     )
+
+
+def decimal(value: Value) -> Decimal | None:
+    """The number that was typed; None for what is surely none."""
+    try:
+        return Decimal(str(value).replace(",", "").strip())
+    except InvalidOperation:
+        return None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.importing import problems
-from generator.importing.table_ledger import Address, TableLedger, Target
+from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
 from generator.importing.tables import RecognisedTable
 from generator.importing.written_numbers import without_unit
 from generator.workbooks.cell_problems import (
@@ -61,6 +61,7 @@ class Extracted:
     refusal: Diagnostic | None = None  # why nothing of it was taken
     figures: list[ExtractedNumber] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
+    rows: list[RowTarget] = field(default_factory=list)  # of a typed table, in their order, also those without figures
     shown_in_wan: list[Place] = field(default_factory=list)  # cells that store 元 and show 万元
     fitting: int = 0  # how many columns were found to be the workbook's
 

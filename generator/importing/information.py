@@ -11,6 +11,7 @@ from generator.accounts.concepts import Basis, Concept, Key
 from generator.amounts import decimal_of
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.asset_values import take_asset_values
 from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings
 from generator.importing.rows import report_row
@@ -67,6 +68,7 @@ _FINAL, _BUDGET = ("统计数", "决算数", "数量", "年末数量", "期末�
 def take_information(taken: Extracted, headings: Headings, diagnostics: list[Diagnostic]) -> None:
     """Takes what the rows of the table say, panel after panel."""
     table, labels = taken.table, headings.labels()
+    take_asset_values(taken, headings, diagnostics)
     end = max(headings.paths, default=0) + 1
     rows: dict[str, list[tuple[str, int, int | None, int | None]]] = {}
     for at, stop in zip(labels, [*labels[1:], end], strict=False):

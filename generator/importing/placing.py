@@ -3,60 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import Enum
 from typing import Any
 
-from generator.accounts.classification.entries import comparable
+from generator.accounts import concepts as c
 from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Key
 from generator.amounts import in_wan, in_yuan, plain, round_half_up
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.all_expenditure import other_money, sheet_of
-from generator.importing.draft_cells import DraftCell, FigureSource, Put, decimal
-from generator.importing.drafts import Draft
+from generator.importing.drafts import Draft, DraftCell, FigureSource, decimal
 from generator.importing.extracted import Extracted, ExtractedNumber, Name
-from generator.importing.replacement import Replacement, cell_to_replace
+from generator.importing.placed_figure import PlacedFigure, Placement, different
+from generator.importing.placed_names import place_name
+from generator.importing.replacement import Replacement
 from generator.importing.table_ledger import RowTarget
 from generator.importing.target_cells import in_statement, is_in
-from generator.workbooks.cell_addresses import CellAddress, code_row
 from generator.workbooks.entries import Value
-from generator.workbooks.labels import exact
-from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable
+from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, TypedTable
 from generator.workbooks.texts import shown
-
-
-class Placement(Enum):
-    """What becomes of a figure that has a cell."""
-
-    FILLED = "填入"
-    SAME = "已填同样的数"
-    REPLACED = "替换"
-    DIFFERENT = "已填不同的数"
-    CONTRADICTED = "文件里有两个不同的数"
-
-
-@dataclass(frozen=True)
-class PlacedFigure:
-    """A figure, or the name of a code, with the cell that it is for and what became of it."""
-
-    file: str
-    address: CellAddress
-    label: str  # what messages call the cell
-    place: Place
-    new: str  # as it is to stand in the cell
-    standing: str  # as it stands there; "" where nothing does
-    reached: Placement
-    put: Put | None = None
-    reason: Diagnostic | None = None  # why it is not put there
-    is_name: bool = False
-
-    @property
-    def outcome(self) -> Placement:
-        """What became of it, whatever came for the cell after it."""
-        return Placement.CONTRADICTED if self.put is not None and self.put.disputed else self.reached
 
 
 def place(
@@ -64,7 +30,7 @@ def place(
 ) -> list[PlacedFigure]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
     own = taken.own
-    if (reason := other_money(taken, drafts)) is not None:
+    if (reason := _other_money(taken, drafts)) is not None:
         taken.figures.clear()
         taken.names.clear()
         taken.refuse_table(reason, diagnostics)
@@ -77,6 +43,9 @@ def place(
                 turned = draft.turn_to_yuan(sheet.sheet) if its and not draft.in_yuan(sheet.sheet) else 0
                 if turned:
                     diagnostics.append(problems.TURNED_TO_YUAN.at(taken.table.place, sheet=sheet.sheet, count=turned))
+    for draft in drafts:
+        if isinstance(own, TypedTable) and own in draft.layout.sheets:
+            draft.add_rows(taken.rows, own)
     for name in taken.names:
         result += place_name(name, own, drafts, replacement, year, diagnostics)
     for figure in taken.figures:
@@ -88,6 +57,40 @@ def place(
         draft, slot = at
         result += put_figure(figure, slot, draft, taken, replacement, diagnostics)
     return result
+
+
+def _other_money(taken: Extracted, drafts: Sequence[Draft]) -> Diagnostic | None:
+    """Why a table of all expenditure is not one of fiscal appropriation; None where all of it surely is.
+
+    No part is negative, so that none is from elsewhere where the totals are the same.
+    """
+    known = taken.table.known
+    if known is None or not known.of_all_money or taken.refusal is not None:
+        return None
+    key = Key(c.FISCAL_EXPENDITURE)
+    total, fiscal = next((figure for figure in taken.figures if figure.target == key), None), fiscal_total(drafts)
+    spent = None if total is None else taken.money.in_wan(total.value)
+    if spent is not None and spent == fiscal:
+        return None
+    found, other = ("没有数" if value is None else f"{plain(value)}万元" for value in (spent, fiscal))
+    return problems.OTHER_MONEY.at(taken.table.place, title=shown(taken.table.shown), found=found, fiscal=other)
+
+
+def fiscal_total(drafts: Sequence[Draft]) -> Decimal | None:
+    """All expenditure from fiscal appropriation as it stands in the drafts, in 万元; None where it does not."""
+    key = Key(c.FISCAL_EXPENDITURE)
+    sheet = sheet_of(key, drafts)
+    for draft in drafts:
+        if sheet is not None and sheet in draft.layout.sheets and (slot := draft.slot(key, sheet, add=False)):
+            amount = decimal(slot.value) if slot.value not in (None, "") else None
+            return None if amount is None else in_wan(amount, "元") if draft.in_yuan(sheet.sheet) else amount
+    return None
+
+
+def sheet_of(key: Key, drafts: Sequence[Draft]) -> Sheet | None:
+    """The first statement that has the figure, for tables that are not the workbook's own."""
+    sheets = (sheet for draft in drafts for sheet in draft.layout.sheets)
+    return next((sheet for sheet in sheets if isinstance(sheet, Statement) and in_statement(key, sheet)), None)
 
 
 def _wants(sheet: Sheet, own: Sheet | None, taken: Extracted) -> bool:
@@ -111,12 +114,21 @@ def _slot(figure: ExtractedNumber, own: Sheet | None, drafts: Sequence[Draft]) -
             if isinstance(target, Key):
                 if sheet is not (own or sheet_of(target, drafts)):
                     continue
-            elif not (isinstance(sheet, Form | ListTable) and sheet.record is record_of(target)):
+            elif not _holds(sheet, record_of(target), own):
                 continue
             slot = draft.slot(target, sheet, add=bool(figure.value))
             if slot is not None:
                 return draft, slot
     return None
+
+
+def _holds(sheet: Sheet, record: type[Any], own: Sheet | None) -> bool:
+    """Whether the sheet holds such records; of the typed tables, which all hold the same, only the table's own."""
+    return (
+        isinstance(sheet, Form | ListTable)
+        and sheet.record is record
+        and (not isinstance(own, TypedTable) or sheet is own)
+    )
 
 
 def put_figure(
@@ -129,7 +141,7 @@ def put_figure(
 ) -> list[PlacedFigure]:
     """Puts the figure into the cell, unless another value stands there; nothing where it cannot stand in it."""
     is_amount = slot.kind is Kind.AMOUNT
-    if not is_amount and figure.value != figure.value.to_integral_value():
+    if slot.kind not in (Kind.AMOUNT, Kind.NUMBER) and figure.value != figure.value.to_integral_value():
         reason = problems.NOT_A_NUMBER.at(figure.place, label=slot.description, found=plain(figure.value))
         taken.refuse([figure.at], reason, diagnostics)
         return []
@@ -172,12 +184,6 @@ def put_figure(
     return reached(Placement.DIFFERENT, before, reason)
 
 
-def different(draft: Draft, address: CellAddress, label: str, place: Place, standing: str, new: str) -> Diagnostic:
-    """That the cell holds another value, which stays; with the cell in the workbook as it is."""
-    cell = cell_to_replace(address, draft.standing_cells.get(address, ""))
-    return problems.DIFFERENT.at(place, target=label, old=standing, new=new, cell=cell)
-
-
 def place_everywhere(
     taken: Extracted, drafts: Sequence[Draft], replacement: Replacement, year: int, diagnostics: list[Diagnostic]
 ) -> list[PlacedFigure]:
@@ -202,64 +208,6 @@ def _of_year(name: Name, year: int) -> Name:
     """The name that the code has in the year, where a source of the year shows it; else as the table has it."""
     entry = shipped().lookup(name.code, year)
     return replace(name, text=entry.name) if entry is not None and entry.verified_in(year) else name
-
-
-def place_name(
-    name: Name,
-    own: Sheet | None,
-    drafts: Sequence[Draft],
-    replacement: Replacement,
-    year: int,
-    diagnostics: list[Diagnostic],
-) -> list[PlacedFigure]:
-    """Gives the code's row its name where it has none, or another year's while the new one is this year's."""
-    draft = next((each for each in drafts if own in each.layout.sheets), None)
-    if draft is None or not isinstance(own, SubjectTable) or not name.text:
-        return []
-    before = draft.name_of(name.code, own)
-    address = (own.sheet, *code_row(name.code), own.name_label)
-    description = f"{own.sheet} · {name.code} · {own.name_label}"
-
-    def reached(outcome: Placement, reason: Diagnostic | None = None) -> list[PlacedFigure]:
-        return [
-            PlacedFigure(
-                draft.layout.file,
-                address,
-                description,
-                name.place,
-                name.text,
-                shown(before),
-                outcome,
-                reason=reason,
-                is_name=True,
-            )
-        ]
-
-    if not before:
-        draft.rename(name.code, name.text, own)
-        return reached(Placement.FILLED)
-    if exact(before) == exact(name.text):
-        return reached(Placement.SAME)
-    may = replacement.covers(address) and (own.sheet, name.code) not in draft.renamed
-    if may or (is_name_of(name.code, name.text, year) and _is_of_other_year(name.code, before, year)):
-        draft.rename(name.code, name.text, own)
-        return reached(Placement.REPLACED)
-    old, new = f"“{shown(before)}”", f"“{shown(name.text)}”"
-    reason = different(draft, address, description, name.place, old, new)
-    diagnostics.append(reason)
-    return reached(Placement.DIFFERENT, reason)
-
-
-def is_name_of(code: str, name: str, year: int) -> bool:
-    """Whether a source of the year shows the code with the name."""
-    entry = shipped().lookup(code, year)
-    return entry is not None and entry.verified_in(year) and comparable(entry.name) == comparable(name)
-
-
-def _is_of_other_year(code: str, name: str, year: int) -> bool:
-    """Whether the code was called so in another year, and is not in this one."""
-    names = {comparable(entry.name) for entry in shipped().names(code)}
-    return comparable(name) in names and not is_name_of(code, name, year)
 
 
 def _plain(value: Value) -> str:

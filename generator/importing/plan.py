@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Place
-from generator.importing.placing import Placement
+from generator.importing.placed_figure import Placement
 from generator.importing.purpose import Purpose
 from generator.importing.table_ledger import TableLedger
 

@@ -17,10 +17,11 @@ from generator.importing.subjects import take_subjects
 from generator.importing.table_caption import units_of
 from generator.importing.tables import RecognisedTable
 from generator.importing.transposed_tables import is_matrix, take_matrix, take_three_public
+from generator.importing.typed_tables import take_typed
 from generator.importing.vocabulary import TABLES, Known, Shape
 from generator.importing.written_numbers import is_zero
 from generator.workbooks.cells import Money
-from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable
+from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable, TypedTable
 from generator.workbooks.texts import shown
 
 
@@ -41,6 +42,8 @@ def take(table: RecognisedTable, year: int, sheets: Iterable[Sheet], diagnostics
     own = extracted.own = sheet_of(known, every)
     if known.shape is Shape.NOT_NEEDED or (own is None and known.shape is not Shape.INFORMATION):
         return extracted.refuse_table(problems.TABLE_NOT_NEEDED.at(table.place, title=title), diagnostics)
+    if isinstance(own, TypedTable):
+        return _typed(extracted, own, known, diagnostics)
     if not headings.data:
         return extracted
     money = _money(table, headings)
@@ -52,6 +55,18 @@ def take(table: RecognisedTable, year: int, sheets: Iterable[Sheet], diagnostics
     if extracted.shown_in_wan:
         count = len(extracted.shown_in_wan)
         diagnostics.append(problems.SHOWN_IN_WAN.at(extracted.shown_in_wan[0], title=title, count=count))
+    _report_rest(extracted, diagnostics)
+    return extracted
+
+
+def _typed(extracted: Extracted, own: TypedTable, known: Known, diagnostics: list[Diagnostic]) -> Extracted:
+    """The rows of a table that is typed as it is printed."""
+    table = extracted.table
+    money = _money(table, headings_of(table)) if own.in_money else extracted.money
+    if isinstance(money, Diagnostic):
+        return extracted.refuse_table(money, diagnostics)
+    extracted.money = money
+    take_typed(extracted, own, known.heads, diagnostics)
     _report_rest(extracted, diagnostics)
     return extracted
 

@@ -63,9 +63,15 @@ def tables_in(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[Recogn
 
 def named(title: str, exported: bool = False, known_tables: Sequence[Known] = TABLES) -> Known | None:
     """The table that the title names, or the sheet's name in the ministry's software; None where it is another."""
-    form = re.sub(r"\([^()]*\)$", "", exact(title))
+    whole = exact(title)
+    form = re.sub(r"\([^()]*\)$", "", whole)
     if exported and (coded := _EXPORTED.match(form.upper())):
         return next((known for known in known_tables if known.exported == coded[1]), None)
+    return _ending(whole, known_tables) or _ending(form, known_tables)
+
+
+def _ending(form: str, known_tables: Sequence[Known]) -> Known | None:
+    """The table with the longest title that the form ends with; None where more of money stands before it."""
     best: tuple[int, Known] | None = None
     for known in known_tables:
         for name in map(exact, known.titles):

@@ -20,6 +20,7 @@ class Shape(Enum):
     SUBJECTS = "科目行"
     ONE_ROW = "一行"  # the “三公” table: a column for each item
     INFORMATION = "机构运行信息"
+    TYPED = "照录"
     NOT_NEEDED = "不取"
 
 
@@ -34,6 +35,9 @@ class Known:
     classification: ClassificationKind = ClassificationKind.FUNCTION  # of the codes, where it has any
     subject: tuple[str, ...] = ()  # the words for what all its amounts measure
     exported: str = ""  # the sheet of the ministry's accounts software
+    sheet: str = ""  # of a typed table: the workbook's sheet
+    heads: tuple[tuple[str, ...], ...] = ()  # of a typed table: over each column of the sheet, from top to bottom
+    fiscal_part: bool = False  # one of those that together are all expenditure from fiscal appropriation in detail
     of_all_money: bool = False  # taken only where all expenditure is from fiscal appropriation
 
 
@@ -81,6 +85,11 @@ TABLES = (
         c.THREE_PUBLIC,
     ),
     Known(
+        ("政府性基金预算财政拨款“三公”经费支出决算表", "政府性基金“三公”经费支出决算表"),
+        Shape.ONE_ROW,
+        c.FUND_THREE_PUBLIC,
+    ),
+    Known(
         ("政府性基金预算财政拨款收入支出决算表", "政府性基金预算财政拨款支出决算表"),
         Shape.SUBJECTS,
         c.FUND_EXPENDITURE,
@@ -93,7 +102,11 @@ TABLES = (
         exported="Z09",
     ),
     Known(
-        ("国有资本经营预算财政拨款支出决算表", "国有资本经营预算财政拨款收入支出决算表"),
+        (
+            "国有资本经营预算财政拨款支出决算表",
+            "国有资本经营预算财政拨款收入支出决算表",
+            "国有资本经营预算支出决算表",
+        ),
         Shape.SUBJECTS,
         c.CAPITAL_EXPENDITURE,
         {
@@ -119,6 +132,23 @@ TABLES = (
         GENERAL_DETAIL.categories[0],
         detail_headings(GENERAL_DETAIL),
         exported="Z08",
+        fiscal_part=True,
+    ),
+    Known(
+        ("政府性基金预算财政拨款支出决算明细表",),
+        Shape.SUBJECTS,
+        FISCAL_DETAIL.categories[0],
+        detail_headings(FISCAL_DETAIL),
+        exported="Z10",
+        fiscal_part=True,
+    ),
+    Known(
+        ("国有资本经营预算财政拨款支出决算明细表",),
+        Shape.SUBJECTS,
+        FISCAL_DETAIL.categories[0],
+        detail_headings(FISCAL_DETAIL),
+        exported="Z12",
+        fiscal_part=True,
     ),
     Known(("机构运行信息表", "部门决算相关信息统计表"), Shape.INFORMATION, exported="F03"),
     Known(("资产情况表",), Shape.INFORMATION, exported="F01"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Place
 from generator.files import free, not_written, read_file, write_whole
 from generator.importing import problems
-from generator.importing.placing import Placement
+from generator.importing.placed_figure import Placement
 from generator.importing.plan import ImportPlan, PlannedTable, PlannedWorkbook
 from generator.importing.purpose import Purpose
 from generator.importing.table_ledger import TableLedger

@@ -13,6 +13,7 @@ from generator.importing.drafts import Draft
 from generator.importing.extracted import Extracted
 from generator.operations.classification import Additions, otherwise_known, two_names
 from generator.text import folded
+from generator.workbooks.entries import Value
 from generator.workbooks.grid import Grid
 from generator.workbooks.layout import INSTRUCTIONS
 from generator.workbooks.layouts.added_subjects import ADDED_SUBJECTS
@@ -59,8 +60,14 @@ def add_names(draft: Draft, held: Additions, official: Additions, diagnostics: l
         rows.append(dict(zip(_LABELS, (addition.year, addition.code, addition.name, addition.source), strict=True)))
         if len(same) > 1:
             diagnostics.append(two_names(tuple(same.values()), places))
+    if len(rows) > before:
+        rows.sort(key=_by_code_and_year)  # whichever file came first
     draft.lists[ADDED_SUBJECTS.sheet] = rows
     return len(rows) > before
+
+
+def _by_code_and_year(row: Mapping[str, Value | None]) -> tuple[str, ...]:
+    return tuple(str(row.get(label) or "") for label in (_LABELS[1], _LABELS[0], *_LABELS[2:]))
 
 
 def _by_code(additions: Iterable[Addition]) -> dict[tuple[str, int], dict[str, Addition]]:

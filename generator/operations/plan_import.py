@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,14 +15,18 @@ from generator.files import not_written, read_file
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
+from generator.importing.extracted import Extracted
+from generator.importing.fiscal_parts import fund_three_public, has_sheet_of_its_own, is_part, rows_of_whole
 from generator.importing.format_titles import with_titles
-from generator.importing.placing import PlacedFigure, place, place_everywhere
+from generator.importing.placed_figure import PlacedFigure
+from generator.importing.placing import fiscal_total, place, place_everywhere
 from generator.importing.plan import ImportPlan, PlannedCell, PlannedTable, PlannedWorkbook
 from generator.importing.purpose import Purpose
-from generator.importing.replacement import EVERYTHING, replacement_of
+from generator.importing.replacement import EVERYTHING, Replacement, replacement_of
 from generator.operations.beginning import from_nothing
 from generator.operations.classification import additions_of, shared_folder
-from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, for_import
+from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, for_import, no_workspace
+from generator.operations.format_tables import further_tables, titles_of
 from generator.operations.import_choices import NO_CHOICES, ImportChoices
 from generator.operations.import_reading import OpenedFile, ReadFiles, ReadTable, opened_files
 from generator.operations.official_names import add_names
@@ -33,7 +37,7 @@ from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
 from generator.workbooks.files import grids_in, owner_of
 from generator.workbooks.form import workbook_file
-from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR, Sheet, Statement, SubjectTable
+from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR, Sheet
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
 from generator.workspace import Workspace
@@ -57,6 +61,9 @@ class _Planning:
 
     def plan(self, files: Sequence[Path]) -> ImportPlan:
         """The plan, or that it is refused."""
+        if not self.workspace.may_begin(files):
+            self.diagnostics.append(no_workspace(self.workspace))
+            return self._refused()
         opened = opened_files(self.workspace, files, self.diagnostics)
         edition = self._edition(opened)
         if edition is None:
@@ -80,16 +87,13 @@ class _Planning:
             self.choices,
             self.diagnostics,
         )
-        known = with_titles(_titles(year.edition), sheets)
+        known = with_titles(titles_of(year.edition), sheets, further_tables(year.edition))
         # Those that name the department first: the others are read as the department's.
         recognised = [file.recognised_as(known) for file in opened]
         for file in sorted(recognised, key=lambda file: not file.identity.departments):
             read.read(file)
         complete(year.drafts, self._stated(year, department), self.year)
-        placed = []
-        for one in read.tables:
-            puts = place if one.purpose is Purpose.FINAL_ACCOUNTS else place_everywhere
-            placed.append((one, puts(one.extracted, year.drafts, replacement, self.year, self.diagnostics)))
+        placed = self._placed(read, year.drafts, sheets, replacement)
         self._settle_answers(year.drafts)
         wanted = [draft for draft in year.drafts if draft.touched or draft.completed or draft.located is None]
         wanted = [*wanted, *year.further] if any(draft.touched for draft in year.drafts) else []
@@ -99,6 +103,32 @@ class _Planning:
         if add_names(names, held, read.official, self.diagnostics):
             wanted.append(names)
         return self._planned(year, read, placed, wanted)
+
+    def _placed(
+        self, read: ReadFiles, drafts: Sequence[Draft], sheets: Sequence[Sheet], replacement: Replacement
+    ) -> list[tuple[ReadTable, list[PlacedFigure]]]:
+        """The tables with what became of their figures, which are put into the drafts; parts of a whole come last."""
+
+        def put(extracted: Extracted, purpose: Purpose = Purpose.FINAL_ACCOUNTS) -> list[PlacedFigure]:
+            puts = place if purpose is Purpose.FINAL_ACCOUNTS else place_everywhere
+            return puts(extracted, drafts, replacement, self.year, self.diagnostics)
+
+        placed: list[tuple[ReadTable, list[PlacedFigure]]] = []
+        parts: list[tuple[Extracted, list[PlacedFigure]]] = []
+        for one in read.tables:
+            part = one.purpose is Purpose.FINAL_ACCOUNTS and is_part(one.extracted)
+            figures = [] if part and not has_sheet_of_its_own(one.extracted) else put(one.extracted, one.purpose)
+            placed.append((one, figures))
+            if part:
+                parts.append((one.extracted, figures))
+        three_public = [fund_three_public(table) for table, _ in parts]
+        fiscal = fiscal_total(drafts)
+        whole = rows_of_whole([table for table, _ in parts], sheets, fiscal, self.diagnostics)
+        for rows, (_, figures) in zip(whole, parts, strict=False):
+            figures += put(rows)
+        for of_fund, (_, figures) in zip(three_public, parts, strict=True):
+            figures += put(of_fund) if of_fund is not None else []
+        return placed
 
     def _edition(self, opened: Sequence[OpenedFile]) -> Edition | None:
         """The edition whose forms are filled; None, with the reason, where nothing says of which place."""
@@ -180,14 +210,6 @@ class _Planning:
             said = problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name)
             self.diagnostics.append(said)
         return bool(owners)
-
-
-def _titles(edition: Edition) -> Iterator[tuple[str, Sheet]]:
-    """The titles that the format knows of each of its tables, with the sheet that the table is made from."""
-    for printing in edition.tables:
-        sheet = getattr(printing, "layout", None)
-        if isinstance(sheet, Statement | SubjectTable):
-            yield from ((title, sheet) for title in (printing.title, *printing.other_titles))
 
 
 class _Cells:

@@ -43,6 +43,12 @@ class TypedPrinting(Printing):
         """Whether the table has amounts, in 万元."""
         return self.layout.in_money
 
+    @property
+    def heads_over_columns(self) -> tuple[tuple[str, ...], ...]:
+        """The headings over each column, from top to bottom."""
+        over = {at: text for text, first, count in self.bands for at in range(first, first + count)}
+        return tuple((over[at], head) if at in over else (head,) for at, head in enumerate(self.heads))
+
     def arrange(self, accounts: Accounts) -> Arranged:
         """The table; empty where it has no row, or amounts and counts but none other than zero."""
         typed = accounts.typed_rows(self.layout.sheet)

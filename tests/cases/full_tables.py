@@ -5,7 +5,7 @@ Only the lowest rows are entered; 类, 款, totals and economic 小计 are left 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import Decimal
 
 from generator.accounts.classification.reading import shipped
@@ -15,7 +15,7 @@ from generator.report.national.outline import OutlineFormat
 from generator.report.national.report import NationalComposer
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layout import Kind, TypedTable, WorkbookLayout
+from generator.workbooks.layout import Form, Kind, TypedTable, WorkbookLayout
 from generator.workbooks.layouts.subjects_of_year import category_lines
 from tests.forms import SICHUAN
 from tests.support import Sample, entries_in
@@ -280,12 +280,20 @@ def _for(layout: WorkbookLayout, entries: Entries, basic: Row, edition: Edition)
     if "功能科目" in lists:
         of_fund: Row = {"科目编码": "2120803", "科目名称": SUBJECTS["2120803"], "解释": "城市建设的支出。"}
         lists["功能科目"] = [*lists["功能科目"], of_fund]
+    fields = {
+        sheet.sheet: {field.label for field in sheet.fields} for sheet in layout.sheets if isinstance(sheet, Form)
+    }
     return Entries(
-        {name: form for name, form in forms.items() if name in names},
+        {name: _only(form, fields[name]) for name, form in forms.items() if name in fields},
         {name: rows for name, rows in lists.items() if name in names},
         {name: rows for name, rows in entries.statements.items() if name in names},
         {name: table for name, table in entries.subjects.items() if name in names},
     )
+
+
+def _only(form: Row, labels: Collection[str]) -> Row:
+    """What the form has fields for: another place's forms ask for less."""
+    return {label: value for label, value in form.items() if label in labels}
 
 
 def _typed(edition: Edition) -> Sequence[Row]:

@@ -24,6 +24,7 @@ class Budget:
     personnel: Decimal
     non_personnel: Decimal
     three_public: Amounts  # by item
+    fund_three_public: Amounts
     projects: Sequence[tuple[str, str, Decimal]]  # name, unit, amount
 
 
@@ -41,6 +42,7 @@ def budget_of(tables: Entries, evaluation: Entries) -> Budget:
             basic[str(row["科目编码"])] = _decimal(row["金额"])
             names.setdefault(str(row["科目编码"]), str(row["科目名称"]))
     three = tables.statements["“三公”经费支出决算表"]
+    of_fund = tables.statements.get("政府性基金“三公”经费支出决算表", {})
     projects = [
         (str(row["项目名称"]), str(row.get("承担单位") or department["单位"]), _decimal(row["金额"]))
         for row in evaluation.lists["附件1年初预算项目"]
@@ -53,6 +55,7 @@ def budget_of(tables: Entries, evaluation: Entries) -> Budget:
         _decimal(department["人员经费"]),
         _decimal(department["日常公用经费"]),
         {item: _decimal(row["预算数"]) for (_, item), row in three.items() if row.get("预算数") is not None},
+        {item: _decimal(row["预算数"]) for (_, item), row in of_fund.items() if row.get("预算数") is not None},
         projects,
     )
 
@@ -79,7 +82,9 @@ def disclosed(budget: Budget, look: Look) -> Workbook:
     print_subjects(printer, entries, heads, f"{title}一般公共预算支出预算表", "表3")
     _basic(printer, budget, f"{title}一般公共预算基本支出预算表")
     _projects(printer, budget, f"{title}一般公共预算项目支出预算表")
-    _three_public(printer, budget, f"{title}一般公共预算“三公”经费支出预算表")
+    _three_public(printer, budget.three_public, f"{title}一般公共预算“三公”经费支出预算表", "表3-3")
+    if budget.fund_three_public:
+        _three_public(printer, budget.fund_three_public, f"{title}政府性基金预算“三公”经费支出预算表", "表4-1")
     return printer.book
 
 
@@ -116,7 +121,7 @@ def _projects(printer: Printer, budget: Budget, title: str) -> None:
         printer.line([unit, name, printer.amount(amount)])
 
 
-def _three_public(printer: Printer, budget: Budget, title: str) -> None:
+def _three_public(printer: Printer, amounts: Amounts, title: str, form: str) -> None:
     vehicles = "公务用车购置及运行维护费"
     items: list[tuple[str, Head]] = [
         ("合计", ("合计",)),
@@ -126,6 +131,6 @@ def _three_public(printer: Printer, budget: Budget, title: str) -> None:
         ("公务用车运行维护费", (vehicles, "公务用车运行费")),
         ("公务接待费", ("公务接待费",)),
     ]
-    printer.begin(title, "表3-3", 1 + len(items))
+    printer.begin(title, form, 1 + len(items))
     printer.head([("单位名称",), *(("当年财政拨款预算安排", *head) for _, head in items)])
-    printer.line(["合计", *(printer.amount(budget.three_public.get(item)) for item, _ in items)])
+    printer.line(["合计", *(printer.amount(amounts.get(item)) for item, _ in items)])

@@ -8,6 +8,7 @@ first column of the third, their figures in the third.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.accounts.economic import NAMES
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.layout import Line, Statement
 from generator.workbooks.layouts import final_accounts_tables as t
+from generator.workbooks.layouts import own_budgets
 from generator.workbooks.layouts import sichuan_tables as sichuan
 from tests.importing.printed import Head, Look, Printer
 
@@ -70,7 +72,23 @@ INFORMATION: tuple[tuple[str, str, str], ...] = (  # label, budget, counted
 )
 
 
-def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFORMATION, look: Look = YUAN) -> Workbook:
+@dataclass(frozen=True)
+class Further:
+    """What an export has that no table of the disclosure says."""
+
+    spent: SubjectEntries | None = None  # all expenditure in detail; as the fiscal one where not given
+    assets: Sequence[tuple[str, str, str]] = ()  # label, original and net value in 元
+
+
+NOTHING_FURTHER = Further()
+
+
+def exported(
+    tables: Entries,
+    information: Sequence[tuple[str, str, str]] = INFORMATION,
+    look: Look = YUAN,
+    further: Further = NOTHING_FURTHER,
+) -> Workbook:
     """The workbook with the tables' figures in 元, all of them in one file."""
     printer = Printer(look)
     _both(printer, dict(tables.statements[t.INCOME_AND_EXPENDITURE.sheet]))
@@ -78,18 +96,26 @@ def exported(tables: Entries, information: Sequence[tuple[str, str, str]] = INFO
     _coded(printer, "Z03", "收入决算表", "财决03表", tables.subjects[t.INCOME.sheet], _INCOME)
     spent: list[tuple[str, Head]] = [(column.label, (column.label,)) for column in t.EXPENDITURE.columns]
     _coded(printer, "Z04", "支出决算表", "财决04表", tables.subjects[t.EXPENDITURE.sheet], spent)
-    _details(printer, "Z05", "支出决算明细表", "财决05表", tables, sichuan.FISCAL_IN_DETAIL.sheet)
+    fiscal = tables.subjects.get(sichuan.FISCAL_IN_DETAIL.sheet)
+    _details(printer, "Z05", "支出决算明细表", "财决05表", further.spent or fiscal)
     general = tables.subjects[t.GENERAL_BUDGET.sheet]
     _coded(printer, "Z07", "一般公共预算财政拨款收入支出决算表", "财决07表", general, _FLOWS)
     title = "一般公共预算财政拨款支出决算明细表"
-    _details(printer, "Z08", title, "财决08表", tables, sichuan.GENERAL_BUDGET_IN_DETAIL.sheet)
+    _details(printer, "Z08", title, "财决08表", tables.subjects.get(sichuan.GENERAL_BUDGET_IN_DETAIL.sheet))
     _basic(printer, tables.subjects[t.BASIC.sheet])
-    for sheet, form, layout in (("Z09", "财决09表", t.GOVERNMENT_FUND), ("Z11", "财决11表", t.STATE_CAPITAL)):
+    for sheet, form, layout in (
+        ("Z09", "财决09表", own_budgets.GOVERNMENT_FUND),
+        ("Z11", "财决11表", own_budgets.STATE_CAPITAL),
+    ):
         own = tables.subjects.get(layout.sheet)
         if own is not None and (own.rows or own.totals):
             title = f"{layout.sheet.removesuffix('收入支出决算表').removesuffix('支出决算表')}收入支出决算表"
             _coded(printer, sheet, title, form, own, _OWN_BUDGET)
-    _assets(printer, information)
+    of_fund = tables.subjects.get(own_budgets.GOVERNMENT_FUND.sheet)
+    if fiscal is not None and of_fund is not None:
+        title = "政府性基金预算财政拨款支出决算明细表"
+        _details(printer, "Z10", title, "财决10表", _of_codes(fiscal, [code for code, *_ in of_fund.rows]))
+    _assets(printer, information, further.assets)
     _information(printer, information)
     return printer.book
 
@@ -285,11 +311,22 @@ def _economic_columns() -> list[tuple[str, Head]]:
     return columns
 
 
-def _details(printer: Printer, sheet: str, title: str, form: str, tables: Entries, own: str) -> None:
-    """Z05, Z08: a row for each functional code, a column for each 款 of the economic classification."""
-    table = tables.subjects.get(own)
+def _details(printer: Printer, sheet: str, title: str, form: str, table: SubjectEntries | None) -> None:
+    """Z05, Z08, Z10: a row for each functional code, a column for each 款 of the economic classification."""
     if table is not None and table.rows:
         _coded(printer, sheet, title, form, table, _economic_columns())
+
+
+def _of_codes(table: SubjectEntries, codes: Sequence[str]) -> SubjectEntries:
+    """The rows of the codes, and in the total row what the lowest of them come to."""
+    rows = [row for row in table.rows if row[0] in codes]
+    total: dict[str, Value | None] = {}
+    for code, _, amounts in rows:
+        if not any(other != code and other.startswith(code) for other, *_ in rows):
+            for column, value in amounts.items():
+                if value is not None:
+                    total[column] = Decimal(str(total.get(column) or 0)) + Decimal(str(value))
+    return SubjectEntries(rows, {"合计": total})
 
 
 def _basic(printer: Printer, table: SubjectEntries) -> None:
@@ -315,12 +352,16 @@ def _information(printer: Printer, rows: Sequence[tuple[str, str, str]]) -> None
         printer.line(cells)
 
 
-def _assets(printer: Printer, information: Sequence[tuple[str, str, str]]) -> None:
-    """F01: what F03 repeats of the vehicles and the equipment."""
-    heads: list[Head] = [(label,) for label in ("项目", "行次", "数量")]
+def _assets(
+    printer: Printer, information: Sequence[tuple[str, str, str]], values: Sequence[tuple[str, str, str]]
+) -> None:
+    """F01: what F03 repeats of the vehicles and the equipment, and what the assets are worth."""
+    heads: list[Head] = [(label,) for label in ("项目", "行次", "数量", "账面原值", "账面净值")]
     _begin(printer, "F01", "资产情况表", "财决附01表", len(heads))
     printer.head(heads)
     labels = [label for label, _, _ in information]
     begin, end = labels.index("三、国有资产占用情况") + 1, labels.index("四、政府采购支出信息")
     for number, (label, _, counted) in enumerate(information[begin:end], start=1):
-        printer.line([label, str(number), int(counted)])
+        printer.line([label, str(number), int(counted) if counted else None])
+    for number, (label, *amounts) in enumerate(values, start=end - begin + 1):
+        printer.line([label, str(number), None, *(float(amount) if amount else None for amount in amounts)])

@@ -9,13 +9,17 @@ from pathlib import Path
 
 from generator.editions import Edition
 from generator.operations.compile import with_tables
+from generator.operations.import_choices import ImportChoices
+from generator.operations.import_files import import_files
 from generator.operations.reading import read_source
+from generator.operations.stated_department import StatedDepartment
 from generator.outputs.tables_workbook import disclosure_workbook
-from generator.workbooks.entries import Entries, Row, Value
+from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
+from generator.workbooks.layouts.sichuan_tables import FISCAL_IN_DETAIL
 from tests.cases import full_tables
 from tests.forms import edition_for
 from tests.importing.budgets import budget_of, disclosed
-from tests.importing.exported import YUAN, exported
+from tests.importing.exported import YUAN, Further, exported
 from tests.importing.printed import Look
 from tests.support import ROOT, Sample, entries_in
 
@@ -42,14 +46,56 @@ def lay_down(root: Path, sample: Sample, edition: Edition) -> tuple[Path, ...]:
     """Writes the three files of the department into the folder."""
     year = edition.year
     root.mkdir(parents=True, exist_ok=True)
-    tables = held(sample, edition, "决算报表.xlsx")
+    tables, evaluation = held(sample, edition, "决算报表.xlsx"), held(sample, edition, "绩效评价.xlsx")
     look = replace(YUAN, department=NAME, year=year)
-    exported(tables, information(tables, held(sample, edition, "情况说明.xlsx")), look).save(root / ACCOUNTS)
+    whole = in_full(root / "全", sample, edition)
+    spent = with_other_money(whole.subjects[FISCAL_IN_DETAIL.sheet], "2011301", full_tables.OTHER)
+    further = Further(spent, assets(evaluation))
+    rows = information(tables, held(sample, edition, "情况说明.xlsx"))
+    exported(whole, rows, look, further).save(root / ACCOUNTS)
     last = edition_for(year - 1, edition.province)
     (root / LAST_YEAR).write_bytes(published_tables(department(root / "上年", last), last))
-    budget = budget_of(tables, held(sample, edition, "绩效评价.xlsx"))
+    budget = budget_of(tables, evaluation)
     disclosed(budget, Look(department=NAME, year=year)).save(root / BUDGET)
     return tuple(root / name for name in FILES)
+
+
+def in_full(root: Path, sample: Sample, edition: Edition) -> Entries:
+    """The entries of the tables with all that the program derives: 类, 款 and totals, as accounts have them."""
+    root.mkdir(parents=True)
+    (root / "公开表.xlsx").write_bytes(published_tables(sample, edition))
+    second = Sample(root / "取数")
+    choices = ImportChoices(stated=StatedDepartment(edition.province))
+    import_files(second.workspace, edition.year, [root / "公开表.xlsx"], choices)
+    return held(second, edition, "决算报表.xlsx")
+
+
+def with_other_money(fiscal: SubjectEntries, code: str, amount: Decimal) -> SubjectEntries:
+    """All expenditure in detail: the fiscal one, and the amount of other money spent by the code on its office."""
+    columns = ("合计", "302 商品和服务支出", "30201 办公费")
+
+    def more(row: Row) -> Row:
+        return {**row, **{column: Decimal(str(row.get(column) or 0)) + amount for column in columns}}
+
+    rows = [(own, name, more(row) if code.startswith(own) else row) for own, name, row in fiscal.rows]
+    return SubjectEntries(rows, {label: more(row) for label, row in fiscal.totals.items()})
+
+
+def assets(evaluation: Entries) -> list[tuple[str, str, str]]:
+    """The rows of 资产情况表 with what fixed assets are worth: label, original and net value in 元."""
+    form = evaluation.forms["附件1固定资产"]
+    labels = {
+        "1.土地、房屋及构筑物": "土地、房屋及构筑物",
+        "其中：房屋": "其中：房屋",
+        "2.通用设备": "通用设备",
+        "其中：车辆": "其中：车辆",
+        "单价50万元（含）以上（不含车辆）": "其中：单价50万元以上设备（不含车辆）",
+        "3.专用设备": "专用设备",
+        "其中：单价100万元（含）以上": "其中：单价100万元以上设备",
+        "6.家具、用具、装具及动植物": "家具、用具、装具及动植物",
+    }
+    whole = ("（二）固定资产", _yuan(form["固定资产账面原值"]), _yuan(form["固定资产净值"]))
+    return [whole, *((label, "", _yuan(form[own])) for label, own in labels.items())]
 
 
 def held(sample: Sample, edition: Edition, file: str) -> Entries:
@@ -93,9 +139,11 @@ def information(tables: Entries, notes: Entries) -> list[tuple[str, str, str]]:
         ("6.国内公务接待人次（人）", "", _count(details["国内公务接待人次"])),
         ("其中：外事接待人次（人）", "", _count(details["外事接待人数"])),
         ("二、机关运行经费", "", _yuan(notes.forms["机关运行经费"]["机关运行经费支出"])),
+        ("三、国有资产占用情况", "", ""),
         *((f"{number}.{use}", "", _count(count)) for number, (use, count) in enumerate(vehicles.items(), 1)),
         ("（二）单价50万元（含）以上通用设备（台，套）", "", _count(assets["单价50万元以上通用设备"])),
         ("（三）单价100万元（含）以上专用设备（台，套）", "", _count(assets["单价100万元以上专用设备"])),
+        ("四、政府采购支出信息", "", ""),
         ("1.政府采购货物支出", "", _yuan(bought.get("货物支出"))),
         ("2.政府采购工程支出", "", _yuan(bought.get("工程支出"))),
         ("3.政府采购服务支出", "", _yuan(bought.get("服务支出"))),
