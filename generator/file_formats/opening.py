@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.file_formats import old_format, pdf
 from generator.file_formats.old_format import load_old
 from generator.file_formats.pdf import load_pdf
-from generator.file_formats.problems import LEFT_BY_A_PROGRAM, OTHER_FORMAT, STYLES_DAMAGED
+from generator.file_formats.problems import LEFT_BY_A_PROGRAM, OTHER_FORMAT
 from generator.file_formats.separated import load_separated
 from generator.file_formats.spreadsheet_2003 import is_spreadsheet_2003, load_spreadsheet_2003
 from generator.file_formats.web_page import is_page, load_page
@@ -72,7 +72,7 @@ def _opened(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[s
     if suffix in _SEPARATED:
         return load_separated(path, content, diagnostics)
     if not content.startswith(old_format.SIGNATURE):
-        return load(Located(path, place.source), diagnostics, STYLES_DAMAGED)
+        return load(Located(path, place.source), diagnostics)
     wrong = inspect(content, place)
     if isinstance(wrong, Diagnostic) and wrong.code == problems.ENCRYPTED.code:
         diagnostics.append(wrong)

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Place, Problem, SourceFile
+from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.files import LARGEST_FILE, MEGABYTE, TooLargeError, read_file, why_unread
 from generator.text import folded
 from generator.workbooks import problems
@@ -119,22 +119,20 @@ def doubled(layout: WorkbookLayout, located: Sequence[Located]) -> Diagnostic:
     return problems.FILE_DOUBLED.at(place, count=len(located), names=names)
 
 
-def load(located: Located, diagnostics: list[Diagnostic], repaired_as: Problem | None = None) -> dict[str, Grid] | None:
-    """The sheets of the workbook by name, in order; None, with the reason among the found, if it can't be read.
+def load(located: Located, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
+    """The sheets of the workbook by name, in order; None, with the reason among the diagnostics, if it can't be read.
 
-    With a problem to report it as, a workbook whose styles alone are damaged is read without them.
+    A workbook whose styles alone are damaged is read without them, which is noted.
     """
     try:
         content = read_file(located.path)
     except OSError as error:
         diagnostics.append(not_readable(Place(located.source), error))
         return None
-    return grids_in(content, located.source, diagnostics, repaired_as)
+    return grids_in(content, located.source, diagnostics)
 
 
-def grids_in(
-    content: bytes, source: SourceFile, diagnostics: list[Diagnostic], repaired_as: Problem | None = None
-) -> dict[str, Grid] | None:
+def grids_in(content: bytes, source: SourceFile, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The same of a workbook with the content."""
     place = Place(source)
     package = inspect(content, place)
@@ -144,11 +142,11 @@ def grids_in(
     try:
         return _grids(package.content, package.has_formulas, source)
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
-        grids = _grids_repaired(package, source) if repaired_as else None
+        grids = _grids_repaired(package, source)
     if grids is None:
         diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
-    elif repaired_as:
-        diagnostics.append(repaired_as.at(place))
+    else:
+        diagnostics.append(problems.STYLES_DAMAGED.at(place))
     return grids
 
 

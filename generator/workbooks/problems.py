@@ -41,6 +41,12 @@ DAMAGED = Problem(
     "文件损坏，或不是 Excel 工作簿：{reason}",
     "用 WPS 或 Excel 打开并另存为 .xlsx；打不开时，请用备份",
 )
+STYLES_DAMAGED = Problem(
+    "I140",
+    "文件的格式部分有损坏，数和文字照读；损坏的字体、填充不起作用，划去的、白色的字可能看不出来",
+    "用 WPS 或 Excel 打开，另存为 .xlsx，格式就修好了；数不受影响",
+    Severity.NOTE,
+)
 TOO_LARGE = Problem(
     "C108",
     "文件过大：{found}，上限{limit}",

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Place, Severity
 from generator.file_formats.opening import open_file
 from generator.workbooks.display.cells import displayed_text
+from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid
 from tests.support import convert
 from tests.workbooks.conftest import workbook_of
@@ -74,6 +75,14 @@ def test_values_and_their_formats_are_read_though_other_formats_are_damaged(
     assert displayed_text(3505000, damaged.rows[4][3].number_format) == "350.5000"
     assert damaged.covered == whole.covered != {}
     assert damaged.hidden_rows == (2,)
+
+
+@pytest.mark.parametrize(("part", "before", "after"), DAMAGES.values(), ids=DAMAGES)
+def test_the_officers_own_workbook_is_read_like_that_too(tmp_path: Path, part: str, before: str, after: str) -> None:
+    path = saved(tmp_path / "坏.xlsx", part, before, after)
+    diagnostics: list[Diagnostic] = []
+    assert load(Located(path, Place.of(path.name).source), diagnostics) is not None
+    assert [(one.code, one.severity) for one in diagnostics] == [("I140", Severity.NOTE)]
 
 
 @pytest.mark.parametrize(

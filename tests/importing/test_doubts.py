@@ -74,7 +74,8 @@ def choices_in(text: str) -> ImportChoices:
     purposes = map(Purpose, re.findall(r"^as (\S+)$", text, re.MULTILINE))
     replaced = re.findall(r"^replace (\S+)$", text, re.MULTILINE)
     place = "" if re.search("^no place$", text, re.MULTILINE) else "全国"
-    return ImportChoices(tuple(replaced), frozenset(purposes), otherwise=place)
+    ours = re.search("^department is ours$", text, re.MULTILINE) is not None
+    return ImportChoices(tuple(replaced), frozenset(purposes), department_is_ours=ours, otherwise=place)
 
 
 def imported(text: str) -> tuple[Diagnostic, ...]:
@@ -101,7 +102,7 @@ def test_each_doubt_is_printed_as_its_gallery_entry_shows(
 
 
 def test_the_gallery_shows_no_doubt_that_is_gone() -> None:
-    shown = {path.name for path in GALLERY.iterdir() if re.fullmatch(r"I1[0-46]\d", path.name)}
+    shown = {path.name for path in GALLERY.iterdir() if re.fullmatch(r"I1[0-467]\d", path.name)}
     assert shown - {problem.code for problem in vars(of_files).values() if isinstance(problem, Problem)} == set(
         DECLARED
     )

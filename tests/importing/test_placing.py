@@ -79,7 +79,7 @@ def test_an_answer_that_the_file_contradicts_stays_and_is_reported_or_is_replace
     done = import_files(
         Workspace(tmp_path), YEAR, [tmp_path / "公开表.xlsx"], ImportChoices((EVERYTHING,) if replace else ())
     )
-    assert [found.code for found in done.diagnostics] == ([] if replace else ["I149"])
+    assert [found.code for found in done.diagnostics] == ([] if replace else ["I166"])
     now = held(tmp_path)
     assert now.answers == {own_budgets.GOVERNMENT_FUND.sheet: answer, own_budgets.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
     assert [code for code, _, _ in now.subjects[own_budgets.GOVERNMENT_FUND.sheet].rows] == ["2120803"]
