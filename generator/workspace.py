@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from generator.diagnostics import SourceFile
 from generator.text import folded
 
 OWN_FOLDERS = ("历史", "导入前")  # in the output of a year, beside those of its units
+_WORKSPACE_FOLDERS = ("templates", "格式")  # by which a folder without inputs/ is a workspace all the same
 BAD_NAME = "名称里有不能用的字符，或与系统、程序的文件同名"  # why a folder with workbooks is no unit
 _OUTPUT_SUFFIXES = (".docx", ".xlsx", ".pdf", ".json")
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(\..*)?", re.IGNORECASE)  # by Windows, for devices
@@ -40,6 +42,19 @@ class Workspace:
 
     root: Path
     unit: str = ""  # the folder of the unit within each year's; "" for the department
+
+    @property
+    def laid_out(self) -> bool:
+        """Whether the folder is a workspace: inputs/ is there."""
+        return (self.root / "inputs").is_dir()
+
+    def may_begin(self, brought: Sequence[Path]) -> bool:
+        """Whether a year may be begun in the folder: it is a workspace, or has nothing in it but what is brought."""
+        if self.laid_out or not self.root.is_dir() or any((self.root / name).is_dir() for name in _WORKSPACE_FOLDERS):
+            return True
+        files = {path.resolve() for path in brought}
+        paths = (path for path in self.root.iterdir() if not path.name.startswith((".", "~$")))
+        return all(path.resolve() in files for path in paths)
 
     def input_folders(self, year: int) -> tuple[Path, Path]:
         """Where a year's workbooks are looked for: the year's folder first, then what all years share."""

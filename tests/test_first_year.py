@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.accounts.roles import Role
 from generator.amounts import round_half_up
 from generator.diagnostics import Severity
-from generator.document.model import BlockKind
+from generator.document.model import BlockKind, one_line
 from generator.editions import shipped
 from generator.operations.compile import Render, compile
 from generator.operations.edition_choice import choose
@@ -140,7 +140,7 @@ def test_from_an_empty_folder_to_the_document(empty: Path, tmp_path: Path, place
         compiled = compile(sample.workspace, YEAR, render=Render.IN_SPITE_OF_CHECKS)
     assert compiled.document is not None, compiled.preventing
     assert compiled.file_name == f"{NAME[publisher]}{YEAR}年度{publisher}决算公开.docx"
-    headings = [block.text for block in compiled.document.model.blocks if block.kind is BlockKind.HEADING]
+    headings = [one_line(block.text) for block in compiled.document.model.blocks if block.kind is BlockKind.HEADING]
     other = "单位" if publisher == "部门" else "部门"
     assert any(f"{YEAR}年度{publisher}决算" in heading for heading in headings)
     assert not any(f"{other}概况" in heading or f"{other}决算" in heading for heading in headings)
@@ -247,13 +247,27 @@ def test_what_is_no_year_is_reported(sample: Sample, typed: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [("2025",), ("check", "2025"), ("new", "2025", "--place", "全国", "--name", "某局")]
+    "command",
+    [
+        ("2025",),
+        ("check", "2025"),
+        ("new", "2025", "--place", "全国", "--name", "某局"),
+        ("diff", "2025"),
+        ("diff", "2025", "2024"),
+        ("trace", "2025", "12.00"),
+        ("verify", "某局2025年度部门决算公开.docx"),
+        ("watch", "2025"),
+        ("finish", "2025"),
+        ("import", "2025", "公开表.xlsx", "--place", "全国", "--name", "某局"),
+    ],
+    ids=" ".join,
 )
 def test_a_folder_that_is_no_workspace_stays_as_it_is(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "别的文件.txt").touch()
     done = generate(*command, cwd=tmp_path)
     assert done.returncode == 1
     assert f"“{tmp_path}”不是工作文件夹" in done.stdout + done.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["别的文件.txt"]
 
 
 def test_at_a_terminal_what_is_missing_is_asked(empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ from generator.operations.new_year import Begun, begin
 from generator.operations.stated_department import NOTHING_STATED
 from generator.workbooks.entries import Entries
 from generator.workbooks.layout import CarryPolicy, Form, Kind, LastYearOf, ListTable, WorkbookLayout
-from generator.workbooks.layouts import explanations, final_accounts_tables, overview, performance
+from generator.workbooks.layouts import explanations, final_accounts_tables, overview, own_budgets, performance
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
 from tests.cases.case import write
@@ -312,7 +312,7 @@ def test_a_sheet_that_had_figures_and_stays_blank_is_told_until_it_holds_one(sam
         found = compile(sample.workspace, YEAR, render=Render.NEVER).diagnostics
         return [one.places[0].sheet for one in found if one.code == "R614"]
 
-    sheet = final_accounts_tables.GOVERNMENT_FUND.sheet
+    sheet = own_budgets.GOVERNMENT_FUND.sheet
     assert sheet in told()
     assert "收入决算表" not in told()
     book = load_workbook(sample.root / "inputs" / "2021" / "决算报表.xlsx")

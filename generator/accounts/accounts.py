@@ -38,6 +38,7 @@ class Accounts:
         self._coded = {sheet: sorted(places.items(), key=_code_of) for sheet, places in coded.items()}
         self._typed = contents.of(TypedRow)
         self._children: dict[_Column, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        self._broken_down: set[str] = set()  # the codes that some figure has codes below
         self._first_places: dict[str, Place] = {}  # of a figure for the code or one below it
         for key, facts in self._facts.items():
             code = key.subject
@@ -46,6 +47,7 @@ class Accounts:
             while code:
                 column = (key.concept, key.basis, key.years_back)
                 self._children[column][parent_code(code)][code] = None
+                self._broken_down.add(parent_code(code))
                 code = parent_code(code)
         self._found: dict[Key, Quantity | None] = {}
         self._stated_found: dict[Key, Quantity | None] = {}
@@ -169,6 +171,8 @@ class Accounts:
         return self.figure(key) if key else None
 
     def _summed(self, key: Key) -> Quantity | None:
+        if key.subject not in self._broken_down:
+            return None
         children = tuple(self._below((key.concept, key.basis, key.years_back), key.subject))
         if (
             children and not key.subject

@@ -38,7 +38,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Subject:
-    """A row of a classification as a table has it: code, name, and the cell of the name."""
+    """A row of a classification as a table has it: code, name, and the cell of the name, maybe another table's."""
 
     code: str
     name: str
@@ -46,6 +46,12 @@ class Subject:
     sheet: str
     flags: Mapping[str, Cell[str]] = field(default_factory=dict)  # further columns of the row, by field name
     code_place: Place | None = None  # the cell of the code
+
+    @property
+    def row_place(self) -> Place:
+        """A cell of the row itself: that of the name, else, where the name is taken from elsewhere, of the code."""
+        code_place = self.code_place
+        return self.place if code_place is None or code_place.whole_sheet == self.place.whole_sheet else code_place
 
 
 # Empty input cells, by the figure, or the record type and attribute, that they would give.

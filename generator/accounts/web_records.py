@@ -14,5 +14,4 @@ class WebMetadata:
     index_number: Cell[str] | None = None  # 索引号
     topic: Cell[str] | None = None  # 主题分类
     issued: Cell[str] | None = None  # 成文日期
-    published: Cell[str] | None = None  # 发布日期
     validity: Cell[str] | None = None  # 有效性

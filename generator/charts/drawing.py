@@ -19,11 +19,11 @@ from generator.charts.spec import BarChart, FigureSpec, PieChart
 SIZES = (10.0, 9.0)  # points; the second where labels do not fit in the first
 NOTHING_TO_DRAW = "各项均为零，无图形"
 
-_PIE_HEIGHT = _BARS_HEIGHT = 7.2  # centimetres
+_USUAL_HEIGHT = 6.93  # centimetres: seven lines of the document's text, and room to spare
 _NOTHING_HEIGHT = 2.4
 _ROWS_HEIGHT = 2.0  # they take what they need
 _FRAME = 4.0  # points from the edge
-_SCALE_CHARACTERS = "0123456789.-"
+_SCALE_CHARACTERS = "0123456789,.-"
 
 
 class LabelBox(NamedTuple):
@@ -36,58 +36,54 @@ class LabelBox(NamedTuple):
     top: float
 
 
-def draw(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = None, dpi: int = 300) -> bytes:
+def draw(spec: FigureSpec, width_cm: float = 14.5, dpi: int = 300) -> bytes:
     """The figure as PNG bytes, the same bytes for the same specification.
 
-    Without a height, one that suits the kind of figure is used. The picture becomes higher where its labels need it;
-    the width is kept. Raises MissingGlyph if no font has a character of the figure.
+    It is at most as wide as given, and narrower where the figure needs less; as high as its labels need. Raises
+    MissingGlyph if no font has a character of the figure.
     """
-    return paint(lay_out(spec, width_cm, height_cm), font_for(figure_texts(spec), spec.title), dpi)
+    return paint(lay_out(spec, width_cm), font_for(figure_texts(spec), spec.title), dpi)
 
 
-def layout_boxes(
-    spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = None, dpi: int = 300
-) -> list[LabelBox]:
+def layout_boxes(spec: FigureSpec, width_cm: float = 14.5, dpi: int = 300) -> list[LabelBox]:
     """The boxes of all labels of the picture that draw makes from the same arguments."""
-    picture = lay_out(spec, width_cm, height_cm)
+    picture = lay_out(spec, width_cm)
     return [LabelBox(label.text, *(side * dpi / 72 for side in label.box)) for label in picture.labels]
 
 
 @exact_text()
-def lay_out(spec: FigureSpec, width_cm: float = 14.5, height_cm: float | None = None) -> Picture:
+def lay_out(spec: FigureSpec, width_cm: float = 14.5) -> Picture:
     """The picture that shows the figure, before it is painted."""
     font = font_for(figure_texts(spec), spec.title)
     letterings = [Lettering(font, size) for size in SIZES]
-    width = width_cm * POINTS_PER_CM
-
-    def height_or(usual: float) -> float:
-        return (height_cm or usual) * POINTS_PER_CM
-
+    width, usual, of_rows, of_nothing = (
+        length * POINTS_PER_CM for length in (width_cm, _USUAL_HEIGHT, _ROWS_HEIGHT, _NOTHING_HEIGHT)
+    )
     if isinstance(spec, PieChart):
         drawn = [part for part in spec.parts if part.value != 0]
         if not drawn:
-            return _nothing(letterings[0], width, height_or(_NOTHING_HEIGHT))
+            return _nothing(letterings[0], width, of_nothing)
         if all(part.value > 0 for part in drawn):
-            picture = pie(spec, letterings, width, height_or(_PIE_HEIGHT))
+            picture = pie(spec, letterings, width, usual)
             if picture:
                 return picture
         (fill,) = fills_of_years(1)
         texts = [f"{p.amount}，{p.share}" if str(p.share) else str(p.amount) for p in drawn]
         shares = [(str(p.label), [RowBar(p.value, text, fill)]) for p, text in zip(drawn, texts, strict=True)]
-        return rows(spec.unit, (), shares, letterings[0], width, height_or(_ROWS_HEIGHT))
+        return rows(spec.unit, (), shares, letterings[0], width, of_rows)
 
     _require_one_part_a_year(spec)
     if all(part.value == 0 for _, parts in spec.groups for part in parts):
-        return _nothing(letterings[0], width, height_or(_NOTHING_HEIGHT))
-    picture = bars(spec, letterings, width, height_or(_BARS_HEIGHT))
+        return _nothing(letterings[0], width, of_nothing)
+    picture = bars(spec, letterings, width, usual)
     if picture:
         return picture
     fills = fills_of_years(len(spec.years))
     years = [
-        (name, [RowBar(p.value, str(p.amount), fill) for p, fill in zip(parts, fills, strict=True)])
+        (str(name), [RowBar(p.value, str(p.amount), fill) for p, fill in zip(parts, fills, strict=True)])
         for name, parts in spec.groups
     ]
-    return rows(spec.unit, spec.years, years, letterings[0], width, height_or(_ROWS_HEIGHT))
+    return rows(spec.unit, spec.years, years, letterings[0], width, of_rows)
 
 
 def figure_texts(spec: FigureSpec) -> Iterator[str]:
@@ -96,7 +92,7 @@ def figure_texts(spec: FigureSpec) -> Iterator[str]:
     groups = (("", spec.parts),) if isinstance(spec, PieChart) else spec.groups
     words = [*(spec.years if isinstance(spec, BarChart) else ())]
     for name, parts in groups:
-        words += [name, *(str(text) for part in parts for text in (part.label, part.amount, part.share))]
+        words += [str(name), *(str(text) for part in parts for text in (part.label, part.amount, part.share))]
     yield from (" ".join(word.split()) for word in words)
 
 

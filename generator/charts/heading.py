@@ -19,6 +19,12 @@ def unit_note(unit: str) -> str:
     return f"单位：{unit}"
 
 
+def heading_width(unit: str, years: Sequence[str], lettering: Lettering) -> float:
+    """The least width of a picture in which unit and years stand on one line, in points."""
+    names = [_SWATCH_WIDTH + _BEFORE_NAME + lettering.width(year) for year in years]
+    return lettering.width(unit_note(unit)) + sum(names) + _BETWEEN * (len(names) - 1) + 4 * _MARGIN
+
+
 def heading(
     unit: str, years: Sequence[str], lettering: Lettering, width: float, height: float
 ) -> tuple[list[Label], list[Bar], float]:

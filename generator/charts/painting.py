@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from generator.charts.fills import OUTLINE
+from generator.charts.palette import png_in_palette
 from generator.charts.picture import Fill, Picture, Stroke
 
 if TYPE_CHECKING:
@@ -38,18 +38,24 @@ def pixels(picture: Picture, dpi: int) -> tuple[int, int]:
 @exact_text()
 def paint(picture: Picture, font: FontProperties, dpi: int) -> bytes:
     """The picture as PNG bytes, the same bytes for the same picture."""
+    import numpy as np
     from matplotlib.backends.backend_agg import RendererAgg
-    from PIL import Image
 
     width, height = pixels(picture, dpi)
     renderer = RendererAgg(width, height, dpi)  # type: ignore[no-untyped-call]
     for shape in _shapes(picture, dpi):
         shape.draw(renderer)
     _letter(picture, font, renderer)
-    png = BytesIO()
-    drawn = Image.frombuffer("RGBA", (width, height), renderer.buffer_rgba())  # type: ignore[no-untyped-call]
-    drawn.convert("RGB").save(png, "png", dpi=(dpi, dpi), compress_level=4)
-    return png.getvalue()
+    return png_in_palette(np.asarray(renderer.buffer_rgba()), _colours(picture), dpi)  # type: ignore[no-untyped-call]
+
+
+def _colours(picture: Picture) -> Iterator[str]:
+    """Every colour that areas, lines and labels have, the paper's first; some more than once."""
+    yield from ("#FFFFFF", OUTLINE)
+    yield from (bar.fill.colour for bar in picture.bars)
+    yield from (part.fill.colour for part in picture.slices)
+    yield from (stroke.colour for stroke in picture.strokes)
+    yield from (label.colour for label in picture.labels)
 
 
 def _shapes(picture: Picture, dpi: int) -> Iterator[Artist]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from itertools import accumulate, combinations, pairwise
 
 from generator.charts.fills import fills_around
+from generator.charts.framing import centred, trimmed
 from generator.charts.lettering import Lettering, TextBlock
-from generator.charts.picture import Label, Picture, Point, Slice, Stroke
+from generator.charts.picture import POINTS_PER_CM, Label, Picture, Point, Slice, Stroke
 from generator.charts.spacing import spread
 from generator.charts.spec import PieChart, PiePart
 
-_RADIUS = 66.0  # all distances in points
+_RADIUS = 65.0  # all distances in points; with its margins, five lines of the document's text
 _RADIUS_OF_WIDTH = 1 / 6  # at most
 _LEAST_RADIUS = 36.0
 _MARGIN = 4.0
@@ -22,6 +23,10 @@ _SHELF = 8.0  # the level end of a leader line
 _NEXT_TO_TEXT = 2.0
 _CLEAR = 2.0  # the least distance of a leader line from the disc
 _GAP = 7.0  # between two labels
+_SHORT = 32.0  # how much a leader line goes up or down where there is room
+_LEAST_HEIGHT = 2 * (_RADIUS + _MARGIN)
+_HIGHER = 14.5  # half a line of the document's text
+_WIDER = POINTS_PER_CM / 2
 
 _TURNS = (0.0, *(float(sign * angle) for angle in range(10, 180, 10) for sign in (1, -1)), 180.0)
 _TURN_OF_FULL_DISC = -90.0  # its label then stands level with its middle
@@ -30,11 +35,11 @@ _TURN_OF_FULL_DISC = -90.0  # its label then stands level with its middle
 def pie(spec: PieChart, letterings: Sequence[Lettering], width: float, height: float) -> Picture | None:
     """The pie in the first lettering whose labels fit the height, else made higher; None if none is legible.
 
-    The parts that are not zero must be positive, and there must be one. The first slice begins at twelve o'clock; the
-    pie is turned only where leader lines would otherwise cut it or each other, as with many tiny slices side by side.
+    It is as low as its labels permit, and without empty paper around. The parts that are not zero must be positive, and
+    there must be one. The first slice begins at twelve o'clock; the pie is turned only where leader lines would
+    otherwise cut it or each other, as with many tiny slices side by side.
     """
     parts = [part for part in spec.parts if part.value != 0]
-    height = max(height, 2 * (_RADIUS + _STUB + _MARGIN))
     turns = _TURNS if len(parts) > 1 else (_TURN_OF_FULL_DISC,)
     lowest: Picture | None = None
     for lettering in letterings:
@@ -46,13 +51,40 @@ def pie(spec: PieChart, letterings: Sequence[Lettering], width: float, height: f
         if radius < _LEAST_RADIUS:
             continue
         for turn in turns:
-            picture = _labelled(_slices(parts, radius, turn), blocks, width, height)
-            if _is_clear(picture):
-                if picture.height == height:
-                    return picture
-                if lowest is None or picture.height < lowest.height:
-                    lowest = picture
-    return lowest
+            picture = _lowest(_slices(parts, radius, turn), blocks, width, height)
+            if picture and picture.height <= height:
+                return _in_steps(picture, width)
+            if picture and (lowest is None or picture.height < lowest.height):
+                lowest = picture
+    return lowest and _in_steps(lowest, width)
+
+
+def _in_steps(picture: Picture, width: float) -> Picture:
+    """The picture with a little paper around, so that other amounts seldom change its size; no wider than given."""
+    wider = math.ceil(picture.width / _WIDER) * _WIDER
+    higher = math.ceil((picture.height - _LEAST_HEIGHT) / _HIGHER) * _HIGHER + _LEAST_HEIGHT
+    return centred(picture, min(wider, width), higher)
+
+
+def _lowest(slices: Sequence[Slice], blocks: Sequence[TextBlock], width: float, height: float) -> Picture | None:
+    """The lowest picture whose leader lines are clear and short, else that with the shortest; None if none is clear.
+
+    It is above the height only where the labels need it, and is trimmed.
+    """
+    best: Picture | None = None
+    room = 2 * (slices[0].radius + _MARGIN)
+    while True:
+        picture = _labelled(slices, blocks, width, room)
+        if _is_clear(picture) and (best is None or _climb(picture) < _climb(best)):
+            best = picture
+        if picture.height >= height or (best is not None and _climb(best) <= _SHORT):
+            return best and trimmed(best, _MARGIN)
+        room = min(picture.height + _HIGHER, height)
+
+
+def _climb(picture: Picture) -> float:
+    """How much a leader line goes up or down at most, in points."""
+    return max(abs(leader.points[1].y - leader.points[2].y) for leader in picture.strokes)
 
 
 def _block(part: PiePart, unit: str, lettering: Lettering, limit: float) -> TextBlock:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.charts.drawing import figure_texts, lay_out
 from generator.charts.fonts import font_for
+from generator.charts.framing import moved
 from generator.charts.lettering import Lettering
 from generator.charts.painting import exact_text, paint
-from generator.charts.picture import POINTS_PER_CM, Bar, Box, DrawnLine, Fill, Label, Picture, Point, Slice, Stroke
+from generator.charts.picture import POINTS_PER_CM, Bar, Box, Fill, Label, Picture, Point, Slice, Stroke
 from generator.charts.spec import FigureSpec
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class _Sheet:
         self._down += block.height
 
     def _place(self, picture: Picture) -> None:
-        at = moved(picture, _MARGIN, -self._down - picture.height)
+        at = moved(picture, (_WIDTH - picture.width) / 2, -self._down - picture.height)
         self._labels += at.labels
         self._strokes += at.strokes
         self._bars += at.bars
@@ -162,26 +163,3 @@ class _Sheet:
 
 def _band(left: float, top: float, right: float, bottom: float, fill: Fill) -> Bar:
     return Bar(Box(left, -bottom, right, -top), fill, outlined=False)
-
-
-def moved(picture: Picture, right: float, up: float) -> Picture:
-    """The picture with everything on it so many points further right and up."""
-
-    def point(at: Point) -> Point:
-        return Point(at.x + right, at.y + up)
-
-    def box(at: Box) -> Box:
-        return Box(at.left + right, at.bottom + up, at.right + right, at.top + up)
-
-    return replace(
-        picture,
-        labels=tuple(
-            replace(
-                label, lines=tuple(DrawnLine(line.text, point(line.start)) for line in label.lines), box=box(label.box)
-            )
-            for label in picture.labels
-        ),
-        strokes=tuple(replace(stroke, points=tuple(map(point, stroke.points))) for stroke in picture.strokes),
-        bars=tuple(replace(bar, box=box(bar.box)) for bar in picture.bars),
-        slices=tuple(replace(part, centre=point(part.centre)) for part in picture.slices),
-    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _MOST_STEPS = 5
+_GROUPED_FROM = 10_000  # four digits are read at a glance (GB/T 15835)
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ def scale_for(amounts: Iterable[Decimal]) -> Scale:
     lowest, highest = min(values), max(values)
     step = _round_step((highest - lowest) / _MOST_STEPS)
     first, last = -_steps_up_to(-lowest, step), _steps_up_to(highest, step)
-    ticks = tuple((step * number, f"{step * number:f}") for number in range(first, last + 1))
+    grouping = "," if max(-first, last) * step >= _GROUPED_FROM else ""
+    ticks = tuple((step * number, f"{step * number:{grouping}f}") for number in range(first, last + 1))
     return Scale(step * first, step * last, ticks)
 
 

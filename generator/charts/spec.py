@@ -17,7 +17,7 @@ class PiePart:
     label: Words
     value: Decimal
     amount: Words  # "1083.05"
-    share: Words = ""  # "30.63%"; empty in a comparison
+    share: Words = ""  # "30.63%", "不足0.01%"; empty in a comparison
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class BarChart:
 
     title: str
     years: tuple[str, ...]  # ("2019年", "2020年"), in order of time
-    groups: tuple[tuple[str, tuple[PiePart, ...]], ...]  # group label → one Part per year, labelled by the year
+    groups: tuple[tuple[Words, tuple[PiePart, ...]], ...]  # group label → one Part per year, labelled by the year
     unit: str = "万元"
 
 

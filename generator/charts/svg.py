@@ -12,6 +12,7 @@ from generator.charts.spec import FigureSpec, alternative_text
 
 _OUTLINE_WIDTH = 0.5  # points
 _SEPARATOR_WIDTH = 0.9
+_ON_SCREEN = 1.6  # pixels a point: labels as large as the page's text
 _HATCH_STEP = 5
 _HATCHES = {"/": "M-1,1 l2,-2 M0,5 l5,-5 M4,6 l2,-2", ".": "M2.5,2 v1"}
 
@@ -25,12 +26,12 @@ def svg_of(spec: FigureSpec, name: str) -> str:
 
 
 def svg(picture: Picture, name: str, title: str, description: str) -> str:
-    """A picture as an SVG element with its title and description; points are its user units."""
+    """A picture as an SVG element with its title and description; points are its user units, not its size."""
     patterns = {fill: f"{name}-p{number}" for number, fill in enumerate(_hatched(picture))}
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{name}-t {name}-d" '
-        f'viewBox="0 0 {_short(picture.width)} {_short(picture.height)}" width="{_short(picture.width)}" '
-        f'height="{_short(picture.height)}"><title id="{name}-t">{escape(title)}</title>'
+        f'viewBox="0 0 {_short(picture.width)} {_short(picture.height)}" width="{_short(picture.width * _ON_SCREEN)}" '
+        f'height="{_short(picture.height * _ON_SCREEN)}"><title id="{name}-t">{escape(title)}</title>'
         f'<desc id="{name}-d">{escape(description)}</desc>'
     )
     definitions = "".join(_pattern(fill, pattern) for fill, pattern in patterns.items())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.facts import Contents
 from generator.accounts.records import CheckExplanation
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.explanations import explained
 from generator.checks.merging import EarlierFindings
-from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Verdict
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Verdict
 from generator.diagnostics import Place, Severity
 
 _STATES = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
@@ -31,29 +33,57 @@ def run_checks(examined: Examined, rules: Iterable[Rule], explanations: Sequence
 
 
 def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
-    """The findings; those that would not be without the cause of another, which says how it is put right, follow it."""
+    """The findings; those that would not be without the cause of another, which says how it is put right, follow it.
+
+    The cause weighs as much as what follows from it. One that is reported only if something does holds otherwise.
+    """
     for cause in tuple(findings):
         if not isinstance(cause.verdict, Fails) or cause.verdict.cured is None:
             continue
-        cured = replace(examined, contents=cause.verdict.cured, accounts=Accounts(cause.verdict.cured))
-        reported = {
-            finding.rule.code: finding.rule for finding in findings if finding.state in (*_REPORTED, State.MERGED)
+        reported = [finding for finding in findings if finding.state in (*_REPORTED, State.MERGED)]
+        remaining = _failing_in(cause.verdict.cured, examined, reported)
+        places = {(code, _places(verdict)) for code, verdict in remaining}
+        following = {
+            id(finding)
+            for finding in reported
+            if finding is not cause and (finding.rule.code, _places(finding.verdict)) not in places
         }
-        remaining = {
-            (code, _places(verdict))
-            for code, rule in reported.items()
-            for verdict in rule.evaluate(cured)
-            if isinstance(verdict, Fails)
-        }
+        states = {finding.state for finding in reported if id(finding) in following}
+        settled = cause
+        if State.ERROR in states:
+            settled = replace(cause, state=State.ERROR)
+        if cause.verdict.only_if_cured and (
+            not states & {State.ERROR, State.TO_VERIFY} or _makes_worse(remaining, reported)
+        ):
+            settled = replace(cause, verdict=Holds(cause.verdict.left), state=State.HOLDS)
+            following = set()
         findings = [
-            Finding(finding.rule, finding.verdict, State.MERGED, merged_into=cause.rule.code)
-            if finding is not cause
-            and finding.state in (*_REPORTED, State.MERGED)
-            and (finding.rule.code, _places(finding.verdict)) not in remaining
+            settled
+            if finding is cause
+            else Finding(finding.rule, finding.verdict, State.MERGED, merged_into=cause.rule.code)
+            if id(finding) in following
             else finding
             for finding in findings
         ]
     return findings
+
+
+def _failing_in(cured: Contents, examined: Examined, reported: Sequence[Finding]) -> list[tuple[str, Fails]]:
+    """The failures in the cured contents of the rules of what is reported, each with its rule's code."""
+    without = replace(examined, contents=cured, accounts=Accounts(cured))
+    rules = {finding.rule.code: finding.rule for finding in reported}
+    return [
+        (code, verdict)
+        for code, rule in rules.items()
+        for verdict in rule.evaluate(without)
+        if isinstance(verdict, Fails)
+    ]
+
+
+def _makes_worse(remaining: Sequence[tuple[str, Fails]], reported: Sequence[Finding]) -> bool:
+    """Whether a rule fails more often in the cured contents than it did."""
+    after, before = Counter(code for code, _ in remaining), Counter(finding.rule.code for finding in reported)
+    return any(count > before[code] for code, count in after.items())
 
 
 def _places(verdict: Verdict) -> tuple[Place, ...]:

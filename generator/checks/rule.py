@@ -64,7 +64,7 @@ class Examined:
     related: tuple[str, ...] = ()  # further names that texts may use: those of the department, or of its other units
     texts: tuple[Text, ...] = ()  # as they will be printed, in the order of the workbooks
     reason_mark: str = "是"  # the edition's: what is printed between 主要原因 and the reason, 是 or ：
-    form_year: int = 0  # the edition's: the year whose form it is
+    substitute_form: str = ""  # the edition's: what stands in for the year's own form
     equipment: EquipmentThresholds = USUAL  # the edition's: prices from which equipment is stated
     unprinted: tuple[UnprintedTable, ...] = ()  # the edition's tables that the inputs do not hold
 
@@ -120,7 +120,7 @@ class Examined:
         by_sheet: dict[Place, list[Subject]] = {}
         for subject in self.contents.subjects:
             if any(flag.value == YES for flag in subject.flags.values()):
-                by_sheet.setdefault(subject.place.whole_sheet, []).append(subject)
+                by_sheet.setdefault(subject.row_place.whole_sheet, []).append(subject)
         return {sheet: tuple(subjects) for sheet, subjects in by_sheet.items()}
 
 

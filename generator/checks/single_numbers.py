@@ -16,7 +16,7 @@ from generator.checks.rule import Examined
 from generator.checks.text import Text, sentences, without_titles
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, Typed, decimal, follows, half_step
 from generator.diagnostics import Place
-from generator.workbooks.layout import Form, ListTable, WorkbookLayout, fields_of
+from generator.workbooks.layout import Form, ListTable, WorkbookLayout, cell_of, fields_of, records_of
 from generator.workbooks.layout import Kind as FieldKind
 
 
@@ -146,8 +146,8 @@ class _StatedNumbers:
             if isinstance(sheet, Form | ListTable):
                 for field in fields_of(sheet):
                     if field.kind in _OF_FIELDS:
-                        for record in examined.contents.of(sheet.record):
-                            cell = getattr(record, field.name)
+                        for record in records_of(examined.contents, sheet):
+                            cell = cell_of(record, field)
                             if isinstance(cell, Cell):
                                 factor = 100 if field.kind is FieldKind.PERCENT else 1
                                 self._state(_OF_FIELDS[field.kind], Decimal(cell.value) * factor, field.label)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, other_year, part_of
+from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, checked_folder, other_year, part_of
 from generator.cli.wrapping import wrapped
 
 
@@ -35,7 +35,7 @@ def diff(
         raise typer.BadParameter("两个年度相同；与以前的版本比较，写 --with 版本")
     if other is not None and version is not None:
         raise typer.BadParameter("--with 只用于与同一年度的版本比较，不能同时写另一年度")
-    part = part_of(workspace, year, unit)
+    part = part_of(checked_folder(workspace), year, unit)
     with console.progress(sys.stdout) as step:
         comparison = compare.compare(part, year, other, version, redlined=tracked, step=step)
     if comparison.before is None or comparison.after is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, checked_folder, part_of
 
 
 def finish(year: Year, workspace: WorkspaceFolder = Path(), unit: UnitName = "") -> None:
@@ -16,7 +16,7 @@ def finish(year: Year, workspace: WorkspaceFolder = Path(), unit: UnitName = "")
     from generator.operations.finish import finish
     from generator.operations.generate import documents
 
-    parts = documents(part_of(workspace, year, unit), year)
+    parts = documents(part_of(checked_folder(workspace), year, unit), year)
     failed = False
     for part in parts:
         with console.progress(sys.stdout, part.unit) as step:

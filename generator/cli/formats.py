@@ -32,13 +32,14 @@ def formats(
             print(wrapped("没有列出的年度，沿用最近一年的格式，并提示核实。"))
             return
         chosen = next((one for one in places if place in one.names), None)
-        wanted = year or max(chosen.years if chosen and chosen.years else (0,))
+        every = tuple(year for one in places for year in one.years)
+        wanted = year or max(chosen.years if chosen and chosen.years else every)
         listed = operation.facts(root, place, wanted)
     except FormatError as error:
         raise typer.BadParameter(f"格式文件不能用：{error}") from error
     if listed is None:
         raise typer.BadParameter(f"没有“{place}”的公开格式，现有：{'、'.join(one.place for one in places)}")
-    print(f"{listed.place}{wanted}年度" + ("" if listed.form_year == wanted else f"（沿用{listed.form_year}年度格式）"))
+    print(f"{listed.place}{wanted}年度" + (f"（{listed.substitute}）" if listed.substitute else ""))
     for fact in listed.facts:
         print(wrapped(f"{'·'.join(fact.keys)}：{fact.text}\n    出处：{listed.source(fact)}"))
     for option in listed.options:

@@ -44,7 +44,7 @@ def import_tables(
         str, typer.Option("--place", metavar="地方", help="所在省份，如 上海市；第一年、表上看不出地方的须写")
     ] = "",
     department_is_ours: Annotated[
-        bool, typer.Option("--department-is-ours", help="没有写部门名称的文件，确是本部门的")
+        bool, typer.Option("--department-is-ours", help="没有写部门名称、或还写着别的名称的文件，确是本部门的")
     ] = False,
     name: Annotated[
         str, typer.Option("--name", metavar="全称", help="部门或单位的全称；不写的，以表上的名称为准")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,6 +58,21 @@ WorkspaceFolder = Annotated[
     Path, typer.Option("--workspace", metavar="文件夹", help="工作文件夹，内有 inputs、templates；默认为当前文件夹")
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", help="逐项列出全部提示；不加的，提示每个代码只印一行")]
+
+
+def checked_folder(folder: Path) -> Path:
+    """The folder of a workspace; the command ends where it is none."""
+    from generator.workspace import Workspace
+
+    workspace = Workspace(folder)
+    if not workspace.laid_out:
+        from generator.cli import console
+        from generator.operations.edition_choice import no_workspace
+
+        for text in console.render_all((no_workspace(workspace),)):
+            print(text, file=sys.stderr)
+        raise typer.Exit(FAILED)
+    return folder
 
 
 def part_of(folder: Path, year: int, unit: str) -> Workspace:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, checked_folder, part_of
 from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def trace(
 
     if not piece.strip():
         raise typer.BadParameter("要查的文字是空的")
-    asked = question(Workspace(workspace), year, piece, unit)
+    asked = question(Workspace(checked_folder(workspace)), year, piece, unit)
     try:
         answer = trace(part_of(workspace, year, asked.unit), year, asked.text)
     except NothingThereError as nothing:
@@ -57,7 +57,7 @@ def verify(
     from generator.workspace import Workspace
 
     try:
-        finished = read_finished(Workspace(workspace), document, unit)
+        finished = read_finished(Workspace(checked_folder(workspace)), document, unit)
     except NotVerifiableError as error:
         raise typer.BadParameter(str(error)) from None
     print(f"【核对】{console.full(document)}，按文档所写的{finished.year}年度")

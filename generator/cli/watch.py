@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import Layout, UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import Layout, UnitName, Verbose, WorkspaceFolder, Year, checked_folder, part_of
 from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def watch(
     from generator.operations.run import Options
     from generator.operations.watch import watch
 
-    part = part_of(workspace, year, unit)
+    part = part_of(checked_folder(workspace), year, unit)
     try:
         with closing(watch(part, year, Options(in_spite_of_checks=draft, layout=LayoutChoice(layout)))) as events:
             for event in events:

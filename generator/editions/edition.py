@@ -40,7 +40,14 @@ class Edition:
     equipment: EquipmentThresholds = USUAL
     options: tuple[FormatOption, ...] = ()  # what the department may choose
     chosen: tuple[tuple[str, str], ...] = ()  # what it chose otherwise than the format has it, by option
-    form_year: int = 0  # the year whose form it is; another one where the year has none of its own
+    form_year: int = 0  # the year whose form it is; 0 where no document of the place was seen
+
+    @property
+    def substitute(self) -> str:
+        """What stands in for the year's own form of the place; "" where that was seen."""
+        if self.form_year == self.year:
+            return ""
+        return f"沿用{self.form_year}年度格式" if self.form_year else f"没有见到{self.province}的原件，格式是推定的"
 
     def compose(self, source: ReportSource) -> BaseReport:
         """The report written from the source, in the edition's words; the problems met stay with the source."""
@@ -48,9 +55,11 @@ class Edition:
 
     @property
     def form(self) -> str:
-        """Which form it is: the place's of the year, or the nearest that there is."""
-        if self.form_year in (0, self.year):
+        """Which form it is: the place's of the year, the nearest that there is, or one that is inferred."""
+        if self.form_year == self.year:
             return f"{self.province}{self.year}年度"
+        if not self.form_year:
+            return f"{self.province}{self.year}年度（没有见到原件，是推定的）"
         return f"{self.province}{self.form_year}年度（没有见到{self.year}年度的，沿用最近一年的）"
 
     @property

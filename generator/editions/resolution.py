@@ -42,9 +42,12 @@ class Resolved:
 
     @property
     def form_year(self) -> int:
-        """The year whose form it is: this one where a document of it was seen, else the last before, or the first."""
-        years = self.place.years or (self.year,)
-        return max((year for year in years if year <= self.year), default=min(years))
+        """The year whose form it is: this one where a document of it was seen, else the last before, or the first.
+
+        0 where no document of the place was seen.
+        """
+        years = self.place.years
+        return max((year for year in years if year <= self.year), default=min(years, default=0))
 
 
 def resolve(places: PlaceFiles, place: PlaceFile, year: int, chosen: Mapping[str, str] | None = None) -> Resolved:

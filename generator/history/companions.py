@@ -62,6 +62,10 @@ class Companions:
         self._origins[path.name] = Origin(fingerprint_of_folder(contents), self._document)
         return kept
 
+    def has_current(self, path: Path) -> bool:
+        """Whether a file or folder is there that was made from this document."""
+        return path.exists() and self._is_current(path)
+
     def move_outdated(self, path: Path, command: str) -> tuple[Diagnostic, ...]:
         """Moves a file or folder that this run did not write, unless it is still what was made from this document."""
         if not path.exists() or self._is_current(path):

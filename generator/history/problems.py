@@ -45,7 +45,7 @@ AMBIGUOUS_VERSION = Problem("F523", "以“{name}”开头的版本有{count}个
 DAMAGED_VERSION = Problem(
     "F524",
     "“{name}”的版本不完整，不能比较",
-    "一个版本有同名的 .docx 和 .json 两个文件，缺了或损坏的从备份中恢复；或换一个版本",
+    "一个版本有同名的 .docx 和 .json.xz 两个文件（以前的程序所存的是 .json），缺了或损坏的从备份中恢复；或换一个版本",
 )
 UNKNOWN_VERSION = Problem("F522", "没有名为“{name}”的版本", "现有的版本：{names}")
 WITHDRAWN = Problem(

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.files import drop, read_file, same, write_whole
-from generator.history.version import Version, fingerprint, from_json, to_json
+from generator.history.version import Version, fingerprint, from_kept, to_kept
 
 FOLDER = "历史"
 KEPT = 20
 _SAVED_STEM = "（重新保存）"
 _SAVED = f"{_SAVED_STEM}.docx"
+_RECORD, _FORMER_RECORD = ".json.xz", ".json"  # what stands beside a document, now and in former releases
 _NAME = re.compile(r"\d{4}-\d\d-\d\d \d{6}( \d+)?")
 
 
@@ -59,7 +60,8 @@ class VersionStore:
 
     def names(self) -> tuple[str, ...]:
         """The names of the versions, oldest first."""
-        names = (path.stem for path in self.folder.glob("*.json") if _NAME.fullmatch(path.stem))
+        paths = (path for ending in (_RECORD, _FORMER_RECORD) for path in self.folder.glob(f"*{ending}"))
+        names = {name for path in paths if _NAME.fullmatch(name := _name_of(path))}
         return tuple(sorted(names, key=_order))
 
     def find(self, name: str) -> Kept | None:
@@ -102,7 +104,7 @@ class VersionStore:
 
     def complete(self, name: str, version: Version) -> Diagnostic | None:
         """None once the version that was begun is kept, the oldest beyond the number dropped; or why it is not."""
-        failed = write_whole(self.folder / f"{name}.json", to_json(version))
+        failed = write_whole(self.folder / f"{name}{_RECORD}", to_kept(version))
         if failed:
             self.abandon(name)
             return failed
@@ -111,12 +113,12 @@ class VersionStore:
 
     def _drop_older_than(self, oldest: str) -> None:
         """Without earlier versions, and what killed runs left; a document that somebody changed there is kept."""
-        paths = [path for path in self.folder.iterdir() if _NAME.fullmatch(path.stem)]
-        for path in sorted(path for path in paths if _order(path.stem) < _order(oldest)):  # .docx before .json
+        paths = [path for path in self.folder.iterdir() if _NAME.fullmatch(_name_of(path))]
+        for path in sorted(path for path in paths if _order(_name_of(path)) < _order(oldest)):  # .docx before .json
             if path.suffix == ".docx" and self._is_changed(path):
                 with suppress(OSError):
                     path.rename(path.with_name(f"{path.stem}{_SAVED}"))
-            elif path.suffix in (".docx", ".json"):
+            elif path.name.removeprefix(_name_of(path)) in (".docx", _RECORD, _FORMER_RECORD):
                 drop(path)
 
     def _is_changed(self, path: Path) -> bool:
@@ -173,11 +175,19 @@ class VersionStore:
 
     def _read(self, name: str) -> Kept | None:
         path = self._document(name)
-        try:
-            version = from_json(read_file(self.folder / f"{name}.json"))
-        except OSError:
-            return None
-        return Kept(name, path, version) if version is not None and path.is_file() else None
+        for ending in (_RECORD, _FORMER_RECORD):
+            try:
+                version = from_kept(read_file(self.folder / f"{name}{ending}"))
+            except OSError:
+                continue
+            if version is not None:
+                return Kept(name, path, version) if path.is_file() else None
+        return None
+
+
+def _name_of(path: Path) -> str:
+    """The name of the version that a file belongs to."""
+    return path.name.partition(".")[0]
 
 
 def _order(name: str) -> tuple[str, int]:

@@ -71,7 +71,7 @@ def columns_of(
             taken.refuse(figures_below(taken, headings, columns), reason, diagnostics)
     filled = [column for column in unused if any(column in table.grid.rows[row] for row in headings.data)]
     if filled and reports:
-        labels = "、".join(f"“{'·'.join(headings.paths[column])}”" for column in filled)
+        labels = "、".join(f"“{headings.label(column)}”" for column in filled)
         reason = problems.COLUMNS_NOT_TAKEN.at(table.grid.place(last, filled[0]), labels=labels)
         taken.refuse(figures_below(taken, headings, filled), reason, diagnostics)
     return result

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, Place, Severity
 from generator.importing import problems
 from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
 from generator.importing.tables import RecognisedTable
+from generator.importing.written_numbers import without_unit
 from generator.workbooks.cell_problems import (
     DASH,
     INVISIBLE_MARK,
@@ -74,7 +75,9 @@ class Extracted:
         place = self.ledger.place(at)
         met: list[Diagnostic] = []
         kind = "金额" if is_amount or isinstance(target, Key) else "数值"
-        value = number(raw, place, Wanted(label, kind, self.money.name, allow_negative=True), met)
+        value = number(
+            without_unit(raw, self.money.name), place, Wanted(label, kind, self.money.name, allow_negative=True), met
+        )
         if value is None and self.money == WAN and (in_wan := yuan_shown_as_wan(raw)) is not None:
             # The table says 万元 and the cell shows 万元: only what is stored is in 元.
             value = in_wan

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.diagnostics import Diagnostic, Place, SourceFile
+from generator.diagnostics import Diagnostic, Place, Problem, SourceFile
 from generator.importing import problems
 from generator.importing.tables import RecognisedTable
 from generator.workbooks.department_names import DepartmentNames
@@ -48,6 +48,7 @@ class FileIdentity:
     departments: tuple[IdentityMention, ...] = ()
     years: tuple[IdentityMention, ...] = ()
     budgets: tuple[IdentityMention, ...] = ()  # titles that only a budget has
+    over_tables: tuple[frozenset[str], ...] = ()  # the departments that each table names which names any
 
     @property
     def kind(self) -> AccountsKind:
@@ -89,7 +90,13 @@ def identity_of(source: SourceFile, sheets: Sequence[SourceSheet]) -> FileIdenti
         *([IdentityMention(name, Place(source))] if (name := institution_in(stem)) else []),
     ]
     return FileIdentity(
-        source, _once(departments), _once(_years(visible, stem, source)), _once(_budgets(visible, stem, source))
+        source,
+        _once(departments),
+        _once(_years(visible, stem, source)),
+        _once(_budgets(visible, stem, source)),
+        tuple(
+            frozenset(names) for sheet in visible for imprint in _of_tables(sheet) if (names := imprint.departments())
+        ),
     )
 
 
@@ -105,16 +112,49 @@ def refusal_of(
         return problems.BUDGET_FILE.at(title.place, title=title.text)
     if other := next((mention for mention in identity.years if mention.text != str(year)), None):
         return problems.OTHER_YEAR.at(other.place, found=other.text, year=year)
-    names = [mention.text for mention in identity.departments]
-    if not names:
+    if not identity.departments:
         asked = bool(department.names) and not department_is_ours
         return problems.FILE_NAMES_NOBODY.at(Place(identity.source), department=_quoted(department)) if asked else None
-    own = department if department.names else DepartmentNames([max(names, key=len)])
-    if stranger := own.stranger(names):
-        place = next(mention.place for mention in identity.departments if mention.text == stranger)
-        return problems.OTHER_DEPARTMENT.at(place, found=stranger, department=_quoted(own))
+    own, strangers = _own(identity, department), _strangers(identity, department)
+    if strangers and (len(strangers) == len(identity.departments) or _holds_others_tables(identity, strangers)):
+        found, place = strangers[0].text, strangers[0].place
+        return problems.OTHER_DEPARTMENT.at(place, found=found, department=_quoted(own))
+    if strangers and not department_is_ours:
+        return _named(problems.TWO_NAMES, identity, strangers)
     department.names[:] = own.names
     return None
+
+
+def doubt_of(identity: FileIdentity, department: DepartmentNames) -> Diagnostic | None:
+    """That a file which is imported names another department beside ours; None where it does not."""
+    strangers = _strangers(identity, department)
+    return _named(problems.TWO_NAMES_IMPORTED, identity, strangers) if strangers else None
+
+
+def _named(problem: Problem, identity: FileIdentity, strangers: Sequence[IdentityMention]) -> Diagnostic:
+    """The problem with the place of another's name and that of ours."""
+    ours = next(mention for mention in identity.departments if mention not in strangers)
+    return problem.at(strangers[0].place, ours.place, found=strangers[0].text, department=ours.text)
+
+
+def _own(identity: FileIdentity, department: DepartmentNames) -> DepartmentNames:
+    """The department's names, or where it has none yet the longest one that the file states."""
+    if department.names:
+        return department
+    return DepartmentNames([max((mention.text for mention in identity.departments), key=len)])
+
+
+def _strangers(identity: FileIdentity, department: DepartmentNames) -> list[IdentityMention]:
+    """The mentions of others than the department."""
+    own = _own(identity, department) if identity.departments else department
+    return [mention for mention in identity.departments if own.stranger([mention.text])]
+
+
+def _holds_others_tables(identity: FileIdentity, strangers: Sequence[IdentityMention]) -> bool:
+    """Whether one table names others alone and another names ours: then the file holds the tables of both."""
+    others = frozenset(mention.text for mention in strangers)
+    theirs = [names <= others for names in identity.over_tables]
+    return any(theirs) and not all(theirs)
 
 
 def is_budget_title(text: str) -> bool:
@@ -165,6 +205,11 @@ def _budgets(sheets: Sequence[SourceSheet], stem: str, source: SourceFile) -> It
 def _imprints(sheet: SourceSheet) -> Iterator[Imprint]:
     """What stands above each table, and on the lines that count for all of them."""
     yield Imprint(sheet.grid, sheet.headlines)
+    yield from _of_tables(sheet)
+
+
+def _of_tables(sheet: SourceSheet) -> Iterator[Imprint]:
+    """What stands above each table."""
     for table in sheet.tables:
         yield Imprint(table.grid, table.above, table.known.titles if table.known else ())
 

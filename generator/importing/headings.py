@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.importing.codes import code_and_name
 from generator.importing.tables import RecognisedTable
@@ -33,6 +33,12 @@ class Headings:
     paths: dict[int, tuple[str, ...]]
     data: tuple[int, ...]
     numbering: tuple[int, ...] = ()  # of the header's rows, those that number the columns
+    width: int = 0  # the table's last column
+    printed: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # the paths with their years, where differing
+
+    def label(self, column: int) -> str:
+        """The headings over the column as they are printed, for messages."""
+        return "·".join(self.printed.get(column) or self.paths.get(column, ()))
 
     def labels(self) -> list[int]:
         """The columns of row labels: 项目."""
@@ -80,18 +86,47 @@ def headings_of(table: RecognisedTable) -> Headings:
     header: list[int] = []
     data: tuple[int, ...] = ()
     for index, row in enumerate(table.rows):
-        if header and not is_numbering_row(grid, row) and _is_data(grid, row):
+        if header and not is_numbering_row(grid, row) and is_data_row(grid, row):
             data = table.rows[index:]
             break
         header.append(row)
     last = max((column for row in table.rows for column in grid.rows[row]), default=0)
-    paths = {column: _path(grid, header, column) for column in range(1, last + 1)}
+    paths = heading_paths(grid, header, last)
     for column, raw in grid.rows[data[0]].items() if data else ():
         if exact(raw.text) in LEVELS:  # 类, 款, 项 with the total beside them
-            paths[column] = (*paths[column], exact(raw.text))
+            paths[column] = (*paths.get(column, ()), exact(raw.text))
     numbering = tuple(row for row in table.rows if is_numbering_row(grid, row))
     data = tuple(row for row in data if row not in numbering)
-    return Headings(tuple(header), {column: path for column, path in paths.items() if path}, data, numbering)
+    return Headings(tuple(header), paths, data, numbering, last)
+
+
+def heading_paths(grid: Grid, header: Sequence[int], width: int) -> dict[int, tuple[str, ...]]:
+    """The path of headings over each column that has any."""
+    paths = {column: _path(grid, header, column) for column in range(1, width + 1)}
+    return {column: path for column, path in paths.items() if path}
+
+
+def is_heading_text(text: str) -> bool:
+    """Whether the text can hardly stand anywhere but over a column: 科目编码, 科目名称, 项目, 决算数."""
+    form = loose(text)
+    is_subject = _CODE.search(form) or form.endswith("名称") or _LABELS.fullmatch(form) or _SUBJECT.fullmatch(form)
+    return bool(is_subject) or form in _GENERIC - {*map(loose, TOTALS)}
+
+
+def with_year_in_words(headings: Headings, year: int) -> Headings:
+    """The headings, our year in digits left out and the year before as 上年: 2021年度支出决算数, 2020年决算数.
+
+    Other years stay, so that their columns are nobody's.
+    """
+
+    def in_words(heading: str) -> str:
+        ours = re.sub(rf"(?<!\d){year}年(?![初末底])度?", "", heading)
+        return re.sub(rf"(?<!\d){year - 1}年(?![初末底])度?", "上年", ours)
+
+    paths = {at: tuple(in_words(part) for part in path) for at, path in headings.paths.items()}
+    return replace(
+        headings, paths={at: tuple(filter(None, path)) for at, path in paths.items()}, printed=headings.paths
+    )
 
 
 def essential(path: Sequence[str]) -> tuple[str, ...]:
@@ -136,7 +171,7 @@ def is_numbering_row(grid: Grid, row: int) -> bool:
     return len(others) > 1 and len(others) == len(texts) and first == [str(n) for n in range(1, len(first) + 1)]
 
 
-def _is_data(grid: Grid, row: int) -> bool:
+def is_data_row(grid: Grid, row: int) -> bool:
     """Whether the row holds a figure or a code, or the label of a total alone."""
     cells = grid.rows[row]
     texts = [exact(raw.text) for raw in cells.values() if raw.text]

@@ -105,6 +105,18 @@ FILE_NAMES_NOBODY = Problem(
     "确是本部门的，加上 --department-is-ours 再取一次",
     Severity.VERIFY,
 )
+TWO_NAMES = Problem(
+    "I176",
+    "文件里写了两个部门：“{found}”和“{department}”，不能确定是谁的，整个文件都没有取数",
+    "打开文件，看各表的数是不是本部门的；确是的，加上 --department-is-ours 再取一次",
+    Severity.VERIFY,
+)
+TWO_NAMES_IMPORTED = Problem(
+    "I177",
+    "文件里除“{department}”外还写着“{found}”，照 --department-is-ours 当作本部门的取了数",
+    "逐表核对取到的数是本部门的；公开的文件里写错了部门名称的，一并改正",
+    Severity.VERIFY,
+)
 BUDGET_FILE = Problem(
     "I125",
     "“{title}”是预算表，不是决算表，它的{count}张表都没有取数",

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.extracted import Extracted, nothing_yet
 from generator.importing.format_titles import sheet_of
-from generator.importing.headings import Headings, headings_of, is_numbering
+from generator.importing.headings import Headings, headings_of, is_numbering, with_year_in_words
 from generator.importing.information import take_information
 from generator.importing.statements import take_statement
 from generator.importing.subjects import take_subjects
@@ -25,10 +25,10 @@ from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, 
 from generator.workbooks.texts import shown
 
 
-def take(table: RecognisedTable, sheets: Iterable[Sheet], diagnostics: list[Diagnostic]) -> Extracted:
-    """What the table gives, for which sheet of the workbooks; in its ledger every figure is entered."""
+def take(table: RecognisedTable, year: int, sheets: Iterable[Sheet], diagnostics: list[Diagnostic]) -> Extracted:
+    """What the table of the year gives, for which sheet of the workbooks; in its ledger every figure is entered."""
     every = tuple(sheets)
-    headings = headings_of(table)
+    headings = with_year_in_words(headings_of(table), year)
     extracted = nothing_yet(table)
     title = shown(table.shown)
     known = table.known

@@ -58,7 +58,7 @@ def _report_by_nature(
         stop = min((other for other in every if other > at), default=end)
         cells = figures_below(taken, headings, range(at, stop)) if _is_by_nature(headings, at) else []
         if cells:
-            labels = f"“{'·'.join(headings.paths[at])}”"
+            labels = f"“{headings.label(at)}”"
             place = taken.table.grid.place(headings.rows[-1], at)
             taken.refuse(cells, problems.COLUMNS_NOT_TAKEN.at(place, labels=labels), diagnostics)
 

@@ -87,20 +87,25 @@ def _table(
 ) -> RecognisedTable:
     """The table with the rows of unit and department counted to what stands above it."""
     count = 0
-    while count < len(rows) and _is_beside(grid, rows[count]):
+    while count < len(rows) and is_beside(grid, rows[count]):
         count += 1
     return RecognisedTable(grid, title.strip(), place, tuple(rows[count:]), known, (*above, *rows[:count]))
 
 
 def _titles(grid: Grid) -> Iterator[tuple[int, int, str]]:
     """The row, column and text of each title."""
-    for row, cells in grid.rows.items():
-        if any(is_figure(raw) for raw in cells.values()):
-            continue
-        said = [(column, raw.text) for column, raw in cells.items() if _is_title(raw.text)]
-        others = [raw.text for column, raw in cells.items() if not said or column != said[0][0]]
-        if len(said) == 1 and all(is_aside(text) for text in others):
-            yield row, *said[0]
+    for row in grid.rows:
+        if len(titles := titles_in(grid, row)) == 1:
+            yield row, *titles[0]
+
+
+def titles_in(grid: Grid, row: int) -> list[tuple[int, str]]:
+    """The columns and texts of the titles in the row; none where anything stands there that goes with no title."""
+    cells = grid.rows[row]
+    titles = [(column, raw.text) for column, raw in sorted(cells.items()) if _is_title(raw.text)]
+    others = [raw.text for raw in cells.values() if not _is_title(raw.text)]
+    with_others = any(is_figure(raw) for raw in cells.values()) or not all(is_aside(text) for text in others)
+    return [] if with_others else titles
 
 
 def _is_title(text: str) -> bool:
@@ -110,7 +115,7 @@ def _is_title(text: str) -> bool:
     return form.endswith("表")
 
 
-def _is_beside(grid: Grid, row: int) -> bool:
+def is_beside(grid: Grid, row: int) -> bool:
     """Whether the row says only the unit, the department, the number of the form."""
     texts = [raw.text for raw in grid.rows[row].values()]
     told = [text for text in texts if text]
@@ -125,7 +130,7 @@ def _start(grid: Grid, rows: list[int], title: int) -> int:
     """The first row that belongs to the title: form numbers and units may stand above it."""
     start = title
     for row in reversed([row for row in rows if row < title]):
-        if not _is_beside(grid, row):
+        if not is_beside(grid, row):
             break
         start = row
     return start

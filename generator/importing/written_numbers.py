@@ -28,6 +28,15 @@ def with_plain_numbers(grid: Grid) -> Grid:
     return replace(grid, rows=rows)
 
 
+def without_unit(raw: Raw, unit: str) -> Raw:
+    """The cell without the unit behind its figure, where that is the unit (350.50万元); else as it is."""
+    text = raw.text.strip()
+    if not text.endswith(unit):
+        return raw
+    bare = _plain(replace(raw, value=text.removesuffix(unit).strip()))
+    return bare if is_figure(bare) else raw
+
+
 def is_figure_cell(raw: Raw) -> bool:
     """Whether the cell holds a figure, with or without the name of a unit of money beside it."""
     text = raw.text.strip().translate(_WIDE)

@@ -37,7 +37,7 @@ LAST_YEAR_WRONG = Problem(
 )
 NO_FORMAT = Problem(
     "I155",
-    "没有见到{year}年度的公开格式，工作簿沿用{used}的格式",
+    "没有见到{place}{year}年度的公开格式：{used}",
     "对照{year}年度的公开通知；附表、各节有变化的，在工作区的“格式”文件夹里写明（docs/格式.md）",
     Severity.VERIFY,
 )
@@ -125,7 +125,7 @@ def _from_last_year(
 
 
 def _of_other_year(edition: Edition, year: int) -> tuple[Diagnostic, ...]:
-    """That the form is another year's, where it is."""
-    if edition.form_year == year:
+    """That the form is another year's or inferred, where it is."""
+    if not edition.substitute:
         return ()
-    return (NO_FORMAT.at(year=year, used=f"{edition.province}{edition.form_year}年度"),)
+    return (NO_FORMAT.at(place=edition.province, year=year, used=edition.substitute),)

@@ -138,7 +138,7 @@ def _audit(
         related(workspace, source.year, units),
         texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
         edition.reason_mark,
-        edition.form_year,
+        edition.substitute,
         edition.equipment,
         tuple(_unprinted(source, edition, omitted) for omitted in tables.left_out),
     )

@@ -59,6 +59,11 @@ UNKNOWN_PLACE = Problem(
 )
 
 
+def no_workspace(workspace: Workspace) -> Diagnostic:
+    """That the folder, by its full path, is no workspace."""
+    return NO_WORKSPACE.at(folder=workspace.root.resolve())
+
+
 @dataclass(frozen=True)
 class EditionChoice:
     """The edition with what is contradictory about it, or what prevents choosing one."""
@@ -102,8 +107,8 @@ def _within(
     last = datetime.date.today().year + 1
     if not FIRST_YEAR <= year <= last:
         return EditionChoice(None, (NO_EDITION.at(year=year, first=FIRST_YEAR, last=last),))
-    if not made and not (workspace.root / "inputs").is_dir():
-        return EditionChoice(None, (NO_WORKSPACE.at(folder=workspace.root.resolve()),))
+    if not made and not workspace.laid_out:
+        return EditionChoice(None, (no_workspace(workspace),))
     try:
         return chosen(editions.with_own(workspace.root / OWN_FORMATS))
     except FormatError as error:

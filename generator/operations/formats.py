@@ -16,13 +16,13 @@ INFERRED = "推定"
 
 @dataclass(frozen=True)
 class FormatFacts:
-    """All that a place's format lays down for a year: the year whose form it is, the facts, where each is from.
+    """All that a place's format lays down for a year: what stands in for its own form, the facts, where each is from.
 
     The settings that a choice of an option would bring are not among the facts.
     """
 
     place: str
-    form_year: int
+    substitute: str
     facts: tuple[FormatFact, ...]
     options: tuple[FormatOption, ...]
 
@@ -49,4 +49,4 @@ def facts(workspace: Workspace, name: str, year: int) -> FormatFacts | None:
     for option, choice in edition.further_choices:
         editions.find(year, name, known, {option: choice})
     listed = (fact for fact in editions.facts(year, edition.province, known) if fact.keys[0] != KEY)
-    return FormatFacts(edition.province, edition.form_year, tuple(listed), edition.options)
+    return FormatFacts(edition.province, edition.substitute, tuple(listed), edition.options)

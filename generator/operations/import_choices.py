@@ -16,7 +16,7 @@ class ImportChoices:
     replace: tuple[str, ...] = ()  # 全部, sheets, cells as 收入决算表!C9
     purposes: frozenset[Purpose] = frozenset()  # beside this year's final accounts
     stated: StatedDepartment = NOTHING_STATED
-    department_is_ours: bool = False  # that files which name no department are the department's
+    department_is_ours: bool = False  # that files which name no department, or another beside it, are the department's
     otherwise: str = editions.BASE  # the place where nothing states one; "" to be asked instead
 
     def purpose_of_unnamed(self) -> Purpose:

@@ -9,14 +9,15 @@ from pathlib import Path
 from generator.diagnostics import Diagnostic, Place
 from generator.file_formats.opening import is_left_beside, open_file
 from generator.importing import problems
+from generator.importing.arranged_tables import tables_of_sheet
 from generator.importing.budget_evidence import is_budget
 from generator.importing.budget_tables import take_budget
 from generator.importing.extracted import Extracted
-from generator.importing.file_identity import FileIdentity, SourceSheet, identity_of, refusal_of
+from generator.importing.file_identity import FileIdentity, SourceSheet, doubt_of, identity_of, refusal_of
 from generator.importing.last_year_figures import as_last_year
 from generator.importing.purpose import Purpose
 from generator.importing.reading import refused, take
-from generator.importing.tables import RecognisedTable, tables_in
+from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import Known
 from generator.importing.written_numbers import with_plain_numbers
 from generator.operations.classification import Additions
@@ -39,7 +40,7 @@ class OpenedFile:
 
     def recognised_as(self, known: Sequence[Known]) -> OpenedFile:
         """The file with its tables recognised by the titles of a format."""
-        sheets = tuple(SourceSheet(sheet.grid, tuple(tables_in(sheet.grid, known))) for sheet in self.sheets)
+        sheets = tuple(SourceSheet(sheet.grid, tuple(tables_of_sheet(sheet.grid, known))) for sheet in self.sheets)
         return replace(self, sheets=sheets, identity=identity_of(self.identity.source, sheets))
 
     @property
@@ -115,6 +116,9 @@ class ReadFiles:
             known = [table for table in tables if table.known]
             self.tables += [ReadTable(refused(table, refusal), purpose) for table in known]
             return offered
+        doubt = doubt_of(identity, self.department)
+        if doubt and doubt not in self.diagnostics:
+            self.diagnostics.append(doubt)
         read = {table.grid.sheet for table in tables if self._read_table(table, purpose, file.official)}
         for sheet in file.sheets:
             if sheet.grid.sheet in read:
@@ -134,15 +138,16 @@ class ReadFiles:
 
     def _read_table(self, table: RecognisedTable, purpose: Purpose, official: bool) -> bool:
         """Reads the table; whether it gave a figure."""
+        year = self.year - 1 if purpose is Purpose.LAST_YEAR else self.year
         if purpose is Purpose.INITIAL_BUDGET:
             department = next(iter(self.department.names), "")
             extracted = take_budget(table, self.year, department, self.sheets, self.diagnostics)
         elif purpose is Purpose.LAST_YEAR:
-            extracted = take(table, self.last_sheets, self.diagnostics)
+            extracted = take(table, year, self.last_sheets, self.diagnostics)
         else:
-            extracted = take(table, self.sheets, self.diagnostics)
+            extracted = take(table, year, self.sheets, self.diagnostics)
         if official and extracted.refusal is None and purpose is not Purpose.INITIAL_BUDGET:
-            self.official |= names_in(extracted, self.year - 1 if purpose is Purpose.LAST_YEAR else self.year)
+            self.official |= names_in(extracted, year)
         if purpose is Purpose.LAST_YEAR:
             extracted = as_last_year(extracted, self.sheets, self.diagnostics)
         self.tables.append(ReadTable(extracted, purpose))
@@ -157,7 +162,7 @@ def opened_files(workspace: Workspace, files: Sequence[Path], diagnostics: list[
         if grids is None:
             continue
         plain = [with_plain_numbers(grid) for grid in grids.values()]
-        sheets = tuple(SourceSheet(grid, tuple(tables_in(grid))) for grid in plain)
+        sheets = tuple(SourceSheet(grid, tuple(tables_of_sheet(grid))) for grid in plain)
         identity = identity_of(Place.of(path.name).source, sheets)
         result.append(OpenedFile(path, sheets, identity, is_official(workspace, path, grids)))
     return result

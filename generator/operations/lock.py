@@ -32,7 +32,7 @@ def locked(workspace: Workspace, step: Step = silent) -> Iterator[Diagnostic | N
     from filelock import FileLock, Timeout  # takes a while to import
 
     path = workspace.root / "build" / _FILE
-    if not (workspace.root / "inputs").is_dir() or not _can_be_written(path):
+    if not workspace.laid_out or not _can_be_written(path):
         yield None
         return
     lock = FileLock(path)

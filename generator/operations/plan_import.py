@@ -25,7 +25,7 @@ from generator.importing.purpose import Purpose
 from generator.importing.replacement import EVERYTHING, Replacement, replacement_of
 from generator.operations.beginning import from_nothing
 from generator.operations.classification import additions_of, shared_folder
-from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, for_import
+from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, for_import, no_workspace
 from generator.operations.format_tables import further_tables, titles_of
 from generator.operations.import_choices import NO_CHOICES, ImportChoices
 from generator.operations.import_reading import OpenedFile, ReadFiles, ReadTable, opened_files
@@ -61,6 +61,9 @@ class _Planning:
 
     def plan(self, files: Sequence[Path]) -> ImportPlan:
         """The plan, or that it is refused."""
+        if not self.workspace.may_begin(files):
+            self.diagnostics.append(no_workspace(self.workspace))
+            return self._refused()
         opened = opened_files(self.workspace, files, self.diagnostics)
         edition = self._edition(opened)
         if edition is None:

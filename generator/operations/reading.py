@@ -8,6 +8,7 @@ from generator.accounts.records import Department
 from generator.checks import problems
 from generator.diagnostics import Diagnostic, errors
 from generator.editions import Edition
+from generator.operations.classification import classification_of
 from generator.report import overview
 from generator.report.source import ReportSource
 from generator.workbooks.layouts import added_subjects
@@ -20,7 +21,8 @@ from generator.workspace import Workspace
 
 def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[ReportSource, tuple[Diagnostic, ...]]:
     """What the year's workbooks give to write from, and the problems of reading them."""
-    reading = read(workspace.sources(year), edition.workbooks, (added_subjects.WORKBOOK.file,))
+    classified = classification_of(workspace)[0].entries_in(year)
+    reading = read(workspace.sources(year), edition.workbooks, (added_subjects.WORKBOOK.file,), classified)
     contents = complete(reading.value or Contents(), edition.workbooks)
     names = cell_names(contents, edition.workbooks) | overview.names(
         year, contents.one(Department), str(edition.words.entity)
@@ -35,7 +37,8 @@ def read_last_year(workspace: Workspace, edition: Edition, year: int) -> tuple[C
     if year not in workspace.years():
         return None, ()
     of_the_year = tuple(workbook_of_last_year(one, year) for one in edition.workbooks if not one.standing)
-    reading = read(workspace.sources(year, last_year=True), of_the_year)
+    classified = classification_of(workspace)[0].entries_in(year)
+    reading = read(workspace.sources(year, last_year=True), of_the_year, classified=classified)
     wrong = errors(reading.diagnostics)
     if wrong:
         return None, (problems.LAST_YEAR_NOT_READ.at(*wrong[0].places[:1], year=year, count=len(wrong)),)

@@ -29,9 +29,10 @@ def comments(ledger: Ledger, audit: Audit) -> tuple[Comment, ...]:
     """
     first = next((block.paragraph for block in ledger.document.texts if block.paragraph >= 0), 0)
     introduction, lost = Comment(first, 0, 0, _introduction(audit)), []
+    closest = _closest(ledger)
     of_checks: dict[LedgerEntry, list[Finding]] = {}
     for finding in audit.of(*OPEN):
-        entry = _belongs(ledger, finding)
+        entry = next((closest[place] for place in finding.places if place in closest), None)
         if entry is None:
             lost.append(Comment(first, 0, 0, tuple(_finding_lines(finding)), _reviewer(finding)))
         else:
@@ -113,25 +114,19 @@ def _origin(quantity: Quantity, text: str) -> Iterator[str]:
         yield f"来源：{cells(places, None if len(places) <= _CELLS + 1 else _CELLS)}"
 
 
-def _belongs(ledger: Ledger, finding: Finding) -> LedgerEntry | None:
-    """Where a finding belongs: at what prints the first of its cells, else a figure computed from it, else the next."""
-    order = {place: number for number, place in reversed(list(enumerate(finding.places)))}
-    best: tuple[tuple[int, int], LedgerEntry] | None = None
+def _closest(ledger: Ledger) -> dict[Place, LedgerEntry]:
+    """By cell what a finding on it belongs to: what prints the cell, else a figure computed from it; the first."""
+    closest: dict[Place, tuple[int, LedgerEntry]] = {}
     figures = (entry for entry in ledger.entries if not isinstance(entry.part, Quoted))
     for entry in (*figures, *ledger.quotations):
-        rank = _rank(entry, order)
-        if rank is not None and entry.block.paragraph >= 0 and (best is None or rank < best[0]):
-            best = (rank, entry)
-    return best[1] if best else None
-
-
-def _rank(entry: LedgerEntry, order: Mapping[Place, int]) -> tuple[int, int] | None:
-    """How closely an entry belongs to cells in their order; None where it does not."""
-    first = min((order[place] for place in entry.places if place in order), default=None)
-    if first is None or entry.kind in (EntryKind.CHOSEN, EntryKind.FIXED):
-        return None
-    operation = entry.quantity.operation if entry.quantity else None
-    return first, 0 if operation is None else 2 if operation is Operation.RATE else 1
+        if entry.block.paragraph < 0 or entry.kind in (EntryKind.CHOSEN, EntryKind.FIXED):
+            continue
+        operation = entry.quantity.operation if entry.quantity else None
+        distance = 0 if operation is None else 2 if operation is Operation.RATE else 1
+        for place in entry.places:
+            if place not in closest or distance < closest[place][0]:
+                closest[place] = (distance, entry)
+    return {place: entry for place, (_, entry) in closest.items()}
 
 
 def _finding_lines(finding: Finding) -> Iterator[str]:

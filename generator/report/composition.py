@@ -41,4 +41,4 @@ def composition(source: ReportSource, title: str, parts: Parts, whole: Quantity)
 
 
 def _part(name: str, quantity: Quantity, share: Quantity) -> PiePart:
-    return PiePart(name, quantity.value, chinese.bare_amount(quantity), chinese.number(share))
+    return PiePart(name, quantity.value, chinese.bare_amount(quantity), chinese.share_in_figure(share))

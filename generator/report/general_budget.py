@@ -37,7 +37,7 @@ class GeneralBudgetSection:
     reason: Phrase | None
     change_figure: FigureSpec
     categories: tuple[Share, ...]  # names as 一般公共服务（类）
-    structure_figure: FigureSpec
+    structure_figure: FigureSpec  # the largest category first: the form sets no order
     execution: Phrase
     items: tuple[BudgetItem, ...]
 
@@ -57,9 +57,16 @@ def compose(source: ReportSource) -> GeneralBudgetSection:
         share=phrase(chinese.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
         change=chinese.compared(now, before),
         reason=reason_of_change(source, now, before),
-        change_figure=totals.comparison(source, "一般公共预算财政拨款支出决算变动情况", {concept.name: (before, now)}),
+        change_figure=totals.comparison(
+            source, "一般公共预算财政拨款支出决算变动情况", ((concept.name, (before, now)),)
+        ),
         categories=source.shares(tuple((phrase(name, "（类）"), amount) for name, amount in categories), now),
-        structure_figure=composition.composition(source, "一般公共预算财政拨款支出决算结构", categories, now),
+        structure_figure=composition.composition(
+            source,
+            "一般公共预算财政拨款支出决算结构",
+            tuple(sorted(categories, key=lambda category: -category[1].value)),
+            now,
+        ),
         execution=chinese.executed(execution_rate(now, budget), (now, budget)),
         items=tuple(_item(source, code, reasons.get(code)) for code in source.accounts.codes(concept, 7)),
     )

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from generator.accounts import records as r
 from generator.accounts.concepts import Concept
-from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.charts.spec import BarChart, FigureSpec, PiePart
+from generator.accounts.quantities import Chosen, Phrase, Quantity, phrase
+from generator.charts.spec import BarChart, FigureSpec, PiePart, Words
 from generator.report.source import ReportSource
 from generator.wording import chinese
+
+Groups = tuple[tuple[Words, tuple[Quantity, Quantity]], ...]  # name → last year's amount, this year's
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,11 @@ def compose(
 
     `each`: the two totals are worded as two: 各增加.
     """
-    sides = {
-        concept.name: (source.amount(concept, years_back=1), source.amount(concept))
+    sides = tuple(
+        (concept.name, (source.amount(concept, years_back=1), source.amount(concept)))
         for concept in (income, expenditure)
-    }
-    before, now = sides[income.name]
+    )
+    before, now = sides[0][1]
     return Totals(
         total=phrase(chinese.number(now)),
         change=chinese.each_compared(now, before) if each else chinese.compared(now, before),
@@ -43,11 +45,11 @@ def compose(
             now.value != before.value,
             f"{subject}{chinese.compared_with(f'{source.year - 1}年', now, before)}",
         ),
-        figure=comparison(source, subject + "决算总计变动情况", sides),
+        figure=comparison(source, subject + "决算总计变动情况", _said_once(sides, f"{subject}总计")),
     )
 
 
-def comparison(source: ReportSource, title: str, groups: dict[str, tuple[Quantity, Quantity]]) -> FigureSpec:
+def comparison(source: ReportSource, title: str, groups: Groups) -> FigureSpec:
     """The figure that sets last year beside this year, a group of bars per amount."""
     years = tuple(phrase(year, "年") for year in (source.last_year, source.this_year))
     return BarChart(
@@ -55,9 +57,17 @@ def comparison(source: ReportSource, title: str, groups: dict[str, tuple[Quantit
         tuple(str(year) for year in years),
         tuple(
             (name, tuple(_part(year, quantity) for year, quantity in zip(years, pair, strict=True)))
-            for name, pair in groups.items()
+            for name, pair in groups
         ),
     )
+
+
+def _said_once(sides: Groups, name: str) -> Groups:
+    """The two sides under one name where they are equal in every year, and as they are otherwise."""
+    (_, first), (_, second) = sides
+    if any(one.value != other.value for one, other in zip(first, second, strict=True)):
+        return sides
+    return ((phrase(Chosen(name, (*first, *second))), first),)
 
 
 def _part(year: Phrase, quantity: Quantity) -> PiePart:

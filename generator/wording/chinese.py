@@ -47,6 +47,24 @@ def number(quantity: Quantity) -> PrintedNumber:
     return PrintedNumber(_plain(quantity.value) + quantity.unit, quantity)
 
 
+def share_in_figure(share: Quantity) -> PrintedNumber:
+    """The share as the label of a figure: 0.00% only of nothing, 100.00% only of all.
+
+    >>> def s(x): return str(share_in_figure(Quantity("占比", Decimal(x), "%")))
+    >>> s("0.1892"), s("0.00004"), s("0.99996"), s("0"), s("1")
+    ('18.92%', '不足0.01%', '99.99%以上', '0.00%', '100.00%')
+    >>> s("1.00001"), s("-0.00004")
+    ('100%以上', '-0.01%以内')
+    """
+    exact, printed = share.value * 100, round_half_up(share.value * 100)
+    worded = ""
+    if printed == 0 and exact != 0:
+        worded = "不足0.01%" if exact > 0 else "-0.01%以内"
+    elif printed == 100 and exact != 100:
+        worded = "99.99%以上" if exact < 100 else "100%以上"
+    return PrintedNumber(worded, share) if worded else number(share)
+
+
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}" if value else "0"
 

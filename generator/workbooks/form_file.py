@@ -11,6 +11,7 @@ import zipfile
 
 from lxml import etree
 from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -23,7 +24,8 @@ def saved(book: Workbook, year: int) -> bytes:
     """The workbook's file, made at the beginning of the year after. OSError where there is no room for making it."""
     content = io.BytesIO()
     try:
-        book.save(content)
+        with zipfile.ZipFile(content, "w") as archive:  # not compressed: that comes once, in the end
+            ExcelWriter(book, archive).save()
     except etree.SerialisationError as error:  # of openpyxl's temporary files
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
     return finished(content.getvalue(), made_on(year))

@@ -18,6 +18,7 @@ from generator.workbooks.statements import key_of
 
 SPARE_ROWS = 5  # marked for input below the filled rows
 WIDEST_BESIDE = 60  # digits of a column with last year's contents
+NAME_NOTE = "可空着：取别的表里同一编码的名称；都没有填的，取当年科目的名称。"
 WIDEST_FROZEN = 40  # digits; a wider first column would leave no room beside it
 
 
@@ -149,7 +150,11 @@ def draw_subjects(
     page = Page(sheet, [*widths, *(max(field.width, 8) for field in table.choices)])
     asked = answer if table.absence else None
     page.heading(table.title or table.sheet, table.guidance, unit if table.in_money else None, asked)
-    heads = [(table.code_label, ""), (table.name_label, ""), *((column.label, column.note) for column in table.columns)]
+    heads = [
+        (table.code_label, ""),
+        (table.name_label, NAME_NOTE),
+        *((column.label, column.note) for column in table.columns),
+    ]
     header = _header(page, [*heads, *((_marked(field), field.note) for field in table.choices)])
     for line in table.totals:
         page.row += 1

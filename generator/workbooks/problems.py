@@ -178,6 +178,19 @@ VALUE_WITHOUT_LABEL = Problem(
     "名称写错了的改正名称；一段文字分写在几行的，请写进同一格，格内用 Alt+Enter 换行",
 )
 
+NAMES_DIFFER = Problem(
+    "C141",
+    "编码 {code} 没有填名称，而别处有{count}个不同的名称：{names}",
+    "填上这一行的名称，或先把别处的名称改成一致；名称空着的，取别的表里同一编码的名称",
+)
+
+NAME_UNPROVEN = Problem(
+    "C142",
+    "有{count}行没有填名称，别的表里也没有，取自程序的科目表，没有来源可证：{names}",
+    "对照当年的科目书核对；有出入的，填上这一行的名称",
+    Severity.NOTE,
+)
+
 # What lies beside, and what the sheets state of themselves
 
 OTHER_VERSION = Problem(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
+from generator.accounts.classification.entries import CodeEntry
 from generator.accounts.facts import Blanks, Cell, Contents, Fact, Subject
 from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
@@ -15,10 +17,11 @@ from generator.workbooks.files import home_of, listings, load, locate
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.labels import sheet_form, similar
-from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout, absence_of
+from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout, absence_of
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.sheet_notes import note_sheet
 from generator.workbooks.statements import read_statement
+from generator.workbooks.subject_names import with_names
 from generator.workbooks.subjects import read_subjects
 from generator.workbooks.unread_figures import report_unread_figures
 from generator.workbooks.unread_files import report_unread_files
@@ -39,6 +42,14 @@ class Gathered:
     answers: dict[str, Cell[str]] = field(default_factory=dict)
     empty: dict[str, Place] = field(default_factory=dict)
 
+    def name_subjects(
+        self, workbooks: Iterable[WorkbookLayout], classified: Mapping[str, CodeEntry], diagnostics: list[Diagnostic]
+    ) -> None:
+        """Names the rows that have no name of their own, once everything has been read."""
+        tables = [sheet for layout in workbooks for sheet in layout.sheets if isinstance(sheet, SubjectTable)]
+        labels = {table.sheet: table.name_label for table in tables}
+        self.subjects = with_names(self.subjects, labels, classified, diagnostics)
+
     @property
     def contents(self) -> Contents:
         """All of it, as contents."""
@@ -55,11 +66,15 @@ class Gathered:
 
 
 def read(
-    folders: Sequence[InputFolder], workbooks: Sequence[WorkbookLayout], elsewhere: Collection[str] | None = ()
+    folders: Sequence[InputFolder],
+    workbooks: Sequence[WorkbookLayout],
+    elsewhere: Collection[str] | None = (),
+    classified: Mapping[str, CodeEntry] = MappingProxyType({}),
 ) -> Outcome[Contents]:
     """What the workbooks hold, each looked for in the folders in their order, with every problem of all of them.
 
     What else lies in the folders is reported, but for the files that are read elsewhere; with None, nothing of it is.
+    A row whose name no table has gets the one that its code has in the classification, where that is given.
     """
     diagnostics: list[Diagnostic] = []
     gathered = Gathered()
@@ -81,6 +96,7 @@ def read(
         stated += [*wanted, *((None, grids[name]) for name in strange(grids, layout))]
     if elsewhere is not None:
         report_unread_files(listed, workbooks, opened, elsewhere, diagnostics)
+    gathered.name_subjects(workbooks, classified, diagnostics)
     report_imprints(stated, gathered.records.get(Department, ()), diagnostics)
     return Outcome(gathered.contents, tuple(diagnostics))
 

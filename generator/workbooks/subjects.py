@@ -45,7 +45,10 @@ class LocatedSubjects:
 def read_subjects(
     grid: Grid, table: SubjectTable, blanks: Blanks, diagnostics: list[Diagnostic]
 ) -> tuple[list[Subject], list[Fact]]:
-    """The table's subjects in the order of rows, and the facts of its filled amount cells; empty ones go to blanks."""
+    """The table's subjects in the order of rows, and the facts of its filled amount cells; empty ones go to blanks.
+
+    A subject whose cell of the name is empty has the name "", which other tables may give.
+    """
     located = locate(grid, table, diagnostics)
     if located is None:
         return [], []
@@ -66,7 +69,7 @@ def read_subjects(
         digits = code(
             cells[located.code_column], grid.place(row, located.code_column), table.classification, diagnostics
         )
-        name = _text(grid, row, located.name_column, name_field, True, diagnostics)
+        name = _name(grid, row, located.name_column, name_field, diagnostics)
         flags = {
             table.choices[index].name: Cell(flag, grid.place(row, column))
             for index, column in located.choices
@@ -80,7 +83,7 @@ def read_subjects(
             amounts = table.columns[index]
             key = Key(amounts.concept, amounts.basis, amounts.years_back, digits) if amounts.concept else None
             facts.extend(_fact(grid, row, column, key, label, table, index, money, blanks, diagnostics))
-        if name:
+        if name is not None:
             place = grid.place(row, located.name_column)
             subjects.append(Subject(digits, name, place, table.sheet, flags, grid.place(row, located.code_column)))
     for digits, rows in standing.items():
@@ -171,6 +174,13 @@ def _text(grid: Grid, row: int, column: int, field: Field, required: bool, diagn
     if not covered(grid, row, column, field.label, diagnostics) and required:
         diagnostics.append(cell_problems.REQUIRED.at(place, label=field.label, kind=field.kind.value))
     return None
+
+
+def _name(grid: Grid, row: int, column: int, field: Field, diagnostics: list[Diagnostic]) -> str | None:
+    """The name of a row: empty where its cell is, None where the cell cannot be read."""
+    if grid.at(row, column) is None:
+        return None if covered(grid, row, column, field.label, diagnostics) else ""
+    return _text(grid, row, column, field, True, diagnostics)
 
 
 def _without_code(

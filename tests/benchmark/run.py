@@ -1,6 +1,6 @@
 """Measures `generate 2020` against a bare script doing the same work with the same packages, and how time grows.
 
-Usage: python tests/benchmark/run.py [RUNS]
+Usage: python tests/benchmark/run.py [RUNS], 0 for the growth alone
 
 Prints ratios of medians of interleaved runs on this machine, of processor time (which other programs disturb least),
 elapsed time and peak memory. LibreOffice is kept out of the comparison: the bare script lays nothing out, so neither
@@ -35,6 +35,7 @@ from generator.operations import compile, generate, publish, reading, run  # noq
 from generator.outputs import audit_report, ledger  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
 from tests.benchmark.many_items import enlarge  # noqa: E402
+from tests.benchmark.many_projects import add_projects  # noqa: E402
 
 # What a run does beyond the bare script, by the functions that do it.
 TEMPLATE_CHECK = "checking the template"
@@ -162,14 +163,30 @@ def clocked(function: Callable[..., Any], name: str, spent: dict[str, float]) ->
     return call
 
 
+GROWTH: tuple[tuple[str, Callable[[Path, int], None], tuple[int, ...]], ...] = (
+    ("functional items", enlarge, (20, 200, 2000)),
+    ("projects", add_projects, (7, 60, 300)),
+)
+
+
 def growth(folder: Path) -> None:
-    """Prints the time for 20, 200 and 2,000 functional items."""
-    for items in (20, 200, 2000):
-        workspace = folder / str(items)
-        copy_sample(workspace)
-        enlarge(workspace, items)
-        command = [sys.executable, "-m", "generator", "2020"]
-        told(f"{items} functional items", median([measured(command, workspace) for _ in range(3)]))
+    """Prints how time grows with items and projects, what each takes, the review copy's time, what is kept."""
+    for name, grown, counts in GROWTH:
+        first: Measured | None = None
+        for count in counts:
+            workspace = folder / f"{name} {count}"
+            copy_sample(workspace)
+            grown(workspace, count)
+            command = [sys.executable, "-m", "generator", "2020"]
+            measured_once = measured(command, workspace)
+            told(f"{count} {name}", measured_once)
+            told(f"{count} {name}, with the review copy", measured([*command, "--review"], workspace))
+            kept = max(path.stat().st_size for path in workspace.glob("build/2020/历史/2*.json.xz"))
+            print(f"  kept beside the document: {kept / 1024 / 1024:.2f} MiB")
+            if first is not None:
+                more = (measured_once.processor - first.processor) / (count - counts[0])
+                print(f"  each more: {1000 * more:.1f} ms CPU")
+            first = first or measured_once
 
 
 def copy_sample(folder: Path) -> None:
@@ -182,5 +199,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
         sample = Path(temporary) / "sample"
         copy_sample(sample)
-        compare(sample, int(sys.argv[1]) if len(sys.argv) > 1 else 7)
+        rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+        if rounds:
+            compare(sample, rounds)
         growth(Path(temporary))

@@ -9,12 +9,13 @@ import pytest
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Concept, Key
-from generator.accounts.facts import Fact
-from generator.checks.audit import State
+from generator.accounts.facts import Fact, Subject
+from generator.checks.audit import Audit, State
 from generator.checks.engine import run_checks
-from generator.checks.examples import Entry, example
+from generator.checks.examples import FILE, Entry, Named, example
 from generator.checks.rules.catalogue import NUMERIC
-from tests.checks.test_absence import GENERAL, SPENT, audited, changed
+from generator.diagnostics import Place
+from tests.checks.test_absence import GENERAL, RECEIVED, SPENT, audited, changed, recoded
 from tests.support import Sample
 
 SHEETS = {fact.place.sheet for fact in changed(lambda fact: fact).contents.facts}
@@ -97,3 +98,45 @@ def test_a_negative_carryover_distribution_or_other_income_is_read_and_noted(sam
     (noted,) = [finding for finding in compilation.audit.of(State.NOTE) if finding.rule.code == "R108"]
     assert [side.value for side in noted.sides] == [Decimal("-1.25")]
     assert compilation.document is not None
+
+
+def named(code: str, sheet: str) -> Subject:
+    """A row of the sheet as the officer named it before anything was mistyped."""
+    place = Place(FILE, sheet, f"C{code}")
+    return Subject(code, f"甲项{code}", place, sheet, code_place=replace(place, cell=f"B{code}"))
+
+
+def audit_of_recoded(sheet: str, old: str, new: str) -> Audit:
+    """The checks of the department with names, the code replaced in one table, its name left as it was."""
+    before = changed(lambda fact: fact)
+    keys = dict.fromkeys((fact.key.subject, fact.place.sheet) for fact in before.contents.facts)
+    subjects = [named(code, table) for code, table in keys if len(code) == 7]
+    wrong = tuple(replace(row, code=new) if (row.code, row.sheet) == (old, sheet) else row for row in subjects)
+    after = changed(recoded(sheet, old, new))
+    rules = [rule for rule in NUMERIC if rule.code < "R6"]  # the names are no real ones
+    return run_checks(replace(after, contents=replace(after.contents, subjects=wrong)), rules)
+
+
+@pytest.mark.parametrize("sheet", [SPENT, RECEIVED, GENERAL])
+@pytest.mark.parametrize("code", ["2010101", "2080505"])
+def test_an_item_recoded_in_one_table_is_one_finding_with_table_and_both_codes(sheet: str, code: str) -> None:
+    audit = audit_of_recoded(sheet, code, f"{code[:6]}9")
+    (only,) = audit.of(State.ERROR, State.TO_VERIFY)
+    assert only.rule.code == "R244"
+    assert only.message.endswith(f"：{sheet}的{code[:6]}9，或应为{code}")
+    assert (only.places[0].sheet, only.places[0].cell) == (sheet, f"B{code}")
+    merged = [finding for finding in audit.of(State.MERGED) if finding.merged_into == "R244"]
+    assert len(merged) > 1
+
+
+def test_two_codes_of_one_name_that_nothing_else_contradicts_are_no_finding() -> None:
+    pieces = (
+        Named("2010101", "运行", SPENT),
+        Entry(Key(c.EXPENDITURE_THIS_YEAR, subject="2010101"), Decimal(5), SPENT),
+    )
+    others = (
+        Named("2010301", "运行", GENERAL),
+        Entry(Key(c.GENERAL_EXPENDITURE, subject="2010301"), Decimal(7), GENERAL),
+    )
+    rules = [rule for rule in NUMERIC if rule.code == "R244"]
+    assert not run_checks(example([*pieces, *others]), rules).of(State.ERROR, State.TO_VERIFY)

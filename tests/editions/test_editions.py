@@ -11,12 +11,13 @@ import pytest
 from openpyxl import load_workbook
 
 from generator import editions
-from generator.diagnostics import Severity
+from generator.diagnostics import Diagnostic, Severity
 from generator.document.model import BlockKind
 from generator.document.word.rendering import render
 from generator.editions import Edition
 from generator.operations.check import check
 from generator.operations.edition_choice import choose
+from generator.operations.explanation_listing import list_findings
 from generator.operations.new_year import begin
 from generator.operations.reading import read_source
 from generator.workbooks.layout import Form
@@ -110,6 +111,23 @@ def test_a_year_without_a_form_has_the_nearest_of_its_place_and_is_to_be_verifie
     (verify,) = [problem for problem in check(Workspace(tmp_path), year).diagnostics if problem.code == "R631"]
     assert verify.severity is Severity.VERIFY
     assert f"沿用{form_year}年度格式" in verify.message
+
+
+def test_the_form_of_a_place_of_which_no_document_was_seen_is_verified_once(sample: Sample) -> None:
+    full_tables.write(sample, of(2020, "江苏省"))
+
+    def questions() -> list[Diagnostic]:
+        return [one for one in check(sample.workspace, 2020).diagnostics if one.code == "R631"]
+
+    (verify,) = questions()
+    assert verify.severity is Severity.VERIFY
+    assert "没有见到江苏省的原件，格式是推定的，请对照本地" in verify.message
+    list_findings(sample.workspace, 2020, sample.checked().audit)
+    with sample.open("情况说明.xlsx") as book:
+        page = book["审核说明"]
+        (row,) = [cell.row for cell in page["A"] if cell.value == "R631"]
+        page.cell(row, 3).value = "已对照本省的通知，附表和各节相同"
+    assert questions() == []
 
 
 @pytest.mark.parametrize("year", [1999, 2009, 2099, 20225])

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from generator.compilation import Compilation
 from generator.diagnostics import Severity
-from generator.document.model import BlockKind, Document
+from generator.document.model import BlockKind, Document, one_line
 from generator.document.word.layout_engine import LayoutError
 from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.rendering import Rendered
@@ -77,7 +77,7 @@ def texts_of_pages(path: Path, pdf: bytes | LayoutError) -> list[str]:
 
 
 def headings(model: Document, level: int) -> list[str]:
-    return [block.text for block in model.blocks if block.kind is BlockKind.HEADING and block.level == level]
+    return [one_line(block.text) for block in model.blocks if block.kind is BlockKind.HEADING and block.level == level]
 
 
 def without_number(heading: str) -> str:
@@ -110,7 +110,7 @@ def test_the_part_of_explanations_has_as_many_sections_as_the_published_one(
     inside, found = False, []
     for block in model.blocks:
         if block.kind is BlockKind.HEADING and block.level == 1:
-            inside = re.search("决算(情况)?说明$", block.text) is not None
+            inside = re.search("决算(情况)?说明$", one_line(block.text)) is not None
         elif inside and block.kind is BlockKind.HEADING and block.level == 2:
             found.append(block.text)
     assert len(found) == facts.sections_in
@@ -155,5 +155,5 @@ def test_an_annex_that_nobody_wrote_is_no_part(tmp_path: Path) -> None:
     with lightly():
         compiled = compile(sample.workspace, edition.year)
     assert compiled.document is not None, compiled.diagnostics
-    headings = [block.text for block in compiled.document.model.blocks if block.level == 1]
+    headings = [one_line(block.text) for block in compiled.document.model.blocks if block.level == 1]
     assert headings[-1] == "第四部分　名词解释"

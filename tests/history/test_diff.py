@@ -122,7 +122,7 @@ def test_a_version_that_cannot_be_told_or_read_is_said_to_be_so(generated: Sampl
     codes = [documents.named(output(generated), 2020, name).diagnostics[0].code for name in ("2", "2020-12-31 08")]
     assert codes == ["F523", "F522"]
     name = store.names()[-1]
-    (store.folder / f"{name}.json").write_bytes(b"{")
+    (store.folder / f"{name}.json.xz").write_bytes(b"{")
     assert [problem.code for problem in documents.named(output(generated), 2020, name).diagnostics] == ["F524"]
 
 

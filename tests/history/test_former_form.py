@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.comparing import changes_report
 from generator.comparing.hand_edits import hand_edits, same_text, texts_of
 from generator.compilation import Compilation
-from generator.history.version import Version, from_json
+from generator.history.version import Version, from_kept
 from generator.history.version_store import VersionStore
 from tests.history.edits import document, output, versions, written
 from tests.support import Sample
@@ -17,7 +17,7 @@ KEPT = Path(__file__).with_name("kept_form_1.json")  # some lines of a version o
 
 
 def former() -> Version:
-    version = from_json(KEPT.read_bytes())
+    version = from_kept(KEPT.read_bytes())
     assert version is not None
     return version
 
@@ -70,6 +70,7 @@ def made_former(sample: Sample) -> list[str]:
     store = VersionStore(output(sample))
     latest = store.latest()
     assert latest is not None
+    (store.folder / f"{latest.name}.json.xz").unlink()
     (store.folder / f"{latest.name}.json").write_bytes(as_form_1(latest.version))
     return versions(sample)
 

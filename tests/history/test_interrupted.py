@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import signal
 import sys
@@ -94,11 +95,16 @@ def test_runs_at_the_same_time_keep_whole_versions(generated: Sample, first: Com
     ]
     assert [os.waitpid(process, 0)[1] for process in processes] == [0, 0, 0, 0]
     folder = output(generated) / "历史"
-    for told in folder.glob("2*.json"):
-        assert sha(told.with_suffix(".docx")) in told.read_text(encoding="utf-8")
+    for told in folder.glob("2*.json.xz"):
+        assert sha(told.with_name(told.name.replace(".json.xz", ".docx"))) in unpacked(told)
     assert beside(generated, "手工修改") == []
-    assert sha(document(generated)) in "".join(told.read_text(encoding="utf-8") for told in folder.glob("2*.json"))
+    assert sha(document(generated)) in "".join(unpacked(told) for told in folder.glob("2*.json.xz"))
 
 
 def sha(path: Path) -> str:
     return fingerprint(path.read_bytes())
+
+
+def unpacked(kept: Path) -> str:
+    """What a version's record holds."""
+    return lzma.decompress(kept.read_bytes()).decode()

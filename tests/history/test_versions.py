@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from generator.comparing.snapshot import Snapshot
 from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, RecordedPart, Span
-from generator.history.version import Version, fingerprint, from_json, to_json
+from generator.history.version import Version, fingerprint, from_kept, to_kept
 from generator.history.version_store import KEPT, VersionStore
 from generator.workspace import file_name
 from tests.history.edits import beside, document, output, versions, written
@@ -85,7 +86,7 @@ def test_a_version_is_read_as_it_was_kept() -> None:
         Block(BlockKind.HEADER, "草稿", ("页眉页脚",)),
     )
     version = Version("文档.docx", "00", Snapshot(2020, blocks, {cell: "1"}, draft=True))
-    assert from_json(to_json(version)) == version
+    assert from_kept(to_kept(version)) == version
 
 
 DAMAGED = (
@@ -94,6 +95,9 @@ DAMAGED = (
     b"[]",
     b"null",
     b'{"form": 0}',
+    lzma.compress(b"{}"),
+    to_kept(Version("文档.docx", "cut"))[:-9],
+    to_kept(Version("文档.docx", "changed"))[:-8] + b"\0" * 8,
     b'{"form": 1, "document": "", "year": 2020, "lines": [{"no": 1}]}',
     b'{"form": 2, "document": "", "year": 2020, "draft": false, "cells": {}, "blocks": [{"text": "1"}]}',
 )
@@ -104,10 +108,36 @@ def test_a_damaged_version_counts_as_none(damaged: bytes, tmp_path: Path) -> Non
     store = VersionStore(tmp_path)
     store.keep(Version("文档.docx", "good"), b"good", NOW)
     store.keep(Version("文档.docx", "bad"), b"bad", NOW + timedelta(days=1))
-    (store.folder / "2021-01-01 090000.json").write_bytes(damaged)
+    (store.folder / "2021-01-01 090000.json.xz").write_bytes(damaged)
     latest = store.latest()
     assert latest is not None
     assert latest.version.content == "good"
+
+
+def test_a_version_of_a_former_release_is_read_uncompressed_and_dropped_in_its_turn(
+    tmp_path: Path,
+) -> None:
+    store = VersionStore(tmp_path)
+    store.keep(Version("文档.docx", "former"), b"former", NOW)
+    (record,) = store.folder.glob("*.json.xz")
+    record.with_suffix("").write_bytes(lzma.decompress(record.read_bytes()))
+    record.unlink()
+    latest = store.latest()
+    assert latest is not None
+    assert latest.version.content == "former"
+    for number in range(1, KEPT + 1):
+        store.keep(Version("文档.docx", str(number)), b"", NOW + timedelta(minutes=number))
+    assert latest.name not in store.names()
+    assert list(store.folder.glob("*.json")) == []
+
+
+def test_the_cells_behind_a_total_take_little_room_however_often_it_is_an_operand(tmp_path: Path) -> None:
+    cells = tuple(f"决算报表.xlsx · 一般公共预算财政拨款支出决算表 · C{row}" for row in range(500))
+    spans = (Span(0, 1, RecordedPart("占比", "一部分 ÷ 合计", cells)),)
+    blocks = tuple(Block(BlockKind.PARAGRAPH, f"{number}", spans=spans) for number in range(500))
+    kept = to_kept(Version("文档.docx", "", Snapshot(2020, blocks)))
+    assert len(kept) < 200_000
+    assert from_kept(kept) == Version("文档.docx", "", Snapshot(2020, blocks))
 
 
 def test_a_version_that_somebody_changed_in_its_folder_is_not_dropped(tmp_path: Path) -> None:

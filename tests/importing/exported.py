@@ -18,6 +18,7 @@ from generator.accounts.economic import NAMES
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.layout import Line, Statement
 from generator.workbooks.layouts import final_accounts_tables as t
+from generator.workbooks.layouts import own_budgets
 from generator.workbooks.layouts import sichuan_tables as sichuan
 from tests.importing.printed import Head, Look, Printer
 
@@ -102,12 +103,15 @@ def exported(
     title = "一般公共预算财政拨款支出决算明细表"
     _details(printer, "Z08", title, "财决08表", tables.subjects.get(sichuan.GENERAL_BUDGET_IN_DETAIL.sheet))
     _basic(printer, tables.subjects[t.BASIC.sheet])
-    for sheet, form, layout in (("Z09", "财决09表", t.GOVERNMENT_FUND), ("Z11", "财决11表", t.STATE_CAPITAL)):
+    for sheet, form, layout in (
+        ("Z09", "财决09表", own_budgets.GOVERNMENT_FUND),
+        ("Z11", "财决11表", own_budgets.STATE_CAPITAL),
+    ):
         own = tables.subjects.get(layout.sheet)
         if own is not None and (own.rows or own.totals):
             title = f"{layout.sheet.removesuffix('收入支出决算表').removesuffix('支出决算表')}收入支出决算表"
             _coded(printer, sheet, title, form, own, _OWN_BUDGET)
-    of_fund = tables.subjects.get(t.GOVERNMENT_FUND.sheet)
+    of_fund = tables.subjects.get(own_budgets.GOVERNMENT_FUND.sheet)
     if fiscal is not None and of_fund is not None:
         title = "政府性基金预算财政拨款支出决算明细表"
         _details(printer, "Z10", title, "财决10表", _of_codes(fiscal, [code for code, *_ in of_fund.rows]))

@@ -102,3 +102,34 @@ def test_figures_of_a_refused_file_are_all_entered_with_the_reason(tmp_path: Pat
     done = imported(tmp_path, TABLE.format(line="部门：甲县财政局"))
     assert [(len(table.ledger.refused), table.ledger.unaccounted()) for table in done.sources] == [(1, ()), (1, ())]
     assert [reason.code for table in done.sources for reason, _ in table.left] == ["I117", "I117"]
+
+
+PARENT = "某某市市场监督管理局"
+
+
+@pytest.mark.parametrize(
+    ("first", "file"),
+    [
+        (
+            f"| {OURS} |\n| 2021年度部门决算 |\n== 二表\n| {PARENT}2021年度部门决算表 |\n{TABLE.format(line='')}",
+            "表.xlsx",
+        ),
+        (f"| {PARENT}2021年度部门决算表 |\n{TABLE.format(line='')}", f"{OURS}2021年度部门决算.xlsx"),
+        (TABLE.format(line=f"部门：{OURS}"), f"{PARENT}2021年度部门决算.xlsx"),
+    ],
+)
+def test_a_file_that_names_ours_and_another_waits_for_a_yes_and_is_doubted(
+    tmp_path: Path, first: str, file: str
+) -> None:
+    refused = imported(tmp_path, first, file)
+    assert (codes(refused), refused.written) == (["I176", "I116"], ())
+    assert (PARENT in refused.diagnostics[0].message, OURS in refused.diagnostics[0].message) == (True, True)
+    done = imported(tmp_path, first, file, ours=True)
+    assert codes(done) == ["I177"]
+    assert [placed.filled for table in done.sources for placed in table.placed] == [1, 1]
+
+
+def test_no_yes_lets_in_the_table_of_another_beside_a_table_of_ours(tmp_path: Path) -> None:
+    theirs = TABLE.format(line="部门：甲县财政局").replace("收入决算表", "财政拨款收入支出决算总表")
+    done = imported(tmp_path, f"{TABLE.format(line=f'部门：{OURS}')}\n== 乙\n{theirs}", ours=True)
+    assert (codes(done), done.written) == (["I117", "I116"], ())

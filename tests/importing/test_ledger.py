@@ -8,8 +8,8 @@ import hypothesis.strategies as st
 from hypothesis import given, settings
 
 from generator.diagnostics import Diagnostic, Place
+from generator.importing.arranged_tables import tables_of_sheet
 from generator.importing.reading import take
-from generator.importing.tables import tables_in
 from generator.importing.written_numbers import with_plain_numbers
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.layouts import final_accounts_tables as t
@@ -69,7 +69,7 @@ def test_each_figure_of_a_table_is_imported_or_refused_with_a_reason(title: str,
         Grid(Place.of("表.xlsx").source, "表", {row: line for row, line in cells.items() if line})
     )
     diagnostics: list[Diagnostic] = []
-    ledgers = [take(table, t.WORKBOOK.sheets, diagnostics).ledger for table in tables_in(grid)]
+    ledgers = [take(table, 2021, t.WORKBOOK.sheets, diagnostics).ledger for table in tables_of_sheet(grid)]
     imported = {at for ledger in ledgers for at in ledger.imported}
     refused = {at for ledger in ledgers for at in ledger.refused}
     captions = {at for ledger in ledgers for at in ledger.captions}

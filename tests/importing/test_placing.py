@@ -14,7 +14,7 @@ from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.workbooks.layouts import final_accounts_tables as t
-from generator.workbooks.layouts import overview
+from generator.workbooks.layouts import overview, own_budgets
 from generator.workspace import Workspace
 from tests.importing.printed import Look, Printer, print_subjects
 from tests.importing.test_published import YEAR, held
@@ -68,21 +68,21 @@ def test_an_answer_that_the_file_contradicts_stays_and_is_reported_or_is_replace
 ) -> None:
     path = tmp_path / "inputs" / str(YEAR) / t.WORKBOOK.file
     path.parent.mkdir(parents=True)
-    answers = {t.GOVERNMENT_FUND.sheet: NONE_THIS_YEAR, t.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
+    answers = {own_budgets.GOVERNMENT_FUND.sheet: NONE_THIS_YEAR, own_budgets.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
     write_workbook(path, t.WORKBOOK, Entries(answers=answers), YEAR)
     printer = Printer(Look())
     row = {"本年收入": Decimal(30), "本年支出": Decimal(30), "项目支出": Decimal(30)}
-    columns = [(column.label, (column.label,)) for column in t.GOVERNMENT_FUND.columns]
+    columns = [(column.label, (column.label,)) for column in own_budgets.GOVERNMENT_FUND.columns]
     rows = SubjectEntries([("2120803", "城市建设支出", row)])
-    print_subjects(printer, rows, columns, t.GOVERNMENT_FUND.sheet, "公开08表")
+    print_subjects(printer, rows, columns, own_budgets.GOVERNMENT_FUND.sheet, "公开08表")
     printer.book.save(tmp_path / "公开表.xlsx")
     done = import_files(
         Workspace(tmp_path), YEAR, [tmp_path / "公开表.xlsx"], ImportChoices((EVERYTHING,) if replace else ())
     )
     assert [found.code for found in done.diagnostics] == ([] if replace else ["I149"])
     now = held(tmp_path)
-    assert now.answers == {t.GOVERNMENT_FUND.sheet: answer, t.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
-    assert [code for code, _, _ in now.subjects[t.GOVERNMENT_FUND.sheet].rows] == ["2120803"]
+    assert now.answers == {own_budgets.GOVERNMENT_FUND.sheet: answer, own_budgets.STATE_CAPITAL.sheet: NONE_THIS_YEAR}
+    assert [code for code, _, _ in now.subjects[own_budgets.GOVERNMENT_FUND.sheet].rows] == ["2120803"]
 
 
 def test_what_is_told_to_replace_is_replaced_and_a_copy_is_kept(root: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from generator.operations.import_files import Imported, import_files
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.layouts import final_accounts_tables as t
+from generator.workbooks.layouts import own_budgets
 from generator.workspace import Workspace
 from tests.cases import putuo_planning, putuo_social_work
 from tests.importing.printed import Look, Printer, print_subjects, published
@@ -133,7 +134,10 @@ def test_a_fund_table_and_the_short_table_of_state_capital_are_told_apart_by_the
     print_subjects(printer, FUND, short, "国有资本经营预算财政拨款支出决算表", "公开09表")
     done, entries = take(tmp_path, printer)
     assert done.diagnostics == ()
-    fund, capital = entries.subjects[t.GOVERNMENT_FUND.sheet], entries.subjects[t.STATE_CAPITAL.sheet]
+    fund, capital = (
+        entries.subjects[own_budgets.GOVERNMENT_FUND.sheet],
+        entries.subjects[own_budgets.STATE_CAPITAL.sheet],
+    )
     assert list(fund.rows) == list(FUND.rows)
     assert fund.totals == FUND.totals
     assert capital.totals == {"合计": {"本年支出": AMOUNT}}

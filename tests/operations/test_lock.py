@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import signal
 import subprocess
@@ -57,10 +58,11 @@ def test_three_runs_at_once_leave_whole_versions_and_the_newest_document(sample:
     printed = [run.communicate(timeout=300)[0] for run in runs]
     assert [run.returncode for run in runs] == [0, 0, 0], printed
     output = sample.root / "build" / "2020"
-    versions = sorted((output / "历史").glob("2*.json"))
+    versions = sorted((output / "历史").glob("2*.json.xz"))
     assert versions
     for version in versions:
-        assert json.loads(version.read_bytes())["content"] == fingerprint(version.with_suffix(".docx").read_bytes())
+        content = version.with_name(version.name.replace(".json.xz", ".docx")).read_bytes()
+        assert json.loads(lzma.decompress(version.read_bytes()))["content"] == fingerprint(content)
     (document,) = output.glob("*.docx")
     kept = [path.read_bytes() for path in (output / "历史").glob("*.docx")]
     assert document.read_bytes() in kept

@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Role
@@ -32,6 +33,7 @@ from generator.workbooks.layout import (
     Line,
     ListTable,
     Panel,
+    Sheet,
     Statement,
     SubjectTable,
     WorkbookLayout,
@@ -113,6 +115,8 @@ SUBJECTS = SubjectTable(
     choices=(Field("类型", "sort", Kind.CHOICE, choices=("经常", "一次性")),),
     preset=(("201", "一般公共服务支出"),),
 )
+EARNED = replace(SUBJECTS, sheet="收入表", columns=(AmountColumn("合计", INCOME),), choices=(), preset=())
+SPENT_ON_PROJECTS = replace(EARNED, sheet="项目支出表", columns=(AmountColumn("合计", PROJECTS),), name_label="名称")
 FORM = Form(
     "基本信息",
     Department,
@@ -148,6 +152,7 @@ COVER = Form(
         Field("决算年度", "year", Kind.YEAR, optional=True),
     ),
 )
+MORE_SHEETS = (COVER, EARNED, SPENT_ON_PROJECTS)
 LAYOUT = WorkbookLayout(FILE, (STATEMENT, SUBJECTS, FORM, LIST), instructions=("只填浅色的格。",))
 
 _LOOK = re.compile(r"! (?P<kind>format|struck|white|fill) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")
@@ -266,8 +271,9 @@ def reading(tmp_path: Path) -> Reader:
         book = workbook_of(table)
         (tmp_path / FILE).write_bytes(file_of(book))
         named = {exact(name) for name in book.sheetnames}
-        sheets = tuple(sheet for sheet in (*LAYOUT.sheets, COVER) if sheet.sheet in named)
-        return read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(FILE, sheets)])
+        sheets = tuple(sheet for sheet in (*LAYOUT.sheets, *MORE_SHEETS) if sheet.sheet in named)
+        classified = shipped().entries_in(2020)
+        return read([InputFolder(tmp_path, "inputs")], [WorkbookLayout(FILE, sheets)], classified=classified)
 
     return reading_of
 
@@ -287,9 +293,9 @@ def layout() -> WorkbookLayout:
 
 
 @pytest.fixture
-def cover() -> Form:
-    """A sheet with a date, beside those of the layout."""
-    return COVER
+def more_sheets() -> tuple[Sheet, ...]:
+    """A sheet with a date and two more tables by code, beside those of the layout."""
+    return MORE_SHEETS
 
 
 @pytest.fixture

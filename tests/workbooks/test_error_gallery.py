@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from generator.accounts.classification.reading import shipped
 from generator.diagnostics import Diagnostic, Problem
 from generator.workbooks import cell_problems, problems
-from generator.workbooks.layout import Form, WorkbookLayout
+from generator.workbooks.layout import Sheet, WorkbookLayout
 from generator.workbooks.reader import read
 from generator.workspace import InputFolder
 
@@ -104,7 +105,7 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
     make: Make,
     saved: Callable[[Workbook], bytes],
     layout: WorkbookLayout,
-    cover: Form,
+    more_sheets: tuple[Sheet, ...],
     printed: Callable[[Diagnostic], str],
     golden: Callable[[Path, str], None],
 ) -> None:
@@ -112,8 +113,12 @@ def test_each_problem_is_printed_as_its_gallery_entry_shows(
     folder = tmp_path / "inputs" / "2020"
     lay_out(folder, text, make, saved)
     wanted = re.findall(r"^wanted (.+)$", text, re.MULTILINE) or re.findall(r"^== (.+)$", text, re.MULTILINE)
-    sheets = tuple(sheet for sheet in (*layout.sheets, cover) if sheet.sheet in wanted)
-    outcome = read([InputFolder(folder, "inputs/2020", 2020)], [WorkbookLayout(layout.file, sheets)])
+    sheets = tuple(sheet for sheet in (*layout.sheets, *more_sheets) if sheet.sheet in wanted)
+    outcome = read(
+        [InputFolder(folder, "inputs/2020", 2020)],
+        [WorkbookLayout(layout.file, sheets)],
+        classified=shipped().entries_in(2020),
+    )
     shown = "\n".join(printed(found) for found in outcome.diagnostics) + "\n"
     golden(GALLERY / code / "expected.txt", shown)
     assert code in {found.code for found in outcome.diagnostics}

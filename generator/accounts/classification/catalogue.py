@@ -59,7 +59,11 @@ class Classification:
 
     def in_year(self, year: int) -> dict[str, str]:
         """The name of every code of the year, by code."""
-        return {entry.code: entry.name for entry in self.entries if year in entry.years}
+        return {code: entry.name for code, entry in self.entries_in(year).items()}
+
+    def entries_in(self, year: int) -> dict[str, CodeEntry]:
+        """The entry of every code of the year, by code."""
+        return {entry.code: entry for entry in self.entries if year in entry.years}
 
     def named(self, name: str, year: int, under: str = "") -> tuple[CodeEntry, ...]:
         """The entries of that name in the year under the given code, at any depth."""

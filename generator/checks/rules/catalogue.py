@@ -23,6 +23,7 @@ from generator.checks.rules import (
     procurement_assets,
     publication_dates,
     published_tables,
+    recoded,
     roll_forward,
     sheet_units,
     signed_procurement,
@@ -46,6 +47,7 @@ GROUPS = {
 
 NUMERIC: tuple[Rule, ...] = (
     *sheet_units.RULES,
+    *recoded.RULES,
     *income_expenditure.RULES,
     *fiscal.RULES,
     *basic.RULES,

@@ -28,7 +28,7 @@ _BOOK = "名称没有错的，把当年的编码、名称和来源写进 inputs/
 def _parents(examined: Examined) -> Iterator[Verdict]:
     sheets: dict[Place, dict[str, Place]] = {}
     for subject in examined.contents.subjects:
-        sheets.setdefault(subject.place.whole_sheet, {})[subject.code] = subject.place
+        sheets.setdefault(subject.row_place.whole_sheet, {})[subject.code] = subject.row_place
     for fact in examined.contents.facts:
         if fact.key.subject and fact.place.whole_sheet in sheets:
             sheets[fact.place.whole_sheet].setdefault(fact.key.subject, fact.place)
@@ -123,15 +123,15 @@ def _slip(assessment: Assessment) -> str:
 def _placed(examined: Examined) -> Iterator[Verdict]:
     rows: dict[Place, list[Subject]] = {}
     for subject in examined.contents.subjects:
-        rows.setdefault(subject.place.whole_sheet, []).append(subject)
+        rows.setdefault(subject.row_place.whole_sheet, []).append(subject)
     for subjects in rows.values():
         above: dict[int, Subject] = {}
         codes = {subject.code for subject in subjects}
         for subject in subjects:
             parent, last = parent_code(subject.code), above.get(len(parent_code(subject.code)))
             if parent in codes and last is not None:
-                side = Side(f"{subject.code} “{subject.name}”", None, (subject.place,))
-                right = Side(f"排在{last.code} “{last.name}”之下", None, (last.place,))
+                side = Side(f"{subject.code} “{subject.name}”", None, (subject.row_place,))
+                right = Side(f"排在{last.code} “{last.name}”之下", None, (last.row_place,))
                 yield Holds(side, right) if last.code == parent else Fails(f"{_PLACED}：{subject.code}", side, right)
             above = {length: one for length, one in above.items() if length < len(subject.code)}
             above[len(subject.code)] = subject
@@ -155,7 +155,9 @@ def _named_cells(examined: Examined) -> dict[tuple[str, str], list[Cell[str]]]:
     """Each code and name that the workbooks put together, with the cells of the name."""
     cells: dict[tuple[str, str], list[Cell[str]]] = {}
     for subject in examined.contents.subjects:
-        cells.setdefault((subject.code, subject.name), []).append(Cell(subject.name, subject.place))
+        same = cells.setdefault((subject.code, subject.name), [])
+        if all(cell.place != subject.place for cell in same):  # a row may have the name of another
+            same.append(Cell(subject.name, subject.place))
     others: tuple[r.InitialBudgetSubject | r.BudgetDifference, ...] = (
         *examined.contents.of(r.InitialBudgetSubject),
         *examined.contents.of(r.BudgetDifference),

@@ -43,7 +43,10 @@ def make_exact(document: Element, styles: Element) -> None:
         for table in own:
             _state_heights(table, reader)
         for _ in range(_TIMES_CLOSER):
-            for table in own.intersection(_on_the_edge(document, reader)):
+            edged = own.intersection(_on_the_edge(document, reader))
+            if not edged:
+                break
+            for table in edged:
                 _set_closer(table, reader)
                 _state_heights(table, reader)
 

@@ -45,6 +45,23 @@ def without_marks(part: bytes) -> bytes:
     return _MARK.sub("", part.decode("utf-8")).encode("utf-8") if b"\xef\xb7" in part else part
 
 
+def plain(text: str) -> str:
+    """The text without marks."""
+    return _MARK.sub("", text)
+
+
+def split(text: str, position: int) -> tuple[str, str]:
+    """The text in two at a position that counts no marks; an end there stays with the first, a beginning goes on."""
+    passed = cut = 0
+    for mark in _MARK.finditer(text):
+        before = mark.start() - cut
+        if passed + before >= position and (passed + before > position or mark[0] != _END):
+            break
+        passed, cut = passed + before, mark.end()
+    cut += position - passed
+    return text[:cut], text[cut:]
+
+
 class Marks:
     """The marks of a tree, which is left without them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordproc
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache  # asked for a million times in a long document
 def w(name: str) -> str:
     """The qualified name of an element or attribute of the main namespace."""
     return f"{{{MAIN}}}{name}"

@@ -26,7 +26,7 @@ def rows(spec: FigureSpec) -> tuple[tuple[str, ...], ...]:
     """The rows of a figure's table: names and numbers as the figure prints them."""
     if isinstance(spec, PieChart):
         return tuple((str(part.label), str(part.amount), str(part.share)) for part in spec.parts)
-    return tuple((name, *(str(part.amount) for part in parts)) for name, parts in spec.groups)
+    return tuple((str(name), *(str(part.amount) for part in parts)) for name, parts in spec.groups)
 
 
 def data_table(spec: FigureSpec, name: str) -> str:

@@ -39,7 +39,7 @@ class Metadata:
 
 
 def metadata_of(compilation: Compilation) -> Metadata:
-    """The facts of a compilation: those of the sheet 网页信息, the day of publication also from 基本信息."""
+    """The facts of a compilation: those of the sheet 网页信息, the day of publication from 基本信息."""
     contents = compilation.contents
     stated = next(iter(contents.of(WebMetadata)), WebMetadata())
     department = next(iter(contents.of(Department)), None)
@@ -49,7 +49,7 @@ def metadata_of(compilation: Compilation) -> Metadata:
         _text(stated.index_number),
         _text(stated.topic),
         _text(stated.issued),
-        _text(stated.published) or _text(department.published if department else None),
+        _text((department.made_public or department.published) if department else None),
         _text(stated.validity) or _IN_FORCE,
     )
 

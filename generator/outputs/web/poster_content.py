@@ -74,16 +74,16 @@ def _pie(heading: str, whole: Quantity | None, named: Sequence[tuple[str, Quanti
 
 
 def _grouped(parts: list[tuple[str, Quantity]]) -> list[tuple[str, Quantity]]:
-    """The parts, the largest first where there are many; the smallest of these as one."""
-    if len(parts) <= _MOST:
-        return parts
+    """The parts, the largest first; the smallest as one where there are many."""
     ordered = sorted(parts, key=lambda part: -part[1].value)
+    if len(ordered) <= _MOST:
+        return ordered
     rest = ratios.total("其他各项", tuple(quantity for _, quantity in ordered[_MOST - 1 :]))
     return [*ordered[: _MOST - 1], (f"其他{len(ordered) - _MOST + 1}项", rest)]
 
 
 def _slice(name: str, quantity: Quantity, whole: Quantity) -> PiePart:
-    share = chinese.number(ratios.share(quantity, whole))
+    share = chinese.share_in_figure(ratios.share(quantity, whole))
     return PiePart(name, quantity.value, chinese.bare_amount(quantity), share)
 
 

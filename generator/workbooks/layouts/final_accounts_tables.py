@@ -8,7 +8,6 @@ from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import NO, YES
 from generator.text import numbered
 from generator.workbooks.layout import (
-    Absence,
     AmountColumn,
     CarryPolicy,
     ClassificationKind,
@@ -20,10 +19,15 @@ from generator.workbooks.layout import (
     SubjectTable,
     WorkbookLayout,
 )
+from generator.workbooks.layouts.own_budgets import GOVERNMENT_FUND, STATE_CAPITAL
 from generator.workbooks.layouts.subjects_of_year import FIRST_YEAR, basic_subjects, category_lines
 
 _CATEGORY_LINES = category_lines(FIRST_YEAR, shipped())
-_CARRYOVER = "没有结转和结余的填0：总计由此加总；空着的，总计必须自己填写。"
+_CARRYOVER = (
+    "没有结转和结余的填0，总计即可空着，由程序加总；总计填了、等于其余各项之和的，这一格可空着，即为0。不能都空着。"
+)
+_FISCAL_OPENING = "可空着，由下面三项预算的年初结转和结余加总；没有结转和结余的填0。"
+_FISCAL_CLOSING = "合计可空着，由三项预算的年末结转和结余加总；没有结转和结余的填0。"
 _BLANK_OR_ZERO = "没有此项的空着（正文不列出）；确为零的填0（正文列出0.00万元）。"
 
 
@@ -117,7 +121,7 @@ FISCAL = Statement(
                 Line("二、政府性基金预算财政拨款", c.GOVERNMENT_FUND_INCOME),
                 Line("三、国有资本经营预算财政拨款", c.STATE_CAPITAL_INCOME),
                 _total("本年收入合计", c.FISCAL_INCOME),
-                Line("年初财政拨款结转和结余", c.FISCAL_OPENING_CARRYOVER, note=_CARRYOVER),
+                Line("年初财政拨款结转和结余", c.FISCAL_OPENING_CARRYOVER, note=_FISCAL_OPENING),
                 Line("年初一般公共预算财政拨款结转和结余", c.GENERAL_OPENING_CARRYOVER),
                 Line("年初政府性基金预算财政拨款结转和结余", c.FUND_OPENING_CARRYOVER),
                 Line("年初国有资本经营预算财政拨款结转和结余", c.CAPITAL_OPENING_CARRYOVER),
@@ -147,7 +151,7 @@ FISCAL = Statement(
                         c.CAPITAL_CLOSING_CARRYOVER,
                         c.FISCAL_CLOSING_CARRYOVER,
                     ),
-                    note=_CARRYOVER,
+                    note=_FISCAL_CLOSING,
                 ),
                 _total(
                     "总计",
@@ -235,47 +239,6 @@ THREE_PUBLIC = Statement(
             ),
         ),
     ),
-)
-
-
-def _own_budget(sheet: str, remark: str, *concepts: Concept) -> SubjectTable:
-    opening, income, expenditure, _, _, closing = concepts
-    labels = ("年初结转和结余", "本年收入", "本年支出", "基本支出", "项目支出", "年末结转和结余")
-    guidance = "没有这项预算的，整张表空着，右上方“本年有无”选“本年没有”，正文写明没有。"
-    return SubjectTable(
-        sheet,
-        ClassificationKind.FUNCTION,
-        title=sheet,
-        remark=remark,
-        guidance=guidance,
-        columns=tuple(AmountColumn(label, concept) for label, concept in zip(labels, concepts, strict=True)),
-        totals=(Line("合计", emphasis=True),),
-        blank_rows=12,
-        absence=Absence(
-            sheet.partition("财政拨款")[0] + "财政拨款收入和支出", (income, expenditure), (opening, closing)
-        ),
-    )
-
-
-GOVERNMENT_FUND = _own_budget(
-    "政府性基金预算财政拨款收入支出决算表",
-    "注：本表反映部门本年度政府性基金预算财政拨款收入支出及结转和结余情况。",
-    c.FUND_OPENING_CARRYOVER,
-    c.GOVERNMENT_FUND_INCOME,
-    c.FUND_EXPENDITURE,
-    c.FUND_BASIC_EXPENDITURE,
-    c.FUND_PROJECT_EXPENDITURE,
-    c.FUND_CLOSING_CARRYOVER,
-)
-STATE_CAPITAL = _own_budget(
-    "国有资本经营预算财政拨款支出决算表",
-    "注：本表反映部门本年度国有资本经营预算财政拨款支出情况。",
-    c.CAPITAL_OPENING_CARRYOVER,
-    c.STATE_CAPITAL_INCOME,
-    c.CAPITAL_EXPENDITURE,
-    c.CAPITAL_BASIC_EXPENDITURE,
-    c.CAPITAL_PROJECT_EXPENDITURE,
-    c.CAPITAL_CLOSING_CARRYOVER,
 )
 
 WORKBOOK = WorkbookLayout(

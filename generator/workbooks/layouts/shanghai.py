@@ -17,7 +17,7 @@ from generator.workbooks.layout import (
     SubjectTable,
     WorkbookLayout,
 )
-from generator.workbooks.layouts import explanations, final_accounts_tables, performance
+from generator.workbooks.layouts import explanations, own_budgets, performance
 
 BUDGET_EXECUTION = Form(
     "一般公共预算执行",
@@ -101,8 +101,8 @@ def _with_budget(table: SubjectTable, concept: Concept) -> SubjectTable:
     return replace(table, columns=(*table.columns, budget))
 
 
-GOVERNMENT_FUND = _with_budget(final_accounts_tables.GOVERNMENT_FUND, c.FUND_EXPENDITURE)
-STATE_CAPITAL = _with_budget(final_accounts_tables.STATE_CAPITAL, c.CAPITAL_EXPENDITURE)
+GOVERNMENT_FUND = _with_budget(own_budgets.GOVERNMENT_FUND, c.FUND_EXPENDITURE)
+STATE_CAPITAL = _with_budget(own_budgets.STATE_CAPITAL, c.CAPITAL_EXPENDITURE)
 
 
 def _amount(label: str, name: str) -> Field:

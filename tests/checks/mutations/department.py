@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from generator import editions
 from generator.accounts.accounts import Accounts
+from generator.accounts.classification.reading import shipped
 from generator.accounts.facts import Contents
 from generator.accounts.records import CheckExplanation, Department
 from generator.checks.audit import Finding, State
@@ -66,6 +67,7 @@ class MeasuredDepartment:
         edition = editions.find(self.year, province)
         assert edition is not None
         self.name, self.edition = name, edition
+        self._classified = shipped().entries_in(self.year)
         self._grids: dict[SheetKey, tuple[Sheet, Grid]] = {}
         self._read: dict[SheetKey, tuple[Gathered, list[Diagnostic]]] = {}
         self._load(sample.workspace)
@@ -139,6 +141,7 @@ class MeasuredDepartment:
             and (verdict.severity or rule.severity) is not Severity.NOTE
             and not verdict.follows
             and not verdict.causes
+            and not verdict.only_if_cured
             and (verdict.difference is None or abs(verdict.difference) not in self._gaps)
             and _key_of_failure(rule, verdict) not in self._failing
         )
@@ -173,7 +176,7 @@ class MeasuredDepartment:
             threshold=self.edition.threshold,
             texts=texts_of(contents, self.edition.workbooks, References(accounts, names)),
             reason_mark=self.edition.reason_mark,
-            form_year=self.edition.form_year,
+            substitute_form=self.edition.substitute,
         )
         return source, examined
 
@@ -200,6 +203,7 @@ class MeasuredDepartment:
                 everything.blanks.setdefault(blank, place)
             diagnostics += problems
             everything.sources[key[0]] = grid.source
+        everything.name_subjects(self.edition.workbooks, self._classified, diagnostics)
         report_imprints(grids, everything.records.get(Department, ()), diagnostics)
         return complete(everything.contents, self.edition.workbooks), diagnostics
 

@@ -1,0 +1,68 @@
+"""generate batch 2025 FOLDER: the documents of many departments, and the bureau's board."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from generator.cli import console
+from generator.cli.parameters import FAILED, Year
+
+if TYPE_CHECKING:
+    from generator.operations.batch.progress import BatchProgress
+
+
+def batch(
+    year: Year,
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="各部门的工作文件夹所在的文件夹")],
+    pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF")] = False,
+    review: Annotated[bool, typer.Option("--review", help="另存审阅稿")] = False,
+    web: Annotated[bool, typer.Option("--web", help="同时生成网页、一图读懂和开放数据")] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="个数", help="同时处理几个部门；默认与处理器的核数相同")] = 0,
+    dask: Annotated[str, typer.Option("--dask", metavar="地址", help="用Dask集群处理，如 tcp://10.0.0.5:8786")] = "",
+    carry: Annotated[
+        bool, typer.Option("--carry", help="与 --dask 合用：工作簿和结果随任务传送，不用共享文件夹")
+    ] = False,
+) -> None:
+    """为文件夹里的各个部门生成公开文档，写出汇总和退回单；没有变化的不重做。"""
+    from generator.operations.batch import session
+    from generator.operations.run import Options
+
+    if not folder.is_dir():
+        raise typer.BadParameter(f"没有文件夹“{folder}”")
+    if jobs < 0:
+        raise typer.BadParameter("--jobs 应为正数")
+    requested = tuple(name for name, asked in (("pdf", pdf), ("review", review), ("web", web)) if asked)
+    options = Options(in_spite_of_checks=draft, requested=requested)
+    where = session.Where(jobs, dask, carry)
+    try:
+        done = session.run(folder.resolve(), year, options, where, _print_progress)
+    except session.NoClusterError as error:
+        raise typer.BadParameter(str(error)) from None
+    for text in console.render_all(done.diagnostics):
+        print(text, file=sys.stderr)
+    for path in done.paths:
+        print(f"【已生成】{path}")
+    if done.pdfs:
+        print(f"【PDF】{done.pdfs}份")
+    counts = "，".join(f"{state.value}{count}个" for state, count in done.board.counts.items() if count)
+    print(f"【合计】{len(done.board.summaries)}个部门：{counts or '没有部门'}。")
+    if not done.complete:
+        raise typer.Exit(FAILED)
+
+
+def _print_progress(progress: BatchProgress) -> None:
+    """A line for each department, which a terminal and a record can both show."""
+    summary = progress.summary
+    unchanged = "（没有变化）" if summary.kept else ""
+    left = "" if progress.seconds_left is None else f"，约剩{_duration(progress.seconds_left)}"
+    counted = f"{progress.done:{len(str(progress.total))}}/{progress.total}"
+    print(f"[{counted}]{left} {summary.state.value}{unchanged} {summary.folder}", flush=True)
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.0f}秒" if seconds < 90 else f"{seconds / 60:.0f}分钟"

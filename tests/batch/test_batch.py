@@ -1,0 +1,81 @@
+"""`generate batch`: real departments, their documents, their PDFs, the board, the roster."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.departments import Ran
+from tests.support import ROOT
+
+YEAR = "2024"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def bureau(ran: Callable[[str], Ran], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of a sound department, one with a broken workbook, and one that handed in nothing."""
+    root = tmp_path_factory.mktemp("区财政局")
+    for name, folder in (("planning", "规划局"), ("planning", "坏的局"), ("social_work", "社会工作部")):
+        for part in ("inputs", "templates"):
+            shutil.copytree(ran(name).sample.root / part, root / folder / part)
+    (root / "坏的局" / "inputs" / YEAR / "决算报表.xlsx").write_bytes(b"PK broken")
+    (root / "空的局" / "inputs").mkdir(parents=True)
+    return root
+
+
+def board(bureau: Path) -> dict[str, Any]:
+    return {one["folder"]: one for one in json.loads((bureau / "汇总.json").read_text("utf-8"))["departments"]}
+
+
+@pytest.mark.slow
+def test_a_batch_makes_every_document_and_names_what_is_missing(
+    bureau: Path, ran: Callable[[str], Ran], libreoffice: str
+) -> None:
+    done = run("batch", YEAR, str(bureau), "--pdf")
+    assert done.returncode == 1, done.stdout + done.stderr
+    states = {folder: one["state"] for folder, one in board(bureau).items()}
+    assert states["坏的局"] == "有错误"
+    assert states["空的局"] == "未报"
+    assert states["规划局"] == "草稿"
+    (document,) = (bureau / "规划局" / "build" / YEAR).glob("*.docx")
+    assert document.name == ran("planning").document.name
+    assert document.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    assert not list((bureau / "坏的局" / "build" / YEAR).glob("*.pdf"))
+    assert (bureau / "退回单" / "坏的局.docx").is_file()
+    again = run("batch", YEAR, str(bureau), "--pdf")
+    assert again.stdout.count("（没有变化）") == 3
+    assert "【PDF】" not in again.stdout
+
+
+def test_a_roster_adds_those_who_handed_in_nothing(tmp_path: Path) -> None:
+    from generator.operations.batch.roster import FILE, ROSTER
+    from generator.workbooks.entries import Entries
+    from generator.workbooks.form import write_workbook
+
+    entries = Entries(lists={"名单": [{"部门全称": "某某市某某局"}, {"部门全称": "某某市另一局", "文件夹": "另一局"}]})
+    write_workbook(tmp_path / FILE, ROSTER, entries)
+    done = run("batch", YEAR, str(tmp_path))
+    assert done.returncode == 1
+    assert {folder: (one["name"], one["state"]) for folder, one in board(tmp_path).items()} == {
+        "某某市某某局": ("某某市某某局", "未报"),
+        "另一局": ("某某市另一局", "未报"),
+    }
+
+
+def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
+    done = run("batch", YEAR, str(tmp_path / "没有"))
+    assert done.returncode == 2
+    assert "没有文件夹" in done.stderr

@@ -1,0 +1,117 @@
+"""The bureau's board: states, the 20-day clock, totals and slips, the same on paper, page and as data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+from openpyxl import load_workbook
+
+from generator.diagnostics import Severity
+from generator.operations.batch.publish_board import publish_board
+from generator.outputs.board.board import Board
+from generator.outputs.board.board_json import board_json
+from generator.outputs.board.page import board_page
+from generator.outputs.board.slips import slips
+from generator.outputs.board.summary import (
+    DepartmentState,
+    DepartmentSummary,
+    DocumentSummary,
+    ExpenseTotals,
+    ReportedFinding,
+)
+from generator.outputs.board.workbook import board_workbook
+
+TODAY = date(2025, 9, 30)
+DOCUMENT = DocumentSummary("", "build/2024/文档.docx")
+PLACE = "决算报表.xlsx · 总表 · B3"
+FINDING = ReportedFinding("R101", Severity.ERROR, "收入总计与支出总计不平", (PLACE,), "先核对结转")
+THREE = "“三公”经费"
+
+
+def department(folder: str, **changes: object) -> DepartmentSummary:
+    return replace(DepartmentSummary(folder, folder, (DOCUMENT,)), **changes)  # type: ignore[arg-type]
+
+
+SUMMARIES = (
+    department("未报局", documents=(), reported=False),
+    department("中止局", documents=(), failure="处理它的进程中止了"),
+    department("错误局", documents=(DocumentSummary(""),), findings=(FINDING, FINDING)),
+    department("核实局", documents=(replace(DOCUMENT, draft=True),), findings=(replace(FINDING, code="R500"),)),
+    department("草稿局", approved=date(2025, 9, 20), expenses={THREE: ExpenseTotals(Decimal("3.10"), Decimal("2.05"))}),
+    department("定稿局", finished=True, approved=date(2025, 9, 1)),
+    department("公开局", finished=True, approved=date(2025, 9, 1), published=date(2025, 9, 25)),
+)
+BOARD = Board(2024, SUMMARIES, TODAY)
+
+
+def test_each_department_is_as_far_as_its_documents_and_its_officer_say() -> None:
+    assert [summary.state for summary in SUMMARIES] == list(DepartmentState)
+    unit_lacking = department("单位没有完成的局", documents=(DOCUMENT, DocumentSummary("某站")))
+    assert unit_lacking.state is DepartmentState.ERRORS
+
+
+def test_the_clock_runs_from_approval_and_stops_with_publication() -> None:
+    clock = {summary.folder: BOARD.clock(summary) for summary in SUMMARIES}
+    assert clock["草稿局"] == "还有10天"
+    assert clock["定稿局"] == "已逾期9天"
+    assert clock["公开局"] == "逾期公开"
+    assert clock["未报局"] == ""
+    in_time = replace(SUMMARIES[-1], published=date(2025, 9, 21))
+    assert BOARD.clock(in_time) == ""
+
+
+def test_the_totals_are_those_of_the_departments_that_have_figures() -> None:
+    further = department("另一局", expenses={THREE: ExpenseTotals(None, Decimal("1.95"), Decimal(0))})
+    total = Board(2024, (*SUMMARIES, further), TODAY).expenses[THREE]
+    assert total == ExpenseTotals(Decimal("3.10"), Decimal("4.00"), Decimal(0))
+
+
+def test_workbook_page_and_data_have_the_same_figures() -> None:
+    sheet = load_workbook(BytesIO(board_workbook(BOARD)))["汇总"]
+    rows = {row[1]: row for row in sheet.iter_rows(min_row=2, max_row=len(SUMMARIES) + 1, values_only=True)}
+    data = {one["name"]: one for one in json.loads(board_json(BOARD))["departments"]}
+    text = board_page(BOARD).decode()
+    for summary in SUMMARIES:
+        assert rows[summary.name][2] == data[summary.name]["state"] == summary.state.value
+        assert f'<th scope="row">{summary.name}</th><td>{summary.state.value}' in text
+    assert rows["错误局"][4:6] == (2, 0)
+    links = {row[1].value: row[10].hyperlink for row in sheet.iter_rows(min_row=2, max_row=len(SUMMARIES) + 1)}
+    assert links["核实局"] is not None
+    assert links["核实局"].target == "退回单/核实局.docx"
+    assert links["草稿局"] is None
+    assert json.loads(board_json(BOARD))["counts"] == {state.value: 1 for state in DepartmentState}
+
+
+def test_problems_are_counted_by_department_and_by_occurrence() -> None:
+    kind = next(kind for kind in BOARD.kinds if kind.code == "R101")
+    assert (kind.departments, kind.count) == (("错误局",), 2)
+
+
+def test_a_slip_says_what_to_mend_and_where() -> None:
+    written = slips(BOARD)
+    assert sorted(written) == ["退回单/中止局.docx", "退回单/核实局.docx", "退回单/错误局.docx"]
+    text = "\n".join(paragraph.text for paragraph in Document(BytesIO(written["退回单/错误局.docx"])).paragraphs)
+    for part in ("错误局", "2024年度", "收入总计与支出总计不平", PLACE, "先核对结转"):
+        assert part in text
+
+
+def test_a_slip_keeps_to_a_page_and_counts_the_rest() -> None:
+    many = department("错误局", documents=(DocumentSummary(""),), findings=(FINDING,) * 80)
+    (content,) = slips(Board(2024, (many,), TODAY)).values()
+    paragraphs = [paragraph.text for paragraph in Document(BytesIO(content)).paragraphs]
+    shown = sum("R101" in text for text in paragraphs)
+    assert 3 < shown < 80
+    assert f"其余{80 - shown}处见随附的审核报告。" in paragraphs
+
+
+def test_the_slip_of_a_department_that_has_mended_goes(tmp_path: Path) -> None:
+    list(publish_board(tmp_path, BOARD))
+    mended = Board(2024, (replace(SUMMARIES[2], documents=(DOCUMENT,), findings=()),), TODAY)
+    list(publish_board(tmp_path, mended))
+    assert list((tmp_path / "退回单").iterdir()) == []
