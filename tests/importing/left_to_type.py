@@ -30,11 +30,12 @@ from tests.support import Sample
 
 SICHUAN = edition_for(2021, "四川省")  # the tables of the year before have the forms of the sample's
 PROSE = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.DATE})  # names and sentences
-# What somebody judges, or plans, and no accounts and no budget have; the reason by the sheet, or sheet and column.
+# What somebody judges or what is of the projects that were assessed; the reason by the sheet, or sheet and column.
+# Not all are judgments: the amounts of each project are facts, which none of the three files has by project.
 ASSESSMENTS = {
     "项目": "projects that were assessed: their choice, targets and scores",
     "绩效指标": "targets and what was reached",
-    "附件1专项资金": "funds by project, with rates of completion, from the assessments of the projects",
+    "附件1专项资金": "funds by project, which only the assessments list",
     "评价得分表": "scores",
     "绩效管理": "how many projects were assessed",
     "附件1年初预算项目 是否完成": "whether a project is completed is a judgment",
@@ -117,7 +118,7 @@ def _says_itself(row: Row, label: str) -> bool:
 
 
 def is_assessed(cell: LeftCell) -> bool:
-    """Whether the cell holds a judgment."""
+    """Whether the cell holds a judgment, or a fact of a project that was assessed."""
     return cell.sheet in ASSESSMENTS or f"{cell.sheet} {cell.label}" in ASSESSMENTS
 
 
@@ -131,10 +132,14 @@ def main() -> None:
         for sheet, count in Counter(cell.sheet for cell in cells).items():
             reasons = {of: reason for of, reason in ASSESSMENTS.items() if of.split()[0] == sheet}
             print(f"{count:4} {sheet}", *([] if cells is of_accounts else reasons.values()))
-            for cell in cells if cells is of_accounts else ():
-                if cell.sheet == sheet:
-                    print(f"       {cell.row} · {cell.label}")
-    print(f"{len(left)} cells, {len(of_accounts)} of them no judgments")
+            of_sheet = [cell for cell in cells if cell.sheet == sheet]
+            if cells is of_accounts:
+                print(*(f"       {cell.row} · {cell.label}" for cell in of_sheet), sep="\n")
+            else:
+                print(
+                    *(f"     {n:4} {label}" for label, n in Counter(cell.label for cell in of_sheet).items()), sep="\n"
+                )
+    print(f"{len(left)} cells, {len(of_accounts)} of them neither judgments nor of assessed projects")
 
 
 if __name__ == "__main__":
