@@ -13,7 +13,7 @@ from generator.operations.import_files import Imported, import_files
 from generator.workbooks.entries import Entries, SubjectEntries, Value
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import final_accounts_tables as t
-from generator.workbooks.layouts import overview
+from generator.workbooks.layouts import overview, own_budgets
 from generator.workbooks.layouts import sichuan_tables as sichuan
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
@@ -119,7 +119,7 @@ def parts(root: Path, fund: Decimal, fiscal: Decimal) -> tuple[Imported, Entries
             **putuo_planning.TABLES.subjects,
             FISCAL: both,
             GENERAL: general,
-            t.GOVERNMENT_FUND.sheet: own,
+            own_budgets.GOVERNMENT_FUND.sheet: own,
         },
     )
     spent = SubjectEntries(both.rows, {"合计": {"合计": Decimal(3) + fund + 1}})
