@@ -15,6 +15,8 @@ import pytest
 from tests.departments import Ran
 from tests.support import ROOT
 
+pytestmark = pytest.mark.slow  # processes are started
+
 YEAR = "2024"
 
 
@@ -40,7 +42,6 @@ def board(bureau: Path) -> dict[str, Any]:
     return {one["folder"]: one for one in json.loads((bureau / "汇总.json").read_text("utf-8"))["departments"]}
 
 
-@pytest.mark.slow
 def test_a_batch_makes_every_document_and_names_what_is_missing(
     bureau: Path, ran: Callable[[str], Ran], libreoffice: str
 ) -> None:

@@ -13,6 +13,8 @@ from generator.operations.batch.workers import Work, local_workers
 from generator.outputs.board.summary import DepartmentState
 from tests.batch.deadly import deadly_once, quick, quick_or_die
 
+pytestmark = pytest.mark.slow  # processes are started
+
 YEAR = 2024
 
 
