@@ -18,6 +18,7 @@ from generator.importing.rows import report_row
 from generator.importing.table_ledger import RowTarget
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact, loose
+from generator.workbooks.layouts.explanations import PURCHASED_VEHICLES
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
 
@@ -61,6 +62,9 @@ _INCLUDING_FOREIGN = {
     "国内公务接待批次": "外事接待批次",
     "国内公务接待人次": "外事接待人次",
 }
+# Of vehicles bought, which the workbook has by kind: where none were, there were none of any kind.
+_BOUGHT = {"公务用车购置数": "count", "公务用车购置费": "amount"}
+_KINDS = tuple(kind for kind, *_ in PURCHASED_VEHICLES.preset)
 _VEHICLES = re.compile(r".+用车")
 _FINAL, _BUDGET = ("统计数", "决算数", "数量", "年末数量", "期末数量"), ("预算数",)
 
@@ -129,6 +133,12 @@ def _take(
     diagnostics: list[Diagnostic],
 ) -> None:
     """Takes one row."""
+    if form in _BOUGHT and final is not None and looks_numeric(final) and _is_zero(final):
+        for kind in _KINDS:
+            target = RowTarget(r.PurchasedVehicles, (("kind", kind),), _BOUGHT[form])
+            taken.take(target, final, text, diagnostics, is_amount=_BOUGHT[form] == "amount")
+        if form not in _AMOUNTS:
+            return
     if form in _AMOUNTS:
         taken.take(Key(_AMOUNTS[form]), final, text, diagnostics)
         taken.take(Key(_AMOUNTS[form], Basis.BUDGET), budget, text, diagnostics)

@@ -61,13 +61,13 @@ def add_names(draft: Draft, held: Additions, official: Additions, diagnostics: l
         if len(same) > 1:
             diagnostics.append(two_names(tuple(same.values()), places))
     if len(rows) > before:
-        rows.sort(key=_by_code_and_year)  # whichever file came first
+        rows.sort(key=_as_sorted)  # whichever file came first
     draft.lists[ADDED_SUBJECTS.sheet] = rows
     return len(rows) > before
 
 
-def _by_code_and_year(row: Mapping[str, Value | None]) -> tuple[str, ...]:
-    return tuple(str(row.get(label) or "") for label in (_LABELS[1], _LABELS[0], *_LABELS[2:]))
+def _as_sorted(row: Mapping[str, Value | None]) -> tuple[str, ...]:
+    return tuple(str(row.get(label) or "") for label in _LABELS)
 
 
 def _by_code(additions: Iterable[Addition]) -> dict[tuple[str, int], dict[str, Addition]]:

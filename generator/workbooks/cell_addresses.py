@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import SourceFile
 from generator.workbooks.cells import code_text
 from generator.workbooks.grid import Grid
+from generator.workbooks.headers import Header
 from generator.workbooks.labels import exact
-from generator.workbooks.layout import Form, ListTable, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.layout import Form, Kind, ListTable, Statement, SubjectTable, TypedTable, WorkbookLayout
 from generator.workbooks.reader import sheets_of
 from generator.workbooks.records import list_header, locate_form
 from generator.workbooks.statements import locate as locate_statement
@@ -63,10 +64,23 @@ def _of_form(grid: Grid, form: Form) -> Iterator[tuple[CellAddress, int, int]]:
 
 def _of_list(grid: Grid, table: ListTable) -> Iterator[tuple[CellAddress, int, int]]:
     header = list_header(grid, table, [])
-    named = {field.name: index for index, field in enumerate(table.columns)}
-    keys = [named[name] for name in table.identity if name in named]
-    if header is None or not keys or any(index not in header.columns for index in keys):
-        return
+    for identity in _identities(table):
+        keys = [index for index, field in enumerate(table.columns) if field.name in identity]
+        if header is not None and keys and all(index in header.columns for index in keys):
+            yield from _of_rows(grid, table, header, keys)
+
+
+def _identities(table: ListTable) -> tuple[tuple[str, ...], ...]:
+    """The names of the fields that identify a row; of a typed table the first, then all that hold words."""
+    if not isinstance(table, TypedTable):
+        return (table.identity,)
+    words = tuple(field.name for field in table.columns if field.kind is Kind.TEXT)
+    return words[:1], words
+
+
+def _of_rows(
+    grid: Grid, table: ListTable, header: Header, keys: Sequence[int]
+) -> Iterator[tuple[CellAddress, int, int]]:
     above: dict[int, str] = {}
     for row in sorted(row for row in grid.rows if row > header.row):
         parts: list[str] = []

@@ -30,8 +30,16 @@ from tests.support import Sample
 
 SICHUAN = edition_for(2021, "四川省")  # the tables of the year before have the forms of the sample's
 PROSE = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.DATE})  # names and sentences
-# What no accounts and no budget have: projects, funds and scores, which come from the assessments of the year.
-ASSESSMENTS = frozenset({"项目", "绩效指标", "附件1专项资金", "评价得分表", "绩效管理"})
+# What somebody judges or what is of the projects that were assessed; the reason by the sheet, or sheet and column.
+# Not all are judgments: the amounts of each project are facts, which none of the three files has by project.
+ASSESSMENTS = {
+    "项目": "projects that were assessed: their choice, targets and scores",
+    "绩效指标": "targets and what was reached",
+    "附件1专项资金": "funds by project, which only the assessments list",
+    "评价得分表": "scores",
+    "绩效管理": "how many projects were assessed",
+    "附件1年初预算项目 是否完成": "whether a project is completed is a judgment",
+}
 
 
 @dataclass(frozen=True)
@@ -109,19 +117,29 @@ def _says_itself(row: Row, label: str) -> bool:
     return row.get(label) == YES and len(_filled(row)) > 1
 
 
+def is_assessed(cell: LeftCell) -> bool:
+    """Whether the cell holds a judgment, or a fact of a project that was assessed."""
+    return cell.sheet in ASSESSMENTS or f"{cell.sheet} {cell.label}" in ASSESSMENTS
+
+
 def main() -> None:
     """Prints the cells that are left, by the sheet."""
     with tempfile.TemporaryDirectory() as folder:
         whole, imported, _ = everything_imported(Path(folder))
         left = left_to_type(whole, imported)
-    by_sheet = Counter(cell.sheet for cell in left)
-    for sheet, count in by_sheet.items():
-        print(f"{count:4} {sheet}")
-        for cell in left:
-            if cell.sheet == sheet and sheet not in ASSESSMENTS:
-                print(f"       {cell.row} · {cell.label}")
-    of_accounts = [cell for cell in left if cell.sheet not in ASSESSMENTS]
-    print(f"{len(left)} cells, {len(of_accounts)} of them not of the assessments")
+    of_accounts = [cell for cell in left if not is_assessed(cell)]
+    for cells in (of_accounts, [cell for cell in left if is_assessed(cell)]):
+        for sheet, count in Counter(cell.sheet for cell in cells).items():
+            reasons = {of: reason for of, reason in ASSESSMENTS.items() if of.split()[0] == sheet}
+            print(f"{count:4} {sheet}", *([] if cells is of_accounts else reasons.values()))
+            of_sheet = [cell for cell in cells if cell.sheet == sheet]
+            if cells is of_accounts:
+                print(*(f"       {cell.row} · {cell.label}" for cell in of_sheet), sep="\n")
+            else:
+                print(
+                    *(f"     {n:4} {label}" for label, n in Counter(cell.label for cell in of_sheet).items()), sep="\n"
+                )
+    print(f"{len(left)} cells, {len(of_accounts)} of them neither judgments nor of assessed projects")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ from generator.operations.import_files import Imported, import_files
 from generator.workbooks.entries import Entries, SubjectEntries, Value
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import final_accounts_tables as t
-from generator.workbooks.layouts import overview
+from generator.workbooks.layouts import overview, own_budgets
 from generator.workbooks.layouts import sichuan_tables as sichuan
 from generator.workspace import Workspace
 from tests.cases import putuo_planning
-from tests.importing.exported import YUAN, exported
+from tests.importing.exported import YUAN, Further, exported
 from tests.importing.test_published import in_wan
 from tests.support import entries_in
 from tests.workbooks.conftest import workbook_of
@@ -97,3 +97,71 @@ def test_a_heading_over_several_columns_that_repeats_below_is_still_its_own(tmp_
     held = entries_in(tmp_path / "inputs" / str(YEAR) / t.WORKBOOK.file, t.WORKBOOK).value
     assert held is not None
     assert held.subjects["收入决算表"].rows[0][2]["本年收入合计"] == Decimal("30.5")
+
+
+FUND = ("2120803", "城市建设支出")
+
+
+def parts(root: Path, fund: Decimal, fiscal: Decimal) -> tuple[Imported, Entries]:
+    """The import of an export with other money, whose parts are 3 万元 of general money and the fund's."""
+    amounts: dict[str, Value | None] = {"合计": fund, "302 商品和服务支出": fund, "30217 公务接待费": fund}
+    of_fund = SubjectEntries([(*FUND, amounts)])
+    general = detail(Decimal(3))
+    both = SubjectEntries([*general.rows, *of_fund.rows], {"合计": {"合计": Decimal(3) + fund}})
+    statements = dict(putuo_planning.TABLES.statements)
+    lines = dict(statements[t.FISCAL.sheet])
+    lines["支出", "本年支出合计"] = {**lines["支出", "本年支出合计"], "合计": fiscal}
+    own = SubjectEntries([(*FUND, {"本年支出": fund, "项目支出": fund})])
+    tables = replace(
+        putuo_planning.TABLES,
+        statements={**statements, t.FISCAL.sheet: lines},
+        subjects={
+            **putuo_planning.TABLES.subjects,
+            FISCAL: both,
+            GENERAL: general,
+            own_budgets.GOVERNMENT_FUND.sheet: own,
+        },
+    )
+    spent = SubjectEntries(both.rows, {"合计": {"合计": Decimal(3) + fund + 1}})
+    exported(tables, look=replace(YUAN, year=YEAR), further=Further(spent)).save(root / "决算.xlsx")
+    names = Entries(forms={"基本信息": {"部门全称": "某某局", "所在省份": "四川省"}})
+    write_workbook(root / "inputs" / str(YEAR) / overview.WORKBOOK.file, overview.WORKBOOK, names, YEAR)
+    result = import_files(Workspace(root), YEAR, [root / "决算.xlsx"])
+    held = entries_in(root / "inputs" / str(YEAR) / sichuan.WORKBOOK.file, sichuan.WORKBOOK).value
+    assert held is not None
+    return result, held
+
+
+def test_the_tables_of_each_kind_of_fiscal_money_make_up_the_one_of_all(tmp_path: Path) -> None:
+    result, held = parts(tmp_path, Decimal("0.5"), Decimal("3.5"))
+    table = held.subjects[FISCAL]
+    rows = {code: in_wan(row, held.units[FISCAL]) for code, _, row in table.rows}
+    assert rows[FUND[0]] == {
+        "合计": Decimal("0.5"),
+        "302 商品和服务支出": Decimal("0.5"),
+        "30217 公务接待费": Decimal("0.5"),
+    }
+    assert {code: rows[code] for code, _ in ITEMS} == {code: row for code, _, row in detail(Decimal(3)).rows}
+    assert table.totals.get("合计", {}) in ({}, {"合计": None})  # of the parts none is the whole's
+    assert [code for code, *_ in held.subjects[GENERAL].rows] == [code for code, _ in ITEMS]
+    assert "I167" not in [found.code for found in result.diagnostics]
+    for source in result.sources:
+        assert source.ledger.unaccounted() == ()
+
+
+def test_the_funds_three_public_is_what_it_spent_by_their_economic_codes(tmp_path: Path) -> None:
+    _, held = parts(tmp_path, Decimal("0.5"), Decimal("3.5"))
+    sheet = sichuan.FUND_THREE_PUBLIC.sheet
+    lines = {line: in_wan(row, held.units[sheet]) for (_, line), row in held.statements[sheet].items()}
+    assert lines["公务接待费"]["决算数"] == Decimal("0.5")
+    assert [lines[item]["决算数"] for item in ("因公出国（境）费", "公务用车购置费", "公务用车运行维护费")] == [0, 0, 0]
+
+
+def test_parts_that_do_not_come_to_the_fiscal_total_fill_nothing_of_the_whole(tmp_path: Path) -> None:
+    result, held = parts(tmp_path, Decimal("0.5"), Decimal("3.51"))
+    assert held.subjects[FISCAL].rows == []
+    (refused,) = [found for found in result.diagnostics if found.code == "I167"]
+    assert refused.places[0].sheet.startswith("Z10")
+    assert [code for code, *_ in held.subjects[GENERAL].rows] == [code for code, _ in ITEMS]
+    for source in result.sources:
+        assert source.ledger.unaccounted() == ()
