@@ -114,6 +114,7 @@ def test_a_part_for_foreign_guests_keeps_the_whole_from_being_taken_for_domestic
 def test_the_old_format_gives_the_same(libreoffice: str, tmp_path: Path, done: tuple[Imported, Path]) -> None:
     book = tmp_path / "book"
     book.mkdir()
+    (tmp_path / "inputs").mkdir()
     convert(libreoffice, [done[1] / "决算.xlsx"], "xls", book)
     result = import_files(Workspace(tmp_path), YEAR, [book / "决算.xls"])
     assert len(result.diagnostics) == len(done[0].diagnostics)
