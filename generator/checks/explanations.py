@@ -12,7 +12,7 @@ from generator.checks.audit import Audit, Finding, State
 from generator.checks.kinds.declaration import unit_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
-from generator.text import one_line
+from generator.text import folded, one_line
 
 _LINE = re.compile(r"(?:〔(?P<place>[^〕]*)〕)?(?:【[^】]*】)?(?P<statement>.*)")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -240,4 +240,5 @@ def _printed(places: Iterable[Place]) -> set[str]:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split()).replace("->", "").lstrip("-→")
+    """A printed place without white space and arrows; a workbook is the same whatever the case and width of its name."""
+    return folded("".join(text.split())).replace("->", "").lstrip("-→")

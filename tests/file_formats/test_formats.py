@@ -95,7 +95,7 @@ def test_a_table_of_text_is_known_by_its_headings_only_where_one_table_alone_has
     assert done.diagnostics == ()
     unsure = tmp_path / "又导出.csv"
     unsure.write_text("科目编码,科目名称,合计（万元）,基本支出,项目支出\n2010301,行政运行,30.5,30.5,\n", "utf-8")
-    refused = import_files(Workspace(tmp_path), YEAR, [unsure])
+    refused = import_files(Workspace(tmp_path / "甲"), YEAR, [unsure])
     assert [found.code for found in refused.diagnostics] == ["I103", "I116"]
 
 
