@@ -240,5 +240,5 @@ def _printed(places: Iterable[Place]) -> set[str]:
 
 
 def _squeezed(text: str) -> str:
-    """A printed place without white space and arrows, and without case and width, which names of files may differ in."""
+    """A printed place without white space, arrows, case and width, which names of files may differ in."""
     return folded("".join(text.split())).replace("->", "").lstrip("-→")

