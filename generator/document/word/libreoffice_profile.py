@@ -5,8 +5,9 @@ The macro is needed as LibreOffice reads no w:autoSpaceDE and w:autoSpaceDN from
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
+
+from generator.files import read_file
 
 _MACRO = "lay_out.xba"
 _LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
@@ -39,7 +40,7 @@ def make_profile(folder: Path) -> None:
     (folder / "user" / "registrymodifications.xcu").write_text(_SET_UP, encoding="utf-8")
     (library.parent / "script.xlc").write_text(_LIBRARIES, encoding="utf-8")
     (library / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
-    (library / "Layout.xba").write_bytes(files(__package__).joinpath(_MACRO).read_bytes())
+    (library / "Layout.xba").write_bytes(read_file(Path(__file__).with_name(_MACRO)))
 
 
 def macro_call(folder: Path) -> str:

@@ -83,7 +83,7 @@ def program() -> str:
     hashed = sha256()
     for path in sorted(_PROGRAM.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            hashed.update(f"{path.relative_to(_PROGRAM).as_posix()} ".encode() + path.read_bytes())
+            hashed.update(f"{path.relative_to(_PROGRAM).as_posix()} ".encode() + files.read_file(path))
     return hashed.hexdigest()
 
 
