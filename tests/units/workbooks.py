@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
@@ -222,7 +222,7 @@ def performance_of(member: Member) -> Entries:
             "绩效管理": {
                 "事前绩效评估项目数": f.projects,
                 "绩效监控项目数": f.projects,
-                "绩效自评项目数": f.projects,
+                "绩效自评项目数": 0,  # so that there is no project whose targets are published
                 "部门整体支出自评结论": "预算执行总体较好。",
             },
             "附件1固定资产": dict.fromkeys(
@@ -261,6 +261,14 @@ def performance_of(member: Member) -> Entries:
                 {"单位": member.full_name, "科目编码": code, "科目名称": NAMES[code], "金额": amount}
                 for code, amount in f.basic.items()
             ],
+            "附件1年初预算项目": list(_initial_projects(f)),
         },
-        answers=dict.fromkeys(("项目", "附件1年初预算项目", "附件1专项资金"), NONE_THIS_YEAR),
+        answers=dict.fromkeys(("项目", "附件1专项资金"), NONE_THIS_YEAR),
     )
+
+
+def _initial_projects(f: Figures) -> Iterator[dict[str, Value | None]]:
+    """As many projects as are assessed, at least one; the first has all that was spent."""
+    spent = sum(f.project.values(), ZERO) + f.own_project
+    for number in range(1, max(f.projects, 1) + 1):
+        yield {"项目名称": f"第{number}个水利项目", "金额": spent if number == 1 else ZERO, "是否完成": "是"}
