@@ -53,7 +53,7 @@ def watching(sample: Sample) -> Iterator[Watching]:
     process = subprocess.Popen(
         [sys.executable, "-X", "utf8", "-m", "generator", "watch", "2020"],
         cwd=sample.root,
-        env={"PATH": "", "PYTHONPATH": str(ROOT), "HOME": str(Path.home())},
+        env={"PATH": "", "PYTHONPATH": str(ROOT), "HOME": str(Path.home()), "COLUMNS": "1000"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

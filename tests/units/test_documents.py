@@ -120,8 +120,9 @@ def test_a_units_document_is_valid(
 
 
 def test_the_audit_report_links_to_the_units_workbooks(written: Written) -> None:
-    sheet = load_workbook(output(written[0], family.DEPARTMENT) / AUDIT_REPORT)["审核结果"]
-    targets = {cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink is not None}
+    sheets = load_workbook(output(written[0], family.DEPARTMENT) / AUDIT_REPORT)
+    cells = (cell for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    targets = {cell.hyperlink.target for cell in cells if cell.hyperlink is not None and cell.hyperlink.target}
     linked = {(output(written[0], family.DEPARTMENT) / unquote(target or "")).resolve() for target in targets}
     assert {path.is_file() for path in linked} == {True}
     assert {path.parent.name for path in linked} == {"2020", *(unit.folder for unit in family.UNITS)}
