@@ -8,9 +8,8 @@ from enum import Enum
 from functools import cached_property
 
 from generator.diagnostics import Diagnostic, SourceFile
+from generator.file_formats.printed_tables import Box
 from generator.workbooks.grid import Grid
-
-Box = tuple[float, float, float, float]  # left, top, right, bottom on the page, in points from its upper left corner
 
 
 class PublishedFormat(Enum):
@@ -65,6 +64,7 @@ class PublishedParagraph:
     page: int = 0  # on which it begins; 0 where the file has no pages
     section: tuple[str, ...] = ()  # the headings above it, from the part down; of a heading with itself
     level: int = 0  # of a heading: 1 第一部分, 2 一、, 3 （一）, 4 1.
+    paragraph: int = field(default=-1, compare=False)  # its number in the body of a Word file
     lines: tuple[LaidLine, ...] = field(default=(), repr=False, compare=False)  # of a PDF
 
     def spot(self, start: int = 0, end: int = 0) -> Spot:
@@ -83,6 +83,7 @@ class PublishedCell:
     columns: int
     text: str
     page: int = 0
+    paragraph: int = field(default=-1, compare=False)  # the number of its first in the body of a Word file
     box: Box | None = field(default=None, repr=False, compare=False)  # of a PDF
 
 

@@ -1,0 +1,17 @@
+"""Every problem of recognising a published document, declared once."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Problem, Severity
+
+ITEM_EXCEEDS_TOTAL = Problem(
+    "A011",
+    "“{title}”里有一行{item}万元，大于同一栏的合计{total}万元，这张表读得可能不对，没有审核，需要人看",
+    "对照原件看这一行和合计；确实印成这样的，是表错了；读错了的，取 Word 文档再审",
+    Severity.VERIFY,
+)
+YEAR_UNKNOWN = Problem(
+    "A012",
+    "从文件里看不出是哪一年度的决算，没有审核",
+    "加 --year 指明年度；确是部门决算公开的，核对封面和标题有没有写年度",
+)
