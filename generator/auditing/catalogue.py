@@ -7,8 +7,8 @@ rules of numbers keep the codes that they have over workbooks (R101 …); they d
 from __future__ import annotations
 
 from generator.auditing.check import AuditCheck
-from generator.auditing.numbers import check_numbers
+from generator.auditing.numbers import check_companions, check_numbers
 
-__all__ = ["CHECKS", "AuditCheck", "check_numbers"]
+__all__ = ["CHECKS", "AuditCheck", "check_companions", "check_numbers"]
 
 CHECKS: tuple[AuditCheck, ...] = ()  # publication rules and texts: a line for each module
