@@ -1,4 +1,4 @@
-"""A301–A305: the figures of the sentences beside those that the form states of the tables."""
+"""A101–A105: the figures of the sentences beside those that the form states of the tables."""
 
 from __future__ import annotations
 

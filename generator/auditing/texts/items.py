@@ -1,4 +1,4 @@
-"""A311–A316: the 项 of the text beside those of the tables."""
+"""A111–A116: the 项 of the text beside those of the tables."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from generator.checks.texts.declared import AcrossTexts, EachText, Slip
 from generator.diagnostics import Place, Severity
 from generator.published.published_document import PublishedParagraph, Spot
 
-# Of signs and spaces, which a published file has of its own; of figures and projects, which A30x finds in the tables.
+# Of signs and spaces, which a published file has of its own; of figures and projects, which A10x finds in the tables.
 _NOT_OF_PUBLISHED = frozenset({"R735", "R736", "R737", "R751", "R752"})
 _OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708", "R711", "R723"})
 _ARITHMETIC = frozenset({"R761", "R762", "R763", "R764", "R765", "R766", "R767"})
@@ -92,13 +92,17 @@ def _each(rule: EachText, examined: Examined, paragraphs: list[_Line], headings:
     """What the rule finds in each text by itself; the same words in several places are one finding."""
     declared = _DECLARED[rule.code]
     lines = [*paragraphs, *headings] if rule.code in _OF_HEADINGS else paragraphs
-    found: dict[tuple[str, str], AuditFinding] = {}
+    found: dict[object, AuditFinding] = {}
     for line in lines:
         if line.text.role.use not in rule.uses:
             continue
         for slip in rule.find(line.text, examined):
-            key = slip.message, line.text.content[slip.start : slip.end]
             finding = _finding(declared, line, slip)
+            # The same in several places is one finding; so are several words of one sentence, unless they are sums.
+            key: object = slip.message
+            if rule.code not in _ARITHMETIC and key not in found:
+                sentences = {sentence_spot(line.paragraph, spot.start) for spot in finding.spots}
+                key = next((other for other, one in found.items() if _in_one(one, sentences, line)), key)
             known = found.get(key)
             found[key] = replace(known, spots=(*known.spots, *finding.spots)) if known else finding
     for finding in found.values():
@@ -106,6 +110,12 @@ def _each(rule: EachText, examined: Examined, paragraphs: list[_Line], headings:
         yield rounding(finding) if cut_off else wrong(finding)
     if not found:
         yield passed(declared)
+
+
+def _in_one(finding: AuditFinding, sentences: set[Spot], line: _Line) -> bool:
+    """Whether the finding is of one of the sentences of the line."""
+    own = (spot for spot in finding.spots if spot.block == line.paragraph.number)
+    return any(sentence_spot(line.paragraph, spot.start) in sentences for spot in own)
 
 
 def _finding(rule: AuditRule, line: _Line, slip: Slip) -> AuditFinding:

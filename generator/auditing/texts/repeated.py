@@ -1,4 +1,4 @@
-"""A337, A338: one indicator with two values in the text; an execution rate of nothing."""
+"""A137, A138: one indicator with two values in the text; an execution rate of nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A321–A323: the 款 that personnel and non-personnel expenses 主要包括, beside the table of basic expenditure."""
+"""A121–A123: the 款 that personnel and non-personnel expenses 主要包括, beside the table of basic expenditure."""
 
 from __future__ import annotations
 

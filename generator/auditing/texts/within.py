@@ -1,4 +1,4 @@
-"""A331–A337: sums and repetitions within the text, with or without tables."""
+"""A131–A137: sums and repetitions within the text, with or without tables."""
 
 from __future__ import annotations
 
@@ -53,8 +53,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
         *_basic(by_topic.get(Topic.BASIC, [])),
     ]
     seen = {result.rule for result in results}
-    own = (rules.PROCUREMENT, rules.ENTERPRISES, rules.VEHICLES, rules.GRADES, rules.THREE_PUBLIC, rules.BASIC)
-    return [*results, *(not_checked(rule, "文中没有写全总数和各项") for rule in own if rule not in seen)]
+    return [*results, *(not_checked(rule, "文中没有写全总数和各项") for rule in rules.SUMS if rule not in seen)]
 
 
 def numbers(paragraph: PublishedParagraph) -> Iterator[Number]:
