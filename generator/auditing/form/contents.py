@@ -16,6 +16,9 @@ from generator.published.published_document import ContentsLine, ParagraphKind, 
 _LIKE = 0.75  # of 1, from which on two headings are the same but for a few words
 _FEWEST = 4  # lines of a table of contents, or with a page number, that can be judged
 _SIGNS = re.compile(r"[^\u4e00-\u9fff]+")
+_REMARK = re.compile(r"\s*(?:注|说明|备注)[：:]|.*。\s*\Z")
+_ORDINAL = re.compile(r"\s*(?:第)?([一二三四五六七八九十]+)")
+_ANNEX = re.compile(r"附件|附表|附录")
 _TOP = 2  # levels that stand in every table of contents: 第一部分, 一、
 
 
@@ -32,14 +35,15 @@ def _headings(audited: AuditedDocument, lines: tuple[ContentsLine, ...]) -> Iter
     standing = [title for title, _ in titles]
     for line in lines:
         plain = _plain(line.text)
-        if not plain or _stands(plain, standing) or _stands_in_text(audited, plain):
+        if not plain or _REMARK.match(line.text) or _stands(plain, standing) or _stands_in_text(audited, plain):
             yield passed(rules.NOT_IN_CONTENTS, line.spot)
         else:
             message = f"目录有“{line.text}”，正文没有这个标题"
             yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (line.spot,), quote=line.text))
     listed = [_plain(line.text) for line in lines]
     for heading in audited.document.headings:
-        if 0 < heading.level <= _TOP and _is_listed_level(heading, audited, listed):
+        annexed = heading.section[:1] and _ANNEX.search(heading.section[0])
+        if 0 < heading.level <= _TOP and not annexed and _is_listed_level(heading, audited, listed):
             if not _stands(_plain(heading.text), listed):
                 message = f"正文有“{heading.text}”，目录没有"
                 yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (heading.spot(),), quote=heading.text))
@@ -55,8 +59,15 @@ def _is_listed_level(heading: PublishedParagraph, audited: AuditedDocument, list
         for one in audited.document.headings
         if one is not heading and one.level == heading.level and (one.section[:1] if one.level > 1 else ()) == part
     ]
-    there = sum(_stands(_plain(one.text), listed) for one in sisters)
-    return bool(sisters) and there * 4 >= len(sisters) * 3
+    there = [one for one in sisters if _stands(_plain(one.text), listed)]
+    # A number that a listed sister has is that of an item within a section.
+    twice = {_ordinal(one) for one in there}
+    return bool(sisters) and len(there) * 4 >= len(sisters) * 3 and _ordinal(heading) not in twice
+
+
+def _ordinal(heading: PublishedParagraph) -> str:
+    match = _ORDINAL.match(heading.text)
+    return match[1] if match else heading.text
 
 
 def _titles(audited: AuditedDocument) -> list[tuple[str, int]]:

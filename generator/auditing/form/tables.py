@@ -10,6 +10,7 @@ from generator.auditing.form import rules
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, refused, wrong
 from generator.auditing.texts.topics import Topic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph, PublishedTable
+from generator.workbooks.layout import Statement, SubjectTable
 
 _NONE_OF_IT = re.compile(
     r"无数据|(?:没有|无|未(?:发生|安排|使用|开支)).{0,40}(?:收入|支出|收支|经费|预算|拨款|资金|数据)|为空表|此表为空|本表为空"
@@ -52,8 +53,8 @@ def _missing(audited: AuditedDocument, own: list[AuditedTable]) -> Iterator[Audi
 
 def _notes(audited: AuditedDocument, one: AuditedTable) -> Iterator[AuditResult]:
     """Whether an empty table says so, and a full one does not."""
-    if one.refusal is not None or one.left:
-        return
+    if one.refusal is not None or one.left or not isinstance(one.sheet, Statement | SubjectTable):
+        return  # of a table of words its emptiness is not read
     lines = list(_lines_under(audited, one.table))
     if one.empty:
         stated = [line for line in lines if _NONE_OF_IT.search(_plain(line))]

@@ -44,7 +44,7 @@ _TOPICS = (
     (Topic.THREE_PUBLIC, r"三公"),
     (Topic.FUND, r"政府性基金"),
     (Topic.CAPITAL, r"国有资本经营"),
-    (Topic.BASIC, r"一般公共预算.*基本支出"),
+    (Topic.BASIC, r"(?:一般公共预算|财政拨款).*基本支出"),
     (Topic.FISCAL_TOTALS, r"财政拨款收入?[、和与]?支出?(?:决算)?(?:总体|总计)|财政拨款收支(?:决算)?总体"),
     (Topic.GENERAL, r"一般公共预算(?:财政拨款)?支出"),
     (Topic.TOTALS, r"收入?[、和与]?支出?(?:决算)?(?:总体|总计)|收支(?:决算)?总体"),
