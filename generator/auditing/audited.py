@@ -55,6 +55,8 @@ class AuditedDocument:
     spots: Mapping[Place, Spot] = field(default_factory=dict)  # of each fact's place and each code's and name's
     absent: tuple[str, ...] = ()  # titles of the format's tables that the document has not
     diagnostics: tuple[Diagnostic, ...] = ()  # of reading and recognising
+    last_year: AuditedDocument | None = None  # the same department's of the year before, where given together
+    units: tuple[AuditedDocument, ...] = ()  # those of its subordinate units, where given together
 
     @cached_property
     def accounts(self) -> Accounts:

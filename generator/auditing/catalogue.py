@@ -1,35 +1,20 @@
 """All checks of an audit, in the order in which they run: numbers before the texts that repeat them.
 
 Codes: A0xx reading, documents given together; A1xx texts against tables; A2xx what must be published and how. The
-rules of numbers keep the codes that they have over workbooks (R101 …).
+rules of numbers keep the codes that they have over workbooks (R101 …); they depend on the format: numbers.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-
-from generator.auditing.audited import AuditedDocument
+from generator.auditing.check import AuditCheck
 from generator.auditing.form import cells, contents, details, names, tables, units
 from generator.auditing.form import rules as form_rules
 from generator.auditing.form import sections as required_sections
-from generator.auditing.results import AuditResult, AuditRule
+from generator.auditing.numbers import check_numbers
 from generator.auditing.texts import figures, item_rules, items, own_rules, sections, within, within_rules
 from generator.auditing.texts import rules as table_rules
 
-
-@dataclass(frozen=True)
-class AuditCheck:
-    """A check of a published document: the rules that it evaluates, and how.
-
-    It yields a result for each thing that a rule was evaluated on (`passed`, `wrong`, `rounding`), and one
-    `not_checked` or `refused` with the reason where a rule could not be. A rule that yields nothing is reported as
-    未能核对 without a reason, so say why. It raises nothing: the document is whatever somebody published.
-    """
-
-    rules: tuple[AuditRule, ...]
-    run: Callable[[AuditedDocument], Iterable[AuditResult]]
-
+__all__ = ["CHECKS", "AuditCheck", "check_numbers"]
 
 _TEXTS = (
     AuditCheck((*table_rules.RULES, within_rules.TWO_VALUES, within_rules.ZERO_BUDGET), figures.check),

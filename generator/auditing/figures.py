@@ -20,7 +20,7 @@ from generator.importing.format_titles import with_titles
 from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import Known, Shape
-from generator.importing.written_numbers import with_plain_numbers
+from generator.importing.written_numbers import is_zero, with_plain_numbers
 from generator.published.published_document import PublishedDocument, PublishedFormat, PublishedTable, Spot
 from generator.workbooks.layout import Sheet
 
@@ -73,7 +73,7 @@ def _read(
     refusal = next((each.refusal for each in taken if each.refusal is not None), None)
     if refusal is None and document.format is PublishedFormat.PDF:
         refusal = _doubted(table, facts)
-    empty = not any(fact.value for fact in facts) and not any(each.ledger.refused for each in taken)
+    empty = not any(figure.value for each in taken for figure in each.figures) and not any(map(_has_unread, taken))
     audited = AuditedTable(table, own, () if refusal else facts, empty, refusal, tuple(met))
     read.tables.append(audited)
     read.facts += audited.facts
@@ -96,6 +96,11 @@ def _facts(taken: Iterable[Extracted]) -> Iterator[Fact]:
             if isinstance(figure.target, Key):
                 amount = each.money.in_wan(figure.value)
                 yield Fact(figure.target, amount, figure.place, each.money.decimals)
+
+
+def _has_unread(taken: Extracted) -> bool:
+    """Whether figures of the table other than zeros were not read."""
+    return any(not is_zero(taken.table.grid.at(*at)) for at in taken.ledger.refused)
 
 
 def _spot(table: PublishedTable, place: Place) -> Spot:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Place, Severity
 from generator.published.published_document import Spot
 
 
@@ -38,6 +39,7 @@ class AuditSide:
     label: str  # 支出决算表 合计
     printed: str  # 4619.30万元, as it is printed
     spot: Spot | None = None
+    place: Place | None = None  # of a figure of the tables, also where it is another document's
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ class AuditFinding:
     corrected: str = ""  # the sentence or cell as it would be right, where that follows
     quote: str = ""  # the sentence that it is about, as printed
     severity: Severity | None = None  # None: the rule's
-    causes: frozenset[Spot] = frozenset()  # cells or sentences one of which is the cause: findings that share all fold
+    difference: Decimal | None = None  # of the two sides, in 万元 or points
+    causes: frozenset[Spot] = frozenset()  # the cells or sentences one of which is wrong: an earlier finding that has
+    # one of them too and the same difference, or all of them where there is none, takes this one up
     consequences: tuple[AuditFinding, ...] = ()  # findings that would not be without this one's cause
 
     @property

@@ -20,6 +20,8 @@ _SAME_SIZE = 0.12  # share by which sizes of one paragraph may differ
 _INDENTED = 6  # characters by which the first line of a paragraph may be indented
 _FAR = 0.6  # share of the width that a line takes which was broken before an amount
 _GAPS = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
+_TABLE = re.compile(r"(?:附?表|公开)\d+")
+_UNIT = re.compile(r"单位\s*[:：]")
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _SPACED = 2.1  # line heights between two lines that are still one paragraph
 _ENDS = ("。", "；", "：", "！", "？", ":", ";")
@@ -74,8 +76,9 @@ class _Paragraph:
 
     @property
     def titled(self) -> bool:
-        """Whether it may be a title in several lines: on the cover, or the heading of a part."""
-        return self.on_cover or level_of(self.text) == 1
+        """Whether it may be a title in several lines: on the cover, of a part, of a table if its line is full."""
+        level = level_of(self.text)
+        return self.on_cover or level == 1 or (self.full and (level == 2 or _TABLE.match(self.text) is not None))
 
     def add(self, line: PrintedLine, page: int, right: float) -> None:
         """Adds the line; words of Latin letters keep the space between them."""
@@ -117,6 +120,8 @@ class _Paragraph:
 
 def _without_gaps(text: str) -> str:
     """The line without the gaps that a PDF has between Chinese characters and digits."""
+    if _UNIT.search(text):
+        return text  # where the gap parts the department from the unit
     part = _PART.match(text)
     return _GAPS.sub("", text) if part is None else f"{part[0]} {_GAPS.sub('', text[part.end() :]).strip()}".strip()
 

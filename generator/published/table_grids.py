@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.diagnostics import SourceFile
 from generator.file_formats.printed_tables import JoinedTable, headlines, put_cell
 from generator.published.flow import FlowTable
 from generator.published.published_document import PublishedCell, PublishedTable
 from generator.workbooks.grid import Grid, Raw
-from generator.workbooks.imprint import Imprint
+from generator.workbooks.imprint import Imprint, is_aside
 from generator.workbooks.labels import exact
 
 _TITLE = re.compile(r"表(?:[（(][^（）()]*[）)])?$")
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、]|(?:附?表|公开)[\d一二三四五六七八九十]+[:：、]?表?)\s*"
 )
+_AMOUNT = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)\.\d\d")
+_DIGITS = re.compile(r"-?[\d,.]+")
 
 
 def table_of(
@@ -39,11 +42,11 @@ def table_of(
     used.add(name)
     places = {row: (name, f"“{line}”") for row, line in enumerate(above, start=1)}
     places |= {cell.row + offset: (name, f"{_page(cell.page)}第{cell.row}行") for cell in cells}
-    rows = {row: {1: Raw(row, 1, line)} for row, line in enumerate(above, start=1)}
+    rows = {row: {1: Raw(row, 1, _unnumbered(line))} for row, line in enumerate(above, start=1)}
     covered: dict[tuple[int, int], str] = {}
     for at, (table, own) in enumerate(joined.rows, start=offset + 1):
         for cell in table.rows()[own]:
-            put_cell(cell, at, rows, covered)
+            put_cell(replace(cell, text=_whole_amount(cell.text)), at, rows, covered)
     grid = Grid(source, name, rows, covered, printed_rows=places)
     unit = next(iter(Imprint(grid, tuple(row for row in rows if row <= offset + 2)).units()), "")
     return PublishedTable(
@@ -70,7 +73,7 @@ def _cells(joined: JoinedTable, flow: FlowTable) -> tuple[PublishedCell, ...]:
                     cell.column,
                     cell.rows,
                     cell.columns,
-                    cell.text,
+                    _whole_amount(cell.text),
                     page,
                     flow.paragraphs.get(place, -1),
                     boxes.get(place),
@@ -83,12 +86,26 @@ def _title(above: Sequence[str], cells: Sequence[PublishedCell]) -> str:
     """The last line over the table, or row of a single cell within it, that is the name of a table."""
     for line in reversed(above):
         if _is_title(line):
-            return _NUMBER.sub("", line.strip())
+            return _unnumbered(line)
     first = [cell for cell in cells if cell.row <= 2]
     alone = [cell for cell in first if cell.text.strip() and _is_title(cell.text)]
-    return _NUMBER.sub("", "".join(alone[0].text.split())) if alone else ""
+    return _unnumbered("".join(alone[0].text.split())) if alone else ""
 
 
 def _is_title(line: str) -> bool:
-    text = exact(line)
-    return 4 <= len(text) <= 60 and _TITLE.search(text) is not None and ":" not in text
+    text = exact(_unnumbered(line))
+    named = 4 <= len(text) <= 60 and _TITLE.search(text) is not None and ":" not in text
+    return named and not is_aside(line)
+
+
+def _unnumbered(line: str) -> str:
+    """The title of a table without its number, 一、 or 表1：; any other line as it is."""
+    text = _NUMBER.sub("", line.strip())
+    return text if text.rstrip("）)").endswith("表") or _TITLE.search(exact(text)) else line.strip()
+
+
+def _whole_amount(text: str) -> str:
+    """The text; an amount that a narrow cell breaks into lines as one: 2063.2 over 2."""
+    parts = text.split()
+    broken = len(parts) > 1 and all(_DIGITS.fullmatch(part) for part in parts) and _AMOUNT.fullmatch("".join(parts))
+    return "".join(parts) if broken and not any(_AMOUNT.fullmatch(part) for part in parts) else text

@@ -106,7 +106,7 @@ def _finding(
 ) -> AuditFinding:
     mention, quantity = statement.mention, one.quantity
     spot = paragraph.spot(mention.start, mention.end)
-    name = _name(quantity, statement)
+    name, amount = _name(quantity, statement), not is_rate(quantity)
     right = _formatted(quantity)
     rule, note = _rule(audited, statement, one)
     where = [audited.where(place) for place in quantity.sources]
@@ -123,8 +123,17 @@ def _finding(
         arithmetic=f"{quantity.formula} = {right}" if quantity.formula and quantity.operands else "",
         corrected=corrected,
         quote=quoted,
-        causes=frozenset((sentence_spot(paragraph, mention.start),)),
+        causes=frozenset(
+            (spot, sentence_spot(paragraph, mention.start), *((paragraph.spot(), *spots) if amount else ()))
+        ),
+        difference=_apart(statement, one) if amount else None,
     )
+
+
+def _apart(statement: Statement, one: Expected) -> Decimal:
+    """By how much the printed amount is beyond the table's, in 万元 or as a count."""
+    mention = statement.mention
+    return (in_wan(mention.number, mention.unit) if mention.is_money else mention.number) - one.quantity.value
 
 
 def _rule(audited: AuditedDocument, statement: Statement, one: Expected) -> tuple[AuditRule, str]:

@@ -18,6 +18,7 @@ from generator.auditing.texts.item_paragraphs import ItemParagraph, item_paragra
 from generator.auditing.texts.paragraphs import sentence
 from generator.auditing.texts.purposes import check_purposes
 from generator.auditing.texts.topics import Topic
+from generator.auditing.texts.unread import is_read_in_part
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import Spot
 
@@ -101,6 +102,8 @@ class _Names:
         by_amount = [code for code in self._codes if code not in found and self._has_amount(item, code)]
         if item.final is None or not item.final.number:
             return passed(rules.ITEM_EXTRA, item.spot)
+        if is_read_in_part(self._audited, self._concept):
+            return not_checked(rules.ITEM_EXTRA, "报表没有读全", item.spot)
         quoted, _ = sentence(item.paragraph, item.start, item.end)
         if len(by_amount) == 1:
             code = by_amount[0]
