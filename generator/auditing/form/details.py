@@ -12,7 +12,7 @@ from generator.auditing.form import rules
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
 from generator.auditing.texts.paragraphs import prose
 from generator.auditing.texts.statements import FINAL, statements
-from generator.auditing.texts.topics import Topic, topic_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import PublishedParagraph
 
 _N = r"\d[\d,]*"
@@ -49,7 +49,7 @@ _KEPT = re.compile(r"运行(?:及)?维?护?(?:费|支出)?[^。；]{0,24}\d")
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results on the section about the three expenses."""
-    paragraphs = [one for one in prose(audited) if topic_of(one.section) is Topic.THREE_PUBLIC]
+    paragraphs = [one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC]
     if not paragraphs:
         return [not_checked(rule, "没有读到“三公”经费一节") for rule in (rules.NO_COUNTS, rules.NOT_SPLIT)]
     return [*_counts(audited, paragraphs), *_split(audited, paragraphs)]
@@ -63,7 +63,7 @@ def _spent(audited: AuditedDocument, paragraphs: list[PublishedParagraph], subje
     stated = [
         statement.mention.number
         for paragraph in paragraphs
-        for statement in statements(paragraph.text, Topic.THREE_PUBLIC, audited.publication.year)
+        for statement in statements(paragraph.text, SectionTopic.THREE_PUBLIC, audited.publication.year)
         if statement.key.subject == subject and statement.key.measure == FINAL and statement.mention.is_money
     ]
     return max(stated, default=Decimal(0))

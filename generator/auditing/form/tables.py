@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.form import rules
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, refused, wrong
-from generator.auditing.texts.topics import Topic, topic_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph, PublishedTable
 from generator.workbooks.layout import Statement, SubjectTable
 
@@ -18,9 +18,9 @@ _NONE_OF_IT = re.compile(
 _NO_DATA = re.compile(r"本表无数据|此表无数据|为空表|此表为空|本表为空")
 _MOST_LINES = 4  # under a table that can be its notes
 _TOPICS = (
-    ("三公", Topic.THREE_PUBLIC),
-    ("政府性基金", Topic.FUND),
-    ("国有资本", Topic.CAPITAL),
+    ("三公", SectionTopic.THREE_PUBLIC),
+    ("政府性基金", SectionTopic.FUND),
+    ("国有资本", SectionTopic.CAPITAL),
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.form import rules
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, wrong
-from generator.auditing.texts.topics import Topic, topic_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph, PublishedTable
 
 _STATED = re.compile(
@@ -33,7 +33,7 @@ def _checked(audited: AuditedDocument) -> Iterator[AuditResult]:
     paragraphs = [
         one
         for one in audited.document.paragraphs
-        if one.kind is ParagraphKind.PROSE and topic_of(one.section) is Topic.OVERVIEW
+        if one.kind is ParagraphKind.PROSE and topic_of(one.section) is SectionTopic.OVERVIEW
     ]
     for paragraph in paragraphs:
         text = "".join(paragraph.text.split())

@@ -11,7 +11,7 @@ from itertools import islice, product
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import PERCENT, Operation, PrintedNumber, Quantity
 from generator.auditing.audited import AuditedDocument
-from generator.auditing.texts.statements import Statement, StatementKey, statements
+from generator.auditing.texts.statements import StatedNumber, StatedKey, statements
 from generator.auditing.texts.topics import topic_of
 from generator.auditing.texts.unread import sheets_read_in_part
 from generator.charts.spec import FigureSpec
@@ -58,10 +58,10 @@ def composed(audited: AuditedDocument) -> Document | None:
     return rendered.model if rendered else None
 
 
-def expected(audited: AuditedDocument) -> Mapping[StatementKey, Expected]:
+def expected(audited: AuditedDocument) -> Mapping[StatedKey, Expected]:
     """What the form's sentences state, by what they state; without what is stated as two different figures."""
     document = composed(audited)
-    found: dict[StatementKey, Expected | None] = {}
+    found: dict[StatedKey, Expected | None] = {}
     doubtful = sheets_read_in_part(audited)
     tables = {fact.place: fact.value for fact in audited.contents.facts}
     for statement, quantity in _stated(document, audited) if document else ():
@@ -74,7 +74,7 @@ def expected(audited: AuditedDocument) -> Mapping[StatementKey, Expected]:
     return {key: one for key, one in found.items() if one is not None}
 
 
-def _stated(document: Document, audited: AuditedDocument) -> Iterator[tuple[Statement, Quantity]]:
+def _stated(document: Document, audited: AuditedDocument) -> Iterator[tuple[StatedNumber, Quantity]]:
     """The statements of the composed sentences, each with the quantity that it prints."""
     for block in document.texts:
         if block.kind not in _PROSE or block.tabular or block.picture:

@@ -17,15 +17,15 @@ from generator.auditing.texts import item_rules as rules
 from generator.auditing.texts.item_paragraphs import ItemParagraph, item_paragraphs
 from generator.auditing.texts.paragraphs import sentence
 from generator.auditing.texts.purposes import check_purposes
-from generator.auditing.texts.topics import Topic
+from generator.auditing.texts.topics import SectionTopic
 from generator.auditing.texts.unread import is_read_in_part
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import Spot
 
 _SCOPES = (
-    (Topic.GENERAL, c.GENERAL_EXPENDITURE),
-    (Topic.FUND, c.FUND_EXPENDITURE),
-    (Topic.CAPITAL, c.CAPITAL_EXPENDITURE),
+    (SectionTopic.GENERAL, c.GENERAL_EXPENDITURE),
+    (SectionTopic.FUND, c.FUND_EXPENDITURE),
+    (SectionTopic.CAPITAL, c.CAPITAL_EXPENDITURE),
 )
 _ROUNDING = Decimal("0.0105")
 _SIGNS = re.compile(r"[^\u4e00-\u9fff]+")
@@ -40,7 +40,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     return [*results, *(not_checked(rule, why) for rule in rules.OF_ITEMS if rule not in seen)]
 
 
-def _checked(audited: AuditedDocument, topic: Topic, concept: Concept) -> Iterator[AuditResult]:
+def _checked(audited: AuditedDocument, topic: SectionTopic, concept: Concept) -> Iterator[AuditResult]:
     listed = item_paragraphs(audited, topic)
     codes = audited.accounts.codes(concept, 7)
     if not listed or not codes:

@@ -15,7 +15,7 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
 from generator.auditing.texts import item_rules as rules
 from generator.auditing.texts.paragraphs import prose
-from generator.auditing.texts.topics import Topic, topic_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.auditing.texts.unread import is_read_in_part
 from generator.published.published_document import PublishedParagraph, Spot
 
@@ -59,7 +59,7 @@ def _amounts(audited: AuditedDocument) -> dict[str, Decimal]:
 
 def _enumerations(audited: AuditedDocument) -> Iterator[_Enumeration]:
     for paragraph in prose(audited):
-        if topic_of(paragraph.section) is Topic.BASIC:
+        if topic_of(paragraph.section) is SectionTopic.BASIC:
             for match in _LIST.finditer(paragraph.text):
                 yield _enumeration(paragraph, match)
 
