@@ -11,7 +11,7 @@ from itertools import islice, product
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import PERCENT, Operation, PrintedNumber, Quantity
 from generator.auditing.audited import AuditedDocument
-from generator.auditing.texts.statements import StatedNumber, StatedKey, statements
+from generator.auditing.texts.statements import StatedKey, StatedNumber, statements
 from generator.auditing.texts.topics import topic_of
 from generator.auditing.texts.unread import sheets_read_in_part
 from generator.charts.spec import FigureSpec

@@ -23,7 +23,7 @@ from generator.auditing.texts import rules
 from generator.auditing.texts.composed import Expected, expected, is_rate
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.repeated import Printed, items_stated_twice, rates_of_nothing, two_values
-from generator.auditing.texts.statements import EXECUTION, SHARE, StatedNumber, StatedKey, statements
+from generator.auditing.texts.statements import EXECUTION, SHARE, StatedKey, StatedNumber, statements
 from generator.auditing.texts.topics import topic_of
 from generator.auditing.texts.within_rules import TWO_VALUES, ZERO_BUDGET
 from generator.checks.texts.typed import half_step

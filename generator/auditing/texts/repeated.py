@@ -13,7 +13,7 @@ from generator.auditing.results import AuditFinding, AuditResult, AuditSide, pas
 from generator.auditing.texts import within_rules as rules
 from generator.auditing.texts.item_paragraphs import ItemParagraph, item_paragraphs
 from generator.auditing.texts.paragraphs import sentence
-from generator.auditing.texts.statements import BUDGET, EXECUTION, FINAL, StatedNumber, StatedKey, subject_key
+from generator.auditing.texts.statements import BUDGET, EXECUTION, FINAL, StatedKey, StatedNumber, subject_key
 from generator.auditing.texts.topics import SectionTopic
 from generator.checks.texts.typed import half_step
 from generator.diagnostics import Severity
