@@ -209,8 +209,8 @@ class _Planning:
         """Whether one of the workbooks is open in another program, each of which is reported."""
         owners = [(draft.path, owner) for draft in drafts if (owner := owner_of(draft.path))]
         for path, (program, name) in owners:
-            said = problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name)
-            self.diagnostics.append(said)
+            diagnostic = problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name)
+            self.diagnostics.append(diagnostic)
         return bool(owners)
 
 
