@@ -19,7 +19,7 @@ from generator.importing.extracted import Extracted
 from generator.importing.format_titles import with_titles
 from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable
-from generator.importing.vocabulary import Known, Shape
+from generator.importing.vocabulary import KnownTable, Shape
 from generator.importing.written_numbers import is_zero, with_plain_numbers
 from generator.published.published_document import PublishedDocument, PublishedFormat, PublishedTable, Spot
 from generator.workbooks.layout import Sheet
@@ -58,7 +58,7 @@ def _read(
     table: PublishedTable,
     edition: Edition,
     sheets: Sequence[Sheet],
-    known: Sequence[Known],
+    known: Sequence[KnownTable],
     read: ReadFigures,
 ) -> None:
     """Adds what the table gives; a table whose figures cannot be relied on gives nothing."""

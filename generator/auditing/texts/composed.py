@@ -11,8 +11,9 @@ from itertools import islice, product
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import PERCENT, Operation, PrintedNumber, Quantity
 from generator.auditing.audited import AuditedDocument
-from generator.auditing.texts.statements import Statement, StatementKey, statements
+from generator.auditing.texts.statements import StatedKey, StatedNumber, statements
 from generator.auditing.texts.topics import topic_of
+from generator.auditing.texts.unread import sheets_read_in_part
 from generator.charts.spec import FigureSpec
 from generator.diagnostics import Place
 from generator.document.model import Block, BlockKind, Document
@@ -57,13 +58,14 @@ def composed(audited: AuditedDocument) -> Document | None:
     return rendered.model if rendered else None
 
 
-def expected(audited: AuditedDocument) -> Mapping[StatementKey, Expected]:
+def expected(audited: AuditedDocument) -> Mapping[StatedKey, Expected]:
     """What the form's sentences state, by what they state; without what is stated as two different figures."""
     document = composed(audited)
-    found: dict[StatementKey, Expected | None] = {}
+    found: dict[StatedKey, Expected | None] = {}
+    doubtful = sheets_read_in_part(audited)
     tables = {fact.place: fact.value for fact in audited.contents.facts}
     for statement, quantity in _stated(document, audited) if document else ():
-        values = tuple(dict.fromkeys(_values(quantity, tables)))
+        values = tuple(dict.fromkeys(_values(quantity, tables, doubtful)))
         known = found.get(statement.key)
         if not values or (known is not None and set(known.values) != set(values)):
             found[statement.key] = None
@@ -72,7 +74,7 @@ def expected(audited: AuditedDocument) -> Mapping[StatementKey, Expected]:
     return {key: one for key, one in found.items() if one is not None}
 
 
-def _stated(document: Document, audited: AuditedDocument) -> Iterator[tuple[Statement, Quantity]]:
+def _stated(document: Document, audited: AuditedDocument) -> Iterator[tuple[StatedNumber, Quantity]]:
     """The statements of the composed sentences, each with the quantity that it prints."""
     for block in document.texts:
         if block.kind not in _PROSE or block.tabular or block.picture:
@@ -88,14 +90,18 @@ def _printed_at(block: Block, start: int) -> Quantity | None:
     return next((span.part.quantity for span in spans if isinstance(span.part, PrintedNumber)), None)
 
 
-def _values(quantity: Quantity, tables: Mapping[Place, Decimal]) -> Iterator[Decimal]:
-    """The values that the figure may have by the tables; none where an operand of it was not read from them."""
+def _values(quantity: Quantity, tables: Mapping[Place, Decimal], doubtful: frozenset[str]) -> Iterator[Decimal]:
+    """The values that the figure may have by the tables; none where an operand of it was not read from them.
+
+    Nothing follows from tables that were not read whole.
+    """
     if not quantity.operands:
         if quantity.sources and all(place in tables for place in quantity.sources):
             yield from (quantity.value, *(tables[place] for place in quantity.sources))
         return
-    operands = [tuple(dict.fromkeys(_values(operand, tables))) for operand in quantity.operands]
-    if not all(operands):
+    operands = [tuple(dict.fromkeys(_values(operand, tables, doubtful))) for operand in quantity.operands]
+    added_up = quantity.operation in (Operation.SUM, Operation.DIFFERENCE)
+    if not all(operands) or (added_up and any(place.sheet in doubtful for place in quantity.sources)):
         return
     yield quantity.value
     for chosen in islice(product(*operands), _MOST_VARIANTS):

@@ -1,4 +1,4 @@
-"""A301–A305: the figures of the sentences beside those that the form states of the tables."""
+"""A101–A105: the figures of the sentences beside those that the form states of the tables."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.auditing.texts import rules
 from generator.auditing.texts.composed import Expected, expected, is_rate
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.repeated import Printed, items_stated_twice, rates_of_nothing, two_values
-from generator.auditing.texts.statements import EXECUTION, SHARE, Statement, StatementKey, statements
+from generator.auditing.texts.statements import EXECUTION, SHARE, StatedKey, StatedNumber, statements
 from generator.auditing.texts.topics import topic_of
 from generator.auditing.texts.within_rules import TWO_VALUES, ZERO_BUDGET
 from generator.checks.texts.typed import half_step
@@ -49,10 +49,10 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 
 
 def _compared(
-    audited: AuditedDocument, printed: Iterable[Printed], known: Mapping[StatementKey, Expected]
+    audited: AuditedDocument, printed: Iterable[Printed], known: Mapping[StatedKey, Expected]
 ) -> Iterator[AuditResult]:
     """The printed numbers beside those that the form states; what follows from one cause shares it."""
-    found: list[tuple[PublishedParagraph, Statement, AuditResult]] = []
+    found: list[tuple[PublishedParagraph, StatedNumber, AuditResult]] = []
     for paragraph, statement in printed:
         one = known.get(statement.key)
         if one is None or (statement.mention.unit == "%") != is_rate(one.quantity):
@@ -74,7 +74,7 @@ def _printed(audited: AuditedDocument) -> Iterator[Printed]:
 
 
 def _result(
-    audited: AuditedDocument, paragraph: PublishedParagraph, statement: Statement, one: Expected
+    audited: AuditedDocument, paragraph: PublishedParagraph, statement: StatedNumber, one: Expected
 ) -> AuditResult | None:
     """How the printed number compares; None where it is no number that can be compared."""
     mention = statement.mention
@@ -102,11 +102,11 @@ def _result(
 
 
 def _finding(
-    audited: AuditedDocument, paragraph: PublishedParagraph, statement: Statement, one: Expected
+    audited: AuditedDocument, paragraph: PublishedParagraph, statement: StatedNumber, one: Expected
 ) -> AuditFinding:
     mention, quantity = statement.mention, one.quantity
     spot = paragraph.spot(mention.start, mention.end)
-    name = _name(quantity, statement)
+    name, amount = _name(quantity, statement), not is_rate(quantity)
     right = _formatted(quantity)
     rule, note = _rule(audited, statement, one)
     where = [audited.where(place) for place in quantity.sources]
@@ -123,11 +123,20 @@ def _finding(
         arithmetic=f"{quantity.formula} = {right}" if quantity.formula and quantity.operands else "",
         corrected=corrected,
         quote=quoted,
-        causes=frozenset((sentence_spot(paragraph, mention.start),)),
+        causes=frozenset(
+            (spot, sentence_spot(paragraph, mention.start), *((paragraph.spot(), *spots) if amount else ()))
+        ),
+        difference=_apart(statement, one) if amount else None,
     )
 
 
-def _rule(audited: AuditedDocument, statement: Statement, one: Expected) -> tuple[AuditRule, str]:
+def _apart(statement: StatedNumber, one: Expected) -> Decimal:
+    """By how much the printed amount is beyond the table's, in 万元 or as a count."""
+    mention = statement.mention
+    return (in_wan(mention.number, mention.unit) if mention.is_money else mention.number) - one.quantity.value
+
+
+def _rule(audited: AuditedDocument, statement: StatedNumber, one: Expected) -> tuple[AuditRule, str]:
     """Which rule the number breaks, and what it seems to be instead."""
     if is_rate(one.quantity):
         return (rules.SHARE if statement.key.measure == SHARE else rules.EXECUTION), ""
@@ -150,7 +159,7 @@ _SCOPES = (
 )
 
 
-def _other_scope(audited: AuditedDocument, statement: Statement, right: Quantity) -> Quantity | None:
+def _other_scope(audited: AuditedDocument, statement: StatedNumber, right: Quantity) -> Quantity | None:
     """The figure of that name in another scope that the printed number is; None where it is none."""
     for concepts in _SCOPES:
         if right.name not in {concept.name for concept in concepts}:
@@ -161,7 +170,7 @@ def _other_scope(audited: AuditedDocument, statement: Statement, right: Quantity
     return None
 
 
-def _name(quantity: Quantity, statement: Statement) -> str:
+def _name(quantity: Quantity, statement: StatedNumber) -> str:
     measure = statement.key.measure
     return quantity.name if measure not in (SHARE, EXECUTION) else f"{statement.key.subject}{measure}"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.texts.paragraphs import prose
-from generator.auditing.texts.topics import Topic, topic_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.published.published_document import PublishedParagraph, Spot
 
@@ -46,7 +46,7 @@ class ItemParagraph:
         return self.paragraph.spot(self.start, self.end)
 
 
-def item_paragraphs(audited: AuditedDocument, topic: Topic) -> tuple[ItemParagraph, ...]:
+def item_paragraphs(audited: AuditedDocument, topic: SectionTopic) -> tuple[ItemParagraph, ...]:
     """The 项 of the sections on the topic, in their order."""
     return tuple(
         item for paragraph in prose(audited) if topic_of(paragraph.section) is topic for item in _items(paragraph)

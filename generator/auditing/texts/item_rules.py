@@ -1,4 +1,4 @@
-"""The rules on the 项 and 款 that the text names: A31x, A32x."""
+"""The rules on the 项 and 款 that the text names: A11x, A12x."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _TO_THE_ITEM = "预算法实施条例第六条：支出按功能分类公开到�
 _FORM = "公开格式：逐项说明一般公共预算财政拨款支出的预算、决算和差异原因"
 
 ITEM_NAME = AuditRule(
-    "A311",
+    "A111",
     "文中项级科目的名称与报表不符",
     Severity.VERIFY,
     "政府收支分类科目；同一科目在公开文本各处的名称应一致",
@@ -17,7 +17,7 @@ ITEM_NAME = AuditRule(
     "按报表（当年的政府收支分类科目）改正名称",
 )
 ITEM_PATH = AuditRule(
-    "A312",
+    "A112",
     "文中项级科目所属的类、款写错",
     Severity.VERIFY,
     "政府收支分类科目；同一科目在公开文本各处的名称应一致",
@@ -25,7 +25,7 @@ ITEM_PATH = AuditRule(
     "按报表改正类、款的名称",
 )
 ITEM_AMOUNT = AuditRule(
-    "A313",
+    "A113",
     "文中项级科目的决算数与报表不符",
     Severity.ERROR,
     "同一数据在公开文本各处应一致（预算法实施条例第八十三条：数额准确）",
@@ -33,7 +33,7 @@ ITEM_AMOUNT = AuditRule(
     "对照报表该项的决算数，改正一处",
 )
 ITEM_MISSING = AuditRule(
-    "A314",
+    "A114",
     "报表有的项，文中没有说明",
     Severity.VERIFY,
     _TO_THE_ITEM,
@@ -41,7 +41,7 @@ ITEM_MISSING = AuditRule(
     "补上该项的说明",
 )
 ITEM_EXTRA = AuditRule(
-    "A315",
+    "A115",
     "文中说明的项，报表没有",
     Severity.VERIFY,
     _TO_THE_ITEM,
@@ -49,7 +49,7 @@ ITEM_EXTRA = AuditRule(
     "核对是报表漏列，还是文字多写",
 )
 ITEM_PURPOSE = AuditRule(
-    "A316",
+    "A116",
     "用途写成了另一项的",
     Severity.VERIFY,
     _FORM,
@@ -57,7 +57,7 @@ ITEM_PURPOSE = AuditRule(
     "改写该项的用途",
 )
 SECTION_ZERO = AuditRule(
-    "A321",
+    "A121",
     "“主要包括”列了报表为零的款",
     Severity.VERIFY,
     _TO_THE_ITEM,
@@ -65,7 +65,7 @@ SECTION_ZERO = AuditRule(
     "删去没有支出的款",
 )
 SECTION_UNLISTED = AuditRule(
-    "A322",
+    "A122",
     "“主要包括”漏列有支出的款",
     Severity.VERIFY,
     _TO_THE_ITEM,
@@ -73,7 +73,7 @@ SECTION_UNLISTED = AuditRule(
     "补上，或在末尾写“等”",
 )
 SECTION_NAME = AuditRule(
-    "A323",
+    "A123",
     "“主要包括”的名称不是报表的款",
     Severity.NOTE,
     _TO_THE_ITEM,

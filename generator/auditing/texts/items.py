@@ -1,4 +1,4 @@
-"""A311–A316: the 项 of the text beside those of the tables."""
+"""A111–A116: the 项 of the text beside those of the tables."""
 
 from __future__ import annotations
 
@@ -17,14 +17,15 @@ from generator.auditing.texts import item_rules as rules
 from generator.auditing.texts.item_paragraphs import ItemParagraph, item_paragraphs
 from generator.auditing.texts.paragraphs import sentence
 from generator.auditing.texts.purposes import check_purposes
-from generator.auditing.texts.topics import Topic
+from generator.auditing.texts.topics import SectionTopic
+from generator.auditing.texts.unread import is_read_in_part
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import Spot
 
 _SCOPES = (
-    (Topic.GENERAL, c.GENERAL_EXPENDITURE),
-    (Topic.FUND, c.FUND_EXPENDITURE),
-    (Topic.CAPITAL, c.CAPITAL_EXPENDITURE),
+    (SectionTopic.GENERAL, c.GENERAL_EXPENDITURE),
+    (SectionTopic.FUND, c.FUND_EXPENDITURE),
+    (SectionTopic.CAPITAL, c.CAPITAL_EXPENDITURE),
 )
 _ROUNDING = Decimal("0.0105")
 _SIGNS = re.compile(r"[^\u4e00-\u9fff]+")
@@ -39,7 +40,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     return [*results, *(not_checked(rule, why) for rule in rules.OF_ITEMS if rule not in seen)]
 
 
-def _checked(audited: AuditedDocument, topic: Topic, concept: Concept) -> Iterator[AuditResult]:
+def _checked(audited: AuditedDocument, topic: SectionTopic, concept: Concept) -> Iterator[AuditResult]:
     listed = item_paragraphs(audited, topic)
     codes = audited.accounts.codes(concept, 7)
     if not listed or not codes:
@@ -101,6 +102,8 @@ class _Names:
         by_amount = [code for code in self._codes if code not in found and self._has_amount(item, code)]
         if item.final is None or not item.final.number:
             return passed(rules.ITEM_EXTRA, item.spot)
+        if is_read_in_part(self._audited, self._concept):
+            return not_checked(rules.ITEM_EXTRA, "报表没有读全", item.spot)
         quoted, _ = sentence(item.paragraph, item.start, item.end)
         if len(by_amount) == 1:
             code = by_amount[0]

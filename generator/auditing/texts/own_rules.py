@@ -10,7 +10,7 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, not_checked, passed, rounding, wrong
 from generator.auditing.texts.paragraphs import printed_lines, prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
-from generator.auditing.texts.topics import Topic, topic_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.rule import Examined, Fails, NotEvaluable
 from generator.checks.text import Text
 from generator.checks.texts import RULES as RULES_OF_TEXTS
@@ -18,11 +18,11 @@ from generator.checks.texts.declared import AcrossTexts, EachText, Slip
 from generator.diagnostics import Place, Severity
 from generator.published.published_document import PublishedParagraph, Spot
 
-# Of signs and spaces, which a published file has of its own; of figures and projects, which A30x finds in the tables.
+# Of signs and spaces, which a published file has of its own; of figures and projects, which A10x finds in the tables.
 _NOT_OF_PUBLISHED = frozenset({"R735", "R736", "R737", "R751", "R752"})
 _OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708", "R711", "R723"})
 _ARITHMETIC = frozenset({"R761", "R762", "R763", "R764", "R765", "R766", "R767"})
-_ROLES = {Topic.OVERVIEW: Role.DUTIES, Topic.GLOSSARY: Role.DEFINITION}
+_ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
 _KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
 _EACH = tuple(rule for rule in _KEPT if isinstance(rule, EachText))
 _ACROSS = tuple(rule for rule in _KEPT if isinstance(rule, AcrossTexts))
@@ -40,7 +40,7 @@ RULES = tuple(_DECLARED.values())
 
 
 @dataclass(frozen=True)
-class _Line:
+class _PrintedLine:
     """A printed paragraph or heading as the rules read it."""
 
     paragraph: PublishedParagraph
@@ -65,13 +65,15 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     ]
 
 
-def _line(audited: AuditedDocument, paragraph: PublishedParagraph) -> _Line:
+def _line(audited: AuditedDocument, paragraph: PublishedParagraph) -> _PrintedLine:
     plain = PlainText.of(paragraph.text)
     role = _ROLES.get(topic_of(paragraph.section), Role.SENTENCES)
-    return _Line(paragraph, plain, Text(plain.text, role, Place(audited.document.source, "", str(paragraph.number))))
+    return _PrintedLine(
+        paragraph, plain, Text(plain.text, role, Place(audited.document.source, "", str(paragraph.number)))
+    )
 
 
-def _examined(audited: AuditedDocument, paragraphs: Iterable[_Line]) -> Examined:
+def _examined(audited: AuditedDocument, paragraphs: Iterable[_PrintedLine]) -> Examined:
     publication, edition = audited.publication, audited.edition
     texts = [line.text for line in paragraphs]
     if publication.publisher:
@@ -88,17 +90,23 @@ def _examined(audited: AuditedDocument, paragraphs: Iterable[_Line]) -> Examined
     )
 
 
-def _each(rule: EachText, examined: Examined, paragraphs: list[_Line], headings: list[_Line]) -> Iterator[AuditResult]:
+def _each(
+    rule: EachText, examined: Examined, paragraphs: list[_PrintedLine], headings: list[_PrintedLine]
+) -> Iterator[AuditResult]:
     """What the rule finds in each text by itself; the same words in several places are one finding."""
     declared = _DECLARED[rule.code]
     lines = [*paragraphs, *headings] if rule.code in _OF_HEADINGS else paragraphs
-    found: dict[tuple[str, str], AuditFinding] = {}
+    found: dict[object, AuditFinding] = {}
     for line in lines:
         if line.text.role.use not in rule.uses:
             continue
         for slip in rule.find(line.text, examined):
-            key = slip.message, line.text.content[slip.start : slip.end]
             finding = _finding(declared, line, slip)
+            # The same in several places is one finding; so are several words of one sentence, unless they are sums.
+            key: object = slip.message
+            if rule.code not in _ARITHMETIC and key not in found:
+                sentences = {sentence_spot(line.paragraph, spot.start) for spot in finding.spots}
+                key = next((other for other, one in found.items() if _in_one(one, sentences, line)), key)
             known = found.get(key)
             found[key] = replace(known, spots=(*known.spots, *finding.spots)) if known else finding
     for finding in found.values():
@@ -108,7 +116,13 @@ def _each(rule: EachText, examined: Examined, paragraphs: list[_Line], headings:
         yield passed(declared)
 
 
-def _finding(rule: AuditRule, line: _Line, slip: Slip) -> AuditFinding:
+def _in_one(finding: AuditFinding, sentences: set[Spot], line: _PrintedLine) -> bool:
+    """Whether the finding is of one of the sentences of the line."""
+    own = (spot for spot in finding.spots if spot.block == line.paragraph.number)
+    return any(sentence_spot(line.paragraph, spot.start) in sentences for spot in own)
+
+
+def _finding(rule: AuditRule, line: _PrintedLine, slip: Slip) -> AuditFinding:
     first, last = line.plain.printed_span(slip.start, slip.end)
     quoted, _ = sentence(line.paragraph, first, last)
     causes = frozenset({sentence_spot(line.paragraph, first)}) if rule.code in _ARITHMETIC else frozenset[Spot]()
@@ -117,7 +131,7 @@ def _finding(rule: AuditRule, line: _Line, slip: Slip) -> AuditFinding:
     )
 
 
-def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_Line]) -> Iterator[AuditResult]:
+def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_PrintedLine]) -> Iterator[AuditResult]:
     """What the rule finds between texts; the same message in several places is one finding."""
     declared = _DECLARED[rule.code]
     by_place = {line.text.place: line for line in paragraphs}
@@ -140,7 +154,7 @@ def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_Line]) -> I
         yield not_checked(declared, why) if why else passed(declared)
 
 
-def _of_words(line: _Line, label: str) -> Spot:
+def _of_words(line: _PrintedLine, label: str) -> Spot:
     """Where the words of an excerpt stand in a text; the whole text where they are not found."""
     words = label.strip("“”…").strip()
     at = line.text.content.find(words)

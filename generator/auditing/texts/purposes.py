@@ -1,4 +1,4 @@
-"""A316: an 项 whose use is word for word that of another, and about that other."""
+"""A116: an 项 whose use is word for word that of another, and about that other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A337, A338: one indicator with two values in the text; an execution rate of nothing."""
+"""A137, A138: one indicator with two values in the text; an execution rate of nothing."""
 
 from __future__ import annotations
 
@@ -13,28 +13,35 @@ from generator.auditing.results import AuditFinding, AuditResult, AuditSide, pas
 from generator.auditing.texts import within_rules as rules
 from generator.auditing.texts.item_paragraphs import ItemParagraph, item_paragraphs
 from generator.auditing.texts.paragraphs import sentence
-from generator.auditing.texts.statements import BUDGET, EXECUTION, FINAL, Statement, StatementKey, subject_key
-from generator.auditing.texts.topics import Topic
+from generator.auditing.texts.statements import BUDGET, EXECUTION, FINAL, StatedKey, StatedNumber, subject_key
+from generator.auditing.texts.topics import SectionTopic
 from generator.checks.texts.typed import half_step
 from generator.diagnostics import Severity
 from generator.published.published_document import PublishedParagraph
 
-Printed = tuple[PublishedParagraph, Statement]
+Printed = tuple[PublishedParagraph, StatedNumber]
 _CENT = Decimal("0.01")
 _MONEY = "万元"
 CONCEPTS: Mapping[str, Concept] = {
     subject_key(one.name): one for one in vars(concepts).values() if isinstance(one, Concept) and one.unit == _MONEY
 }
 _TOPICS = (
-    *(Topic.TOTALS, Topic.INCOME, Topic.EXPENDITURE, Topic.FISCAL_TOTALS, Topic.GENERAL, Topic.BASIC),
-    *(Topic.THREE_PUBLIC, Topic.FUND, Topic.CAPITAL, Topic.AGENCY),
+    *(
+        SectionTopic.TOTALS,
+        SectionTopic.INCOME,
+        SectionTopic.EXPENDITURE,
+        SectionTopic.FISCAL_TOTALS,
+        SectionTopic.GENERAL,
+        SectionTopic.BASIC,
+    ),
+    *(SectionTopic.THREE_PUBLIC, SectionTopic.FUND, SectionTopic.CAPITAL, SectionTopic.AGENCY),
 )
 
 
-def two_values(printed: Iterable[Printed], compared: Iterable[StatementKey]) -> Iterator[AuditResult]:
+def two_values(printed: Iterable[Printed], compared: Iterable[StatedKey]) -> Iterator[AuditResult]:
     """What a section states twice with different numbers; not what is compared with the tables anyway."""
     known = set(compared)
-    by_key: dict[StatementKey, list[Printed]] = {}
+    by_key: dict[StatedKey, list[Printed]] = {}
     for paragraph, statement in printed:
         key = statement.key
         of_a_figure = key.subject in CONCEPTS or key.subject == "机关运行经费"
@@ -45,7 +52,7 @@ def two_values(printed: Iterable[Printed], compared: Iterable[StatementKey]) -> 
             yield _compared(key, stated)
 
 
-def _compared(key: StatementKey, stated: Sequence[Printed]) -> AuditResult:
+def _compared(key: StatedKey, stated: Sequence[Printed]) -> AuditResult:
     (paragraph, first), rest = stated[0], stated[1:]
     for other_paragraph, other in rest:
         step = half_step(first.mention.number) + half_step(other.mention.number)
@@ -75,7 +82,7 @@ def _compared(key: StatementKey, stated: Sequence[Printed]) -> AuditResult:
 
 def items_stated_twice(audited: AuditedDocument) -> Iterator[AuditResult]:
     """The 项 whose amount after the name is another than after 支出决算为."""
-    for topic in (Topic.GENERAL, Topic.FUND, Topic.CAPITAL):
+    for topic in (SectionTopic.GENERAL, SectionTopic.FUND, SectionTopic.CAPITAL):
         for item in item_paragraphs(audited, topic):
             if item.named is not None and item.final is not None and item.named is not item.final:
                 yield _item(item)
@@ -122,5 +129,5 @@ def rates_of_nothing(audited: AuditedDocument, printed: Iterable[Printed]) -> It
             yield passed(rules.ZERO_BUDGET, spot)
 
 
-def _in_wan(statement: Statement) -> Decimal:
+def _in_wan(statement: StatedNumber) -> Decimal:
     return in_wan(statement.mention.number, statement.mention.unit)

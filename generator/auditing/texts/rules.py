@@ -1,4 +1,4 @@
-"""The rules that compare the texts of a disclosure with its tables: A30x."""
+"""The rules that compare the texts of a disclosure with its tables: A10x."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SAME = "同一数据在公开文本各处应一致（财预〔2016〕143号；�
 _FORM = "公开格式的句子由报表的数写成"
 
 AMOUNT = AuditRule(
-    "A301",
+    "A101",
     "文中金额与报表不符",
     Severity.ERROR,
     _SAME,
@@ -18,7 +18,7 @@ AMOUNT = AuditRule(
     "对照报表相应的格，改正文字或报表；两处取数的口径不同的，写明口径",
 )
 SCOPE = AuditRule(
-    "A302",
+    "A102",
     "文中金额用了别的口径",
     Severity.ERROR,
     "财政拨款、一般公共预算财政拨款与全部资金是不同的口径，各节按标题所写的口径取数",
@@ -26,7 +26,7 @@ SCOPE = AuditRule(
     "按该节标题的口径，从相应的表取数",
 )
 UNIT = AuditRule(
-    "A303",
+    "A103",
     "文中金额的单位写错",
     Severity.ERROR,
     "公开文本金额以万元为单位",
@@ -34,7 +34,7 @@ UNIT = AuditRule(
     "改正单位",
 )
 SHARE = AuditRule(
-    "A304",
+    "A104",
     "文中占比与报表不符",
     Severity.ERROR,
     _FORM,
@@ -42,7 +42,7 @@ SHARE = AuditRule(
     "按报表重新计算占比",
 )
 EXECUTION = AuditRule(
-    "A305",
+    "A105",
     "文中完成预算的比例与报表不符",
     Severity.ERROR,
     _FORM,

@@ -1,4 +1,4 @@
-"""A321–A323: the 款 that personnel and non-personnel expenses 主要包括, beside the table of basic expenditure."""
+"""A121–A123: the 款 that personnel and non-personnel expenses 主要包括, beside the table of basic expenditure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
 from generator.auditing.texts import item_rules as rules
 from generator.auditing.texts.paragraphs import prose
-from generator.auditing.texts.topics import Topic, topic_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.auditing.texts.unread import is_read_in_part
 from generator.published.published_document import PublishedParagraph, Spot
 
 _LIST = re.compile(
@@ -43,6 +44,8 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     if not amounts or not lists:
         why = "文中没有列出款" if amounts else "没有读到基本支出决算表的款"
         return [not_checked(rule, why) for rule in rules.OF_SECTIONS]
+    if is_read_in_part(audited, c.GENERAL_BASIC_EXPENDITURE):
+        return [not_checked(rule, "基本支出决算表没有读全") for rule in rules.OF_SECTIONS]
     return [result for one in lists for result in _checked(audited, one, amounts)]
 
 
@@ -56,7 +59,7 @@ def _amounts(audited: AuditedDocument) -> dict[str, Decimal]:
 
 def _enumerations(audited: AuditedDocument) -> Iterator[_Enumeration]:
     for paragraph in prose(audited):
-        if topic_of(paragraph.section) is Topic.BASIC:
+        if topic_of(paragraph.section) is SectionTopic.BASIC:
             for match in _LIST.finditer(paragraph.text):
                 yield _enumeration(paragraph, match)
 
@@ -81,7 +84,7 @@ def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Dec
     zero, unknown = [], []
     for name, spot in one.names:
         plain = _plain(name)
-        codes = [code for code, called in names.items() if plain in called]
+        codes = [code for code, called in names.items() if plain in called] or _two_in_one(name, names)
         listed.update(codes)
         if not codes:
             unknown.append((name, spot))
@@ -99,6 +102,17 @@ def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Dec
     else:
         yield passed(rules.SECTION_NAME, one.spot)
     yield _unlisted(audited, one, own, listed, what, bool(unknown))
+
+
+def _two_in_one(name: str, names: dict[str, frozenset[str]]) -> list[str]:
+    """The codes of two names that stand together, the sign between them lost at the end of a line."""
+    for at in range(2, len(name) - 1):
+        first, second = (
+            [code for code, called in names.items() if _plain(part) in called] for part in (name[:at], name[at:])
+        )
+        if first and second:
+            return first + second
+    return []
 
 
 def _unlisted(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.auditing.texts.topics import Topic
+from generator.auditing.texts.topics import SectionTopic
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 
 BUDGET, FINAL, SHARE, EXECUTION, CHANGE, RATE = "预算", "决算", "占比", "完成率", "增减额", "增减率"
@@ -29,25 +29,25 @@ ITEM = re.compile(r"[（(]项[）)]")
 
 
 @dataclass(frozen=True)
-class StatementKey:
+class StatedKey:
     """What a number states: equal in two sentences of the same topic, they state the same."""
 
-    topic: Topic
+    topic: SectionTopic
     subject: str  # 因公出国境费; without signs, 支出, 决算 at its end
     measure: str
     whole: str = ""  # of a share: what of, as it is named
 
 
 @dataclass(frozen=True)
-class Statement:
+class StatedNumber:
     """A number of a text and what it states."""
 
     mention: Mention
-    key: StatementKey
+    key: StatedKey
     aside: bool = False  # it stands in a reason or a use, or after the name of another than the publisher
 
 
-def statements(text: str, topic: Topic, year: int, names: tuple[str, ...] = ()) -> Iterator[Statement]:
+def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...] = ()) -> Iterator[StatedNumber]:
     """The numbers of a text that state a total, a share or an execution rate of the year, in their order.
 
     Nothing after the name of an 项: those are compared item by item. `names` are the publisher's own.
@@ -70,11 +70,11 @@ def statements(text: str, topic: Topic, year: int, names: tuple[str, ...] = ()) 
         if kind == FINAL:
             named, measure = _split(lead)
             subject = named or subject
-            yield Statement(mention, StatementKey(topic, subject, measure), aside)
+            yield StatedNumber(mention, StatedKey(topic, subject, measure), aside)
         elif measure == FINAL:
             whole = _OF_WHOLE.search(lead) if kind == SHARE else None
-            yield Statement(
-                mention, StatementKey(topic, subject, kind, subject_key(whole["whole"] if whole else "")), aside
+            yield StatedNumber(
+                mention, StatedKey(topic, subject, kind, subject_key(whole["whole"] if whole else "")), aside
             )
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 
-class Topic(Enum):
+class SectionTopic(Enum):
     """What a section is about: a figure of a sentence is judged only beside one of the same topic."""
 
     TOTALS = "收入支出决算总体情况"
@@ -35,35 +35,35 @@ _NUMBERING = re.compile(
 )
 # The first that matches counts; of several headings the innermost that says something.
 _TOPICS = (
-    (Topic.ANNEX, r"\A附件|\A附表|绩效自评报告|绩效评价报告|自评表"),
-    (Topic.GLOSSARY, r"名词解释"),
-    (Topic.AGENCY, r"机关运行经费"),
-    (Topic.PROCUREMENT, r"政府采购"),
-    (Topic.ASSETS, r"国有资产|资产占[有用]"),
-    (Topic.PERFORMANCE, r"绩效"),
-    (Topic.THREE_PUBLIC, r"三公"),
-    (Topic.FUND, r"政府性基金"),
-    (Topic.CAPITAL, r"国有资本经营"),
-    (Topic.BASIC, r"一般公共预算.*基本支出"),
-    (Topic.FISCAL_TOTALS, r"财政拨款收入?[、和与]?支出?(?:决算)?(?:总体|总计)|财政拨款收支(?:决算)?总体"),
-    (Topic.GENERAL, r"一般公共预算(?:财政拨款)?支出"),
-    (Topic.TOTALS, r"收入?[、和与]?支出?(?:决算)?(?:总体|总计)|收支(?:决算)?总体"),
-    (Topic.EXPENDITURE, r"\A(?:\d{4}年度?)?(?:本年)?(?:关于)?支出决算"),
-    (Topic.INCOME, r"\A(?:\d{4}年度?)?(?:本年)?(?:关于)?收入决算"),
-    (Topic.OVERVIEW, r"概况|主要职[责能]|机构设置|单位构成|部门职责|基本情况"),
+    (SectionTopic.ANNEX, r"\A附件|\A附表|绩效自评报告|绩效评价报告|自评表"),
+    (SectionTopic.GLOSSARY, r"名词解释"),
+    (SectionTopic.AGENCY, r"机关运行经费"),
+    (SectionTopic.PROCUREMENT, r"政府采购"),
+    (SectionTopic.ASSETS, r"国有资产|资产占[有用]"),
+    (SectionTopic.PERFORMANCE, r"绩效"),
+    (SectionTopic.THREE_PUBLIC, r"三公"),
+    (SectionTopic.FUND, r"政府性基金"),
+    (SectionTopic.CAPITAL, r"国有资本经营"),
+    (SectionTopic.BASIC, r"(?:一般公共预算|财政拨款).*基本支出"),
+    (SectionTopic.FISCAL_TOTALS, r"财政拨款收入?[、和与]?支出?(?:决算)?(?:总体|总计)|财政拨款收支(?:决算)?总体"),
+    (SectionTopic.GENERAL, r"一般公共预算(?:财政拨款)?支出"),
+    (SectionTopic.TOTALS, r"收入?[、和与]?支出?(?:决算)?(?:总体|总计)|收支(?:决算)?总体"),
+    (SectionTopic.EXPENDITURE, r"\A(?:\d{4}年度?)?(?:本年)?(?:关于)?支出决算"),
+    (SectionTopic.INCOME, r"\A(?:\d{4}年度?)?(?:本年)?(?:关于)?收入决算"),
+    (SectionTopic.OVERVIEW, r"概况|主要职[责能]|机构设置|单位构成|部门职责|基本情况"),
 )
 _COMPILED = tuple((topic, re.compile(words)) for topic, words in _TOPICS)
 
 
 @lru_cache(maxsize=512)
-def topic_of(section: tuple[str, ...]) -> Topic:
+def topic_of(section: tuple[str, ...]) -> SectionTopic:
     """What the innermost heading is about that says so; OTHER where none does."""
     for heading in reversed(section):
         words = without_numbering("".join(heading.split()))
         found = next((topic for topic, regex in _COMPILED if regex.search(words)), None)
         if found is not None:
             return found
-    return Topic.OTHER
+    return SectionTopic.OTHER
 
 
 def without_numbering(heading: str) -> str:

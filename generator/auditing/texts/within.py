@@ -1,4 +1,4 @@
-"""A331–A337: sums and repetitions within the text, with or without tables."""
+"""A131–A137: sums and repetitions within the text, with or without tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, not_checked, passed, wrong
 from generator.auditing.texts import within_rules as rules
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
-from generator.auditing.texts.topics import Topic, topic_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import PublishedParagraph, Spot
@@ -21,7 +21,7 @@ _KINDS_OF_VEHICLES = re.compile(r"用车\Z|车辆?\Z")
 
 
 @dataclass(frozen=True)
-class Number:
+class StatedTotal:
     """A number of the text: its value in 万元 or as a count, how far rounding may have moved it, where it stands."""
 
     value: Decimal
@@ -42,36 +42,37 @@ Check = Callable[[Sequence[PublishedParagraph]], Iterator[AuditResult]]
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results of the sums within the text, section by section."""
-    by_topic: dict[Topic, list[PublishedParagraph]] = {}
+    by_topic: dict[SectionTopic, list[PublishedParagraph]] = {}
     for paragraph in prose(audited):
         by_topic.setdefault(topic_of(paragraph.section), []).append(paragraph)
     results = [
-        *_procurement(by_topic.get(Topic.PROCUREMENT, [])),
-        *_vehicles(by_topic.get(Topic.ASSETS, []), by_topic.get(Topic.THREE_PUBLIC, [])),
-        *_grades(by_topic.get(Topic.PERFORMANCE, [])),
-        *_three_public(by_topic.get(Topic.THREE_PUBLIC, [])),
-        *_basic(by_topic.get(Topic.BASIC, [])),
+        *_procurement(by_topic.get(SectionTopic.PROCUREMENT, [])),
+        *_vehicles(by_topic.get(SectionTopic.ASSETS, []), by_topic.get(SectionTopic.THREE_PUBLIC, [])),
+        *_grades(by_topic.get(SectionTopic.PERFORMANCE, [])),
+        *_three_public(by_topic.get(SectionTopic.THREE_PUBLIC, [])),
+        *_basic(by_topic.get(SectionTopic.BASIC, [])),
     ]
     seen = {result.rule for result in results}
-    own = (rules.PROCUREMENT, rules.ENTERPRISES, rules.VEHICLES, rules.GRADES, rules.THREE_PUBLIC, rules.BASIC)
-    return [*results, *(not_checked(rule, "文中没有写全总数和各项") for rule in own if rule not in seen)]
+    return [*results, *(not_checked(rule, "文中没有写全总数和各项") for rule in rules.SUMS if rule not in seen)]
 
 
-def numbers(paragraph: PublishedParagraph) -> Iterator[Number]:
+def numbers(paragraph: PublishedParagraph) -> Iterator[StatedTotal]:
     """The totals of a paragraph, money in 万元."""
     for mention in mentions(paragraph.text):
         if mention.kind is MentionKind.TOTAL:
             value, step = mention.number, half_step(mention.number)
             if mention.is_money:
                 value, step = in_wan(value, mention.unit), in_wan(step, mention.unit)
-            yield Number(value, step, mention.lead, mention.written, paragraph, mention)
+            yield StatedTotal(value, step, mention.lead, mention.written, paragraph, mention)
 
 
-def _first(found: Iterable[Number], regex: str) -> Number | None:
+def _first(found: Iterable[StatedTotal], regex: str) -> StatedTotal | None:
     return next((one for one in found if re.search(regex, one.lead)), None)
 
 
-def _sum(rule: AuditRule, whole: Number, parts: Sequence[Number], what: str, names: Sequence[str]) -> AuditResult:
+def _sum(
+    rule: AuditRule, whole: StatedTotal, parts: Sequence[StatedTotal], what: str, names: Sequence[str]
+) -> AuditResult:
     """Whether the whole is the sum of the parts, given how they are rounded."""
     total = sum((part.value for part in parts), Decimal(0))
     allowed = sum((part.step for part in parts), whole.step) if whole.mention.is_money else Decimal(0)
@@ -111,7 +112,7 @@ def _procurement(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResu
             yield from _enterprises(whole, paragraphs)
 
 
-def _enterprises(whole: Number, paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
+def _enterprises(whole: StatedTotal, paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
     """What smaller enterprises won, beside all procurement."""
     texts = [(paragraph, "".join(paragraph.text.split())) for paragraph in paragraphs]
     won: list[tuple[Decimal, PublishedParagraph, str]] = []
@@ -196,7 +197,7 @@ def _three_public(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditRes
             yield _sum(rules.THREE_PUBLIC, whole, present, "“三公”经费", ["因公出国（境）费", "公务用车", "公务接待费"])
 
 
-def _part(paragraph: PublishedParagraph, found: Sequence[Number], name: str) -> Number | None:
+def _part(paragraph: PublishedParagraph, found: Sequence[StatedTotal], name: str) -> StatedTotal | None:
     """The first final amount after the name; None where the next amount is that of another."""
     for match in re.finditer(name, paragraph.text):
         after = [one for one in found if one.mention.start >= match.end()]

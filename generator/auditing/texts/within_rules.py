@@ -1,4 +1,4 @@
-"""The rules on what the text states in itself, with or without tables: A33x."""
+"""The rules on what the text states in itself, with or without tables: A13x."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SAME = "同一数据在公开文本各处应一致"
 _SUMS = "其中数之和等于总数（财预〔2016〕143号：政府采购按货物、工程、服务列示，国有资产按类列示）"
 
 PROCUREMENT = AuditRule(
-    "A331",
+    "A131",
     "政府采购货物、工程、服务之和与总额不符",
     Severity.ERROR,
     _SUMS,
@@ -17,7 +17,7 @@ PROCUREMENT = AuditRule(
     "核对三项和总额",
 )
 ENTERPRISES = AuditRule(
-    "A332",
+    "A132",
     "授予中小企业的采购金额大于采购总额",
     Severity.VERIFY,
     "财预〔2016〕143号：说明授予中小企业合同金额及占政府采购总额的比重",
@@ -25,7 +25,7 @@ ENTERPRISES = AuditRule(
     "核对各项金额；预留项目已经计入的，其他项目不再重复",
 )
 VEHICLES = AuditRule(
-    "A333",
+    "A133",
     "车辆数前后不一",
     Severity.ERROR,
     _SUMS,
@@ -33,7 +33,7 @@ VEHICLES = AuditRule(
     "核对车辆台账",
 )
 GRADES = AuditRule(
-    "A334",
+    "A134",
     "各评级的项目数之和与自评项目数不符",
     Severity.VERIFY,
     "公开格式：绩效自评项目按优、良、合格、不合格列示",
@@ -41,7 +41,7 @@ GRADES = AuditRule(
     "核对各评级的项目数",
 )
 THREE_PUBLIC = AuditRule(
-    "A335",
+    "A135",
     "文中“三公”经费各项之和与合计不符",
     Severity.ERROR,
     "“三公”经费合计等于因公出国（境）费、公务用车购置及运行维护费、公务接待费之和",
@@ -49,7 +49,7 @@ THREE_PUBLIC = AuditRule(
     "核对各项和合计",
 )
 BASIC = AuditRule(
-    "A336",
+    "A136",
     "文中人员经费与公用经费之和不等于基本支出",
     Severity.ERROR,
     "一般公共预算财政拨款基本支出等于人员经费与公用经费之和",
@@ -57,7 +57,7 @@ BASIC = AuditRule(
     "核对三个数",
 )
 TWO_VALUES = AuditRule(
-    "A337",
+    "A137",
     "同一指标前后两个数",
     Severity.VERIFY,
     _SAME,
@@ -65,7 +65,7 @@ TWO_VALUES = AuditRule(
     "核对，改成同一个数",
 )
 ZERO_BUDGET = AuditRule(
-    "A338",
+    "A138",
     "预算为零却写了完成率",
     Severity.NOTE,
     "没有预算的，不计算完成率（写“年初无预算”）",
@@ -73,4 +73,5 @@ ZERO_BUDGET = AuditRule(
     "改写为“年初无预算”，或只写决算数",
 )
 
-RULES = (PROCUREMENT, ENTERPRISES, VEHICLES, GRADES, THREE_PUBLIC, BASIC, TWO_VALUES, ZERO_BUDGET)
+SUMS = (PROCUREMENT, ENTERPRISES, VEHICLES, GRADES, THREE_PUBLIC, BASIC)
+RULES = (*SUMS, TWO_VALUES, ZERO_BUDGET)
