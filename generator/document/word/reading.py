@@ -112,7 +112,9 @@ class _Reader:
             if node.tag == w("p"):
                 yield from self._paragraph(node, position)
             elif node.tag == w("tbl"):
-                yield table_block(node, self._lines, lambda paragraph: self._text(paragraph).text, self._inside)
+                yield table_block(
+                    node, self._lines, lambda paragraph: self._text(paragraph).text, self._style, self._inside
+                )
             elif len(node) and node.tag != _COPIES:  # which repeat a text box for older programs
                 yield from self._inside(node, position)
 
@@ -121,7 +123,7 @@ class _Reader:
         breaks = self._breaks(paragraph) if position is OUTSIDE else (False, False)
         if breaks[0]:
             yield _PAGE_BREAK
-        name = self._outline.style_name(property_value(paragraph.find(w("pPr")), "pStyle")) or ""
+        name = self._style(paragraph)
         if paragraph not in self._contents and not _CONTENTS_STYLE.match(name):
             yield from self._printed(paragraph, position, name.casefold())
         for box in paragraph.iter(w("txbxContent")) if self._text(paragraph).boxed else ():
@@ -168,6 +170,10 @@ class _Reader:
             before, after = before or broken == 0, broken > 0
         section = None if properties is None else properties.find(w("sectPr"))
         return before, after or section in self._broken
+
+    def _style(self, paragraph: Element) -> str:
+        """The name of a paragraph's style."""
+        return self._outline.style_name(property_value(paragraph.find(w("pPr")), "pStyle")) or ""
 
     def _text(self, paragraph: Element) -> ParagraphText:
         if paragraph not in self._texts:
