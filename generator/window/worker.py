@@ -54,7 +54,7 @@ class Worker:
         return cls(process, own)
 
     def do(self, work: Work, arguments: Sequence[Any], step: Step, ended: threading.Event) -> Any:
-        """What the work returns. WorkerLostError where the process dies or the window ends, WorkFailedError otherwise."""
+        """What the work returns. WorkerLostError where the process dies or the window ends, else WorkFailedError."""
         try:
             self.pipe.send((work, tuple(arguments)))
             while True:
