@@ -92,7 +92,6 @@ class Worker:
 def _serve(pipe: Connection) -> None:
     """Does jobs until there is nobody any more who hands them over."""
     from generator.operations.attempt import recorded
-    from generator.window import work as _  # all that jobs need, loaded before the first is handed over
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started the window
     gc.set_threshold(100_000)
