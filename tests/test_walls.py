@@ -30,6 +30,8 @@ OUTSIDE = (
     "typer",
     "rich",
     "filelock",
+    "starlette",
+    "uvicorn",
 )
 ALLOWED = {
     "cli": {"typer", "rich"},
@@ -42,6 +44,7 @@ ALLOWED = {
     "outputs": {"openpyxl", "jinja2"},
     "published": {"lxml"},
     "wording": {"babel"},
+    "window": {"jinja2", "filelock", "starlette", "uvicorn"},
     "workbooks": {"openpyxl", "lxml"},
 }
 
