@@ -16,7 +16,7 @@ from generator.cli.app import app
 from generator.diagnostics import Outcome
 from generator.operations.gathering import gather as gathering
 from generator.operations.gathering import install, own_wheel
-from generator.operations.gathering.gather import Gathered, gather
+from generator.operations.gathering.gather import GatheredFolder, gather
 from tests.gathering.wheel_files import write_wheel
 
 
@@ -30,7 +30,7 @@ def own(tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def done(outcome: Outcome[Gathered]) -> Gathered:
+def done(outcome: Outcome[GatheredFolder]) -> GatheredFolder:
     assert outcome.value is not None, outcome.diagnostics
     return outcome.value
 

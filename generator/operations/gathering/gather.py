@@ -27,7 +27,7 @@ _HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Gathered:
+class GatheredFolder:
     """What a folder has been filled with: how many wheels, bytes by part, for which Python, whether that came along."""
 
     folder: Path
@@ -50,7 +50,7 @@ def gather(
     *,
     redline: bool = False,
     step: Step = silent,
-) -> Outcome[Gathered]:
+) -> Outcome[GatheredFolder]:
     """Fills the folder for CPython of a version, that of a brought file, or the one of this machine; or why it cannot.
 
     Nothing in the folder is touched before all is there.
@@ -92,7 +92,7 @@ def _wheels(
 
 def _written(
     folder: Path, wheels: tuple[Path, ...], machine: TargetMachine, python_file: Path | None, step: Step
-) -> Gathered:
+) -> GatheredFolder:
     step("写入文件夹")
     contents = {path.name: read_file(path, _LARGEST) for path in wheels}
     put_folder(folder / WHEELS, contents | {"install.py": read_file(_HERE / "install.py")})
@@ -107,7 +107,7 @@ def _written(
         ((name.partition("-")[0], len(content)) for name, content in contents.items()), key=lambda one: -one[1]
     )
     sizes = dict(_sizes(folder))
-    return Gathered(
+    return GatheredFolder(
         folder, len(wheels), sizes, tuple(largest[:5]), machine.version, any(map(_is_python, folder.iterdir()))
     )
 

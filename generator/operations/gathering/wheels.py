@@ -59,12 +59,8 @@ def gather_wheels(
         if isinstance(one, Path):
             waiting |= {*_further(one, machine, extras, needs, without)}
     while waiting:
-        lacking = {
-            name: needs[name]
-            for name in sorted(waiting)
-            if name not in wheels or not _serves(wheels[name], needs[name])
-        }
-        for name, path in _download(lacking, folder, machine).items():
+        lacking = [name for name in sorted(waiting) if name not in wheels or not _serves(wheels[name], needs[name])]
+        for name, path in _download({name: needs[name] for name in lacking}, folder, machine).items():
             if name in wheels:
                 wheels[name].unlink()
             wheels[name] = path
