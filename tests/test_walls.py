@@ -32,6 +32,8 @@ OUTSIDE = (
     "filelock",
     "packaging",
     "markdown_it",
+    "starlette",
+    "uvicorn",
 )
 ALLOWED = {
     "cli": {"typer", "rich"},
@@ -44,6 +46,7 @@ ALLOWED = {
     "outputs": {"openpyxl", "jinja2", "markdown_it"},
     "published": {"lxml"},
     "wording": {"babel"},
+    "window": {"jinja2", "filelock", "starlette", "uvicorn"},
     "workbooks": {"openpyxl", "lxml"},
 }
 

@@ -24,6 +24,7 @@ from generator.cli.parameters import FAILED, INTERRUPTED, MISUSED
 from generator.cli.process import end_orderly, ensure_utf8
 from generator.cli.trace import trace, verify
 from generator.cli.watch import watch
+from generator.cli.window import window
 from generator.cli.workspace import doctor, init
 
 app = typer.Typer(
@@ -34,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (batch, check, finish, diff, trace, verify, watch, explain, new, formats, init, gather, doctor):
+for command in (batch, check, finish, diff, trace, verify, watch, explain, new, formats, init, gather, doctor, window):
     app.command(cls=ChineseCommand)(command)
 app.command("import", cls=ChineseCommand)(import_tables)
 
