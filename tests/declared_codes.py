@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import generator
 from generator import editions
 from generator.checks.rule import Rule
-from generator.operations.codes import kind_of
 from generator.diagnostics import Problem
+from generator.operations.codes import kind_of
 
 OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有完成", "请把程序指出的记录文件发给维护人员"),)
 

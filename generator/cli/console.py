@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from generator.operations.codes import titles
 from generator.cli.wrapping import line_width, wrapped
 from generator.diagnostics import Diagnostic, Severity
+from generator.operations.codes import titles
 from generator.text import columns_wide, cut, one_line, padded, visible
 
 if TYPE_CHECKING:
