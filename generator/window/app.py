@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from generator.window.events import events
 from generator.window.pages import refused
+from generator.window.parts import explain_code, open_place
 from generator.window.screens import FIRST_OF_YEAR, SCREENS
 from generator.window.security import Guard
 from generator.window.session import Session, session_of
@@ -68,6 +69,8 @@ def window_app(session: Session) -> Starlette:
             Route("/events", events),
             Route("/alive", _alive),
             Route("/go", _go),
+            Route("/open", open_place, methods=["POST"]),
+            Route("/codes/{code}", explain_code),
             Route("/leave", _leave, methods=["POST"]),
             Mount("/static", StaticFiles(directory=_STATIC)),
             *(route for screen in SCREENS for route in screen.routes),

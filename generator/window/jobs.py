@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import threading
 from collections import deque
@@ -92,6 +93,10 @@ class JobRunner:
         with self._changed:
             return (*((self.current,) if self.current else ()), *self._waiting)
 
+    async def result(self, job: Job) -> Any:
+        """The same, waited for by a page that answers with it."""
+        return await asyncio.wrap_future(self.submit(job))
+
     def close(self) -> None:
         """Ends the process, in the midst of a job if there is one."""
         self._ended.set()
@@ -100,7 +105,7 @@ class JobRunner:
         self._thread.join()
 
     def _serve(self) -> None:
-        worker: Worker | None = None
+        worker: Worker | None = Worker.started()  # which loads the program meanwhile
         while (job := self._next()) is not None:
             worker = worker or Worker.started()
             try:

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from generator.diagnostics import Diagnostic
-from generator.operations.run import Step
-from generator.operations.survey import Survey, survey
+from generator.operations.survey import Survey
 from generator.window.jobs import Job, JobFailedError, JobRunner, Tell
 from generator.window.watching import Watching
+from generator.window.work import surveyed
 from generator.workspace import Workspace
 
 
@@ -98,8 +98,3 @@ class Years:
 
     def _opened(self, year: int) -> None:
         self._tell("opened", year=year)
-
-
-def surveyed(step: Step, part: Workspace, year: int) -> Survey:
-    """The work of surveying a year."""
-    return survey(part, year, step)

@@ -77,7 +77,7 @@
   }
 
   function exchange(fresh) {
-    const opened = new Set([...document.querySelectorAll("details[id][open]")].map((one) => one.id));
+    const folds = new Map([...document.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
     const focus = document.activeElement && document.activeElement.id;
     const [start, end] = focus && "selectionStart" in document.activeElement
       ? [document.activeElement.selectionStart, document.activeElement.selectionEnd] : [null, null];
@@ -92,7 +92,7 @@
         const place = document.getElementById(id)?.querySelector("[data-content]");
         if (place) place.replaceChildren(...content.childNodes);
       }
-      for (const id of opened) { const one = part.querySelector("#" + CSS.escape(id)); if (one) one.open = true; }
+      for (const one of part.querySelectorAll("details[id]")) if (folds.has(one.id)) one.open = folds.get(one.id);
       ready(part);
     }
     const target = focus && document.getElementById(focus);
@@ -163,10 +163,14 @@
     const button = event.submitter;
     const place = form.querySelector("[data-answer]");
     const data = new FormData(form, button || undefined);
+    for (const name of ["path", "sheet", "cell"]) if (button && name in button.dataset) data.set(name, button.dataset[name]);
     if (button) button.disabled = true;
+    const wait = setTimeout(() => { if (place) place.textContent = "正在写……有别的正在进行的，等它做完就写。"; }, 700);
     try {
       const reply = await fetch(button && button.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body: data });
-      if (place) { place.innerHTML = await reply.text(); ready(place); }
+      const text = await reply.text();
+      clearTimeout(wait);
+      if (place) { place.innerHTML = text; ready(place); }
       if (reply.ok) for (const box of form.elements) typed.delete(box.id);
       const go = reply.headers.get("X-Go");
       if (go) location.assign(go);
@@ -174,6 +178,7 @@
     } catch {
       if (place) place.textContent = "没有送到：窗口可能已经结束。填的内容还在。";
     } finally {
+      clearTimeout(wait);
       delete form.dataset.sending;
       if (button) button.disabled = false;
     }
