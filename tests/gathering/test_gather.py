@@ -89,15 +89,15 @@ def test_a_folder_is_filled_anew_but_not_one_of_others_and_not_half(tmp_path: Pa
     done(gather(folder, (3, 12)))
     (index / "alpha-1.0-py3-none-any.whl").unlink()
     before = sorted(path.name for path in folder.rglob("*"))
-    assert [one.code for one in gather(folder, (3, 12)).diagnostics] == ["F560"]
+    assert [one.code for one in gather(folder, (3, 12)).diagnostics] == ["F580"]
     assert sorted(path.name for path in folder.rglob("*")) == before
     write_wheel(index, "alpha-2.0")
     done(gather(folder, (3, 12)))
     assert {path.name for path in (folder / "程序包").glob("alpha*")} == {"alpha-2.0-py3-none-any.whl"}
     (folder / "报告.docx").write_bytes(b"")
-    assert [one.code for one in gather(folder, (3, 12)).diagnostics] == ["F564"]
+    assert [one.code for one in gather(folder, (3, 12)).diagnostics] == ["F584"]
     wrong = gather(tmp_path / "neu", python_file=folder / "报告.docx")
-    assert [one.code for one in wrong.diagnostics] == ["F563"]
+    assert [one.code for one in wrong.diagnostics] == ["F583"]
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,8 @@ def test_every_missing_wheel_is_named_with_the_python_it_is_missing_for(tmp_path
     with pytest.raises(NotGatheredError) as raised:
         gathered(own)
     assert [(one.code, one.message) for one in raised.value.diagnostics] == [
-        ("F560", "程序包 alpha 没有适用于 Windows 64位、Python 3.12 的安装包"),
-        ("F560", "程序包 beta>=2 没有适用于 Windows 64位、Python 3.12 的安装包"),
+        ("F580", "程序包 alpha 没有适用于 Windows 64位、Python 3.12 的安装包"),
+        ("F580", "程序包 beta>=2 没有适用于 Windows 64位、Python 3.12 的安装包"),
     ]
 
 
@@ -67,7 +67,7 @@ def test_an_index_that_cannot_be_reached_is_not_told_as_missing_wheels(
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
     with pytest.raises(NotGatheredError) as raised:
         gathered(own)
-    assert [one.code for one in raised.value.diagnostics] == ["F561"]
+    assert [one.code for one in raised.value.diagnostics] == ["F581"]
 
 
 def test_what_is_left_out_is_not_asked_for(tmp_path: Path, index: Path) -> None:
