@@ -57,6 +57,18 @@ def begin(workspace: Workspace, year: int, stated: StatedDepartment = NOTHING_ST
         return Begun(None, {}, (busy,)) if busy else _begun(workspace, year, stated)
 
 
+def begin_all(
+    workspace: Workspace, year: int, stated: StatedDepartment = NOTHING_STATED
+) -> Iterator[tuple[Workspace, Begun]]:
+    """The same of a department and then of each unit that it had the year before, none of them without its own."""
+    units = [workspace.of_unit(name) for name in workspace.units(year - 1)] if not workspace.unit else []
+    for part in (workspace, *units):
+        begun = begin(part, year, stated if part is workspace else StatedDepartment(stated.place))
+        yield part, begun
+        if begun.folder is None and part is workspace:
+            return
+
+
 def _begun(workspace: Workspace, year: int, stated: StatedDepartment) -> Begun:
     new_folder, shared = workspace.sources(year)
     target = new_folder.path

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from generator import __version__
 from generator.diagnostics import Diagnostic
+from generator.importing.plan import PlannedCell
 from generator.text import visible
 from generator.window.session import session_of
 from generator.workspace import may_be_unit
@@ -108,8 +109,19 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value,
     )
+    environment.filters["groupby_sheet"] = _by_sheet
+    environment.filters["placed"] = lambda cells, word: sum(cell.placement.value == word for cell in cells)
     environment.globals["static"] = lambda name: f"/static/{name}?{__version__}"
     return environment
+
+
+def _by_sheet(cells: Iterable[PlannedCell]) -> list[tuple[tuple[str, str], list[PlannedCell]]]:
+    """The figures of an import by the workbook and sheet that they are for, in their order."""
+    groups: dict[tuple[str, str], list[PlannedCell]] = {}
+    for cell in cells:
+        if not cell.is_name:
+            groups.setdefault((cell.file, cell.sheet), []).append(cell)
+    return list(groups.items())
 
 
 def _resource(name: str) -> str:

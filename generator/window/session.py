@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -30,6 +32,7 @@ class Session:
     results: dict[str, Any] = field(default_factory=dict)  # what screens keep beside the years, by their own names
 
     def __post_init__(self) -> None:
+        self._uploads = tempfile.TemporaryDirectory(prefix="window-", ignore_cleanup_errors=True)
         self.hub = Hub()
         self.jobs = JobRunner(self.hub.tell)
         self.years = Years(self.workspace, self.jobs, self.hub.tell)
@@ -39,10 +42,15 @@ class Session:
         """Where it is, with the token."""
         return f"http://127.0.0.1:{self.port}/?token={self.token}"
 
+    def upload_folder(self) -> Path:
+        """A new folder for files that a page sends, which goes with the session."""
+        return Path(tempfile.mkdtemp(dir=self._uploads.name))
+
     def close(self) -> None:
         """Ends what was begun for it."""
         self.years.close()
         self.jobs.close()
+        self._uploads.cleanup()
 
 
 def session_of(request: Request) -> Session:

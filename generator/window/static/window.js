@@ -138,6 +138,13 @@
     if (event.target.matches("[data-go]")) event.target.form.submit();
     if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
   });
+  document.addEventListener("click", (event) => {  // all of a table's choices at once
+    const all = event.target.closest("[data-check]");
+    if (!all) return;
+    for (const box of all.form.querySelectorAll("input[type=radio]")) {
+      if ((box.value === "") === (all.dataset.check === "")) box.checked = true;
+    }
+  });
   document.addEventListener("click", async (event) => {
     const more = event.target.closest("[data-more]");
     if (!more) return;
