@@ -22,7 +22,11 @@ def window(
     place = Workspace(checked_folder(workspace))
     told = partial(print, flush=True)
     try:
-        served = open_window(place, lambda address: told(f"【窗口】{address}"), browser=not no_browser)
+        served = open_window(
+            place,
+            lambda address: told(f"【窗口】{address}\n关闭网页，程序随之结束；也可按 Ctrl+C。"),
+            browser=not no_browser,
+        )
     except KeyboardInterrupt:
         served = True
     if served:

@@ -8,7 +8,7 @@ import socket
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -131,10 +131,10 @@ def _standing(path: Path) -> str:
         try:
             address = str(json.loads(read_file(path))["address"])
             parts = urlsplit(address)
-            asked = HTTPConnection("127.0.0.1", parts.port or 0, timeout=5)
-            asked.request("GET", f"/alive?{parts.query}")
-            if asked.getresponse().status == HTTPStatus.SEE_OTHER:  # the token is right
-                return address
+            with closing(HTTPConnection("127.0.0.1", parts.port or 0, timeout=5)) as asked:
+                asked.request("GET", f"/alive?{parts.query}")
+                if asked.getresponse().status == HTTPStatus.SEE_OTHER:  # the token is right
+                    return address
         except (OSError, ValueError, KeyError, TypeError, HTTPException):
             pass
         time.sleep(_PAUSE)
