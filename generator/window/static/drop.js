@@ -1,0 +1,14 @@
+"use strict";
+// 核对成稿: a file that is dropped anywhere on the page is the one that is chosen, and is compared at once.
+(() => {
+  const form = document.getElementById("finished"), box = document.getElementById("file"), place = document.querySelector("[data-drop]");
+  addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("over"); });
+  addEventListener("dragleave", (event) => { if (!event.relatedTarget) place.classList.remove("over"); });
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    place.classList.remove("over");
+    if (!event.dataTransfer.files.length) return;
+    box.files = event.dataTransfer.files;
+    form.requestSubmit();
+  });
+})();
