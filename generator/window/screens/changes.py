@@ -25,7 +25,7 @@ async def show(request: Request) -> HTMLResponse:
     chosen = request.query_params.get("with", "")
     other, version = _chosen(request, state, chosen)
     kept = followed(request, state, f"比较{chosen}", compared, other, version)
-    edits = followed(request, state, "手工修改", edited)
+    edits = followed(request, state, "找手工修改", edited)
     return page(
         request,
         "changes.html.j2",

@@ -18,7 +18,7 @@ from generator.window.screen import At, Screen
 from generator.window.session import session_of
 from generator.window.work import generated, paged, previewed
 
-PREVIEW, PAGES = "预览", "页面"
+PREVIEW, PAGES = "排出文档", "排成页面"  # what is kept of a year, and the titles of the jobs
 _REQUESTS = ("pdf", "review", "web")
 
 
