@@ -5,27 +5,56 @@ from __future__ import annotations
 import http.client
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from generator.operations.run import Step
 from generator.window.ending import Patience
 from generator.window.security import new_token
 from generator.window.serving import serve
 from generator.window.session import Session
-from generator.window.worker import Worker
+from generator.window.worker import Work, Worker
 from generator.workspace import Workspace
 
 
+@dataclass
 class KeptWorker(Worker):
-    """A worker that outlives the windows it works for: what it has loaded is most of a window's beginning."""
+    """A worker that outlives the windows it works for, unless it is lost: what it has loaded takes seconds."""
+
+    busy: bool = False
+
+    def do(self, work: Work, arguments: Sequence[Any], step: Step, ended: threading.Event) -> Any:
+        self.busy = True
+        result = super().do(work, arguments, step, ended)
+        self.busy = False
+        return result
 
     def end(self) -> None:
-        pass
+        if self.busy:
+            super().end()
+
+
+class Workers:
+    """The worker of the present window."""
+
+    def __init__(self) -> None:
+        self.kept: KeptWorker | None = None
+
+    def started(self, started: Callable[[], Worker]) -> Worker:
+        if self.kept is None or self.kept.busy or not self.kept.process.is_alive():
+            new = started()
+            self.kept = KeptWorker(new.process, new.pipe)
+        return self.kept
+
+    def end(self) -> None:
+        if self.kept is not None:
+            Worker.end(self.kept)
 
 
 @dataclass(frozen=True)
@@ -56,16 +85,17 @@ class Open:
 
 
 @pytest.fixture(scope="session")
-def worker() -> Iterator[Worker]:
-    started = Worker.started()
-    yield KeptWorker(started.process, started.pipe)
-    started.end()
+def workers() -> Iterator[Workers]:
+    workers = Workers()
+    yield workers
+    workers.end()
 
 
 @pytest.fixture
-def open_window(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Open]]:
+def open_window(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Open]]:
     """Opens a window over a workspace."""
-    monkeypatch.setattr(Worker, "started", classmethod(lambda _: worker))
+    started = Worker.started
+    monkeypatch.setattr(Worker, "started", lambda: workers.started(started))
     opened: list[Open] = []
 
     def opens(root: Path, patience: Patience | None = None) -> Open:
@@ -88,6 +118,7 @@ def open_window(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
+    expect.set_options(timeout=60_000)  # of a machine with other things to do
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield started
