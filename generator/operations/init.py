@@ -19,6 +19,11 @@ def shipped_files() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent
 
 
+def is_empty(folder: Path) -> bool:
+    """Whether a workspace may be laid out there unasked: the folder is not there yet, or has nothing in it."""
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
 def lay_out(root: Path) -> Iterator[tuple[Path, bool]]:
     """Lays out a workspace: each file's path, and whether it was written (an existing one is never overwritten)."""
     yield from _copies("templates", root)

@@ -19,7 +19,7 @@ from generator.tables.subjects import codes_with_amounts
 from generator.workbooks.layout import SubjectTable
 
 _WIDTHS = (10, 27, 10)
-_Found = tuple[str, Quantity | None]
+_CodedAmount = tuple[str, Quantity | None]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class BasicPrinting(Printing):
             wanted=wanted,
         )
 
-    def _every(self, coded: list[_Found], personnel: bool) -> list[_Found]:
+    def _every(self, coded: list[_CodedAmount], personnel: bool) -> list[_CodedAmount]:
         """The half's 类 and 款 of the year in their order, with those beside them that have an amount."""
         amounts = dict(coded)
         codes = [code for code, _ in self.layout.preset if (code[:3] in PERSONNEL.codes) is personnel]
@@ -68,7 +68,7 @@ class BasicPrinting(Printing):
             for code in sorted({*codes, *amounts})
         ]
 
-    def _cells(self, accounts: Accounts, item: _Found | None) -> tuple[TableCell, ...]:
+    def _cells(self, accounts: Accounts, item: _CodedAmount | None) -> tuple[TableCell, ...]:
         if item is None:
             return tuple(TableCell(Phrase()) for _ in _WIDTHS)
         code, quantity = item
@@ -79,7 +79,7 @@ class BasicPrinting(Printing):
         )
 
 
-def _sections(coded: list[_Found]) -> Iterator[Quantity | None]:
+def _sections(coded: list[_CodedAmount]) -> Iterator[Quantity | None]:
     """The amounts of the 款; of a 类 where it has none."""
     with_sections = {code[:3] for code, _ in coded if len(code) > 3}
     return (quantity for code, quantity in coded if len(code) > 3 or code not in with_sections)
