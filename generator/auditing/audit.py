@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.auditing.audited import AuditedDocument
-from generator.auditing.catalogue import CHECKS, check_numbers
+from generator.auditing.catalogue import CHECKS, check_companions, check_numbers
 from generator.auditing.folding import folded
 from generator.auditing.results import AuditFinding, AuditResult, AuditState, not_checked
 from generator.diagnostics import Diagnostic, Severity
@@ -69,6 +69,13 @@ class PublicationAudit:
     def _found(self, state: AuditState) -> Iterator[AuditFinding]:
         found = [one.finding for one in self.results if one.state is state and one.finding is not None]
         yield from sorted(found, key=lambda finding: _WEIGHTS.index(finding.weight))
+
+
+def audit_with_companions(alone: PublicationAudit, audited: AuditedDocument) -> PublicationAudit:
+    """The audit of a document by itself with what comparing it with those given together adds."""
+    if audited.last_year is None and not audited.units:
+        return alone
+    return replace(alone, audited=audited, results=folded([*alone.results, *check_companions(audited)]))
 
 
 def audit(audited: AuditedDocument) -> PublicationAudit:

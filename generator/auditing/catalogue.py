@@ -10,11 +10,11 @@ from generator.auditing.check import AuditCheck
 from generator.auditing.form import cells, contents, details, names, tables, units
 from generator.auditing.form import rules as form_rules
 from generator.auditing.form import sections as required_sections
-from generator.auditing.numbers import check_numbers
+from generator.auditing.numbers import check_companions, check_numbers
 from generator.auditing.texts import figures, item_rules, items, own_rules, sections, within, within_rules
 from generator.auditing.texts import rules as table_rules
 
-__all__ = ["CHECKS", "AuditCheck", "check_numbers"]
+__all__ = ["CHECKS", "AuditCheck", "check_companions", "check_numbers"]
 
 _TEXTS = (
     AuditCheck((*table_rules.RULES, within_rules.TWO_VALUES, within_rules.ZERO_BUDGET), figures.check),

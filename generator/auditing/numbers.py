@@ -22,23 +22,38 @@ _TABLES = ("R1", "R2")  # inside tables and between them
 _FURTHER = frozenset({"R302", "R401", "R446", "R601", "R602", "R603", "R604", "R605", "R606", "R607"})
 _WITH_LAST_YEAR = frozenset({"R611", "R612"})
 _WITH_UNITS = "R9"
+# The rules' own hints are for who fills workbooks.
+_HINT = "对照原表和账查明哪一个数对；印错的，更正后重新公开"
 _ZEROS = "I128"  # zeros that have no place in the format: nothing is missing for them
 
 
 def rules_of(audited: AuditedDocument) -> tuple[Rule, ...]:
-    """The rules of the format that can be evaluated on tables, and on the documents given together with it."""
-    codes = _FURTHER | (_WITH_LAST_YEAR if audited.last_year else frozenset())
-    own = tuple(rule for rule in audited.edition.rules if rule.code.startswith(_TABLES) or rule.code in codes)
-    units = audited.edition.unit_rules if audited.units else ()
-    return (*own, *(rule for rule in units if rule.code.startswith(_WITH_UNITS)))
+    """The rules of the format that can be evaluated on the tables of one document."""
+    return tuple(rule for rule in audited.edition.rules if rule.code.startswith(_TABLES) or rule.code in _FURTHER)
+
+
+def companion_rules_of(audited: AuditedDocument) -> tuple[Rule, ...]:
+    """The rules that compare the document with those given together with it."""
+    last_year = (rule for rule in audited.edition.rules if rule.code in _WITH_LAST_YEAR and audited.last_year)
+    units = (rule for rule in audited.edition.unit_rules if rule.code.startswith(_WITH_UNITS) and audited.units)
+    return (*last_year, *units)
 
 
 def check_numbers(audited: AuditedDocument) -> tuple[AuditResult, ...]:
     """What the rules say of the document's figures, in their order; what follows from another finding lies in it."""
+    return _checked(audited, rules_of(audited))
+
+
+def check_companions(audited: AuditedDocument) -> tuple[AuditResult, ...]:
+    """What the rules say of the document beside last year's, and of its units together."""
+    return _checked(audited, companion_rules_of(audited))
+
+
+def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditResult, ...]:
     if not audited.contents.facts:
         why = "没有读出决算表"
-        return tuple(AuditResult(as_audit_rule(rule), AuditState.NOT_CHECKED, why=why) for rule in rules_of(audited))
-    audit = run_checks(_examined(audited), rules_of(audited))
+        return tuple(AuditResult(as_audit_rule(rule), AuditState.NOT_CHECKED, why=why) for rule in rules)
+    audit = run_checks(_examined(audited), rules)
     doubtful = {one.table.grid.sheet for one in audited.tables if _is_partly_read(one)}
     results: list[AuditResult] = []
     found: dict[str, list[int]] = {}
@@ -58,7 +73,7 @@ def check_numbers(audited: AuditedDocument) -> tuple[AuditResult, ...]:
 
 def as_audit_rule(rule: Rule) -> AuditRule:
     """The rule as an audit reports it."""
-    return AuditRule(rule.code, rule.title, rule.severity, rule.reference, rule.meaning, rule.hint)
+    return AuditRule(rule.code, rule.title, rule.severity, rule.reference, rule.meaning, _HINT)
 
 
 def _examined(audited: AuditedDocument) -> Examined:
