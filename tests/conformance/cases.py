@@ -70,7 +70,7 @@ def cases() -> tuple[Case, ...]:
 
 
 def _cases() -> Iterator[Case]:
-    for path in sorted((HERE / "cases").glob("*.yaml")):
+    for path in sorted((HERE / "changes").glob("*.yaml")):
         for number, entry in enumerate(yaml.safe_load(path.read_text("utf-8"))):
             yield _case(f"{path.stem}-{number + 1:02}", entry)
 
