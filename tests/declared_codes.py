@@ -1,4 +1,4 @@
-"""Every code that the program declares, with the text that explains it: what generator/cli/codes.json holds."""
+"""Every code that the program declares, with the text that explains it: what generator/operations/codes.json holds."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from generator import editions
 from generator.auditing.catalogue import CHECKS
 from generator.auditing.results import AuditRule
 from generator.checks.rule import Rule
-from generator.cli.codes import kind_of
 from generator.diagnostics import Problem
+from generator.operations.codes import kind_of
 
 OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有完成", "请把程序指出的记录文件发给维护人员"),)
 

@@ -122,7 +122,9 @@ class _Reader:
             if node.tag == w("p"):
                 yield from self._paragraph(node, position)
             elif node.tag == w("tbl"):
-                yield table_block(node, self._lines, lambda paragraph: self._text(paragraph).text, self._inside)
+                yield table_block(
+                    node, self._lines, lambda paragraph: self._text(paragraph).text, self._style, self._inside
+                )
             elif len(node) and node.tag != _COPIES:  # which repeat a text box for older programs
                 yield from self._inside(node, position)
 
