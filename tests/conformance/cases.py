@@ -40,11 +40,11 @@ class Case:
 
     def matches(self, found: Found) -> bool:
         """Whether the finding is the one that is expected, wherever it says it is."""
-        return found.code.startswith(self.codes) and _plain(self.near) in _plain(found.words)
+        return found.code.startswith(self.codes) and plain(self.near) in plain(found.words)
 
     def is_in_place(self, found: Found) -> bool:
         """Whether the finding stands under the expected heading."""
-        return not self.section or any(_plain(self.section) in _plain(place.section) for place in found.places)
+        return not self.section or any(plain(self.section) in plain(place.section) for place in found.places)
 
     def allows(self, found: Found) -> bool:
         """Whether the finding may be there: it is the expected one, follows from it, or is no 错误 or 核实."""
@@ -59,7 +59,8 @@ class Case:
         return any(one.severity in severities and self.matches(one) for one in found)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text without white space and 千分位, as it is looked for."""
     return "".join(text.split()).replace(",", "")
 
 

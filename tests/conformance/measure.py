@@ -7,56 +7,17 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conformance.builders import docx_of, html_of, to_pdf
 from tests.conformance.cases import Case, Label, cases
+from tests.conformance.counts import Counts, Measured, table
 from tests.conformance.disclosure import Disclosure, base
 from tests.conformance.protocol import REPORTED, Checker, Found, of_command, of_program
+from tests.conformance.real_documents import measure_real, real_documents
 
 FORMATS = ("docx", "html", "pdf")
-
-
-@dataclass
-class Counts:
-    """Of a rule, a format or a place: what was to be found and was, was not, and what was reported wrongly."""
-
-    found: int = 0
-    missed: int = 0
-    false: int = 0
-    in_place: int = 0  # of those found, those under the right heading
-
-    @property
-    def precision(self) -> float:
-        """The share of 错误 and 核实 that is right; 1 where there is none."""
-        reported = self.found + self.false
-        return self.found / reported if reported else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of mistakes that is found; 1 where there is none."""
-        wrong = self.found + self.missed
-        return self.found / wrong if wrong else 1.0
-
-
-@dataclass
-class Measured:
-    """What a measurement gave: by rule, by format, and each disagreement in words."""
-
-    by_rule: dict[str, Counts] = field(default_factory=dict)
-    by_format: dict[str, Counts] = field(default_factory=dict)
-    disagreements: list[str] = field(default_factory=list)
-
-    def add(self, rule: str, kind: str, counts: Counts, words: Iterable[str] = ()) -> None:
-        """Counts a document's outcome."""
-        for table, key in ((self.by_rule, rule), (self.by_format, kind)):
-            total = table.setdefault(key, Counts())
-            total.found += counts.found
-            total.missed += counts.missed
-            total.false += counts.false
-            total.in_place += counts.in_place
-        self.disagreements += words
 
 
 @dataclass(frozen=True)
@@ -128,39 +89,30 @@ def _compare(measured: Measured, document: Document, kind: str, found: tuple[Fou
     measured.add(rule, kind, counts, words)
 
 
-def table(title: str, rows: Mapping[str, Counts]) -> Iterator[str]:
-    """The counts as lines of a Markdown table, with a total."""
-    yield f"| {title} | 应报 | 报出 | 漏报 | 误报 | 精确率 | 召回率 | 位置对 |"
-    yield "|---|---|---|---|---|---|---|---|"
-    total = Counts()
-    for name, one in sorted(rows.items()):
-        yield _row(name, one)
-        total = Counts(*(getattr(total, key) + getattr(one, key) for key in ("found", "missed", "false", "in_place")))
-    yield _row("合计", total)
-
-
-def _row(name: str, one: Counts) -> str:
-    numbers = (one.found + one.missed, one.found, one.missed, one.false)
-    shares = (f"{one.precision:.3f}", f"{one.recall:.3f}", f"{one.in_place}/{one.found}")
-    return f"| {name} | {' | '.join(map(str, numbers))} | {' | '.join(shares)} |"
-
-
 def main() -> None:
     """Prints the tables, and every disagreement with a label."""
     parser = argparse.ArgumentParser(prog="python -m tests.conformance.measure", description=__doc__)
     parser.add_argument("--command", help="a checker as a command that prints JSON; {file} stands for the document")
     parser.add_argument("--codes", type=Path, help="a JSON object: the checker's codes to those of the suite")
     parser.add_argument("--formats", default=",".join(FORMATS), help="docx,html,pdf")
+    parser.add_argument("--documents", type=Path, help="instead: the labelled published documents of a folder")
     parser.add_argument("--keep", type=Path, help="a folder to keep the documents in")
     chosen = parser.parse_args()
     codes = json.loads(chosen.codes.read_text("utf-8")) if chosen.codes else {}
     check = of_command(chosen.command, codes) if chosen.command else of_program()
+    if chosen.documents:
+        _print(measure_real(check, real_documents(chosen.documents)), "地区")
+        return
     with tempfile.TemporaryDirectory() as scratch:
         folder = chosen.keep or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         measured = measure(check, write(folder, chosen.formats.split(",")))
+    _print(measured, "格式")
+
+
+def _print(measured: Measured, other: str) -> None:
     print("\n".join(table("规则", measured.by_rule)), "", sep="\n")
-    print("\n".join(table("格式", measured.by_format)), "", sep="\n")
+    print("\n".join(table(other, measured.by_kind)), "", sep="\n")
     print("\n".join(measured.disagreements))
 
 
