@@ -73,17 +73,26 @@ def _read(table: Element, reader: BodyReader) -> StoryTable | None:
 
 
 def _best(stretch: Sequence[ColumnBlock], tables: Mapping[int, StoryTable]) -> Fit:
-    """The most generous fit that takes the fewest pages, the same whether rows are higher by a rule or not."""
-    counted: dict[Fit, tuple[int, int]] = {}
+    """The most generous fit in which all, and the tables in it, take the fewest pages.
+
+    That must be so whether rows are higher by a rule or not.
+    """
+    end = max(tables) + 1
+    counted: dict[Fit, tuple[tuple[int, int], tuple[int, int]]] = {}
     for fit in _FITS:
         blocks = list(stretch)
         for index, table in tables.items():
             blocks[index] = replace(blocks[index], heights=tuple(_heights(table, fit)))
         higher = [replace(b, heights=tuple(h + _RULE for h in b.heights)) if b.form is None else b for b in blocks]
-        counted[fit] = placed(blocks).pages, placed(higher).pages
+        counted[fit] = _pages(blocks, end), _pages(higher, end)
     fewest = min(higher for _, higher in counted.values())
     alike = [fit for fit, (usual, higher) in counted.items() if usual == higher]
     return next((fit for fit in alike if counted[fit][1] == fewest), alike[0] if alike else Fit(0, 0))
+
+
+def _pages(blocks: Sequence[ColumnBlock], end: int) -> tuple[int, int]:
+    """How many pages the blocks take, and how many those to the last table."""
+    return placed(blocks).pages, placed(blocks[:end]).pages
 
 
 def _heights(table: StoryTable, fit: Fit) -> list[int]:
