@@ -270,6 +270,21 @@ def test_a_folder_that_is_no_workspace_stays_as_it_is(tmp_path: Path, command: t
     assert [path.name for path in tmp_path.iterdir()] == ["别的文件.txt"]
 
 
+def test_an_empty_folder_becomes_a_workspace_of_the_year(tmp_path: Path) -> None:
+    named = ("new", str(YEAR), "--place", "全国", "--name", "某局")
+    refused = generate("new", str(YEAR), "--place", "火星", "--name", "某局", cwd=tmp_path)
+    assert (refused.returncode, list(tmp_path.iterdir())) == (1, [])
+    assert "没有“火星”的公开格式" in refused.stderr
+    done = generate(*named, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    laid_out = tmp_path / "另建"
+    assert generate("init", str(laid_out), cwd=tmp_path).returncode == 0
+    assert generate(*named, cwd=laid_out).returncode == 0
+    both = [{str(path.relative_to(root)) for path in root.rglob("*")} for root in (tmp_path, laid_out)]
+    assert {path for path in both[0] if not path.startswith(laid_out.name)} == both[1]
+    assert generate(str(YEAR), cwd=tmp_path).returncode == 1  # everything is still to be filled
+
+
 def test_at_a_terminal_what_is_missing_is_asked(empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

@@ -32,6 +32,7 @@ def new(
     ] = "",
 ) -> None:
     """建立 inputs/年度/：有上一年度的，上年数、名称等沿用；没有的，由 --place、--name 建立空白工作簿。"""
+    from generator.operations.init import is_empty
     from generator.operations.new_year import begin_all
     from generator.operations.stated_department import StatedDepartment
 
@@ -42,8 +43,11 @@ def new(
     part = _part(workspace, year, unit)
     units = part.units(year - 1)
     stated = StatedDepartment(" ".join(place.split()), " ".join(name.split()), publisher)
-    if not unit and year - 1 not in part.years() and (part.root / "inputs").is_dir() and sys.stdin.isatty():
+    empty = is_empty(workspace) and not unit
+    if not unit and year - 1 not in part.years() and (empty or (part.root / "inputs").is_dir()) and sys.stdin.isatty():
         stated = _asked(stated)
+    if empty and stated.name:
+        _lay_out(part, year, stated.place)
     failed: list[str] = []
     for one, begun in begin_all(part, year, stated):
         _print_begun(begun, console.heading(one.unit) if units else "")
@@ -61,6 +65,28 @@ def _part(workspace: Path, year: int, unit: str) -> Workspace:
     """The part of the workspace to begin a year for; a unit that joins a department has no folder yet."""
     joins = unit and may_be_unit(unit) and unit not in Workspace(workspace).units(year - 1)
     return Workspace(workspace, unit) if joins else part_of(workspace, year - 1, unit)
+
+
+def _lay_out(workspace: Workspace, year: int, place: str) -> None:
+    """Lays out a workspace in an empty folder, where a form of the place is there to begin; else the command ends."""
+    from generator import files
+    from generator.operations.edition_choice import edition_to_fill
+    from generator.operations.init import lay_out
+
+    chosen = edition_to_fill(workspace, year, place)
+    problems = chosen.diagnostics
+    try:
+        if chosen.edition is not None:
+            for _ in lay_out(workspace.root):
+                pass
+            print(f"【写入】{console.full(workspace.root)}（原是空文件夹，已建立为工作文件夹）")
+            return
+    except OSError as error:
+        problems = (files.not_written(Path(error.filename or workspace.root), error),)
+    for text in console.render_all(problems):
+        print(text, file=sys.stderr)
+    if problems:
+        raise typer.Exit(FAILED)
 
 
 def _asked(stated: StatedDepartment) -> StatedDepartment:

@@ -170,9 +170,9 @@ def edition_like(workspace: Workspace, year: int, edition: Edition) -> Edition:
     return editions.find(year, edition.province, places, dict(edition.chosen)) or edition
 
 
-def for_import(workspace: Workspace, year: int, place: str) -> EditionChoice:
-    """The edition whose forms an import fills: of the place stated this year, last year, or of a unit's department;
-    where none is, of the place named. None, and no problem, where none is named; inputs/ need not be there.
+def edition_to_fill(workspace: Workspace, year: int, place: str) -> EditionChoice:
+    """The edition whose forms are made or filled: of the place stated this year, last year, or of a unit's department,
+    else of the place named. None, and no problem, where none is named; inputs/ need not be there.
     """
     standing = (choose(workspace, year), choose(workspace, year - 1))
     parts = (*standing, choose(Workspace(workspace.root), year)) if workspace.unit else standing

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.files import put_whole, read_file
+from generator.workspace import shipped_files
 
 SAMPLE = "示例"  # the folder of the sample
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -13,10 +14,9 @@ OPEN = "打开决算.bat"  # opens the window
 _STARTS = {"生成.bat": "start.bat", OPEN: "open.bat"}
 
 
-def shipped_files() -> Path:
-    """The folder with the templates and the sample that come with the program."""
-    installed = _PACKAGE / "workspace_files"
-    return installed if installed.is_dir() else _PACKAGE.parent
+def is_empty(folder: Path) -> bool:
+    """Whether a workspace may be laid out there unasked: the folder is not there yet, or has nothing in it."""
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def lay_out(root: Path) -> Iterator[tuple[Path, bool]]:

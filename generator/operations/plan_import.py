@@ -11,6 +11,7 @@ from generator import editions
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
 from generator.editions.cities import place_of
+from generator.editions.recognisable_tables import further_tables, titles_of
 from generator.files import not_written, read_file
 from generator.importing import problems
 from generator.importing.department import department_of
@@ -25,8 +26,7 @@ from generator.importing.purpose import Purpose
 from generator.importing.replacement import EVERYTHING, Replacement, replacement_of
 from generator.operations.beginning import from_nothing
 from generator.operations.classification import additions_of, shared_folder
-from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, for_import, no_workspace
-from generator.operations.format_tables import further_tables, titles_of
+from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, edition_to_fill, no_workspace
 from generator.operations.import_choices import NO_CHOICES, ImportChoices
 from generator.operations.import_reading import OpenedFile, ReadFiles, ReadTable, opened_files
 from generator.operations.official_names import add_names
@@ -134,9 +134,11 @@ class _Planning:
         """The edition whose forms are filled; None, with the reason, where nothing says of which place."""
         named = [mention.text for file in opened for mention in file.identity.departments]
         place = self.choices.stated.place or place_of(named) or self.choices.otherwise
-        chosen = for_import(self.workspace, self.year, place)
+        chosen = edition_to_fill(self.workspace, self.year, place)
         if not self.choices.stated.place and any(one.code == PLACE_NOT_OFFERED.code for one in chosen.diagnostics):
-            chosen = for_import(self.workspace, self.year, editions.BASE)  # as for any place without a form of its own
+            chosen = edition_to_fill(
+                self.workspace, self.year, editions.BASE
+            )  # as for any place without a form of its own
         self.diagnostics += chosen.diagnostics
         if chosen.edition is None and not chosen.diagnostics:
             self.diagnostics.append(problems.NO_PLACE.at(year=self.year))
@@ -207,8 +209,8 @@ class _Planning:
         """Whether one of the workbooks is open in another program, each of which is reported."""
         owners = [(draft.path, owner) for draft in drafts if (owner := owner_of(draft.path))]
         for path, (program, name) in owners:
-            said = problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name)
-            self.diagnostics.append(said)
+            diagnostic = problems.WORKBOOK_OPEN.at(Place.of(path), file=path.name, program=program, owner=name)
+            self.diagnostics.append(diagnostic)
         return bool(owners)
 
 

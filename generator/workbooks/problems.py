@@ -42,7 +42,7 @@ DAMAGED = Problem(
     "用 WPS 或 Excel 打开并另存为 .xlsx；打不开时，请用备份",
 )
 STYLES_DAMAGED = Problem(
-    "I140",
+    "C144",
     "文件的格式部分有损坏，数和文字照读；损坏的字体、填充不起作用，划去的、白色的字可能看不出来",
     "用 WPS 或 Excel 打开，另存为 .xlsx，格式就修好了；数不受影响",
     Severity.NOTE,

@@ -51,6 +51,8 @@ def bytes_of(kind: str, sound: bytes) -> bytes:
         return with_part(sound, "xl/media/image1.bin", bytes(210 * 1024 * 1024))
     if kind == "entity":
         return changed(sound, "xl/workbook.xml", b"<workbook", b'<!DOCTYPE w [<!ENTITY a "b">]><workbook')
+    if kind == "style":
+        return changed(sound, "xl/styles.xml", b"<fill><patternFill/></fill>", b"<fill/>")
     if kind == "strict":
         return changed(
             sound,

@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.workbooks import files
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import added_subjects
+from generator.workbooks.layouts.overview import FORMER_NAMES
 from generator.workbooks.other_versions import version_of
 from tests.support import Sample
 
@@ -199,9 +200,8 @@ def test_the_departments_own_names_draw_nothing(sample: Sample, text: str) -> No
 @pytest.mark.parametrize("text", ["编制单位：天河市粮食局", "四川省天河市粮食局2020年度收入支出决算总表"])
 def test_a_former_name_that_the_department_states_draws_nothing(sample: Sample, text: str) -> None:
     with sample.open("部门概况.xlsx") as book:
-        page = book["基本信息"]
-        page.cell(page.max_row + 1, 1).value = "曾用名"
-        page.cell(page.max_row, 2).value = "天河市粮食局、天河市物资局"
+        (label,) = (row[0] for row in book["基本信息"].iter_rows() if row[0].value == FORMER_NAMES)
+        label.offset(column=1).value = "天河市粮食局、天河市物资局"
     assert edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", text)) == []
 
 
