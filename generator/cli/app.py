@@ -17,6 +17,7 @@ from generator.cli.diff import diff
 from generator.cli.disclosure import disclosure
 from generator.cli.finish import finish
 from generator.cli.formats import formats
+from generator.cli.gather import gather
 from generator.cli.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
 from generator.cli.import_files import import_tables
 from generator.cli.new import new
@@ -35,7 +36,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (audit, batch, check, finish, diff, trace, verify, watch, explain, new, formats, init, doctor, window):
+for command in (
+    audit,
+    batch,
+    check,
+    finish,
+    diff,
+    trace,
+    verify,
+    watch,
+    explain,
+    new,
+    formats,
+    init,
+    gather,
+    doctor,
+    window,
+):
     app.command(cls=ChineseCommand)(command)
 app.command("import", cls=ChineseCommand)(import_tables)
 

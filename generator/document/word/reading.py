@@ -188,10 +188,6 @@ class _Reader:
         section = None if properties is None else properties.find(w("sectPr"))
         return before, after or section in self._broken
 
-    def _style(self, paragraph: Element) -> str:
-        """The name of a paragraph's style."""
-        return self._outline.style_name(property_value(paragraph.find(w("pPr")), "pStyle")) or ""
-
     def _text(self, paragraph: Element) -> ParagraphText:
         if paragraph not in self._texts:
             self._texts[paragraph] = paragraph_text(paragraph)

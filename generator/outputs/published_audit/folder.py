@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from openpyxl.styles import PatternFill
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.auditing.audit import PublicationAudit
 from generator.auditing.results import AuditState
 from generator.diagnostics import Diagnostic, Severity
 from generator.outputs.published_audit import words
-from generator.outputs.report_sheets import begin_table, report_book, row_height, saved_report, write
+from generator.outputs.report_rows import CellStyle, TableRows, Value, saved_report
+from generator.outputs.report_sheets import begin_table, report_book
 
 FILE = "审核汇总.xlsx"
 _LABELS = (
@@ -43,26 +43,28 @@ def folder_report(files: Audited) -> bytes:
     head = f"决算公开审核汇总（{len(files)}个文件）"
     book, sheet = report_book("汇总")
     begin_table(sheet, _LABELS, _WIDTHS, head)
-    for row, (name, audit, problems) in enumerate(files, 2):
-        _document(sheet, row, name, audit, problems)
-    _rows(book.create_sheet("问题"), _KINDS, _KIND_WIDTHS, head, _kinds(files))
-    _rows(book.create_sheet("逐条"), _FINDINGS, _FINDING_WIDTHS, head, _each(files))
+    documents = TableRows(sheet, _WIDTHS)
+    for name, audit, problems in files:
+        _document(documents, name, audit, problems)
+    tables = (
+        documents,
+        _rows(book.create_sheet("问题"), _KINDS, _KIND_WIDTHS, head, _kinds(files)),
+        _rows(book.create_sheet("逐条"), _FINDINGS, _FINDING_WIDTHS, head, _each(files)),
+    )
     years = [audit.audited.publication.year for _, audit, _ in files if audit is not None]
-    return saved_report(book, max(years, default=2000))
+    return saved_report(book, max(years, default=2000), tables)
 
 
-def _document(
-    sheet: Worksheet, row: int, name: str, audit: PublicationAudit | None, problems: Sequence[Diagnostic]
-) -> None:
+def _document(table: TableRows, name: str, audit: PublicationAudit | None, problems: Sequence[Diagnostic]) -> None:
     if audit is None:
         why = "；".join(problem.message for problem in problems)
-        texts: tuple[str | int, ...] = (row - 1, name, "", "", "", f"没有审核：{why}")
+        texts: tuple[Value, ...] = (table.last, name, "", "", "", f"没有审核：{why}")
         fill = _BAD
     else:
         own, counts = audit.audited.publication, audit.counts
         errors = sum(one.weight is Severity.ERROR for one in audit.findings)
         texts = (
-            row - 1,
+            table.last,
             name,
             own.publisher,
             own.year,
@@ -76,9 +78,7 @@ def _document(
             _together(audit),
         )
         fill = _BAD if errors else _DOUBTFUL if not audit.sound or not audit.audited.contents.facts else _GOOD
-    cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
-    cells[5].fill = fill
-    sheet.row_dimensions[row].height = row_height([(str(text), _WIDTHS[at]) for at, text in enumerate(texts)])
+    table.add(texts, styles={5: CellStyle(fill=fill)})
 
 
 def _together(audit: PublicationAudit) -> str:
@@ -121,15 +121,11 @@ def _each(files: Audited) -> list[tuple[str | int, ...]]:
 
 
 def _rows(
-    sheet: Worksheet,
-    labels: Sequence[str],
-    widths: Sequence[int],
-    head: str,
-    rows: Sequence[tuple[str | int, ...]],
-) -> None:
+    sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str, rows: Sequence[Sequence[Value]]
+) -> TableRows:
     begin_table(sheet, labels, widths, head)
-    for row, texts in enumerate(rows, 2):
-        for column, text in enumerate(texts, 1):
-            write(sheet, row, column, text)
-        sheet.row_dimensions[row].height = row_height([(str(text), widths[at]) for at, text in enumerate(texts)])
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(labels))}{max(sheet.max_row, 2)}"
+    table = TableRows(sheet, widths)
+    for row in rows:
+        table.add(row)
+    sheet.auto_filter.ref = table.reference
+    return table

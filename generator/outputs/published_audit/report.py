@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,16 +12,8 @@ from generator.auditing.audit import PublicationAudit
 from generator.auditing.results import AuditFinding, AuditState
 from generator.diagnostics import Severity
 from generator.outputs.published_audit import words
-from generator.outputs.report_sheets import (
-    begin_table,
-    head_row,
-    report_book,
-    row_height,
-    saved_report,
-    set_page,
-    set_widths,
-    write,
-)
+from generator.outputs.report_rows import CellStyle, TableRows, saved_report
+from generator.outputs.report_sheets import begin_table, head_row, report_book, row_height, set_page, set_widths, write
 from generator.text import cut, one_line
 from generator.workbooks import form_style as style
 
@@ -52,11 +43,13 @@ def audit_report(audit: PublicationAudit) -> bytes:
     head = f"决算公开审核报告：{audit.audited.document.source.name}"
     book, first = report_book(CONCLUSION)
     _conclusion(first, audit, head)
-    _findings(book.create_sheet(PROBLEMS), audit, (*audit.findings, *audit.notes), head)
-    _findings(book.create_sheet(ROUNDINGS), audit, audit.roundings, head)
-    _unread(book.create_sheet(UNREAD), audit, head)
-    _rules(book.create_sheet(RULES), audit, head)
-    return saved_report(book, audit.audited.publication.year)
+    tables = (
+        _findings(book.create_sheet(PROBLEMS), audit, (*audit.findings, *audit.notes), head),
+        _findings(book.create_sheet(ROUNDINGS), audit, audit.roundings, head),
+        _unread(book.create_sheet(UNREAD), audit, head),
+        _rules(book.create_sheet(RULES), audit, head),
+    )
+    return saved_report(book, audit.audited.publication.year, tables)
 
 
 def _conclusion(sheet: Worksheet, audit: PublicationAudit, head: str) -> None:
@@ -104,9 +97,10 @@ def _line(sheet: Worksheet, row: int, text: str, font: Font | None = None, heigh
     return row + 1
 
 
-def _findings(sheet: Worksheet, audit: PublicationAudit, findings: Iterable[AuditFinding], head: str) -> None:
+def _findings(sheet: Worksheet, audit: PublicationAudit, findings: Iterable[AuditFinding], head: str) -> TableRows:
     begin_table(sheet, _LABELS, _WIDTHS, head)
-    for row, finding in enumerate(findings, 2):
+    table = TableRows(sheet, _WIDTHS)
+    for finding in findings:
         rounded = finding in audit.roundings
         compared = [line for line in words.lines_of(audit, finding) if not line.startswith(("依据：", "应为："))]
         texts = (
@@ -119,13 +113,11 @@ def _findings(sheet: Worksheet, audit: PublicationAudit, findings: Iterable[Audi
             finding.rule.reference,
             finding.rule.hint,
         )
-        cells = _row(sheet, row, texts, _WIDTHS)
-        if not rounded:
-            cells[0].fill = _FILLS[finding.weight]
-    _filter(sheet, _LABELS)
+        table.add(texts, styles={} if rounded else {0: CellStyle(fill=_FILLS[finding.weight])})
+    return _filtered(sheet, table)
 
 
-def _unread(sheet: Worksheet, audit: PublicationAudit, head: str) -> None:
+def _unread(sheet: Worksheet, audit: PublicationAudit, head: str) -> TableRows:
     begin_table(sheet, _UNREAD_LABELS, _UNREAD_WIDTHS, head)
     rows = [("需要人看", one.code, one.message, one.hint) for one in audit.refusals]
     rows += [
@@ -135,30 +127,27 @@ def _unread(sheet: Worksheet, audit: PublicationAudit, head: str) -> None:
     ]
     rows += [("缺表", "", f"没有“{title}”", "") for title in audit.audited.absent]
     rows += [(AuditState.NOT_CHECKED.value, *each) for each in words.unchecked_of(audit)]
-    for row, texts in enumerate(dict.fromkeys(rows), 2):
-        _row(sheet, row, texts, _UNREAD_WIDTHS)
-    _filter(sheet, _UNREAD_LABELS)
+    table = TableRows(sheet, _UNREAD_WIDTHS)
+    for texts in dict.fromkeys(rows):
+        table.add(texts)
+    return _filtered(sheet, table)
 
 
-def _rules(sheet: Worksheet, audit: PublicationAudit, head: str) -> None:
+def _rules(sheet: Worksheet, audit: PublicationAudit, head: str) -> TableRows:
     begin_table(sheet, _RULE_LABELS, _RULE_WIDTHS, head)
+    table = TableRows(sheet, _RULE_WIDTHS)
     by_code = {result.rule.code: result.rule for result in audit.results}
     order = list(AuditState)
     states = sorted(audit.states.items(), key=lambda each: (order.index(each[1]), each[0]))
-    for row, (code, state) in enumerate(states, 2):
+    for code, state in states:
         own = [result for result in audit.results if result.rule.code == code]
         evaluated = sum(not result.why for result in own)
         why = next((result.why for result in own if result.state is state and result.why), "")
-        texts = (state.value, code, by_code[code].title, str(evaluated), why, by_code[code].reference)
-        _row(sheet, row, texts, _RULE_WIDTHS)
-    _filter(sheet, _RULE_LABELS)
+        table.add((state.value, code, by_code[code].title, str(evaluated), why, by_code[code].reference))
+    return _filtered(sheet, table)
 
 
-def _row(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[int]) -> list[Cell]:
-    cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
-    sheet.row_dimensions[row].height = row_height(list(zip(texts, widths, strict=True)))
-    return cells
-
-
-def _filter(sheet: Worksheet, labels: Sequence[str]) -> None:
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(labels))}{max(sheet.max_row, 2)}"
+def _filtered(sheet: Worksheet, table: TableRows) -> TableRows:
+    """The table, which can be filtered by each of its columns."""
+    sheet.auto_filter.ref = table.reference
+    return table
