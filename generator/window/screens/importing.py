@@ -34,7 +34,7 @@ _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
-class Preview:
+class ImportPreview:
     """An import that was shown and is to be written or given up."""
 
     number: int
@@ -110,13 +110,13 @@ async def _shown(
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
     number = next(_numbers)
-    session.results.setdefault(_KEPT, {})[number] = Preview(number, part, year, files, choices, plan)
+    session.results.setdefault(_KEPT, {})[number] = ImportPreview(number, part, year, files, choices, plan)
     return answer("已读取，打开预览。", go=f"/import/{number}")
 
 
-def _preview(request: Request) -> Preview:
+def _preview(request: Request) -> ImportPreview:
     found = session_of(request).results.get(_KEPT, {}).get(request.path_params["number"])
-    if not isinstance(found, Preview):
+    if not isinstance(found, ImportPreview):
         raise HTTPException(404, _GONE)
     return found
 
