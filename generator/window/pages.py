@@ -16,7 +16,9 @@ from starlette.responses import HTMLResponse
 from generator import __version__
 from generator.diagnostics import Diagnostic
 from generator.importing.plan import PlannedCell
+from generator.operations.attempt import recorded
 from generator.text import visible
+from generator.window import problems
 from generator.window.session import session_of
 from generator.workspace import may_be_unit
 
@@ -92,10 +94,25 @@ def state_of(request: Request) -> YearState:
 
 
 async def refused(request: Request, error: Exception) -> HTMLResponse:
-    """The page of an address where there is nothing."""
+    """The page of an address where there is nothing; for a script the reason alone."""
     assert isinstance(error, HTTPException)
-    shown = fragment("refused.html.j2", message=error.detail)
+    if request.headers.get("sec-fetch-dest") == "empty":
+        shown = answer(error.detail, done=False)
+    else:
+        shown = fragment("refused.html.j2", title="没有这一页", message=error.detail, diagnostics=())
     shown.status_code = error.status_code
+    return shown
+
+
+async def failed(request: Request, error: Exception) -> HTMLResponse:
+    """What answers where the program met what nobody foresaw: the file that now holds its traceback."""
+    title = "这一页" if request.method == "GET" else "这一步"
+    problem = problems.UNFORESEEN.at(title=title, record=recorded(error))
+    if request.headers.get("sec-fetch-dest") == "empty":
+        shown = answer(diagnostics=(problem,), done=False)
+    else:
+        shown = fragment("refused.html.j2", title="程序出现意外", message="", diagnostics=(problem,))
+    shown.status_code = 500
     return shown
 
 
