@@ -40,6 +40,7 @@ collect_ignore = ["benchmark"]  # a script
 settings.register_profile("whole", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=30)
 
+os.environ["GENERATE_CACHE"] = "off"  # tests do not take over from one another, nor from whoever runs them
 os.environ["COLUMNS"] = "1000"  # of a terminal: what is printed is not wrapped, unless a test wants it
 
 gc.set_threshold(100_000)  # as the program does: very many objects, few cycles

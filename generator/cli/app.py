@@ -10,6 +10,7 @@ import typer
 
 from generator import __version__
 from generator.cli import console
+from generator.cli.audit import audit
 from generator.cli.batch import batch
 from generator.cli.check import check, explain
 from generator.cli.diff import diff
@@ -35,7 +36,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (batch, check, finish, diff, trace, verify, watch, explain, new, formats, init, gather, doctor, window):
+for command in (
+    audit,
+    batch,
+    check,
+    finish,
+    diff,
+    trace,
+    verify,
+    watch,
+    explain,
+    new,
+    formats,
+    init,
+    gather,
+    doctor,
+    window,
+):
     app.command(cls=ChineseCommand)(command)
 app.command("import", cls=ChineseCommand)(import_tables)
 

@@ -6,17 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.files import put_whole, read_file
+from generator.workspace import shipped_files
 
 SAMPLE = "示例"  # the folder of the sample
 _PACKAGE = Path(__file__).resolve().parents[1]
 OPEN = "打开决算.bat"  # opens the window
 _STARTS = {"生成.bat": "start.bat", OPEN: "open.bat"}
-
-
-def shipped_files() -> Path:
-    """The folder with the templates and the sample that come with the program."""
-    installed = _PACKAGE / "workspace_files"
-    return installed if installed.is_dir() else _PACKAGE.parent
 
 
 def is_empty(folder: Path) -> bool:

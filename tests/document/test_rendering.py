@@ -118,7 +118,7 @@ def test_the_only_empty_paragraphs_are_section_ends_and_empty_cells(rendered: Re
             for p in document.iter("{*}p")
             if not any(t.text for t in p.iter("{*}t")) and p.find(".//{*}drawing") is None
         ]
-        assert set(empty) <= {"SectionEnd", "TableHead"}
+        assert set(empty) <= {"SectionEnd", "TableHead", "BetweenTables"}
         for end in (p for p in document.iter("{*}p") if style_of(p) == "SectionEnd"):
             before = end.getprevious()
             assert before is not None

@@ -22,6 +22,7 @@ def finish(document: Element) -> None:
     count_pages_once(document)
     for table in document.iter(w("tbl")):
         merge_continued_cells(table)
+        part_headings_from_body(table)
     number_captions(document)
     drop_identities(document)
     name_pictures(document)
@@ -87,6 +88,18 @@ def merge_continued_cells(table: Element) -> None:
                 _merge(upper, "restart")
                 _merge(cell, "continue")
         above = current
+
+
+def part_headings_from_body(table: Element) -> None:
+    """With no cell merged from the heading rows, which are repeated on each page, into the rows under them."""
+    heading = True
+    for row in table.findall(w("tr")):
+        if heading and row.find(f"{w('trPr')}/{w('tblHeader')}") is None:
+            heading = False
+            for _, cell in _cells(row):
+                merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
+                if merge is not None:
+                    merge.set(w("val"), "restart")
 
 
 def _cells(row: Element) -> Iterator[tuple[int, Element]]:

@@ -15,9 +15,9 @@ from generator.operations.gathering import problems
 from generator.operations.gathering.own_wheel import own_wheel
 from generator.operations.gathering.target_machine import TargetMachine, python_in
 from generator.operations.gathering.wheels import NotGatheredError, gather_wheels
-from generator.operations.init import shipped_files
 from generator.operations.run import Step, silent
 from generator.outputs.manual import manual
+from generator.workspace import shipped_files
 
 INSTALL, OPEN, WHEELS, MANUAL = "安装.bat", "打开决算.bat", "程序包", "手册"
 REDLINE = frozenset({"python-redlines"})  # whose engine is as large as all the rest; the program does without
