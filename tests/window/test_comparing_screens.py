@@ -124,9 +124,7 @@ def test_a_file_that_is_no_document_is_refused_in_chinese_without_our_folders(
     sample: Sample, open_window: Opens, name: str, content: str, expected: str
 ) -> None:
     window = open_window(sample.root)
-    body = (
-        f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n{content}\r\n--b--\r\n'
-    )
+    body = f'--b\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n{content}\r\n--b--\r\n'
     status, _, text = window.asked("/verify/file", "POST", body, Content_Type="multipart/form-data; boundary=b")
     assert status == 422
     assert f"“{expected}”" in text
