@@ -27,7 +27,7 @@ _BETWEEN = 4  # lines between the rows of one table, as the parts of its head
 _SHORT = 0.7  # share of the width up to which a line may be such a part
 
 
-class _Line(NamedTuple):
+class _PlacedLine(NamedTuple):
     text: str
     indent: int
     width: int
@@ -51,24 +51,24 @@ def flow_of(text: str) -> tuple[FlowFile, int]:
     return FlowFile(list(_paragraphs(prose, _full_width(lines))), pages=pages if pages > 1 else 0), len(rows)
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[_PlacedLine]:
     """The lines with something on them."""
     return [
-        _Line(line.strip(), columns_wide(line) - columns_wide(line.lstrip()), columns_wide(line.rstrip()), number)
+        _PlacedLine(line.strip(), columns_wide(line) - columns_wide(line.lstrip()), columns_wide(line.rstrip()), number)
         for number, page in enumerate(text.split("\f"), start=1)
         for line in page.splitlines()
         if line.strip()
     ]
 
 
-def _full_width(lines: Sequence[_Line]) -> int:
+def _full_width(lines: Sequence[_PlacedLine]) -> int:
     """The columns of a full line of prose: of the upper tenth of the lines that are not in columns, the middle."""
     widths = sorted(line.width for line in lines if not _in_columns(line))
     upper = widths[len(widths) * 4 // 5 :]
     return int(median(upper)) if upper else 0
 
 
-def _in_columns(line: _Line) -> bool:
+def _in_columns(line: _PlacedLine) -> bool:
     """Whether the line is a row of a table."""
     pieces = _PIECES.split(line.text)
     if len(pieces) < 2 or _CONTENTS.fullmatch(line.text) or any(_ENDED.search(piece) for piece in pieces[1:]):
@@ -78,13 +78,13 @@ def _in_columns(line: _Line) -> bool:
     return _NUMBER.fullmatch(pieces[1]) is not None or level_of(pieces[0]) == 0 or level_of(pieces[1]) > 0
 
 
-def _rows_of_tables(lines: Sequence[_Line]) -> set[int]:
+def _rows_of_tables(lines: Sequence[_PlacedLine]) -> set[int]:
     """The numbers of the lines that belong to tables, with the short ones between their rows."""
     found: set[int] = set()
     region: list[int] = []
     most = _SHORT * _full_width(lines)
     gap = 0
-    for at, line in enumerate((*lines, _Line("。", 0, 0, 0))):
+    for at, line in enumerate((*lines, _PlacedLine("。", 0, 0, 0))):
         if at < len(lines) and _in_columns(line):
             region.append(at)
             gap = 0
@@ -99,7 +99,7 @@ def _rows_of_tables(lines: Sequence[_Line]) -> set[int]:
     return found
 
 
-def _paragraphs(lines: Sequence[_Line | None], width: int) -> Iterator[FlowParagraph]:
+def _paragraphs(lines: Sequence[_PlacedLine | None], width: int) -> Iterator[FlowParagraph]:
     """The lines joined where one goes on with the one before; None stands for a row of a table."""
     text, last = "", None
     numbered = [line for line in lines if line is not None and level_of(line.text) >= _ITEM]
@@ -116,7 +116,7 @@ def _paragraphs(lines: Sequence[_Line | None], width: int) -> Iterator[FlowParag
         yield FlowParagraph(_GAPS.sub("", text), last.page)
 
 
-def _goes_on(before: _Line, line: _Line, width: int, *, indented: bool) -> bool:
+def _goes_on(before: _PlacedLine, line: _PlacedLine, width: int, *, indented: bool) -> bool:
     """Whether the line continues the one before it; where paragraphs are indented, every other line does."""
     if line.text.startswith(_CLOSING) or (level_of(before.text) and not without_number(before.text)):
         return True
