@@ -52,11 +52,11 @@ def test_axe_finds_nothing_in_any_look(window: Open, show: Callable[..., Page], 
 def test_nothing_is_cut_and_nothing_is_invalid(
     window: Open, show: Callable[..., Page], html_validate: list[str], tmp_path: Path
 ) -> None:
-    files = []
+    files: list[Path] = []
+    errors: list[str] = []
     for width in (320, 640):  # 1280 at 400 % and at 200 %
         page = show(window, viewport={"width": width, "height": 450})
-        errors: list[str] = []
-        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
+        page.on("pageerror", lambda error: errors.append(str(error)))
         for path in PATHS:
             opened(page, window, path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
