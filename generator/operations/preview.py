@@ -65,7 +65,7 @@ class MissingTable:
 
 
 @dataclass(frozen=True)
-class Preview:
+class DocumentPreview:
     """The document of the present workbooks. A value: it can be pickled and sent to another process."""
 
     title: str = ""
@@ -84,16 +84,16 @@ class Preview:
     changed: int = 0  # sentences that are highlighted
 
 
-def preview(workspace: Workspace, year: int, step: Step = silent) -> Preview:
+def preview(workspace: Workspace, year: int, step: Step = silent) -> DocumentPreview:
     """The document that the workbooks of the year give now; nothing is written."""
     compilation = compile(workspace, year, UNDRAWN, step, render=Render.IN_SPITE_OF_CHECKS)
     return preview_of(compilation, step)
 
 
-def preview_of(compilation: Compilation, step: Step = silent) -> Preview:
+def preview_of(compilation: Compilation, step: Step = silent) -> DocumentPreview:
     """The preview of a compiled year."""
     verdict = verdict_of(as_run(compilation))
-    shown = Preview(
+    shown = DocumentPreview(
         f"{compilation.publisher.name}{compilation.year}年度{compilation.publisher.entity}决算",
         str(verdict),
         verdict.publishable,
