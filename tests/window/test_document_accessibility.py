@@ -52,17 +52,17 @@ def test_axe_finds_nothing_in_any_look(window: Open, show: Callable[..., Page], 
 def test_nothing_is_cut_and_nothing_is_invalid(
     window: Open, show: Callable[..., Page], html_validate: list[str], tmp_path: Path
 ) -> None:
-    files = []
+    files: list[Path] = []
+    errors: list[str] = []
     for width in (320, 640):  # 1280 at 400 % and at 200 %
         page = show(window, viewport={"width": width, "height": 450})
-        errors: list[str] = []
-        page.on("pageerror", lambda error, errors=errors: errors.append(str(error)))
+        page.on("pageerror", lambda error: errors.append(str(error)))
         for path in PATHS:
             opened(page, window, path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
             files.append(tmp_path / f"{len(files)}.html")
             files[-1].write_text(window.asked(path)[2], encoding="utf-8")
-        assert errors == []
         page.context.close()
+    assert errors == []
     ended = subprocess.run([*html_validate, *map(str, files)], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
