@@ -148,7 +148,7 @@ def test_an_empty_folder_is_answered_with_what_is_missing(tmp_path: Path) -> Non
 def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
     script = (
         "import sys; sys.argv = ['generate', '--help']\n"
-        "from generator.cli.app import main\n"
+        "from generator.cli.entry import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "heavy = ('openpyxl', 'matplotlib', 'docxtpl', 'babel', 'rich', 'numpy')\n"

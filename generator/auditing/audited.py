@@ -38,7 +38,7 @@ class AuditedTable:
     left: tuple[Diagnostic, ...] = ()  # rows and columns of it that were not read, with the reasons
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is the same as itself only: what is composed of it is remembered
 class AuditedDocument:
     """A published disclosure, read and recognised: what every check of an audit looks at.
 

@@ -18,7 +18,11 @@
         if (kind === "ended") source.close();
       });
     }
-    source.addEventListener("open", () => refresh());  // what happened meanwhile
+    let lost = 0;
+    source.addEventListener("open", () => { clearTimeout(lost); lost = 0; refresh(); });  // what happened meanwhile
+    source.addEventListener("error", () => {  // a window that was ended the hard way says nothing
+      lost = lost || setTimeout(() => { channel.postMessage({ kind: "ended", values: {} }); happened("ended", {}); }, 8000);
+    });
   });
   if (navigator.locks) navigator.locks.request("events", listen); else listen();
   addEventListener("pagehide", () => { leaving = true; navigator.sendBeacon("/leave"); });
