@@ -36,7 +36,7 @@ class Fit:
 
 # From the most generous to the closest.
 _FITS = (
-    *(Fit(least, 0) for least in (SEVEN_MILLIMETRES, 370, 345, 320, 0)),
+    *(Fit(least, 0) for least in (SEVEN_MILLIMETRES, 370, 345, 320, 300, 280, 260, 245, 0)),
     *(Fit(0, closer) for closer in (10, 20, 30)),
 )
 
