@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from itertools import pairwise
 
+from generator.document.word.column_fitting import fit_columns
 from generator.document.word.markup import Element, text_of, w
 from generator.document.word.page_saving import put_text_first, share_pages
 from generator.document.word.pagination.body_reading import BodyReader
@@ -29,6 +30,7 @@ def make_exact(document: Element, styles: Element) -> None:
         for paragraph in document.iter(w("p")):
             if next(paragraph.iter(w("drawing")), None) is not None:
                 _fit_figure(paragraph, reader, sheet.body_line)
+        fit_columns(document, reader)
         put_text_first(document, reader)
         fit_tables(document, reader)
 
