@@ -30,12 +30,13 @@ OUTSIDE = (
     "typer",
     "rich",
     "filelock",
+    "pikepdf",
 )
 ALLOWED = {
     "cli": {"typer", "rich"},
     "charts": {"matplotlib", "PIL"},
     "comparing": {"matplotlib", "PIL"},
-    "document": set(),  # its room word/ may
+    "document": set(),  # its rooms word/ and accessible/ may
     "file_formats": {"xlrd", "lxml", "pdfplumber", "pdfminer"},
     "importing": set(),
     "operations": {"filelock"},
