@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, Layout, UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import FAILED, Charts, Layout, UnitName, Verbose, WorkspaceFolder, Year, part_of
 from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def disclosure(
     unit: UnitName = "",
     pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF")] = False,
     layout: Layout = "auto",
+    charts: Charts = "picture",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     review: Annotated[bool, typer.Option("--review", help="另存一份审阅稿，每个数带批注：公式和来源")] = False,
     web: Annotated[bool, typer.Option("--web", help="同时生成网页、一图读懂和开放数据，放在“网页”文件夹")] = False,
@@ -36,10 +37,10 @@ def disclosure(
     from generator.document.word.engine_choice import LayoutChoice
     from generator.operations.explanation_listing import with_listing
     from generator.operations.generate import documents, generate
-    from generator.operations.run import Options
+    from generator.operations.run import ChartForm, Options
 
     requested = tuple(name for name, asked in (("pdf", pdf), ("review", review), ("web", web)) if asked)
-    options = Options(in_spite_of_checks=draft, requested=requested, layout=LayoutChoice(layout))
+    options = Options(draft, requested, LayoutChoice(layout), ChartForm(charts))
     parts = documents(part_of(workspace, year, unit), year)
     several = len(parts) > 1
     unfinished: list[str] = []

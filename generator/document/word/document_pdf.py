@@ -28,6 +28,11 @@ def pdf_of(content: bytes, name: str, engine: LayoutEngine | None) -> Outcome[by
     if not _has_headings(pdf, content):
         reason = "PDF 里的标题与文件的对不上"
         return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), engine=engine.name, reason=reason),))
+    return readable_pdf(pdf, content, name)
+
+
+def readable_pdf(pdf: bytes, content: bytes, name: str) -> Outcome[bytes]:
+    """The PDF that an engine made of a document with the tags that it asks for; it is told where it is not PDF/UA-1."""
     try:
         readable = made_readable(pdf, _model(content))
     except PdfError as error:
