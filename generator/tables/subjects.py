@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.calculations import of_total
 from generator.accounts.classification.entries import parent_code
+from generator.accounts.concepts import Key
 from generator.accounts.quantities import Quantity, phrase
-from generator.tables.completeness import lacking, rows_under
+from generator.tables.completeness import PrintedTotal, TotalPart, lacking, rows_under
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     NOT_FILLED,
@@ -86,10 +88,12 @@ class SubjectPrinting(Printing):
             (label("合计", total=True, columns=2), *(amount(None if empty else cell) for cell in total)), True
         )
         rows.insert(len(rows) if self.total_last else 0, summed)
-        lacks, wanted = lacking(
+        summed_up = [
             rows_under(f"“{name}”的合计", key_in(column), whole, (amounts[index] for _, amounts in lowest(lines)))
             for index, ((name, _), column, whole) in enumerate(zip(chosen, columns, total, strict=True))
-        )
+        ]
+        told = {index for index, each in enumerate(summed_up) if each.lacks}
+        lacks, wanted = lacking((*summed_up, *undivided(columns, lowest(lines), told)))
         return Arranged(
             TableGrid(
                 (_CODE_WIDTH, name_width(map(str, names.values()), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
@@ -116,6 +120,34 @@ class SubjectPrinting(Printing):
         ]
         lower = (Head(self.code_label), Head(self.name_label), *(Head(t) for t in labels[first : first + count]))
         return (tuple(upper), lower)
+
+
+def undivided(
+    columns: Sequence[AmountColumn], lines: Iterable[_Line], told: Collection[int] = ()
+) -> Iterator[PrintedTotal]:
+    """The first amount of each column that none of its parts has a share of, though all have columns beside it.
+
+    Nothing is said of parts whose column lacks something by itself, as told.
+    """
+    keys, rows = [key_in(column) for column in columns], tuple(lines)
+    for index, whole in enumerate(keys):
+        for at in _parts_beside(whole, keys) if whole else ():
+            for code, amounts in rows:
+                total = amounts[index]
+                shared = any(amounts[part] is not None for part in at)
+                if total is not None and total.exact and not shared and not set(told) & set(at):
+                    parts = [TotalPart(None, columns[part].label, key_in(columns[part], code)) for part in at]
+                    name = f"{code}的“{columns[index].label}”"
+                    yield PrintedTotal(name, key_in(columns[index], code), total, parts, across=True)
+                    break
+
+
+def _parts_beside(whole: Key, keys: list[Key | None]) -> Iterator[list[int]]:
+    """The columns of the parts of an amount, for each way to divide it that has a column for every part."""
+    for calculation in of_total(whole.concept):
+        parts = [replace(whole, concept=part) for part in calculation.concepts]
+        if calculation.per_code and parts and set(parts) <= set(keys):
+            yield [keys.index(part) for part in parts]
 
 
 def lowest(lines: list[_Line]) -> list[_Line]:
