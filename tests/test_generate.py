@@ -60,8 +60,17 @@ def test_init_lays_out_an_empty_workspace_and_samples_beside_it_that_generate_at
 ) -> None:
     new, done = initialised
     assert done.returncode == 0
-    assert (new / "生成.bat").read_bytes().count(b"\r\n") > 10
-    assert {path.name for path in new.iterdir()} == {"inputs", "templates", "生成.bat", "示例", "示例-上海市2024"}
+    for start in ("生成.bat", "打开决算.bat"):
+        assert (new / start).read_bytes().count(b"\r\n") > 10
+        assert (new / folder / start).is_file()
+    assert {path.name for path in new.iterdir()} == {
+        "inputs",
+        "templates",
+        "生成.bat",
+        "打开决算.bat",
+        "示例",
+        "示例-上海市2024",
+    }
     assert list((new / "inputs").iterdir()) == []
     workspace = Sample(new / folder).copied_to(tmp_path)
     done = generate(year, cwd=workspace.root)
@@ -150,7 +159,7 @@ def test_an_empty_folder_is_answered_with_what_is_missing(tmp_path: Path) -> Non
 def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
     script = (
         "import sys; sys.argv = ['generate', '--help']\n"
-        "from generator.cli.app import main\n"
+        "from generator.cli.entry import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "heavy = ('openpyxl', 'matplotlib', 'docxtpl', 'babel', 'rich', 'numpy')\n"

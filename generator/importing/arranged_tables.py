@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.importing.headings import Headings, heading_paths, headings_of, is_data_row, is_heading_text
 from generator.importing.tables import RecognisedTable, is_beside, tables_in, titles_in
-from generator.importing.vocabulary import TABLES, TOTALS, Known
+from generator.importing.vocabulary import TABLES, TOTALS, KnownTable
 from generator.importing.written_numbers import is_figure_cell
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint import UNIT, exact_line
@@ -18,7 +18,7 @@ _FEWEST = 2  # cells of a row that speak for its being a heading
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
-def tables_of_sheet(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[RecognisedTable]:
+def tables_of_sheet(grid: Grid, known_tables: Sequence[KnownTable] = TABLES) -> list[RecognisedTable]:
     """The sheet's tables: each column of titled ones from top to bottom, and each split where a heading follows."""
     parts = (table for part in _side_by_side(grid) for table in tables_in(part, known_tables))
     return [split for table in parts for split in _split_at_headings(table)]

@@ -25,13 +25,13 @@ _FIELDS = {
 _ABOVE_THRESHOLD = {"单价50万元以上": "general_above_threshold", "单价100万元以上": "special_above_threshold"}
 
 
-def take_asset_values(taken: Extracted, headings: Headings, diagnostics: list[Diagnostic]) -> None:
+def take_asset_values(extracted: Extracted, headings: Headings, diagnostics: list[Diagnostic]) -> None:
     """Takes the values of the rows that the workbook asks for, where one column is that of net values."""
     original, net = (_column(headings, names) for names in (_ORIGINAL, _NET))
     labels = headings.labels()
     if net is None or not labels:
         return
-    grid = taken.table.grid
+    grid = extracted.table.grid
     standing: dict[str, list[tuple[int, str]]] = {}
     for row in headings.data:
         text = grid.text(row, labels[0])
@@ -41,10 +41,10 @@ def take_asset_values(taken: Extracted, headings: Headings, diagnostics: list[Di
         if len(rows) > 1:
             continue  # reported with the figures that are not read
         if form == _WHOLE:
-            taken.take((r.FixedAssets, "original"), grid.at(row, original or 0), text, diagnostics, is_amount=True)
-            taken.take((r.FixedAssets, "net"), grid.at(row, net), text, diagnostics, is_amount=True)
+            extracted.take((r.FixedAssets, "original"), grid.at(row, original or 0), text, diagnostics, is_amount=True)
+            extracted.take((r.FixedAssets, "net"), grid.at(row, net), text, diagnostics, is_amount=True)
         elif name := _FIELDS.get(form) or _ABOVE_THRESHOLD.get(form.removesuffix("设备")):
-            taken.take((r.FixedAssets, name), grid.at(row, net), text, diagnostics, is_amount=True)
+            extracted.take((r.FixedAssets, name), grid.at(row, net), text, diagnostics, is_amount=True)
 
 
 def asset_form(text: str) -> str:

@@ -46,7 +46,7 @@ _PLAIN = re.compile(
 def is_of_budget(path: Sequence[str], year: int) -> bool:
     """Whether the column holds the year's initial budget, as far as what stands over it says."""
     text = "/".join(path)
-    return bool(path) and not _OTHERS.search(text) and all(int(said) == year for said in _YEAR.findall(text))
+    return bool(path) and not _OTHERS.search(text) and all(int(stated) == year for stated in _YEAR.findall(text))
 
 
 def part_of(path: Sequence[str], year: int, divided: bool) -> Part | None:
@@ -56,10 +56,10 @@ def part_of(path: Sequence[str], year: int, divided: bool) -> Part | None:
     """
     if not is_of_budget(path, year) or (divided and any(_THIS_YEAR.fullmatch(part) for part in path)):
         return None
-    said = [part for part in path if not _PLAIN.fullmatch(part) and not _THIS_YEAR.fullmatch(part)]
-    if not said:
+    stated = [part for part in path if not _PLAIN.fullmatch(part) and not _THIS_YEAR.fullmatch(part)]
+    if not stated:
         return Part.WHOLE
-    return _LABELS.get(said[-1]) if all(part in _LABELS for part in said) else None
+    return _LABELS.get(stated[-1]) if all(part in _LABELS for part in stated) else None
 
 
 def columns_by_part(

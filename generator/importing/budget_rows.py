@@ -44,9 +44,9 @@ def columns_of_codes(headings: Headings) -> Columns | None:
     return Columns(groups[0], names[0]) if names else None
 
 
-def coded_rows(taken: Extracted, headings: Headings, columns: Columns, lengths: tuple[int, ...]) -> list[CodedRow]:
+def coded_rows(extracted: Extracted, headings: Headings, columns: Columns, lengths: tuple[int, ...]) -> list[CodedRow]:
     """The rows with a code of one of the lengths."""
-    grid, last = taken.table.grid, ""
+    grid, last = extracted.table.grid, ""
     rows: list[CodedRow] = []
     for row in headings.data:
         pieces = [grid.at(row, column) for column in columns.codes]
@@ -60,14 +60,14 @@ def coded_rows(taken: Extracted, headings: Headings, columns: Columns, lengths: 
     return rows
 
 
-def total_rows(taken: Extracted, headings: Headings) -> list[int]:
+def total_rows(extracted: Extracted, headings: Headings) -> list[int]:
     """The rows of totals."""
-    grid = taken.table.grid
+    grid = extracted.table.grid
     return [row for row in headings.data if any(is_total(text) for _, text in grid.row_texts(row))]
 
 
 def take_rows(
-    taken: Extracted,
+    extracted: Extracted,
     rows: Iterable[tuple[int, str]],
     column: int,
     target: Callable[[str], Target],
@@ -80,19 +80,19 @@ def take_rows(
     """
     standing: dict[str, list[ExtractedNumber]] = {}
     for row, key in rows:
-        before = len(taken.figures)
-        taken.take(target(key), taken.table.grid.at(row, column), key, diagnostics, is_amount=True)
-        standing.setdefault(key, []).extend(taken.figures[before:])
-        del taken.figures[before:]
+        before = len(extracted.figures)
+        extracted.take(target(key), extracted.table.grid.at(row, column), key, diagnostics, is_amount=True)
+        standing.setdefault(key, []).extend(extracted.figures[before:])
+        del extracted.figures[before:]
     every = sum((figure.value for figures in standing.values() for figure in figures), Decimal(0))
     for key, figures in standing.items():
         if len(figures) > 1 and every != total:
             places = [figure.place for figure in figures]
             reason = problems.ROW_AMBIGUOUS.at(*places, label=key, count=len(figures))
-            taken.refuse([figure.at for figure in figures], reason, diagnostics)
+            extracted.refuse([figure.at for figure in figures], reason, diagnostics)
         elif figures:
             value = sum((figure.value for figure in figures), Decimal(0))
-            taken.figures.append(replace(figures[0], value=value))
+            extracted.figures.append(replace(figures[0], value=value))
 
 
 def deepest(rows: Iterable[CodedRow]) -> Iterator[CodedRow]:
@@ -104,13 +104,13 @@ def deepest(rows: Iterable[CodedRow]) -> Iterator[CodedRow]:
             yield one
 
 
-def amount_at(taken: Extracted, row: int, column: int, diagnostics: list[Diagnostic]) -> ExtractedNumber | None:
+def amount_at(extracted: Extracted, row: int, column: int, diagnostics: list[Diagnostic]) -> ExtractedNumber | None:
     """The amount in the cell, for what it is yet to be; None where there is none."""
-    before = len(taken.figures)
-    label = exact(taken.table.grid.text(row, column)) or "金额"
-    taken.take(_NOTHING, taken.table.grid.at(row, column), label, diagnostics, is_amount=True)
-    met = taken.figures[before:]
-    del taken.figures[before:]
+    before = len(extracted.figures)
+    label = exact(extracted.table.grid.text(row, column)) or "金额"
+    extracted.take(_NOTHING, extracted.table.grid.at(row, column), label, diagnostics, is_amount=True)
+    met = extracted.figures[before:]
+    del extracted.figures[before:]
     return met[0] if met else None
 
 

@@ -44,32 +44,32 @@ def take_budget(
 ) -> Extracted:
     """What the table of the year's budget gives of the department, which is "" where it has no name yet."""
     headings = headings_of(table)
-    taken = nothing_yet(table)
+    extracted = nothing_yet(table)
     title = shown(table.shown)
     reader = _reader(title)
     if reader is not None and headings.data:
         units = units_of(table, headings.rows)
         if len(units) != 1 or units[0] not in ("万元", "元"):
             stated = f"是“{'”和“'.join(units)}”" if units else "没有印出来"
-            return taken.refuse_table(problems.UNIT_UNKNOWN.at(table.place, title=title, found=stated), diagnostics)
-        taken.money = Money(units[0])
+            return extracted.refuse_table(problems.UNIT_UNKNOWN.at(table.place, title=title, found=stated), diagnostics)
+        extracted.money = Money(units[0])
         for group in headings.codes():
-            taken.ledger.caption(table.grid.at(row, column) for row in headings.data for column in group)
-        reader(_Table(taken, headings, year, department, sheets, diagnostics))
-        taken.figures[:] = [figure for figure in taken.figures if has_cell(figure.target, sheets)]
-    imported = {figure.at for figure in taken.figures}
-    rest = [at for at in taken.ledger.figures() if at not in imported and at not in taken.ledger.refused]
+            extracted.ledger.caption(table.grid.at(row, column) for row in headings.data for column in group)
+        reader(_Table(extracted, headings, year, department, sheets, diagnostics))
+        extracted.figures[:] = [figure for figure in extracted.figures if has_cell(figure.target, sheets)]
+    imported = {figure.at for figure in extracted.figures}
+    rest = [at for at in extracted.ledger.figures() if at not in imported and at not in extracted.ledger.refused]
     if rest:
         reason = problems.BUDGET_FIGURES_LEFT.at(table.place, title=title, count=len(rest))
-        taken.refuse(rest, reason, diagnostics)
-    return taken
+        extracted.refuse(rest, reason, diagnostics)
+    return extracted
 
 
 @dataclass(frozen=True)
 class _Table:
     """A table of the budget on its way into figures."""
 
-    taken: Extracted
+    extracted: Extracted
     headings: Headings
     year: int
     department: str  # its full name; "" where it is not known yet
@@ -79,26 +79,26 @@ class _Table:
     @property
     def title(self) -> str:
         """The table's name for messages."""
-        return self.taken.table.shown
+        return self.extracted.table.shown
 
     def parts(self, after: int) -> dict[Part, int]:
         """The columns to the right of the one, by what they hold."""
         columns = [column for column in sorted(self.headings.paths) if column > after]
-        return columns_by_part(self.taken.table, self.headings, columns, self.year, self.diagnostics)
+        return columns_by_part(self.extracted.table, self.headings, columns, self.year, self.diagnostics)
 
     def total(self, column: int) -> ExtractedNumber | None:
         """The total of the column; None where no row is one, or several are."""
-        rows = total_rows(self.taken, self.headings)
-        return amount_at(self.taken, rows[0], column, self.diagnostics) if len(rows) == 1 else None
+        rows = total_rows(self.extracted, self.headings)
+        return amount_at(self.extracted, rows[0], column, self.diagnostics) if len(rows) == 1 else None
 
     def give(self, target: Target, figure: ExtractedNumber | None) -> None:
         """Adds the figure as what it is for."""
         if figure is not None:
-            self.taken.figures.append(replace(figure, target=target))
+            self.extracted.figures.append(replace(figure, target=target))
 
     def miss(self, wanted: str) -> None:
         """Reports that the header lacks something."""
-        place = self.taken.table.place
+        place = self.extracted.table.place
         self.diagnostics.append(problems.HEADING_UNKNOWN.at(place, title=self.title, wanted=wanted))
 
 
@@ -133,9 +133,11 @@ def _by_code(concept: Concept) -> Reader:
         if columns is None or Part.WHOLE not in parts:
             table.miss("“科目编码”“科目名称”“合计”栏")
             return
-        rows = coded_rows(table.taken, table.headings, columns, _FUNCTION)
-        grid = table.taken.table.grid
-        table.taken.names += [Name(one.code, one.name, grid.place(one.row, columns.name)) for one in rows if one.name]
+        rows = coded_rows(table.extracted, table.headings, columns, _FUNCTION)
+        grid = table.extracted.table.grid
+        table.extracted.names += [
+            Name(one.code, one.name, grid.place(one.row, columns.name)) for one in rows if one.name
+        ]
         total = table.total(parts[Part.WHOLE])
         table.give(Key(concept, Basis.BUDGET), total)
         lowest = {one.row for one in deepest(rows)}
@@ -143,7 +145,7 @@ def _by_code(concept: Concept) -> Reader:
             listed = [(one.row, one.code) for one in rows if (one.row in lowest) is level]
             whole = total.value if total is not None and level else None
             take_rows(
-                table.taken,
+                table.extracted,
                 listed,
                 parts[Part.WHOLE],
                 lambda code: Key(concept, Basis.BUDGET, 0, code),
@@ -159,11 +161,11 @@ def _by_code(concept: Concept) -> Reader:
             identity = (("unit", table.department), ("code", code))
             return RowTarget(r.InitialBudgetSubject, identity, "amount", (("name", names[code]),))
 
-        before = len(table.taken.figures)
+        before = len(table.extracted.figures)
         listed = [(one.row, one.code) for one in rows if one.row in lowest]
         whole = None if basic is None else basic.value
-        take_rows(table.taken, listed, parts[Part.BASIC], subject, whole, table.diagnostics)
-        table.taken.figures[before:] = [figure for figure in table.taken.figures[before:] if figure.value]
+        take_rows(table.extracted, listed, parts[Part.BASIC], subject, whole, table.diagnostics)
+        table.extracted.figures[before:] = [figure for figure in table.extracted.figures[before:] if figure.value]
 
     return read
 
@@ -181,7 +183,7 @@ def _basic(table: _Table) -> None:
     if columns is None or Part.WHOLE not in parts:
         table.miss("“人员经费”“公用经费”栏，或“科目编码”“合计”栏")
         return
-    rows = [one for one in coded_rows(table.taken, table.headings, columns, _ECONOMIC) if len(one.code) == 3]
+    rows = [one for one in coded_rows(table.extracted, table.headings, columns, _ECONOMIC) if len(one.code) == 3]
     if len({one.code for one in rows}) != len(rows) or not all(one.code.startswith("3") for one in rows):
         return
     for name, of_people in (("personnel", True), ("non_personnel", False)):
@@ -189,7 +191,7 @@ def _basic(table: _Table) -> None:
             figure
             for one in rows
             if (one.code in _PERSONNEL) is of_people
-            and (figure := amount_at(table.taken, one.row, parts[Part.WHOLE], table.diagnostics))
+            and (figure := amount_at(table.extracted, one.row, parts[Part.WHOLE], table.diagnostics))
         ]
         if met:
             value = sum((figure.value for figure in met), Decimal(0))
@@ -208,7 +210,7 @@ def _projects(table: _Table) -> None:
     amount = parts.get(Part.WHOLE) or parts.get(Part.PROJECT)
     if len(names) != 1 or amount is None:
         return
-    grid = table.taken.table.grid
+    grid = table.extracted.table.grid
     units = [column for column, path in paths.items() if re.search("单位名称|承担单位|预算单位|项目单位", path[-1])]
     rows: list[tuple[int, str]] = []
     by: dict[str, str] = {}
@@ -225,7 +227,7 @@ def _projects(table: _Table) -> None:
         beside = (("unit", by[name]),) if by[name] else ()
         return RowTarget(r.InitialProject, (("name", name),), "amount", beside)
 
-    take_rows(table.taken, rows, amount, project, None if total is None else total.value, table.diagnostics)
+    take_rows(table.extracted, rows, amount, project, None if total is None else total.value, table.diagnostics)
 
 
 def _three_public(whole: Concept) -> Reader:
@@ -241,7 +243,7 @@ def _three_public(whole: Concept) -> Reader:
 def _take_three_public(table: _Table, statement: Statement) -> None:
     """Takes the budget of each of the “三公” of the statement."""
     lines = {loose(line.label): line.concepts for line in statement.panels[0].lines}
-    grid, headings = table.taken.table.grid, table.headings
+    grid, headings = table.extracted.table.grid, table.headings
 
     def concept_of(label: str) -> Concept | None:
         form = same_row(loose(label), lines)
@@ -255,18 +257,18 @@ def _take_three_public(table: _Table, statement: Statement) -> None:
             concept = concept_of(grid.text(row, labels[0]))
             if concept is not None:
                 table.give(
-                    Key(concept, Basis.BUDGET), amount_at(table.taken, row, parts[Part.WHOLE], table.diagnostics)
+                    Key(concept, Basis.BUDGET), amount_at(table.extracted, row, parts[Part.WHOLE], table.diagnostics)
                 )
         return
     rows = [row for row in headings.data if any(looks_numeric(raw) for raw in grid.rows[row].values())]
-    totals = [row for row in rows if row in total_rows(table.taken, headings)]
+    totals = [row for row in rows if row in total_rows(table.extracted, headings)]
     if len(totals or rows) != 1:
         table.miss("“合计”行")
         return
     for column, path in headings.paths.items():
         concept = _item(path, concept_of) if is_of_budget(path, table.year) else None
         if concept is not None:
-            figure = amount_at(table.taken, (totals or rows)[0], column, table.diagnostics)
+            figure = amount_at(table.extracted, (totals or rows)[0], column, table.diagnostics)
             table.give(Key(concept, Basis.BUDGET), figure)
 
 

@@ -33,7 +33,7 @@ _EMPTY = (
 
 
 def columns_of(
-    taken: Extracted,
+    extracted: Extracted,
     headings: Headings,
     span: Iterable[int],
     wanted: Sequence[AmountColumn],
@@ -45,7 +45,7 @@ def columns_of(
 
     The others are further headings, from top to bottom with /, by the label of the wanted column.
     """
-    table = taken.table
+    table = extracted.table
     subject = table.known.subject if table.known else ()
     forms = _all_forms(wanted, others)
     standing: dict[int, list[int]] = {}
@@ -68,19 +68,19 @@ def columns_of(
             places = [table.grid.place(last, column) for column in columns]
             label = wanted[index].label
             reason = problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(columns))
-            taken.refuse(figures_below(taken, headings, columns), reason, diagnostics)
+            extracted.refuse(figures_below(extracted, headings, columns), reason, diagnostics)
     filled = [column for column in unused if any(column in table.grid.rows[row] for row in headings.data)]
     if filled and reports:
         labels = "、".join(f"“{headings.label(column)}”" for column in filled)
         reason = problems.COLUMNS_NOT_TAKEN.at(table.grid.place(last, filled[0]), labels=labels)
-        taken.refuse(figures_below(taken, headings, filled), reason, diagnostics)
+        extracted.refuse(figures_below(extracted, headings, filled), reason, diagnostics)
     return result
 
 
-def figures_below(taken: Extracted, headings: Headings, columns: Collection[int]) -> list[Address]:
+def figures_below(extracted: Extracted, headings: Headings, columns: Collection[int]) -> list[Address]:
     """The figures in the columns."""
     rows = set(headings.data)
-    return [(row, column) for row, column in taken.ledger.unaccounted() if column in columns and row in rows]
+    return [(row, column) for row, column in extracted.ledger.unaccounted() if column in columns and row in rows]
 
 
 def _fitting(path: tuple[str, ...], forms: Mapping[int, set[str]], subject: Collection[str]) -> list[int]:

@@ -23,7 +23,7 @@ from generator.workbooks.cell_problems import (
 from generator.workbooks.cells import WAN, Money
 from generator.workbooks.grid import Raw
 from generator.workbooks.layout import Sheet
-from generator.workbooks.numbers import Wanted, number
+from generator.workbooks.numbers import NumberField, number
 from generator.workbooks.shown_numbers import yuan_shown_as_wan
 from generator.workbooks.texts import as_shown, shown
 
@@ -76,7 +76,10 @@ class Extracted:
         met: list[Diagnostic] = []
         kind = "金额" if is_amount or isinstance(target, Key) else "数值"
         value = number(
-            without_unit(raw, self.money.name), place, Wanted(label, kind, self.money.name, allow_negative=True), met
+            without_unit(raw, self.money.name),
+            place,
+            NumberField(label, kind, self.money.name, allow_negative=True),
+            met,
         )
         if value is None and self.money == WAN and (in_wan := yuan_shown_as_wan(raw)) is not None:
             # The table says 万元 and the cell shows 万元: only what is stored is in 元.

@@ -60,9 +60,9 @@ def rows_of_whole(
         return [_rows(table, own, diagnostics) for table in parts]
     for table in parts:
         if not has_sheet_of_its_own(table):
-            said = "没有数" if fiscal is None else f"{plain(fiscal)}万元"
+            fiscal_text = "没有数" if fiscal is None else f"{plain(fiscal)}万元"
             title = shown(table.table.shown)
-            reason = problems.PARTS_NOT_WHOLE.at(table.table.place, title=title, found=plain(found), fiscal=said)
+            reason = problems.PARTS_NOT_WHOLE.at(table.table.place, title=title, found=plain(found), fiscal=fiscal_text)
             table.refuse_table(reason, diagnostics)
     return []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.importing.vocabulary import TABLES, Known, Shape
+from generator.importing.vocabulary import TABLES, KnownTable, Shape
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Sheet, Statement, SubjectTable, TypedTable
 
@@ -13,8 +13,8 @@ _KIND = {Shape.STATEMENT: Statement, Shape.ONE_ROW: Statement, Shape.SUBJECTS: S
 
 
 def with_titles(
-    titles: Iterable[tuple[str, Sheet]], sheets: Sequence[Sheet], further: Sequence[Known] = ()
-) -> tuple[Known, ...]:
+    titles: Iterable[tuple[str, Sheet]], sheets: Sequence[Sheet], further: Sequence[KnownTable] = ()
+) -> tuple[KnownTable, ...]:
     """The tables, each with the titles that the format gives to the sheet it is, and the format's further ones.
 
     Another table's title stays that table's, but that a format may call a statement as the ministry calls a table
@@ -29,7 +29,7 @@ def with_titles(
         if owner is None or (isinstance(sheet, Statement) and owner.shape is Shape.NOT_NEEDED):
             added.setdefault(sheet.sheet, []).append(title)
     given = others | {exact(title) for names in added.values() for title in names}
-    result: list[Known] = []
+    result: list[KnownTable] = []
     for known in TABLES:
         own = sheet_of(known, sheets)
         kept = tuple(title for title in known.titles if exact(title) not in given)
@@ -37,7 +37,7 @@ def with_titles(
     return (*result, *further)
 
 
-def sheet_of(known: Known, sheets: Iterable[Sheet]) -> Sheet | None:
+def sheet_of(known: KnownTable, sheets: Iterable[Sheet]) -> Sheet | None:
     """The workbook's sheet for the table: the first of its kind that measures the same."""
     if known.shape is Shape.TYPED:
         return next((sheet for sheet in sheets if isinstance(sheet, TypedTable) and sheet.sheet == known.sheet), None)
@@ -47,7 +47,7 @@ def sheet_of(known: Known, sheets: Iterable[Sheet]) -> Sheet | None:
     return next((sheet for sheet in sheets if isinstance(sheet, kind) and _measures(sheet, known)), None)
 
 
-def _measures(sheet: Sheet, known: Known) -> bool:
+def _measures(sheet: Sheet, known: KnownTable) -> bool:
     if isinstance(sheet, SubjectTable):
         measured = any(column.concept is known.concept for column in sheet.columns)
         return measured and sheet.classification is known.classification

@@ -22,7 +22,7 @@ from generator.workbooks.layouts.explanations import PURCHASED_VEHICLES
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
 
-Wanted = Concept | tuple[type[Any], str]
+Target = Concept | tuple[type[Any], str]
 
 _AMOUNTS: dict[str, Concept] = {
     "支出合计": c.THREE_PUBLIC,
@@ -69,10 +69,10 @@ _VEHICLES = re.compile(r".+用车")
 _FINAL, _BUDGET = ("统计数", "决算数", "数量", "年末数量", "期末数量"), ("预算数",)
 
 
-def take_information(taken: Extracted, headings: Headings, diagnostics: list[Diagnostic]) -> None:
+def take_information(extracted: Extracted, headings: Headings, diagnostics: list[Diagnostic]) -> None:
     """Takes what the rows of the table say, panel after panel."""
-    table, labels = taken.table, headings.labels()
-    take_asset_values(taken, headings, diagnostics)
+    table, labels = extracted.table, headings.labels()
+    take_asset_values(extracted, headings, diagnostics)
     end = max(headings.paths, default=0) + 1
     rows: dict[str, list[tuple[str, int, int | None, int | None]]] = {}
     for at, stop in zip(labels, [*labels[1:], end], strict=False):
@@ -89,15 +89,23 @@ def take_information(taken: Extracted, headings: Headings, diagnostics: list[Dia
             places = [table.grid.place(row, final or 1) for _, row, final, _ in standing]
             reason = problems.ROW_AMBIGUOUS.at(*places, label=shown(standing[0][0]), count=len(standing))
             doubtful = {(row, column) for _, row, final, budget in standing for column in (final, budget)}
-            taken.refuse([at for at in taken.ledger.unaccounted() if at in doubtful], reason, diagnostics)
+            extracted.refuse([at for at in extracted.ledger.unaccounted() if at in doubtful], reason, diagnostics)
             continue
         for text, row, final, budget in standing:
-            _take(taken, form, text, table.grid.at(row, final or 0), table.grid.at(row, budget or 0), rows, diagnostics)
-    _report_sums(taken, rows, diagnostics)
+            _take(
+                extracted,
+                form,
+                text,
+                table.grid.at(row, final or 0),
+                table.grid.at(row, budget or 0),
+                rows,
+                diagnostics,
+            )
+    _report_sums(extracted, rows, diagnostics)
 
 
 def _report_sums(
-    taken: Extracted,
+    extracted: Extracted,
     rows: dict[str, list[tuple[str, int, int | None, int | None]]],
     diagnostics: list[Diagnostic],
 ) -> None:
@@ -106,11 +114,11 @@ def _report_sums(
         (text, row, final) for form, standing in rows.items() for text, row, final, _ in standing if form in _DERIVED
     ]
     wanted = {(row, final) for _, row, final in sums}
-    if cells := [at for at in taken.ledger.unaccounted() if at in wanted]:
+    if cells := [at for at in extracted.ledger.unaccounted() if at in wanted]:
         labels = "、".join(f"“{shown(text)}”" for text, row, final in sums if (row, final) in cells)
-        title = shown(taken.table.shown)
-        reason = problems.SUMS_NOT_TAKEN.at(taken.ledger.place(cells[0]), title=title, labels=labels)
-        taken.refuse(cells, reason, diagnostics)
+        title = shown(extracted.table.shown)
+        reason = problems.SUMS_NOT_TAKEN.at(extracted.ledger.place(cells[0]), title=title, labels=labels)
+        extracted.refuse(cells, reason, diagnostics)
 
 
 def row_form(text: str) -> str:
@@ -124,7 +132,7 @@ def row_form(text: str) -> str:
 
 
 def _take(
-    taken: Extracted,
+    extracted: Extracted,
     form: str,
     text: str,
     final: Raw | None,
@@ -136,33 +144,33 @@ def _take(
     if form in _BOUGHT and final is not None and looks_numeric(final) and _is_zero(final):
         for kind in _KINDS:
             target = RowTarget(r.PurchasedVehicles, (("kind", kind),), _BOUGHT[form])
-            taken.take(target, final, text, diagnostics, is_amount=_BOUGHT[form] == "amount")
+            extracted.take(target, final, text, diagnostics, is_amount=_BOUGHT[form] == "amount")
         if form not in _AMOUNTS:
             return
     if form in _AMOUNTS:
-        taken.take(Key(_AMOUNTS[form]), final, text, diagnostics)
-        taken.take(Key(_AMOUNTS[form], Basis.BUDGET), budget, text, diagnostics)
+        extracted.take(Key(_AMOUNTS[form]), final, text, diagnostics)
+        extracted.take(Key(_AMOUNTS[form], Basis.BUDGET), budget, text, diagnostics)
         return
     if final is None or not looks_numeric(final) or form in _DERIVED:
         return
-    place = taken.table.grid.place(final.row, final.column)
+    place = extracted.table.grid.place(final.row, final.column)
     if form in _FIELDS:
-        foreign = _foreign(taken, _INCLUDING_FOREIGN.get(form, ""), rows)
+        foreign = _foreign(extracted, _INCLUDING_FOREIGN.get(form, ""), rows)
         if foreign:
             reason = problems.FOREIGN_INCLUDED.at(place, label=shown(text), found=foreign)
-            taken.refuse([(final.row, final.column)], reason, diagnostics)
+            extracted.refuse([(final.row, final.column)], reason, diagnostics)
         elif not (_is_zero(final) and _FIELDS[form][1] in _NO_ZERO):
-            taken.take(_FIELDS[form], final, text, diagnostics)
+            extracted.take(_FIELDS[form], final, text, diagnostics)
     elif _VEHICLES.fullmatch(form):
-        taken.take(RowTarget(r.AssetVehicles, (("use", form),), "count"), final, text, diagnostics)
+        extracted.take(RowTarget(r.AssetVehicles, (("use", form),), "count"), final, text, diagnostics)
     else:
-        report_row(taken, final.row, text, [final.column], diagnostics)
+        report_row(extracted, final.row, text, [final.column], diagnostics)
 
 
-def _foreign(taken: Extracted, form: str, rows: dict[str, list[tuple[str, int, int | None, int | None]]]) -> str:
+def _foreign(extracted: Extracted, form: str, rows: dict[str, list[tuple[str, int, int | None, int | None]]]) -> str:
     """What the row of the foreign part says, "" for nothing or zero."""
     for _, row, final, _ in rows.get(form, []):
-        raw = taken.table.grid.at(row, final or 0)
+        raw = extracted.table.grid.at(row, final or 0)
         if raw is not None and not _is_zero(raw):
             return as_shown(raw).strip()
     return ""

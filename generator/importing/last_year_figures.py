@@ -16,24 +16,26 @@ from generator.workbooks.cells import WAN
 from generator.workbooks.layout import Form, LastYearOf, Sheet
 
 
-def as_last_year(taken: Extracted, sheets: Sequence[Sheet], diagnostics: list[Diagnostic]) -> Extracted:
+def as_last_year(extracted: Extracted, sheets: Sequence[Sheet], diagnostics: list[Diagnostic]) -> Extracted:
     """The figures that this year's workbooks ask for of the year before, in 万元 with two decimals as published."""
     figures: list[ExtractedNumber] = []
     without: list[Address] = []
-    for figure in taken.figures:
+    for figure in extracted.figures:
         targets = [target for target in _targets(figure.target, sheets) if has_cell(target, sheets)]
         value = (
-            figure.value if isinstance(figure.target, RowTarget) else round_half_up(taken.money.in_wan(figure.value))
+            figure.value
+            if isinstance(figure.target, RowTarget)
+            else round_half_up(extracted.money.in_wan(figure.value))
         )
         figures += [replace(figure, target=target, value=value) for target in targets]
         without += [] if targets else [figure.at]
     if without:
-        title = taken.table.shown
-        reason = problems.NO_LAST_YEAR_CELL.at(taken.table.place, title=title, count=len(without))
-        taken.refuse(without, reason, diagnostics)
+        title = extracted.table.shown
+        reason = problems.NO_LAST_YEAR_CELL.at(extracted.table.place, title=title, count=len(without))
+        extracted.refuse(without, reason, diagnostics)
     codes = {figure.target.subject for figure in figures if isinstance(figure.target, Key)}
-    names = [name for name in taken.names if name.code in codes]
-    return replace(taken, money=WAN, figures=figures, names=names)
+    names = [name for name in extracted.names if name.code in codes]
+    return replace(extracted, money=WAN, figures=figures, names=names)
 
 
 def _targets(target: Target, sheets: Iterable[Sheet]) -> Iterator[Target]:

@@ -26,54 +26,56 @@ from generator.workbooks.texts import shown
 
 
 def place(
-    taken: Extracted, drafts: Sequence[Draft], replacement: Replacement, year: int, diagnostics: list[Diagnostic]
+    extracted: Extracted, drafts: Sequence[Draft], replacement: Replacement, year: int, diagnostics: list[Diagnostic]
 ) -> list[PlacedFigure]:
     """Puts the figures into the drafts, those of the accounts into the table's own sheet."""
-    own = taken.own
-    if (reason := _other_money(taken, drafts)) is not None:
-        taken.figures.clear()
-        taken.names.clear()
-        taken.refuse_table(reason, diagnostics)
+    own = extracted.own
+    if (reason := _other_money(extracted, drafts)) is not None:
+        extracted.figures.clear()
+        extracted.names.clear()
+        extracted.refuse_table(reason, diagnostics)
         return []
     result: list[PlacedFigure] = []
-    if taken.money.name == "元":
+    if extracted.money.name == "元":
         for draft in drafts:
             for sheet in draft.layout.sheets:
-                its = isinstance(sheet, Statement | SubjectTable) and _wants(sheet, own, taken)
+                its = isinstance(sheet, Statement | SubjectTable) and _wants(sheet, own, extracted)
                 turned = draft.turn_to_yuan(sheet.sheet) if its and not draft.in_yuan(sheet.sheet) else 0
                 if turned:
-                    diagnostics.append(problems.TURNED_TO_YUAN.at(taken.table.place, sheet=sheet.sheet, count=turned))
+                    diagnostics.append(
+                        problems.TURNED_TO_YUAN.at(extracted.table.place, sheet=sheet.sheet, count=turned)
+                    )
     for draft in drafts:
         if isinstance(own, TypedTable) and own in draft.layout.sheets:
-            draft.add_rows(taken.rows, own)
-    for name in taken.names:
+            draft.add_rows(extracted.rows, own)
+    for name in extracted.names:
         result += place_name(name, own, drafts, replacement, year, diagnostics)
-    for figure in taken.figures:
+    for figure in extracted.figures:
         at = _slot(figure, own, drafts)
         if at is None:
             reason = problems.ROW_NOT_TAKEN.at(figure.place, label=label_of(figure), found=plain(figure.value))
-            taken.refuse([figure.at], reason, diagnostics if figure.value else [])
+            extracted.refuse([figure.at], reason, diagnostics if figure.value else [])
             continue
         draft, slot = at
-        result += put_figure(figure, slot, draft, taken, replacement, diagnostics)
+        result += put_figure(figure, slot, draft, extracted, replacement, diagnostics)
     return result
 
 
-def _other_money(taken: Extracted, drafts: Sequence[Draft]) -> Diagnostic | None:
+def _other_money(extracted: Extracted, drafts: Sequence[Draft]) -> Diagnostic | None:
     """Why a table of all expenditure is not one of fiscal appropriation; None where all of it surely is.
 
     No part is negative, so that none is from elsewhere where the totals are the same.
     """
-    known = taken.table.known
-    if known is None or not known.of_all_money or taken.refusal is not None:
+    known = extracted.table.known
+    if known is None or not known.of_all_money or extracted.refusal is not None:
         return None
     key = Key(c.FISCAL_EXPENDITURE)
-    total, fiscal = next((figure for figure in taken.figures if figure.target == key), None), fiscal_total(drafts)
-    spent = None if total is None else taken.money.in_wan(total.value)
+    total, fiscal = next((figure for figure in extracted.figures if figure.target == key), None), fiscal_total(drafts)
+    spent = None if total is None else extracted.money.in_wan(total.value)
     if spent is not None and spent == fiscal:
         return None
     found, other = ("没有数" if value is None else f"{plain(value)}万元" for value in (spent, fiscal))
-    return problems.OTHER_MONEY.at(taken.table.place, title=shown(taken.table.shown), found=found, fiscal=other)
+    return problems.OTHER_MONEY.at(extracted.table.place, title=shown(extracted.table.shown), found=found, fiscal=other)
 
 
 def fiscal_total(drafts: Sequence[Draft]) -> Decimal | None:
@@ -93,11 +95,11 @@ def sheet_of(key: Key, drafts: Sequence[Draft]) -> Sheet | None:
     return next((sheet for sheet in sheets if isinstance(sheet, Statement) and in_statement(key, sheet)), None)
 
 
-def _wants(sheet: Sheet, own: Sheet | None, taken: Extracted) -> bool:
+def _wants(sheet: Sheet, own: Sheet | None, extracted: Extracted) -> bool:
     """Whether figures of the table go into the sheet."""
     if own is not None:
         return sheet is own
-    keys = [figure.target for figure in taken.figures if isinstance(figure.target, Key)]
+    keys = [figure.target for figure in extracted.figures if isinstance(figure.target, Key)]
     return isinstance(sheet, Statement) and any(in_statement(key, sheet) for key in keys)
 
 
@@ -135,7 +137,7 @@ def put_figure(
     figure: ExtractedNumber,
     slot: DraftCell,
     draft: Draft,
-    taken: Extracted,
+    extracted: Extracted,
     replacement: Replacement,
     diagnostics: list[Diagnostic],
 ) -> list[PlacedFigure]:
@@ -143,10 +145,10 @@ def put_figure(
     is_amount = slot.kind is Kind.AMOUNT
     if slot.kind not in (Kind.AMOUNT, Kind.NUMBER) and figure.value != figure.value.to_integral_value():
         reason = problems.NOT_A_NUMBER.at(figure.place, label=slot.description, found=plain(figure.value))
-        taken.refuse([figure.at], reason, diagnostics)
+        extracted.refuse([figure.at], reason, diagnostics)
         return []
-    source = FigureSource(figure.place, taken.ledger, figure.at)
-    value = taken.money.in_wan(figure.value) if is_amount else figure.value
+    source = FigureSource(figure.place, extracted.ledger, figure.at)
+    value = extracted.money.in_wan(figure.value) if is_amount else figure.value
     as_yuan = is_amount and draft.in_yuan(slot.sheet)
     typed, earlier = Decimal(plain(in_yuan(value) if as_yuan else value)), draft.put_by(slot)
 
@@ -158,7 +160,7 @@ def put_figure(
 
     before = slot.value
     if earlier and earlier.disputed:
-        taken.refuse([figure.at], earlier.sources[0].ledger.refused[earlier.sources[0].at], [])
+        extracted.refuse([figure.at], earlier.sources[0].ledger.refused[earlier.sources[0].at], [])
         return reached(Placement.CONTRADICTED, before)
     if before is None or before == "":
         draft.put_in(slot, typed, source)
@@ -180,27 +182,27 @@ def put_figure(
         draft.put_in(slot, typed, source)
         return reached(Placement.REPLACED, before)
     reason = different(draft, slot.address, slot.description, figure.place, shown(_plain(before)), plain(typed))
-    taken.refuse([figure.at], reason, diagnostics)
+    extracted.refuse([figure.at], reason, diagnostics)
     return reached(Placement.DIFFERENT, before, reason)
 
 
 def place_everywhere(
-    taken: Extracted, drafts: Sequence[Draft], replacement: Replacement, year: int, diagnostics: list[Diagnostic]
+    extracted: Extracted, drafts: Sequence[Draft], replacement: Replacement, year: int, diagnostics: list[Diagnostic]
 ) -> list[PlacedFigure]:
     """Puts figures that are no table of the workbook's own into every sheet that asks for them: 上年数, budgets."""
     result: list[PlacedFigure] = []
     for draft in drafts:
         for sheet in draft.layout.sheets:
-            wanted = [figure for figure in taken.figures if is_in(figure.target, sheet)]
+            wanted = [figure for figure in extracted.figures if is_in(figure.target, sheet)]
             codes = {figure.target.subject for figure in wanted if isinstance(figure.target, Key)}
             if isinstance(sheet, SubjectTable):
-                for name in taken.names:
+                for name in extracted.names:
                     if name.code in codes and not draft.name_of(name.code, sheet):
                         result += place_name(_of_year(name, year), sheet, drafts, replacement, year, diagnostics)
             for figure in wanted:
                 slot = draft.slot(figure.target, sheet, add=True)
                 if slot is not None:
-                    result += put_figure(figure, slot, draft, taken, replacement, diagnostics)
+                    result += put_figure(figure, slot, draft, extracted, replacement, diagnostics)
     return result
 
 

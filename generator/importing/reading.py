@@ -18,7 +18,7 @@ from generator.importing.table_caption import units_of
 from generator.importing.tables import RecognisedTable
 from generator.importing.transposed_tables import is_matrix, take_matrix, take_three_public
 from generator.importing.typed_tables import take_typed
-from generator.importing.vocabulary import TABLES, Known, Shape
+from generator.importing.vocabulary import TABLES, KnownTable, Shape
 from generator.importing.written_numbers import is_zero
 from generator.workbooks.cells import Money
 from generator.workbooks.layout import AmountColumn, ClassificationKind, Sheet, Statement, SubjectTable, TypedTable
@@ -59,7 +59,7 @@ def take(table: RecognisedTable, year: int, sheets: Iterable[Sheet], diagnostics
     return extracted
 
 
-def _typed(extracted: Extracted, own: TypedTable, known: Known, diagnostics: list[Diagnostic]) -> Extracted:
+def _typed(extracted: Extracted, own: TypedTable, known: KnownTable, diagnostics: list[Diagnostic]) -> Extracted:
     """The rows of a table that is typed as it is printed."""
     table = extracted.table
     money = _money(table, headings_of(table)) if own.in_money else extracted.money
@@ -80,19 +80,21 @@ def refused(table: RecognisedTable, reason: Diagnostic) -> Extracted:
     return extracted.refuse_table(reason, [])
 
 
-def _read(taken: Extracted, headings: Headings, known: Known, own: Sheet | None, diagnostics: list[Diagnostic]) -> None:
+def _read(
+    extracted: Extracted, headings: Headings, known: KnownTable, own: Sheet | None, diagnostics: list[Diagnostic]
+) -> None:
     """Reads the table as the one that it is known to be."""
     if known.shape is Shape.INFORMATION:
-        take_information(taken, headings, diagnostics)
+        take_information(extracted, headings, diagnostics)
     elif isinstance(own, Statement):
         reader = take_three_public if known.shape is Shape.ONE_ROW else take_statement
-        reader(taken, headings, own, diagnostics)
+        reader(extracted, headings, own, diagnostics)
     elif isinstance(own, SubjectTable):
         if own.classification is ClassificationKind.ECONOMIC and is_matrix(headings):
-            take_matrix(taken, headings, own, diagnostics)
+            take_matrix(extracted, headings, own, diagnostics)
         else:
             others = {column.label: known.columns.get(column.concept, ()) for column in _final(own) if column.concept}
-            take_subjects(taken, headings, own, others, diagnostics)
+            take_subjects(extracted, headings, own, others, diagnostics)
 
 
 def _report_rest(extracted: Extracted, diagnostics: list[Diagnostic]) -> None:
@@ -133,10 +135,10 @@ def _money(table: RecognisedTable, headings: Headings) -> Money | Diagnostic:
 
 def _recognised(
     extracted: Extracted, headings: Headings, sheets: tuple[Sheet, ...], diagnostics: list[Diagnostic]
-) -> Known | None:
+) -> KnownTable | None:
     """The only table that the headings and rows fit entirely; None, with the reason, where not exactly one does."""
     table = extracted.table
-    fits: dict[int, list[Known]] = {}
+    fits: dict[int, list[KnownTable]] = {}
     for known in TABLES:
         own = sheet_of(known, sheets)
         if own is None and known.shape is not Shape.INFORMATION:

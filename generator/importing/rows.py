@@ -24,17 +24,21 @@ def same_row(form: str, expected: Collection[str]) -> str | None:
     return others.pop() if len(others) == 1 else None
 
 
-def report_row(taken: Extracted, row: int, label: str, columns: Iterable[int], diagnostics: list[Diagnostic]) -> None:
+def report_row(
+    extracted: Extracted, row: int, label: str, columns: Iterable[int], diagnostics: list[Diagnostic]
+) -> None:
     """Reports that the row has figures which are not taken, with the first; zeros are left for the table as a whole."""
     wanted = set(columns)
-    cells = [at for at in taken.ledger.unaccounted() if at[0] == row and at[1] in wanted and not _is_zero(taken, at)]
+    cells = [
+        at for at in extracted.ledger.unaccounted() if at[0] == row and at[1] in wanted and not _is_zero(extracted, at)
+    ]
     if cells:
-        raw = taken.table.grid.at(*cells[0])
+        raw = extracted.table.grid.at(*cells[0])
         found = shown(as_shown(raw).strip()) if raw else ""
-        place = taken.ledger.place(cells[0])
+        place = extracted.ledger.place(cells[0])
         reason = problems.ROW_NOT_TAKEN.at(place, label=shown(label) or "（没有名称）", found=found)
-        taken.refuse(cells, reason, diagnostics)
+        extracted.refuse(cells, reason, diagnostics)
 
 
-def _is_zero(taken: Extracted, at: Address) -> bool:
-    return is_zero(taken.table.grid.at(*at))
+def _is_zero(extracted: Extracted, at: Address) -> bool:
+    return is_zero(extracted.table.grid.at(*at))

@@ -22,28 +22,30 @@ from generator.workbooks.texts import shown
 _BY_NATURE = ("支出性质", "经济分类")
 
 
-def take_statement(taken: Extracted, headings: Headings, statement: Statement, diagnostics: list[Diagnostic]) -> None:
+def take_statement(
+    extracted: Extracted, headings: Headings, statement: Statement, diagnostics: list[Diagnostic]
+) -> None:
     """Takes the amounts of each panel of the statement that stands in the table."""
-    table = taken.table
+    table = extracted.table
     every = headings.labels()
     starts = [at for at in every if not _is_by_nature(headings, at)]
     if not starts:
         reason = problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“项目”栏")
-        taken.refuse_rest(reason, diagnostics)
+        extracted.refuse_rest(reason, diagnostics)
         return
     end = max(headings.paths) + 1
-    for panel, label_column in _panels(taken, headings, statement, starts):
+    for panel, label_column in _panels(extracted, headings, statement, starts):
         stop = min((at for at in every if at > label_column), default=end)
         span = range(label_column + 1, stop)
-        columns = columns_of(taken, headings, span, panel.columns, {}, diagnostics)
-        taken.fitting += len(columns)
+        columns = columns_of(extracted, headings, span, panel.columns, {}, diagnostics)
+        extracted.fitting += len(columns)
         if columns:
-            _PanelRows(taken, headings, panel, label_column, columns, diagnostics).take()
+            _PanelRows(extracted, headings, panel, label_column, columns, diagnostics).take()
         else:
             wanted = f"“{panel.band or panel.label}”的“{panel.columns[0].label}”栏"
             reason = problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted)
-            taken.refuse(figures_below(taken, headings, span), reason, diagnostics)
-    _report_by_nature(taken, headings, every, end, diagnostics)
+            extracted.refuse(figures_below(extracted, headings, span), reason, diagnostics)
+    _report_by_nature(extracted, headings, every, end, diagnostics)
 
 
 def _is_by_nature(headings: Headings, column: int) -> bool:
@@ -51,26 +53,28 @@ def _is_by_nature(headings: Headings, column: int) -> bool:
 
 
 def _report_by_nature(
-    taken: Extracted, headings: Headings, every: list[int], end: int, diagnostics: list[Diagnostic]
+    extracted: Extracted, headings: Headings, every: list[int], end: int, diagnostics: list[Diagnostic]
 ) -> None:
     """Reports the figures of a panel that the workbook has in another sheet."""
     for at in every:
         stop = min((other for other in every if other > at), default=end)
-        cells = figures_below(taken, headings, range(at, stop)) if _is_by_nature(headings, at) else []
+        cells = figures_below(extracted, headings, range(at, stop)) if _is_by_nature(headings, at) else []
         if cells:
             labels = f"“{headings.label(at)}”"
-            place = taken.table.grid.place(headings.rows[-1], at)
-            taken.refuse(cells, problems.COLUMNS_NOT_TAKEN.at(place, labels=labels), diagnostics)
+            place = extracted.table.grid.place(headings.rows[-1], at)
+            extracted.refuse(cells, problems.COLUMNS_NOT_TAKEN.at(place, labels=labels), diagnostics)
 
 
-def _panels(taken: Extracted, headings: Headings, statement: Statement, starts: list[int]) -> list[tuple[Panel, int]]:
+def _panels(
+    extracted: Extracted, headings: Headings, statement: Statement, starts: list[int]
+) -> list[tuple[Panel, int]]:
     """Each panel with the column of labels that has most of its rows, none twice."""
     result: list[tuple[Panel, int]] = []
     for panel in statement.panels:
         lines = _forms(panel)
         counts: dict[int, int] = {}
         for at in starts:
-            labels = {text for _, text in _labels(taken, headings, at)}
+            labels = {text for _, text in _labels(extracted, headings, at)}
             bands = {loose(part) for part in headings.paths[at]} & {loose(other.band) for other in statement.panels}
             if not bands or loose(panel.band) in bands:
                 counts[at] = sum(same_row(loose(text), lines) is not None for text in labels)
@@ -80,8 +84,8 @@ def _panels(taken: Extracted, headings: Headings, statement: Statement, starts: 
     return result
 
 
-def _labels(taken: Extracted, headings: Headings, column: int) -> list[tuple[int, str]]:
-    grid = taken.table.grid
+def _labels(extracted: Extracted, headings: Headings, column: int) -> list[tuple[int, str]]:
+    grid = extracted.table.grid
     standing = ((row, grid.text(row, column)) for row in headings.data)
     return [(row, text) for row, text in standing if text and len(text) <= LONGEST]
 
@@ -90,7 +94,7 @@ def _labels(taken: Extracted, headings: Headings, column: int) -> list[tuple[int
 class _PanelRows:
     """The rows of one panel of the table, with where its labels and amounts stand."""
 
-    taken: Extracted
+    extracted: Extracted
     headings: Headings
     panel: Panel
     label_column: int
@@ -99,17 +103,17 @@ class _PanelRows:
 
     def take(self) -> None:
         """Takes the amounts of the panel's rows."""
-        grid = self.taken.table.grid
+        grid = self.extracted.table.grid
         lines = _forms(self.panel)
         for form, rows in self._rows(lines).items():
             if not form:
                 for row, text in rows:
                     if not exact(text).startswith(("注:", "说明:")):
-                        report_row(self.taken, row, text, self._columns(row).values(), self.diagnostics)
+                        report_row(self.extracted, row, text, self._columns(row).values(), self.diagnostics)
             elif len(rows) > 1:
                 places = [grid.place(row, self.label_column) for row, _ in rows]
                 reason = problems.ROW_AMBIGUOUS.at(*places, label=shown(rows[0][1]), count=len(rows))
-                self.taken.refuse(self._figures([row for row, _ in rows]), reason, self.diagnostics)
+                self.extracted.refuse(self._figures([row for row, _ in rows]), reason, self.diagnostics)
             else:
                 self._take_line(lines[form], *rows[0])
 
@@ -117,7 +121,7 @@ class _PanelRows:
         """The rows by the form of the line that each is, those that are none by ""."""
         standing: dict[str, list[tuple[int, str]]] = {}
         under_opening = False
-        for row, text in _labels(self.taken, self.headings, self.label_column):
+        for row, text in _labels(self.extracted, self.headings, self.label_column):
             form = loose(text)
             under_opening = form == loose(OPENING) or (under_opening and form in UNDER_OPENING)
             meant = UNDER_OPENING.get(form, form) if under_opening else form
@@ -129,25 +133,25 @@ class _PanelRows:
             key = key_of(line, self.panel.columns[index], index)
             if key is not None:
                 label = f"{line.label}的{self.panel.columns[index].label}"
-                self.taken.take(key, self.taken.table.grid.at(row, column), label, self.diagnostics)
+                self.extracted.take(key, self.extracted.table.grid.at(row, column), label, self.diagnostics)
             else:
-                report_row(self.taken, row, text, [column], self.diagnostics)
+                report_row(self.extracted, row, text, [column], self.diagnostics)
 
     def _figures(self, rows: Collection[int]) -> list[Address]:
         wanted = {(row, column) for row in rows for column in self._columns(row).values()}
-        return [at for at in self.taken.ledger.unaccounted() if at in wanted]
+        return [at for at in self.extracted.ledger.unaccounted() if at in wanted]
 
     def _columns(self, row: int) -> dict[int, int]:
         """The columns of amounts: the panel's own, or the next panel's where the row's label is merged over them."""
-        last = self.taken.table.grid.last_column(row, self.label_column)
+        last = self.extracted.table.grid.last_column(row, self.label_column)
         if not set(self.columns.values()) <= set(range(self.label_column, last + 1)):
             return self.columns
         labels = self.headings.labels()
-        if last + 1 in labels and self.taken.table.grid.text(row, last + 1):
+        if last + 1 in labels and self.extracted.table.grid.text(row, last + 1):
             return self.columns  # the next panel has a label of its own
         stop = min((at for at in labels if at > last + 1), default=max(self.headings.paths) + 1)
         beyond = range(last + 1, stop)
-        return columns_of(self.taken, self.headings, beyond, self.panel.columns, {}, [], reports=False)
+        return columns_of(self.extracted, self.headings, beyond, self.panel.columns, {}, [], reports=False)
 
 
 def _forms(panel: Panel) -> dict[str, Line]:

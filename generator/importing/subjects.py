@@ -21,34 +21,36 @@ from generator.workbooks.texts import as_shown, shown
 
 
 def take_subjects(
-    taken: Extracted,
+    extracted: Extracted,
     headings: Headings,
     sheet: SubjectTable,
     others: Mapping[str, Sequence[str]],
     diagnostics: list[Diagnostic],
 ) -> None:
     """Takes the amounts of each code and each total row."""
-    table, codes, pairs = taken.table, headings.codes(), headings.subjects()
-    if not pairs or not (codes or _has_codes(taken, headings, pairs)):
+    table, codes, pairs = extracted.table, headings.codes(), headings.subjects()
+    if not pairs or not (codes or _has_codes(extracted, headings, pairs)):
         wanted = "“科目名称”栏" if codes else "“科目编码”栏"
-        taken.refuse_rest(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics)
+        extracted.refuse_rest(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics)
         return
     ends = [*(group[0] for group, _ in pairs[1:]), max(headings.paths) + 1]
     for (group, name_column), end in zip(pairs, ends, strict=True):
-        columns = columns_of(taken, headings, range(name_column + 1, end), sheet.columns, others, diagnostics)
-        taken.fitting += len(columns)
+        columns = columns_of(extracted, headings, range(name_column + 1, end), sheet.columns, others, diagnostics)
+        extracted.fitting += len(columns)
         if columns:
-            _SubjectRows(taken, headings, sheet, group, name_column, columns, diagnostics).take()
+            _SubjectRows(extracted, headings, sheet, group, name_column, columns, diagnostics).take()
         else:
             wanted = "、".join(f"“{column.label}”" for column in sheet.columns) + "等栏"
-            taken.refuse_rest(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics)
+            extracted.refuse_rest(
+                problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics
+            )
 
 
 @dataclass
 class _SubjectRows:
     """The rows of one panel of the table, with where its codes, names and amounts stand."""
 
-    taken: Extracted
+    extracted: Extracted
     headings: Headings
     sheet: SubjectTable
     group: tuple[int, ...]
@@ -70,12 +72,12 @@ class _SubjectRows:
             elif (total := self._total(row)) is not None:
                 self._take_total(row, total)
             else:
-                report_row(self.taken, row, self._label(row), self.columns.values(), self.diagnostics)
+                report_row(self.extracted, row, self._label(row), self.columns.values(), self.diagnostics)
         self._report_unknown()
 
     def _subject(self, row: int, last: str) -> tuple[str, str]:
         """The row's code and name; for what is surely meant as a code and is none, "" and what stands there."""
-        grid, lengths = self.taken.table.grid, self.sheet.classification.value
+        grid, lengths = self.extracted.table.grid, self.sheet.classification.value
         pieces = [grid.at(row, column) for column in self.group]
         name = grid.text(row, self.name_column)
         standing = [raw for raw in pieces if raw is not None]
@@ -88,17 +90,17 @@ class _SubjectRows:
         code = code_of(pieces, last, lengths)
         if not code:
             return "", " ".join(as_shown(raw) for raw in standing)
-        self.taken.ledger.caption(pieces)
+        self.extracted.ledger.caption(pieces)
         return code, name
 
     def _take_code(self, row: int, code: str, name: str) -> None:
-        taken, cells = self.taken, self.taken.table.grid.rows[row]
-        taken.names.append(Name(code, "".join(name.split()), taken.table.grid.place(row, self.name_column)))
+        extracted, cells = self.extracted, self.extracted.table.grid.rows[row]
+        extracted.names.append(Name(code, "".join(name.split()), extracted.table.grid.place(row, self.name_column)))
         for index, column in self.columns.items():
             amount = self.sheet.columns[index]
             if amount.concept:
                 key = Key(amount.concept, amount.basis, amount.years_back, code)
-                taken.take(key, cells.get(column), f"{code} {name}的{amount.label}", self.diagnostics)
+                extracted.take(key, cells.get(column), f"{code} {name}的{amount.label}", self.diagnostics)
 
     def _total(self, row: int) -> Line | None:
         """The total whose row it is."""
@@ -116,10 +118,10 @@ class _SubjectRows:
             total = key_of(line, self.sheet.columns[index], index)
             if total is not None:
                 label = f"{line.label}的{self.sheet.columns[index].label}"
-                self.taken.take(total, self.taken.table.grid.at(row, column), label, self.diagnostics)
+                self.extracted.take(total, self.extracted.table.grid.at(row, column), label, self.diagnostics)
 
     def _labels(self, row: int) -> list[str]:
-        grid = self.taken.table.grid
+        grid = self.extracted.table.grid
         texts = [grid.text(row, at) for at in dict.fromkeys((*self.group, self.name_column))]
         return [text for text in texts if text and exact(text) not in LEVELS]
 
@@ -129,18 +131,18 @@ class _SubjectRows:
     def _report_unknown(self) -> None:
         """Reports the rows whose codes are none, all at once."""
         rows, wanted = {row for row, _ in self.unknown}, {*self.group, *self.columns.values()}
-        cells = [at for at in self.taken.ledger.unaccounted() if at[0] in rows and at[1] in wanted]
+        cells = [at for at in self.extracted.ledger.unaccounted() if at[0] in rows and at[1] in wanted]
         if self.unknown:
             row, text = self.unknown[0]
             several = len(rows) > 1
             found, all_rows = f"“{shown(text)}”" + "等" * several, f"这{len(rows)}行" if several else "这一行"
-            place = self.taken.table.grid.place(row, self.group[0])
-            self.taken.refuse(cells, problems.CODE_UNKNOWN.at(place, found=found, rows=all_rows), self.diagnostics)
+            place = self.extracted.table.grid.place(row, self.group[0])
+            self.extracted.refuse(cells, problems.CODE_UNKNOWN.at(place, found=found, rows=all_rows), self.diagnostics)
 
 
-def _has_codes(taken: Extracted, headings: Headings, pairs: Sequence[tuple[tuple[int, ...], int]]) -> bool:
+def _has_codes(extracted: Extracted, headings: Headings, pairs: Sequence[tuple[tuple[int, ...], int]]) -> bool:
     """Whether codes stand in the columns of names."""
-    texts = (taken.table.grid.text(row, name) for row in headings.data for _, name in pairs)
+    texts = (extracted.table.grid.text(row, name) for row in headings.data for _, name in pairs)
     return any(code_and_name(text, ClassificationKind.FUNCTION.value)[0] for text in texts)
 
 

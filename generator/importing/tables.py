@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
-from generator.importing.vocabulary import TABLES, Known
+from generator.importing.vocabulary import TABLES, KnownTable
 from generator.importing.written_numbers import is_figure_cell
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint import BESIDE_TITLE, FORM_NUMBER, UNIT, exact_line, is_aside
@@ -29,7 +29,7 @@ class RecognisedTable:
     title: str  # as printed, "" where it has none
     place: Place
     rows: tuple[int, ...]  # below the title
-    known: Known | None
+    known: KnownTable | None
     above: tuple[int, ...] = ()  # rows of the title, the unit, the department
 
     @property
@@ -38,7 +38,7 @@ class RecognisedTable:
         return self.title or self.grid.sheet
 
 
-def tables_in(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[RecognisedTable]:
+def tables_in(grid: Grid, known_tables: Sequence[KnownTable] = TABLES) -> list[RecognisedTable]:
     """The sheet's tables from top to bottom; one without a title where no title is found."""
     titles = list(_titles(grid))
     rows = sorted(grid.rows)
@@ -61,7 +61,7 @@ def tables_in(grid: Grid, known_tables: Sequence[Known] = TABLES) -> list[Recogn
     return result
 
 
-def named(title: str, exported: bool = False, known_tables: Sequence[Known] = TABLES) -> Known | None:
+def named(title: str, exported: bool = False, known_tables: Sequence[KnownTable] = TABLES) -> KnownTable | None:
     """The table that the title names, or the sheet's name in the ministry's software; None where it is another."""
     whole = exact(title)
     form = re.sub(r"\([^()]*\)$", "", whole)
@@ -70,9 +70,9 @@ def named(title: str, exported: bool = False, known_tables: Sequence[Known] = TA
     return _ending(whole, known_tables) or _ending(form, known_tables)
 
 
-def _ending(form: str, known_tables: Sequence[Known]) -> Known | None:
+def _ending(form: str, known_tables: Sequence[KnownTable]) -> KnownTable | None:
     """The table with the longest title that the form ends with; None where more of money stands before it."""
-    best: tuple[int, Known] | None = None
+    best: tuple[int, KnownTable] | None = None
     for known in known_tables:
         for name in map(exact, known.titles):
             if form.endswith(name) and (best is None or len(name) > best[0]):
@@ -83,7 +83,7 @@ def _ending(form: str, known_tables: Sequence[Known]) -> Known | None:
 
 
 def _table(
-    grid: Grid, title: str, place: Place, rows: list[int], known: Known | None, above: tuple[int, ...] = ()
+    grid: Grid, title: str, place: Place, rows: list[int], known: KnownTable | None, above: tuple[int, ...] = ()
 ) -> RecognisedTable:
     """The table with the rows of unit and department counted to what stands above it."""
     count = 0
@@ -118,11 +118,11 @@ def _is_title(text: str) -> bool:
 def is_beside(grid: Grid, row: int) -> bool:
     """Whether the row says only the unit, the department, the number of the form."""
     texts = [raw.text for raw in grid.rows[row].values()]
-    told = [text for text in texts if text]
-    return len(told) == len(texts) and (
-        all(is_aside(text) for text in told)
-        or any(UNIT.search(exact_line(text)) for text in told)
-        or (len(told) <= 3 and any(BESIDE_TITLE.fullmatch(exact_line(text)) for text in told))
+    present = [text for text in texts if text]
+    return len(present) == len(texts) and (
+        all(is_aside(text) for text in present)
+        or any(UNIT.search(exact_line(text)) for text in present)
+        or (len(present) <= 3 and any(BESIDE_TITLE.fullmatch(exact_line(text)) for text in present))
     )
 
 

@@ -23,13 +23,13 @@ FIRST_CATEGORY = "工资福利支出"
 
 
 def take_three_public(
-    taken: Extracted, headings: Headings, statement: Statement, diagnostics: list[Diagnostic]
+    extracted: Extracted, headings: Headings, statement: Statement, diagnostics: list[Diagnostic]
 ) -> None:
     """Takes the “三公” table, upright as ours or with a column for each item."""
     if headings.labels():
-        take_statement(taken, headings, statement, diagnostics)
+        take_statement(extracted, headings, statement, diagnostics)
         return
-    table, panel = taken.table, statement.panels[0]
+    table, panel = extracted.table, statement.panels[0]
     lines = {loose(line.label): line for line in panel.lines}
     columns: dict[Key, list[int]] = {}
     for column, path in headings.paths.items():
@@ -46,21 +46,21 @@ def take_three_public(
             columns.setdefault(key, []).append(column)
     if not columns:
         wanted = "“因公出国（境）费”等项目及其“预算数”“决算数”栏"
-        taken.refuse_rest(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics)
+        extracted.refuse_rest(problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted=wanted), diagnostics)
         return
     rows = [row for row in headings.data if any(looks_numeric(raw) for raw in table.grid.rows[row].values())]
     if len(rows) > 1:
         places = [table.grid.place(row, min(table.grid.rows[row])) for row in rows]
-        taken.refuse_rest(problems.ROW_AMBIGUOUS.at(*places, label=table.shown, count=len(rows)), diagnostics)
+        extracted.refuse_rest(problems.ROW_AMBIGUOUS.at(*places, label=table.shown, count=len(rows)), diagnostics)
         return
     for key, standing in columns.items():
         if len(standing) > 1:
             places = [table.grid.place(headings.rows[-1], column) for column in standing]
             label = key.concept.name + key.basis.value
             reason = problems.COLUMN_AMBIGUOUS.at(*places, label=label, count=len(standing))
-            taken.refuse(figures_below(taken, headings, standing), reason, diagnostics)
+            extracted.refuse(figures_below(extracted, headings, standing), reason, diagnostics)
         elif rows:
-            taken.take(key, table.grid.at(rows[0], standing[0]), key.concept.name, diagnostics)
+            extracted.take(key, table.grid.at(rows[0], standing[0]), key.concept.name, diagnostics)
 
 
 def is_matrix(headings: Headings) -> bool:
@@ -68,16 +68,16 @@ def is_matrix(headings: Headings) -> bool:
     return any(FIRST_CATEGORY in path for path in headings.paths.values())
 
 
-def take_matrix(taken: Extracted, headings: Headings, sheet: SubjectTable, diagnostics: list[Diagnostic]) -> None:
+def take_matrix(extracted: Extracted, headings: Headings, sheet: SubjectTable, diagnostics: list[Diagnostic]) -> None:
     """Takes the total row of a table with a column for each 款 of the economic classification."""
-    table = taken.table
+    table = extracted.table
     rows = [row for row in headings.data if any(is_total(text) for _, text in table.grid.row_texts(row))]
     if len(rows) != 1:
         reason = problems.HEADING_UNKNOWN.at(table.place, title=table.shown, wanted="“合计”行")
-        taken.refuse_rest(reason, diagnostics)
+        extracted.refuse_rest(reason, diagnostics)
         return
     for group in headings.codes():
-        taken.ledger.caption(table.grid.at(row, column) for row in headings.data for column in group)
+        extracted.ledger.caption(table.grid.at(row, column) for row in headings.data for column in group)
     categories = {loose(name): code for code, name in sheet.preset if len(code) == 3}
     column = sheet.columns[0]
     unknown: list[int] = []
@@ -85,7 +85,7 @@ def take_matrix(taken: Extracted, headings: Headings, sheet: SubjectTable, diagn
     for at, path in headings.paths.items():
         category = next((part for part in path if part in categories), None)
         if category is None and whole and path == (_TOTAL,) and (key := key_of(whole, column, 0)):
-            taken.take(key, table.grid.at(rows[0], at), _TOTAL, diagnostics)
+            extracted.take(key, table.grid.at(rows[0], at), _TOTAL, diagnostics)
         if category is None or is_numbering(path):
             continue
         within = categories[category]
@@ -95,14 +95,16 @@ def take_matrix(taken: Extracted, headings: Headings, sheet: SubjectTable, diagn
         raw = table.grid.at(rows[0], at)
         if code and column.concept:
             name = next(name for known, name in sheet.preset if known == code)
-            taken.names.append(Name(code, name, table.grid.place(headings.rows[-1], at)))
-            taken.take(Key(column.concept, column.basis, 0, code), raw, name, diagnostics)
+            extracted.names.append(Name(code, name, table.grid.place(headings.rows[-1], at)))
+            extracted.take(Key(column.concept, column.basis, 0, code), raw, name, diagnostics)
         elif raw is not None:
             unknown.append(at)
     if unknown:
         labels = "、".join(f"“{'·'.join(headings.paths[at])}”" for at in unknown)
         reason = problems.COLUMNS_NOT_TAKEN.at(table.grid.place(headings.rows[-1], unknown[0]), labels=labels)
-        taken.refuse(figures_below(taken, headings, unknown), reason, diagnostics)
-    if of_codes := [at for at in taken.ledger.unaccounted() if at[0] != rows[0]]:
-        reason = problems.DETAIL_ROWS.at(taken.ledger.place(of_codes[0]), title=shown(table.shown), count=len(of_codes))
-        taken.refuse(of_codes, reason, diagnostics)
+        extracted.refuse(figures_below(extracted, headings, unknown), reason, diagnostics)
+    if of_codes := [at for at in extracted.ledger.unaccounted() if at[0] != rows[0]]:
+        reason = problems.DETAIL_ROWS.at(
+            extracted.ledger.place(of_codes[0]), title=shown(table.shown), count=len(of_codes)
+        )
+        extracted.refuse(of_codes, reason, diagnostics)

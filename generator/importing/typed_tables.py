@@ -21,7 +21,7 @@ _NUMBERING = frozenset({"序号", "行次"})
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Headings:
     """Where the columns of the format stand in the table, and the rows below the headings."""
 
     columns: Mapping[int, int]  # by the number of the column in the layout
@@ -29,42 +29,44 @@ class _Found:
 
 
 def take_typed(
-    taken: Extracted, table: TypedTable, heads: Sequence[tuple[str, ...]], diagnostics: list[Diagnostic]
+    extracted: Extracted, table: TypedTable, heads: Sequence[tuple[str, ...]], diagnostics: list[Diagnostic]
 ) -> None:
     """Takes the rows of the table, each column under the headings that the format prints over it."""
-    found = _found(taken, heads)
+    found = _found(extracted, heads)
     if found is None:
         wanted = "、".join(f"“{head[-1]}”" for head in heads) + "栏"
-        reason = problems.HEADING_UNKNOWN.at(taken.table.place, title=taken.table.shown, wanted=wanted)
-        taken.refuse_rest(reason, diagnostics)
+        reason = problems.HEADING_UNKNOWN.at(extracted.table.place, title=extracted.table.shown, wanted=wanted)
+        extracted.refuse_rest(reason, diagnostics)
         return
-    taken.fitting = len(found.columns)
-    grid = taken.table.grid
+    extracted.fitting = len(found.columns)
+    grid = extracted.table.grid
     texts = {row: _texts(grid, row, table, found) for row in found.data}
     rows = [row for row in found.data if any(texts[row].values())]
     first = table.columns[0].label
     named = Counter(exact(texts[row][first]) for row in rows)
     whole = Counter(_key(texts[row]) for row in rows)
     for row in rows:
-        said = texts[row]
-        if whole[_key(said)] > 1:
-            _refuse_doubled(taken, [other for other in rows if _key(texts[other]) == _key(said)], said, diagnostics)
+        row_texts = texts[row]
+        if whole[_key(row_texts)] > 1:
+            _refuse_doubled(
+                extracted, [other for other in rows if _key(texts[other]) == _key(row_texts)], row_texts, diagnostics
+            )
             continue
-        alone = bool(said[first]) and named[exact(said[first])] == 1
-        identity = ((first, said[first]),) if alone else tuple(said.items())
-        beside = tuple((label, text) for label, text in said.items() if alone and label != first and text)
-        taken.rows.append(RowTarget(table.record, identity, first, beside))
+        alone = bool(row_texts[first]) and named[exact(row_texts[first])] == 1
+        identity = ((first, row_texts[first]),) if alone else tuple(row_texts.items())
+        beside = tuple((label, text) for label, text in row_texts.items() if alone and label != first and text)
+        extracted.rows.append(RowTarget(table.record, identity, first, beside))
         for number, column in found.columns.items():
             field = table.columns[number]
             if field.kind is not Kind.TEXT:
                 target = RowTarget(table.record, identity, field.name, beside)
-                label = f"{next(text for text in said.values() if text)}的{field.label}"
-                taken.take(target, grid.at(row, column), label, diagnostics, is_amount=field.kind is Kind.AMOUNT)
+                label = f"{next(text for text in row_texts.values() if text)}的{field.label}"
+                extracted.take(target, grid.at(row, column), label, diagnostics, is_amount=field.kind is Kind.AMOUNT)
 
 
-def _found(taken: Extracted, heads: Sequence[tuple[str, ...]]) -> _Found | None:
+def _found(extracted: Extracted, heads: Sequence[tuple[str, ...]]) -> _Headings | None:
     """The columns under exactly the headings of the format, from the first row that has them all."""
-    grid, rows = taken.table.grid, taken.table.rows
+    grid, rows = extracted.table.grid, extracted.table.rows
     last = max((column for row in rows for column in grid.rows[row]), default=0)
     wanted = [tuple(map(loose, head)) for head in heads]
     for start in range(min(len(rows), _DEEPEST)):
@@ -76,10 +78,10 @@ def _found(taken: Extracted, heads: Sequence[tuple[str, ...]]) -> _Found | None:
                 below = [row for row in rows[end:] if not _is_aside(grid, row)]
                 for row in rows[end:]:
                     if is_numbering_row(grid, row):
-                        taken.ledger.caption(grid.rows[row].values())
+                        extracted.ledger.caption(grid.rows[row].values())
                 numbers = [column for column, path in paths.items() if path[-1] in _NUMBERING]
-                taken.ledger.caption(grid.at(row, column) for row in below for column in numbers)
-                return _Found({number: columns[0] for number, columns in enumerate(standing)}, tuple(below))
+                extracted.ledger.caption(grid.at(row, column) for row in below for column in numbers)
+                return _Headings({number: columns[0] for number, columns in enumerate(standing)}, tuple(below))
     return None
 
 
@@ -100,27 +102,27 @@ def _is_aside(grid: Grid, row: int) -> bool:
     return is_numbering_row(grid, row) or (len(texts) == 1 and texts[0].startswith(_NOTE))
 
 
-def _texts(grid: Grid, row: int, table: TypedTable, found: _Found) -> dict[str, str]:
+def _texts(grid: Grid, row: int, table: TypedTable, found: _Headings) -> dict[str, str]:
     """The words of the row by the labels of their columns; "" where there are none."""
     return {field.label: grid.text(row, at).strip() for field, at in _of_words(table, found)}
 
 
-def _of_words(table: TypedTable, found: _Found) -> Iterator[tuple[Field, int]]:
+def _of_words(table: TypedTable, found: _Headings) -> Iterator[tuple[Field, int]]:
     for number, column in found.columns.items():
         if table.columns[number].kind is Kind.TEXT:
             yield table.columns[number], column
 
 
-def _key(said: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(map(exact, said.values()))
+def _key(row_texts: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(map(exact, row_texts.values()))
 
 
 def _refuse_doubled(
-    taken: Extracted, rows: Sequence[int], said: Mapping[str, str], diagnostics: list[Diagnostic]
+    extracted: Extracted, rows: Sequence[int], row_texts: Mapping[str, str], diagnostics: list[Diagnostic]
 ) -> None:
     """Reports rows with the same words, once: the workbook could not tell which is which."""
-    cells = [at for at in taken.ledger.unaccounted() if at[0] in rows]
+    cells = [at for at in extracted.ledger.unaccounted() if at[0] in rows]
     if cells:
-        places = [taken.ledger.place(at) for at in cells]
-        label = next(text for text in said.values() if text)
-        taken.refuse(cells, problems.ROW_AMBIGUOUS.at(*places, label=label, count=len(rows)), diagnostics)
+        places = [extracted.ledger.place(at) for at in cells]
+        label = next(text for text in row_texts.values() if text)
+        extracted.refuse(cells, problems.ROW_AMBIGUOUS.at(*places, label=label, count=len(rows)), diagnostics)

@@ -25,7 +25,7 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownTable:
     """A table that we know: the titles it goes by, what it measures, other names of its columns."""
 
     titles: tuple[str, ...]
@@ -48,16 +48,16 @@ _SPENT = {
 }
 
 TABLES = (
-    Known(("收入支出决算总表", "收支决算总表"), Shape.STATEMENT, c.INCOME_GRAND_TOTAL, exported="Z01"),
-    Known(
+    KnownTable(("收入支出决算总表", "收支决算总表"), Shape.STATEMENT, c.INCOME_GRAND_TOTAL, exported="Z01"),
+    KnownTable(
         ("财政拨款收入支出决算总表", "财政拨款收支决算总表"),
         Shape.STATEMENT,
         c.FISCAL_INCOME_GRAND_TOTAL,
         exported="Z01_1",
     ),
-    Known(("收入决算表",), Shape.SUBJECTS, c.INCOME_THIS_YEAR, subject=("收入",), exported="Z03"),
-    Known(("支出决算表",), Shape.SUBJECTS, c.EXPENDITURE_THIS_YEAR, subject=("支出",), exported="Z04"),
-    Known(
+    KnownTable(("收入决算表",), Shape.SUBJECTS, c.INCOME_THIS_YEAR, subject=("收入",), exported="Z03"),
+    KnownTable(("支出决算表",), Shape.SUBJECTS, c.EXPENDITURE_THIS_YEAR, subject=("支出",), exported="Z04"),
+    KnownTable(
         ("一般公共预算财政拨款支出决算表", "一般公共预算财政拨款收入支出决算表"),
         Shape.SUBJECTS,
         c.GENERAL_EXPENDITURE,
@@ -65,7 +65,7 @@ TABLES = (
         subject=("一般公共预算", "财政拨款", "支出"),
         exported="Z07",
     ),
-    Known(
+    KnownTable(
         ("一般公共预算财政拨款基本支出决算表", "一般公共预算财政拨款基本支出决算明细表"),
         Shape.SUBJECTS,
         c.GENERAL_BASIC_EXPENDITURE,
@@ -74,7 +74,7 @@ TABLES = (
         subject=("一般公共预算", "财政拨款", "基本支出", "支出"),
         exported="Z08_1",
     ),
-    Known(
+    KnownTable(
         (
             "“三公”经费支出决算表",
             "财政拨款“三公”经费支出决算表",
@@ -84,12 +84,12 @@ TABLES = (
         Shape.ONE_ROW,
         c.THREE_PUBLIC,
     ),
-    Known(
+    KnownTable(
         ("政府性基金预算财政拨款“三公”经费支出决算表", "政府性基金“三公”经费支出决算表"),
         Shape.ONE_ROW,
         c.FUND_THREE_PUBLIC,
     ),
-    Known(
+    KnownTable(
         ("政府性基金预算财政拨款收入支出决算表", "政府性基金预算财政拨款支出决算表"),
         Shape.SUBJECTS,
         c.FUND_EXPENDITURE,
@@ -101,7 +101,7 @@ TABLES = (
         subject=("政府性基金预算", "政府性基金", "财政拨款", "支出"),
         exported="Z09",
     ),
-    Known(
+    KnownTable(
         (
             "国有资本经营预算财政拨款支出决算表",
             "国有资本经营预算财政拨款收入支出决算表",
@@ -117,7 +117,7 @@ TABLES = (
         subject=("国有资本经营预算", "国有资本经营", "财政拨款", "支出"),
         exported="Z11",
     ),
-    Known(
+    KnownTable(
         ("支出决算明细表",),
         Shape.SUBJECTS,
         FISCAL_DETAIL.categories[0],
@@ -125,8 +125,10 @@ TABLES = (
         exported="Z05",
         of_all_money=True,
     ),
-    Known(("财政拨款支出决算明细表",), Shape.SUBJECTS, FISCAL_DETAIL.categories[0], detail_headings(FISCAL_DETAIL)),
-    Known(
+    KnownTable(
+        ("财政拨款支出决算明细表",), Shape.SUBJECTS, FISCAL_DETAIL.categories[0], detail_headings(FISCAL_DETAIL)
+    ),
+    KnownTable(
         ("一般公共预算财政拨款支出决算明细表",),
         Shape.SUBJECTS,
         GENERAL_DETAIL.categories[0],
@@ -134,7 +136,7 @@ TABLES = (
         exported="Z08",
         fiscal_part=True,
     ),
-    Known(
+    KnownTable(
         ("政府性基金预算财政拨款支出决算明细表",),
         Shape.SUBJECTS,
         FISCAL_DETAIL.categories[0],
@@ -142,7 +144,7 @@ TABLES = (
         exported="Z10",
         fiscal_part=True,
     ),
-    Known(
+    KnownTable(
         ("国有资本经营预算财政拨款支出决算明细表",),
         Shape.SUBJECTS,
         FISCAL_DETAIL.categories[0],
@@ -150,10 +152,10 @@ TABLES = (
         exported="Z12",
         fiscal_part=True,
     ),
-    Known(("机构运行信息表", "部门决算相关信息统计表"), Shape.INFORMATION, exported="F03"),
-    Known(("资产情况表",), Shape.INFORMATION, exported="F01"),
+    KnownTable(("机构运行信息表", "部门决算相关信息统计表"), Shape.INFORMATION, exported="F03"),
+    KnownTable(("资产情况表",), Shape.INFORMATION, exported="F01"),
     *(
-        Known((title,), Shape.NOT_NEEDED, exported=sheet)
+        KnownTable((title,), Shape.NOT_NEEDED, exported=sheet)
         for title, sheet in (
             ("收入支出决算表", "Z02"),
             ("基本支出决算明细表", "Z05_1"),

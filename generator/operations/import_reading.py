@@ -18,7 +18,7 @@ from generator.importing.last_year_figures import as_last_year
 from generator.importing.purpose import Purpose
 from generator.importing.reading import refused, take
 from generator.importing.tables import RecognisedTable
-from generator.importing.vocabulary import Known
+from generator.importing.vocabulary import KnownTable
 from generator.importing.written_numbers import with_plain_numbers
 from generator.operations.classification import Additions
 from generator.operations.import_choices import ImportChoices
@@ -38,7 +38,7 @@ class OpenedFile:
     identity: FileIdentity
     official: bool  # whether it is somebody else's than the officer's own forms
 
-    def recognised_as(self, known: Sequence[Known]) -> OpenedFile:
+    def recognised_as(self, known: Sequence[KnownTable]) -> OpenedFile:
         """The file with its tables recognised by the titles of a format."""
         sheets = tuple(SourceSheet(sheet.grid, tuple(tables_of_sheet(sheet.grid, known))) for sheet in self.sheets)
         return replace(self, sheets=sheets, identity=identity_of(self.identity.source, sheets))
@@ -129,8 +129,8 @@ class ReadFiles:
         """That the tables are taken only if they are asked for, and how."""
         self.offered[purpose] = (*self.offered.get(purpose, ()), file.path.name)
         if purpose is Purpose.LAST_YEAR:
-            said = file.identity.years[0].place if file.identity.years else Place.of(file.path.name)
-            return problems.LAST_YEAR_FILE.at(said, found=self.year - 1, year=self.year, purpose=purpose.value)
+            year_place = file.identity.years[0].place if file.identity.years else Place.of(file.path.name)
+            return problems.LAST_YEAR_FILE.at(year_place, found=self.year - 1, year=self.year, purpose=purpose.value)
         mentions = file.identity.budgets
         at = mentions[0].place if mentions else tables[0].place
         title = mentions[0].text if mentions else tables[0].shown

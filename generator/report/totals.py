@@ -45,7 +45,7 @@ def compose(
             now.value != before.value,
             f"{subject}{chinese.compared_with(f'{source.year - 1}年', now, before)}",
         ),
-        figure=comparison(source, subject + "决算总计变动情况", _said_once(sides, f"{subject}总计")),
+        figure=comparison(source, subject + "决算总计变动情况", _merged_when_equal(sides, f"{subject}总计")),
     )
 
 
@@ -62,7 +62,7 @@ def comparison(source: ReportSource, title: str, groups: Groups) -> FigureSpec:
     )
 
 
-def _said_once(sides: Groups, name: str) -> Groups:
+def _merged_when_equal(sides: Groups, name: str) -> Groups:
     """The two sides under one name where they are equal in every year, and as they are otherwise."""
     (_, first), (_, second) = sides
     if any(one.value != other.value for one, other in zip(first, second, strict=True)):

@@ -11,15 +11,15 @@ from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.concepts import Key
-from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.quantities import Phrase, Quantity
 from generator.tables.completeness import lacking, rows_under
-from generator.tables.declaration import Arranged, Printing, amount, label
-from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
-from generator.tables.subjects import codes_with_amounts
+from generator.tables.declaration import Arranged, Printing, amount, label, no_label
+from generator.tables.printed import Head, TableCell, TableGrid, TableRow
+from generator.tables.subjects import codes_with_amounts, level_of
 from generator.workbooks.layout import SubjectTable
 
 _WIDTHS = (10, 27, 10)
-_Found = tuple[str, Quantity | None]
+_CodedAmount = tuple[str, Quantity | None]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class BasicPrinting(Printing):
             wanted=wanted,
         )
 
-    def _every(self, coded: list[_Found], personnel: bool) -> list[_Found]:
+    def _every(self, coded: list[_CodedAmount], personnel: bool) -> list[_CodedAmount]:
         """The half's 类 and 款 of the year in their order, with those beside them that have an amount."""
         amounts = dict(coded)
         codes = [code for code, _ in self.layout.preset if (code[:3] in PERSONNEL.codes) is personnel]
@@ -68,18 +68,18 @@ class BasicPrinting(Printing):
             for code in sorted({*codes, *amounts})
         ]
 
-    def _cells(self, accounts: Accounts, item: _Found | None) -> tuple[TableCell, ...]:
+    def _cells(self, accounts: Accounts, item: _CodedAmount | None) -> tuple[TableCell, ...]:
         if item is None:
-            return tuple(TableCell(Phrase()) for _ in _WIDTHS)
+            return (no_label(), no_label(), TableCell(Phrase()))
         code, quantity = item
         return (
-            TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
-            label(accounts.subject_name(code) or dict(self.layout.preset).get(code, "")),
+            label(accounts.subject_code(code, self.layout.sheet)),
+            label(accounts.subject_name(code) or dict(self.layout.preset).get(code, ""), level=level_of(code)),
             amount(quantity),
         )
 
 
-def _sections(coded: list[_Found]) -> Iterator[Quantity | None]:
+def _sections(coded: list[_CodedAmount]) -> Iterator[Quantity | None]:
     """The amounts of the 款; of a 类 where it has none."""
     with_sections = {code[:3] for code, _ in coded if len(code) > 3}
     return (quantity for code, quantity in coded if len(code) > 3 or code not in with_sections)

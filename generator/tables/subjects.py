@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.accounts.accounts import Accounts
-from generator.accounts.calculations import of_total
 from generator.accounts.classification.entries import parent_code
-from generator.accounts.concepts import Key
-from generator.accounts.quantities import Quantity, phrase
-from generator.tables.completeness import PrintedTotal, TotalPart, lacking, rows_under
+from generator.accounts.quantities import Part, Quantity
+from generator.tables.completeness import lacking, rows_under
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
     NOT_FILLED,
@@ -23,7 +21,8 @@ from generator.tables.declaration import (
     name_width,
     nothing_in,
 )
-from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
+from generator.tables.printed import INDENT, Head, TableGrid, TableRow
+from generator.tables.undivided import undivided
 from generator.workbooks.layout import AmountColumn, SubjectTable
 
 FUNCTION_CODE = "功能分类\n科目编码"
@@ -76,8 +75,8 @@ class SubjectPrinting(Printing):
         rows = [
             TableRow(
                 (
-                    TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
-                    label(names[code]),
+                    label(accounts.subject_code(code, self.layout.sheet)),
+                    label(names[code], level=level_of(code)),
                     *(amount(cell) for cell in amounts),
                 )
             )
@@ -96,7 +95,7 @@ class SubjectPrinting(Printing):
         lacks, wanted = lacking((*summed_up, *undivided(columns, lowest(lines), told)))
         return Arranged(
             TableGrid(
-                (_CODE_WIDTH, name_width(map(str, names.values()), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
+                (_CODE_WIDTH, name_width(set_in(names), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
                 self._head(tuple(heading for _, heading in chosen)),
                 tuple(rows),
                 self.title,
@@ -122,32 +121,14 @@ class SubjectPrinting(Printing):
         return (tuple(upper), lower)
 
 
-def undivided(
-    columns: Sequence[AmountColumn], lines: Iterable[_Line], told: Collection[int] = ()
-) -> Iterator[PrintedTotal]:
-    """The first amount of each column that none of its parts has a share of, though all have columns beside it.
-
-    Nothing is said of parts whose column lacks something by itself, as told.
-    """
-    keys, rows = [key_in(column) for column in columns], tuple(lines)
-    for index, whole in enumerate(keys):
-        for at in _parts_beside(whole, keys) if whole else ():
-            for code, amounts in rows:
-                total = amounts[index]
-                shared = any(amounts[part] is not None for part in at)
-                if total is not None and total.exact and not shared and not set(told) & set(at):
-                    parts = [TotalPart(None, columns[part].label, key_in(columns[part], code)) for part in at]
-                    name = f"{code}的“{columns[index].label}”"
-                    yield PrintedTotal(name, key_in(columns[index], code), total, parts, across=True)
-                    break
+def level_of(code: str) -> int:
+    """How deep below 类 a code stands: 款 1, 项 2."""
+    return level_of(parent_code(code)) + 1 if parent_code(code) else 0
 
 
-def _parts_beside(whole: Key, keys: list[Key | None]) -> Iterator[list[int]]:
-    """The columns of the parts of an amount, for each way to divide it that has a column for every part."""
-    for calculation in of_total(whole.concept):
-        parts = [replace(whole, concept=part) for part in calculation.concepts]
-        if calculation.per_code and parts and set(parts) <= set(keys):
-            yield [keys.index(part) for part in parts]
+def set_in(names: Mapping[str, Part]) -> Iterator[str]:
+    """The names of codes, each with the room before it that its level takes."""
+    return (" " * INDENT * level_of(code) + str(name) for code, name in names.items())
 
 
 def lowest(lines: list[_Line]) -> list[_Line]:

@@ -17,7 +17,7 @@ from generator.workbooks.display.amounts import Agreement, amount_display
 from generator.workbooks.grid import Raw
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import ClassificationKind, Field, Kind
-from generator.workbooks.numbers import Wanted, number, share
+from generator.workbooks.numbers import NumberField, number, share
 from generator.workbooks.texts import as_shown, shown, text_of
 
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -48,7 +48,7 @@ def figure(raw: Raw, place: Place, key: Key, label: str, money: Money, diagnosti
     if key.concept.unit == "万元":
         value = amount(raw, place, label, money, allow_negative, diagnostics)
         return None if value is None else Fact(key, value, place, money.decimals)
-    count = number(raw, place, Wanted(label, "数量", key.concept.unit, allow_negative, whole=True), diagnostics)
+    count = number(raw, place, NumberField(label, "数量", key.concept.unit, allow_negative, whole=True), diagnostics)
     return None if count is None else Fact(key, count.to_integral_value(), place, 0)
 
 
@@ -56,7 +56,7 @@ def amount(
     raw: Raw, place: Place, label: str, money: Money, allow_negative: bool, diagnostics: list[Diagnostic]
 ) -> Decimal | None:
     """The amount in 万元, exact; None, with the reason, if the cell does not hold one."""
-    typed = number(raw, place, Wanted(label, "金额", money.name, allow_negative), diagnostics)
+    typed = number(raw, place, NumberField(label, "金额", money.name, allow_negative), diagnostics)
     if typed is None:
         return None
     if -_exponent(typed) > 2:
@@ -67,7 +67,7 @@ def amount(
 def value(raw: Raw, place: Place, field: Field, money: Money, diagnostics: list[Diagnostic]) -> Cell[Any] | None:
     """The field's value with its place; None, with the reason, if the cell does not hold one."""
     unit = field.unit or {Kind.PERCENT: "%", Kind.NUMBER: "数字本身"}.get(field.kind, "个")
-    wanted = Wanted(field.label, field.kind.value, unit, field.allow_negative, whole=field.kind is Kind.COUNT)
+    wanted = NumberField(field.label, field.kind.value, unit, field.allow_negative, whole=field.kind is Kind.COUNT)
     result: object
     if field.kind is Kind.AMOUNT:
         result = amount(raw, place, field.label, money, field.allow_negative, diagnostics)

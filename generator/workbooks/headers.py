@@ -114,8 +114,8 @@ def money_of(grid: Grid, above: int, diagnostics: list[Diagnostic]) -> Money:
         if row >= above:
             break
         for column, raw in cells.items():
-            if raw.text and len(raw.text) <= LONGEST and (said := _UNIT.fullmatch(_spaceless(raw.text))):
-                unit = said[1] or _next(grid, row, column)
+            if raw.text and len(raw.text) <= LONGEST and (stated := _UNIT.fullmatch(_spaceless(raw.text))):
+                unit = stated[1] or _next(grid, row, column)
                 declared.setdefault(unit, (row, column))
     for unit, cell in Imprint(grid, [row for row in grid.rows if row < above]).units().items():
         declared.setdefault(unit, cell)
@@ -136,10 +136,10 @@ def report_units(grid: Grid, cells: Iterable[tuple[int, int]], money: Money, dia
     """Reports labels of amounts, by row and column, that say another unit than the sheet."""
     for row, column in cells:
         label = grid.text(row, column)
-        said = unit_in(label)
-        if said in ("万元", "元", "亿元") and said != money.name:
+        stated = unit_in(label)
+        if stated in ("万元", "元", "亿元") and stated != money.name:
             problem = problems.UNIT_CONTRADICTED
-            diagnostics.append(problem.at(grid.place(row, column), label=shown(label), found=said, unit=money.name))
+            diagnostics.append(problem.at(grid.place(row, column), label=shown(label), found=stated, unit=money.name))
 
 
 def report_unread_columns(

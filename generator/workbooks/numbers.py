@@ -27,7 +27,7 @@ _PERCENT = re.compile(r"(?P<number>[+-]?[\d,]+(?:\.\d+)?)\s*%", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Wanted:
+class NumberField:
     """What number a cell should hold: its label, its kind and unit in words, whether it may be negative."""
 
     label: str
@@ -37,7 +37,7 @@ class Wanted:
     whole: bool = False
 
 
-def number(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
+def number(raw: Raw, place: Place, wanted: NumberField, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number in the cell, in the unit it was typed in; None, with the reason, if it is not surely one."""
     value = _stored(raw, place, wanted, diagnostics)
     if value is None:
@@ -52,7 +52,7 @@ def number(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]
     return value if _fits(value, place, wanted, diagnostics) else None
 
 
-def share(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
+def share(raw: Raw, place: Place, wanted: NumberField, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The percentage in the cell as a share of 1; 86.74 and a cell that shows 86.74% are the same."""
     sound = has_result(raw, place, diagnostics)
     if sound and isinstance(raw.value, str) and (typed := _PERCENT.fullmatch(_cleaned(raw.value))):
@@ -103,7 +103,7 @@ def is_figure(raw: Raw) -> bool:
     return looks_numeric(raw) and (not isinstance(raw.value, str) or raw.value.strip()[-1:].isdigit())
 
 
-def _stored(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
+def _stored(raw: Raw, place: Place, wanted: NumberField, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number as stored or typed, of whatever size and sign."""
     value = raw.value
     if not has_result(raw, place, diagnostics):
@@ -122,7 +122,7 @@ def _stored(raw: Raw, place: Place, wanted: Wanted, diagnostics: list[Diagnostic
     return None
 
 
-def _typed(text: str, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> Decimal | None:
+def _typed(text: str, place: Place, wanted: NumberField, diagnostics: list[Diagnostic]) -> Decimal | None:
     """The number that a text surely is."""
     cleaned = _cleaned(text)
     if _PLAIN.fullmatch(cleaned):
@@ -154,7 +154,7 @@ def _grouped(text: str, place: Place, diagnostics: list[Diagnostic]) -> Decimal 
     return None
 
 
-def _fits(value: Decimal, place: Place, wanted: Wanted, diagnostics: list[Diagnostic]) -> bool:
+def _fits(value: Decimal, place: Place, wanted: NumberField, diagnostics: list[Diagnostic]) -> bool:
     """Whether the number's size and sign, and its being whole, are as wanted."""
     if abs(value) >= LARGEST:
         diagnostics.append(cell_problems.TOO_BIG.at(place, found=shown(plain(value))))

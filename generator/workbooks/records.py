@@ -221,8 +221,10 @@ def _report_strays(
         label = grid.text(row, label_column)
         if row <= first or row in known or value_column not in cells or exact(label) in UNREAD_ROWS:
             continue
-        said, place = shown(as_shown(cells[value_column])), grid.place(row, value_column)
-        diagnostics.append(problems.VALUE_WITHOUT_LABEL.at(place, label=shown(label) or "（没有名称）", found=said))
+        shown_text, place = shown(as_shown(cells[value_column])), grid.place(row, value_column)
+        diagnostics.append(
+            problems.VALUE_WITHOUT_LABEL.at(place, label=shown(label) or "（没有名称）", found=shown_text)
+        )
     report_unread_columns(grid, first, {label_column, value_column}, sorted(known), diagnostics)
 
 

@@ -80,10 +80,10 @@ def _reported(display: AmountDisplay, place: Place, kind: str, unit: str) -> Dia
     """The difference as a diagnostic."""
     value = display.value
     stored = decimal_of(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    said = shown(plain(stored) if stored is not None else str(value))
+    shown_text = shown(plain(stored) if stored is not None else str(value))
     return cell_problems.SHOWN_DIFFERENTLY.at(
         place,
-        stored=said,
+        stored=shown_text,
         seen=f"显示的却是“{shown(display.text)}”，{_difference(display)}" if display.text else "却什么也不显示",
         format=shown(display.number_format),
         unit=unit,

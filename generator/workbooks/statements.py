@@ -75,8 +75,8 @@ def read_statement(grid: Grid, statement: Statement, blanks: Blanks, diagnostics
         place = grid.place(slot.row, slot.column)
         if slot.key is None:
             if raw is not None and looks_numeric(raw):
-                label, column, said = slot.line.label.strip(), slot.amount.label, shown(as_shown(raw))
-                diagnostics.append(cell_problems.NO_CELL.at(place, label=label, column=column, found=said))
+                label, column, shown_text = slot.line.label.strip(), slot.amount.label, shown(as_shown(raw))
+                diagnostics.append(cell_problems.NO_CELL.at(place, label=label, column=column, found=shown_text))
         elif raw is None:
             covered(grid, slot.row, slot.column, f"{slot.line.label.strip()}的{slot.amount.label}", diagnostics)
             blanks.setdefault(slot.key, place)
@@ -160,6 +160,8 @@ def _rows(
         label = grid.text(row, label_column)
         figures = [cells[column] for column in columns if column in cells and looks_numeric(cells[column])]
         if figures and not any(exact(text) in UNREAD_ROWS for _, text in grid.row_texts(row)):
-            name, said = shown(label) or "（没有名称）", shown(as_shown(figures[0]))
-            diagnostics.append(problems.ROW_UNKNOWN.at(grid.place(row, figures[0].column), label=name, found=said))
+            name, shown_text = shown(label) or "（没有名称）", shown(as_shown(figures[0]))
+            diagnostics.append(
+                problems.ROW_UNKNOWN.at(grid.place(row, figures[0].column), label=name, found=shown_text)
+            )
     return {lines[index]: row for index, row in rows.items()}

@@ -109,10 +109,10 @@ def locate(grid: Grid, table: SubjectTable, diagnostics: list[Diagnostic]) -> Lo
         elif index >= 2:
             choices.append((index - 2 - len(table.columns), column))
     standing = _uncoded(grid, header.row, code_column, name_column)
-    totals, taken = rows_of(grid, name_column, [line.label for line in table.totals], standing, diagnostics)
+    totals, total_rows = rows_of(grid, name_column, [line.label for line in table.totals], standing, diagnostics)
     rows: list[int] = []
     for row, cells in grid.rows.items():
-        if row <= header.row or row in taken:
+        if row <= header.row or row in total_rows:
             continue
         labels_here = [grid.text(row, column) for column in (code_column, name_column)]
         if any(exact(label) in UNREAD_ROWS for label in labels_here):
@@ -155,8 +155,8 @@ def _fact(
     raw, place, amounts = grid.at(row, column), grid.place(row, column), table.columns[index]
     if key is None:
         if raw is not None and looks_numeric(raw):
-            said = shown(as_shown(raw))
-            diagnostics.append(cell_problems.NO_CELL.at(place, label=label, column=amounts.label, found=said))
+            shown_text = shown(as_shown(raw))
+            diagnostics.append(cell_problems.NO_CELL.at(place, label=label, column=amounts.label, found=shown_text))
         return []
     if raw is None:
         covered(grid, row, column, f"{label}的{amounts.label}", diagnostics)
@@ -188,6 +188,6 @@ def _without_code(
 ) -> Diagnostic:
     """That a row has figures but no code."""
     totals = "、".join(f"“{line.label}”" for line in table.totals) or "（本表没有合计行）"
-    said = shown(as_shown(figures[0]))
+    shown_text = shown(as_shown(figures[0]))
     place = grid.place(row, code_column)
-    return problems.CODE_MISSING.at(place, found=said, name=shown(name), label=table.code_label, totals=totals)
+    return problems.CODE_MISSING.at(place, found=shown_text, name=shown(name), label=table.code_label, totals=totals)

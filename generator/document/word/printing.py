@@ -22,7 +22,7 @@ Draw = Callable[[FigureSpec], bytes]
 
 WIDEST_PICTURE = Mm(156)
 
-_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # docxtpl turns {_{ into {{ and so on after rendering, in texts too.
 _DOCXTPL_ESCAPE = re.compile(r"(?<=[{}%])_(?=[{}%])")
 
@@ -85,6 +85,5 @@ class Printer:
         if extent.cx > WIDEST_PICTURE:
             inline = self.part().new_pic_inline(BytesIO(self.draw(spec)), width=WIDEST_PICTURE)
         inline.docPr.set("descr", "".join(marked(number, text) for number, text in self._parts(described(spec))))
-        inline.docPr.set("title", spec.title)
         drawing = _DOCXTPL_ESCAPE.sub("&#95;", etree.tostring(inline, encoding="unicode"))
         return Markup("</w:t></w:r><w:r><w:drawing>" + drawing + '</w:drawing></w:r><w:r><w:t xml:space="preserve">')

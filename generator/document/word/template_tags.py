@@ -14,7 +14,7 @@ from generator.diagnostics import Problem
 from generator.document import problems
 from generator.document.word.fields import ReportField, root
 
-Found = tuple[Problem, int, dict[str, object]]
+TagProblem = tuple[Problem, int, dict[str, object]]
 _LOOP = ReportField(object, False, "loop")
 _LOOP_NAMES = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
 _UNSUPPORTED: tuple[tuple[type[nodes.Node], str], ...] = (
@@ -36,7 +36,7 @@ class TagReading:
     """What reading the tags of a part finds."""
 
     report_type: type
-    problems: list[Found] = field(default_factory=list)
+    problems: list[TagProblem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     _names: dict[str, ReportField] = field(default_factory=dict)
     _present: frozenset[str] = frozenset()  # paths that a surrounding if tests to be not empty

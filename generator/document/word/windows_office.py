@@ -68,9 +68,9 @@ class WindowsOffice:
         """The PDF of a document, or why there is none: what the program said of it, or of all."""
         if _IN_USE in steps:
             return LayoutError(f"{self.name}正开着")
-        said = [match for step in steps if (match := _FAILED.fullmatch(step)) and match[1] in (source.name, "*")]
-        if said:
-            return LayoutError(shortened(visible(one_line(said[0][2])), _LONGEST_REASON) or f"退出码{code}")
+        failures = [match for step in steps if (match := _FAILED.fullmatch(step)) and match[1] in (source.name, "*")]
+        if failures:
+            return LayoutError(shortened(visible(one_line(failures[0][2])), _LONGEST_REASON) or f"退出码{code}")
         return whole_pdf(source.with_suffix(".pdf"), f"退出码{code}")
 
 
