@@ -48,6 +48,8 @@ def make_exact(document: Element, styles: Element) -> None:
                 break
             for table in edged:
                 _set_closer(table, reader)
+            reader.forget_cells()
+            for table in edged:
                 _state_heights(table, reader)
 
 
