@@ -30,6 +30,10 @@ OUTSIDE = (
     "typer",
     "rich",
     "filelock",
+    "packaging",
+    "markdown_it",
+    "starlette",
+    "uvicorn",
 )
 ALLOWED = {
     "cli": {"typer", "rich"},
@@ -38,10 +42,11 @@ ALLOWED = {
     "document": set(),  # its room word/ may
     "file_formats": {"xlrd", "lxml", "pdfplumber", "pdfminer"},
     "importing": set(),
-    "operations": {"filelock"},
-    "outputs": {"openpyxl", "jinja2"},
+    "operations": {"filelock", "packaging"},
+    "outputs": {"openpyxl", "jinja2", "markdown_it"},
     "published": {"lxml"},
     "wording": {"babel"},
+    "window": {"jinja2", "filelock", "starlette", "uvicorn"},
     "workbooks": {"openpyxl", "lxml"},
 }
 

@@ -8,18 +8,21 @@ from typing import Annotated
 import typer
 
 from generator import __version__
+from generator.cli.audit import audit
 from generator.cli.batch import batch
 from generator.cli.check import check, explain
 from generator.cli.diff import diff
 from generator.cli.disclosure import disclosure
 from generator.cli.finish import finish
 from generator.cli.formats import formats
+from generator.cli.gather import gather
 from generator.cli.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
 from generator.cli.import_files import import_tables
 from generator.cli.new import new
 from generator.cli.process import INTERRUPTED, MISUSED
 from generator.cli.trace import trace, verify
 from generator.cli.watch import watch
+from generator.cli.window import window
 from generator.cli.workspace import doctor, init
 
 app = typer.Typer(
@@ -30,7 +33,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (batch, check, finish, diff, trace, verify, watch, explain, new, formats, init, doctor):
+for command in (
+    audit,
+    batch,
+    check,
+    finish,
+    diff,
+    trace,
+    verify,
+    watch,
+    explain,
+    new,
+    formats,
+    init,
+    gather,
+    doctor,
+    window,
+):
     app.command(cls=ChineseCommand)(command)
 app.command("import", cls=ChineseCommand)(import_tables)
 

@@ -63,8 +63,8 @@ def explain(
     ] = "",
 ) -> None:
     """说明一个代码的含义、依据、例子和处理办法；不写代码的，列出全部代码。"""
-    from generator.cli import codes
     from generator.cli.wrapping import wrapped
+    from generator.operations import codes
 
     lines = codes.explain(code)
     listed = codes.beginning(code)

@@ -114,6 +114,14 @@ class Block:
         return self.line >= 0
 
 
+class Heads(Enum):
+    """What a cell of a table is the heading of, whether its row is repeated on each page or not."""
+
+    NOTHING = ""
+    COLUMN = "column"
+    ROW = "row"
+
+
 @dataclass(frozen=True)
 class DocumentCell:
     """A cell of a table: what it holds, its first grid column, how many columns and rows it covers."""
@@ -122,6 +130,12 @@ class DocumentCell:
     column: int
     columns: int = 1
     rows: int = 1  # 0 where the cell above goes on
+    heads: Heads = Heads.NOTHING
+
+    @property
+    def text(self) -> str:
+        """What it prints, in one line."""
+        return one_line("".join(block.text for block in self.blocks)).strip()
 
 
 @dataclass(frozen=True)

@@ -17,18 +17,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.accounts.quantities import Phrase
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
+from generator.outputs import table_look as look
 from generator.outputs.output import Output
-from generator.tables.printed import CellAlignment, DisclosureTable, TableCell, TableGrid
+from generator.tables.printed import DisclosureTable, TableCell, TableGrid
 from generator.workbooks import form_style as style
 from generator.workbooks.form_file import saved
 
 DRAFT = "草　稿（有尚未核实的问题，不得公开）"
 _TITLE_ROWS = 3  # title, number of the table, department and unit
-_ALIGNMENTS = {
-    CellAlignment.LEFT: Alignment(horizontal="left", vertical="center", wrap_text=True),
-    CellAlignment.CENTRE: Alignment(horizontal="center", vertical="center", wrap_text=True),
-    CellAlignment.RIGHT: Alignment(horizontal="right", vertical="center", indent=1),
-}
 _AT_RIGHT = Alignment(horizontal="right", vertical="center")
 MARGIN = 2  # digits beside the widest amount of a column
 _NO_NUMBER = 4.0  # points: the row of the table's number, where the place prints none
@@ -70,10 +66,8 @@ def _draw(sheet: Worksheet, table: DisclosureTable) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width + MARGIN
     # Every page of a table that goes on over several begins with the leading columns, and ends with number and unit.
     last = ends[0] if len(ends) == 1 else grid.leading
-    title = style.TITLE if len(ends) == 1 else style.SUBTITLE
-    _line(
-        sheet, 1, last, str(table.title), title, style.CENTRE if len(ends) == 1 else _ALIGNMENTS[CellAlignment.LEFT], 30
-    )
+    title, stands = (look.TITLE, style.CENTRE) if len(ends) == 1 else (look.TITLE_ASIDE, look.AT_LEFT)
+    _line(sheet, 1, last, str(table.title), title, stands, 30)
     if len(ends) == 1:
         _line(sheet, 2, last, str(table.number), style.BODY, _AT_RIGHT, 18)
     for end in ends:
@@ -94,6 +88,7 @@ def _draw(sheet: Worksheet, table: DisclosureTable) -> None:
         texts = [(str(sheet.cell(row, at).value or ""), width + MARGIN) for at, width in enumerate(grid.widths, 1)]
         needed = style.height(texts)
         sheet.row_dimensions[row].height = ROW if line.cells[0].columns > 1 or needed <= _ONE_LINE else needed
+    look.frame(sheet, _TITLE_ROWS + 1, row, len(grid.widths))
     for note in (table.remark, table.statement):
         if note is not None:
             row += 1
@@ -121,9 +116,7 @@ def _head(sheet: Worksheet, grid: TableGrid) -> int:
             for y in range(row, last_row + 1):
                 for x in range(column, last_column + 1):
                     covered.add((y, x))
-                    under = sheet.cell(y, x)
-                    under.border, under.fill = style.BOX, style.HEADER_FILL
-            _put(sheet, row, column, cell.text, style.STRONG, style.CENTRE)
+            _put(sheet, row, column, cell.text, look.HEAD, style.CENTRE)
             _merge(sheet, row, column, last_row, last_column)
         sheet.row_dimensions[row].height = 34 if row == _TITLE_ROWS + len(grid.head) and len(grid.widths) > 4 else 22
     return _TITLE_ROWS + len(grid.head)
@@ -131,16 +124,14 @@ def _head(sheet: Worksheet, grid: TableGrid) -> int:
 
 def _fill(sheet: Worksheet, row: int, column: int, cell: TableCell, strong: bool) -> None:
     """Draws a cell of the body: an amount as a number, anything else as text."""
-    for x in range(column, column + cell.columns):
-        sheet.cell(row, x).border = style.BOX
     font = style.STRONG if strong else style.BODY
     figures = cell.phrase.figures
     if len(figures) == 1 and cell.phrase == Phrase(figures):
-        filled = _put(sheet, row, column, "", font, _ALIGNMENTS[cell.place])
+        filled = _put(sheet, row, column, "", font, look.alignment(cell))
         filled.value = figures[0].quantity.value
         filled.number_format = _number_format(figures[0].text)
     else:
-        _put(sheet, row, column, str(cell.phrase), font, _ALIGNMENTS[cell.place])
+        _put(sheet, row, column, str(cell.phrase), font, look.alignment(cell))
     _merge(sheet, row, column, row, column + cell.columns - 1)
 
 

@@ -11,11 +11,11 @@ from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.concepts import Key
-from generator.accounts.quantities import Phrase, Quantity, phrase
+from generator.accounts.quantities import Phrase, Quantity
 from generator.tables.completeness import lacking, rows_under
-from generator.tables.declaration import Arranged, Printing, amount, label
-from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
-from generator.tables.subjects import codes_with_amounts
+from generator.tables.declaration import Arranged, Printing, amount, label, no_label
+from generator.tables.printed import Head, TableCell, TableGrid, TableRow
+from generator.tables.subjects import codes_with_amounts, level_of
 from generator.workbooks.layout import SubjectTable
 
 _WIDTHS = (10, 27, 10)
@@ -70,11 +70,11 @@ class BasicPrinting(Printing):
 
     def _cells(self, accounts: Accounts, item: _CodedAmount | None) -> tuple[TableCell, ...]:
         if item is None:
-            return tuple(TableCell(Phrase()) for _ in _WIDTHS)
+            return (no_label(), no_label(), TableCell(Phrase()))
         code, quantity = item
         return (
-            TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
-            label(accounts.subject_name(code) or dict(self.layout.preset).get(code, "")),
+            label(accounts.subject_code(code, self.layout.sheet)),
+            label(accounts.subject_name(code) or dict(self.layout.preset).get(code, ""), level=level_of(code)),
             amount(quantity),
         )
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Phrase, Quoted, phrase
 from generator.tables.declaration import NOT_FILLED, Printing
-from generator.tables.printed import DisclosureTable
+from generator.tables.printed import DisclosureTable, TableGrid
 from generator.text import ordinal
 
 _ENTITY = "部门"
@@ -53,6 +53,7 @@ def compose(
             )
             continue
         with_data = with_data or not arranged.empty
+        number_printed = printing.form.number.replace("{号}", f"{number:02}")
         none = phrase("说明：", department, f"本年度没有{printing.nothing}，故本表无数据。")
         tables.append(
             DisclosureTable(
@@ -61,10 +62,10 @@ def compose(
                 heading=phrase(
                     printing.form.heading.replace("{序}", ordinal(number)).replace("{数}", str(number)), printing.title
                 ),
-                number=phrase(printing.form.number.replace("{号}", f"{number:02}")),
+                number=phrase(number_printed),
                 publisher=_publisher(printing.form.publisher.replace("{主体}", entity), department),
                 unit=phrase(UNIT if printing.in_money else ""),
-                grid=printing.form.figures.applied(arranged.grid),
+                grid=_captioned(printing.form.figures.applied(arranged.grid), number_printed),
                 remark=phrase(printing.remark.replace(f"反映{_ENTITY}", f"反映{entity}")) if printing.remark else None,
                 statement=none if arranged.empty else None,
                 landscape=arranged.grid.wide,
@@ -75,6 +76,13 @@ def compose(
             (), (*left_out, *(OmittedTable(str(table.title), "其余各表都没有，不单独印空表") for table in tables))
         )
     return ComposedTables(tuple(tables), tuple(left_out))
+
+
+def _captioned(grid: TableGrid, number: str) -> TableGrid:
+    """The grid whose parts are called by the table's number and title, each in its own words: 公开05表 …（续表1）."""
+    title = f"{number} {grid.title}".strip()
+    continued = (replace(piece, title=f"{title}（续表{n}）") for n, piece in enumerate(grid.continued, 1))
+    return replace(grid, title=title, continued=tuple(continued))
 
 
 def _publisher(label: str, department: Quoted) -> Phrase:

@@ -80,9 +80,15 @@ def amount(quantity: Quantity | None, columns: int = 1) -> TableCell:
     return TableCell(Phrase() if quantity is None else phrase(chinese.bare_amount(quantity)), columns=columns)
 
 
-def label(text: Part, *, total: bool = False, columns: int = 1) -> TableCell:
-    """The cell of a row's name; that of a total stands in the middle."""
-    return TableCell(phrase(text), CellAlignment.CENTRE if total else CellAlignment.LEFT, columns)
+def label(text: Part, *, total: bool = False, columns: int = 1, level: int = 0) -> TableCell:
+    """The cell of a row's name, set in by its level in the classification; that of a total stands in the middle."""
+    place = CellAlignment.CENTRE if total else CellAlignment.LEFT
+    return TableCell(phrase(text), place, columns, names_row=True, level=level)
+
+
+def no_label() -> TableCell:
+    """The cell of a row's name where the row names nothing: one half of a table is longer than the other."""
+    return TableCell(Phrase(), CellAlignment.LEFT, names_row=True)
 
 
 def nothing_in(quantities: Iterable[Quantity | None]) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.detail import BY_CATEGORY
 from generator.accounts.economic import Detail
-from generator.accounts.quantities import Quantity, phrase
+from generator.accounts.quantities import Quantity
 from generator.tables.completeness import PrintedTotal, lacking, rows_under
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
@@ -22,8 +22,8 @@ from generator.tables.declaration import (
     label,
     nothing_in,
 )
-from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
-from generator.tables.subjects import FUNCTION_CODE, codes_with_amounts, lowest
+from generator.tables.printed import Head, TableCell, TableGrid, TableRow
+from generator.tables.subjects import FUNCTION_CODE, codes_with_amounts, level_of, lowest
 from generator.workbooks.layout import AmountColumn, SubjectTable
 
 _LEADING = (9, 30)  # code and name, in digits
@@ -78,7 +78,7 @@ class EconomicPrinting(Printing):
             ((label("合计", total=True, columns=2),), total)
         ]
         rows += [
-            ((TableCell(phrase(code), CellAlignment.LEFT), label(accounts.subject_name(code) or "")), amounts)
+            ((label(code), label(accounts.subject_name(code) or "", level=level_of(code))), amounts)
             for code, amounts in lines
         ]
         lacks, wanted = lacking(self._checked(columns, total, lines, filled))

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.accounts.quantities import Phrase, PrintedNumber
-from generator.tables.printed import TableCell, TableGrid, TableRow
+from generator.tables.printed import CellAlignment, TableCell, TableGrid, TableRow
 
 
 @dataclass(frozen=True)
 class FigureFormat:
     """How figures are printed in the cells of a table."""
 
-    blank_zero: bool = False  # zero is a blank cell
+    blank_zero: bool = False  # zero is a blank cell in every table; else in those that leave cells blank
     thousands: bool = False  # 1,234.56
 
     def applied(self, grid: TableGrid) -> TableGrid:
-        """The grid with every cell that holds a figure alone printed so, in its continuations too."""
-        if self == PLAIN:
+        """The grid with every cell that holds a figure alone printed so, in its continuations too.
+
+        In one table nothing is printed in one way: a table that leaves cells blank prints no 0.00 beside them.
+        """
+        pieces = (grid, *grid.continued)
+        chosen = replace(self, blank_zero=self.blank_zero or any(_leaves_blank(row) for p in pieces for row in p.rows))
+        if chosen == PLAIN:
             return grid
-        rows = tuple(TableRow(tuple(self._cell(cell) for cell in row.cells), row.strong) for row in grid.rows)
-        return replace(grid, rows=rows, continued=tuple(self.applied(piece) for piece in grid.continued))
+        first, *continued = (replace(piece, rows=tuple(map(chosen._row, piece.rows))) for piece in pieces)
+        return replace(first, continued=tuple(continued))
+
+    def _row(self, row: TableRow) -> TableRow:
+        return TableRow(tuple(self._cell(cell) for cell in row.cells), row.strong)
 
     def _cell(self, cell: TableCell) -> TableCell:
         figures = cell.phrase.figures
@@ -35,6 +44,20 @@ class FigureFormat:
             separated = PrintedNumber(f"{sign}{int(whole.lstrip('-')):,}{point}{decimals}", figure.quantity)
             return replace(cell, phrase=Phrase((separated,)))
         return cell
+
+
+def _leaves_blank(row: TableRow) -> bool:
+    """Whether a cell that could hold a figure is blank; beside a blank name there is nothing to hold."""
+    return any(not cell.phrase for cell in _of_figures(row))
+
+
+def _of_figures(row: TableRow) -> Iterator[TableCell]:
+    named = True
+    for cell in row.cells:
+        if cell.names_row:
+            named = bool(str(cell.phrase))
+        elif named and cell.place is CellAlignment.RIGHT:
+            yield cell
 
 
 PLAIN = FigureFormat()  # 0.00, 1234.56

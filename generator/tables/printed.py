@@ -12,6 +12,7 @@ from generator.accounts.quantities import Phrase
 from generator.text import columns_wide
 
 WIDEST_UPRIGHT = 96  # digits; a wider table is printed across the page
+INDENT = 2  # digits, for each level of the classification: one character
 LINES_ACROSS = 25  # lines of the body that a page across has room for in the usual size
 
 
@@ -39,6 +40,13 @@ class TableCell:
     phrase: Phrase
     place: CellAlignment = CellAlignment.RIGHT
     columns: int = 1
+    names_row: bool = False  # it is a heading of its row: a code, a name
+    level: int = 0  # how deep below the uppermost its name stands: 款 1, 项 2
+
+    @property
+    def indent(self) -> int:
+        """How many digits the text is set in."""
+        return self.level * INDENT
 
 
 T = TypeVar("T")
@@ -56,7 +64,7 @@ class TableRow:
         """How many lines of text the row takes in columns of those widths, in digits."""
         column, most = 0, 1
         for cell in self.cells:
-            room = max(1, sum(widths[column : column + cell.columns]) - 1)
+            room = max(1, sum(widths[column : column + cell.columns]) - 1 - cell.indent)
             most = max(most, math.ceil(columns_wide(str(cell.phrase)) / room))
             column += cell.columns
         return most

@@ -20,6 +20,7 @@ from generator.tables.declaration import (
     figure,
     label,
     name_width,
+    no_label,
     nothing_in,
 )
 from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
@@ -113,7 +114,7 @@ class StatementPrinting(Printing):
     def _cells(self, named: NamedLine | None, columns: int, number: int) -> list[TableCell]:
         numbers = [TableCell(phrase(str(number)), CellAlignment.CENTRE)] if self.row_numbers else []
         if named is None:
-            return [TableCell(Phrase()), *numbers, *(TableCell(Phrase()) for _ in range(columns))]
+            return [no_label(), *numbers, *(TableCell(Phrase()) for _ in range(columns))]
         printed = self.relabelled.get(named.line.label, named.line.label)
         return [label(printed, total=named.line.emphasis), *numbers, *(amount(quantity) for quantity in named.amounts)]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.classification.entries import parent_code
-from generator.accounts.quantities import Quantity, phrase
+from generator.accounts.quantities import Part, Quantity
 from generator.tables.completeness import lacking, rows_under
 from generator.tables.declaration import (
     AMOUNT_WIDTH,
@@ -21,7 +21,7 @@ from generator.tables.declaration import (
     name_width,
     nothing_in,
 )
-from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
+from generator.tables.printed import INDENT, Head, TableGrid, TableRow
 from generator.workbooks.layout import AmountColumn, SubjectTable
 
 FUNCTION_CODE = "功能分类\n科目编码"
@@ -74,8 +74,8 @@ class SubjectPrinting(Printing):
         rows = [
             TableRow(
                 (
-                    TableCell(phrase(accounts.subject_code(code, self.layout.sheet)), CellAlignment.LEFT),
-                    label(names[code]),
+                    label(accounts.subject_code(code, self.layout.sheet)),
+                    label(names[code], level=level_of(code)),
                     *(amount(cell) for cell in amounts),
                 )
             )
@@ -92,7 +92,7 @@ class SubjectPrinting(Printing):
         )
         return Arranged(
             TableGrid(
-                (_CODE_WIDTH, name_width(map(str, names.values()), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
+                (_CODE_WIDTH, name_width(set_in(names), 26, 36), *(AMOUNT_WIDTH for _ in columns)),
                 self._head(tuple(heading for _, heading in chosen)),
                 tuple(rows),
                 self.title,
@@ -116,6 +116,16 @@ class SubjectPrinting(Printing):
         ]
         lower = (Head(self.code_label), Head(self.name_label), *(Head(t) for t in labels[first : first + count]))
         return (tuple(upper), lower)
+
+
+def level_of(code: str) -> int:
+    """How deep below 类 a code stands: 款 1, 项 2."""
+    return level_of(parent_code(code)) + 1 if parent_code(code) else 0
+
+
+def set_in(names: Mapping[str, Part]) -> Iterator[str]:
+    """The names of codes, each with the room before it that its level takes."""
+    return (" " * INDENT * level_of(code) + str(name) for code, name in names.items())
 
 
 def lowest(lines: list[_Line]) -> list[_Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import Phrase, Quantity, Quoted, of_cell, phrase
@@ -18,7 +18,7 @@ from generator.tables.declaration import (
     name_width,
     nothing_in,
 )
-from generator.tables.printed import Head, TableCell, TableGrid, TableRow
+from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
 from generator.text import columns_wide
 from generator.wording import chinese
 from generator.workbooks.labels import exact
@@ -82,14 +82,19 @@ class TypedPrinting(Printing):
         return TableRow(cells, exact(row.name) in TOTALS)
 
     def _blank(self, name: str) -> TableRow:
-        return TableRow((label(name), *(TableCell(Phrase()) for _ in self.layout.columns[1:])), exact(name) in TOTALS)
+        blank = (
+            TableCell(Phrase(), CellAlignment.LEFT if column.kind is Kind.TEXT else CellAlignment.RIGHT)
+            for column in self.layout.columns[1:]
+        )
+        return TableRow((label(name), *blank), exact(name) in TOTALS)
 
     def _cell(self, row: TypedRow, column: Field) -> TableCell:
         cell, figure = cell_of(row, column), self._figure(row, column)
         if cell is None:
-            return TableCell(Phrase())
+            return TableCell(Phrase(), CellAlignment.LEFT if column.kind is Kind.TEXT else CellAlignment.RIGHT)
         if figure is None:
-            return label(Quoted(cell.value, cell.place), total=exact(cell.value) in TOTALS)
+            named = label(Quoted(cell.value, cell.place), total=exact(cell.value) in TOTALS)
+            return replace(named, names_row=column is self.layout.columns[0])
         return amount(figure) if column.kind is Kind.AMOUNT else TableCell(phrase(chinese.number(figure)))
 
     def _figure(self, row: TypedRow, column: Field) -> Quantity | None:

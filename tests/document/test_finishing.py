@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.accounts.quantities import SAME_AS_ABOVE, Phrase
-from generator.document.word.markup import Element, text_of, w
+from generator.document.word.markup import Element, property_value, text_of, w
 from generator.document.word.rendering import render
 from generator.report.performance import IndicatorRow
 from tests.document.conftest import Render
@@ -47,7 +47,7 @@ def test_cells_that_continue_the_row_above_are_merged_with_it(rendered: Render) 
     report = replace(report, performance=replace(report.performance, projects=(project,)))
     content = rendered(report).content
     assert not any("\ue000" in line for line in texts(content))
-    table = next(body(content).iter(w("tbl")))
+    table = next(table for table in body(content).iter(w("tbl")) if text_of(table).startswith("绩效指标"))
     assert [[row[1], row[2], row[3]] for row in cells(table)[-5:]] == [
         [("产出", "restart"), ("数量", "restart"), ("甲", "")],
         [("", "continue"), ("", "continue"), ("乙", "")],
@@ -55,9 +55,20 @@ def test_cells_that_continue_the_row_above_are_merged_with_it(rendered: Render) 
         [("效益", "restart"), ("经济", ""), ("丁", "")],
         [("", "continue"), ("社会", ""), ("戊", "")],
     ]
-    first_column = [row[0][1] for row in cells(table)]
-    assert first_column[:5] == ["", "", "restart", "continue", "continue"]
-    assert first_column[5:] == ["restart", "continue", "restart", *["continue"] * 5]
+    # The heading row is repeated on each page: nothing is merged from it into the rows under it.
+    assert [row[0][1] for row in cells(table)] == ["", "restart", *["continue"] * 4]
+
+
+def test_a_form_stands_apart_from_the_list_under_it_and_each_is_called_by_its_project(rendered: Render) -> None:
+    form, listed = list(body(rendered(Maker(many=1).report()).content).iter(w("tbl")))[:2]
+    assert next(form.iter(w("tblHeader")), None) is None
+    assert [text_of(row)[:6] for row in listed.iter(w("tr")) if next(row.iter(w("tblHeader")), None) is not None] == [
+        "绩效指标完成"
+    ]
+    names = [property_value(table.find(w("tblPr")), "tblCaption") or "" for table in (form, listed)]
+    kinds, projects = zip(*(name.split("：", 1) for name in names), strict=True)
+    assert kinds == ("项目绩效目标完成情况表", "绩效指标完成情况")
+    assert projects[0] == projects[1] != ""
 
 
 def test_every_tables_grid_and_cells_are_equally_wide(rendered: Render) -> None:
@@ -81,7 +92,10 @@ def test_every_tables_grid_and_cells_are_equally_wide(rendered: Render) -> None:
 def test_header_rows_repeat_and_no_row_splits(rendered: Render) -> None:
     for table in body(rendered(Maker().report()).content).iter(w("tbl")):
         rows = list(table.iter(w("tr")))
-        assert rows[0].find(f"{w('trPr')}/{w('tblHeader')}") is not None
+        look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+        repeated = rows[0].find(f"{w('trPr')}/{w('tblHeader')}") is not None
+        assert look is not None
+        assert repeated == (look.get(w("firstRow")) == "1")
         assert all(row.find(f"{w('trPr')}/{w('cantSplit')}") is not None for row in rows)
 
 

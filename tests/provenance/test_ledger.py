@@ -31,7 +31,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 # What the template itself prints: ordinals, captions, thresholds, dates, the first annex.
 CONSTANTS = re.compile(
     r"^\d{1,3}(?:、|\.(?!\d{1,2}(?!\d)))|^（\d+）|^（图\d+："
-    r"|(?<=年)12月(?:31日|底)|附件1(?!\d)|单价100万元（含）以上"
+    r"|(?<=年)12月(?:31日|底)|附件1(?!\d)"
 )
 
 

@@ -139,7 +139,10 @@ def test_continuations_are_tables_of_their_own_on_pages_of_their_own(run: RunRes
     continued = sum(len(table.grid.continued) for table in report.tables)
     assert texts.count("续表　单位：万元") == continued > 4
     captions = [caption.get(w("val")) for caption in document.iter(w("tblCaption"))]
-    assert captions.count(FISCAL) == 1 + len(named(report, FISCAL).grid.continued)
+    further = len(named(report, FISCAL).grid.continued)
+    expected = [f"公开05表 {FISCAL}", *(f"公开05表 {FISCAL}（续表{number}）" for number in range(1, further + 1))]
+    assert [caption for caption in captions if caption and caption.startswith("公开05表")] == expected
+    assert len(set(captions)) == len(captions)  # of the projects' tables too
 
 
 def test_the_contents_list_all_tables(run: RunResult, report: BaseReport) -> None:

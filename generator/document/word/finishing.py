@@ -22,6 +22,7 @@ def finish(document: Element) -> None:
     count_pages_once(document)
     for table in document.iter(w("tbl")):
         merge_continued_cells(table)
+        part_headings_from_body(table)
     number_captions(document)
     drop_identities(document)
     name_pictures(document)
@@ -60,10 +61,17 @@ def drop_empty_sections(document: Element) -> None:
 
 
 def count_pages_once(document: Element) -> None:
-    """With pages that count from one in the first section that says so, and go on in those after it."""
-    for number in list(document.iter(w("pgNumType")))[1:]:
-        if number.get(w("start")) is not None:
-            del number.attrib[w("start")]
+    """With pages that count from one in the first section that says so, and go on in those after it.
+
+    A later one does not begin on a right-hand page either: templates say it of each that may be the first.
+    """
+    numbered = [number for number in document.iter(w("pgNumType")) if number.get(w("start")) is not None]
+    for number in numbered[1:]:
+        del number.attrib[w("start")]
+        section = number.getparent()
+        kind = None if section is None else section.find(w("type"))
+        if kind is not None:
+            kind.set(w("val"), "nextPage")
 
 
 def _prints(block: Element) -> bool:
@@ -87,6 +95,18 @@ def merge_continued_cells(table: Element) -> None:
                 _merge(upper, "restart")
                 _merge(cell, "continue")
         above = current
+
+
+def part_headings_from_body(table: Element) -> None:
+    """With no cell merged from the heading rows, which are repeated on each page, into the rows under them."""
+    heading = True
+    for row in table.findall(w("tr")):
+        if heading and row.find(f"{w('trPr')}/{w('tblHeader')}") is None:
+            heading = False
+            for _, cell in _cells(row):
+                merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
+                if merge is not None:
+                    merge.set(w("val"), "restart")
 
 
 def _cells(row: Element) -> Iterator[tuple[int, Element]]:

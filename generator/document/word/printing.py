@@ -85,6 +85,5 @@ class Printer:
         if extent.cx > WIDEST_PICTURE:
             inline = self.part().new_pic_inline(BytesIO(self.draw(spec)), width=WIDEST_PICTURE)
         inline.docPr.set("descr", "".join(marked(number, text) for number, text in self._parts(described(spec))))
-        inline.docPr.set("title", spec.title)
         drawing = _DOCXTPL_ESCAPE.sub("&#95;", etree.tostring(inline, encoding="unicode"))
         return Markup("</w:t></w:r><w:r><w:drawing>" + drawing + '</w:drawing></w:r><w:r><w:t xml:space="preserve">')

@@ -28,7 +28,8 @@ from generator.document.model import Document
 from generator.document.word.contents import Outline, contents_field, headings, mark_headings, write_contents
 from generator.document.word.exact_layout import make_exact
 from generator.document.word.finishing import finish
-from generator.document.word.heading_lines import break_headings
+from generator.document.word.heading_lines import break_entries, break_titles
+from generator.document.word.line_setting import set_lines
 from generator.document.word.marks import Marks, PrintedPart, without_marks
 from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
 from generator.document.word.printing import Draw, EmptyValueError, Printer
@@ -132,15 +133,17 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
     """The rendered file put right, with its contents, as a document; what is to be reported of it."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
-    break_headings(document, parse(parts[STYLES]))
+    break_titles(document, parse(parts[STYLES]))
     marks = Marks(document, printed)
     finish(document)
+    set_lines(document, parse(parts[STYLES]))
     make_exact(document, parse(parts[STYLES]))
     contents = contents_field(document)
     if contents is not None:
         listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]
         mark_headings(listed)
         write_contents(contents, listed, outline, None)
+        break_entries(document, parse(parts[STYLES]))
     parts[DOCUMENT] = serialised(document)
     parts[CORE] = lasting(parts[CORE])
     read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.accounts.quantities import Phrase
-from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid
+from generator.tables.printed import INDENT, CellAlignment, Head, TableGrid, TableRow
 
 TABLE_STYLE = "决算表格"
 HEAD_STYLE = "附表表头"
@@ -25,9 +25,16 @@ CELL_STYLES: Mapping[CellAlignment, str] = {
 
 
 _LOOK = (
-    '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+    '<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0"'
     ' w:noHBand="0" w:noVBand="1"/>'
 )
+_NAMES_ROW = (
+    '<w:cnfStyle w:val="001000000000" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0"'
+    ' w:oddVBand="0" w:evenVBand="0" w:oddHBand="0" w:evenHBand="0" w:firstRowFirstColumn="0"'
+    ' w:firstRowLastColumn="0" w:lastRowFirstColumn="0" w:lastRowLastColumn="0"/>'
+)
+_BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+_CHARACTER = (200, 180)  # twips: a character of the usual size, of the dense one
 
 
 class MissingStyleError(Exception):
@@ -65,7 +72,7 @@ class TableMarkup:
         )
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         rows = [_row(cells, "<w:tblHeader/>") for cells in self._head(grid.head, widths, dense)]
-        rows += [_row(self._cells(row.cells, widths, last and row is grid.rows[-1], dense)) for row in grid.rows]
+        rows += [_row(self._cells(row, widths, last and row is grid.rows[-1], dense)) for row in grid.rows]
         return Markup(f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>")
 
     def _head(self, head: tuple[tuple[Head, ...], ...], widths: list[int], dense: bool) -> Iterator[str]:
@@ -84,17 +91,23 @@ class TableMarkup:
                     merge = '<w:vMerge w:val="restart"/>' if left > 1 else ""
                 if left > 1:
                     going_on[column] = (count, left - 1)
-                cells.append(_cell(widths[column : column + count], style, text, merge, keep=True))
+                cells.append(_cell(widths[column : column + count], style, text, merge, _Looks(keep=True)))
                 column += count
             yield "".join(cells)
 
-    def _cells(self, cells: tuple[TableCell, ...], widths: list[int], keep: bool, dense: bool) -> str:
-        """The cells of a body row, kept with what follows it or not."""
+    def _cells(self, row: TableRow, widths: list[int], keep: bool, dense: bool) -> str:
+        """The cells of a body row, kept with what follows it or not; what names the row is marked as its heading."""
         made, column = [], 0
-        for cell in cells:
+        for cell in row.cells:
             text = str(self.write(cell.phrase)) if cell.phrase else ""
             style = self._style(CELL_STYLES[cell.place], dense)
-            made.append(_cell(widths[column : column + cell.columns], style, text, keep=keep))
+            looks = _Looks(
+                keep,
+                names_row=cell.names_row and bool(text),
+                strong=row.strong,
+                left=cell.indent // INDENT * _CHARACTER[dense],
+            )
+            made.append(_cell(widths[column : column + cell.columns], style, text, looks=looks))
             column += cell.columns
         return "".join(made)
 
@@ -122,13 +135,25 @@ def _row(cells: str, properties: str = "") -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(widths: list[int], style: str, text: str, merge: str = "", *, keep: bool = False) -> str:
+@dataclass(frozen=True)
+class _Looks:
+    """What a cell has besides its style."""
+
+    keep: bool = False  # it stays with what follows
+    names_row: bool = False
+    strong: bool = False
+    left: int = 0  # twips
+
+
+def _cell(widths: list[int], style: str, text: str, merge: str = "", looks: _Looks = _Looks()) -> str:
     span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
-    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
-    next_too = "<w:keepNext/>" if keep else ""
+    run = f'<w:r>{_BOLD if looks.strong else ""}<w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    next_too = "<w:keepNext/>" if looks.keep else ""
+    indent = f'<w:ind w:left="{looks.left}"/>' if looks.left else ""
+    heading = _NAMES_ROW if looks.names_row else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_too}</w:pPr>{run}</w:p></w:tc>'
+        f'<w:tc><w:tcPr>{heading}<w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
+        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>{next_too}{indent}</w:pPr>{run}</w:p></w:tc>'
     )
 
 

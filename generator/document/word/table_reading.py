@@ -1,12 +1,14 @@
-"""The tables of a Word file as rows of cells, with the names of each cell's row and column."""
+"""The tables of a Word file as rows of cells: the names of each cell's row and column, and what the headings head."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.document.model import Block, BlockKind, DocumentCell, DocumentRow, one_line
+from generator.document.model import Block, BlockKind, DocumentCell, DocumentRow, Heads, one_line
 from generator.document.table_names import TableLine, names_of
+from generator.document.word.marks import plain
 from generator.document.word.markup import Element, paragraphs, property_value, w
 
 
@@ -21,6 +23,9 @@ class Position:
 
 OUTSIDE = Position()
 TextOf = Callable[[Element], str]
+
+_HEAD_STYLE = re.compile("(附表)?表头(（密）)?")
+_ON = ("1", "true", "on")
 Inside = Callable[[Element, Position], Iterator[Block]]
 
 
@@ -30,6 +35,8 @@ class _Cell:
     column: int
     columns: int
     goes_on: bool  # from the cell above
+    names_row: bool  # marked as such
+    styled: bool  # its text is set as a heading
 
 
 @dataclass(frozen=True)
@@ -39,9 +46,11 @@ class _Row:
     heading: bool
 
 
-def table_block(table: Element, lines: Mapping[Element, int], text_of: TextOf, inside: Inside) -> Block:
+def table_block(
+    table: Element, lines: Mapping[Element, int], text_of: TextOf, style_of: TextOf, inside: Inside
+) -> Block:
     """The block of a table: `lines` numbers the document's rows, `inside` reads the blocks of a cell."""
-    rows = tuple(_row(row) for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl"))) is table)
+    rows = tuple(_row(row, style_of) for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl"))) is table)
     read: list[DocumentRow] = []
     for row, names in zip(rows, names_of(tuple(_labels(rows, text_of))), strict=True):
         cells = []
@@ -50,11 +59,12 @@ def table_block(table: Element, lines: Mapping[Element, int], text_of: TextOf, i
             blocks = tuple(inside(cell.element, position))
             cells.append(DocumentCell(blocks, cell.column, cell.columns, 0 if cell.goes_on else 1))
         read.append(DocumentRow(tuple(cells), row.heading))
-    title = property_value(table.find(w("tblPr")), "tblCaption") or ""
-    return Block(BlockKind.TABLE, title, rows=tuple(_merged(read)))
+    title = plain(property_value(table.find(w("tblPr")), "tblCaption") or "")
+    merged = tuple(_merged(read))
+    return Block(BlockKind.TABLE, title, rows=tuple(_headed(rows, merged)))
 
 
-def _row(row: Element) -> _Row:
+def _row(row: Element, style_of: TextOf) -> _Row:
     properties = row.find(w("trPr"))
     column = int(property_value(properties, "gridBefore") or 0)
     cells: list[_Cell] = []
@@ -64,7 +74,11 @@ def _row(row: Element) -> _Row:
         merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
         columns = int(property_value(cell.find(w("tcPr")), "gridSpan") or 1)
         goes_on = merge is not None and merge.get(w("val"), "continue") == "continue"
-        cells.append(_Cell(cell, column, columns, goes_on))
+        conditional = cell.find(f"{w('tcPr')}/{w('cnfStyle')}")
+        names_row = conditional is not None and conditional.get(w("firstColumn")) in _ON
+        styles = [style_of(paragraph) for paragraph in cell.iterchildren(w("p"))]
+        styled = bool(styles) and all(map(_HEAD_STYLE.fullmatch, styles))
+        cells.append(_Cell(cell, column, columns, goes_on, names_row, styled))
         column += columns
     heading = properties is not None and properties.find(w("tblHeader")) is not None
     return _Row(row, tuple(cells), heading)
@@ -95,3 +109,27 @@ def _over(cell: DocumentCell, below: list[DocumentRow]) -> DocumentCell:
             break
         covered += 1
     return replace(cell, rows=cell.rows + covered) if covered else cell
+
+
+def _headed(rows: tuple[_Row, ...], read: tuple[DocumentRow, ...]) -> Iterator[DocumentRow]:
+    """The rows, each cell with what it is the heading of.
+
+    A heading names its row where a value stands to its right in one of the rows that it covers, else its column. In a
+    repeated row without headings by their style every cell is one.
+    """
+    heading = [[_is_heading(cell, row) for cell in row.cells] for row in rows]
+    for number, row in enumerate(read):
+        cells = []
+        for cell, marked, is_heading in zip(row.cells, rows[number].cells, heading[number], strict=True):
+            beside = (
+                not other_heads and other.column > cell.column
+                for below in range(number, number + cell.rows)
+                for other, other_heads in zip(read[below].cells, heading[below], strict=True)
+            )
+            named = Heads.ROW if marked.names_row or any(beside) else Heads.COLUMN
+            cells.append(replace(cell, heads=named) if is_heading and cell.rows and cell.text else cell)
+        yield replace(row, cells=tuple(cells))
+
+
+def _is_heading(cell: _Cell, row: _Row) -> bool:
+    return cell.names_row or cell.styled or (row.heading and not any(other.styled for other in row.cells))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from generator.document.model import Block, DocumentCell, DocumentRow
-from generator.outputs.web.inline import lines
+from generator.document.model import Block, DocumentCell, DocumentRow, Heads
+from generator.outputs.web.inline import Inline, plain
 
 
-def table_page(block: Block, name: str, occurrence: int = 1) -> str:
+def table_page(block: Block, name: str, occurrence: int = 1, inline: Inline = plain) -> str:
     """The table; its title is its caption, and names the region that scrolls where the screen is narrow.
 
     Where several tables have the same title, all but the first are numbered.
@@ -19,8 +19,8 @@ def table_page(block: Block, name: str, occurrence: int = 1) -> str:
     parts = [f'<section class="table" aria-labelledby="{name}" tabindex="0"><table>']
     parts.append(f'<caption id="{name}">{caption}</caption>')
     if head:
-        parts += ("<thead>", *(_row(row, head, heading=True) for row in head), "</thead>")
-    parts += ("<tbody>", *(_row(row, body, heading=False) for row in body), "</tbody></table></section>")
+        parts += ("<thead>", *(_row(row, head, inline) for row in head), "</thead>")
+    parts += ("<tbody>", *(_row(row, body, inline) for row in body), "</tbody></table></section>")
     return "".join(parts)
 
 
@@ -30,10 +30,10 @@ def _parted(rows: tuple[DocumentRow, ...]) -> tuple[tuple[DocumentRow, ...], tup
     return (rows[:count], rows[count:]) if count < len(rows) else ((), rows)
 
 
-def _row(row: DocumentRow, part: tuple[DocumentRow, ...], *, heading: bool) -> str:
+def _row(row: DocumentRow, part: tuple[DocumentRow, ...], inline: Inline) -> str:
     cells = (
-        _cell(cell, _rows_within(cell, row, part), heading=heading, first=number == 0)
-        for number, cell in enumerate(row.cells)
+        _cell(cell, _rows_within(cell, row, part), inline)
+        for cell in row.cells
         if cell.rows  # 0: the cell above goes on
     )
     return f"<tr>{''.join(cells)}</tr>"
@@ -44,21 +44,21 @@ def _rows_within(cell: DocumentCell, row: DocumentRow, part: tuple[DocumentRow, 
     return min(cell.rows, len(part) - next(number for number, one in enumerate(part) if one is row))
 
 
-def _cell(cell: DocumentCell, rows: int, *, heading: bool, first: bool) -> str:
-    text = "<br>".join(lines(block.text) for block in cell.blocks if block.text)
-    tag = "th" if text and (heading or first) else "td"
-    attributes = "".join(_attributes(cell, rows, tag, heading=heading))
-    return f"<{tag}{attributes}>{text}</{tag}>"
+def _cell(cell: DocumentCell, rows: int, inline: Inline) -> str:
+    text = "<br>".join(inline(block) for block in cell.blocks if block.text)
+    tag = "td" if cell.heads is Heads.NOTHING else "th"
+    return f"<{tag}{''.join(_attributes(cell, rows))}>{text}</{tag}>"
 
 
-def _attributes(cell: DocumentCell, rows: int, tag: str, *, heading: bool) -> Iterator[str]:
+def _attributes(cell: DocumentCell, rows: int) -> Iterator[str]:
     if cell.columns > 1:
         yield f' colspan="{cell.columns}"'
     if rows > 1:
         yield f' rowspan="{rows}"'
-    if tag == "th":
-        group = (cell.columns if heading else rows) > 1
-        yield f' scope="{"col" if heading else "row"}{"group" if group else ""}"'
+    if cell.heads is Heads.COLUMN:
+        yield f' scope="col{"group" if cell.columns > 1 else ""}"'
+    elif cell.heads is Heads.ROW:
+        yield f' scope="row{"group" if rows > 1 else ""}"'
     elif _is_number("".join(block.text for block in cell.blocks)):
         yield ' class="n"'
 

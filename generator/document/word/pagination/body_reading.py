@@ -54,10 +54,6 @@ class BodyReader:
         """A table."""
         return self._tables.table(node)
 
-    def forget_cells(self) -> None:
-        """Nothing; cells are read again, whose paragraphs were changed since."""
-        self._tables.cells.clear()
-
     def paragraph(self, node: Element) -> StoryParagraph:
         """A paragraph of text, or one that holds a picture and nothing else."""
         form = self._styles.form_of(node)

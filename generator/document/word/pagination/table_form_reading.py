@@ -16,7 +16,7 @@ _OF_TABLE = frozenset(("tblStyle", "tblW", "tblInd", "jc", "tblLayout", "tblCell
     ("tblCaption", "tblDescription")
 )
 _OF_ROW = frozenset(["cantSplit", "tblHeader", "trHeight"])
-_OF_CELL = frozenset(["tcW", "gridSpan", "vMerge", "vAlign", "shd"])
+_OF_CELL = frozenset(["cnfStyle", "tcW", "gridSpan", "vMerge", "vAlign", "shd"])
 _SIDES = ("left", "right", "top", "bottom")
 
 
