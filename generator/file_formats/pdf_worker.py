@@ -113,9 +113,11 @@ def _document(pdf: Any) -> dict[str, Any]:
             open_below = False
             page.close()
             continue
-        if sum(not char["upright"] for char in page.chars) > len(page.chars) / 2:
+        aside = sum(not char["upright"] for char in page.chars)  # such as page numbers on pages that lie across
+        if aside > len(page.chars) / 2:
             turned.append(number)
-        found, open_below, read["lines"] = _page_tables(page, number, open_below)
+        lines = (page.filter(_is_upright) if 0 < aside <= len(page.chars) / 2 else page).extract_text_lines()
+        found, open_below, read["lines"] = _page_tables(page, lines, number, open_below)
         tables += found
         if number == 1 and not found:
             cover = _cover(page)
@@ -135,13 +137,18 @@ def _cover(page: Any) -> list[str]:
     return [text for text, _, _ in result]
 
 
-def _page_tables(page: Any, number: int, open_above: bool) -> tuple[list[dict[str, Any]], bool, list[list[Any]]]:
+def _is_upright(drawn: Any) -> bool:
+    return bool(drawn["object_type"] != "char" or drawn["upright"])
+
+
+def _page_tables(
+    page: Any, every: list[Any], number: int, open_above: bool
+) -> tuple[list[dict[str, Any]], bool, list[list[Any]]]:
     """The tables of the page; whether the last of them goes down to where the text of the page ends; the other lines.
 
     The lines come in the order in which they lie on the page, whatever the order in which the file writes them.
     """
     found = sorted((table for table in page.find_tables() if len(table.cells) > 1), key=lambda table: table.bbox[1])
-    every = page.extract_text_lines()
     lines = [line for line in every if not _PAGE_NUMBER.fullmatch(line["text"].strip())]
     outside = [line for line in lines if not any(_within(line, table.bbox) for table in found)]
     result: list[dict[str, Any]] = []
