@@ -71,6 +71,7 @@ class DocumentPreview:
     title: str = ""
     verdict: str = ""
     publishable: bool = False
+    unmet: tuple[str, ...] = ()  # what of the check list is open and no finding reports
     draft: bool = False
     preventing: tuple[Diagnostic, ...] = ()  # why there is no document
     cover: tuple[str, ...] = ()  # lines as HTML
@@ -97,6 +98,7 @@ def preview_of(compilation: Compilation, step: Step = silent) -> DocumentPreview
         f"{compilation.publisher.name}{compilation.year}年度{compilation.publisher.entity}决算",
         str(verdict),
         verdict.publishable,
+        tuple(f"{row.requirement.text}：{row.answered.remark}" for row in verdict.unmet) if verdict.printed else (),
         compilation.draft,
         compilation.preventing,
         missing=tuple(_missing(compilation)),
