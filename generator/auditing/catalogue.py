@@ -17,7 +17,7 @@ from generator.auditing.texts import rules as table_rules
 __all__ = ["CHECKS", "AuditCheck", "check_companions", "check_numbers"]
 
 _TEXTS = (
-    AuditCheck((*table_rules.RULES, within_rules.TWO_VALUES, within_rules.ZERO_BUDGET), figures.check),
+    AuditCheck((*table_rules.RULES, *within_rules.REPEATED), figures.check),
     AuditCheck(item_rules.OF_ITEMS, items.check),
     AuditCheck(item_rules.OF_SECTIONS, sections.check),
     AuditCheck(within_rules.SUMS, within.check),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, MISUSED, Verbose, WorkspaceFolder
+from generator.cli.parameters import Verbose, WorkspaceFolder
+from generator.cli.process import FAILED, MISUSED
 from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.process import FAILED
 
 
 def check(

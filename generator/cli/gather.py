@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED
+from generator.cli.process import FAILED
 from generator.cli.wrapping import wrapped
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, PLACE_QUESTION, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import PLACE_QUESTION, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.process import FAILED
 from generator.workspace import Workspace, may_be_unit
 
 if TYPE_CHECKING:

@@ -129,7 +129,9 @@ def _continues(table: PrintedTable, before: JoinedTable) -> bool:
     ):
         return False
     known = {_plain(line) for line in first.above}
-    return all(_plain(line) in known or not _plain(line) for line in table.above)
+    repeated = [form for line in table.above if (form := _plain(line))]
+    # A table under the same title that repeats no heading is another of its kind: the next project's.
+    return set(repeated) <= known and (not repeated or _repeated(table, first) > 0)
 
 
 def _plain(line: str) -> str:

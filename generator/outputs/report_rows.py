@@ -22,7 +22,7 @@ from generator.workbooks.form_file import finished, made_on, parts_of
 Value = str | int | Decimal | None
 
 MOST_LINKS = 65_530  # in a sheet; with more Excel repairs the file by taking all of them out
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _IN_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

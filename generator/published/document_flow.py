@@ -24,7 +24,7 @@ def flow_of(finished: Finished, contents: Sequence[tuple[int, str]] = ()) -> Flo
             flow.append(FlowParagraph(text, listed=True, paragraph=number))
         if block.kind is BlockKind.TABLE:
             tables += 1
-            flow.append(_table(block, tables))
+            flow.append(_table(block, tables, bool(flow) and isinstance(flow[-1], FlowTable)))
         elif block.kind in _TEXTS:
             flow += _paragraphs(block)
     margins = tuple(block.text for block in finished.document.blocks if block.kind in _MARGINS)
@@ -38,7 +38,8 @@ def _paragraphs(block: Block) -> Iterator[FlowParagraph]:
         yield FlowParagraph(block.text.strip(), level=level, paragraph=block.paragraph)
 
 
-def _table(block: Block, index: int) -> FlowTable:
+def _table(block: Block, index: int, continues: bool) -> FlowTable:
+    """The table; it goes on with one that stands directly before it."""
     cells: list[PrintedCell] = []
     paragraphs: dict[tuple[int, int], int] = {}
     for number, row in enumerate(block.rows, start=1):
@@ -49,7 +50,7 @@ def _table(block: Block, index: int) -> FlowTable:
             first = next((inner.paragraph for inner in cell.blocks if inner.paragraph >= 0), -1)
             if first >= 0:
                 paragraphs[number, cell.column + 1] = first
-    printed = PrintedTable(f"第{index}张表", "", tuple(cells), continues=index > 1)
+    printed = PrintedTable(f"第{index}张表", "", tuple(cells), continues=continues)
     return FlowTable(printed, title=block.text.strip(), paragraphs=paragraphs)
 
 

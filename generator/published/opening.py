@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.archives import ArchiveError
@@ -13,7 +14,7 @@ from generator.file_formats.printed_tables import PrintedDocument
 from generator.file_formats.web_page import is_page
 from generator.file_formats.word import read_word
 from generator.files import read_file, why_unread
-from generator.published import document_flow, pdf_flow, problems, text_flow
+from generator.published import document_flow, laid_text, pdf_flow, problems, text_flow
 from generator.published.assembling import assemble
 from generator.published.flow import FlowFile
 from generator.published.published_document import PublishedDocument, PublishedFormat
@@ -24,6 +25,7 @@ SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".txt")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _LARGEST_TEXT = 20 * 1024 * 1024
 _ZIP = b"PK"
+_BOOKMARK = re.compile(r"\[bookmark:\s*\w+\]")  # which a converter of Word files left, not who published
 
 
 def read_published(path: Path, name: str = "") -> Outcome[PublishedDocument]:
@@ -53,7 +55,12 @@ def published(content: bytes, source: SourceFile) -> Outcome[PublishedDocument]:
     text = _text(content)
     if text is None:
         return Outcome(None, (problems.NOT_A_DOCUMENT.at(place),))
-    return _assembled(text_flow.flow_of(text), source, PublishedFormat.TEXT)
+    text = _BOOKMARK.sub("", text)
+    if not laid_text.is_laid_out(text):
+        return _assembled(text_flow.flow_of(text), source, PublishedFormat.TEXT)
+    flow, rows = laid_text.flow_of(text)
+    refusals = [problems.TABLES_BY_SPACES.at(place, count=rows)] if rows else []
+    return _assembled(flow, source, PublishedFormat.TEXT, refusals)
 
 
 def _of_pdf(printed: PrintedDocument, source: SourceFile) -> Outcome[PublishedDocument]:

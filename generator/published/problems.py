@@ -25,3 +25,9 @@ PAGES_TURNED = Problem(
     "把这几页转正，重新导出 PDF 再审；或取 Word 文档",
     Severity.VERIFY,
 )
+TABLES_BY_SPACES = Problem(
+    "A006",
+    "文本里以空格排成的表（{count}行）没有审核，需要人看：空着的格没有位置，数属于哪一栏读不准",
+    "取由 Word 导出的 PDF 或 Word 文档再审",
+    Severity.VERIFY,
+)

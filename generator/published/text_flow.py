@@ -37,14 +37,14 @@ def _columns(line: str) -> list[str]:
     """What the line has in columns; nothing where it is no row."""
     if _RULE.fullmatch(line) or not _BAR.search(line.strip("|｜│┃ ")):
         return []
-    inner = line.strip()
-    for edge in "|｜│┃":
-        inner = inner.removeprefix(edge).removesuffix(edge)
-    return [part.strip() for part in _BAR.split(inner)]
+    return [part.strip() for part in _BAR.split(line.strip(" "))]
 
 
 def _table(rows: Sequence[Sequence[str]], page: int, flow: Flow) -> Iterator[FlowTable | FlowParagraph]:
     """The rows as a table; a single one is a paragraph."""
+    for edge in (0, -1):
+        if all(not row[edge] for row in rows):  # bars around the table, not only between its columns
+            rows = [row[1:] if edge == 0 else row[:-1] for row in rows]
     if len(rows) < _FEWEST:
         yield from (FlowParagraph(" ".join(row), page) for row in rows)
         return

@@ -17,7 +17,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from generator.window.events import events
-from generator.window.pages import refused
+from generator.window.pages import failed, refused
 from generator.window.parts import explain_code, open_place
 from generator.window.screens import FIRST_OF_YEAR, SCREENS
 from generator.window.security import Guard
@@ -44,7 +44,7 @@ async def _go(request: Request) -> Response:
 
 async def _leave(request: Request) -> Response:
     """A page takes its leave: it was closed, or another follows it."""
-    session_of(request).patience.left = True
+    session_of(request).patience.leave()
     return Response(status_code=204)
 
 
@@ -76,7 +76,7 @@ def window_app(session: Session) -> Starlette:
             *(route for screen in SCREENS for route in screen.routes),
         ],
         middleware=[Middleware(Guard, token=session.token, port=session.port)],
-        exception_handlers={HTTPException: refused},
+        exception_handlers={HTTPException: refused, Exception: failed},
         lifespan=lifespan,
     )
     app.state.session = session

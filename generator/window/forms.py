@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
@@ -14,15 +15,17 @@ from generator.workspace import file_name
 _MOST_FIELDS, _MOST_FILES = 10_000, 200
 
 
-async def form_of(request: Request) -> FormData:
-    """What the form sends, texts and files."""
-    return await request.form(max_fields=_MOST_FIELDS, max_files=_MOST_FILES)
+@asynccontextmanager
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """What the form sends, texts and files; the files are there until the end of the context."""
+    async with request.form(max_fields=_MOST_FIELDS, max_files=_MOST_FILES) as form:
+        yield form
 
 
 async def texts_of(request: Request) -> Mapping[str, str]:
     """The texts of a form by the names of its boxes; of several of a name the last, files left out."""
-    form = await form_of(request)
-    return {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+    async with form_of(request) as form:
+        return {name: value.strip() for name, value in form.items() if isinstance(value, str)}
 
 
 async def saved_files(form: FormData, name: str, folder: Path) -> tuple[Path, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from http import HTTPStatus
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -16,7 +17,9 @@ from starlette.responses import HTMLResponse
 from generator import __version__
 from generator.diagnostics import Diagnostic
 from generator.importing.plan import PlannedCell
+from generator.operations.attempt import recorded
 from generator.text import visible
+from generator.window import problems
 from generator.window.session import session_of
 from generator.workspace import may_be_unit
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from generator.window.screen import Screen
     from generator.window.years import YearState
 
+_NO_ADDRESS = "没有这个地址。"
 _NO_YEAR = "没有这个年度：inputs 里没有它的文件夹。"
 _NO_UNIT = "没有这个单位：inputs/年度 里没有它的文件夹。"
 
@@ -92,10 +96,27 @@ def state_of(request: Request) -> YearState:
 
 
 async def refused(request: Request, error: Exception) -> HTMLResponse:
-    """The page of an address where there is nothing."""
+    """The page of an address where there is nothing; for a script the reason alone."""
     assert isinstance(error, HTTPException)
-    shown = fragment("refused.html.j2", message=error.detail)
+    usual = error.detail == HTTPStatus(error.status_code).phrase  # said by no page of ours, and in English
+    message = _NO_ADDRESS if usual else error.detail
+    if request.headers.get("sec-fetch-dest") == "empty":
+        shown = answer(message, done=False)
+    else:
+        shown = fragment("refused.html.j2", title="没有这一页", message=message, diagnostics=())
     shown.status_code = error.status_code
+    return shown
+
+
+async def failed(request: Request, error: Exception) -> HTMLResponse:
+    """What answers where the program met what nobody foresaw: the file that now holds its traceback."""
+    title = "这一页" if request.method == "GET" else "这一步"
+    problem = problems.UNFORESEEN.at(title=title, record=recorded(error))
+    if request.headers.get("sec-fetch-dest") == "empty":
+        shown = answer(diagnostics=(problem,), done=False)
+    else:
+        shown = fragment("refused.html.j2", title="程序出现意外", message="", diagnostics=(problem,))
+    shown.status_code = 500
     return shown
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import socket
+import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
@@ -37,7 +39,9 @@ def open_window(workspace: Workspace, told: Callable[[str], None], *, browser: b
     folder = workspace.root / "build"
     with _only_one(folder) as first:
         if not first and (address := _standing(folder / _RECORD)):
-            _show(address, told, browser=browser)
+            told(address)
+            if browser:
+                webbrowser.open(address)
             return False
         with socket.socket() as listening:
             listening.bind(("127.0.0.1", 0))
@@ -54,6 +58,7 @@ def open_window(workspace: Workspace, told: Callable[[str], None], *, browser: b
 
 def serve(session: Session, listening: socket.socket, started: Callable[[], None]) -> None:
     """Serves the session until it ends; KeyboardInterrupt where it was interrupted."""
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # Windows: that a browser broke off is no news
     config = uvicorn.Config(
         window_app(session),
         http="h11",
@@ -93,8 +98,8 @@ class _Server(uvicorn.Server):
 
 def _show(address: str, told: Callable[[str], None], *, browser: bool) -> None:
     told(address)
-    if browser:
-        webbrowser.open(address)
+    if browser:  # some systems wait for the browser, which waits for the window
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 @contextmanager
@@ -119,8 +124,9 @@ def _only_one(folder: Path) -> Iterator[bool]:
 def _record(path: Path, address: str) -> None:
     """Writes down where the window is, for a second start; only its user may read it."""
     try:
+        path.unlink(missing_ok=True)
+        path.touch(0o600)  # which writing keeps
         put_whole(path, json.dumps({"address": address, "process": os.getpid()}).encode())
-        path.chmod(0o600)
     except OSError:
         return  # a second start opens a second window then
 

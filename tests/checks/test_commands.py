@@ -147,7 +147,7 @@ def test_explaining_a_code_loads_nothing_that_takes_time() -> None:
         "generator.editions",
         "generator.checks",
     )
-    call = "import sys; sys.argv = ['generate', 'explain', 'R101']; from generator.cli.app import main\n"
+    call = "import sys; sys.argv = ['generate', 'explain', 'R101']; from generator.cli.entry import main\n"
     look = f"try: main()\nexcept SystemExit: print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", call + look], capture_output=True, encoding="utf-8", cwd=ROOT, check=True

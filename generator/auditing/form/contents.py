@@ -11,7 +11,13 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.form import rules
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, wrong
 from generator.published.numbering import without_number
-from generator.published.published_document import ContentsLine, ParagraphKind, PublishedParagraph, Spot
+from generator.published.published_document import (
+    ContentsLine,
+    ParagraphKind,
+    PublishedFormat,
+    PublishedParagraph,
+    Spot,
+)
 
 _LIKE = 0.75  # of 1, from which on two headings are the same but for a few words
 _FEWEST = 4  # lines of a table of contents, or with a page number, that can be judged
@@ -33,9 +39,18 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 def _headings(audited: AuditedDocument, lines: tuple[ContentsLine, ...]) -> Iterator[AuditResult]:
     titles = _titles(audited)
     standing = [title for title, _ in titles]
+    of_text = audited.document.format is PublishedFormat.TEXT
     for line in lines:
         plain = _plain(line.text)
-        if not plain or _REMARK.match(line.text) or _stands(plain, standing) or _stands_in_text(audited, plain):
+        if of_text and plain.endswith("表"):
+            continue  # the titles of tables are not told from their rows in a text
+        if (
+            not plain
+            or _REMARK.match(line.text)
+            or _stands(plain, standing)
+            or _two_in_one(plain, standing)
+            or _stands_in_text(audited, plain)
+        ):
             yield passed(rules.NOT_IN_CONTENTS, line.spot)
         else:
             message = f"目录有“{line.text}”，正文没有这个标题"
@@ -95,6 +110,14 @@ def _stands(plain: str, among: list[str]) -> bool:
         or (len(plain) > _FEWEST and len(other) > _FEWEST and (plain in other or other in plain))
         or SequenceMatcher(None, plain, other).ratio() >= _LIKE
         for other in among
+    )
+
+
+def _two_in_one(plain: str, among: list[str]) -> bool:
+    """Whether the line is two headings, joined where the file does not say where the one ends."""
+    return any(
+        len(title) > _FEWEST and plain.startswith(title) and _stands(plain.removeprefix(title), among)
+        for title in among
     )
 
 

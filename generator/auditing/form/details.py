@@ -43,6 +43,7 @@ _COUNTS = (
 _FOREIGN = re.compile(
     r"(?:其中[：:]?)?(?:接待)?(?:外宾|外事|国（境）外)[^。；]{0,40}(?:\d+\s*批次?)?[、，]?\s*(?:\d+\s*人次?)?"
 )
+_FOREIGN_COUNTS = re.compile(r"接待外宾\d+批次")
 _BOUGHT = re.compile(r"(?:公务用?车)?购置(?:费|支出|经费)?[^。；]{0,24}\d")
 _KEPT = re.compile(r"运行(?:及)?维?护?(?:费|支出)?[^。；]{0,24}\d")
 
@@ -73,7 +74,9 @@ def _counts(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> I
     text = "".join("".join(paragraph.text.split()) for paragraph in paragraphs)
     lacking = []
     for subject, concept, what, regex in _COUNTS:
-        if not _spent(audited, paragraphs, subject, concept):
+        # With the counts of foreign guests, of which there are none, the domestic ones must stand too.
+        without_domestic = "国内" in what and _FOREIGN_COUNTS.search(text)
+        if not without_domestic and not _spent(audited, paragraphs, subject, concept):
             continue
         searched = _FOREIGN.sub("", text) if "国内" in what else text
         if not re.search(regex, searched):

@@ -9,7 +9,7 @@ from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.form import rules
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, refused, wrong
 from generator.auditing.texts.topics import SectionTopic, topic_of
-from generator.published.published_document import ParagraphKind, PublishedParagraph, PublishedTable
+from generator.published.published_document import ParagraphKind, PublishedFormat, PublishedParagraph, PublishedTable
 from generator.workbooks.layout import Statement, SubjectTable
 
 _NONE_OF_IT = re.compile(
@@ -38,6 +38,9 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 def _missing(audited: AuditedDocument, own: list[AuditedTable]) -> Iterator[AuditResult]:
     if audited.document.refusals:
         yield refused(rules.TABLE_MISSING, "有的页没有读出来，不能断定缺表")
+        return
+    if audited.document.format is PublishedFormat.TEXT:
+        yield not_checked(rules.TABLE_MISSING, "文本里的表靠不住，不能断定缺表；取 PDF 或 Word 文档再审")
         return
     if not audited.publication.place_stated:
         yield not_checked(rules.TABLE_MISSING, "看不出所在地区，不知道应有哪些表")

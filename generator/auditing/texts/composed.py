@@ -6,6 +6,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice, product
 
 from generator.accounts.accounts import Accounts
@@ -36,6 +37,7 @@ class Expected:
     values: tuple[Decimal, ...]  # in the unit of the quantity; several where tables differ by a rounding
 
 
+@lru_cache(maxsize=2)  # of one document several checks ask
 def composed(audited: AuditedDocument) -> Document | None:
     """The document that the form makes of the figures alone; None where the program has no template of the form.
 

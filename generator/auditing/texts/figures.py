@@ -21,11 +21,12 @@ from generator.auditing.results import (
 )
 from generator.auditing.texts import rules
 from generator.auditing.texts.composed import Expected, expected, is_rate
+from generator.auditing.texts.growth import growth_from_nothing
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.repeated import Printed, items_stated_twice, rates_of_nothing, two_values
 from generator.auditing.texts.statements import EXECUTION, SHARE, StatedKey, StatedNumber, statements
 from generator.auditing.texts.topics import topic_of
-from generator.auditing.texts.within_rules import TWO_VALUES, ZERO_BUDGET
+from generator.auditing.texts.within_rules import REPEATED
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import PublishedParagraph
 
@@ -38,14 +39,13 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     known = expected(audited) if audited.contents.facts else {}
     printed = tuple(_printed(audited))
     results = [*two_values(printed, known), *items_stated_twice(audited), *rates_of_nothing(audited, printed)]
-    results += _compared(audited, printed, known)
+    results += [*growth_from_nothing(audited, printed), *_compared(audited, printed, known)]
     seen = {result.rule for result in results}
     why = "文字里没有与格式的句子对应的数" if known else "没有读到报表的数，文字无从对照"
     if seen & {rules.AMOUNT, rules.SCOPE, rules.UNIT}:  # of a number compared, each was looked for
         results += [passed(rule) for rule in (rules.SCOPE, rules.UNIT) if rule not in seen]
         seen |= {rules.SCOPE, rules.UNIT}
-    own = (*rules.RULES, TWO_VALUES, ZERO_BUDGET)
-    return [*results, *(not_checked(rule, why) for rule in own if rule not in seen)]
+    return [*results, *(not_checked(rule, why) for rule in (*rules.RULES, *REPEATED) if rule not in seen)]
 
 
 def _compared(

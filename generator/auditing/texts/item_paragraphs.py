@@ -18,7 +18,7 @@ _PATH = re.compile(
     rf"(?P<category>{_NAME}{{2,30}}?)\s*[（(]\s*类\s*[）)]\s*(?:支出)?(?P<section>{_WITH_BRACKETS}{{2,40}}?)"
     rf"\s*[（(]\s*款\s*[）)]\s*(?P<item>{_WITH_BRACKETS}{{2,45}}?)\s*[（(]\s*项\s*[）)]"
 )
-_ORDINAL = re.compile(r"\A\s*(?:[（(]?\d{1,3}[）)]?[.、．\s]*)+")
+_ORDINAL = re.compile(r"\A[\s.、．）)]+")  # what stands between the number of the 项 and its name
 _BUDGETED = re.compile(r"预算(?:数|安排)?(?:为|是)?\Z")
 _OF_ANOTHER = re.compile(r"上年|去年|\d{4}年(?!度?支出决算|度?决算)|同比|其中")
 _DIRECTLY = 5  # characters between the names and an amount that is of them

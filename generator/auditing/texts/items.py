@@ -15,7 +15,7 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, rounding, wrong
 from generator.auditing.texts import item_rules as rules
 from generator.auditing.texts.item_paragraphs import ItemParagraph, item_paragraphs
-from generator.auditing.texts.paragraphs import sentence
+from generator.auditing.texts.paragraphs import sentence, sentence_spot
 from generator.auditing.texts.purposes import check_purposes
 from generator.auditing.texts.topics import SectionTopic
 from generator.auditing.texts.unread import is_read_in_part
@@ -180,7 +180,8 @@ def _wrong_path(printed: str, right: str, items: Sequence[ItemParagraph]) -> Aud
     quoted, _ = sentence(first.paragraph, first.start, first.end)
     message = f"{names}（项）写在“{printed}”下，报表中属于“{right}”"
     sides = (AuditSide("文中", printed, first.spot), AuditSide("报表", right))
-    return wrong(AuditFinding(rules.ITEM_PATH, message, spots, sides, "", "", quoted))
+    causes = frozenset(sentence_spot(item.paragraph, item.start) for item in items)
+    return wrong(AuditFinding(rules.ITEM_PATH, message, spots, sides, "", "", quoted, causes=causes))
 
 
 def _in_wan(item: ItemParagraph) -> Decimal:

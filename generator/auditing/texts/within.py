@@ -1,4 +1,4 @@
-"""A131–A137: sums and repetitions within the text, with or without tables."""
+"""A131–A136: sums within the text, with or without tables."""
 
 from __future__ import annotations
 

@@ -73,5 +73,15 @@ ZERO_BUDGET = AuditRule(
     "改写为“年初无预算”，或只写决算数",
 )
 
+FROM_NOTHING = AuditRule(
+    "A139",
+    "上年为零却写了增长率",
+    Severity.VERIFY,
+    "上年为零，没有可比的基数，不计算增长率",
+    "某项比上年增加的正好是本年的全部决算数，上年即为零，却写了增长百分之几。决算数与增减写在同一句的，见R762。",
+    "只写增加额；可注明上年没有此项支出",
+)
+
 SUMS = (PROCUREMENT, ENTERPRISES, VEHICLES, GRADES, THREE_PUBLIC, BASIC)
-RULES = (*SUMS, TWO_VALUES, ZERO_BUDGET)
+REPEATED = (TWO_VALUES, ZERO_BUDGET, FROM_NOTHING)
+RULES = (*SUMS, *REPEATED)

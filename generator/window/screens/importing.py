@@ -34,7 +34,7 @@ _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
-class PlannedImport:
+class ImportPreview:
     """An import that was shown and is to be written or given up."""
 
     number: int
@@ -54,22 +54,26 @@ class PlannedImport:
 
 async def preview(request: Request) -> HTMLResponse:
     """Takes the files and shows what would go where."""
-    session, form = session_of(request), await form_of(request)
-    year, unit = year_of(str(form.get("year", "")).strip()), str(form.get("unit", "")).strip()
+    session = session_of(request)
+    async with form_of(request) as form:
+        year, unit = year_of(str(form.get("year", "")).strip()), str(form.get("unit", "")).strip()
+        files = await saved_files(form, "files", session.upload_folder())
+        choices = _choices(form)
     if year is None:
         return answer("年度应为四位数字，如 2025。", done=False)
     if unit and not may_be_unit(unit):
         return answer('单位文件夹的名称不能含 \\ / : * ? " < > |，不能以 ~ 或 . 开头。', done=False)
-    files = await saved_files(form, "files", session.upload_folder())
     if not files:
         return answer("还没有选文件。", done=False)
-    return await _shown(session, Workspace(session.workspace.root, unit), year, files, _choices(form))
+    return await _shown(session, Workspace(session.workspace.root, unit), year, files, choices)
 
 
 async def again(request: Request) -> HTMLResponse:
     """The same files with other choices."""
     session, old = session_of(request), _preview(request)
-    return await _shown(session, old.part, old.year, old.files, _choices(await form_of(request)))
+    async with form_of(request) as form:
+        choices = _choices(form)
+    return await _shown(session, old.part, old.year, old.files, choices)
 
 
 async def show(request: Request) -> HTMLResponse:
@@ -106,19 +110,19 @@ async def _shown(
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
     number = next(_numbers)
-    session.results.setdefault(_KEPT, {})[number] = PlannedImport(number, part, year, files, choices, plan)
+    session.results.setdefault(_KEPT, {})[number] = ImportPreview(number, part, year, files, choices, plan)
     return answer("已读取，打开预览。", go=f"/import/{number}")
 
 
-def _preview(request: Request) -> PlannedImport:
+def _preview(request: Request) -> ImportPreview:
     found = session_of(request).results.get(_KEPT, {}).get(request.path_params["number"])
-    if not isinstance(found, PlannedImport):
+    if not isinstance(found, ImportPreview):
         raise HTTPException(404, _GONE)
     return found
 
 
 def _choices(form: FormData) -> ImportChoices:
-    purposes = frozenset(one for one in Purpose if one.value in form.getlist("purpose"))
+    purposes = frozenset(one for one in Purpose if form.get(f"purpose:{one.value}"))
     place, name = (" ".join(str(form.get(box, "")).split()) for box in ("place", "name"))
     return ImportChoices((), purposes, StatedDepartment(place, name), form.get("ours") == "1", otherwise="")
 
