@@ -22,7 +22,3 @@ def test_the_readmes_show_the_pictures_that_the_command_draws(picture: Path) -> 
         assert image.mode == "P"
         assert len(image.getcolors() or ()) <= COLOURS
     assert picture.stat().st_size < LARGEST
-
-
-def test_no_other_picture_lies_there() -> None:
-    assert set(DOCUMENT.parent.iterdir()) == {DOCUMENT, WORKBOOK}
