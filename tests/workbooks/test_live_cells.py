@@ -226,3 +226,24 @@ def test_a_live_formula_is_known_as_one_however_programs_write_it(make: Callable
     assert is_live("IF(N(&quot;form&quot;),&quot;&quot;,1)")
     assert not is_live("=SUM(A1:A3)")
     assert not is_live('=IF(A1="form",1,2)')
+
+
+def test_no_row_of_a_form_is_lower_than_what_stands_in_it(tmp_path: Path, libreoffice: str) -> None:
+    """LibreOffice gives each row the height that its texts need, where none is stated."""
+    for layout in SICHUAN.workbooks:
+        write_workbook(tmp_path / layout.file, layout, year=2020)
+        book = openpyxl.load_workbook(tmp_path / layout.file)
+        for sheet in book.worksheets:
+            for row in list(sheet.row_dimensions):
+                sheet.row_dimensions[row].height = None
+        book.save(tmp_path / f"需要的高度-{layout.file}")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [libreoffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
+    files = [str(path) for path in tmp_path.glob("需要的高度-*.xlsx")]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=240)
+    for layout in SICHUAN.workbooks:
+        stated = openpyxl.load_workbook(tmp_path / layout.file)
+        needed = openpyxl.load_workbook(tmp_path / "out" / f"需要的高度-{layout.file}")
+        for sheet in stated.worksheets:
+            for row, shape in sheet.row_dimensions.items():
+                assert (shape.height or 0) >= (needed[sheet.title].row_dimensions[row].height or 0) - 0.5, (sheet, row)
