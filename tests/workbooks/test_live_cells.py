@@ -138,6 +138,20 @@ def test_a_very_wide_sheet_folds_its_sections_and_prints_no_page_wider_than_the_
         assert sum(widths[:LABEL_COLUMNS]) + sum(widths[first:last]) <= ACROSS
 
 
+def test_columns_that_an_officer_folds_are_read_without_a_word(tmp_path: Path) -> None:
+    layout = edition_for(2024, "四川省").workbooks[0]
+    rows = [("2011301", "行政运行", {"30101 基本工资": 5})]
+    entries = Entries(subjects={"财政拨款支出决算明细表": SubjectEntries(rows)})
+    book = openpyxl.load_workbook(io.BytesIO(workbook_file(layout, entries, 2024)))
+    for shape in book["财政拨款支出决算明细表"].column_dimensions.values():
+        shape.hidden = bool(shape.outlineLevel)
+    book.save(tmp_path / layout.file)
+    back = entries_in(tmp_path / layout.file, layout)
+    assert back.diagnostics == ()
+    assert back.value is not None
+    assert back.value.subjects["财政拨款支出决算明细表"].rows == rows
+
+
 def test_pages_of_a_wide_sheet_end_between_groups_and_cut_only_one_that_no_page_has_room_for() -> None:
     widths = [10.0, 30.0, *[20.0] * 40]
     assert sum(widths) > ONE_SHEET
