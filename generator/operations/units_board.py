@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.operations.compile import Render, compile
@@ -12,6 +10,7 @@ from generator.operations.output_files import FileState, output_files
 from generator.operations.preview import as_run
 from generator.operations.run import UNDRAWN, Step, silent
 from generator.outputs.checklist.verdict import verdict_of
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 

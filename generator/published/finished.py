@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.document.model import Document
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

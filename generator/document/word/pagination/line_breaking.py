@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.document.word.pagination.characters import (
@@ -25,6 +24,7 @@ from generator.document.word.pagination.characters import (
 )
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.rules import BreakingRules
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)
