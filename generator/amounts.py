@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from generator.values import dataclass
 
 WAN_DECIMALS, YUAN_DECIMALS = 2, 6  # of an amount in 万元: typed in 万元, typed in 元 and 分
 _POWERS = {"元": -4, "百元": -2, "千元": -1, "万元": 0, "亿元": 4}  # of ten, in 万元

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from generator.accounts.facts import Contents
@@ -13,6 +13,7 @@ from generator.document.word.rendering import Rendered
 from generator.editions import Edition
 from generator.provenance.entries import Ledger, ledger_of
 from generator.report.report import BaseReport
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from pathlib import PurePath
 from typing import Generic, TypeVar
 
 from generator.text import visible
+from generator.values import dataclass
 
 T = TypeVar("T")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import SourceFile
 from generator.text import folded
+from generator.values import dataclass
 
 OWN_FOLDERS = ("历史", "导入前")  # in the output of a year, beside those of its units
 _WORKSPACE_FOLDERS = ("templates", "格式")  # by which a folder without inputs/ is a workspace all the same

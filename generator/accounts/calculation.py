@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.accounts.concepts import Concept, Key
+from generator.values import dataclass
 
 Addend = Concept | tuple[Concept, str]  # a concept's figure, or its amount for one classification code
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from generator.accounts.concepts import Key
 from generator.amounts import WAN_DECIMALS
 from generator.diagnostics import Place, SourceFile
+from generator.values import dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts.records import Text
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

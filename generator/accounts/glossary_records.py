@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts.facts import Cell
+from generator.values import dataclass
 
 Text = Cell[str]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.facts import Cell
+from generator.values import dataclass
 
 Text = Cell[str]
 Amount = Cell[Decimal]

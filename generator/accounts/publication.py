@@ -7,10 +7,10 @@ twenty days of their department's reply.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.accounts.records import Department, Text
+from generator.values import dataclass
 
 DAYS = 20
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
@@ -11,6 +11,7 @@ from generator.accounts.concepts import name_of
 from generator.accounts.facts import Cell, Fact
 from generator.amounts import round_half_up
 from generator.diagnostics import Place
+from generator.values import dataclass
 
 WAN_YUAN = "万元"
 PERCENT = "%"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
 from generator.accounts.quantities import WAN_YUAN, Quantity, of_cell
 from generator.accounts.ratios import total
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.facts import Cell
@@ -16,6 +15,7 @@ from generator.accounts.performance_records import Project as Project
 from generator.accounts.performance_records import Score as Score
 from generator.accounts.performance_records import SelfAssessment as SelfAssessment
 from generator.accounts.performance_records import SpecialFund as SpecialFund
+from generator.values import dataclass
 
 Text = Cell[str]
 Amount = Cell[Decimal]

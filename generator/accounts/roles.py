@@ -5,10 +5,10 @@ A layout declares them at its fields; the checks of texts know nothing else of w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.accounts.concepts import Concept
+from generator.values import dataclass
 
 
 class Use(Enum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from generator.accounts.facts import Cell
+from generator.values import dataclass
 
 
 class TypedRowKind(Enum):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.catalogue import CHECKS, check_companions, check_numbers
 from generator.auditing.folding import folded
 from generator.auditing.results import AuditFinding, AuditResult, AuditState, not_checked
 from generator.diagnostics import Diagnostic, Severity
+from generator.values import dataclass
 
 _WEIGHTS = tuple(Severity)
 # Of a rule that looked at several things: that one of them is not there counts less than that the others hold.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,7 @@ from generator.accounts.facts import Contents, Fact, by_key
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
 from generator.published.published_document import PublishedDocument, PublishedTable, Spot
+from generator.values import dataclass
 from generator.workbooks.layout import Sheet
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditResult, AuditRule
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

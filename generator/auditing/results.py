@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
 from generator.diagnostics import Place, Severity
 from generator.published.published_document import Spot
+from generator.values import dataclass
 
 
 class AuditState(Enum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.charts.picture import Box, DrawnLine, Label, Point
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import RendererAgg

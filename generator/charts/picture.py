@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from generator.values import dataclass
 
 POINTS_PER_CM = 72 / 2.54
 TINY = 1.5  # degrees: a slice below this is too thin for its fill to be seen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from generator.charts.drawing import figure_texts, lay_out
@@ -13,6 +13,7 @@ from generator.charts.lettering import Lettering
 from generator.charts.painting import exact_text, paint
 from generator.charts.picture import POINTS_PER_CM, Bar, Box, Fill, Label, Picture, Point, Slice, Stroke
 from generator.charts.spec import FigureSpec
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties

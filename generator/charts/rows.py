@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.charts.heading import heading
 from generator.charts.lettering import Lettering
 from generator.charts.picture import Bar, Box, Fill, Picture, Point, Stroke
 from generator.charts.scale import Scale
+from generator.values import dataclass
 
 _MARGIN = 4.0  # all distances in points
 _BESIDE_BAR = 4.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from generator.values import dataclass
 
 _MOST_STEPS = 5
 _GROUPED_FROM = 10_000  # four digits are read at a glance (GB/T 15835)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.quantities import Phrase, PrintedNumber, joined, phrase
+from generator.values import dataclass
 
 Words = str | PrintedNumber | Phrase
 

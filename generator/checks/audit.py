@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from generator.accounts.records import CheckExplanation
 from generator.checks.rule import Fails, NotEvaluable, Rule, Side, Verdict
 from generator.checks.single_numbers import SingleNumber
 from generator.diagnostics import Place
+from generator.values import dataclass
 
 _UNREAD = "所在的工作表没有读全"
 

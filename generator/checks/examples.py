@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from decimal import Decimal
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -13,6 +13,7 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Contents, Fact, Subject
 from generator.checks.rule import Examined, Unit
 from generator.diagnostics import Place, SourceFile
+from generator.values import dataclass
 
 FILE, SHEET = SourceFile("例.xlsx"), "例表"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator.accounts import concepts as c
@@ -10,6 +9,7 @@ from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.typed_rows import TypedRow
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from itertools import islice
 
 from generator.amounts import in_wan
 from generator.checks.text import HAN
+from generator.values import dataclass
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MONEY = ("万元", "亿元", "千元", "元")

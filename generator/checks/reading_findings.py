@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.checks.rule import Examined, Fails, Rule, Side
 from generator.diagnostics import Diagnostic, Severity
+from generator.values import dataclass
 
 _TITLE = "读取工作簿时发现须核实的情况"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import cached_property
 from typing import Protocol
@@ -20,6 +20,7 @@ from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
+from generator.values import dataclass
 from generator.wording.references import Named
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
@@ -17,6 +16,7 @@ from generator.checks.rule import Examined
 from generator.checks.text import Text, sentences, without_titles
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, Typed, decimal, follows, half_step
 from generator.diagnostics import Place
+from generator.values import dataclass
 from generator.workbooks.layout import Form, ListTable, WorkbookLayout, cell_of, fields_of, records_of
 from generator.workbooks.layout import Kind as FieldKind
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.accounts.classification.entries import parent_code
@@ -12,6 +11,7 @@ from generator.accounts.facts import Fact
 from generator.accounts.quantities import Quantity, of_fact
 from generator.accounts.ratios import total
 from generator.diagnostics import Place
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

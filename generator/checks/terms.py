@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -13,6 +12,7 @@ from generator.accounts.quantities import WAN_YUAN, Quantity, negated, of_cell
 from generator.accounts.ratios import total
 from generator.checks.examples import Entry, Piece, Row
 from generator.checks.rule import Examined
+from generator.values import dataclass
 
 
 class Term(Protocol):

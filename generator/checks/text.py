@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity
 from generator.accounts.roles import Execution, Mark, Role, Use
 from generator.diagnostics import Place
+from generator.values import dataclass
 
 UNRESOLVED = "\ufffc"  # stands for a reference that could not be resolved
 HAN = "\u4e00-\u9fff"

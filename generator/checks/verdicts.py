@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.facts import Contents
 from generator.diagnostics import Place, Severity
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import groupby
 
 from generator.document.model import Block
 from generator.document.sentences import GAP, template_words
+from generator.values import dataclass
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _LETTER, _DIGIT, _WORD = re.compile(r"[^\W\d]"), re.compile(r"\d"), re.compile(r"\w")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from generator.comparing.differences import TextPair, differences
 from generator.comparing.snapshot import Snapshot, alike
 from generator.document.model import MARGINS, Block
 from generator.document.sentences import template_words
+from generator.values import dataclass
 
 T = TypeVar("T", bound=Hashable)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.comparing.alignment import Relation, Same, align, text
 from generator.comparing.snapshot import Snapshot, alike
 from generator.comparing.text_differences import resembles
 from generator.document.model import Block, Span
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.comparing.changes_report import sentence
 from generator.comparing.differences import TextPair, differences
@@ -13,6 +12,7 @@ from generator.comparing.text_differences import changed_stretches
 from generator.document.model import NOTES, Block, one_line
 from generator.document.word.additions import Additions, additions_of
 from generator.published.word_document import finished
+from generator.values import dataclass
 
 _FIRST = 20
 

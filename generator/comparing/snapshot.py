@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.accounts.facts import Cell, Contents
 from generator.diagnostics import Place
 from generator.document.model import Block, Document, Span, one_line
 from generator.document.sentences import clauses
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from enum import Enum
 
@@ -16,6 +16,7 @@ from generator.document.model import Block
 from generator.document.sentences import section_line, sentence_around
 from generator.provenance.entries import NUMBER as NUMBER_WITH_UNIT
 from generator.provenance.entries import EntryKind, Ledger, LedgerEntry
+from generator.values import dataclass
 
 _CHANGED = (Relation.CHANGED, Relation.REPLACED)
 _UNIT_OF = re.compile(r"^[\d.,]+")

@@ -7,12 +7,13 @@ reads or writes the file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cached_property
 
 from generator.accounts.quantities import Part, PrintedNumber, cells_behind
 from generator.diagnostics import Place
+from generator.values import dataclass
 
 LINE_BREAK, TAB = "\n", "\t"
 MARGINS, NOTES = "页眉页脚", "脚注尾注"

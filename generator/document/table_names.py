@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from generator.values import dataclass
 
 _NAMES = 2  # of a row that are reported: code and name, second and third level
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.classification.catalogue import Classification
@@ -22,6 +21,7 @@ from generator.report.report import BaseReport, SichuanReport
 from generator.report.shanghai.report import ShanghaiComposer, ShanghaiReport
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
+from generator.values import dataclass
 from generator.workbooks.layouts import overview
 from generator.workbooks.layouts.equipment_labels import with_thresholds
 from generator.workbooks.layouts.subjects_of_year import workbook_of_year

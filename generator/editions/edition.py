@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.equipment import USUAL, EquipmentThresholds
@@ -14,6 +14,7 @@ from generator.report.report import BaseReport, SichuanReport
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
 from generator.tables.declaration import Printing
+from generator.values import dataclass
 from generator.workbooks.layout import WorkbookLayout
 
 

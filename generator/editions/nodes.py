@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
 
 from generator.files import TooLargeError, read_file, why_unread
+from generator.values import dataclass
 
 _INTEGER = "tag:yaml.org,2002:int"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where it was built with it

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import SimpleNamespace
 
 from generator.editions.nodes import Node
+from generator.values import dataclass
 from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, WorkbookLayout
 
 KEY = "选项"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.editions.nodes import FormatError, Node, read
+from generator.values import dataclass
 
 BASE = "全国"
 SUFFIX = ".yaml"

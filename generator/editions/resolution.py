@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
 from generator.editions.nodes import Node
 from generator.editions.options import KEY, DeclaredOption, declared
 from generator.editions.place_files import Layer, PlaceFile, PlaceFiles
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

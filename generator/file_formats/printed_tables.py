@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.diagnostics import SourceFile
+from generator.values import dataclass
 from generator.workbooks.grid import Grid, Raw, reference
 from generator.workbooks.imprint import is_aside
 from generator.workbooks.labels import exact

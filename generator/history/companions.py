@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from generator.history.kept_copies import bears_date, keep_copy, keep_folder, wi
 from generator.history.typed_json import WRONG, file_name, read_object, text
 from generator.history.version import fingerprint
 from generator.history.version_store import FOLDER
+from generator.values import dataclass
 
 RECORD = "随附文件.json"
 REDLINE = "修订对照（{before}—{after}）.docx"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.history import problems
 from generator.history.version import Version
 from generator.history.version_store import Kept, VersionStore, stamp
+from generator.values import dataclass
 
 _BESIDE = "新生成"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Outcome, Place
 from generator.history import problems
 from generator.history.version import Version
 from generator.history.version_store import Kept, VersionStore
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.files import read_file, write_whole
 from generator.history.typed_json import WRONG, number, read_object, text
 from generator.history.version_store import FOLDER
+from generator.values import dataclass
 
 FORM = 1
 _NAME = "定稿.json"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import lzma
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 
 from generator.comparing.snapshot import Snapshot
 from generator.files import MEGABYTE
 from generator.history import version_form, version_form_1
 from generator.history.typed_json import WRONG, file_name, number, read_object, text
+from generator.values import dataclass
 
 _PACKED = b"\xfd7zXZ\0"  # what a compressed file begins with; those of former releases are not compressed
 _LARGEST = 200 * MEGABYTE  # unpacked; of 2,000 functional items it is 27

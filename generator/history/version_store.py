@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.files import drop, read_file, same, write_whole
 from generator.history.version import Version, fingerprint, from_kept, to_kept
+from generator.values import dataclass
 
 FOLDER = "历史"
 KEPT = 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.diagnostics import Diagnostic
@@ -13,6 +13,7 @@ from generator.importing.extracted import Extracted, ExtractedNumber
 from generator.importing.headings import Headings
 from generator.importing.subjects import is_total
 from generator.importing.table_ledger import Target
+from generator.values import dataclass
 from generator.workbooks.labels import exact
 
 

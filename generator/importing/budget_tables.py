@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts import concepts as c
@@ -29,6 +29,7 @@ from generator.importing.table_caption import units_of
 from generator.importing.table_ledger import RowTarget, Target
 from generator.importing.tables import RecognisedTable
 from generator.importing.target_cells import has_cell, in_statement
+from generator.values import dataclass
 from generator.workbooks.cells import Money
 from generator.workbooks.labels import exact, loose
 from generator.workbooks.layout import ClassificationKind, Sheet, Statement

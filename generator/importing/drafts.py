@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from generator.amounts import in_yuan
 from generator.diagnostics import Diagnostic, Place
 from generator.importing.draft_rows import Cells, keys_of, rows_standing, rows_with
 from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
+from generator.values import dataclass
 from generator.workbooks.cell_addresses import (
     FORM_ROW,
     CellAddress,

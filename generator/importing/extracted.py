@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from generator.accounts.concepts import Key
@@ -12,6 +12,7 @@ from generator.importing import problems
 from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
 from generator.importing.tables import RecognisedTable
 from generator.importing.written_numbers import without_unit
+from generator.values import dataclass
 from generator.workbooks.cell_problems import (
     DASH,
     INVISIBLE_MARK,

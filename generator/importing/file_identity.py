@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.diagnostics import Diagnostic, Place, Problem, SourceFile
 from generator.importing import problems
 from generator.importing.tables import RecognisedTable
+from generator.values import dataclass
 from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint import Imprint, fiscal_years_in, institution_in, is_institution, years_in

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.importing.codes import code_and_name
 from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import FINAL_COLUMNS, TOTALS
 from generator.importing.written_numbers import is_figure_cell
+from generator.values import dataclass
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import LONGEST, exact, loose
 from generator.workbooks.texts import as_shown

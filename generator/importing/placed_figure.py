@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.diagnostics import Diagnostic, Place
 from generator.importing import problems
 from generator.importing.drafts import Draft, Put
 from generator.importing.replacement import cell_to_replace
+from generator.values import dataclass
 from generator.workbooks.cell_addresses import CellAddress
 
 

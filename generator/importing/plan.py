@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.importing.placed_figure import Placement
 from generator.importing.purpose import Purpose
 from generator.importing.table_ledger import TableLedger
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.drafts import Draft
+from generator.values import dataclass
 from generator.workbooks.cell_addresses import CellAddress
 from generator.workbooks.labels import exact, sheet_form
 

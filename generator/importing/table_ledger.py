@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place
 from generator.importing.written_numbers import is_figure_cell
+from generator.values import dataclass
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.labels import exact
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.importing.vocabulary import TABLES, KnownTable
 from generator.importing.written_numbers import is_figure_cell
+from generator.values import dataclass
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint import BESIDE_TITLE, FORM_NUMBER, UNIT, exact_line, is_aside
 from generator.workbooks.labels import exact

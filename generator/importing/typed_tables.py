@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.extracted import Extracted
 from generator.importing.headings import is_numbering_row
 from generator.importing.table_ledger import RowTarget
+from generator.values import dataclass
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import LONGEST, exact, loose
 from generator.workbooks.layout import Field, Kind, TypedTable

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Concept
 from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL
 from generator.importing.detail_headings import detail_headings
+from generator.values import dataclass
 from generator.workbooks.layout import ClassificationKind
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator import editions
@@ -18,6 +18,7 @@ from generator.editions import FormatError, PlaceFiles
 from generator.operations.batch.workers import LostError, available_cores, workers_of
 from generator.operations.edition_choice import OWN_FORMATS
 from generator.published.opening import SUFFIXES, read_published
+from generator.values import dataclass
 
 SECONDS = 180.0  # that a file may take; reading a PDF ends before that
 _FEWEST = 2  # files for which processes are worth their start

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.auditing import problems
@@ -16,6 +15,7 @@ from generator.outputs.published_audit.marked_pdf import marked_pdf
 from generator.outputs.published_audit.marked_word import marked_word
 from generator.outputs.published_audit.report import audit_report
 from generator.published.published_document import PublishedFormat
+from generator.values import dataclass
 
 _MARKS = {PublishedFormat.PDF: marked_pdf, PublishedFormat.WORD: marked_word}
 

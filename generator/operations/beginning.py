@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator import editions
 from generator.accounts.facts import Contents
@@ -19,6 +19,7 @@ from generator.operations.edition_choice import (
 )
 from generator.operations.last_year import preventing
 from generator.operations.stated_department import StatedDepartment
+from generator.values import dataclass
 from generator.workbooks.layouts import overview
 from generator.workbooks.problems import OPEN_ELSEWHERE
 from generator.workbooks.reader import read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
 from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
+from generator.values import dataclass
 from generator.workbooks.form_file import made_on
 from generator.workspace import Workspace
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from generator.comparing import changes_report
@@ -10,6 +9,7 @@ from generator.diagnostics import Diagnostic, Outcome
 from generator.operations import compare
 from generator.operations.compare import Comparison
 from generator.operations.run import Step, silent
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 

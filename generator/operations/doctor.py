@@ -6,7 +6,6 @@ import platform
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 
 from generator import __version__, cache
@@ -15,6 +14,7 @@ from generator.document.word.engine_choice import engines
 from generator.document.word.fonts import STAND_INS, installed_faces
 from generator.document.word.libreoffice import find_libreoffice
 from generator.document.word.redline import engine
+from generator.values import dataclass
 
 _PACKAGES = ("docxtpl", "python-docx", "openpyxl", "matplotlib", "babel", "typer")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator import editions
 from generator.accounts.facts import Cell
@@ -13,6 +13,7 @@ from generator.editions import Edition, FormatError, PlaceFiles
 from generator.editions.options import SHEET
 from generator.editions.place_files import FIRST_YEAR
 from generator.text import printable
+from generator.values import dataclass
 from generator.workbooks.labels import exact
 from generator.workbooks.layouts import overview
 from generator.workbooks.reader import read

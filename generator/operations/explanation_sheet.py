@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.accounts.records import CheckExplanation
@@ -13,6 +12,7 @@ from generator.diagnostics import Place
 from generator.editions import Edition
 from generator.files import read_file
 from generator.operations.workbook_edit import write_texts
+from generator.values import dataclass
 from generator.workbooks import form_style as style
 from generator.workbooks.cell_texts import CellText
 from generator.workbooks.files import Located, files_of, load

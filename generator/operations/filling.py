@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 
 from generator.accounts.records import CheckExplanation
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
+from generator.values import dataclass
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.files import files_of

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import editions
 from generator.editions import FormatFact
 from generator.editions.options import KEY, FormatOption
 from generator.editions.place_files import PlaceFile
 from generator.operations.edition_choice import OWN_FORMATS
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 INFERRED = "推定"

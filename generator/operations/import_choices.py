@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator import editions
 from generator.importing.purpose import Purpose
 from generator.operations.stated_department import NOTHING_STATED, StatedDepartment
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from generator.importing.table_ledger import TableLedger
 from generator.operations.import_choices import NO_CHOICES, ImportChoices
 from generator.operations.lock import locked
 from generator.operations.plan_import import plan_import
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 KEPT_COPIES = "导入前"

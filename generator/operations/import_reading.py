@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
@@ -23,6 +23,7 @@ from generator.importing.written_numbers import with_plain_numbers
 from generator.operations.classification import Additions
 from generator.operations.import_choices import ImportChoices
 from generator.operations.official_names import is_official, names_in
+from generator.values import dataclass
 from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.layout import Sheet
 from generator.workbooks.sheet_notes import note_sheet

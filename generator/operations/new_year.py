@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from generator.operations.edition_choice import OWN_FORMATS
 from generator.operations.init import start_files
 from generator.operations.lock import locked
 from generator.operations.stated_department import NOTHING_STATED, StatedDepartment
+from generator.values import dataclass
 from generator.workbooks.dated import dated_texts
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of

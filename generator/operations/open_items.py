@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.checks.audit import Finding
@@ -14,6 +13,7 @@ from generator.diagnostics import Diagnostic, Place, Severity
 from generator.editions import Edition
 from generator.operations.codes import titles
 from generator.operations.explanation_sheet import Listed, listed_as
+from generator.values import dataclass
 from generator.workbooks.grid import column_and_row
 
 _LAST = (1 << 30,)  # after every sheet

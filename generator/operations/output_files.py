@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -15,6 +14,7 @@ from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.publish import DOCUMENT, OUTPUTS, version_of
 from generator.outputs.output import Output
+from generator.values import dataclass
 
 
 class FileState(Enum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.charts.fonts import MissingGlyph
 from generator.checks.audit import State
@@ -28,6 +28,7 @@ from generator.outputs.web.marked import Stretch, marked
 from generator.outputs.web.page import ContentsEntry, body_of, parted
 from generator.provenance.entries import LedgerEntry
 from generator.provenance.origins import EntryOrigin, origin_of
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 _NOT_PRINTED = (State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE)

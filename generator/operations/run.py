@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from generator.document.word.package import ONE_POINT
 from generator.document.word.printing import Draw
 from generator.document.word.template_check import check_template
 from generator.report.report import BaseReport
+from generator.values import dataclass
 
 Step = Callable[[str], None]  # is called with the name of each step as it begins
 

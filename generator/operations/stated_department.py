@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.values import dataclass
 from generator.workbooks.entries import Entries, Value
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.layouts import overview

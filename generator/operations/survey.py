@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.compilation import Compilation
@@ -11,6 +10,7 @@ from generator.operations.compile import Render, compile
 from generator.operations.filling import WorkbookFilling, fillings
 from generator.operations.open_items import OpenItem, OpenKind, open_kinds
 from generator.operations.run import Step, silent
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NoReturn
 
 from generator.compilation import Compilation
@@ -13,6 +12,7 @@ from generator.provenance import search, trace_report
 from generator.provenance.addresses import Address, Sheets, address_in, sheet_named, unit_before
 from generator.provenance.cell_answers import NoSuchCellsError, answer
 from generator.provenance.cells import WorkbookCells
+from generator.values import dataclass
 from generator.workbooks.files import Located, load
 from generator.workbooks.grid import Grid
 from generator.workbooks.names import field_labels

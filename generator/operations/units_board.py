@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.checks.audit import Finding, State
 from generator.compilation import Compilation
@@ -15,6 +15,7 @@ from generator.operations.output_files import FileState, output_files
 from generator.operations.preview import as_run
 from generator.operations.run import UNDRAWN, Step, silent
 from generator.outputs.checklist.verdict import verdict_of
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.comparing.changes_report import sentence
@@ -16,6 +15,7 @@ from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.compile import Render, compile
 from generator.operations.run import UNDRAWN, Step, silent
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 _KEPT = "（手工修改 "  # in the name of a copy, before its moment

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.comparing import verification_report
 from generator.diagnostics import Outcome
 from generator.operations.verify import FinishedDocument, NotVerifiableError, Verification, read_finished, verify
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.comparing import verification
@@ -20,6 +19,7 @@ from generator.published.finished import Finished
 from generator.published.identity import publisher_of, year_of
 from generator.published.reading import read_back
 from generator.published.word_document import finished
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from generator.operations.lock import locked
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Toolchain
 from generator.operations.saved_files import Watch, inputs
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 

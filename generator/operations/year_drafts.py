@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.editions import Edition
@@ -13,6 +13,7 @@ from generator.importing.drafts import Draft, draft_of
 from generator.operations.beginning import Beginning, beginning_of, from_nothing
 from generator.operations.new_year import begun_workbooks, missing_workbooks
 from generator.operations.stated_department import StatedDepartment
+from generator.values import dataclass
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import NOT_KEPT, entries_of

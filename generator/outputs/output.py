@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
+from generator.values import dataclass
 
 FolderFiles = Mapping[str, bytes]  # what a folder holds, by the names of its files as seen from it
 Make = Callable[[Compilation], Outcome[bytes]] | Callable[[Compilation], Outcome[FolderFiles]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.text import folded
+from generator.values import dataclass
 from generator.workbooks.labels import sheet_form
 
 _IN_BRACKETS = re.compile(r"'?(?P<folder>[^\[\]]*)\[(?P<file>[^\[\]]+)\](?P<sheet>[^\[\]]+?)'?!(?P<what>[^!]+)")

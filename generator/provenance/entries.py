@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from generator.accounts.quantities import Chosen, Code, Part, PrintedNumber, Quantity, Quoted
 from generator.diagnostics import Place
 from generator.document.model import Block, Document, RecordedPart, Span
 from generator.document.sentences import section_line, sentence_around
+from generator.values import dataclass
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?:%|％|‰|万元|亿元|元)?")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.accounts.quantities import Chosen, Quantity, Quoted
 from generator.diagnostics import Place
 from generator.provenance.entries import EntryKind, LedgerEntry
 from generator.provenance.formulas import entered, formula, steps, valued
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

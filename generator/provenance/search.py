@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place
 from generator.document.model import Block
 from generator.provenance.entries import Ledger, LedgerEntry
+from generator.values import dataclass
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)([^\d.,]*)")
 _SEPARATOR = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")  # of thousands

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.document.model import Document
+from generator.values import dataclass
 
 FIELD_CODE = re.compile(r"PAGEREF|HYPERLINK\s*\\|MERGEFORMAT|TOC\s*\\|_Toc\d+")  # what pasting from Word leaves behind
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.file_formats.printed_tables import PrintedTable
 from generator.published.published_document import LaidLine
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from functools import cached_property
 
 from generator.diagnostics import Diagnostic, SourceFile
 from generator.file_formats.printed_tables import Box
+from generator.values import dataclass
 from generator.workbooks.grid import Grid
 
 

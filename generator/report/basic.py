@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import concepts as c
 from generator.accounts.calculations.basic import PERSONNEL
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, Quoted, joined, phrase
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.charts.spec import FigureSpec, PieChart, PiePart
 from generator.report.parts import Share
 from generator.report.source import Parts, ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 

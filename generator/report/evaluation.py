@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts import ratios
@@ -15,6 +14,7 @@ from generator.diagnostics import Place
 from generator.report import problems
 from generator.report.levels import continuations
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 Paragraphs = tuple[Phrase, ...]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis
@@ -14,6 +12,7 @@ from generator.report import composition, totals
 from generator.report.parts import Share
 from generator.report.source import ReportSource
 from generator.report.subjects import category_name, full_name
+from generator.values import dataclass
 from generator.wording import chinese
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.accounts import concepts as c
@@ -12,6 +11,7 @@ from generator.accounts.quantities import Phrase
 from generator.report import problems
 from generator.report.source import ReportSource
 from generator.report.subjects import full_name
+from generator.values import dataclass
 from generator.wording.references import concept_named
 
 _BEFORE, _AFTER = "科目之前", "科目之后"

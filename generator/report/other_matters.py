@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
 from generator.report.parts import NamedAmount
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 

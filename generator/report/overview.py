@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import record_sums
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, Quantity, Quoted, phrase
 from generator.report import problems
 from generator.report.source import ReportSource, years
+from generator.values import dataclass
 from generator.wording import chinese
 
 

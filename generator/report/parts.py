@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts.equipment import EquipmentThresholds
 from generator.accounts.quantities import Phrase, phrase
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

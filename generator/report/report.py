@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts.quantities import Phrase
 from generator.report.basic import Basic
 from generator.report.composition import Breakdown
@@ -22,6 +20,7 @@ from generator.report.three_public import ThreePublic
 from generator.report.totals import Totals
 from generator.report.words import FIRST, Words
 from generator.tables.printed import DisclosureTable
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

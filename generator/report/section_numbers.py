@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.accounts.quantities import Phrase, phrase
 from generator.text import ordinal
+from generator.values import dataclass
 
 FUND, STATE_CAPITAL = "政府性基金", "国有资本经营"
 AGENCY, PERFORMANCE = "机关运行经费", "预算绩效"

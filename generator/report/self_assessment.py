@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
@@ -12,6 +11,7 @@ from generator.accounts.quantities import Code, Phrase, Quantity, counted, joine
 from generator.report import problems
 from generator.report.parts import NamedAmount, PrintedThresholds, Share
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 

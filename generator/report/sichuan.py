@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from generator.accounts import concepts as c
@@ -32,6 +32,7 @@ from generator.report.report import SichuanReport
 from generator.report.section_numbers import AGENCY, FUND, PERFORMANCE, STATE_CAPITAL, numbered
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
+from generator.values import dataclass
 
 
 class AnnexForm(Enum):

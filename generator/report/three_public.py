@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import concepts as c
 from generator.accounts import ratios
 from generator.accounts import records as r
@@ -14,6 +12,7 @@ from generator.charts.spec import FigureSpec
 from generator.report.composition import composition
 from generator.report.parts import NamedAmount
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 _EXPENSES = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)

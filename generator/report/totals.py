@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import records as r
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Chosen, Phrase, Quantity, phrase
 from generator.charts.spec import BarChart, FigureSpec, PiePart, Words
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 Groups = tuple[tuple[Words, tuple[Quantity, Quantity]], ...]  # name → last year's amount, this year's

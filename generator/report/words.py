@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.accounts.quantities import Phrase, phrase
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -16,6 +16,7 @@ from generator.tables.completeness import lacking, rows_under
 from generator.tables.declaration import Arranged, Printing, amount, label, no_label
 from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 from generator.tables.subjects import codes_with_amounts, level_of
+from generator.values import dataclass
 from generator.workbooks.layout import SubjectTable
 
 _WIDTHS = (10, 27, 10)

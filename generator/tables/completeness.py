@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.accounts.concepts import Key
 from generator.accounts.quantities import Quantity
 from generator.accounts.rounding import adds_up
 from generator.text import quoted
+from generator.values import dataclass
 
 _MOST = 3  # totals of one table that are named
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
@@ -11,6 +11,7 @@ from generator.accounts.quantities import Phrase, Quoted, phrase
 from generator.tables.declaration import NOT_FILLED, Printing
 from generator.tables.printed import DisclosureTable, TableGrid
 from generator.text import ordinal
+from generator.values import dataclass
 
 _ENTITY = "部门"
 UNIT = "单位：万元"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
@@ -12,6 +12,7 @@ from generator.accounts.quantities import Part, Phrase, Quantity, phrase
 from generator.tables.figure_format import PLAIN, FigureFormat
 from generator.tables.printed import CellAlignment, TableCell, TableGrid
 from generator.text import columns_wide
+from generator.values import dataclass
 from generator.wording import chinese
 from generator.workbooks.layout import AmountColumn
 

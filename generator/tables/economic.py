@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby, pairwise
 
 from generator.accounts.accounts import Accounts
@@ -24,6 +24,7 @@ from generator.tables.declaration import (
 )
 from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 from generator.tables.subjects import FUNCTION_CODE, codes_with_amounts, level_of, lowest
+from generator.values import dataclass
 from generator.workbooks.layout import AmountColumn, SubjectTable
 
 _LEADING = (9, 30)  # code and name, in digits

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.accounts.quantities import Phrase, PrintedNumber
 from generator.tables.printed import CellAlignment, TableCell, TableGrid, TableRow
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

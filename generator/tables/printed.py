@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
 from generator.accounts.quantities import Phrase
 from generator.text import columns_wide
+from generator.values import dataclass
 
 WIDEST_UPRIGHT = 96  # digits; a wider table is printed across the page
 INDENT = 2  # digits, for each level of the classification: one character

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import zip_longest
 
 from generator.accounts.accounts import Accounts
@@ -24,6 +24,7 @@ from generator.tables.declaration import (
     nothing_in,
 )
 from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
+from generator.values import dataclass
 from generator.workbooks.layout import Line, Panel, Statement
 from generator.workbooks.statements import key_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.classification.entries import parent_code
@@ -23,6 +23,7 @@ from generator.tables.declaration import (
 )
 from generator.tables.printed import INDENT, Head, TableGrid, TableRow
 from generator.tables.undivided import undivided
+from generator.values import dataclass
 from generator.workbooks.layout import AmountColumn, SubjectTable
 
 FUNCTION_CODE = "功能分类\n科目编码"

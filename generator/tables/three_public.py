@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept, Key
@@ -11,6 +9,7 @@ from generator.accounts.quantities import Quantity
 from generator.tables.declaration import NOT_FILLED, Arranged, Printing, amount, nothing_in
 from generator.tables.printed import Head, TableGrid, TableRow
 from generator.text import quoted
+from generator.values import dataclass
 
 ITEMS = (
     c.THREE_PUBLIC,

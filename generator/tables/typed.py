@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import Phrase, Quantity, Quoted, of_cell, phrase
@@ -20,6 +20,7 @@ from generator.tables.declaration import (
 )
 from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
 from generator.text import columns_wide
+from generator.values import dataclass
 from generator.wording import chinese
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import Field, Kind, TypedTable, cell_of

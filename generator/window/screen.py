@@ -14,11 +14,12 @@ puts what it fetches in place of the element around it.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+from generator.values import dataclass
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from generator.accounts import concepts, ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import Phrase, PrintedNumber, Quantity, Quoted, phrase
 from generator.diagnostics import Place
+from generator.values import dataclass
 from generator.wording import chinese
 
 REFERENCE = re.compile(r"[\[［]\s*[=＝]([^\[\]［］\n]*)[\]］]")

@@ -8,12 +8,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from generator.values import dataclass
 from generator.workbooks.grid import column_and_row, reference
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

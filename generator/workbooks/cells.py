@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Fact
 from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, in_wan, plain
 from generator.diagnostics import Diagnostic, Place
+from generator.values import dataclass
 from generator.workbooks import cell_problems, problems
 from generator.workbooks.dates import date_of
 from generator.workbooks.display.amounts import Agreement, amount_display

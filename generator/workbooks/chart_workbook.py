@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
+from generator.values import dataclass
 from generator.workbooks.form_file import saved
 
 SHEET = "Sheet1"  # as Word calls it, and looks for it

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.values import dataclass
 from generator.workbooks.appearance import BLACK, WHITE, Colour, colour_of, indistinguishable
 
 _ICONS, _BARS = "iconSet", "dataBar"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
+
+from generator.values import dataclass
 
 Value = str | int | float | Decimal  # as typed: an amount in the sheet's unit, a percentage as 86.74
 Row = Mapping[str, Value | None]  # by column label; None and absent are empty cells

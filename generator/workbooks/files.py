@@ -6,7 +6,7 @@ import difflib
 import os
 import pickle
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator import cache
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.files import LARGEST_FILE, MEGABYTE, TooLargeError, read_file, why_unread
 from generator.text import folded
+from generator.values import dataclass
 from generator.workbooks import problems
 from generator.workbooks.grid import Grid
 from generator.workbooks.layout import WorkbookLayout

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from generator.values import dataclass
 from generator.workbooks.layout import NONE_THIS_YEAR
 from generator.workbooks.live_cells import AGREES, DIFFERS, guarded, ranges, span
 

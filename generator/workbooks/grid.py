@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
 from generator.diagnostics import Place, SourceFile
+from generator.values import dataclass
 
 Scalar = str | int | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.diagnostics import Diagnostic
+from generator.values import dataclass
 from generator.workbooks import problems
 from generator.workbooks.cells import WAN, Money
 from generator.workbooks.grid import Grid, Raw

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from generator.values import dataclass
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import LONGEST, exact
 from generator.workbooks.texts import as_shown

@@ -6,9 +6,11 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+from generator.values import dataclass
 
 P = TypeVar("P")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any
 
@@ -10,6 +10,7 @@ from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Execution, Explains, Mark, Role
 from generator.accounts.typed_rows import TypedRow
+from generator.values import dataclass
 
 ANSWER_LABEL = "本年有无："
 NONE_THIS_YEAR, SOME_THIS_YEAR = "本年没有", "有"

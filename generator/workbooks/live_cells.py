@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
+from generator.values import dataclass
 from generator.workbooks.headers import UNREAD_ENDING
 
 LIVE_LABEL = f"核对{UNREAD_ENDING}"

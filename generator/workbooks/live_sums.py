@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.accounts.calculation import Calculation, key_of_part
 from generator.accounts.calculations import SIDES, of_total
 from generator.accounts.concepts import Key
+from generator.values import dataclass
 from generator.workbooks.grid import LAST_ROW
 from generator.workbooks.layout import SubjectTable
 from generator.workbooks.live_cells import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.amounts import decimal_of, plain
 from generator.diagnostics import Diagnostic, Place
+from generator.values import dataclass
 from generator.workbooks import cell_problems
 from generator.workbooks.display.number_formats import FormatPart, parsed
 from generator.workbooks.grid import Raw

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from openpyxl.utils import range_boundaries
 
 from generator.archives import EncryptedError, OversizeError, has_declarations, is_markup, read_archive, stored
 from generator.diagnostics import Diagnostic, Place
+from generator.values import dataclass
 from generator.workbooks import problems
 from generator.workbooks.live_cells import has_other_formulas
 

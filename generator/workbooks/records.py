@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.accounts.facts import Blanks, Cell
 from generator.accounts.typed_rows import TypedRow, TypedRowKind
 from generator.diagnostics import Diagnostic, Place
+from generator.values import dataclass
 from generator.workbooks import cell_problems, problems
 from generator.workbooks.cells import WAN, value
 from generator.workbooks.grid import Grid, Raw

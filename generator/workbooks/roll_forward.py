@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from generator.accounts.concepts import Key
+from generator.values import dataclass
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.layout import (
     AmountColumn,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.accounts.facts import Cell
 from generator.diagnostics import Diagnostic, Place
+from generator.values import dataclass
 from generator.workbooks.files import files_of, load
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import loose, sheet_form

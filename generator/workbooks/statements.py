@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Fact
 from generator.diagnostics import Diagnostic
+from generator.values import dataclass
 from generator.workbooks import cell_problems, problems
 from generator.workbooks.cells import Money, figure
 from generator.workbooks.grid import Grid

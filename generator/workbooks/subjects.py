@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Cell, Fact, Subject
 from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic
+from generator.values import dataclass
 from generator.workbooks import cell_problems, problems
 from generator.workbooks.cells import Money, code, figure, text
 from generator.workbooks.grid import Grid, Raw

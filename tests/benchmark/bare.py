@@ -1,4 +1,4 @@
-"""The same work by a bare script: open the workbooks, draw seven plain charts, render a template, save.
+"""The same work by a bare script: workbooks read for values and formulas, seven plain charts, a template.
 
 Usage: bare.py INPUTS TEMPLATE CONTEXT OUTPUT
 """
@@ -21,10 +21,11 @@ from openpyxl import load_workbook
 inputs, template, context, output = (Path(argument) for argument in sys.argv[1:])
 pyplot.rcParams["font.family"] = "Noto Sans CJK SC"
 
-values = [
+values_and_formulas = [
     cell
     for path in sorted(inputs.rglob("*.xlsx"))
-    for sheet in load_workbook(path, data_only=True)
+    for data_only in (True, False)
+    for sheet in load_workbook(path, data_only=data_only)
     for row in sheet.iter_rows(values_only=True)
     for cell in row
 ]
@@ -35,7 +36,7 @@ document = DocxTemplate(template)
 def chart(spec: Any) -> InlineImage:
     """The picture of a figure, plainly drawn."""
     figure, axes = pyplot.subplots(figsize=(5.7, 2.8))
-    if spec["figure"] == "Composition":
+    if spec["figure"] == "PieChart":
         axes.pie(spec["values"], labels=spec["labels"])
     else:
         axes.bar(spec["labels"], spec["values"])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 
 from generator.accounts.classification.catalogue import Classification
 from generator.accounts.classification.entries import CodeEntry, comparable, parent_code
+from generator.values import dataclass
 
 
 class CodeState(Enum):

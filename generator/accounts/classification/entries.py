@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from generator.values import dataclass
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 _QUOTES = re.compile(r"[“”‘’\"'「」]")

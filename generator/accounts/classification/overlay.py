@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.accounts.classification.catalogue import Classification
 from generator.accounts.classification.entries import CodeEntry, CodeSource, comparable, is_code
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, order=True)

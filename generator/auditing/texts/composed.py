@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, product
@@ -20,6 +20,7 @@ from generator.diagnostics import Place
 from generator.document.model import Block, BlockKind, Document
 from generator.document.word.rendering import render
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.placeholders import complete
 from generator.workspace import shipped_files

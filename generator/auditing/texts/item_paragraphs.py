@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.texts.paragraphs import prose, sentence_spot
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.published.published_document import PublishedParagraph, Spot
+from generator.values import dataclass
 
 _NAME = r"[^（()）。；：:，,\d]"
 _WITH_BRACKETS = rf"(?:{_NAME}|[（(][^（()）类款项]{{1,4}}[）)])"  # 政府办公厅（室）及相关机构事务

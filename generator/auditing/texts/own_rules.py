@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.accounts.roles import Role
 from generator.auditing.audited import AuditedDocument
@@ -17,6 +17,7 @@ from generator.checks.texts import RULES as RULES_OF_TEXTS
 from generator.checks.texts.declared import AcrossTexts, EachText, Slip
 from generator.diagnostics import Place, Severity
 from generator.published.published_document import PublishedParagraph, Spot
+from generator.values import dataclass
 
 # Of signs and spaces, which a published file has of its own; of figures and projects, which A10x finds in the tables.
 _NOT_OF_PUBLISHED = frozenset({"R735", "R736", "R737", "R751", "R752"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts import concepts as c
@@ -18,6 +17,7 @@ from generator.auditing.texts.paragraphs import prose
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.auditing.texts.unread import is_read_in_part
 from generator.published.published_document import PublishedParagraph, Spot
+from generator.values import dataclass
 
 _LIST = re.compile(
     r"(?P<what>人员经费|公用经费)[^。；]{0,40}?(?:主要)?包括[：:]?(?P<names>[^。；]{2,900})(?=[。；]|\Z)"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.auditing.texts.topics import SectionTopic
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
+from generator.values import dataclass
 
 BUDGET, FINAL, SHARE, EXECUTION, CHANGE, RATE = "预算", "决算", "占比", "完成率", "增减额", "增减率"
 

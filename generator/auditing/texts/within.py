@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.amounts import in_wan
@@ -16,6 +15,7 @@ from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import PublishedParagraph, Spot
+from generator.values import dataclass
 
 _KINDS_OF_VEHICLES = re.compile(r"用车\Z|车辆?\Z")
 

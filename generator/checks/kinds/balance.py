@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.checks.absence import with_zeros, zero_of
 from generator.checks.comparison import compare
@@ -12,6 +11,7 @@ from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, miss
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
 from generator.text import quoted
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -16,6 +16,7 @@ from generator.checks.kinds.declaration import FIVE, TEN, Declaration, codes_of,
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.table import CheckedTable
 from generator.checks.terms import Amount, Named, formula, terms
+from generator.values import dataclass
 
 _ITEM, _OTHER_ITEM, _ITEM_DIGITS = "2010101", "2010201", 7
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.classification.entries import parent_code
@@ -14,6 +14,7 @@ from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, miss
 from generator.checks.rule import Examined, Fails, NotEvaluable, Verdict
 from generator.checks.terms import Named, formula, terms
 from generator.diagnostics import Severity
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

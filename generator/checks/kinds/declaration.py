@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.calculations import behind
@@ -15,6 +14,7 @@ from generator.checks.rule import Examined, Fails, Side, Verdict
 from generator.checks.terms import Amount, Less, Term
 from generator.diagnostics import Severity
 from generator.text import quoted
+from generator.values import dataclass
 
 TEN, FIVE = Decimal(10), Decimal(5)
 

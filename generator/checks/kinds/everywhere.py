@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.concepts import Concept, Key
@@ -16,6 +16,7 @@ from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
 from generator.diagnostics import Place, Severity
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

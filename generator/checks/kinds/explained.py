@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +12,7 @@ from generator.checks.examples import Row, example
 from generator.checks.kinds.declaration import TEN, Declaration, missing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
 from generator.checks.terms import Named, as_term
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

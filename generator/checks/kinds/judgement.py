@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.checks.examples import Piece, example
 from generator.checks.kinds.declaration import Declaration
 from generator.checks.rule import Examined, Verdict
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.concepts import Concept, Key
@@ -13,6 +12,7 @@ from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.table import CheckedTable
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

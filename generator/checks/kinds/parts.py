@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part, name_of_part
@@ -19,6 +18,7 @@ from generator.checks.table import CheckedTable
 from generator.checks.terms import Amount
 from generator.diagnostics import Place
 from generator.text import quoted
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

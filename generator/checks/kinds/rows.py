@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +11,7 @@ from generator.checks.comparison import compare
 from generator.checks.examples import Row, example
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.rule import Examined, NotEvaluable, Verdict
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.checks.kinds.declaration import Declaration
 from generator.checks.rule import Examined, NotEvaluable, Verdict
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -19,6 +19,7 @@ from generator.checks.kinds.declaration import TEN, Declaration
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.table import CheckedTable
 from generator.diagnostics import Place
+from generator.values import dataclass
 
 _NEAR = Decimal("0.01")  # share of 1 by which rounding parts a total from its rows, or the figure of another sheet
 _OTHERWISE = Decimal(100)  # below this factor two figures are in the same unit, right or wrong

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +12,7 @@ from generator.checks.kinds.declaration import TEN, Declaration, missing
 from generator.checks.kinds.rows import RowItem
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.terms import Named, terms
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from generator.accounts.ratios import total
 from generator.checks.rule import Column, Examined
 from generator.diagnostics import Place
 from generator.text import quoted
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

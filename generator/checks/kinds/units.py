@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.classification.entries import parent_code
@@ -16,6 +16,7 @@ from generator.checks.kinds.unit_accounts import Lookup, UnitGroup, Unknown, fig
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
 from generator.checks.terms import Recorded
 from generator.diagnostics import Place, Severity
+from generator.values import dataclass
 
 NO_UNITS = "没有单位的文件夹"
 ONE, OTHER = "甲单位", "乙单位"

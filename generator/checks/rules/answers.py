@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts import concepts as c
@@ -18,6 +18,7 @@ from generator.checks.examples import Entry, Row, example
 from generator.checks.kinds.declaration import Declaration
 from generator.checks.rule import Examined, Fails, Holds, Rule, Side, Verdict
 from generator.diagnostics import Place, Severity
+from generator.values import dataclass
 from generator.workbooks.layout import NONE_THIS_YEAR
 from generator.workbooks.layouts import performance, self_assessment
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.accounts import records as r
 from generator.checks.examples import Row, example
 from generator.checks.kinds.declaration import Declaration
 from generator.checks.rule import Examined, Fails, Holds, Rule, Side, Verdict
 from generator.diagnostics import Severity
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """R244: an item that has another code in one table than in the others."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts import concepts as c
@@ -12,6 +12,7 @@ from generator.checks.examples import Entry, Named
 from generator.checks.kinds import Judgement
 from generator.checks.rule import Examined, Fails, Holds, Rule, Side, Verdict
 from generator.diagnostics import Place, Severity
+from generator.values import dataclass
 
 _TITLE = "一个科目在一张表里编码与别的表不同"
 _ITEM_DIGITS = 7

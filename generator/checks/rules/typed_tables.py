@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.accounts import Accounts
@@ -15,6 +14,7 @@ from generator.checks.examples import FILE
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration
 from generator.checks.rule import Examined, NotEvaluable, Rule, Verdict
 from generator.diagnostics import Place
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.accounts.roles import Use
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.text import PROSE, Text
 from generator.diagnostics import Severity
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

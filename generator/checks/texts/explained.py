@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.roles import Use
@@ -13,6 +12,7 @@ from generator.checks.text import Text
 from generator.checks.texts.typed import MONEY, NUMBER, decimal
 from generator.diagnostics import Place, Severity
 from generator.text import shortened
+from generator.values import dataclass
 
 _LONGEST = 40
 # …增加5.10万元，增长20%。主要原因是…; 决算数小于预算数的主要原因：…

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts import concepts
@@ -16,6 +15,7 @@ from generator.checks.text import StatedAmount, Text, Topic, sentences
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.typed import NUMBER, Typed, amounts, decimal, half_step
 from generator.diagnostics import Place, Severity
+from generator.values import dataclass
 
 _REFERENCE = "同一数据在公开文本各处应一致"
 _CONCEPTS = tuple(item for item in vars(concepts).values() if isinstance(item, Concept))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal, half_step
+from generator.values import dataclass
 
 UP = "增加|增长|上升|提高|增多|扩大|增|多"
 DOWN = "减少|下降|降低|压减|缩减|降|少"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
@@ -14,6 +13,7 @@ from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
+from generator.values import dataclass
 
 _BARE = re.compile(r"占(?:比|总额|总数|合计|总计|其中)?(?:的|为|达到?)?")
 _NAMED = re.compile(r"占(?P<whole>[^\d占]{4,24}?)(?:的?(?:比重|比例|比))?(?:的|为|达到?)?")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.amounts import in_wan, round_half_up
 from generator.checks.measures import NUMBER, decimal
 from generator.diagnostics import Severity
+from generator.values import dataclass
 
 __all__ = [
     "COUNTERS",

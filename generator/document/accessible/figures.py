@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pikepdf import (
     ContentStreamInlineImage,
@@ -19,6 +18,7 @@ from pikepdf import (
 )
 
 from generator.document.accessible.structure import Tree
+from generator.values import dataclass
 
 _BEGIN, _END, _DRAW = ("BMC", "BDC"), "EMC", "Do"
 _Instructions = list[ContentStreamInstruction | ContentStreamInlineImage]

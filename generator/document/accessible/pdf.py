@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
 
 from pikepdf import Pdf
@@ -14,6 +13,7 @@ from generator.document.accessible.rules import faults
 from generator.document.accessible.structure import tree_of
 from generator.document.accessible.tables import tag_tables
 from generator.document.model import BlockKind, Document
+from generator.values import dataclass
 
 UNTAGGED = "PDF里没有标签"
 _OTHER_FIGURES = "PDF里的图与标签对不上"

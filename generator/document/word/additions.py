@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.document.model import one_line
 from generator.document.word.markup import Element, paragraphs, text_of, w
 from generator.document.word.package import DOCUMENT, parse, read_parts
 from generator.text import shortened
+from generator.values import dataclass
 
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"

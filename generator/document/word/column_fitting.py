@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.document.word.markup import Element, w
 from generator.document.word.pagination.body_reading import BodyReader
@@ -13,6 +12,7 @@ from generator.document.word.pagination.paragraph_forms import ParagraphForm
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.spacing import own_property
+from generator.values import dataclass
 
 _RESERVE = 10  # per cent of the size, by which a text could be wider without a further line
 _STEP, _STRIDE = 20, 60  # twips

@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.document.word.markup import PRINTING, Element, characters, element, paragraphs, text_of, text_run, w
 from generator.document.word.package import DOCUMENT, parse, read_parts, serialised, write_parts
+from generator.values import dataclass
 
 _COMMENTS = "word/comments.xml"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.document.model import one_line
@@ -20,6 +19,7 @@ from generator.document.word.markup import (
     w,
 )
 from generator.document.word.word_fields import word_fields
+from generator.values import dataclass
 
 BODY_LEVEL = 9  # w:outlineLvl of text that is no heading
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.document import problems
@@ -24,6 +23,7 @@ from generator.document.word.pagination.document_layout import PredictedNumber, 
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.printed_pages import pages_of
 from generator.text import bare
+from generator.values import dataclass
 
 _PROVISIONAL = 88  # as wide as the true ones, so that the contents take as many lines
 _LISTED = 3  # headings that a message names

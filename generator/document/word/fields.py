@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from generator.accounts.quantities import Phrase
 from generator.charts.spec import BarChart, PieChart
 from generator.tables.printed import TableGrid
+from generator.values import dataclass
 
 PRINTABLE = (Phrase, PieChart, BarChart, TableGrid, int, str)
 

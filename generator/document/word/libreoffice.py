@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.document.word.fonts import installed_faces, with_stand_ins
@@ -14,6 +13,7 @@ from generator.document.word.libreoffice_profile import macro_call, make_profile
 from generator.document.word.markup import Element, element, w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, serialised, write_parts
 from generator.files import why_unwritten
+from generator.values import dataclass
 
 _NAMES = ("soffice", "libreoffice")
 _FOLDERS = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.markup import DRAWING_PROPERTIES, Element, w
@@ -17,6 +16,7 @@ from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS, BreakingRules
 from generator.document.word.pagination.section_reading import section_of
 from generator.document.word.spacing import own_property
+from generator.values import dataclass
 
 MOST_STRETCHED = 10  # per cent of the size, between two characters
 _LEAST = 3  # characters of a last line

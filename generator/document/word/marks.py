@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.accounts.quantities import Part
 from generator.diagnostics import Place
 from generator.document.model import Span
 from generator.document.word.markup import DRAWING_PROPERTIES, PRINTING, Element, characters, w
+from generator.values import dataclass
 
 # Unicode keeps these characters for a program's own use.
 _ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.document.word.markup import PRINTING, Element, characters, w
 from generator.document.word.word_fields import word_fields
+from generator.values import dataclass
 
 _BREAK, _TYPE, _BOX = w("br"), w("type"), w("txbxContent")
 _HOLDERS = (w("drawing"), w("pict"), w("object"))

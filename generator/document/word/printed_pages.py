@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.text import bare
+from generator.values import dataclass
 
 _BEGINNING, _END = b"%PDF-", b"%%EOF"
 _TAIL = 1024  # bytes within which a PDF ends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -37,6 +37,7 @@ from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
 from generator.document.word.template_check import check_template, template_parts
 from generator.report.report import BaseReport
+from generator.values import dataclass
 
 _TEXT, _CODE = "text of a template", "code of a template"  # in the cache
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 import docx
@@ -12,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from generator.document.word.package import CORE, lasting, read_parts, write_parts
+from generator.values import dataclass
 
 _LINES = 22  # that a page has room for, the head apart
 _WIDE = 34  # characters in a line

@@ -6,7 +6,7 @@ The heights of all rows are stated, so that every program sets as many on a page
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.document.word.markup import Element, element, w
 from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
@@ -18,6 +18,7 @@ from generator.document.word.pagination.row_heights import row_heights
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.pagination.story import StoryTable
 from generator.document.word.spacing import state_lines
+from generator.values import dataclass
 
 SEVEN_MILLIMETRES = 397  # twips: the height of a row that a hand has room in
 _RESERVE = 10  # per cent of the size, by which a line could be wider without a further one: more than any rounding

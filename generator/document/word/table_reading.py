@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.document.model import Block, BlockKind, DocumentCell, DocumentRow, Heads, one_line
 from generator.document.table_names import TableLine, names_of
 from generator.document.word.marks import plain
 from generator.document.word.markup import Element, paragraphs, property_value, w
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +22,7 @@ from generator.document.word.template_tags import TagReading
 from generator.files import read_file
 from generator.report.report import BaseReport, SichuanReport
 from generator.text import shortened
+from generator.values import dataclass
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BLOCK = re.compile(r"(\{%-?\s*(if|for|endif|endfor)\b.*?%\})")

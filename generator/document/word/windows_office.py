@@ -13,7 +13,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.resources import as_file, files
 from os import kill
 from pathlib import Path
@@ -21,6 +20,7 @@ from pathlib import Path
 from generator.document.word.layout_engine import LayoutError, exit_code, seconds_for, whole_pdf
 from generator.files import read_file, why_unwritten
 from generator.text import one_line, shortened, visible
+from generator.values import dataclass
 
 _SCRIPT = "lay_out.ps1"
 _LONGEST_REASON = 120  # characters of what the program says

@@ -6,7 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -31,6 +31,7 @@ from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Toolchain, silent
 from generator.outputs.board.summary import DepartmentSummary, DocumentSummary, ExpenseTotals, ReportedFinding
 from generator.report.report import BaseReport
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 MOST_FINDINGS = 400  # of a department that the board and its slip list

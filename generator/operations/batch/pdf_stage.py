@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.history.companions import Companions
 from generator.history.version import fingerprint
 from generator.operations.batch.run import BatchResult
 from generator.outputs import pdf
+from generator.values import dataclass
 from generator.workbooks.form_file import made_on
 
 AT_ONCE = 6  # documents for which the program is started once

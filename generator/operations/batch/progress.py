@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.outputs.board.summary import DepartmentSummary
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

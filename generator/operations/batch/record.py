@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +13,7 @@ from generator.history.typed_json import WRONG, read_object, text
 from generator.operations.batch.department import DepartmentTask
 from generator.operations.batch.record_form import from_object, to_json
 from generator.outputs.board.summary import DepartmentSummary
+from generator.values import dataclass
 from generator.workspace import Workspace
 
 RECORD = "批量.json"

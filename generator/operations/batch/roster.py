@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.accounts.facts import Cell
 from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic, Outcome
+from generator.values import dataclass
 from generator.workbooks.layout import Field, Kind, ListTable, WorkbookLayout
 from generator.workbooks.reader import read
 from generator.workspace import InputFolder

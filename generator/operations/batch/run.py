@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
@@ -15,6 +15,7 @@ from generator.operations.batch.roster import roster
 from generator.operations.batch.workers import LostError, Workers
 from generator.operations.run import Options
 from generator.outputs.board.summary import DepartmentSummary
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

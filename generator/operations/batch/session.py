@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator.operations.batch.run import BatchResult, batch
 from generator.operations.batch.workers import Workers, local_workers
 from generator.operations.run import Options
 from generator.outputs.board.board import Board
+from generator.values import dataclass
 
 
 class NoClusterError(Exception):

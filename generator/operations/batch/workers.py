@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -18,6 +17,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from generator.operations.batch.department import DepartmentTask, produce
 from generator.outputs.board.summary import DepartmentSummary
+from generator.values import dataclass
 
 Task = TypeVar("Task")
 Made = TypeVar("Made")

@@ -6,7 +6,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Outcome, Place
@@ -17,6 +16,7 @@ from generator.operations.gathering.target_machine import TargetMachine, python_
 from generator.operations.gathering.wheels import NotGatheredError, gather_wheels
 from generator.operations.run import Step, silent
 from generator.outputs.manual import manual
+from generator.values import dataclass
 from generator.workspace import shipped_files
 
 INSTALL, OPEN, WHEELS, MANUAL = "安装.bat", "打开决算.bat", "程序包", "手册"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
+
+from generator.values import dataclass
 
 PLATFORM = "win_amd64"
 OLDEST = (3, 11)  # as the program's own requires-python says

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
 from generator.diagnostics import Severity
 from generator.outputs.board.summary import DepartmentState, DepartmentSummary, ExpenseTotals, ReportedFinding
+from generator.values import dataclass
 
 SLIPS = "退回单"  # the folder of the return slips
 TO_RETURN = (DepartmentState.FAILED, DepartmentState.ERRORS, DepartmentState.TO_VERIFY)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
 from generator.accounts.publication import DAYS
 from generator.diagnostics import Severity
+from generator.values import dataclass
 
 
 class DepartmentState(Enum):

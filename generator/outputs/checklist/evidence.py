@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.accounts.publication import PublicationDays, publication_days
@@ -13,6 +12,7 @@ from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, one_line
 from generator.document.word.contents_pages import heading_pages
 from generator.tables.printed import DisclosureTable
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.accounts.free_records import CoverFact
 from generator.accounts.publication import DAYS
@@ -13,6 +12,7 @@ from generator.diagnostics import Severity
 from generator.outputs.checklist.evidence import Evidence
 from generator.outputs.checklist.requirement import Answer, Answered
 from generator.tables.printed import DisclosureTable
+from generator.values import dataclass
 
 _NO_DOCUMENT = Answered(Answer.NOT_SEEN, "没有生成文档")
 _NOTHING = "(?:无|没有|未发生|未安排|未开展|不涉及)[^，。；]*"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.outputs.checklist.evidence import Evidence
+from generator.values import dataclass
 
 
 class Answer(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from generator.compilation import Compilation
@@ -10,6 +9,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.outputs.checklist.evidence import Evidence
 from generator.outputs.checklist.requirement import AnsweredRequirement
 from generator.outputs.checklist.requirements import REQUIREMENTS
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.accounts.quantities import PERCENT, SAME_AS_ABOVE, WAN_YUAN, Code, Phrase
 from generator.amounts import round_half_up
 from generator.compilation import Compilation
 from generator.provenance.formulas import formula
 from generator.tables.printed import CellAlignment, DisclosureTable, Head, TableCell, TableGrid, TableRow
+from generator.values import dataclass
 
 TEXT, CODE, AMOUNT, COUNT = "text", "code", "amount", "count"
 _TYPES = {TEXT: "string", CODE: "string", AMOUNT: "number", COUNT: "number"}

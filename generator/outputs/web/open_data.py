@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
 from generator.compilation import Compilation
 from generator.outputs.web.columns import CODE, DataColumn, DataTable, data_tables
 from generator.outputs.web.metadata import metadata_of
+from generator.values import dataclass
 
 DESCRIPTOR = "datapackage.json"
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

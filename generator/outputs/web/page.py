@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from generator.outputs.web.inline import Inline, lines, one_line_of, plain
 from generator.outputs.web.metadata import Metadata, metadata_of
 from generator.outputs.web.table_page import table_page
 from generator.outputs.web.templates import rendered
+from generator.values import dataclass
 
 DEEPEST = 6  # the lowest heading that HTML has
 _CAPTION = "\0"  # where the caption of a figure comes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.accounts.quantities import Part, Phrase, phrase
 from generator.text import ordinal
+from generator.values import dataclass
 
 NUMBERS = ("{序}、", "（{序}）", "{数}.", "（{数}）")
 PLACES = ("{部门}", "{年度}", "{主体}", "{公开时间}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, phrase
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.free_records import CoverFact
 from generator.accounts.quantities import Phrase, phrase
@@ -20,6 +18,7 @@ from generator.report.parts import PrintedThresholds
 from generator.report.report import BaseReport
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

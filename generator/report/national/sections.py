@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.accounts import concepts as c
@@ -36,6 +35,7 @@ from generator.report.performance import PerformanceSection
 from generator.report.source import ReportSource
 from generator.report.three_public import ThreePublic
 from generator.report.totals import Totals
+from generator.values import dataclass
 from generator.wording import chinese
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import concepts as c
 from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis
@@ -15,6 +13,7 @@ from generator.report.parts import Share
 from generator.report.shanghai.items import ShanghaiItem, differs, items
 from generator.report.source import ReportSource
 from generator.report.subjects import category_name
+from generator.values import dataclass
 from generator.wording import chinese
 
 _CONCEPT = c.GENERAL_EXPENDITURE

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, phrase
 from generator.report import glossary
 from generator.report.source import ReportSource
 from generator.text import ordinal
+from generator.values import dataclass
 from generator.wording.references import concept_named
 
 _DETAIL = "主要是"  # what the form adds to a source of income that there is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
@@ -12,6 +12,7 @@ from generator.accounts.ratios import execution_rate
 from generator.report import problems
 from generator.report.source import ReportSource
 from generator.report.subjects import full_name
+from generator.values import dataclass
 from generator.wording import chinese
 
 

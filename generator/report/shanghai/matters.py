@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import record_sums
 from generator.accounts import records as r
 from generator.accounts import shanghai_records as s
@@ -11,6 +9,7 @@ from generator.accounts.quantities import Phrase, phrase
 from generator.report import other_matters
 from generator.report.other_matters import Agency
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import records as r
 from generator.accounts.quantities import Phrase, phrase
 from generator.report.source import ReportSource
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.accounts import concepts as c
 from generator.accounts.equipment import USUAL, EquipmentThresholds
@@ -25,6 +24,7 @@ from generator.report.shanghai.three_public import ShanghaiThreePublic
 from generator.report.source import ReportSource
 from generator.report.totals import Totals
 from generator.report.words import FIRST, Words
+from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

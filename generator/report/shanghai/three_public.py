@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.accounts import concepts as c
 from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
@@ -12,6 +10,7 @@ from generator.accounts.quantities import Chosen, Phrase, Quantity, of_cell, phr
 from generator.accounts.ratios import execution_rate
 from generator.report.shanghai.items import differs
 from generator.report.source import ReportSource
+from generator.values import dataclass
 from generator.wording import chinese
 
 

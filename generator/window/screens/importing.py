@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.datastructures import FormData
@@ -18,6 +18,7 @@ from generator.importing.purpose import Purpose
 from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import Imported
 from generator.operations.stated_department import StatedDepartment
+from generator.values import dataclass
 from generator.window.forms import form_of, saved_files, texts_of, year_of
 from generator.window.jobs import Job, JobFailedError
 from generator.window.pages import answer, fragment, page

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import Enum, auto
 
 from generator.amounts import decimal_of, round_half_up
+from generator.values import dataclass
 from generator.workbooks.display.cells import PRECISION, displayed_text
 from generator.workbooks.display.number_formats import parsed
 from generator.workbooks.grid import Scalar

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
 from typing import Any
+
+from generator.values import dataclass
 
 LONGEST_CODE = 255  # characters; Excel's limit
 

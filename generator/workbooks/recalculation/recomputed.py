@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 from enum import Enum, auto
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.values import dataclass
 from generator.workbooks.recalculation.evaluation import Effort, FormulaEvaluation
 from generator.workbooks.recalculation.exact_numbers import PRECISION, Number, Value
 from generator.workbooks.recalculation.formulas import Area, ErrorValue, NotComputed, Reason, Step, steps_of

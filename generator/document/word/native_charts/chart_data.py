@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.accounts.quantities import Quantity
 from generator.charts.fills import fills_around, fills_of_years
 from generator.charts.picture import Fill
 from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
+from generator.values import dataclass
 from generator.wording import chinese
 from generator.workbooks.chart_workbook import SHEET, Cell, Formula
 

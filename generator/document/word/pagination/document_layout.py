@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml.etree import XMLSyntaxError
 
@@ -17,6 +16,7 @@ from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.row_heights import text_lines
 from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS, LayoutRules
 from generator.document.word.pagination.section_reading import refuse_unknown_settings, room_in_margins
+from generator.values import dataclass
 
 _SETTINGS = "word/settings.xml"
 

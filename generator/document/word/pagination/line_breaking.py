@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from generator.document.word.pagination.characters import (
@@ -25,6 +25,7 @@ from generator.document.word.pagination.characters import (
 )
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.rules import BreakingRules
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class MeasuredText:
         return self.ends[last - 1] - (self.ends[start - 1] + self.gaps[start] if start else 0)
 
 
+@lru_cache(maxsize=4096)  # the same texts are set in several ways, and under several rules
 def measured(text: str, lettering: FontSetting, rules: BreakingRules) -> MeasuredText:
     """The text with the widths of its characters."""
     kinds = scripts(text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.document.word.pagination.blocks import ColumnBlock
 from generator.document.word.pagination.story import PageSection
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from generator.document.word.fonts import STAND_INS
 from generator.document.word.markup import Element, property_value, w
 from generator.document.word.pagination.line_breaking import FontSetting
 from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.values import dataclass
 
 _TOGGLES = {
     "keepNext": "keep_next",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from generator.values import dataclass
 
 _SHARE_OF_DESCENT = 29  # per cent of the size, of a face under its base line
 

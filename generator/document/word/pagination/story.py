@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.document.word.pagination.paragraph_forms import ParagraphForm
+from generator.values import dataclass
 
 
 @dataclass(frozen=True)

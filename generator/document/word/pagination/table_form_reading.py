@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -11,6 +11,7 @@ from generator.document.word.markup import Element, property_value, w
 from generator.document.word.pagination.paragraph_forms import StyleSheet, is_on
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.story import StoryCell, StoryParagraph, StoryRow, StoryTable
+from generator.values import dataclass
 
 _OF_TABLE = frozenset(("tblStyle", "tblW", "tblInd", "jc", "tblLayout", "tblCellMar", "tblBorders", "tblLook")).union(
     ("tblCaption", "tblDescription")

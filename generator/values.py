@@ -1,0 +1,111 @@
+"""The decorator of value types: a frozen dataclass that is declared in a fifth of the time.
+
+The standard library compiles the text of six methods for each class, which was a tenth of a run: there are five
+hundred. Here `__init__` alone is compiled, when the first value is made; equality, hash, representation and the refusal
+of changes are the same functions for all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import MISSING, FrozenInstanceError
+from operator import attrgetter
+from reprlib import recursive_repr
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as dataclass
+else:
+
+    def dataclass(cls: type | None = None, /, *, frozen: bool = False, kw_only: bool = False, **options: Any) -> Any:
+        """The class as a dataclass; by the methods of this module where it is only to be frozen."""
+
+        def made(cls: type) -> type:
+            if not frozen or options:
+                return dataclasses.dataclass(cls, frozen=frozen, kw_only=kw_only, **options)
+            return _frozen(dataclasses.dataclass(cls, init=False, repr=False, eq=False, kw_only=kw_only))
+
+        return made if cls is None else made(cls)
+
+
+def _frozen(cls: Any) -> Any:
+    """The class with the methods of a frozen dataclass that it does not define itself."""
+    compared = tuple(field.name for field in dataclasses.fields(cls) if field.compare)
+    key = _tuple_of(compared)
+    methods: dict[str, Callable[..., Any]] = {"__init__": _first_init(cls), "__repr__": _repr, "__hash__": _hash(key)}
+    for name, method in methods.items():
+        if name not in cls.__dict__ or cls.__dict__[name] is None:
+            setattr(cls, name, method)
+    if "__eq__" not in cls.__dict__:
+        cls.__eq__ = _eq(key)
+    cls.__setattr__, cls.__delattr__ = _unchangeable, _unchangeable
+    return cls
+
+
+def _tuple_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    """A function that gives what values of these attributes are compared by."""
+    return attrgetter(*names) if names else lambda _: ()
+
+
+def _first_init(cls: Any) -> Callable[..., None]:
+    """An `__init__` that is replaced by the real one when it is first called."""
+
+    def init(self: Any, *arguments: Any, **named: Any) -> None:
+        if cls.__init__ is init:
+            cls.__init__ = _compiled_init(cls)
+        cls.__init__(self, *arguments, **named)
+
+    return init
+
+
+def _compiled_init(cls: Any) -> Callable[..., None]:
+    """The `__init__` that takes the fields of the class in their order, those by keyword last."""
+    fields = sorted(dataclasses.fields(cls), key=lambda field: bool(field.kw_only))
+    scope: dict[str, Any] = {"_set": object.__setattr__, "_MISSING": MISSING}
+    parameters, lines = ["self"], []
+    for field in fields:
+        name, value = field.name, field.name
+        if field.kw_only and "*" not in parameters:
+            parameters.append("*")
+        if field.default is not MISSING:
+            scope[f"_default_{name}"] = field.default
+            parameters.append(f"{name}=_default_{name}")
+        elif field.default_factory is not MISSING:
+            scope[f"_factory_{name}"] = field.default_factory
+            parameters.append(f"{name}=_MISSING")
+            value = f"_factory_{name}() if {name} is _MISSING else {name}"
+        else:
+            parameters.append(name)
+        lines.append(f"_set(self, {name!r}, {value})")
+    if hasattr(cls, "__post_init__"):
+        lines.append("self.__post_init__()")
+    body = "\n    ".join(lines or ["pass"])
+    exec(f"def __init__({', '.join(parameters)}):\n    {body}", scope)
+    init: Callable[..., None] = scope["__init__"]
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    return init
+
+
+def _eq(key: Callable[[Any], Any]) -> Callable[[Any, object], Any]:
+    def eq(self: Any, other: object) -> Any:
+        return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
+
+    return eq
+
+
+def _hash(key: Callable[[Any], Any]) -> Callable[[Any], int]:
+    def hash_of(self: Any) -> int:
+        return hash(key(self))
+
+    return hash_of
+
+
+@recursive_repr("...")
+def _repr(self: Any) -> str:
+    shown = (field.name for field in dataclasses.fields(self) if field.repr)
+    return f"{type(self).__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
+
+
+def _unchangeable(self: Any, name: str, *_: object) -> None:
+    raise FrozenInstanceError(f"cannot change field {name!r}")
