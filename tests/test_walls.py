@@ -34,12 +34,13 @@ OUTSIDE = (
     "markdown_it",
     "starlette",
     "uvicorn",
+    "pikepdf",
 )
 ALLOWED = {
     "cli": {"typer", "rich"},
     "charts": {"matplotlib", "PIL"},
     "comparing": {"matplotlib", "PIL"},
-    "document": set(),  # its room word/ may
+    "document": set(),  # its rooms word/ and accessible/ may
     "file_formats": {"xlrd", "lxml", "pdfplumber", "pdfminer"},
     "importing": set(),
     "operations": {"filelock", "packaging"},

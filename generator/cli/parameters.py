@@ -39,6 +39,15 @@ def _layout(text: str) -> str:
     return LayoutChoice(text.lower())
 
 
+def _charts(text: str) -> str:
+    from generator.operations.run import ChartForm
+
+    forms = [form.value for form in ChartForm]
+    if text.lower() not in forms:
+        raise typer.BadParameter(f"图没有“{text}”这种形式；可以写 {'、'.join(forms)}")
+    return ChartForm(text.lower()).value
+
+
 Year = Annotated[int, typer.Argument(metavar="年度", help="决算年度，如 2020", parser=_year)]
 UnitName = Annotated[
     str, typer.Option("--unit", metavar="单位", help="只处理这个下属单位：inputs/年度/ 里它的文件夹的名称")
@@ -50,6 +59,15 @@ Layout = Annotated[
         metavar="程序",
         parser=_layout,
         help="用哪个程序排目录页码、生成PDF：wps、word、libreoffice；none 不用；默认 auto，用本机打开文档的那个",
+    ),
+]
+Charts = Annotated[
+    str,
+    typer.Option(
+        "--charts",
+        metavar="形式",
+        parser=_charts,
+        help="文档里的图：picture 是图片（默认）；native 是在 Word、WPS 里能改的图表，不支持的程序显示图片",
     ),
 ]
 WorkspaceFolder = Annotated[

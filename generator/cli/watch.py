@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import Layout, UnitName, Verbose, WorkspaceFolder, Year, checked_folder, part_of
+from generator.cli.parameters import Charts, Layout, UnitName, Verbose, WorkspaceFolder, Year, checked_folder, part_of
 from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
@@ -25,16 +25,18 @@ def watch(
     unit: UnitName = "",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     layout: Layout = "auto",
+    charts: Charts = "picture",
     verbose: Verbose = False,
 ) -> None:
     """守候工作簿和模板，保存一次就重新生成一次；按 Ctrl+C 结束。"""
     from generator.document.word.engine_choice import LayoutChoice
-    from generator.operations.run import Options
+    from generator.operations.run import ChartForm, Options
     from generator.operations.watch import watch
 
     part = part_of(checked_folder(workspace), year, unit)
     try:
-        with closing(watch(part, year, Options(in_spite_of_checks=draft, layout=LayoutChoice(layout)))) as events:
+        options = Options(in_spite_of_checks=draft, layout=LayoutChoice(layout), charts=ChartForm(charts))
+        with closing(watch(part, year, options)) as events:
             for event in events:
                 _print(event, year, verbose=verbose)
     except KeyboardInterrupt:

@@ -146,6 +146,12 @@ PDF_FAILED = Problem(
     "{engine}没有生成 PDF（{reason}）",
     "关闭{engine}的窗口和已打开的 PDF 后重新运行；或用 Word、WPS 另存为 PDF",
 )
+PDF_NOT_ACCESSIBLE = Problem(
+    "T433",
+    "PDF没有声明符合无障碍标准PDF/UA（{reason}），读屏软件可能读不全",
+    "要符合的，装上 LibreOffice，用 generate 年度 --pdf --layout libreoffice 生成；不要求的，不必处理",
+    Severity.NOTE,
+)
 
 # Tracked changes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.operations.chart_form import with_chart_form
 from generator.operations.compile import Render, compile
 from generator.operations.finish import standing
 from generator.operations.lay_out import lay_out
@@ -28,7 +29,8 @@ def generate(
         if busy:
             return RunResult((busy,))
         compilation = compile(workspace, year, toolchain, step, rendering(options))
-        result = publish(lay_out(compilation, toolchain, step, options.layout), asked_for(options), step)
+        laid_out = with_chart_form(lay_out(compilation, toolchain, step, options.layout), options.charts)
+        result = publish(laid_out, asked_for(options), step)
         return result.with_problems(standing(workspace, year))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field, replace
+from enum import Enum
 from pathlib import Path
 
 from generator.charts.kept_figures import draw_once
@@ -26,6 +27,13 @@ def silent(_: str) -> None:
     """Nothing: a run whose steps nobody follows."""
 
 
+class ChartForm(Enum):
+    """What the figures of the document are."""
+
+    PICTURE = "picture"
+    NATIVE = "native"  # charts that Word draws and edits, each with its picture for programs that do not
+
+
 @dataclass(frozen=True)
 class Options:
     """What is asked of a run beyond the document."""
@@ -33,6 +41,7 @@ class Options:
     in_spite_of_checks: bool = False  # an error of the checks does not stop the document, but marks it as a draft
     requested: tuple[str, ...] = ()  # the names of outputs that are made on request only
     layout: LayoutChoice = LayoutChoice.AUTOMATIC  # the program that lays the document out
+    charts: ChartForm = ChartForm.PICTURE
 
 
 @dataclass(frozen=True)

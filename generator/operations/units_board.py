@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import field
+
+from generator.checks.audit import Finding, State
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.operations.compile import Render, compile
@@ -33,13 +38,31 @@ class UnitsBoard:
 
     rows: tuple[UnitRow, ...] = ()
     differences: tuple[Diagnostic, ...] = ()
-    compared: bool = False  # whether the department has units that could be compared with it
+    compared: bool = False  # whether the department has units
+    checked: Mapping[State, int] = field(default_factory=dict)  # how the checks of the units' sums ended
+
+    merged: tuple[str, ...] = ()  # differences that follow from another finding, with its code
+    unchecked: tuple[str, ...] = ()  # why what could not be checked was not
+
+    @property
+    def agree(self) -> bool:
+        """Whether sums were checked and none is different."""
+        return bool(self.checked) and {*self.checked} <= {State.HOLDS, State.ROUNDING, State.NOT_EVALUABLE}
+
+    @property
+    def summary(self) -> str:
+        """How the checks of the units' sums ended, in a line."""
+        if not self.checked:
+            return "还没有核对各单位之和：先改正部门工作簿里的错误。"
+        counted = "，".join(f"{state.value}{count}项" for state, count in self.checked.items())
+        return f"各单位之和与部门数核对{sum(self.checked.values())}项：{counted}。"
 
 
 def units_board(workspace: Workspace, year: int, step: Step = silent) -> UnitsBoard:
     """The board of a year; nothing is written."""
     rows: list[UnitRow] = []
     differences: tuple[Diagnostic, ...] = ()
+    findings: list[Finding] = []
     parts = documents(Workspace(workspace.root), year)
     for number, part in enumerate(parts, 1):
         step(f"{part.unit or '部门'}（{number}/{len(parts)}）")
@@ -47,7 +70,12 @@ def units_board(workspace: Workspace, year: int, step: Step = silent) -> UnitsBo
         rows.append(_row(compilation))
         if not part.unit:
             differences = _differences(compilation)
-    return UnitsBoard(tuple(rows), differences, len(parts) > 1)
+            findings = _findings(compilation)
+    states = Counter(finding.state for finding in findings)
+    checked = {state: states[state] for state in State if states[state]}
+    merged = tuple(f"{one.message}（随 {one.merged_into} 列出）" for one in findings if one.state is State.MERGED)
+    unchecked = (finding.message for finding in findings if finding.state is State.NOT_EVALUABLE)
+    return UnitsBoard(tuple(rows), differences, len(parts) > 1, checked, merged, tuple(dict.fromkeys(unchecked)))
 
 
 def _row(compilation: Compilation) -> UnitRow:
@@ -61,5 +89,15 @@ def _row(compilation: Compilation) -> UnitRow:
 
 def _differences(compilation: Compilation) -> tuple[Diagnostic, ...]:
     """What the rules over units report."""
-    codes = {rule.code for rule in compilation.edition.unit_rules} if compilation.edition else set()
+    codes = _unit_codes(compilation)
     return tuple(one for one in compilation.diagnostics if one.code in codes)
+
+
+def _findings(compilation: Compilation) -> list[Finding]:
+    """How the checks of the rules over units ended."""
+    codes = _unit_codes(compilation)
+    return [finding for finding in compilation.audit.findings if finding.rule.code in codes]
+
+
+def _unit_codes(compilation: Compilation) -> set[str]:
+    return {rule.code for rule in compilation.edition.unit_rules} if compilation.edition else set()

@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.libreoffice_server import ReadyOffice
+from generator.operations.chart_form import with_chart_form
 from generator.operations.compile import compile
 from generator.operations.generate import rendering
 from generator.operations.lay_out import lay_out
@@ -91,7 +92,8 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
 
 
 def _published(compilation: Compilation, toolchain: Toolchain, options: Options) -> RunResult:
-    return publish(lay_out(compilation, toolchain, layout=options.layout), asked_for(options))
+    laid_out = with_chart_form(lay_out(compilation, toolchain, layout=options.layout), options.charts)
+    return publish(laid_out, asked_for(options))
 
 
 @contextmanager

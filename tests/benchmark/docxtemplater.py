@@ -22,7 +22,8 @@ filler.render(JSON.parse(fs.readFileSync(values)));
 fs.writeFileSync(target, filler.toBuffer());
 """
 
-document, values = Document(sys.argv[1]), {}
+document = Document(sys.argv[1])
+values: dict[str, str] = {}
 
 
 def marked(text: str) -> str:

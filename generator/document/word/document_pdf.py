@@ -1,17 +1,24 @@
-"""The PDF of a document as an engine lays it out, looked at before it counts."""
+"""The PDF of a document as an engine lays it out, looked at before it counts, with tags to be read aloud by."""
 
 from __future__ import annotations
 
+from pikepdf import PdfError
+
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
+from generator.document.accessible.pdf import ReadablePdf, made_readable
+from generator.document.model import Document
 from generator.document.word.contents import Outline, headings
 from generator.document.word.layout_engine import LayoutEngine, LayoutError, the_pdf
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
 from generator.document.word.printed_pages import pages_of
+from generator.document.word.reading import read_document
+
+_REPORTED = 3  # of what a PDF lacks
 
 
 def pdf_of(content: bytes, name: str, engine: LayoutEngine | None) -> Outcome[bytes]:
-    """The PDF of a document, or why there is none; the name is the PDF's."""
+    """The PDF of a document, or why there is none; the name is the PDF's. It is told where it is not PDF/UA-1."""
     if engine is None:
         return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place.of(name)),))
     try:
@@ -21,7 +28,25 @@ def pdf_of(content: bytes, name: str, engine: LayoutEngine | None) -> Outcome[by
     if not _has_headings(pdf, content):
         reason = "PDF 里的标题与文件的对不上"
         return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), engine=engine.name, reason=reason),))
-    return Outcome(pdf)
+    return readable_pdf(pdf, content, name)
+
+
+def readable_pdf(pdf: bytes, content: bytes, name: str) -> Outcome[bytes]:
+    """The PDF that an engine made of a document with the tags that it asks for; it is told where it is not PDF/UA-1."""
+    try:
+        readable = made_readable(pdf, _model(content))
+    except PdfError as error:
+        readable = ReadablePdf(pdf, (str(error),))
+    if readable.faults:
+        reason = "；".join(readable.faults[:_REPORTED])
+        return Outcome(readable.content, (problems.PDF_NOT_ACCESSIBLE.at(Place.of(name), reason=reason),))
+    return Outcome(readable.content)
+
+
+def _model(content: bytes) -> Document:
+    """The document as its file has it."""
+    parts = read_parts(content)
+    return read_document(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])), parts)
 
 
 def _has_headings(pdf: bytes, content: bytes) -> bool:

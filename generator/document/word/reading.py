@@ -11,11 +11,13 @@ from generator.document.model import MARGIN_SECTIONS, Block, BlockKind, Document
 from generator.document.word.contents import BODY_LEVEL, Outline, contents_field
 from generator.document.word.marks import Marks
 from generator.document.word.markup import DRAWING_PROPERTIES, Element, paragraphs, property_value, w
+from generator.document.word.native_charts.reading import charts_of, shown_by_chart
 from generator.document.word.package import parse
 from generator.document.word.paragraph_texts import ParagraphText, drop_page_numbers, paragraph_text
 from generator.document.word.table_reading import OUTSIDE, Position, table_block
 
 _COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
@@ -44,7 +46,7 @@ def read_document(
 
     The contents are left out, which follow from the headings.
     """
-    body = _Reader(document, outline, pictures_of(parts), marks).blocks()
+    body = _Reader(document, outline, parts, marks).blocks()
     return Document((*body, *margins(parts, lift)))
 
 
@@ -87,8 +89,9 @@ def pictures_of(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
 class _Reader:
     """Reads a body from its beginning to its end."""
 
-    def __init__(self, document: Element, outline: Outline, pictures: Mapping[str, bytes], marks: Marks | None) -> None:
-        self._document, self._outline, self._pictures, self._marks = document, outline, pictures, marks
+    def __init__(self, document: Element, outline: Outline, parts: Mapping[str, bytes], marks: Marks | None) -> None:
+        self._document, self._outline, self._marks = document, outline, marks
+        self._pictures, self._charts = pictures_of(parts), charts_of(parts)
         listed = contents_field(document)
         self._contents = set(listed.result) if listed is not None else set()
         self._numbers = {paragraph: number for number, paragraph in enumerate(paragraphs(document))}
@@ -149,8 +152,10 @@ class _Reader:
         for properties, image in self._drawn(paragraph) if read.drawn else ():
             if image or blank:
                 spans = self._marks.of_description(properties) if self._marks else ()
-                text, section = properties.get("descr", ""), self._sections.current
-                yield Block(BlockKind.FIGURE, text, section, spans=spans, paragraph=number, image=image)
+                section = self._sections.current
+                yield Block(
+                    BlockKind.FIGURE, self._shown(properties), section, spans=spans, paragraph=number, image=image
+                )
         if blank:
             return
         spans = tuple(self._marks.of_text(read.offsets)) if self._marks else ()
@@ -171,12 +176,21 @@ class _Reader:
         return self._outline.style_name(property_value(paragraph.find(w("pPr")), "pStyle")) or ""
 
     def _drawn(self, paragraph: Element) -> Iterator[tuple[Element, bytes]]:
-        """The properties of a paragraph's own drawings, each with its picture; no bytes where it shows none."""
+        """The properties of a paragraph's own drawings, each with its picture; no bytes where it shows none.
+
+        Of a chart and the picture beside it, which a program draws instead, the properties are those of the chart.
+        """
         for properties in paragraph.iter(DRAWING_PROPERTIES):
-            if next(properties.iterancestors(w("p"))) is paragraph:
-                drawing = properties.getparent()
-                blip = None if drawing is None else next(drawing.iter(_BLIP), None)
+            copied = next(properties.iterancestors(_COPIES), None) is not None
+            if next(properties.iterancestors(w("p"))) is paragraph and not copied:
+                alternate = next(properties.iterancestors(_ALTERNATE), properties.getparent())
+                blip = None if alternate is None else next(alternate.iter(_BLIP), None)
                 yield properties, b"" if blip is None else self._pictures.get(blip.get(_EMBED, ""), b"")
+
+    def _shown(self, properties: Element) -> str:
+        """What a drawing shows, in words."""
+        description, drawing = properties.get("descr", ""), properties.getparent()
+        return description if drawing is None else shown_by_chart(drawing, description, self._charts)
 
     def _breaks(self, paragraph: Element) -> tuple[bool, bool]:
         """Whether a new page begins before a paragraph, and after it."""

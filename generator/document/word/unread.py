@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from generator.document.model import one_line
-from generator.document.word.markup import Element, property_value, text_of, w
+from generator.document.word.markup import DRAWING_PROPERTIES, Element, property_value, text_of, w
 from generator.document.word.package import DOCUMENT, STYLES, parse
 from generator.document.word.word_fields import WordField, word_fields
 
@@ -36,6 +36,7 @@ _ELEMENTS = {
 _GRAPHICS = {"chart": "Word 里的图表", "diagram": "SmartArt 图形"}
 # Fields that repeat or number what the document holds, and differ whenever a program saves it.
 _FOLLOWING = ("TOC", "PAGEREF", "HYPERLINK", "PAGE", "NUMPAGES", "SECTIONPAGES")
+_AMOUNT = re.compile(r"\d\.\d\d")
 _FORMAT = re.compile(r"\\\*\s*\w+|[\"“”]")
 
 
@@ -70,9 +71,17 @@ def unread(roots: Mapping[str, Element]) -> Counter[Unread]:
             found[_ELEMENTS[str(node.tag)], one_line(node.text or "").strip()] += 1
         for node in root.iter(_GRAPHIC):
             kind = node.get("uri", "").rpartition("/")[2]
-            if kind in _GRAPHICS:
+            if kind in _GRAPHICS and not _is_described(node):
                 found[_GRAPHICS[kind], ""] += 1
     return found
+
+
+def _is_described(graphic: Element) -> bool:
+    """Whether a chart has a description with its amounts, as ours have: then it is read (`native_charts/reading`)."""
+    frame = graphic.getparent()
+    holder = None if frame is None else frame.getparent()
+    properties = None if holder is None else holder.find(DRAWING_PROPERTIES)
+    return properties is not None and _AMOUNT.search(properties.get("descr", "")) is not None
 
 
 def _field(field: WordField) -> str:

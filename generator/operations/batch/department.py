@@ -21,6 +21,7 @@ from generator.accounts.records import Department
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.document.word.template_check import check_template
+from generator.operations.chart_form import with_chart_form
 from generator.operations.compile import compile
 from generator.operations.finish import FINISHED, standing
 from generator.operations.generate import documents, rendering
@@ -61,6 +62,7 @@ def produce(task: DepartmentTask) -> DepartmentSummary:
                 return replace(summary, failure=busy.message)
             compilation = compile(part, task.year, _toolchain(), silent, rendering(task.options))
             laid_out = lay_out(compilation, _toolchain(), silent, task.options.layout)
+            laid_out = with_chart_form(laid_out, task.options.charts)
             result = publish(laid_out, asked_for(task.options))
         summary = _with_document(summary, part, laid_out, result)
     finished = is_finished(task)

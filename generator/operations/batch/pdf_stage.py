@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import files
 from generator.diagnostics import Diagnostic, Place, Problem
+from generator.document.word.document_pdf import readable_pdf
 from generator.document.word.layout_engine import LayoutEngine, LayoutError
 from generator.history.companions import Companions
 from generator.history.version import fingerprint
@@ -43,9 +44,11 @@ def make_pdfs(root: Path, result: BatchResult, engine: LayoutEngine) -> Iterator
             if isinstance(made, LayoutError):
                 yield NO_PDF.at(Place.of(document.path), reason=str(made), year=result.year)
                 continue
+            readable = readable_pdf(made, document.content, document.pdf.name)
+            yield from readable.diagnostics
             try:
                 companions = Companions(document.path.parent, fingerprint(document.content), datetime.now())
-                yield from companions.write(document.pdf, made, made_on(result.year))
+                yield from companions.write(document.pdf, readable.value or made, made_on(result.year))
                 companions.save()
                 yield document.pdf
             except OSError as error:
