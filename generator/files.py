@@ -88,8 +88,11 @@ def write_whole(path: Path, content: bytes) -> Diagnostic | None:
     return None
 
 
-def put_whole(path: Path, content: bytes) -> None:
-    """Writes the file. OSError where it could not be written, the earlier file being untouched, nothing beside it."""
+def put_whole(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Writes the file. OSError where it could not be written, the earlier file being untouched, nothing beside it.
+
+    One that is not to be durable may be damaged by a power cut.
+    """
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +101,8 @@ def put_whole(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
     finally:

@@ -17,6 +17,9 @@ INVISIBLE = (
 )
 _NOT_SHOWN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{INVISIBLE}]")
 SUBSTITUTE = "□"
+_PIECE = re.compile(r"[!-~]+|\s+|.", re.DOTALL)  # a word, number or command is not broken
+_NOT_FIRST = "，。、；：！？）》”’】」〕％%·…—" + ",.;:!?)]"
+_NOT_LAST = "（《“‘【「〔" + "(["
 _NO_WIDTH = ("Mn", "Me", "Cf")  # categories of marks over other characters, and of invisible ones
 
 
@@ -171,3 +174,42 @@ def printable(text: str) -> str:
     '某\ufffd中心'
     """
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def lines_needed(text: str, columns: int) -> int:
+    """How many lines of so many columns the text takes, where no line begins with a closing mark or breaks a word.
+
+    >>> lines_needed("收入支出", 8), lines_needed("收入支出。", 8), lines_needed("甲\\n乙", 8)
+    (1, 2, 2)
+    """
+    return sum(_lines_of(line, columns) for line in text.split("\n"))
+
+
+def _lines_of(line: str, columns: int) -> int:
+    count, taken = 1, 0
+    for piece in pieces(line, columns):
+        width = columns_wide(piece)
+        if taken and taken + columns_wide(piece.rstrip()) > columns:
+            count, taken = count + 1, 0
+        taken += width
+    return count
+
+
+def pieces(line: str, widest: int) -> list[str]:
+    """What of a line stays together: a word, or a character with the marks that may not be parted from it.
+
+    >>> pieces("收入（3.50万元），", 20)
+    ['收', '入', '（3.50万', '元），']
+    """
+    found: list[str] = []
+    for match in _PIECE.finditer(line):
+        piece = match[0]
+        number = found and found[-1][-1].isdigit() and not piece.isspace()  # which stays with its unit
+        joins = found and (number or piece[0] in _NOT_FIRST or found[-1][-1] in _NOT_LAST)
+        if joins and columns_wide(found[-1] + piece) <= widest:
+            found[-1] += piece
+        elif columns_wide(piece) > widest:
+            found += (piece[at : at + widest] for at in range(0, len(piece), widest))
+        else:
+            found.append(piece)
+    return found

@@ -17,6 +17,14 @@ _OUTPUT_SUFFIXES = (".docx", ".xlsx", ".pdf", ".json")
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)(\..*)?", re.IGNORECASE)  # by Windows, for devices
 _LONGEST_NAME = 190  # bytes, of the 255 that a name may have; 63 Chinese characters
 
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped_files() -> Path:
+    """The folder with the templates and the sample that come with the program."""
+    installed = _PACKAGE / "workspace_files"
+    return installed if installed.is_dir() else _PACKAGE.parent
+
 
 @dataclass(frozen=True)
 class InputFolder:

@@ -8,7 +8,7 @@ import os
 import pickle
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from hypothesis import settings
 from generator.document.word.libreoffice import find_libreoffice
 from generator.operations import check, compare, plan_import, publish, trace, verify
 from generator.operations import generate as generate_operation
-from generator.outputs import ledger
+from generator.outputs import ledger, web_site
 from generator.workbooks import form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
@@ -40,7 +40,10 @@ collect_ignore = ["benchmark"]  # a script
 settings.register_profile("whole", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=30)
 
+os.environ["GENERATE_CACHE"] = "off"  # tests do not take over from one another, nor from whoever runs them
 os.environ["COLUMNS"] = "1000"  # of a terminal: what is printed is not wrapped, unless a test wants it
+
+Site = Mapping[str, bytes]
 
 gc.set_threshold(100_000)  # as the program does: very many objects, few cycles
 
@@ -138,6 +141,20 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 def ran(once: Once) -> Callable[[str], Ran]:
     """The run of a department, by its name in tests/departments."""
     return cache(lambda name: once(name, lambda folder: departments.run(name, folder / "workspace")))
+
+
+@pytest.fixture(scope="session")
+def site(ran: Callable[[str], Ran]) -> Callable[[str], Site]:
+    """The files of a department's site, by its name in tests/departments."""
+
+    @cache
+    def made(name: str) -> Site:
+        outcome = web_site.OUTPUT.make(ran(name).compilation)
+        assert outcome.value is not None, outcome.diagnostics
+        assert not isinstance(outcome.value, bytes)
+        return outcome.value
+
+    return made
 
 
 @pytest.fixture(scope="session")

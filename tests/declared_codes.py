@@ -1,4 +1,4 @@
-"""Every code that the program declares, with the text that explains it: what generator/cli/codes.json holds."""
+"""Every code that the program declares, with the text that explains it: what generator/operations/codes.json holds."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 import generator
 from generator import editions
+from generator.auditing.catalogue import CHECKS
+from generator.auditing.results import AuditRule
 from generator.checks.rule import Rule
-from generator.cli.codes import kind_of
 from generator.diagnostics import Problem
+from generator.operations.codes import kind_of
 
 OF_THE_COMMAND_LINE = (Problem("F599", "程序出现意外，没有完成", "请把程序指出的记录文件发给维护人员"),)
 
@@ -39,6 +41,7 @@ def explained() -> str:
     rules = {rule.code: rule for rule in editions.rules()}
     catalogue = {code: of_problem(problem) for code, problem in problems().items()}
     catalogue |= {code: of_rule(rule) for code, rule in rules.items()}
+    catalogue |= {rule.code: of_audit_rule(rule) for check in CHECKS for rule in check.rules if rule.code not in rules}
     return json.dumps(dict(sorted(catalogue.items())), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -49,6 +52,17 @@ def of_rule(rule: Rule) -> list[str]:
         f"  含义：{rule.meaning}",
         f"  依据：{rule.reference}",
         f"  例子：{rule.example}",
+        f"  提示：{rule.hint}",
+    ]
+
+
+def of_audit_rule(rule: AuditRule) -> list[str]:
+    return [
+        rule.title,
+        f"{rule.code} {rule.title}（{rule.severity.value}）",
+        f"  类别：{kind_of(rule.code)}",
+        *([f"  含义：{rule.meaning}"] if rule.meaning else []),
+        f"  依据：{rule.reference}",
         f"  提示：{rule.hint}",
     ]
 

@@ -26,7 +26,7 @@ from openpyxl import load_workbook
 from generator import editions
 from generator.charts import drawing
 from generator.charts.painting import paint
-from generator.cli.app import main
+from generator.cli.entry import main
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, SourceFile
 from generator.operations import generate as generation

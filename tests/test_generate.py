@@ -59,8 +59,10 @@ def test_init_lays_out_an_empty_workspace_and_a_sample_beside_it_that_generates_
 ) -> None:
     new, done = initialised
     assert done.returncode == 0
-    assert (new / "生成.bat").read_bytes().count(b"\r\n") > 10
-    assert {path.name for path in new.iterdir()} == {"inputs", "templates", "生成.bat", "示例"}
+    for start in ("生成.bat", "打开决算.bat"):
+        assert (new / start).read_bytes().count(b"\r\n") > 10
+        assert (new / "示例" / start).is_file()
+    assert {path.name for path in new.iterdir()} == {"inputs", "templates", "生成.bat", "打开决算.bat", "示例"}
     assert list((new / "inputs").iterdir()) == []
     workspace = Sample(new / "示例").copied_to(tmp_path)
     assert generate("2020", cwd=workspace.root).returncode == 0
@@ -146,7 +148,7 @@ def test_an_empty_folder_is_answered_with_what_is_missing(tmp_path: Path) -> Non
 def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
     script = (
         "import sys; sys.argv = ['generate', '--help']\n"
-        "from generator.cli.app import main\n"
+        "from generator.cli.entry import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
         "heavy = ('openpyxl', 'matplotlib', 'docxtpl', 'babel', 'rich', 'numpy')\n"

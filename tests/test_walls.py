@@ -31,6 +31,10 @@ OUTSIDE = (
     "rich",
     "filelock",
     "pikepdf",
+    "packaging",
+    "markdown_it",
+    "starlette",
+    "uvicorn",
 )
 ALLOWED = {
     "cli": {"typer", "rich"},
@@ -39,10 +43,11 @@ ALLOWED = {
     "document": set(),  # its rooms word/ and accessible/ may
     "file_formats": {"xlrd", "lxml", "pdfplumber", "pdfminer"},
     "importing": set(),
-    "operations": {"filelock"},
-    "outputs": {"openpyxl", "jinja2"},
+    "operations": {"filelock", "packaging"},
+    "outputs": {"openpyxl", "jinja2", "markdown_it"},
     "published": {"lxml"},
     "wording": {"babel"},
+    "window": {"jinja2", "filelock", "starlette", "uvicorn"},
     "workbooks": {"openpyxl", "lxml"},
 }
 

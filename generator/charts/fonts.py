@@ -66,6 +66,11 @@ def font_for(texts: Iterable[str], title: str) -> FontProperties:
     return FontProperties(family=families)
 
 
+def are_in_shipped(texts: Iterable[str]) -> bool:
+    """Whether the shipped font draws every character of the texts."""
+    return _characters_of_shipped().issuperset(character for text in texts for character in text)
+
+
 @cache
 def _characters_of_shipped() -> frozenset[str]:
     from matplotlib.ft2font import FT2Font

@@ -24,9 +24,7 @@ _SEVERITIES = {State.ERROR: Severity.ERROR, State.TO_VERIFY: Severity.VERIFY, St
 
 def diagnostics(audit: Audit) -> tuple[Diagnostic, ...]:
     """The diagnostics to print for the audit."""
-    printed = [
-        _diagnostic(group[0]) if len(group) == 1 else _together(group) for group in _grouped(audit.of(*_SEVERITIES))
-    ]
+    printed = [diagnostic for diagnostic, _ in reported(audit)]
     rounded = audit.of(State.ROUNDING)
     if rounded:
         printed.append(_clustered(problems.ROUNDING.at(count=len(rounded)), rounded))
@@ -45,6 +43,12 @@ def diagnostics(audit: Audit) -> tuple[Diagnostic, ...]:
         for item, count in audit.shrunk
     )
     return tuple(printed)
+
+
+def reported(audit: Audit) -> tuple[tuple[Diagnostic, tuple[Finding, ...]], ...]:
+    """What is open, each with its findings: one, or those of a rule that are reported together."""
+    groups = _grouped(audit.of(*_SEVERITIES))
+    return tuple((_diagnostic(group[0]) if len(group) == 1 else _together(group), group) for group in groups)
 
 
 def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:

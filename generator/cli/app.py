@@ -1,28 +1,28 @@
-"""generate …: the command line as a whole: its commands, its exit codes, its last resort."""
+"""generate …: the command line as a whole: its commands, and how a call that is not understood ends."""
 
 from __future__ import annotations
 
-import gc
 import sys
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from generator import __version__
-from generator.cli import console
+from generator.cli.audit import audit
 from generator.cli.batch import batch
 from generator.cli.check import check, explain
 from generator.cli.diff import diff
 from generator.cli.disclosure import disclosure
 from generator.cli.finish import finish
 from generator.cli.formats import formats
+from generator.cli.gather import gather
 from generator.cli.help import MAIN, ChineseCommand, ChineseGroup, UsageError, usage_message
 from generator.cli.import_files import import_tables
 from generator.cli.new import new
-from generator.cli.parameters import FAILED, INTERRUPTED, MISUSED
-from generator.cli.process import end_orderly, ensure_utf8
+from generator.cli.process import INTERRUPTED, MISUSED
 from generator.cli.trace import trace, verify
 from generator.cli.watch import watch
+from generator.cli.window import window
 from generator.cli.workspace import doctor, init
 
 app = typer.Typer(
@@ -33,7 +33,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (batch, check, finish, diff, trace, verify, watch, explain, new, formats, init, doctor):
+for command in (
+    audit,
+    batch,
+    check,
+    finish,
+    diff,
+    trace,
+    verify,
+    watch,
+    explain,
+    new,
+    formats,
+    init,
+    gather,
+    doctor,
+    window,
+):
     app.command(cls=ChineseCommand)(command)
 app.command("import", cls=ChineseCommand)(import_tables)
 
@@ -51,26 +67,16 @@ def root(
     """由Excel工作簿生成部门决算公开文档（Word）。"""
 
 
-def main() -> NoReturn:
-    """Runs the command line and ends the process: 0 done, 1 errors in the input, 2 a call that is not understood."""
-    ensure_utf8()
-    end_orderly()
-    console.guard_output()
-    gc.set_threshold(100_000)  # a run makes very many objects and few cycles
-    sys.unraisablehook = lambda _: None  # what a library cannot clean up on a full disk is no news to the officer
+def run() -> int:
+    """Runs the command line; the code to end with."""
     try:
         code = app(standalone_mode=False)
     except UsageError as error:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error)
-            sys.exit(MISUSED)
-        print(f"错误：{usage_message(error)}\n用法见：generate --help", file=sys.stderr)
-        sys.exit(MISUSED)
-    except (typer.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
-    except Exception as error:
-        print(console.unexpected(error), file=sys.stderr)
-        sys.exit(FAILED)
-    if code == INTERRUPTED:  # typer gives it for an interrupt in a command
-        print("【中断】没有做完。", file=sys.stderr)
-    sys.exit(code or 0)
+        else:
+            print(f"错误：{usage_message(error)}\n用法见：generate --help", file=sys.stderr)
+        return MISUSED
+    except typer.Abort:
+        return INTERRUPTED
+    return int(code or 0)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, Year
+from generator.cli.parameters import Year
+from generator.cli.process import FAILED
 
 if TYPE_CHECKING:
     from generator.operations.batch.progress import BatchProgress

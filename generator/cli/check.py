@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import UnitName, Verbose, WorkspaceFolder, Year, part_of
+from generator.cli.process import FAILED
 
 
 def check(
@@ -62,8 +63,8 @@ def explain(
     ] = "",
 ) -> None:
     """说明一个代码的含义、依据、例子和处理办法；不写代码的，列出全部代码。"""
-    from generator.cli import codes
     from generator.cli.wrapping import wrapped
+    from generator.operations import codes
 
     lines = codes.explain(code)
     listed = codes.beginning(code)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from generator.cli.codes import titles
 from generator.cli.wrapping import line_width, wrapped
 from generator.diagnostics import Diagnostic, Severity
+from generator.operations import run_report
+from generator.operations.codes import titles
+from generator.operations.run_report import counts
 from generator.text import columns_wide, cut, one_line, padded, visible
 
 if TYPE_CHECKING:
@@ -49,12 +50,6 @@ def render_all(diagnostics: Iterable[Diagnostic], *, brief: bool = False) -> Ite
         yield f"共{counted}。"
 
 
-def counts(diagnostics: Iterable[Diagnostic]) -> str:
-    """How many diagnostics there are of each severity: 错误2项，提示5项; nothing where there are none."""
-    number = Counter(item.severity for item in diagnostics)
-    return "，".join(f"{severity.value}{number[severity]}项" for severity in _ORDER if number[severity])
-
-
 def _by_code(notes: Iterable[Diagnostic]) -> str:
     """The notes, a line for each code with their number."""
     groups: dict[str, list[Diagnostic]] = {}
@@ -71,14 +66,7 @@ def _by_code(notes: Iterable[Diagnostic]) -> str:
 
 def headline(result: RunResult) -> str:
     """How a run ended, in a line that stands first and last."""
-    counted = counts(result.diagnostics)
-    if result.document is None:
-        return wrapped(f"【未生成】有错误，本次没有生成文档：{counted}。")
-    if result.draft:
-        return wrapped(f"【草稿】有未改正或未说明的问题，文档每页带草稿标记：{counted}。")
-    rest = f"；{counted}" if counted else ""
-    to_do = any(item.severity is not Severity.NOTE for item in result.diagnostics)
-    return wrapped(f"【完成】文档已生成{'' if to_do else '，没有错误，没有待核实的'}{rest}。")
+    return wrapped(run_report.headline(result))
 
 
 def checked(diagnostics: Iterable[Diagnostic]) -> str:
@@ -110,7 +98,7 @@ def heading(unit: str) -> str:
 
 def missing(outputs: Iterable[str]) -> str:
     """What of a run is not there although the document is."""
-    return wrapped(f"【未写成】{'、'.join(outputs)}：原因见上面的错误；文档和其他文件不受影响。")
+    return wrapped(run_report.missing(outputs))
 
 
 def unexpected(error: Exception) -> str:

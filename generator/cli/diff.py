@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, checked_folder, other_year, part_of
+from generator.cli.parameters import UnitName, WorkspaceFolder, Year, checked_folder, other_year, part_of
+from generator.cli.process import FAILED
 from generator.cli.wrapping import wrapped
 
 
@@ -28,8 +29,8 @@ def diff(
     tracked: Annotated[bool, typer.Option("--redline", help="写出带修订标记的Word文档，供审阅")] = False,
 ) -> None:
     """现在的工作簿与存下的版本比较，或两个年度比较：哪些数字、句子不同。"""
-    from generator.comparing import changes_report
     from generator.operations import compare
+    from generator.operations.comparison_report import comparison_lines
 
     if other == year:
         raise typer.BadParameter("两个年度相同；与以前的版本比较，写 --with 版本")
@@ -38,23 +39,16 @@ def diff(
     part = part_of(checked_folder(workspace), year, unit)
     with console.progress(sys.stdout) as step:
         comparison = compare.compare(part, year, other, version, redlined=tracked, step=step)
-    if comparison.before is None or comparison.after is None:
-        for text in console.render_all(comparison.diagnostics):
+    report = comparison_lines(comparison, year, other)
+    if report.diagnostics:
+        for text in console.render_all(report.diagnostics):
             print(text, file=sys.stderr)
         raise typer.Exit(FAILED)
-    if other is not None:
-        pairs = comparison.differences.pairs
-        moved = f"，另有{comparison.differences.moved}处只是换了位置" if comparison.differences.moved else ""
-        compared = f"{comparison.before.name}与{comparison.after.name}：{len(pairs)}处不同（年份的写法除外）{moved}"
-        print(wrapped(f"【比较】{compared}", 4))
-        lines = changes_report.side_by_side(pairs, (f"{other}年度", f"{year}年度"))
-    else:
-        lines = changes_report.changes(comparison.changes, comparison.before.name)
-    for line in lines:
+    unchanged = not report.different
+    closing = ("，没有修订可写。" if tracked else "。") if unchanged else ""
+    print(wrapped(report.head + closing, 4))
+    for line in report.lines:
         print(wrapped(line))
-    unchanged = other is None and not comparison.changes
-    if unchanged:
-        print(f"【相同】与{comparison.before.name}相比，没有变化" + ("，没有修订可写。" if tracked else "。"))
     if unchanged or not tracked:
         return
     path, problems = compare.write_redline(comparison, part, year, datetime.now())

@@ -8,7 +8,8 @@ from pathlib import Path
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, checked_folder, part_of
+from generator.cli.parameters import UnitName, WorkspaceFolder, Year, checked_folder, part_of
+from generator.cli.process import FAILED
 
 
 def finish(year: Year, workspace: WorkspaceFolder = Path(), unit: UnitName = "") -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, PLACE_QUESTION, WorkspaceFolder, Year
+from generator.cli.parameters import PLACE_QUESTION, WorkspaceFolder, Year
+from generator.cli.process import FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, PLACE_QUESTION, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.parameters import PLACE_QUESTION, UnitName, WorkspaceFolder, Year, part_of
+from generator.cli.process import FAILED
 from generator.workspace import Workspace, may_be_unit
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def new(
 ) -> None:
     """建立 inputs/年度/：有上一年度的，上年数、名称等沿用；没有的，由 --place、--name 建立空白工作簿。"""
     from generator.operations.init import is_empty
-    from generator.operations.new_year import begin
+    from generator.operations.new_year import begin_all
     from generator.operations.stated_department import StatedDepartment
 
     if publisher and publisher not in _PUBLISHERS:
@@ -41,7 +42,7 @@ def new(
     if not name.isprintable():
         raise typer.BadParameter("--name 里有不能印出的字符")
     part = _part(workspace, year, unit)
-    units = [part.of_unit(each) for each in part.units(year - 1)]
+    units = part.units(year - 1)
     stated = StatedDepartment(" ".join(place.split()), " ".join(name.split()), publisher)
     empty = is_empty(workspace) and not unit
     if not unit and year - 1 not in part.years() and (empty or (part.root / "inputs").is_dir()) and sys.stdin.isatty():
@@ -49,8 +50,7 @@ def new(
     if empty and stated.name:
         _lay_out(part, year, stated.place)
     failed: list[str] = []
-    for one in (part, *units):
-        begun = begin(one, year, stated if one is part else StatedDepartment(stated.place))
+    for one, begun in begin_all(part, year, stated):
         _print_begun(begun, console.heading(one.unit) if units else "")
         if begun.folder is None and one is part:
             raise typer.Exit(FAILED)  # without the department's folder none of its units'

@@ -1,4 +1,4 @@
-"""The parameters that several commands take, and the codes that commands end with."""
+"""The parameters that several commands take."""
 
 from __future__ import annotations
 
@@ -8,26 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from generator.cli.entry import is_year
+from generator.cli.process import FAILED
+
 if TYPE_CHECKING:
     from generator.workspace import Workspace
 
-FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 PLACE_QUESTION = "所在省份（如 上海市；本地没有专门格式的填 全国）"
 
 
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isascii() and text.isdigit()
-
-
 def _year(text: str) -> int:
-    if not _is_year(text):
+    if not is_year(text):
         raise typer.BadParameter(f"没有命令“{text}”；决算年度应为四位数字，如 generate 2020")
     return int(text)
 
 
 def other_year(text: str) -> int:
     """The year that a further argument names."""
-    if not _is_year(text):
+    if not is_year(text):
         raise typer.BadParameter(f"“{text}”不是四位数字的年度；与以前的版本比较，写 --with {text}")
     return int(text)
 

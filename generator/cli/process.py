@@ -1,4 +1,4 @@
-"""The process of a command: how it ends when it is ended, and the encoding of its file names."""
+"""The process of a command: the codes it ends with, how it ends when it is ended, the encoding of its file names."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130  # the codes that commands end with
 _ENDING = ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP")
 
 

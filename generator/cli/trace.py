@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import FAILED, UnitName, WorkspaceFolder, Year, checked_folder, part_of
+from generator.cli.parameters import UnitName, WorkspaceFolder, Year, checked_folder, part_of
+from generator.cli.process import FAILED
 from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli.parameters import FAILED
+from generator.cli.process import FAILED
 from generator.cli.wrapping import wrapped
 
 

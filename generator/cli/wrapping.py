@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import suppress
 
-from generator.text import columns_wide
+from generator.text import columns_wide, pieces
 
 WIDEST = 80  # columns: longer lines are hard to read, and an officer's window opens this wide
 _NARROWEST = 40
-_PIECE = re.compile(r"[!-~]+|\s+|.", re.DOTALL)  # a word, number or command is not broken
-_NOT_FIRST = "，。、；：！？）》”’】」〕％%·…—" + ",.;:!?)]"
-_NOT_LAST = "（《“‘【「〔" + "(["
 
 
 def line_width() -> int:
@@ -52,26 +48,10 @@ def wrapped(text: str, hanging: int | None = None, width: int | None = None) -> 
 def _broken(line: str, hanging: int, columns: int) -> str:
     lines: list[str] = []
     current = ""
-    for piece in _pieces(line, columns - hanging):
+    for piece in pieces(line, columns - hanging):
         if current and columns_wide(current + piece.rstrip()) > columns:
             lines.append(current.rstrip())
             current = " " * hanging + piece.lstrip()
         else:
             current += piece
     return "\n".join((*lines, current.rstrip()))
-
-
-def _pieces(line: str, widest: int) -> list[str]:
-    """What of a line stays together: a word, or a character with the marks that may not be parted from it."""
-    pieces: list[str] = []
-    for match in _PIECE.finditer(line):
-        piece = match[0]
-        number = pieces and pieces[-1][-1].isdigit() and not piece.isspace()  # which stays with its unit
-        joins = pieces and (number or piece[0] in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)
-        if joins and columns_wide(pieces[-1] + piece) <= widest:
-            pieces[-1] += piece
-        elif columns_wide(piece) > widest:
-            pieces += (piece[at : at + widest] for at in range(0, len(piece), widest))
-        else:
-            pieces.append(piece)
-    return pieces

@@ -11,7 +11,16 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic, Place
 from generator.file_formats import problems
-from generator.file_formats.printed_tables import PrintedCell, PrintedDocument, PrintedTable, cover_lines, grids_of
+from generator.file_formats.printed_tables import (
+    Box,
+    PrintedCell,
+    PrintedDocument,
+    PrintedLine,
+    PrintedPage,
+    PrintedTable,
+    cover_lines,
+    grids_of,
+)
 from generator.workbooks.grid import Grid
 
 SIGNATURE = b"%PDF-"
@@ -79,7 +88,27 @@ def _document(answer: dict[str, Any]) -> PrintedDocument:
             tuple(table["above"]),
             tuple(table["edges"]),
             table["continues"],
+            tuple(_box(box) for box in table["boxes"]),
         )
         for table in answer["tables"]
     )
-    return PrintedDocument(cover_lines(answer["cover"]), tables, tuple(answer["scanned"]))
+    on_page: dict[int, list[tuple[int, Box]]] = {}
+    for index, table in enumerate(answer["tables"]):
+        on_page.setdefault(table["page"], []).append((index, _box(table["box"])))
+    pages = tuple(
+        PrintedPage(
+            number,
+            (page["size"][0], page["size"][1]),
+            tuple(PrintedLine(line[0], _box(line[1:5]), line[5]) for line in page["lines"]),
+            tuple(on_page.get(number, ())),
+        )
+        for number, page in enumerate(answer["pages"], start=1)
+    )
+    return PrintedDocument(
+        cover_lines(answer["cover"]), tables, tuple(answer["scanned"]), tuple(answer["turned"]), pages
+    )
+
+
+def _box(sides: list[float]) -> Box:
+    left, top, right, bottom = sides
+    return left, top, right, bottom

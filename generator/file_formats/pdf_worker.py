@@ -101,20 +101,26 @@ def _document(pdf: Any) -> dict[str, Any]:
     cover: list[str] = []
     tables: list[dict[str, Any]] = []
     scanned: list[int] = []
+    turned: list[int] = []
+    pages: list[dict[str, Any]] = []
     open_below = False  # whether the page before ended with a table
     for number, page in enumerate(pdf.pages, start=1):
+        read: dict[str, Any] = {"size": [float(page.width), float(page.height)], "lines": []}
+        pages.append(read)
         if not page.chars:
             if page.images:
                 scanned.append(number)
             open_below = False
             page.close()
             continue
-        found, open_below = _page_tables(page, number, open_below)
+        if sum(not char["upright"] for char in page.chars) > len(page.chars) / 2:
+            turned.append(number)
+        found, open_below, read["lines"] = _page_tables(page, number, open_below)
         tables += found
         if number == 1 and not found:
             cover = _cover(page)
         page.close()
-    return {"cover": cover, "tables": tables, "scanned": scanned}
+    return {"cover": cover, "tables": tables, "scanned": scanned, "turned": turned, "pages": pages}
 
 
 def _cover(page: Any) -> list[str]:
@@ -129,28 +135,44 @@ def _cover(page: Any) -> list[str]:
     return [text for text, _, _ in result]
 
 
-def _page_tables(page: Any, number: int, open_above: bool) -> tuple[list[dict[str, Any]], bool]:
-    """The tables of the page; whether the last of them goes down to where the text of the page ends."""
+def _page_tables(page: Any, number: int, open_above: bool) -> tuple[list[dict[str, Any]], bool, list[list[Any]]]:
+    """The tables of the page; whether the last of them goes down to where the text of the page ends; the other lines.
+
+    The lines come in the order in which they lie on the page, whatever the order in which the file writes them.
+    """
     found = sorted((table for table in page.find_tables() if len(table.cells) > 1), key=lambda table: table.bbox[1])
-    lines = [line for line in page.extract_text_lines() if not _PAGE_NUMBER.fullmatch(line["text"].strip())]
+    every = page.extract_text_lines()
+    lines = [line for line in every if not _PAGE_NUMBER.fullmatch(line["text"].strip())]
     outside = [line for line in lines if not any(_within(line, table.bbox) for table in found)]
     result: list[dict[str, Any]] = []
     bottom = 0.0
     for index, table in enumerate(found, start=1):
         above = [line["text"] for line in outside if bottom <= line["top"] < table.bbox[1]]
-        cells, edges = _cells(page, table)
+        cells, boxes, edges = _cells(page, table)
         result.append(
             {
                 "page": number,
                 "name": f"表{index}" if len(found) > 1 else "",
                 "above": above,
+                "box": list(table.bbox),
                 "cells": cells,
+                "boxes": boxes,
                 "edges": edges,
                 "continues": index == 1 and open_above,
             }
         )
         bottom = table.bbox[3]
-    return result, bool(found) and not any(line["top"] >= bottom for line in outside)
+    beside = [_line(line) for line in every if not any(_within(line, table.bbox) for table in found)]
+    return result, bool(found) and not any(line["top"] >= bottom for line in outside), beside
+
+
+def _line(line: Any) -> list[Any]:
+    """The line's text, its box, the size of its characters."""
+    return [
+        line["text"],
+        *(float(line[side]) for side in ("x0", "top", "x1", "bottom")),
+        float(line["chars"][0]["size"]),
+    ]
 
 
 def _within(line: Any, box: Sequence[float]) -> bool:
@@ -158,8 +180,8 @@ def _within(line: Any, box: Sequence[float]) -> bool:
     return bool(box[1] <= middle <= box[3] and line["x0"] < box[2] and line["x1"] > box[0])
 
 
-def _cells(page: Any, table: Any) -> tuple[list[list[Any]], list[float]]:
-    """The table's cells: row, column, rows, columns, text; and the edges of its columns."""
+def _cells(page: Any, table: Any) -> tuple[list[list[Any]], list[list[float]], list[float]]:
+    """The table's cells: row, column, rows, columns, text; the box of each; the edges of its columns."""
     boxes = list(dict.fromkeys(table.cells))
     columns, rows = _edges(box[at] for box in boxes for at in (0, 2)), _edges(box[at] for box in boxes for at in (1, 3))
     texts = _texts(page, boxes)
@@ -167,8 +189,10 @@ def _cells(page: Any, table: Any) -> tuple[list[list[Any]], list[float]]:
     for box in boxes:
         left, right = (_nearest(columns, box[at]) for at in (0, 2))
         top, bottom = (_nearest(rows, box[at]) for at in (1, 3))
-        cells.append([top + 1, left + 1, max(bottom - top, 1), max(right - left, 1), texts.get(box, "")])
-    return sorted(cells), columns
+        cell = [top + 1, left + 1, max(bottom - top, 1), max(right - left, 1), texts.get(box, "")]
+        cells.append((cell, [float(side) for side in box]))
+    cells.sort()
+    return [cell for cell, _ in cells], [box for _, box in cells], columns
 
 
 def _edges(values: Iterator[float]) -> list[float]:

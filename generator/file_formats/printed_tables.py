@@ -19,6 +19,8 @@ _LONGEST_LINE = 60  # a longer one is prose
 _MOST_COVER_LINES = 15
 _NEAR = 6.0  # points by which an edge of a table may differ on the next page
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom on the page, in points from its upper left corner
+
 
 @dataclass(frozen=True)
 class PrintedCell:
@@ -41,6 +43,7 @@ class PrintedTable:
     above: tuple[str, ...] = ()  # the lines between it and what stands above it
     edges: tuple[float, ...] = ()  # of its columns, in points; () where not known
     continues: bool = False  # whether it begins where the one before it ended: at the top of the next page
+    boxes: tuple[Box, ...] = field(default=(), repr=False)  # of its cells, in points; () where not known
 
     @property
     def width(self) -> int:
@@ -56,16 +59,37 @@ class PrintedTable:
 
 
 @dataclass(frozen=True)
+class PrintedLine:
+    """A line of text outside of tables as it lies on its page."""
+
+    text: str
+    box: Box
+    size: float  # of its characters, in points
+
+
+@dataclass(frozen=True)
+class PrintedPage:
+    """A page of a PDF: its width and height in points, its lines from top to bottom, and where its tables lie."""
+
+    number: int
+    size: tuple[float, float]
+    lines: tuple[PrintedLine, ...]
+    tables: tuple[tuple[int, Box], ...] = ()  # by their numbers among the document's tables
+
+
+@dataclass(frozen=True)
 class PrintedDocument:
     """What a document prints: the lines of its cover, its tables, the pages that hold a picture instead of text."""
 
     cover: tuple[str, ...]
     tables: tuple[PrintedTable, ...]
     scanned: tuple[int, ...] = ()
+    turned: tuple[int, ...] = ()  # pages whose text does not stand upright
+    pages: tuple[PrintedPage, ...] = ()  # of a PDF
 
 
 @dataclass
-class _Joined:
+class JoinedTable:
     """A table with those that continue it."""
 
     first: PrintedTable
@@ -76,25 +100,26 @@ def grids_of(document: PrintedDocument, source: SourceFile) -> dict[str, Grid]:
     """A grid for the cover and each table, by the names of their places."""
     cover = {row: {1: Raw(row, 1, text)} for row, text in enumerate(document.cover[:_MOST_COVER_LINES], start=1)}
     grids = {COVER: Grid(source, COVER, cover)} if cover else {}
-    for joined in _joined(document.tables):
+    for joined in joined_tables(document.tables):
         name = f"{joined.first.page}{joined.first.name}"
         grids[name] = _grid(joined, source, name)
     return grids
 
 
-def _joined(tables: Iterable[PrintedTable]) -> list[_Joined]:
-    result: list[_Joined] = []
+def joined_tables(tables: Iterable[PrintedTable]) -> list[JoinedTable]:
+    """The tables in their order, each with those that continue it."""
+    result: list[JoinedTable] = []
     for table in tables:
         rows = sorted(table.rows())
         if result and _continues(table, result[-1]):
             heads = _repeated(table, result[-1].first)
             result[-1].rows += [(table, row) for row in rows if row > heads]
         else:
-            result.append(_Joined(table, [(table, row) for row in rows]))
+            result.append(JoinedTable(table, [(table, row) for row in rows]))
     return result
 
 
-def _continues(table: PrintedTable, before: _Joined) -> bool:
+def _continues(table: PrintedTable, before: JoinedTable) -> bool:
     """Whether the table goes on with the one before it: at the top of the next page, in its columns, under no title."""
     first = before.first
     if not table.continues or table.width != first.width:
@@ -104,7 +129,9 @@ def _continues(table: PrintedTable, before: _Joined) -> bool:
     ):
         return False
     known = {_plain(line) for line in first.above}
-    return all(_plain(line) in known or not _plain(line) for line in table.above)
+    repeated = [form for line in table.above if (form := _plain(line))]
+    # A table under the same title that repeats no heading is another of its kind: the next project's.
+    return set(repeated) <= known and (not repeated or _repeated(table, first) > 0)
 
 
 def _plain(line: str) -> str:
@@ -129,11 +156,11 @@ def _repeated(table: PrintedTable, first: PrintedTable) -> int:
     return count
 
 
-def _grid(joined: _Joined, source: SourceFile, name: str) -> Grid:
+def _grid(joined: JoinedTable, source: SourceFile, name: str) -> Grid:
     rows: dict[int, dict[int, Raw]] = {}
     covered: dict[tuple[int, int], str] = {}
     places: dict[int, tuple[str, str]] = {}
-    above = _headlines(joined.first.above)
+    above = headlines(joined.first.above)
     for row, line in enumerate(above, start=1):
         rows[row] = {1: Raw(row, 1, line)}
         places[row] = (joined.first.page, f"{joined.first.name}“{line}”")
@@ -142,11 +169,11 @@ def _grid(joined: _Joined, source: SourceFile, name: str) -> Grid:
         at += 1
         places[at] = (table.page, f"{table.name}第{number}行")
         for cell in table.rows()[number]:
-            _put(cell, at, rows, covered)
+            put_cell(cell, at, rows, covered)
     return Grid(source, name, rows, covered, printed_rows=places)
 
 
-def _headlines(lines: Sequence[str]) -> list[str]:
+def headlines(lines: Sequence[str]) -> list[str]:
     """The lines directly above a table that are no prose."""
     result: list[str] = []
     for line in reversed(lines):
@@ -157,7 +184,8 @@ def _headlines(lines: Sequence[str]) -> list[str]:
     return result
 
 
-def _put(cell: PrintedCell, row: int, rows: dict[int, dict[int, Raw]], covered: dict[tuple[int, int], str]) -> None:
+def put_cell(cell: PrintedCell, row: int, rows: dict[int, dict[int, Raw]], covered: dict[tuple[int, int], str]) -> None:
+    """Puts the cell into the row of a grid, with what it is merged over."""
     if cell.text.strip():
         rows.setdefault(row, {})[cell.column] = Raw(row, cell.column, cell.text)
     if cell.rows * cell.columns == 1:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from generator import __version__
+from generator import __version__, cache
 from generator.document.problems import INSTALL_REDLINE
 from generator.document.word.engine_choice import engines
 from generator.document.word.fonts import STAND_INS, installed_faces
@@ -36,10 +36,23 @@ def examine() -> Iterator[MachineCondition]:
     yield MachineCondition("程序包", "，".join(f"{name} {version(name)}" for name in _PACKAGES), True)
     encoding = (sys.stdout.encoding or "").lower()
     yield MachineCondition("终端编码", encoding, True, "" if encoding.startswith("utf") else "显示不出的字以“?”代替")
+    yield _cache()
     yield _libreoffice()
     yield _layout()
     yield _redlines()
     yield from _faces()
+
+
+def _cache() -> MachineCondition:
+    place = cache.folder()
+    if place is None:
+        return MachineCondition("缓存", "不用", True, "每次都重新读表、画图，慢一些")
+    if not cache.usable():
+        follows = "不用缓存，每次都重新读表、画图，慢一些；核对文件夹能否写入、是否只有本人能写"
+        return MachineCondition("缓存", f"{place}，不能用", False, follows)
+    return MachineCondition(
+        "缓存", str(place), True, f"没有变的表和图下次直接取用；可以删除，不用它的设 {cache.SWITCH}=off"
+    )
 
 
 def _libreoffice() -> MachineCondition:

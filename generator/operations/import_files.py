@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.files import free, not_written, read_file, write_whole
 from generator.importing import problems
 from generator.importing.placed_figure import Placement
-from generator.importing.plan import ImportPlan, PlannedTable, PlannedWorkbook
+from generator.importing.plan import ImportPlan, PlannedCell, PlannedTable, PlannedWorkbook
 from generator.importing.purpose import Purpose
 from generator.importing.table_ledger import TableLedger
 from generator.operations.import_choices import NO_CHOICES, ImportChoices
@@ -68,6 +68,27 @@ def import_files(
         if busy:
             return Imported((), (), (), (busy,))
         return write_import(workspace, plan_import(workspace, year, files, choices))
+
+
+def import_as_seen(
+    workspace: Workspace, year: int, files: Sequence[Path], choices: ImportChoices, seen: ImportPlan
+) -> Imported:
+    """The same after a preview without replacements: nothing is replaced that was not shown as it is now."""
+    with locked(workspace) as busy:
+        if busy:
+            return Imported((), (), (), (busy,))
+        plan = plan_import(workspace, year, files, choices)
+        shown = set(map(_as_shown, seen.conflicts))
+        replaced = [cell for table in plan.tables for cell in table.of(Placement.REPLACED)]
+        unseen = {cell.file for cell in replaced if _as_shown(cell) not in shown}
+        if not unseen:
+            return write_import(workspace, plan)
+    changed = (problems.CHANGED_MEANWHILE.at(Place.of(file), file=file) for file in sorted(unseen))
+    return Imported((), (), (), tuple(changed))
+
+
+def _as_shown(cell: PlannedCell) -> tuple[str, str, str, str]:
+    return (cell.file, cell.address(False), cell.standing, cell.new)
 
 
 def write_import(workspace: Workspace, plan: ImportPlan) -> Imported:

@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.files import put_whole, read_file
+from generator.workspace import shipped_files
 
 SAMPLE = "示例"  # the folder of the sample
 _PACKAGE = Path(__file__).resolve().parents[1]
-_START = "生成.bat"
-
-
-def shipped_files() -> Path:
-    """The folder with the templates and the sample that come with the program."""
-    installed = _PACKAGE / "workspace_files"
-    return installed if installed.is_dir() else _PACKAGE.parent
+OPEN = "打开决算.bat"  # opens the window
+_STARTS = {"生成.bat": "start.bat", OPEN: "open.bat"}
 
 
 def is_empty(folder: Path) -> bool:
@@ -27,10 +23,10 @@ def lay_out(root: Path) -> Iterator[tuple[Path, bool]]:
     """Lays out a workspace: each file's path, and whether it was written (an existing one is never overwritten)."""
     yield from _copies("templates", root)
     (root / "inputs").mkdir(parents=True, exist_ok=True)
-    yield _start(root)
+    yield from start_files(root)
     for folder in ("templates", "inputs"):
         yield from _copies(folder, root / SAMPLE)
-    yield _start(root / SAMPLE)
+    yield from start_files(root / SAMPLE)
 
 
 def _copies(folder: str, root: Path) -> Iterator[tuple[Path, bool]]:
@@ -41,8 +37,10 @@ def _copies(folder: str, root: Path) -> Iterator[tuple[Path, bool]]:
             yield _copied(source, root / source.relative_to(shipped))
 
 
-def _start(root: Path) -> tuple[Path, bool]:
-    return _copied(_PACKAGE / "operations" / "start.bat", root / _START)
+def start_files(root: Path) -> Iterator[tuple[Path, bool]]:
+    """Lays what is double-clicked on Windows into a workspace, as above."""
+    for name, source in _STARTS.items():
+        yield _copied(_PACKAGE / "operations" / source, root / name)
 
 
 def _copied(source: Path, target: Path) -> tuple[Path, bool]:

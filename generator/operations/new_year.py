@@ -17,6 +17,7 @@ from generator.editions import Edition
 from generator.files import not_written
 from generator.operations.beginning import Beginning, beginning_of
 from generator.operations.edition_choice import OWN_FORMATS
+from generator.operations.init import start_files
 from generator.operations.lock import locked
 from generator.operations.stated_department import NOTHING_STATED, StatedDepartment
 from generator.workbooks.dated import dated_texts
@@ -45,7 +46,9 @@ class Begun:
     folder: Path | None
     workbooks: Mapping[str, tuple[SheetTally, ...]]
     diagnostics: tuple[Diagnostic, ...] = ()
-    further: tuple[Path, ...] = ()  # blank workbooks beside them: of all years, and for what may be chosen
+    further: tuple[
+        Path, ...
+    ] = ()  # beside them: blank workbooks of all years, or to choose from; what starts the program
 
 
 def begin(workspace: Workspace, year: int, stated: StatedDepartment = NOTHING_STATED) -> Begun:
@@ -55,6 +58,18 @@ def begin(workspace: Workspace, year: int, stated: StatedDepartment = NOTHING_ST
     """
     with locked(workspace) as busy:
         return Begun(None, {}, (busy,)) if busy else _begun(workspace, year, stated)
+
+
+def begin_all(
+    workspace: Workspace, year: int, stated: StatedDepartment = NOTHING_STATED
+) -> Iterator[tuple[Workspace, Begun]]:
+    """The same of a department and then of each unit that it had the year before, none of them without its own."""
+    units = [workspace.of_unit(name) for name in workspace.units(year - 1)] if not workspace.unit else []
+    for part in (workspace, *units):
+        begun = begin(part, year, stated if part is workspace else StatedDepartment(stated.place))
+        yield part, begun
+        if begun.folder is None and part is workspace:
+            return
 
 
 def _begun(workspace: Workspace, year: int, stated: StatedDepartment) -> Begun:
@@ -78,6 +93,7 @@ def _begun(workspace: Workspace, year: int, stated: StatedDepartment) -> Begun:
         further = (*_write_missing(edition, shared), *write_choices(workspace, edition))
         diagnostics += [*lost, *_dated(edition, beside, new_folder, shared)]
         _put(beside, target)
+        further += tuple(path for path, written in start_files(workspace.root) if written)
     except OSError as error:
         return Begun(None, {}, (not_written(target, error),))
     finally:

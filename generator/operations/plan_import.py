@@ -11,6 +11,7 @@ from generator import editions
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
 from generator.editions.cities import place_of
+from generator.editions.recognisable_tables import further_tables, titles_of
 from generator.files import not_written, read_file
 from generator.importing import problems
 from generator.importing.department import department_of
@@ -26,7 +27,6 @@ from generator.importing.replacement import EVERYTHING, Replacement, replacement
 from generator.operations.beginning import from_nothing
 from generator.operations.classification import additions_of, shared_folder
 from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, edition_to_fill, no_workspace
-from generator.operations.format_tables import further_tables, titles_of
 from generator.operations.import_choices import NO_CHOICES, ImportChoices
 from generator.operations.import_reading import OpenedFile, ReadFiles, ReadTable, opened_files
 from generator.operations.official_names import add_names

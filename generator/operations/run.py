@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from generator.charts.drawing import draw
+from generator.charts.kept_figures import draw_once
 from generator.charts.spec import FigureSpec
 from generator.checks.audit import Audit
 from generator.comparing.changes import Changes
@@ -47,7 +47,7 @@ class Options:
 class Toolchain:
     """What a run draws, checks the template and lays out with; a process of many runs has one that caches."""
 
-    draw: Draw = draw
+    draw: Draw = draw_once
     check_template: Callable[[Path, type[BaseReport]], tuple[Diagnostic, ...]] = check_template
     engine: LayoutEngine | None = None  # None: one started for the occasion, as the options choose
 

@@ -4,6 +4,7 @@ cd /d "%~dp0"
 set "RUN=generate"
 where generate >nul 2>nul
 if errorlevel 1 set "RUN=py -m generator"
+if exist "%LOCALAPPDATA%\final-accounts-generator\generate.bat" set RUN=call "%LOCALAPPDATA%\final-accounts-generator\generate.bat"
 set "YEAR="
 set "ANSWER="
 for /f "delims=" %%y in ('dir /b /ad /on "inputs\20??" 2^>nul') do set "YEAR=%%y"

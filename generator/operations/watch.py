@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.charts.drawing import draw
+from generator.charts.kept_figures import draw_once
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic
 from generator.document.word.engine_choice import LayoutChoice, engine_of
@@ -102,7 +102,7 @@ def warm(layout: LayoutChoice = LayoutChoice.AUTOMATIC) -> Iterator[Toolchain]:
     engine = engine_of(layout)
     office = ReadyOffice(engine.command) if isinstance(engine, LibreOffice) else None
     try:
-        yield Toolchain(lru_cache(maxsize=64)(draw), engine=office)
+        yield Toolchain(lru_cache(maxsize=64)(draw_once), engine=office)
     finally:
         if office is not None:
             office.close()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from openpyxl.cell import Cell
 from openpyxl.styles import PatternFill
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checks.audit import Audit, Finding, State
@@ -16,15 +14,8 @@ from generator.diagnostics import Diagnostic, Outcome, Place, Severity
 from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
 from generator.outputs.output import Output
-from generator.outputs.report_sheets import (
-    begin_table,
-    link,
-    report_book,
-    row_height,
-    saved_report,
-    set_text,
-    write,
-)
+from generator.outputs.report_rows import CellStyle, TableRows, saved_report
+from generator.outputs.report_sheets import Link, begin_table, link_to, report_book
 
 PROBLEMS, NOT_EVALUATED, HOLDING, ABOUT = "问题", "未能核对", "相符", "说明"
 _PROBLEM_LABELS = ("结果", "代码", "问题", "两边和差额", "位置", "打开", "说明或提示")
@@ -34,10 +25,10 @@ _NOT_EVALUATED_WIDTHS = (6, 40, 50, 28, 6)
 _HOLDING_LABELS = ("结果", "代码", "检查", "左边", "左边的表", "格", "右边", "右边的表", "格")
 _HOLDING_WIDTHS = (6, 6, 22, 29, 13, 6, 29, 13, 6)
 _ABOUT_LABELS, _ABOUT_WIDTHS = ("结果", "项数", "含义"), (22, 26, 82)
-_FILLS = {
-    State.ERROR: PatternFill("solid", fgColor="F4B6B6"),
-    State.TO_VERIFY: PatternFill("solid", fgColor="FFE08A"),
-    State.EXPLAINED: PatternFill("solid", fgColor="FFF3CC"),
+_FILLED = {
+    State.ERROR: CellStyle(fill=PatternFill("solid", fgColor="F4B6B6")),
+    State.TO_VERIFY: CellStyle(fill=PatternFill("solid", fgColor="FFE08A")),
+    State.EXPLAINED: CellStyle(fill=PatternFill("solid", fgColor="FFF3CC")),
 }
 _APART = (State.HOLDS, State.MERGED, State.ROUNDING)
 _OF_SEVERITY = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
@@ -60,30 +51,31 @@ def audit_workbook(compilation: Compilation) -> bytes:
     book, first = report_book(conclusion_sheet.TITLE)
     verdict = verdict_of(compilation)
     conclusion_sheet.write_conclusion(first, compilation, verdict, head)
-    _problems(book.create_sheet(PROBLEMS), compilation, head)
-    _not_evaluated(book.create_sheet(NOT_EVALUATED), audit, head, folder)
-    single_numbers_sheet.write_single_numbers(book.create_sheet(single_numbers_sheet.TITLE), audit, head, folder)
-    _holding(book.create_sheet(HOLDING), audit, head, folder)
     form = compilation.edition.form if compilation.edition else ""
-    _about(book.create_sheet(ABOUT), audit, verdict, head, form)
-    return saved_report(book, compilation.year)
+    tables = (
+        _problems(book.create_sheet(PROBLEMS), compilation, head),
+        _not_evaluated(book.create_sheet(NOT_EVALUATED), audit, head, folder),
+        single_numbers_sheet.write_single_numbers(book.create_sheet(single_numbers_sheet.TITLE), audit, head, folder),
+        _holding(book.create_sheet(HOLDING), audit, head, folder),
+        _about(book.create_sheet(ABOUT), audit, verdict, head, form),
+    )
+    return saved_report(book, compilation.year, tables)
 
 
-def _problems(sheet: Worksheet, compilation: Compilation, head: str) -> None:
+def _problems(sheet: Worksheet, compilation: Compilation, head: str) -> TableRows:
     """What reading and composing reported, then the findings, the gravest first."""
     begin_table(sheet, _PROBLEM_LABELS, _PROBLEM_WIDTHS, head)
+    table = TableRows(sheet, _PROBLEM_WIDTHS)
     audit = compilation.audit
-    row = 2
     for state in (State.ERROR, State.TO_VERIFY, State.EXPLAINED, State.NOTE):
         for problem in _beside(compilation, state):
             texts = (problem.message, "\n".join(problem.details), problem.hint)
-            _problem(sheet, row, state, problem.code, texts, problem.places, compilation.folder)
-            row += 1
+            _problem(table, state, problem.code, texts, problem.places, compilation.folder)
         for finding in audit.of(state):
             text = (finding.message, _sides(finding), _explanation(finding) or finding.rule.hint)
-            _problem(sheet, row, state, finding.rule.code, text, finding.places, compilation.folder)
-            row += 1
-    _filter(sheet, _PROBLEM_LABELS)
+            _problem(table, state, finding.rule.code, text, finding.places, compilation.folder)
+    sheet.auto_filter.ref = table.reference
+    return table
 
 
 def _beside(compilation: Compilation, state: State) -> list[Diagnostic]:
@@ -93,20 +85,15 @@ def _beside(compilation: Compilation, state: State) -> list[Diagnostic]:
 
 
 def _problem(
-    sheet: Worksheet,
-    row: int,
+    table: TableRows,
     state: State,
     code: str,
     texts: tuple[str, str, str],
     places: tuple[Place, ...],
     folder: str,
 ) -> None:
-    values = (state.value, code, texts[0], texts[1], "", "", texts[2])
-    cells = [write(sheet, row, column, value) for column, value in enumerate(values, 1)]
-    _linked(cells[4:6], places, folder)
-    if state in _FILLS:
-        cells[0].fill = _FILLS[state]
-    _fit(sheet, cells, _PROBLEM_WIDTHS)
+    values = (state.value, code, texts[0], texts[1], *_named(places), texts[2])
+    table.add(values, {5: _link(places, folder)}, {0: _FILLED[state]} if state in _FILLED else {})
 
 
 def _sides(finding: Finding) -> str:
@@ -123,37 +110,38 @@ def _explanation(finding: Finding) -> str:
     return f"还没有核对，暂不作数：{finding.explanation}" if finding.unbound else finding.explanation
 
 
-def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
+def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> TableRows:
     begin_table(sheet, _NOT_EVALUATED_LABELS, _NOT_EVALUATED_WIDTHS, head)
-    for row, finding in enumerate(audit.of(State.NOT_EVALUABLE), 2):
-        texts = (finding.rule.code, finding.rule.title, finding.message, "", "")
-        cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
-        _linked(cells[3:5], finding.places, folder)
-        _fit(sheet, cells, _NOT_EVALUATED_WIDTHS)
-    _filter(sheet, _NOT_EVALUATED_LABELS)
+    table = TableRows(sheet, _NOT_EVALUATED_WIDTHS)
+    for finding in audit.of(State.NOT_EVALUABLE):
+        texts = (finding.rule.code, finding.rule.title, finding.message, *_named(finding.places))
+        table.add(texts, {4: _link(finding.places, folder)})
+    sheet.auto_filter.ref = table.reference
+    return table
 
 
-def _holding(sheet: Worksheet, audit: Audit, head: str, folder: str) -> None:
+def _holding(sheet: Worksheet, audit: Audit, head: str, folder: str) -> TableRows:
     """What holds, what rounding explains, and what is reported elsewhere already."""
     begin_table(sheet, _HOLDING_LABELS, _HOLDING_WIDTHS, head)
     ordered = sorted(audit.of(*_APART), key=lambda finding: list(State).index(finding.state))
-    for row, finding in enumerate(ordered, 2):
+    table = TableRows(sheet, _HOLDING_WIDTHS)
+    for finding in ordered:
         left, right = (*finding.sides, None, None)[:2]
         merged = f"（并入 {finding.merged_into}）" if finding.merged_into else ""
         title = finding.rule.title + merged
-        texts = (finding.state.value, finding.rule.code, title, _label(left), "", "", _label(right), "", "")
-        cells = [write(sheet, row, column, text) for column, text in enumerate(texts, 1)]
-        for pair, side in ((cells[4:6], left), (cells[7:9], right)):
-            _linked(pair, side.places if side else (), folder)
-        _fit(sheet, cells, _HOLDING_WIDTHS)
-    _filter(sheet, _HOLDING_LABELS)
+        sides = [(_label(side), side.places if side else ()) for side in (left, right)]
+        cells = (text for label, places in sides for text in (label, *_named(places)))
+        links = {column: _link(places, folder) for column, (_, places) in zip((5, 8), sides, strict=True)}
+        table.add((finding.state.value, finding.rule.code, title, *cells), links)
+    sheet.auto_filter.ref = table.reference
+    return table
 
 
 def _label(side: Side | None) -> str:
     return side.label if side else ""
 
 
-def _about(sheet: Worksheet, audit: Audit, verdict: PublicationVerdict, head: str, form: str) -> None:
+def _about(sheet: Worksheet, audit: Audit, verdict: PublicationVerdict, head: str, form: str) -> TableRows:
     begin_table(sheet, _ABOUT_LABELS, _ABOUT_WIDTHS, head)
     lines = [(state.value, f"{count}项", _MEANINGS[state]) for state, count in audit.counts.items()]
     chosen = (f"采用的公开格式：{form}，按“基本信息”的“所在省份”确定。",) if form else ()
@@ -167,9 +155,10 @@ def _about(sheet: Worksheet, audit: Audit, verdict: PublicationVerdict, head: st
     for number, row in enumerate(verdict.rows, 1):
         kind = "" if row.requirement.demanded else "（供参考）"
         lines.append((f"第{number}项{kind}", row.requirement.source, row.requirement.text))
-    for number, texts in enumerate(lines, 2):
-        cells = [write(sheet, number, column, text) for column, text in enumerate(texts, 1)]
-        _fit(sheet, cells, _ABOUT_WIDTHS)
+    table = TableRows(sheet, _ABOUT_WIDTHS)
+    for texts in lines:
+        table.add(texts)
+    return table
 
 
 _NOTES = (
@@ -180,28 +169,20 @@ _NOTES = (
 )
 
 
-def _linked(cells: Sequence[Cell], places: tuple[Place, ...], folder: str) -> None:
-    """Names in the first of two cells the sheets of the places; in the second stands the first place with its link.
+def _named(places: Sequence[Place]) -> tuple[str, str]:
+    """The texts of two cells: the sheets of the places, and the first place, which is linked; none without places.
 
     A link is kept short: LibreOffice does not break one into lines, and would cut it off on paper.
     """
     if not places:
-        return
-    names, place = cells[0], places[0]
+        return "", ""
     sheets = dict.fromkeys(" · ".join(part for part in (one.source.folder, one.sheet) if part) for one in places)
     more = f"\n等{len(places)}格" if len(places) > 1 else ""
-    set_text(names, "\n".join(sheet or place.source.name for sheet in sheets) + more)
-    set_text(cells[1], place.cell or "文件")
-    link(cells[1], place, folder)
+    return "\n".join(sheet or places[0].source.name for sheet in sheets) + more, places[0].cell or "文件"
 
 
-def _filter(sheet: Worksheet, labels: Sequence[str]) -> None:
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(labels))}{max(sheet.max_row, 2)}"
-
-
-def _fit(sheet: Worksheet, cells: Sequence[Cell], widths: Sequence[int]) -> None:
-    texts = [(str(cell.value or ""), width) for cell, width in zip(cells, widths, strict=True)]
-    sheet.row_dimensions[cells[0].row].height = row_height(texts)
+def _link(places: Sequence[Place], folder: str) -> Link | None:
+    return link_to(places[0], folder) if places else None
 
 
 def _of_compilation(compilation: Compilation) -> Outcome[bytes]:

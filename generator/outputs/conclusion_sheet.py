@@ -13,7 +13,7 @@ from generator.compilation import Compilation
 from generator.outputs.checklist.evidence import Evidence
 from generator.outputs.checklist.requirement import Answer, AnsweredRequirement
 from generator.outputs.checklist.verdict import PublicationVerdict
-from generator.outputs.report_sheets import LINE, head_row, link, row_height, set_page, set_widths, write
+from generator.outputs.report_sheets import LINE, head_row, link_to, row_height, set_link, set_page, set_widths, write
 from generator.text import cut, one_line
 from generator.workbooks import form_style as style
 
@@ -91,7 +91,7 @@ def _problems(sheet: Worksheet, row: int, compilation: Compilation, verdict: Pub
         row = _line(sheet, row, cut(text, _COLUMNS))
         places = verdict.problems[number].places if number < len(verdict.problems) else ()
         if places:
-            link(_cell(sheet, row - 1, 1), places[0], compilation.folder)
+            set_link(_cell(sheet, row - 1, 1), link_to(places[0], compilation.folder))
     if len(texts) > room:
         row = _line(sheet, row, f"其余{len(texts) - room}处见“问题”表。")
     return row

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from generator.diagnostics import Place
+from generator.outputs.report_rows import CellStyle, TableRows, Value, saved_report
 from generator.outputs.report_sheets import (
     ACROSS,
     begin_table,
-    link,
+    link_to,
     link_within,
     print_first,
     report_book,
     row_height,
-    saved_report,
     set_page,
     set_widths,
     write,
@@ -34,7 +31,7 @@ _PRINTED = len(_WIDTHS) - LINKED  # columns that A4 across takes; the links beyo
 _MORE_COLUMNS, _MORE_WIDTHS = ("名称", "其中", "数值", "来源"), (38, 36, 16, 40)
 _BELOW = " › "  # between the headings of a section
 _SAME = "（同上句）"
-_SMALL = Decimal("0.01")  # below it a spreadsheet would write 9.7E-05
+_SMALL, _DECIMALS = Decimal("0.01"), CellStyle(number_format="0.0000000000")
 _EXPLAINED = (
     "本表由程序随正文一起生成，按正文的次序列出其中的每一个数；改动工作簿后重新运行，本表随之更新。",
     "数据：由工作簿的格直接取得或计算得出。图中数据：图上的数。",
@@ -103,72 +100,57 @@ def ledger_workbook(rows: Sequence[LedgerRow], year: int, folder: str, entity: s
     begin_table(sheet, _COLUMNS, _WIDTHS, head)
     more = book.create_sheet(MORE)
     begin_table(more, _MORE_COLUMNS, _MORE_WIDTHS, head)
+    table, sources = TableRows(sheet, _WIDTHS[:_PRINTED]), TableRows(more, _MORE_WIDTHS)
     listed: dict[Operand, int] = {}  # line of each: totals are the operands of many shares
     above = ("", "")
-    for number, row in enumerate(rows, 1):
+    for row in rows:
         for operand in row.link_targets:
             if isinstance(operand, Operand) and operand not in listed:
-                listed[operand] = _list(more, operand, folder)
-        _row(sheet, number, row, folder, listed, repeated=above == (row.section, row.sentence))
+                listed[operand] = _list(sources, operand, folder)
+        _add(table, row, folder, listed, repeated=above == (row.section, row.sentence))
         above = (row.section, row.sentence)
-    print_first(sheet, _PRINTED)
-    for page in (sheet, more):
-        page.auto_filter.ref = f"A1:{get_column_letter(page.max_column)}{max(page.max_row, 2)}"
+    print_first(sheet, _PRINTED, table.last)
+    sheet.auto_filter.ref, more.auto_filter.ref = table.reference, sources.reference
     about = book.create_sheet(ABOUT)
     set_widths(about, (ACROSS,))
     set_page(about, head, "landscape")
     for number, line in enumerate(_EXPLAINED, 1):
-        _write(about, number, (line,))
+        write(about, number, 1, line)
         about.row_dimensions[number].height = row_height([(line, ACROSS)])
-    return saved_report(book, year)
+    return saved_report(book, year, (table, sources))
 
 
-def _row(
-    sheet: Worksheet, number: int, row: LedgerRow, folder: str, listed: Mapping[Operand, int], *, repeated: bool
-) -> None:
-    """Writes a row; a sentence that the row above has is not repeated."""
-    line = number + 1
+def _add(table: TableRows, row: LedgerRow, folder: str, listed: Mapping[Operand, int], *, repeated: bool) -> None:
+    """Adds a row; a sentence that the row above has is not repeated."""
     sentence = _SAME if repeated else row.sentence
     section = row.section.rpartition(_BELOW)[2] if repeated else row.section
-    values = (number, section, sentence, row.text, row.kind, row.exact, row.unit, row.formula)
-    _write(sheet, line, values)
-    texts = [(value, width) for value, width in zip(values, _WIDTHS, strict=False) if isinstance(value, str)]
     names = [_listed(one, listed[one]) if isinstance(one, Operand) else _in_sheet(one) for one in row.link_targets]
-    write(sheet, line, _PRINTED, "\n".join(names))
-    texts.append(("\n".join(names), _WIDTHS[_PRINTED - 1]))
-    for column, (target, name) in enumerate(zip(row.link_targets, names, strict=True), _PRINTED + 1):
-        cell = write(sheet, line, column, name)
-        if isinstance(target, Operand):
-            link_within(cell, MORE, listed[target])
-        else:
-            link(cell, target, folder)
-    for column in range(_PRINTED + 1 + len(names), len(_WIDTHS) + 1):
-        write(sheet, line, column)
-    sheet.row_dimensions[line].height = row_height(texts)
+    links = {
+        place: link_within(MORE, listed[target]) if isinstance(target, Operand) else link_to(target, folder)
+        for place, target in enumerate(row.link_targets, _PRINTED)
+    }
+    values = (table.last, section, sentence, row.text, row.kind, row.exact, row.unit, row.formula, "\n".join(names))
+    table.add((*values, *names, *[None] * (LINKED - len(names))), links, _styles(values))
 
 
 def _listed(operand: Operand, listed: int) -> str:
     return f"{operand.name}\n共{len(operand.places)}格，见“{MORE}”第{listed}行"
 
 
-def _list(sheet: Worksheet, operand: Operand, folder: str) -> int:
-    """Writes every cell of an operand below those that are there; its first line."""
-    first = line = sheet.max_row + 1
+def _list(table: TableRows, operand: Operand, folder: str) -> int:
+    """Adds every cell of an operand below those that are there; its first line."""
+    first = table.last + 1
     for source in operand.sources:
         for place in source.places:
-            _write(sheet, line, (operand.name, source.name, source.value))
-            link(write(sheet, line, 4, str(place)), place, folder)
-            texts = zip((operand.name, source.name, "", str(place)), _MORE_WIDTHS, strict=True)
-            sheet.row_dimensions[line].height = row_height(list(texts))
-            line += 1
+            values = (operand.name, source.name, source.value, str(place))
+            table.add(values, {3: link_to(place, folder)}, _styles(values))
     return first
 
 
-def _write(sheet: Worksheet, line: int, values: Iterable[str | int | Decimal | None]) -> None:
-    for column, value in enumerate(values, 1):
-        cell = write(sheet, line, column, value)
-        if isinstance(value, Decimal):
-            cell.number_format = "General" if value == 0 or abs(value) >= _SMALL else "0.0000000000"
+def _styles(values: Sequence[Value]) -> dict[int, CellStyle]:
+    """The styles of the values that a spreadsheet would write as 9.7E-05."""
+    small = (place for place, value in enumerate(values) if isinstance(value, Decimal) and 0 < abs(value) < _SMALL)
+    return dict.fromkeys(small, _DECIMALS)
 
 
 def _in_sheet(place: Place) -> str:

@@ -6,10 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
-from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
@@ -25,7 +23,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.diagnostics import Place
 from generator.text import columns_wide
 from generator.workbooks import form_style as style
-from generator.workbooks.form_file import saved
 
 PLAIN, LINKED = "报告正文", "报告链接"  # named styles
 POINTS = 9.5  # of the body: on paper at least 9, also where a wider font makes the page be reduced a little
@@ -39,8 +36,7 @@ _FONTS = {
 _BASE = Font(name=style.BODY_FONT, size=_UNIT_POINTS)
 _STRONG = Font(name=style.BODY_FONT, size=POINTS, bold=True)
 _STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()  # as a cell of the book has them
-MOST_LINKS = 65_530  # in a sheet; with more Excel repairs the file by taking all of them out
-_LONGEST = 32_000  # characters; a cell holds 32,767
+LONGEST = 32_000  # characters; a cell holds 32,767
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
 
@@ -106,9 +102,9 @@ def set_page(sheet: Worksheet, head: str, orientation: Literal["landscape", "por
             part.center.text = f'&"{style.BODY_FONT}"&10 {text}'
 
 
-def print_first(sheet: Worksheet, columns: int) -> None:
-    """Prints the first columns of the sheet; those after them are for the screen."""
-    sheet.print_area = f"A1:{get_column_letter(columns)}{max(sheet.max_row, 2)}"
+def print_first(sheet: Worksheet, columns: int, rows: int) -> None:
+    """Prints the first columns of the sheet's rows; the columns after them are for the screen."""
+    sheet.print_area = f"A1:{get_column_letter(columns)}{max(rows, 2)}"
 
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
@@ -123,50 +119,46 @@ def _lines(text: str, width: float) -> int:
     return sum(max(1, math.ceil(columns_wide(line) / usable)) for line in text.split("\n"))
 
 
-def write(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | None = None) -> Cell:
-    """The cell with the value in plain style, a text never as a formula."""
+def write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """The cell with the text in plain style, never as a formula; an empty text is nothing."""
     cell = sheet.cell(row, column)
     if not isinstance(cell, Cell):
         raise TypeError(cell)
     _set_style(cell, PLAIN)
-    if isinstance(value, str):
-        set_text(cell, value)
-    else:
-        cell.value = value
+    cell.value = text[:LONGEST] or None
+    if text:
+        cell.data_type = "s"
     return cell
 
 
-def set_text(cell: Cell, text: str) -> None:
-    """Sets the text, an empty one as nothing."""
-    cell.value = text[:_LONGEST] or None
-    if text:
-        cell.data_type = "s"
+class Link(NamedTuple):
+    """Where a cell of a report leads: a file as Excel writes its path, "" for the report itself; a place in it."""
+
+    target: str
+    location: str | None = None
 
 
-def link(cell: Cell, place: Place, folder: str) -> None:
-    """Links a cell of a report in the folder, as seen from the workspace, to the place, if its file lies there."""
+def link_to(place: Place, folder: str) -> Link | None:
+    """The link from a report in the folder, as seen from the workspace, to the place; None where no file lies there."""
     path = place.source.seen_from(folder)
-    if path:
-        cell.hyperlink = Hyperlink(cell.coordinate, target=_target(path), location=_location(place))
+    return Link(_target(path), _location(place)) if path else None
+
+
+def link_to_file(path: str) -> Link:
+    """The link to a file by its path as seen from the report."""
+    return Link(_target(path))
+
+
+def link_within(sheet: str, row: int) -> Link:
+    """The link to a row of another sheet of the report."""
+    return Link("", f"'{sheet}'!A{row}")
+
+
+def set_link(cell: Cell, link: Link | None) -> None:
+    """Links the cell, if there is a link."""
+    if link is not None:
+        cell.hyperlink = Hyperlink(cell.coordinate, target=link.target, location=link.location)
         _set_style(cell, LINKED)
-
-
-def link_within(cell: Cell, sheet: str, row: int) -> None:
-    """Links a cell to a row of another sheet of the report."""
-    cell.hyperlink = Hyperlink(cell.coordinate, location=f"'{sheet}'!A{row}")
-    _set_style(cell, LINKED)
-
-
-def saved_report(book: Workbook, year: int) -> bytes:
-    """The report's file. In a sheet with more links than Excel opens those beyond stay as text. OSError as of saved."""
-    for sheet in book.worksheets:
-        if sheet.max_row * sheet.max_column <= MOST_LINKS:
-            continue
-        linked = (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and cell.hyperlink)
-        for cell in islice(linked, MOST_LINKS, None):
-            cell.hyperlink = None
-            _set_style(cell, PLAIN)
-    return saved(book, year)
 
 
 def _set_style(cell: Cell, name: str) -> None:

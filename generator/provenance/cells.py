@@ -46,15 +46,18 @@ class WorkbookCells:
         """Whether something of the document depends on the cell."""
         return place in self._used
 
+    def held(self, place: Place) -> str:
+        """What was read from a cell, in a few words; "" where nothing was."""
+        figure = self._figures.get(place)
+        return valued(figure) if figure is not None else self._contents.get(place, "")
+
     def described(self, grid: Grid, place: Place) -> str:
         """What a cell is, in a few words."""
+        held = self.held(place)
+        if held:
+            return held
         column, row = column_and_row(place.cell)
         raw = grid.at(row, column)
-        figure = self._figures.get(place)
-        if figure is not None:
-            return valued(figure)
-        if place in self._contents:
-            return self._contents[place]
         if raw is None:
             return f"空着，可填“{self._blank[place]}”" if place in self._blank else "空单元格"
         if not raw.text:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.accounts.quantities import Chosen, Quantity, Quoted
+from generator.accounts.quantities import Quoted
 from generator.diagnostics import Place
 from generator.document.sentences import section_line, sentence_around
 from generator.provenance.entries import EntryKind, LedgerEntry
-from generator.provenance.formulas import entered, formula, steps, valued
+from generator.provenance.origins import origin_of
 from generator.provenance.search import SearchHit
 from generator.text import excerpt
 
@@ -36,30 +36,16 @@ def origins(hits: Sequence[SearchHit]) -> Iterator[str]:
 
 def origin(entry: LedgerEntry) -> Iterator[str]:
     """How an entry came about, down to the cells."""
-    part = entry.part
-    if entry.quantity is not None:
-        yield f"  “{entry.text}”（{entry.kind.value}）：{formula(entry.quantity, entry.text)}"
-        for step in steps(entry.quantity):
-            yield f"    其中：{step}"
-        for leaf in entered(entry.quantity):
-            if leaf != entry.quantity:
-                yield f"    {valued(leaf)}"
-            yield from _cells(leaf)
-    elif isinstance(part, Chosen):
-        deciding = "、".join(item.named_value for item in part.behind)
-        yield f"  “{entry.text}”（{EntryKind.CHOSEN.value}）：由{deciding}决定"
-        for quantity in part.behind:
-            for leaf in entered(quantity):
-                yield f"    {valued(leaf)}"
-                yield from _cells(leaf)
-    elif isinstance(part, Quoted):
-        yield f"  “{short(entry.text)}”（{entry.kind.value}）：照抄"
-        yield f"    --> {part.place}"
-        if part.because:
-            yield "    印出与否取决于"
-            yield from (f"      --> {place}" for place in part.because)
-    else:
-        yield f"  “{entry.text}”（{EntryKind.FIXED.value}）"
+    found = origin_of(entry)
+    text = short(entry.text) if isinstance(entry.part, Quoted) else entry.text
+    yield f"  “{text}”（{found.kind.value}）" + (f"：{found.how}" if found.how else "")
+    yield from (f"    其中：{step}" for step in found.steps)
+    for source in found.sources:
+        if source.label:
+            yield f"    {source.label}"
+        yield from (f"      --> {place}" for place in source.places[:_SHOWN])
+        if len(source.places) > _SHOWN:
+            yield f"      ……共{len(source.places)}格"
 
 
 def uses(place: Place, hits: Sequence[LedgerEntry]) -> Iterator[str]:
@@ -100,11 +86,3 @@ def _widest(entries: Sequence[LedgerEntry]) -> Iterator[LedgerEntry]:
         )
         if not inside:
             yield entry
-
-
-def _cells(leaf: Quantity) -> Iterator[str]:
-    places = tuple(dict.fromkeys(leaf.sources))
-    for place in places[:_SHOWN]:
-        yield f"      --> {place}"
-    if len(places) > _SHOWN:
-        yield f"      ……共{len(places)}格"

@@ -16,3 +16,4 @@ class Finished:
     revisions: int = 0
     unread: Counter[tuple[str, str]] = field(default_factory=Counter)  # hidden text, and what is seen but not read
     on_paper: bool = True  # whether it has pages, with what is printed in their margins, and pictures
+    contents: tuple[tuple[int, str], ...] = ()  # of a Word file: the lines of the contents, with their paragraphs

@@ -140,7 +140,7 @@ class _PageReader:
                 block = Block(
                     BlockKind.PARAGRAPH, text, self._sections.current, row=name, column=heading, line=self._lines
                 )
-                cells.append(DocumentCell((block,), column, columns))
+                cells.append(DocumentCell((block,), column, columns, _count(cell.get("rowspan", ""))))
             rows.append(DocumentRow(tuple(cells), _head(row)))
             self._lines += 1
         title = table.find("caption")

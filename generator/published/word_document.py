@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.document.word.contents import Outline
 from generator.document.word.markup import Element, w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, serialised
-from generator.document.word.reading import read_document
+from generator.document.word.reading import contents_lines, read_document
 from generator.document.word.unread import readable_parts, take_out_hidden, unread
 from generator.published.finished import Finished
 
@@ -21,10 +21,12 @@ def finished(content: bytes) -> Finished | None:
         roots = readable_parts(parts)
         document = roots[DOCUMENT]
         revisions = _accepted(document)
+        outline = Outline(parse(parts[STYLES]))
+        listed = contents_lines(document, outline)
         left_out = unread(roots)
         left_out.update(take_out_hidden(parts, roots))
         parts |= {name: serialised(root) for name, root in roots.items() if name != DOCUMENT}
-        return Finished(read_document(document, Outline(parse(parts[STYLES])), parts), revisions, left_out)
+        return Finished(read_document(document, outline, parts), revisions, left_out, contents=tuple(listed))
     except Exception:  # whatever a part that another program wrote makes its reader raise
         return None
 

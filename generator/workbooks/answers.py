@@ -9,14 +9,20 @@ from generator.workbooks.layout import ANSWER_LABEL
 from generator.workbooks.texts import as_shown
 
 
-def answer_cell(grid: Grid) -> Raw | None:
-    """The filled cell to the right of 本年有无; None where there is no such label, or its cell is empty."""
+def answer_at(grid: Grid) -> tuple[int, int] | None:
+    """The row and column of the cell to the right of 本年有无, filled or not; None where there is no such label."""
     wanted = exact(ANSWER_LABEL)
     for row, cells in grid.rows.items():
         for column, raw in sorted(cells.items()):
             if raw.text and exact(raw.text) == wanted:
-                return grid.at(row, column + 1)
+                return row, column + 1
     return None
+
+
+def answer_cell(grid: Grid) -> Raw | None:
+    """The filled cell to the right of 本年有无; None where there is no such label, or its cell is empty."""
+    at = answer_at(grid)
+    return grid.at(*at) if at else None
 
 
 def read_answer(grid: Grid) -> Cell[str] | None:

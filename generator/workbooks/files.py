@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import difflib
 import os
+import pickle
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
+import openpyxl
+
+from generator import cache
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.files import LARGEST_FILE, MEGABYTE, TooLargeError, read_file, why_unread
 from generator.text import folded
@@ -20,6 +25,7 @@ from generator.workbooks.sheet_grids import grids_of
 from generator.workbooks.worksheets import worksheets
 from generator.workspace import InputFolder
 
+_KIND = "sheets of a workbook"  # in the cache
 OTHER_SUFFIXES = (".xls", ".et", ".csv", ".xlsm", ".xlsb", ".xlt", ".ett", ".ods", ".txt")
 HELD_WHILE_OPEN = os.name == "nt"  # whether a program that has a workbook open keeps others from writing to it
 OWNERS = (("~$", "", "Excel 或 WPS"), (".~", "", "WPS"), (".~lock.", "#", "LibreOffice"))
@@ -134,20 +140,44 @@ def load(located: Located, diagnostics: list[Diagnostic]) -> dict[str, Grid] | N
 
 def grids_in(content: bytes, source: SourceFile, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:
     """The same of a workbook with the content."""
+    grids, found = _read_once(content, source, (source.path, source.standard_name))
+    diagnostics += found
+    return None if grids is None else dict(grids)
+
+
+# A run reads some workbooks more than once, and one of many runs finds most of them as they were.
+@lru_cache(maxsize=8)
+def _read_once(
+    content: bytes, source: SourceFile, _not_compared: tuple[str, str]
+) -> tuple[dict[str, Grid] | None, tuple[Diagnostic, ...]]:
+    """The sheets of a workbook with the content, None if it cannot be read, and what is to be reported of it.
+
+    Those of a sound workbook are kept in the user's cache: unpacked they are there in a thirtieth of the time.
+    """
+    depends = (content, repr(source), openpyxl.__version__)
+    kept = cache.load(_KIND, *depends)
+    if kept is not None:
+        grids: dict[str, Grid] = pickle.loads(kept)
+        return grids, ()
+    read, found = _read(content, source)
+    if read is not None and not found:
+        cache.store(_KIND, pickle.dumps(read), *depends)
+    return read, found
+
+
+def _read(content: bytes, source: SourceFile) -> tuple[dict[str, Grid] | None, tuple[Diagnostic, ...]]:
+    """The same, read by openpyxl."""
     place = Place(source)
     package = inspect(content, place)
     if isinstance(package, Diagnostic):
-        diagnostics.append(package)
-        return None
+        return None, (package,)
     try:
-        return _grids(package.content, package.has_formulas, source)
+        return _grids(package.content, package.has_formulas, source), ()
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
         grids = _grids_repaired(package, source)
     if grids is None:
-        diagnostics.append(problems.DAMAGED.at(place, reason="内部的内容不完整"))
-    else:
-        diagnostics.append(problems.STYLES_DAMAGED.at(place))
-    return grids
+        return None, (problems.DAMAGED.at(place, reason="内部的内容不完整"),)
+    return grids, (problems.STYLES_DAMAGED.at(place),)
 
 
 def _grids(content: bytes, has_formulas: bool, source: SourceFile) -> dict[str, Grid]:

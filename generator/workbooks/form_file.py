@@ -8,6 +8,7 @@ import io
 import os
 import re
 import zipfile
+from collections.abc import Mapping
 
 from lxml import etree
 from openpyxl import Workbook
@@ -22,13 +23,19 @@ _FONT_ORDER = b"b i strike condense extend outline shadow u vertAlign sz color n
 
 def saved(book: Workbook, year: int) -> bytes:
     """The workbook's file, made at the beginning of the year after. OSError where there is no room for making it."""
+    return finished(parts_of(book), made_on(year))
+
+
+def parts_of(book: Workbook) -> dict[str, bytes]:
+    """The parts of the workbook's file as openpyxl writes them. OSError where there is no room for making them."""
     content = io.BytesIO()
     try:
         with zipfile.ZipFile(content, "w") as archive:  # not compressed: that comes once, in the end
             ExcelWriter(book, archive).save()
     except etree.SerialisationError as error:  # of openpyxl's temporary files
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
-    return finished(content.getvalue(), made_on(year))
+    with zipfile.ZipFile(content) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def made_on(year: int) -> datetime.datetime:
@@ -36,13 +43,12 @@ def made_on(year: int) -> datetime.datetime:
     return datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC)
 
 
-def finished(content: bytes, stamp: datetime.datetime) -> bytes:
+def finished(parts: Mapping[str, bytes], stamp: datetime.datetime) -> bytes:
     """The workbook's file with the stamp for the time of writing, which openpyxl takes from the clock."""
     result = io.BytesIO()
     time = stamp.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            part = source.read(name)
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, part in parts.items():
             if name == "docProps/core.xml":
                 part = _STAMP.sub(rb"\g<1>" + time, part)
             elif name == "xl/styles.xml":

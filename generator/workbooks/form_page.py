@@ -10,66 +10,74 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbooks import form_style as style
 from generator.workbooks.entries import Value
+from generator.workbooks.form_print import FIRST_PAGE, LABEL_COLUMNS, ONE_SHEET, print_on_a4
+from generator.workbooks.form_protection import protect
+from generator.workbooks.form_rules import offer_from, validation
 from generator.workbooks.headers import last_year_label
 from generator.workbooks.layout import ANSWER_LABEL, NONE_THIS_YEAR, SOME_THIS_YEAR, Kind
+from generator.workbooks.live_cells import AGREES, DIFFERS, LIVE_LABEL, live
 from generator.workbooks.texts import LONGEST_CELL
 
 UNIT_LABEL = "单位："
 BOTH = 4  # columns that have room for the answer and the unit in one row
-PORTRAIT = 126  # a sheet wider than so many digits is printed across the long side
-ONE_SHEET = 260  # a wider one is printed on two sheets side by side, the first column on both
-FIRST_PAGE = 130
+LIVE_WIDTH = 36  # digits of a column that shows sums and states
 FORMATS = {Kind.AMOUNT: "0.00", Kind.COUNT: "0", Kind.YEAR: "General", Kind.PERCENT: "General", Kind.NUMBER: "General"}
 # Excel shows a text of more than 255 characters as #### in a cell of text format.
 TEXT_FORMATS = {Kind.LONG_TEXT: "General"}
-LONGEST_DROP_DOWN = 255  # characters; Excel's limit for a list written into the rule
 
 
 class Page:
     """A sheet being drawn from top to bottom."""
 
-    def __init__(self, sheet: Worksheet, widths: Sequence[float], beside: Sequence[float] = ()) -> None:
+    def __init__(self, sheet: Worksheet, widths: Sequence[float], beside: Sequence[float] = (), live: int = 0) -> None:
         self.sheet = sheet
         self.widths = tuple(widths)
         self.beside = tuple(beside)  # widths of the columns that show last year's contents, and are not printed
+        self.live = live  # how many columns after these show sums and states
         self.row = 0
-        # The heading of a very wide sheet stays within the first screen and the first printed page.
-        self.span = next((n for n in range(len(self.widths), 2, -1) if sum(self.widths[:n]) <= FIRST_PAGE), 2)
-        if sum(self.widths) <= ONE_SHEET:
-            self.span = len(self.widths)
+        self.answer = ""  # the cell that says whether there is any of it this year
+        # What stands above and below a sheet that prints on several pages is not cut: the title repeats with the
+        # labels, the rest stays within the first page.
+        wide = sum(self.widths) > ONE_SHEET
+        self.title_span = LABEL_COLUMNS if wide else len(self.widths)
+        self.indent = LABEL_COLUMNS if wide else 0
+        within = (n for n in range(len(self.widths), 2, -1) if sum(self.widths[:n]) <= FIRST_PAGE)
+        self.span = next(within, 2) if wide else len(self.widths)
         self._looks: dict[tuple[Kind, bool, bool], StyleArray] = {}  # of input cells, as the book has them
         self._rules: dict[tuple[Kind, bool, tuple[str, ...]], list[str]] = {}
-        for column, width in enumerate((*self.widths, *self.beside), start=1):
+        for column, width in enumerate((*self.widths, *self.beside, *(LIVE_WIDTH,) * live), start=1):
             sheet.column_dimensions[get_column_letter(column)].width = width
+        for column in range(len(self.widths) + 1, len(self.widths) + len(self.beside) + 1):
+            sheet.column_dimensions[get_column_letter(column)].outlineLevel = 1
         sheet.sheet_view.showGridLines = False
         sheet.sheet_view.zoomScale = 100
 
-    def banner(self, text: str, font: Font, alignment: Alignment, least: float) -> None:
-        """Writes a line over the whole width."""
+    def banner(self, text: str, font: Font, alignment: Alignment, least: float, title: bool = False) -> None:
+        """Writes a line over the whole width; in a very wide sheet beside the labels, the title over them."""
         self.row += 1
-        cell = self.put(self.row, 1, text, font, alignment)
-        if self.span > 1:
-            self.sheet.merge_cells(start_row=self.row, start_column=1, end_row=self.row, end_column=self.span)
+        first, last = (1, self.title_span) if title else (1 + self.indent, self.span)
+        cell = self.put(self.row, first, text, font, alignment)
+        if last > first:
+            self.sheet.merge_cells(start_row=self.row, start_column=first, end_row=self.row, end_column=last)
         scale = (font.size or 11) / 11
-        needed = style.height([(text, sum(self.widths[: self.span]) / scale)], least)
+        needed = style.height([(text, sum(self.widths[first - 1 : last]) / scale)], least, scale)
         self.sheet.row_dimensions[self.row].height = needed
         cell.alignment = alignment
 
     def heading(self, title: str, guidance: str, unit: str | None, answer: str | None = None) -> None:
         """Writes title, guidance and, where they are not None, the unit and the answer with their drop-downs."""
-        self.banner(title, style.TITLE, style.CENTRE, 32)
+        self.banner(title, style.TITLE, style.CENTRE, 32, title=True)
         if guidance:
             self.banner(guidance, style.QUIET, style.TOP, 18)
         if answer is not None:
             self.row += 1
             self.put(self.row, 1, ANSWER_LABEL, style.STRONG, style.RIGHT)
             cell = self.put(self.row, 2, answer, style.STRONG, style.CENTRE)
+            self.answer = cell.coordinate
             self.mark(cell)
             self.rule(Kind.CHOICE, cell.coordinate, choices=(NONE_THIS_YEAR, SOME_THIS_YEAR))
             self.sheet.row_dimensions[self.row].height = 20
@@ -114,6 +122,35 @@ class Page:
             cell = self.put(row, column, "", style.LAST_YEAR, style.TOP)
             _set(cell, "" if value is None else value)
             cell.border = style.BOX
+            cell.protection = style.FREE
+
+    def head_live(self, row: int, labels: Sequence[str] = ("",)) -> None:
+        """Writes the headers of the columns that show sums and states, each with what it is of."""
+        for number, label in enumerate(labels):
+            cell = self.put(row, self.live_column(number), label + LIVE_LABEL, style.LAST_YEAR, style.CENTRE)
+            cell.border = style.BOX
+        shape = self.sheet.row_dimensions[row]
+        shape.height = max(shape.height or 0.0, style.height([(label + LIVE_LABEL, LIVE_WIDTH) for label in labels]))
+
+    def live_column(self, number: int = 0) -> int:
+        """The column that shows sums and states."""
+        return len(self.widths) + len(self.beside) + 1 + number
+
+    def show_live(self, row: int, column: int, expression: str, alignment: Alignment = style.LEFT) -> None:
+        """Shows what the expression gives, in a text; a row that can be deleted keeps no locked cell."""
+        if expression:
+            cell = self.put(row, column, "", style.LAST_YEAR, alignment)
+            cell.value = live(expression)
+            cell.border = style.BOX
+
+    def judge(self, reference: str) -> None:
+        """Colours the cells that show sums and states by what they say."""
+        first = reference.split(":")[0]
+        style.colour_by_words(self.sheet, reference, first, ((DIFFERS, style.WRONG_FILL), (AGREES, style.RIGHT_FILL)))
+
+    def require(self, reference: str, row_cells: str = "") -> None:
+        """Colours required cells that are empty; of a list, in rows in which something stands."""
+        style.colour_empty(self.sheet, reference, row_cells)
 
     def label(self, row: int, column: int, text: str, note: str = "", strong: bool = False) -> None:
         """Writes a row's label."""
@@ -153,9 +190,10 @@ class Page:
             cell.alignment = style.TOP if at_top or kind is Kind.LONG_TEXT else style.LEFT
 
     def mark(self, cell: Cell) -> None:
-        """Gives the cell the look of an input cell."""
+        """Gives the cell the look of an input cell, and leaves it free."""
         cell.fill = style.INPUT_FILL
         cell.border = style.BOX
+        cell.protection = style.FREE
 
     def close(self, row: int, column: int, value: Value | None = None) -> None:
         """Gives the cell the look of one that stays empty. ValueError where a value was meant for it."""
@@ -169,41 +207,32 @@ class Page:
         """Lets the cells take only what their kind allows."""
         self._rules.setdefault((kind, negative, choices), []).append(reference)
 
-    def finish(self, header: int, label_columns: int, running_head: str, one_page: bool = False) -> None:
-        """Sets rules, frozen panes and printing."""
+    def offer(self, cells: str, source: str) -> None:
+        """Offers what stands in the source in a list; anything else may be typed."""
+        self.sheet.add_data_validation(offer_from(cells, source))
+
+    def finish(
+        self,
+        header: int,
+        label_columns: int,
+        running_head: str,
+        one_page: bool = False,
+        groups: Sequence[Sequence[int]] = (),
+    ) -> None:
+        """Sets rules, frozen panes, protection and printing; groups are columns that belong together."""
         for (kind, negative, choices), references in self._rules.items():
-            validation = _validation(kind, negative, choices)
-            if validation is not None:
+            rule = validation(kind, negative, choices)
+            if rule is not None:
                 for reference in references:
-                    validation.add(reference)
-                self.sheet.add_data_validation(validation)
+                    rule.add(reference)
+                self.sheet.add_data_validation(rule)
         if header:
             self.sheet.freeze_panes = f"{get_column_letter(label_columns + 1)}{header + 1}"
             self.sheet.print_title_rows = f"{header}:{header}"
-        _setup_print(self.sheet, sum(self.widths), running_head, one_page)
-        if self.beside:
+        print_on_a4(self.sheet, self.widths, running_head, one_page, groups)
+        if self.beside or self.live:
             self.sheet.print_area = f"A1:{get_column_letter(len(self.widths))}{self.row}"
-
-
-def _setup_print(sheet: Worksheet, width: float, running_head: str, one_page: bool) -> None:
-    """Sets the sheet to print on A4, fitted to the width, with numbered pages."""
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.orientation = "landscape" if width > PORTRAIT else "portrait"
-    sheet.page_setup.fitToWidth = 1 if width <= ONE_SHEET else 2
-    if width > ONE_SHEET:
-        sheet.print_title_cols = "A:A"
-    sheet.page_setup.fitToHeight = 1 if one_page else 0
-    properties = sheet.sheet_properties.pageSetUpPr
-    if properties is not None:
-        properties.fitToPage = True
-    sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.6
-    margins.top, margins.bottom, margins.header, margins.footer = 0.8, 0.75, 0.4, 0.35
-    header, footer = HeaderFooterItem(), HeaderFooterItem()
-    header.right = _HeaderFooterPart(running_head.replace("&", "&&"))
-    footer.center = _HeaderFooterPart("第 &P 页 共 &N 页")
-    sheet.HeaderFooter.oddHeader, sheet.HeaderFooter.oddFooter = header, footer
+        protect(self.sheet, len(self.widths) + len(self.beside) + self.live)
 
 
 def _set(cell: Cell, value: Value) -> None:
@@ -219,41 +248,3 @@ def _set(cell: Cell, value: Value) -> None:
         cell.value = Decimal(format(value, "f"))
     else:
         cell.value = value
-
-
-def _validation(kind: Kind, negative: bool, choices: tuple[str, ...]) -> DataValidation | None:
-    """The rule of a kind of value, with its message; None where anything may stand."""
-    if choices:
-        listed = ",".join(choices)
-        if len(listed) > LONGEST_DROP_DOWN or any("," in choice or '"' in choice for choice in choices):
-            return None
-        rule = DataValidation(type="list", formula1=f'"{listed}"')
-        message = "请从下拉列表中选择。"
-        if kind is not Kind.CHOICE:  # a text, for which the list is an offer
-            rule.allow_blank = True
-            return rule
-    elif kind is Kind.COUNT:
-        rule = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
-        message = "请填不小于 0 的整数，不带单位。没有就填 0，不适用就空着。"
-    elif kind in (Kind.AMOUNT, Kind.NUMBER, Kind.PERCENT):
-        if negative:
-            rule = DataValidation(
-                type="decimal", operator="between", formula1="-9999999999999", formula2="9999999999999"
-            )
-            message = "请只填数字，不带单位；减少的、确为负数的，填负数。"
-        else:
-            rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0")
-            message = "请只填不小于 0 的数字，不带单位。没有就填 0，不适用就空着。"
-        if kind is Kind.PERCENT:
-            message += "86.74% 填 86.74。"
-    elif kind is Kind.CODE:
-        rule = DataValidation(type="textLength", operator="between", formula1="3", formula2="7")
-        message = "请填 3 至 7 位数字的科目编码。"
-    else:
-        return None
-    rule.allow_blank = True
-    rule.errorStyle = "stop"
-    rule.errorTitle = "填写有误"
-    rule.error = message
-    rule.showErrorMessage = True
-    return rule

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.amounts import plain
 from generator.workbooks.grid import OutdatedResult
+from generator.workbooks.live_cells import is_live
 from generator.workbooks.recalculation.recomputed import Recomputed, Verdict, recomputed
 
 
@@ -24,10 +25,12 @@ class FormulaResults:
 def formula_results(values: Mapping[str, Worksheet], formulas: Mapping[str, Worksheet]) -> dict[str, FormulaResults]:
     """The results by the sheet's name; a sheet without formulas has none.
 
-    A formula without any stored value is in neither: reading the cell reports it.
+    A formula without any stored value is in neither: reading the cell reports it. Nor is one that the form shows.
     """
     results: dict[str, FormulaResults] = {}
     for result in recomputed(values, formulas) if formulas else ():
+        if is_live(result.formula):
+            continue
         of_sheet = results.setdefault(result.sheet, FormulaResults())
         cell = result.row, result.column
         if result.verdict is Verdict.DIFFERS:

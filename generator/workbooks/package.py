@@ -11,6 +11,7 @@ from openpyxl.utils import range_boundaries
 from generator.archives import EncryptedError, OversizeError, has_declarations, is_markup, read_archive, stored
 from generator.diagnostics import Diagnostic, Place
 from generator.workbooks import problems
+from generator.workbooks.live_cells import has_other_formulas
 
 MOST_MERGED_CELLS = 1_000_000
 MOST_CELLS = 500_000
@@ -27,12 +28,11 @@ _TEXTS = (
     (b"<!doctype html", "网页（HTML）"),
 )
 _SPREAD = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*[\"']([A-Za-z0-9:$]+)[\"']")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 @dataclass(frozen=True)
 class Package:
-    """A workbook file that may be parsed: packed anew of what was looked at, and whether any cell has a formula."""
+    """A workbook file that may be parsed, packed anew; and whether it has formulas that are not the form's own."""
 
     content: bytes
     has_formulas: bool
@@ -69,7 +69,7 @@ def _inspected(parts: Mapping[str, bytes], place: Place) -> Package | Diagnostic
         if name.startswith("xl/workbook") and b"http://purl.oclc.org/ooxml" in text:
             return problems.STRICT_FORMAT.at(place)
         if name.startswith("xl/worksheets/"):
-            has_formulas = has_formulas or _FORMULA.search(text) is not None
+            has_formulas = has_formulas or has_other_formulas(text)
             cells += text.count(b"<c ") + text.count(b":c ") + text.count(b"<c>") + text.count(b"<c/>")
             merged += sum(_area(found) for found in _SPREAD.findall(text))
         elif name != "xl/sharedStrings.xml":
@@ -84,7 +84,7 @@ def _inspected(parts: Mapping[str, bytes], place: Place) -> Package | Diagnostic
 
 
 def has_formulas(content: bytes) -> bool:
-    """Whether any cell of the workbook has a formula."""
+    """Whether any cell of the workbook has a formula that is not the form's own."""
     package = inspect(content, Place.of(""))
     return isinstance(package, Package) and package.has_formulas
 

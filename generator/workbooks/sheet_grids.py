@@ -16,6 +16,7 @@ from generator.workbooks.conditional_formats import changing_ranges
 from generator.workbooks.display.number_formats import FormatPart, number_format_of, parsed
 from generator.workbooks.formula_results import FormulaResults, formula_results
 from generator.workbooks.grid import Grid, OutdatedResult, Raw, Scalar
+from generator.workbooks.live_cells import is_live
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERROR = re.compile(r"#(?:REF!|VALUE!|DIV/0!|N/A|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
@@ -43,6 +44,8 @@ def _grid(source: SourceFile, values: Worksheet, formulas: Worksheet | None, res
     epoch_days = _MAC_DAYS if book.epoch == MAC_EPOCH else 0
     for row, column in sorted(cells):
         cell = cells[row, column]
+        if _is_live(written.get((row, column))):
+            continue  # shown to the officer, read by no one
         raw = _raw(cell, written.get((row, column)), outdated.get((row, column)), epoch_days)
         if raw is None:
             continue
@@ -65,6 +68,13 @@ def _grid(source: SourceFile, values: Worksheet, formulas: Worksheet | None, res
         tuple(faint),
         tuple(conditional),
         tuple(results.unchecked) if results else (),
+    )
+
+
+def _is_live(written: Any) -> bool:
+    """Whether the cell has a formula that the form itself shows."""
+    return (
+        written is not None and written.data_type == "f" and isinstance(written.value, str) and is_live(written.value)
     )
 
 

@@ -70,7 +70,7 @@ class Stress(threading.Thread):
         filled = False
         while not self.done.wait(self._chance.uniform(2, 6)):
             kind = self._chance.choice(("worker", "worker", "office"))
-            victims = _children(os.getpid()) if kind == "worker" else _named("soffice.bin")
+            victims = _workers(os.getpid()) if kind == "worker" else _offices(os.getpid())
             if victims:
                 with suppress(ProcessLookupError):
                     os.kill(self._chance.choice(victims), signal.SIGKILL)
@@ -89,24 +89,36 @@ class Stress(threading.Thread):
         path.unlink()
 
 
-def _children(parent: int) -> list[int]:
-    """The workers: processes that this one started to make departments."""
-    found = []
+def _parents() -> dict[int, int]:
+    """The parent of each process."""
+    found = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            fields = status.read_text().rpartition(")")[2].split()
-            if int(fields[1]) == parent and b"spawn_main" in (status.parent / "cmdline").read_bytes():
-                found.append(int(status.parent.name))
+            found[int(status.parent.name)] = int(status.read_text().rpartition(")")[2].split()[1])
     return found
 
 
-def _named(name: str) -> list[int]:
-    found = []
-    for comm in Path("/proc").glob("[0-9]*/comm"):
-        with suppress(OSError):
-            if comm.read_text().strip() == name:
-                found.append(int(comm.parent.name))
-    return found
+def _workers(own: int) -> list[int]:
+    """The processes that this one started to make departments."""
+    return [one for one, parent in _parents().items() if parent == own and b"spawn_main" in _of(one, "cmdline")]
+
+
+def _offices(own: int) -> list[int]:
+    """The office programs below this process; those of others are not ours to kill."""
+    parents = _parents()
+
+    def is_below(one: int) -> bool:
+        while one in parents and one != own:
+            one = parents[one]
+        return one == own
+
+    return [one for one in parents if _of(one, "comm").strip() == b"soffice.bin" and is_below(one)]
+
+
+def _of(process: int, what: str) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/{what}").read_bytes()
+    return b""
 
 
 def faults(root: Path, result: BatchResult, broken: set[str]) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import codes
+from generator.operations import codes
 from generator.outputs import audit_report
 from tests import declared_codes
 from tests.support import ROOT, Sample, generate
@@ -121,7 +121,7 @@ def test_last_years_figures_are_compared_where_its_workbooks_are(sample: Sample)
 
 
 def test_the_shipped_explanations_are_those_of_the_declarations(golden: Callable[[Path, str], None]) -> None:
-    golden(ROOT / "generator" / "cli" / "codes.json", declared_codes.explained())
+    golden(ROOT / "generator" / "operations" / "codes.json", declared_codes.explained())
 
 
 @pytest.mark.parametrize("code", codes.codes())
@@ -147,7 +147,7 @@ def test_explaining_a_code_loads_nothing_that_takes_time() -> None:
         "generator.editions",
         "generator.checks",
     )
-    call = "import sys; sys.argv = ['generate', 'explain', 'R101']; from generator.cli.app import main\n"
+    call = "import sys; sys.argv = ['generate', 'explain', 'R101']; from generator.cli.entry import main\n"
     look = f"try: main()\nexcept SystemExit: print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", call + look], capture_output=True, encoding="utf-8", cwd=ROOT, check=True

@@ -38,12 +38,12 @@ def style_of(paragraph: Element) -> str:
 
 
 def contents_entries(content: bytes) -> list[tuple[str, str]]:
-    """The contents' entries: text, and page number or nothing."""
+    """The contents' entries: text without line breaks, and page number or nothing."""
     found = []
     for paragraph in paragraphs(body(content)):
         if style_of(paragraph).startswith("TOC") and style_of(paragraph) != "TOCHeading":
             words = [text_of(run) for run in paragraph.iter(w("r")) if text_of(run)]
-            found.append((words[0], "".join(words[1:]).strip()))  # after a tab
+            found.append((words[0].replace("\n", ""), "".join(words[1:]).strip()))  # after a tab
     return found
 
 
@@ -59,6 +59,9 @@ def changed(template: Path, target: Path, *replacements: tuple[str, str], part: 
     return target
 
 
+_MARGIN = 85.0  # points: of a page across, in which its number stands turned
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of a page: its place in points from the upper left, its text without white space."""
@@ -70,21 +73,30 @@ class Line:
 
 
 def pages(pdf: Path) -> list[list[Line]]:
-    """The lines of each page of a PDF, from top to bottom."""
+    """The lines of each page of a PDF, from top to bottom; last the page's number, on a page across turned with it."""
     listed = subprocess.run(
         ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, encoding="utf-8", check=True
     ).stdout
     found = []
     for page in listed.split("<page ")[1:]:
+        size = re.match(r'width="([\d.]+)" height="([\d.]+)"', page)
+        assert size is not None
+        margin = _MARGIN if float(size[1]) > float(size[2]) else 0.0
         lines: dict[float, list[tuple[float, float, str]]] = defaultdict(list)
+        turned: list[tuple[float, float, float, str]] = []
         for left, top, right, _, text in _WORD.findall(page):
-            lines[round(float(top))].append((float(left), float(right), html.unescape(text)))
-        found.append(
-            [
-                Line(top, min(w[0] for w in words), max(w[1] for w in words), "".join(w[2] for w in sorted(words)))
-                for top, words in sorted(lines.items())
-            ]
-        )
+            if float(right) < margin:
+                turned.append((float(top), float(left), float(right), html.unescape(text)))
+            else:
+                lines[round(float(top))].append((float(left), float(right), html.unescape(text)))
+        made = [
+            Line(top, min(w[0] for w in words), max(w[1] for w in words), "".join(w[2] for w in sorted(words)))
+            for top, words in sorted(lines.items())
+        ]
+        turned.sort()
+        if turned:
+            made.append(Line(turned[0][0], turned[0][1], turned[0][2], "".join(word for *_, word in turned)))
+        found.append(made)
     return found
 
 

@@ -30,7 +30,7 @@ def test_every_entry_has_the_page_on_which_its_heading_stands(
 def test_the_entries_are_the_headings_and_their_links_lead_to_them(numbered_document: bytes) -> None:
     document = body(numbered_document)
     listed = [h for h in headings(document, outline(numbered_document)) if h.level <= 2]
-    assert [text for text, _ in contents_entries(numbered_document)] == [h.text for h in listed]
+    assert [text for text, _ in contents_entries(numbered_document)] == [h.entry for h in listed]
     targets = [link.get(w("anchor")) for link in document.iter("{*}hyperlink")]
     for heading, target in zip(listed, targets, strict=True):
         names = [mark.get(w("name")) for mark in heading.paragraph.iter("{*}bookmarkStart")]

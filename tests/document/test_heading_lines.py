@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from generator.document.word.heading_lines import break_headings, broken
+from generator.document.word.heading_lines import break_titles, broken
 from generator.document.word.marks import Marks, PrintedPart, marked
 from generator.document.word.markup import MAIN, text_of, w
 from generator.document.word.pagination.line_breaking import lines_of
@@ -64,7 +64,7 @@ def test_what_is_printed_in_a_broken_title_keeps_its_place() -> None:
         f"第三部分　某某市某某区退役军人事务局{year}年度部门决算情况说明</w:t></w:r></w:p>"
     )
     document = etree.fromstring(f'<w:document xmlns:w="{MAIN}"><w:body>{paragraph}{SECTION}</w:body></w:document>')
-    break_headings(document, etree.fromstring(STYLES))
+    break_titles(document, etree.fromstring(STYLES))
     marks = Marks(document, [PrintedPart("2025", ())])
     text, offsets = "", {}
     for node in document.iter(w("t"), w("br")):

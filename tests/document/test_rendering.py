@@ -159,7 +159,10 @@ def test_the_contents_list_the_headings_without_numbers(rendered: Render) -> Non
     # Parts, sections, annex 1, two evaluations, two annexes of one's own; part five and two tables.
     assert len(entries) == 19 + 2 + 3
     assert all(number == "" for _, number in entries)
-    assert all(any(text == line.replace("\n", "") for line in lines) for text, _ in entries)
+    titles = [line.replace("\n", "") for line in lines]
+    labels = [re.match(r"附件\d+　", text) for text, _ in entries]
+    assert len([label for label in labels if label]) == 5
+    assert all(re.sub(r"^附件\d+　", "", text) in titles for text, _ in entries)
 
 
 def test_title_subject_and_author_are_the_reports_own(rendered: Render) -> None:

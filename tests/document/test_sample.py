@@ -37,14 +37,14 @@ def test_every_entry_of_the_contents_is_right(
     assert [text[:4] for text in titles if text.startswith("第")] == ["第一部分", "第二部分", "第三部分", "第四部分"]
     assert [text[0] for text in titles[4:14]] == list(SECTIONS)
     assert titles[-2:] == [
-        "攀枝花市经济和信息化局2020年度部门整体支出绩效自评报告",
-        "省级技术改造前期费项目2020年绩效评价报告",
+        "附件1　攀枝花市经济和信息化局2020年度部门整体支出绩效自评报告",
+        "附件2　省级技术改造前期费项目2020年绩效评价报告",
     ]
 
 
 def test_no_page_is_empty_and_each_project_table_keeps_to_one(sample_pages: list[list[Line]]) -> None:
-    assert all(len(page) > 2 for page in sample_pages[1:])
-    tables = [page for page in sample_pages if page[0].text == "项目绩效目标完成情况表"]
+    assert all(len(page) > 2 for page in sample_pages[1:] if page)
+    tables = [page for page in sample_pages if page and page[0].text == "项目绩效目标完成情况表"]
     assert len(tables) == 5
     assert all(any("满意度" in line.text for line in page) for page in tables)
 

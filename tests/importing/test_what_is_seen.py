@@ -74,7 +74,7 @@ def test_an_old_workbook_is_read_by_what_it_shows_too(libreoffice: str, tmp_path
     text = table("3505000", r"0\.0000") + "! struck C4\n! white D4\n"
     workbook_of(text).save(tmp_path / "表.xlsx")
     convert(libreoffice, [tmp_path / "表.xlsx"], "xls", tmp_path)
-    done = import_files(Workspace(tmp_path), 2021, [tmp_path / "表.xls"])
+    done = import_files(Workspace(tmp_path / "新"), 2021, [tmp_path / "表.xls"])
     assert [found.code for found in done.diagnostics] == ["I130", "C236", "C236"]
     assert taken(done) == [350.5, 350.5]
 
@@ -84,7 +84,7 @@ def test_a_web_page_gives_the_amount_that_it_shows(tmp_path: Path) -> None:
     page = f"<html><table><tr><td colspan=4>2021年度收入决算表</td></tr><tr><td>单位：万元</td></tr><tr>{HEADER}</tr>"
     row = f"<tr><td>2010301</td><td>行政运行</td>{cells}</tr></table></html>"
     (tmp_path / "表.xls").write_text(page + row, encoding="utf-8")
-    done = import_files(Workspace(tmp_path), 2021, [tmp_path / "表.xls"])
+    done = import_files(Workspace(tmp_path / "新"), 2021, [tmp_path / "表.xls"])
     assert taken(done) == [350.5, 350.504]
 
 

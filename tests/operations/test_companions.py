@@ -203,7 +203,7 @@ def test_in_a_department_with_units_only_the_changed_units_companions_move(
     assert len(reviews) == 4
     unit = Sample(tmp_path, family.STATION.folder)
     unit.put("情况说明.xlsx", "变动原因", "收、支总计变动原因", "填写内容", "防汛物资增加")
-    done = generate(tmp_path, "2020")
+    done = generate(tmp_path, "2020", "--verbose")
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("提示[F525]") == 1
     block = done.stdout[done.stdout.index(f"──── 单位：{family.STATION.folder} ────") :]
@@ -219,7 +219,7 @@ def test_the_command_line_says_where_the_old_pdf_went(tmp_path: Path, libreoffic
     assert sample.run(requested=("pdf",), office=True).pdf == sample.workspace.output(2020) / PDF
     assert moved(sample.run(office=True)) == []
     give_reason(sample, "接待批次减少")
-    done = generate(tmp_path, "2020")
+    done = generate(tmp_path, "2020", "--verbose")
     assert done.returncode == 0, done.stderr
     assert f"提示[F525] “{PDF}”不是由现在的文档生成的" in done.stdout
     assert f"--> {Path('build') / '2020' / FOLDER / STEM}（" in done.stdout

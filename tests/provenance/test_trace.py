@@ -39,7 +39,7 @@ def test_a_rate_is_traced_to_the_cells_of_both_years(made: Made) -> None:
 def test_a_cell_is_traced_to_everything_that_depends_on_it(made: Made) -> None:
     done = generate("trace", "2020", "决算报表.xlsx!收入支出决算总表!B17", cwd=made.sample.root)
     assert done.returncode == 0, done.stderr
-    assert "B17 用于正文7处：数据3处，图中数据1处，随数而定的词3处。" in done.stdout
+    assert "B17 用于正文8处：数据3处，图中数据1处，随数而定的词4处。" in done.stdout
     for piece in ("4619.30万元（收入总计）", "1083.05万元（收入总计比上年增加）", "30.63%", "“增加”"):
         assert piece in done.stdout
     assert "4618.44" not in done.stdout
@@ -73,7 +73,7 @@ def test_a_sum_is_traced_through_its_parts(made: Made) -> None:
 
 
 def test_typed_words_chosen_words_and_the_templates_words_are_told_apart(made: Made) -> None:
-    assert "照抄\n    --> 情况说明.xlsx · 变动原因 · B4" in told(made, "项目资金的收入和支出均多于上年")
+    assert "照抄\n      --> 情况说明.xlsx · 变动原因 · B4" in told(made, "项目资金的收入和支出均多于上年")
     assert "随数而定的词" in told(made, "持平")
     assert "模板的固定文字" in told(made, "具体情况如下")
 
@@ -236,7 +236,7 @@ def test_a_long_text_that_is_not_there_is_told_shortened_and_an_empty_one_refuse
 
 def test_figures_and_codes_of_tables_are_traced_both_ways(planning: Made) -> None:
     assert "2080501 行政单位离退休｜财政拨款收入｜54.53" in told(planning, "54.53")
-    assert "“2080501”（科目编码）：照抄\n    --> 决算报表.xlsx · 收入决算表 · A7" in told(planning, "2080501")
+    assert "“2080501”（科目编码）：照抄\n      --> 决算报表.xlsx · 收入决算表 · A7" in told(planning, "2080501")
     text = used(planning, "决算报表!支出决算表!E17")
     assert "项目支出（21201 城乡社区管理事务）" in text
     assert "决算报表.xlsx · 支出决算表 · A17" in {str(place) for e in planning.ledger.entries for place in e.places}

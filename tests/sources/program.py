@@ -10,6 +10,7 @@ from generator.workbooks.entries import Entries, Row, SubjectEntries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.form import workbook_file
 from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout
+from generator.workbooks.live_cells import is_live
 
 __all__ = [
     "ArchiveError",
@@ -25,6 +26,7 @@ __all__ = [
     "WorkbookLayout",
     "editions",
     "entries_of",
+    "is_live",
     "put_whole",
     "read_parts",
     "serialised",

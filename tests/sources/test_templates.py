@@ -166,7 +166,7 @@ STRUCTURE = {
         "[模板标记] {%p endif %}\n[heading 3] （一）主要职能\n",
         "line 23 is not in the template: [模板标记] {%p endif %}",
     ),
-    "a line break less": ("}}⏎{{ year }}年度", "}}{{ year }}年度", "}}{{ year }}年度"),
+    "a tab less": ("}}⇥单位", "}}单位", "}}单位"),
     "a line break more": (SENTENCE, f"{SENTENCE}⏎", f"{SENTENCE}⏎"),
     "a tab more": (SENTENCE, f"{SENTENCE}⇥", f"{SENTENCE}⇥"),
     "a field without its end": ("⟨/field⟩：收、支决算", "：收、支决算", "：收、支决算总计变动情况图）"),

@@ -53,8 +53,8 @@ def test_no_page_is_empty_and_their_numbers_go_on_over_turned_pages(
     printed: Callable[[str], Printed], name: str
 ) -> None:
     _, laid = printed(name)
-    assert all(len(page) > 1 for page in laid)
-    first = next(number for number, page in enumerate(laid) if page[-1].text == "—1—")
+    first = next(number for number, page in enumerate(laid) if page and page[-1].text == "—1—")
+    assert all(len(page) > 1 for page in laid[first:])
     assert [page[-1].text for page in laid[first:]] == [f"—{n}—" for n in range(1, len(laid) - first + 1)]
 
 

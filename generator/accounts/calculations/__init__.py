@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from generator.accounts import concepts as c
 from generator.accounts.calculation import Calculation, Derived
 from generator.accounts.calculations import basic, detail, fiscal, income_expenditure
 from generator.accounts.concepts import Concept
@@ -20,6 +21,12 @@ CALCULATIONS: tuple[Calculation, ...] = (
     *detail.FUND_THREE_PUBLIC,
     *detail.SECTIONS,
     *detail.BY_CATEGORY.values(),
+)
+
+# The grand totals of the two sides of a table, which are equal.
+SIDES = (
+    (c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL),
+    (c.FISCAL_INCOME_GRAND_TOTAL, c.FISCAL_EXPENDITURE_GRAND_TOTAL),
 )
 
 _BY_TOTAL: dict[Concept, tuple[Calculation, ...]] = {

@@ -27,7 +27,7 @@ _NOTHING_BEFORE = re.compile(
     r"没有(?:安排|发生|该项|此项|这项)[^，。；\d]{0,8}|未(?:安排|发生)[^，。；\d]{0,8}|无(?:该|此|这)项[^，。；\d]{0,8})"
 )
 _SENTENCE = 100  # characters on either side of a rate in which its sentence is read
-_BUDGETED = re.compile(r"预算|计划|目标|安排|下达")
+_BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|目标|安排|下达")
 
 
 def _changes(text: Text, examined: Examined) -> Iterator[Slip]:

@@ -48,7 +48,7 @@ _PART_OF_ALL = "覆盖率|合格率|满意度|参与率|达标率|及格率|出�
 _SHARE_OF_ALL = re.compile(rf"(?:占比?[^，。；\d%]{{0,20}}|(?:{_PART_OF_ALL})(?:为|达到?|≥|：)?)\s*(?P<rate>{_N})[%％]")
 _AT_LEAST_ALL = re.compile(rf"(?:{_PART_OF_ALL})(?:为|达到?|：)?\s*(?:≥|>=|不低于)\s*100(?:\.0+)?[%％]")
 _BOTH_TOTALS = re.compile(
-    rf"收入?[、和与及]?支出?(?:决算)?总计(?:各|均|分别)?(?:是|为)?\s*(?P<income>{_N})(?:{MONEY})?\s*[、，,和与]\s*"
+    rf"收入?[、和与及]?支出?(?:决算)?总计(?:各|均|分别)?(?:是|为)?\s*(?P<income>{_N})(?!,\d{{3}}(?:\D|\Z))(?:{MONEY})?\s*[、，,和与]\s*"
     rf"(?P<expenditure>{NUMBER})\s*(?:{MONEY})"
 )
 _TOTAL = re.compile(

@@ -23,6 +23,7 @@ from generator.document.word.word_fields import word_fields
 
 BODY_LEVEL = 9  # w:outlineLvl of text that is no heading
 
+_LABEL = re.compile(r"附件\d*")
 _RANGE = re.compile(r'\\o\s*"(\d)-(\d)"')
 
 
@@ -34,6 +35,12 @@ class Heading:
     level: int
     text: str
     bookmark: str
+    label: str = ""  # what stands over it: 附件1
+
+    @property
+    def entry(self) -> str:
+        """Its text in the contents."""
+        return f"{self.label}　{self.text}" if self.label else self.text
 
 
 @dataclass(frozen=True)
@@ -107,11 +114,14 @@ def _is_on(switch: Element) -> bool:
 def headings(document: Element, outline: Outline) -> list[Heading]:
     """The headings of a document in their order."""
     collected: list[Heading] = []
+    above = ""
     for paragraph in paragraphs(document):
         level = outline.level(paragraph)
-        text = one_line(text_of(paragraph)).strip() if level < BODY_LEVEL else ""
-        if text:
-            collected.append(Heading(paragraph, level + 1, text, f"_Toc{len(collected) + 1:08d}"))
+        text = one_line(text_of(paragraph)).strip()
+        if text and level < BODY_LEVEL:
+            label = above if _LABEL.fullmatch(above) else ""
+            collected.append(Heading(paragraph, level + 1, text, f"_Toc{len(collected) + 1:08d}", label))
+        above = text or above
     return collected
 
 
@@ -179,7 +189,7 @@ def write_contents(
 
 def _entry(heading: Heading, style: str, number: int | None) -> Element:
     """The contents' paragraph of a heading."""
-    link = element("hyperlink", text_run(heading.text), anchor=heading.bookmark, history="1")
+    link = element("hyperlink", text_run(heading.entry), anchor=heading.bookmark, history="1")
     if number is not None:
         link.append(element("r", element("tab")))
         link.append(field_mark("begin"))

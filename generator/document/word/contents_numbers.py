@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.document import problems
 from generator.document.word.contents import BODY_LEVEL, Outline, contents_field, headings, write_contents
+from generator.document.word.heading_lines import break_entries
 from generator.document.word.layout_engine import LayoutEngine, LayoutError, the_pdf
 from generator.document.word.markup import Element, element, paragraphs, text_of, w
 from generator.document.word.package import (
@@ -130,6 +131,7 @@ def _numbered(content: bytes, numbers: Sequence[int | None] | None) -> bytes:
         (heading, number) for heading, number in zip(every, pages, strict=True) if heading.level in contents.levels
     ]
     write_contents(contents, [heading for heading, _ in chosen], outline, [number for _, number in chosen])
+    break_entries(document, parse(parts[STYLES]))
     parts[DOCUMENT] = serialised(document)
     return write_parts(parts)
 

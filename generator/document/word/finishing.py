@@ -61,10 +61,17 @@ def drop_empty_sections(document: Element) -> None:
 
 
 def count_pages_once(document: Element) -> None:
-    """With pages that count from one in the first section that says so, and go on in those after it."""
-    for number in list(document.iter(w("pgNumType")))[1:]:
-        if number.get(w("start")) is not None:
-            del number.attrib[w("start")]
+    """With pages that count from one in the first section that says so, and go on in those after it.
+
+    A later one does not begin on a right-hand page either: templates say it of each that may be the first.
+    """
+    numbered = [number for number in document.iter(w("pgNumType")) if number.get(w("start")) is not None]
+    for number in numbered[1:]:
+        del number.attrib[w("start")]
+        section = number.getparent()
+        kind = None if section is None else section.find(w("type"))
+        if kind is not None:
+            kind.set(w("val"), "nextPage")
 
 
 def _prints(block: Element) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.document.word.fonts import installed_faces, with_stand_ins
 from generator.document.word.layout_engine import LayoutError, exit_code, seconds_for, whole_pdf
 from generator.document.word.libreoffice_profile import macro_call, make_profile
-from generator.document.word.package import STYLES, read_parts, write_parts
+from generator.document.word.markup import Element, element, w
+from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, serialised, write_parts
 from generator.files import why_unwritten
 
 _NAMES = ("soffice", "libreoffice")
@@ -26,6 +27,9 @@ _LATIN_LANGUAGE, _LANGUAGE = b"/Lang(en-US)", b"/Lang(zh-CN)"
 
 # LibreOffice takes the property's value for its opposite, and loses a full stop that hangs at the end of a full line.
 _NOT_HANGING, _NOT_HANGING_TO_LIBREOFFICE = b'<w:overflowPunct w:val="0"/>', b'<w:overflowPunct w:val="1"/>'
+_AFTER_NUMBER = tuple(
+    map(w, ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "docGrid"))
+)
 
 
 def find_libreoffice() -> str | None:
@@ -71,10 +75,33 @@ def headless(command: str, profile: Path) -> list[str]:
 
 
 def _as_libreoffice_reads_it(content: bytes) -> bytes:
-    """The document with faces that the machine has, and punctuation marks that do not hang."""
+    """The document with faces that the machine has, marks that do not hang, right-hand pages by their numbers."""
     parts = with_stand_ins(read_parts(content), installed_faces())
     parts[STYLES] = parts[STYLES].replace(_NOT_HANGING, _NOT_HANGING_TO_LIBREOFFICE)
+    if DOCUMENT in parts:
+        document = parse(parts[DOCUMENT])
+        _begin_by_number(document)
+        parts[DOCUMENT] = serialised(document)
     return write_parts(parts)
+
+
+def _begin_by_number(document: Element) -> None:
+    """The document with sections that begin on a right-hand page as their first number is odd, as far as that is so.
+
+    A page of an odd number is a right-hand one to LibreOffice too, but of a section that says so it sets the first page
+    without the room under the header. A section before the first that restarts the count prints no number.
+    """
+    counted = False
+    for section in document.iter(w("sectPr")):
+        number, kind = section.find(w("pgNumType")), section.find(w("type"))
+        start = None if number is None else number.get(w("start"))
+        if kind is not None and kind.get(w("val")) == "oddPage" and (start == "1" or not counted):
+            if start is None:
+                place = next((child for child in section if child.tag in _AFTER_NUMBER), None)
+                numbered = element("pgNumType", start="1")
+                place.addprevious(numbered) if place is not None else section.append(numbered)
+            kind.set(w("val"), "nextPage")
+        counted = counted or start is not None
 
 
 def _in_chinese(pdf: bytes | LayoutError) -> bytes | LayoutError:

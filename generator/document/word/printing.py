@@ -22,7 +22,7 @@ Draw = Callable[[FigureSpec], bytes]
 
 WIDEST_PICTURE = Mm(156)
 
-_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # docxtpl turns {_{ into {{ and so on after rendering, in texts too.
 _DOCXTPL_ESCAPE = re.compile(r"(?<=[{}%])_(?=[{}%])")
 

@@ -50,6 +50,11 @@ def read_document(
     return Document((*body, *margins(parts, lift)))
 
 
+def contents_lines(document: Element, outline: Outline) -> list[tuple[int, str]]:
+    """The lines of the contents as they are stored, each with the number of its paragraph in the body."""
+    return _Reader(document, outline, {}, None).contents()
+
+
 def margins(parts: Mapping[str, bytes], lift: Lift | None = None) -> tuple[Block, ...]:
     """The texts of headers, footers and notes, each once, without page numbers and white space."""
     distinct: dict[tuple[str, str], Block] = {}
@@ -109,6 +114,11 @@ class _Reader:
             yield block
             waiting, begun = None, True
 
+    def contents(self) -> list[tuple[int, str]]:
+        """The lines of the contents, which are no blocks."""
+        lines = ((number, self._text(one).text.strip()) for one, number in self._numbers.items() if self._lists(one))
+        return [(number, text) for number, text in lines if text]
+
     def _inside(self, holder: Element, position: Position) -> Iterator[Block]:
         """The blocks within an element, whatever holds them."""
         for node in holder:
@@ -126,9 +136,8 @@ class _Reader:
         breaks = self._breaks(paragraph) if position is OUTSIDE else (False, False)
         if breaks[0]:
             yield _PAGE_BREAK
-        name = self._style(paragraph)
-        if paragraph not in self._contents and not _CONTENTS_STYLE.match(name):
-            yield from self._printed(paragraph, position, name.casefold())
+        if not self._lists(paragraph):
+            yield from self._printed(paragraph, position, self._style(paragraph).casefold())
         for box in paragraph.iter(w("txbxContent")) if self._text(paragraph).boxed else ():
             if next(box.iterancestors(w("p"))) is paragraph and next(box.iterancestors(_COPIES), None) is None:
                 yield from self._inside(box, position)
@@ -158,6 +167,14 @@ class _Reader:
             kind = BlockKind.CAPTION if style == _CAPTION_STYLE else BlockKind.PARAGRAPH
             yield place(kind, read.text, self._sections.current, spans=spans)
 
+    def _lists(self, paragraph: Element) -> bool:
+        """Whether a paragraph is a line of the contents."""
+        return paragraph in self._contents or _CONTENTS_STYLE.match(self._style(paragraph)) is not None
+
+    def _style(self, paragraph: Element) -> str:
+        """The name of a paragraph's style; "" where it has none."""
+        return self._outline.style_name(property_value(paragraph.find(w("pPr")), "pStyle")) or ""
+
     def _drawn(self, paragraph: Element) -> Iterator[tuple[Element, bytes]]:
         """The properties of a paragraph's own drawings, each with its picture; no bytes where it shows none.
 
@@ -184,10 +201,6 @@ class _Reader:
             before, after = before or broken == 0, broken > 0
         section = None if properties is None else properties.find(w("sectPr"))
         return before, after or section in self._broken
-
-    def _style(self, paragraph: Element) -> str:
-        """The name of a paragraph's style."""
-        return self._outline.style_name(property_value(paragraph.find(w("pPr")), "pStyle")) or ""
 
     def _text(self, paragraph: Element) -> ParagraphText:
         if paragraph not in self._texts:

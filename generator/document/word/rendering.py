@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
@@ -10,11 +11,14 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import docxtpl
+import jinja2
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError, fromstring
 
+from generator import cache
 from generator.archives import ArchiveError, stored
 from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec
@@ -24,7 +28,8 @@ from generator.document.model import Document
 from generator.document.word.contents import Outline, contents_field, headings, mark_headings, write_contents
 from generator.document.word.exact_layout import make_exact
 from generator.document.word.finishing import finish
-from generator.document.word.heading_lines import break_headings
+from generator.document.word.heading_lines import break_entries, break_titles
+from generator.document.word.line_setting import set_lines
 from generator.document.word.marks import Marks, PrintedPart, without_marks
 from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
 from generator.document.word.printing import Draw, EmptyValueError, Printer
@@ -32,6 +37,8 @@ from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
 from generator.document.word.template_check import check_template, template_parts
 from generator.report.report import BaseReport
+
+_TEXT, _CODE = "text of a template", "code of a template"  # in the cache
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,15 @@ class Rendered:
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
     """A docxtpl template that does not pass over broken XML, and takes properties as plain text."""
+
+    def patch_xml(self, src_xml: str) -> Any:
+        """The text that jinja compiles."""
+        kept = cache.load(_TEXT, src_xml, docxtpl.__version__)
+        if kept is not None:
+            return kept.decode()
+        patched = super().patch_xml(src_xml)
+        cache.store(_TEXT, patched.encode(), src_xml, docxtpl.__version__)
+        return patched
 
     def fix_tables(self, xml: str) -> Any:
         """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read."""
@@ -70,7 +86,13 @@ class _Environment(SandboxedEnvironment):
 @lru_cache(maxsize=32)
 def _compiled(source: str) -> CodeType:
     """The code of a template's text, which does not depend on what is printed: constants hold no parts of phrases."""
-    return _Environment(Printer(_nothing_drawn, lambda: None)).compile(source)
+    kept = cache.load(_CODE, source, jinja2.__version__)
+    if kept is not None:
+        code: CodeType = marshal.loads(kept)
+        return code
+    code = _Environment(Printer(_nothing_drawn, lambda: None)).compile(source)
+    cache.store(_CODE, marshal.dumps(code), source, jinja2.__version__)
+    return code
 
 
 def _nothing_drawn(spec: FigureSpec) -> bytes:
@@ -111,15 +133,17 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
     """The rendered file put right, with its contents, as a document; what is to be reported of it."""
     parts = read_parts(content)
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
-    break_headings(document, parse(parts[STYLES]))
+    break_titles(document, parse(parts[STYLES]))
     marks = Marks(document, printed)
     finish(document)
+    set_lines(document, parse(parts[STYLES]))
     make_exact(document, parse(parts[STYLES]))
     contents = contents_field(document)
     if contents is not None:
         listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]
         mark_headings(listed)
         write_contents(contents, listed, outline, None)
+        break_entries(document, parse(parts[STYLES]))
     parts[DOCUMENT] = serialised(document)
     parts[CORE] = lasting(parts[CORE])
     read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))

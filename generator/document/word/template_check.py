@@ -12,6 +12,7 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from generator import cache
 from generator.archives import stored
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.document import problems
@@ -30,6 +31,7 @@ _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛%|%｝|\{％|％\}")
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _PROPERTIES = ("title", "subject", "author", "comments", "identifier", "language")
 _LONGEST_QUOTE = 41
+_SOUND = "template without problems"  # in the cache
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,18 @@ def check_template(path: Path, report_type: type[BaseReport] = SichuanReport) ->
 
 @lru_cache(maxsize=16)
 def _check_content(content: bytes, file: str, report_type: type[BaseReport]) -> tuple[Diagnostic, ...]:
-    """The problems of a template's content, worked out once in a process of many runs."""
+    """The problems of a template's content, worked out once in a process of many runs; kept where there are none."""
+    depends = (content, report_type.__qualname__)
+    if cache.load(_SOUND, *depends) is not None:
+        return ()
+    found = tuple(_problems(content, file, report_type))
+    if not found:
+        cache.store(_SOUND, b"", *depends)
+    return found
+
+
+def _problems(content: bytes, file: str, report_type: type[BaseReport]) -> tuple[Diagnostic, ...]:
+    """The problems of a template's content."""
     place = Place.of(file)
     unsafe: tuple[Diagnostic, ...] = ()
     try:

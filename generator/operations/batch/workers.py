@@ -1,4 +1,4 @@
-"""Where the departments of a batch are made: processes, one department at a time each."""
+"""Where the departments of a batch are made, or files audited: processes, one task at a time each."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from generator.operations.batch.department import DepartmentTask, produce
 from generator.outputs.board.summary import DepartmentSummary
 
+Task = TypeVar("Task")
+Made = TypeVar("Made")
 Work = Callable[[DepartmentTask], DepartmentSummary]
 
 SECONDS = 900.0  # that a department may take: one with hundreds of units
@@ -43,28 +45,25 @@ class Workers(Protocol):
         """The department as it will be; LostError where it is not made."""
 
 
-_Handed = tuple[DepartmentTask, "Future[DepartmentSummary]"]
-
-
-class LocalWorkers:
+class LocalWorkers(Generic[Task, Made]):
     """Processes of this machine.
 
-    Each has a pipe of its own: whatever ends a process, at whatever moment, loses the department it was making, and
-    no other.
+    Each has a pipe of its own: whatever ends a process, at whatever moment, loses the task it was working on, and no
+    other.
     """
 
-    def __init__(self, count: int, seconds: float, work: Work) -> None:
+    def __init__(self, count: int, seconds: float, work: Callable[[Task], Made]) -> None:
         self.places = count
         self._seconds, self._work = seconds, work
-        self._handed: queue.SimpleQueue[_Handed | None] = queue.SimpleQueue()
+        self._handed: queue.SimpleQueue[tuple[Task, Future[Made]] | None] = queue.SimpleQueue()
         self._ended = threading.Event()
         self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(count)]
         for thread in self._threads:
             thread.start()
 
-    def submit(self, task: DepartmentTask) -> Future[DepartmentSummary]:
-        """The department as it will be."""
-        future: Future[DepartmentSummary] = Future()
+    def submit(self, task: Task) -> Future[Made]:
+        """What the task will give; LostError where it gives nothing."""
+        future: Future[Made] = Future()
         self._handed.put((task, future))
         return future
 
@@ -77,8 +76,8 @@ class LocalWorkers:
             thread.join()
 
     def _serve(self) -> None:
-        """Hands one department after the other to a process, which is replaced where it is lost or was used enough."""
-        worker: _Worker | None = None
+        """Hands one task after the other to a process, which is replaced where it is lost or was used enough."""
+        worker: _Worker[Task, Made] | None = None
         while (handed := self._handed.get()) is not None and not self._ended.is_set():
             task, future = handed
             try:
@@ -95,8 +94,8 @@ class LocalWorkers:
 
 
 @dataclass
-class _Worker:
-    """A process, the pipe to it, how many departments it made, whether it came to no end with one."""
+class _Worker(Generic[Task, Made]):
+    """A process, the pipe to it, how many tasks it has done, whether it came to no end with one."""
 
     process: SpawnProcess
     pipe: Connection
@@ -104,16 +103,16 @@ class _Worker:
     lost: bool = False
 
     @classmethod
-    def started(cls, work: Work) -> _Worker:
-        """A process that waits for its first department."""
+    def started(cls, work: Callable[[Task], Made]) -> _Worker[Task, Made]:
+        """A process that waits for its first task."""
         own, other = _SPAWN.Pipe()
         process = _SPAWN.Process(target=_make_all, args=(other, work), daemon=True)
         process.start()
         other.close()
         return cls(process, own)
 
-    def make(self, task: DepartmentTask, seconds: float, ended: threading.Event) -> DepartmentSummary:
-        """The department, made there. LostError where the process dies, takes too long, or raises something."""
+    def make(self, task: Task, seconds: float, ended: threading.Event) -> Made:
+        """What the task gives. LostError where the process dies, takes too long, or raises something."""
         self.lost = True  # until an answer is here
         try:
             if not self.made:
@@ -126,9 +125,10 @@ class _Worker:
             raise self._died() from None
         self.lost = False
         self.made += 1
-        if isinstance(answer, DepartmentSummary):
-            return answer
-        raise LostError(f"程序出现意外（{answer}）")
+        if isinstance(answer, _Failed):
+            raise LostError(f"程序出现意外（{answer.why}）")
+        made: Made = answer
+        return made
 
     def _await(self, seconds: float, ended: threading.Event) -> None:
         """Nothing, once the process sends something or dies. LostError where it does neither in time."""
@@ -137,7 +137,7 @@ class _Worker:
             if time.monotonic() > until or ended.is_set():
                 raise LostError(f"{seconds:.0f}秒内没有完成")
 
-    def _received(self) -> object:
+    def _received(self) -> Any:
         """What the process sent. EOFError where it died instead."""
         if not self.pipe.poll():
             raise EOFError
@@ -156,8 +156,15 @@ class _Worker:
         self.process.kill()
 
 
-def _make_all(pipe: Connection, work: Work) -> None:
-    """Makes departments until there is nobody any more who hands them over."""
+@dataclass(frozen=True)
+class _Failed:
+    """That a task raised something."""
+
+    why: str
+
+
+def _make_all(pipe: Connection, work: Callable[[Any], Any]) -> None:
+    """Does tasks until there is nobody any more who hands them over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started the batch
     with suppress(EOFError, OSError):
         pipe.send(_READY)
@@ -166,12 +173,21 @@ def _make_all(pipe: Connection, work: Work) -> None:
             try:
                 pipe.send(work(task))
             except Exception as error:
-                pipe.send(f"{type(error).__name__}：{error}")
+                pipe.send(_Failed(f"{type(error).__name__}：{error}"))
 
 
 @contextmanager
-def local_workers(count: int = 0, seconds: float = SECONDS, work: Work = produce) -> Iterator[LocalWorkers]:
-    """So many processes, or one for each core, until the end of the context."""
+def local_workers(
+    count: int = 0, seconds: float = SECONDS, work: Work = produce
+) -> Iterator[LocalWorkers[DepartmentTask, DepartmentSummary]]:
+    """So many processes that make departments, or one for each core, until the end of the context."""
+    with workers_of(work, count, seconds) as workers:
+        yield workers
+
+
+@contextmanager
+def workers_of(work: Callable[[Task], Made], count: int, seconds: float) -> Iterator[LocalWorkers[Task, Made]]:
+    """So many processes that do the work, or one for each core, until the end of the context."""
     workers = LocalWorkers(count or available_cores(), seconds, work)
     try:
         yield workers

@@ -9,7 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.diagnostics import Severity
 from generator.outputs.board.board import SLIPS, Board, printed_amount, printed_day, slip_of
 from generator.outputs.board.summary import DepartmentState, DepartmentSummary
-from generator.outputs.report_sheets import begin_table, report_book, saved_report, write
+from generator.outputs.report_rows import CellStyle, TableRows, Value, saved_report
+from generator.outputs.report_sheets import begin_table, link_to_file, report_book
 from generator.workbooks import form_style as style
 
 FILE = "汇总.xlsx"
@@ -26,31 +27,32 @@ def board_workbook(board: Board) -> bytes:
     head = f"{board.year}年度部门决算公开汇总（{printed_day(board.today)}）"
     book, sheet = report_book("汇总")
     begin_table(sheet, _COLUMNS, _WIDTHS, head)
-    for row, summary in enumerate(board.summaries, 2):
-        _department(sheet, row, board, summary)
+    departments = TableRows(sheet)
+    for summary in board.summaries:
+        _department(departments, board, summary)
     counts = "，".join(f"{state.value}{count}个" for state, count in board.counts.items() if count)
-    write(sheet, len(board.summaries) + 3, 2, f"共{len(board.summaries)}个部门：{counts}")
-    _rows(book.create_sheet("问题"), _KINDS, _KIND_WIDTHS, head, _kind_rows(board))
-    _rows(book.create_sheet("三公汇总"), _TOTALS, _TOTAL_WIDTHS, head, _total_rows(board))
-    _rows(
-        book.create_sheet("三公分部门"),
-        ("部门", *_TOTALS),
-        (40, *_TOTAL_WIDTHS),
-        head,
-        [
-            (summary.name, name, *map(printed_amount, vars(totals).values()))
-            for summary in board.summaries
-            for name, totals in summary.expenses.items()
-        ],
+    departments.skip(1)
+    departments.add((None, f"共{len(board.summaries)}个部门：{counts}"))
+    expenses = [
+        (summary.name, name, *map(printed_amount, vars(totals).values()))
+        for summary in board.summaries
+        for name, totals in summary.expenses.items()
+    ]
+    tables = (
+        departments,
+        _rows(book.create_sheet("问题"), _KINDS, _KIND_WIDTHS, head, _kind_rows(board)),
+        _rows(book.create_sheet("三公汇总"), _TOTALS, _TOTAL_WIDTHS, head, _total_rows(board)),
+        _rows(book.create_sheet("三公分部门"), ("部门", *_TOTALS), (40, *_TOTAL_WIDTHS), head, expenses),
     )
-    return saved_report(book, board.year)
+    return saved_report(book, board.year, tables)
 
 
-def _department(sheet: Worksheet, row: int, board: Board, summary: DepartmentSummary) -> None:
+def _department(table: TableRows, board: Board, summary: DepartmentSummary) -> None:
     errors = sum(finding.severity is Severity.ERROR for finding in summary.findings)
     made = sum(bool(document.path) for document in summary.documents)
-    values: tuple[str | int, ...] = (
-        row - 1,
+    slip = slip_of(summary)
+    values: tuple[Value, ...] = (
+        table.last,
         summary.name,
         summary.state.value,
         f"{made}/{len(summary.documents)}" if summary.documents else "",
@@ -60,24 +62,21 @@ def _department(sheet: Worksheet, row: int, board: Board, summary: DepartmentSum
         printed_day(summary.latest_day),
         printed_day(summary.published),
         board.clock(summary),
-        SLIPS if slip_of(summary) else "",
+        SLIPS if slip else "",
         summary.failure,
     )
-    for column, value in enumerate(values, 1):
-        cell = write(sheet, row, column, value)
-        if column == len(values) - 1 and isinstance(value, str) and value:
-            cell.hyperlink = slip_of(summary)
-    if summary.state in (DepartmentState.MISSING, DepartmentState.FAILED, DepartmentState.ERRORS):
-        sheet.cell(row, 3).font = style.STRONG
+    strong = summary.state in (DepartmentState.MISSING, DepartmentState.FAILED, DepartmentState.ERRORS)
+    table.add(values, {10: link_to_file(slip)} if slip else {}, {2: CellStyle(font=style.STRONG)} if strong else {})
 
 
 def _rows(
-    sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str, rows: Sequence[Sequence[str | int]]
-) -> None:
+    sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head: str, rows: Sequence[Sequence[Value]]
+) -> TableRows:
     begin_table(sheet, labels, widths, head)
-    for number, row in enumerate(rows, 2):
-        for column, value in enumerate(row, 1):
-            write(sheet, number, column, value)
+    table = TableRows(sheet)
+    for row in rows:
+        table.add(row)
+    return table
 
 
 def _kind_rows(board: Board) -> list[tuple[str | int, ...]]:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
-from generator.document.model import LINE_BREAK, TAB
+from generator.document.model import LINE_BREAK, TAB, Block, BlockKind
+
+Inline = Callable[[Block], str]  # the text of a block as HTML
+
+
+def plain(block: Block) -> str:
+    """The text of a block alone, a heading's in one line."""
+    return one_line_of(block.text) if block.kind is BlockKind.HEADING else lines(block.text)
 
 
 def lines(text: str) -> str:

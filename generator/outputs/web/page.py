@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
+from generator.charts.spec import FigureSpec
 from generator.charts.svg import svg_of
 from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind
 from generator.outputs.web.figure_data import FigureOf, data_table, figures_by_description
-from generator.outputs.web.inline import lines, one_line_of
+from generator.outputs.web.inline import Inline, lines, one_line_of, plain
 from generator.outputs.web.metadata import Metadata, metadata_of
 from generator.outputs.web.table_page import table_page
 from generator.outputs.web.templates import rendered
@@ -22,6 +23,14 @@ DEEPEST = 6  # the lowest heading that HTML has
 _CAPTION = "\0"  # where the caption of a figure comes
 _LISTED = 3  # levels of headings in the contents of the page
 _NOT_ON_A_PAGE = {BlockKind.PAGE_BREAK, BlockKind.HEADER, BlockKind.FOOTER}
+
+
+BelowFigure = Callable[[Block, FigureSpec, str], str]  # of a figure with a name
+
+
+def numbers_of_figure(_: Block, spec: FigureSpec, name: str) -> str:
+    """The numbers of a figure as a table, folded."""
+    return data_table(spec, name)
 
 
 @dataclass(frozen=True)
@@ -50,10 +59,10 @@ def page(compilation: Compilation) -> str:
     document = compilation.document
     assert document is not None
     title = f"{compilation.publisher.name}{compilation.year}年度{compilation.publisher.entity}决算"
-    cover, body = _parted(document.model.blocks)
+    cover, body = parted(document.model.blocks)
     figures = figures_by_description(document.figures)
     contents: list[ContentsEntry] = []
-    html = "\n".join(_body(body, figures, contents))
+    html = "\n".join(body_of(body, figures, contents))
     return rendered(
         "page.html.j2",
         page=SitePage(
@@ -67,7 +76,7 @@ def page(compilation: Compilation) -> str:
     )
 
 
-def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+def parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     """The lines of the cover, which come before the first heading, and everything after them."""
     first = next((number for number, block in enumerate(blocks) if block.kind is BlockKind.HEADING), len(blocks))
     shown = [block for block in blocks if block.kind not in _NOT_ON_A_PAGE]
@@ -79,15 +88,21 @@ def _in_title(text: str, title: str) -> bool:
     return "".join(text.split()) in title
 
 
-def _body(blocks: Iterable[Block], figures: FigureOf, contents: list[ContentsEntry]) -> Iterator[str]:
-    """The blocks as HTML, one after the other; the headings are added to the contents."""
+def body_of(
+    blocks: Iterable[Block],
+    figures: FigureOf,
+    contents: list[ContentsEntry],
+    inline: Inline = plain,
+    below_figure: BelowFigure = numbers_of_figure,
+) -> Iterator[str]:
+    """The blocks as HTML, one after the other, their texts set by `inline`; the headings are added to the contents."""
     numbers = dict.fromkeys(BlockKind, 0)
     captions = Counter[str]()
     waiting = ""  # a figure whose caption may follow
     for block in blocks:
         if waiting:
-            caption = block.text if block.kind is BlockKind.CAPTION else ""
-            yield waiting.replace(_CAPTION, f"<figcaption>{lines(caption)}</figcaption>" if caption else "")
+            caption = inline(block) if block.kind is BlockKind.CAPTION and block.text else ""
+            yield waiting.replace(_CAPTION, f"<figcaption>{caption}</figcaption>" if caption else "")
             waiting = ""
             if caption:
                 continue
@@ -98,22 +113,22 @@ def _body(blocks: Iterable[Block], figures: FigureOf, contents: list[ContentsEnt
             if block.level <= _LISTED:
                 contents.append(ContentsEntry(block.level, anchor, Markup(one_line_of(block.text))))
             level = min(block.level + 1, DEEPEST)
-            yield f'<h{level} id="{anchor}">{one_line_of(block.text)}</h{level}>'
+            yield f'<h{level} id="{anchor}">{inline(block)}</h{level}>'
         elif block.kind is BlockKind.TABLE:
             captions[block.text] += 1
-            yield table_page(block, f"t{number}", captions[block.text])
+            yield table_page(block, f"t{number}", captions[block.text], inline)
         elif block.kind is BlockKind.FIGURE:
-            waiting = _figure(block, figures, f"f{number}")
+            waiting = _figure(block, figures, f"f{number}", below_figure)
         elif block.text.strip():
             kind = {BlockKind.CAPTION: ' class="caption"', BlockKind.NOTE: ' class="note"'}.get(block.kind, "")
-            yield f"<p{kind}>{lines(block.text)}</p>"
+            yield f"<p{kind}>{inline(block)}</p>"
     if waiting:
         yield waiting.replace(_CAPTION, "")
 
 
-def _figure(block: Block, figures: FigureOf, name: str) -> str:
-    """A figure drawn as SVG with its numbers as a table behind it; a picture of the template only in words."""
+def _figure(block: Block, figures: FigureOf, name: str, below: BelowFigure) -> str:
+    """A figure drawn as SVG with what stands below it; a picture of the template only in words."""
     spec = figures.get(block.text)
     if spec is None:
         return f'<p class="note">（图：{escape(block.text, quote=False)}）</p>' if block.text.strip() else ""
-    return f"<figure>{svg_of(spec, name)}{_CAPTION}</figure>{data_table(spec, name)}"
+    return f"<figure>{svg_of(spec, name)}{_CAPTION}</figure>{below(block, spec, name)}"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 
 from generator.document.model import Block, DocumentCell, DocumentRow, Heads
-from generator.outputs.web.inline import lines
+from generator.outputs.web.inline import Inline, plain
 
 
-def table_page(block: Block, name: str, occurrence: int = 1) -> str:
+def table_page(block: Block, name: str, occurrence: int = 1, inline: Inline = plain) -> str:
     """The table; its title is its caption, and names the region that scrolls where the screen is narrow.
 
     Where several tables have the same title, all but the first are numbered.
@@ -19,8 +19,8 @@ def table_page(block: Block, name: str, occurrence: int = 1) -> str:
     parts = [f'<section class="table" aria-labelledby="{name}" tabindex="0"><table>']
     parts.append(f'<caption id="{name}">{caption}</caption>')
     if head:
-        parts += ("<thead>", *(_row(row, head) for row in head), "</thead>")
-    parts += ("<tbody>", *(_row(row, body) for row in body), "</tbody></table></section>")
+        parts += ("<thead>", *(_row(row, head, inline) for row in head), "</thead>")
+    parts += ("<tbody>", *(_row(row, body, inline) for row in body), "</tbody></table></section>")
     return "".join(parts)
 
 
@@ -30,9 +30,9 @@ def _parted(rows: tuple[DocumentRow, ...]) -> tuple[tuple[DocumentRow, ...], tup
     return (rows[:count], rows[count:]) if count < len(rows) else ((), rows)
 
 
-def _row(row: DocumentRow, part: tuple[DocumentRow, ...]) -> str:
+def _row(row: DocumentRow, part: tuple[DocumentRow, ...], inline: Inline) -> str:
     cells = (
-        _cell(cell, _rows_within(cell, row, part))
+        _cell(cell, _rows_within(cell, row, part), inline)
         for cell in row.cells
         if cell.rows  # 0: the cell above goes on
     )
@@ -44,8 +44,8 @@ def _rows_within(cell: DocumentCell, row: DocumentRow, part: tuple[DocumentRow, 
     return min(cell.rows, len(part) - next(number for number, one in enumerate(part) if one is row))
 
 
-def _cell(cell: DocumentCell, rows: int) -> str:
-    text = "<br>".join(lines(block.text) for block in cell.blocks if block.text)
+def _cell(cell: DocumentCell, rows: int, inline: Inline) -> str:
+    text = "<br>".join(inline(block) for block in cell.blocks if block.text)
     tag = "td" if cell.heads is Heads.NOTHING else "th"
     return f"<{tag}{''.join(_attributes(cell, rows))}>{text}</{tag}>"
 

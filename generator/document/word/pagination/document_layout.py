@@ -63,8 +63,10 @@ def _refuse_high_margins(body: Element, parts: Mapping[str, bytes], reader: Body
     for kind, least in (("header", min(header for header, _ in room)), ("footer", min(footer for _, footer in room))):
         for name, part in parts.items():
             if name.startswith(f"word/{kind}") and name.endswith(".xml"):
-                height = 0
-                for node in parse(part).iterchildren(w("p")):
+                height, root = 0, parse(part)
+                if any(table.find(f"{w('tblPr')}/{w('tblpPr')}") is None for table in root.iterchildren(w("tbl"))):
+                    raise UnknownConstructError("页眉、页脚里不浮动的表格")
+                for node in root.iterchildren(w("p")):
                     paragraph = reader.paragraph(node)
                     form = paragraph.form
                     lines = text_lines(paragraph, width, LIBREOFFICE.breaking)

@@ -87,17 +87,21 @@ def _lines(text: str, lettering: FontSetting, width: int, first: int, rules: Bre
     """The lines of a text without line breaks."""
     if not text:
         return [""]
+    size, pitch = lettering.size, lettering.pitch
+    widest = size + max(pitch, 0) + (size * rules.gap // 100 if lettering.spaced else 0)
+    if len(text) * widest <= width - first:  # as most texts of tables, which need not be measured
+        return [text]
     whole = measured(text, lettering, rules)
     lines: list[str] = []
-    start, size = 0, len(text)
-    while start < size:
+    start, length = 0, len(text)
+    while start < length:
         room = width - (0 if lines else first)
         before = whole.ends[start - 1] + whole.gaps[start] if start else 0
         cut = bisect_right(whole.ends, before + room, lo=start)
-        end = size if cut >= size else _end(whole, start, max(cut, start + 1), rules)
+        end = length if cut >= length else _end(whole, start, max(cut, start + 1), rules)
         lines.append(text[start:end])
         start = end
-        while start < size and text[start] == " ":
+        while start < length and text[start] == " ":
             start += 1
     return lines
 

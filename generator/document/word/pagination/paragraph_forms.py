@@ -28,6 +28,7 @@ _HARMLESS_OF_RUN = frozenset(["szCs", "lang", "color", "b", "bCs", "u", "noProof
 _SPACING = {"before": "before", "after": "after", "line": "line"}
 _INDENTS = {"left": "left", "right": "right", "firstLine": "first", "hanging": "first"}
 _FACES = frozenset(["ascii", "hAnsi", "eastAsia", "cs", "hint"])
+_ALIGNMENTS = {name: name for name in ("left", "center", "right", "both")} | {"start": "left", "end": "right"}
 _LINE_RULES = ("auto", "atLeast", "exact")
 _NATURAL = 1448  # thousandths of its size: the height of a line of the faces' stand-ins, which are the highest
 
@@ -52,6 +53,7 @@ class ParagraphForm:
     level: int = BODY_LEVEL
     spaced_letters: bool = True
     spaced_digits: bool = True
+    alignment: str = "left"  # start and end as left and right
     tab: int | None = None  # a tab stop to which what follows is set right
 
     @property
@@ -155,8 +157,9 @@ def _with_paragraph(form: ParagraphForm, properties: Element | None) -> Paragrap
         elif name == "tabs":
             changes["tab"] = _right_tab(child)
         elif name == "jc":
-            if child.get(w("val")) not in ("left", "start", "center", "right", "end", "both"):
+            if child.get(w("val")) not in _ALIGNMENTS:
                 raise UnknownConstructError(f"对齐方式 {child.get(w('val'))}")
+            changes["alignment"] = _ALIGNMENTS[child.get(w("val"), "")]
         elif name not in _HARMLESS:
             raise UnknownConstructError(f"段落格式 {name}")
     return replace(form, **changes)  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.files import read_file
 
 KINDS = {
+    "A": "公开文件的审核",
     "C1": "工作簿、工作表和行列",
     "C2": "单元格的内容",
     "C3": "正文所需的数据和原因",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.editions import Edition
+from generator.editions.edition import Edition
 from generator.importing.vocabulary import TABLES, KnownTable, Shape
 from generator.tables.typed import TypedPrinting
 from generator.workbooks.labels import exact

@@ -1,0 +1,1 @@
+"""Published disclosures audited: what is wrong in them, without workbooks."""

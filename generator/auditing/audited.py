@@ -1,0 +1,77 @@
+"""What an audit looks at: a published disclosure with what it is of, its format, and the figures of its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Key
+from generator.accounts.facts import Contents, Fact, by_key
+from generator.diagnostics import Diagnostic, Place
+from generator.editions import Edition
+from generator.published.published_document import PublishedDocument, PublishedTable, Spot
+from generator.workbooks.layout import Sheet
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What a disclosure is of, as it states itself or as the user does."""
+
+    year: int
+    place: str  # as the formats call it: 上海市; 全国 where none is known of the document
+    publisher: str  # full name of the department or unit; "" where it is not known
+    entity: str  # 部门 or 单位
+    place_stated: bool = True  # False where nothing told the place: then only what all places have in common is judged
+
+
+@dataclass(frozen=True)
+class AuditedTable:
+    """A table of the document and what it was recognised as."""
+
+    table: PublishedTable
+    sheet: Sheet | None = None  # the workbooks' sheet that measures the same; None where it is no table of the format
+    facts: tuple[Fact, ...] = ()
+    empty: bool = False  # it has the form of the table and no amount but zero
+    refusal: Diagnostic | None = None  # why its figures are not used
+    left: tuple[Diagnostic, ...] = ()  # rows and columns of it that were not read, with the reasons
+
+
+@dataclass(frozen=True, eq=False)  # each is the same as itself only: what is composed of it is remembered
+class AuditedDocument:
+    """A published disclosure, read and recognised: what every check of an audit looks at.
+
+    `contents` and `accounts` hold the figures of the tables as the workbooks' reader would give them, in 万元; their
+    places are cells of the document: `spots` says where each stands. `accounts.find(concept, …)` gives a figure as
+    printed, else derived from printed ones; its `sources` are such places. Without tables `accounts` finds nothing.
+    """
+
+    document: PublishedDocument
+    publication: Publication
+    edition: Edition
+    contents: Contents = field(default_factory=Contents)
+    tables: tuple[AuditedTable, ...] = ()
+    spots: Mapping[Place, Spot] = field(default_factory=dict)  # of each fact's place and each code's and name's
+    absent: tuple[str, ...] = ()  # titles of the format's tables that the document has not
+    diagnostics: tuple[Diagnostic, ...] = ()  # of reading and recognising
+    last_year: AuditedDocument | None = None  # the same department's of the year before, where given together
+    units: tuple[AuditedDocument, ...] = ()  # those of its subordinate units, where given together
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The figures of the tables, found by identity."""
+        return Accounts(self.contents)
+
+    @cached_property
+    def facts(self) -> Mapping[Key, tuple[Fact, ...]]:
+        """The printed figures by identity; several where a figure stands in several tables."""
+        return by_key(self.contents.facts)
+
+    def table_of(self, sheet: str) -> AuditedTable | None:
+        """The table recognised as the workbooks' sheet of the name; None where the document has none."""
+        return next((one for one in self.tables if one.sheet is not None and one.sheet.sheet == sheet), None)
+
+    def where(self, place: Place) -> Spot | None:
+        """Where a place of a figure, code or name stands in the document."""
+        return self.spots.get(place)

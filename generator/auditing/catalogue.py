@@ -1,0 +1,35 @@
+"""All checks of an audit, in the order in which they run: numbers before the texts that repeat them.
+
+Codes: A0xx reading, documents given together; A1xx texts against tables; A2xx what must be published and how. The
+rules of numbers keep the codes that they have over workbooks (R101 …); they depend on the format: numbers.py.
+"""
+
+from __future__ import annotations
+
+from generator.auditing.check import AuditCheck
+from generator.auditing.form import cells, contents, details, names, tables, units
+from generator.auditing.form import rules as form_rules
+from generator.auditing.form import sections as required_sections
+from generator.auditing.numbers import check_companions, check_numbers
+from generator.auditing.texts import figures, item_rules, items, own_rules, sections, within, within_rules
+from generator.auditing.texts import rules as table_rules
+
+__all__ = ["CHECKS", "AuditCheck", "check_companions", "check_numbers"]
+
+_TEXTS = (
+    AuditCheck((*table_rules.RULES, *within_rules.REPEATED), figures.check),
+    AuditCheck(item_rules.OF_ITEMS, items.check),
+    AuditCheck(item_rules.OF_SECTIONS, sections.check),
+    AuditCheck(within_rules.SUMS, within.check),
+    AuditCheck(own_rules.RULES, own_rules.check),
+)
+_FORM = (
+    AuditCheck((form_rules.TABLE_MISSING, form_rules.EMPTY_WITHOUT_NOTE, form_rules.NOTE_OVER_FULL), tables.check),
+    AuditCheck((form_rules.OTHER_NAME, form_rules.OTHER_YEAR), names.check),
+    AuditCheck((form_rules.NOT_IN_CONTENTS, form_rules.CONTENTS_PAGES), contents.check),
+    AuditCheck((form_rules.SECTION_MISSING,), required_sections.check),
+    AuditCheck((form_rules.NO_COUNTS, form_rules.NOT_SPLIT), details.check),
+    AuditCheck((form_rules.UNIT_COUNT,), units.check),
+    AuditCheck((form_rules.PERSONAL_DATA,), cells.check),
+)
+CHECKS: tuple[AuditCheck, ...] = (*_TEXTS, *_FORM)

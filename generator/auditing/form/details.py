@@ -1,0 +1,102 @@
+"""A212, A213: the counts behind the “三公” expenses, and vehicles bought apart from those kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from generator.accounts import concepts as c
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.form import rules
+from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
+from generator.auditing.texts.paragraphs import prose
+from generator.auditing.texts.statements import FINAL, statements
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.published.published_document import PublishedParagraph
+
+_N = r"\d[\d,]*"
+# What of the expense is missing, and what states it; where there is money for it.
+_COUNTS = (
+    (
+        "因公出国境费",
+        c.OVERSEAS_VISITS,
+        "因公出国（境）团组数",
+        rf"团组?[^。；，、]{{0,8}}{_N}个?|{_N}个?(?:次)?团组?|{_N}个团",
+    ),
+    (
+        "因公出国境费",
+        c.OVERSEAS_VISITS,
+        "因公出国（境）人数",
+        rf"(?:出国|累计|团组|参加)[^。；]{{0,16}}{_N}人次?|{_N}人次?",
+    ),
+    (
+        "公务用车购置及运行维护费",
+        c.VEHICLES,
+        "公务用车保有量",
+        rf"(?:保有|公务用车|车辆|用车)[^。；]{{0,16}}{_N}辆|{_N}辆",
+    ),
+    ("公务用车购置费", c.VEHICLE_PURCHASE, "公务用车购置数", rf"(?:购置|更新|购入|采购)[^。；]{{0,20}}{_N}辆|{_N}辆"),
+    ("公务接待费", c.RECEPTIONS, "国内公务接待批次", rf"(?<!外宾)(?<!外宾 ){_N}\s*(?:个)?批次?|批次\s*{_N}"),
+    ("公务接待费", c.RECEPTIONS, "国内公务接待人次", rf"(?<!批次、){_N}\s*人次?|{_N}批次?[、，]\s*{_N}人次?"),
+)
+_FOREIGN = re.compile(
+    r"(?:其中[：:]?)?(?:接待)?(?:外宾|外事|国（境）外)[^。；]{0,40}(?:\d+\s*批次?)?[、，]?\s*(?:\d+\s*人次?)?"
+)
+_FOREIGN_COUNTS = re.compile(r"接待外宾\d+批次")
+_BOUGHT = re.compile(r"(?:公务用?车)?购置(?:费|支出|经费)?[^。；]{0,24}\d")
+_KEPT = re.compile(r"运行(?:及)?维?护?(?:费|支出)?[^。；]{0,24}\d")
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results on the section about the three expenses."""
+    paragraphs = [one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC]
+    if not paragraphs:
+        return [not_checked(rule, "没有读到“三公”经费一节") for rule in (rules.NO_COUNTS, rules.NOT_SPLIT)]
+    return [*_counts(audited, paragraphs), *_split(audited, paragraphs)]
+
+
+def _spent(audited: AuditedDocument, paragraphs: list[PublishedParagraph], subject: str, concept: c.Concept) -> Decimal:
+    """What was spent, by the table, else by the text."""
+    figure = audited.accounts.find(concept)
+    if figure is not None:
+        return figure.value
+    stated = [
+        statement.mention.number
+        for paragraph in paragraphs
+        for statement in statements(paragraph.text, SectionTopic.THREE_PUBLIC, audited.publication.year)
+        if statement.key.subject == subject and statement.key.measure == FINAL and statement.mention.is_money
+    ]
+    return max(stated, default=Decimal(0))
+
+
+def _counts(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> Iterator[AuditResult]:
+    text = "".join("".join(paragraph.text.split()) for paragraph in paragraphs)
+    lacking = []
+    for subject, concept, what, regex in _COUNTS:
+        # With the counts of foreign guests, of which there are none, the domestic ones must stand too.
+        without_domestic = "国内" in what and _FOREIGN_COUNTS.search(text)
+        if not without_domestic and not _spent(audited, paragraphs, subject, concept):
+            continue
+        searched = _FOREIGN.sub("", text) if "国内" in what else text
+        if not re.search(regex, searched):
+            lacking.append(what)
+    if lacking:
+        message = f"“三公”经费没有写明{'、'.join(lacking)}"
+        yield wrong(AuditFinding(rules.NO_COUNTS, message, (paragraphs[-1].spot(),)))
+    else:
+        yield passed(rules.NO_COUNTS, paragraphs[0].spot())
+
+
+def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> Iterator[AuditResult]:
+    if not _spent(audited, paragraphs, "公务用车购置及运行维护费", c.VEHICLES):
+        yield passed(rules.NOT_SPLIT, paragraphs[0].spot())
+        return
+    text = "".join("".join(paragraph.text.split()) for paragraph in paragraphs)
+    plain = re.sub(r"公务用车购置(?:及|和|、)运行维?护?(?:费|经费)", "□", text)
+    lacking = [name for name, regex in (("购置费", _BOUGHT), ("运行维护费", _KEPT)) if not regex.search(plain)]
+    if lacking:
+        spot = next((one for one in paragraphs if "公务用车" in one.text), paragraphs[0]).spot()
+        yield wrong(AuditFinding(rules.NOT_SPLIT, f"没有单独写公务用车{'、'.join(lacking)}", (spot,)))
+    else:
+        yield passed(rules.NOT_SPLIT, paragraphs[0].spot())

@@ -1,0 +1,113 @@
+"""The rules on what must be published and how: A2xx."""
+
+from __future__ import annotations
+
+from generator.auditing.results import AuditRule
+from generator.diagnostics import Severity
+
+_TABLES = "财预〔2016〕143号：没有数据的表格应当列出空表并说明；本地公开格式的表"
+_NAMES = "公开文本的标题、报表的部门名称和年度应与封面一致"
+_LAW = "预算法第十四条；财预〔2016〕143号：部门决算公开的内容"
+_THREE_PUBLIC = "财预〔2016〕143号：“三公”经费细化说明购置和运行，公开团组数及人数、购置数及保有量、接待的批次和人次"
+
+TABLE_MISSING = AuditRule(
+    "A201",
+    "缺少应公开的报表",
+    Severity.ERROR,
+    _TABLES,
+    "文件里没有本地格式要求公开的某张表；一张报表也没有的（报表另附），不判断。",
+    "补上这张表；没有数据的，列出空表并说明",
+)
+EMPTY_WITHOUT_NOTE = AuditRule(
+    "A202",
+    "空表没有说明",
+    Severity.ERROR,
+    _TABLES,
+    "表中没有一个数，表下、表题和正文相应一节都没有“没有……，故本表无数据”一类的说明。",
+    "在表下写明本年度没有这项收支，故本表无数据",
+)
+NOTE_OVER_FULL = AuditRule(
+    "A203",
+    "有数的表写了“本表无数据”",
+    Severity.ERROR,
+    _TABLES,
+    "表中有不为零的数，表下却写没有数据。",
+    "删去说明，或核对表中的数",
+)
+OTHER_NAME = AuditRule(
+    "A204",
+    "标题、表题的部门名称与封面不同",
+    Severity.ERROR,
+    _NAMES,
+    "部分标题、表题、表头“公开部门”里写在年度或“概况”之前的名称，不是封面上的部门（单位）全称。",
+    "改成封面上的全称",
+)
+OTHER_YEAR = AuditRule(
+    "A205",
+    "标题、表题的年度与封面不同",
+    Severity.ERROR,
+    _NAMES,
+    "“某年度部门决算”的年份不是封面上的年度。",
+    "改成本年度",
+)
+NOT_IN_CONTENTS = AuditRule(
+    "A206",
+    "目录与正文的标题不一致",
+    Severity.VERIFY,
+    "目录应与正文的标题一致",
+    "目录里的标题正文没有，或正文的部分、节标题目录里没有（个别字不同的不算）；二、三级标题不进目录的不要求。",
+    "更新目录，或改正标题",
+)
+CONTENTS_PAGES = AuditRule(
+    "A207",
+    "目录的页码不对",
+    Severity.VERIFY,
+    "目录的页码应与正文一致",
+    "目录所写的页码与标题实际所在的页不合：与其余各行的页码差不一样，或各行都是同一个页码。",
+    "更新目录",
+)
+SECTION_MISSING = AuditRule(
+    "A211",
+    "缺少应说明的内容",
+    Severity.ERROR,
+    _LAW,
+    "本地格式的某一节，文中没有这个标题，通篇也没有提到。认不出所在地区的，只看各地都要求的机关运行经费、政府采购、国有资产、“三公”经费、名词解释。",
+    "补上这一节；没有的，写明没有",
+)
+NO_COUNTS = AuditRule(
+    "A212",
+    "“三公”经费没有写明数量",
+    Severity.ERROR,
+    _THREE_PUBLIC,
+    "有因公出国（境）费而没有团组数、人数，有公务用车费而没有保有量（有购置费而没有购置数），有公务接待费而没有国内接待的批次、人次。",
+    "补上数量；没有的写0",
+)
+NOT_SPLIT = AuditRule(
+    "A213",
+    "公务用车购置费与运行维护费没有分列",
+    Severity.VERIFY,
+    _THREE_PUBLIC,
+    "文中写了公务用车购置及运行维护费的金额，没有分别写购置费和运行维护费。",
+    "分别写明两项金额；没有购置的写0",
+)
+UNIT_COUNT = AuditRule(
+    "A214",
+    "单位数与所列的单位不符",
+    Severity.VERIFY,
+    "部门决算编制范围的单位数应与所列的名单一致",
+    "写明下属单位若干个，而所列的名单（表格或逐条）不是这么多；行政、参公、其他事业单位之和不等于总数。",
+    "核对单位数和名单",
+)
+PERSONAL_DATA = AuditRule(
+    "A215",
+    "表中有个人信息或占位符号",
+    Severity.ERROR,
+    "《中华人民共和国个人信息保护法》；公开文本不得留有模板占位内容",
+    "表格的单元格里有身份证号、银行卡号、手机号，或“XX”“待补充”、域代码一类的字样。",
+    "删去，或换成实际内容",
+)
+
+RULES = (
+    *(TABLE_MISSING, EMPTY_WITHOUT_NOTE, NOTE_OVER_FULL, OTHER_NAME, OTHER_YEAR, NOT_IN_CONTENTS, CONTENTS_PAGES),
+    *(SECTION_MISSING, NO_COUNTS, NOT_SPLIT, UNIT_COUNT, PERSONAL_DATA),
+)

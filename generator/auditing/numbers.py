@@ -1,0 +1,169 @@
+"""The rules of numbers on the tables of a published document: inside tables, between them, against other documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.accounts.accounts import Accounts
+from generator.auditing.audited import AuditedDocument, AuditedTable
+from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, AuditState
+from generator.checks.audit import Finding, State
+from generator.checks.engine import run_checks
+from generator.checks.explanations import gap
+from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Side, Unit
+from generator.diagnostics import Place
+from generator.published.published_document import Spot
+
+LAST_DIGIT = Decimal("0.01")  # 万元: a difference in the last printed digit, which rounding makes in every place
+_TABLES = ("R1", "R2")  # inside tables and between them
+# Of the others those that need nothing but tables: 元 for 万元, “三公”, contributions, codes and their names.
+_FURTHER = frozenset({"R302", "R401", "R446", "R601", "R602", "R603", "R604", "R605", "R606", "R607"})
+_WITH_LAST_YEAR = frozenset({"R611", "R612"})
+_WITH_UNITS = "R9"
+# The rules' own hints are for who fills workbooks.
+_HINT = "对照原表和账查明哪一个数对；印错的，更正后重新公开"
+_ZEROS = "I128"  # zeros that have no place in the format: nothing is missing for them
+
+
+def rules_of(audited: AuditedDocument) -> tuple[Rule, ...]:
+    """The rules of the format that can be evaluated on the tables of one document."""
+    return tuple(rule for rule in audited.edition.rules if rule.code.startswith(_TABLES) or rule.code in _FURTHER)
+
+
+def companion_rules_of(audited: AuditedDocument) -> tuple[Rule, ...]:
+    """The rules that compare the document with those given together with it."""
+    last_year = (rule for rule in audited.edition.rules if rule.code in _WITH_LAST_YEAR and audited.last_year)
+    units = (rule for rule in audited.edition.unit_rules if rule.code.startswith(_WITH_UNITS) and audited.units)
+    return (*last_year, *units)
+
+
+def check_numbers(audited: AuditedDocument) -> tuple[AuditResult, ...]:
+    """What the rules say of the document's figures, in their order; what follows from another finding lies in it."""
+    return _checked(audited, rules_of(audited))
+
+
+def check_companions(audited: AuditedDocument) -> tuple[AuditResult, ...]:
+    """What the rules say of the document beside last year's, and of its units together."""
+    return _checked(audited, companion_rules_of(audited))
+
+
+def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditResult, ...]:
+    if not audited.contents.facts:
+        why = "没有读出决算表"
+        return tuple(AuditResult(as_audit_rule(rule), AuditState.NOT_CHECKED, why=why) for rule in rules)
+    audit = run_checks(_examined(audited), rules)
+    doubtful = {one.table.grid.sheet for one in audited.tables if _is_partly_read(one)}
+    results: list[AuditResult] = []
+    found: dict[str, list[int]] = {}
+    for finding in audit.findings:
+        if finding.state is State.MERGED and (target := _cause(finding, found, results)) is not None:
+            cause = results[target].finding
+            assert cause is not None
+            folded = replace(cause, consequences=(*cause.consequences, _finding(audited, finding)))
+            results[target] = replace(results[target], finding=folded)
+            continue
+        result = _result(audited, finding, doubtful)
+        if result.finding is not None:
+            found.setdefault(result.rule.code, []).append(len(results))
+        results.append(result)
+    return tuple(results)
+
+
+def as_audit_rule(rule: Rule) -> AuditRule:
+    """The rule as an audit reports it."""
+    return AuditRule(rule.code, rule.title, rule.severity, rule.reference, rule.meaning, _HINT)
+
+
+def _examined(audited: AuditedDocument) -> Examined:
+    last = audited.last_year
+    return Examined(
+        audited.publication.year,
+        audited.contents,
+        audited.accounts,
+        {},
+        Accounts(last.contents) if last else None,
+        last.contents if last else None,
+        threshold=audited.edition.threshold,
+        units=tuple(Unit(unit.publication.publisher, _examined(unit)) for unit in audited.units),
+        equipment=audited.edition.equipment,
+    )
+
+
+def _is_partly_read(table: AuditedTable) -> bool:
+    """Whether figures of the table were not read: then what is missing of it says nothing."""
+    return any(one.code != _ZEROS for one in table.left)
+
+
+def _cause(finding: Finding, found: dict[str, list[int]], results: list[AuditResult]) -> int | None:
+    """The number of the result that the finding follows from: of the rule named, one of the same cells, else any."""
+    candidates = found.get(finding.merged_into, [])
+    own = set(finding.places)
+    for number in candidates:
+        cause = results[number].finding
+        if cause is not None and own & {side.place for side in cause.sides if side.place is not None}:
+            return number
+    return candidates[0] if candidates else None
+
+
+def _result(audited: AuditedDocument, finding: Finding, doubtful: set[str]) -> AuditResult:
+    rule, verdict = as_audit_rule(finding.rule), finding.verdict
+    spots = _spots(audited, finding.places)
+    if isinstance(verdict, NotEvaluable):
+        return AuditResult(rule, AuditState.NOT_CHECKED, why=verdict.why, spots=spots)
+    if not isinstance(verdict, Fails):
+        return AuditResult(rule, AuditState.PASSED, spots=spots)
+    if unread := doubtful.intersection(place.sheet for place in finding.places):
+        why = f"“{'”“'.join(sorted(unread))}”有数没有读出，这一条不作结论"
+        return AuditResult(rule, AuditState.NOT_CHECKED, why=why, spots=spots)
+    if not all(side.places for side in finding.sides) and _lacks_tables(audited):
+        return AuditResult(rule, AuditState.NOT_CHECKED, why="有的决算表没有读出，这一条不作结论", spots=spots)
+    last_digit = verdict.difference is not None and abs(verdict.difference) <= LAST_DIGIT
+    state = AuditState.ROUNDING if finding.state is State.ROUNDING or last_digit else AuditState.WRONG
+    return AuditResult(rule, state, _finding(audited, finding), spots=spots)
+
+
+def _lacks_tables(audited: AuditedDocument) -> bool:
+    """Whether a table of the format is not there, or gave no figure of the accounts though it holds some."""
+    unread = (one for one in audited.tables if one.sheet is not None and not one.facts and not one.empty)
+    return bool(audited.absent) or any(unread) or any(map(_is_partly_read, audited.tables))
+
+
+def _finding(audited: AuditedDocument, finding: Finding) -> AuditFinding:
+    """The finding with both sides, their cells and the arithmetic."""
+    verdict = finding.verdict
+    difference = verdict.difference if isinstance(verdict, Fails) else None
+    spots = _spots(audited, finding.places)
+    apart = gap(finding)
+    sides = tuple(_side(audited, side) for side in finding.sides)
+    arithmetic = "；".join([*(side.label for side in sides), *([f"相差 {apart}"] if apart else [])])
+    cells = frozenset(spot for spot in spots if spot.row)
+    severity = verdict.severity if isinstance(verdict, Fails) and finding.state is not State.ROUNDING else None
+    rule = as_audit_rule(finding.rule)
+    message = finding.message
+    return AuditFinding(rule, message, spots, sides, arithmetic, severity=severity, difference=difference, causes=cells)
+
+
+def _side(audited: AuditedDocument, side: Side) -> AuditSide:
+    """A side of the comparison with the first of its cells, as printed."""
+    spots = _spots(audited, side.places)
+    spot = spots[0] if len(spots) == 1 else None
+    printed = audited.document.text_at(spot) if spot is not None and spot.row else ""
+    value = "" if side.value is None else f"{side.value:,.2f}"
+    return AuditSide(side.label, printed or value, spots[0] if spots else None, side.places[0] if side.places else None)
+
+
+def _spots(audited: AuditedDocument, places: tuple[Place, ...]) -> tuple[Spot, ...]:
+    return tuple(_found(audited, places))
+
+
+def _found(audited: AuditedDocument, places: tuple[Place, ...]) -> Iterator[Spot]:
+    for place in dict.fromkeys(places):
+        spot = audited.where(place)
+        if spot is not None:
+            yield spot
+            continue
+        table = next((one.table for one in audited.tables if place == one.table.grid.place().whole_sheet), None)
+        if table is not None:
+            yield table.spot()

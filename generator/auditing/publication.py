@@ -1,0 +1,94 @@
+"""What a published document is of, by its own text: year, publisher, department or unit, place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.auditing.audited import Publication
+from generator.editions import PlaceFiles
+from generator.editions.cities import place_mentioned, place_of
+from generator.published.published_document import ParagraphKind, PublishedDocument
+from generator.workbooks.imprint import Imprint
+
+_TITLE = re.compile(r"(?P<name>.*?)(?P<year>20\d\d)年度?(?P<entity>部门|单位)?决算(?:公开|报告|信息|说明|情况|文本)*$")
+_YEAR = re.compile(r"(20\d\d)年(?:度|[^0-9]{0,6}决算)")
+_ENTITY = re.compile(r"(部门|单位)决算")
+_PART = re.compile(r"^第[一二三四五六七八九十]+部分")
+_ORGANISATION = re.compile(
+    r"(?:局|委员会|委|办公室|厅|院|部|中心|站|队|所|会|处|政府|学校|中学|小学|校|馆|镇|乡|街道)$"
+)
+_PARTY = ("中共", "中国共产党")
+_MOST_LINES = 12  # of a cover
+NATIONAL = "全国"
+
+
+def publication_of(
+    document: PublishedDocument, places: PlaceFiles, year: int = 0, place: str = ""
+) -> Publication | None:
+    """What the document is of; None where it states no year of accounts and none is given.
+
+    A place that is given is one of the places' names.
+    """
+    cover = list(_cover(document))
+    whole = next((match for text in _with_next(cover) if (match := _TITLE.search(text))), None)
+    stated = year or (int(whole["year"]) if whole else _most_frequent_year(document))
+    if not stated:
+        return None
+    publisher = _publisher(document, cover, whole)
+    named = places.named(place) if place else None
+    found = named.place if named else _place(document, publisher)
+    known = places.named(found) if found else None
+    entity = (whole["entity"] if whole else "") or _entity(document)
+    return Publication(stated, known.place if known else NATIONAL, publisher, entity, known is not None)
+
+
+def _cover(document: PublishedDocument) -> Iterator[str]:
+    """The first lines of the document, without blanks."""
+    for block in document.paragraphs[:_MOST_LINES]:
+        if block.kind in (ParagraphKind.CONTENTS, ParagraphKind.HEADING):
+            return
+        yield from ("".join(line.split()) for line in block.text.split("\n") if line.strip())
+
+
+def _with_next(lines: list[str]) -> Iterator[str]:
+    """Each line by itself, then with the lines after it: a title may be broken anywhere."""
+    yield from lines
+    for start in range(len(lines)):
+        for end in range(start + 2, min(len(lines), start + 4) + 1):
+            yield "".join(lines[start:end])
+
+
+def _most_frequent_year(document: PublishedDocument) -> int:
+    years = Counter(year for block in document.paragraphs for year in _YEAR.findall("".join(block.text.split())))
+    return int(years.most_common(1)[0][0]) if years else 0
+
+
+def _publisher(document: PublishedDocument, cover: list[str], title: re.Match[str] | None) -> str:
+    """The full name: before the year on the cover, else alone on it, else over the tables, the most frequent one."""
+    if title is not None and _ORGANISATION.search(title["name"]):
+        return title["name"]
+    alone = [line for line in cover if _ORGANISATION.search(line) and len(line) < 40]
+    if alone:
+        return alone[-1]
+    over = Counter(
+        name
+        for table in document.tables
+        for name in Imprint(table.grid, tuple(range(1, table.offset + 1))).departments()
+        if not name.endswith("表")
+    )
+    return over.most_common(1)[0][0] if over else ""
+
+
+def _entity(document: PublishedDocument) -> str:
+    found = Counter(entity for block in document.paragraphs for entity in _ENTITY.findall(block.text))
+    return found.most_common(1)[0][0] if found else "部门"
+
+
+def _place(document: PublishedDocument, publisher: str) -> str:
+    """The province of the publisher by its name, else the one that the document mentions above all others."""
+    name = publisher
+    for party in _PARTY:
+        name = name.removeprefix(party)
+    return place_of([name]) or place_mentioned("".join(block.text for block in document.paragraphs))

@@ -1,0 +1,48 @@
+"""A published document recognised: what it is of, its format, the figures of its tables."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator import editions
+from generator.auditing import problems
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.figures import read_figures
+from generator.auditing.publication import NATIONAL, publication_of
+from generator.diagnostics import Outcome, Place
+from generator.editions import Edition, PlaceFiles
+from generator.published.published_document import PublishedDocument
+from generator.tables.declaration import Printing
+
+
+def recognised(
+    document: PublishedDocument, places: PlaceFiles | None = None, year: int = 0, place: str = ""
+) -> Outcome[AuditedDocument]:
+    """The document with its figures; none where its year is not known. Year and place are the user's, where given."""
+    known = places or editions.shipped()
+    publication = publication_of(document, known, year, place)
+    if publication is None:
+        return Outcome(None, (problems.YEAR_UNKNOWN.at(Place(document.source)),))
+    edition = editions.find(publication.year, publication.place, known) or editions.find(publication.year, NATIONAL)
+    assert edition is not None
+    if publication.entity == "单位":
+        edition = edition.for_unit()
+    read = read_figures(document, edition)
+    audited = AuditedDocument(
+        document, publication, edition, read.contents, tuple(read.tables), read.spots, diagnostics=document.refusals
+    )
+    return Outcome(replace(audited, absent=tuple(_absent(audited, edition))))
+
+
+def _absent(audited: AuditedDocument, edition: Edition) -> list[str]:
+    """The titles of the format's tables that the document has not."""
+    sheets = {id(one.sheet) for one in audited.tables if one.sheet is not None}
+    titles = {"".join(one.table.title.split()) for one in audited.tables}
+    return [printing.title for printing in edition.tables if not _is_there(printing, sheets, titles)]
+
+
+def _is_there(printing: Printing, sheets: set[int], titles: set[str]) -> bool:
+    if id(getattr(printing, "layout", None)) in sheets:
+        return True
+    own = ("".join(title.split()) for title in (printing.title, *getattr(printing, "other_titles", ())))
+    return any(title.endswith(name) for name in own for title in titles)

@@ -1,0 +1,1 @@
+"""The texts of a published disclosure: against its tables, against the form, and in themselves."""

@@ -1,0 +1,181 @@
+"""A101–A105: the figures of the sentences beside those that the form states of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from generator.accounts import concepts as c
+from generator.accounts.quantities import Quantity
+from generator.amounts import in_wan, round_half_up
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import (
+    AuditFinding,
+    AuditResult,
+    AuditRule,
+    AuditSide,
+    not_checked,
+    passed,
+    rounding,
+    wrong,
+)
+from generator.auditing.texts import rules
+from generator.auditing.texts.composed import Expected, expected, is_rate
+from generator.auditing.texts.growth import growth_from_nothing
+from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.repeated import Printed, items_stated_twice, rates_of_nothing, two_values
+from generator.auditing.texts.statements import EXECUTION, SHARE, StatedKey, StatedNumber, statements
+from generator.auditing.texts.topics import topic_of
+from generator.auditing.texts.within_rules import REPEATED
+from generator.checks.texts.typed import half_step
+from generator.published.published_document import PublishedParagraph
+
+_CENT = Decimal("0.01")
+_ROUNDING = Decimal("0.0105")  # 万元 or per cent: a step, for figures that were each rounded
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results of the rules for every number of the text that the form's sentences have too."""
+    known = expected(audited) if audited.contents.facts else {}
+    printed = tuple(_printed(audited))
+    results = [*two_values(printed, known), *items_stated_twice(audited), *rates_of_nothing(audited, printed)]
+    results += [*growth_from_nothing(audited, printed), *_compared(audited, printed, known)]
+    seen = {result.rule for result in results}
+    why = "文字里没有与格式的句子对应的数" if known else "没有读到报表的数，文字无从对照"
+    if seen & {rules.AMOUNT, rules.SCOPE, rules.UNIT}:  # of a number compared, each was looked for
+        results += [passed(rule) for rule in (rules.SCOPE, rules.UNIT) if rule not in seen]
+        seen |= {rules.SCOPE, rules.UNIT}
+    return [*results, *(not_checked(rule, why) for rule in (*rules.RULES, *REPEATED) if rule not in seen)]
+
+
+def _compared(
+    audited: AuditedDocument, printed: Iterable[Printed], known: Mapping[StatedKey, Expected]
+) -> Iterator[AuditResult]:
+    """The printed numbers beside those that the form states; what follows from one cause shares it."""
+    found: list[tuple[PublishedParagraph, StatedNumber, AuditResult]] = []
+    for paragraph, statement in printed:
+        one = known.get(statement.key)
+        if one is None or (statement.mention.unit == "%") != is_rate(one.quantity):
+            continue
+        result = _result(audited, paragraph, statement, one)
+        if result is not None:
+            found.append((paragraph, statement, result))
+    return (result for _, _, result in found)
+
+
+def _printed(audited: AuditedDocument) -> Iterator[Printed]:
+    """The statements of the text that are its section's own."""
+    publication = audited.publication
+    names = (publication.publisher,) if publication.publisher else ()
+    for paragraph in prose(audited):
+        for statement in statements(paragraph.text, topic_of(paragraph.section), publication.year, names):
+            if not statement.aside:
+                yield paragraph, statement
+
+
+def _result(
+    audited: AuditedDocument, paragraph: PublishedParagraph, statement: StatedNumber, one: Expected
+) -> AuditResult | None:
+    """How the printed number compares; None where it is no number that can be compared."""
+    mention = statement.mention
+    spot = paragraph.spot(mention.start, mention.end)
+    if is_rate(one.quantity):
+        rule = {SHARE: rules.SHARE, EXECUTION: rules.EXECUTION}.get(statement.key.measure)
+        if rule is None:
+            return None
+        value, wanted = mention.number, tuple(each * 100 for each in one.values)
+        step = half_step(mention.number)
+    else:
+        rule = rules.AMOUNT
+        if mention.is_money != (one.quantity.unit == "万元"):
+            return None
+        value = in_wan(mention.number, mention.unit) if mention.is_money else mention.number
+        wanted = one.values
+        step = in_wan(half_step(mention.number), mention.unit) if mention.is_money else Decimal(0)
+    apart = min(abs(value - each) for each in wanted)
+    if apart <= max(step, Decimal("0.005")):
+        return passed(rule, spot)
+    finding = _finding(audited, paragraph, statement, one)
+    if apart <= _ROUNDING and finding.rule is not rules.UNIT:
+        return rounding(finding)
+    return wrong(finding)
+
+
+def _finding(
+    audited: AuditedDocument, paragraph: PublishedParagraph, statement: StatedNumber, one: Expected
+) -> AuditFinding:
+    mention, quantity = statement.mention, one.quantity
+    spot = paragraph.spot(mention.start, mention.end)
+    name, amount = _name(quantity, statement), not is_rate(quantity)
+    right = _formatted(quantity)
+    rule, note = _rule(audited, statement, one)
+    where = [audited.where(place) for place in quantity.sources]
+    spots = tuple(dict.fromkeys(one for one in where if one is not None))
+    quoted, corrected = sentence(paragraph, mention.start, mention.end, right)
+    return AuditFinding(
+        rule,
+        f"文中{name}为{mention.written}，按报表应为{right}{note}",
+        (spot,),
+        (
+            AuditSide(f"文中{name}", mention.written, spot),
+            AuditSide(f"报表：{quantity.name}", right, spots[0] if spots else None),
+        ),
+        arithmetic=f"{quantity.formula} = {right}" if quantity.formula and quantity.operands else "",
+        corrected=corrected,
+        quote=quoted,
+        causes=frozenset(
+            (spot, sentence_spot(paragraph, mention.start), *((paragraph.spot(), *spots) if amount else ()))
+        ),
+        difference=_apart(statement, one) if amount else None,
+    )
+
+
+def _apart(statement: StatedNumber, one: Expected) -> Decimal:
+    """By how much the printed amount is beyond the table's, in 万元 or as a count."""
+    mention = statement.mention
+    return (in_wan(mention.number, mention.unit) if mention.is_money else mention.number) - one.quantity.value
+
+
+def _rule(audited: AuditedDocument, statement: StatedNumber, one: Expected) -> tuple[AuditRule, str]:
+    """Which rule the number breaks, and what it seems to be instead."""
+    if is_rate(one.quantity):
+        return (rules.SHARE if statement.key.measure == SHARE else rules.EXECUTION), ""
+    mention = statement.mention
+    if mention.is_money and mention.unit != "万元" and any(abs(mention.number - each) <= _CENT for each in one.values):
+        return rules.UNIT, "，单位写错"
+    other = _other_scope(audited, statement, one.quantity) if mention.unit == "万元" else None
+    if other is not None:
+        return rules.SCOPE, f"；{mention.number}是{other.name}"
+    return rules.AMOUNT, ""
+
+
+# The figures of one name that differ by scope.
+_SCOPES = (
+    (c.BASIC_EXPENDITURE, c.GENERAL_BASIC_EXPENDITURE),
+    (c.PROJECT_EXPENDITURE, c.GENERAL_PROJECT_EXPENDITURE),
+    (c.EXPENDITURE_THIS_YEAR, c.FISCAL_EXPENDITURE, c.GENERAL_EXPENDITURE),
+    (c.INCOME_THIS_YEAR, c.FISCAL_INCOME, c.GENERAL_BUDGET_INCOME),
+    (c.INCOME_GRAND_TOTAL, c.FISCAL_INCOME_GRAND_TOTAL),
+)
+
+
+def _other_scope(audited: AuditedDocument, statement: StatedNumber, right: Quantity) -> Quantity | None:
+    """The figure of that name in another scope that the printed number is; None where it is none."""
+    for concepts in _SCOPES:
+        if right.name not in {concept.name for concept in concepts}:
+            continue
+        for figure in filter(None, map(audited.accounts.find, concepts)):
+            if figure.value == statement.mention.number != 0:
+                return figure
+    return None
+
+
+def _name(quantity: Quantity, statement: StatedNumber) -> str:
+    measure = statement.key.measure
+    return quantity.name if measure not in (SHARE, EXECUTION) else f"{statement.key.subject}{measure}"
+
+
+def _formatted(quantity: Quantity) -> str:
+    if is_rate(quantity):
+        return f"{round_half_up(quantity.value * 100)}%"
+    return f"{quantity.value}{quantity.unit}"

@@ -1,0 +1,69 @@
+"""A139: a rate of growth of what there was nothing of the year before, stated apart from its amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.amounts import in_wan
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, AuditSide, passed, wrong
+from generator.auditing.texts import within_rules as rules
+from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.repeated import Printed
+from generator.auditing.texts.statements import FINAL, subject_key
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.checks.texts.mentions import Mention, MentionKind, mentions
+from generator.published.published_document import PublishedParagraph
+
+_CHANGED = re.compile(r"(?:总体|实际|净)?(?:增加|增长)(?:了|额?为)?\Z")
+_AGAINST = re.compile(r"(?:比|较|与)(?:上年|去年|上一年度?|\d{4}年)(?:度|同期)?(?:相比)?")
+
+
+def growth_from_nothing(audited: AuditedDocument, printed: Iterable[Printed]) -> Iterator[AuditResult]:
+    """The rates of growth of what grew by all that it is, where its amount stands in another paragraph."""
+    finals: dict[tuple[SectionTopic, str], tuple[PublishedParagraph, Decimal]] = {}
+    for paragraph, stated in printed:
+        key = stated.key
+        if key.measure == FINAL and key.subject and stated.mention.is_money:
+            amount = in_wan(stated.mention.number, stated.mention.unit)
+            finals.setdefault((key.topic, key.subject), (paragraph, amount))
+    for paragraph in prose(audited):
+        topic = topic_of(paragraph.section)
+        for change, rate in _growths(paragraph.text):
+            subject = subject_key(_CHANGED.sub("", _AGAINST.sub("", _with_brackets(paragraph.text, change))))
+            elsewhere, amount = finals.get((topic, subject), (paragraph, Decimal(0)))
+            if elsewhere is paragraph or not amount:
+                continue
+            spot = paragraph.spot(change.start, rate.end)
+            if in_wan(change.number, change.unit) != amount:
+                yield passed(rules.FROM_NOTHING, spot)
+                continue
+            quoted, _ = sentence(paragraph, change.start, rate.end)
+            yield wrong(
+                AuditFinding(
+                    rules.FROM_NOTHING,
+                    f"增加{change.written}即本年的全部决算数，上年为零，不能说增长{rate.written}",
+                    (spot,),
+                    (AuditSide("增加", change.written, spot), AuditSide("本年决算", f"{amount}万元", elsewhere.spot())),
+                    quote=quoted,
+                    causes=frozenset({sentence_spot(paragraph, change.start)}),
+                )
+            )
+
+
+def _growths(text: str) -> Iterator[tuple[Mention, Mention]]:
+    """Each amount that grew, with the rate directly after it."""
+    found = mentions(text)
+    for change, rate in pairwise(found):
+        grows = change.kind is MentionKind.CHANGE and change.is_upward and change.is_money and change.number
+        if grows and rate.kind is MentionKind.RATE and rate.is_upward and rate.sentence == change.sentence:
+            yield change, rate
+
+
+def _with_brackets(text: str, change: Mention) -> str:
+    """The words that lead to the amount, from the last stop that is no bracket."""
+    before = text[: change.start]
+    return "".join(before[max(before.rfind(stop) for stop in "，。；：\n") + 1 :].split())

@@ -1,0 +1,163 @@
+"""The rules on texts of the checks, R7xx, on the paragraphs and headings of a published disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.accounts.roles import Role
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, AuditRule, not_checked, passed, rounding, wrong
+from generator.auditing.texts.paragraphs import printed_lines, prose, sentence, sentence_spot
+from generator.auditing.texts.plain_text import PlainText
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.checks.rule import Examined, Fails, NotEvaluable
+from generator.checks.text import Text
+from generator.checks.texts import RULES as RULES_OF_TEXTS
+from generator.checks.texts.declared import AcrossTexts, EachText, Slip
+from generator.diagnostics import Place, Severity
+from generator.published.published_document import PublishedParagraph, Spot
+
+# Of signs and spaces, which a published file has of its own; of figures and projects, which A10x finds in the tables.
+_NOT_OF_PUBLISHED = frozenset({"R735", "R736", "R737", "R751", "R752"})
+_OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708", "R711", "R723"})
+_ARITHMETIC = frozenset({"R761", "R762", "R763", "R764", "R765", "R766", "R767"})
+_OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
+_ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
+_KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
+_EACH = tuple(rule for rule in _KEPT if isinstance(rule, EachText))
+_ACROSS = tuple(rule for rule in _KEPT if isinstance(rule, AcrossTexts))
+
+
+def _declared(rule: EachText | AcrossTexts) -> AuditRule:
+    return AuditRule(rule.code, rule.title, rule.severity, rule.reference, rule.meaning, rule.hint)
+
+
+_DECLARED: Mapping[str, AuditRule] = {
+    **{rule.code: _declared(rule) for rule in _EACH},
+    **{rule.code: _declared(rule) for rule in _ACROSS},
+}
+RULES = tuple(_DECLARED.values())
+
+
+@dataclass(frozen=True)
+class _PrintedLine:
+    """A printed paragraph or heading as the rules read it."""
+
+    paragraph: PublishedParagraph
+    plain: PlainText
+    text: Text
+
+    def spot(self, start: int, end: int) -> Spot:
+        """Where the characters of the text without white space stand."""
+        return self.paragraph.spot(*self.plain.printed_span(start, end))
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results of the rules on texts."""
+    paragraphs = [_line(audited, paragraph) for paragraph in prose(audited, annexes=True)]
+    if not paragraphs:
+        return [not_checked(rule, "没有读到成段的文字") for rule in RULES]
+    headings = [_line(audited, paragraph) for paragraph in printed_lines(audited)]
+    examined = _examined(audited, paragraphs)
+    return [
+        *(result for rule in _EACH for result in _each(rule, examined, paragraphs, headings)),
+        *(result for rule in _ACROSS for result in _across(rule, examined, paragraphs)),
+    ]
+
+
+def _line(audited: AuditedDocument, paragraph: PublishedParagraph) -> _PrintedLine:
+    plain = PlainText.of(paragraph.text)
+    role = _ROLES.get(topic_of(paragraph.section), Role.SENTENCES)
+    return _PrintedLine(
+        paragraph, plain, Text(plain.text, role, Place(audited.document.source, "", str(paragraph.number)))
+    )
+
+
+def _examined(audited: AuditedDocument, paragraphs: Iterable[_PrintedLine]) -> Examined:
+    publication, edition = audited.publication, audited.edition
+    texts = [line.text for line in paragraphs]
+    if publication.publisher:
+        texts.append(Text(publication.publisher, Role.PUBLISHER, Place(audited.document.source)))
+    return Examined(
+        publication.year,
+        audited.contents,
+        audited.accounts,
+        {},
+        threshold=edition.threshold,
+        texts=tuple(texts),
+        reason_mark=edition.reason_mark,
+        equipment=edition.equipment,
+    )
+
+
+def _each(
+    rule: EachText, examined: Examined, paragraphs: list[_PrintedLine], headings: list[_PrintedLine]
+) -> Iterator[AuditResult]:
+    """What the rule finds in each text by itself; the same words in several places are one finding."""
+    declared = _DECLARED[rule.code]
+    lines = [*paragraphs, *headings] if rule.code in _OF_HEADINGS else paragraphs
+    found: dict[object, AuditFinding] = {}
+    for line in lines:
+        if line.text.role.use not in rule.uses:
+            continue
+        for slip in rule.find(line.text, examined):
+            finding = _finding(declared, line, slip)
+            # The same in several places is one finding; so are several words of one sentence, unless they are sums.
+            key: object = slip.message
+            if rule.code not in _ARITHMETIC and key not in found:
+                sentences = {sentence_spot(line.paragraph, spot.start) for spot in finding.spots}
+                key = next((other for other, one in found.items() if _in_one(one, sentences, line)), key)
+            known = found.get(key)
+            found[key] = replace(known, spots=(*known.spots, *finding.spots)) if known else finding
+    for finding in found.values():
+        cut_off = rule.code in _ARITHMETIC and finding.weight is Severity.NOTE
+        yield rounding(finding) if cut_off else wrong(finding)
+    if not found:
+        yield passed(declared)
+
+
+def _in_one(finding: AuditFinding, sentences: set[Spot], line: _PrintedLine) -> bool:
+    """Whether the finding is of one of the sentences of the line."""
+    own = (spot for spot in finding.spots if spot.block == line.paragraph.number)
+    return any(sentence_spot(line.paragraph, spot.start) in sentences for spot in own)
+
+
+def _finding(rule: AuditRule, line: _PrintedLine, slip: Slip) -> AuditFinding:
+    first, last = line.plain.printed_span(slip.start, slip.end)
+    quoted, _ = sentence(line.paragraph, first, last)
+    follows = rule.code in (*_ARITHMETIC, _OLD_NAME)
+    causes = frozenset({sentence_spot(line.paragraph, first)}) if follows else frozenset[Spot]()
+    return AuditFinding(
+        rule, slip.message, (line.paragraph.spot(first, last),), quote=quoted, severity=slip.severity, causes=causes
+    )
+
+
+def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_PrintedLine]) -> Iterator[AuditResult]:
+    """What the rule finds between texts; the same message in several places is one finding."""
+    declared = _DECLARED[rule.code]
+    by_place = {line.text.place: line for line in paragraphs}
+    found: dict[str, AuditFinding] = {}
+    why = ""
+    for verdict in rule.evaluate(examined):
+        if isinstance(verdict, NotEvaluable):
+            why = verdict.why
+        if not isinstance(verdict, Fails):
+            continue
+        sides = [verdict.left, *([verdict.right] if verdict.right else [])]
+        lines = [(by_place[place], side.label) for side in sides for place in side.places if place in by_place]
+        spots = tuple(_of_words(line, label) for line, label in lines)
+        quoted = sentence(lines[0][0].paragraph, spots[0].start, spots[0].end)[0] if lines else ""
+        known = found.get(verdict.message)
+        finding = AuditFinding(declared, verdict.message, spots, quote=quoted, severity=verdict.severity)
+        found[verdict.message] = replace(known, spots=(*known.spots, *spots)) if known else finding
+    yield from map(wrong, found.values())
+    if not found:
+        yield not_checked(declared, why) if why else passed(declared)
+
+
+def _of_words(line: _PrintedLine, label: str) -> Spot:
+    """Where the words of an excerpt stand in a text; the whole text where they are not found."""
+    words = label.strip("“”…").strip()
+    at = line.text.content.find(words)
+    return line.spot(at, at + len(words)) if words and at >= 0 else line.paragraph.spot()

@@ -1,0 +1,150 @@
+"""A121–A123: the 款 that personnel and non-personnel expenses 主要包括, beside the table of basic expenditure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.accounts import concepts as c
+from generator.accounts.calculations.basic import PERSONNEL
+from generator.accounts.classification.entries import comparable
+from generator.accounts.classification.reading import shipped
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
+from generator.auditing.texts import item_rules as rules
+from generator.auditing.texts.paragraphs import prose
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.auditing.texts.unread import is_read_in_part
+from generator.published.published_document import PublishedParagraph, Spot
+
+_LIST = re.compile(
+    r"(?P<what>人员经费|公用经费)[^。；]{0,40}?(?:主要)?包括[：:]?(?P<names>[^。；]{2,900})(?=[。；]|\Z)"
+)
+_OPEN = re.compile(r"等(?:支出|费用|方面)?\Z")
+_SIGNS = re.compile(r"[^\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True)
+class _Enumeration:
+    """A list of 款 as printed: of which expenses, the names with their places, whether it ends in 等."""
+
+    personnel: bool
+    names: tuple[tuple[str, Spot], ...]
+    open: bool
+    spot: Spot
+    quote: str
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results for each list of 款 in the section on basic expenditure."""
+    amounts = _amounts(audited)
+    lists = list(_enumerations(audited))
+    if not amounts or not lists:
+        why = "文中没有列出款" if amounts else "没有读到基本支出决算表的款"
+        return [not_checked(rule, why) for rule in rules.OF_SECTIONS]
+    if is_read_in_part(audited, c.GENERAL_BASIC_EXPENDITURE):
+        return [not_checked(rule, "基本支出决算表没有读全") for rule in rules.OF_SECTIONS]
+    return [result for one in lists for result in _checked(audited, one, amounts)]
+
+
+def _amounts(audited: AuditedDocument) -> dict[str, Decimal]:
+    """The amounts of basic expenditure by economic 款."""
+    concept = c.GENERAL_BASIC_EXPENDITURE
+    codes = [code for code in audited.accounts.codes(concept, 5) if code.startswith("3")]
+    figures = {code: audited.accounts.find(concept, subject=code) for code in codes}
+    return {code: figure.value for code, figure in figures.items() if figure is not None}
+
+
+def _enumerations(audited: AuditedDocument) -> Iterator[_Enumeration]:
+    for paragraph in prose(audited):
+        if topic_of(paragraph.section) is SectionTopic.BASIC:
+            for match in _LIST.finditer(paragraph.text):
+                yield _enumeration(paragraph, match)
+
+
+def _enumeration(paragraph: PublishedParagraph, match: re.Match[str]) -> _Enumeration:
+    names, at = [], match.start("names")
+    for piece in re.split("([、，,])", match["names"]):
+        name = _OPEN.sub("", "".join(piece.split()))
+        if name and piece not in "、，,":
+            names.append((name, paragraph.spot(at, at + len(piece))))
+        at += len(piece)
+    is_open = bool(_OPEN.search("".join(match["names"].split())))
+    return _Enumeration(
+        match["what"] == "人员经费", tuple(names), is_open, paragraph.spot(*match.span()), match[0][:120]
+    )
+
+
+def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Decimal]) -> Iterator[AuditResult]:
+    own = {code: value for code, value in amounts.items() if (code[:3] in PERSONNEL.codes) is one.personnel}
+    names = {code: _names(audited, code) for code in (*own, *_official(audited, personnel=one.personnel))}
+    listed: set[str] = set()
+    zero, unknown = [], []
+    for name, spot in one.names:
+        plain = _plain(name)
+        codes = [code for code, called in names.items() if plain in called] or _two_in_one(name, names)
+        listed.update(codes)
+        if not codes:
+            unknown.append((name, spot))
+        elif not any(own.get(code) for code in codes):
+            zero.append((name, spot))
+    what = "人员经费" if one.personnel else "公用经费"
+    if zero:
+        message = f"{what}“主要包括”列了{'、'.join(name for name, _ in zero)}，报表中为零"
+        yield wrong(AuditFinding(rules.SECTION_ZERO, message, tuple(spot for _, spot in zero), quote=one.quote))
+    else:
+        yield passed(rules.SECTION_ZERO, one.spot)
+    if unknown:
+        message = f"{what}“主要包括”的{'、'.join(name for name, _ in unknown)}，报表中没有这个名称的款"
+        yield wrong(AuditFinding(rules.SECTION_NAME, message, tuple(spot for _, spot in unknown), quote=one.quote))
+    else:
+        yield passed(rules.SECTION_NAME, one.spot)
+    yield _unlisted(audited, one, own, listed, what, bool(unknown))
+
+
+def _two_in_one(name: str, names: dict[str, frozenset[str]]) -> list[str]:
+    """The codes of two names that stand together, the sign between them lost at the end of a line."""
+    for at in range(2, len(name) - 1):
+        first, second = (
+            [code for code, called in names.items() if _plain(part) in called] for part in (name[:at], name[at:])
+        )
+        if first and second:
+            return first + second
+    return []
+
+
+def _unlisted(
+    audited: AuditedDocument, one: _Enumeration, own: dict[str, Decimal], listed: set[str], what: str, loose: bool
+) -> AuditResult:
+    """Whether the list leaves out 款 with money. A list that ends in 等, or names its own groups, may do so."""
+    left = {code: value for code, value in own.items() if value and code not in listed}
+    if not left:
+        return passed(rules.SECTION_UNLISTED, one.spot)
+    if one.open or loose:
+        return not_checked(rules.SECTION_UNLISTED, "列举以“等”结尾，或用了报表以外的名称，不要求列全", one.spot)
+    named = "、".join(f"{_printed(audited, code)}{value}万元" for code, value in left.items())
+    message = f"{what}“主要包括”没有列出有支出的{named}"
+    return wrong(AuditFinding(rules.SECTION_UNLISTED, message, (one.spot,), quote=one.quote))
+
+
+def _official(audited: AuditedDocument, *, personnel: bool) -> list[str]:
+    """The 款 that the year's classification has: those that the table leaves out are zero."""
+    codes = shipped().entries_in(audited.publication.year)
+    return [code for code in codes if len(code) == 5 and code[0] == "3" and (code[:3] in PERSONNEL.codes) is personnel]
+
+
+def _names(audited: AuditedDocument, code: str) -> frozenset[str]:
+    entry = shipped().lookup(code, audited.publication.year)
+    return frozenset(_plain(name) for name in (_printed(audited, code), entry.name if entry else "") if name)
+
+
+def _printed(audited: AuditedDocument, code: str) -> str:
+    name = audited.accounts.subject_name(code)
+    return name.text if name else ""
+
+
+def _plain(name: str) -> str:
+    plain = _SIGNS.sub("", comparable(name)).removesuffix("支出").removesuffix("费用").removesuffix("费")
+    return plain.removesuffix("的")

@@ -1,0 +1,107 @@
+"""The numbers of sentences with what they are of: topic, subject and measure, by which two sentences are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.auditing.texts.topics import SectionTopic
+from generator.checks.texts.mentions import Mention, MentionKind, mentions
+
+BUDGET, FINAL, SHARE, EXECUTION, CHANGE, RATE = "预算", "决算", "占比", "完成率", "增减额", "增减率"
+
+_YEAR = re.compile(r"(\d{4})年")
+_OTHER_YEAR = re.compile(r"上年|去年|上一年|前年|同期|月|季度|半年|以前年度|历年|累计|截至")
+_YEARS = re.compile(r"\d{2,4}年(?:度)?|本年度|年度|全年(?!预算)")
+_LEADING = re.compile(r"\A(?:其中|主要|共有|分别|各|比|较|与|和|的|是|为|在|由|按|即|含|包括)+")
+_BUDGETED = re.compile(r"(?:年初|全年|调整后?)?预算(?:数|安排)?(?:各|分别)?(?:为|是|共计?)?\Z")
+_COPULA = re.compile(
+    r"(?:(?:各|分别|实际|财政拨款)*(?:支出)*(?:决算)?(?:数|金额|总额)?(?:支出)?(?:各|分别)?(?:为|是|共计?|达到?|合计(?=为|是))?)\Z"
+)
+_OF_WHOLE = re.compile(r"占(?P<whole>.*?)(?:的?(?:比重|比例|比))?(?:的|为|达到?)*\Z")
+_OTHER_SIGNS = re.compile(r"[^\u4e00-\u9fff]+")
+_KINDS = {MentionKind.TOTAL: FINAL, MentionKind.SHARE: SHARE, MentionKind.EXECUTION: EXECUTION}
+# Words after which a sentence no longer states the section's own figures.
+_ASIDE = re.compile(r"原因|用于(?!以下|如下)")
+_SHORT_BRACKETS = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{1,3})[）)]")
+ITEM = re.compile(r"[（(]项[）)]")
+
+
+@dataclass(frozen=True)
+class StatedKey:
+    """What a number states: equal in two sentences of the same topic, they state the same."""
+
+    topic: SectionTopic
+    subject: str  # 因公出国境费; without signs, 支出, 决算 at its end
+    measure: str
+    whole: str = ""  # of a share: what of, as it is named
+
+
+@dataclass(frozen=True)
+class StatedNumber:
+    """A number of a text and what it states."""
+
+    mention: Mention
+    key: StatedKey
+    aside: bool = False  # it stands in a reason or a use, or after the name of another than the publisher
+
+
+def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...] = ()) -> Iterator[StatedNumber]:
+    """The numbers of a text that state a total, a share or an execution rate of the year, in their order.
+
+    Nothing after the name of an 项: those are compared item by item. `names` are the publisher's own.
+    """
+    item, text = ITEM.search(text), _without_brackets(text)
+    subject, measure, since, sentence = "", FINAL, 0, -1
+    for mention in mentions(text):
+        if item is not None and mention.start > item.start():
+            return
+        if mention.sentence != sentence:
+            sentence, since = mention.sentence, _sentence_start(text, mention.start)
+        before = text[since : mention.start]
+        aside = _ASIDE.search(before) is not None or _of_another_year(mention.lead, year)
+        kind = _KINDS.get(mention.kind)
+        if kind is None:
+            continue
+        lead = mention.lead
+        for name in names:
+            lead = lead.replace(name, "")
+        if kind == FINAL:
+            named, measure = _split(lead)
+            subject = named or subject
+            yield StatedNumber(mention, StatedKey(topic, subject, measure), aside)
+        elif measure == FINAL:
+            whole = _OF_WHOLE.search(lead) if kind == SHARE else None
+            yield StatedNumber(
+                mention, StatedKey(topic, subject, kind, subject_key(whole["whole"] if whole else "")), aside
+            )
+
+
+def _of_another_year(lead: str, year: int) -> bool:
+    """Whether the words lead to an amount of another year, or of a part of this one."""
+    return bool(_OTHER_YEAR.search(lead)) or any(int(one) != year for one in _YEAR.findall(lead))
+
+
+def _split(lead: str) -> tuple[str, str]:
+    """The subject of an amount and whether it is its budget or its final amount."""
+    budgeted = _BUDGETED.search(lead)
+    if budgeted and budgeted[0]:
+        return subject_key(lead[: budgeted.start()]), BUDGET
+    return subject_key(lead), FINAL
+
+
+def subject_key(words: str) -> str:
+    """The words as a subject: without years, signs, and 支出 or 决算 at the end."""
+    plain = _LEADING.sub("", _YEARS.sub("", "".join(words.split())))
+    plain = _COPULA.sub("", plain)
+    return _OTHER_SIGNS.sub("", plain)
+
+
+def _without_brackets(text: str) -> str:
+    """The text with blanks for the brackets within names, 因公出国（境）费, and for （类）: as long as before."""
+    return _SHORT_BRACKETS.sub(lambda match: "   " if match["inner"] == "类" else f" {match['inner']} ", text)
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(stop, 0, at) for stop in "。；！？;\n") + 1

@@ -1,0 +1,87 @@
+"""The rules on what the text states in itself, with or without tables: A13x."""
+
+from __future__ import annotations
+
+from generator.auditing.results import AuditRule
+from generator.diagnostics import Severity
+
+_SAME = "同一数据在公开文本各处应一致"
+_SUMS = "其中数之和等于总数（财预〔2016〕143号：政府采购按货物、工程、服务列示，国有资产按类列示）"
+
+PROCUREMENT = AuditRule(
+    "A131",
+    "政府采购货物、工程、服务之和与总额不符",
+    Severity.ERROR,
+    _SUMS,
+    "文中政府采购的总额不等于货物、工程、服务三项之和（每项许差半个末位）。",
+    "核对三项和总额",
+)
+ENTERPRISES = AuditRule(
+    "A132",
+    "授予中小企业的采购金额大于采购总额",
+    Severity.VERIFY,
+    "财预〔2016〕143号：说明授予中小企业合同金额及占政府采购总额的比重",
+    "由中小企业中标、成交的金额（预留的与其他的相加）大于政府采购总额；或小微企业的大于中小企业的。",
+    "核对各项金额；预留项目已经计入的，其他项目不再重复",
+)
+VEHICLES = AuditRule(
+    "A133",
+    "车辆数前后不一",
+    Severity.ERROR,
+    _SUMS,
+    "国有资产占用情况里各类用车之和不等于车辆总数；“三公”经费里的公务用车保有量大于车辆总数。",
+    "核对车辆台账",
+)
+GRADES = AuditRule(
+    "A134",
+    "各评级的项目数之和与自评项目数不符",
+    Severity.VERIFY,
+    "公开格式：绩效自评项目按优、良、合格、不合格列示",
+    "文中列出的各评级项目数之和不等于绩效自评的项目数。",
+    "核对各评级的项目数",
+)
+THREE_PUBLIC = AuditRule(
+    "A135",
+    "文中“三公”经费各项之和与合计不符",
+    Severity.ERROR,
+    "“三公”经费合计等于因公出国（境）费、公务用车购置及运行维护费、公务接待费之和",
+    "同一段里“三公”经费的决算数不等于所列三项之和。",
+    "核对各项和合计",
+)
+BASIC = AuditRule(
+    "A136",
+    "文中人员经费与公用经费之和不等于基本支出",
+    Severity.ERROR,
+    "一般公共预算财政拨款基本支出等于人员经费与公用经费之和",
+    "同一段里基本支出不等于人员经费、公用经费之和。",
+    "核对三个数",
+)
+TWO_VALUES = AuditRule(
+    "A137",
+    "同一指标前后两个数",
+    Severity.VERIFY,
+    _SAME,
+    "同一节里同一项目的决算数（或预算数）写了两个不同的数；同一项的金额在名称后与“支出决算为”后不同。相差0.01万元的作提示。",
+    "核对，改成同一个数",
+)
+ZERO_BUDGET = AuditRule(
+    "A138",
+    "预算为零却写了完成率",
+    Severity.NOTE,
+    "没有预算的，不计算完成率（写“年初无预算”）",
+    "预算数和决算数都是零，却写“完成预算的0.00%”；预算为零而有决算、完成率不为零的，见R763。",
+    "改写为“年初无预算”，或只写决算数",
+)
+
+FROM_NOTHING = AuditRule(
+    "A139",
+    "上年为零却写了增长率",
+    Severity.VERIFY,
+    "上年为零，没有可比的基数，不计算增长率",
+    "某项比上年增加的正好是本年的全部决算数，上年即为零，却写了增长百分之几。决算数与增减写在同一句的，见R762。",
+    "只写增加额；可注明上年没有此项支出",
+)
+
+SUMS = (PROCUREMENT, ENTERPRISES, VEHICLES, GRADES, THREE_PUBLIC, BASIC)
+REPEATED = (TWO_VALUES, ZERO_BUDGET, FROM_NOTHING)
+RULES = (*SUMS, *REPEATED)

@@ -1,0 +1,155 @@
+"""Tables fitted to their pages: rows of seven millimetres where the page has room, closer ones where a few run over.
+
+The heights of all rows are stated, so that every program sets as many on a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.document.word.markup import Element, element, w
+from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
+from generator.document.word.pagination.body_reading import BodyReader
+from generator.document.word.pagination.pages import placed
+from generator.document.word.pagination.paragraph_forms import ParagraphForm
+from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.row_heights import row_heights
+from generator.document.word.pagination.rules import LIBREOFFICE
+from generator.document.word.pagination.story import StoryTable
+from generator.document.word.spacing import state_lines
+
+SEVEN_MILLIMETRES = 397  # twips: the height of a row that a hand has room in
+_RESERVE = 10  # per cent of the size, by which a line could be wider without a further one: more than any rounding
+_RULE = 10  # twips: the width of a rule, by which a program's rows may be higher
+_TIGHTEST = 105  # per cent of the size: the least line of a table
+_BEFORE_HEIGHT = frozenset(map(w, ("cnfStyle", "divId", "gridBefore", "gridAfter", "wBefore", "wAfter", "cantSplit")))
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a table is set: its rows' least height, and how much closer its lines are than the style has them."""
+
+    least: int
+    closer: int
+
+
+# From the most generous to the closest.
+_FITS = (
+    *(Fit(least, 0) for least in (SEVEN_MILLIMETRES, 370, 345, 320, 0)),
+    *(Fit(0, closer) for closer in (10, 20, 30)),
+)
+
+
+def fit_tables(document: Element, reader: BodyReader) -> None:
+    """The document's tables fitted, in place; one whose heights are stated stays. Raises UnknownConstructError."""
+    body = document.find(w("body"))
+    if body is None:
+        return
+    own = [table for table in body.iter(w("tbl")) if next(table.iter(w("trHeight")), None) is None]
+    read = {table: made for table in own if (made := _read(table, reader)) is not None}
+    blocks = StoryBlocks(reader.story(body)).under(LIBREOFFICE)
+    tables = body.iter(w("tbl"))
+    for stretch in _by_page_beginnings(blocks):
+        nodes = [next(tables) if block.form is None else None for block in stretch]
+        mine = {index: read[node] for index, node in enumerate(nodes) if node is not None and node in read}
+        if not mine:
+            continue
+        fit = _best(stretch, mine)
+        for index, table in mine.items():
+            node = nodes[index]
+            if node is not None:
+                _apply(node, fit, _heights(table, fit), reader)
+
+
+def _read(table: Element, reader: BodyReader) -> StoryTable | None:
+    """The table, None where it is set in a way not known, or has a word that its cell is too narrow for."""
+    try:
+        made = reader.table(table)
+        _heights(made, _FITS[0])
+    except UnknownConstructError:
+        return None
+    return made
+
+
+def _best(stretch: Sequence[ColumnBlock], tables: Mapping[int, StoryTable]) -> Fit:
+    """The most generous fit in which all, and the tables in it, take the fewest pages.
+
+    That must be so whether rows are higher by a rule or not.
+    """
+    end = max(tables) + 1
+    counted: dict[Fit, tuple[tuple[int, int], tuple[int, int]]] = {}
+    for fit in _FITS:
+        blocks = list(stretch)
+        for index, table in tables.items():
+            blocks[index] = replace(blocks[index], heights=tuple(_heights(table, fit)))
+        higher = [replace(b, heights=tuple(h + _RULE for h in b.heights)) if b.form is None else b for b in blocks]
+        counted[fit] = _pages(blocks, end), _pages(higher, end)
+    fewest = min(higher for _, higher in counted.values())
+    alike = [fit for fit, (usual, higher) in counted.items() if usual == higher]
+    return next((fit for fit in alike if counted[fit][1] == fewest), alike[0] if alike else Fit(0, 0))
+
+
+def _pages(blocks: Sequence[ColumnBlock], end: int) -> tuple[int, int]:
+    """How many pages the blocks take, and how many those to the last table."""
+    return placed(blocks).pages, placed(blocks[:end]).pages
+
+
+def _heights(table: StoryTable, fit: Fit) -> list[int]:
+    """The heights of the rows."""
+    closer = (
+        table
+        if not fit.closer
+        else replace(
+            table,
+            rows=tuple(
+                replace(
+                    row,
+                    cells=tuple(
+                        replace(
+                            cell,
+                            paragraphs=tuple(
+                                replace(paragraph, form=_closer(paragraph.form, fit.closer))
+                                for paragraph in cell.paragraphs
+                            ),
+                        )
+                        for cell in row.cells
+                    ),
+                )
+                for row in table.rows
+            ),
+        )
+    )
+    return [max(height, fit.least) for height in row_heights(closer, LIBREOFFICE.breaking, _RESERVE)]
+
+
+def _closer(form: ParagraphForm, closer: int) -> ParagraphForm:
+    """The form with closer lines, as far as its letters have room."""
+    if form.rule != "exact":
+        return form
+    return replace(form, line=min(form.line, max(form.line - closer, form.size * _TIGHTEST // 100)))
+
+
+def _by_page_beginnings(blocks: Sequence[ColumnBlock]) -> Iterator[list[ColumnBlock]]:
+    """The blocks in stretches of which each begins a page."""
+    stretch: list[ColumnBlock] = []
+    for block in blocks:
+        if block.begins_page and stretch:
+            yield stretch
+            stretch = []
+        stretch.append(block)
+    if stretch:
+        yield stretch
+
+
+def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader) -> None:
+    """The table set so."""
+    for paragraph in table.iter(w("p")) if fit.closer else ():
+        form = reader.paragraph(paragraph).form
+        if form.rule == "exact":
+            state_lines(paragraph, _closer(form, fit.closer).line, "exact")
+    for row, height in zip(table.iterchildren(w("tr")), heights, strict=True):
+        properties = row.find(w("trPr"))
+        if properties is not None:
+            place = sum(child.tag in _BEFORE_HEIGHT for child in properties)
+            properties.insert(place, element("trHeight", val=str(height), hRule="atLeast"))

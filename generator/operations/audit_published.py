@@ -1,0 +1,129 @@
+"""Published disclosures audited: files read over the cores, documents given together compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import editions
+from generator.auditing import problems
+from generator.auditing.audit import PublicationAudit, audit, audit_with_companions
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.companions import related
+from generator.auditing.recognising import recognised
+from generator.diagnostics import Diagnostic, Place
+from generator.editions import FormatError, PlaceFiles
+from generator.operations.batch.workers import LostError, available_cores, workers_of
+from generator.operations.edition_choice import OWN_FORMATS
+from generator.published.opening import SUFFIXES, read_published
+
+SECONDS = 180.0  # that a file may take; reading a PDF ends before that
+_FEWEST = 2  # files for which processes are worth their start
+
+Done = Callable[[int, int, "AuditedFile"], None]  # how many of how many are done, and the last of them
+
+
+@dataclass(frozen=True)
+class AuditRequest:
+    """A file to audit, and what the user says of it."""
+
+    path: Path
+    year: int = 0  # 0 where the document says
+    place: str = ""
+    formats: Path | None = None  # a workspace's folder of formats of its own
+
+
+@dataclass(frozen=True)
+class AuditedFile:
+    """A file with its audit, or why there is none."""
+
+    path: Path
+    audit: PublicationAudit | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether it was read, and nothing is wrong."""
+        return self.audit is not None and self.audit.sound
+
+
+class UnknownPlaceError(Exception):
+    """There is no format of the place; the message states which places there are, in Chinese."""
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files to audit: those named, and those in the folders named, also further down."""
+    result: list[Path] = []
+    for path in paths:
+        within = sorted(path.rglob("*")) if path.is_dir() else [path]
+        result += [one for one in within if not path.is_dir() or _is_published(one)]
+    return list(dict.fromkeys(result))
+
+
+def _is_published(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".", ".~"))
+
+
+def audit_files(
+    paths: Sequence[Path], year: int = 0, place: str = "", root: Path = Path(), jobs: int = 0, done: Done | None = None
+) -> tuple[AuditedFile, ...]:
+    """The audits of the files in their order. UnknownPlaceError where a place is named that has no format."""
+    formats = root / OWN_FORMATS
+    places = _places(formats)
+    if place and places.named(place) is None:
+        raise UnknownPlaceError(f"没有“{place}”的格式；有：{'、'.join(places.by_place)}")
+    requests = [AuditRequest(path, year, place, formats) for path in paths]
+    audited: list[AuditedFile] = []
+    for number, one in enumerate(_each(requests, jobs), start=1):
+        audited.append(one)
+        if done is not None:
+            done(number, len(requests), one)
+    return _compared(audited)
+
+
+def audit_file(request: AuditRequest) -> AuditedFile:
+    """The audit of one file by itself."""
+    read = read_published(request.path)
+    if read.value is None:
+        return AuditedFile(request.path, None, read.diagnostics)
+    document = recognised(read.value, _places(request.formats), request.year, request.place)
+    if document.value is None:
+        return AuditedFile(request.path, None, (*read.diagnostics, *document.diagnostics))
+    return AuditedFile(request.path, audit(document.value), read.diagnostics)
+
+
+def _places(formats: Path | None) -> PlaceFiles:
+    """The places with formats, those of the workspace among them unless their files are wrong."""
+    try:
+        return editions.with_own(formats) if formats is not None else editions.shipped()
+    except FormatError:
+        return editions.shipped()
+
+
+def _each(requests: Sequence[AuditRequest], jobs: int) -> Iterator[AuditedFile]:
+    """The audits in the order of the files; several go over the cores, a process that is lost loses one file."""
+    count = min(jobs or available_cores(), len(requests))
+    if len(requests) < _FEWEST or count < _FEWEST:
+        yield from map(audit_file, requests)
+        return
+    with workers_of(audit_file, count, SECONDS) as workers:
+        futures: list[Future[AuditedFile]] = [workers.submit(request) for request in requests]
+        for request, future in zip(requests, futures, strict=True):
+            try:
+                yield future.result()
+            except LostError as error:
+                lost = problems.LOST.at(Place.of(request.path.name), why=error)
+                yield AuditedFile(request.path, None, (lost,))
+
+
+def _compared(files: Sequence[AuditedFile]) -> tuple[AuditedFile, ...]:
+    """The files; the documents that belong together also compared with each other."""
+    documents: list[AuditedDocument] = [one.audit.audited for one in files if one.audit is not None]
+    with_companions = iter(related(documents))
+    result: list[AuditedFile] = []
+    for one in files:
+        whole = one.audit and audit_with_companions(one.audit, next(with_companions))
+        result.append(replace(one, audit=whole))
+    return tuple(result)

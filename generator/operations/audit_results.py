@@ -1,0 +1,82 @@
+"""What an audit of published documents leaves in a folder: a report for each, marked copies, a summary of many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.auditing import problems
+from generator.auditing.audit import PublicationAudit
+from generator.diagnostics import Diagnostic, Place
+from generator.files import free, read_file, same, why_unread, write_whole
+from generator.operations.audit_published import AuditedFile
+from generator.outputs.published_audit import folder
+from generator.outputs.published_audit.marked_pdf import marked_pdf
+from generator.outputs.published_audit.marked_word import marked_word
+from generator.outputs.published_audit.report import audit_report
+from generator.published.published_document import PublishedFormat
+
+_MARKS = {PublishedFormat.PDF: marked_pdf, PublishedFormat.WORD: marked_word}
+
+
+@dataclass(frozen=True)
+class WrittenResults:
+    """The files written, for each document and for all; what could not be."""
+
+    of_files: tuple[tuple[AuditedFile, tuple[Path, ...]], ...]
+    of_all: tuple[Path, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """All files written."""
+        return (*(path for _, paths in self.of_files for path in paths), *self.of_all)
+
+
+def write_results(files: Sequence[AuditedFile], into: Path, *, marked: bool = False) -> WrittenResults:
+    """Writes the results into the folder, beside whatever lies there: nothing that differs is overwritten."""
+    diagnostics: list[Diagnostic] = []
+    of_files: list[tuple[AuditedFile, tuple[Path, ...]]] = []
+    for one in files:
+        paths: list[Path] = []
+        if one.audit is not None:
+            name = one.path.name  # with its suffix: a PDF often lies beside its Word file
+            paths += _written(into / f"{name}_审核报告.xlsx", audit_report(one.audit), diagnostics)
+            if marked:
+                copy = _marked(one.path, one.audit, diagnostics)
+                paths += _written(into / f"{one.path.stem}_标注{one.path.suffix}", copy, diagnostics) if copy else []
+        of_files.append((one, tuple(paths)))
+    of_all: list[Path] = []
+    if len(files) > 1:
+        summary = folder.folder_report([(one.path.name, one.audit, one.diagnostics) for one in files])
+        of_all = _written(into / folder.FILE, summary, diagnostics)
+    return WrittenResults(tuple(of_files), tuple(of_all), tuple(diagnostics))
+
+
+def _written(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> list[Path]:
+    """The path that the content was written to; nothing where it could not be."""
+    if path.exists() and same(path, content):
+        return [path]
+    target = free(path)
+    failed = write_whole(target, content)
+    if failed is not None:
+        diagnostics.append(failed)
+    return [] if failed is not None else [target]
+
+
+def _marked(path: Path, audit: PublicationAudit, diagnostics: list[Diagnostic]) -> bytes | None:
+    """The document with its findings marked; None where there is nothing to mark, or no way to."""
+    marks = _MARKS.get(audit.audited.document.format)
+    if not (audit.findings or audit.notes):
+        return None
+    if marks is None:
+        diagnostics.append(problems.NO_MARKS.at(Place.of(path.name), why="网页和文本没有标注的办法"))
+        return None
+    try:
+        return marks(audit, read_file(path))
+    except OSError as error:
+        diagnostics.append(problems.NO_MARKS.at(Place.of(path.name), why=why_unread(error)))
+    except ValueError:
+        diagnostics.append(problems.NO_MARKS.at(Place.of(path.name), why="文件里已有批注，或不让改动"))
+    return None

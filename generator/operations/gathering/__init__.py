@@ -1,0 +1,1 @@
+"""Everything for a Windows machine without a network, gathered into one folder."""

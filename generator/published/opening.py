@@ -1,0 +1,109 @@
+"""A published file opened: PDF, Word, a saved page or text, read within bounds of time and memory."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.archives import ArchiveError
+from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
+from generator.file_formats import pdf
+from generator.file_formats.old_format import SIGNATURE as CONTAINER
+from generator.file_formats.pdf import read_pdf
+from generator.file_formats.printed_tables import PrintedDocument
+from generator.file_formats.web_page import is_page
+from generator.file_formats.word import read_word
+from generator.files import read_file, why_unread
+from generator.published import document_flow, laid_text, pdf_flow, problems, text_flow
+from generator.published.assembling import assemble
+from generator.published.flow import FlowFile
+from generator.published.published_document import PublishedDocument, PublishedFormat
+from generator.published.web_page import finished_page
+from generator.published.word_document import finished
+
+SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".txt")
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_LARGEST_TEXT = 20 * 1024 * 1024
+_ZIP = b"PK"
+_BOOKMARK = re.compile(r"\[bookmark:\s*\w+\]")  # which a converter of Word files left, not who published
+
+
+def read_published(path: Path, name: str = "") -> Outcome[PublishedDocument]:
+    """The document in the file, which is called by the name where one is given; why there is none."""
+    source = SourceFile(name or path.name)
+    try:
+        content = read_file(path)
+    except OSError as error:
+        return Outcome(None, (problems.NOT_OPENED.at(Place(source), why=why_unread(error)),))
+    return published(content, source)
+
+
+def published(content: bytes, source: SourceFile) -> Outcome[PublishedDocument]:
+    """The document in the content of a file; why there is none."""
+    place = Place(source)
+    if content.startswith(pdf.SIGNATURE):
+        diagnostics: list[Diagnostic] = []
+        printed = read_pdf(content, place, diagnostics)
+        return Outcome(None, tuple(diagnostics)) if printed is None else _of_pdf(printed, source)
+    if content.startswith((_ZIP, CONTAINER)):
+        return _of_word(content, source)
+    if is_page(content):
+        page = finished_page(content)
+        if page is None:
+            return Outcome(None, (problems.NOT_A_DOCUMENT.at(place),))
+        return _assembled(document_flow.flow_of(page), source, PublishedFormat.PAGE)
+    text = _text(content)
+    if text is None:
+        return Outcome(None, (problems.NOT_A_DOCUMENT.at(place),))
+    text = _BOOKMARK.sub("", text)
+    if not laid_text.is_laid_out(text):
+        return _assembled(text_flow.flow_of(text), source, PublishedFormat.TEXT)
+    flow, rows = laid_text.flow_of(text)
+    refusals = [problems.TABLES_BY_SPACES.at(place, count=rows)] if rows else []
+    return _assembled(flow, source, PublishedFormat.TEXT, refusals)
+
+
+def _of_pdf(printed: PrintedDocument, source: SourceFile) -> Outcome[PublishedDocument]:
+    """The document; pages that cannot be read are refused one by one."""
+    refusals = [
+        problem.at(Place(source), pages="、".join(map(str, pages)), count=len(pages))
+        for problem, pages in ((problems.PAGES_SCANNED, printed.scanned), (problems.PAGES_TURNED, printed.turned))
+        if pages
+    ]
+    if len(printed.scanned) == len(printed.pages):
+        return Outcome(None, tuple(refusals) or (problems.NOTHING_IN_IT.at(Place(source)),))
+    return _assembled(pdf_flow.flow_of(printed), source, PublishedFormat.PDF, refusals)
+
+
+def _of_word(content: bytes, source: SourceFile) -> Outcome[PublishedDocument]:
+    """The document; the reader of tables says what is wrong with a file that is none."""
+    read = finished(content)
+    if read is None:
+        diagnostics: list[Diagnostic] = []
+        try:
+            read_word(content, Place(source), diagnostics)
+        except ArchiveError:
+            diagnostics = []
+        return Outcome(None, tuple(diagnostics) or (problems.NOT_A_DOCUMENT.at(Place(source)),))
+    return _assembled(document_flow.flow_of(read, read.contents), source, PublishedFormat.WORD)
+
+
+def _assembled(
+    file: FlowFile, source: SourceFile, kind: PublishedFormat, refusals: list[Diagnostic] | None = None
+) -> Outcome[PublishedDocument]:
+    document = assemble(file, source, kind, refusals or ())
+    if not document.blocks:
+        return Outcome(None, (*document.refusals, problems.NOTHING_IN_IT.at(Place(source))))
+    return Outcome(document)
+
+
+def _text(content: bytes) -> str | None:
+    """The content as text; None where it is none."""
+    if b"\0" in content or len(content) > _LARGEST_TEXT:
+        return None
+    for encoding in _ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

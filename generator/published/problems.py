@@ -1,0 +1,33 @@
+"""Every problem of reading what somebody published, declared once."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Problem, Severity
+
+NOT_OPENED = Problem("A001", "文件读不了：{why}", "核对路径和权限；文件正被别的程序打开的，先关闭")
+NOT_A_DOCUMENT = Problem(
+    "A002",
+    "不是能审核的文件：要 PDF、Word 文档（.docx）、存下的网页（.html）或文本（.txt）",
+    "旧的 .doc 或 WPS 文件，打开后另存为 .docx；设了密码的，去掉密码",
+)
+NOTHING_IN_IT = Problem(
+    "A003", "文件里没有文字，没有可审核的内容", "扫描件要有文字的原件：由 Word 导出的 PDF，或 Word 文档"
+)
+PAGES_SCANNED = Problem(
+    "A004",
+    "第{pages}页只有图像没有文字（扫描件，共{count}页），没有审核，需要人看",
+    "取由 Word 导出的 PDF 或 Word 文档再审；没有的，逐页人工核对",
+    Severity.VERIFY,
+)
+PAGES_TURNED = Problem(
+    "A005",
+    "第{pages}页的文字是横倒的（共{count}页），读出的次序靠不住，需要人看",
+    "把这几页转正，重新导出 PDF 再审；或取 Word 文档",
+    Severity.VERIFY,
+)
+TABLES_BY_SPACES = Problem(
+    "A006",
+    "文本里以空格排成的表（{count}行）没有审核，需要人看：空着的格没有位置，数属于哪一栏读不准",
+    "取由 Word 导出的 PDF 或 Word 文档再审",
+    Severity.VERIFY,
+)

@@ -1,0 +1,57 @@
+"""What a page shows of a year beyond its survey: made by a job when it is looked at, anew after each survey."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+
+from generator.diagnostics import Diagnostic
+from generator.window.jobs import Job, JobFailedError
+from generator.window.session import session_of
+from generator.window.worker import Work
+from generator.window.years import YearState
+
+
+@dataclass
+class Followed:
+    """What was made last, or why nothing; of which survey it is, and whether another is being made."""
+
+    value: Any = None
+    failed: Diagnostic | None = None
+    survey: int = -1
+    pending: bool = False
+    made: int = 0  # how often: pages tell by it what they have
+
+
+def followed(request: Request, state: YearState, title: str, work: Work, *further: Any) -> Followed:
+    """What the work makes of the year now, begun if need be; the pages of the year are told once it is made.
+
+    The title names it among what is kept of the year; the work is called with the part, the year, and what is given.
+    """
+    session = session_of(request)
+    kept: Followed = state.results.setdefault(title, Followed())
+    if kept.pending or state.pending or kept.survey == state.surveys:
+        return kept
+    kept.pending, kept.survey = True, state.surveys
+
+    def took(done: Future[Any]) -> None:
+        kept.pending = False
+        try:
+            kept.value, kept.failed = done.result(), None
+        except JobFailedError as error:
+            kept.failed = error.diagnostic
+        kept.made += 1
+        session.hub.tell("refresh", year=state.year)
+
+    session.jobs.submit(Job(title, work, (state.part, state.year, *further))).add_done_callback(took)
+    return kept
+
+
+def forgotten(state: YearState, *titles: str) -> None:
+    """Has what is kept under the titles made anew, as files of the output changed."""
+    for title in titles:
+        if title in state.results:
+            state.results[title].survey = -1

@@ -1,0 +1,54 @@
+"""What forms send."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+
+from generator.text import printable
+from generator.workspace import file_name
+
+_MOST_FIELDS, _MOST_FILES = 10_000, 200
+
+
+@asynccontextmanager
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """What the form sends, texts and files; the files are there until the end of the context."""
+    async with request.form(max_fields=_MOST_FIELDS, max_files=_MOST_FILES) as form:
+        yield form
+
+
+async def texts_of(request: Request) -> Mapping[str, str]:
+    """The texts of a form by the names of its boxes; of several of a name the last, files left out."""
+    async with form_of(request) as form:
+        return {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+
+
+async def saved_files(form: FormData, name: str, folder: Path) -> tuple[Path, ...]:
+    """The files of a box, written into the folder by the names that they had, without any folders in these."""
+    sent = [one for one in form.getlist(name) if isinstance(one, UploadFile) and one.filename]
+    return tuple([await _saved(one, path) for one, path in zip(sent, _paths(sent, folder), strict=True)])
+
+
+def _paths(sent: Iterable[UploadFile], folder: Path) -> Iterable[Path]:
+    for number, one in enumerate(sent):
+        path = Path(printable((one.filename or "").replace("\\", "/").rpartition("/")[2]))
+        own = folder / str(number)  # two files may have the same name
+        own.mkdir()
+        yield own / file_name(path.stem, path.suffix.lower()[:10])
+
+
+async def _saved(sent: UploadFile, path: Path) -> Path:
+    with path.open("wb") as target:
+        while content := await sent.read(1 << 20):
+            target.write(content)
+    return path
+
+
+def year_of(text: str) -> int | None:
+    """The year that a box holds; None where it is no number of four digits."""
+    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None

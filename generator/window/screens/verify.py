@@ -1,0 +1,68 @@
+"""核对成稿: a finished document, dropped or chosen, compared with the workbooks figure by figure."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from generator.files import LARGEST_FILE, MEGABYTE
+from generator.window.jobs import Job, JobFailedError
+from generator.window.pages import answer, fragment, page
+from generator.window.screen import At, Screen
+from generator.window.session import session_of
+from generator.window.work import verified
+from generator.workspace import may_be_unit
+
+_CHUNK = MEGABYTE
+
+
+async def show(request: Request) -> HTMLResponse:
+    """The page."""
+    workspace = session_of(request).workspace
+    units = tuple(dict.fromkeys(name for year in workspace.years() for name in workspace.units(year)))
+    return page(request, "verify.html.j2", SCREEN, all_units=units)
+
+
+async def verify(request: Request) -> HTMLResponse:
+    """What is different in the file that was sent; it is kept no longer than that takes."""
+    form = await request.form(max_files=1)
+    file, unit = form.get("file"), form.get("unit", "")
+    if not isinstance(file, UploadFile) or not file.filename or not isinstance(unit, str):
+        return answer("没有选文件：把一份文件拖到框里，或点“选择文件”。", done=False)
+    if unit and not may_be_unit(unit):
+        return answer("没有这个单位。", done=False)
+    name = PurePosixPath(PureWindowsPath(file.filename).name).name
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        if not await _saved(file, path):
+            return answer(f"“{name}”有{LARGEST_FILE // MEGABYTE} MB以上，不是公开文档。", done=False)
+        try:
+            outcome = await session_of(request).jobs.result(
+                Job(f"核对{name}", verified, (session_of(request).workspace, path, unit))
+            )
+        except JobFailedError as error:
+            return answer(diagnostics=(error.diagnostic,), done=False)
+    if outcome.value is None:
+        return answer("工作簿或模板有错误，先改正再核对。", outcome.diagnostics, done=False)
+    if outcome.value.refused:
+        return answer(outcome.value.refused, done=False)
+    return fragment("verified.html.j2", report=outcome.value)
+
+
+async def _saved(file: UploadFile, path: Path) -> bool:
+    """Whether the file is saved, which a larger one than is ever read is not."""
+    size = 0
+    with path.open("wb") as saved:
+        while content := await file.read(_CHUNK):
+            size += len(content)
+            if size > LARGEST_FILE:
+                return False
+            saved.write(content)
+    return True
+
+
+SCREEN = Screen("verify", "核对成稿", (At("", show), At("/file", verify, "POST")), of_year=False)

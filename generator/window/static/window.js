@@ -1,0 +1,199 @@
+"use strict";
+// The script of every page: events, live parts, forms and folds. Screens need none of their own for these.
+(() => {
+  const body = document.body;
+  let leaving = false;
+
+  // Events: one connection for all pages of the browser, which allows only a few to a host.
+  const channel = new BroadcastChannel("window");
+  const KINDS = ["job", "saved", "year", "opened", "refresh", "ended"];
+  channel.onmessage = (message) => happened(message.data.kind, message.data.values);
+  const listen = () => new Promise(() => {
+    const source = new EventSource("/events");
+    for (const kind of KINDS) {
+      source.addEventListener(kind, (event) => {
+        const values = JSON.parse(event.data);
+        channel.postMessage({ kind, values });
+        happened(kind, values);
+        if (kind === "ended") source.close();
+      });
+    }
+    let lost = 0;
+    source.addEventListener("open", () => { clearTimeout(lost); lost = 0; refresh(); });  // what happened meanwhile
+    source.addEventListener("error", () => {  // a window that was ended the hard way says nothing
+      lost = lost || setTimeout(() => { channel.postMessage({ kind: "ended", values: {} }); happened("ended", {}); }, 8000);
+    });
+  });
+  if (navigator.locks) navigator.locks.request("events", listen); else listen();
+  addEventListener("pagehide", () => { leaving = true; navigator.sendBeacon("/leave"); });
+  addEventListener("pageshow", (event) => { leaving = false; if (event.persisted) location.reload(); });
+
+  const status = document.getElementById("status");
+  const say = (text, working) => {
+    if (!status) return;
+    status.textContent = text;
+    if (working) {
+      const turning = document.createElement("span");
+      turning.className = "working";
+      turning.setAttribute("aria-hidden", "true");
+      status.prepend(turning);
+    }
+  };
+
+  function happened(kind, values) {
+    document.dispatchEvent(new CustomEvent("window:" + kind, { detail: values }));
+    if (kind === "job") {
+      const step = values.step && values.state === "进行中" ? "：" + values.step : "";
+      const open = values.state === "进行中" || values.state === "等待";
+      say(values.title + step + (open ? (values.state === "等待" ? "（等待）" : "……") : "——" + values.state), open);
+    } else if (kind === "saved") {
+      say("已保存 " + values.names.join("、") + "，正在核对……", true);
+    } else if (kind === "ended") {
+      if (!leaving) document.getElementById("ended").hidden = false;
+    }
+    const mine = !values.year || String(values.year) === body.dataset.year;
+    if (mine && (kind === "year" || kind === "opened" || kind === "refresh")) refresh();
+    if (kind === "refresh" && !values.year) refresh();
+  }
+
+  // Live parts: fetched again with the page and exchanged, without what is being typed or looked at.
+  let fetching = false, again = false;
+  async function refresh() {
+    if (!document.querySelector("[data-live]")) return;
+    if (fetching) { again = true; return; }
+    fetching = true;
+    try {
+      do {
+        again = false;
+        const reply = await fetch(location.href, { headers: { Accept: "text/html" } });
+        if (reply.ok) exchange(new DOMParser().parseFromString(await reply.text(), "text/html"));
+      } while (again);
+    } catch { /* the window has ended, or is about to be reached again */ } finally { fetching = false; }
+  }
+
+  const typed = new Map();  // by the id of the box: what was typed and has not been sent
+  function restore(root) {
+    for (const [id, text] of typed) {
+      const box = root.querySelector("#" + CSS.escape(id));
+      if (!box) continue;
+      if (box.type === "checkbox" || box.type === "radio") box.checked = text === true; else box.value = text;
+    }
+  }
+
+  function exchange(fresh) {
+    const folds = new Map([...document.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
+    const focus = document.activeElement && document.activeElement.id;
+    const [start, end] = focus && "selectionStart" in document.activeElement
+      ? [document.activeElement.selectionStart, document.activeElement.selectionEnd] : [null, null];
+    for (const part of document.querySelectorAll("[data-live]")) {
+      const other = fresh.getElementById(part.id);
+      if (!other || other.innerHTML === part.dataset.was) continue;
+      const was = other.innerHTML;
+      const filled = new Map([...part.querySelectorAll("details[id][open] [data-content]")].map((one) => [one.closest("details").id, one]));
+      part.replaceChildren(...document.adoptNode(other).childNodes);
+      part.dataset.was = was;
+      for (const [id, content] of filled) {  // as it was, until it has been fetched again
+        const place = document.getElementById(id)?.querySelector("[data-content]");
+        if (place) place.replaceChildren(...content.childNodes);
+      }
+      for (const one of part.querySelectorAll("details[id]")) if (folds.has(one.id)) one.open = folds.get(one.id);
+      ready(part);
+    }
+    const target = focus && document.getElementById(focus);
+    if (target && target !== document.activeElement) {
+      target.focus({ preventScroll: true });
+      if (start !== null && target.setSelectionRange && target.tagName === "TEXTAREA") target.setSelectionRange(start, end);
+    }
+  }
+
+  // Folds that fetch their content when they are opened.
+  async function fill(fold) {
+    const place = fold.querySelector("[data-content]");
+    if (!fold.open || !place || place.dataset.filled === fold.dataset.fetch) return;
+    place.dataset.filled = fold.dataset.fetch;
+    await put(place, fold.dataset.fetch);
+  }
+  async function put(place, address) {
+    place.setAttribute("aria-busy", "true");
+    try {
+      const reply = await fetch(address);
+      const text = await reply.text();
+      const focus = place.contains(document.activeElement) ? document.activeElement.id : "";
+      place.innerHTML = text;
+      ready(place);
+      if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+    } finally { place.removeAttribute("aria-busy"); }
+  }
+
+  function ready(root) {
+    for (const one of root.querySelectorAll("[data-without-script]")) one.hidden = true;
+    for (const fold of root.querySelectorAll("details[data-fetch]")) {
+      fold.addEventListener("toggle", () => fill(fold));
+      if (fold.open) fill(fold);
+    }
+    restore(root);
+  }
+
+  document.addEventListener("input", (event) => {
+    const box = event.target;
+    if (box.id) typed.set(box.id, box.type === "checkbox" || box.type === "radio" ? box.checked : box.value);
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-go]")) event.target.form.submit();
+    if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
+  });
+  document.addEventListener("click", (event) => {  // all of a table's choices at once
+    const all = event.target.closest("[data-check]");
+    if (!all) return;
+    for (const box of all.form.querySelectorAll("input[type=radio]")) {
+      if ((box.value === "") === (all.dataset.check === "")) box.checked = true;
+    }
+  });
+  document.addEventListener("click", async (event) => {
+    const more = event.target.closest("[data-more]");
+    if (!more) return;
+    event.preventDefault();
+    const reply = await fetch(more.dataset.more);
+    if (!reply.ok) return;
+    const list = more.parentElement;
+    const last = list.previousElementSibling || list;
+    list.insertAdjacentHTML("afterend", await reply.text());
+    const first = list.nextElementSibling;
+    list.remove();
+    ready(last.parentElement || document);
+    if (first) { first.tabIndex = -1; first.focus({ preventScroll: true }); }
+  });
+
+  // Forms that are answered below themselves; nothing typed is lost where it could not be done.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-post]")) return;
+    event.preventDefault();
+    if (form.dataset.sending) return;
+    form.dataset.sending = "1";
+    const button = event.submitter;
+    const place = form.querySelector("[data-answer]");
+    const data = new FormData(form, button || undefined);
+    for (const name of ["path", "sheet", "cell"]) if (button && name in button.dataset) data.set(name, button.dataset[name]);
+    if (button) button.disabled = true;
+    const wait = setTimeout(() => { if (place) place.textContent = "正在写……有别的正在进行的，等它做完就写。"; }, 700);
+    try {
+      const reply = await fetch(button && button.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body: data });
+      const text = await reply.text();
+      clearTimeout(wait);
+      if (place) { place.innerHTML = text; ready(place); }
+      if (reply.ok) for (const box of form.elements) typed.delete(box.id);
+      const go = reply.headers.get("X-Go");
+      if (go) location.assign(go);
+      else if (reply.headers.get("X-Refresh")) refresh();
+    } catch {
+      if (place) place.textContent = "没有送到：窗口可能已经结束。填的内容还在。";
+    } finally {
+      clearTimeout(wait);
+      delete form.dataset.sending;
+      if (button) button.disabled = false;
+    }
+  });
+
+  ready(document);
+})();

@@ -1,0 +1,108 @@
+"""What the suite reads of a checker: findings as JSON, from a command or from the program itself."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.auditing.audit import PublicationAudit, audit
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.recognising import recognised
+from generator.auditing.results import AuditFinding
+from generator.published.opening import read_published
+from generator.published.published_document import PublishedTable, Spot
+
+ROUNDING = "尾差"
+REPORTED = ("错误", "核实")
+
+
+@dataclass(frozen=True)
+class FoundPlace:
+    """Where a finding stands: what of it the checker tells."""
+
+    section: str = ""
+    table: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding of a checker: 错误, 核实, 提示 or 尾差."""
+
+    code: str
+    severity: str
+    message: str
+    quote: str = ""
+    places: tuple[FoundPlace, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """All that it says."""
+        return "\n".join((self.message, self.quote, *(place.text for place in self.places)))
+
+
+Checker = Callable[[Path], tuple[Found, ...]]
+
+
+def of_command(command: str, codes: Mapping[str, str]) -> Checker:
+    """A checker that is a command; {file} stands for the document, `codes` for what its codes are in the suite."""
+
+    def check(path: Path) -> tuple[Found, ...]:
+        line = [part.replace("{file}", str(path)) for part in shlex.split(command)]
+        done = subprocess.run(line, capture_output=True, text=True, timeout=600, check=False)
+        return tuple(_found(one, codes) for one in json.loads(done.stdout)["findings"])
+
+    return check
+
+
+def _found(one: Mapping[str, Any], codes: Mapping[str, str]) -> Found:
+    places = tuple(
+        FoundPlace(str(place.get("section", "")), str(place.get("table", "")), str(place.get("text", "")))
+        for place in one.get("places", ())
+    )
+    code = str(one["code"])
+    severity, quote = str(one.get("severity", "错误")), str(one.get("quote", ""))
+    return Found(codes.get(code, code), severity, str(one.get("message", "")), quote, places)
+
+
+def of_program(place: str = "") -> Checker:
+    """The program itself, in this process; of documents whose place it is told, or finds itself."""
+
+    def check(path: Path) -> tuple[Found, ...]:
+        return findings_of(audit(read(path, place)))
+
+    return check
+
+
+def read(path: Path, place: str = "") -> AuditedDocument:
+    """The document read and recognised; AssertionError where it cannot be."""
+    document = read_published(path).value
+    assert document is not None, path
+    audited = recognised(document, place=place).value
+    assert audited is not None, path
+    return audited
+
+
+def findings_of(result: PublicationAudit) -> tuple[Found, ...]:
+    """What the program found, as the suite reads it."""
+    document = result.audited
+    found = [(one, one.weight.value) for one in (*result.findings, *result.notes)]
+    found += [(one, ROUNDING) for one in result.roundings]
+    return tuple(_of_program(document, finding, severity) for finding, severity in found)
+
+
+def _of_program(audited: AuditedDocument, finding: AuditFinding, severity: str) -> Found:
+    places = tuple(_place(audited, spot) for spot in finding.spots)
+    quote = "\n".join((finding.quote, finding.arithmetic, *(side.printed for side in finding.sides)))
+    return Found(finding.rule.code, severity, finding.message, quote, places)
+
+
+def _place(audited: AuditedDocument, spot: Spot) -> FoundPlace:
+    block = audited.document.blocks[spot.block]
+    table = block.title if isinstance(block, PublishedTable) else ""
+    return FoundPlace(block.section[-1] if block.section else "", table, audited.document.text_at(spot))

@@ -1,0 +1,157 @@
+"""The pages for everybody: axe finds nothing, valid, nothing cut at double size, by keyboard alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.importing.test_preview import filled_before, laid_down
+from tests.operations.test_explanation_listing import unanswered
+from tests.support import Sample
+from tests.window.conftest import Open
+
+Opens = Callable[..., Open]
+Shows = Callable[..., Page]
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATHS = ("/", "/2020/todo", "/2020/progress")
+LOOKS: tuple[dict[str, object], ...] = (
+    {"color_scheme": "light"},
+    {"color_scheme": "dark"},
+    {"color_scheme": "light", "contrast": "more"},
+    {"forced_colors": "active"},
+)
+
+
+@pytest.fixture
+def troubled(sample: Sample) -> Sample:
+    """The sample with something of every kind that 待办 shows."""
+    unanswered(sample, "R517")
+    sample.put("决算报表.xlsx", "收入支出决算总表", "一、一般公共预算财政拨款收入", "决算数", "三百")
+    owner = sample.workbook("情况说明.xlsx").with_name("~$情况说明.xlsx")
+    owner.write_bytes(b"owner")
+    return sample
+
+
+def ready(page: Page) -> Page:
+    """The page once the year was surveyed, all folds open."""
+    expect(page.locator(".waiting")).to_have_count(0)
+    for fold in page.locator("details").all():
+        fold.evaluate("node => { node.name = ''; node.open = true }")
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+    return page
+
+
+def violations(page: Page, axe: str) -> list[tuple[str, str]]:
+    page.evaluate(axe)
+    result = page.evaluate(f"axe.run({{runOnly: {json.dumps(_RULES)}}})")
+    assert len(result["passes"]) > 10
+    return [(item["id"], item["nodes"][0]["html"]) for item in result["violations"]]
+
+
+def test_axe_finds_nothing_in_any_look(troubled: Sample, open_window: Opens, show: Shows, axe: str) -> None:
+    window = open_window(troubled.root)
+    for look in LOOKS:
+        page = show(window, **look)
+        for path in PATHS:
+            page.goto(window.base + path)
+            assert violations(ready(page), axe) == [], (path, look)
+        page.context.close()
+
+
+def test_axe_finds_nothing_in_a_preview(tmp_path: Path, open_window: Opens, show: Shows, axe: str) -> None:
+    filled_before(tmp_path, "30.5")
+    page = show(open_window(tmp_path))
+    way = page.locator("#way-files")
+    way.locator("summary").first.click()
+    way.get_by_label("决算年度").fill("2021")
+    way.get_by_label("文件", exact=True).set_input_files(laid_down(tmp_path, "31.25"))
+    way.get_by_role("button", name="读取，先看预览").click()
+    expect(page.get_by_role("heading", name="取数预览：2021年度")).to_be_visible()
+    assert violations(ready(page), axe) == []
+
+
+def test_nothing_is_cut_on_a_narrow_or_enlarged_screen(troubled: Sample, open_window: Opens, show: Shows) -> None:
+    window = open_window(troubled.root)
+    for width in (320, 640, 1024):  # 1280 at 400 %, at 200 %, at 125 %
+        page = show(window, viewport={"width": width, "height": 600})
+        for path in PATHS:
+            page.goto(window.base + path)
+            assert ready(page).evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        page.context.close()
+
+
+def test_the_keyboard_alone_writes_an_explanation(sample: Sample, open_window: Opens, show: Shows) -> None:
+    unanswered(sample, "R517")
+    page = show(open_window(sample.root), "/2020/todo")
+    expect(page.locator("textarea")).to_have_count(1)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+            break
+    page.keyboard.type("由单位自行评估")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("section.verify")).to_have_count(0)
+
+
+def test_pages_ask_for_nothing_elsewhere_and_run_without_errors(
+    troubled: Sample, open_window: Opens, show: Shows
+) -> None:
+    window = open_window(troubled.root)
+    page = show(window)
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for path in PATHS:
+        page.goto(window.base + path)
+        ready(page)
+    assert asked
+    assert [url for url in asked if not url.startswith(f"{window.base}/")] == []
+    assert errors == []
+
+
+def test_html_validate_finds_no_error(
+    troubled: Sample, open_window: Opens, show: Shows, html_validate: list[str], tmp_path: Path
+) -> None:
+    window = open_window(troubled.root)
+    page = show(window)
+    files: list[Path] = []
+    for path in PATHS:
+        page.goto(window.base + path)
+        ready(page)
+        files.append(tmp_path / f"{len(files)}.html")
+        files[-1].write_text(window.asked(path)[2], encoding="utf-8")
+    ended = subprocess.run([*html_validate, *map(str, files)], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_a_page_of_another_origin_can_neither_read_nor_send(
+    sample: Sample, open_window: Opens, show: Shows, tmp_path: Path
+) -> None:
+    window = open_window(sample.root)
+    other = open_window(tmp_path_with_inputs(tmp_path))  # another origin of the same machine
+    page = show(window)  # whose browser has the cookie
+    page.goto(other.session.address)
+    script = f"fetch('{window.base}/2020/todo', {{credentials: 'include'}}).then(() => 'read', () => 'refused')"
+    page.context.route("**/*", lambda route: route.continue_())
+    bare = page.context.new_page()
+    bare.goto("about:blank")
+    assert bare.evaluate(script) == "refused"
+    bare.set_content(f"<form method=post action='{window.base}/leave'><button>x</button></form>")
+    with bare.expect_response("**/leave") as answered:
+        bare.get_by_role("button").click()
+    assert answered.value.status == 403
+
+
+def tmp_path_with_inputs(tmp_path: Path) -> Path:
+    (tmp_path / "other" / "inputs").mkdir(parents=True)
+    return tmp_path / "other"
