@@ -54,18 +54,29 @@ def test_another_workspace_can_be_named(sample: Sample, tmp_path_factory: pytest
     assert list(elsewhere.iterdir()) == []
 
 
-def test_init_lays_out_an_empty_workspace_and_a_sample_beside_it_that_generates_at_once(
-    initialised: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+@pytest.mark.parametrize(("folder", "year"), [("示例", "2020"), ("示例-上海市2024", "2024")])
+def test_init_lays_out_an_empty_workspace_and_samples_beside_it_that_generate_at_once(
+    initialised: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path, folder: str, year: str
 ) -> None:
     new, done = initialised
     assert done.returncode == 0
     for start in ("生成.bat", "打开决算.bat"):
         assert (new / start).read_bytes().count(b"\r\n") > 10
-        assert (new / "示例" / start).is_file()
-    assert {path.name for path in new.iterdir()} == {"inputs", "templates", "生成.bat", "打开决算.bat", "示例"}
+        assert (new / folder / start).is_file()
+    assert {path.name for path in new.iterdir()} == {
+        "inputs",
+        "templates",
+        "生成.bat",
+        "打开决算.bat",
+        "示例",
+        "示例-上海市2024",
+    }
     assert list((new / "inputs").iterdir()) == []
-    workspace = Sample(new / "示例").copied_to(tmp_path)
-    assert generate("2020", cwd=workspace.root).returncode == 0
+    workspace = Sample(new / folder).copied_to(tmp_path)
+    done = generate(year, cwd=workspace.root)
+    assert done.returncode == 0
+    assert "没有错误，没有待核实的" in done.stdout
+    assert (workspace.root / "build" / year / "决算公开表.xlsx").exists() is (year == "2024")
 
 
 def test_init_overwrites_nothing(new_workspace: Path, tmp_path: Path) -> None:

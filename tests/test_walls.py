@@ -30,11 +30,11 @@ OUTSIDE = (
     "typer",
     "rich",
     "filelock",
-    "pikepdf",
     "packaging",
     "markdown_it",
     "starlette",
     "uvicorn",
+    "pikepdf",
 )
 ALLOWED = {
     "cli": {"typer", "rich"},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Key
@@ -57,6 +58,10 @@ class AuditedDocument:
     diagnostics: tuple[Diagnostic, ...] = ()  # of reading and recognising
     last_year: AuditedDocument | None = None  # the same department's of the year before, where given together
     units: tuple[AuditedDocument, ...] = ()  # those of its subordinate units, where given together
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The document without what follows from it: sent to another process, which derives that anew."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -116,7 +116,7 @@ def _result(audited: AuditedDocument, finding: Finding, doubtful: set[str]) -> A
         return AuditResult(rule, AuditState.PASSED, spots=spots)
     if unread := doubtful.intersection(place.sheet for place in finding.places):
         why = f"“{'”“'.join(sorted(unread))}”有数没有读出，这一条不作结论"
-        return AuditResult(rule, AuditState.NOT_CHECKED, why=why, spots=spots)
+        return AuditResult(rule, AuditState.REFUSED, why=why, spots=spots)
     if not all(side.places for side in finding.sides) and _lacks_tables(audited):
         return AuditResult(rule, AuditState.NOT_CHECKED, why="有的决算表没有读出，这一条不作结论", spots=spots)
     last_digit = verdict.difference is not None and abs(verdict.difference) <= LAST_DIGIT

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import editions
 from generator.auditing import problems
-from generator.auditing.audited import AuditedDocument
+from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.figures import read_figures
 from generator.auditing.publication import NATIONAL, publication_of
 from generator.diagnostics import Outcome, Place
@@ -37,8 +38,15 @@ def recognised(
 def _absent(audited: AuditedDocument, edition: Edition) -> list[str]:
     """The titles of the format's tables that the document has not."""
     sheets = {id(one.sheet) for one in audited.tables if one.sheet is not None}
-    titles = {"".join(one.table.title.split()) for one in audited.tables}
+    titles = {"".join(line.split()) for one in audited.tables for line in _lines_over(audited, one)}
     return [printing.title for printing in edition.tables if not _is_there(printing, sheets, titles)]
+
+
+def _lines_over(audited: AuditedDocument, one: AuditedTable) -> Iterator[str]:
+    """The title of the table, and every line over it: some titles do not end as those of tables do."""
+    yield one.table.title
+    for number in one.table.captions:
+        yield from getattr(audited.document.blocks[number], "text", "").split("\n")
 
 
 def _is_there(printing: Printing, sheets: set[int], titles: set[str]) -> bool:

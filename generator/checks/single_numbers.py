@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from itertools import combinations, permutations
 
 from generator.accounts.facts import Cell
@@ -76,7 +77,7 @@ class _Entry:
         """The number in 万元 or per cent, or as it is."""
         return value_of(self.kind, self.typed)
 
-    @property
+    @cached_property  # each is compared with all others of the same value
     def words(self) -> set[str]:
         """The pairs of characters beside the number: what it is of, with its unit."""
         content, typed = self.text.content, self.typed

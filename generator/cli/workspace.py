@@ -15,10 +15,10 @@ from generator.cli.wrapping import wrapped
 def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的工作文件夹")],
 ) -> None:
-    """建立工作文件夹：模板、放工作簿的 inputs，另有一份可以单独运行的示例。"""
+    """建立工作文件夹：模板、放工作簿的 inputs，另有两份可以单独运行的示例。"""
     from generator import files
     from generator.cli import console
-    from generator.operations.init import SAMPLE, lay_out
+    from generator.operations.init import SAMPLE, further_samples, lay_out
 
     kept = []
     try:
@@ -35,7 +35,9 @@ def init(
     print(f"工作文件夹已就绪：{console.full(folder)}")
     begin = "generate new 2025 --place 上海市 --name 部门全称"
     print(wrapped(f"在其中运行 {begin}，得到本年度的工作簿；填好后运行 generate 2025。"))
-    print(wrapped(f"“{SAMPLE}”是一个单独的工作文件夹，在其中运行 generate 2020 看成品，与本部门的无关。"))
+    others = "".join(f"，“{SAMPLE}-{further.name}”" for further in further_samples())
+    told = "都是单独的工作文件夹，在其中运行 generate 2020（2024）看成品，与本部门的无关。"
+    print(wrapped(f"“{SAMPLE}”（四川省2020年度）{others}{told}"))
 
 
 def doctor() -> None:

@@ -43,7 +43,7 @@ def _moved(compared: Sequence[NumberComparison]) -> Iterator[str]:
 
 def _message(item: NumberComparison) -> str:
     if item.result is Result.WORDS:
-        return "网页的文字与文档不一样"
+        return "读回的文字与文档不一样"
     if item.result is Result.NEW:
         return f"文档有“{item.actual}”，工作簿和模板里没有"
     if item.result is Result.GONE:

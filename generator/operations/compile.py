@@ -105,6 +105,11 @@ def with_tables(report: BaseReport, source: ReportSource, edition: Edition) -> B
     return replace(report, tables=composed_tables(source, edition).tables)
 
 
+def unprinted_tables(source: ReportSource, edition: Edition, tables: ComposedTables) -> tuple[UnprintedTable, ...]:
+    """The edition's tables that are not printed, each with the cells that it is about."""
+    return tuple(_unprinted(source, edition, omitted) for omitted in tables.left_out)
+
+
 def _unprinted(source: ReportSource, edition: Edition, omitted: OmittedTable) -> UnprintedTable:
     """The table that is not printed, with the cells that it is about."""
     figures = (source.accounts.figure(key) for key in omitted.wanted)
@@ -140,7 +145,7 @@ def _audit(
         edition.reason_mark,
         edition.substitute,
         edition.equipment,
-        tuple(_unprinted(source, edition, omitted) for omitted in tables.left_out),
+        unprinted_tables(source, edition, tables),
     )
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()), *as_rules(_explainable(unread)))

@@ -1,4 +1,4 @@
-"""A new workspace laid out: templates, an empty inputs/, and the sample, a workspace of its own."""
+"""A new workspace laid out: templates, an empty inputs/, and the samples, each a workspace of its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 from generator.files import put_whole, read_file
 from generator.workspace import shipped_files
 
-SAMPLE = "示例"  # the folder of the sample
+SAMPLE = "示例"  # the folder of the sample; of a further one the beginning
+_FURTHER = "samples"  # with a folder for each
 _PACKAGE = Path(__file__).resolve().parents[1]
 OPEN = "打开决算.bat"  # opens the window
 _STARTS = {"生成.bat": "start.bat", OPEN: "open.bat"}
@@ -27,14 +28,24 @@ def lay_out(root: Path) -> Iterator[tuple[Path, bool]]:
     for folder in ("templates", "inputs"):
         yield from _copies(folder, root / SAMPLE)
     yield from start_files(root / SAMPLE)
+    for further in further_samples():
+        sample = root / f"{SAMPLE}-{further.name}"
+        yield from _copies("templates", sample)
+        yield from _copies(f"{_FURTHER}/{further.name}/inputs", sample)
+        yield from start_files(sample)
+
+
+def further_samples() -> list[Path]:
+    """The shipped folders of the samples beside the first, each called after the place and year of its form."""
+    return sorted(path for path in (shipped_files() / _FURTHER).iterdir() if path.is_dir())
 
 
 def _copies(folder: str, root: Path) -> Iterator[tuple[Path, bool]]:
     """The shipped files of the folder, copied into one of the same name."""
-    shipped = shipped_files()
-    for source in sorted((shipped / folder).rglob("*")):
+    shipped = shipped_files() / folder
+    for source in sorted(shipped.rglob("*")):
         if source.is_file() and not source.name.startswith(("~$", ".")):
-            yield _copied(source, root / source.relative_to(shipped))
+            yield _copied(source, root / shipped.name / source.relative_to(shipped))
 
 
 def start_files(root: Path) -> Iterator[tuple[Path, bool]]:

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -60,13 +61,14 @@ def _open(path: Path) -> None:
     command = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if command is None:
         raise OSError(0, "本机没有打开文件的程序")
-    subprocess.Popen(
+    opener = subprocess.Popen(
         [command, str(path)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    threading.Thread(target=opener.wait, daemon=True).start()  # it may last as long as what it opened
 
 
 def _go_to(path: Path, sheet: str, cell: str) -> None:
@@ -77,4 +79,5 @@ def _go_to(path: Path, sheet: str, cell: str) -> None:
     bare = [powershell, "-NoLogo", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass"]
     with as_file(files(__package__).joinpath(_SCRIPT)) as script:  # beside this file: it stays
         words = [*bare, "-File", str(script), "-Path", str(path), "-Sheet", sheet, "-Cell", cell or "A1"]
-        subprocess.Popen(words, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+        asking = subprocess.Popen(words, creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0))
+    threading.Thread(target=asking.wait, daemon=True).start()

@@ -65,12 +65,13 @@ class MissingTable:
 
 
 @dataclass(frozen=True)
-class Preview:
+class DocumentPreview:
     """The document of the present workbooks. A value: it can be pickled and sent to another process."""
 
     title: str = ""
     verdict: str = ""
     publishable: bool = False
+    unmet: tuple[str, ...] = ()  # what of the check list is open and no finding reports
     draft: bool = False
     preventing: tuple[Diagnostic, ...] = ()  # why there is no document
     cover: tuple[str, ...] = ()  # lines as HTML
@@ -84,19 +85,20 @@ class Preview:
     changed: int = 0  # sentences that are highlighted
 
 
-def preview(workspace: Workspace, year: int, step: Step = silent) -> Preview:
+def preview(workspace: Workspace, year: int, step: Step = silent) -> DocumentPreview:
     """The document that the workbooks of the year give now; nothing is written."""
     compilation = compile(workspace, year, UNDRAWN, step, render=Render.IN_SPITE_OF_CHECKS)
     return preview_of(compilation, step)
 
 
-def preview_of(compilation: Compilation, step: Step = silent) -> Preview:
+def preview_of(compilation: Compilation, step: Step = silent) -> DocumentPreview:
     """The preview of a compiled year."""
     verdict = verdict_of(as_run(compilation))
-    shown = Preview(
+    shown = DocumentPreview(
         f"{compilation.publisher.name}{compilation.year}年度{compilation.publisher.entity}决算",
         str(verdict),
         verdict.publishable,
+        tuple(f"{row.requirement.text}：{row.answered.remark}" for row in verdict.unmet) if verdict.printed else (),
         compilation.draft,
         compilation.preventing,
         missing=tuple(_missing(compilation)),

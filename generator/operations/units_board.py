@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from generator.checks.audit import State
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.operations.compile import Render, compile
@@ -34,21 +37,36 @@ class UnitsBoard:
 
     rows: tuple[UnitRow, ...] = ()
     differences: tuple[Diagnostic, ...] = ()
-    compared: bool = False  # whether the department has units that could be compared with it
+    compared: bool = False  # whether the department has units
+    checked: Mapping[State, int] = field(default_factory=dict)  # how the checks of the units' sums ended
+
+    @property
+    def agree(self) -> bool:
+        """Whether every sum could be checked and none is different."""
+        return bool(self.checked) and set(self.checked) <= {State.HOLDS, State.ROUNDING, State.NOTE}
+
+    @property
+    def summary(self) -> str:
+        """How the checks of the units' sums ended, in a line."""
+        if not self.checked:
+            return "还没有核对各单位之和：先改正部门工作簿里的错误。"
+        counted = "，".join(f"{state.value}{count}项" for state, count in self.checked.items())
+        return f"各单位之和与部门数核对{sum(self.checked.values())}项：{counted}。"
 
 
 def units_board(workspace: Workspace, year: int, step: Step = silent) -> UnitsBoard:
     """The board of a year; nothing is written."""
     rows: list[UnitRow] = []
     differences: tuple[Diagnostic, ...] = ()
+    checked: dict[State, int] = {}
     parts = documents(Workspace(workspace.root), year)
     for number, part in enumerate(parts, 1):
         step(f"{part.unit or '部门'}（{number}/{len(parts)}）")
         compilation = compile(part, year, UNDRAWN, render=Render.IN_SPITE_OF_CHECKS)
         rows.append(_row(compilation))
         if not part.unit:
-            differences = _differences(compilation)
-    return UnitsBoard(tuple(rows), differences, len(parts) > 1)
+            differences, checked = _compared(compilation)
+    return UnitsBoard(tuple(rows), differences, len(parts) > 1, checked)
 
 
 def _row(compilation: Compilation) -> UnitRow:
@@ -60,7 +78,9 @@ def _row(compilation: Compilation) -> UnitRow:
     return UnitRow(unit, name, counts, str(verdict), verdict.publishable, document.state, document.path)
 
 
-def _differences(compilation: Compilation) -> tuple[Diagnostic, ...]:
-    """What the rules over units report."""
+def _compared(compilation: Compilation) -> tuple[tuple[Diagnostic, ...], dict[State, int]]:
+    """What the rules over units report, and how many of their checks ended how."""
     codes = {rule.code for rule in compilation.edition.unit_rules} if compilation.edition else set()
-    return tuple(one for one in compilation.diagnostics if one.code in codes)
+    states = Counter(finding.state for finding in compilation.audit.findings if finding.rule.code in codes)
+    checked = {state: states[state] for state in State if states[state]}
+    return tuple(one for one in compilation.diagnostics if one.code in codes), checked

@@ -19,7 +19,7 @@ from generator.provenance.entries import ledger_of
 from generator.published.finished import Finished
 from generator.published.identity import publisher_of, year_of
 from generator.published.reading import read_back
-from generator.published.word_document import finished, why_unreadable
+from generator.published.word_document import finished
 from generator.workspace import Workspace
 
 
@@ -60,8 +60,8 @@ def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedD
     except OSError as error:
         raise NotVerifiableError(f"“{path}”读不了：{why_unread(error)}") from None
     content = read_back(raw)
-    if content is None:
-        raise NotVerifiableError(f"“{path}”{why_unreadable(raw)}")
+    if isinstance(content, str):
+        raise NotVerifiableError(f"“{path}”{content}")
     texts = [one_line(block.text) for block in content.document.texts]
     year = year_of(path.stem, texts)
     if year is None:
@@ -89,7 +89,7 @@ def verify(workspace: Workspace, document: FinishedDocument) -> Outcome[Verifica
 
 
 def _compared(compilation: Compilation, content: Finished) -> tuple[verification.NumberComparison, ...]:
-    """Every figure beside what stands in its place; of a page also its words, which copying may have damaged."""
+    """Every figure beside what stands in its place; of a page or PDF also its words, which copying may have damaged."""
     assert compilation.document is not None
     if content.on_paper:
         made = finished(compilation.document.content)

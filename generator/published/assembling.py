@@ -175,7 +175,13 @@ def _contents(flow: Flow) -> set[int]:
 
 
 def _below_title(flow: Flow, forms: Sequence[str], later: Counter[str], title: int) -> range:
-    """The lines of the contents below their title: up to the first that repeats one of them, or is none."""
+    """The lines of the contents below their title: up to where the first stands again, else to what can be none."""
+    first = forms[title + 1] if title + 1 < len(flow) else ""
+    for end in range(title + 2, min(len(flow), title + _MOST_CONTENTS)):
+        if isinstance(flow[end], FlowTable) or not first:
+            break
+        if forms[end] == first:
+            return range(title + 1, end)
     seen: set[str] = set()
     end = title + 1
     while end < len(flow) and end - title <= _MOST_CONTENTS and forms[end] not in seen:

@@ -51,7 +51,9 @@ def flow_of(document: PrintedDocument) -> FlowFile:
                 open_paragraph.add(item, page.number, right)
             else:
                 flow += _closed(open_paragraph)
-                open_paragraph = _Paragraph(page.number, item.size, left, on_cover=page.number == 1)
+                open_paragraph = _Paragraph(
+                    page.number, item.size, left, on_cover=page.number == 1, middle=page.size[0] / 2
+                )
                 open_paragraph.add(item, page.number, right)
     flow += _closed(open_paragraph)
     sizes = tuple(page.size for page in document.pages)
@@ -73,6 +75,7 @@ class _Paragraph:
     centred: bool = False  # whether its last line stands in the middle
     last_page: int = 0
     on_cover: bool = False
+    middle: float = 0.0  # of the page
 
     @property
     def titled(self) -> bool:
@@ -84,7 +87,7 @@ class _Paragraph:
         """Adds the line; words of Latin letters keep the space between them."""
         text = _without_gaps(line.text.strip())
         glue = " " if self.text[-1:].isascii() and self.text[-1:].isalpha() and text[:1].isalpha() else ""
-        glue = glue if text[:1].isascii() else ""
+        glue = " " if _PART.fullmatch(self.text) else glue if text[:1].isascii() else ""
         start = len(self.text) + len(glue)
         self.text += glue + text
         self.lines.append(LaidLine(start, len(self.text), page, line.box))
@@ -94,13 +97,13 @@ class _Paragraph:
         # What reaches far without ending a sentence was broken before an amount that is not to be divided.
         far = line.box[2] - self.left > _FAR * (right - self.left) and begins < 2.6 * line.size
         self.open = self.full or (far and not text.endswith(_ENDS))
-        self.centred = begins > line.size and abs(begins - (right - line.box[2])) < 2 * line.size
+        self.centred = begins > line.size and self._is_in_middle(line)
 
     def continued_by(self, line: PrintedLine, page: int, left: float, right: float) -> bool:
         """Whether the line goes on with the paragraph."""
         if abs(line.size - self.size) > _SAME_SIZE * self.size or _LEADERS.search(self.text):
             return False
-        if self.titled and page == self.last_page and self._goes_on_with_title(line, right):
+        if self.titled and page == self.last_page and self._goes_on_with_title(line):
             return True
         indented = line.box[0] > left + 1.2 * line.size
         level = level_of(line.text)
@@ -111,11 +114,14 @@ class _Paragraph:
             return not self.text.endswith("。")
         return line.box[1] - self.bottom < _SPACED * line.size
 
-    def _goes_on_with_title(self, line: PrintedLine, right: float) -> bool:
+    def _goes_on_with_title(self, line: PrintedLine) -> bool:
         """Whether the line is the next one of a title in several lines, all in the middle."""
-        in_middle = abs((line.box[0] - self.left) - (right - line.box[2])) < 2 * line.size
         close = line.box[1] - self.bottom < 1.2 * line.size
-        return (self.centred or self.full) and in_middle and close and not begins_item(line.text)
+        return (self.centred or self.full) and self._is_in_middle(line) and close and not begins_item(line.text)
+
+    def _is_in_middle(self, line: PrintedLine) -> bool:
+        """Whether the line stands in the middle of the page."""
+        return abs((line.box[0] + line.box[2]) / 2 - self.middle) < 1.5 * line.size
 
 
 def _without_gaps(text: str) -> str:

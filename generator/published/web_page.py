@@ -11,7 +11,7 @@ from lxml import etree, html
 from generator.document.model import Block, BlockKind, Document, DocumentCell, DocumentRow, Sections, one_line
 from generator.document.table_names import TableLine, names_of
 from generator.file_formats.web_page import is_page, page_text
-from generator.published.finished import Finished
+from generator.published.finished import FIELD_CODE, Finished
 
 # The headings of what the program's own page has beside the document: publication facts, the numbers of figures.
 PUBLICATION_FACTS = ("索引号", "发布机构", "主题分类", "成文日期", "发布日期", "有效性")
@@ -25,7 +25,6 @@ _HOLDERS = frozenset(_HEADINGS) | {
 }
 _LEFT_OUT = frozenset({"script", "style", "template", "noscript", "head", "nav", "details", "button", "select"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
-_FIELD_CODE = re.compile(r"PAGEREF|HYPERLINK\s*\\|MERGEFORMAT|TOC\s*\\|_Toc\d+")
 _WIDEST = 300  # columns and rows that a cell may be merged over
 _DEEPEST = 200  # elements within each other: a page of a person has a few dozen
 
@@ -56,7 +55,7 @@ class _PageReader:
         """The paragraphs, headings, figures and tables; what repeats a later heading is a line of the contents."""
         read = list(self._inside(self._page, 0))
         for block in read:
-            for code in _FIELD_CODE.findall(block.text):
+            for code in FIELD_CODE.findall(block.text):
                 self.unread[("域代码", code)] += 1
         later = Counter(_plain(block.text) for block in read if block.kind is BlockKind.HEADING)
         for block in read:

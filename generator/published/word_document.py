@@ -35,9 +35,7 @@ def why_unreadable(content: bytes) -> str:
     """What a file is that cannot be read as a Word document, with what to do."""
     if content.startswith(_CONTAINER):
         return "设了打开密码，或是旧的 .doc 格式；去掉密码，另存为 .docx 再核对"
-    if content.startswith(b"%PDF"):
-        return "是PDF；要核对的是Word文档（.docx）或存下的网页（.html）"
-    return "不是Word文档（.docx）或网页（.html），或已损坏"
+    return "不是Word文档（.docx）、PDF或网页（.html），或已损坏"
 
 
 def _accepted(document: Element) -> int:

@@ -30,6 +30,7 @@ class PrintedTotal:
     key: Key | None
     total: Quantity | None
     parts: Sequence[TotalPart]
+    across: bool = False  # its parts stand beside it, in columns of their own
 
     @property
     def lacks(self) -> str:
@@ -41,7 +42,7 @@ class PrintedTotal:
         if self.total is None:
             return f"{self.name}空着，" + (f"缺{empty}，不能加总" if empty else "不能由明细加总")
         if not present:
-            return f"{self.name}没有明细"
+            return f"{self.name}没有分到{empty}" if self.across else f"{self.name}没有明细"
         return f"{self.name}与明细之和不等" + (f"，{empty}空着" if empty else "")
 
     @property

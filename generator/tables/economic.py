@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations.detail import BY_CATEGORY
@@ -28,6 +28,7 @@ from generator.workbooks.layout import AmountColumn, SubjectTable
 
 _LEADING = (9, 30)  # code and name, in digits
 _AT_ONCE = 8  # columns of amounts that a page across has room for
+_WITHIN = 4  # what a cut within an economic 类 costs, in squares of columns
 _Row = tuple[tuple[TableCell, ...], Sequence[Quantity | None]]  # code and name, amounts of all columns
 
 
@@ -129,13 +130,30 @@ class EconomicPrinting(Printing):
             yield rows_under(f"“{layout.label}”的合计", key_in(layout), total[index], rows)
 
 
-def _shared(columns: Sequence[_Column], filled: Sequence[int]) -> Iterator[list[int]]:
-    """The columns page by page; the 小计 of an economic 类 is not parted from the first of its 款."""
-    page: list[int] = []
-    for index in filled:
-        if len(page) == _AT_ONCE:
-            goes_over = len(columns[page[-1]].code) == 3 and columns[index].code.startswith(columns[page[-1]].code)
-            yield page[:-1] if goes_over else page
-            page = page[-1:] if goes_over else []
-        page.append(index)
-    yield page
+def _shared(columns: Sequence[_Column], filled: Sequence[int]) -> list[list[int]]:
+    """The columns page by page: as few pages as there is room, each with about as many columns, cut between 类.
+
+    The 小计 of an economic 类 is not parted from the first of its 款.
+    """
+    whole = len(filled)
+
+    def cut(place: int) -> int | None:
+        """What a cut before a column costs, None where there can be none."""
+        before, after = columns[filled[place - 1]], columns[filled[place]]
+        if before.code[:3] != after.code[:3]:
+            return 0
+        return None if len(before.code) == 3 else _WITHIN
+
+    best: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}  # by how many columns: the least cost, the cuts
+    while whole not in best:
+        one_more: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for place, (cost, cuts) in best.items():
+            between = cut(place) if place else 0
+            if between is None:
+                continue
+            for end in range(place + 1, min(place + _AT_ONCE, whole) + 1):
+                reached = (cost + between + (end - place) ** 2, (*cuts, end))
+                one_more[end] = min(one_more.get(end, reached), reached)
+        best = one_more
+    places = (0, *best[whole][1])
+    return [list(filled[begin:end]) for begin, end in pairwise(places)]

@@ -22,6 +22,7 @@ from generator.tables.declaration import (
     nothing_in,
 )
 from generator.tables.printed import INDENT, Head, TableGrid, TableRow
+from generator.tables.undivided import undivided
 from generator.workbooks.layout import AmountColumn, SubjectTable
 
 FUNCTION_CODE = "功能分类\n科目编码"
@@ -86,10 +87,12 @@ class SubjectPrinting(Printing):
             (label("合计", total=True, columns=2), *(amount(None if empty else cell) for cell in total)), True
         )
         rows.insert(len(rows) if self.total_last else 0, summed)
-        lacks, wanted = lacking(
+        summed_up = [
             rows_under(f"“{name}”的合计", key_in(column), whole, (amounts[index] for _, amounts in lowest(lines)))
             for index, ((name, _), column, whole) in enumerate(zip(chosen, columns, total, strict=True))
-        )
+        ]
+        told = {index for index, each in enumerate(summed_up) if each.lacks}
+        lacks, wanted = lacking((*summed_up, *undivided(columns, lowest(lines), told)))
         return Arranged(
             TableGrid(
                 (_CODE_WIDTH, name_width(set_in(names), 26, 36), *(AMOUNT_WIDTH for _ in columns)),

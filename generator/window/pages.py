@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from http import HTTPStatus
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.window.screen import Screen
     from generator.window.years import YearState
 
+_NO_ADDRESS = "没有这个地址。"
 _NO_YEAR = "没有这个年度：inputs 里没有它的文件夹。"
 _NO_UNIT = "没有这个单位：inputs/年度 里没有它的文件夹。"
 
@@ -96,10 +98,12 @@ def state_of(request: Request) -> YearState:
 async def refused(request: Request, error: Exception) -> HTMLResponse:
     """The page of an address where there is nothing; for a script the reason alone."""
     assert isinstance(error, HTTPException)
+    usual = error.detail == HTTPStatus(error.status_code).phrase  # said by no page of ours, and in English
+    message = _NO_ADDRESS if usual else error.detail
     if request.headers.get("sec-fetch-dest") == "empty":
-        shown = answer(error.detail, done=False)
+        shown = answer(message, done=False)
     else:
-        shown = fragment("refused.html.j2", title="没有这一页", message=error.detail, diagnostics=())
+        shown = fragment("refused.html.j2", title="没有这一页", message=message, diagnostics=())
     shown.status_code = error.status_code
     return shown
 

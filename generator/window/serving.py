@@ -124,8 +124,9 @@ def _only_one(folder: Path) -> Iterator[bool]:
 def _record(path: Path, address: str) -> None:
     """Writes down where the window is, for a second start; only its user may read it."""
     try:
+        path.unlink(missing_ok=True)
+        path.touch(0o600)  # which writing keeps
         put_whole(path, json.dumps({"address": address, "process": os.getpid()}).encode())
-        path.chmod(0o600)
     except OSError:
         return  # a second start opens a second window then
 

@@ -19,7 +19,7 @@ from generator.operations.import_files import Imported, import_as_seen
 from generator.operations.new_year import Begun, begin_all
 from generator.operations.pages import Pages, pages
 from generator.operations.plan_import import plan_import
-from generator.operations.preview import Preview, preview
+from generator.operations.preview import DocumentPreview, preview
 from generator.operations.run import Options, RunResult, Step
 from generator.operations.stated_department import StatedDepartment
 from generator.operations.survey import Survey, survey
@@ -66,7 +66,7 @@ def listed(_: Step, part: Workspace, year: int, audit: Audit) -> tuple[Diagnosti
     return listed_findings(part, year, audit)
 
 
-def previewed(step: Step, part: Workspace, year: int) -> Preview:
+def previewed(step: Step, part: Workspace, year: int) -> DocumentPreview:
     """The document of the present workbooks."""
     return preview(part, year, step)
 

@@ -22,7 +22,7 @@ from generator.workbooks.form_shared import (
     text_of,
 )
 from generator.workbooks.layout import Field, Form, Kind, ListTable
-from generator.workbooks.live_cells import Agreement, Operand, address, judged, ranges
+from generator.workbooks.live_cells import AmountCell, ExpectedSum, address, judged, ranges
 from generator.workbooks.records import ITEM_LABEL, LAST_YEAR_LABEL, VALUE_LABEL
 
 WIDEST_BESIDE = 60  # digits of a column with last year's contents
@@ -68,7 +68,7 @@ def draw_form(
     told = []
     for index, parts in sums.items():
         cells = ranges([(head + 1 + part, 2) for part in parts])
-        stated = Agreement(fields[index].label, Operand(address(head + 1 + index, 2), cells, cells))
+        stated = ExpectedSum(fields[index].label, AmountCell(address(head + 1 + index, 2), cells, cells))
         page.show_live(head + 1 + index, page.live_column(), judged([stated]))
         told.append(address(head + 1 + index, page.live_column()))
         page.judge(told[-1])

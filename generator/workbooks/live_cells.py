@@ -39,7 +39,7 @@ def has_other_formulas(sheet: bytes) -> bool:
 
 
 @dataclass(frozen=True)
-class Operand:
+class AmountCell:
     """A cell of an amount, and those that it is the sum of where it is left empty."""
 
     cell: str
@@ -69,11 +69,11 @@ class Operand:
 
 
 @dataclass(frozen=True)
-class Agreement:
+class ExpectedSum:
     """What a cell of amounts should be: the name that it is told under, and its sum."""
 
     name: str
-    operand: Operand
+    operand: AmountCell
     needed: tuple[str, ...] = ()  # conditions without which nothing is said
     exact: bool = False  # two single amounts, which no rounding keeps apart
 
@@ -109,11 +109,11 @@ class Agreement:
         return f'"{self.name}空着，加总为"&TEXT({self.operand.sum},"0.00")'
 
 
-def judged(agreements: Sequence[Agreement], otherwise: str = '""') -> str:
+def judged(expected: Sequence[ExpectedSum], otherwise: str = '""') -> str:
     """The expression that tells the first difference, what is added up, that all agree, or else something other."""
-    cases = [(each.differs, each.told) for each in agreements]
-    cases += [(each.left_empty, each.told_empty) for each in agreements]
-    cases += [(f"OR({','.join(each.checked for each in agreements)})", f'"{AGREES}"')]
+    cases = [(each.differs, each.told) for each in expected]
+    cases += [(each.left_empty, each.told_empty) for each in expected]
+    cases += [(f"OR({','.join(each.checked for each in expected)})", f'"{AGREES}"')]
     expression = otherwise
     for condition, text in reversed(cases):
         expression = f"IF({condition},{text},{expression})"

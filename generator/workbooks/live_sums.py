@@ -14,8 +14,8 @@ from generator.workbooks.live_cells import (
     AGREES,
     DIFFERS,
     SUM_SIGN,
-    Agreement,
-    Operand,
+    AmountCell,
+    ExpectedSum,
     absolute,
     address,
     guarded,
@@ -36,25 +36,25 @@ class SheetSums:
 
     def __init__(self, cells: Cells) -> None:
         self.cells = cells
-        self._operands: dict[Key, Operand] = {}
+        self._operands: dict[Key, AmountCell] = {}
         self._coded: dict[Key, list[Key]] = {}
         for key in cells:
             if key.subject:
                 self._coded.setdefault(replace(key, subject=""), []).append(key)
 
-    def agreements(self, key: Key, name: str) -> tuple[Agreement, ...]:
+    def expected(self, key: Key, name: str) -> tuple[ExpectedSum, ...]:
         """What the figure should be, by each way that it is a sum of others of the sheet."""
-        operand = Operand(address(*self.cells[key]))
+        operand = AmountCell(address(*self.cells[key]))
         return tuple(
-            Agreement(name, replace(operand, parts=self._values(parts), counted=self._counted(parts)), needed)
+            ExpectedSum(name, replace(operand, parts=self._values(parts), counted=self._counted(parts)), needed)
             for parts, needed in self._sums(key)
         )
 
-    def operand(self, key: Key) -> Operand:
+    def operand(self, key: Key) -> AmountCell:
         """The figure's cell, with what follows where it is empty."""
         if key not in self._operands:
             parts = next((parts for parts, _ in self._sums(key)), ())
-            self._operands[key] = Operand(address(*self.cells[key]), self._values(parts), self._counted(parts))
+            self._operands[key] = AmountCell(address(*self.cells[key]), self._values(parts), self._counted(parts))
         return self._operands[key]
 
     def balance(self, total: Key) -> tuple[str, str] | None:
@@ -101,10 +101,10 @@ class SheetSums:
 def statement_check(cells: Cells, row: Iterable[tuple[Key, str]]) -> str:
     """The expression that judges the figures of a row, each with its column's label; empty where none is a sum."""
     sums, figures = SheetSums(cells), tuple(row)
-    agreements = [each for key, name in figures for each in sums.agreements(key, name)]
-    if not agreements:
+    expected = [each for key, name in figures for each in sums.expected(key, name)]
+    if not expected:
         return ""
-    expression = judged(agreements)
+    expression = judged(expected)
     for key, _ in figures:
         if balance := sums.balance(key):
             checked, difference = balance
@@ -137,7 +137,7 @@ class SubjectRows:
         """Whether the codes are texts, as the form's cells make them: others have no beginnings to compare."""
         return f"COUNT({self.column(1)})=0"
 
-    def total(self, row: int, line: int, index: int) -> Agreement | None:
+    def total(self, row: int, line: int, index: int) -> ExpectedSum | None:
         """What a total row's cell should be by the rows of codes; None where no identity says it."""
         total, column = self.table.totals[line], self.table.columns[index]
         key = key_of(total, column, index)
@@ -149,10 +149,10 @@ class SubjectRows:
             if not codes:
                 return None
             within = codes[0]
-        cell = Operand(address(row, 3 + index), (self.sum_of(3 + index, within),), (self.column(3 + index),))
-        return Agreement(column.label, cell, (self.summable,))
+        cell = AmountCell(address(row, 3 + index), (self.sum_of(3 + index, within),), (self.column(3 + index),))
+        return ExpectedSum(column.label, cell, (self.summable,))
 
-    def told_sum(self, total: Agreement | None, index: int) -> str:
+    def told_sum(self, total: ExpectedSum | None, index: int) -> str:
         """The expression for the cell below a column: its sum, and whether the total above is another."""
         summed = f'TEXT({self.sum_of(3 + index)},"0.00")'
         shown = f'"{SUM_SIGN}"&{summed}'
@@ -186,7 +186,7 @@ class SubjectRows:
         found = f'IF({unequal}>0,{columns},IF({summed},{agrees},""))'
         return guarded(_first_difference(self._across(row), found))
 
-    def _across(self, row: int) -> list[Agreement]:
+    def _across(self, row: int) -> list[ExpectedSum]:
         """What the amounts of a row should be by others of it."""
         columns = self.table.columns
         cells = {
@@ -195,12 +195,12 @@ class SubjectRows:
             if column.concept is not None
         }
         sums = SheetSums(cells)
-        return [each for key, (_, at) in cells.items() for each in sums.agreements(key, columns[at - 3].label)]
+        return [each for key, (_, at) in cells.items() for each in sums.expected(key, columns[at - 3].label)]
 
 
-def _first_difference(agreements: Sequence[Agreement], otherwise: str) -> str:
+def _first_difference(expected: Sequence[ExpectedSum], otherwise: str) -> str:
     """The expression that tells the first difference, or else something other."""
     expression = otherwise
-    for each in reversed(agreements):
+    for each in reversed(expected):
         expression = f"IF({each.differs},{each.told},{expression})"
     return expression

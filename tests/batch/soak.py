@@ -57,18 +57,19 @@ def lay_down(root: Path, count: int, chance: random.Random) -> set[str]:
 
 
 class Stress(threading.Thread):
-    """Kills a worker or an office program every few seconds, and fills a small disk for a while."""
+    """Kills a worker or an office program for every second department, and fills a small disk for a while."""
 
     def __init__(self, root: Path, chance: random.Random) -> None:
         super().__init__(daemon=True)
         self._root, self._chance = root, chance
         self.done = threading.Event()
+        self.pace = 20.0  # seconds from one department to the next, as it was of late: the machine may be slow
         self.killed = Counter[str]()
 
     def run(self) -> None:
         """Goes on until it is told that it is done."""
         filled = False
-        while not self.done.wait(self._chance.uniform(2, 6)):
+        while not self.done.wait(self._chance.uniform(1, 3) * self.pace):
             kind = self._chance.choice(("worker", "worker", "office"))
             victims = _workers(os.getpid()) if kind == "worker" else _offices(os.getpid())
             if victims:
@@ -151,7 +152,10 @@ def main() -> int:
     broken = lay_down(root, arguments.departments, chance)
     begun = time.monotonic()
 
+    stress = Stress(root, chance)
+
     def watch(progress: BatchProgress) -> None:
+        stress.pace = (time.monotonic() - begun) / max(progress.done, 1)
         if progress.done % 20 == 0 or progress.done == progress.total:
             minutes = (time.monotonic() - begun) / 60
             print(
@@ -160,7 +164,6 @@ def main() -> int:
                 flush=True,
             )
 
-    stress = Stress(root, chance)
     stress.start()
     with local_workers(arguments.jobs) as workers:
         batch(root, YEAR, workers, watcher=watch)

@@ -20,7 +20,8 @@ def add_projects(root: Path, projects: int) -> None:
     name = None
     for row in of_projects.iter_rows(min_row=_FIRST_INDICATOR, values_only=True):
         name = row[0] or name
-        indicators.setdefault(name, []).append(row[1:])
+        if any(row[1:]):
+            indicators.setdefault(name, []).append(row[1:])
     for number in range(len(rows) + 1, projects + 1):
         copied = rows[number % len(rows)]
         added = f"第{number}项工作经费"

@@ -10,6 +10,8 @@ from pathlib import Path
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.form import write_workbook
 from tests.forms import edition_for
+from tests.sources.workbook_text import entries_from
+from tests.support import ROOT
 
 YEAR = 2024
 EMPTY = "-"  # a cell that the published table leaves empty
@@ -70,6 +72,16 @@ def write(case: Case, root: Path) -> None:
     for layout in edition_for(case.year, "上海市").workbooks:
         folder = of_year.parent if layout.standing else of_year
         write_workbook(folder / layout.file, layout, entries[layout.file], case.year)
+
+
+def shipped(sample: str, year: int, place: str) -> dict[str, Entries]:
+    """What a sample of the repository holds, by the name of the workbook."""
+    texts = ROOT / "tests" / "sources" / sample / "inputs"
+    return {
+        layout.file: entries_from(path.read_text(encoding="utf-8"), layout)
+        for layout in edition_for(year, place).workbooks
+        if (path := texts / ("" if layout.standing else str(year)) / f"{Path(layout.file).stem}.toml").exists()
+    }
 
 
 def _lines(table: str) -> Iterator[list[str]]:

@@ -51,10 +51,11 @@ def _word_table(document: Any, block: dict[str, Any]) -> None:
     grid = _grid(block["rows"])
     table = document.add_table(len(grid), len(grid[0]))
     table.style = "Table Grid"
+    columns, every = len(grid[0]), table._cells  # asked for once: python-docx counts them anew each time
     for row, column, text, down, right in _spans(grid):
-        cell = table.cell(row, column)
+        cell = every[row * columns + column]
         if down > 1 or right > 1:
-            cell = cell.merge(table.cell(row + down - 1, column + right - 1))
+            cell = cell.merge(every[(row + down - 1) * columns + column + right - 1])
         cell.text = text
         for paragraph in cell.paragraphs:
             for run in paragraph.runs:

@@ -14,11 +14,13 @@ from generator.auditing.audit import PublicationAudit, audit
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.recognising import recognised
 from generator.auditing.results import AuditFinding
+from generator.diagnostics import Severity
 from generator.published.opening import read_published
 from generator.published.published_document import PublishedTable, Spot
 
 ROUNDING = "尾差"
 REPORTED = ("错误", "核实")
+_SEVERITIES = {severity.name.lower(): severity.value for severity in Severity}
 
 
 @dataclass(frozen=True)
@@ -55,19 +57,29 @@ def of_command(command: str, codes: Mapping[str, str]) -> Checker:
     def check(path: Path) -> tuple[Found, ...]:
         line = [part.replace("{file}", str(path)) for part in shlex.split(command)]
         done = subprocess.run(line, capture_output=True, text=True, timeout=600, check=False)
-        return tuple(_found(one, codes) for one in json.loads(done.stdout)["findings"])
+        return tuple(_found(one, codes) for one in _reported(json.loads(done.stdout)))
 
     return check
 
 
+def _reported(printed: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The findings of a checker's JSON; this program's own has them by file, the roundings apart."""
+    if "files" not in printed:
+        return list(printed["findings"])
+    roundings = ({**one, "severity": ROUNDING} for file in printed["files"] for one in file.get("roundings", ()))
+    return [*(one for file in printed["files"] for one in file.get("findings", ())), *roundings]
+
+
 def _found(one: Mapping[str, Any], codes: Mapping[str, str]) -> Found:
-    places = tuple(
-        FoundPlace(str(place.get("section", "")), str(place.get("table", "")), str(place.get("text", "")))
-        for place in one.get("places", ())
-    )
-    code = str(one["code"])
-    severity, quote = str(one.get("severity", "错误")), str(one.get("quote", ""))
-    return Found(codes.get(code, code), severity, str(one.get("message", "")), quote, places)
+    places = tuple(map(_printed_place, one.get("places", ())))
+    code, severity = str(one["code"]), str(one.get("severity", "错误"))
+    quote = "\n".join(str(one.get(key, "")) for key in ("quote", "arithmetic"))
+    return Found(codes.get(code, code), _SEVERITIES.get(severity, severity), str(one.get("message", "")), quote, places)
+
+
+def _printed_place(place: Mapping[str, Any]) -> FoundPlace:
+    section = str(place.get("section") or place.get("described", ""))
+    return FoundPlace(section, str(place.get("table", "")), str(place.get("text", "")))
 
 
 def of_program(place: str = "") -> Checker:

@@ -11,6 +11,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -84,26 +85,32 @@ def _other_digits(match: re.Match[str], lot: random.Random) -> str:
     return match[0].replace(number[0], changed)
 
 
-TEXT_SLIPS: dict[str, Change] = {
-    "金额改一位": lambda text, lot: _in_matches(r"\d*[1-9]\d*\.\d\d万元", _other_digits, text, lot),
-    "占比改一位": lambda text, lot: _in_matches(r"占[^，。；\d]*\d+\.\d\d%", _other_digits, text, lot),
-    "增减率改一位": lambda text, lot: _in_matches(r"(?:增长|下降)\d+\.\d\d%", _other_digits, text, lot),
-    "完成率改一位": lambda text, lot: _in_matches(r"完成[^，。；\d]*\d+\.\d\d%", _other_digits, text, lot),
-    "漏写万元": lambda text, lot: _in_matches(r"\d+\.\d\d万元", lambda match, _: match[0][:-2], text, lot),
-    "漏写百分号": lambda text, lot: _in_matches(
-        r"(?:占|增长|下降)\d+\.\d\d%", lambda match, _: match[0][:-1], text, lot
-    ),
-    "万元写成元": lambda text, lot: _in_matches(
-        r"\d*[1-9]\d*\.\d\d万元", lambda match, _: match[0].replace("万元", "元"), text, lot
-    ),
-    "增减写反": lambda text, lot: _in_matches(
-        r"(?:增加|减少)(?=\d)", lambda match, _: "减少" if match[0] == "增加" else "增加", text, lot
-    ),
-    "留下增加（减少）": lambda text, lot: _in_matches(
-        r"(?:增加|减少)(?=\d)", lambda match, _: "增加（减少）", text, lot
-    ),
-    "留下占位符": lambda text, lot: _in_matches(r"\d+\.\d\d(?=万元)", lambda match, _: "XX", text, lot),
+def _as(text: str) -> Callable[[re.Match[str], random.Random], str]:
+    return lambda match, lot: text
+
+
+def _opposite(match: re.Match[str], _: random.Random) -> str:
+    return "减少" if match[0] == "增加" else "增加"
+
+
+def _without(end: str) -> Callable[[re.Match[str], random.Random], str]:
+    return lambda match, lot: match[0].removesuffix(end)
+
+
+_AMOUNT, _CHANGED = r"\d*[1-9]\d*\.\d\d万元", r"(?:增加|减少)(?=\d)"
+_SLIPS: dict[str, tuple[str, Callable[[re.Match[str], random.Random], str]]] = {
+    "金额改一位": (_AMOUNT, _other_digits),
+    "占比改一位": (r"占[^，。；\d]*\d+\.\d\d%", _other_digits),
+    "增减率改一位": (r"(?:增长|下降)\d+\.\d\d%", _other_digits),
+    "完成率改一位": (r"完成[^，。；\d]*\d+\.\d\d%", _other_digits),
+    "漏写万元": (r"\d+\.\d\d万元", _without("万元")),
+    "漏写百分号": (r"(?:占|增长|下降)\d+\.\d\d%", _without("%")),
+    "万元写成元": (_AMOUNT, lambda match, lot: match[0].replace("万元", "元")),
+    "增减写反": (_CHANGED, _opposite),
+    "留下增加（减少）": (_CHANGED, _as("增加（减少）")),
+    "留下占位符": (r"\d+\.\d\d(?=万元)", _as("XX")),
 }
+TEXT_SLIPS: dict[str, Change] = {kind: partial(_in_matches, *slip) for kind, slip in _SLIPS.items()}
 
 
 def slips(content: bytes, count: int, lot: random.Random) -> Iterator[Slip]:

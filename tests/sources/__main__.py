@@ -26,11 +26,21 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     parser.add_argument("--from", dest="origin", choices=(FILES, TEXTS), required=True, help="what was changed by hand")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these: a path or a name without suffix")
     options = parser.parse_args(arguments)
-    names = {Path(name).stem for name in options.names}
-    wanted = [pair for pair in pairs(root) if not names or pair.file.stem in names]
-    if unknown := names - {pair.file.stem for pair in wanted}:
-        parser.error(f"there is no source {', '.join(sorted(unknown))}")
+    found = pairs(root)
+    if unknown := [name for name in options.names if not any(_is_called(pair, name, root) for pair in found)]:
+        parser.error(f"there is no source {', '.join(unknown)}")
+    wanted = [
+        pair for pair in found if not options.names or any(_is_called(pair, name, root) for name in options.names)
+    ]
     return max(_write(pair, options.origin, root) for pair in wanted)
+
+
+def _is_called(pair: Pair, name: str, root: Path) -> bool:
+    """Whether the source has the name, or one of its forms the path."""
+    path = Path(name)
+    if path.parent == Path():
+        return path.stem == pair.file.stem
+    return path in (pair.file, pair.text, pair.file.relative_to(root), pair.text.relative_to(root))
 
 
 def _write(pair: Pair, origin: str, root: Path) -> int:

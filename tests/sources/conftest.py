@@ -13,7 +13,8 @@ from tests.support import Sample
 
 @pytest.fixture
 def sources(sample: Sample) -> Path:
-    """The root of a workspace with the templates, the sample, and the texts of both."""
-    for folder in ("templates", "inputs"):
+    """The root of a workspace with the templates, the samples, and the texts of all."""
+    shutil.copytree(ROOT / "samples", sample.root / "samples")
+    for folder in ("templates", "inputs", "samples"):
         shutil.copytree(ROOT / TEXTS / folder, sample.root / TEXTS / folder)
     return sample.root

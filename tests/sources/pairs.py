@@ -16,7 +16,10 @@ from tests.sources.workbook_text import entries_from, text_of, workbook_of
 from tests.support import entries_in
 
 ROOT = Path(__file__).resolve().parents[2]
-SAMPLE_YEAR = 2020
+SAMPLES = {  # by folder, which has inputs/: the year and place of the form
+    Path(): (2020, "四川省"),
+    Path("samples", "上海市2024"): (2024, "上海市"),
+}
 TEXTS = Path("tests", "sources")  # mirrors the folders of the files
 
 
@@ -69,7 +72,7 @@ class Template(Pair):
 
 @dataclass(frozen=True)
 class Workbook(Pair):
-    """A workbook of the sample, which the program's form writer writes from the text."""
+    """A workbook of a sample, which the program's form writer writes from the text."""
 
     layout: WorkbookLayout
     year: int | None  # None for a workbook of all years
@@ -100,16 +103,17 @@ class Workbook(Pair):
 
 
 def pairs(root: Path = ROOT) -> tuple[Pair, ...]:
-    """The templates, and the workbooks of the sample."""
+    """The templates, and the workbooks of the samples."""
     files = [path for path in sorted((root / "templates").glob("*.docx")) if not path.name.startswith(("~$", "."))]
     templates = [Template(path, _text_for(path, root, ".txt")) for path in files]
-    edition = editions.find(SAMPLE_YEAR, "四川省")
-    assert edition is not None
     workbooks = []
-    for layout in edition.workbooks:
-        year = None if layout.standing else SAMPLE_YEAR
-        path = root / "inputs" / str(year or "") / layout.file
-        workbooks.append(Workbook(path, _text_for(path, root, ".toml"), layout, year))
+    for folder, (of_year, place) in SAMPLES.items():
+        edition = editions.find(of_year, place)
+        assert edition is not None
+        for layout in edition.workbooks:
+            year = None if layout.standing else of_year
+            path = root / folder / "inputs" / str(year or "") / layout.file
+            workbooks.append(Workbook(path, _text_for(path, root, ".toml"), layout, year))
     return (*templates, *workbooks)
 
 

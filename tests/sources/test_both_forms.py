@@ -10,8 +10,9 @@ import pytest
 from tests.sources.__main__ import main
 from tests.sources.pairs import ROOT, TEXTS, Pair, pairs
 
+FOLDERS = ("templates", "inputs", "samples")
 TEMPLATE, WORKBOOK = "上海市部门决算公开", "名词解释"
-PAIRS = {pair.file.name: pair for pair in pairs()}
+PAIRS = {str(pair.file.relative_to(ROOT)): pair for pair in pairs()}
 HINT = (
     "Write one from the other and look at the difference:\n"
     "    python -m tests.sources --from files   # the file is right, the text is written from it\n"
@@ -39,9 +40,9 @@ def test_the_file_is_what_is_written_from_the_text(pair: Pair) -> None:
 
 
 def test_every_template_and_every_workbook_of_the_sample_has_a_text_and_no_other_text_is_there() -> None:
-    files = [path for folder in ("templates", "inputs") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.is_file()]
     assert {pair.file for pair in pairs()} == {path for path in files if not path.name.startswith(("~$", "."))}
-    texts = [path for folder in ("templates", "inputs") for path in (ROOT / TEXTS / folder).rglob("*")]
+    texts = [path for folder in FOLDERS for path in (ROOT / TEXTS / folder).rglob("*")]
     assert {pair.text for pair in pairs()} == {path for path in texts if path.is_file()}
 
 
@@ -56,7 +57,7 @@ def test_nothing_is_written_where_both_forms_agree(
 
 
 def test_a_form_that_is_not_there_is_written_from_the_other(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    by_name = {pair.file.name: pair for pair in pairs(sources)}
+    by_name = {pair.file.name: pair for pair in reversed(pairs(sources))}
     template, workbook = by_name[f"{TEMPLATE}.docx"], by_name[f"{WORKBOOK}.xlsx"]
     template.text.unlink()
     workbook.text.unlink()
@@ -66,8 +67,8 @@ def test_a_form_that_is_not_there_is_written_from_the_other(sources: Path, capsy
     written = (template.text, workbook.text, workbook.file)
     assert capsys.readouterr().out == "".join(f"{path.relative_to(sources)}: written\n" for path in written)
     for pair in (template, workbook):
-        assert pair.text.read_bytes() == PAIRS[pair.file.name].text.read_bytes()
-        assert PAIRS[pair.file.name].file_equals(pair.file.read_bytes())
+        assert pair.text.read_bytes() == PAIRS[str(pair.file.relative_to(sources))].text.read_bytes()
+        assert PAIRS[str(pair.file.relative_to(sources))].file_equals(pair.file.read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_a_form_that_is_not_there_is_written_from_the_other(sources: Path, capsy
 def test_what_cannot_be_read_is_named_and_the_others_are_written(
     sources: Path, capsys: pytest.CaptureFixture[str], name: str, origin: str, form: str, content: bytes | None
 ) -> None:
-    by_name = {pair.file.stem: pair for pair in pairs(sources)}
+    by_name = {pair.file.stem: pair for pair in reversed(pairs(sources))}
     pair, other = by_name[name], by_name["部门概况"]
     harmed = pair.file if form == "file" else pair.text
     if content is None:
@@ -101,15 +102,15 @@ def test_what_cannot_be_read_is_named_and_the_others_are_written(
     )
     assert len(printed.splitlines()) > 1
     assert not harmed.exists() if content is None else harmed.read_bytes() == content
-    assert other.text.read_bytes() == PAIRS["部门概况.xlsx"].text.read_bytes()
-    assert PAIRS["部门概况.xlsx"].file_equals(other.file.read_bytes())
+    assert other.text.read_bytes() == PAIRS["inputs/2020/部门概况.xlsx"].text.read_bytes()
+    assert PAIRS["inputs/2020/部门概况.xlsx"].file_equals(other.file.read_bytes())
 
 
 def test_a_workbook_that_is_damaged_is_written_anew_from_its_text(sources: Path) -> None:
     file = sources / "inputs" / f"{WORKBOOK}.xlsx"
     file.write_bytes(b"PK")
     assert main(["--from", "texts", WORKBOOK], sources) == 0
-    assert PAIRS[file.name].file_equals(file.read_bytes())
+    assert PAIRS[str(file.relative_to(sources))].file_equals(file.read_bytes())
 
 
 def test_a_name_that_no_source_has_is_refused(sources: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,8 +24,7 @@ TABLES, OVERVIEW, EXPLANATIONS, PERFORMANCE = "决算报表", "部门概况", "�
 
 
 def pair_of(name: str, root: Path) -> Pair:
-    (pair,) = (each for each in pairs(root) if each.file.stem == name)
-    return pair
+    return next(each for each in pairs(root) if each.file.stem == name)
 
 
 def edit_text(root: Path, name: str, before: str, after: str) -> None:

@@ -14,7 +14,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Concept, Key
 from generator.checks.audit import Finding, State
 from generator.checks.examples import Entry, contents_of
-from generator.operations.compile import with_tables
+from generator.operations.compile import composed_tables, unprinted_tables, with_tables
 from generator.operations.reading import read_source
 from tests.cases import full_tables
 from tests.forms import SICHUAN
@@ -104,3 +104,20 @@ def test_a_budget_that_was_spent_of_without_a_carryover_leaves_the_total_open() 
     assert derived(c.FISCAL_CLOSING_CARRYOVER, **spent) == ""
     assert derived(c.FUND_GRAND_TOTAL, **spent) == ""
     assert derived(c.FISCAL_CLOSING_CARRYOVER, **spent, FUND_CLOSING_CARRYOVER="0") == "3.00"
+
+
+@pytest.mark.parametrize("cell", ["C8", "D8", "G8", "H8"])
+def test_no_blank_in_a_row_of_the_government_funds_is_passed_over(tmp_path: Path, cell: str) -> None:
+    sample = Sample(ROOT).copied_to(tmp_path)
+    full_tables.write(sample, SICHUAN)
+    assert not unprinted(sample)
+    with sample.open("决算报表.xlsx") as book:
+        book["政府性基金预算财政拨款收入支出决算表"][cell].value = None
+    (told,) = unprinted(sample)
+    assert told.startswith("政府性基金预算财政拨款收入支出决算表：")
+
+
+def unprinted(sample: Sample) -> list[str]:
+    source, _ = read_source(sample.workspace, SICHUAN, 2020)
+    found = unprinted_tables(source, SICHUAN, composed_tables(source, SICHUAN))
+    return [f"{table.title}：{table.why}" for table in found if not table.optional]

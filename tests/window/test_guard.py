@@ -103,7 +103,9 @@ def test_what_is_no_document_is_not_opened(tmp_path: Path, open_window: Opens, m
 def test_a_year_or_unit_that_is_not_there_has_no_page(sample: Sample, open_window: Opens) -> None:
     window = open_window(sample.root)
     for path in ("/1999/todo", "/2020/todo?unit=..%2F..", "/2020/nothing", "/import/7"):
-        assert window.asked(path)[0] == 404
+        status, _, text = window.asked(path)
+        assert status == 404
+        assert "Not Found" not in text
 
 
 def test_a_second_start_shows_the_window_that_is_open(sample: Sample, open_window: Opens) -> None:

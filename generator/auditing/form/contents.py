@@ -44,7 +44,13 @@ def _headings(audited: AuditedDocument, lines: tuple[ContentsLine, ...]) -> Iter
         plain = _plain(line.text)
         if of_text and plain.endswith("表"):
             continue  # the titles of tables are not told from their rows in a text
-        if not plain or _REMARK.match(line.text) or _stands(plain, standing) or _stands_in_text(audited, plain):
+        if (
+            not plain
+            or _REMARK.match(line.text)
+            or _stands(plain, standing)
+            or _two_in_one(plain, standing)
+            or _stands_in_text(audited, plain)
+        ):
             yield passed(rules.NOT_IN_CONTENTS, line.spot)
         else:
             message = f"目录有“{line.text}”，正文没有这个标题"
@@ -104,6 +110,14 @@ def _stands(plain: str, among: list[str]) -> bool:
         or (len(plain) > _FEWEST and len(other) > _FEWEST and (plain in other or other in plain))
         or SequenceMatcher(None, plain, other).ratio() >= _LIKE
         for other in among
+    )
+
+
+def _two_in_one(plain: str, among: list[str]) -> bool:
+    """Whether the line is two headings, joined where the file does not say where the one ends."""
+    return any(
+        len(title) > _FEWEST and plain.startswith(title) and _stands(plain.removeprefix(title), among)
+        for title in among
     )
 
 

@@ -22,6 +22,7 @@ from generator.published.published_document import PublishedParagraph, Spot
 _NOT_OF_PUBLISHED = frozenset({"R735", "R736", "R737", "R751", "R752"})
 _OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708", "R711", "R723"})
 _ARITHMETIC = frozenset({"R761", "R762", "R763", "R764", "R765", "R766", "R767"})
+_RATES = frozenset({"R761", "R762", "R763"})  # of which a 提示 says that the last digit was cut off
 _OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
 _ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
 _KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
@@ -111,7 +112,7 @@ def _each(
             known = found.get(key)
             found[key] = replace(known, spots=(*known.spots, *finding.spots)) if known else finding
     for finding in found.values():
-        cut_off = rule.code in _ARITHMETIC and finding.weight is Severity.NOTE
+        cut_off = rule.code in _RATES and finding.weight is Severity.NOTE
         yield rounding(finding) if cut_off else wrong(finding)
     if not found:
         yield passed(declared)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from contextlib import suppress
 from itertools import pairwise
 
+from generator.document.word.column_fitting import fit_columns
 from generator.document.word.markup import Element, text_of, w
+from generator.document.word.page_saving import put_text_first, share_pages
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.refusal import UnknownConstructError
@@ -20,13 +22,16 @@ _TO_SPARE = 120  # twips that a figure's lines are higher than its picture, for 
 
 def make_exact(document: Element, styles: Element) -> None:
     """The document with exact heights, in place; what is set in a way not known here stays as it is."""
-    carry_section_ends(document)
     with suppress(UnknownConstructError):  # of the usual paragraph, on which all others stand
         sheet = StyleSheet(styles)
+        share_pages(document, sheet)
+        carry_section_ends(document)
         reader = BodyReader(sheet)
         for paragraph in document.iter(w("p")):
             if next(paragraph.iter(w("drawing")), None) is not None:
                 _fit_figure(paragraph, reader, sheet.body_line)
+        fit_columns(document, reader)
+        put_text_first(document, reader)
         fit_tables(document, reader)
 
 

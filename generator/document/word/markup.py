@@ -77,7 +77,7 @@ def property_value(holder: Element | None, *path: str) -> str | None:
     for name in path:
         if holder is None:
             return None
-        holder = holder.find(w(name))
+        holder = next(holder.iterchildren(w(name)), None)
     return None if holder is None else holder.get(w("val"))
 
 

@@ -34,11 +34,41 @@ class Fit:
     closer: int
 
 
+_USUAL = Fit(0, 0)
 # From the most generous to the closest.
 _FITS = (
-    *(Fit(least, 0) for least in (SEVEN_MILLIMETRES, 370, 345, 320, 0)),
+    *(Fit(least, 0) for least in (SEVEN_MILLIMETRES, 370, 345, 320, 300, 280, 260, 245, 0)),
     *(Fit(0, closer) for closer in (10, 20, 30)),
 )
+
+
+class _Fitted:
+    """A table that is fitted: the heights of its rows by how its lines are set."""
+
+    def __init__(self, table: StoryTable) -> None:
+        """Raises UnknownConstructError where a word is longer than its cell is wide."""
+        self._table = table
+        self._natural = {0: row_heights(table, LIBREOFFICE.breaking, _RESERVE)}
+
+    def heights(self, fit: Fit) -> list[int]:
+        """The heights of the rows, in twips."""
+        if fit.closer not in self._natural:
+            self._natural[fit.closer] = row_heights(
+                _with_lines(self._table, fit.closer), LIBREOFFICE.breaking, _RESERVE
+            )
+        return [max(height, fit.least) for height in self._natural[fit.closer]]
+
+
+def _with_lines(table: StoryTable, closer: int) -> StoryTable:
+    """The table with closer lines."""
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row.cells:
+            texts = (replace(paragraph, form=_closer(paragraph.form, closer)) for paragraph in cell.paragraphs)
+            cells.append(replace(cell, paragraphs=tuple(texts)))
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(table, rows=tuple(rows))
 
 
 def fit_tables(document: Element, reader: BodyReader) -> None:
@@ -59,20 +89,18 @@ def fit_tables(document: Element, reader: BodyReader) -> None:
         for index, table in mine.items():
             node = nodes[index]
             if node is not None:
-                _apply(node, fit, _heights(table, fit), reader)
+                _apply(node, fit, table.heights(fit), reader)
 
 
-def _read(table: Element, reader: BodyReader) -> StoryTable | None:
+def _read(table: Element, reader: BodyReader) -> _Fitted | None:
     """The table, None where it is set in a way not known, or has a word that its cell is too narrow for."""
     try:
-        made = reader.table(table)
-        _heights(made, _FITS[0])
+        return _Fitted(reader.table(table))
     except UnknownConstructError:
         return None
-    return made
 
 
-def _best(stretch: Sequence[ColumnBlock], tables: Mapping[int, StoryTable]) -> Fit:
+def _best(stretch: Sequence[ColumnBlock], tables: Mapping[int, _Fitted]) -> Fit:
     """The most generous fit in which all, and the tables in it, take the fewest pages.
 
     That must be so whether rows are higher by a rule or not.
@@ -80,47 +108,21 @@ def _best(stretch: Sequence[ColumnBlock], tables: Mapping[int, StoryTable]) -> F
     end = max(tables) + 1
     counted: dict[Fit, tuple[tuple[int, int], tuple[int, int]]] = {}
     for fit in _FITS:
+        if fit.closer and counted[_USUAL] == ((counted[_USUAL][0][0], 1),) * 2:
+            break  # closer lines take no page less
         blocks = list(stretch)
         for index, table in tables.items():
-            blocks[index] = replace(blocks[index], heights=tuple(_heights(table, fit)))
+            blocks[index] = replace(blocks[index], heights=tuple(table.heights(fit)))
         higher = [replace(b, heights=tuple(h + _RULE for h in b.heights)) if b.form is None else b for b in blocks]
         counted[fit] = _pages(blocks, end), _pages(higher, end)
     fewest = min(higher for _, higher in counted.values())
     alike = [fit for fit, (usual, higher) in counted.items() if usual == higher]
-    return next((fit for fit in alike if counted[fit][1] == fewest), alike[0] if alike else Fit(0, 0))
+    return next((fit for fit in alike if counted[fit][1] == fewest), alike[0] if alike else _USUAL)
 
 
 def _pages(blocks: Sequence[ColumnBlock], end: int) -> tuple[int, int]:
     """How many pages the blocks take, and how many those to the last table."""
     return placed(blocks).pages, placed(blocks[:end]).pages
-
-
-def _heights(table: StoryTable, fit: Fit) -> list[int]:
-    """The heights of the rows."""
-    closer = (
-        table
-        if not fit.closer
-        else replace(
-            table,
-            rows=tuple(
-                replace(
-                    row,
-                    cells=tuple(
-                        replace(
-                            cell,
-                            paragraphs=tuple(
-                                replace(paragraph, form=_closer(paragraph.form, fit.closer))
-                                for paragraph in cell.paragraphs
-                            ),
-                        )
-                        for cell in row.cells
-                    ),
-                )
-                for row in table.rows
-            ),
-        )
-    )
-    return [max(height, fit.least) for height in row_heights(closer, LIBREOFFICE.breaking, _RESERVE)]
 
 
 def _closer(form: ParagraphForm, closer: int) -> ParagraphForm:

@@ -15,7 +15,8 @@ from generator.tables.printed import INDENT, CellAlignment, Head, TableGrid, Tab
 
 TABLE_STYLE = "决算表格"
 HEAD_STYLE = "附表表头"
-CONTINUED = "续表　单位：万元"
+ABOVE_ACROSS = "附表部门和单位（横）"  # the line over a table across: what stands left, and right
+UNIT = "单位：万元"
 DENSE = "（密）"  # ends the names of the styles of a table that is set smaller and closer
 CELL_STYLES: Mapping[CellAlignment, str] = {
     CellAlignment.LEFT: "附表文字",
@@ -51,13 +52,20 @@ class TableMarkup:
     def table(self, grid: TableGrid) -> Markup:
         """The grid as XML that stands between paragraphs, followed by its continuations."""
         width = self._text_width(grid.wide)
-        style = self._style(CELL_STYLES[CellAlignment.RIGHT])
-        again = (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/><w:pageBreakBefore/></w:pPr>'
-            f"<w:r><w:t>{CONTINUED}</w:t></w:r></w:p>"
-        )
-        pieces = (grid, *grid.continued)
-        return Markup(again).join(self._piece(piece, width, piece is pieces[-1], grid.dense) for piece in pieces)
+        first, *further = (grid, *grid.continued)
+        made = self._piece(first, width, not further, grid.dense)
+        for piece in further:
+            made += self._continuation(piece.title) + self._piece(piece, width, piece is further[-1], grid.dense)
+        return made
+
+    def _continuation(self, title: str) -> Markup:
+        """The line over a part of a table that goes on over another page: which table, and its unit."""
+        properties = "<w:keepNext/><w:pageBreakBefore/>"
+        across = self._styles.get(ABOVE_ACROSS)
+        between = "</w:t><w:tab/><w:t>" if across else "　"
+        style = across or self._style(CELL_STYLES[CellAlignment.RIGHT])
+        text = f"{escape(title)}{between}{UNIT}"
+        return Markup(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>')
 
     def _piece(self, grid: TableGrid, width: int, last: bool, dense: bool) -> Markup:
         """A table; the last one of its grid stays with the note under it."""

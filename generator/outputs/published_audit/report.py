@@ -126,7 +126,7 @@ def _unread(sheet: Worksheet, audit: PublicationAudit, head: str) -> TableRows:
         for left in (*table.left, *((table.refusal,) if table.refusal and table.refusal not in audit.refusals else ()))
     ]
     rows += [("缺表", "", f"没有“{title}”", "") for title in audit.audited.absent]
-    rows += [(AuditState.NOT_CHECKED.value, *each) for each in words.unchecked_of(audit)]
+    rows += words.unchecked_of(audit)
     table = TableRows(sheet, _UNREAD_WIDTHS)
     for texts in dict.fromkeys(rows):
         table.add(texts)

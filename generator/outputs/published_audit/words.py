@@ -35,6 +35,8 @@ def conclusion_of(audit: PublicationAudit) -> str:
     parts = [f"须改正{errors}处"] if errors else []
     parts += [f"须核实{doubts}处"] if doubts else []
     parts += [f"需要人看{len(audit.refusals)}处"] if audit.refusals else []
+    unread = sum(state is AuditState.REFUSED for state in audit.states.values())
+    parts += [f"有数没有读出，{unread}条规则没有核对"] if unread else []
     if not audit.audited.contents.facts:
         parts.append("没有读出决算表，数没有核对")
     return "，".join(parts) or "没有发现问题"
@@ -82,12 +84,13 @@ def diagnostic_of(audit: PublicationAudit, finding: AuditFinding) -> Diagnostic:
     return Diagnostic(rule.code, finding.message, places or (Place(source),), rule.hint, finding.weight, details)
 
 
-def unchecked_of(audit: PublicationAudit) -> Iterator[tuple[str, str, str]]:
-    """The rules that could not be evaluated at all: code, title, why."""
+def unchecked_of(audit: PublicationAudit) -> Iterator[tuple[str, str, str, str]]:
+    """The rules that could not be evaluated, at all or where figures were not read: state, code, title, why."""
     states = audit.states
     seen: set[str] = set()
     for result in audit.results:
         code = result.rule.code
-        if result.state is AuditState.NOT_CHECKED and states[code] is AuditState.NOT_CHECKED and code not in seen:
+        unchecked = result.state in (AuditState.NOT_CHECKED, AuditState.REFUSED) and states[code] is result.state
+        if unchecked and code not in seen:
             seen.add(code)
-            yield code, result.rule.title, result.why
+            yield result.state.value, code, result.rule.title, result.why

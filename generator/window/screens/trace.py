@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from generator.diagnostics import Place
-from generator.operations.preview import ENTRY, Preview, UsedCell
+from generator.operations.preview import ENTRY, DocumentPreview, UsedCell
 from generator.window.following import followed
 from generator.window.pages import fragment, page, state_of
 from generator.window.screen import At, Screen
@@ -25,7 +25,7 @@ async def show(request: Request) -> HTMLResponse:
     """The page, with an entry or a cell where the address names one."""
     state = state_of(request)
     kept = followed(request, state, PREVIEW, previewed)
-    preview: Preview | None = kept.value
+    preview: DocumentPreview | None = kept.value
     values = {"preview": kept, "body": (), "sheets": (), "made": kept.made}
     if preview is not None:
         values["body"] = tuple(_linked(html, state) for html in preview.body)
@@ -64,7 +64,7 @@ async def cell(request: Request) -> HTMLResponse:
     )
 
 
-def _preview(request: Request) -> tuple[YearState, Preview]:
+def _preview(request: Request) -> tuple[YearState, DocumentPreview]:
     state = state_of(request)
     kept = state.results.get(PREVIEW)
     if kept is None or kept.value is None:
@@ -77,7 +77,7 @@ def _linked(html: str, state: YearState) -> str:
     return html.replace(f'href="{ENTRY}', f'href="/{state.year}/trace/entry/')
 
 
-def _sheets(preview: Preview) -> list[tuple[Place, list[tuple[int, UsedCell]]]]:
+def _sheets(preview: DocumentPreview) -> list[tuple[Place, list[tuple[int, UsedCell]]]]:
     """The cells by their sheets, each with its number."""
     numbered = enumerate(preview.cells)
     return [(place, list(cells)) for place, cells in groupby(numbered, lambda one: one[1].place.whole_sheet)]

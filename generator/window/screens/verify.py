@@ -29,23 +29,26 @@ async def show(request: Request) -> HTMLResponse:
 
 async def verify(request: Request) -> HTMLResponse:
     """What is different in the file that was sent; it is kept no longer than that takes."""
-    form = await request.form(max_files=1)
-    file, unit = form.get("file"), form.get("unit", "")
-    if not isinstance(file, UploadFile) or not file.filename or not isinstance(unit, str):
-        return answer("没有选文件：把一份文件拖到框里，或点“选择文件”。", done=False)
-    if unit and not may_be_unit(unit):
-        return answer("没有这个单位。", done=False)
-    name = PurePosixPath(PureWindowsPath(file.filename).name).name
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        if not await _saved(file, path):
-            return answer(f"“{name}”有{LARGEST_FILE // MEGABYTE} MB以上，不是公开文档。", done=False)
-        try:
-            outcome = await session_of(request).jobs.result(
-                Job(f"核对{name}", verified, (session_of(request).workspace, path, unit))
-            )
-        except JobFailedError as error:
-            return answer(diagnostics=(error.diagnostic,), done=False)
+    async with request.form(max_files=1) as form:
+        file, unit = form.get("file"), form.get("unit", "")
+        if not isinstance(file, UploadFile) or not file.filename or not isinstance(unit, str):
+            return answer("没有选文件：把一份文件拖到框里，或点“选择文件”。", done=False)
+        if unit and not may_be_unit(unit):
+            return answer("没有这个单位。", done=False)
+        name = PurePosixPath(PureWindowsPath(file.filename).name).name
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            if not await _saved(file, path):
+                return answer(f"“{name}”有{LARGEST_FILE // MEGABYTE} MB以上，不是公开文档。", done=False)
+            return await _compared(request, path, unit)
+
+
+async def _compared(request: Request, path: Path, unit: str) -> HTMLResponse:
+    session = session_of(request)
+    try:
+        outcome = await session.jobs.result(Job(f"核对{path.name}", verified, (session.workspace, path, unit)))
+    except JobFailedError as error:
+        return answer(diagnostics=(error.diagnostic,), done=False)
     if outcome.value is None:
         return answer("工作簿或模板有错误，先改正再核对。", outcome.diagnostics, done=False)
     if outcome.value.refused:

@@ -173,7 +173,8 @@
     form.dataset.sending = "1";
     const button = event.submitter;
     const place = form.querySelector("[data-answer]");
-    const data = new FormData(form, button || undefined);
+    const data = new FormData(form);
+    if (button && button.name) data.append(button.name, button.value);  // browsers before 2023 leave it out
     for (const name of ["path", "sheet", "cell"]) if (button && name in button.dataset) data.set(name, button.dataset[name]);
     if (button) button.disabled = true;
     const wait = setTimeout(() => { if (place) place.textContent = "正在写……有别的正在进行的，等它做完就写。"; }, 700);

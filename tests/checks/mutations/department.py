@@ -23,6 +23,7 @@ from generator.checks.rule import Examined, Fails, Rule, Verdict
 from generator.checks.single_numbers import single_numbers
 from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Diagnostic, Place, Severity
+from generator.operations.compile import composed_tables, unprinted_tables
 from generator.report import overview
 from generator.report.source import ReportSource
 from generator.wording.references import References
@@ -200,7 +201,10 @@ class MeasuredDepartment:
             reason_mark=self.edition.reason_mark,
             substitute_form=self.edition.substitute,
         )
-        return source, examined
+        if any(problem.severity is Severity.ERROR for problem in source.diagnostics):
+            return source, examined
+        tables = composed_tables(source, self.edition)
+        return source, replace(examined, unprinted=unprinted_tables(source, self.edition, tables))
 
     def _contents(self, changes: Changes) -> tuple[Contents, list[Diagnostic]]:
         """What the sheets hold with the cells changed, and the problems of reading them."""

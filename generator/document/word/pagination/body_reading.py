@@ -25,7 +25,7 @@ class BodyReader:
     """Reads the bodies of documents with the styles of one; raises UnknownConstructError."""
 
     def __init__(self, styles: StyleSheet) -> None:
-        self._styles = styles
+        self.styles = styles
         self._tables = TableForms(styles, self.paragraph)
 
     def story(self, body: Element) -> Story:
@@ -35,7 +35,7 @@ class BodyReader:
         if not sections:
             raise UnknownConstructError("没有页面设置")
         number, begins = 0, True
-        for node in self._nodes(body):
+        for node in self.nodes(body):
             if node.tag == w("sectPr"):
                 continue
             content: StoryParagraph | StoryTable
@@ -56,7 +56,7 @@ class BodyReader:
 
     def paragraph(self, node: Element) -> StoryParagraph:
         """A paragraph of text, or one that holds a picture and nothing else."""
-        form = self._styles.form_of(node)
+        form = self.styles.form_of(node)
         text, pictures = "", list[int]()
         for run in self._runs(node):
             refuse_unknown_run_properties(run)
@@ -73,14 +73,14 @@ class BodyReader:
             raise UnknownConstructError("一个段落里有几张图，或图与文字在一起")
         return StoryParagraph("", form, pictures[0], ends)
 
-    def _nodes(self, holder: Element) -> Iterator[Element]:
+    def nodes(self, holder: Element) -> Iterator[Element]:
         """The blocks of the body, those within the frame of the contents too."""
         for child in holder:
             if child.tag == w("sdt"):
                 content = child.find(w("sdtContent"))
                 if content is None or child.find(f"{w('sdtPr')}/{w('docPartObj')}") is None:
                     raise UnknownConstructError("内容控件")
-                yield from self._nodes(content)
+                yield from self.nodes(content)
             elif isinstance(child.tag, str) and child.tag not in _MARKS:
                 yield child
 

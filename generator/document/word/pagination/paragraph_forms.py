@@ -134,7 +134,7 @@ def is_on(switch: Element) -> bool:
 
 
 def _name(node: Element) -> str:
-    return etree.QName(node).localname
+    return str(node.tag).rpartition("}")[2]  # QName takes as long as the rest of a paragraph
 
 
 def _attributes(node: Element) -> Mapping[str, str]:

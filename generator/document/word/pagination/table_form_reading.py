@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -22,10 +22,11 @@ _SIDES = ("left", "right", "top", "bottom")
 
 @dataclass(frozen=True)
 class TableForms:
-    """Reads tables with the styles of a document; raises UnknownConstructError."""
+    """Reads tables with the styles of a document, each cell once; raises UnknownConstructError."""
 
     styles: StyleSheet
     paragraph: Callable[[Element], StoryParagraph]
+    cells: dict[Element, StoryCell] = field(default_factory=dict)  # as they were read
 
     def table(self, node: Element) -> StoryTable:
         """A table."""
@@ -67,9 +68,13 @@ class TableForms:
         if height is not None and height.get(w("hRule"), "atLeast") != "atLeast":
             raise UnknownConstructError("固定的行高")
         cells: list[StoryCell] = []
+        column = 0
         for child in node:
             if child.tag == w("tc"):
-                cells.append(self._cell(child, sum(cell.columns for cell in cells), beside))
+                if child not in self.cells:
+                    self.cells[child] = self._cell(child, column, beside)
+                cells.append(self.cells[child])
+                column += cells[-1].columns
             elif child.tag != w("trPr"):
                 raise UnknownConstructError(f"表格行里的 {etree.QName(child).localname}")
         heads = properties.find(w("tblHeader"))
@@ -108,5 +113,6 @@ def _attribute_of(holder: Element, name: str, attribute: str) -> str | None:
 
 def _refuse_unknown(properties: Element | None, known: frozenset[str], what: str) -> None:
     for child in () if properties is None else properties:
-        if etree.QName(child).localname not in known:
-            raise UnknownConstructError(f"{what} {etree.QName(child).localname}")
+        name = str(child.tag).rpartition("}")[2]
+        if name not in known:
+            raise UnknownConstructError(f"{what} {name}")

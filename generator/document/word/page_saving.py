@@ -1,0 +1,157 @@
+"""Pages that need not be: empty tables share one, text that follows tables of whole pages stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.document.word.contents import BODY_LEVEL
+from generator.document.word.markup import Element, text_of, w
+from generator.document.word.pagination.blocks import StoryBlocks
+from generator.document.word.pagination.body_reading import BodyReader
+from generator.document.word.pagination.pages import placed
+from generator.document.word.pagination.paragraph_forms import StyleSheet
+from generator.document.word.pagination.rules import LIBREOFFICE
+from generator.document.word.spacing import own_property
+
+_APART = 579  # twips between the tables of a page: a line of text
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass
+class Unit:
+    """What begins a page, up to what begins the next: blocks of the body."""
+
+    section: Element  # its sectPr
+    blocks: list[Element] = field(default_factory=list)
+
+    @property
+    def tables(self) -> list[Element]:
+        """Its tables."""
+        return [block for block in self.blocks if block.tag == w("tbl")]
+
+    @property
+    def is_empty_table(self) -> bool:
+        """Whether it is one table without a figure, with its title and notes."""
+        tables = self.tables
+        return len(tables) == 1 and not any(
+            _FIGURE.search(text_of(row))
+            for row in tables[0].iter(w("tr"))
+            if row.find(f"{w('trPr')}/{w('tblHeader')}") is None
+        )
+
+    @property
+    def end(self) -> Element | None:
+        """The block that ends its section, where it is the last of it."""
+        last = self.blocks[-1]
+        return last if last.find(f"{w('pPr')}/{w('sectPr')}") is not None else None
+
+
+def share_pages(document: Element, sheet: StyleSheet) -> None:
+    """The document with empty tables that follow each other on one page, in place.
+
+    Raises UnknownConstructError where a paragraph is set in a way not known.
+    """
+    for one, after in pairwise(list(_units(document, sheet))):
+        if not one.is_empty_table or not after.is_empty_table:
+            continue
+        end = one.end
+        if end is not None and (text_of(end) or not _alike(one.section, after.section)):
+            continue
+        if end is not None:
+            parent = end.getparent()
+            if parent is not None:
+                parent.remove(end)
+        title = after.blocks[0]
+        own_property(title, "pageBreakBefore").set(w("val"), "0")
+        own_property(title, "spacing").set(w("before"), str(_APART))
+
+
+def _units(document: Element, sheet: StyleSheet) -> Iterator[Unit]:
+    """The units of the body; the contents are part of one."""
+    body = document.find(w("body"))
+    blocks = [] if body is None else list(body)
+    sections = [(n, s) for n, block in enumerate(blocks) if (s := _section_of(block)) is not None]
+    unit: Unit | None = None
+    for number, block in enumerate(blocks):
+        if block.tag == w("sectPr"):
+            break
+        begins = unit is None or unit.end is not None
+        if begins or (block.tag == w("p") and sheet.form_of(block).page_break):
+            if unit is not None:
+                yield unit
+            unit = Unit(next((section for end, section in sections if end >= number), block))
+        if unit is not None:
+            unit.blocks.append(block)
+    if unit is not None:
+        yield unit
+
+
+def _section_of(block: Element) -> Element | None:
+    return block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
+
+
+def _alike(one: Element, other: Element) -> bool:
+    """Whether two sections have pages of one shape, and the second does not restart their count."""
+    shapes = [section.find(w("pgSz")) for section in (one, other)]
+    same = all(shape is not None for shape in shapes) and len({_shape(shape) for shape in shapes}) == 1
+    number = other.find(w("pgNumType"))
+    return same and (number is None or number.get(w("start")) is None)
+
+
+def _shape(size: Element | None) -> tuple[str | None, ...]:
+    return () if size is None else tuple(size.get(w(name)) for name in ("w", "h", "orient"))
+
+
+def put_text_first(document: Element, reader: BodyReader) -> None:
+    """The document with a heading and its text that follow tables of whole pages put before these, in place.
+
+    Only where that takes a page less. Raises UnknownConstructError.
+    """
+    body = document.find(w("body"))
+    if body is None:
+        return
+    laid = _Laid(body, reader)
+    units = list(_units(document, reader.styles))
+    for number, unit in enumerate(units):
+        text = _text_after_tables(unit, reader.styles)
+        first = number
+        while first and text and units[first].section is unit.section and _begins_with_table(units[first], reader):
+            first -= 1
+        if first == number:
+            continue
+        before, tables = units[first].blocks, [block for block in unit.blocks if block not in text]
+        if laid.pages(before, text) + laid.pages(tables) < laid.pages(before) + laid.pages(tables, text):
+            place = units[first + 1].blocks[0]
+            for block in text:
+                place.addprevious(block)
+
+
+class _Laid:
+    """The blocks of a body as they take room."""
+
+    def __init__(self, body: Element, reader: BodyReader) -> None:
+        nodes = [node for node in reader.nodes(body) if node.tag != w("sectPr")]
+        self._blocks = dict(zip(nodes, StoryBlocks(reader.story(body)).under(LIBREOFFICE), strict=True))
+
+    def pages(self, *stretches: Sequence[Element]) -> int:
+        """How many pages the blocks take that follow each other."""
+        return placed([self._blocks[node] for stretch in stretches for node in stretch if node in self._blocks]).pages
+
+
+def _text_after_tables(unit: Unit, sheet: StyleSheet) -> list[Element]:
+    """The heading and text behind the last table of a unit, with no picture in it and no end of a section."""
+    tables = unit.tables
+    behind = unit.blocks[unit.blocks.index(tables[-1]) + 1 :] if tables else []
+    plain = all(block.tag == w("p") and _section_of(block) is None for block in behind)
+    pictures = any(next(block.iter(w("drawing")), None) is not None for block in behind)
+    if not behind or not plain or pictures or sheet.form_of(behind[0]).level >= BODY_LEVEL:
+        return []
+    return behind
+
+
+def _begins_with_table(unit: Unit, reader: BodyReader) -> bool:
+    """Whether it begins with the title of a table, not with that of a part or section."""
+    return bool(unit.tables) and reader.styles.form_of(unit.blocks[0]).level >= BODY_LEVEL

@@ -1,0 +1,259 @@
+"""`generate audit`: what is wrong in a published document is found once, at its place; what is right is left alone."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+from docx import Document
+
+from generator.auditing.audit import PublicationAudit, audit, audit_with_companions
+from generator.auditing.companions import related
+from generator.auditing.recognising import recognised
+from generator.auditing.results import AuditFinding, AuditState
+from generator.diagnostics import SourceFile
+from generator.published.opening import published
+from tests.departments import LaidOut, Ran
+from tests.file_formats.test_hostile_documents import HOSTILE
+from tests.published.pages import DrawnPage, pdf
+from tests.support import Sample, generate
+
+SOUND = ("planning", "environment", "sichuan", "national")
+PLACES = {"sichuan": "四川省", "national": "全国"}
+TABLE = "支出决算表"
+
+
+def audited(content: bytes, name: str = "某局.docx", place: str = "") -> PublicationAudit:
+    read = published(content, SourceFile(name))
+    assert read.value is not None, read.diagnostics
+    document = recognised(read.value, place=place)
+    assert document.value is not None, document.diagnostics
+    return audit(document.value)
+
+
+def changed(content: bytes, *changes: tuple[str, int, int, str]) -> bytes:
+    """The Word file with other texts in cells, each by a line over the table, row and column."""
+    document = Document(io.BytesIO(content))
+    body = list(document.element.body)
+    for title, row, column, text in changes:
+        at = next(n for n, element in enumerate(body) if _text(element).endswith(title) and _is_paragraph(element))
+        table = next(element for element in body[at:] if element.tag.endswith("}tbl"))
+        own = next(each for each in document.tables if each._tbl is table)
+        cell = own.cell(row - 1, column - 1)
+        runs = cell.paragraphs[0].runs
+        runs[0].text = text
+        for run in runs[1:]:
+            run.text = ""
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _is_paragraph(element: Any) -> bool:
+    return bool(element.tag.endswith("}p"))
+
+
+def _text(element: Any) -> str:
+    return "".join(node.text or "" for node in element.iter() if node.tag.endswith("}t"))
+
+
+def lines(findings: Sequence[AuditFinding]) -> list[tuple[str, str]]:
+    return [(finding.rule.code, finding.message) for finding in findings]
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_our_own_documents_have_no_finding(ran: Callable[[str], Ran], name: str) -> None:
+    result = audited(ran(name).document.read_bytes(), place=PLACES.get(name, ""))
+    assert lines(result.findings) == []
+    assert result.refusals == ()
+    assert result.counts[AuditState.PASSED] > 100
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_our_own_pages_have_no_finding(site: Callable[[str], dict[str, bytes]], name: str) -> None:
+    result = audited(site(name)["index.html"], "某局.html", PLACES.get(name, ""))
+    assert lines(result.findings) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SOUND)
+def test_our_own_pdfs_have_no_finding(laid_out: Callable[[str], LaidOut], name: str) -> None:
+    result = audited(laid_out(name).pdf.read_bytes(), "某局.pdf", PLACES.get(name, ""))
+    assert lines(result.findings) == []
+    assert result.refusals == ()
+
+
+@pytest.fixture(scope="module")
+def national(ran: Callable[[str], Ran]) -> bytes:
+    return ran("national").document.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def total_changed(national: bytes) -> bytes:
+    """The national document; in 收入支出决算总表 the income of the year is 3353.86 for 3335.86."""
+    return changed(national, ("收入支出决算总表", 29, 2, "3353.86"))
+
+
+def test_a_changed_total_is_one_finding_at_its_cell(total_changed: bytes) -> None:
+    result = audited(total_changed, place="全国")
+    finding = next(each for each in result.findings if each.rule.code == "R102")
+    assert result.audited.document.described(finding.spots[0]) == "收入支出决算总表 第29行第2列"
+    assert result.audited.document.text_at(finding.spots[0]) == "3353.86"
+    assert finding.difference == Decimal(18)
+    assert finding.sides[0].printed == "3353.86"
+    assert "相差 18.00万元" in finding.arithmetic
+    assert {"R103", "R201"} <= {each.rule.code for each in finding.consequences}
+    assert not {"R103", "R121", "R201"} & {each.rule.code for each in result.findings}
+
+
+def test_a_hundredth_is_rounding_and_no_finding(national: bytes) -> None:
+    result = audited(changed(national, ("收入支出决算总表", 29, 2, "3335.87")), place="全国")
+    assert "R102" in {each.rule.code for each in result.roundings}
+    assert not [each for each in result.findings if each.rule.code.startswith("R1")]
+
+
+def test_a_code_that_is_mistyped_is_one_finding_of_the_numbers(national: bytes) -> None:
+    content = changed(national, ("一般公共预算财政拨款支出决算表", 7, 1, "2012902"))
+    found = [each for each in audited(content, place="全国").findings if each.rule.code.startswith("R")]
+    assert [each.rule.code for each in found] == ["R244"]
+
+
+def test_what_rests_on_figures_that_were_not_read_is_not_judged(national: bytes) -> None:
+    table = "一般公共预算财政拨款基本支出决算明细表"
+    result = audited(changed(national, (table, 3, 3, "一千四百")), place="全国")
+    assert result.states["R161"] is AuditState.REFUSED
+    assert any(table in each.why for each in result.results if each.rule.code == "R161")
+    assert not [each for each in result.findings if each.rule.code.startswith("R")]
+
+
+def test_the_place_may_be_stated_and_is_known_by_the_name(ran: Callable[[str], Ran]) -> None:
+    result = audited(ran("planning").document.read_bytes())
+    assert (result.audited.publication.place, result.audited.publication.year) == ("上海市", 2024)
+    stated = audited(ran("planning").document.read_bytes(), place="全国")
+    assert stated.audited.publication.place == "全国"
+
+
+def test_a_pdf_table_whose_item_exceeds_its_total_is_refused() -> None:
+    cover, page = DrawnPage(), DrawnPage()
+    cover.text("某某市财政局", 200, 200, 24)
+    cover.text("2024年度部门决算", 190, 240, 24)
+    page.text("支出决算表", 250, 60, 14)
+    page.text("单位：万元", 440, 90, 10)
+    rows = [
+        ["功能分类科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+        ["", "合计", "1,066.51", "58.00", "40.00"],
+        ["201", "一般公共服务支出", "10,661.51", "58.00", "40.00"],
+    ]
+    page.table(rows, 110, (80, 120, 80, 80, 80))
+    result = audited(pdf(cover, page), "某局.pdf")
+    assert [refusal.code for refusal in result.refusals] == ["A011"]
+    assert "需要人看" in result.refusals[0].message
+    assert not result.sound
+    assert result.audited.contents.facts == ()
+    assert result.counts[AuditState.REFUSED] == 1
+
+
+def test_last_years_document_is_compared(national: bytes) -> None:
+    this, last = audited(national, place="全国").audited, audited(national, place="全国").audited
+    before = recognised(last.document, place="全国", year=this.publication.year - 1).value
+    assert before is not None
+    whole, _ = related([this, before])
+    assert whole.last_year is not None
+    result = audit_with_companions(audit(this), whole)
+    (finding,) = [each for each in result.findings if each.rule.code == "R611" and "财政" not in each.message]
+    assert "58.00" in finding.arithmetic  # what was left at the end of the year before
+    assert "100.00" in finding.arithmetic  # what this year begins with
+
+
+def test_a_department_and_its_units_are_compared(written: tuple[Sample, Any], tmp_path: Path) -> None:
+    sample, _ = written
+    documents = sorted(sample.root.glob("build/2020/**/*决算公开.docx"))
+    assert len(documents) > 2
+    done = generate("audit", *map(str, documents), "--place", "四川省", "--format", "json", cwd=tmp_path)
+    files = json.loads(done.stdout)["files"]
+    department = next(each for each in files if each["entity"] == "部门")
+    compared = {rule["code"] for rule in department["rules"] if rule["code"].startswith("R9")}
+    assert compared
+    assert not any(rule["code"] in compared for each in files if each["entity"] == "单位" for rule in each["rules"])
+
+
+@pytest.fixture(scope="module")
+def folder(total_changed: bytes, national: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("published")
+    (root / "有错.docx").write_bytes(total_changed)
+    (root / "没错.docx").write_bytes(national)
+    return root
+
+
+def test_the_command_tells_each_finding_and_leaves_a_report(folder: Path, tmp_path: Path) -> None:
+    done = generate("audit", str(folder / "有错.docx"), "--place", "全国", "--mark", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "错误[R102] 本年收入合计不等于各项收入之和" in done.stdout
+    assert "--> 有错.docx · 收入支出决算总表 第29行第2列" in done.stdout
+    assert "依据：公开01表" in done.stdout
+    assert sorted(path.name for path in (tmp_path / "审核结果").iterdir()) == [
+        "有错.docx_审核报告.xlsx",
+        "有错_标注.docx",
+    ]
+    with zipfile.ZipFile(tmp_path / "审核结果" / "有错_标注.docx") as marked:
+        assert "[R102] 本年收入合计不等于各项收入之和" in marked.read("word/comments.xml").decode()
+    assert generate("audit", str(folder / "没错.docx"), "--place", "全国", cwd=tmp_path).returncode == 0
+
+
+def test_a_folder_goes_over_the_cores_and_has_a_summary(folder: Path, tmp_path: Path) -> None:
+    done = generate("audit", str(folder), "--place", "全国", "--jobs", "2", "--to", "结果", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "【合计】2个文件：没有发现问题1个，有问题或需要人看1个，没有读出0个。" in done.stdout
+    assert (tmp_path / "结果" / "审核汇总.xlsx").exists()
+    again = generate("audit", str(folder), "--place", "全国", "--jobs", "2", "--to", "结果", cwd=tmp_path)
+    assert again.returncode == 1
+    assert not list((tmp_path / "结果").glob("*（2）*"))  # the same results are not written twice
+
+
+def test_json_has_places_sides_and_the_state_of_each_rule(folder: Path, tmp_path: Path) -> None:
+    done = generate("audit", str(folder / "有错.docx"), "--place", "全国", "--format", "json", cwd=tmp_path)
+    (file,) = json.loads(done.stdout)["files"]
+    finding = next(each for each in file["findings"] if each["code"] == "R102")
+    assert (finding["places"][0]["row"], finding["places"][0]["column"]) == (29, 2)
+    assert (finding["difference"], finding["sides"][0]["printed"]) == ("18.00", "3353.86")
+    assert {rule["state"] for rule in file["rules"]} == {"wrong", "not_checked", "rounding", "passed"}
+    assert list(tmp_path.iterdir()) == []  # nothing is written beside
+
+
+@pytest.mark.parametrize(("content", "code"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_pdf_is_not_read_and_the_status_is_two(tmp_path: Path, content: bytes, code: str) -> None:
+    (tmp_path / "表.pdf").write_bytes(content)
+    done = generate("audit", "表.pdf", cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"[{code}" in done.stdout
+
+
+def test_findings_are_marked_in_a_copy_of_the_pdf(tmp_path: Path) -> None:
+    cover, page = DrawnPage(), DrawnPage()
+    cover.text("某某市财政局", 200, 200, 24)
+    cover.text("2024年度部门决算", 190, 240, 24)
+    page.text("支出决算表", 250, 60, 14)
+    page.text("单位：万元", 440, 90, 10)
+    rows = [
+        ["功能分类科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+        ["", "合计", "98.00", "58.00", "40.00"],
+        ["201", "一般公共服务支出", "98.00", "58.00", "30.00"],
+    ]
+    page.table(rows, 110, (80, 120, 80, 80, 80))
+    (tmp_path / "某局.pdf").write_bytes(pdf(cover, page))
+    done = generate("audit", "某局.pdf", "--mark", cwd=tmp_path)
+    assert done.returncode == 1, done.stdout
+    with pdfplumber.open(tmp_path / "审核结果" / "某局_标注.pdf") as marked:
+        notes = [(mark["page_number"], mark["contents"], mark["x0"], mark["top"]) for mark in marked.annots]
+    assert any((number == 2 and "[R112]" in note) or "[R122]" in note for number, note, _, _ in notes)
+    (first, *_) = [(left, top) for number, note, left, top in notes if "40.00" in note and number == 2]
+    assert 55 < first[0] < 505
+    assert 105 < first[1] < 175
+    assert (tmp_path / "某局.pdf").read_bytes() == pdf(cover, page)
