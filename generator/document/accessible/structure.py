@@ -62,6 +62,15 @@ class Tree:
         top = self.elements(self.root)
         return self.elements(top[0]) if len(top) == 1 else top
 
+    def join_documents(self) -> None:
+        """Makes one document of several: LibreOffice 7.4 begins another one after a blank page."""
+        first, *others = self.elements(self.root)
+        if others and all(self.role(element) == "/Document" for element in (first, *others)):
+            kids = [kid for document in (first, *others) for kid in self.elements(document)]
+            for kid in kids:
+                kid.P = first
+            first.K, self.root.K = Array(kids), first
+
     def printing(self, element: Object) -> bool:
         """Whether anything is printed by an element or one within it."""
         kids = element.get("/K")
