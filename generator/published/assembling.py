@@ -226,7 +226,7 @@ def _plain(text: str) -> str:
 
 def _of_contents(text: str) -> tuple[str, str]:
     """The heading that a line of the contents names, and the page that it states."""
-    line = text.strip()
+    line = text.strip().replace("\n", "")  # a long one may be broken by hand
     match = _LISTED.match(line)
     if match is not None:
         return match["text"].rstrip(".．…·‥ \t"), match["page"]
