@@ -30,7 +30,8 @@ _STREAM = re.compile(rb"stream\r?\n")
 _WHOLE_STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream", re.DOTALL)
 _DICTIONARY = 2000  # bytes before a stream within which it is described
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
-_SCRIPT = re.compile(rb"/(?:JavaScript|JS)\b")
+# Three signs alone stand in any compressed stream.
+_SCRIPT = re.compile(rb"/(?:JavaScript\b|JS\s*(?:[(<]|\d+\s+\d+\s+R\b))")
 _NEAR = 3.0  # points: lines closer than that are one
 _GAP = 1.0  # points between the characters of one word at most
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第?\s*\d+\s*页?)[-—–\s]*(?:[/共]\s*\d+\s*页?)?")

@@ -18,6 +18,7 @@ _MARGIN = 0.09  # share of the page's height, above and below, in which repeated
 _REPEATED = 3  # pages on which a line in the margin stands before it counts as a header or footer
 _SAME_SIZE = 0.12  # share by which sizes of one paragraph may differ
 _LISTED = re.compile(r"[.．…·‥]{3,}\s*\d*\s*$")
+_TITLE_SIZE = 20  # points: a title of its own, as of an annex (GB/T 9704: 二号, 22 points)
 _INDENTED = 6  # characters by which the first line of a paragraph may be indented
 _FAR = 0.6  # share of the width that a line takes which was broken before an amount
 _GAPS = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
@@ -82,6 +83,8 @@ class _Paragraph:
     def titled(self) -> bool:
         """Whether it may be a title in several lines: on the cover, of a part, of a table if its line is full."""
         level = level_of(self.text)
+        if self.size >= _TITLE_SIZE and not self.text.endswith("表"):
+            return True
         return self.on_cover or level == 1 or (self.full and (level == 2 or _TABLE.match(self.text) is not None))
 
     def add(self, line: PrintedLine, page: int, right: float) -> None:
@@ -108,7 +111,8 @@ class _Paragraph:
             return True
         indented = line.box[0] > left + 1.2 * line.size
         level = level_of(line.text)
-        if not level and _LISTED.search(line.text) and level_of(self.text) and page == self.last_page:
+        named = level_of(self.text) or self.text.startswith("附件")
+        if not level and _LISTED.search(line.text) and named and page == self.last_page:
             return line.box[1] - self.bottom < _SPACED * line.size  # the end of a line of the contents
         new = 1 <= level <= 2 or (level and (not self.full or self.text.endswith(_ENDS)))
         if not self.open or indented or new:

@@ -18,6 +18,7 @@ _TITLE = re.compile(r"表(?:[（(][^（）()]*[）)])?$")
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.、]|(?:附?表|公开)[\d一二三四五六七八九十]+[:：、]?表?)\s*"
 )
+_UNIT = re.compile(r"单位\s*[:：]\s*(?:人民币)?[万千百亿]?元")
 _AMOUNT = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)\.\d\d")
 _DIGITS = re.compile(r"-?[\d,.]+")
 
@@ -34,7 +35,7 @@ def table_of(
     used: set[str],
 ) -> PublishedTable:
     """The table of the joined parts, the block of the number in its document; its places are called as no other's."""
-    above = headlines(joined.first.above)
+    above = [piece for line in headlines(joined.first.above) for piece in _pieces(line)]
     cells = _cells(joined, flow)
     title = _title(above, cells)
     offset = len(above)
@@ -52,6 +53,11 @@ def table_of(
     return PublishedTable(
         number, index, title, cells, cells[0].page if cells else flow.page, section, captions, notes, unit, grid, offset
     )
+
+
+def _pieces(line: str) -> list[str]:
+    """The line; of one with the unit each part: 公开05表 明细表（续表1） 单位：万元."""
+    return line.split() if _UNIT.search(line) else [line]
 
 
 def _page(page: int) -> str:

@@ -81,7 +81,7 @@ def test_a_checker_is_any_command_that_prints_findings(tmp_path: Path) -> None:
 def test_the_programs_own_command_is_read_as_any_other(tmp_path: Path) -> None:
     case = next(one for one in cases() if one.code == "R703")
     path = written(tmp_path, docx_of(case.invalid))
-    script = "from generator.cli.app import main; main()"
+    script = "from generator.cli.entry import main; main()"
     printed = of_command(f"{sys.executable} -c '{script}' audit {{file}} --format json", {})(path)
     assert [found_words(one) for one in printed] == [found_words(one) for one in of_program()(path)]
 

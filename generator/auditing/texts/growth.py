@@ -1,4 +1,4 @@
-"""A139: a rate of growth of what there was nothing of the year before, stated apart from its amount."""
+"""A139, A140: rates of change of amounts that stand in another paragraph, and of what there was nothing of."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from itertools import pairwise
 
 from generator.amounts import in_wan
 from generator.auditing.audited import AuditedDocument
-from generator.auditing.results import AuditFinding, AuditResult, AuditSide, passed, wrong
+from generator.auditing.results import AuditFinding, AuditResult, AuditSide, passed, rounding, wrong
 from generator.auditing.texts import within_rules as rules
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.repeated import Printed
 from generator.auditing.texts.statements import FINAL, subject_key
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
+from generator.checks.texts.typed import follows, percentage
 from generator.published.published_document import PublishedParagraph
 
-_CHANGED = re.compile(r"(?:总体|实际|净)?(?:增加|增长)(?:了|额?为)?\Z")
+_LAST_DIGIT = Decimal("0.0105")  # per cent
+_CHANGED = re.compile(r"(?:总体|实际|净)?(?:增加|增长|减少|下降)(?:了|额?为)?\Z")
 _AGAINST = re.compile(r"(?:比|较|与)(?:上年|去年|上一年度?|\d{4}年)(?:度|同期)?(?:相比)?")
 
 
@@ -38,8 +40,9 @@ def growth_from_nothing(audited: AuditedDocument, printed: Iterable[Printed]) ->
             if elsewhere is paragraph or not amount:
                 continue
             spot = paragraph.spot(change.start, rate.end)
-            if in_wan(change.number, change.unit) != amount:
-                yield passed(rules.FROM_NOTHING, spot)
+            grown = in_wan(change.number, change.unit)
+            if grown != amount or not change.is_upward:
+                yield from _rate(paragraph, change, rate, amount)
                 continue
             quoted, _ = sentence(paragraph, change.start, rate.end)
             yield wrong(
@@ -54,12 +57,35 @@ def growth_from_nothing(audited: AuditedDocument, printed: Iterable[Printed]) ->
             )
 
 
+def _rate(paragraph: PublishedParagraph, change: Mention, rate: Mention, amount: Decimal) -> Iterator[AuditResult]:
+    """Whether the rate follows from the change and the amount that stands elsewhere."""
+    grown = in_wan(change.number, change.unit)
+    before = amount - grown if change.is_upward else amount + grown
+    spot = paragraph.spot(change.start, rate.end)
+    if before <= 0 or follows(rate.number, grown, before):
+        yield passed(rules.RATE_OF_CHANGE, spot)
+        return
+    right = percentage(grown, before)
+    quoted, corrected = sentence(paragraph, rate.start, rate.end, right)
+    finding = AuditFinding(
+        rules.RATE_OF_CHANGE,
+        f"本年决算{amount}万元，增减{change.written}，上年即{before}万元，应为{right}，文中为{rate.written}",
+        (spot,),
+        arithmetic=f"{grown} ÷ {before} = {right}",
+        corrected=corrected,
+        quote=quoted,
+        causes=frozenset({sentence_spot(paragraph, change.start)}),
+    )
+    yield rounding(finding) if abs(grown / before * 100 - rate.number) <= _LAST_DIGIT else wrong(finding)
+
+
 def _growths(text: str) -> Iterator[tuple[Mention, Mention]]:
-    """Each amount that grew, with the rate directly after it."""
+    """Each change of an amount, with the rate directly after it."""
     found = mentions(text)
     for change, rate in pairwise(found):
-        grows = change.kind is MentionKind.CHANGE and change.is_upward and change.is_money and change.number
-        if grows and rate.kind is MentionKind.RATE and rate.is_upward and rate.sentence == change.sentence:
+        changes = change.kind is MentionKind.CHANGE and change.is_money and change.number
+        same_way = rate.kind is MentionKind.RATE and rate.is_upward is change.is_upward
+        if changes and same_way and rate.sentence == change.sentence:
             yield change, rate
 
 

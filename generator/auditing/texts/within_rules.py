@@ -82,6 +82,15 @@ FROM_NOTHING = AuditRule(
     "只写增加额；可注明上年没有此项支出",
 )
 
+RATE_OF_CHANGE = AuditRule(
+    "A140",
+    "增减率与别处的决算数不符",
+    Severity.VERIFY,
+    "公开文本的比率应能由文中金额复算",
+    "某项的增减额、增减率写在一处，决算数写在同一节的另一处：上年数等于决算数减（加）增减额，增减率算不出来。写在同一句的，见R762。",
+    "重新计算增减率",
+)
+
 SUMS = (PROCUREMENT, ENTERPRISES, VEHICLES, GRADES, THREE_PUBLIC, BASIC)
-REPEATED = (TWO_VALUES, ZERO_BUDGET, FROM_NOTHING)
+REPEATED = (TWO_VALUES, ZERO_BUDGET, FROM_NOTHING, RATE_OF_CHANGE)
 RULES = (*SUMS, *REPEATED)
