@@ -18,7 +18,7 @@ from generator.operations.compile import compile
 from generator.operations.edition_choice import OWN_FORMATS, choose
 from generator.operations.lock import locked
 from generator.operations.publish import version_of
-from generator.operations.run import UNDRAWN, Step, silent
+from generator.operations.run import Step, silent
 from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
 from generator.text import folded
 from generator.workspace import Workspace
@@ -56,7 +56,7 @@ def finish(workspace: Workspace, year: int, step: Step = silent) -> Outcome[Path
         if busy:
             return Outcome(None, (busy,))
         before = digests(workspace, year)
-        compilation = compile(workspace, year, UNDRAWN, step)
+        compilation = compile(workspace, year, step=step)  # drawn: the sizes of pictures order the blocks
         verdict = verdict_of(compilation)
         output = workspace.output(year)
         if not verdict.publishable:

@@ -19,7 +19,7 @@ from generator.history import documents
 from generator.operations.compile import Render, compile
 from generator.operations.output_files import OutputFile, output_files
 from generator.operations.publish import version_of
-from generator.operations.run import UNDRAWN, Step, silent
+from generator.operations.run import Step, silent
 from generator.operations.trace import cells_of
 from generator.outputs.checklist.verdict import verdict_of
 from generator.outputs.web.figure_data import figures_by_description
@@ -88,7 +88,7 @@ class DocumentPreview:
 
 def preview(workspace: Workspace, year: int, step: Step = silent) -> DocumentPreview:
     """The document that the workbooks of the year give now; nothing is written."""
-    compilation = compile(workspace, year, UNDRAWN, step, render=Render.IN_SPITE_OF_CHECKS)
+    compilation = compile(workspace, year, step=step, render=Render.IN_SPITE_OF_CHECKS)  # drawn: sizes order the blocks
     return preview_of(compilation, step)
 
 

@@ -13,7 +13,7 @@ from generator.operations.compile import Render, compile
 from generator.operations.generate import documents
 from generator.operations.output_files import FileState, output_files
 from generator.operations.preview import as_run
-from generator.operations.run import UNDRAWN, Step, silent
+from generator.operations.run import Step, silent
 from generator.outputs.checklist.verdict import verdict_of
 from generator.values import dataclass
 from generator.workspace import Workspace
@@ -66,7 +66,7 @@ def units_board(workspace: Workspace, year: int, step: Step = silent) -> UnitsBo
     parts = documents(Workspace(workspace.root), year)
     for number, part in enumerate(parts, 1):
         step(f"{part.unit or '部门'}（{number}/{len(parts)}）")
-        compilation = compile(part, year, UNDRAWN, render=Render.IN_SPITE_OF_CHECKS)
+        compilation = compile(part, year, render=Render.IN_SPITE_OF_CHECKS)
         rows.append(_row(compilation))
         if not part.unit:
             differences = _differences(compilation)
