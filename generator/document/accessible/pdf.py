@@ -38,6 +38,7 @@ def made_readable(content: bytes, document: Document) -> ReadablePdf:
         tree = tree_of(pdf)
         if tree is None:
             return ReadablePdf(content, (UNTAGGED,))
+        tree.join_documents()
         blocks = body_of(document.blocks)
         tables = [block for block in blocks if block.kind is BlockKind.TABLE]
         found = [] if join_figures(tree) else [_OTHER_FIGURES]

@@ -61,6 +61,18 @@ class Tree:
         top = self.elements(self.root)
         return self.elements(top[0]) if len(top) == 1 else top
 
+    def join_documents(self) -> None:
+        """Makes one document of several: LibreOffice begins another one behind a blank page that it puts in."""
+        first, *others = self.elements(self.root)
+        if any(self.role(each) != "/Document" for each in (first, *others)):
+            return
+        for other in others:
+            moved = self.elements(other)
+            self.drop(other)
+            first.K = Array([*self.elements(first), *moved])
+            for element in moved:
+                element.P = first
+
     def printing(self, element: Object) -> bool:
         """Whether anything is printed by an element or one within it."""
         kids = element.get("/K")
