@@ -14,7 +14,7 @@ ONE_SHEET = 260  # a wider one is printed on several sheets side by side, its la
 FIRST_PAGE = 130
 SCALE = 55  # percent, of a sheet that is printed on several
 LABEL_COLUMNS = 2  # which such a sheet repeats
-ACROSS = 212  # digits that fit across A4 at that scale
+ACROSS = 200  # digits that fit across A4 at that scale
 
 
 def print_on_a4(

@@ -132,11 +132,11 @@ def _is_hidden_row(shape: Any) -> bool:
 
 
 def _hidden_columns(sheet: Worksheet, rows: dict[int, dict[int, Raw]]) -> tuple[int, ...]:
-    """The columns that hold something and are hidden, or have no width."""
+    """The columns that hold something and are hidden or have no width; not those folded as the form offers."""
     spans = [
         (shape.min or 0, shape.max or 0)
         for shape in sheet.column_dimensions.values()
-        if shape.hidden or shape.width == 0
+        if (shape.hidden or shape.width == 0) and not shape.outlineLevel
     ]  # one entry stands for a whole run of columns
     if not spans:
         return ()

@@ -53,7 +53,7 @@ def prepare(text: str) -> None:
             path.with_name(f"~${name}").write_bytes(b"")
         else:
             book = load_workbook(path)
-            book["填报说明"]["E1"] = "=1+1"
+            book["填报说明"]["G1"] = "=1+1"
             book.save(path)
     if figure := re.search(r"^figure (\S+) (\S+) (\S+)$", text, re.MULTILINE):
         rows = [(figure[1], figure[2], {"本年收入合计": Decimal(figure[3])})]

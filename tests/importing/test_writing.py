@@ -106,12 +106,12 @@ def test_formulas_and_columns_that_are_lost_in_writing_are_told_and_are_in_the_c
     path = existing(tmp_path, 30)
     book = load_workbook(path)
     page = book["收入决算表"]
-    page["J3"], page["J5"] = "我的备忘", "记得核对"
-    book["填报说明"]["E1"] = "=1+1"
+    page["K3"], page["K5"] = "我的备忘", "记得核对"
+    book["填报说明"]["G1"] = "=1+1"
     book.save(path)
     done = import_files(Workspace(tmp_path), 2021, [save(tmp_path, table(30, 20))])
     assert sorted(found.code for found in done.diagnostics) == ["C122", "I122"]
-    assert load_workbook(done.kept[0])["收入决算表"]["J5"].value == "记得核对"
+    assert load_workbook(done.kept[0])["收入决算表"]["K5"].value == "记得核对"
 
 
 def test_a_year_that_cannot_be_begun_from_the_last_one_is_not_begun_without_it(tmp_path: Path) -> None:

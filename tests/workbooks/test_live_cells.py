@@ -138,6 +138,20 @@ def test_a_very_wide_sheet_folds_its_sections_and_prints_no_page_wider_than_the_
         assert sum(widths[:LABEL_COLUMNS]) + sum(widths[first:last]) <= ACROSS
 
 
+def test_columns_that_an_officer_folds_are_read_without_a_word(tmp_path: Path) -> None:
+    layout = edition_for(2024, "四川省").workbooks[0]
+    rows = [("2011301", "行政运行", {"30101 基本工资": 5})]
+    entries = Entries(subjects={"财政拨款支出决算明细表": SubjectEntries(rows)})
+    book = openpyxl.load_workbook(io.BytesIO(workbook_file(layout, entries, 2024)))
+    for shape in book["财政拨款支出决算明细表"].column_dimensions.values():
+        shape.hidden = bool(shape.outlineLevel)
+    book.save(tmp_path / layout.file)
+    back = entries_in(tmp_path / layout.file, layout)
+    assert back.diagnostics == ()
+    assert back.value is not None
+    assert back.value.subjects["财政拨款支出决算明细表"].rows == rows
+
+
 def test_pages_of_a_wide_sheet_end_between_groups_and_cut_only_one_that_no_page_has_room_for() -> None:
     widths = [10.0, 30.0, *[20.0] * 40]
     assert sum(widths) > ONE_SHEET
@@ -226,3 +240,24 @@ def test_a_live_formula_is_known_as_one_however_programs_write_it(make: Callable
     assert is_live("IF(N(&quot;form&quot;),&quot;&quot;,1)")
     assert not is_live("=SUM(A1:A3)")
     assert not is_live('=IF(A1="form",1,2)')
+
+
+def test_no_row_of_a_form_is_lower_than_what_stands_in_it(tmp_path: Path, libreoffice: str) -> None:
+    """LibreOffice gives each row the height that its texts need, where none is stated."""
+    for layout in SICHUAN.workbooks:
+        write_workbook(tmp_path / layout.file, layout, year=2020)
+        book = openpyxl.load_workbook(tmp_path / layout.file)
+        for sheet in book.worksheets:
+            for row in list(sheet.row_dimensions):
+                sheet.row_dimensions[row].height = None
+        book.save(tmp_path / f"需要的高度-{layout.file}")
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [libreoffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out")]
+    files = [str(path) for path in tmp_path.glob("需要的高度-*.xlsx")]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=240)
+    for layout in SICHUAN.workbooks:
+        stated = openpyxl.load_workbook(tmp_path / layout.file)
+        needed = openpyxl.load_workbook(tmp_path / "out" / f"需要的高度-{layout.file}")
+        for sheet in stated.worksheets:
+            for row, shape in sheet.row_dimensions.items():
+                assert (shape.height or 0) >= (needed[sheet.title].row_dimensions[row].height or 0) - 0.5, (sheet, row)
