@@ -23,7 +23,7 @@ _CLOSING = "。；：，、）”》"
 
 
 @dataclass(frozen=True)
-class Cell:
+class MeasuredCell:
     """What is measured of a cell: the columns that it covers, its texts, the room beside them."""
 
     column: int
@@ -78,7 +78,7 @@ class Cell:
 
 def fit_columns(document: Element, reader: BodyReader) -> None:
     """The document's tables with columns wide enough, in place; those with the same columns alike."""
-    groups: dict[tuple[int, ...], list[tuple[Element, list[Cell]]]] = defaultdict(list)
+    groups: dict[tuple[int, ...], list[tuple[Element, list[MeasuredCell]]]] = defaultdict(list)
     for table in document.iter(w("tbl")):
         if next(table.iter(w("trHeight")), None) is None:
             widths = tuple(int(column.get(w("w"), "0")) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
@@ -96,7 +96,7 @@ def fit_columns(document: Element, reader: BodyReader) -> None:
             _balance(table, reader)
 
 
-def fitted_widths(widths: tuple[int, ...], cells: Sequence[Cell]) -> tuple[int, ...]:
+def fitted_widths(widths: tuple[int, ...], cells: Sequence[MeasuredCell]) -> tuple[int, ...]:
     """The widths of the columns in which the cells stand best, together as before."""
     best, worth = widths, _worth(widths, cells)
     for column in sorted(range(len(widths)), key=lambda number: widths[number]):
@@ -112,7 +112,9 @@ def fitted_widths(widths: tuple[int, ...], cells: Sequence[Cell]) -> tuple[int, 
     return best
 
 
-def _widened(widths: Sequence[int], column: int, wanted: int, cells: Iterable[Cell]) -> Iterator[tuple[int, ...]]:
+def _widened(
+    widths: Sequence[int], column: int, wanted: int, cells: Iterable[MeasuredCell]
+) -> Iterator[tuple[int, ...]]:
     """The widths with a column as wide as wanted: out of what others do not need, then out of the widest."""
     least = [0] * len(widths)
     for cell in cells:
@@ -144,7 +146,7 @@ def _taken(widths: Sequence[int], column: int, missing: int, shares: Sequence[in
     return tuple(result)
 
 
-def _worth(widths: Sequence[int], cells: Iterable[Cell]) -> tuple[int, int, int]:
+def _worth(widths: Sequence[int], cells: Iterable[MeasuredCell]) -> tuple[int, int, int]:
     """What is wrong in the cells: words that are cut, characters that turn over, and the lines taken."""
     each = [cell.lines(widths) for cell in cells]
     return sum(cut for cut, _, _ in each), sum(poor for _, poor, _ in each), sum(count for _, _, count in each)
@@ -172,7 +174,7 @@ def _is_torn(text: str, broken: Sequence[Sequence[str]]) -> bool:
     return any(len(lines) > 1 and len(lines[-1].strip().rstrip(_CLOSING)) < 2 for lines in broken)
 
 
-def _cells(table: Element, widths: tuple[int, ...], reader: BodyReader) -> list[Cell]:
+def _cells(table: Element, widths: tuple[int, ...], reader: BodyReader) -> list[MeasuredCell]:
     """The cells with texts; none where the table is set in a way not known, or its cells are not as wide as columns."""
     try:
         read = reader.table(table)
@@ -187,7 +189,7 @@ def _cells(table: Element, widths: tuple[int, ...], reader: BodyReader) -> list[
                 return []
             texts = tuple((item.text, item.form) for item in cell.paragraphs if item.text)
             if texts:
-                found.append(Cell(cell.column, cell.columns, whole - cell.width, texts))
+                found.append(MeasuredCell(cell.column, cell.columns, whole - cell.width, texts))
     return found
 
 

@@ -21,7 +21,7 @@ _FIGURE = re.compile(r"\d")
 
 
 @dataclass
-class Unit:
+class PageStretch:
     """What begins a page, up to what begins the next: blocks of the body."""
 
     section: Element  # its sectPr
@@ -69,12 +69,12 @@ def share_pages(document: Element, sheet: StyleSheet) -> None:
         own_property(title, "spacing").set(w("before"), str(_APART))
 
 
-def _units(document: Element, sheet: StyleSheet) -> Iterator[Unit]:
+def _units(document: Element, sheet: StyleSheet) -> Iterator[PageStretch]:
     """The units of the body; the contents are part of one."""
     body = document.find(w("body"))
     blocks = [] if body is None else list(body)
     sections = [(n, s) for n, block in enumerate(blocks) if (s := _section_of(block)) is not None]
-    unit: Unit | None = None
+    unit: PageStretch | None = None
     for number, block in enumerate(blocks):
         if block.tag == w("sectPr"):
             break
@@ -82,7 +82,7 @@ def _units(document: Element, sheet: StyleSheet) -> Iterator[Unit]:
         if begins or (block.tag == w("p") and sheet.form_of(block).page_break):
             if unit is not None:
                 yield unit
-            unit = Unit(next((section for end, section in sections if end >= number), block))
+            unit = PageStretch(next((section for end, section in sections if end >= number), block))
         if unit is not None:
             unit.blocks.append(block)
     if unit is not None:
@@ -141,7 +141,7 @@ class _Laid:
         return placed([self._blocks[node] for stretch in stretches for node in stretch if node in self._blocks]).pages
 
 
-def _text_after_tables(unit: Unit, sheet: StyleSheet) -> list[Element]:
+def _text_after_tables(unit: PageStretch, sheet: StyleSheet) -> list[Element]:
     """The heading and text behind the last table of a unit, with no picture in it and no end of a section."""
     tables = unit.tables
     behind = unit.blocks[unit.blocks.index(tables[-1]) + 1 :] if tables else []
@@ -152,6 +152,6 @@ def _text_after_tables(unit: Unit, sheet: StyleSheet) -> list[Element]:
     return behind
 
 
-def _begins_with_table(unit: Unit, reader: BodyReader) -> bool:
+def _begins_with_table(unit: PageStretch, reader: BodyReader) -> bool:
     """Whether it begins with the title of a table, not with that of a part or section."""
     return bool(unit.tables) and reader.styles.form_of(unit.blocks[0]).level >= BODY_LEVEL
