@@ -9,6 +9,7 @@ from generator import editions
 from generator.auditing import problems
 from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.figures import read_figures
+from generator.auditing.left_blank import with_zeros
 from generator.auditing.publication import NATIONAL, publication_of
 from generator.diagnostics import Outcome, Place
 from generator.editions import Edition, PlaceFiles
@@ -30,7 +31,13 @@ def recognised(
         edition = edition.for_unit()
     read = read_figures(document, edition)
     audited = AuditedDocument(
-        document, publication, edition, read.contents, tuple(read.tables), read.spots, diagnostics=document.refusals
+        document,
+        publication,
+        edition,
+        with_zeros(read.contents),
+        tuple(read.tables),
+        read.spots,
+        diagnostics=document.refusals,
     )
     return Outcome(replace(audited, absent=tuple(_absent(audited, edition))))
 

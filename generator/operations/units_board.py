@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.checks.audit import State
+from generator.checks.audit import Finding, State
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.operations.compile import Render, compile
@@ -40,10 +40,13 @@ class UnitsBoard:
     compared: bool = False  # whether the department has units
     checked: Mapping[State, int] = field(default_factory=dict)  # how the checks of the units' sums ended
 
+    merged: tuple[str, ...] = ()  # differences that follow from another finding, with its code
+    unchecked: tuple[str, ...] = ()  # why what could not be checked was not
+
     @property
     def agree(self) -> bool:
-        """Whether every sum could be checked and none is different."""
-        return bool(self.checked) and set(self.checked) <= {State.HOLDS, State.ROUNDING, State.NOTE}
+        """Whether sums were checked and none is different."""
+        return bool(self.checked) and {*self.checked} <= {State.HOLDS, State.ROUNDING, State.NOT_EVALUABLE}
 
     @property
     def summary(self) -> str:
@@ -58,15 +61,20 @@ def units_board(workspace: Workspace, year: int, step: Step = silent) -> UnitsBo
     """The board of a year; nothing is written."""
     rows: list[UnitRow] = []
     differences: tuple[Diagnostic, ...] = ()
-    checked: dict[State, int] = {}
+    findings: list[Finding] = []
     parts = documents(Workspace(workspace.root), year)
     for number, part in enumerate(parts, 1):
         step(f"{part.unit or '部门'}（{number}/{len(parts)}）")
         compilation = compile(part, year, UNDRAWN, render=Render.IN_SPITE_OF_CHECKS)
         rows.append(_row(compilation))
         if not part.unit:
-            differences, checked = _compared(compilation)
-    return UnitsBoard(tuple(rows), differences, len(parts) > 1, checked)
+            differences = _differences(compilation)
+            findings = _findings(compilation)
+    states = Counter(finding.state for finding in findings)
+    checked = {state: states[state] for state in State if states[state]}
+    merged = tuple(f"{one.message}（随 {one.merged_into} 列出）" for one in findings if one.state is State.MERGED)
+    unchecked = (finding.message for finding in findings if finding.state is State.NOT_EVALUABLE)
+    return UnitsBoard(tuple(rows), differences, len(parts) > 1, checked, merged, tuple(dict.fromkeys(unchecked)))
 
 
 def _row(compilation: Compilation) -> UnitRow:
@@ -78,9 +86,17 @@ def _row(compilation: Compilation) -> UnitRow:
     return UnitRow(unit, name, counts, str(verdict), verdict.publishable, document.state, document.path)
 
 
-def _compared(compilation: Compilation) -> tuple[tuple[Diagnostic, ...], dict[State, int]]:
-    """What the rules over units report, and how many of their checks ended how."""
-    codes = {rule.code for rule in compilation.edition.unit_rules} if compilation.edition else set()
-    states = Counter(finding.state for finding in compilation.audit.findings if finding.rule.code in codes)
-    checked = {state: states[state] for state in State if states[state]}
-    return tuple(one for one in compilation.diagnostics if one.code in codes), checked
+def _differences(compilation: Compilation) -> tuple[Diagnostic, ...]:
+    """What the rules over units report."""
+    codes = _unit_codes(compilation)
+    return tuple(one for one in compilation.diagnostics if one.code in codes)
+
+
+def _findings(compilation: Compilation) -> list[Finding]:
+    """How the checks of the rules over units ended."""
+    codes = _unit_codes(compilation)
+    return [finding for finding in compilation.audit.findings if finding.rule.code in codes]
+
+
+def _unit_codes(compilation: Compilation) -> set[str]:
+    return {rule.code for rule in compilation.edition.unit_rules} if compilation.edition else set()

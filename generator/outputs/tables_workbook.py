@@ -29,6 +29,7 @@ _AT_RIGHT = Alignment(horizontal="right", vertical="center")
 MARGIN = 2  # digits beside the widest amount of a column
 _NO_NUMBER = 4.0  # points: the row of the table's number, where the place prints none
 ROW = 16.0  # points: of a row with one line of text
+_HEAD_ROW = 22.0  # points: of a row of headings with one line of text
 _ONE_LINE = style.height([("", 10.0)])
 _LONG, _SHORT = 842.0, 595.0  # points: A4
 _MARGINS_ACROSS, _MARGINS_DOWN = 86.4, 111.6
@@ -107,6 +108,8 @@ def _ends(grid: TableGrid) -> list[int]:
 def _head(sheet: Worksheet, grid: TableGrid) -> int:
     """Draws the heading rows; the number of the last one."""
     covered: set[tuple[int, int]] = set()
+    heights = dict.fromkeys(range(_TITLE_ROWS + 1, _TITLE_ROWS + 1 + len(grid.head)), _HEAD_ROW)
+    over_rows: list[tuple[int, int, float]] = []  # first and last row of a heading over several, its height
     for row, cells in enumerate(grid.head, _TITLE_ROWS + 1):
         column = 1
         for cell in cells:
@@ -118,7 +121,12 @@ def _head(sheet: Worksheet, grid: TableGrid) -> int:
                     covered.add((y, x))
             _put(sheet, row, column, cell.text, look.HEAD, style.CENTRE)
             _merge(sheet, row, column, last_row, last_column)
-        sheet.row_dimensions[row].height = 34 if row == _TITLE_ROWS + len(grid.head) and len(grid.widths) > 4 else 22
+            width = sum(grid.widths[at - 1] + MARGIN for at in range(column, last_column + 1))
+            over_rows.append((row, last_row, style.height([(cell.text, width)], _HEAD_ROW)))
+    for first, last, needed in sorted(over_rows, key=lambda over: over[1] - over[0]):
+        heights[last] += max(0.0, needed - sum(heights[row] for row in range(first, last + 1)))
+    for row, height in heights.items():
+        sheet.row_dimensions[row].height = height
     return _TITLE_ROWS + len(grid.head)
 
 

@@ -28,6 +28,9 @@ _DOTS = re.compile(r"[.．…·‥]{3,}.*$")
 _NOTE = re.compile(r"(?:注|说明|备注)\s*\d*\s*[:：、.]|本表")
 _MOST_CONTENTS = 120  # lines
 _SHORT = 30  # characters of what may be the end of a line of the contents that was broken
+_ANNEX = re.compile(r"^附件[\d一二三四五六七八九十]*[：:]?")
+_SHORTEST = 4  # characters of a heading without a number
+_UNNUMBERED = 2  # the level of a heading that only the contents name
 _ITEM = 4  # the level from which on headings are items of a list
 
 
@@ -91,6 +94,7 @@ class _Assembling:
         self._notes = {at: _notes(flow, at) for at in joined}
         self._of_tables = {number for numbers in self._captions.values() for number in numbers}
         self._below = {number for numbers in self._notes.values() for number in numbers}
+        self._named = {form for number in listed for form in _forms(flow[number])}
         self._first_heading = next((at for at in range(len(flow)) if self._level(at)), len(flow))
 
     def assembled(self) -> tuple[tuple[PublishedBlock, ...], tuple[ContentsLine, ...]]:
@@ -120,7 +124,8 @@ class _Assembling:
         item = self._flow[at]
         if not isinstance(item, FlowParagraph) or at in self._listed:
             return 0
-        return heading_level(item.text) or item.level
+        level = heading_level(item.text) or item.level
+        return level or (_UNNUMBERED if _plain(item.text) in self._named else 0)
 
     def _kind(self, at: int, level: int) -> ParagraphKind:
         if at in self._listed:
@@ -206,6 +211,14 @@ def _is_listed(item: FlowParagraph | FlowTable, form: str, later: Counter[str]) 
     return item.listed or _LISTED.match(text) is not None or heading_level(text) > 0 or later[form] > 1
 
 
+def _forms(item: FlowParagraph | FlowTable) -> Iterator[str]:
+    """The forms that the heading of a line of the contents may have in the text: there 附件1 stands over it."""
+    form = _plain(item.text) if isinstance(item, FlowParagraph) else ""
+    for name in (form, _ANNEX.sub("", form)):
+        if len(name) >= _SHORTEST:
+            yield name
+
+
 def _plain(text: str) -> str:
     """The text of a line of the contents, or of the heading that it names, in comparable form."""
     return "".join(_of_contents(text)[0].split())
@@ -213,7 +226,7 @@ def _plain(text: str) -> str:
 
 def _of_contents(text: str) -> tuple[str, str]:
     """The heading that a line of the contents names, and the page that it states."""
-    line = text.strip()
+    line = text.strip().replace("\n", "")  # a long one may be broken by hand
     match = _LISTED.match(line)
     if match is not None:
         return match["text"].rstrip(".．…·‥ \t"), match["page"]

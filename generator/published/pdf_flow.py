@@ -17,6 +17,7 @@ _PAGE_NUMBER = re.compile(r"[-—–\s]*第?\s*(?:\d+|[ivxIVX]+)\s*页?[-—–\
 _MARGIN = 0.09  # share of the page's height, above and below, in which repeated lines are no text
 _REPEATED = 3  # pages on which a line in the margin stands before it counts as a header or footer
 _SAME_SIZE = 0.12  # share by which sizes of one paragraph may differ
+_LISTED = re.compile(r"[.．…·‥]{3,}\s*\d*\s*$")
 _INDENTED = 6  # characters by which the first line of a paragraph may be indented
 _FAR = 0.6  # share of the width that a line takes which was broken before an amount
 _GAPS = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
@@ -107,6 +108,8 @@ class _Paragraph:
             return True
         indented = line.box[0] > left + 1.2 * line.size
         level = level_of(line.text)
+        if not level and _LISTED.search(line.text) and level_of(self.text) and page == self.last_page:
+            return line.box[1] - self.bottom < _SPACED * line.size  # the end of a line of the contents
         new = 1 <= level <= 2 or (level and (not self.full or self.text.endswith(_ENDS)))
         if not self.open or indented or new:
             return False

@@ -17,25 +17,30 @@ from generator.window.years import YearState
 
 @dataclass
 class Followed:
-    """What was made last, or why nothing; of which survey it is, and whether another is being made."""
+    """What was made last, or why nothing; of which survey and output it is, and whether another is being made."""
 
     value: Any = None
     failed: Diagnostic | None = None
     survey: int = -1
+    output: tuple[tuple[str, int], ...] = ()
     pending: bool = False
     made: int = 0  # how often: pages tell by it what they have
 
 
-def followed(request: Request, state: YearState, title: str, work: Work, *further: Any) -> Followed:
+def followed(
+    request: Request, state: YearState, title: str, work: Work, *further: Any, of_output: bool = False
+) -> Followed:
     """What the work makes of the year now, begun if need be; the pages of the year are told once it is made.
 
     The title names it among what is kept of the year; the work is called with the part, the year, and what is given.
+    What depends on the files of the output too is also made anew once they are others.
     """
     session = session_of(request)
     kept: Followed = state.results.setdefault(title, Followed())
-    if kept.pending or state.pending or kept.survey == state.surveys:
+    output = _looks(state) if of_output else ()
+    if kept.pending or state.pending or (kept.survey, kept.output) == (state.surveys, output):
         return kept
-    kept.pending, kept.survey = True, state.surveys
+    kept.pending, kept.survey, kept.output = True, state.surveys, output
 
     def took(done: Future[Any]) -> None:
         kept.pending = False
@@ -50,8 +55,10 @@ def followed(request: Request, state: YearState, title: str, work: Work, *furthe
     return kept
 
 
-def forgotten(state: YearState, *titles: str) -> None:
-    """Has what is kept under the titles made anew, as files of the output changed."""
-    for title in titles:
-        if title in state.results:
-            state.results[title].survey = -1
+def _looks(state: YearState) -> tuple[tuple[str, int], ...]:
+    """The names and times of the files of the year's output; nothing where there is none yet."""
+    try:
+        paths = sorted(state.part.output(state.year).iterdir())
+        return tuple((path.name, path.stat().st_mtime_ns) for path in paths)
+    except OSError:
+        return ()

@@ -48,6 +48,7 @@ class Found:
         return "\n".join((self.message, self.quote, *(place.text for place in self.places)))
 
 
+NOT_READ = Found("（没有读出）", "错误", "文件没有读出")
 Checker = Callable[[Path], tuple[Found, ...]]
 
 
@@ -86,18 +87,16 @@ def of_program(place: str = "") -> Checker:
     """The program itself, in this process; of documents whose place it is told, or finds itself."""
 
     def check(path: Path) -> tuple[Found, ...]:
-        return findings_of(audit(read(path, place)))
+        document = read(path, place)
+        return (NOT_READ,) if document is None else findings_of(audit(document))
 
     return check
 
 
-def read(path: Path, place: str = "") -> AuditedDocument:
-    """The document read and recognised; AssertionError where it cannot be."""
+def read(path: Path, place: str = "") -> AuditedDocument | None:
+    """The document read and recognised; None where it cannot be."""
     document = read_published(path).value
-    assert document is not None, path
-    audited = recognised(document, place=place).value
-    assert audited is not None, path
-    return audited
+    return None if document is None else recognised(document, place=place).value
 
 
 def findings_of(result: PublicationAudit) -> tuple[Found, ...]:

@@ -204,16 +204,29 @@ def own_documents(folder: Path) -> Iterator[tuple[Edition, bytes]]:
             yield edition, document.content
 
 
+def given_documents(folder: Path) -> Iterator[tuple[Edition, bytes]]:
+    """The right documents of a folder, each called by its place and year: 四川省2024.docx."""
+    for path in sorted(folder.glob("*.docx")):
+        named = re.fullmatch(r"(\D+)(20\d\d)", path.stem)
+        edition = editions.find(int(named[2]), named[1]) if named else None
+        if edition is not None:
+            yield edition, path.read_bytes()
+
+
 def main() -> None:
     """Prints precision and recall by kind of slip and by place, and what was not found."""
     parser = argparse.ArgumentParser(prog="python -m tests.conformance.slips", description=__doc__)
     parser.add_argument("--count", type=int, default=13, help="slips a document")
     parser.add_argument("--seed", type=int, default=20261127)
+    parser.add_argument(
+        "--documents", type=Path, help="right documents, named 四川省2024.docx; else they are made anew"
+    )
     chosen = parser.parse_args()
     measured = Measured()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        for number, (edition, content) in enumerate(own_documents(folder)):
+        documents = given_documents(chosen.documents) if chosen.documents else own_documents(folder)
+        for number, (edition, content) in enumerate(documents):
             _measure(measured, folder, edition, content, chosen.count, random.Random(chosen.seed + number))
     print("\n".join(table("改错", measured.by_rule)), "", sep="\n")
     print("\n".join(table("地区", measured.by_kind)), "", sep="\n")

@@ -66,11 +66,11 @@ def test_every_line_and_heading_stands_on_the_page_where_libreoffice_sets_it(pai
         stored = {(bare(mark.title), mark.page) for mark in bookmarks(pair.pdf) or []}
         own = [(heading.text, heading.page) for heading in layout.headings]
         misplaced += [(case, heading) for heading in set(own) ^ stored]
-        printed: dict[int, set[str]] = defaultdict(set)
+        printed: dict[int, list[str]] = defaultdict(list)
         for page, line in _lines(pair.pdf):
-            printed[page].add(line)
+            printed[page].append(line)
         text = [(line.page, bare(line.text)) for line in layout.lines if not set("|\t" + PICTURE) & set(line.text)]
-        wrong += [(case, line) for line in text if line[1] and line[1] not in printed[line[0]]]
+        wrong += [(case, line) for line in text if line[1] and not _stands(line[1], printed[line[0]])]
         lines, headings = lines + len(text), headings + len(own)
     assert misplaced == []
     assert [line for line in wrong if line[0][1] == "as it is"] == []
@@ -81,6 +81,11 @@ def test_every_line_and_heading_stands_on_the_page_where_libreoffice_sets_it(pai
     assert len(refused) <= 8
     assert lines > 15_000
     assert headings > 2_000
+
+
+def _stands(line: str, printed: list[str]) -> bool:
+    """Whether a line stands on a page; a page's number that is turned beside it is read as one with it."""
+    return line in printed or f"{line}—" in "".join(printed)
 
 
 def test_the_numbers_of_what_was_delivered_are_all_sure(pairs: dict[Case, Pair]) -> None:

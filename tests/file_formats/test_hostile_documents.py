@@ -72,6 +72,11 @@ def test_a_hostile_pdf_is_refused_with_its_reason(tmp_path: Path, content: bytes
     assert [found.code[: len(code)] for found in reported(tmp_path / "表.pdf", content)] == [code]
 
 
+def test_bytes_of_a_picture_that_look_like_a_script_are_none(tmp_path: Path) -> None:
+    picture = b"<< /Subtype /Image /Length 9 >>\nstream\n\0\1/JS \2\3\4\nendstream"
+    assert reported(tmp_path / "表.pdf", document(stream(b"BT ET"), picture)) == []
+
+
 def test_a_pdf_that_takes_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "LONGEST", 0.01)
     (found,) = reported(tmp_path / "表.pdf", document(stream(b"BT ET")))

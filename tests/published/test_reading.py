@@ -199,6 +199,6 @@ def test_a_pdf_gives_the_figures_and_headings_of_its_word_file(laid_out: Callabl
         return ["".join(block.text.split()) for block in document.headings]
 
     assert headings(printed) == headings(word)
-    assert [("".join(line.text.split())) for line in printed.contents] == [
-        "".join(line.text.split()) for line in word.contents
+    assert [("".join(line.text.split()), line.page) for line in printed.contents] == [
+        ("".join(line.text.split()), line.page) for line in word.contents
     ]

@@ -9,12 +9,14 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from generator.window.jobs import Job
 from generator.workbooks.answers import read_answer
 from generator.workbooks.files import grids_in
 from generator.workspace import Workspace
 from tests.importing.test_preview import filled_before, laid_down
 from tests.support import Sample, generate
 from tests.window.conftest import Open
+from tests.window.slow_work import until_there
 from tests.window.test_findings import held
 
 Opens = Callable[..., Open]
@@ -165,3 +167,44 @@ def test_a_workbook_that_is_open_is_not_answered_in(begun: Path, open_window: Op
         tile.get_by_role("button", name="本年没有").click()
         expect(tile.locator("[data-answer]")).to_contain_text("正打开着这个工作簿")
     assert workbook.read_bytes() == before
+
+
+def test_two_windows_follow_an_answer_and_a_save_during_a_run(begun: Path, open_window: Opens, show: Shows) -> None:
+    window = open_window(begun)
+    first = show(window, "/2024/progress")
+    second = first.context.new_page()
+    second.goto(f"{window.base}/2024/progress")
+    heading = first.get_by_role("heading", name=FUNDS)
+    first.locator(".tile", has=heading).get_by_role("button", name="本年没有").click()
+    for page in (first, second):
+        expect(page.locator(".tile", has=page.get_by_role("heading", name=FUNDS)).locator(".badge")).to_have_text(
+            "本年没有"
+        )
+    expect(first.locator(".tile", has=heading).locator("[data-answer]")).to_contain_text("已写进")
+    focused = first.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == f"{FUNDS}：取消本年没有"  # the button in place of the one that was pressed
+    gate = begun / "gate"
+    window.session.jobs.submit(Job("生成2024年度", until_there, (gate,)))
+    expect(second.locator("#status")).to_contain_text("生成2024年度：等着")
+    path = begun / "inputs" / "2024" / "决算报表.xlsx"
+    book = load_workbook(path)
+    book["收入支出决算总表"]["B14"].value = 12
+    book.save(path)
+    expect(second.locator("#status")).to_contain_text("核对2024年度（等待）")
+    gate.write_bytes(b"")
+    for page in (first, second):
+        tile = page.locator(".tile", has=page.get_by_role("heading", name="收入支出决算总表", exact=True))
+        expect(tile.locator(".badge")).not_to_have_text("未填")
+
+
+def test_a_year_that_is_begun_in_one_window_is_there_in_the_other(blank: Path, open_window: Opens, show: Shows) -> None:
+    window = open_window(blank)
+    first, second = show(window), show(window)
+    way = first.locator("#way-blank")
+    way.get_by_label("决算年度").fill("2024")
+    way.get_by_label("所在省份").select_option("上海市")
+    way.get_by_label("全称").fill("某某市水务局")
+    second.locator("#way-blank").get_by_label("全称").fill("还没有写完的")
+    way.get_by_role("button", name="建立工作簿").click()
+    expect(second.locator("#years")).to_contain_text("2024年度")
+    expect(second.locator("#way-blank").get_by_label("全称")).to_have_value("还没有写完的")

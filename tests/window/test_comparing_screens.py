@@ -10,6 +10,7 @@ from docx import Document
 from playwright.sync_api import Page, expect
 
 from generator.operations.comparison_report import ComparisonLines
+from generator.operations.units_board import units_board
 from generator.operations.unsettled_edits import unsettled_edits
 from generator.workspace import Workspace
 from tests.support import Sample
@@ -139,9 +140,20 @@ def test_the_units_stand_beside_the_department_with_their_differences(
     rows = page.locator("#board tbody tr")
     expect(rows).to_have_count(4)
     assert "没有生成" in rows.nth(1).inner_text()
+    expect(page.locator("#board .done, #board .notice").last).to_contain_text("各单位之和与部门数核对")
     rows.nth(1).get_by_role("link").click()
     expect(page.locator("h1")).to_have_text("待办")
     assert "unit=" in page.url
+
+
+def test_a_unit_that_does_not_add_up_is_told_with_both_sides(with_units: Sample, tmp_path: Path) -> None:
+    department = with_units.copied_to(tmp_path / "department")
+    assert units_board(department.workspace, 2020).agree
+    department.put("决算报表.xlsx", "收入支出决算总表", "一、一般公共预算财政拨款收入", "决算数", 1)
+    board = units_board(department.workspace, 2020)
+    assert not board.agree
+    assert board.differences or board.merged
+    assert "通过" in board.summary
 
 
 def test_a_department_without_units_is_told_so(sample: Sample, open_window: Opens, show: Shows) -> None:

@@ -166,7 +166,8 @@ def test_two_thousand_items_are_folded_and_fetched_in_parts(sample: Sample, open
     window = open_window(sample.root)
     page = show(window, "/2020/todo")
     expect(page.locator(".tally.error .figure")).to_have_text(re.compile(r"\d{4}"))
-    assert int(tally(page, "error")) >= 2000
+    before = tally(page, "error")
+    assert int(before) >= 2000
     assert page.locator(".item").count() < 60
     _, _, text = window.asked("/2020/todo")
     assert len(text.encode()) < 200_000
@@ -176,6 +177,10 @@ def test_two_thousand_items_are_folded_and_fetched_in_parts(sample: Sample, open
     fold.get_by_role("button", name="再列50项").click()
     expect(fold.locator(".item")).to_have_count(100)
     assert page.evaluate("document.activeElement.className") == "item"
+    page_of.cell(last + 1, 3).value = 1
+    book.save(path)
+    expect(page.locator(".tally.error .figure")).not_to_have_text(before)
+    expect(fold.locator(".item")).to_have_count(100)  # the place where she reads is not lost
 
 
 def test_a_code_is_explained_on_the_spot(wrong: Sample, open_window: Opens, show: Shows) -> None:

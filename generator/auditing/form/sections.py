@@ -52,14 +52,12 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
         for paragraph in paragraphs
         if topic_of(paragraph.section) is not SectionTopic.GLOSSARY
     )
-    results = []
-    for topic in _required(audited):
-        name, words = _WORDS[topic]
-        if topic in there or any(word in text for word in words):
-            results.append(passed(rules.SECTION_MISSING))
-        else:
-            results.append(wrong(AuditFinding(rules.SECTION_MISSING, f"没有“{name}”，文中也没有提到", ())))
-    return results
+    required = [_WORDS[topic] for topic in _required(audited) if topic not in there]
+    lacking = [name for name, words in required if not any(word in text for word in words)]
+    if not lacking:
+        return [passed(rules.SECTION_MISSING)]
+    named = "、".join(f"“{name}”" for name in lacking)
+    return [wrong(AuditFinding(rules.SECTION_MISSING, f"没有{named}，文中也没有提到", ()))]
 
 
 def _required(audited: AuditedDocument) -> list[SectionTopic]:

@@ -46,12 +46,16 @@ def _missing(audited: AuditedDocument, own: list[AuditedTable]) -> Iterator[Audi
         yield not_checked(rules.TABLE_MISSING, "看不出所在地区，不知道应有哪些表")
         return
     printed = "".join("".join(paragraph.text.split()) for paragraph in audited.document.paragraphs)
-    for title in audited.absent:
-        message = f"没有“{title}”"
-        listed = "，目录里列了这张表" if "".join(title.split()) in printed else ""
-        yield wrong(AuditFinding(rules.TABLE_MISSING, message + listed, ()))
+    if audited.absent:
+        listed = [title for title in audited.absent if "".join(title.split()) in printed]
+        also = f"；目录里列了{_named(listed)}" if listed else ""
+        yield wrong(AuditFinding(rules.TABLE_MISSING, f"没有{_named(audited.absent)}{also}", ()))
     if not audited.absent:
         yield passed(rules.TABLE_MISSING, *(one.table.spot() for one in own))
+
+
+def _named(titles: Iterable[str]) -> str:
+    return "、".join(f"“{title}”" for title in titles)
 
 
 def _notes(audited: AuditedDocument, one: AuditedTable) -> Iterator[AuditResult]:

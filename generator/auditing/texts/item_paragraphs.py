@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.auditing.audited import AuditedDocument
-from generator.auditing.texts.paragraphs import prose
+from generator.auditing.texts.paragraphs import prose, sentence_spot
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.published.published_document import PublishedParagraph, Spot
@@ -39,6 +39,12 @@ class ItemParagraph:
     final: Mention | None
     budget: Mention | None
     purpose: str
+
+    @property
+    def causes(self) -> frozenset[Spot]:
+        """What may be wrong where its final amount is: the names, the sentence that states it."""
+        stated = self.final or self.named
+        return frozenset({self.spot, *([sentence_spot(self.paragraph, stated.start)] if stated else [])})
 
     @property
     def spot(self) -> Spot:
@@ -86,6 +92,6 @@ def _amounts(text: str, start: int, end: int) -> tuple[Mention | None, Mention |
             budget = budget or mention
         elif "决算" in lead:
             return named, budget, mention
-        elif not lead.strip("支出为：") and mention.start - start <= _DIRECTLY:
+        elif not lead.strip("支出为：“”") and mention.start - start <= _DIRECTLY:
             named = final = mention
     return named, budget, final

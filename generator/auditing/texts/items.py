@@ -95,7 +95,7 @@ class _Names:
 
     def _has_amount(self, item: ItemParagraph, code: str) -> bool:
         figure = self._audited.accounts.find(self._concept, subject=code)
-        return figure is not None and item.final is not None and _in_wan(item) == figure.value
+        return figure is not None and item.final is not None and abs(_in_wan(item) - figure.value) <= _ROUNDING
 
     def unknown(self, item: ItemParagraph, found: dict[str, ItemParagraph]) -> AuditResult:
         """What is wrong with a printed 项 whose name the table has not."""
@@ -148,6 +148,7 @@ class _Names:
             f"相差{apart}万元",
             corrected,
             quoted,
+            causes=item.causes,
         )
         yield rounding(finding) if apart <= _ROUNDING else wrong(finding)
 

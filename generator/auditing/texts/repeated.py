@@ -104,6 +104,7 @@ def _item(item: ItemParagraph) -> AuditResult:
             f"相差{apart}万元",
             quote=sentence(item.paragraph, item.final.start, item.final.end)[0],
             severity=Severity.NOTE if apart <= _CENT else None,
+            causes=item.causes,
         )
     )
 

@@ -38,7 +38,7 @@ _USUAL = Fit(0, 0)
 # From the most generous to the closest.
 _FITS = (
     *(Fit(least, 0) for least in (SEVEN_MILLIMETRES, 370, 345, 320, 300, 280, 260, 245, 0)),
-    *(Fit(0, closer) for closer in (10, 20, 30)),
+    *(Fit(0, closer) for closer in (5, 10, 15, 20, 30)),
 )
 
 

@@ -30,7 +30,7 @@ _LABELS = (
     "需要人看",
     "一起审的",
 )
-_WIDTHS = (5, 26, 24, 6, 9, 22, 5, 5, 5, 8, 8, 12)
+_WIDTHS = (5, 25, 23, 9, 9, 21, 6, 6, 6, 8, 8, 12)
 _KINDS, _KIND_WIDTHS = ("结果", "代码", "问题", "文件数", "处数", "文件"), (6, 7, 46, 7, 6, 58)
 _FINDINGS, _FINDING_WIDTHS = ("文件", "结果", "代码", "问题", "位置"), (30, 6, 7, 52, 35)
 _BAD, _DOUBTFUL, _GOOD = (PatternFill("solid", fgColor=colour) for colour in ("F4B6B6", "FFF3CC", "D9EAD3"))

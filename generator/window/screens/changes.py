@@ -24,8 +24,8 @@ async def show(request: Request) -> HTMLResponse:
     state = state_of(request)
     chosen = request.query_params.get("with", "")
     other, version = _chosen(request, state, chosen)
-    kept = followed(request, state, f"比较{chosen}", compared, other, version)
-    edits = followed(request, state, "找手工修改", edited)
+    kept = followed(request, state, f"比较{chosen}", compared, other, version, of_output=True)
+    edits = followed(request, state, "找手工修改", edited, of_output=True)
     return page(
         request,
         "changes.html.j2",

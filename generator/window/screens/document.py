@@ -10,7 +10,7 @@ from generator.diagnostics import Severity
 from generator.operations.pages import has_engine
 from generator.operations.run import Options, RunResult
 from generator.operations.run_report import headline, missing
-from generator.window.following import followed, forgotten
+from generator.window.following import followed
 from generator.window.forms import texts_of
 from generator.window.jobs import Job, JobFailedError
 from generator.window.pages import answer, fragment, page, state_of
@@ -25,7 +25,7 @@ _REQUESTS = ("pdf", "review", "web")
 async def show(request: Request) -> HTMLResponse:
     """The page; what it shows is made by jobs, the pages only where an office program can lay them out."""
     state = state_of(request)
-    preview = followed(request, state, PREVIEW, previewed)
+    preview = followed(request, state, PREVIEW, previewed, of_output=True)
     pages = followed(request, state, PAGES, paged) if has_engine() else None
     return page(request, "document.html.j2", SCREEN, state, preview=preview, pages=pages)
 
@@ -51,7 +51,6 @@ async def generate(request: Request) -> HTMLResponse:
         )
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
-    forgotten(state, PREVIEW, PAGES)
     root = session_of(request).workspace.root
     shown = fragment(
         "generated.html.j2",

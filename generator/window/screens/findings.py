@@ -32,11 +32,11 @@ async def show(request: Request) -> HTMLResponse:
 
 
 async def items(request: Request) -> HTMLResponse:
-    """Items of a kind, from the one of a number on."""
+    """Items of a kind, from the one of a number on, as many as were shown before where that is more than usual."""
     state, asked = state_of(request), request.query_params
     kind = _kind(state, asked.get("severity", ""), asked.get("code", ""))
-    start = int(asked["from"]) if asked.get("from", "").isdecimal() else 0
-    shown = kind.items[start : start + AT_ONCE]
+    start, count = (int(asked[name]) if asked.get(name, "").isdecimal() else 0 for name in ("from", "count"))
+    shown = kind.items[start : start + max(AT_ONCE, count)]
     left = len(kind.items) - start - len(shown)
     return fragment("items.html.j2", state=state, kind=kind, items=shown, next=start + len(shown), left=left)
 

@@ -28,7 +28,7 @@ from generator.window.work import imported, planned
 from generator.workspace import Workspace, may_be_unit
 
 PURPOSES = tuple(Purpose)
-_KEPT = "imports"
+_KEPT, _MOST = "imports", 5  # previews that are kept: each holds the workbooks that it would write
 _GONE = "这次取数的预览已经没有了，请重新选文件。"
 _numbers = itertools.count(1)
 
@@ -110,7 +110,10 @@ async def _shown(
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
     number = next(_numbers)
-    session.results.setdefault(_KEPT, {})[number] = ImportPreview(number, part, year, files, choices, plan)
+    kept: dict[int, ImportPreview] = session.results.setdefault(_KEPT, {})
+    kept[number] = ImportPreview(number, part, year, files, choices, plan)
+    for old in sorted(kept)[:-_MOST]:
+        del kept[old]
     return answer("已读取，打开预览。", go=f"/import/{number}")
 
 

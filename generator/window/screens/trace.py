@@ -24,7 +24,7 @@ _GONE = "文档已经重新排过，请在左边再点一次。"
 async def show(request: Request) -> HTMLResponse:
     """The page, with an entry or a cell where the address names one."""
     state = state_of(request)
-    kept = followed(request, state, PREVIEW, previewed)
+    kept = followed(request, state, PREVIEW, previewed, of_output=True)
     preview: DocumentPreview | None = kept.value
     values = {"preview": kept, "body": (), "sheets": (), "made": kept.made}
     if preview is not None:

@@ -15,7 +15,7 @@ from generator.window.work import boarded
 async def show(request: Request) -> HTMLResponse:
     """The page."""
     state = state_of(request)
-    board = followed(request, state, "核对各单位", boarded)
+    board = followed(request, state, "核对各单位", boarded, of_output=True)
     return page(request, "units.html.j2", SCREEN, state, board=board, severities=tuple(Severity))
 
 

@@ -80,30 +80,57 @@
     }
   }
 
+  // Where the focus is, also on what has no id: the how-manieth, from the end, of the nearest element that has one.
+  const REACHED = "a, button, summary, textarea, input, select";
+  function focused() {
+    const at = document.activeElement;
+    const near = at && at.closest("[data-live] [id], [data-live][id]");
+    if (!near) return null;
+    const selection = at.tagName === "TEXTAREA" ? [at.selectionStart, at.selectionEnd] : null;
+    const all = [...near.querySelectorAll(REACHED)];
+    return { id: near.id, after: near === at ? -1 : all.length - all.indexOf(at), selection };
+  }
+  function refocus(was) {
+    const near = was && document.getElementById(was.id);
+    const all = near ? [...near.querySelectorAll(REACHED)] : [];
+    const target = near && (was.after < 0 ? near : all[Math.max(0, all.length - was.after)]);
+    if (!target || target === document.activeElement) return;
+    target.focus({ preventScroll: true });
+    if (was.selection && target.setSelectionRange) target.setSelectionRange(...was.selection);
+  }
+
+  // What a form was answered a moment ago stays beside it.
+  const ANSWERED = 30000;
+  function answers(part) {
+    const kept = [];
+    for (const place of part.querySelectorAll("[data-answer]")) {
+      const near = place.closest("[id]");
+      if (place.childNodes.length && near !== part && Date.now() - Number(place.dataset.at) < ANSWERED) kept.push([near.id, place]);
+    }
+    return kept;
+  }
+
+  const shown = new Map();  // of each live part: what the server gave for it
+  for (const part of document.querySelectorAll("[data-live]")) shown.set(part, part.innerHTML);
   function exchange(fresh) {
     const folds = new Map([...document.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
-    const focus = document.activeElement && document.activeElement.id;
-    const [start, end] = focus && "selectionStart" in document.activeElement
-      ? [document.activeElement.selectionStart, document.activeElement.selectionEnd] : [null, null];
+    const focus = focused();
     for (const part of document.querySelectorAll("[data-live]")) {
       const other = fresh.getElementById(part.id);
-      if (!other || other.innerHTML === part.dataset.was) continue;
-      const was = other.innerHTML;
-      const filled = new Map([...part.querySelectorAll("details[id][open] [data-content]")].map((one) => [one.closest("details").id, one]));
+      if (!other || other.innerHTML === shown.get(part)) continue;
+      shown.set(part, other.innerHTML);
+      const filled = [...part.querySelectorAll("details[id][open] [data-content]")].map((one) => [one.closest("details").id, one]);
+      const said = answers(part);
       part.replaceChildren(...document.adoptNode(other).childNodes);
-      part.dataset.was = was;
       for (const [id, content] of filled) {  // as it was, until it has been fetched again
         const place = document.getElementById(id)?.querySelector("[data-content]");
         if (place) place.replaceChildren(...content.childNodes);
       }
+      for (const [id, place] of said) document.getElementById(id)?.querySelector("[data-answer]")?.replaceWith(place);
       for (const one of part.querySelectorAll("details[id]")) if (folds.has(one.id)) one.open = folds.get(one.id);
       ready(part);
     }
-    const target = focus && document.getElementById(focus);
-    if (target && target !== document.activeElement) {
-      target.focus({ preventScroll: true });
-      if (start !== null && target.setSelectionRange && target.tagName === "TEXTAREA") target.setSelectionRange(start, end);
-    }
+    refocus(focus);
   }
 
   // Folds that fetch their content when they are opened.
@@ -111,17 +138,20 @@
     const place = fold.querySelector("[data-content]");
     if (!fold.open || !place || place.dataset.filled === fold.dataset.fetch) return;
     place.dataset.filled = fold.dataset.fetch;
-    await put(place, fold.dataset.fetch);
+    const have = place.querySelectorAll(":scope > .item").length;
+    await put(place, fold.dataset.fetch + (have ? "&count=" + have : ""));
   }
   async function put(place, address) {
     place.setAttribute("aria-busy", "true");
     try {
       const reply = await fetch(address);
       const text = await reply.text();
-      const focus = place.contains(document.activeElement) ? document.activeElement.id : "";
+      const focus = place.contains(document.activeElement) ? focused() : null;
+      const said = answers(place);
       place.innerHTML = text;
+      for (const [id, answer] of said) document.getElementById(id)?.querySelector("[data-answer]")?.replaceWith(answer);
       ready(place);
-      if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
+      refocus(focus);
     } finally { place.removeAttribute("aria-busy"); }
   }
 
@@ -176,13 +206,13 @@
     const data = new FormData(form);
     if (button && button.name) data.append(button.name, button.value);  // browsers before 2023 leave it out
     for (const name of ["path", "sheet", "cell"]) if (button && name in button.dataset) data.set(name, button.dataset[name]);
-    if (button) button.disabled = true;
+    if (button) button.setAttribute("aria-disabled", "true");  // a disabled one would lose the focus
     const wait = setTimeout(() => { if (place) place.textContent = "正在写……有别的正在进行的，等它做完就写。"; }, 700);
     try {
       const reply = await fetch(button && button.hasAttribute("formaction") ? button.formAction : form.action, { method: "POST", body: data });
       const text = await reply.text();
       clearTimeout(wait);
-      if (place) { place.innerHTML = text; ready(place); }
+      if (place) { place.innerHTML = text; place.dataset.at = Date.now(); ready(place); }
       if (reply.ok) for (const box of form.elements) typed.delete(box.id);
       const go = reply.headers.get("X-Go");
       if (go) location.assign(go);
@@ -192,7 +222,7 @@
     } finally {
       clearTimeout(wait);
       delete form.dataset.sending;
-      if (button) button.disabled = false;
+      if (button) button.removeAttribute("aria-disabled");
     }
   });
 

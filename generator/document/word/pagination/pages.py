@@ -87,7 +87,10 @@ class _Placement:
             block = self._blocks[index]
             total += after + block.before
             if block.form is None or not self._leads_on(index):
-                return total + sum(block.heights[: block.least])
+                total += sum(block.heights[: block.least])
+                if block.form is None and block.least == len(block.heights) and self._leads_on(index):
+                    total += self._blocks[index + 1].before + self._least_of(index + 1)  # its last row stays with it
+                return total
             total += sum(block.heights)
             after = block.after
             index += 1
