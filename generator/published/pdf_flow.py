@@ -107,7 +107,8 @@ class _Paragraph:
         """Whether the line goes on with the paragraph."""
         if abs(line.size - self.size) > _SAME_SIZE * self.size or _LEADERS.search(self.text):
             return False
-        if self.titled and page == self.last_page and self._goes_on_with_title(line):
+        of_table = level_of(self.text) == 2 and line.text.rstrip().endswith("表") and not self.text.endswith("表")
+        if (self.titled or of_table) and page == self.last_page and self._goes_on_with_title(line):
             return True
         indented = line.box[0] > left + 1.2 * line.size
         level = level_of(line.text)
