@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from generator.document.model import LINE_BREAK, TAB
 from generator.document.word.markup import Element, w
 from generator.document.word.pagination.characters import refuse_unknown_characters
 from generator.document.word.pagination.paragraph_forms import StyleSheet, refuse_unknown_run_properties
-from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.refusal import UnknownConstructError, name_of
 from generator.document.word.pagination.section_reading import section_of
 from generator.document.word.pagination.story import Story, StoryBlock, StoryParagraph, StoryTable
 from generator.document.word.pagination.table_form_reading import TableForms
@@ -44,7 +42,7 @@ class BodyReader:
             elif node.tag == w("tbl"):
                 content = self._tables.table(node)
             else:
-                raise UnknownConstructError(f"正文里的 {_name(node)}")
+                raise UnknownConstructError(f"正文里的 {name_of(node)}")
             blocks.append(StoryBlock(content, sections[min(number, len(sections) - 1)], begins))
             begins = isinstance(content, StoryParagraph) and content.ends_section
             number += begins
@@ -92,7 +90,7 @@ class BodyReader:
             elif child.tag == w("hyperlink"):
                 yield from self._runs(child)
             elif isinstance(child.tag, str) and child.tag != w("pPr") and child.tag not in _MARKS:
-                raise UnknownConstructError(f"段落里的 {_name(child)}")
+                raise UnknownConstructError(f"段落里的 {name_of(child)}")
 
 
 def _characters(node: Element) -> str:
@@ -103,7 +101,7 @@ def _characters(node: Element) -> str:
         return TAB
     if node.tag == w("br") and node.get(w("type"), "textWrapping") == "textWrapping":
         return LINE_BREAK
-    raise UnknownConstructError(f"文字里的 {_name(node)}")
+    raise UnknownConstructError(f"文字里的 {name_of(node)}")
 
 
 def _height(drawing: Element) -> int:
@@ -114,7 +112,3 @@ def _height(drawing: Element) -> int:
         raise UnknownConstructError("浮动的图")
     margins = sum(int(inline.get(side, "0")) for side in ("distT", "distB"))
     return -(-(int(extent.get("cy", "0")) + margins) // _TWIP)
-
-
-def _name(node: Element) -> str:
-    return etree.QName(node).localname

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from lxml import etree
-
 from generator.document.word.markup import Element, w
-from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.refusal import UnknownConstructError, name_of
 from generator.document.word.pagination.story import PageSection
 
 _KNOWN = frozenset(["headerReference", "footerReference", "type", "pgSz", "pgMar", "cols", "pgNumType", "titlePg"])
@@ -28,8 +26,8 @@ _COMPATIBILITY = frozenset[str]().union(
 def section_of(node: Element) -> PageSection:
     """The section that an element states; raises UnknownConstructError."""
     for child in node:
-        if _name(child) not in _KNOWN:
-            raise UnknownConstructError(f"页面设置 {_name(child)}")
+        if name_of(child) not in _KNOWN:
+            raise UnknownConstructError(f"页面设置 {name_of(child)}")
     size, margins, columns = node.find(w("pgSz")), node.find(w("pgMar")), node.find(w("cols"))
     if size is None or margins is None:
         raise UnknownConstructError("页面设置里没有纸张或页边距")
@@ -53,11 +51,11 @@ def section_of(node: Element) -> PageSection:
 def refuse_unknown_settings(settings: Element) -> None:
     """Raises UnknownConstructError where the document's settings may move lines."""
     for child in settings:
-        if isinstance(child.tag, str) and _name(child) not in _SETTINGS:
-            raise UnknownConstructError(f"文档设置 {_name(child)}")
+        if isinstance(child.tag, str) and name_of(child) not in _SETTINGS:
+            raise UnknownConstructError(f"文档设置 {name_of(child)}")
     for child in settings.iterfind(f"{w('compat')}/*"):
-        if _name(child) not in _COMPATIBILITY:
-            raise UnknownConstructError(f"兼容设置 {_name(child)}")
+        if name_of(child) not in _COMPATIBILITY:
+            raise UnknownConstructError(f"兼容设置 {name_of(child)}")
     spacing = settings.find(w("characterSpacingControl"))
     if spacing is not None and spacing.get(w("val")) != "doNotCompress":
         raise UnknownConstructError("标点压缩")
@@ -77,7 +75,3 @@ def _twips(node: Element, name: str) -> int:
     if not value.lstrip("-").isdigit():
         raise UnknownConstructError(f"页面设置 {name}={value}")
     return int(value)
-
-
-def _name(node: Element) -> str:
-    return etree.QName(node).localname

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import field
 
-from lxml import etree
-
 from generator.document.word.markup import Element, property_value, w
 from generator.document.word.pagination.paragraph_forms import StyleSheet, is_on
-from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.refusal import UnknownConstructError, name_of
 from generator.document.word.pagination.story import StoryCell, StoryParagraph, StoryRow, StoryTable
 from generator.values import dataclass
 
@@ -43,7 +41,7 @@ class TableForms:
             if child.tag == w("tr"):
                 rows.append(self._row(child, margins["left"] + margins["right"]))
             elif child.tag not in (w("tblPr"), w("tblGrid"), w("bookmarkStart"), w("bookmarkEnd")):
-                raise UnknownConstructError(f"表格里的 {etree.QName(child).localname}")
+                raise UnknownConstructError(f"表格里的 {name_of(child)}")
         if not rows:
             raise UnknownConstructError("没有行的表格")
         above_and_below = margins["top"] + margins["bottom"]
@@ -55,9 +53,9 @@ class TableForms:
         chain = self.styles.inherited(property_value(properties, "tblStyle"), w("tblPr"))
         for level in (*chain, properties):
             for side in level.iterfind(f"{w('tblCellMar')}/*"):
-                margins[etree.QName(side).localname] = int(side.get(w("w"), "0"))
+                margins[name_of(side)] = int(side.get(w("w"), "0"))
             for side in level.iterfind(f"{w('tblBorders')}/*"):
-                rules[etree.QName(side).localname] = int(side.get(w("sz"), "0")) * 5 // 2
+                rules[name_of(side)] = int(side.get(w("sz"), "0")) * 5 // 2
         return margins, rules
 
     def _row(self, node: Element, beside: int) -> StoryRow:
@@ -77,7 +75,7 @@ class TableForms:
                 cells.append(self.cells[child])
                 column += cells[-1].columns
             elif child.tag != w("trPr"):
-                raise UnknownConstructError(f"表格行里的 {etree.QName(child).localname}")
+                raise UnknownConstructError(f"表格行里的 {name_of(child)}")
         heads = properties.find(w("tblHeader"))
         least = 0 if height is None else int(height.get(w("val"), "0"))
         return StoryRow(tuple(cells), least, heads is not None and is_on(heads))
@@ -94,7 +92,7 @@ class TableForms:
             if child.tag == w("p"):
                 paragraphs.append(self.paragraph(child))
             elif child.tag not in (w("tcPr"), w("bookmarkStart"), w("bookmarkEnd")):
-                raise UnknownConstructError(f"单元格里的 {etree.QName(child).localname}")
+                raise UnknownConstructError(f"单元格里的 {name_of(child)}")
         if any("\t" in paragraph.text or paragraph.picture is not None for paragraph in paragraphs):
             raise UnknownConstructError("单元格里的图或制表符")
         return StoryCell(
