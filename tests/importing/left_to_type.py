@@ -77,7 +77,10 @@ def left_to_type(whole: Sample, imported: Sample, edition: Edition = SICHUAN) ->
 
 
 def _cells(sheet: Sheet, entries: Entries) -> Iterator[tuple[str, str]]:
-    """The cells of the sheet that are filled with no prose, by what their row is called, and their label."""
+    """The cells of the sheet that are filled with no prose, by what their row is called, and their label.
+
+    A zero in a table by code need not be typed: a blank says as much.
+    """
     if isinstance(sheet, Statement):
         for (band, line), row in entries.statements.get(sheet.sheet, {}).items():
             yield from ((f"{band} {line}", label) for label in _filled(row))
@@ -87,7 +90,7 @@ def _cells(sheet: Sheet, entries: Entries) -> Iterator[tuple[str, str]]:
             *((code, row) for code, _, row in (table.rows if table else ())),
             *(table.totals.items() if table else ()),
         ):
-            yield from ((name, label) for label in _filled(row) if not _says_itself(row, label))
+            yield from ((name, label) for label in _filled(row) if row[label] and not _says_itself(row, label))
     elif isinstance(sheet, Form):
         wanted = {field.label for field in fields_of(sheet) if field.kind not in PROSE}
         yield from (("", label) for label in _filled(entries.forms.get(sheet.sheet, {})) if label in wanted)

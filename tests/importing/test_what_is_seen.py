@@ -32,7 +32,7 @@ def imported(tmp_path: Path, text: str) -> Imported:
 def taken(done: Imported) -> list[object]:
     sheet = load_workbook(done.written[0])["收入决算表"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows() if row[0].value == "2010301"]
-    return [value for value in rows[0][2:] if value is not None] if rows else []
+    return [value for value in rows[0][2:] if value is not None and not isinstance(value, str)] if rows else []
 
 
 def table(amount: str, number_format: str, unit: str = "万元") -> str:

@@ -86,4 +86,4 @@ def test_what_is_no_page_is_refused(sample: Sample, tmp_path: Path) -> None:
     path.write_text("2020年度部门决算", encoding="utf-8")
     done = generate("verify", str(path), cwd=sample.root)
     assert done.returncode == 2
-    assert "不是Word文档（.docx）或网页（.html）" in done.stderr
+    assert "不是Word文档（.docx）、PDF或网页（.html）" in done.stderr
