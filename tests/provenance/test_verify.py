@@ -323,8 +323,11 @@ def test_a_file_that_cannot_be_compared_is_refused_in_chinese(made: Made, tmp_pa
     workbook = made.sample.workbook("决算报表.xlsx")
     done = generate("verify", str(workbook), cwd=made.sample.root)
     assert done.returncode == 2
-    assert "不是Word文档（.docx）或网页（.html），或已损坏" in done.stderr
-    for content, told in ((b"%PDF-1.7", "是PDF"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "设了打开密码")):
+    assert "不是Word文档（.docx）、PDF或网页（.html），或已损坏" in done.stderr
+    for content, told in (
+        (b"%PDF-1.7", "PDF 已损坏"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "设了打开密码"),
+    ):
         (tmp_path / "别的.docx").write_bytes(content)
         done = generate("verify", str(tmp_path / "别的.docx"), cwd=made.sample.root)
         assert done.returncode == 2
