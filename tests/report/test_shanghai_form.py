@@ -55,7 +55,7 @@ _NOTHING: Row = dict.fromkeys(("年初结转和结余", "基本支出", "年末�
 def more(row: Row, column: str) -> Row:
     """The row with 50.00 more in the column."""
     amount = row[column]
-    assert isinstance(amount, Decimal)
+    assert isinstance(amount, int | Decimal)
     return {**row, column: amount + _FIFTY}
 
 
