@@ -68,7 +68,8 @@ def test_a_published_table_is_printed(document: Callable[[str], Path], name: str
         assert name_there == label
         for value in published:
             assert isinstance(value, Decimal | int)
-            assert float(value / per_wan) in amounts
+            # A table that leaves some cells blank leaves all of nothing blank; the published one mixes both.
+            assert float(value / per_wan) in amounts or (not value and None in amounts)
 
 
 @pytest.mark.parametrize(

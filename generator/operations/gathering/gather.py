@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -102,7 +101,7 @@ def _written(
     if python_file is not None and python_file.parent.resolve() != folder.resolve():
         for former in filter(_is_python, folder.iterdir()):
             former.unlink()
-        shutil.copyfile(python_file, folder / python_file.name)
+        put_whole(folder / python_file.name, read_file(python_file, _LARGEST))
     largest = sorted(
         ((name.partition("-")[0], len(content)) for name, content in contents.items()), key=lambda one: -one[1]
     )

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 
+from generator.archives import MEGABYTE
+from generator.files import read_file
 from generator.values import dataclass
 
+_LARGEST = 200 * MEGABYTE  # of a Python that comes along
 PLATFORM = "win_amd64"
 OLDEST = (3, 11)  # as the program's own requires-python says
 _LIBRARY = re.compile(r"python3(\d\d)\.dll", re.IGNORECASE)
@@ -67,7 +71,7 @@ def python_in(path: Path) -> tuple[int, int] | None:
     if installer is not None:
         return _supported(int(installer[1]))
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(BytesIO(read_file(path, _LARGEST))) as archive:
             names = set(archive.namelist())
     except (OSError, zipfile.BadZipFile):
         return None
