@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +17,7 @@ from generator.outputs.checklist.looks import InText, NoFindings, NothingMissing
 from generator.outputs.checklist.requirement import Answer
 from generator.outputs.checklist.requirements import REQUIREMENTS
 from generator.outputs.checklist.verdict import verdict_of
+from generator.values import dataclass
 from generator.workspace import Workspace
 from tests.provenance.conftest import Made
 from tests.support import ROOT
