@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from generator.comparing.changes_report import sentence
 from generator.comparing.differences import TextPair, differences
@@ -15,6 +16,7 @@ from generator.published.word_document import finished
 from generator.values import dataclass
 
 _FIRST = 20
+_MOST_PARTS = 3  # that a program makes of one paragraph
 
 
 @dataclass(frozen=True)
@@ -34,19 +36,43 @@ def texts_of(content: bytes) -> tuple[Block, ...] | None:
 
 def same_text(texts: tuple[Block, ...], base: Snapshot) -> bool:
     """Whether a file prints the same as the snapshot."""
-    return [_bare(block) for block in _without_notes(texts)] == [_bare(block) for block in _without_notes(base.blocks)]
+    before = _without_notes(base.blocks)
+    return [_bare(block) for block in _joined(_without_notes(texts), before)] == [_bare(block) for block in before]
 
 
 def hand_edits(texts: tuple[Block, ...], base: Snapshot) -> tuple[tuple[HandEdit, ...], int]:
     """The paragraphs in which a file is different from what it was made as; how many only stand elsewhere."""
     before, after = alike(base, Snapshot(base.year, texts))
-    compared = differences(_without_notes(before.blocks), _without_notes(after.blocks), (_bare, _bare))
+    own = _without_notes(before.blocks)
+    compared = differences(own, _joined(_without_notes(after.blocks), own), (_bare, _bare))
     return tuple(_edit(pair) for pair in compared.pairs), compared.moved
 
 
 def _without_notes(texts: tuple[Block, ...]) -> tuple[Block, ...]:
     """The texts without those of notes, which are reported as additions."""
     return tuple(block for block in texts if block.heading != NOTES)
+
+
+def _joined(texts: tuple[Block, ...], before: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The texts, parts of one text of before that follow each other joined: LibreOffice breaks some at a page's end."""
+    whole = {_bare(block) for block in before}
+    joined: list[Block] = []
+    at = 0
+    while at < len(texts):
+        parts = _parts_of_one(texts[at : at + _MOST_PARTS], whole)
+        text = "".join(part.text for part in parts)
+        joined.append(replace(texts[at], text=text) if len(parts) > 1 else texts[at])
+        at += len(parts)
+    return tuple(joined)
+
+
+def _parts_of_one(texts: tuple[Block, ...], whole: Container[str]) -> tuple[Block, ...]:
+    """The first texts that together are one of the whole ones; else the first alone."""
+    if _bare(texts[0]) not in whole:
+        for count in range(2, len(texts) + 1):
+            if "".join(map(_bare, texts[:count])) in whole:
+                return texts[:count]
+    return texts[:1]
 
 
 def additions(present: bytes, base: bytes | None) -> Additions:
