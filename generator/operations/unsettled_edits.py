@@ -69,6 +69,7 @@ def _examined(path: Path, workspace: Workspace, store: VersionStore, present: se
     shown = path.relative_to(workspace.root).as_posix()
     moment = _moment(path)
     names = [name for name in store.names() if not moment or name < moment]
+    names = names or [name for name in store.names() if name == moment]  # both runs within a second
     base = store.find(names[-1]) if names else None
     try:
         texts = texts_of(read_file(path))
