@@ -13,6 +13,7 @@ from generator.comparing.text_differences import changed_stretches
 from generator.document.model import NOTES, Block, one_line
 from generator.document.word.additions import Additions, additions_of
 from generator.published.word_document import finished
+from generator.text import bare
 from generator.values import dataclass
 
 _FIRST = 20
@@ -144,4 +145,4 @@ def _quoted(before: Block | None) -> str:
 
 def _bare(block: Block) -> str:
     """The text of a block without white space, which programs that save a file treat each in their own way."""
-    return "".join(block.text.split())
+    return bare(block.text)

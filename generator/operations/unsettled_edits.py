@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.comparing.changes_report import sentence
 from generator.comparing.hand_edits import HandEdit, hand_edits, texts_of
 from generator.diagnostics import Outcome
-from generator.document.model import Block
 from generator.files import read_file
 from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.compile import Render, compile
 from generator.operations.run import UNDRAWN, Step, silent
+from generator.text import bare
 from generator.values import dataclass
 from generator.workspace import Workspace
 
@@ -49,7 +49,7 @@ def unsettled_edits(workspace: Workspace, year: int, step: Step = silent) -> Out
     compilation = compile(workspace, year, UNDRAWN, step, render=Render.IN_SPITE_OF_CHECKS)
     if compilation.document is None:
         return Outcome(None, compilation.preventing)
-    present = {_bare(block) for block in compilation.document.model.texts}
+    present = {bare(block.text) for block in compilation.document.model.texts}
     return Outcome(tuple(_examined(path, workspace, VersionStore(folder), present) for path in files))
 
 
@@ -88,14 +88,10 @@ def _settled(edit: HandEdit, present: set[str]) -> bool:
     """Whether the present workbooks print it as it was changed to."""
     before, after = edit.pair.before, edit.pair.after
     if after is not None:
-        return _bare(after) in present
-    return before is not None and _bare(before) not in present
+        return bare(after.text) in present
+    return before is not None and bare(before.text) not in present
 
 
 def _moment(path: Path) -> str:
     """The moment in the name of a copy, as versions are named; "" in that of the document."""
     return path.stem.rpartition(_KEPT)[2][:17] if _KEPT in path.stem else ""
-
-
-def _bare(block: Block) -> str:
-    return "".join(block.text.split())
