@@ -28,6 +28,9 @@ _CONTENTS = re.compile(r"目\s*[录次]")
 _LISTED = re.compile(r"^(?P<text>.*?)(?:[.．…·‥\s\t]{2,}|[\t ])[-—\s]*(?P<page>\d{1,3})[-—\s]*$")
 _DOTS = re.compile(r"[.．…·‥]{3,}.*$")
 _NOTE = re.compile(r"(?:注|说明|备注)\s*\d*\s*[:：、.]|本表")
+_SENTENCE = re.compile(
+    r"[，。；,;].*(?:万元|。)", re.DOTALL
+)  # which no cover has; a part of a text may have no heading
 _MOST_CONTENTS = 120  # lines
 _SHORT = 30  # characters of what may be the end of a line of the contents that was broken
 _ANNEX = re.compile(r"^附件[\d一二三四五六七八九十]*[：:]?")
@@ -142,7 +145,7 @@ class _Assembling:
             return ParagraphKind.CAPTION
         if at in self._below:
             return ParagraphKind.NOTE
-        before = at < self._first_heading
+        before = at < self._first_heading and not _SENTENCE.search(getattr(self._flow[at], "text", ""))
         return ParagraphKind.COVER if before else ParagraphKind.PROSE
 
 

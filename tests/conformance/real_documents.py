@@ -74,7 +74,7 @@ def measure_real(check: Checker, documents: Iterator[RealDocument]) -> Measured:
         kind = f"{document.place}·{'留出' if document.held_out else '开发时用过'}"
         found = check(document.path)
         left_out = _OF_MISSING if document.fragment else ()
-        reported = [one for one in found if one.severity in REPORTED and one.code not in left_out]
+        reported = [one for one in found if one.severity in REPORTED]
         wrong = [label for label in document.labels if label.label is Label.WRONG]
         for label in wrong:
             hit = any(label.matches(one) for one in reported)
@@ -82,7 +82,7 @@ def measure_real(check: Checker, documents: Iterator[RealDocument]) -> Measured:
             words = [] if hit else [f"漏报 {document.path.name} {label.codes[0]} {label.why}"]
             measured.add(label.codes[0], kind, counts, words)
         for one in reported:
-            if not any(label.matches(one) for label in wrong):
+            if one.code not in left_out and not any(label.matches(one) for label in wrong):
                 words = [f"误报 {document.path.name} {one.code} {one.message}"]
                 measured.add(one.code, kind, Counts(false=1), words)
     return measured
