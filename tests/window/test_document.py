@@ -131,7 +131,15 @@ def test_the_keyboard_alone_reaches_a_number_and_its_source(sample: Sample, open
     page.locator("#flow .e").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#trail .origin")).to_be_visible()
-    assert page.evaluate("document.activeElement.classList.contains('e')")
+    expect(page.locator("#trail")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert "打开" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#trail h3")).to_contain_text("用在")
+    expect(page.locator("#trail")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#flow .e").first).to_be_focused()
 
 
 def test_two_thousand_uses_of_a_cell_come_in_portions(sample: Sample, open_window: Opens, show: Shows) -> None:
