@@ -28,7 +28,6 @@ _HARMLESS = frozenset(["pStyle", "sectPr", "rPr", "overflowPunct", "adjustRightI
 _HARMLESS_OF_RUN = frozenset(["szCs", "lang", "color", "b", "bCs", "u", "noProof", "rStyle"])
 _SPACING = {"before": "before", "after": "after", "line": "line"}
 _INDENTS = {"left": "left", "right": "right", "firstLine": "first", "hanging": "first"}
-_FACES = frozenset(["ascii", "hAnsi", "eastAsia", "cs", "hint"])
 _ALIGNMENTS = {name: name for name in ("left", "center", "right", "both")} | {"start": "left", "end": "right"}
 _LINE_RULES = ("auto", "atLeast", "exact")
 _NATURAL = 1448  # thousandths of its size: the height of a line of the faces' stand-ins, which are the highest
