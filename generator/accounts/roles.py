@@ -23,6 +23,8 @@ class Use(Enum):
 class Role(Enum):
     """What a text is there for, and thereby how it is printed; None where it is not."""
 
+    __hash__ = object.__hash__  # every rule over prose looks for the role of every text among its own
+
     def __init__(self, label: str, use: Use | None) -> None:
         self.label = label
         self.use = use

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.compilation import Compilation
 from generator.operations.chart_form import with_chart_form
 from generator.operations.compile import Render, compile
 from generator.operations.finish import standing
@@ -28,10 +29,25 @@ def generate(
     with locked(workspace, step) as busy:
         if busy:
             return RunResult((busy,))
-        compilation = compile(workspace, year, toolchain, step, rendering(options))
-        laid_out = with_chart_form(lay_out(compilation, toolchain, step, options.layout), options.charts)
-        result = publish(laid_out, asked_for(options), step)
-        return result.with_problems(standing(workspace, year))
+        return generate_unlocked(workspace, year, options, step, toolchain)
+
+
+def generate_unlocked(
+    workspace: Workspace,
+    year: int,
+    options: Options = Options(),
+    step: Step = silent,
+    toolchain: Toolchain = Toolchain(),
+) -> RunResult:
+    """The same for one who holds the workspace's lock."""
+    compilation = compile(workspace, year, toolchain, step, rendering(options))
+    return published(compilation, toolchain, options, step).with_problems(standing(workspace, year))
+
+
+def published(compilation: Compilation, toolchain: Toolchain, options: Options, step: Step = silent) -> RunResult:
+    """How laying out and writing a compiled year ended."""
+    laid_out = lay_out(compilation, toolchain, step, options.layout, with_pdf=options.with_pdf)
+    return publish(with_chart_form(laid_out, options.charts), asked_for(options), step)
 
 
 def rendering(options: Options) -> Render:

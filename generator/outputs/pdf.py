@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
-from generator.document.word.document_pdf import pdf_of
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.outputs.output import Output
 
@@ -15,6 +14,8 @@ def made_by(choice: LayoutChoice) -> Output:
     def pdf(compilation: Compilation) -> Outcome[bytes]:
         if compilation.document is None:
             return Outcome(None)
+        from generator.document.word.document_pdf import pdf_of  # takes a while to import
+
         return pdf_of(compilation.document.content, OUTPUT.file_name(compilation), engine_of(choice))
 
     return Output("pdf", "PDF", "{document}.pdf", pdf, on_request=True, command="generate {year} --pdf")

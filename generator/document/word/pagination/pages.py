@@ -39,14 +39,21 @@ class PageLayout:
 
 def placed(blocks: Sequence[ColumnBlock]) -> PageLayout:
     """The blocks put on pages."""
-    return _Placement(blocks).run()
+    return _Placement(blocks, listed=True).run()
+
+
+def pages_taken(blocks: Sequence[ColumnBlock]) -> int:
+    """How many pages the blocks take."""
+    return _Placement(blocks, listed=False).run().pages
 
 
 class _Placement:
     """Pages being filled, one block after another."""
 
-    def __init__(self, blocks: Sequence[ColumnBlock]) -> None:
+    def __init__(self, blocks: Sequence[ColumnBlock], *, listed: bool) -> None:
+        """Pages whose lines and headings are listed, or only counted."""
         self._blocks = blocks
+        self._listed = listed
         self._page = 0
         self._used = 0  # of the column of the page
         self._pending = 0  # the space under the block before
@@ -70,7 +77,7 @@ class _Placement:
                 self._used += block.before
             page = self._fill(index)
             self._pending = block.after
-            if block.heading is not None:
+            if self._listed and block.heading is not None:
                 self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
         self._layout.pages = self._page
         return self._layout
@@ -116,7 +123,8 @@ class _Placement:
             if fitting and not done:
                 first = self._page
             for number in range(done, done + fitting):
-                self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
+                if self._listed:
+                    self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
                 self._used += heights[number]
             done += fitting
             if done < len(heights):
