@@ -14,6 +14,8 @@ from generator.values import dataclass
 class Use(Enum):
     """How a text is printed."""
 
+    __hash__ = object.__hash__  # as that of Role
+
     SENTENCES = "成段的句子"
     FRAGMENT = "嵌入程序所写句子的短语"
     VALUE = "表格单元中的文字"
