@@ -92,13 +92,18 @@ class _Placement:
                 self._used += block.before
             begun = len(self._layout.lines)
             page = self._fill(index)
-            top = self._layout.lines[begun].top if len(self._layout.lines) > begun else self._used
-            self._layout.blocks.append(PlacedBlock(page, top, self._page, block.section.height - self._used))
+            if self._listed:
+                self._list(block, page, begun)
             self._pending = block.after
-            if self._listed and block.heading is not None:
-                self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
         self._layout.pages = self._page
         return self._layout
+
+    def _list(self, block: ColumnBlock, page: int, begun: int) -> None:
+        """Lists where a block stands: the page on which it begins, the number of its first line."""
+        top = self._layout.lines[begun].top if len(self._layout.lines) > begun else self._used
+        self._layout.blocks.append(PlacedBlock(page, top, self._page, block.section.height - self._used))
+        if block.heading is not None:
+            self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
 
     def _new_page(self, section: PageSection | None = None) -> None:
         self._page += 1
