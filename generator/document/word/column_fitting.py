@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.document.word.markup import Element, w
 from generator.document.word.pagination.body_reading import BodyReader
@@ -86,7 +86,7 @@ def fit_columns(document: Element, reader: BodyReader) -> None:
             if cells:
                 groups[widths].append((table, cells))
     for widths, tables in groups.items():
-        every = [cell for _, cells in tables for cell in cells]
+        every = Counter(cell for _, cells in tables for cell in cells)  # the labels of such tables are mostly the same
         if not any(_worth(widths, every)[:2]):
             continue
         fitted = fitted_widths(widths, every)
@@ -96,8 +96,8 @@ def fit_columns(document: Element, reader: BodyReader) -> None:
             _balance(table, reader)
 
 
-def fitted_widths(widths: tuple[int, ...], cells: Sequence[MeasuredCell]) -> tuple[int, ...]:
-    """The widths of the columns in which the cells stand best, together as before."""
+def fitted_widths(widths: tuple[int, ...], cells: Mapping[MeasuredCell, int]) -> tuple[int, ...]:
+    """The widths of the columns in which the cells, each so many times, stand best, together as before."""
     best, worth = widths, _worth(widths, cells)
     for column in sorted(range(len(widths)), key=lambda number: widths[number]):
         single = [cell for cell in cells if cell.column == column and cell.columns == 1]
@@ -113,7 +113,7 @@ def fitted_widths(widths: tuple[int, ...], cells: Sequence[MeasuredCell]) -> tup
 
 
 def _widened(
-    widths: Sequence[int], column: int, wanted: int, cells: Iterable[MeasuredCell]
+    widths: Sequence[int], column: int, wanted: int, cells: Mapping[MeasuredCell, int]
 ) -> Iterator[tuple[int, ...]]:
     """The widths with a column as wide as wanted: out of what others do not need, then out of the widest."""
     least = [0] * len(widths)
@@ -146,10 +146,13 @@ def _taken(widths: Sequence[int], column: int, missing: int, shares: Sequence[in
     return tuple(result)
 
 
-def _worth(widths: Sequence[int], cells: Iterable[MeasuredCell]) -> tuple[int, int, int]:
+def _worth(widths: Sequence[int], cells: Mapping[MeasuredCell, int]) -> tuple[int, int, int]:
     """What is wrong in the cells: words that are cut, characters that turn over, and the lines taken."""
-    each = [cell.lines(widths) for cell in cells]
-    return sum(cut for cut, _, _ in each), sum(poor for _, poor, _ in each), sum(count for _, _, count in each)
+    all_cut = all_poor = all_lines = 0
+    for cell, times in cells.items():
+        cut, poor, lines = cell.lines(widths)
+        all_cut, all_poor, all_lines = all_cut + cut * times, all_poor + poor * times, all_lines + lines * times
+    return all_cut, all_poor, all_lines
 
 
 def _lines(text: str, form: ParagraphForm, room: int, reserve: int = _RESERVE) -> list[list[str]] | None:

@@ -11,7 +11,7 @@ from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.markup import Element, text_of, w
 from generator.document.word.pagination.blocks import StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
-from generator.document.word.pagination.pages import placed
+from generator.document.word.pagination.pages import pages_taken
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.spacing import own_property
@@ -142,7 +142,7 @@ class _Laid:
 
     def pages(self, *stretches: Sequence[Element]) -> int:
         """How many pages the blocks take that follow each other."""
-        return placed([self._blocks[node] for stretch in stretches for node in stretch if node in self._blocks]).pages
+        return pages_taken([self._blocks[node] for stretch in stretches for node in stretch if node in self._blocks])
 
 
 def _text_after_tables(unit: PageStretch, sheet: StyleSheet) -> list[Element]:

@@ -54,14 +54,21 @@ class PageLayout:
 
 def placed(blocks: Sequence[ColumnBlock]) -> PageLayout:
     """The blocks put on pages."""
-    return _Placement(blocks).run()
+    return _Placement(blocks, listed=True).run()
+
+
+def pages_taken(blocks: Sequence[ColumnBlock]) -> int:
+    """How many pages the blocks take."""
+    return _Placement(blocks, listed=False).run().pages
 
 
 class _Placement:
     """Pages being filled, one block after another."""
 
-    def __init__(self, blocks: Sequence[ColumnBlock]) -> None:
+    def __init__(self, blocks: Sequence[ColumnBlock], *, listed: bool) -> None:
+        """Pages whose lines and headings are listed, or only counted."""
         self._blocks = blocks
+        self._listed = listed
         self._page = 0
         self._used = 0  # of the column of the page
         self._pending = 0  # the space under the block before
@@ -85,13 +92,18 @@ class _Placement:
                 self._used += block.before
             begun = len(self._layout.lines)
             page = self._fill(index)
-            top = self._layout.lines[begun].top if len(self._layout.lines) > begun else self._used
-            self._layout.blocks.append(PlacedBlock(page, top, self._page, block.section.height - self._used))
+            if self._listed:
+                self._list(block, page, begun)
             self._pending = block.after
-            if block.heading is not None:
-                self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
         self._layout.pages = self._page
         return self._layout
+
+    def _list(self, block: ColumnBlock, page: int, begun: int) -> None:
+        """Lists where a block stands: the page on which it begins, the number of its first line."""
+        top = self._layout.lines[begun].top if len(self._layout.lines) > begun else self._used
+        self._layout.blocks.append(PlacedBlock(page, top, self._page, block.section.height - self._used))
+        if block.heading is not None:
+            self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
 
     def _new_page(self, section: PageSection | None = None) -> None:
         self._page += 1
@@ -134,7 +146,8 @@ class _Placement:
             if fitting and not done:
                 first = self._page
             for number in range(done, done + fitting):
-                self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
+                if self._listed:
+                    self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
                 self._used += heights[number]
             done += fitting
             if done < len(heights):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -56,12 +56,12 @@ class ParagraphForm:
     alignment: str = "left"  # start and end as left and right
     tab: int | None = None  # a tab stop to which what follows is set right
 
-    @property
+    @cached_property
     def font(self) -> FontSetting:
         """How its text is lettered."""
         return FontSetting(self.size, self.pitch, self.spaced_letters or self.spaced_digits)
 
-    @property
+    @cached_property
     def line_height(self) -> int:
         """The height of a line of text."""
         if self.rule == "exact":
