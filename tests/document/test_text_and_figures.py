@@ -118,7 +118,7 @@ def test_a_last_page_of_two_lines_is_saved_by_letters_that_stand_closer(styles: 
 
 
 def test_where_no_line_can_be_saved_a_column_is_narrower_by_less_than_an_em(styles: Element) -> None:
-    made, blocks, layout = laid(styles, text(15, last=28), text(4, last=27), text(5, "末", last=20))
+    made, _, layout = laid(styles, text(15, last=28), text(4, last=27), text(5, "末", last=20))
     assert layout.pages == 2
     assert sum(line.page == 2 for line in layout.lines) > 3
     narrower = [int(one.get(w("right"), "0")) for one in made.iter(w("ind"))]
