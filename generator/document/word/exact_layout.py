@@ -35,9 +35,8 @@ def make_exact(document: Element, styles: Element) -> None:
         fit_columns(document, reader)
         put_text_first(document, reader)
         fit_tables(document, reader)
-        fitted = BodyReader(sheet)  # which has not read the tables before they were fitted
-        let_text_run_ahead(document, fitted)
-        fill_last_pages(document, fitted)
+        let_text_run_ahead(document, reader)
+        fill_last_pages(document, reader)
 
 
 def carry_section_ends(document: Element) -> None:
