@@ -26,9 +26,10 @@ from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.worksheets import worksheets
-from tests import departments, remembered, support
+from tests import departments, places, remembered, support
 from tests.departments import LaidOut, Ran
 from tests.once import Once
+from tests.places import CompiledPlace
 from tests.support import ROOT, Sample, generate, lacking
 from tests.units import family
 
@@ -161,6 +162,18 @@ def site(ran: Callable[[str], Ran]) -> Callable[[str], Site]:
 def laid_out(once: Once, ran: Callable[[str], Ran], libreoffice: str, pdftotext: str) -> Callable[[str], LaidOut]:
     """The document of a department with page numbers, and its PDF."""
     return cache(lambda name: once(f"{name} laid out", lambda folder: departments.lay_out(ran(name), folder)))
+
+
+@pytest.fixture(scope="session")
+def of_place(once: Once) -> CompiledPlace:
+    """The common department of a place and year, compiled, with page numbers."""
+    return places.shared(once)
+
+
+@pytest.fixture(scope="session")
+def place_pdfs(once: Once, of_place: CompiledPlace, libreoffice: str) -> dict[str, bytes]:
+    """The PDF of each of its documents, by place and year."""
+    return once("places laid out", lambda _: places.pdfs(of_place, libreoffice))
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from generator.operations.run import Step, Toolchain, silent
 from generator.outputs import ledger_report
 from generator.workspace import Workspace
 
-_KEPT = 8  # each has a document with its pictures
+_KEPT = 24  # each has a document with its pictures
 _made: OrderedDict[Hashable, tuple[Compilation, tuple[str, ...]]] = OrderedDict()
 
 
