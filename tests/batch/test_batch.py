@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -59,6 +60,14 @@ def test_a_batch_makes_every_document_and_names_what_is_missing(
     again = run("batch", YEAR, str(bureau), "--pdf")
     assert again.stdout.count("（没有变化）") == 3
     assert "【PDF】" not in again.stdout
+
+
+def test_figures_are_charts_where_that_is_asked_for(tmp_path: Path) -> None:
+    for part in ("inputs", "templates"):
+        shutil.copytree(ROOT / part, tmp_path / "经信局" / part)
+    run("batch", "2020", str(tmp_path), "--charts", "native")
+    (document,) = (tmp_path / "经信局" / "build" / "2020").glob("*.docx")
+    assert sum(name.startswith("word/charts/chart") for name in ZipFile(document).namelist()) == 7
 
 
 def test_a_roster_adds_those_who_handed_in_nothing(tmp_path: Path) -> None:

@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
 from lxml import etree
 
 from generator.document.word.column_fitting import fit_columns
 from generator.document.word.exact_layout import make_exact
 from generator.document.word.markup import MAIN, Element, text_of, w
-from generator.document.word.package import STYLES, parse, read_parts
 from generator.document.word.pagination.blocks import StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import placed
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.table_fitting import SEVEN_MILLIMETRES
-from tests.document.conftest import TEMPLATE
 
 WIDTH = 8845
 MARGINS = 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:gutter="0"'
 UPRIGHT = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {MARGINS}/></w:sectPr>'
 ACROSS = f'<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar {MARGINS}/></w:sectPr>'
 EMPTY = [["合计", ""]]
-
-
-@pytest.fixture(scope="module")
-def styles() -> Element:
-    return parse(read_parts(TEMPLATE.read_bytes())[STYLES])
 
 
 def paragraph(style: str, text: str = "", end: str = "") -> str:

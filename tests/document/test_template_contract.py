@@ -208,3 +208,14 @@ def test_a_template_that_is_missing_or_no_document_is_named(tmp_path: Path, temp
     cut = tmp_path / "截断.docx"
     cut.write_bytes(template.read_bytes()[:5000])
     assert codes(check_template(cut)) == ["T402"]
+
+
+@pytest.mark.parametrize("part", ["docProps/app.xml", "word/fontTable.xml", "_rels/.rels"])
+def test_a_part_that_nothing_here_reads_must_be_sound_too_since_the_document_carries_it(
+    template: Path, tmp_path: Path, part: str
+) -> None:
+    parts = read_parts(template.read_bytes())
+    parts[part] = parts[part][:-9]
+    broken = tmp_path / "损坏.docx"
+    broken.write_bytes(write_parts(parts))
+    assert codes(check_template(broken)) == ["T402"]

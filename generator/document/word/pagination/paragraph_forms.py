@@ -95,6 +95,10 @@ class StyleSheet:
             return form
         return _with_paragraph(form, properties)
 
+    def form_by_style(self, paragraph: Element) -> ParagraphForm:
+        """The form that a paragraph's style alone gives; raises UnknownConstructError."""
+        return self._of_style(property_value(paragraph.find(w("pPr")), "pStyle") or self._normal)
+
     def inherited(self, identity: str | None, path: str) -> list[Element]:
         """The elements that a style and those it is based on have under a path, the most general first."""
         every: list[Element] = []
@@ -121,11 +125,18 @@ class StyleSheet:
         return self._styles[identity]
 
 
-def refuse_unknown_run_properties(run: Element) -> None:
-    """Raises UnknownConstructError where a run is set otherwise than its paragraph."""
+def own_pitch(run: Element) -> int | None:
+    """The pitch that a run adds between its characters where it states one.
+
+    Raises UnknownConstructError where it is otherwise set differently from its paragraph.
+    """
+    pitch: int | None = None
     for child in () if (properties := run.find(w("rPr"))) is None else properties:
-        if _name(child) not in _HARMLESS_OF_RUN:
+        if _name(child) == "spacing":
+            pitch = int(child.get(w("val"), "0"))
+        elif _name(child) not in _HARMLESS_OF_RUN:
             raise UnknownConstructError(f"个别文字的格式 {_name(child)}")
+    return pitch
 
 
 def is_on(switch: Element) -> bool:

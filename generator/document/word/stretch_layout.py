@@ -1,0 +1,56 @@
+"""The paragraphs of a stretch that begins a page, laid out under every set of rules before anything is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.document.word.markup import Element, w
+from generator.document.word.page_saving import PageStretch
+from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
+from generator.document.word.pagination.body_reading import BodyReader
+from generator.document.word.pagination.pages import PageLayout, placed
+from generator.document.word.pagination.rules import RULE_SETS, LayoutRules
+from generator.document.word.pagination.section_reading import section_of
+from generator.document.word.pagination.story import PageSection, Story, StoryBlock, StoryParagraph
+
+
+class StretchLayout:
+    """Paragraphs, known by their place in the stretch, in their order or another."""
+
+    def __init__(self, stretch: PageStretch, reader: BodyReader) -> None:
+        """Raises UnknownConstructError."""
+        self.nodes: Sequence[Element] = tuple(stretch.blocks)
+        self.section: PageSection = section_of(stretch.section)
+        self.paragraphs: Sequence[StoryParagraph] = tuple(reader.paragraph(node) for node in self.nodes)
+        self._blocks: dict[LayoutRules, list[ColumnBlock]] = {}
+
+    def under(
+        self, rules: LayoutRules, order: Sequence[int] = (), changed: Mapping[int, StoryParagraph] | None = None
+    ) -> PageLayout:
+        """The layout under a set of rules; in an order, and with paragraphs set in another way, where these are given.
+
+        Raises UnknownConstructError.
+        """
+        if rules not in self._blocks:
+            self._blocks[rules] = self._broken(self.paragraphs, rules)
+        blocks = list(self._blocks[rules])
+        if changed:
+            for place, block in zip(changed, self._broken(tuple(changed.values()), rules), strict=True):
+                blocks[place] = replace(block, begins_section=not place)
+        return placed([blocks[place] for place in order] if order else blocks)
+
+    def under_all(
+        self, order: Sequence[int] = (), changed: Mapping[int, StoryParagraph] | None = None
+    ) -> list[PageLayout]:
+        """The layouts under every set of rules, LibreOffice's first; raises UnknownConstructError."""
+        return [self.under(rules, order, changed) for rules in RULE_SETS]
+
+    def _broken(self, paragraphs: Sequence[StoryParagraph], rules: LayoutRules) -> list[ColumnBlock]:
+        story = Story(tuple(StoryBlock(item, self.section, not place) for place, item in enumerate(paragraphs)))
+        return StoryBlocks(story).under(rules)
+
+
+def of_text(stretch: PageStretch) -> bool:
+    """Whether a stretch holds nothing but paragraphs."""
+    return all(block.tag == w("p") for block in stretch.blocks)
