@@ -24,6 +24,7 @@ class StretchLayout:
         self.section: PageSection = section_of(stretch.section)
         self.paragraphs: Sequence[StoryParagraph] = tuple(reader.paragraph(node) for node in self.nodes)
         self._blocks: dict[LayoutRules, list[ColumnBlock]] = {}
+        self._as_it_is: dict[LayoutRules, PageLayout] = {}
 
     def under(
         self, rules: LayoutRules, order: Sequence[int] = (), changed: Mapping[int, StoryParagraph] | None = None
@@ -34,6 +35,10 @@ class StretchLayout:
         """
         if rules not in self._blocks:
             self._blocks[rules] = self._broken(self.paragraphs, rules)
+        if not order and not changed:
+            if rules not in self._as_it_is:
+                self._as_it_is[rules] = placed(self._blocks[rules])
+            return self._as_it_is[rules]
         blocks = list(self._blocks[rules])
         if changed:
             for place, block in zip(changed, self._broken(tuple(changed.values()), rules), strict=True):
