@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from generator.document.word.markup import w
 from generator.document.word.pagination.pages import PageLayout
-from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.pagination.story import StoryParagraph
 from generator.document.word.spacing import own_property
 from generator.document.word.stretch_layout import StretchLayout, is_picture
@@ -44,8 +43,8 @@ def spread_figures(laid: StretchLayout, order: Sequence[int], line: int) -> None
     Only what leaves every block on its page under every set of rules.
     """
     changed: dict[int, StoryParagraph] = {}
-    for place in _page_ends(laid.under(LIBREOFFICE, order)):
-        layouts = laid.under_all(order, changed)
+    layouts = laid.under_all(order)
+    for place in _page_ends(layouts[0]):
         free = min(layout.blocks[place].free for layout in layouts) // line
         places = _places(laid, layouts[0], order, place)
         if free < LEAST_FOOT or not places:
@@ -56,8 +55,9 @@ def spread_figures(laid: StretchLayout, order: Sequence[int], line: int) -> None
             form = wider.get(number, laid.paragraphs[number]).form
             form = replace(form, **{side: getattr(form, side) + line})
             wider[number] = replace(laid.paragraphs[number], form=form)
-        if _pages(laid.under_all(order, wider)) == _pages(layouts):
-            changed = wider
+        tried = laid.under_all(order, wider)
+        if _pages(tried) == _pages(layouts):
+            changed, layouts = wider, tried
     _apply(laid, changed)
 
 

@@ -25,6 +25,7 @@ from generator.document.word.stretch_layout import StretchLayout, of_text
 
 FEW = 3  # lines of a page that is hardly begun
 _MOST_RESET = 4  # paragraphs
+_MOST_TRIED = 100  # of which one is looked for: each time all of the part is laid out
 _MOST_KEPT = 4  # lines that the page before may lack for the last
 Way = Callable[[int, StoryParagraph, ParagraphForm, int], Iterator[Resetting]]
 
@@ -71,7 +72,7 @@ def _reset(laid: StretchLayout, reader: BodyReader, way: Way) -> Iterator[Resett
 
 def _chosen(laid: StretchLayout, found: Sequence[Resetting]) -> Sequence[Resetting]:
     """The fewest of the paragraphs that help, the least strained, and of these the last; none where none do."""
-    order = sorted(found, key=lambda one: one.strain)  # which keeps the last first
+    order = sorted(found, key=lambda one: one.strain)[:_MOST_TRIED]  # which keeps the last first
     for one in order:
         if _help(laid, [one]):
             return [one]

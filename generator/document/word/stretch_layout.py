@@ -27,6 +27,7 @@ class StretchLayout:
             reader.paragraph(node) if node.tag == w("p") else reader.table(node) for node in self.nodes
         )
         self._blocks: dict[LayoutRules, list[ColumnBlock]] = {}
+        self._as_it_is: dict[LayoutRules, PageLayout] = {}
 
     @cached_property
     def paragraphs(self) -> Mapping[int, StoryParagraph]:
@@ -42,6 +43,10 @@ class StretchLayout:
         """
         if rules not in self._blocks:
             self._blocks[rules] = self._broken(self.contents, rules)
+        if not order and not changed:
+            if rules not in self._as_it_is:
+                self._as_it_is[rules] = placed(self._blocks[rules])
+            return self._as_it_is[rules]
         blocks = list(self._blocks[rules])
         if changed:
             for place, block in zip(changed, self._broken(tuple(changed.values()), rules), strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from typing import NamedTuple
 
 from generator.document.word.pagination.blocks import ColumnBlock
 from generator.document.word.pagination.story import PageSection
@@ -23,8 +24,7 @@ class PlacedHeading:
     printed: int
 
 
-@dataclass(frozen=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):  # of which a large document has hundreds of thousands, until it is decided
     """A line or row on its page, with its distance from the top of the column."""
 
     page: int
@@ -32,8 +32,7 @@ class PlacedLine:
     text: str
 
 
-@dataclass(frozen=True)
-class PlacedBlock:
+class PlacedBlock(NamedTuple):
     """A block on its pages: where it begins, where it ends, and how much of its last page's column it leaves free."""
 
     page: int
