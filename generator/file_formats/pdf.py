@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from generator.file_formats.printed_tables import (
     grids_of,
 )
 from generator.file_formats.running_lines import running_lines, without_running_lines
+from generator.file_formats.wide_tables import side_by_side
 from generator.text import bare
 from generator.workbooks.grid import Grid
 
@@ -42,7 +44,8 @@ def load_pdf(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[
     if document.scanned:
         pages = "、".join(str(page) for page in document.scanned)
         diagnostics.append(problems.SCANNED.at(place, pages=pages, count=len(document.scanned)))
-    return grids_of(document, place.source)
+    wide = tuple(table for table in side_by_side(document.tables) if table is not None)
+    return grids_of(replace(document, tables=wide), place.source)
 
 
 def read_pdf(content: bytes, place: Place, diagnostics: list[Diagnostic]) -> PrintedDocument | None:
