@@ -25,7 +25,7 @@ def side(*quantities: Quantity) -> Side:
 def compare(title: str, left: Sequence[Quantity], right: Sequence[Quantity], *, at_most: bool = False) -> Verdict:
     """Whether the left side equals the right, or with `at_most` does not exceed it, as far as rounding allows.
 
-    What rounding allows but hardly ever does is to be verified.
+    What rounding allows but hardly ever does is to be verified: so is a total that is not its only part in its table.
     """
     one, other = side(*left), side(*right)
     difference = sum((item.exact for item in left), Decimal(0)) - sum((item.exact for item in right), Decimal(0))
@@ -35,7 +35,7 @@ def compare(title: str, left: Sequence[Quantity], right: Sequence[Quantity], *, 
         return Holds(one, other)
     if not within:
         return Fails(title, one, other, difference)
-    likely = apart <= likely_tolerance((*left, *right))
+    likely = apart <= likely_tolerance((*left, *right)) and not _is_one_amount(left, right)
     return Fails(title, one, other, difference, Severity.NOTE if likely else Severity.VERIFY)
 
 
@@ -46,6 +46,13 @@ def is_last_digit(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
     sheets = [{place.whole_sheet for place in item.sources} for item in (*left, *right)]
     entered = all(item.decimals is not None for item in (*left, *right))
     return entered and not (sheets[0] & sheets[1]) and abs(left[0].value - right[0].value) <= STEP
+
+
+def _is_one_amount(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
+    """Whether each side has but one amount other than zero, both of one sheet, which are then rounded alike."""
+    amounts = [[item for item in side if item.exact] for side in (left, right)]
+    sheets = {place.whole_sheet for side in amounts for item in side for place in item.sources}
+    return len(sheets) == 1 and all(len(side) == 1 and side[0].decimals is not None for side in amounts)
 
 
 def _addition(quantities: Sequence[Quantity]) -> str:

@@ -35,18 +35,31 @@ def run_checks(examined: Examined, rules: Iterable[Rule], explanations: Sequence
 def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
     """The findings; those that would not be without the cause of another, which says how it is put right, follow it.
 
-    The cause weighs as much as what follows from it. One that is reported only if something does holds otherwise.
+    So do those on cells that the cause concerns which say the same without it: they looked at copies, as texts have.
+    The cause weighs as much as what follows from it. One that is reported only if something does holds otherwise. What
+    remains as no more than rounding, which the cause had made larger, is reported as that.
     """
     for cause in tuple(findings):
         if not isinstance(cause.verdict, Fails) or cause.verdict.cured is None:
             continue
+        if all(finding is not cause for finding in findings):
+            continue  # it follows from an earlier one
         reported = [finding for finding in findings if finding.state in (*_REPORTED, State.MERGED)]
         remaining = _failing_in(cause.verdict.cured, examined, reported)
         places = {(code, _places(verdict)) for code, verdict in remaining}
+        rounding = {
+            (code, _places(verdict)): verdict for code, verdict in remaining if verdict.severity is Severity.NOTE
+        }
+        changed = {fact.place for fact in set(examined.contents.facts) ^ set(cause.verdict.cured.facts)}
+        copied = {_stated(code, verdict) for code, verdict in remaining if changed.intersection(_places(verdict))}
         following = {
             id(finding)
             for finding in reported
-            if finding is not cause and (finding.rule.code, _places(finding.verdict)) not in places
+            if finding is not cause
+            and (
+                (finding.rule.code, _places(finding.verdict)) not in places
+                or _stated(finding.rule.code, finding.verdict) in copied
+            )
         }
         states = {finding.state for finding in reported if id(finding) in following}
         settled = cause
@@ -62,10 +75,17 @@ def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
             if finding is cause
             else Finding(finding.rule, finding.verdict, State.MERGED, merged_into=cause.rule.code)
             if id(finding) in following
-            else finding
+            else _as_rounding(finding, rounding.get((finding.rule.code, _places(finding.verdict))))
             for finding in findings
         ]
     return findings
+
+
+def _as_rounding(finding: Finding, cured: Fails | None) -> Finding:
+    """The finding as it is without the cause, where that leaves a difference which rounding explains."""
+    if cured is None or finding.state not in (State.ERROR, State.TO_VERIFY) or cured.difference is None:
+        return finding
+    return replace(finding, verdict=cured, state=_state(finding.rule, cured))
 
 
 def _failing_in(cured: Contents, examined: Examined, reported: Sequence[Finding]) -> list[tuple[str, Fails]]:
@@ -81,8 +101,9 @@ def _failing_in(cured: Contents, examined: Examined, reported: Sequence[Finding]
 
 
 def _makes_worse(remaining: Sequence[tuple[str, Fails]], reported: Sequence[Finding]) -> bool:
-    """Whether a rule fails more often in the cured contents than it did."""
-    after, before = Counter(code for code, _ in remaining), Counter(finding.rule.code for finding in reported)
+    """Whether a rule fails more often in the cured contents than it did, beyond what rounding explains."""
+    after = Counter(code for code, verdict in remaining if verdict.severity is not Severity.NOTE)
+    before = Counter(finding.rule.code for finding in reported)
     return any(count > before[code] for code, count in after.items())
 
 
@@ -91,6 +112,12 @@ def _places(verdict: Verdict) -> tuple[Place, ...]:
     if not isinstance(verdict, Fails):
         return ()
     return (*verdict.left.places, *(verdict.right.places if verdict.right else ()))
+
+
+def _stated(code: str, verdict: Verdict) -> tuple[object, ...]:
+    """The rule, the cells and the words of a failure."""
+    sides = (verdict.left, verdict.right) if isinstance(verdict, Fails) else ()
+    return code, _places(verdict), tuple(side.label for side in sides if side)
 
 
 def _state(rule: Rule, verdict: Verdict) -> State:

@@ -16,6 +16,7 @@ from generator.document.word.template_check import check_template, unused_fields
 from generator.editions import Edition
 from tests.document.documents import changed
 from tests.forms import SHANGHAI, edition_for
+from tests.support import Sample
 
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
 PRINTED_OTHERWISE = (
@@ -208,3 +209,26 @@ def test_a_template_that_is_missing_or_no_document_is_named(tmp_path: Path, temp
     cut = tmp_path / "截断.docx"
     cut.write_bytes(template.read_bytes()[:5000])
     assert codes(check_template(cut)) == ["T402"]
+
+
+@pytest.mark.parametrize("part", ["docProps/app.xml", "word/fontTable.xml", "_rels/.rels"])
+def test_a_part_that_nothing_here_reads_must_be_sound_too_since_the_document_carries_it(
+    template: Path, tmp_path: Path, part: str
+) -> None:
+    parts = read_parts(template.read_bytes())
+    parts[part] = parts[part][:-9]
+    broken = tmp_path / "损坏.docx"
+    broken.write_bytes(write_parts(parts))
+    assert codes(check_template(broken)) == ["T402"]
+
+
+def test_a_template_whose_measures_are_no_numbers_is_refused_and_nothing_breaks(
+    sample: Sample, template: Path, tmp_path: Path
+) -> None:
+    parts = read_parts(template.read_bytes())
+    parts[DOCUMENT] = re.sub(rb'(<w:tcW [^>]*w:w=")\d+', rb"\1d", parts[DOCUMENT], count=1)
+    (sample.root / "templates" / template.name).write_bytes(write_parts(parts))
+    compilation = sample.compiled(2020, in_spite_of_checks=True)
+    (refused,) = [found for found in compilation.diagnostics if found.code.startswith("T")]
+    assert "不合规范" in refused.message
+    assert compilation.document is None

@@ -1,8 +1,8 @@
-"""SheetUnits: sheets whose amounts are all 10,000 times those of the others, in 元 where 万元 is written."""
+"""SheetUnits: sheets whose amounts are all so many times those of the others: in 元 or 千元 where 万元 is written."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import field, replace
 from decimal import Decimal
@@ -12,7 +12,7 @@ from generator.accounts.concepts import Concept, Key, name_of
 from generator.accounts.facts import Contents
 from generator.accounts.quantities import WAN_YUAN, Quantity
 from generator.accounts.rounding import STEP
-from generator.amounts import in_wan, in_yuan
+from generator.amounts import in_yuan
 from generator.checks.comparison import side
 from generator.checks.examples import Entry, example
 from generator.checks.kinds.declaration import TEN, Declaration
@@ -23,32 +23,49 @@ from generator.values import dataclass
 
 _NEAR = Decimal("0.01")  # share of 1 by which rounding parts a total from its rows, or the figure of another sheet
 _OTHERWISE = Decimal(100)  # below this factor two figures are in the same unit, right or wrong
+_YUAN = 4  # the power of ten that parts 元 from 万元
+_TIMES = {1: "十倍", 2: "一百倍", 3: "一千倍", _YUAN: "一万倍"}
+_PARTS = {1: "十分之一", 2: "百分之一", 3: "千分之一", _YUAN: "一万分之一"}
+_TELLING = 3  # figures with another factor than that of the usual slip: one of them alone is a slip of its own
 
-Pair = tuple[Quantity, Quantity]  # the same figure in two sheets, the larger first
+Pair = tuple[Quantity, Quantity]  # the same figure in this sheet and in the other
 
 
 @dataclass
 class _Compared:
-    """What the figures that a sheet shares with others show: those that are the same, larger, smaller."""
+    """What the figures that a sheet shares with others show: how many are the same, by which powers others differ."""
 
     same: int = 0
-    larger: dict[Place, Pair] = field(default_factory=dict)  # by the other sheet
-    smaller: dict[Place, Pair] = field(default_factory=dict)
+    pairs: dict[Place, Pair] = field(default_factory=dict)  # the first that differs, by the other sheet
+    powers: Counter[int] = field(default_factory=Counter)  # of ten, of this sheet's figures to those of the others
 
     @property
     def is_off(self) -> bool:
-        """Whether all figures differ, all in one direction."""
-        return not self.same and bool(self.larger) != bool(self.smaller)
+        """Whether all figures differ, all by one factor."""
+        if self.same or len(self.powers) != 1:
+            return False
+        ((power, count),) = self.powers.items()
+        return abs(power) == _YUAN or count >= _TELLING
+
+    @property
+    def power(self) -> int:
+        """The power of ten that most figures differ by."""
+        return self.powers.most_common(1)[0][0] if self.powers else 0
+
+    def differs(self, other: Place, pair: Pair, power: int) -> None:
+        """Takes in a figure that differs from that of another sheet."""
+        self.pairs.setdefault(other, pair)
+        self.powers[power] += 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetUnits(Declaration):
-    """No sheet has all its amounts 10,000 times as large, or as small, as other sheets have the same figures."""
+    """No sheet has all its amounts 10, 100, 1000 or 10,000 times as large, or as small, as others have the figures."""
 
     @property
     def formula(self) -> str:
         """What has to be so, in words."""
-        return "一张表与其他各表共有的数，不会全都是它们的一万倍，或一万分之一"
+        return "一张表与其他各表共有的数，不会全都是它们的一万倍（或十、百、千倍），或一万分之一（或十、百、千分之一）"
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each sheet that is off, with the contents as they would be in the other unit."""
@@ -66,17 +83,15 @@ class SheetUnits(Declaration):
         if not shared:
             yield NotEvaluable("没有一个数填在两张表里")
         elif len(tables) == len(examined.tables):
-            yield Holds(Side("各表共有的数没有相差一万倍的", None, tuple(table.place for table in tables)))
+            yield Holds(Side("各表共有的数没有全都相差十倍以上的", None, tuple(table.place for table in tables)))
 
     def _failure(self, examined: Examined, table: CheckedTable, compared: _Compared) -> Fails:
-        pairs = compared.larger or compared.smaller
-        other, (large, small) = next(iter(pairs.items()))
-        own, its = (large, small) if compared.larger else (small, large)
-        names = "、".join(f"“{place.sheet}”" for place in pairs)
-        factor = "一万倍" if compared.larger else "一万分之一"
+        other, (own, its) = next(iter(compared.pairs.items()))
+        names = "、".join(f"“{place.sheet}”" for place in compared.pairs)
+        factor = _TIMES[compared.power] if compared.power > 0 else _PARTS[-compared.power]
         message = f"单位？“{table.place.sheet}”的数是{names}的{factor}"
         sides = side(own.named(f"{table.place.sheet}的{own.name}")), side(its.named(f"{other.sheet}的{its.name}"))
-        return Fails(message, *sides, cured=_in_other_unit(examined.contents, table.place, bool(compared.larger)))
+        return Fails(message, *sides, cured=_scaled(examined.contents, table.place, -compared.power))
 
     def passing_example(self) -> Examined:
         """Two sheets in the same unit."""
@@ -100,12 +115,10 @@ def _compared(tables: list[CheckedTable]) -> dict[Place, _Compared]:
             if first is None or second is None:
                 continue
             of_one, of_other = compared[one.place], compared[other.place]
-            if _is_factor(first, second):
-                of_one.larger.setdefault(other.place, (first, second))
-                of_other.smaller.setdefault(one.place, (first, second))
-            elif _is_factor(second, first):
-                of_one.smaller.setdefault(other.place, (second, first))
-                of_other.larger.setdefault(one.place, (second, first))
+            power = _power(first, second)
+            if power:
+                of_one.differs(other.place, (first, second), power)
+                of_other.differs(one.place, (second, first), -power)
             elif max(abs(first.exact), abs(second.exact)) < _OTHERWISE * min(abs(first.exact), abs(second.exact)):
                 of_one.same, of_other.same = of_one.same + 1, of_other.same + 1
     return dict(compared)
@@ -124,20 +137,24 @@ def _figure(table: CheckedTable, key: Key) -> Quantity | None:
     return figure.named(name_of(key))
 
 
-def _is_factor(large: Quantity, small: Quantity) -> bool:
-    """Whether the first is the second in 元, but for the last digit of the second."""
-    return abs(in_wan(large.exact, "元") - small.exact) <= min(STEP, abs(small.exact) * _NEAR)
+def _power(first: Quantity, second: Quantity) -> int:
+    """The power of ten by which the first is the second, but for the last digit of the smaller; 0 for none."""
+    for power in _TIMES:
+        for large, small, sign in ((first, second, 1), (second, first, -1)):
+            if abs(large.exact.scaleb(-power) - small.exact) <= min(STEP, abs(small.exact) * _NEAR):
+                return sign * power
+    return 0
 
 
 def _weight(compared: _Compared) -> tuple[int, bool]:
     """How much speaks for this sheet to be the wrong one: more others differ; 元 for 万元 is the usual slip."""
-    return len(compared.larger) + len(compared.smaller), bool(compared.larger)
+    return len(compared.pairs), compared.power > 0
 
 
-def _in_other_unit(contents: Contents, sheet: Place, larger: bool) -> Contents:
+def _scaled(contents: Contents, sheet: Place, power: int) -> Contents:
     """The contents with the amounts of the sheet in the unit that makes them agree with the others."""
     facts = (
-        replace(fact, value=in_wan(fact.value, "元") if larger else in_yuan(fact.value))
+        replace(fact, value=fact.value.scaleb(power))
         if fact.place.whole_sheet == sheet and fact.key.concept.unit == WAN_YUAN
         else fact
         for fact in contents.facts

@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     NotMoreThan(
         code="R403",
         title="因公出国（境）团组数多于人数",
-        parts=(Recorded(_DETAILS, "overseas_groups", "因公出国（境）团组数", "人"),),
+        parts=(_GROUPS,),
         whole=(_OVERSEAS_PEOPLE,),
         reference=_REFERENCE,
         hint="每个团组至少一人；核对两个数是否填反",
@@ -118,7 +118,7 @@ RULES: tuple[Rule, ...] = (
     NotMoreThan(
         code="R407",
         title="国内公务接待批次多于人次",
-        parts=(Recorded(_DETAILS, "domestic_batches", "国内公务接待批次", "人次"),),
+        parts=(_BATCHES,),
         whole=(_PEOPLE,),
         reference=_REFERENCE,
         hint="每批次至少一人；核对两个数是否填反",
@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     NotMoreThan(
         code="R408",
         title="外事接待批次多于人数",
-        parts=(Recorded(_DETAILS, "foreign_batches", "外事接待批次", "人"),),
+        parts=(_FOREIGN_BATCHES,),
         whole=(_FOREIGN_PEOPLE,),
         reference=_REFERENCE,
         hint="每批次至少一人；核对两个数是否填反",

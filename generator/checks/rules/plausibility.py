@@ -1,18 +1,16 @@
-"""R301–R306: budgets, and figures that cannot well be what is meant."""
+"""R301–R304, R306: budgets, and figures that cannot well be what is meant."""
 
 from collections.abc import Iterator
-from dataclasses import fields
 from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Key
-from generator.accounts.facts import Cell
-from generator.accounts.quantities import Quantity, formatted, of_cell, of_fact
+from generator.accounts.quantities import Quantity, formatted, of_fact
 from generator.checks.comparison import side
 from generator.checks.examples import Entry, Row
 from generator.checks.kinds import ExplainedPair, ExplainedRule, Judgement
-from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
+from generator.checks.rule import Examined, Fails, Holds, Rule, Side, Verdict
 from generator.checks.terms import Amount
 from generator.diagnostics import Severity
 
@@ -58,26 +56,6 @@ def _under(examined: Examined) -> Iterator[Verdict]:
         under = final.exact < budget.exact * (1 - examined.threshold) and not explained
         sides = side(final), side(budget)
         yield Fails(_UNDER, *sides, final.exact - budget.exact) if under else Holds(*sides)
-
-
-def _larger_than_all(examined: Examined) -> Iterator[Verdict]:
-    whole = Amount(c.INCOME_GRAND_TOTAL).find(examined)
-    if whole is None:
-        yield NotEvaluable("没有收入总计可比")
-        return
-    for kind, records in examined.contents.records.items():
-        if kind is r.FixedAssets:
-            continue
-        for record in records:
-            for attribute in fields(kind):
-                cell = getattr(record, attribute.name)
-                if isinstance(cell, Cell) and isinstance(cell.value, Decimal):
-                    compared = side(of_cell(cell, "该金额"))
-                    if cell.value > whole.exact:
-                        title = "一个金额比部门全部收入还大"
-                        yield Fails(title, compared, side(whole), cell.value - whole.exact)
-                    else:
-                        yield Holds(compared)
 
 
 def _idle_reasons(examined: Examined) -> Iterator[Verdict]:
@@ -158,17 +136,6 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.VERIFY,
         reference=_REASON,
         hint=_LIST,
-    ),
-    Judgement(
-        code="R305",
-        title="一个金额比部门全部收入还大",
-        statement="说明、绩效和附件中的每个金额 ≤ 收入总计（固定资产除外）",
-        judge=_larger_than_all,
-        holds_in=(Entry(Key(c.INCOME_GRAND_TOTAL), Decimal(100)), Row(r.ReceptionEvent, {"amount": Decimal(1)})),
-        fails_in=(Entry(Key(c.INCOME_GRAND_TOTAL), Decimal(100)), Row(r.ReceptionEvent, {"amount": Decimal(1300)})),
-        severity=Severity.VERIFY,
-        reference="实践中常见的单位错误",
-        hint="多半是把元当成了万元；核对单位",
     ),
     Judgement(
         code="R306",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.archives import is_markup
 from generator.diagnostics import Diagnostic, Place
 from generator.document import problems
 from generator.document.word.markup import Element, w
@@ -54,6 +55,8 @@ def unsafe_content(parts: Mapping[str, bytes], place: Place) -> Iterator[Diagnos
 
 def _unsafe(parts: Mapping[str, bytes], place: Place) -> Iterator[Diagnostic]:
     for name, part in parts.items():
+        if is_markup(name):
+            parse(part)  # also one that nothing here reads: the document would carry it, and Word refuse to open that
         if _CARRIERS.search(name):
             yield problems.CARRIES_FILE.at(place, what=name)
         elif name == "[Content_Types].xml" and _MACROS.search(part):

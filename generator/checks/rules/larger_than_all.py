@@ -1,0 +1,118 @@
+"""R305: amounts larger than all that the department had; a sheet with several of them is asked for its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from decimal import Decimal
+from typing import Any
+
+from generator.accounts import concepts as c
+from generator.accounts import records as r
+from generator.accounts.concepts import Basis, Key
+from generator.accounts.facts import Cell, Contents
+from generator.accounts.quantities import WAN_YUAN, Quantity, of_cell, of_fact
+from generator.amounts import in_wan
+from generator.checks.comparison import side
+from generator.checks.examples import Entry, Row
+from generator.checks.kinds import Judgement
+from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Verdict
+from generator.checks.terms import Amount
+from generator.diagnostics import Place, Severity
+from generator.text import quoted
+
+_TITLE = "一个金额比部门全部收入还大"
+_OTHER_NUMBERS = (r.FixedAssets, r.Score)  # what was bought over many years; points
+# The tables of 三公 share no figure with the others, whose sums would tell.
+_APART = (
+    c.THREE_PUBLIC,
+    c.OVERSEAS_VISITS,
+    c.VEHICLES,
+    c.VEHICLE_PURCHASE,
+    c.VEHICLE_OPERATION,
+    c.RECEPTIONS,
+    c.FUND_THREE_PUBLIC,
+)
+
+
+def _amounts(examined: Examined) -> dict[Place, list[Quantity]]:
+    """The amounts of the descriptive sheets, and those spent of the tables apart, by their sheet."""
+    named = {
+        quantity.sources[0]: quantity
+        for quantity in examined.names.values()
+        if isinstance(quantity, Quantity) and len(quantity.sources) == 1
+    }
+    amounts: dict[Place, list[Quantity]] = {}
+    for cell in _cells(examined.contents):
+        known = named.get(cell.place)
+        if known is None or known.unit == WAN_YUAN:
+            amount = of_cell(cell, known.name.rpartition("/")[2] if known else "该金额")
+            amounts.setdefault(cell.place.whole_sheet, []).append(amount)
+    for fact in examined.contents.facts:
+        if fact.key.concept in _APART and fact.key.basis is Basis.FINAL and not fact.key.years_back:
+            amounts.setdefault(fact.place.whole_sheet, []).append(of_fact(fact))
+    return amounts
+
+
+def _cells(contents: Contents) -> Iterator[Cell[Decimal]]:
+    for kind, records in contents.records.items():
+        for record in () if kind in _OTHER_NUMBERS else records:
+            for attribute in fields(kind):
+                cell = getattr(record, attribute.name)
+                if isinstance(cell, Cell) and isinstance(cell.value, Decimal):
+                    yield cell
+
+
+def _larger_than_all(examined: Examined) -> Iterator[Verdict]:
+    whole = Amount(c.INCOME_GRAND_TOTAL).find(examined)
+    if whole is None:
+        yield NotEvaluable("没有收入总计可比")
+        return
+    for sheet, amounts in _amounts(examined).items():
+        large = [amount for amount in amounts if amount.exact > whole.exact]
+        largest = max(amounts, key=lambda amount: amount.exact)
+        if len(large) > 1 and in_wan(largest.exact, "元") <= whole.exact:
+            message = f"单位？{quoted(sheet.sheet)}有{len(large)}个金额比部门全部收入还大"
+            cured = _from_yuan(examined.contents, sheet)
+            yield Fails(message, side(largest), side(whole), largest.exact - whole.exact, cured=cured)
+            continue
+        for amount in amounts:
+            if amount.exact > whole.exact:
+                yield Fails(_TITLE, side(amount), side(whole), amount.exact - whole.exact)
+            else:
+                yield Holds(side(amount))
+
+
+def _from_yuan(contents: Contents, sheet: Place) -> Contents:
+    """The contents with the amounts of the sheet taken for 元."""
+    facts = tuple(
+        replace(fact, value=in_wan(fact.value, "元")) if fact.place.whole_sheet == sheet else fact
+        for fact in contents.facts
+    )
+    records = {kind: tuple(_record_from_yuan(record, sheet) for record in of) for kind, of in contents.records.items()}
+    return replace(contents, facts=facts, records=records)
+
+
+def _record_from_yuan(record: Any, sheet: Place) -> Any:
+    cells = {attribute.name: getattr(record, attribute.name) for attribute in fields(record)}
+    scaled = {
+        name: replace(cell, value=in_wan(cell.value, "元"))
+        for name, cell in cells.items()
+        if isinstance(cell, Cell) and isinstance(cell.value, Decimal) and cell.place.whole_sheet == sheet
+    }
+    return replace(record, **scaled) if scaled else record
+
+
+RULES: tuple[Rule, ...] = (
+    Judgement(
+        code="R305",
+        title=_TITLE,
+        statement="说明、绩效和附件中的每个金额、“三公”经费各数 ≤ 收入总计（固定资产除外）",
+        judge=_larger_than_all,
+        holds_in=(Entry(Key(c.INCOME_GRAND_TOTAL), Decimal(100)), Row(r.ReceptionEvent, {"amount": Decimal(1)})),
+        fails_in=(Entry(Key(c.INCOME_GRAND_TOTAL), Decimal(100)), Row(r.ReceptionEvent, {"amount": Decimal(1300)})),
+        severity=Severity.VERIFY,
+        reference="实践中常见的单位错误",
+        hint="多半是把元当成了万元；核对单位",
+    ),
+)

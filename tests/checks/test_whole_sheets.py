@@ -1,0 +1,180 @@
+"""A sheet that is wrong as a whole is one finding: rows one off, another unit. On a real department's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator import editions
+from generator.accounts import concepts as c
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Concept
+from generator.accounts.facts import Cell, Contents, Fact
+from generator.checks.audit import Audit, State
+from generator.checks.engine import run_checks
+from generator.checks.rule import Examined
+from generator.checks.rules.catalogue import NUMERIC
+from generator.workbooks.placeholders import complete
+from generator.workbooks.reader import read
+from tests.departments import written
+
+SPENT, RECEIVED, GENERAL = "支出决算表", "收入决算表", "一般公共预算财政拨款支出决算表"
+OPEN = (State.ERROR, State.TO_VERIFY)
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    sample, year, place = written("environment", tmp_path_factory.mktemp("environment"))
+    edition = editions.find(year, place)
+    assert edition is not None
+    reading = read(sample.workspace.sources(year), edition.workbooks)
+    return complete(reading.value or Contents(), edition.workbooks)
+
+
+def audit(contents: Contents) -> Audit:
+    return run_checks(Examined(2025, contents, Accounts(contents), {}), NUMERIC)
+
+
+def moved(contents: Contents, sheet: str, concepts: Sequence[Concept], first: str, by: int) -> Contents:
+    """The amounts of the columns from the code's row on, a row too low (1) or too high (-1)."""
+    facts = list(contents.facts)
+    for concept in concepts:
+        rows = [
+            n
+            for n, fact in enumerate(facts)
+            if (fact.place.sheet, fact.key.concept) == (sheet, concept) and fact.key.subject and not fact.key.years_back
+            if fact.key.basis.name == "FINAL"
+        ]
+        start = next(n for n, row in enumerate(rows) if facts[row].key.subject == first)
+        values = [facts[row].value for row in rows]
+        new = (
+            [*values[:start], *values[start - 1 : -1]]
+            if by > 0
+            else [*values[:start], *values[start + 1 :], Decimal(0)]
+        )
+        for row, value in zip(rows, new, strict=True):
+            facts[row] = replace(facts[row], value=value)
+    return replace(contents, facts=tuple(facts))
+
+
+def scaled(contents: Contents, sheet: str, factor: int) -> Contents:
+    def change(fact: Fact) -> Fact:
+        return replace(fact, value=fact.value * factor) if fact.place.sheet == sheet else fact
+
+    return replace(contents, facts=tuple(map(change, contents.facts)))
+
+
+def test_the_department_itself_has_nothing_to_find(environment: Contents) -> None:
+    assert not audit(environment).of(*OPEN)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "concepts", "first", "by", "where"),
+    [
+        (
+            SPENT,
+            (c.EXPENDITURE_THIS_YEAR, c.BASIC_EXPENDITURE, c.PROJECT_EXPENDITURE),
+            "2080506",
+            1,
+            "2080506起低了一行",
+        ),
+        (
+            SPENT,
+            (c.EXPENDITURE_THIS_YEAR, c.BASIC_EXPENDITURE, c.PROJECT_EXPENDITURE),
+            "2080502",
+            -1,
+            "2080502起高了一行",
+        ),
+        (RECEIVED, (c.INCOME_THIS_YEAR, c.FISCAL_INCOME), "2110101", 1, "2110101起低了一行"),
+        (SPENT, (c.EXPENDITURE_THIS_YEAR,), "21101", 1, "21101起低了一行"),
+    ],
+)
+def test_rows_that_stand_one_off_are_one_error_that_names_the_row(
+    environment: Contents, sheet: str, concepts: Sequence[Concept], first: str, by: int, where: str
+) -> None:
+    result = audit(moved(environment, sheet, concepts, first, by))
+    (only,) = result.of(*OPEN)
+    assert (only.rule.code, only.state) == ("R245", State.ERROR)
+    assert f"“{sheet}”" in only.message
+    assert only.message.endswith(where)
+    assert len([finding for finding in result.of(State.MERGED) if finding.merged_into == "R245"]) > 10
+
+
+def test_two_items_exchanged_are_no_rows_one_off(environment: Contents) -> None:
+    amounts = {fact.key: fact.value for fact in environment.facts if fact.place.sheet == SPENT}
+    one, other = "2110301", "2110302"
+
+    def change(fact: Fact) -> Fact:
+        twin = {one: other, other: one}.get(fact.key.subject)
+        if fact.place.sheet != SPENT or twin is None:
+            return fact
+        return replace(fact, value=amounts[replace(fact.key, subject=twin)])
+
+    result = audit(replace(environment, facts=tuple(map(change, environment.facts))))
+    codes = {finding.rule.code for finding in result.of(*OPEN)}
+    assert codes
+    assert "R245" not in codes
+
+
+@pytest.mark.parametrize(("factor", "words"), [(10, "十倍"), (1000, "一千倍"), (10_000, "一万倍")])
+@pytest.mark.parametrize("sheet", [SPENT, GENERAL])
+def test_a_sheet_in_another_unit_is_one_error_in_spite_of_its_rounding(
+    environment: Contents, sheet: str, factor: int, words: str
+) -> None:
+    before = {finding.rule.code for finding in audit(environment).of(State.ROUNDING)}
+    result = audit(scaled(environment, sheet, factor))
+    (only,) = result.of(*OPEN)
+    assert (only.rule.code, only.state) == ("R243", State.ERROR)
+    assert only.message.startswith(f"单位？“{sheet}”的数是")
+    assert only.message.endswith(words)
+    assert {finding.rule.code for finding in result.of(State.ROUNDING)} >= before  # differences of a last digit stay
+
+
+def test_one_amount_ten_times_too_large_does_not_put_its_sheet_into_doubt(environment: Contents) -> None:
+    def change(fact: Fact) -> Fact:
+        wrong = (fact.place.sheet, fact.key.concept, fact.key.subject) == (SPENT, c.EXPENDITURE_THIS_YEAR, "2110302")
+        return replace(fact, value=fact.value * 10) if wrong else fact
+
+    codes = {
+        finding.rule.code
+        for finding in audit(replace(environment, facts=tuple(map(change, environment.facts)))).of(*OPEN)
+    }
+    assert "R112" in codes
+    assert "R243" not in codes
+
+
+def of_records(contents: Contents, kind: type[Any], change: Callable[[Decimal], Decimal]) -> Contents:
+    record: Any = contents.one(kind)
+    cells = {
+        name: replace(cell, value=change(cell.value))
+        for name, cell in vars(record).items()
+        if isinstance(cell, Cell) and isinstance(cell.value, Decimal)
+    }
+    return replace(contents, records={**contents.records, kind: (replace(record, **cells),)})
+
+
+def test_a_form_in_yuan_is_asked_for_its_unit_once(environment: Contents) -> None:
+    kind = next(kind for kind in environment.records if kind.__name__ == "SignedProcurement")
+    (only,) = audit(of_records(environment, kind, lambda value: value * 10_000)).of(*OPEN)
+    assert only.rule.code == "R305"
+    assert only.message.startswith("单位？“政府采购”有")
+
+
+def test_a_table_of_the_three_expenses_in_yuan_is_asked_for_its_unit(environment: Contents) -> None:
+    (only,) = audit(scaled(environment, "“三公”经费支出决算表", 10_000)).of(*OPEN)
+    assert only.rule.code == "R305"
+    assert only.message.startswith("单位？“三公”经费支出决算表有")
+
+
+def test_a_total_that_is_not_its_only_part_in_the_same_table_is_to_be_verified(environment: Contents) -> None:
+    def change(fact: Fact) -> Fact:
+        wrong = (fact.place.sheet, fact.key.concept, fact.key.subject) == (SPENT, c.PROJECT_EXPENDITURE, "2110105")
+        return replace(fact, value=fact.value + Decimal("0.01")) if wrong else fact
+
+    found = audit(replace(environment, facts=tuple(map(change, environment.facts))))
+    assert {finding.rule.code for finding in found.of(State.TO_VERIFY)} == {"R122"}
+    assert not found.of(State.ERROR)
