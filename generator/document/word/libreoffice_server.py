@@ -26,8 +26,9 @@ class ReadyOffice:
 
     name = "LibreOffice"
 
-    def __init__(self, command: str) -> None:
-        self._command = command
+    def __init__(self, command: str, calls: int | None = None) -> None:
+        """One that is started for so many calls, or for as many as come."""
+        self._command, self._calls = command, calls
         self._temporary = TemporaryFolder("layout")
         self.folder = self._temporary.path
         self.running: subprocess.Popen[bytes] | None = None
@@ -71,7 +72,8 @@ class ReadyOffice:
 
     def _start(self) -> None:
         self._stop()
-        if sys.platform != "win32":
+        if sys.platform != "win32" and self._calls != 0:
+            self._calls = self._calls and self._calls - 1
             arguments = [*_GUARD, *headless(self._command, self._profile)]
             with suppress(OSError):
                 if not self._profile.exists():
