@@ -20,13 +20,18 @@ def in_wan(amount: Decimal, unit: str) -> Decimal:
     return amount * Decimal(10) ** _POWERS[unit]
 
 
-def in_yuan(amount: Decimal) -> Decimal:
-    """The amount of 万元 in 元.
+def in_unit(amount: Decimal, unit: str) -> Decimal:
+    """The amount of 万元 in another unit of money, exact. KeyError where the unit is none of money.
 
-    >>> in_yuan(Decimal("69.72"))
-    Decimal('697200.00')
+    >>> in_unit(Decimal("69.72"), "元"), in_unit(Decimal("69.72"), "万元")
+    (Decimal('697200.00'), Decimal('69.72'))
     """
-    return amount * 10000
+    return amount * Decimal(10) ** -_POWERS[unit]
+
+
+def in_yuan(amount: Decimal) -> Decimal:
+    """The amount of 万元 in 元."""
+    return in_unit(amount, "元")
 
 
 def round_half_up(value: Decimal, places: int = 2) -> Decimal:

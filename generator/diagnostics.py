@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import field
 from enum import Enum
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Generic, TypeVar
 
@@ -52,13 +53,18 @@ class SourceFile:
 
     def seen_from(self, folder: str) -> str:
         """Its path relative to a folder of the workspace, "" where it has none."""
-        return posixpath.relpath(f"/{self.path}", f"/{folder}") if self.path else ""
+        return _relative(self.path, folder) if self.path else ""
 
     def _below(self, *, unit: bool) -> str:
         return "/".join(part for part in (str(self.year) * self.last_year, self.unit * unit) if part)
 
     def __str__(self) -> str:
         return f"{self.folder}/{self.name}" if self.last_year or self.subordinate else self.name
+
+
+@lru_cache(maxsize=1000)  # a report links thousands of cells of few files
+def _relative(path: str, folder: str) -> str:
+    return posixpath.relpath(f"/{path}", f"/{folder}")
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -75,7 +75,7 @@ def run(name: str, root: Path) -> Ran:
 
 def lay_out(ran: Ran, folder: Path) -> LaidOut:
     """The document with its page numbers, written into the folder with its PDF."""
-    numbered = with_page_numbers(ran.compilation)
+    numbered = with_page_numbers(ran.compilation, layout=LayoutChoice.LIBREOFFICE)
     assert numbered.document is not None
     assert numbered.diagnostics == ran.compilation.diagnostics
     made = pdf_of(numbered.document.content, numbered.file_name, engine_of(LayoutChoice.LIBREOFFICE))

@@ -29,6 +29,7 @@ from generator.charts.painting import paint
 from generator.cli.entry import main
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, SourceFile
+from generator.operations import all_documents
 from generator.operations import generate as generation
 from generator.operations.compile import Render, compile
 from generator.operations.reading import read_source
@@ -130,7 +131,8 @@ def _is(shown: str, label: str) -> bool:
 def lightly(office: bool = False) -> Iterator[None]:
     """Runs within find no LibreOffice, unless it is wanted, and paint no picture twice in this process."""
     path = os.environ["PATH"] if office else ""
-    with patch.dict(os.environ, PATH=path), patch.object(drawing, "paint", _painted):
+    one_core = patch.object(all_documents, "available_cores", lambda: 1)  # so that what is patched here holds for all
+    with patch.dict(os.environ, PATH=path), patch.object(drawing, "paint", _painted), one_core:
         yield
 
 

@@ -33,7 +33,7 @@ def test_a_run_that_is_ended_takes_libreoffice_with_it(sample: Sample, tmp_path:
     office.write_text(f"#!/bin/sh\n/bin/sleep 600 &\necho $! > {started}.tmp\n/bin/mv {started}.tmp {started}\nwait\n")
     office.chmod(0o755)
     run = subprocess.Popen(
-        [sys.executable, "-m", "generator", "2020"],
+        [sys.executable, "-m", "generator", "2020", "--layout", "libreoffice"],
         cwd=sample.root,
         env=environment(PATH=str(tools), PYTHONUTF8="1"),
         stdout=subprocess.PIPE,

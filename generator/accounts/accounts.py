@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from generator.accounts.calculation import Addend, Calculation, Derived, key_of_part
-from generator.accounts.calculations import deriving, having_part, leaving_nothing
+from generator.accounts.calculations import deriving, having_part, leaving_nothing, reaching
 from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Contents, Subject, by_key
@@ -49,6 +49,7 @@ class Accounts:
                 self._children[column][parent_code(code)][code] = None
                 self._broken_down.add(parent_code(code))
                 code = parent_code(code)
+        self._reached: dict[_Column, frozenset[str]] = {}
         self._found: dict[Key, Quantity | None] = {}
         self._stated_found: dict[Key, Quantity | None] = {}
 
@@ -60,9 +61,11 @@ class Accounts:
 
     def figure(self, key: Key) -> Quantity | None:
         """The figure of the identity in its unit, entered or derived; None where neither is possible."""
-        if key not in self._found:
-            self._found[key] = self._stated(key) or self._nothing(key)
-        return self._found[key]
+        if key in self._found:
+            return self._found[key]
+        figure = (self._stated(key) or self._nothing(key)) if self._may_be_there(key) else None
+        self._found[key] = figure
+        return figure
 
     def leaves_none(self, concept: Concept) -> bool:
         """Whether it is certain that there is none: it is zero, or an entered total is the sum of its other parts."""
@@ -115,9 +118,28 @@ class Accounts:
 
     def _stated(self, key: Key) -> Quantity | None:
         """The figure as entered, else derived; not one that a total leaves nothing for."""
-        if key not in self._stated_found:
-            self._stated_found[key] = self._entered(key) or self._derived(key)
-        return self._stated_found[key]
+        if key in self._stated_found:
+            return self._stated_found[key]
+        figure = (self._entered(key) or self._derived(key)) if self._may_be_there(key) else None
+        self._stated_found[key] = figure
+        return figure
+
+    def _may_be_there(self, key: Key) -> bool:
+        """Whether some figure is entered for the key's code, or below it, that its own could follow from.
+
+        Most tables have few of the codes, and rules ask for every concept by every code.
+        """
+        return not key.subject or key.subject in self._codes_reaching((key.concept, key.basis, key.years_back))
+
+    def _codes_reaching(self, column: _Column) -> frozenset[str]:
+        """The codes, and those above them, of all figures that the column's could follow from."""
+        if column not in self._reached:
+            behind = ((concept, *column[1:]) for concept in reaching(column[0]))
+            rows = (self._children[one] for one in behind if one in self._children)
+            self._reached[column] = frozenset(
+                code for below in rows for above, codes in below.items() for code in (above, *codes)
+            )
+        return self._reached[column]
 
     def _entered(self, key: Key) -> Quantity | None:
         facts = self._facts.get(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Any
 
 from generator.values import dataclass
 
@@ -50,9 +51,25 @@ class Key:
     years_back: int = 0
     subject: str = ""  # functional or economic code; "" for the total
 
+    def __init__(self, concept: Concept, basis: Basis = Basis.FINAL, years_back: int = 0, subject: str = "") -> None:
+        """With its hash, once: a large department's figures are looked up millions of times."""
+        values = self.__dict__
+        values["concept"], values["basis"], values["years_back"], values["subject"] = (
+            concept,
+            basis,
+            years_back,
+            subject,
+        )
+        values["_hash"] = hash((concept.name, years_back, subject))
+
     def __hash__(self) -> int:
-        """The hash without the basis, since hashing a member of an Enum is slow."""
-        return hash((self.concept.name, self.years_back, self.subject))
+        """The hash without the basis, which few keys differ in alone."""
+        hashed: int = self.__dict__["_hash"]
+        return hashed
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it is made anew elsewhere: texts hash otherwise in another process."""
+        return Key, (self.concept, self.basis, self.years_back, self.subject)
 
 
 def name_of(key: Key, subject_name: str | None = None) -> str:

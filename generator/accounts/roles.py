@@ -14,6 +14,8 @@ from generator.values import dataclass
 class Use(Enum):
     """How a text is printed."""
 
+    __hash__ = object.__hash__  # as that of Role
+
     SENTENCES = "成段的句子"
     FRAGMENT = "嵌入程序所写句子的短语"
     VALUE = "表格单元中的文字"
@@ -22,6 +24,8 @@ class Use(Enum):
 
 class Role(Enum):
     """What a text is there for, and thereby how it is printed; None where it is not."""
+
+    __hash__ = object.__hash__  # every rule over prose looks for the role of every text among its own
 
     def __init__(self, label: str, use: Use | None) -> None:
         self.label = label

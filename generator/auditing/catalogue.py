@@ -11,7 +11,7 @@ from generator.auditing.form import cells, contents, details, names, tables, uni
 from generator.auditing.form import rules as form_rules
 from generator.auditing.form import sections as required_sections
 from generator.auditing.numbers import check_companions, check_numbers
-from generator.auditing.texts import figures, item_rules, items, own_rules, sections, within, within_rules
+from generator.auditing.texts import across, figures, item_rules, items, own_rules, sections, within, within_rules
 from generator.auditing.texts import rules as table_rules
 
 __all__ = ["CHECKS", "AuditCheck", "check_companions", "check_numbers"]
@@ -21,6 +21,7 @@ _TEXTS = (
     AuditCheck(item_rules.OF_ITEMS, items.check),
     AuditCheck(item_rules.OF_SECTIONS, sections.check),
     AuditCheck(within_rules.SUMS, within.check),
+    AuditCheck(within_rules.ACROSS, across.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )
 _FORM = (

@@ -14,11 +14,14 @@ from generator.workbooks.imprint import Imprint
 
 _TITLE = re.compile(r"(?P<name>.*?)(?P<year>20\d\d)年度?(?P<entity>部门|单位)?决算(?:公开|报告|信息|说明|情况|文本)*$")
 _YEAR = re.compile(r"(20\d\d)年(?:度|[^0-9]{0,6}决算)")
+_YEAR_OF_AMOUNT = re.compile(r"(?<![与比较])(20\d\d)年(?:度)?[^\d，,。；;：:]{0,24}(?:收入|支出|决算|合计|总计)")
 _ENTITY = re.compile(r"(部门|单位)决算")
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _ORGANISATION = re.compile(
     r"(?:局|委员会|委|办公室|厅|院|部|中心|站|队|所|会|处|政府|学校|中学|小学|校|馆|镇|乡|街道)$"
 )
+_IMPRINT = re.compile(r"^(?:公开|编制|填报)?(?:部门|单位)(?:名称)?[：:]")  # over a table, where there is no cover
+_INTRODUCED = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30})（以下简称")  # how the part on its duties begins
 _PARTY = ("中共", "中国共产党")
 _MOST_LINES = 12  # of a cover
 NATIONAL = "全国"
@@ -61,15 +64,18 @@ def _with_next(lines: list[str]) -> Iterator[str]:
 
 
 def _most_frequent_year(document: PublishedDocument) -> int:
-    years = Counter(year for block in document.paragraphs for year in _YEAR.findall("".join(block.text.split())))
+    texts = ["".join(block.text.split()) for block in document.paragraphs]
+    years = Counter(year for text in texts for year in _YEAR.findall(text))
+    years = years or Counter(year for text in texts for year in _YEAR_OF_AMOUNT.findall(text))
     return int(years.most_common(1)[0][0]) if years else 0
 
 
 def _publisher(document: PublishedDocument, cover: list[str], title: re.Match[str] | None) -> str:
-    """The full name: before the year on the cover, else alone on it, else over the tables, the most frequent one."""
+    """The full name: before the year on the cover, else alone on it, most often over the tables, as introduced."""
     if title is not None and _ORGANISATION.search(title["name"]):
         return title["name"]
-    alone = [line for line in cover if _ORGANISATION.search(line) and len(line) < 40]
+    named = (_IMPRINT.sub("", line) for line in cover)
+    alone = [line for line in named if _ORGANISATION.search(line) and len(line) < 40]
     if alone:
         return alone[-1]
     over = Counter(
@@ -78,7 +84,10 @@ def _publisher(document: PublishedDocument, cover: list[str], title: re.Match[st
         for name in Imprint(table.grid, tuple(range(1, table.offset + 1))).departments()
         if not name.endswith("表")
     )
-    return over.most_common(1)[0][0] if over else ""
+    if over:
+        return over.most_common(1)[0][0]
+    introduced = (_INTRODUCED.match("".join(block.text.split())) for block in document.paragraphs)
+    return next((match["name"] for match in introduced if match and _ORGANISATION.search(match["name"])), "")
 
 
 def _entity(document: PublishedDocument) -> str:

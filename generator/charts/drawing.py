@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.charts.bars import bars
 from generator.charts.fills import fills_of_years
@@ -26,16 +25,6 @@ _FRAME = 4.0  # points from the edge
 _SCALE_CHARACTERS = "0123456789,.-"
 
 
-class LabelBox(NamedTuple):
-    """A label of a picture and the box it keeps for itself, in pixels from the lower left corner."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
 def draw(spec: FigureSpec, width_cm: float = 14.5, dpi: int = 300) -> bytes:
     """The figure as PNG bytes, the same bytes for the same specification.
 
@@ -43,12 +32,6 @@ def draw(spec: FigureSpec, width_cm: float = 14.5, dpi: int = 300) -> bytes:
     MissingGlyph if no font has a character of the figure.
     """
     return paint(lay_out(spec, width_cm), font_for(figure_texts(spec), spec.title), dpi)
-
-
-def layout_boxes(spec: FigureSpec, width_cm: float = 14.5, dpi: int = 300) -> list[LabelBox]:
-    """The boxes of all labels of the picture that draw makes from the same arguments."""
-    picture = lay_out(spec, width_cm)
-    return [LabelBox(label.text, *(side * dpi / 72 for side in label.box)) for label in picture.labels]
 
 
 @exact_text()

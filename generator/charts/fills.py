@@ -34,9 +34,3 @@ def fills_of_years(count: int) -> list[Fill]:
     """Fills for so many years in order of time: the last one dark, those before it light or hatched."""
     earlier = [_EARLIER_YEARS[n % len(_EARLIER_YEARS)] for n in range(count - 1)]
     return [*reversed(earlier), _THIS_YEAR] if count else []
-
-
-def luminance(colour: str) -> float:
-    """How light a colour is in grey: 0 is black, 1 is white."""
-    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue

@@ -56,14 +56,3 @@ LISTED = Problem(
     "重新打开工作簿，查明后在“说明”一栏写明；其他内容没有改动",
     Severity.NOTE,
 )
-EVERY = (
-    ROUNDING,
-    EXPLAINED,
-    IDLE_EXPLANATION,
-    NOT_CHECKED,
-    LAST_YEAR_NOT_READ,
-    UNBOUND_EXPLANATION,
-    SHRUNK_EXPLANATION,
-    NOT_LISTED,
-    LISTED,
-)

@@ -11,6 +11,7 @@ from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity
 from generator.accounts.roles import Execution, Mark, Role, Use
 from generator.diagnostics import Place
+from generator.text import ELLIPSIS, one_line, shortened
 from generator.values import dataclass
 
 UNRESOLVED = "\ufffc"  # stands for a reference that could not be resolved
@@ -41,11 +42,6 @@ class Topic:
     execution: Mapping[Execution, StatedAmount | None] = field(default_factory=dict)
     marks: Mapping[Mark, Cell[str] | None] = field(default_factory=dict)
 
-    def is_marked(self, mark: Mark, answer: str) -> bool:
-        """Whether the choice is made and its answer is this one."""
-        cell = self.marks.get(mark)
-        return cell is not None and cell.value == answer
-
 
 @dataclass(frozen=True)
 class Difference:
@@ -74,10 +70,8 @@ class Text:
     def excerpt(self, start: int, end: int) -> str:
         """The words between, with a little of what stands around them, in quotes."""
         first, last = max(0, start - _AROUND), min(len(self.content), end + _AROUND)
-        words = " ".join(self.content[first:last].split())
-        if len(words) > _LONGEST:
-            words = f"{words[: _LONGEST - 1]}…"
-        before, after = "…" if first else "", "…" if last < len(self.content) else ""
+        words = shortened(one_line(self.content[first:last]), _LONGEST)
+        before, after = ELLIPSIS if first else "", ELLIPSIS if last < len(self.content) else ""
         return f"“{before}{words}{after}”"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import Year
+from generator.cli.parameters import Charts, Year
 from generator.cli.process import FAILED
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def batch(
     pdf: Annotated[bool, typer.Option("--pdf", help="同时生成PDF")] = False,
     review: Annotated[bool, typer.Option("--review", help="另存审阅稿")] = False,
     web: Annotated[bool, typer.Option("--web", help="同时生成网页、一图读懂和开放数据")] = False,
+    charts: Charts = "picture",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
     jobs: Annotated[int, typer.Option("--jobs", metavar="个数", help="同时处理几个部门；默认与处理器的核数相同")] = 0,
     dask: Annotated[str, typer.Option("--dask", metavar="地址", help="用Dask集群处理，如 tcp://10.0.0.5:8786")] = "",
@@ -31,14 +32,14 @@ def batch(
 ) -> None:
     """为文件夹里的各个部门生成公开文档，写出汇总和退回单；没有变化的不重做。"""
     from generator.operations.batch import session
-    from generator.operations.run import Options
+    from generator.operations.run import ChartForm, Options
 
     if not folder.is_dir():
         raise typer.BadParameter(f"没有文件夹“{folder}”")
     if jobs < 0:
         raise typer.BadParameter("--jobs 应为正数")
     requested = tuple(name for name, asked in (("pdf", pdf), ("review", review), ("web", web)) if asked)
-    options = Options(in_spite_of_checks=draft, requested=requested)
+    options = Options(in_spite_of_checks=draft, requested=requested, charts=ChartForm(charts))
     where = session.Where(jobs, dask, carry)
     try:
         done = session.run(folder.resolve(), year, options, where, _print_progress)

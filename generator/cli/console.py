@@ -108,7 +108,12 @@ def unexpected(error: Exception) -> str:
     """
     from generator.operations.attempt import recorded
 
-    return f"错误[F599] 程序出现意外，没有完成。\n  提示：请把 {recorded(error)} 发给维护人员"
+    return unexpected_as_recorded(recorded(error))
+
+
+def unexpected_as_recorded(record: str) -> str:
+    """The same of an exception whose traceback is kept in the file."""
+    return f"错误[F599] 程序出现意外，没有完成。\n  提示：请把 {record} 发给维护人员"
 
 
 class VisibleOutput:

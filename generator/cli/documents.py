@@ -9,6 +9,9 @@ from generator.cli import console
 from generator.cli.wrapping import wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.operations.all_documents import Unfinished
     from generator.operations.run import Options, RunResult
     from generator.workspace import Workspace
 
@@ -17,31 +20,62 @@ _ELSEWHERE = ("audit_report", "ledger")  # outputs that have a line of their own
 
 def make_documents(workspace: Workspace, year: int, options: Options, *, listed: bool, verbose: bool) -> bool:
     """Whether all documents of the part of a workspace were made; what came of each is printed."""
-    from generator.operations.explanation_listing import with_listing
-    from generator.operations.generate import documents, generate
+    from generator.operations.generate import documents
 
     parts = documents(workspace, year)
-    several = len(parts) > 1
+    if len(parts) == 1:
+        result = _generated(workspace, year, options, listed=listed)
+        _print(result, year, "", verbose=verbose)
+        return result.complete
     unfinished: list[str] = []
-    for part in parts:
-        heading = console.heading(part.unit) if several else ""
-        try:
-            with console.progress(sys.stdout, part.unit) as step:
-                result = generate(part, year, options, step)
-                result = with_listing(part, year, result) if listed else result
-            _print(result, year, heading, verbose=verbose)
-            finished = result.complete
-        except Exception as error:
-            if not several:
-                raise
-            print(f"{heading}\n{console.unexpected(error)}\n", file=sys.stderr)
-            finished = False
-        if not finished:
+    for part, ended in _each(workspace, year, options, listed=listed):
+        heading = console.heading(part.unit)
+        if isinstance(ended, str):
+            print(f"{heading}\n{ended}\n", file=sys.stderr)
+        else:
+            _print(ended, year, heading, verbose=verbose)
+        if isinstance(ended, str) or not ended.complete:
             unfinished.append(part.unit or "部门")
-    if several:
-        outcome = f"，{len(unfinished)}份没有完成：{'、'.join(unfinished)}" if unfinished else ""
-        print(f"【合计】部门和{len(parts) - 1}个单位，共{len(parts)}份{outcome or '，全部完成'}。")
+    outcome = f"，{len(unfinished)}份没有完成：{'、'.join(unfinished)}" if unfinished else ""
+    print(f"【合计】部门和{len(parts) - 1}个单位，共{len(parts)}份{outcome or '，全部完成'}。")
     return not unfinished
+
+
+def _generated(part: Workspace, year: int, options: Options, *, listed: bool) -> RunResult:
+    """How the run of one document ended, its steps shown."""
+    from generator.operations.explanation_listing import with_listing
+    from generator.operations.generate import generate
+
+    with console.progress(sys.stdout, part.unit) as step:
+        result = generate(part, year, options, step)
+        return with_listing(part, year, result) if listed else result
+
+
+def _each(
+    workspace: Workspace, year: int, options: Options, *, listed: bool
+) -> Iterator[tuple[Workspace, RunResult | str]]:
+    """How the run of each document ended; what is printed of an exception, where it ended with one."""
+    from generator.operations.all_documents import Unfinished, generate_all, in_processes
+    from generator.operations.generate import documents
+
+    if in_processes(workspace, year, options):
+        for part, ended in generate_all(workspace, year, options, _print_progress, listed=listed):
+            yield part, _failure(ended) if isinstance(ended, Unfinished) else ended
+        return
+    for part in documents(workspace, year):
+        try:
+            yield part, _generated(part, year, options, listed=listed)
+        except Exception as error:
+            yield part, console.unexpected(error)
+
+
+def _failure(ended: Unfinished) -> str:
+    return f"错误[F599] {ended.why}" if ended.why else console.unexpected_as_recorded(ended.record)
+
+
+def _print_progress(part: Workspace, done: int, of: int) -> None:
+    """A line for each document that is made."""
+    print(f"[{done:{len(str(of))}}/{of}] {part.unit or '部门'}", flush=True)
 
 
 def _print(result: RunResult, year: int, heading: str, *, verbose: bool) -> None:

@@ -54,11 +54,13 @@ def verify(
 ) -> None:
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
     from generator.comparing import verification_report
-    from generator.operations.verify import NotVerifiableError, read_finished, verify
+    from generator.operations.verify import NotVerifiableError, UnclearUnitError, read_finished, verify
     from generator.workspace import Workspace
 
     try:
         finished = read_finished(Workspace(checked_folder(workspace)), document, unit)
+    except UnclearUnitError as error:
+        raise typer.BadParameter(f"{error}：--unit 单位") from None
     except NotVerifiableError as error:
         raise typer.BadParameter(str(error)) from None
     print(f"【核对】{console.full(document)}，按文档所写的{finished.year}年度")

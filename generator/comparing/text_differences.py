@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from generator.text import ELLIPSIS, shortened_inside
+
 _PIECE = re.compile(r"\d[\d,]*(?:\.\d+)?%?|[A-Za-z]+|.", re.DOTALL)
 _ALIKE = 0.5  # how much two texts that replace each other have in common
 _AROUND = 12  # characters that are printed on each side of a difference
@@ -19,14 +21,14 @@ def marked_up(before: str, after: str, longest: int | None = None) -> str:
     line = ""
     for kind, old, new in _pieces(before, after):
         if kind == "equal":
-            line += old if len(old) <= 2 * _AROUND else f"{old[:_AROUND] if line else ''}…{old[-_AROUND:]}"
+            line += old if len(old) <= 2 * _AROUND else f"{old[:_AROUND] if line else ''}{ELLIPSIS}{old[-_AROUND:]}"
         else:
-            old, new = _cut(old, longest), _cut(new, longest)
+            old, new = shortened_inside(old, longest), shortened_inside(new, longest)
             line += f"【{old}→{new}】" if old and new else f"【增：{new}】" if new else f"【删：{old}】"
     line = line.replace("\n", "／").replace("\t", " ")
     tail = re.search(r"[^】]*$", line)
     if tail and len(tail[0]) > _AROUND:
-        line = line[: tail.start() + _AROUND] + "…"
+        line = line[: tail.start() + _AROUND] + ELLIPSIS
     return line
 
 
@@ -43,10 +45,6 @@ def changed_stretches(before: str, after: str) -> Iterator[tuple[int, int]]:
         if kind != "equal":
             yield at, at + len(old)
         at += len(old)
-
-
-def _cut(text: str, longest: int | None) -> str:
-    return text if longest is None or len(text) <= longest else f"{text[: longest // 2]}……{text[-longest // 2 :]}"
 
 
 def _pieces(before: str, after: str) -> Iterator[tuple[str, str, str]]:

@@ -93,6 +93,7 @@ class Block:
     rows: tuple[DocumentRow, ...] = field(default=(), repr=False)  # of a table
     paragraph: int = field(default=-1, compare=False)  # its paragraph's number in the body of the file
     image: bytes = field(default=b"", repr=False, compare=False)  # a picture's file
+    ahead: int = field(default=0, compare=False)  # of a figure and its caption: how many blocks are printed before it
 
     @property
     def heading(self) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from generator.file_formats.printed_tables import (
     cover_lines,
     grids_of,
 )
+from generator.file_formats.wide_tables import side_by_side
 from generator.workbooks.grid import Grid
 
 SIGNATURE = b"%PDF-"
@@ -37,7 +39,8 @@ def load_pdf(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[
     if document.scanned:
         pages = "、".join(str(page) for page in document.scanned)
         diagnostics.append(problems.SCANNED.at(place, pages=pages, count=len(document.scanned)))
-    return grids_of(document, place.source)
+    wide = tuple(table for table in side_by_side(document.tables) if table is not None)
+    return grids_of(replace(document, tables=wide), place.source)
 
 
 def read_pdf(content: bytes, place: Place, diagnostics: list[Diagnostic]) -> PrintedDocument | None:

@@ -219,10 +219,17 @@ def _nearest(edges: Sequence[float], value: float) -> int:
 
 
 def _texts(page: Any, boxes: Sequence[Any]) -> dict[Any, str]:
-    """The text of each cell; a word that goes over a line into the next cell belongs to the one that it begins in."""
+    """The text of each cell; a word that goes over a line into the next cell belongs to the one that it begins in.
+
+    One that begins left of the table is what the page's edge cut off of a cell merged over two pages.
+    """
     characters: dict[Any, list[Any]] = {}
+    left = min((box[0] for box in boxes), default=0.0)
     for word in page.extract_words(x_tolerance=_GAP, return_chars=True):
-        first = next((box for box in boxes if _holds(box, word["chars"][0])), None)
+        cut = word["x0"] < left
+        first = next(
+            (box for box in boxes if any(_holds(box, one) for one in word["chars"][: None if cut else 1])), None
+        )
         if first is not None:
             characters.setdefault(first, []).extend(word["chars"])
     return {box: extract_text(own).strip() for box, own in characters.items()}

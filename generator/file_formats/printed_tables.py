@@ -45,6 +45,7 @@ class PrintedTable:
     edges: tuple[float, ...] = ()  # of its columns, in points; () where not known
     continues: bool = False  # whether it begins where the one before it ended: at the top of the next page
     boxes: tuple[Box, ...] = field(default=(), repr=False)  # of its cells, in points; () where not known
+    pages: tuple[int, ...] = field(default=(), repr=False)  # of its cells, where they are on several; else ()
 
     @property
     def width(self) -> int:
@@ -129,14 +130,14 @@ def _continues(table: PrintedTable, before: JoinedTable) -> bool:
         abs(one - other) > _NEAR for one, other in zip(table.edges, first.edges, strict=True)
     ):
         return False
-    known = {_plain(line) for line in first.above}
-    repeated = [form for line in table.above if (form := _plain(line))]
+    known = {comparable_line(line) for line in first.above}
+    repeated = [form for line in table.above if (form := comparable_line(line))]
     # A table under the same title that repeats no heading is another of its kind: the next project's.
     return set(repeated) <= known and (not repeated or _repeated(table, first) > 0)
 
 
-def _plain(line: str) -> str:
-    """The line in comparable form, without that it continues; "" for nothing else."""
+def comparable_line(line: str) -> str:
+    """The line over a table in comparable form, without that it continues; "" for nothing else."""
     form = exact(line)
     if _CONTINUED.fullmatch(form):
         return ""

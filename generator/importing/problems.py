@@ -113,7 +113,7 @@ TWO_NAMES = Problem(
 )
 TWO_NAMES_IMPORTED = Problem(
     "I177",
-    "文件里除“{department}”外还写着“{found}”，照 --department-is-ours 当作本部门的取了数",
+    "文件里除“{department}”外还写着“{found}”，照所指明的，当作本部门的取了数",
     "逐表核对取到的数是本部门的；公开的文件里写错了部门名称的，一并改正",
     Severity.VERIFY,
 )

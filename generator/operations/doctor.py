@@ -29,13 +29,15 @@ class MachineCondition:
     follows: str = ""
 
 
-def examine() -> Iterator[MachineCondition]:
-    """What was looked for, one after the other; nothing is changed."""
+def examine(*, terminal: bool = True) -> Iterator[MachineCondition]:
+    """What was looked for, one after the other; nothing is changed. What concerns a terminal alone may be left out."""
     yield MachineCondition("本程序", __version__, True)
     yield MachineCondition("Python", f"{platform.python_version()}（{platform.system()} {platform.machine()}）", True)
     yield MachineCondition("程序包", "，".join(f"{name} {version(name)}" for name in _PACKAGES), True)
-    encoding = (sys.stdout.encoding or "").lower()
-    yield MachineCondition("终端编码", encoding, True, "" if encoding.startswith("utf") else "显示不出的字以“?”代替")
+    if terminal:
+        encoding = (sys.stdout.encoding or "").lower()
+        follows = "" if encoding.startswith("utf") else "显示不出的字以“?”代替"
+        yield MachineCondition("终端编码", encoding, True, follows)
     yield _cache()
     yield _libreoffice()
     yield _layout()
@@ -73,17 +75,15 @@ def _layout() -> MachineCondition:
         return MachineCondition(
             "排版程序", "没有", False, "目录页码由本程序推算，不能生成PDF；装上 WPS、Word 或 LibreOffice 之一即可"
         )
-    others = f"；也可用 {'、'.join(available[1:])}（--layout）" if available[1:] else ""
+    others = f"；另有 {'、'.join(available[1:])}" if available[1:] else ""
     return MachineCondition("排版程序", available[0], True, f"用它排出目录页码、生成PDF{others}")
 
 
 def _redlines() -> MachineCondition:
     component = engine()
     if component is None:
-        return MachineCondition(
-            "修订对照组件", "没有", False, f"不能用 generate diff --redline；需要的，运行 {INSTALL_REDLINE}"
-        )
-    return MachineCondition("修订对照组件", component, True, "用于 generate diff --redline")
+        return MachineCondition("修订对照组件", "没有", False, f"不能写修订对照；需要的，运行 {INSTALL_REDLINE}")
+    return MachineCondition("修订对照组件", component, True, "用来写修订对照")
 
 
 def _faces() -> Iterator[MachineCondition]:

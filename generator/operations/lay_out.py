@@ -9,6 +9,8 @@ from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.word.contents_numbers import with_page_numbers
 from generator.document.word.engine_choice import LayoutChoice, engine_of
+from generator.document.word.layout_engine import LayoutEngine
+from generator.document.word.libreoffice import LibreOffice
 from generator.files import why_unwritten
 from generator.operations.attempt import recorded
 from generator.operations.run import Step, Toolchain, silent
@@ -19,13 +21,21 @@ def lay_out(
     toolchain: Toolchain = Toolchain(),
     step: Step = silent,
     layout: LayoutChoice = LayoutChoice.AUTOMATIC,
+    *,
+    with_pdf: bool = False,
 ) -> Compilation:
-    """The compilation with the page numbers of its document; as it was, and why, where they cannot be had."""
+    """The compilation with the page numbers of its document; as it was, and why, where they cannot be had.
+
+    LibreOffice, in which few will read the document, is started where it was chosen, where its PDF is made too, or
+    where the program's own pagination is not sure of every number.
+    """
     document = compilation.document
     if document is None:
         return compilation
     step("排出目录页码")
-    numbered = _numbered(document.content, Place.of(compilation.file_name), toolchain, layout)
+    engine = toolchain.engine or engine_of(layout)
+    if_needed = isinstance(engine, LibreOffice) and layout is LayoutChoice.AUTOMATIC and not with_pdf
+    numbered = _numbered(document.content, Place.of(compilation.file_name), engine, if_needed=if_needed)
     return replace(
         compilation,
         document=replace(document, content=numbered.value or document.content),
@@ -33,10 +43,10 @@ def lay_out(
     )
 
 
-def _numbered(content: bytes, place: Place, toolchain: Toolchain, layout: LayoutChoice) -> Outcome[bytes]:
+def _numbered(content: bytes, place: Place, engine: LayoutEngine | None, *, if_needed: bool) -> Outcome[bytes]:
     """The document with page numbers. Whatever goes wrong, a document without them is better than none."""
     try:
-        return with_page_numbers(content, place, toolchain.engine or engine_of(layout))
+        return with_page_numbers(content, place, engine, if_needed=if_needed)
     except OSError as error:
         why = why_unwritten(error)
     except Exception as error:

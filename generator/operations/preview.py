@@ -17,6 +17,7 @@ from generator.document.model import Block
 from generator.document.sentences import clauses
 from generator.history import documents
 from generator.operations.compile import Render, compile
+from generator.operations.finish import standing
 from generator.operations.output_files import OutputFile, output_files
 from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
@@ -84,12 +85,13 @@ class DocumentPreview:
     files: tuple[OutputFile, ...] = ()
     since: str = ""  # the version that the changes are from; "" where there is none
     changed: int = 0  # sentences that are highlighted
+    final: tuple[Diagnostic, ...] = ()  # that it was stated to be final, and what changed since
 
 
 def preview(workspace: Workspace, year: int, step: Step = silent) -> DocumentPreview:
     """The document that the workbooks of the year give now; nothing is written."""
     compilation = compile(workspace, year, step=step, render=Render.IN_SPITE_OF_CHECKS)  # drawn: sizes order the blocks
-    return preview_of(compilation, step)
+    return replace(preview_of(compilation, step), final=standing(workspace, year))
 
 
 def preview_of(compilation: Compilation, step: Step = silent) -> DocumentPreview:

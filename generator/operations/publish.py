@@ -11,6 +11,7 @@ from generator import files
 from generator.comparing.snapshot import snapshot_of
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem
+from generator.document.word.layout_engine import LayoutEngine
 from generator.history import problems
 from generator.history.companions import Companions
 from generator.history.delivery import Delivery, deliver
@@ -44,10 +45,10 @@ NOT_COMPARED = Problem(
 )
 
 
-def asked_for(options: Options) -> tuple[Output, ...]:
-    """The outputs that the options ask for."""
+def asked_for(options: Options, engine: LayoutEngine | None = None) -> tuple[Output, ...]:
+    """The outputs that the options ask for; a PDF is made by the engine, or by one as the options choose."""
     wanted = (output for output in OUTPUTS if not output.on_request or output.name in options.requested)
-    return tuple(pdf.made_by(options.layout) if output is pdf.OUTPUT else output for output in wanted)
+    return tuple(pdf.made_by(options.layout, engine) if output is pdf.OUTPUT else output for output in wanted)
 
 
 def publish(compilation: Compilation, outputs: Iterable[Output] = OUTPUTS, step: Step = silent) -> RunResult:

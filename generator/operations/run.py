@@ -20,6 +20,7 @@ from generator.document.word.template_check import check_template
 from generator.report.report import BaseReport
 from generator.values import dataclass
 
+_PDF = "pdf"  # the name of that output
 Step = Callable[[str], None]  # is called with the name of each step as it begins
 
 
@@ -42,6 +43,11 @@ class Options:
     requested: tuple[str, ...] = ()  # the names of outputs that are made on request only
     layout: LayoutChoice = LayoutChoice.AUTOMATIC  # the program that lays the document out
     charts: ChartForm = ChartForm.PICTURE
+
+    @property
+    def with_pdf(self) -> bool:
+        """Whether an office program is started in any case, for a PDF."""
+        return _PDF in self.requested
 
 
 @dataclass(frozen=True)

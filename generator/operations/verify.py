@@ -27,6 +27,10 @@ class NotVerifiableError(Exception):
     """A file cannot be compared; the message states why, in Chinese."""
 
 
+class UnclearUnitError(NotVerifiableError):
+    """It is a unit's, and who asks has to say of which."""
+
+
 @dataclass(frozen=True)
 class FinishedDocument:
     """A finished document: its year, the unit whose it is ("" for the department), its content."""
@@ -69,7 +73,7 @@ def read_finished(workspace: Workspace, path: Path, unit: str = "") -> FinishedD
     if not unit and year_of(path.stem, texts, "单位") == year:
         folder = _unit_of(workspace, year, path, publisher_of(texts))
         if folder is None:
-            raise NotVerifiableError(f"从“{path.name}”看不出是哪个单位的决算，用 --unit 指明")
+            raise UnclearUnitError(f"从“{path.name}”看不出是哪个单位的决算，请指明单位")
         unit = folder
     return FinishedDocument(path, year, unit, content)
 

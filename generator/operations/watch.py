@@ -9,17 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.charts.kept_figures import draw_once
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.libreoffice_server import ReadyOffice
-from generator.operations.chart_form import with_chart_form
 from generator.operations.compile import compile
-from generator.operations.generate import rendering
-from generator.operations.lay_out import lay_out
+from generator.operations.generate import published, rendering
 from generator.operations.lock import locked
-from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Toolchain
 from generator.operations.saved_files import Watch, inputs
 from generator.values import dataclass
@@ -69,7 +65,7 @@ Event = CheckedRun | Published | Failed | Waiting | Saved
 
 def watch(workspace: Workspace, year: int, options: Options = Options()) -> Generator[Event, None, None]:
     """What happens, as it happens, without an end."""
-    with warm(options.layout) as toolchain:
+    with warm(options) as toolchain:
         watched = Watch(inputs(workspace, year))
         reported: frozenset[Diagnostic] = frozenset()
         while True:
@@ -83,7 +79,7 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
                 reported = frozenset(diagnostics)
                 with locked(workspace) as busy:
                     refused = RunResult((*diagnostics, busy)) if busy else None
-                    result = refused or _published(compilation, toolchain, options)
+                    result = refused or published(compilation, toolchain, options)
                 yield Published(result, result.diagnostics[len(diagnostics) :], time.perf_counter() - begun)
             except Exception as error:
                 yield Failed(error)
@@ -91,16 +87,12 @@ def watch(workspace: Workspace, year: int, options: Options = Options()) -> Gene
             yield Saved(watched.next())
 
 
-def _published(compilation: Compilation, toolchain: Toolchain, options: Options) -> RunResult:
-    laid_out = with_chart_form(lay_out(compilation, toolchain, layout=options.layout), options.charts)
-    return publish(laid_out, asked_for(options))
-
-
 @contextmanager
-def warm(layout: LayoutChoice = LayoutChoice.AUTOMATIC) -> Iterator[Toolchain]:
-    """What a run needs, with pictures cached from earlier runs, and LibreOffice running where that is what lays out."""
-    engine = engine_of(layout)
-    office = ReadyOffice(engine.command) if isinstance(engine, LibreOffice) else None
+def warm(options: Options = Options()) -> Iterator[Toolchain]:
+    """What a run needs, with pictures cached from earlier runs, and LibreOffice running where each run needs it."""
+    engine = engine_of(options.layout)
+    needed = options.with_pdf or options.layout is not LayoutChoice.AUTOMATIC
+    office = ReadyOffice(engine.command) if isinstance(engine, LibreOffice) and needed else None
     try:
         yield Toolchain(lru_cache(maxsize=64)(draw_once), engine=office)
     finally:

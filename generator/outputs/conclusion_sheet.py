@@ -13,7 +13,17 @@ from generator.compilation import Compilation
 from generator.outputs.checklist.evidence import Evidence
 from generator.outputs.checklist.requirement import Answer, AnsweredRequirement
 from generator.outputs.checklist.verdict import PublicationVerdict
-from generator.outputs.report_sheets import LINE, head_row, link_to, row_height, set_link, set_page, set_widths, write
+from generator.outputs.report_sheets import (
+    LINE,
+    head_row,
+    link_to,
+    row_height,
+    set_link,
+    set_page,
+    set_widths,
+    write,
+    write_across,
+)
 from generator.text import cut, one_line
 from generator.workbooks import form_style as style
 
@@ -53,15 +63,7 @@ def write_conclusion(sheet: Worksheet, compilation: Compilation, verdict: Public
 
 def _line(sheet: Worksheet, row: int, text: str, font: Font | None = None, height: float = 0) -> int:
     """Writes a text over the whole width; the row after it."""
-    cell = write(sheet, row, 1, text)
-    cell.border = Border()  # before its cells are merged, which takes it over
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_WIDTHS))
-    if font:
-        cell.font = font
-    if height:
-        cell.alignment = _CENTRED
-    sheet.row_dimensions[row].height = height or row_height([(text, _WIDTH)])
-    return row + 1
+    return write_across(sheet, row, text, _WIDTHS, font, height)
 
 
 def _counts(compilation: Compilation) -> str:

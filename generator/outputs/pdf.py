@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from generator.compilation import Compilation
 from generator.diagnostics import Outcome
-from generator.document.word.document_pdf import pdf_of
 from generator.document.word.engine_choice import LayoutChoice, engine_of
+from generator.document.word.layout_engine import LayoutEngine
 from generator.outputs.output import Output
 
 
-def made_by(choice: LayoutChoice) -> Output:
-    """The output as the program of the choice makes it."""
+def made_by(choice: LayoutChoice, engine: LayoutEngine | None = None) -> Output:
+    """The output as the engine makes it, or the program of the choice."""
 
     def pdf(compilation: Compilation) -> Outcome[bytes]:
         if compilation.document is None:
             return Outcome(None)
-        return pdf_of(compilation.document.content, OUTPUT.file_name(compilation), engine_of(choice))
+        from generator.document.word.document_pdf import pdf_of  # takes a while to import
+
+        return pdf_of(compilation.document.content, OUTPUT.file_name(compilation), engine or engine_of(choice))
 
     return Output("pdf", "PDF", "{document}.pdf", pdf, on_request=True, command="generate {year} --pdf")
 

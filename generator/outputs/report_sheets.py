@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Font, NamedStyle
+from openpyxl.styles import Alignment, Border, Font, NamedStyle
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -38,6 +38,8 @@ _STRONG = Font(name=style.BODY_FONT, size=POINTS, bold=True)
 _STYLES: WeakKeyDictionary[Workbook, dict[str, StyleArray]] = WeakKeyDictionary()  # as a cell of the book has them
 LONGEST = 32_000  # characters; a cell holds 32,767
 _ASCII = re.compile(r"[\x00-\x7f]+")
+
+_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def report_book(title: str) -> tuple[Workbook, Worksheet]:
@@ -136,6 +138,21 @@ class Link(NamedTuple):
 
     target: str
     location: str | None = None
+
+
+def write_across(
+    sheet: Worksheet, row: int, text: str, widths: Sequence[int], font: Font | None = None, height: float = 0
+) -> int:
+    """Writes a text over columns of these widths, without a border; centred where a height is given. The next row."""
+    cell = write(sheet, row, 1, text)
+    cell.border = Border()  # before its cells are merged, which takes it over
+    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(widths))
+    if font:
+        cell.font = font
+    if height:
+        cell.alignment = _CENTRED
+    sheet.row_dimensions[row].height = height or row_height([(text, sum(widths))])
+    return row + 1
 
 
 def link_to(place: Place, folder: str) -> Link | None:

@@ -10,7 +10,9 @@ from dataclasses import replace
 from generator.diagnostics import Diagnostic, SourceFile
 from generator.document.model import Sections
 from generator.file_formats.printed_tables import JoinedTable, PrintedTable, headlines, joined_tables
+from generator.file_formats.wide_tables import side_by_side
 from generator.published.flow import Flow, FlowFile, FlowParagraph, FlowTable
+from generator.published.heading_levels import restored_levels
 from generator.published.numbering import heading_level
 from generator.published.published_document import (
     ContentsLine,
@@ -26,6 +28,9 @@ _CONTENTS = re.compile(r"目\s*[录次]")
 _LISTED = re.compile(r"^(?P<text>.*?)(?:[.．…·‥\s\t]{2,}|[\t ])[-—\s]*(?P<page>\d{1,3})[-—\s]*$")
 _DOTS = re.compile(r"[.．…·‥]{3,}.*$")
 _NOTE = re.compile(r"(?:注|说明|备注)\s*\d*\s*[:：、.]|本表")
+_SENTENCE = re.compile(
+    r"[，。；,;].*(?:万元|。)", re.DOTALL
+)  # which no cover has; a part of a text may have no heading
 _MOST_CONTENTS = 120  # lines
 _SHORT = 30  # characters of what may be the end of a line of the contents that was broken
 _ANNEX = re.compile(r"^附件[\d一二三四五六七八九十]*[：:]?")
@@ -65,10 +70,11 @@ def _joined(flow: Flow, listed: set[int]) -> tuple[Flow, dict[int, JoinedTable],
             above = tuple(line for one in over if isinstance(one, FlowParagraph) for line in one.text.split("\n"))
             caption = (item.title,) if item.title and item.title not in above else ()
             tables.append((at, replace(item.printed, above=(*above, *caption))))
-    firsts = {id(each.first): each for each in joined_tables([table for _, table in tables])}
+    wide = side_by_side([table for _, table in tables])
+    firsts = {id(each.first): each for each in joined_tables([table for table in wide if table is not None])}
     left_out: set[int] = set()
     whole: dict[int, JoinedTable] = {}
-    for at, table in tables:
+    for (at, _), table in zip(tables, wide, strict=True):
         joined = firsts.get(id(table))
         if joined is None:
             left_out.update((at, *captions_over(flow, at, listed)))
@@ -95,6 +101,9 @@ class _Assembling:
         self._of_tables = {number for numbers in self._captions.values() for number in numbers}
         self._below = {number for numbers in self._notes.values() for number in numbers}
         self._named = {form for number in listed for form in _forms(flow[number])}
+        found = [(at, level) for at in range(len(flow)) if (level := self._level(at))]
+        restored = restored_levels([(level, getattr(flow[at], "text", "")) for at, level in found])
+        self._restored = {found[place][0]: level for place, level in restored.items()}
         self._first_heading = next((at for at in range(len(flow)) if self._level(at)), len(flow))
 
     def assembled(self) -> tuple[tuple[PublishedBlock, ...], tuple[ContentsLine, ...]]:
@@ -110,7 +119,7 @@ class _Assembling:
                 over, under = self._captions[at], self._notes[at]
                 blocks.append(table_of(joined, item, at, index, section, over, under, self._source, self._names))
                 continue
-            level = self._level(at)
+            level = self._restored.get(at) or self._level(at)
             section = self._sections.enter(level, item.text) if level else self._sections.current
             kind = self._kind(at, level)
             block = PublishedParagraph(at, item.text, kind, item.page, section, level, item.paragraph, lines=item.lines)
@@ -136,7 +145,7 @@ class _Assembling:
             return ParagraphKind.CAPTION
         if at in self._below:
             return ParagraphKind.NOTE
-        before = at < self._first_heading
+        before = at < self._first_heading and not _SENTENCE.search(getattr(self._flow[at], "text", ""))
         return ParagraphKind.COVER if before else ParagraphKind.PROSE
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _CHINESE = "[一二三四五六七八九十百]+"
-_PART = re.compile(rf"第\s*{_CHINESE}\s*部分")
+_PART = re.compile(rf"第\s*(?:{_CHINESE}|\d{{1,2}})\s*部分")  # 第3部分 is 第三部分 from a converter of Word files
 _LEVELS = (
     (1, _PART),
     (2, re.compile(rf"{_CHINESE}\s*[、．.]")),
@@ -36,7 +36,7 @@ def begins_item(text: str) -> bool:
 def heading_level(text: str) -> int:
     """The level of the heading that the text is by its number and its shortness; 0 where it is prose."""
     level, line = level_of(text), text.strip()
-    if not level or len(line) > _LONGEST or "\n" in line:
+    if not level or len(line) > _LONGEST or "\n" in line or (level >= _ITEM and not without_number(line)):
         return 0
     ended = line.endswith("。") and len(line) <= _LONGEST_ENDED and level < _ITEM
     body = line[:-1] if ended else line

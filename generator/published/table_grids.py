@@ -71,6 +71,7 @@ def _cells(joined: JoinedTable, flow: FlowTable) -> tuple[PublishedCell, ...]:
         match = re.match(r"第(\d+)页", table.page)
         page = int(match[1]) if match else flow.page
         boxes = dict(zip(((cell.row, cell.column) for cell in table.cells), table.boxes, strict=False))
+        pages = dict(zip(((cell.row, cell.column) for cell in table.cells), table.pages, strict=False))
         for cell in table.rows()[own]:
             place = cell.row, cell.column
             cells.append(
@@ -80,7 +81,7 @@ def _cells(joined: JoinedTable, flow: FlowTable) -> tuple[PublishedCell, ...]:
                     cell.rows,
                     cell.columns,
                     _whole_amount(cell.text),
-                    page,
+                    pages.get(place, page),
                     flow.paragraphs.get(place, -1),
                     boxes.get(place),
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
+from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.accounts.ratios import execution_rate
@@ -69,6 +70,20 @@ def compose(source: ReportSource) -> GeneralBudgetSection:
         execution=chinese.executed(execution_rate(now, budget), (now, budget)),
         items=tuple(_item(source, code, reasons.get(code)) for code in source.accounts.codes(concept, 7)),
     )
+
+
+def budget_name(source: ReportSource) -> Phrase:
+    """What the budget is called that the final amounts are measured by: 年初预算, 全年预算, else 预算."""
+    return source.text(source.contents.one(s.BudgetExecution).budget) or phrase("预算")
+
+
+def by_category(source: ReportSource, now: Quantity) -> tuple[Share, ...]:
+    """The share of each functional 类 in the expenditure, under its whole name: 社会保障和就业支出（类）."""
+    concept = c.GENERAL_EXPENDITURE
+    names = (
+        (code, phrase(category_name(source, code, whole=True), "（类）")) for code in source.accounts.codes(concept, 3)
+    )
+    return source.shares(tuple((name, source.amount(concept, subject=code)) for code, name in names), now)
 
 
 def reason_of_change(source: ReportSource, now: Quantity, before: Quantity) -> Phrase | None:

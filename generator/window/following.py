@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 
 from generator.diagnostics import Diagnostic
-from generator.window.jobs import Job, JobFailedError
+from generator.window.jobs import Job, JobFailedError, Lane
 from generator.window.session import session_of
 from generator.window.worker import Work
 from generator.window.years import YearState
@@ -28,7 +28,13 @@ class Followed:
 
 
 def followed(
-    request: Request, state: YearState, title: str, work: Work, *further: Any, of_output: bool = False
+    request: Request,
+    state: YearState,
+    title: str,
+    work: Work,
+    *further: Any,
+    of_output: bool = False,
+    lane: Lane = Lane.MAIN,
 ) -> Followed:
     """What the work makes of the year now, begun if need be; the pages of the year are told once it is made.
 
@@ -51,7 +57,7 @@ def followed(
         kept.made += 1
         session.hub.tell("refresh", year=state.year)
 
-    session.jobs.submit(Job(title, work, (state.part, state.year, *further))).add_done_callback(took)
+    session.jobs.submit(Job(title, work, (state.part, state.year, *further), lane=lane)).add_done_callback(took)
     return kept
 
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from generator.text import printable
@@ -16,10 +17,20 @@ _MOST_FIELDS, _MOST_FILES = 10_000, 200
 
 
 @asynccontextmanager
-async def form_of(request: Request) -> AsyncIterator[FormData]:
-    """What the form sends, texts and files; the files are there until the end of the context."""
-    async with request.form(max_fields=_MOST_FIELDS, max_files=_MOST_FILES) as form:
+async def form_of(request: Request, files: int = _MOST_FILES) -> AsyncIterator[FormData]:
+    """What the form sends, texts and at most so many files; the files are there until the end of the context.
+
+    HTTPException where it cannot be read.
+    """
+    try:
+        form = await request.form(max_fields=_MOST_FIELDS, max_files=files)
+    except HTTPException as error:  # which says so in English
+        many = f"一次只能送{files}份文件。" if "files" in error.detail else "送来的内容读不出，请再试一次。"
+        raise HTTPException(400, many) from None
+    try:
         yield form
+    finally:
+        await form.close()
 
 
 async def texts_of(request: Request) -> Mapping[str, str]:

@@ -1,12 +1,10 @@
-"""The jobs of the window, one after the other: what runs, what waits, and every step of it as an event."""
+"""The jobs of a lane, one after the other: what runs, what waits, and every step of it as an event."""
 
 from __future__ import annotations
 
-import asyncio
-import itertools
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import Enum
@@ -36,6 +34,14 @@ class JobState(Enum):
     FAILED = "没有完成"
 
 
+class Lane(Enum):
+    """Which jobs wait for each other."""
+
+    MAIN = "main"
+    OFFICE = "office"  # what an office program lays out: it may take a minute, and serves one at a time
+    MACHINE = "machine"
+
+
 @dataclass
 class Job:
     """Something to be done in the worker: its title, the work with its arguments, and how far it is.
@@ -47,7 +53,9 @@ class Job:
     work: Work
     arguments: tuple[Any, ...] = ()
     key: str = ""
+    lane: Lane = Lane.MAIN
     number: int = 0
+    asked: bool = False  # whether somebody waits for the answer
     state: JobState = JobState.WAITING
     step: str = ""
     future: Future[Any] = field(default_factory=Future)
@@ -58,11 +66,11 @@ class Job:
 
 
 class JobRunner:
-    """Does jobs in one process, in the order in which they were asked for."""
+    """Does jobs in one process: first those that somebody waits for, each in the order in which they came."""
 
-    def __init__(self, tell: Tell) -> None:
+    def __init__(self, tell: Tell, numbers: Iterator[int]) -> None:
         self._tell = tell
-        self._numbers = itertools.count(1)
+        self._numbers = numbers
         self._waiting: deque[Job] = deque()
         self._changed = threading.Condition()
         self._ended = threading.Event()
@@ -70,14 +78,15 @@ class JobRunner:
         self._thread = threading.Thread(target=self._serve, name="jobs", daemon=True)
         self._thread.start()
 
-    def submit(self, job: Job) -> Future[Any]:
+    def submit(self, job: Job, *, asked: bool = False) -> Future[Any]:
         """What the job will return; JobFailedError where it comes to nothing. That of one of its key that waits."""
         with self._changed:
             same = next((one for one in self._waiting if one.key and one.key == job.key), None)
             if same is not None:
                 return same.future
-            job.number = next(self._numbers)
-            self._waiting.append(job)
+            job.number, job.asked = next(self._numbers), asked
+            before = sum(one.asked for one in self._waiting) if asked else len(self._waiting)
+            self._waiting.insert(before, job)
             self._changed.notify_all()
         self._tell("job", **job.as_event())
         return job.future
@@ -92,10 +101,6 @@ class JobRunner:
         """The job that runs, then those that wait."""
         with self._changed:
             return (*((self.current,) if self.current else ()), *self._waiting)
-
-    async def result(self, job: Job) -> Any:
-        """The same, waited for by a page that answers with it."""
-        return await asyncio.wrap_future(self.submit(job))
 
     def close(self) -> None:
         """Ends the process, in the midst of a job if there is one."""

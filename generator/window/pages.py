@@ -20,6 +20,8 @@ from generator.importing.plan import PlannedCell
 from generator.operations.attempt import recorded
 from generator.text import visible
 from generator.window import problems
+from generator.window.hints import hint_of
+from generator.window.security import MOST_SENT
 from generator.window.session import session_of
 from generator.workspace import may_be_unit
 
@@ -54,6 +56,7 @@ def page(
         "jobs": session.jobs.unfinished,
         "open_files": session.years.open_files(year) if year else (),
         "version": __version__,
+        "most_sent": MOST_SENT,
     }
     return HTMLResponse(_environment().get_template(template).render(frame | values))
 
@@ -131,6 +134,7 @@ def _environment() -> Environment:
         finalize=lambda value: visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value,
     )
     environment.filters["groupby_sheet"] = _by_sheet
+    environment.filters["hint"] = hint_of
     environment.filters["placed"] = lambda cells, word: sum(cell.placement.value == word for cell in cells)
     environment.globals["static"] = lambda name: f"/static/{name}?{__version__}"
     return environment

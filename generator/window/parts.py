@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from generator.operations.codes import explain
 from generator.operations.opening import open_file
 from generator.window.forms import texts_of
+from generator.window.hints import explained_in_window
 from generator.window.pages import answer, fragment
 from generator.window.session import session_of
 
@@ -26,7 +27,8 @@ async def open_place(request: Request) -> HTMLResponse:
 
 async def explain_code(request: Request) -> HTMLResponse:
     """What a code means, as a part of a page."""
-    lines = explain(request.path_params["code"])
+    code = request.path_params["code"]
+    lines = explain(code)
     if lines is None:
         raise HTTPException(404, "没有这个代码。")
-    return fragment("code.html.j2", lines=lines)
+    return fragment("code.html.j2", lines=explained_in_window(code.upper(), lines))

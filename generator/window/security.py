@@ -11,6 +11,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.files import MEGABYTE
+
 TOKEN = "token"  # the parameter of the address
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -24,10 +26,14 @@ _HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+MOST_SENT = 500 * MEGABYTE  # bytes of a request: many workbooks, no disk full
 _OWN_SITES = ("same-origin", "none")  # of Sec-Fetch-Site: our pages, and an address that was typed or opened
 _REFUSED = (
     "这个地址只供本机的决算窗口使用。请双击工作文件夹里的“打开决算.bat”，或运行 generate window，从打开的网页进入。"
 )
+
+
+TOO_MUCH = f"文件太大：一次最多送{MOST_SENT // MEGABYTE} MB。"
 
 
 def new_token() -> str:
@@ -72,6 +78,8 @@ class Guard:
         if scope["method"] not in ("GET", "HEAD") and origin is None:
             return PlainTextResponse(_REFUSED, 403)
         given = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+        if (too_much := _too_much(headers)) is not None:
+            return too_much
         if TOKEN in given:
             return self._welcomed(scope["path"], given)
         known = _cookies(headers.get("cookie", "")).get(self._cookie, "")
@@ -90,6 +98,14 @@ class Guard:
 
     def _is_token(self, text: str) -> bool:
         return secrets.compare_digest(text.encode(), self._token.encode())
+
+
+def _too_much(headers: Headers) -> Response | None:
+    """The answer to a request that sends more than anybody would, or does not say how much; None for any other."""
+    if "transfer-encoding" in headers:
+        return PlainTextResponse(TOO_MUCH, 411)
+    length = headers.get("content-length", "0")
+    return None if length.isdecimal() and int(length) <= MOST_SENT else PlainTextResponse(TOO_MUCH, 413)
 
 
 def _cookies(header: str) -> dict[str, str]:

@@ -10,9 +10,10 @@ from typing import Any
 
 from starlette.requests import Request
 
+from generator.temporary import TemporaryFolder
 from generator.window.ending import Patience
 from generator.window.events import Hub
-from generator.window.jobs import JobRunner
+from generator.window.lanes import Jobs
 from generator.window.years import Years
 from generator.workspace import Workspace
 
@@ -27,14 +28,14 @@ class Session:
     patience: Patience = field(default_factory=Patience)
     end: Callable[[], None] = lambda: None  # ends the serving; set by who serves
     hub: Hub = field(init=False)
-    jobs: JobRunner = field(init=False)
+    jobs: Jobs = field(init=False)
     years: Years = field(init=False)
     results: dict[str, Any] = field(default_factory=dict)  # what screens keep beside the years, by their own names
 
     def __post_init__(self) -> None:
-        self._uploads = tempfile.TemporaryDirectory(prefix="window-", ignore_cleanup_errors=True)
+        self._uploads = TemporaryFolder("window")
         self.hub = Hub()
-        self.jobs = JobRunner(self.hub.tell)
+        self.jobs = Jobs(self.hub.tell)
         self.years = Years(self.workspace, self.jobs, self.hub.tell)
 
     @property
@@ -44,7 +45,7 @@ class Session:
 
     def upload_folder(self) -> Path:
         """A new folder for files that a page sends, which goes with the session."""
-        return Path(tempfile.mkdtemp(dir=self._uploads.name))
+        return Path(tempfile.mkdtemp(dir=self._uploads.path))
 
     def close(self) -> None:
         """Ends what was begun for it."""

@@ -13,6 +13,7 @@ from generator.operations.doctor import MachineCondition, examine
 from generator.operations.explaining import explain
 from generator.operations.explanation_listing import listed_findings, with_listing
 from generator.operations.explanation_sheet import Listed
+from generator.operations.finish import finish
 from generator.operations.generate import generate
 from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import Imported, import_as_seen
@@ -81,6 +82,11 @@ def generated(step: Step, part: Workspace, year: int, options: Options) -> RunRe
     return with_listing(part, year, generate(part, year, options, step))
 
 
+def finished(step: Step, part: Workspace, year: int) -> Outcome[Path]:
+    """The year's document stated to be final."""
+    return finish(part, year, step)
+
+
 def compared(step: Step, part: Workspace, year: int, other: int | None, version: str | None) -> ComparisonLines:
     """The present result beside a version or another year's."""
     return compared_lines(part, year, other, version, step)
@@ -108,4 +114,4 @@ def verified(_: Step, workspace: Workspace, path: Path, unit: str) -> Outcome[Ve
 
 def examined(_: Step) -> tuple[MachineCondition, ...]:
     """What the machine has."""
-    return tuple(examine())
+    return tuple(examine(terminal=False))

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from generator.diagnostics import Diagnostic
 from generator.operations.survey import Survey
-from generator.window.jobs import Job, JobFailedError, JobRunner, Tell
+from generator.window.jobs import Job, JobFailedError, Tell
+from generator.window.lanes import Jobs
 from generator.window.watching import Watching
 from generator.window.work import surveyed
 from generator.workspace import Workspace
@@ -37,7 +38,7 @@ class YearState:
 class Years:
     """The states of the years that were looked at, kept up with the files."""
 
-    def __init__(self, root: Workspace, jobs: JobRunner, tell: Tell) -> None:
+    def __init__(self, root: Workspace, jobs: Jobs, tell: Tell) -> None:
         self._root, self._jobs, self._tell = root, jobs, tell
         self._states: dict[tuple[int, str], YearState] = {}
         self._watched: dict[int, Watching] = {}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from generator.accounts.classification.entries import CodeEntry
+from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Cell, Contents, Fact, Subject
 from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
@@ -28,6 +30,21 @@ from generator.workbooks.unread_files import report_unread_files
 from generator.workbooks.unread_sheets import report_unread_sheets
 from generator.workspace import InputFolder
 
+Value = TypeVar("Value")
+
+
+class Same(Generic[Value]):
+    """A value that is the same as another only where it is that very object, as the key of what follows from it."""
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
 
 @dataclass
 class Gathered:
@@ -41,6 +58,22 @@ class Gathered:
     sources: dict[str, SourceFile] = field(default_factory=dict)
     answers: dict[str, Cell[str]] = field(default_factory=dict)
     empty: dict[str, Place] = field(default_factory=dict)
+
+    def add(self, read: Gathered) -> None:
+        """Adds what a sheet holds: records after those that another gave of their type, a figure's first empty cell."""
+        self.facts += read.facts
+        self.subjects += read.subjects
+        for record, entries in read.records.items():
+            self.records[record] = (*self.records.get(record, ()), *entries)
+        for record, place in read.places.items():
+            self.places.setdefault(record, place)
+        for key, place in read.blanks.items():
+            if isinstance(key, Key):
+                self.blanks.setdefault(key, place)
+            else:
+                self.blanks[key] = place
+        self.answers |= read.answers
+        self.empty |= read.empty
 
     def name_subjects(
         self, workbooks: Iterable[WorkbookLayout], classified: Mapping[str, CodeEntry], diagnostics: list[Diagnostic]
@@ -137,8 +170,20 @@ def strange(grids: Mapping[str, Grid], layout: WorkbookLayout) -> list[str]:
 
 
 def read_sheet(grid: Grid, sheet: Sheet, gathered: Gathered, diagnostics: list[Diagnostic]) -> None:
-    """Adds what the sheet holds to what has been gathered, and reports the figures outside its table."""
-    before = len(diagnostics)
+    """Adds what the sheet holds to what has been gathered, and reports the figures outside its table.
+
+    A process of many runs reads a sheet again only where its workbook has changed.
+    """
+    held, found = _read_once(Same(grid), Same(sheet))
+    gathered.add(held)
+    diagnostics += found
+
+
+@lru_cache(maxsize=64)
+def _read_once(same_grid: Same[Grid], same_sheet: Same[Sheet]) -> tuple[Gathered, tuple[Diagnostic, ...]]:
+    """What the sheet holds, and what is to be reported of it."""
+    grid, sheet = same_grid.value, same_sheet.value
+    gathered, diagnostics = Gathered(), list[Diagnostic]()
     if isinstance(sheet, Statement):
         gathered.facts.extend(read_statement(grid, sheet, gathered.blanks, diagnostics))
     elif isinstance(sheet, Form):
@@ -157,10 +202,11 @@ def read_sheet(grid: Grid, sheet: Sheet, gathered: Gathered, diagnostics: list[D
         gathered.facts.extend(facts)
     if absence_of(sheet) and (answer := read_answer(grid)):
         gathered.answers[sheet.sheet] = answer
-    report_unread_figures(grid, sheet, diagnostics, before)
+    report_unread_figures(grid, sheet, diagnostics, 0)
+    return gathered, tuple(diagnostics)
 
 
 def _add(gathered: Gathered, sheet: Form | ListTable, records: list[Any], grid: Grid) -> None:
-    """Adds the sheet's records after those that another sheet gave of their type."""
-    gathered.records[sheet.record] = (*gathered.records.get(sheet.record, ()), *records)
-    gathered.places.setdefault(sheet.record, grid.place())
+    """Adds the sheet's records."""
+    gathered.records[sheet.record] = tuple(records)
+    gathered.places[sheet.record] = grid.place()

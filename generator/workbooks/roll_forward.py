@@ -7,6 +7,7 @@ from dataclasses import field
 from decimal import Decimal
 
 from generator.accounts.concepts import Key
+from generator.amounts import in_unit
 from generator.values import dataclass
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
 from generator.workbooks.layout import (
@@ -24,7 +25,6 @@ from generator.workbooks.layout import (
 from generator.workbooks.statements import key_of
 
 Figures = Callable[[Key], Decimal | None]  # last year's figures as published, in 万元, by their identity this year
-_IN_UNIT = {"万元": Decimal(1), "元": Decimal(10000)}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def renewed(layout: WorkbookLayout, before: Entries, figures: Figures, year: int
     """The entries of the year's workbook, and what was taken over in each sheet."""
     new = _Renewed()
     for sheet in layout.sheets:
-        name, unit = sheet.sheet, _IN_UNIT[before.units.get(sheet.sheet, "万元")]
+        name, unit = sheet.sheet, before.units.get(sheet.sheet, "万元")
         if isinstance(sheet, Form):
             record = _carried(before.forms.get(name, {}), [(each, each.carry) for each in sheet.fields], year)
             new.forms[name], new.beside_forms[name] = record.values, record.beside
@@ -126,13 +126,13 @@ def _count(fields: Sequence[Field], records: Sequence[_Carried]) -> tuple[int, i
     return figures, kept, sum(len(record.beside) for record in records)
 
 
-def _of_line(line: Line, columns: Sequence[AmountColumn], figures: Figures, unit: Decimal) -> Row:
+def _of_line(line: Line, columns: Sequence[AmountColumn], figures: Figures, unit: str) -> Row:
     """The line's amounts of earlier years."""
     keys = {column.label: key_of(line, column, index) for index, column in enumerate(columns)}
     return _amounts(keys, figures, unit)
 
 
-def _subjects(table: SubjectTable, before: SubjectEntries, figures: Figures, unit: Decimal) -> SubjectEntries:
+def _subjects(table: SubjectTable, before: SubjectEntries, figures: Figures, unit: str) -> SubjectEntries:
     """The table's rows and totals with the amounts of earlier years."""
     rows: list[tuple[str, str, Row]] = []
     for code, name, _ in before.rows:
@@ -144,6 +144,6 @@ def _subjects(table: SubjectTable, before: SubjectEntries, figures: Figures, uni
     return SubjectEntries(rows, {line.label: _of_line(line, table.columns, figures, unit) for line in table.totals})
 
 
-def _amounts(keys: dict[str, Key | None], figures: Figures, unit: Decimal) -> Row:
+def _amounts(keys: dict[str, Key | None], figures: Figures, unit: str) -> Row:
     found = {label: figures(key) for label, key in keys.items() if key is not None and key.years_back > 0}
-    return {label: value * unit for label, value in found.items() if value is not None}
+    return {label: in_unit(value, unit) for label, value in found.items() if value is not None}

@@ -257,3 +257,53 @@ def test_findings_are_marked_in_a_copy_of_the_pdf(tmp_path: Path) -> None:
     assert 55 < first[0] < 505
     assert 105 < first[1] < 175
     assert (tmp_path / "某局.pdf").read_bytes() == pdf(cover, page)
+
+
+@pytest.mark.parametrize(
+    ("lines", "year", "publisher"),
+    [
+        (["公开部门：某某市财政局", "收入支出决算总表", "2024年度"], 2024, "某某市财政局"),
+        (["某某市财政局（以下简称市财政局）主管全市财政。", "2024年度收入支出总计10.00万元。"], 2024, "某某市财政局"),
+        (["2024年本年收入合计10万元，比2023年增加1万元。", "2023年增加的是设备。"], 2024, ""),
+    ],
+    ids=["over the tables", "as it is introduced", "a part of a text"],
+)
+def test_year_and_publisher_are_told_without_a_cover(lines: list[str], year: int, publisher: str) -> None:
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    publication = audited(f"<html><body>{page}</body></html>".encode(), "某局.html").audited.publication
+    assert (publication.year, publication.publisher) == (year, publisher)
+
+
+def test_amounts_of_an_item_that_a_break_parts_from_its_name_are_no_totals_of_the_section() -> None:
+    lines = [
+        "某局2024年度部门决算",
+        "第三部分 情况说明",
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "（三）一般公共预算财政拨款支出决算具体情况",
+        *("1、卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）。主要用于：", "支出决算为196.29万元。"),
+        *("2、住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于：", "支出决算为289.59万元。"),
+    ]
+    assert "A137" not in {finding.rule.code for finding in audited("\n".join(lines).encode(), "某局.txt").findings}
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "corrected"),
+    [
+        ("增加0.90万元，增长55.55%。", "A140", "增加0.90万元，增长12.55%。"),
+        ("增加0.90元，增长12.55%。", "A103", "增加0.90万元，增长12.55%。"),
+        ("增加0.90万元，增长12.55%。", "", ""),
+    ],
+    ids=["a wrong rate", "a wrong unit", "right"],
+)
+def test_a_change_is_compared_with_the_amount_of_another_sentence(change: str, code: str, corrected: str) -> None:
+    lines = [
+        "某局2024年度部门决算",
+        "第三部分 2024年度部门决算情况说明",
+        "七、“三公”经费支出决算情况说明",
+        f"2024年度“三公”经费支出决算为8.07万元，按规定使用。2024年度“三公”经费支出决算比2023年度{change}",
+    ]
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    found = audited(f"<html><body>{page}</body></html>".encode(), "某局.html").findings
+    assert [
+        (one.rule.code, one.corrected.endswith(corrected)) for one in found if one.rule.code in ("A140", "A103")
+    ] == ([(code, True)] if code else [])

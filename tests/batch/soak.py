@@ -1,141 +1,147 @@
 """A long batch under stress: python -m tests.batch.soak FOLDER --departments 1000 --seed 1
 
-Lays down varied departments made from the cases, runs batches over them while workers and office programs are killed at
-random, and, where the folder is on a file system of its own of at most 4 GB, fills that for a while. Then every sound
-department must have one whole document that reads back, and nothing may be left of the stress. Memory and rate are
+Lays down varied departments made from the cases and runs batches over them: under random kills of workers, with one
+interruption, and, where the folder is on a file system of its own of at most 4 GB, with that full for a while; then
+without stress; then the PDFs, while office programs are killed. At the end every sound department must have one whole
+document, the same as one made by itself, and nothing may be left of the stress or be made again. Memory and rate are
 printed as it goes.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import shutil
-import signal
 import sys
-import threading
+import tempfile
 import time
-from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.files import read_file
+from generator import files
+from generator.document.word.engine_choice import LayoutChoice, engine_of
+from generator.operations.batch.department import DepartmentTask, produce
+from generator.operations.batch.pdf_stage import make_pdfs
 from generator.operations.batch.progress import BatchProgress
 from generator.operations.batch.run import BatchResult, batch
-from generator.operations.batch.workers import local_workers
+from generator.operations.batch.workers import TASKS_PER_WORKER, local_workers
+from generator.operations.run import Options
 from generator.outputs.board.summary import DepartmentState
 from generator.published.reading import read_back
-from tests.cases.case import write
-from tests.departments import CASES
-from tests.support import ROOT
+from tests.batch.departments import YEAR, lay_down
+from tests.batch.stress import OfficeStress, Stress, WorkerStress
 
-BROKEN = 0.05  # of the departments have a workbook that cannot be read
-LARGEST_DISK = 4 * 2**30
-_MEMBERS = {name: case for name, case in CASES.items() if case.year == 2024}
-YEAR = 2024
+OPTIONS = Options(layout=LayoutChoice.NONE)  # as of `generate batch`
+ALONE = 5  # departments that are made once more, each by itself
+GROWTH = 30  # MB that a process may need more at the end than in its first tenth
 
 
-def lay_down(root: Path, count: int, chance: random.Random) -> set[str]:
-    """Departments in the folder; the names of those that have a broken workbook."""
-    broken = set()
-    sources = {name: root / f"~{name}" for name in _MEMBERS}
-    for name, source in sources.items():
-        shutil.copytree(ROOT / "templates", source / "templates")
-        write(_MEMBERS[name], source)
-    for number in range(count):
-        folder = f"第{number:04d}局"
-        shutil.copytree(sources[chance.choice(list(sources))], root / folder)
-        if chance.random() < BROKEN:
-            broken.add(folder)
-            workbook = chance.choice(sorted((root / folder / "inputs" / str(YEAR)).glob("*.xlsx")))
-            content = workbook.read_bytes()
-            workbook.write_bytes(content[: chance.randrange(1, len(content))])
-    for source in sources.values():
-        shutil.rmtree(source)
-    return broken
+@dataclass
+class Observed:
+    """What the batches tell as they go, printed for every twentieth department; interrupts once where it is told to."""
+
+    stress: Stress | None = None
+    interrupt_after: int = 0
+    begun: float = field(default_factory=time.monotonic)
+    memory: list[int] = field(default_factory=list)
+    made: int = 0
+
+    def __call__(self, progress: BatchProgress) -> None:
+        """Takes a department that is done; raises KeyboardInterrupt where the batch is to be interrupted."""
+        summary = progress.summary
+        if not summary.kept:
+            self.made += 1
+            self.memory.append(summary.memory)
+        minutes = (time.monotonic() - self.begun) / 60
+        if self.stress is not None:
+            self.stress.pace = 60 * minutes / max(self.made, 1)
+        if (not summary.kept and self.made % 20 == 0) or progress.done == progress.total:
+            rate, left = self.made / minutes, (progress.seconds_left or 0) / 60
+            print(
+                f"{progress.done}/{progress.total}  {rate:.1f} a minute, {left:.0f} minutes left; "
+                f"{summary.memory} MB in its process, {summary.seconds:.1f} s",
+                flush=True,
+            )
+        if self.interrupt_after and self.made >= self.interrupt_after:
+            raise KeyboardInterrupt
 
 
-class Stress(threading.Thread):
-    """Kills a worker or an office program for every second department, and fills a small disk for a while."""
-
-    def __init__(self, root: Path, chance: random.Random) -> None:
-        super().__init__(daemon=True)
-        self._root, self._chance = root, chance
-        self.done = threading.Event()
-        self.pace = 20.0  # seconds from one department to the next, as it was of late: the machine may be slow
-        self.killed = Counter[str]()
-
-    def run(self) -> None:
-        """Goes on until it is told that it is done."""
-        filled = False
-        while not self.done.wait(self._chance.uniform(1, 3) * self.pace):
-            kind = self._chance.choice(("worker", "worker", "office"))
-            victims = _workers(os.getpid()) if kind == "worker" else _offices(os.getpid())
-            if victims:
-                with suppress(ProcessLookupError):
-                    os.kill(self._chance.choice(victims), signal.SIGKILL)
-                    self.killed[kind] += 1
-            if not filled and shutil.disk_usage(self._root).total <= LARGEST_DISK:
-                filled = True
-                self._fill(20)
-
-    def _fill(self, seconds: float) -> None:
-        path = self._root / "~full"
-        with suppress(OSError), path.open("wb") as file:
-            while True:
-                file.write(bytes(2**20))
-        self.killed["disk"] += 1
-        self.done.wait(seconds)
-        path.unlink()
+def under_stress(root: Path, jobs: int, count: int, chance: random.Random) -> list[int]:
+    """Runs the batch to its end, interrupted once on the way; the memory of each department's process in MB."""
+    stress = WorkerStress(root, chance)
+    stress.start()
+    observed = Observed(stress, interrupt_after=max(count // 3, 1))
+    try:
+        with local_workers(jobs) as workers:
+            batch(root, YEAR, workers, OPTIONS, observed)
+    except KeyboardInterrupt:
+        print(f"interrupted after {observed.made} departments; started again", flush=True)
+    further = Observed(stress)
+    with local_workers(jobs) as workers:
+        batch(root, YEAR, workers, OPTIONS, further)
+    stress.end()
+    print(f"made under stress: {observed.made} and {further.made}; {dict(stress.done_so_far)}", flush=True)
+    return observed.memory + further.memory
 
 
-def _parents() -> dict[int, int]:
-    """The parent of each process."""
-    found = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            found[int(status.parent.name)] = int(status.read_text().rpartition(")")[2].split()[1])
-    return found
+def pdfs(root: Path, result: BatchResult, count: int, chance: random.Random) -> Iterator[str]:
+    """Makes so many PDFs while office programs are killed, then what is lacking; what is wrong with them."""
+    engine = engine_of(LayoutChoice.AUTOMATIC)
+    sound = tuple(one for one in result.summaries if one.documents and one.documents[0].path)[:count]
+    if engine is None or not sound:
+        return
+    some = replace(result, summaries=sound)
+    stress = OfficeStress(root, chance)
+    stress.start()
+    made = sum(isinstance(one, Path) for one in make_pdfs(root, some, engine))
+    stress.end()
+    more = sum(isinstance(one, Path) for one in make_pdfs(root, some, engine))
+    print(f"PDFs: {made} under stress, {more} after it; {dict(stress.done_so_far)}", flush=True)
+    for summary in sound:
+        path = (root / summary.folder / summary.documents[0].path).with_suffix(".pdf")
+        if not (path.is_file() and b"%%EOF" in path.read_bytes()[-1024:]):
+            yield f"{summary.folder}: no whole PDF"
 
 
-def _workers(own: int) -> list[int]:
-    """The processes that this one started to make departments."""
-    return [one for one, parent in _parents().items() if parent == own and b"spawn_main" in _of(one, "cmdline")]
-
-
-def _offices(own: int) -> list[int]:
-    """The office programs below this process; those of others are not ours to kill."""
-    parents = _parents()
-
-    def is_below(one: int) -> bool:
-        while one in parents and one != own:
-            one = parents[one]
-        return one == own
-
-    return [one for one in parents if _of(one, "comm").strip() == b"soffice.bin" and is_below(one)]
-
-
-def _of(process: int, what: str) -> bytes:
-    with suppress(OSError):
-        return Path(f"/proc/{process}/{what}").read_bytes()
-    return b""
-
-
-def faults(root: Path, result: BatchResult, broken: set[str]) -> list[str]:
+def faults(root: Path, result: BatchResult, broken: set[str]) -> Iterator[str]:
     """What is wrong with the end of it all."""
-    wrong = []
     for summary in result.summaries:
         documents = list((root / summary.folder / "build" / str(YEAR)).glob("*.docx"))
         if summary.folder in broken:
             if summary.state is not DepartmentState.ERRORS or documents:
-                wrong.append(f"{summary.folder}: a broken workbook, and yet {summary.state.value}")
+                yield f"{summary.folder}: a broken workbook, and yet {summary.state.value}"
         elif len(documents) != 1:
-            wrong.append(f"{summary.folder}: {len(documents)} documents, {summary.state.value} {summary.failure}")
-        elif read_back(read_file(documents[0])) is None:
-            wrong.append(f"{summary.folder}: a document that does not read back")
-    left = [path for path in root.rglob(".generate-*") if path.name != ".generate.lock"]
-    return wrong + [f"left over: {path}" for path in left if time.time() - path.stat().st_mtime > 60]
+            yield f"{summary.folder}: {len(documents)} documents, {summary.state.value} {summary.failure}"
+        elif read_back(files.read_file(documents[0])) is None:
+            yield f"{summary.folder}: a document that does not read back"
+        if not summary.kept:
+            yield f"{summary.folder}: made again, though nothing had changed"
+    for path in root.rglob(".generate-*"):
+        if time.time() - path.stat().st_mtime > 60:
+            yield f"left over: {path}"
+
+
+def unlike_alone(root: Path, sound: list[str], chance: random.Random) -> Iterator[str]:
+    """Of some departments, that the document is not the one that comes of the same inputs without a batch."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in chance.sample(sound, min(ALONE, len(sound))):
+            for part in ("inputs", "templates"):
+                shutil.copytree(root / name / part, Path(folder) / name / part)
+            alone = produce(DepartmentTask(Path(folder), name, YEAR, OPTIONS))
+            path = Path(name) / alone.documents[0].path
+            if files.read_file(root / path) != files.read_file(Path(folder) / path):
+                yield f"{name}: not the document that is made of the same by itself"
+
+
+def growth(memory: list[int]) -> Iterator[str]:
+    """That processes need more memory towards the end, where they do; both figures are printed."""
+    if len(memory) >= 10:
+        part = len(memory) // 10
+        first, last = max(memory[:part]), max(memory[-part:])
+        print(f"memory of a process at its highest: {first} MB in the first tenth, {last} MB in the last")
+        if last > first + GROWTH:
+            yield f"memory grew from {first} to {last} MB"
 
 
 def main() -> int:
@@ -145,34 +151,20 @@ def main() -> int:
     parser.add_argument("--departments", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--pdfs", type=int, default=1000, help="of how many departments PDFs are made")
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
     root: Path = arguments.folder.resolve()
-    root.mkdir(parents=True)
+    root.mkdir(parents=True, exist_ok=True)
     broken = lay_down(root, arguments.departments, chance)
-    begun = time.monotonic()
-
-    stress = Stress(root, chance)
-
-    def watch(progress: BatchProgress) -> None:
-        stress.pace = (time.monotonic() - begun) / max(progress.done, 1)
-        if progress.done % 20 == 0 or progress.done == progress.total:
-            minutes = (time.monotonic() - begun) / 60
-            print(
-                f"{progress.done}/{progress.total}  {progress.done / minutes:.1f} a minute  "
-                f"{progress.summary.memory} MB in its process  {progress.summary.seconds:.1f} s",
-                flush=True,
-            )
-
-    stress.start()
-    with local_workers(arguments.jobs) as workers:
-        batch(root, YEAR, workers, watcher=watch)
-    stress.done.set()
-    stress.join()
-    print(f"killed: {dict(stress.killed)}; once more without stress")
-    with local_workers(arguments.jobs) as workers:
-        result = batch(root, YEAR, workers, watcher=watch)
-    wrong = faults(root, result, broken)
+    print(f"{arguments.departments} departments, {TASKS_PER_WORKER} to a process", flush=True)
+    memory = under_stress(root, arguments.jobs, arguments.departments, chance)
+    for _ in range(2):  # once more without stress; the second time nothing may be left to do
+        with local_workers(arguments.jobs) as workers:
+            result = batch(root, YEAR, workers, OPTIONS, Observed())
+    wrong = list(faults(root, result, broken))
+    sound = sorted({one.folder for one in result.summaries} - broken)
+    wrong += [*unlike_alone(root, sound, chance), *growth(memory), *pdfs(root, result, arguments.pdfs, chance)]
     print(*wrong, f"{len(result.summaries)} departments, {len(broken)} broken, {len(wrong)} faults", sep="\n")
     return 1 if wrong else 0
 

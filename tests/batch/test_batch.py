@@ -9,11 +9,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
 from tests.departments import Ran
-from tests.support import ROOT
+from tests.support import ROOT, limited
 
 pytestmark = pytest.mark.slow  # processes are started
 
@@ -61,6 +62,14 @@ def test_a_batch_makes_every_document_and_names_what_is_missing(
     assert "【PDF】" not in again.stdout
 
 
+def test_figures_are_charts_where_that_is_asked_for(tmp_path: Path) -> None:
+    for part in ("inputs", "templates"):
+        shutil.copytree(ROOT / part, tmp_path / "经信局" / part)
+    run("batch", "2020", str(tmp_path), "--charts", "native")
+    (document,) = (tmp_path / "经信局" / "build" / "2020").glob("*.docx")
+    assert sum(name.startswith("word/charts/chart") for name in ZipFile(document).namelist()) == 7
+
+
 def test_a_roster_adds_those_who_handed_in_nothing(tmp_path: Path) -> None:
     from generator.operations.batch.roster import FILE, ROSTER
     from generator.workbooks.entries import Entries
@@ -80,3 +89,18 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     done = run("batch", YEAR, str(tmp_path / "没有"))
     assert done.returncode == 2
     assert "没有文件夹" in done.stderr
+
+
+def test_what_a_full_disk_kept_from_being_written_is_made_the_next_time(
+    ran: Callable[[str], Ran], tmp_path: Path
+) -> None:
+    for part in ("inputs", "templates"):
+        shutil.copytree(ran("planning").sample.root / part, tmp_path / "规划局" / part)
+    full = limited(tmp_path, "batch", YEAR, str(tmp_path), kilobytes=20)
+    assert full.returncode == 1
+    assert board(tmp_path)["规划局"]["state"] == "未完成"
+    assert not list((tmp_path / "规划局" / "build" / YEAR).glob("*.docx"))
+    again = run("batch", YEAR, str(tmp_path))
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "没有变化" not in again.stdout
+    assert board(tmp_path)["规划局"]["state"] == "草稿"

@@ -29,7 +29,8 @@ def enlarge(root: Path, items: int) -> None:
     sheet.append([None, "合计"])
     for code, name in rows.items():
         sheet.append([code, name, *([1.5, 1.5] if len(code) == 7 else [])])
-    sheet.cell(header + 1, sheet.max_column, 1)  # last year's total, which the text compares with
+    last_year = next(cell.column for cell in sheet[header] if cell.value == "上年数")
+    sheet.cell(header + 1, last_year, 1)  # the total, which the text compares with
     book.save(path)
 
     path = root / "inputs" / "名词解释.xlsx"

@@ -179,12 +179,13 @@ def drop_figures(cache: Path) -> None:
 
 
 AGAIN = """
-import json, os, sys, time
+import gc, json, os, sys, time
 from pathlib import Path
 from generator.operations.generate import generate
 from generator.operations.watch import warm
 from generator.workspace import Workspace
 from tests.benchmark.run import change_a_text
+gc.set_threshold(100_000)  # as the command does
 folder, number = Path(sys.argv[1]), int(sys.argv[2])
 with warm() as toolchain:
     generate(Workspace(folder), 2020, toolchain=toolchain)

@@ -6,8 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from generator.charts.fills import fills_around, fills_of_years, luminance
+from generator.charts.fills import fills_around, fills_of_years
 from generator.charts.picture import TINY
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is in grey: 0 is black, 1 is white."""
+    red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 @pytest.mark.parametrize("count", range(2, 30))

@@ -10,10 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from generator.charts.drawing import draw, lay_out
 from generator.charts.palette import png_in_palette
 from generator.charts.spec import FigureSpec
-from tests.charts.test_drawing import ALL
+from tests.charts.test_drawing import ALL, drawn, laid_out
 
 EXACT = ("#FFFFFF", "#1F4E79", "#F3DFC1", "#333333", "#FEFEFE")
 
@@ -48,11 +47,11 @@ def test_a_picture_of_few_colours_is_stored_as_it_is() -> None:
 
 @pytest.mark.parametrize("spec", ALL.values(), ids=ALL.keys())
 def test_every_fill_of_a_picture_has_its_very_colour(spec: FigureSpec) -> None:
-    image = Image.open(BytesIO(draw(spec)))
+    image = Image.open(BytesIO(drawn(spec)))
     colours = image.convert("RGB").getcolors(256)
     assert colours is not None
     stored = {colour for _, colour in colours}
-    picture = lay_out(spec)
+    picture = laid_out(spec)
     fills = {
         *(bar.fill.colour for bar in picture.bars if bar.box.top - bar.box.bottom > 1),
         *(part.fill.colour for part in picture.slices if not part.is_tiny),

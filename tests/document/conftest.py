@@ -12,6 +12,8 @@ from generator.diagnostics import Place
 from generator.document.word.contents_numbers import with_page_numbers
 from generator.document.word.document_pdf import pdf_of
 from generator.document.word.libreoffice import LibreOffice
+from generator.document.word.markup import Element
+from generator.document.word.package import STYLES, parse, read_parts
 from generator.document.word.rendering import Rendered, render
 from generator.report.report import SichuanReport
 from tests.document.reports import Maker, grey, prose
@@ -25,6 +27,11 @@ Render = Callable[[SichuanReport], Rendered]
 @pytest.fixture(scope="session")
 def template() -> Path:
     return TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def styles() -> Element:
+    return parse(read_parts(TEMPLATE.read_bytes())[STYLES])
 
 
 @pytest.fixture(scope="session")

@@ -14,13 +14,18 @@ from pikepdf import Array, Dictionary, Name, NumberTree, Object, Pdf, parse_cont
 from generator.document.accessible.declaration import declare
 from generator.document.accessible.pdf import UNTAGGED, made_readable
 from generator.document.accessible.rules import faults
-from generator.document.accessible.structure import Tree, attribute, tree_of
+from generator.document.accessible.structure import HEADINGS, Tree, attribute, tree_of
 from generator.document.model import Block, BlockKind, Document
-from tests.departments import LaidOut
+from generator.document.word.document_pdf import model_of, pdf_of
+from generator.document.word.libreoffice import LibreOffice
+from tests.departments import LaidOut, Ran
+from tests.document.variants import variant
 
 Laid = Callable[[str], LaidOut]
 DEPARTMENTS = ("sample", "sichuan", "planning")
 PAINTING = {"Do", "Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "EI"}
+# The seed of a variant of the sample in which text runs ahead of a figure and a page ends within merged cells.
+RUNS_AHEAD = 3
 EACH = pytest.mark.parametrize("name", DEPARTMENTS)
 
 
@@ -104,6 +109,24 @@ def test_a_figure_holds_its_picture_and_says_once_what_it_shows(laid_out: Laid) 
             assert title not in shown
             content = [str(i.operands[0]) for i in parse_content_stream(figure.Pg) if str(i.operator) == "BDC"]
             assert "/Figure" in content
+
+
+def test_a_figure_that_text_runs_ahead_of_is_tagged_where_it_belongs(
+    ran: Callable[[str], Ran], libreoffice: str
+) -> None:
+    content = variant(ran("sample").document.read_bytes(), "text", RUNS_AHEAD)
+    printed = next(block for block in model_of(content).blocks if block.ahead)
+    made = pdf_of(content, "文档.pdf", LibreOffice(libreoffice))
+    assert made.value is not None
+    assert made.diagnostics == (), "it claims to be PDF/UA"
+    with Pdf.open(BytesIO(made.value)) as pdf:
+        tagged = tree(pdf)
+        roles = [(tagged.role(element), str(element.get("/Alt", ""))) for element in tagged.walk()]
+    place = next(at for at, (_, shown) in enumerate(roles) if shown == printed.text)
+    own = model_of(content).blocks.index(printed)
+    headings = sum(block.kind is BlockKind.HEADING for block in model_of(content).blocks[:own])
+    contents = next(at for at, (role, _) in enumerate(roles) if role == "/TOC")
+    assert sum(role in HEADINGS for role, _ in roles[contents:place]) == headings
 
 
 def test_captions_are_tagged_as_such_those_of_tables_within_them(laid_out: Laid) -> None:

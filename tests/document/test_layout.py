@@ -16,6 +16,7 @@ from pikepdf import Dictionary, Pdf
 
 from generator.document.word import engine_choice, layout_engine
 from generator.document.word.document_pdf import pdf_of
+from generator.document.word.engine_choice import LayoutChoice
 from generator.document.word.layout_engine import LayoutError
 from generator.document.word.libreoffice import LibreOffice, find_libreoffice
 from generator.document.word.package import STYLES, read_parts, write_parts
@@ -148,12 +149,38 @@ def test_what_libreoffice_leaves_instead_of_a_pdf_replaces_none(
     compilation = replace(ran("sample").compilation, workspace=sample.workspace)
     with monkeypatch.context() as path:
         path.setenv("PATH", os.defpath)
-        run = publish(lay_out(compilation), (DOCUMENT, pdf.OUTPUT))
+        run = publish(lay_out(compilation, with_pdf=True), (DOCUMENT, pdf.OUTPUT))
     assert run.document
     assert run.failed == ("PDF",)
     assert {"F554", "T432"} <= {found.code for found in run.diagnostics}
     kept = [path.read_bytes() for path in good.parent.rglob("*.pdf")]
     assert kept == [b"a good one"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "with_pdf", "started"),
+    [
+        (LayoutChoice.AUTOMATIC, False, False),
+        (LayoutChoice.LIBREOFFICE, False, True),
+        (LayoutChoice.AUTOMATIC, True, True),
+    ],
+)
+def test_libreoffice_is_started_only_where_it_is_needed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ran: Callable[[str], Ran],
+    layout: LayoutChoice,
+    with_pdf: bool,
+    started: bool,
+) -> None:
+    office = tmp_path / "soffice"
+    office.write_text(f"#!/bin/sh\n: > {tmp_path}/started\nexit 3\n")
+    office.chmod(0o755)
+    monkeypatch.setattr(engine_choice, "find_libreoffice", lambda: str(office))
+    laid_out = lay_out(ran("sample").compilation, layout=layout, with_pdf=with_pdf)
+    assert (tmp_path / "started").exists() is started
+    (told,) = (found for found in laid_out.diagnostics if found.code.startswith("F55"))
+    assert told.code == ("F554" if started else "F551")
 
 
 class Mistaken:

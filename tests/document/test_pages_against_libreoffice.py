@@ -10,6 +10,7 @@ import pytest
 
 from generator.document.word.contents_numbers import _numbered
 from generator.document.word.libreoffice import LibreOffice
+from generator.document.word.package import read_parts, write_parts
 from generator.document.word.pagination.blocks import PICTURE
 from generator.document.word.pagination.document_layout import layouts_of, predicted_numbers
 from generator.document.word.pagination.refusal import UnknownConstructError
@@ -17,6 +18,7 @@ from generator.document.word.printed_pages import _lines, bookmarks
 from generator.text import bare
 from tests.departments import Ran
 from tests.document.variants import variant
+from tests.once import Once
 from tests.support import Sample
 
 NAMES = ("sample", "sichuan", "national", "planning", "social_work")
@@ -33,8 +35,12 @@ class Pair:
 
 
 @pytest.fixture(scope="module")
-def pairs(ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> dict[Case, Pair]:
+def pairs(once: Once, ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> dict[Case, Pair]:
     """Every document and variant with its PDF, all made by one call."""
+    return once("variants laid out", lambda _: _pairs(ran, with_units, libreoffice))
+
+
+def _pairs(ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> dict[Case, Pair]:
     bases = {name: ran(name).document.read_bytes() for name in NAMES}
     department = with_units.compiled(in_spite_of_checks=True).document
     assert department is not None
@@ -42,7 +48,7 @@ def pairs(ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> di
     documents: dict[Case, bytes] = {(name, "as it is", 0): content for name, content in bases.items()}
     for kind, seed in VARIANTS:
         documents |= {(name, kind, seed): variant(content, kind, seed) for name, content in bases.items()}
-    numbered = {case: _numbered(content, None) for case, content in documents.items()}
+    numbered = {case: write_parts(_numbered(read_parts(content), None)) for case, content in documents.items()}
     made = LibreOffice(libreoffice).lay_out(list(numbered.values()))
     assert all(isinstance(pdf, bytes) for pdf in made)
     return {
@@ -59,7 +65,7 @@ def test_every_line_and_heading_stands_on_the_page_where_libreoffice_sets_it(pai
     lines = headings = 0
     for case, pair in pairs.items():
         try:
-            (layout,) = layouts_of(pair.document)
+            (layout,) = layouts_of(read_parts(pair.document))
         except UnknownConstructError:
             refused.append(case)
             continue
@@ -91,7 +97,9 @@ def _stands(line: str, printed: list[str]) -> bool:
 def test_the_numbers_of_what_was_delivered_are_all_sure(pairs: dict[Case, Pair]) -> None:
     for case, pair in pairs.items():
         if case[1] == "as it is":
-            assert [heading.text for heading in predicted_numbers(pair.document) if heading.number is None] == []
+            assert [
+                heading.text for heading in predicted_numbers(read_parts(pair.document)) if heading.number is None
+            ] == []
 
 
 def test_the_variants_move_headings(pairs: dict[Case, Pair]) -> None:

@@ -8,14 +8,15 @@ from functools import cache
 import pytest
 
 from generator.document.word.line_setting import MOST_STRETCHED, is_poor
-from tests.departments import NAMES, LaidOut
-from tests.document.typography import Sheet, is_hanzi, last_lines, sheets, stretched
+from tests.departments import NAMES, LaidOut, Ran
+from tests.document.typography import Flow, Sheet, flow, is_hanzi, last_lines, sheets, stretched
+from tests.once import Once
 
 
 @pytest.fixture(scope="module")
-def printed(laid_out: Callable[[str], LaidOut]) -> Callable[[str], list[Sheet]]:
+def printed(once: Once, laid_out: Callable[[str], LaidOut]) -> Callable[[str], list[Sheet]]:
     """The pages of a department's PDF."""
-    return cache(lambda name: sheets(laid_out(name).pdf))
+    return cache(lambda name: once(f"sheets of {name}", lambda _: sheets(laid_out(name).pdf)))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -74,3 +75,10 @@ def test_no_last_line_is_a_number_alone_or_a_character_or_two(laid_out: Callable
     last = last_lines(laid_out(name).document.read_bytes())
     assert len(last) > 30
     assert [line for line in last if is_poor(line)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_foot_stands_empty_before_a_figure_and_no_part_ends_in_a_few_lines(
+    ran: Callable[[str], Ran], name: str
+) -> None:
+    assert flow(ran(name).document.read_bytes()) == Flow([], [])

@@ -10,25 +10,19 @@ from lxml import etree
 from generator.document.word.column_fitting import fit_columns
 from generator.document.word.exact_layout import make_exact
 from generator.document.word.markup import MAIN, Element, text_of, w
-from generator.document.word.package import STYLES, parse, read_parts
 from generator.document.word.pagination.blocks import StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import placed
 from generator.document.word.pagination.paragraph_forms import StyleSheet
+from generator.document.word.pagination.row_heights import text_lines
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.table_fitting import SEVEN_MILLIMETRES
-from tests.document.conftest import TEMPLATE
 
 WIDTH = 8845
 MARGINS = 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:gutter="0"'
 UPRIGHT = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {MARGINS}/></w:sectPr>'
 ACROSS = f'<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar {MARGINS}/></w:sectPr>'
 EMPTY = [["合计", ""]]
-
-
-@pytest.fixture(scope="module")
-def styles() -> Element:
-    return parse(read_parts(TEMPLATE.read_bytes())[STYLES])
 
 
 def paragraph(style: str, text: str = "", end: str = "") -> str:
@@ -135,3 +129,14 @@ def test_a_label_for_which_no_column_has_room_turns_over_more_than_a_character(s
     indent = label.find(f"{w('pPr')}/{w('ind')}")
     assert indent is not None
     assert int(indent.get(w("right"), "0")) > 0
+
+
+@pytest.mark.parametrize("label", ["本年收入合计", "一、一般公共预算财政拨款收入", "满意度指标"])
+def test_no_label_turns_over_a_single_character_however_wide_its_column_is(styles: Element, label: str) -> None:
+    reader, torn = BodyReader(StyleSheet(styles)), []
+    for width in range(160 * len(label), 210 * len(label) + 250, 10):
+        made, _ = exact(styles, table([[label, "12.00"], ["收入", "1.00"]], (width, 1400)), UPRIGHT)
+        cell = reader.table(next(made.iter(w("tbl")))).rows[1].cells[0]
+        lines = text_lines(cell.paragraphs[0], cell.width, LIBREOFFICE.breaking)
+        torn += [(width, lines)] if len(lines) > 1 and len(lines[-1]) == 1 else []
+    assert torn == []

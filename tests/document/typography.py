@@ -14,11 +14,13 @@ from statistics import median
 from pypdfium2 import PdfDocument, PdfPage
 
 from generator.document.word.contents import BODY_LEVEL
+from generator.document.word.last_pages import FEW
 from generator.document.word.line_setting import MOST_STRETCHED, is_poor
 from generator.document.word.markup import w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
-from generator.document.word.pagination.blocks import StoryBlocks
+from generator.document.word.pagination.blocks import PICTURE, ColumnBlock, StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
+from generator.document.word.pagination.pages import PageLayout, placed
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.pagination.story import StoryParagraph
@@ -26,7 +28,7 @@ from generator.document.word.pagination.story import StoryParagraph
 MILLIMETRE = 72 / 25.4
 LEFT, RIGHT = 28 * MILLIMETRE, 26 * MILLIMETRE  # margins of a right-hand page
 BODY, PITCH = 16, 15.75  # points
-FEW = 3  # lines of a page that is hardly begun
+LINE = 579  # twips
 _NUMBER = re.compile(r"—(\d+)—")
 
 
@@ -155,6 +157,40 @@ def last_lines(content: bytes) -> list[str]:
     return found
 
 
+@dataclass(frozen=True)
+class Flow:
+    """How pages are filled, by the own pagination, in lines: empty feet before figures, what short last pages hold."""
+
+    feet: list[int]
+    last_pages: list[int]
+
+
+def flow(content: bytes) -> Flow:
+    """The feet of a figure's height and last pages of a part that are hardly begun."""
+    parts = read_parts(content)
+    document, reader = parse(parts[DOCUMENT]), BodyReader(StyleSheet(parse(parts[STYLES])))
+    body = document.find(w("body"))
+    assert body is not None
+    blocks = StoryBlocks(reader.story(body)).under(LIBREOFFICE)
+    layout = placed(blocks)
+    on_page = Counter(line.page for line in layout.lines)
+    found = Flow([], [])
+    for (block, following), (at, after) in zip(pairwise(blocks), pairwise(layout.blocks), strict=True):
+        ends = after.page > at.last_page
+        if ends and following.texts[0] == PICTURE and at.free // LINE > FEW - 1:
+            found.feet.append(at.free // LINE)
+        of_text = block.form is not None and block.texts[0] != PICTURE
+        few = on_page[at.last_page] <= FEW and not _begun_on(blocks, layout, at.last_page)
+        if ends and following.begins_page and of_text and few:
+            found.last_pages.append(on_page[at.last_page])
+    return found
+
+
+def _begun_on(blocks: Sequence[ColumnBlock], layout: PageLayout, page: int) -> bool:
+    """Whether a page is the first of a part, which may be short."""
+    return any(block.begins_page and at.page == page for block, at in zip(blocks, layout.blocks, strict=True))
+
+
 def main(files: Sequence[str]) -> None:
     """Prints the figures of each document that has its PDF beside it."""
     for file in files:
@@ -164,6 +200,7 @@ def main(files: Sequence[str]) -> None:
         apart = [percent for page in every for percent in stretched(page)]
         last = last_lines(Path(file).read_bytes())
         few = [page.physical for page in every if 0 < len(page.lines) <= FEW]
+        filled = flow(Path(file).read_bytes())
         print(f"{file}: {len(every)} pages, {sum(page.blank for page in every)} blank, {len(wrong)} of wrong parity")
         print(f"  numbers (mm above the foot, from the outer edge): {dict(places)}")
         over = [percent for percent in apart if percent > MOST_STRETCHED]
@@ -172,6 +209,7 @@ def main(files: Sequence[str]) -> None:
         )
         print(f"  {len(last)} last lines, poor: {[line for line in last if is_poor(line)]}")
         print(f"  pages of {FEW} lines and less: {few}")
+        print(f"  empty lines before figures: {filled.feet}; lines of last pages hardly begun: {filled.last_pages}")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,9 @@ def variant(content: bytes, kind: str, seed: int) -> bytes:
             extent.set("cy", str(int(int(extent.get("cy", "0")) * chance.uniform(0.7, 1.2))))
     for height in list(document.iter(w("trHeight"))):
         _drop(height)
+    for paragraph in paragraphs(document):
+        if style_of(paragraph) in ("Figure", "Caption"):
+            _close_up(paragraph)
     make_exact(document, parse(parts[STYLES]))
     parts[DOCUMENT] = serialised(document)
     return write_parts(parts)
@@ -74,6 +77,13 @@ def _change_rows(document: Element, chance: random.Random) -> None:
             row.addnext(deepcopy(row))
         else:
             _drop(row)
+
+
+def _close_up(paragraph: Element) -> None:
+    """A figure or caption without the air that was put over or under it."""
+    for spacing in paragraph.iterfind(f"{w('pPr')}/{w('spacing')}"):
+        for side in ("before", "after"):
+            spacing.attrib.pop(w(side), "")
 
 
 def _drop(node: Element) -> None:

@@ -130,7 +130,8 @@ def test_the_gathered_wheels_install_without_an_index(tmp_path: Path, monkeypatc
     shown = subprocess.run([str(python), "-c", "import alpha; print(alpha.VERSION)"], capture_output=True, check=True)
     assert shown.stdout.strip() == b"1.0"
     launcher = (tmp_path / "generate.bat").read_bytes()
-    assert launcher == f'@"{python}" -X utf8 -m generator %*\r\n'.encode()
+    assert launcher == b'@"%~dp0venv\\bin\\python" -X utf8 -m generator %*\r\n'  # whatever the user's folder is called
+    assert python == tmp_path / "venv" / "bin" / "python"
 
 
 @pytest.mark.slow

@@ -91,3 +91,16 @@ def test_a_text_with_a_paragraph_a_line_stays_as_it_is() -> None:
 def test_the_bookmarks_that_a_converter_wrote_are_not_the_publishers() -> None:
     text = "\n".join(f"[bookmark: _Toc{number}]{one}" for number, one in enumerate(PARAGRAPHS))
     assert paragraphs(read(text)) == [*PARAGRAPHS]
+
+
+def test_headings_that_a_converter_numbered_in_digits_stand_beside_the_others() -> None:
+    """1、 before 二、 and 3、 before 四、 are headings of that list; 1、 and 2、 below 四、 are items of it."""
+    lines = ["第2部分情况说明", "1、收入支出决算总体情况说明", "二、收入决算情况说明", "3、支出决算情况说明"]
+    lines += ["四、机构设置", "1、某某站", "2、某某中心", "五、其他事项", "（20）"]
+    document = read("\n".join(["某局2024年度部门决算", *lines]))
+    assert [heading.section for heading in document.headings] == [
+        ("第2部分情况说明",),
+        *(("第2部分情况说明", line) for line in lines[1:5]),
+        *(("第2部分情况说明", "四、机构设置", line) for line in lines[5:7]),
+        ("第2部分情况说明", "五、其他事项"),
+    ]

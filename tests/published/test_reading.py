@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 import pytest
@@ -115,6 +115,56 @@ def test_an_amount_that_a_narrow_cell_breaks_is_whole() -> None:
     third.table([["项目", "决算数"], ["本年收入合计", "1000.0\n5"], ["总计", "1\n2"]], 100, (100, 60))
     table = read(pdf(cover, first, second, third)).tables[-1]
     assert [cell.text for cell in table.cells if cell.column == 2] == ["决算数", "1000.05", "1\n2"]
+
+
+WIDE = [
+    ["功能分类科目编码", "科目名称", "合计", "工资福利支出", "", "商品和服务支出", "", ""],
+    ["", "", "", "小计", "基本工资", "小计", "办公费", "差旅费"],
+    ["", "合计", "98.00", "58.00", "58.00", "40.00", "30.00", "10.00"],
+    ["201", "一般公共服务支出", "98.00", "58.00", "58.00", "40.00", "30.00", "10.00"],
+    ["20101", "人大事务", "98.00", "58.00", "58.00", "40.00", "30.00", "10.00"],
+    ["2010101", "行政运行", "58.00", "58.00", "58.00", "", "", ""],
+    ["2010102", "一般行政管理事务", "40.00", "", "", "40.00", "30.00", "10.00"],
+]
+WIDTHS = (80, 120, 60, 60, 60, 60, 60, 60)
+# The rows and columns on each page, as a spreadsheet prints what is too wide: page after page downwards, or across;
+# the columns of labels on every page or on the first alone. 商品和服务支出 is cut, and stands on the first part of it.
+ALL, TOP, LOW = range(7), range(5), (0, 1, 5, 6)
+PRINTED = {
+    "one row of pages": [(ALL, (0, 1, 2, 3, 4, 5)), (ALL, (6, 7))],
+    "one row of pages, labels repeated": [(ALL, (0, 1, 2, 3, 4, 5)), (ALL, (0, 1, 6, 7))],
+    "downwards first": [
+        *((rows, columns) for columns in ((0, 1, 2, 3, 4, 5), (0, 1, 6, 7)) for rows in (TOP, LOW)),
+    ],
+    "across first": [
+        *((rows, columns) for rows in (TOP, LOW) for columns in ((0, 1, 2, 3, 4), (0, 1, 5, 6), (0, 1, 7))),
+    ],
+}
+
+
+@pytest.mark.parametrize("pages", PRINTED.values(), ids=PRINTED)
+def test_a_table_wider_than_its_page_is_one(pages: list[tuple[Sequence[int], Sequence[int]]]) -> None:
+    cover, *_ = disclosure()
+    drawn = [DrawnPage() for _ in pages]
+    drawn[0].text("财政拨款支出决算明细表", 250, 60, 14)
+    drawn[-1].text("单位：万元", 440, 82, 10)
+    for page, (rows, columns) in zip(drawn, pages, strict=True):
+        page.table([[WIDE[row][at] for at in columns] for row in rows], 100, [WIDTHS[at] for at in columns])
+    found = of(read(pdf(cover, *drawn)), "四川省")
+    (table,) = found.document.tables
+    assert found.tables[0].left == ()
+    assert len(figures(found)) == sum("." in cell for row in WIDE for cell in row)
+    last = next(cell for cell in table.cells if (cell.row, cell.column) == (7, 8))
+    assert (last.text, last.page) == ("10.00", len(pages) + 1)
+
+
+def test_tables_of_the_same_rows_under_their_own_titles_are_several() -> None:
+    cover, first, second = DrawnPage(), DrawnPage(), DrawnPage()
+    cover.text("某某市财政局2024年度部门决算", 190, 240, 24)
+    for page, title, columns in ((first, "收入决算表", (0, 1, 2)), (second, "支出决算表", (0, 1, 3))):
+        page.text(title, 250, 60, 14)
+        page.table([[row[at] for at in columns] for row in WIDE], 100, (80, 120, 80))
+    assert [table.title for table in read(pdf(cover, first, second)).tables] == ["收入决算表", "支出决算表"]
 
 
 def test_scanned_and_turned_pages_are_refused_and_the_others_read() -> None:

@@ -226,7 +226,7 @@ def test_a_document_of_no_known_unit_is_not_guessed_at(written: Written, tmp_pat
     elsewhere = family.build(tmp_path / "别处", (family.DEPARTMENT, family.OFFICE))
     done = generate(elsewhere.root, "verify", str(moved))
     assert done.returncode == 2
-    assert "看不出是哪个单位的决算，用 --unit 指明" in done.stderr
+    assert "看不出是哪个单位的决算，请指明单位：--unit 单位" in done.stderr
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""Windows over copies of the sample, served in this process with one worker for all of them, and a real browser."""
+"""Windows over copies of the sample, served in this process with the same workers for all, and a real browser."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from generator.operations.run import Step
+from generator.window import worker
 from generator.window.ending import Patience
 from generator.window.security import new_token
 from generator.window.serving import serve
 from generator.window.session import Session
 from generator.window.worker import Work, Worker
 from generator.workspace import Workspace
+from tests.support import generate
+from tests.window import remembering
 
 
 @dataclass
 class KeptWorker(Worker):
     """A worker that outlives the windows it works for, unless it is lost: what it has loaded takes seconds."""
 
+    lent: bool = False  # to a lane of a window
     busy: bool = False
 
     def do(self, work: Work, arguments: Sequence[Any], step: Step, ended: threading.Event) -> Any:
@@ -36,25 +40,29 @@ class KeptWorker(Worker):
         return result
 
     def end(self) -> None:
+        self.lent = False
         if self.busy:
             super().end()
 
 
 class Workers:
-    """The worker of the present window."""
+    """The workers of the present window's lanes."""
 
     def __init__(self) -> None:
-        self.kept: KeptWorker | None = None
+        self.kept: list[KeptWorker] = []
 
     def started(self, started: Callable[[], Worker]) -> Worker:
-        if self.kept is None or self.kept.busy or not self.kept.process.is_alive():
+        free = [one for one in self.kept if not one.lent and one.process.is_alive()]
+        if not free:
             new = started()
-            self.kept = KeptWorker(new.process, new.pipe)
-        return self.kept
+            free = [KeptWorker(new.process, new.pipe)]
+            self.kept += free
+        free[0].lent = True
+        return free[0]
 
     def end(self) -> None:
-        if self.kept is not None:
-            Worker.end(self.kept)
+        for one in self.kept:
+            Worker.end(one)
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,7 @@ def open_window(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
     """Opens a window over a workspace."""
     started = Worker.started
     monkeypatch.setattr(Worker, "started", lambda: workers.started(started))
+    monkeypatch.setattr(worker, "_serve", remembering.serve)
     opened: list[Open] = []
 
     def opens(root: Path, patience: Patience | None = None) -> Open:
@@ -142,3 +151,17 @@ def show(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield shown
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Path:
+    """A workspace without a year."""
+    (tmp_path / "inputs").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def begun(blank: Path) -> Path:
+    """A workspace with the blank workbooks of a year."""
+    assert generate("new", "2024", "--place", "上海市", "--name", "某某市水务局", cwd=blank).returncode == 0
+    return blank

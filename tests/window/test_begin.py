@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
@@ -14,7 +13,7 @@ from generator.workbooks.answers import read_answer
 from generator.workbooks.files import grids_in
 from generator.workspace import Workspace
 from tests.importing.test_preview import filled_before, laid_down
-from tests.support import Sample, generate
+from tests.support import Sample
 from tests.window.conftest import Open
 from tests.window.slow_work import until_there
 from tests.window.test_findings import held
@@ -22,20 +21,6 @@ from tests.window.test_findings import held
 Opens = Callable[..., Open]
 Shows = Callable[..., Page]
 FUNDS = "政府性基金预算财政拨款收入支出决算表"
-
-
-@pytest.fixture
-def blank(tmp_path: Path) -> Path:
-    """A workspace without a year."""
-    (tmp_path / "inputs").mkdir()
-    return tmp_path
-
-
-@pytest.fixture
-def begun(blank: Path) -> Path:
-    """A workspace with the blank workbooks of a year."""
-    assert generate("new", "2024", "--place", "上海市", "--name", "某某市水务局", cwd=blank).returncode == 0
-    return blank
 
 
 def answer_in(root: Path, sheet: str) -> str:
@@ -207,4 +192,5 @@ def test_a_year_that_is_begun_in_one_window_is_there_in_the_other(blank: Path, o
     second.locator("#way-blank").get_by_label("全称").fill("还没有写完的")
     way.get_by_role("button", name="建立工作簿").click()
     expect(second.locator("#years")).to_contain_text("2024年度")
+    expect(second.get_by_role("navigation").get_by_role("link", name="填报进度")).to_be_visible()
     expect(second.locator("#way-blank").get_by_label("全称")).to_have_value("还没有写完的")

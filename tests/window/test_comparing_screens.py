@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +32,22 @@ def edited_by_hand(path: Path, old: str, new: str) -> None:
     run = next(run for paragraph in document.paragraphs for run in paragraph.runs if old in run.text)
     run.text = run.text.replace(old, new)
     document.save(str(path))
+
+
+def dropped(page: Page, *files: tuple[str, bytes]) -> None:
+    """Drops files onto the page, as from the file manager."""
+    sent = [(name, b64encode(content).decode()) for name, content in files]
+    page.evaluate(
+        """files => {
+            const dropped = new DataTransfer();
+            for (const [name, content] of files) {
+                dropped.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], name));
+            }
+            const how = { dataTransfer: dropped, bubbles: true, cancelable: true };
+            document.body.dispatchEvent(new DragEvent("drop", how));
+        }""",
+        sent,
+    )
 
 
 def test_what_changed_since_the_last_version_is_told_with_its_cell(
@@ -100,15 +117,7 @@ def test_a_finished_document_agrees_and_one_that_was_changed_is_told_where(
     expect(page.locator("#finished .done")).to_contain_text("里的数与工作簿全部相同")
     edited_by_hand(run.document, "4619.30万元", "4691.30万元")
     with page.expect_response("**/verify/file"):
-        page.evaluate(  # dropped, as from the file manager
-            """bytes => {
-                const dropped = new DataTransfer();
-                dropped.items.add(new File([new Uint8Array(bytes)], "某局2020年度部门决算公开.docx"));
-                const how = { dataTransfer: dropped, bubbles: true, cancelable: true };
-                document.body.dispatchEvent(new DragEvent("drop", how));
-            }""",
-            list(run.document.read_bytes()),
-        )
+        dropped(page, ("某局2020年度部门决算公开.docx", run.document.read_bytes()))
     expect(page.locator("#finished .failed")).to_contain_text("【不一致】")
     assert "4691.30" in page.locator("#finished .lines").inner_text()
 
@@ -165,3 +174,30 @@ def test_the_machine_is_told_by_what_follows(sample: Sample, open_window: Opens,
     page = show(open_window(sample.root), "/machine")
     expect(page.get_by_role("row", name="排版程序")).to_be_visible()
     assert "目录页码" in page.locator("table").inner_text()
+
+
+@pytest.mark.parametrize("name", ["..", "说明" * 130 + ".docx", "a\\b:c?.docx", "CON.pdf"])
+def test_a_file_of_any_name_is_looked_at(name: str, sample: Sample, open_window: Opens, show: Shows) -> None:
+    page = show(open_window(sample.root), "/verify")
+    page.locator("#file").set_input_files({"name": name, "mimeType": "", "buffer": b"no document"})
+    page.get_by_role("button", name="核对", exact=True).click()
+    expect(page.locator("#finished .failed")).to_contain_text("不是Word文档（.docx）、PDF或网页（.html）")
+
+
+def test_several_files_at_once_are_refused_in_words(sample: Sample, open_window: Opens, show: Shows) -> None:
+    page = show(open_window(sample.root), "/verify")
+    dropped(page, ("一.pdf", b"1"), ("二.pdf", b"2"))
+    expect(page.locator("#finished .failed")).to_have_text("一次只能送1份文件。")
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_the_document_s_own_pdf_is_dropped_and_agrees_and_nothing_of_it_is_kept(
+    sample: Sample, open_window: Opens, show: Shows
+) -> None:
+    run = sample.run(requested=("pdf",), office=True)
+    assert run.pdf is not None
+    window = open_window(sample.root)
+    page = show(window, "/verify")
+    dropped(page, (run.pdf.name, run.pdf.read_bytes()))
+    expect(page.locator("#finished .done")).to_contain_text("里的数与工作簿全部相同", timeout=120_000)
+    assert list(window.session._uploads.path.glob("*/**")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -77,6 +78,37 @@ def test_with_an_office_program_the_document_is_shown_as_pages(
     assert page.locator(".pages img").count() > 20
 
 
+def test_a_document_is_opened_where_it_is_named_is_stated_final_and_a_later_change_is_told(
+    sample: Sample, open_window: Opens, show: Shows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("generator.operations.opening._open", opened.append)
+    page = show(open_window(sample.root), "/2020/document")
+    expect(page.locator(".verdict")).to_have_text("可以公开")
+    page.get_by_role("button", name="定稿").click()
+    expect(page.locator(".finish [data-answer]")).to_contain_text("到“成稿”按“生成”，看过新生成的文档后再定稿")
+    generated(page)
+    page.locator(".run li", has_text=".docx").get_by_role("button").click()
+    expect(page.locator("#open-output [data-answer]")).to_contain_text("已打开")
+    assert [path.suffix for path in opened] == [".docx"]
+    expect(page.locator(".run .done")).to_be_visible()
+    page.get_by_role("button", name="定稿").click()
+    expect(page.locator(".finish .done")).to_contain_text("已定稿")
+    expect(page.locator("#verdict")).to_contain_text("此后没有改动")
+    typed(sample, "部门概况.xlsx", "重点工作", "B4", "一句新的话。")
+    expect(page.locator("#verdict")).to_contain_text("定稿不再有效")
+
+
+def test_what_prevents_a_document_is_told_once_with_the_way_to_all_of_it(
+    begun: Path, open_window: Opens, show: Shows
+) -> None:
+    for path in ("/2024/document", "/2024/trace"):
+        page = show(open_window(begun), path)
+        expect(page.locator(".failed").first).to_contain_text("处错误，改正以前排不出文档")
+        expect(page.locator(".diagnostic")).to_have_count(3)
+        page.context.close()
+
+
 def test_a_number_leads_to_its_formula_and_cells_and_a_cell_to_all_its_uses(
     sample: Sample, open_window: Opens, show: Shows
 ) -> None:
@@ -99,7 +131,15 @@ def test_the_keyboard_alone_reaches_a_number_and_its_source(sample: Sample, open
     page.locator("#flow .e").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#trail .origin")).to_be_visible()
-    assert page.evaluate("document.activeElement.classList.contains('e')")
+    expect(page.locator("#trail")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert "打开" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#trail h3")).to_contain_text("用在")
+    expect(page.locator("#trail")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#flow .e").first).to_be_focused()
 
 
 def test_two_thousand_uses_of_a_cell_come_in_portions(sample: Sample, open_window: Opens, show: Shows) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from generator.window import serving
 from generator.window.ending import Patience
+from generator.window.security import MOST_SENT
 from generator.workspace import Workspace
 from tests.support import Sample
 from tests.window.conftest import Open
@@ -144,3 +145,10 @@ def test_the_address_is_of_this_machine_alone(sample: Sample, open_window: Opens
     parts = urlsplit(open_window(sample.root).session.address)
     assert parts.hostname == "127.0.0.1"
     assert len(parts.query) > 30
+
+
+def test_a_request_that_would_fill_the_disk_is_refused_before_it_is_read(sample: Sample, open_window: Opens) -> None:
+    window = open_window(sample.root)
+    assert window.asked("/verify/file", "POST", Content_Length=str(MOST_SENT + 1))[0] == 413
+    assert window.asked("/verify/file", "POST", Transfer_Encoding="chunked")[0] == 411
+    assert window.asked("/alive")[0] == 204

@@ -73,6 +73,23 @@ def having_part(part: Concept) -> tuple[Calculation, ...]:
 
 
 @cache
+def reaching(concept: Concept) -> frozenset[Concept]:
+    """The concept, and all whose amounts for a code can make its own for that code follow: as parts, or by leaving it
+    nothing.
+    """
+    reached: set[Concept] = set()
+    further = [concept]
+    while further:
+        one = further.pop()
+        if one not in reached:
+            reached.add(one)
+            calculation = deriving(one)
+            further += calculation.concepts if calculation else ()
+            further += [each for found in leaving_nothing(one) for each in (found.total, *found.concepts)]
+    return frozenset(reached)
+
+
+@cache
 def behind(concept: Concept) -> frozenset[Concept]:
     """The concept, and those that its amount for a classification code can follow from."""
     calculation = deriving(concept)

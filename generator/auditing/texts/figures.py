@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -24,13 +25,15 @@ from generator.auditing.texts.composed import Expected, expected, is_rate
 from generator.auditing.texts.growth import growth_from_nothing
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.repeated import Printed, items_stated_twice, rates_of_nothing, two_values
-from generator.auditing.texts.statements import EXECUTION, SHARE, StatedKey, StatedNumber, statements
+from generator.auditing.texts.statements import EXECUTION, ITEM, SHARE, StatedKey, StatedNumber, statements
 from generator.auditing.texts.topics import topic_of
 from generator.auditing.texts.within_rules import REPEATED
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import PublishedParagraph
 
 _CENT = Decimal("0.01")
+# The sentence of an 项 that a line break parts from its name.
+_GOES_ON_WITH_ITEM = re.compile(r"\s*(?:\d{4}年(?:度)?)?(?:(?:年初|全年|调整后?)?预算|(?:支出)?决算|完成)")
 _ROUNDING = Decimal("0.0105")  # 万元 or per cent: a step, for figures that were each rounded
 
 
@@ -67,7 +70,12 @@ def _printed(audited: AuditedDocument) -> Iterator[Printed]:
     """The statements of the text that are its section's own."""
     publication = audited.publication
     names = (publication.publisher,) if publication.publisher else ()
+    of_items: tuple[str, ...] = ()  # the section whose 项 have begun
     for paragraph in prose(audited):
+        if ITEM.search(paragraph.text):
+            of_items = paragraph.section
+        elif paragraph.section == of_items and _GOES_ON_WITH_ITEM.match(paragraph.text):
+            continue  # its amounts are the 项's, whose name stands in the paragraph before
         for statement in statements(paragraph.text, topic_of(paragraph.section), publication.year, names):
             if not statement.aside:
                 yield paragraph, statement

@@ -1,13 +1,16 @@
-"""A printed text without its white space, which is a matter of layout, and where each character stood."""
+"""A printed text without its white space, a matter of layout, in Chinese punctuation; where each character stood."""
 
 from __future__ import annotations
 
 from generator.values import dataclass
 
+# Sites turn the punctuation of a text to that of ASCII, within numbers and between Latin letters it stands rightly.
+_CHINESE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
+
 
 @dataclass(frozen=True)
 class PlainText:
-    """A text without white space, with the positions that its characters had."""
+    """A text without white space, its punctuation Chinese, with the positions that its characters had."""
 
     text: str
     positions: tuple[int, ...]
@@ -16,13 +19,22 @@ class PlainText:
     def of(cls, printed: str) -> PlainText:
         """The text without white space; between two words of Latin letters it stays."""
         kept = [at for at, character in enumerate(printed) if not character.isspace() or _between_words(printed, at)]
-        return cls("".join(printed[at] if not printed[at].isspace() else " " for at in kept), tuple(kept))
+        plain = "".join(printed[at] if not printed[at].isspace() else " " for at in kept)
+        return cls("".join(_chinese(plain, at) for at in range(len(plain))), tuple(kept))
 
     def printed_span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters from start to before end stood in the printed text."""
         if not self.positions or start >= len(self.positions):
             return (0, 0)
         return self.positions[start], self.positions[max(start, min(end, len(self.positions)) - 1)] + 1
+
+
+def _chinese(text: str, at: int) -> str:
+    """The character, as Chinese punctuation where one beside it is no ASCII character."""
+    sign = text[at]
+    if sign in _CHINESE and not (text[max(at - 1, 0)].isascii() and text[min(at + 1, len(text) - 1)].isascii()):
+        return _CHINESE[sign]
+    return sign
 
 
 def _between_words(text: str, at: int) -> bool:

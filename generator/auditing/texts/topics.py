@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -69,8 +68,3 @@ def topic_of(section: tuple[str, ...]) -> SectionTopic:
 def without_numbering(heading: str) -> str:
     """A heading without 第一部分, 一、, （一） or 1. before it."""
     return _NUMBERING.sub("", _NUMBERING.sub("", heading))
-
-
-def subheadings(section: Sequence[str]) -> str:
-    """The innermost heading without its number; "" where there is none."""
-    return without_numbering("".join(section[-1].split())) if section else ""

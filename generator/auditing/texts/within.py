@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.amounts import in_wan
@@ -16,8 +16,6 @@ from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import PublishedParagraph, Spot
 from generator.values import dataclass
-
-_KINDS_OF_VEHICLES = re.compile(r"用车\Z|车辆?\Z")
 
 
 @dataclass(frozen=True)
@@ -35,9 +33,6 @@ class StatedTotal:
     def spot(self) -> Spot:
         """Where it stands."""
         return self.paragraph.spot(self.mention.start, self.mention.end)
-
-
-Check = Callable[[Sequence[PublishedParagraph]], Iterator[AuditResult]]
 
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:

@@ -91,6 +91,25 @@ RATE_OF_CHANGE = AuditRule(
     "重新计算增减率",
 )
 
+SHARE_ELSEWHERE = AuditRule(
+    "A141",
+    "占比与别处的总数不符",
+    Severity.VERIFY,
+    "公开文本的比率应能由文中金额复算",
+    "“三公”经费三项的占比，与另一段所写的“三公”经费合计不符；没有读到“三公”经费表的才这样核对。占比与金额、总数写在同一句的，见R761。",
+    "重新计算占比",
+)
+
+STALE_YEAR = AuditRule(
+    "A142",
+    "本年的数写成了上一年度",
+    Severity.VERIFY,
+    "公开文本的标题、正文、报表的年度应为决算年度，比较对象为上一年度",
+    "一段以上一年度开头写决算数，又写完成预算、比上年增减，整段没有出现本年度：多半是上年的文字没有改年份。相差更远的年份，见R712。",
+    "核对年度；数也是上年的，一并改正",
+)
+
 SUMS = (PROCUREMENT, ENTERPRISES, VEHICLES, GRADES, THREE_PUBLIC, BASIC)
 REPEATED = (TWO_VALUES, ZERO_BUDGET, FROM_NOTHING, RATE_OF_CHANGE)
-RULES = (*SUMS, *REPEATED)
+ACROSS = (SHARE_ELSEWHERE, STALE_YEAR)
+RULES = (*SUMS, *REPEATED, *ACROSS)

@@ -56,10 +56,11 @@ def _recoded(examined: Examined) -> Iterator[Verdict]:
     for item in items:
         tables.setdefault(item.code, set()).add(item.table)
     settled: set[str] = set()
+    alike = _Alike(items, tables)
     for item in items:
         if len(tables[item.code]) > 1 or item.code in settled:
             continue
-        twin = _twin(item, [other for other in items if item.table not in tables[other.code]], tables)
+        twin = _twin(item, alike.without(item), tables)
         if twin is None:
             continue
         settled |= {item.code, twin.code}
@@ -70,6 +71,27 @@ def _recoded(examined: Examined) -> Iterator[Verdict]:
         yield Fails(message, left, right, cured=cured, only_if_cured=True)
     if not settled and items:
         yield Holds(Side("各表的项没有只是编码不同的", None, tuple({item.table: None for item in items})))
+
+
+class _Alike:
+    """The items by what may be alike of them, their amounts and names, and by the tables that have their codes."""
+
+    def __init__(self, items: Iterable[_Item], tables: dict[str, set[Place]]) -> None:
+        self._items: dict[Decimal | str, dict[frozenset[Place], dict[int, _Item]]] = {}
+        for number, item in enumerate(items):
+            having = frozenset(tables[item.code])
+            marks: tuple[Decimal | str, ...] = (*item.amounts, comparable(item.name))
+            for mark in marks:
+                self._items.setdefault(mark, {}).setdefault(having, {})[number] = item
+
+    def without(self, item: _Item) -> list[_Item]:
+        """The items that have an amount or the name of the item, and whose codes its table lacks, in their order."""
+        found: dict[int, _Item] = {}
+        for mark in (*item.amounts, *([comparable(item.name)] if item.name else ())):
+            for having, items in self._items[mark].items():
+                if item.table not in having:
+                    found |= items
+        return [found[number] for number in sorted(found)]
 
 
 def _twin(item: _Item, others: Iterable[_Item], tables: dict[str, set[Place]]) -> _Item | None:

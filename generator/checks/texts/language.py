@@ -16,6 +16,7 @@ _DOUBLED = re.compile(rf"([{HAN}“”]{{2,14}}|\d{{4}}年度?)\1")
 _DOUBLED_WORD = re.compile(
     r"的的(?![确士])|是是(?![非否])|与与(?!会)|及及(?!时)|对对(?!方|口|接|象)|被被|把把(?!握|关)|将将"
 )
+_DOUBLED_USE = re.compile(r"主要(?:是用于|用于)(?:是|的)?主要用于")
 _LEAD_IN = re.compile(r"原因|主要|用于|万元|年度")
 _HARMLESS = re.compile(r"[一逐每][^，]|(?:研究|讨论|商量|学习|交流|考虑|看|试)+")
 
@@ -108,6 +109,8 @@ def _doubled(text: Text, _: Examined) -> Iterator[Slip]:
         if not _HARMLESS.fullmatch(words) and len(set(words)) > 1:
             severity = Severity.ERROR if _LEAD_IN.search(words) else None
             yield Slip(*match.span(), f"“{words}”写了两遍", severity)
+    for match in _DOUBLED_USE.finditer(text.content):
+        yield Slip(*match.span(), f"“{match[0]}”写了两遍")
     for match in _DOUBLED_WORD.finditer(text.content):
         yield Slip(*match.span(), f"“{match[0]}”重复")
 

@@ -9,6 +9,7 @@ from pikepdf import Name, Object
 
 from generator.document.accessible.structure import HEADINGS, Tree
 from generator.document.model import Block, BlockKind, one_line
+from generator.document.reading_order import in_print
 
 _NUMBER = re.compile(r"(?:(\d{1,3})[.．、](?!\d)|[（(](\d{1,3})[）)])")
 _GOES_ON = "续表"  # over the part of a table that stands on a page of its own
@@ -21,10 +22,10 @@ def tag_blocks(tree: Tree, blocks: Sequence[Block]) -> bool:
     for element in tree.body:
         if not tree.printing(element):
             tree.drop(element)
-    elements = list(_without_contents(tree))
-    if [_kind(tree.role(element)) for element in elements] != [_kind_of(block) for block in blocks]:
+    elements, printed = list(_without_contents(tree)), list(in_print(blocks))
+    if [_kind(tree.role(element)) for element in elements] != [_kind_of(block) for block in printed]:
         return False
-    pairs = list(zip(elements, blocks, strict=True))
+    pairs = list(_as_read(tree, elements, printed, blocks))
     for element, block in pairs:
         if block.kind is BlockKind.CAPTION:
             element.S = Name.Caption
@@ -49,6 +50,20 @@ def _without_contents(tree: Tree) -> Iterator[Object]:
         following = body[number + 1] if number + 1 < len(body) else None
         if tree.role(element) != "/TOC" and (following is None or tree.role(following) != "/TOC"):
             yield element
+
+
+def _as_read(
+    tree: Tree, elements: Sequence[Object], printed: Sequence[Block], blocks: Sequence[Block]
+) -> Iterator[_Pair]:
+    """The elements beside the blocks in the order in which they are read, in which the elements stand afterwards."""
+    of_block = {id(block): element for element, block in zip(elements, printed, strict=True)}
+    following: Object | None = None
+    for block in reversed(blocks):
+        element = of_block[id(block)]
+        if block.ahead and following is not None:
+            tree.move_before(element, following)
+        following = element
+    yield from ((of_block[id(block)], block) for block in blocks)
 
 
 def _kind(role: str) -> str:

@@ -96,6 +96,15 @@ class Tree:
         kids = parent.K.as_list() if isinstance(parent.K, Array) else [parent.K]
         parent.K = Array([kid for kid in kids if not _same(kid, element)])
 
+    def move_before(self, element: Object, other: Object) -> None:
+        """Moves an element to where another begins."""
+        self.drop(element)
+        parent = other.P
+        kids = parent.K.as_list() if isinstance(parent.K, Array) else [parent.K]
+        first = next(at for at, kid in enumerate(kids) if _same(kid, other))
+        parent.K = Array([*kids[:first], element, *kids[first:]])
+        element.P = parent
+
     def move_into(self, element: Object, holder: Object) -> None:
         """Moves an element to the beginning of another."""
         self.drop(element)

@@ -9,6 +9,7 @@ from pikepdf import Name, Object, String
 from generator.document.accessible.structure import CELLS, Tree, attribute, set_attributes
 from generator.document.model import Block, DocumentCell, Heads
 
+_OF_CELLS = ("/Scope", "/ColSpan", "/RowSpan")
 _SCOPES = {Heads.COLUMN: "/Column", Heads.ROW: "/Row"}
 
 
@@ -19,8 +20,10 @@ def tag_tables(tree: Tree, tables: Sequence[Block]) -> bool:
         return False
     alike = True
     for element, table in zip(found, tables, strict=True):
-        cells = _cells(tree, element)
         read = [[cell for cell in row.cells if cell.rows] for row in table.rows]
+        cells = _cells(tree, element)
+        if len(cells) == len(read):
+            cells = [_without_rests(tree, row, len(printed)) for row, printed in zip(cells, read, strict=True)]
         if [len(row) for row in cells] != [len(row) for row in read]:
             alike = False
             continue
@@ -36,6 +39,15 @@ def _cells(tree: Tree, table: Object) -> list[list[Object]]:
     return [list(tree.within(row, CELLS)) for row in tree.within(table, ("/TR",))]
 
 
+def _without_rests(tree: Tree, row: list[Object], count: int) -> list[Object]:
+    """The row without empty cells at its end: LibreOffice 7.4 tags a row anew where a page ends in its merged cells."""
+    if any(tree.printing(element) for element in row[count:]):
+        return row
+    for element in row[count:]:
+        tree.drop(element)
+    return row[:count]
+
+
 def _tag(element: Object, cell: DocumentCell) -> None:
     """Tags a cell as the heading that it is, with the columns and rows that it covers."""
     element.S = Name.TD if cell.heads is Heads.NOTHING else Name.TH
@@ -46,7 +58,7 @@ def _tag(element: Object, cell: DocumentCell) -> None:
         values["/ColSpan"] = cell.columns
     if cell.rows > 1:
         values["/RowSpan"] = cell.rows
-    if values or attribute(element, "/Table", "/Scope") is not None:
+    if values or any(attribute(element, "/Table", key) is not None for key in _OF_CELLS):
         set_attributes(element, "/Table", values)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.document.word.markup import Element, w
 from generator.document.word.pagination.body_reading import BodyReader
@@ -42,6 +42,11 @@ class MeasuredCell:
                 poor += max(1, _SHORT - len(text))
             count += 1 if broken is None else sum(map(len, broken))
         return cut, poor, count
+
+    def tears(self, widths: Sequence[int]) -> bool:
+        """Whether a text turns over a single character, with the reserve or without."""
+        room = sum(widths[self.column : self.column + self.columns]) - self.beside
+        return any(_tears(text, form, room) for text, form in self.texts)
 
     def least(self, width: int) -> int:
         """The least width of its one column, not over the given, in which its texts stand no worse."""
@@ -86,18 +91,21 @@ def fit_columns(document: Element, reader: BodyReader) -> None:
             if cells:
                 groups[widths].append((table, cells))
     for widths, tables in groups.items():
-        every = [cell for _, cells in tables for cell in cells]
-        if not any(_worth(widths, every)[:2]):
+        every = Counter(cell for _, cells in tables for cell in cells)  # the labels of such tables are mostly the same
+        wrong = any(_worth(widths, every)[:2])
+        if not wrong and not any(cell.tears(widths) for cell in every):
             continue
-        fitted = fitted_widths(widths, every)
+        fitted = fitted_widths(widths, every) if wrong else widths
         for table, _ in tables:
             if fitted != widths:
                 _apply(table, fitted)
-            _balance(table, reader)
+                reader.forget(table)
+            if _balance(table, reader):
+                reader.forget(table)
 
 
-def fitted_widths(widths: tuple[int, ...], cells: Sequence[MeasuredCell]) -> tuple[int, ...]:
-    """The widths of the columns in which the cells stand best, together as before."""
+def fitted_widths(widths: tuple[int, ...], cells: Mapping[MeasuredCell, int]) -> tuple[int, ...]:
+    """The widths of the columns in which the cells, each so many times, stand best, together as before."""
     best, worth = widths, _worth(widths, cells)
     for column in sorted(range(len(widths)), key=lambda number: widths[number]):
         single = [cell for cell in cells if cell.column == column and cell.columns == 1]
@@ -113,7 +121,7 @@ def fitted_widths(widths: tuple[int, ...], cells: Sequence[MeasuredCell]) -> tup
 
 
 def _widened(
-    widths: Sequence[int], column: int, wanted: int, cells: Iterable[MeasuredCell]
+    widths: Sequence[int], column: int, wanted: int, cells: Mapping[MeasuredCell, int]
 ) -> Iterator[tuple[int, ...]]:
     """The widths with a column as wide as wanted: out of what others do not need, then out of the widest."""
     least = [0] * len(widths)
@@ -146,10 +154,13 @@ def _taken(widths: Sequence[int], column: int, missing: int, shares: Sequence[in
     return tuple(result)
 
 
-def _worth(widths: Sequence[int], cells: Iterable[MeasuredCell]) -> tuple[int, int, int]:
+def _worth(widths: Sequence[int], cells: Mapping[MeasuredCell, int]) -> tuple[int, int, int]:
     """What is wrong in the cells: words that are cut, characters that turn over, and the lines taken."""
-    each = [cell.lines(widths) for cell in cells]
-    return sum(cut for cut, _, _ in each), sum(poor for _, poor, _ in each), sum(count for _, _, count in each)
+    all_cut = all_poor = all_lines = 0
+    for cell, times in cells.items():
+        cut, poor, lines = cell.lines(widths)
+        all_cut, all_poor, all_lines = all_cut + cut * times, all_poor + poor * times, all_lines + lines * times
+    return all_cut, all_poor, all_lines
 
 
 def _lines(text: str, form: ParagraphForm, room: int, reserve: int = _RESERVE) -> list[list[str]] | None:
@@ -165,6 +176,14 @@ def _room_of(text: str, form: ParagraphForm) -> int:
     """The room that a text on one line takes."""
     reserve = form.size * _RESERVE // 100
     return measured(text, form.font, LIBREOFFICE.breaking).width() + form.left + form.right + form.first + reserve
+
+
+def _tears(text: str, form: ParagraphForm, room: int) -> bool:
+    """Whether a text that is no prose turns over a single character, with the reserve or without."""
+    broken = _lines(text, form, room) if len(text) <= _LONG else None
+    if broken is None or all(len(lines) == 1 for lines in broken):
+        return False
+    return _is_torn(text, broken) or _is_torn(text, _lines(text, form, room, 0) or broken)
 
 
 def _is_torn(text: str, broken: Sequence[Sequence[str]]) -> bool:
@@ -193,25 +212,28 @@ def _cells(table: Element, widths: tuple[int, ...], reader: BodyReader) -> list[
     return found
 
 
-def _balance(table: Element, reader: BodyReader) -> None:
-    """The table with labels that still turn over a character set narrower, so that more of them does."""
+def _balance(table: Element, reader: BodyReader) -> bool:
+    """The table with labels that still turn over a character set narrower, so that more does; whether there are any."""
+    found = False
     for row, node in zip(reader.table(table).rows, table.iterchildren(w("tr")), strict=True):
         for cell, written in zip(row.cells, node.iterchildren(w("tc")), strict=True):
             for item, paragraph in zip(cell.paragraphs, written.iterchildren(w("p")), strict=True):
                 narrower = _narrower(item.text, item.form, cell.width) if item.text else 0
                 if not narrower:
                     continue
+                found = True
                 indent, form = own_property(paragraph, "ind"), item.form
                 if form.alignment == "center":
                     indent.set(w("left"), str(form.left + narrower // 2))
                     narrower -= narrower // 2
                 indent.set(w("right"), str(form.right + narrower))
+    return found
 
 
 def _narrower(text: str, form: ParagraphForm, room: int) -> int:
     """By how much a text is to be narrower, so that it takes as many lines and turns over more than a character."""
     usual = _lines(text, form, room)
-    if usual is None or not _is_torn(text, usual):
+    if usual is None or not _tears(text, form, room):
         return 0
     for narrower in range(_STEP, room // 2, _STEP):
         tried = [_lines(text, form, room - narrower, reserve) for reserve in (0, _RESERVE)]

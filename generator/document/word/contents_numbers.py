@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.document import problems
@@ -39,41 +39,46 @@ class Stop:
     restart: int | None
 
 
-def with_page_numbers(content: bytes, place: Place, engine: LayoutEngine | None) -> Outcome[bytes]:
+def with_page_numbers(
+    content: bytes, place: Place, engine: LayoutEngine | None, *, if_needed: bool = False
+) -> Outcome[bytes]:
     """The document with page numbers in its contents: the engine's, where there is one; else those that are predicted.
 
-    What of them is not sure is left out, and reported, as is what the engine lays out otherwise than predicted.
+    What of them is not sure is left out, and reported, as is what the engine lays out otherwise than predicted. An
+    engine that is to be used only if needed is not started where every predicted number is sure.
     """
     predicted, refusal = None, ""
+    parts = read_parts(content)
     try:
-        predicted = _predicted(content)
+        predicted = _predicted(parts)
     except UnknownConstructError as unknown:
         refusal = str(unknown)
+    if if_needed and predicted is not None and all(heading.number is not None for heading in predicted):
+        engine = None
     if engine is None and predicted is None:
         return Outcome(content, (problems.CONTENTS_WITHOUT_NUMBERS.at(place, reason=refusal),))
     failure = ""
     if engine is not None:
         try:
-            numbers = page_numbers(content, engine)
+            numbers = page_numbers(parts, engine)
         except LayoutError as error:
             failure = str(error)
             if predicted is None:
                 return Outcome(content, (problems.LAYOUT_FAILED.at(place, engine=engine.name, reason=failure),))
         else:
-            return Outcome(_numbered(content, numbers), tuple(_differences(place, engine, predicted or (), numbers)))
+            return Outcome(_written(parts, numbers), tuple(_differences(place, engine, predicted or (), numbers)))
     assert predicted is not None
     instead = engine is not None and problems.PREDICTED_INSTEAD.at(place, engine=engine.name, reason=failure)
     unsure = [heading.text for heading in predicted if heading.number is None]
     partly = problems.CONTENTS_PARTLY_PREDICTED.at(place, count=len(unsure), headings=_some(unsure))
     reported = (instead or problems.CONTENTS_PREDICTED.at(place), *([partly] if unsure else []))
-    return Outcome(_numbered(content, [heading.number for heading in predicted]), reported)
+    return Outcome(_written(parts, [heading.number for heading in predicted]), reported)
 
 
-def _predicted(content: bytes) -> list[PredictedNumber]:
+def _predicted(parts: Mapping[str, bytes]) -> list[PredictedNumber]:
     """The predicted numbers of the document's headings; raises UnknownConstructError."""
-    parts = read_parts(content)
     every = headings(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])))
-    predicted = predicted_numbers(_numbered(content, None))
+    predicted = predicted_numbers(_numbered(parts, None))
     if [heading.text for heading in predicted] != [bare(heading.text) for heading in every]:
         raise UnknownConstructError("不在正文段落里的标题")
     return predicted
@@ -99,13 +104,13 @@ def _some(items: Sequence[str]) -> str:
     return "；".join(items[:_LISTED]) + ("……" if len(items) > _LISTED else "")
 
 
-def page_numbers(content: bytes, engine: LayoutEngine) -> list[int]:
+def page_numbers(parts: Mapping[str, bytes], engine: LayoutEngine) -> list[int]:
     """The printed page number of every heading, in document order; raises LayoutError."""
-    parts = read_parts(_numbered(content, None))
-    document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
+    provisional = _numbered(parts, None)
+    document, outline = parse(provisional[DOCUMENT]), Outline(parse(provisional[STYLES]))
     stops = list(_marked(document, outline))
-    parts[DOCUMENT] = serialised(document)
-    pages = pages_of(the_pdf(engine, write_parts(with_blank_pictures(parts))), [stop.text for stop in stops])
+    provisional[DOCUMENT] = serialised(document)
+    pages = pages_of(the_pdf(engine, write_parts(with_blank_pictures(provisional))), [stop.text for stop in stops])
     if pages is None:
         raise LayoutError("PDF 里的标题与文件的对不上")
     numbers: list[int] = []
@@ -118,13 +123,17 @@ def page_numbers(content: bytes, engine: LayoutEngine) -> list[int]:
     return numbers
 
 
-def _numbered(content: bytes, numbers: Sequence[int | None] | None) -> bytes:
-    """The document with the numbers in its contents; with a provisional one everywhere where they are missing."""
-    parts = read_parts(content)
+def _written(parts: Mapping[str, bytes], numbers: Sequence[int | None]) -> bytes:
+    """The document with the numbers in its contents."""
+    return write_parts(_numbered(parts, numbers))
+
+
+def _numbered(parts: Mapping[str, bytes], numbers: Sequence[int | None] | None) -> dict[str, bytes]:
+    """The parts with the numbers in the contents; with a provisional one everywhere where they are missing."""
     document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
     contents = contents_field(document)
     if contents is None:
-        return content
+        return dict(parts)
     every = headings(document, outline)
     pages = [_PROVISIONAL] * len(every) if numbers is None else numbers
     chosen = [
@@ -132,8 +141,7 @@ def _numbered(content: bytes, numbers: Sequence[int | None] | None) -> bytes:
     ]
     write_contents(contents, [heading for heading, _ in chosen], outline, [number for _, number in chosen])
     break_entries(document, parse(parts[STYLES]))
-    parts[DOCUMENT] = serialised(document)
-    return write_parts(parts)
+    return {**parts, DOCUMENT: serialised(document)}
 
 
 def _marked(document: Element, outline: Outline) -> Iterator[Stop]:

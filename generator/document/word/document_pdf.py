@@ -34,7 +34,7 @@ def pdf_of(content: bytes, name: str, engine: LayoutEngine | None) -> Outcome[by
 def readable_pdf(pdf: bytes, content: bytes, name: str) -> Outcome[bytes]:
     """The PDF that an engine made of a document with the tags that it asks for; it is told where it is not PDF/UA-1."""
     try:
-        readable = made_readable(pdf, _model(content))
+        readable = made_readable(pdf, model_of(content))
     except PdfError as error:
         readable = ReadablePdf(pdf, (str(error),))
     if readable.faults:
@@ -43,7 +43,7 @@ def readable_pdf(pdf: bytes, content: bytes, name: str) -> Outcome[bytes]:
     return Outcome(readable.content)
 
 
-def _model(content: bytes) -> Document:
+def model_of(content: bytes) -> Document:
     """The document as its file has it."""
     parts = read_parts(content)
     return read_document(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])), parts)

@@ -9,6 +9,8 @@ from contextlib import suppress
 from itertools import pairwise
 
 from generator.document.word.column_fitting import fit_columns
+from generator.document.word.figure_floats import let_text_run_ahead
+from generator.document.word.last_pages import fill_last_pages
 from generator.document.word.markup import Element, text_of, w
 from generator.document.word.page_saving import put_text_first, share_pages
 from generator.document.word.pagination.body_reading import BodyReader
@@ -33,6 +35,8 @@ def make_exact(document: Element, styles: Element) -> None:
         fit_columns(document, reader)
         put_text_first(document, reader)
         fit_tables(document, reader)
+        let_text_run_ahead(document, reader)
+        fill_last_pages(document, reader)
 
 
 def carry_section_ends(document: Element) -> None:

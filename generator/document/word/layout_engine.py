@@ -13,6 +13,7 @@ from typing import Protocol
 
 from generator.document.word.printed_pages import is_whole
 from generator.files import LARGEST_FILE, read_file, why_unread, why_unwritten
+from generator.temporary import with_scratch
 
 SECONDS = 180  # for starting the program and one document
 SECONDS_MORE = 30  # for each further document
@@ -59,14 +60,22 @@ def whole_pdf(target: Path, failure: str) -> bytes | LayoutError:
     return pdf if is_whole(pdf) else LayoutError("写出的文件是空的，或不是完整的PDF")
 
 
-def exit_code(arguments: Sequence[str], seconds: int, output: int | None = subprocess.DEVNULL) -> int:
+def exit_code(
+    arguments: Sequence[str], seconds: int, output: int | None = subprocess.DEVNULL, *, scratch: Path | None = None
+) -> int:
     """The exit code of a program, which is ended with everything it started when time or patience is out.
 
-    Raises LayoutError where it cannot be started or does not end.
+    Its own temporary files lie in the scratch folder, if one is given: what is ended leaves them. Raises LayoutError
+    where it cannot be started or does not end.
     """
     try:
         process = subprocess.Popen(
-            arguments, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True
+            arguments,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            env=with_scratch(scratch) if scratch else None,
         )
     except OSError as error:
         raise LayoutError(f"不能启动：{why_unwritten(error)}") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from generator.document.word.libreoffice_profile import macro_call, make_profile
 from generator.document.word.markup import Element, element, w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, serialised, write_parts
 from generator.files import why_unwritten
+from generator.temporary import TemporaryFolder
 from generator.values import dataclass
 
 _NAMES = ("soffice", "libreoffice")
@@ -51,8 +51,8 @@ class LibreOffice:
 
     def lay_out(self, documents: Sequence[bytes]) -> list[bytes | LayoutError]:
         """The PDF of each document, with bookmarks and tags, or why there is none."""
-        with tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True) as folder:
-            place, profile = Path(folder, "documents"), self.profile or Path(folder, "profile")
+        with TemporaryFolder("layout") as folder:
+            place, profile = folder / "documents", self.profile or folder / "profile"
             sources = [place / f"document{number}.docx" for number in range(len(documents))]
             try:
                 place.mkdir()
@@ -61,7 +61,7 @@ class LibreOffice:
                 if self.profile is None:
                     make_profile(profile)
                 words = [*headless(self.command, profile), macro_call(place)]
-                code = exit_code(words, seconds_for(len(documents)))
+                code = exit_code(words, seconds_for(len(documents)), scratch=folder)
             except OSError as error:
                 return [LayoutError(f"临时文件写不成：{why_unwritten(error)}")] * len(documents)
             except LayoutError as error:

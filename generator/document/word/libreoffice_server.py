@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from generator.document.word.layout_engine import LayoutError
 from generator.document.word.libreoffice import LibreOffice, headless
 from generator.document.word.libreoffice_profile import make_profile
+from generator.temporary import TemporaryFolder, with_scratch
 
 # Ends LibreOffice with all it started as soon as this process closes the pipe, or is no more.
 _GUARD = ("/bin/sh", "-c", '"$@" >/dev/null 2>&1 </dev/null & read -r _; kill -9 0', "guard")
@@ -26,10 +26,11 @@ class ReadyOffice:
 
     name = "LibreOffice"
 
-    def __init__(self, command: str) -> None:
-        self._command = command
-        self._temporary = tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True)
-        self.folder = Path(self._temporary.name)
+    def __init__(self, command: str, calls: int | None = None) -> None:
+        """One that is started for so many calls, or for as many as come."""
+        self._command, self._calls = command, calls
+        self._temporary = TemporaryFolder("layout")
+        self.folder = self._temporary.path
         self.running: subprocess.Popen[bytes] | None = None
         self._remembered = lru_cache(maxsize=2)(self._laid_out)
         self._start()
@@ -71,12 +72,15 @@ class ReadyOffice:
 
     def _start(self) -> None:
         self._stop()
-        if sys.platform != "win32":
+        if sys.platform != "win32" and self._calls != 0:
+            self._calls = self._calls and self._calls - 1
             arguments = [*_GUARD, *headless(self._command, self._profile)]
             with suppress(OSError):
                 if not self._profile.exists():
                     make_profile(self._profile)
-                self.running = subprocess.Popen(arguments, stdin=subprocess.PIPE, start_new_session=True)
+                self.running = subprocess.Popen(
+                    arguments, stdin=subprocess.PIPE, start_new_session=True, env=with_scratch(self.folder)
+                )
 
     def _stop(self) -> None:
         if self.running is not None:

@@ -11,7 +11,7 @@ from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.markup import Element, text_of, w
 from generator.document.word.pagination.blocks import StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
-from generator.document.word.pagination.pages import placed
+from generator.document.word.pagination.pages import pages_taken
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.spacing import own_property
@@ -54,7 +54,7 @@ def share_pages(document: Element, sheet: StyleSheet) -> None:
 
     Raises UnknownConstructError where a paragraph is set in a way not known.
     """
-    for one, after in pairwise(list(_units(document, sheet))):
+    for one, after in pairwise(list(page_stretches(document, sheet))):
         if not one.is_empty_table or not after.is_empty_table:
             continue
         end = one.end
@@ -69,8 +69,11 @@ def share_pages(document: Element, sheet: StyleSheet) -> None:
         own_property(title, "spacing").set(w("before"), str(_APART))
 
 
-def _units(document: Element, sheet: StyleSheet) -> Iterator[PageStretch]:
-    """The units of the body; the contents are part of one."""
+def page_stretches(document: Element, sheet: StyleSheet) -> Iterator[PageStretch]:
+    """The body in stretches of which each begins a page; the contents are part of one.
+
+    Raises UnknownConstructError where a paragraph is set in a way not known.
+    """
     body = document.find(w("body"))
     blocks = [] if body is None else list(body)
     sections = [(n, s) for n, block in enumerate(blocks) if (s := _section_of(block)) is not None]
@@ -113,8 +116,8 @@ def put_text_first(document: Element, reader: BodyReader) -> None:
     body = document.find(w("body"))
     if body is None:
         return
-    laid = _Laid(body, reader)
-    units = list(_units(document, reader.styles))
+    laid: _Laid | None = None
+    units = list(page_stretches(document, reader.styles))
     for number, unit in enumerate(units):
         text = _text_after_tables(unit, reader.styles)
         first = number
@@ -122,6 +125,7 @@ def put_text_first(document: Element, reader: BodyReader) -> None:
             first -= 1
         if first == number:
             continue
+        laid = laid or _Laid(body, reader)
         before, tables = units[first].blocks, [block for block in unit.blocks if block not in text]
         if laid.pages(before, text) + laid.pages(tables) < laid.pages(before) + laid.pages(tables, text):
             place = units[first + 1].blocks[0]
@@ -138,7 +142,7 @@ class _Laid:
 
     def pages(self, *stretches: Sequence[Element]) -> int:
         """How many pages the blocks take that follow each other."""
-        return placed([self._blocks[node] for stretch in stretches for node in stretch if node in self._blocks]).pages
+        return pages_taken([self._blocks[node] for stretch in stretches for node in stretch if node in self._blocks])
 
 
 def _text_after_tables(unit: PageStretch, sheet: StyleSheet) -> list[Element]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-
-from pypdfium2 import PdfDocument, PdfiumError
+from typing import TYPE_CHECKING
 
 from generator.text import bare
 from generator.values import dataclass
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _BEGINNING, _END = b"%PDF-", b"%%EOF"
 _TAIL = 1024  # bytes within which a PDF ends
@@ -106,6 +108,8 @@ def _lines(pdf: bytes) -> list[tuple[int, str]]:
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[PdfDocument | None]:
     """The PDF, open as long as it is read; None where it cannot be opened."""
+    from pypdfium2 import PdfDocument, PdfiumError  # takes a while to import, and most runs make no PDF
+
     try:
         document = PdfDocument(pdf)
     except PdfiumError:

@@ -8,7 +8,9 @@ from functools import partial
 from itertools import pairwise
 
 from generator.document.model import MARGIN_SECTIONS, Block, BlockKind, Document, Sections
+from generator.document.reading_order import at_home
 from generator.document.word.contents import BODY_LEVEL, Outline, contents_field
+from generator.document.word.figure_homes import homes
 from generator.document.word.marks import Marks
 from generator.document.word.markup import DRAWING_PROPERTIES, Element, paragraphs, property_value, w
 from generator.document.word.native_charts.reading import charts_of, shown_by_chart
@@ -46,7 +48,7 @@ def read_document(
 
     The contents are left out, which follow from the headings.
     """
-    body = _Reader(document, outline, parts, marks).blocks()
+    body = at_home(_Reader(document, outline, parts, marks).blocks())
     return Document((*body, *margins(parts, lift)))
 
 
@@ -95,14 +97,15 @@ class _Reader:
         listed = contents_field(document)
         self._contents = set(listed.result) if listed is not None else set()
         self._numbers = {paragraph: number for number, paragraph in enumerate(paragraphs(document))}
+        self._homes = {self._numbers[paragraph] for paragraph in homes(document)}
         self._lines = {row: number for number, row in enumerate(document.iter(w("tr")))}
         self._texts: dict[Element, ParagraphText] = {}
         self._sections = Sections()
         sections = list(document.iter(w("sectPr")))
         self._broken = {one for one, after in pairwise(sections) if _on_new_page(after)}
 
-    def blocks(self) -> Iterator[Block]:
-        """The blocks of the body; a page break only between two others."""
+    def blocks(self) -> Iterator[tuple[Block, bool]]:
+        """The blocks of the body, each with whether a later figure belongs behind it; a page break only between two."""
         waiting: Block | None = None
         begun = False
         for block in self._inside(self._document, OUTSIDE):
@@ -110,8 +113,8 @@ class _Reader:
                 waiting = block if begun else None
                 continue
             if waiting is not None:
-                yield waiting
-            yield block
+                yield waiting, False
+            yield block, block.paragraph in self._homes
             waiting, begun = None, True
 
     def contents(self) -> list[tuple[int, str]]:

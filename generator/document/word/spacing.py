@@ -1,4 +1,4 @@
-"""Properties of paragraphs put where the order of the file's format has them."""
+"""Properties of paragraphs and runs put where the order of the file's format has them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ _ORDER = (  # of a paragraph's properties, CT_PPr
     *("autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing"),
     *("mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl"),
     *("divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
+_RUN_ORDER = (  # of a run's, CT_RPr, up to the spacing of its characters
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"),
+    *("emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing"),
 )
 _RANKS = {w(name): rank for rank, name in enumerate(_ORDER)}
 
@@ -30,6 +34,20 @@ def own_property(paragraph: Element, name: str) -> Element:
     if found is None:
         found = element(name)
         properties.insert(sum(_RANKS.get(str(child.tag), 0) < _RANKS[found.tag] for child in properties), found)
+    return found
+
+
+def own_run_property(run: Element, name: str) -> Element:
+    """A property of a run's own that stands in the order no later than the spacing of characters."""
+    properties = run.find(w("rPr"))
+    if properties is None:
+        properties = element("rPr")
+        run.insert(0, properties)
+    found = properties.find(w(name))
+    if found is None:
+        found = element(name)
+        earlier = {w(one) for one in _RUN_ORDER[: _RUN_ORDER.index(name)]}
+        properties.insert(sum(child.tag in earlier for child in properties), found)
     return found
 
 

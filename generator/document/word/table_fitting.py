@@ -11,7 +11,7 @@ from dataclasses import replace
 from generator.document.word.markup import Element, element, w
 from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
-from generator.document.word.pagination.pages import placed
+from generator.document.word.pagination.pages import pages_taken
 from generator.document.word.pagination.paragraph_forms import ParagraphForm
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.row_heights import row_heights
@@ -123,7 +123,7 @@ def _best(stretch: Sequence[ColumnBlock], tables: Mapping[int, _Fitted]) -> Fit:
 
 def _pages(blocks: Sequence[ColumnBlock], end: int) -> tuple[int, int]:
     """How many pages the blocks take, and how many those to the last table."""
-    return placed(blocks).pages, placed(blocks[:end]).pages
+    return pages_taken(blocks), pages_taken(blocks[:end])
 
 
 def _closer(form: ParagraphForm, closer: int) -> ParagraphForm:
@@ -147,6 +147,8 @@ def _by_page_beginnings(blocks: Sequence[ColumnBlock]) -> Iterator[list[ColumnBl
 
 def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader) -> None:
     """The table set so."""
+    if fit.closer:
+        reader.forget(table)
     for paragraph in table.iter(w("p")) if fit.closer else ():
         form = reader.paragraph(paragraph).form
         if form.rule == "exact":

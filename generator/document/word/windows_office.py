@@ -10,7 +10,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib.resources import as_file, files
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from generator.document.word.layout_engine import LayoutError, exit_code, seconds_for, whole_pdf
 from generator.files import read_file, why_unwritten
+from generator.temporary import TemporaryFolder
 from generator.text import one_line, shortened, visible
 from generator.values import dataclass
 
@@ -42,14 +42,14 @@ class WindowsOffice:
 
     def lay_out(self, documents: Sequence[bytes]) -> list[bytes | LayoutError]:
         """The PDF of each document, with bookmarks where the program makes them, or why there is none."""
-        with tempfile.TemporaryDirectory(prefix="layout-", ignore_cleanup_errors=True) as folder:
-            log = Path(folder, "log.txt")
-            sources = [Path(folder, f"document{number:04d}.docx") for number in range(len(documents))]
+        with TemporaryFolder("layout") as folder:
+            log = folder / "log.txt"
+            sources = [folder / f"document{number:04d}.docx" for number in range(len(documents))]
             try:
                 for source, content in zip(sources, documents, strict=True):
                     source.write_bytes(content)
                 with as_file(files(__package__).joinpath(_SCRIPT)) as script:
-                    code = exit_code(self._words(script, Path(folder), log), seconds_for(len(documents)))
+                    code = exit_code(self._words(script, folder, log), seconds_for(len(documents)))
             except OSError as error:
                 return [LayoutError(f"临时文件写不成：{why_unwritten(error)}")] * len(documents)
             except LayoutError as error:

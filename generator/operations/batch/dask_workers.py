@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import files
 from generator.operations.batch.department import DepartmentTask, produce
 from generator.operations.batch.workers import LostError, Work, Workers
 from generator.outputs.board.summary import DepartmentSummary
+from generator.temporary import TemporaryFolder
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -83,8 +82,7 @@ def _produce(work: Work, task: DepartmentTask, inputs: _Inputs | None) -> _Carri
     """A department made where its folder lies, or from the inputs that came with its task: then also what was made."""
     if inputs is None:
         return work(task), {}
-    with tempfile.TemporaryDirectory(prefix="generate-") as place:
-        root = Path(place)
+    with TemporaryFolder("batch") as root:
         for name, contents in inputs.items():
             files.put_folder(root / task.folder / name, contents)
         summary = work(replace(task, root=root))

@@ -21,13 +21,10 @@ from generator.accounts.records import Department
 from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.document.word.template_check import check_template
-from generator.operations.chart_form import with_chart_form
 from generator.operations.compile import compile
 from generator.operations.finish import FINISHED, standing
-from generator.operations.generate import documents, rendering
-from generator.operations.lay_out import lay_out
+from generator.operations.generate import documents, published, rendering
 from generator.operations.lock import locked
-from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Toolchain, silent
 from generator.outputs.board.summary import DepartmentSummary, DocumentSummary, ExpenseTotals, ReportedFinding
 from generator.report.report import BaseReport
@@ -60,11 +57,9 @@ def produce(task: DepartmentTask) -> DepartmentSummary:
         with locked(part) as busy:
             if busy:
                 return replace(summary, failure=busy.message)
-            compilation = compile(part, task.year, _toolchain(), silent, rendering(task.options))
-            laid_out = lay_out(compilation, _toolchain(), silent, task.options.layout)
-            laid_out = with_chart_form(laid_out, task.options.charts)
-            result = publish(laid_out, asked_for(task.options))
-        summary = _with_document(summary, part, laid_out, result)
+            compilation = compile(part, task.year, shared_toolchain(), silent, rendering(task.options))
+            result = published(compilation, shared_toolchain(), task.options)
+        summary = _with_document(summary, part, compilation, result)
     finished = is_finished(task)
     return replace(summary, finished=finished, seconds=time.process_time() - begun, memory=_peak_memory())
 
@@ -83,7 +78,7 @@ def has_workbooks(workspace: Workspace, year: int) -> bool:
 
 
 @cache
-def _toolchain() -> Toolchain:
+def shared_toolchain() -> Toolchain:
     """What all runs of a process share: a template that was checked before is not checked again."""
     return Toolchain(check_template=_checked)
 
@@ -107,6 +102,7 @@ def _with_document(
     summary = replace(
         summary,
         documents=(*summary.documents, DocumentSummary(part.unit, path, result.draft)),
+        written=summary.written and not result.failed,
         findings=(*summary.findings, *findings)[:MOST_FINDINGS],
         counts=dict(counts),
     )

@@ -44,7 +44,7 @@ class _Batch:
 
     def finish(self, task: DepartmentTask, summary: DepartmentSummary) -> None:
         """Takes a department's summary, and keeps it for a batch after this one."""
-        if summary.reported and not summary.failure and not summary.kept:
+        if summary.reported and summary.written and not summary.failure and not summary.kept:
             BatchRecord.of(task).write(self.keys[task.folder], summary)
         self.done[task.folder] = summary
         self.watcher(self.clock.tick(summary))

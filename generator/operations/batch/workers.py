@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import signal
@@ -166,6 +167,7 @@ class _Failed:
 def _make_all(pipe: Connection, work: Callable[[Any], Any]) -> None:
     """Does tasks until there is nobody any more who hands them over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started the batch
+    gc.set_threshold(100_000)  # as that of the command
     with suppress(EOFError, OSError):
         pipe.send(_READY)
         while True:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.operations.gathering.target_machine import TargetMachine, python_
 from generator.operations.gathering.wheels import NotGatheredError, gather_wheels
 from generator.operations.run import Step, silent
 from generator.outputs.manual import manual
+from generator.temporary import TemporaryFolder
 from generator.values import dataclass
 from generator.workspace import shipped_files
 
@@ -61,8 +61,8 @@ def gather(
         return Outcome(None, (problems.NO_PYTHON.at(Place.of(python_file), name=python_file.name),))
     machine = TargetMachine(brought or python or sys.version_info[:2])
     without = frozenset() if redline else REDLINE
-    with tempfile.TemporaryDirectory() as temporary:
-        wheels, failed = _wheels(Path(temporary), machine, without, step, pip=python_file is not None)
+    with TemporaryFolder("gather") as temporary:
+        wheels, failed = _wheels(temporary, machine, without, step, pip=python_file is not None)
         if failed:
             return Outcome(None, failed)
         try:

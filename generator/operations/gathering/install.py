@@ -14,7 +14,9 @@ from pathlib import Path
 HOME = "final-accounts-generator"  # below the user's own folder for programs: an address without Chinese characters
 WORKSPACE = "部门决算公开"
 LAUNCHER = "generate.bat"
-_LAUNCHER_TEXT = '@"{python}" -X utf8 -m generator %*\r\n'
+# The Python by its way from the launcher: cmd reads a batch file in the console's code page, and a user's own folder
+# may have a Chinese name, or a per cent sign.
+_LAUNCHER_TEXT = '@"%~dp0{python}" -X utf8 -m generator %*\r\n'
 
 
 def install(wheels: Path, home: Path) -> Path:
@@ -25,7 +27,9 @@ def install(wheels: Path, home: Path) -> Path:
         python = into_embeddable(paths_file, paths, next(wheels.glob("pip-*.whl")))
     else:
         python = _into_environment(home / "venv", paths)
-    (home / LAUNCHER).write_bytes(_LAUNCHER_TEXT.format(python=python).encode())
+    within = python.parent.resolve().relative_to(home.resolve()) / python.name
+    launcher = _LAUNCHER_TEXT.format(python=str(within).replace("/", "\\"))
+    (home / LAUNCHER).write_bytes(launcher.encode("ascii"))
     return python
 
 

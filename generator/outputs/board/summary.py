@@ -17,7 +17,7 @@ class DepartmentState(Enum):
     """How far a department's disclosure is, in the order in which it gets on."""
 
     MISSING = "未报"  # no workbooks of the year
-    FAILED = "未完成"  # its process died or ran out of time, also when tried again alone
+    FAILED = "未完成"  # its process died or ran out of time, also when tried again alone; or there was no room to write
     ERRORS = "有错误"  # a document is missing
     TO_VERIFY = "待核实"  # the documents are there, something is neither right nor explained
     DRAFT = "草稿"  # nothing is left to be answered; not finished yet
@@ -70,6 +70,7 @@ class DepartmentSummary:
     finished: bool = False  # 定稿, and nothing changed since
     reported: bool = True  # whether there are workbooks of the year
     failure: str = ""  # why its process came to no end
+    written: bool = True  # whether all is there that could be made of its workbooks; a full disk lacks some of it
     seconds: float = 0.0  # processor time
     memory: int = 0  # MB of its process at its highest
     kept: bool = False  # whether it is as an earlier batch left it
@@ -79,7 +80,7 @@ class DepartmentSummary:
         """How far it is."""
         if not self.reported:
             return DepartmentState.MISSING
-        if self.failure:
+        if self.failure or not self.written:
             return DepartmentState.FAILED
         if not self.documents or any(not document.path for document in self.documents):
             return DepartmentState.ERRORS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from openpyxl.styles import Alignment, Border, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -13,7 +13,16 @@ from generator.auditing.results import AuditFinding, AuditState
 from generator.diagnostics import Severity
 from generator.outputs.published_audit import words
 from generator.outputs.report_rows import CellStyle, TableRows, saved_report
-from generator.outputs.report_sheets import begin_table, head_row, report_book, row_height, set_page, set_widths, write
+from generator.outputs.report_sheets import (
+    begin_table,
+    head_row,
+    report_book,
+    row_height,
+    set_page,
+    set_widths,
+    write,
+    write_across,
+)
 from generator.text import cut, one_line
 from generator.workbooks import form_style as style
 
@@ -31,7 +40,6 @@ _FILLS = {
     Severity.NOTE: PatternFill("solid", fgColor="FFFFFF"),
 }
 _GOOD, _BAD, _DOUBTFUL = (PatternFill("solid", fgColor=colour) for colour in ("D9EAD3", "F4B6B6", "FFF3CC"))
-_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _NOTES = (
     "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。相差不超过末位0.01万元的是尾差，不算问题。",
     "“未能核对”是文件里没有可比的内容，或没有读出，不是没有问题；“需要人看”的页和表没有审核。",
@@ -86,15 +94,7 @@ def _conclusion(sheet: Worksheet, audit: PublicationAudit, head: str) -> None:
 
 def _line(sheet: Worksheet, row: int, text: str, font: Font | None = None, height: float = 0) -> int:
     """Writes a text over the whole width; the row after it."""
-    cell = write(sheet, row, 1, text)
-    cell.border = Border()  # before its cells are merged, which takes it over
-    sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(_FIRST_WIDTHS))
-    if font:
-        cell.font = font
-    if height:
-        cell.alignment = _CENTRED
-    sheet.row_dimensions[row].height = height or row_height([(text, sum(_FIRST_WIDTHS))])
-    return row + 1
+    return write_across(sheet, row, text, _FIRST_WIDTHS, font, height)
 
 
 def _findings(sheet: Worksheet, audit: PublicationAudit, findings: Iterable[AuditFinding], head: str) -> TableRows:

@@ -24,7 +24,6 @@ class CodeList:
 
     name: str
     title: str
-    first_digits: str
     entries: Mapping[str, str]
 
 
@@ -118,7 +117,7 @@ def _code_lists(tables: Iterable[DataTable]) -> tuple[CodeList, ...]:
             names.setdefault(code, name)
     offered = (("functional-codes", "支出功能分类科目", "2"), ("economic-codes", "支出经济分类科目", "35"))
     lists = (
-        CodeList(name, title, digits, {code: names[code] for code in sorted(names) if code[0] in digits})
+        CodeList(name, title, {code: names[code] for code in sorted(names) if code[0] in digits})
         for name, title, digits in offered
     )
     return tuple(listed for listed in lists if listed.entries)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
-from generator.accounts import shanghai_records as s
 from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.accounts.ratios import execution_rate
-from generator.report.general_budget import reason_of_change
+from generator.report.general_budget import budget_name, by_category, reason_of_change
 from generator.report.parts import Share
 from generator.report.source import ReportSource
-from generator.report.subjects import category_name, full_name
+from generator.report.subjects import full_name
 from generator.values import dataclass
 from generator.wording import chinese
 
@@ -48,17 +47,13 @@ def compose(source: ReportSource) -> NationalGeneralBudget:
     """The total against last year, by 类, and each 项 against its budget."""
     now, before = source.amount(_CONCEPT), source.amount(_CONCEPT, years_back=1)
     budget = source.optional(_CONCEPT, basis=Basis.BUDGET)
-    measure = source.text(source.contents.one(s.BudgetExecution).budget) or phrase("预算")
-    categories = tuple(
-        (phrase(category_name(source, code, whole=True), "（类）"), source.amount(_CONCEPT, subject=code))
-        for code in source.accounts.codes(_CONCEPT, 3)
-    )
+    measure = budget_name(source)
     return NationalGeneralBudget(
         total=phrase(chinese.number(now)),
         share=phrase(chinese.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
         change=chinese.compared(now, before),
         reason=reason_of_change(source, now, before),
-        categories=source.shares(categories, now),
+        categories=by_category(source, now),
         measure=measure,
         budget=_number(budget),
         execution=chinese.executed_of(execution_rate(now, budget), measure, (now, budget)),

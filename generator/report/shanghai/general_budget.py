@@ -8,11 +8,10 @@ from generator.accounts.concepts import Basis
 from generator.accounts.facts import YES
 from generator.accounts.quantities import Phrase, phrase
 from generator.accounts.ratios import execution_rate
-from generator.report.general_budget import reason_of_change
+from generator.report.general_budget import budget_name, by_category, reason_of_change
 from generator.report.parts import Share
 from generator.report.shanghai.items import ShanghaiItem, differs, items
 from generator.report.source import ReportSource
-from generator.report.subjects import category_name
 from generator.values import dataclass
 from generator.wording import chinese
 
@@ -35,11 +34,6 @@ class ShanghaiGeneralBudget:
     items: tuple[ShanghaiItem, ...]
 
 
-def measure(source: ReportSource) -> Phrase:
-    """What the budget is called that the final amounts are measured by."""
-    return source.text(source.contents.one(s.BudgetExecution).budget) or phrase("预算")
-
-
 def states_rates(source: ReportSource) -> bool:
     """Whether the workbook chooses each 项's rate in the cell that asked for it before it became an option."""
     chosen = source.contents.one(s.BudgetExecution).item_rates
@@ -51,18 +45,14 @@ def compose(source: ReportSource, *, with_rates: bool) -> ShanghaiGeneralBudget:
     terms = source.contents.one(s.BudgetExecution)
     now, before = source.amount(_CONCEPT), source.amount(_CONCEPT, years_back=1)
     budget = source.optional(_CONCEPT, basis=Basis.BUDGET)
-    measured_by = measure(source)
+    measured_by = budget_name(source)
     reason = source.reason(terms, "reason", differs(now, budget), f"{_CONCEPT.name}决算数与预算数不相等")
-    categories = tuple(
-        (phrase(category_name(source, code, whole=True), "（类）"), source.amount(_CONCEPT, subject=code))
-        for code in source.accounts.codes(_CONCEPT, 3)
-    )
     return ShanghaiGeneralBudget(
         total=phrase(chinese.number(now)),
         share=phrase(chinese.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
         change=chinese.compared(now, before),
         reason=reason_of_change(source, now, before),
-        categories=source.shares(categories, now),
+        categories=by_category(source, now),
         measure=measured_by,
         budget=phrase(chinese.number(budget)) if budget else None,
         execution=chinese.executed_of(execution_rate(now, budget), measured_by, (now, budget)),

@@ -10,6 +10,7 @@ from generator.accounts.quantities import Phrase
 from generator.report import basic, composition, other_matters, overview, totals
 from generator.report.basic import Basic
 from generator.report.composition import Breakdown
+from generator.report.general_budget import budget_name
 from generator.report.other_matters import Agency, Vehicles
 from generator.report.overview import Overview
 from generator.report.parts import PrintedThresholds
@@ -67,7 +68,7 @@ class ShanghaiComposer:
 def _compose(
     source: ReportSource, words: Words, terms: Mapping[str, str], thresholds: PrintedThresholds, *, with_rates: bool
 ) -> ShanghaiReport:
-    measure = general_budget.measure(source)
+    measure = budget_name(source)
     income = (c.FISCAL_INCOME, *(item for item in c.INCOME_SOURCES if item.scope is c.Scope.ALL))
     return ShanghaiReport(
         year=source.this_year,

@@ -12,11 +12,11 @@ from generator.operations.run import Options, RunResult
 from generator.operations.run_report import headline, missing
 from generator.window.following import followed
 from generator.window.forms import texts_of
-from generator.window.jobs import Job, JobFailedError
+from generator.window.jobs import Job, JobFailedError, Lane
 from generator.window.pages import answer, fragment, page, state_of
 from generator.window.screen import At, Screen
 from generator.window.session import session_of
-from generator.window.work import generated, paged, previewed
+from generator.window.work import finished, generated, paged, previewed
 
 PREVIEW, PAGES = "排出文档", "排成页面"  # what is kept of a year, and the titles of the jobs
 _REQUESTS = ("pdf", "review", "web")
@@ -26,7 +26,7 @@ async def show(request: Request) -> HTMLResponse:
     """The page; what it shows is made by jobs, the pages only where an office program can lay them out."""
     state = state_of(request)
     preview = followed(request, state, PREVIEW, previewed, of_output=True)
-    pages = followed(request, state, PAGES, paged) if has_engine() else None
+    pages = followed(request, state, PAGES, paged, lane=Lane.OFFICE) if has_engine() else None
     return page(request, "document.html.j2", SCREEN, state, preview=preview, pages=pages)
 
 
@@ -47,7 +47,7 @@ async def generate(request: Request) -> HTMLResponse:
     options = Options("draft" in given, (asked,) if asked in _REQUESTS else ())
     try:
         result: RunResult = await session_of(request).jobs.result(
-            Job("生成文档", generated, (state.part, state.year, options))
+            Job("生成文档", generated, (state.part, state.year, options), lane=Lane.OFFICE)
         )
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
@@ -65,8 +65,20 @@ async def generate(request: Request) -> HTMLResponse:
     return shown
 
 
+async def finish(request: Request) -> HTMLResponse:
+    """States that the document is final."""
+    state = state_of(request)
+    try:
+        done = await session_of(request).jobs.result(Job("定稿", finished, (state.part, state.year)))
+    except JobFailedError as error:
+        return answer(diagnostics=(error.diagnostic,), done=False)
+    if done.value is None:
+        return answer("没有定稿。", done.diagnostics, done=False)
+    return answer("已定稿：记下了文档和它所依据的文件，以后有改动会指出。", done.diagnostics, refresh=True)
+
+
 SCREEN = Screen(
     "document",
     "成稿",
-    (At("", show), At("/page/{number:int}", picture), At("/generate", generate, "POST")),
+    (At("", show), At("/page/{number:int}", picture), At("/generate", generate, "POST"), At("/finish", finish, "POST")),
 )

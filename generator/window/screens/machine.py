@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from generator.window.jobs import Job, JobFailedError
+from generator.window.jobs import Job, JobFailedError, Lane
 from generator.window.pages import answer, fragment, page
 from generator.window.screen import At, Screen
 from generator.window.session import session_of
@@ -20,7 +20,7 @@ async def show(request: Request) -> HTMLResponse:
 async def conditions(request: Request) -> HTMLResponse:
     """What was found, what needs attention first."""
     try:
-        found = await session_of(request).jobs.result(Job("检查本机", examined))
+        found = await session_of(request).jobs.result(Job("检查本机", examined, lane=Lane.MACHINE))
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
     return fragment("conditions.html.j2", conditions=sorted(found, key=lambda one: one.well))

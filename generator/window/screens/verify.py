@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path, PurePosixPath, PureWindowsPath
+import shutil
+from pathlib import Path
 
-from starlette.datastructures import UploadFile
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from generator.files import LARGEST_FILE, MEGABYTE
+from generator.window.forms import form_of, saved_files
 from generator.window.jobs import Job, JobFailedError
 from generator.window.pages import answer, fragment, page
 from generator.window.screen import At, Screen
 from generator.window.session import session_of
 from generator.window.work import verified
 from generator.workspace import may_be_unit
-
-_CHUNK = MEGABYTE
 
 
 async def show(request: Request) -> HTMLResponse:
@@ -29,18 +27,17 @@ async def show(request: Request) -> HTMLResponse:
 
 async def verify(request: Request) -> HTMLResponse:
     """What is different in the file that was sent; it is kept no longer than that takes."""
-    async with request.form(max_files=1) as form:
-        file, unit = form.get("file"), form.get("unit", "")
-        if not isinstance(file, UploadFile) or not file.filename or not isinstance(unit, str):
+    folder = session_of(request).upload_folder()
+    try:
+        async with form_of(request, files=1) as form:
+            files, unit = await saved_files(form, "file", folder), str(form.get("unit", ""))
+        if not files:
             return answer("没有选文件：把一份文件拖到框里，或点“选择文件”。", done=False)
         if unit and not may_be_unit(unit):
             return answer("没有这个单位。", done=False)
-        name = PurePosixPath(PureWindowsPath(file.filename).name).name
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / name
-            if not await _saved(file, path):
-                return answer(f"“{name}”有{LARGEST_FILE // MEGABYTE} MB以上，不是公开文档。", done=False)
-            return await _compared(request, path, unit)
+        return await _compared(request, files[0], unit)
+    finally:
+        await run_in_threadpool(shutil.rmtree, folder, ignore_errors=True)
 
 
 async def _compared(request: Request, path: Path, unit: str) -> HTMLResponse:
@@ -54,18 +51,6 @@ async def _compared(request: Request, path: Path, unit: str) -> HTMLResponse:
     if outcome.value.refused:
         return answer(outcome.value.refused, done=False)
     return fragment("verified.html.j2", report=outcome.value)
-
-
-async def _saved(file: UploadFile, path: Path) -> bool:
-    """Whether the file is saved, which a larger one than is ever read is not."""
-    size = 0
-    with path.open("wb") as saved:
-        while content := await file.read(_CHUNK):
-            size += len(content)
-            if size > LARGEST_FILE:
-                return False
-            saved.write(content)
-    return True
 
 
 SCREEN = Screen("verify", "核对成稿", (At("", show), At("/file", verify, "POST")), of_year=False)

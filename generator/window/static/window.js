@@ -40,12 +40,17 @@
     }
   };
 
+  const unfinished = new Map();  // by its number, what the status says of a job that runs or waits
   function happened(kind, values) {
     document.dispatchEvent(new CustomEvent("window:" + kind, { detail: values }));
     if (kind === "job") {
       const step = values.step && values.state === "进行中" ? "：" + values.step : "";
       const open = values.state === "进行中" || values.state === "等待";
-      say(values.title + step + (open ? (values.state === "等待" ? "（等待）" : "……") : "——" + values.state), open);
+      const text = values.title + step + (open ? (values.state === "等待" ? "（等待）" : "……") : "——" + values.state);
+      unfinished.delete(values.number);
+      const others = [...unfinished.values()];  // of the lanes beside its own
+      if (open) unfinished.set(values.number, text);
+      say(open || !others.length ? text : others[others.length - 1], open || others.length > 0);
     } else if (kind === "saved") {
       say("已保存 " + values.names.join("、") + "，正在核对……", true);
     } else if (kind === "ended") {
@@ -204,6 +209,12 @@
     const button = event.submitter;
     const place = form.querySelector("[data-answer]");
     const data = new FormData(form);
+    const sent = [...data.values()].reduce((size, value) => size + (value.size || 0), 0);
+    if (sent > body.dataset.most) {  // the connection would break before the answer
+      delete form.dataset.sending;
+      if (place) place.textContent = "文件太大：一次最多送" + Math.floor(body.dataset.most / 1048576) + " MB。";
+      return;
+    }
     if (button && button.name) data.append(button.name, button.value);  // browsers before 2023 leave it out
     for (const name of ["path", "sheet", "cell"]) if (button && name in button.dataset) data.set(name, button.dataset[name]);
     if (button) button.setAttribute("aria-disabled", "true");  // a disabled one would lose the focus

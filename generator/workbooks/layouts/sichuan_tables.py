@@ -72,4 +72,3 @@ WORKBOOK = replace(
     final_accounts_tables.WORKBOOK,
     sheets=(*final_accounts_tables.WORKBOOK.sheets, *_DETAILS, FUND_THREE_PUBLIC),
 )
-WITHOUT_FUND_THREE_PUBLIC = replace(WORKBOOK, sheets=(*final_accounts_tables.WORKBOOK.sheets, *_DETAILS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.charts.fills import OUTLINE
 from generator.charts.picture import Fill
@@ -89,7 +89,8 @@ def _axis_of_values(unit: str, upright: bool) -> str:
     """The axis with the unit beside it; lying bars have neither scale nor title, as each says its amount."""
     title = (
         '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:p><a:pPr><a:defRPr b="0"/></a:pPr>'
-        f'<a:r><a:rPr lang="zh-CN" sz="{_SIZE}" b="0"/><a:t>{escape(unit)}</a:t></a:r></a:p></c:rich></c:tx>'
+        f'<a:r><a:rPr lang="zh-CN" sz="{_SIZE}" b="0"/><a:t>{escape(unit, quote=False)}</a:t></a:r>'
+        "</a:p></c:rich></c:tx>"
         '<c:overlay val="0"/></c:title>'
     )
     return (
@@ -123,7 +124,7 @@ def _texts(cells: str, texts: Sequence[str]) -> str:
 
 def _points(values: Iterator[str] | Sequence[str]) -> Iterator[str]:
     for number, value in enumerate(values):
-        yield f'<c:pt idx="{number}"><c:v>{escape(value)}</c:v></c:pt>'
+        yield f'<c:pt idx="{number}"><c:v>{escape(value, quote=False)}</c:v></c:pt>'
 
 
 def _plain(value: Decimal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.pagination.line_breaking import lines_of, measured
@@ -48,7 +49,7 @@ class ColumnBlock:
         """Whether its end stays on one page with what follows it."""
         return self.kept_rows[-1] if self.form is None else self.form.keep_next
 
-    @property
+    @cached_property  # blocks are placed many times, until tables stand on the fewest pages
     def heading(self) -> str | None:
         """Its text without white space, where it is a heading."""
         text = bare("".join(self.texts))

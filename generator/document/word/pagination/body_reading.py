@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.document.model import LINE_BREAK, TAB
 from generator.document.word.markup import Element, w
 from generator.document.word.pagination.characters import refuse_unknown_characters
-from generator.document.word.pagination.paragraph_forms import StyleSheet, refuse_unknown_run_properties
+from generator.document.word.pagination.paragraph_forms import StyleSheet, own_pitch
 from generator.document.word.pagination.refusal import UnknownConstructError, name_of
 from generator.document.word.pagination.section_reading import section_of
 from generator.document.word.pagination.story import Story, StoryBlock, StoryParagraph, StoryTable
@@ -52,17 +53,26 @@ class BodyReader:
         """A table."""
         return self._tables.table(node)
 
+    def forget(self, table: Element) -> None:
+        """What was read of the cells of a table that has changed since."""
+        for cell in table.iter(w("tc")):
+            self._tables.cells.pop(cell, None)
+
     def paragraph(self, node: Element) -> StoryParagraph:
         """A paragraph of text, or one that holds a picture and nothing else."""
         form = self.styles.form_of(node)
-        text, pictures = "", list[int]()
+        text, pictures, pitches = "", list[int](), set[int | None]()
         for run in self._runs(node):
-            refuse_unknown_run_properties(run)
+            pitches.add(own_pitch(run))
             for child in run:
                 if child.tag == w("drawing"):
                     pictures.append(_height(child))
                 elif child.tag not in _OF_RUN:
                     text += _characters(child)
+        if len(pitches) > 1:
+            raise UnknownConstructError("个别文字的格式 spacing")
+        if pitches and (pitch := pitches.pop()) is not None:
+            form = replace(form, pitch=pitch)
         ends = node.find(f"{w('pPr')}/{w('sectPr')}") is not None
         if not pictures:
             refuse_unknown_characters(text)

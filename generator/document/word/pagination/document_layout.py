@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml.etree import XMLSyntaxError
 
 from generator.document.word.markup import Element, w
-from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.word.package import DOCUMENT, STYLES, parse
 from generator.document.word.pagination.blocks import StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import PageLayout, placed
@@ -29,9 +29,9 @@ class PredictedNumber:
     number: int | None
 
 
-def predicted_numbers(content: bytes) -> list[PredictedNumber]:
-    """The numbers of a document's headings in their order; raises UnknownConstructError."""
-    layouts = layouts_of(content, RULE_SETS)
+def predicted_numbers(parts: Mapping[str, bytes]) -> list[PredictedNumber]:
+    """The numbers of the headings of a document, given its parts, in their order; raises UnknownConstructError."""
+    layouts = layouts_of(parts, RULE_SETS)
     numbers = zip(*(tuple(heading.printed for heading in layout.headings) for layout in layouts), strict=True)
     return [
         PredictedNumber(heading.text, found[0] if len(set(found)) == 1 else None)
@@ -39,10 +39,9 @@ def predicted_numbers(content: bytes) -> list[PredictedNumber]:
     ]
 
 
-def layouts_of(content: bytes, rule_sets: Sequence[LayoutRules] = (LIBREOFFICE,)) -> list[PageLayout]:
-    """The document laid out under each set of rules; raises UnknownConstructError."""
+def layouts_of(parts: Mapping[str, bytes], rule_sets: Sequence[LayoutRules] = (LIBREOFFICE,)) -> list[PageLayout]:
+    """The document of the parts laid out under each set of rules; raises UnknownConstructError."""
     try:
-        parts = read_parts(content)
         document, reader = parse(parts[DOCUMENT]), BodyReader(StyleSheet(parse(parts[STYLES])))
         body = document.find(w("body"))
         if body is None:

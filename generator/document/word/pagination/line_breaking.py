@@ -85,14 +85,20 @@ def lines_of(text: str, lettering: FontSetting, width: int, first: int, rules: B
     return lines
 
 
-def _lines(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> list[str]:
+def _lines(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> Sequence[str]:
     """The lines of a text without line breaks."""
     if not text:
-        return [""]
+        return ("",)
     size, pitch = lettering.size, lettering.pitch
     widest = size + max(pitch, 0) + (size * rules.gap // 100 if lettering.spaced else 0)
     if len(text) * widest <= width - first:  # as most texts of tables, which need not be measured
-        return [text]
+        return (text,)
+    return _broken(text, lettering, width, first, rules)
+
+
+@lru_cache(maxsize=20_000)  # labels and texts are set again under other rules, in other tables, in the next run
+def _broken(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> tuple[str, ...]:
+    """The lines of a text that may not be as short as a line."""
     whole = measured(text, lettering, rules)
     lines: list[str] = []
     start, length = 0, len(text)
@@ -105,7 +111,7 @@ def _lines(text: str, lettering: FontSetting, width: int, first: int, rules: Bre
         start = end
         while start < length and text[start] == " ":
             start += 1
-    return lines
+    return tuple(lines)
 
 
 def _end(line: MeasuredText, start: int, cut: int, rules: BreakingRules) -> int:

@@ -1,9 +1,14 @@
-"""Blocks put on pages: kept-together ones move as a group, tables repeat their heads."""
+"""Blocks put on pages: kept-together ones move as a group, tables repeat their heads.
+
+Between two paragraphs stands the larger of the space under the one and that over the other (ECMA-376 without
+doNotUseHTMLParagraphAutoSpacing; measured in LibreOffice).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from typing import NamedTuple
 
 from generator.document.word.pagination.blocks import ColumnBlock
 from generator.document.word.pagination.story import PageSection
@@ -19,8 +24,7 @@ class PlacedHeading:
     printed: int
 
 
-@dataclass(frozen=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):  # of which a large document has hundreds of thousands, until it is decided
     """A line or row on its page, with its distance from the top of the column."""
 
     page: int
@@ -28,25 +32,42 @@ class PlacedLine:
     text: str
 
 
+class PlacedBlock(NamedTuple):
+    """A block on its pages: where it begins, where it ends, and how much of its last page's column it leaves free."""
+
+    page: int
+    top: int
+    last_page: int
+    free: int
+
+
 @dataclass
 class PageLayout:
     """Where everything stands."""
 
     pages: int = 0
+    blocks: list[PlacedBlock] = field(default_factory=list)
     headings: list[PlacedHeading] = field(default_factory=list)
     lines: list[PlacedLine] = field(default_factory=list)
 
 
 def placed(blocks: Sequence[ColumnBlock]) -> PageLayout:
     """The blocks put on pages."""
-    return _Placement(blocks).run()
+    return _Placement(blocks, listed=True).run()
+
+
+def pages_taken(blocks: Sequence[ColumnBlock]) -> int:
+    """How many pages the blocks take."""
+    return _Placement(blocks, listed=False).run().pages
 
 
 class _Placement:
     """Pages being filled, one block after another."""
 
-    def __init__(self, blocks: Sequence[ColumnBlock]) -> None:
+    def __init__(self, blocks: Sequence[ColumnBlock], *, listed: bool) -> None:
+        """Pages whose lines and headings are listed, or only counted."""
         self._blocks = blocks
+        self._listed = listed
         self._page = 0
         self._used = 0  # of the column of the page
         self._pending = 0  # the space under the block before
@@ -65,15 +86,23 @@ class _Placement:
                 self._new_page()
                 on_top = True
             if not on_top:
-                self._used += self._pending + block.before
+                self._used += max(self._pending, block.before)
             elif hard:
                 self._used += block.before
+            begun = len(self._layout.lines)
             page = self._fill(index)
+            if self._listed:
+                self._list(block, page, begun)
             self._pending = block.after
-            if block.heading is not None:
-                self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
         self._layout.pages = self._page
         return self._layout
+
+    def _list(self, block: ColumnBlock, page: int, begun: int) -> None:
+        """Lists where a block stands: the page on which it begins, the number of its first line."""
+        top = self._layout.lines[begun].top if len(self._layout.lines) > begun else self._used
+        self._layout.blocks.append(PlacedBlock(page, top, self._page, block.section.height - self._used))
+        if block.heading is not None:
+            self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
 
     def _new_page(self, section: PageSection | None = None) -> None:
         self._page += 1
@@ -86,7 +115,7 @@ class _Placement:
         total, after = 0, self._pending
         while True:
             block = self._blocks[index]
-            total += after + block.before
+            total += max(after, block.before)
             if block.form is None or not self._leads_on(index):
                 total += sum(block.heights[: block.least])
                 if block.form is None and block.least == len(block.heights) and self._leads_on(index):
@@ -116,7 +145,8 @@ class _Placement:
             if fitting and not done:
                 first = self._page
             for number in range(done, done + fitting):
-                self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
+                if self._listed:
+                    self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
                 self._used += heights[number]
             done += fitting
             if done < len(heights):

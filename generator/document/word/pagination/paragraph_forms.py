@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -28,7 +28,6 @@ _HARMLESS = frozenset(["pStyle", "sectPr", "rPr", "overflowPunct", "adjustRightI
 _HARMLESS_OF_RUN = frozenset(["szCs", "lang", "color", "b", "bCs", "u", "noProof", "rStyle"])
 _SPACING = {"before": "before", "after": "after", "line": "line"}
 _INDENTS = {"left": "left", "right": "right", "firstLine": "first", "hanging": "first"}
-_FACES = frozenset(["ascii", "hAnsi", "eastAsia", "cs", "hint"])
 _ALIGNMENTS = {name: name for name in ("left", "center", "right", "both")} | {"start": "left", "end": "right"}
 _LINE_RULES = ("auto", "atLeast", "exact")
 _NATURAL = 1448  # thousandths of its size: the height of a line of the faces' stand-ins, which are the highest
@@ -57,12 +56,12 @@ class ParagraphForm:
     alignment: str = "left"  # start and end as left and right
     tab: int | None = None  # a tab stop to which what follows is set right
 
-    @property
+    @cached_property
     def font(self) -> FontSetting:
         """How its text is lettered."""
         return FontSetting(self.size, self.pitch, self.spaced_letters or self.spaced_digits)
 
-    @property
+    @cached_property
     def line_height(self) -> int:
         """The height of a line of text."""
         if self.rule == "exact":
@@ -96,6 +95,10 @@ class StyleSheet:
             return form
         return _with_paragraph(form, properties)
 
+    def form_by_style(self, paragraph: Element) -> ParagraphForm:
+        """The form that a paragraph's style alone gives; raises UnknownConstructError."""
+        return self._of_style(property_value(paragraph.find(w("pPr")), "pStyle") or self._normal)
+
     def inherited(self, identity: str | None, path: str) -> list[Element]:
         """The elements that a style and those it is based on have under a path, the most general first."""
         every: list[Element] = []
@@ -122,11 +125,18 @@ class StyleSheet:
         return self._styles[identity]
 
 
-def refuse_unknown_run_properties(run: Element) -> None:
-    """Raises UnknownConstructError where a run is set otherwise than its paragraph."""
+def own_pitch(run: Element) -> int | None:
+    """The pitch that a run adds between its characters where it states one.
+
+    Raises UnknownConstructError where it is otherwise set differently from its paragraph.
+    """
+    pitch: int | None = None
     for child in () if (properties := run.find(w("rPr"))) is None else properties:
-        if _name(child) not in _HARMLESS_OF_RUN:
+        if _name(child) == "spacing":
+            pitch = int(child.get(w("val"), "0"))
+        elif _name(child) not in _HARMLESS_OF_RUN:
             raise UnknownConstructError(f"个别文字的格式 {_name(child)}")
+    return pitch
 
 
 def is_on(switch: Element) -> bool:

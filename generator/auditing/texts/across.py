@@ -1,0 +1,171 @@
+"""A135, A141, A142, A103: what a text states in one paragraph beside another, where no table was read of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from generator.accounts import concepts as c
+from generator.amounts import in_wan
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, rounding, wrong
+from generator.auditing.texts import rules as table_rules
+from generator.auditing.texts import within_rules as rules
+from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.plain_text import PlainText
+from generator.auditing.texts.statements import FINAL, SHARE, StatedNumber, statements
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.checks.texts.mentions import MentionKind, mentions
+from generator.checks.texts.typed import follows, half_step, percentage
+from generator.published.published_document import PublishedParagraph
+
+_TOTAL = "三公经费"
+_PARTS = ("因公出国境费", "公务用车购置及运行维护费", "公务接待费")
+_LAST_DIGIT = Decimal("0.0105")  # per cent
+_OWN_AMOUNT = re.compile(
+    r"\A[\u4e00-\u9fff（）]{0,40}?(?P<year>20\d\d)年(?:度)?[^\d，。；：]{0,40}(?:决算数?|合计|总计)(?:支出)?(?:各|均)?(?:为|是)?"
+    r"\d[\d,]*(?:\.\d+)?万元(?:，[^。]*?(?:完成(?:年初|全年|调整)?预算|[比较]上年)|。[与比](?P=year)年(?:度)?相比)"
+)
+_WITH_PARTS = (SectionTopic.INCOME, SectionTopic.EXPENDITURE, SectionTopic.GENERAL)
+_CENT = Decimal("0.01")
+
+Stated = tuple[PublishedParagraph, StatedNumber]
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results of what is compared over paragraphs."""
+    paragraphs = list(prose(audited))
+    results = [*_years(paragraphs, audited.publication.year)]
+    if audited.accounts.find(c.THREE_PUBLIC) is None:
+        results += _three_public(paragraphs, audited.publication.year)
+    if not audited.contents.facts:
+        results += _units(paragraphs)
+    seen = {result.rule for result in results}
+    why = {rules.SHARE_ELSEWHERE: "“三公”经费由报表核对，或没有写全", rules.STALE_YEAR: "没有以年度开头的决算句子"}
+    return [*results, *(not_checked(rule, reason) for rule, reason in why.items() if rule not in seen)]
+
+
+def _three_public(paragraphs: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:
+    """The three expenses of a paragraph beside the total that another one states."""
+    own = [paragraph for paragraph in paragraphs if topic_of(paragraph.section) is SectionTopic.THREE_PUBLIC]
+    stated: list[Stated] = [
+        (paragraph, one) for paragraph in own for one in statements(paragraph.text, SectionTopic.THREE_PUBLIC, year)
+    ]
+    total = next((each for each in stated if each[1].key.subject.startswith(_TOTAL) and _is_final(each[1])), None)
+    if total is None:
+        return
+    for paragraph in own:
+        if paragraph is total[0]:
+            continue
+        parts = {one.key.subject: one for at, one in stated if at is paragraph and _is_final(one) and not one.aside}
+        if all(name in parts for name in _PARTS) and len(parts) == len(_PARTS):
+            shares = {one.key.subject: one for at, one in stated if at is paragraph and one.key.measure == SHARE}
+            yield from _compared(paragraph, total, parts, shares)
+
+
+def _compared(
+    paragraph: PublishedParagraph, total: Stated, parts: Mapping[str, StatedNumber], shares: Mapping[str, StatedNumber]
+) -> Iterator[AuditResult]:
+    whole, added = _in_wan(total[1]), sum((_in_wan(parts[name]) for name in _PARTS), Decimal(0))
+    step = sum((half_step(one.mention.number) for one in parts.values()), half_step(total[1].mention.number))
+    spot = total[0].spot(total[1].mention.start, total[1].mention.end)
+    if abs(whole - added) > step:
+        addends = " + ".join(f"{parts[name].mention.number}" for name in _PARTS)
+        yield wrong(
+            AuditFinding(
+                rules.THREE_PUBLIC,
+                f"“三公”经费写{total[1].mention.written}，另一处所列三项之和为{added}万元",
+                (spot, paragraph.spot()),
+                (
+                    AuditSide("“三公”经费", total[1].mention.written, spot),
+                    AuditSide("三项之和", f"{added}万元", paragraph.spot()),
+                ),
+                f"{addends} = {added}，印为{whole}，相差{abs(whole - added)}",
+                quote=sentence(total[0], total[1].mention.start, total[1].mention.end)[0],
+                causes=frozenset({spot}),
+            )
+        )
+    else:
+        yield passed(rules.THREE_PUBLIC, spot)
+    base = whole if abs(whole - added) <= step else Decimal(0)
+    for name, share in shares.items():
+        if name in parts:
+            yield from _share(paragraph, share, _in_wan(parts[name]), (whole, added) if not base else (base,))
+
+
+def _share(
+    paragraph: PublishedParagraph, share: StatedNumber, part: Decimal, wholes: Sequence[Decimal]
+) -> Iterator[AuditResult]:
+    """Whether the share is that of the part in one of the totals that the text states."""
+    mention = share.mention
+    spot = paragraph.spot(mention.start, mention.end)
+    known = [whole for whole in wholes if whole > 0]
+    if not known or any(follows(mention.number, part, whole) for whole in known):
+        yield passed(rules.SHARE_ELSEWHERE, spot)
+        return
+    right = percentage(part, known[0])
+    quoted, corrected = sentence(paragraph, mention.start, mention.end, right)
+    finding = AuditFinding(
+        rules.SHARE_ELSEWHERE,
+        f"{part}万元占{known[0]}万元应为{right}，文中为{mention.written}",
+        (spot,),
+        arithmetic=f"{part} ÷ {known[0]} = {right}",
+        corrected=corrected,
+        quote=quoted,
+        causes=frozenset({spot}),
+    )
+    yield rounding(finding) if abs(part / known[0] * 100 - mention.number) <= _LAST_DIGIT else wrong(finding)
+
+
+def _is_final(one: StatedNumber) -> bool:
+    return one.key.measure == FINAL and one.mention.is_money
+
+
+def _in_wan(one: StatedNumber) -> Decimal:
+    return in_wan(one.mention.number, one.mention.unit)
+
+
+def _years(paragraphs: Iterable[PublishedParagraph], year: int) -> Iterator[AuditResult]:
+    """The paragraphs that begin with the year before and go on as those of the year itself do."""
+    for paragraph in paragraphs:
+        plain = PlainText.of(paragraph.text)
+        match = _OWN_AMOUNT.match(plain.text)
+        if match is None:
+            continue
+        spot = paragraph.spot(*plain.printed_span(match.start("year"), match.end("year")))
+        if int(match["year"]) != year - 1 or str(year) in plain.text:
+            yield passed(rules.STALE_YEAR, spot)
+            continue
+        quoted, corrected = sentence(paragraph, spot.start, spot.end, str(year))
+        message = f"写的是{match['year']}年的决算数，应为{year}年"
+        yield wrong(AuditFinding(rules.STALE_YEAR, message, (spot,), corrected=corrected, quote=quoted))
+
+
+def _units(paragraphs: Iterable[PublishedParagraph]) -> Iterator[AuditResult]:
+    """A total in 元 whose number is the sum of its parts in 万元."""
+    for paragraph in paragraphs:
+        if topic_of(paragraph.section) not in _WITH_PARTS:
+            continue
+        amounts = [one for one in mentions(paragraph.text) if one.kind is MentionKind.TOTAL and one.is_money]
+        if len(amounts) < 3 or amounts[0].unit != "元" or any(one.unit != "万元" for one in amounts[1:]):
+            continue
+        whole, parts = amounts[0], [one.number for one in amounts[1:]]
+        if abs(sum(parts, Decimal(0)) - whole.number) > _CENT * len(parts):
+            continue
+        spot = paragraph.spot(whole.start, whole.end)
+        right = f"{whole.number}万元"
+        quoted, corrected = sentence(paragraph, whole.start, whole.end, right)
+        message = f"文中总数为{whole.written}，各项之和为{sum(parts, Decimal(0))}万元，单位写错"
+        arithmetic = f"{' + '.join(map(str, parts))} = {sum(parts, Decimal(0))}"
+        yield wrong(
+            AuditFinding(
+                table_rules.UNIT,
+                message,
+                (spot,),
+                arithmetic=arithmetic,
+                corrected=corrected,
+                quote=quoted,
+                causes=frozenset({sentence_spot(paragraph, whole.start)}),
+            )
+        )

@@ -1,0 +1,66 @@
+"""Folders for the time of some work in the system's temporary folder, without what killed processes left there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+_PREFIX = "final-accounts-"
+_LOCK = ".in-use"  # in each folder, held by the process whose it is: the system gives it up with the process
+_LEFT_OVER = 3600.0  # seconds after which a folder without a lock is not one that is just being made
+
+
+class TemporaryFolder:
+    """A new folder, which goes at the end of the context, at `cleanup` or with the process.
+
+    One whose process is killed goes when the next is made.
+    """
+
+    def __init__(self, purpose: str) -> None:
+        from filelock import FileLock  # takes a while to import
+
+        _clear_left_over(Path(tempfile.gettempdir()))
+        self._made = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{purpose}-", ignore_cleanup_errors=True)
+        self.path = Path(self._made.name)
+        self._lock = FileLock(self.path / _LOCK)
+        with suppress(OSError, NotImplementedError):  # a drive without locks: it stays if the process is killed
+            self._lock.acquire(timeout=0)
+
+    def __enter__(self) -> Path:
+        return self.path
+
+    def __exit__(self, *_: object) -> None:
+        self.cleanup()
+
+    def cleanup(self) -> None:
+        """Removes the folder with what is in it."""
+        self._lock.release()
+        self._made.cleanup()
+
+
+def with_scratch(folder: Path) -> dict[str, str]:
+    """The environment of a program whose own temporary files are to lie in the folder."""
+    return {**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}
+
+
+def _clear_left_over(place: Path) -> None:
+    for folder in place.glob(f"{_PREFIX}*"):
+        if folder.is_dir() and not folder.is_symlink() and _is_left_over(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_left_over(folder: Path) -> bool:
+    """Whether the process that made the folder is gone."""
+    from filelock import FileLock, Timeout
+
+    try:
+        if not (folder / _LOCK).exists():
+            return time.time() - folder.stat().st_mtime > _LEFT_OVER
+        with FileLock(folder / _LOCK, timeout=0):
+            return True
+    except (Timeout, OSError, NotImplementedError):  # in use, another user's, or none can be had
+        return False
