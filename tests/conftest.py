@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import os
-import pickle
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -18,17 +17,13 @@ import pytest
 from hypothesis import settings
 
 from generator.document.word.libreoffice import find_libreoffice
-from generator.operations import check, compare, plan_import, publish, trace, verify
-from generator.operations import generate as generate_operation
-from generator.outputs import ledger, web_site
+from generator.operations import plan_import, publish
+from generator.outputs import web_site
 from generator.workbooks import form
-from generator.workbooks.entries import Entries
-from generator.workbooks.form import workbook_file
-from generator.workbooks.layout import WorkbookLayout
-from generator.workbooks.worksheets import worksheets
-from tests import departments, remembered, support
+from tests import departments, places, remembered, support
 from tests.departments import LaidOut, Ran
 from tests.once import Once
+from tests.places import CompiledPlace
 from tests.support import ROOT, Sample, generate, lacking
 from tests.units import family
 
@@ -46,9 +41,6 @@ os.environ["COLUMNS"] = "1000"  # of a terminal: what is printed is not wrapped,
 Site = Mapping[str, bytes]
 
 gc.set_threshold(100_000)  # as the program does: very many objects, few cycles
-
-_worksheets = lru_cache(maxsize=40)(worksheets)
-_workbook_files: dict[bytes, bytes] = {}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -82,23 +74,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
-def _workbook_file(layout: WorkbookLayout, entries: Entries | None = None, year: int | None = None) -> bytes:
-    """The file that the program makes, made once for the same arguments."""
-    arguments = pickle.dumps((layout, entries, year))
-    if arguments not in _workbook_files:
-        _workbook_files[arguments] = workbook_file(layout, entries, year)
-    return _workbook_files[arguments]
-
-
 @pytest.fixture(autouse=True)
 def remembered_workbooks(monkeypatch: pytest.MonkeyPatch) -> None:
     """No workbook is parsed or made twice in a process, which is most of the time of many tests.
 
     Where parsing and making are the subject, a fixture of the same name leaves them as they are.
     """
-    monkeypatch.setattr("generator.workbooks.files.worksheets", _worksheets)
+    monkeypatch.setattr("generator.workbooks.files.worksheets", remembered.worksheets)
     for module in (form, plan_import):
-        monkeypatch.setattr(module, "workbook_file", _workbook_file)
+        monkeypatch.setattr(module, "workbook_file", remembered.workbook_made)
 
 
 @pytest.fixture(autouse=True)
@@ -112,9 +96,9 @@ def remembered_compilations(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     with ExitStack() as replaced:
-        for module in (support, check, compare, generate_operation, trace, verify):
-            replaced.enter_context(patch.object(module, "compile", remembered.compiled))
-        replaced.enter_context(patch.object(ledger, "ledger_workbook", remembered.ledger_workbook))
+        replaced.enter_context(patch.object(support, "compile", remembered.compiled))
+        for patched in remembered.compilations():
+            replaced.enter_context(patched)
         yield
 
 
@@ -161,6 +145,18 @@ def site(ran: Callable[[str], Ran]) -> Callable[[str], Site]:
 def laid_out(once: Once, ran: Callable[[str], Ran], libreoffice: str, pdftotext: str) -> Callable[[str], LaidOut]:
     """The document of a department with page numbers, and its PDF."""
     return cache(lambda name: once(f"{name} laid out", lambda folder: departments.lay_out(ran(name), folder)))
+
+
+@pytest.fixture(scope="session")
+def of_place(once: Once) -> CompiledPlace:
+    """The common department of a place and year, compiled, with page numbers."""
+    return places.shared(once)
+
+
+@pytest.fixture(scope="session")
+def place_pdfs(once: Once, of_place: CompiledPlace, libreoffice: str) -> dict[str, bytes]:
+    """The PDF of each of its documents, by place and year."""
+    return once("places laid out", lambda _: places.pdfs(of_place, libreoffice))
 
 
 @pytest.fixture(scope="session")

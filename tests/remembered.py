@@ -1,22 +1,61 @@
-"""Compilations that a test process has made before, by everything that they are made from, and reports of them."""
+"""What a test process has read, compiled and made before, by everything that it is made from."""
 
 from __future__ import annotations
 
+import pickle
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
+from generator.charts import drawing
+from generator.charts.painting import paint
 from generator.compilation import Compilation
+from generator.operations import (
+    check,
+    compare,
+    finish,
+    generate,
+    pages,
+    plan_import,
+    preview,
+    survey,
+    trace,
+    units_board,
+    unsettled_edits,
+    verify,
+)
 from generator.operations.compile import Render, compile
 from generator.operations.edition_choice import OWN_FORMATS
 from generator.operations.run import Step, Toolchain, silent
-from generator.outputs import ledger_report
+from generator.outputs import ledger, ledger_report
+from generator.workbooks import files, form
+from generator.workbooks.entries import Entries
+from generator.workbooks.form import workbook_file
+from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.worksheets import worksheets as read_worksheets
 from generator.workspace import Workspace
 
-_KEPT = 8  # each has a document with its pictures
+# What asks for compilations; watch and batch have processes of their own.
+_COMPILING = (
+    check,
+    compare,
+    finish,
+    generate,
+    pages,
+    preview,
+    survey,
+    trace,
+    units_board,
+    unsettled_edits,
+    verify,
+)
+_KEPT = 24  # each has a document with its pictures
+_workbook_files: dict[bytes, bytes] = {}
 _made: OrderedDict[Hashable, tuple[Compilation, tuple[str, ...]]] = OrderedDict()
 
 
@@ -52,6 +91,31 @@ def compiled(
 
 
 ledger_workbook = lru_cache(maxsize=_KEPT)(ledger_report.ledger_workbook)
+worksheets = lru_cache(maxsize=40)(read_worksheets)
+
+
+def workbook_made(layout: WorkbookLayout, entries: Entries | None = None, year: int | None = None) -> bytes:
+    """The file that the program makes."""
+    arguments = pickle.dumps((layout, entries, year))
+    if arguments not in _workbook_files:
+        _workbook_files[arguments] = workbook_file(layout, entries, year)
+    return _workbook_files[arguments]
+
+
+def compilations() -> Iterator[AbstractContextManager[object]]:
+    """What has the operations take a compilation that was made before, wherever its workspace lies."""
+    for module in _COMPILING:
+        yield patch.object(module, "compile", compiled)
+    yield patch.object(ledger, "ledger_workbook", ledger_workbook)
+
+
+def remembering() -> Iterator[AbstractContextManager[object]]:
+    """What has a process take all that it made before: compilations, workbooks read and made, pictures."""
+    yield from compilations()
+    yield patch.object(drawing, "paint", lru_cache(maxsize=None)(paint))
+    yield patch.object(files, "worksheets", worksheets)
+    for module in (form, plan_import):
+        yield patch.object(module, "workbook_file", workbook_made)
 
 
 def forget() -> None:

@@ -10,16 +10,18 @@ from generator.accounts.equipment import EquipmentThresholds
 from generator.editions.nodes import Node
 from generator.report.glossary import GlossaryOrder
 from generator.report.section_numbers import FUND, MAY_BE_LEFT_OUT, STATE_CAPITAL
-from generator.report.sichuan import AnnexForm, SectionPrinting, SichuanComposer
+from generator.report.sichuan import AnnexForm, ListForm, SectionPrinting, SichuanComposer
 
-KEYS = ("重点工作", "附图", "附件写法", "名词解释次序", "各节")
+_NEEDED = ("重点工作", "附图", "附件写法", "名词解释次序", "各节")
+_LISTS = "明细写法"
+KEYS = (*_NEEDED, _LISTS)
 _BY_AMOUNTS = (FUND, STATE_CAPITAL)  # sections of which the tables say whether there is anything
 _E = TypeVar("_E", bound=Enum)
 
 
 def composer(settings: Mapping[str, Node], whole: Node, equipment: EquipmentThresholds) -> SichuanComposer:
     """The composer of the text. FormatError, with file and line, for what is missing or wrong."""
-    for key in KEYS:
+    for key in _NEEDED:
         if key not in settings:
             raise whole.fault(f"缺少“{key}”")
     return SichuanComposer(
@@ -29,6 +31,7 @@ def composer(settings: Mapping[str, Node], whole: Node, equipment: EquipmentThre
         _one_of(GlossaryOrder, settings["名词解释次序"]),
         {name: _printing(name, node) for name, node in settings["各节"].mapping(*MAY_BE_LEFT_OUT).items()},
         equipment,
+        _one_of(ListForm, settings[_LISTS]) if _LISTS in settings else ListForm.PARAGRAPHS,
     )
 
 

@@ -32,12 +32,12 @@ def side_by_side(tables: Sequence[PrintedTable]) -> list[PrintedTable | None]:
     Tables of other files, whose cells have no boxes, are left as they are.
     """
     result: list[PrintedTable | None] = list(tables)
-    run = _Run()
+    run = _WideRun()
     for at, table in enumerate(tables):
         part = _part_of(table, at)
         if part is None or not run.takes(part):
             run.close(result)
-            run = _Run()
+            run = _WideRun()
         if part is not None:
             run.add(part)
     run.close(result)
@@ -45,7 +45,7 @@ def side_by_side(tables: Sequence[PrintedTable]) -> list[PrintedTable | None]:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _WidePart:
     """A table that is the only one on its page: its rows of headings, the labels of the others, its titles."""
 
     at: int
@@ -68,18 +68,18 @@ class _Part:
         """Whether its first column has codes."""
         return any(row and _CODE.fullmatch(row[0]) for row in self.labels)
 
-    def repeats(self, first: _Part) -> bool:
+    def repeats(self, first: _WidePart) -> bool:
         """Whether it repeats the columns of labels of the first part."""
         return bool(self.labelled) and self.headings == first.headings and self.labels == first.labels
 
 
 @dataclass
-class _Group:
+class _WideRow:
     """Parts that hold the same rows, from the left to the right."""
 
-    parts: list[_Part]
+    parts: list[_WidePart]
 
-    def takes(self, part: _Part) -> bool:
+    def takes(self, part: _WidePart) -> bool:
         """Whether the part stands beside those of the group: it has their rows and other columns."""
         first = self.parts[0]
         if part.repeats(first):
@@ -93,15 +93,15 @@ class _Group:
 
 
 @dataclass
-class _Run:
+class _WideRun:
     """Parts on pages that follow each other, under one title."""
 
-    groups: list[_Group] = field(default_factory=list)
+    groups: list[_WideRow] = field(default_factory=list)
     last_page: int = 0
     titles: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
 
-    def takes(self, part: _Part) -> bool:
+    def takes(self, part: _WidePart) -> bool:
         """Whether the part may belong to the table that the run is of."""
         if not self.groups or part.page != self.last_page + 1:
             return False
@@ -112,13 +112,13 @@ class _Run:
         beside = any(group.takes(part) for group in self.groups)
         return beside or bool(part.labelled and self.groups[0].parts[0].labelled == part.labelled)
 
-    def add(self, part: _Part) -> None:
+    def add(self, part: _WidePart) -> None:
         """Puts the part beside those with its rows, else below them."""
         group = next((group for group in self.groups if group.takes(part)), None)
         if group is not None:
             group.parts.append(part)
         else:
-            self.groups.append(_Group([part]))
+            self.groups.append(_WideRow([part]))
         self.last_page = part.page
         self.titles, self.numbers = self.titles | part.titles, self.numbers | part.numbers
 
@@ -137,11 +137,11 @@ class _Run:
             for part in group.parts[1:]:
                 result[part.at] = None
 
-    def _parts(self) -> Iterable[_Part]:
+    def _parts(self) -> Iterable[_WidePart]:
         return chain.from_iterable(group.parts for group in self.groups)
 
 
-def _part_of(table: PrintedTable, at: int) -> _Part | None:
+def _part_of(table: PrintedTable, at: int) -> _WidePart | None:
     """The table as a part that may stand beside others; None where it can be none."""
     page = _PAGE.match(table.page)
     rows = table.rows()
@@ -159,7 +159,7 @@ def _part_of(table: PrintedTable, at: int) -> _Part | None:
     tops = _tops(table)
     over = [cell.text for cell in rows[numbers[max(headings - 1, 0)]] if cell.column > labelled]
     lines = [exact(line) for line in table.above]
-    return _Part(
+    return _WidePart(
         at,
         int(page[1]),
         table,
@@ -198,7 +198,7 @@ def _tops(table: PrintedTable) -> dict[int, float]:
     return tops
 
 
-def _wide(parts: Sequence[_Part]) -> PrintedTable:
+def _wide(parts: Sequence[_WidePart]) -> PrintedTable:
     """The table of the parts; of the repeated columns those of the first."""
     first = parts[0]
     cells: list[tuple[PrintedCell, Box, int]] = []
@@ -223,7 +223,7 @@ def _wide(parts: Sequence[_Part]) -> PrintedTable:
     return with_whole_headings(joined, first.headings, first.labelled)
 
 
-def _strayed(part: _Part, first: _Part) -> dict[int, str]:
+def _strayed(part: _WidePart, first: _WidePart) -> dict[int, str]:
     """By row what stands too much in the repeated headings: words of the next cell, which begins on another page."""
     own = {(cell.row, cell.column): exact(cell.text) for cell in first.table.cells if cell.column <= first.labelled}
     strayed: dict[int, str] = {}
@@ -237,7 +237,7 @@ def _strayed(part: _Part, first: _Part) -> dict[int, str]:
     return strayed
 
 
-def _placed(cell: PrintedCell, part: _Part, first: _Part, right: int) -> PrintedCell:
+def _placed(cell: PrintedCell, part: _WidePart, first: _WidePart, right: int) -> PrintedCell:
     """The cell in the wide table; headings in fewer rows than those of the first part are as high as all of them."""
     below = (first.headings + len(first.labels)) - len(part.tops)
     row, rows, column = cell.row, cell.rows, cell.column + right

@@ -41,6 +41,7 @@ class SichuanReport(BaseReport):
     """The names that Sichuan's template may use, each a section ready to print."""
 
     figures: bool  # whether figures are printed
+    lists_as_tables: bool  # whether 项 of expenditure and special funds are rows of tables, not paragraphs
     numbers: SectionNumbers
     overview: Overview
     totals: Totals

@@ -51,6 +51,13 @@ class SectionPrinting(Enum):
     NEVER = "不列"
 
 
+class ListForm(Enum):
+    """How what has a line each is printed: every 项 of expenditure, every special fund."""
+
+    PARAGRAPHS = "段落"
+    TABLES = "表格"
+
+
 @dataclass(frozen=True)
 class SichuanComposer:
     """Composes reports of one form."""
@@ -61,6 +68,7 @@ class SichuanComposer:
     glossary_order: GlossaryOrder = GlossaryOrder.BETWEEN
     printing: Mapping[str, SectionPrinting] = field(default_factory=dict)  # of sections, where not always
     equipment: EquipmentThresholds = USUAL
+    lists: ListForm = ListForm.PARAGRAPHS
 
     def __call__(self, source: ReportSource, words: Words = FIRST) -> SichuanReport:
         """The report written from the source; the problems met stay with the source."""
@@ -80,6 +88,7 @@ class SichuanComposer:
             department=overview.department(source),
             words=words,
             figures=self.figures,
+            lists_as_tables=self.lists is ListForm.TABLES,
             thresholds=thresholds,
             numbers=numbered(printed, annexes=outline or bool(free)),
             overview=overview.compose(source, key_work=self.key_work),

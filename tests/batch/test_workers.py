@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from tests.batch.deadly import deadly_once, quick, quick_or_die
 pytestmark = pytest.mark.slow  # processes are started
 
 YEAR = 2024
+Makes = Callable[..., BatchResult]
 
 
 def departments(root: Path, names: Iterable[str]) -> None:
@@ -23,17 +26,24 @@ def departments(root: Path, names: Iterable[str]) -> None:
         (root / name / "inputs" / str(YEAR)).mkdir(parents=True)
 
 
-def made(root: Path, work: Work, seconds: float = 60.0, seen: list[BatchProgress] | None = None) -> BatchResult:
-    progress: list[BatchProgress] = [] if seen is None else seen
-    with local_workers(2, seconds, work) as workers:
-        return batch(root, YEAR, workers, watcher=progress.append)
+@pytest.fixture(scope="module")
+def made() -> Iterator[Makes]:
+    """Runs a batch whose processes do the work; those that are left do it for the next batch too."""
+    with ExitStack() as begun:
+        workers = cache(lambda work: begun.enter_context(local_workers(2, 60.0, work)))
+
+        def run(root: Path, work: Work, seen: list[BatchProgress] | None = None) -> BatchResult:
+            progress: list[BatchProgress] = [] if seen is None else seen
+            return batch(root, YEAR, workers(work), watcher=progress.append)
+
+        yield run
 
 
 def states(result: BatchResult) -> dict[str, DepartmentState]:
     return {summary.folder: summary.state for summary in result.summaries}
 
 
-def test_a_department_that_kills_its_process_is_named_and_all_others_are_made(tmp_path: Path) -> None:
+def test_a_department_that_kills_its_process_is_named_and_all_others_are_made(made: Makes, tmp_path: Path) -> None:
     names = [f"{number}局" for number in range(12)]
     departments(tmp_path, [*names, "致命局", "又一致命局"])
     result = made(tmp_path, quick_or_die)
@@ -44,7 +54,7 @@ def test_a_department_that_kills_its_process_is_named_and_all_others_are_made(tm
     assert not result.complete
 
 
-def test_a_department_whose_process_died_by_chance_is_made_when_it_is_tried_again(tmp_path: Path) -> None:
+def test_a_department_whose_process_died_by_chance_is_made_when_it_is_tried_again(made: Makes, tmp_path: Path) -> None:
     departments(tmp_path, ["甲局", "致命局", "乙局"])
     result = made(tmp_path, deadly_once)
     assert set(states(result).values()) == {DepartmentState.DRAFT}
@@ -53,19 +63,20 @@ def test_a_department_whose_process_died_by_chance_is_made_when_it_is_tried_agai
 
 def test_a_department_that_takes_too_long_is_ended_and_named(tmp_path: Path) -> None:
     departments(tmp_path, ["甲局", "缓慢局"])
-    result = made(tmp_path, quick_or_die, seconds=3.0)
+    with local_workers(2, 3.0, quick_or_die) as workers:
+        result = batch(tmp_path, YEAR, workers)
     assert states(result) == {"甲局": DepartmentState.DRAFT, "缓慢局": DepartmentState.FAILED}
     assert "3秒内没有完成" in {summary.failure for summary in result.summaries}
 
 
-def test_an_exception_that_nobody_foresaw_is_of_one_department(tmp_path: Path) -> None:
+def test_an_exception_that_nobody_foresaw_is_of_one_department(made: Makes, tmp_path: Path) -> None:
     departments(tmp_path, ["甲局", "意外局"])
     result = made(tmp_path, quick_or_die)
     assert states(result)["甲局"] is DepartmentState.DRAFT
     assert "ValueError" in result.summaries[[one.folder for one in result.summaries].index("意外局")].failure
 
 
-def test_progress_counts_each_department_once(tmp_path: Path) -> None:
+def test_progress_counts_each_department_once(made: Makes, tmp_path: Path) -> None:
     departments(tmp_path, [*(f"{number}局" for number in range(8)), "致命局"])
     seen: list[BatchProgress] = []
     made(tmp_path, quick_or_die, seen=seen)
@@ -74,7 +85,7 @@ def test_progress_counts_each_department_once(tmp_path: Path) -> None:
     assert len({one.summary.folder for one in seen}) == 9
 
 
-def test_what_has_not_changed_is_not_made_again(tmp_path: Path) -> None:
+def test_what_has_not_changed_is_not_made_again(made: Makes, tmp_path: Path) -> None:
     departments(tmp_path, ["甲局", "乙局", "丙局"])
     made(tmp_path, quick)
     (tmp_path / "乙局" / "inputs" / str(YEAR) / "决算报表.xlsx").write_bytes(b"1")
@@ -88,7 +99,9 @@ def test_what_has_not_changed_is_not_made_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"key": 1}', b"[]"])
-def test_a_damaged_record_only_means_that_the_department_is_made_again(damage: bytes, tmp_path: Path) -> None:
+def test_a_damaged_record_only_means_that_the_department_is_made_again(
+    damage: bytes, made: Makes, tmp_path: Path
+) -> None:
     departments(tmp_path, ["甲局"])
     made(tmp_path, quick)
     (tmp_path / "甲局" / "build" / str(YEAR) / "批量.json").write_bytes(damage)
@@ -96,7 +109,7 @@ def test_a_damaged_record_only_means_that_the_department_is_made_again(damage: b
     assert [summary.kept for summary in result.summaries] == [False]
 
 
-def test_a_batch_that_was_ended_goes_on_where_it_was(tmp_path: Path) -> None:
+def test_a_batch_that_was_ended_goes_on_where_it_was(made: Makes, tmp_path: Path) -> None:
     departments(tmp_path, [f"{number}局" for number in range(10)])
 
     def interrupt(progress: BatchProgress) -> None:

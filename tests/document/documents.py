@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.document.word.contents import Outline
@@ -74,9 +75,14 @@ class Line:
 
 def pages(pdf: Path) -> list[list[Line]]:
     """The lines of each page of a PDF, from top to bottom; last the page's number, on a page across turned with it."""
+    return _pages(pdf.read_bytes())
+
+
+@lru_cache(maxsize=10)
+def _pages(pdf: bytes) -> list[list[Line]]:
     listed = subprocess.run(
-        ["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, text=True, encoding="utf-8", check=True
-    ).stdout
+        ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
     found = []
     for page in listed.split("<page ")[1:]:
         size = re.match(r'width="([\d.]+)" height="([\d.]+)"', page)

@@ -18,6 +18,7 @@ from generator.document.word.printed_pages import _lines, bookmarks
 from generator.text import bare
 from tests.departments import Ran
 from tests.document.variants import variant
+from tests.once import Once
 from tests.support import Sample
 
 NAMES = ("sample", "sichuan", "national", "planning", "social_work")
@@ -34,8 +35,12 @@ class Pair:
 
 
 @pytest.fixture(scope="module")
-def pairs(ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> dict[Case, Pair]:
+def pairs(once: Once, ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> dict[Case, Pair]:
     """Every document and variant with its PDF, all made by one call."""
+    return once("variants laid out", lambda _: _pairs(ran, with_units, libreoffice))
+
+
+def _pairs(ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> dict[Case, Pair]:
     bases = {name: ran(name).document.read_bytes() for name in NAMES}
     department = with_units.compiled(in_spite_of_checks=True).document
     assert department is not None

@@ -10,12 +10,13 @@ import pytest
 from generator.document.word.line_setting import MOST_STRETCHED, is_poor
 from tests.departments import NAMES, LaidOut, Ran
 from tests.document.typography import Flow, Sheet, flow, is_hanzi, last_lines, sheets, stretched
+from tests.once import Once
 
 
 @pytest.fixture(scope="module")
-def printed(laid_out: Callable[[str], LaidOut]) -> Callable[[str], list[Sheet]]:
+def printed(once: Once, laid_out: Callable[[str], LaidOut]) -> Callable[[str], list[Sheet]]:
     """The pages of a department's PDF."""
-    return cache(lambda name: sheets(laid_out(name).pdf))
+    return cache(lambda name: once(f"sheets of {name}", lambda _: sheets(laid_out(name).pdf)))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from lxml import etree
 
 from generator.document.word.column_fitting import fit_columns
@@ -13,6 +14,7 @@ from generator.document.word.pagination.blocks import StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import placed
 from generator.document.word.pagination.paragraph_forms import StyleSheet
+from generator.document.word.pagination.row_heights import text_lines
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.table_fitting import SEVEN_MILLIMETRES
 
@@ -127,3 +129,14 @@ def test_a_label_for_which_no_column_has_room_turns_over_more_than_a_character(s
     indent = label.find(f"{w('pPr')}/{w('ind')}")
     assert indent is not None
     assert int(indent.get(w("right"), "0")) > 0
+
+
+@pytest.mark.parametrize("label", ["本年收入合计", "一、一般公共预算财政拨款收入", "满意度指标"])
+def test_no_label_turns_over_a_single_character_however_wide_its_column_is(styles: Element, label: str) -> None:
+    reader, torn = BodyReader(StyleSheet(styles)), []
+    for width in range(160 * len(label), 210 * len(label) + 250, 10):
+        made, _ = exact(styles, table([[label, "12.00"], ["收入", "1.00"]], (width, 1400)), UPRIGHT)
+        cell = reader.table(next(made.iter(w("tbl")))).rows[1].cells[0]
+        lines = text_lines(cell.paragraphs[0], cell.width, LIBREOFFICE.breaking)
+        torn += [(width, lines)] if len(lines) > 1 and len(lines[-1]) == 1 else []
+    assert torn == []

@@ -16,6 +16,7 @@ from generator.document.word.template_check import check_template, unused_fields
 from generator.editions import Edition
 from tests.document.documents import changed
 from tests.forms import SHANGHAI, edition_for
+from tests.support import Sample
 
 # Printed through another field: the short name in and_units, the reason of a project in unfinished, and the reverse.
 PRINTED_OTHERWISE = (
@@ -219,3 +220,15 @@ def test_a_part_that_nothing_here_reads_must_be_sound_too_since_the_document_car
     broken = tmp_path / "损坏.docx"
     broken.write_bytes(write_parts(parts))
     assert codes(check_template(broken)) == ["T402"]
+
+
+def test_a_template_whose_measures_are_no_numbers_is_refused_and_nothing_breaks(
+    sample: Sample, template: Path, tmp_path: Path
+) -> None:
+    parts = read_parts(template.read_bytes())
+    parts[DOCUMENT] = re.sub(rb'(<w:tcW [^>]*w:w=")\d+', rb"\1d", parts[DOCUMENT], count=1)
+    (sample.root / "templates" / template.name).write_bytes(write_parts(parts))
+    compilation = sample.compiled(2020, in_spite_of_checks=True)
+    (refused,) = [found for found in compilation.diagnostics if found.code.startswith("T")]
+    assert "不合规范" in refused.message
+    assert compilation.document is None

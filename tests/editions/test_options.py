@@ -165,6 +165,29 @@ def test_a_section_that_is_left_out_closes_the_numbers_and_asks_for_nothing(tmp_
     assert not sheets & {"机关运行经费", "绩效管理", "项目", "绩效指标"}
 
 
+def test_items_and_special_funds_are_rows_of_tables_where_that_was_chosen(tmp_path: Path) -> None:
+    as_text, as_tables = compiled_with(tmp_path / "文"), compiled_with(tmp_path / "表", 各项和专项="表格")
+    assert as_text.document is not None
+    assert as_tables.document is not None
+    for section, named, title in (
+        ("（三）一般公共预算财政拨款支出决算具体情况", "：支出决算为", "一般公共预算财政拨款支出决算具体情况表"),
+        ("（三）专项资金安排及支出情况", "万元，", "专项资金安排及支出情况表"),
+    ):
+        numbered = [
+            block.text.partition(".")[2]
+            for block in as_text.document.model.blocks
+            if block.heading == section and named in block.text and block.text[0].isdigit() and "." in block.text[:3]
+        ]
+        blocks = as_tables.document.model.blocks
+        (table,) = [block for block in blocks if block.kind is BlockKind.TABLE and block.text == title]
+        rows = [[cell.text for cell in row.cells] for row in table.rows if not row.heading]
+        assert len(rows) > 1
+        assert [row[0] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
+        for text, (_, name, amount, rest) in zip(numbered, rows, strict=True):
+            assert text in (f"{name}：支出决算为{amount}，{rest}。", f"{name}{amount}，{rest}。")
+        assert not any(block.text[:2] == "1." and block.heading == section for block in blocks)
+
+
 def terms(order: str) -> tuple[list[str], list[str]]:
     """The terms of the sample's glossary in the order; the names of the 项 as its sheet lists them."""
     edition = SICHUAN if order == "科目居中" else chosen(名词解释次序=order)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from generator.compilation import Compilation
-from generator.diagnostics import Severity
 from generator.document.model import BlockKind, Document, one_line
-from generator.document.word.layout_engine import LayoutError
-from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.rendering import Rendered
-from generator.editions import Edition, shipped
-from generator.operations.compile import Render, compile
+from generator.editions import shipped
+from generator.operations.compile import compile
+from generator.text import bare
 from tests.cases import full_tables
-from tests.document.documents import pages
 from tests.editions.place_facts import FACTS, PlaceFacts
 from tests.forms import edition_for
-from tests.once import Once
+from tests.places import CompiledPlace, named
 from tests.support import ROOT, Sample, lightly
 
 # Places whose whole documents are compared elsewhere with published ones.
@@ -30,50 +27,18 @@ ELSEWHERE = {"四川省": "tests/golden/document-2020.txt", "上海市": "tests/
 MANUAL = ROOT / "docs" / "手册.md"
 
 
-def compiled(tmp_path: Path, edition: Edition) -> Compilation:
-    """The common department in the place and year, compiled without an error."""
-    sample = Sample(ROOT).copied_to(tmp_path)
-    full_tables.write(sample, edition)
-    with lightly():
-        made = compile(sample.workspace, edition.year, render=Render.IF_SOUND)
-    assert [problem for problem in made.diagnostics if problem.severity is Severity.ERROR] == []
+def texts_of_pages(pdf: bytes) -> list[str]:
+    """The characters of each page."""
+    document = PdfDocument(pdf)
+    try:
+        return [bare(page.get_textpage().get_text_bounded()) for page in document]
+    finally:
+        document.close()
+
+
+def document_of(made: Compilation) -> Rendered:
     assert made.document is not None
-    return made
-
-
-def named(facts: PlaceFacts) -> str:
-    return f"{facts.place}{facts.year}"
-
-
-@pytest.fixture(scope="session")
-def rendered(once: Once) -> Callable[[PlaceFacts], Rendered]:
-    """The document of the common department in a place and year, made once."""
-
-    def document(folder: Path, facts: PlaceFacts) -> Rendered:
-        made = compiled(folder / "workspace", edition_for(facts.year, facts.place))
-        assert made.document is not None
-        return made.document
-
-    return cache(lambda facts: once(f"place {named(facts)}", lambda folder: document(folder, facts)))
-
-
-@pytest.fixture(scope="session")
-def printed(
-    once: Once, rendered: Callable[[PlaceFacts], Rendered], libreoffice: str, pdftotext: str
-) -> dict[str, list[str]]:
-    """By place and year the texts of the pages, all documents laid out by one LibreOffice."""
-
-    def lay_out(folder: Path) -> dict[str, list[str]]:
-        made = LibreOffice(libreoffice).lay_out([rendered(facts).content for facts in FACTS])
-        return {named(facts): texts_of_pages(folder / "文.pdf", pdf) for facts, pdf in zip(FACTS, made, strict=True)}
-
-    return once("places laid out", lay_out)
-
-
-def texts_of_pages(path: Path, pdf: bytes | LayoutError) -> list[str]:
-    assert isinstance(pdf, bytes), pdf
-    path.write_bytes(pdf)
-    return ["".join(line.text for line in page) for page in pages(path)]
+    return made.document
 
 
 def headings(model: Document, level: int) -> list[str]:
@@ -86,10 +51,8 @@ def without_number(heading: str) -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("facts", FACTS, ids=named)
-def test_a_place_prints_what_is_known_of_its_documents(
-    rendered: Callable[[PlaceFacts], Rendered], facts: PlaceFacts
-) -> None:
-    model = rendered(facts).model
+def test_a_place_prints_what_is_known_of_its_documents(of_place: CompiledPlace, facts: PlaceFacts) -> None:
+    model = document_of(of_place(facts)).model
     assert headings(model, 1) == list(facts.parts)
     below = [text for text in headings(model, 2) if text != "部门整体支出绩效自评报告"]
     tables = [text for text in below if without_number(text) in facts.tables]
@@ -104,9 +67,9 @@ def test_a_place_prints_what_is_known_of_its_documents(
 @pytest.mark.slow
 @pytest.mark.parametrize("facts", [facts for facts in FACTS if facts.sections_in], ids=named)
 def test_the_part_of_explanations_has_as_many_sections_as_the_published_one(
-    rendered: Callable[[PlaceFacts], Rendered], facts: PlaceFacts
+    of_place: CompiledPlace, facts: PlaceFacts
 ) -> None:
-    model = rendered(facts).model
+    model = document_of(of_place(facts)).model
     inside, found = False, []
     for block in model.blocks:
         if block.kind is BlockKind.HEADING and block.level == 1:
@@ -128,21 +91,21 @@ def test_every_place_has_known_facts_and_a_line_in_the_manual(place: str) -> Non
 def test_the_document_of_a_place_is_valid_and_every_page_has_something(
     tmp_path: Path,
     facts: PlaceFacts,
-    rendered: Callable[[PlaceFacts], Rendered],
-    printed: dict[str, list[str]],
+    of_place: CompiledPlace,
+    place_pdfs: dict[str, bytes],
     validate: Callable[[Path, str], list[str]],
 ) -> None:
     path = tmp_path / "文.docx"
-    path.write_bytes(rendered(facts).content)
+    path.write_bytes(document_of(of_place(facts)).content)
     assert validate(path, "Microsoft365") == []
-    laid_out = printed[named(facts)]
+    laid_out = texts_of_pages(place_pdfs[named(facts)])
     blank = [number for number, text in enumerate(laid_out, 1) if len(text) < 15]
     assert set(blank) <= {2, 4}, "only the backs of the cover and of the contents"
-    for part in headings(rendered(facts).model, 1):
-        bare = "".join(part.split())
-        (page,) = [text for text in laid_out[1:] if bare in text and not text.count("部分") > 3][:1]
+    for part in headings(document_of(of_place(facts)).model, 1):
+        heading = bare(part)
+        (page,) = [text for text in laid_out[1:] if heading in text and not text.count("部分") > 3][:1]
         # More than the heading alone stands there.
-        assert len(page.replace(bare, "")) > 40, part
+        assert len(page.replace(heading, "")) > 40, part
 
 
 def test_an_annex_that_nobody_wrote_is_no_part(tmp_path: Path) -> None:

@@ -11,10 +11,11 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from tests.fuzz.campaign import Tally, document_case, remembering, run, sound_document, workbook_case
+from tests.fuzz.published import published_case
 from tests.support import ROOT, Sample
 
 
-def part(first: int, step: int, workbooks: int, documents: int, until: float) -> Tally:
+def part(first: int, step: int, workbooks: int, documents: int, published: int, until: float) -> Tally:
     """The cases of one process: every so many, from the first, up to these numbers."""
     os.environ["PATH"] = ""  # no LibreOffice
     with tempfile.TemporaryDirectory() as folder, remembering():
@@ -24,7 +25,13 @@ def part(first: int, step: int, workbooks: int, documents: int, until: float) ->
             "document", range(first, documents, step), lambda number: document_case(sample, document, number), until
         )
         more = run("workbook", range(first, workbooks, step), lambda number: workbook_case(sample, number), until)
-    return Tally(tally.counts + more.counts, [*tally.failures, *more.failures])
+        scratch = Path(folder) / "公开"
+        scratch.mkdir()
+        last = run("published", range(first, published, step), lambda number: published_case(scratch, number), until)
+    tallies = (tally, more, last)
+    return Tally(
+        sum((one.counts for one in tallies), Tally().counts), [line for one in tallies for line in one.failures]
+    )
 
 
 def main() -> int:
@@ -32,13 +39,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--workbooks", type=int, default=20_000)
     parser.add_argument("--documents", type=int, default=2_000)
+    parser.add_argument("--published", type=int, default=1_000, help="published PDFs, Word files, pages, texts")
     parser.add_argument("--first", type=int, default=0, help="number of the first case, to go on where a run ended")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="ends after that time, whatever is left")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     until = time.monotonic() + 60 * asked.minutes
     with ProcessPoolExecutor(asked.jobs) as pool:
-        ends = asked.first + asked.workbooks, asked.first + asked.documents
+        ends = asked.first + asked.workbooks, asked.first + asked.documents, asked.first + asked.published
         parts = [pool.submit(part, asked.first + n, asked.jobs, *ends, until) for n in range(asked.jobs)]
         tallies = [one.result() for one in parts]
     failures = [failure for tally in tallies for failure in tally.failures]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.fuzz.campaign import HangError, document_case, remembering, run, sound_document, workbook_case
+from tests.fuzz.published import published_case
 from tests.support import ROOT, Sample
 
 
@@ -30,6 +33,14 @@ def test_mutated_documents_and_templates_are_read_or_refused(workspace: Sample) 
     assert tally.failures == []
     assert tally.counts["document differs"] > 0
     assert tally.counts["template filled"] > 0
+
+
+@pytest.mark.slow
+def test_mutated_published_files_are_audited_or_refused(tmp_path: Path) -> None:
+    tally = run("published", range(12), lambda number: published_case(tmp_path, number))
+    assert tally.failures == []
+    assert any(ending.endswith("audited") for ending in tally.counts)
+    assert any(ending.endswith("refused") for ending in tally.counts)
 
 
 def test_an_exception_a_hang_and_a_wrong_ending_are_failures() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pickle
+import shutil
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -20,7 +22,8 @@ from generator.tables.figure_format import FigureFormat
 from generator.tables.printed import DisclosureTable, TableCell, TableGrid, TableRow
 from tests.cases import full_tables
 from tests.forms import edition_for
-from tests.support import Sample
+from tests.once import Once
+from tests.support import ROOT, Sample
 
 pytestmark = pytest.mark.slow  # each makes a whole document or more
 
@@ -65,10 +68,16 @@ ROWS: tuple[tuple[object, ...], ...] = (
 
 
 @pytest.fixture
-def place(sample: Sample) -> Sample:
-    made, _ = department(sample)
-    fill(made, ROWS)
-    return made
+def place(once: Once, tmp_path: Path) -> Sample:
+    """The common department there, its table of purchases filled."""
+
+    def make(folder: Path) -> Sample:
+        made, _ = department(Sample(ROOT).copied_to(folder / "workspace"))
+        fill(made, ROWS)
+        return made
+
+    shutil.copytree(once("typed tables", make).root, tmp_path / "workspace")
+    return Sample(tmp_path / "workspace")
 
 
 def fill(sample: Sample, rows: Sequence[Sequence[object]]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pypdfium2 import PdfDocument
 
 Site = Mapping[str, bytes]
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -95,3 +96,17 @@ def test_html_validate_finds_no_error(
         path.write_bytes(site(name)[path.name])
     ended = subprocess.run([*html_validate, *map(str, paths)], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+def test_on_paper_no_head_of_a_table_is_left_behind_at_the_foot_of_a_page(
+    browser: Browser, written: Callable[[str, str], Path]
+) -> None:
+    shown = browser.new_page()
+    shown.goto(written("sample", "index.html").as_uri())
+    heads = shown.evaluate("[...document.querySelectorAll('thead')].map(one => one.textContent)")
+    assert len(heads) > 5
+    printed = PdfDocument(shown.pdf(format="A4"))
+    ends = ["".join(page.get_textpage().get_text_range().split())[-80:] for page in printed]
+    printed.close()
+    assert [end for end in ends if any(end.endswith("".join(head.split())[-40:]) for head in heads)] == []
+    shown.close()

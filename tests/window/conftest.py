@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from generator.operations.run import Step
+from generator.window import worker
 from generator.window.ending import Patience
 from generator.window.security import new_token
 from generator.window.serving import serve
@@ -22,6 +23,7 @@ from generator.window.session import Session
 from generator.window.worker import Work, Worker
 from generator.workspace import Workspace
 from tests.support import generate
+from tests.window import remembering
 
 
 @dataclass
@@ -102,6 +104,7 @@ def open_window(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
     """Opens a window over a workspace."""
     started = Worker.started
     monkeypatch.setattr(Worker, "started", lambda: workers.started(started))
+    monkeypatch.setattr(worker, "_serve", remembering.serve)
     opened: list[Open] = []
 
     def opens(root: Path, patience: Patience | None = None) -> Open:

@@ -3,9 +3,11 @@
 from generator.checks.rule import Rule
 from generator.checks.texts import (
     changed_alike,
+    enumerations,
     figures,
     language,
     names,
+    near_numbers,
     personal,
     punctuation,
     rates,
@@ -30,7 +32,9 @@ RULES: tuple[Rule, ...] = (
     *figures.RULES,
     *repeated.RULES,
     *changed_alike.RULES,
+    *near_numbers.RULES,
     *rates.RULES,
+    *enumerations.RULES,
     *reasons.RULES,
     *targets.RULES,
 )

@@ -77,6 +77,9 @@ _YEARS = re.compile(
 )
 
 
+_DAYS = re.compile(r"(?<!\d)\d{1,2}\s*月\s*(?P<first>\d{1,2})\s*日?\s*[-－—–~～至到]\s*(?P<last>\d{1,2})\s*日(?!\d)")
+
+
 def _date(match: re.Match[str], which: str, year: str) -> datetime.date | None:
     try:
         return datetime.date(int(year), int(match[f"{which}month"]), int(match[f"{which}day"]))
@@ -89,6 +92,9 @@ def _ranges(text: Text, _: Examined) -> Iterator[Slip]:
         year = match["first_year"] or "2000"
         first, last = _date(match, "first_", year), _date(match, "last_", match["last_year"] or year)
         if first and last and last < first and not (match["last_year"] and not match["first_year"]):
+            yield Slip(*match.span(), "结束的日期早于开始的日期")
+    for match in _DAYS.finditer(text.content):
+        if int(match["last"]) < int(match["first"]):
             yield Slip(*match.span(), "结束的日期早于开始的日期")
     for match in _YEARS.finditer(without_titles(text.content)):
         if int(match["first"]) >= int(match["last"]):

@@ -24,8 +24,9 @@ _PERIOD = re.compile(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
 _COPULA = re.compile(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
 _NOTHING_BEFORE = re.compile(
     r"(?P<when>上年度?|去年|\d{4}年度?)[^，。；\d]{0,12}?(?:(?:为|是|支出|收入)0(?:\.0+)?(?!\.?\d)(?:万元|元|个|次|人次|批次)?|"
-    r"没有(?:安排|发生|该项|此项|这项)[^，。；\d]{0,8}|未(?:安排|发生)[^，。；\d]{0,8}|无(?:该|此|这)项[^，。；\d]{0,8})"
+    r"没有(?:安排|发生|支出|收入|经费|该项|此项|这项)[^，。；\d]{0,8}|未(?:安排|发生)[^，。；\d]{0,8}|无(?:该|此|这)项[^，。；\d]{0,8})"
 )
+_FROM_NOTHING = re.compile(r"[由从]0(?:\.0+)?(?:万元|元|个|次|人次|批次)?(?:增加|增长|上升|提高)[到至为]")
 _SENTENCE = 100  # characters on either side of a rate in which its sentence is read
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|目标|安排|下达")
 
@@ -108,6 +109,8 @@ def _comes_from_nothing(content: str, rate: Mention, year: int) -> bool:
     before = re.split(r"[。；\n]", content[max(0, rate.start - _SENTENCE) : rate.start])[-1]
     after = re.split(r"[。；\n]", content[rate.start : rate.end + _SENTENCE])[0]
     sentence = "".join((before + after).split())
+    if _FROM_NOTHING.search(sentence):
+        return True
     match = _NOTHING_BEFORE.search(sentence)
     return match is not None and (not match["when"][0].isdigit() or match["when"].startswith(str(year - 1)))
 

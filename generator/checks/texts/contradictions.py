@@ -36,6 +36,10 @@ _BESIDE = re.compile(
     r"(?P<word>大于|高于|小于|低于|等于|[与和同](?=(?:年初|全年|调整)?预算数?(?:持平|相等|一致)))(?:年初|全年|调整)?预算"
 )
 _MORE, _LESS = ("大于", "高于"), ("小于", "低于")
+_EVEN = re.compile(
+    rf"决算数?(?P<word>大于|高于|小于|低于|等于|[与和同](?=(?:年初|全年|调整)?预算数?(?:持平|相等|一致)))(?:年初|全年|调整)?预算数?"
+    rf"(?:持平|相等|一致)?[，；]\s*完成(?:年初|全年|调整)?预算(?:数)?的?\s*(?P<rate>{_N})[%％]"
+)
 _BASE = rf"(?:[与和同]\s*{LAST_YEAR}\s*)?(?:基本)?(?:持平|相同|一致)"
 _LEVEL = re.compile(
     rf"(?:增加|减少|增长|下降|上升|降低)(?:了)?\s*(?P<change>{_N})(?:{_UNIT}|%|％)[，、（]?\s*(?:总体)?{_BASE}"
@@ -43,6 +47,18 @@ _LEVEL = re.compile(
 _REACHED = re.compile(
     rf"(?:减少|下降|降低|压减|增加|增长|上升)(?:到|至|为)\s*{_N}(?:{_UNIT})?[，、（]?\s*"
     rf"[与和同]\s*{LAST_YEAR}\s*(?:支出|决算)?数?(?:基本)?(?:持平|相同|一致)"
+)
+_LEVEL_FIRST = re.compile(
+    rf"[与和同]\s*{LAST_YEAR}\s*(?:持平|相同|一致)[，、（]\s*(?:同比|比{LAST_YEAR})?(?:增加|减少|增长|下降|上升|降低)(?:了)?\s*"
+    rf"(?P<change>{_N})(?:{_UNIT}|%|％)"
+)
+_NO_CHANGE = re.compile(
+    rf"(?:增加|减少|增长|下降)(?:了)?\s*0(?:\.0+)?\s*(?:{_UNIT})[，、（]?\s*(?:同比)?(?:增长|上升|增加|下降|降低|减少)(?:了|为|达)?\s*"
+    rf"(?P<change>{_N})[%％]"
+)
+_THEN_AND_NOW = re.compile(
+    rf"(?P<now>{_N})(?P<unit>{_UNIT})[，；]\s*(?:而)?{LAST_YEAR}[^，。；\d]{{0,10}}?(?P<before>{_N})(?P=unit)[，；]\s*"
+    rf"(?:同比|(?:[比较]|[与和同](?={LAST_YEAR}相比)){LAST_YEAR}(?:相比)?|本年)?(?P<word>增加|增长|减少|下降)(?:了)?\s*(?P<change>{_N})(?P=unit)"
 )
 _OF_WHICH = re.compile(rf"(?P<whole>{_N})(?P<unit>{_UNIT})[，（]其中[：，]?(?P<parts>[^，。；）]*)")
 _PART_OF_ALL = "覆盖率|合格率|满意度|参与率|达标率|及格率|出勤率|到位率|普及率"
@@ -66,14 +82,27 @@ def _opposed(text: Text, _: Examined) -> Iterator[Slip]:
         if not _is_right(match["word"], rate > 100, rate < 100):
             word = match["word"] if match["word"] in (*_MORE, *_LESS) else "等于"
             yield Slip(*match.span(), f"完成预算{rate}%，却说决算数{word}预算数")
+    for match in _EVEN.finditer(text.content):
+        rate = decimal(match["rate"].strip())
+        if not _is_right(match["word"], rate > 100, rate < 100):
+            word = match["word"] if match["word"] in (*_MORE, *_LESS) else "等于"
+            yield Slip(*match.span(), f"完成预算{rate}%，却说决算数{word}预算数")
     for match in _BESIDE.finditer(text.content):
         budget, final = decimal(match["budget"].strip()), decimal(match["final"].strip())
         if not _is_right(match["word"], final > budget, final < budget):
             word = match["word"] if match["word"] in (*_MORE, *_LESS) else "等于"
             yield Slip(*match.span(), f"预算{budget}、决算{final}，却说决算数{word}预算数")
-    for match in _LEVEL.finditer(text.content):
+    for regex in (_LEVEL, _LEVEL_FIRST):
+        for match in regex.finditer(text.content):
+            if decimal(match["change"].strip()):
+                yield Slip(*match.span(), "有增减额，却说持平")
+    for match in _NO_CHANGE.finditer(text.content):
         if decimal(match["change"].strip()):
-            yield Slip(*match.span(), "有增减额，却说持平")
+            yield Slip(*match.span(), f"没有增减，却说增减{match['change'].strip()}%")
+    for match in _THEN_AND_NOW.finditer(text.content):
+        now, before = decimal(match["now"].strip()), decimal(match["before"].strip())
+        if now != before and (now > before) != (match["word"] in ("增加", "增长")):
+            yield Slip(*match.span(), f"上年{before}、本年{now}，却说{match['word']}")
     for match in _REACHED.finditer(text.content):
         yield Slip(*match.span(), "说了增减，又说与上年持平")
 

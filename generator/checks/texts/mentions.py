@@ -51,7 +51,10 @@ _OF_RATES = (
     (MentionKind.ABOUT, _ABOUT),
     (
         MentionKind.EXECUTION,
-        re.compile(r"(?:完成率|执行率|支付率|支出进度)(?:为|达到?|是)?\Z|完成[^占增减]*预算(?:数|安排)?的?(?:为)?\Z"),
+        re.compile(
+            r"(?:完成率|执行率|支付率|支出进度)(?:为|达到?|是)?\Z|完成[^占增减]*预算(?:数|安排)?的?(?:为)?\Z|"
+            r"\A(?:为|是)(?:年初|全年|调整)?预算数?的\Z"
+        ),
     ),
     (MentionKind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
     (MentionKind.SHARE, re.compile(r"占[^\d]*\Z")),

@@ -43,6 +43,11 @@ class MeasuredCell:
             count += 1 if broken is None else sum(map(len, broken))
         return cut, poor, count
 
+    def tears(self, widths: Sequence[int]) -> bool:
+        """Whether a text turns over a single character, with the reserve or without."""
+        room = sum(widths[self.column : self.column + self.columns]) - self.beside
+        return any(_tears(text, form, room) for text, form in self.texts)
+
     def least(self, width: int) -> int:
         """The least width of its one column, not over the given, in which its texts stand no worse."""
         room, least = width - self.beside, 0
@@ -87,13 +92,16 @@ def fit_columns(document: Element, reader: BodyReader) -> None:
                 groups[widths].append((table, cells))
     for widths, tables in groups.items():
         every = Counter(cell for _, cells in tables for cell in cells)  # the labels of such tables are mostly the same
-        if not any(_worth(widths, every)[:2]):
+        wrong = any(_worth(widths, every)[:2])
+        if not wrong and not any(cell.tears(widths) for cell in every):
             continue
-        fitted = fitted_widths(widths, every)
+        fitted = fitted_widths(widths, every) if wrong else widths
         for table, _ in tables:
             if fitted != widths:
                 _apply(table, fitted)
-            _balance(table, reader)
+                reader.forget(table)
+            if _balance(table, reader):
+                reader.forget(table)
 
 
 def fitted_widths(widths: tuple[int, ...], cells: Mapping[MeasuredCell, int]) -> tuple[int, ...]:
@@ -170,6 +178,14 @@ def _room_of(text: str, form: ParagraphForm) -> int:
     return measured(text, form.font, LIBREOFFICE.breaking).width() + form.left + form.right + form.first + reserve
 
 
+def _tears(text: str, form: ParagraphForm, room: int) -> bool:
+    """Whether a text that is no prose turns over a single character, with the reserve or without."""
+    broken = _lines(text, form, room) if len(text) <= _LONG else None
+    if broken is None or all(len(lines) == 1 for lines in broken):
+        return False
+    return _is_torn(text, broken) or _is_torn(text, _lines(text, form, room, 0) or broken)
+
+
 def _is_torn(text: str, broken: Sequence[Sequence[str]]) -> bool:
     """Whether a text that is no prose turns over a single character."""
     if len(text) > _LONG:
@@ -196,25 +212,28 @@ def _cells(table: Element, widths: tuple[int, ...], reader: BodyReader) -> list[
     return found
 
 
-def _balance(table: Element, reader: BodyReader) -> None:
-    """The table with labels that still turn over a character set narrower, so that more of them does."""
+def _balance(table: Element, reader: BodyReader) -> bool:
+    """The table with labels that still turn over a character set narrower, so that more does; whether there are any."""
+    found = False
     for row, node in zip(reader.table(table).rows, table.iterchildren(w("tr")), strict=True):
         for cell, written in zip(row.cells, node.iterchildren(w("tc")), strict=True):
             for item, paragraph in zip(cell.paragraphs, written.iterchildren(w("p")), strict=True):
                 narrower = _narrower(item.text, item.form, cell.width) if item.text else 0
                 if not narrower:
                     continue
+                found = True
                 indent, form = own_property(paragraph, "ind"), item.form
                 if form.alignment == "center":
                     indent.set(w("left"), str(form.left + narrower // 2))
                     narrower -= narrower // 2
                 indent.set(w("right"), str(form.right + narrower))
+    return found
 
 
 def _narrower(text: str, form: ParagraphForm, room: int) -> int:
     """By how much a text is to be narrower, so that it takes as many lines and turns over more than a character."""
     usual = _lines(text, form, room)
-    if usual is None or not _is_torn(text, usual):
+    if usual is None or not _tears(text, form, room):
         return 0
     for narrower in range(_STEP, room // 2, _STEP):
         tried = [_lines(text, form, room - narrower, reserve) for reserve in (0, _RESERVE)]

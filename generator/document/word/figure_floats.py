@@ -17,7 +17,7 @@ from generator.document.word.page_saving import PageStretch, page_stretches
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import PageLayout
 from generator.document.word.pagination.refusal import UnknownConstructError
-from generator.document.word.stretch_layout import StretchLayout, of_text
+from generator.document.word.stretch_layout import StretchLayout, is_picture, of_text_and_tables
 
 _MOST_HEADINGS = 1  # beginning further sections that may run ahead: a figure is never further from its own
 
@@ -28,7 +28,7 @@ def let_text_run_ahead(document: Element, reader: BodyReader) -> None:
     Raises UnknownConstructError where the usual paragraph, or a style, is set in a way not known.
     """
     for stretch in list(page_stretches(document, reader.styles)):
-        if of_text(stretch) and any(_is_picture(block) for block in stretch.blocks):
+        if of_text_and_tables(stretch) and any(_is_drawn(block) for block in stretch.blocks):
             with suppress(UnknownConstructError):
                 _run_ahead(stretch, reader)
 
@@ -38,7 +38,7 @@ def _run_ahead(stretch: PageStretch, reader: BodyReader) -> None:
     order = list(range(len(laid.nodes)))
     place = 1
     while place < len(order):
-        figure = _group(laid, order, place) if laid.paragraphs[order[place]].picture is not None else [order[place]]
+        figure = _group(laid, order, place) if is_picture(laid, order[place]) else [order[place]]
         run = _best_run(laid, order, place, figure, line)
         if run:
             _move(laid.nodes, figure, run[-1])
@@ -50,14 +50,14 @@ def _run_ahead(stretch: PageStretch, reader: BodyReader) -> None:
 def _group(laid: StretchLayout, order: Sequence[int], place: int) -> list[int]:
     """A figure with what it is kept with: its caption."""
     end = place + 1
-    while end < len(order) and laid.paragraphs[order[end - 1]].form.keep_next:
+    while end < len(order) and order[end] in laid.paragraphs and laid.paragraphs[order[end - 1]].form.keep_next:
         end += 1
     return list(order[place:end])
 
 
 def _best_run(laid: StretchLayout, order: Sequence[int], place: int, figure: Sequence[int], line: int) -> list[int]:
     """The paragraphs behind a figure that leave the fewest lines empty if they stand before it; none where it fits."""
-    if laid.paragraphs[figure[0]].picture is None:
+    if not is_picture(laid, figure[0]):
         return []
     before = laid.under_all(order)
     free = min(_free_before(layout, place) for layout in before) // line
@@ -86,8 +86,8 @@ def _runs(laid: StretchLayout, following: Sequence[int], lines: int) -> Iterator
     """What may run ahead of a figure, from the most paragraphs to the fewest: text up to the next figure."""
     longest: list[int] = []
     for place in following:
-        paragraph = laid.paragraphs[place]
-        if len(longest) == lines or paragraph.picture is not None or paragraph.ends_section:
+        paragraph = laid.paragraphs.get(place)
+        if len(longest) == lines or paragraph is None or paragraph.picture is not None or paragraph.ends_section:
             break
         longest.append(place)
     if longest and len(longest) == len(following):
@@ -122,5 +122,5 @@ def _move(nodes: Sequence[Element], figure: Sequence[int], last: int) -> None:
         nodes[last].addnext(nodes[place])
 
 
-def _is_picture(block: Element) -> bool:
+def _is_drawn(block: Element) -> bool:
     return next(block.iter(w("drawing")), None) is not None

@@ -9,7 +9,7 @@ from generator.document.word.markup import w
 from generator.document.word.pagination.pages import PageLayout
 from generator.document.word.pagination.story import StoryParagraph
 from generator.document.word.spacing import own_property
-from generator.document.word.stretch_layout import StretchLayout
+from generator.document.word.stretch_layout import StretchLayout, is_picture
 from generator.values import dataclass
 
 LEAST_FOOT = 3  # lines of text: a foot that is marked where it stands empty
@@ -74,12 +74,13 @@ def _places(laid: StretchLayout, layout: PageLayout, order: Sequence[int], end: 
     above: Places = []
     for at in range(end):
         number = order[at]
-        if laid.paragraphs[number].picture is None or layout.blocks[at].page != page:
+        if not is_picture(laid, number) or layout.blocks[at].page != page:
             continue
         caption = at
-        while caption < end and laid.paragraphs[order[caption]].form.keep_next:
+        while caption < end and (one := laid.paragraphs.get(order[caption])) and one.form.keep_next:
             caption += 1
-        if caption < end and not laid.paragraphs[order[caption]].form.after:
+        last = laid.paragraphs.get(order[caption])
+        if caption < end and last is not None and not last.form.after:
             below.append((order[caption], "after"))
         beside = at and (order[at - 1], "after") in below  # the larger of both counts
         if layout.blocks[at].top and not beside and not laid.paragraphs[number].form.before:

@@ -107,6 +107,6 @@ def _kept(laid: StretchLayout) -> list[int]:
 
 def _lacking(layouts: Sequence[PageLayout], laid: StretchLayout) -> int:
     """How many lines the page before the last lacks at most."""
-    line = laid.paragraphs[-1].form.line_height
+    line = laid.paragraphs[len(laid.nodes) - 1].form.line_height
     ends = [[block.free for block in layout.blocks if block.last_page == layout.pages - 1] for layout in layouts]
     return max(free[-1] // line for free in ends if free)

@@ -126,7 +126,11 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
             raise
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
-    rendered, diagnostics = _finished(target.getvalue(), printer.printed, place)
+    try:
+        rendered, diagnostics = _finished(target.getvalue(), printer.printed, place)
+    except (ValueError, TypeError, KeyError, XMLSyntaxError) as error:  # a width that is no number, and the like
+        reason = f"模板有不合规范的内容，如不是数字的宽度（{type(error).__name__}）"
+        return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
     return Outcome(replace(rendered, figures=tuple(printer.figures)), diagnostics)
 
 

@@ -147,6 +147,8 @@ def _by_page_beginnings(blocks: Sequence[ColumnBlock]) -> Iterator[list[ColumnBl
 
 def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader) -> None:
     """The table set so."""
+    if fit.closer:
+        reader.forget(table)
     for paragraph in table.iter(w("p")) if fit.closer else ():
         form = reader.paragraph(paragraph).form
         if form.rule == "exact":

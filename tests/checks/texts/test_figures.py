@@ -256,3 +256,60 @@ def test_every_rule_says_what_it_is() -> None:
         assert all((rule.title, rule.reference, rule.meaning, rule.hint, rule.example))
         assert rule.code.startswith("R7")
         assert not rule.hint.endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("goal", "actual", "how"),
+    [
+        ("5925家次", "5952家次", "有两个数字颠倒"),
+        ("服务5925家次", "累计服务5295家次", "有两个数字颠倒"),
+        ("477平方米", "47700平方米", "差100倍"),
+        ("资金1250.50万元", "资金125.05万元", "差10倍"),
+    ],
+)
+def test_two_numbers_of_a_project_that_are_nearly_the_same_are_told_once(
+    goal: str, actual: str, how: str, find: Find, record: Make
+) -> None:
+    project = record(
+        r.Project, name="甲项目", goal="服务企业。", result=f"{actual}，比计划多。{actual}。", summary="已完成。"
+    )
+    indicator = record(r.Indicator, project="甲项目", name="数量", target=goal, actual=actual)
+    (only,) = find(project, indicator)["R769"]
+    assert how in only.message
+    assert only.right is not None
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("5925家次", "5952户次"),
+        ("12家", "21家"),
+        ("100家", "1000家"),
+        ("≥5925家次", "5952家次"),
+        ("5925家次", "6025家次"),
+    ],
+)
+def test_numbers_that_may_well_be_two_things_are_spared(target: str, actual: str, find: Find, record: Make) -> None:
+    indicator = record(r.Indicator, project="甲项目", name="数量", target=target, actual=actual)
+    assert "R769" not in find(record(r.Project, name="甲项目"), indicator)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("公务接待3批次26人次，比安排的多", {"国内公务接待批次"}),
+        ("公务接待2批次62人次，比安排的多", {"国内公务接待人次"}),
+        ("公务接待2批次26人次，比安排的多", set()),
+        ("上年公务接待5批次40人次，今年减少", set()),
+        ("外事公务接待5批次", set()),
+    ],
+)
+def test_batches_and_people_of_a_reason_are_those_of_the_form(
+    text: str, found: set[str], find: Find, record: Make
+) -> None:
+    names = {
+        "“三公”经费情况/国内公务接待批次": Quantity("国内公务接待批次", Decimal(2), "批次"),
+        "“三公”经费情况/国内公务接待人次": Quantity("国内公务接待人次", Decimal(26), "人次"),
+    }
+    failing = find(record(r.Reasons, receptions=text), names=names).get("R756", [])
+    assert {item.message.split("”")[0].split("“")[1] for item in failing} == found

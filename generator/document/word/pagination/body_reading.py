@@ -53,6 +53,11 @@ class BodyReader:
         """A table."""
         return self._tables.table(node)
 
+    def forget(self, table: Element) -> None:
+        """What was read of the cells of a table that has changed since."""
+        for cell in table.iter(w("tc")):
+            self._tables.cells.pop(cell, None)
+
     def paragraph(self, node: Element) -> StoryParagraph:
         """A paragraph of text, or one that holds a picture and nothing else."""
         form = self.styles.form_of(node)

@@ -1,0 +1,139 @@
+"""R756, R769: counts of a text against those of the tables; two numbers of one project that are nearly the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from generator.accounts.quantities import Quantity
+from generator.accounts.roles import Use
+from generator.checks.rule import Examined, Fails, Side
+from generator.checks.text import EVERYTHING, PROSE, Text, sentences
+from generator.checks.texts.declared import AcrossTexts
+from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
+from generator.diagnostics import Severity
+
+_REFERENCE = "同一数据在公开文本各处应一致"
+_COUNTED = re.compile(
+    rf"(?<![\d.,A-Za-z第])(?P<number>{NUMBER})\s*(?P<unit>{MONEY}|{COUNTERS}|名|平方米|公里|吨|亩|座|场|篇|分钟|[%％])"
+)
+_LEAST_DIGITS = 3  # in which digits are exchanged; 12家 and 21家 may be two things
+_POWERS = (10, 100, 1000, 10_000)
+_LIMITS = re.compile(r"(?:≥|≤|>|<|不低于|不超过|不少于|至少|以内)\s*\Z")
+
+# What a text calls it, the unit, and how the fields of the forms that count it end.
+_FORMS = (
+    ("批次", re.compile(r"(?<!外事)(?:国内)?公务接待[^，。；、\d]{0,6}(?P<number>\d+)批次"), "国内公务接待批次"),
+    (
+        "人次",
+        re.compile(r"(?<!外事)(?:国内)?公务接待[^，。；、\d]{0,6}(?:\d+批次[，、]?)?(?:共|接待)?(?P<number>\d+)人次"),
+        "国内公务接待人次",
+    ),
+)
+_NARROWER = re.compile(r"其中|上年|去年|同比|较|比|每|人均|预算|安排|计划|下属|所属|\d{4}年")
+
+
+class _Stated(NamedTuple):
+    """A number of a project as a text has it."""
+
+    number: Decimal
+    unit: str
+    written: str
+    text: Text
+
+
+def _numbers(text: Text) -> Iterator[_Stated]:
+    for match in _COUNTED.finditer(text.content):
+        bounded = _LIMITS.search(text.content[: match.start()])
+        if text.is_typed(*match.span()) and not bounded:
+            yield _Stated(decimal(match["number"]), match["unit"], match[0], text)
+
+
+def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
+    by_project: dict[str, list[_Stated]] = {}
+    for text in looked_at:
+        if text.topic.project:
+            by_project.setdefault(text.topic.project, []).extend(_numbers(text))
+    for stated in by_project.values():
+        seen = Counter((item.number, item.unit) for item in stated)
+        told: set[frozenset[Decimal]] = set()  # each two numbers once, however often they are stated
+        for one, other in combinations(stated, 2):
+            if one.unit != other.unit or one.text.place == other.text.place or one.number == other.number:
+                continue
+            both_again = seen[one.number, one.unit] > 1 and seen[other.number, other.unit] > 1
+            how = "" if both_again else _slipped(one.number, other.number)
+            if how and frozenset((one.number, other.number)) not in told:
+                told.add(frozenset((one.number, other.number)))
+                yield Fails(
+                    f"两处的数像是同一个，{how}：{one.written}，别处为{other.written}",
+                    Side(one.written, places=(one.text.place,)),
+                    Side(other.written, places=(other.text.place,)),
+                )
+
+
+def _slipped(one: Decimal, other: Decimal) -> str:
+    """How one number may have become the other; empty where they are two things, as far as their digits tell."""
+    first, second = f"{one:f}", f"{other:f}"
+    digits = sum(map(str.isdigit, first))
+    if digits >= _LEAST_DIGITS and len(first) == len(second):
+        differing = [index for index, (here, there) in enumerate(zip(first, second, strict=True)) if here != there]
+        if len(differing) == 2 and differing[1] - differing[0] <= 2:
+            here, there = differing
+            if (first[here], first[there]) == (second[there], second[here]):
+                return "有两个数字颠倒"
+    large, small = max(one, other), min(one, other)
+    significant = len(small.normalize().as_tuple().digits)
+    return f"差{int(large / small)}倍" if small and significant > 1 and large / small in _POWERS else ""
+
+
+def _against_forms(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
+    forms = {
+        (path.rpartition("/")[2], named.unit): named
+        for path, named in examined.names.items()
+        if isinstance(named, Quantity)
+    }
+    for text in looked_at:
+        for start, sentence in sentences(text.content) if "公务接待" in text.content else ():
+            for unit, pattern, label in _FORMS:
+                match = pattern.search(sentence)
+                form = forms.get((label, unit))
+                if match is None or form is None or not text.is_typed(start + match.start(), start + match.end()):
+                    continue
+                if not _NARROWER.search(sentence[: match.start("number")]) and int(match["number"]) != form.exact:
+                    excerpt = text.excerpt(start + match.start(), start + match.end())
+                    yield Fails(
+                        f"文中“{label}”为{match['number']}{unit}，表中为{form.exact:f}{unit}：{excerpt}",
+                        Side(excerpt, Decimal(match["number"]), (text.place,)),
+                        Side(f"{label} {form.exact:f}{unit}", form.exact, form.sources),
+                    )
+
+
+FORMS = AcrossTexts(
+    code="R756",
+    title="文中的批次、人次与表中不符",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="文字里写“公务接待A批次B人次”，与“三公”经费情况表填的国内公务接待批次、人次不同。",
+    hint="核对两处；写成[=国内公务接待批次]的，随表更换",
+    example="公务接待3批次26人次。表中：国内公务接待批次 2批次。",
+    compare=_against_forms,
+    uses=PROSE | {Use.FRAGMENT},
+)
+
+NEARLY = AcrossTexts(
+    code="R769",
+    title="同一项目的两个数只差颠倒的数字，或差十、百、千、万倍",
+    severity=Severity.VERIFY,
+    reference=_REFERENCE,
+    meaning="同一项目的两格文字里，单位相同的两个数，一个像是另一个写错的：5925家次与5295家次，477平方米与4770平方米。两个数各在别处又出现的，不说。",
+    hint="对照原始资料核对两个数；确是两件事的，在“审核说明”写明",
+    example="预期指标值：服务5925家次。实际完成指标值：服务5295家次。",
+    compare=_nearly,
+    uses=EVERYTHING,
+)
+
+RULES = (FORMS, NEARLY)
