@@ -19,11 +19,11 @@ from generator.outputs.report_sheets import Link, begin_table, link_to, report_b
 
 PROBLEMS, NOT_EVALUATED, HOLDING, ABOUT = "问题", "未能核对", "相符", "说明"
 _PROBLEM_LABELS = ("结果", "代码", "问题", "两边和差额", "位置", "打开", "说明或提示")
-_PROBLEM_WIDTHS = (7, 6, 30, 32, 15, 6, 34)
+_PROBLEM_WIDTHS = (7, 7, 30, 32, 15, 6, 33)
 _NOT_EVALUATED_LABELS = ("代码", "检查", "原因", "位置", "打开")
-_NOT_EVALUATED_WIDTHS = (6, 40, 50, 28, 6)
+_NOT_EVALUATED_WIDTHS = (7, 40, 49, 28, 6)
 _HOLDING_LABELS = ("结果", "代码", "检查", "左边", "左边的表", "格", "右边", "右边的表", "格")
-_HOLDING_WIDTHS = (6, 6, 22, 29, 13, 6, 29, 13, 6)
+_HOLDING_WIDTHS = (6, 7, 22, 29, 13, 6, 28, 13, 6)
 _ABOUT_LABELS, _ABOUT_WIDTHS = ("结果", "项数", "含义"), (22, 26, 82)
 _FILLED = {
     State.ERROR: CellStyle(fill=PatternFill("solid", fgColor="F4B6B6")),

@@ -8,7 +8,9 @@ from generator.document.model import Block, BlockKind, DocumentCell
 from generator.file_formats.printed_tables import PrintedCell, PrintedTable
 from generator.published.finished import Finished
 from generator.published.flow import Flow, FlowFile, FlowParagraph, FlowTable
+from generator.published.numbering import heading_level
 
+_FEWEST_LINES = 4  # of a paragraph that is several
 _MARGINS = (BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE)
 _TEXTS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.CAPTION)
 
@@ -26,7 +28,7 @@ def flow_of(finished: Finished, contents: Sequence[tuple[int, str]] = ()) -> Flo
             tables += 1
             flow.append(_table(block, tables, bool(flow) and isinstance(flow[-1], FlowTable)))
         elif block.kind in _TEXTS:
-            flow += _paragraphs(block)
+            flow += _paragraphs(block) if finished.on_paper else _lines(block)
     margins = tuple(block.text for block in finished.document.blocks if block.kind in _MARGINS)
     return FlowFile(flow, margins, unseen=tuple(finished.unread.elements()))
 
@@ -36,6 +38,17 @@ def _paragraphs(block: Block) -> Iterator[FlowParagraph]:
     if block.text.strip():
         level = block.level if block.kind is BlockKind.HEADING else 0
         yield FlowParagraph(block.text.strip(), level=level, paragraph=block.paragraph)
+
+
+def _lines(block: Block) -> Iterator[FlowParagraph]:
+    """The paragraph of a page, or its lines where they are paragraphs: some editors of sites know no others."""
+    lines = [line.strip() for line in block.text.split("\n") if line.strip()]
+    headings = sum(heading_level(line) > 1 for line in lines)
+    whole = headings + sum(line.endswith("。") for line in lines)
+    if len(lines) > 1 and (headings or (len(lines) >= _FEWEST_LINES and whole * 3 >= len(lines))):
+        yield from map(FlowParagraph, lines)
+    else:
+        yield from _paragraphs(block)
 
 
 def _table(block: Block, index: int, continues: bool) -> FlowTable:

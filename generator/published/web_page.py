@@ -12,6 +12,7 @@ from generator.document.model import Block, BlockKind, Document, DocumentCell, D
 from generator.document.table_names import TableLine, names_of
 from generator.file_formats.web_page import is_page, page_text
 from generator.published.finished import FIELD_CODE, Finished
+from generator.published.page_layout import cells_of_layout
 
 # The headings of what the program's own page has beside the document: publication facts, the numbers of figures.
 PUBLICATION_FACTS = ("索引号", "发布机构", "主题分类", "成文日期", "发布日期", "有效性")
@@ -88,7 +89,10 @@ class _PageReader:
         yield from self._paragraph(words)
 
     def _element(self, node: html.HtmlElement, depth: int) -> Iterator[Block]:
-        if node.tag == "table":
+        if node.tag == "table" and (cells := cells_of_layout(node)):
+            for cell in cells:
+                yield from self._inside(cell, depth + 1)
+        elif node.tag == "table":
             table = self._table(node)
             yield from (table,) if table is not None else ()
         elif node.tag in _HEADINGS:

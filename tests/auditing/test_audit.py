@@ -284,3 +284,26 @@ def test_amounts_of_an_item_that_a_break_parts_from_its_name_are_no_totals_of_th
         *("2、住房保障支出（类）住房改革支出（款）住房公积金（项）。主要用于：", "支出决算为289.59万元。"),
     ]
     assert "A137" not in {finding.rule.code for finding in audited("\n".join(lines).encode(), "某局.txt").findings}
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "corrected"),
+    [
+        ("增加0.90万元，增长55.55%。", "A140", "增加0.90万元，增长12.55%。"),
+        ("增加0.90元，增长12.55%。", "A103", "增加0.90万元，增长12.55%。"),
+        ("增加0.90万元，增长12.55%。", "", ""),
+    ],
+    ids=["a wrong rate", "a wrong unit", "right"],
+)
+def test_a_change_is_compared_with_the_amount_of_another_sentence(change: str, code: str, corrected: str) -> None:
+    lines = [
+        "某局2024年度部门决算",
+        "第三部分 2024年度部门决算情况说明",
+        "七、“三公”经费支出决算情况说明",
+        f"2024年度“三公”经费支出决算为8.07万元，按规定使用。2024年度“三公”经费支出决算比2023年度{change}",
+    ]
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    found = audited(f"<html><body>{page}</body></html>".encode(), "某局.html").findings
+    assert [
+        (one.rule.code, one.corrected.endswith(corrected)) for one in found if one.rule.code in ("A140", "A103")
+    ] == ([(code, True)] if code else [])

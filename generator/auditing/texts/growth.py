@@ -1,4 +1,4 @@
-"""A139, A140: rates of change of amounts that stand in another paragraph, and of what there was nothing of."""
+"""A139, A140, A103: rates of change of amounts that stand in another sentence, and of what there was nothing of."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.amounts import in_wan
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, passed, rounding, wrong
+from generator.auditing.texts import rules as table_rules
 from generator.auditing.texts import within_rules as rules
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.repeated import Printed
@@ -25,21 +26,25 @@ _AGAINST = re.compile(r"(?:比|较|与)(?:上年|去年|上一年度?|\d{4}年)(
 
 
 def growth_from_nothing(audited: AuditedDocument, printed: Iterable[Printed]) -> Iterator[AuditResult]:
-    """The rates of growth of what grew by all that it is, where its amount stands in another paragraph."""
-    finals: dict[tuple[SectionTopic, str], tuple[PublishedParagraph, Decimal]] = {}
+    """The rates of growth of what grew by all that it is, where its amount stands in another sentence."""
+    finals: dict[tuple[SectionTopic, str], tuple[PublishedParagraph, Mention]] = {}
     for paragraph, stated in printed:
         key = stated.key
         if key.measure == FINAL and key.subject and stated.mention.is_money:
-            amount = in_wan(stated.mention.number, stated.mention.unit)
-            finals.setdefault((key.topic, key.subject), (paragraph, amount))
+            finals.setdefault((key.topic, key.subject), (paragraph, stated.mention))
     for paragraph in prose(audited):
         topic = topic_of(paragraph.section)
         for change, rate in _growths(paragraph.text):
             subject = subject_key(_CHANGED.sub("", _AGAINST.sub("", _with_brackets(paragraph.text, change))))
-            elsewhere, amount = finals.get((topic, subject), (paragraph, Decimal(0)))
-            if elsewhere is paragraph or not amount:
+            elsewhere, final = finals.get((topic, subject), (paragraph, None))
+            # In one sentence R762 compares them.
+            if final is None or (elsewhere is paragraph and final.sentence == change.sentence) or not final.number:
                 continue
+            amount = in_wan(final.number, final.unit)
             spot = paragraph.spot(change.start, rate.end)
+            if change.unit == "元" and final.unit == "万元" and _follows_in_wan(change, rate, amount):
+                yield _unit(paragraph, change)
+                continue
             grown = in_wan(change.number, change.unit)
             if grown != amount or not change.is_upward:
                 yield from _rate(paragraph, change, rate, amount)
@@ -55,6 +60,21 @@ def growth_from_nothing(audited: AuditedDocument, printed: Iterable[Printed]) ->
                     causes=frozenset({sentence_spot(paragraph, change.start)}),
                 )
             )
+
+
+def _follows_in_wan(change: Mention, rate: Mention, amount: Decimal) -> bool:
+    """Whether the rate is that of the number taken as 万元."""
+    before = amount - change.number if change.is_upward else amount + change.number
+    return before > 0 and follows(rate.number, change.number, before)
+
+
+def _unit(paragraph: PublishedParagraph, change: Mention) -> AuditResult:
+    spot = paragraph.spot(change.start, change.end)
+    right = f"{change.number}万元"
+    quoted, corrected = sentence(paragraph, change.start, change.end, right)
+    message = f"增减额写{change.written}，与增减率相符的是{right}，单位写错"
+    causes = frozenset({sentence_spot(paragraph, change.start)})
+    return wrong(AuditFinding(table_rules.UNIT, message, (spot,), corrected=corrected, quote=quoted, causes=causes))
 
 
 def _rate(paragraph: PublishedParagraph, change: Mention, rate: Mention, amount: Decimal) -> Iterator[AuditResult]:

@@ -16,6 +16,7 @@ from generator.diagnostics import Place, Severity
 _REFERENCE = "公开文本金额以万元为单位，保留两位小数"
 _SIGNIFICANT = 3  # digits; a round number agrees with some figure by chance
 _MONEY_NOUN = "资金|金额|融资|贷款|经费|支出|收入|投资额?|拨付|支付|到位|补贴|产值|销售额|采购额"
+_NO_AMOUNT = "分|评|率|比|占|指数|系数|增长|下降|增幅|降幅|上升|降低|版|号|第|平均"  # what a number after them is of
 Published = dict[Decimal, tuple[str, tuple[Place, ...]]]
 
 
@@ -104,6 +105,11 @@ NO_UNIT = EachText(
         pattern(
             r"(?:[比较](?:上年|去年|\d{4}年)(?:度)?|相比，?|总计|合计|支出|收入|各)(?:分别|各|总体)?(?:增加|减少)(?:了)?\s*\d[\d,]*\.\d+"
             r"(?=\s*(?:[，。；）]|$))",
+            "“{0}”缺单位",
+        ),
+        pattern(
+            rf"(?<=万元，)(?:(?!{_NO_AMOUNT})[^，。；、\d（）]){{3,40}}(?<!第)\d+\.\d\d(?=[，；。])|"
+            rf"(?<=万元、)(?:(?!{_NO_AMOUNT})[^，。；、\d（）]){{3,40}}(?<!第)\d+\.\d\d(?=[、；。])",
             "“{0}”缺单位",
         ),
         pattern(
