@@ -77,7 +77,7 @@ def _most_frequent_year(document: PublishedDocument) -> int:
 def _publisher(document: PublishedDocument, cover: list[str], title: re.Match[str] | None) -> str:
     """The full name: before the year on the cover, else alone on it, most often over the tables, as introduced."""
     if title is not None and _ORGANISATION.search(title["name"]):
-        return title["name"]
+        return title["name"].removeprefix("关于")
     named = (_IMPRINT.sub("", line) for line in cover)
     alone = [line for line in named if _ORGANISATION.search(line) and len(line) < 40]
     if alone:
