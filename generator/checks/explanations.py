@@ -15,6 +15,7 @@ from generator.diagnostics import Place
 from generator.text import folded, one_line
 
 _LINE = re.compile(r"(?:〔(?P<place>[^〕]*)〕)?(?:【[^】]*】)?(?P<statement>.*)")
+_NOTHING = re.compile(r"\s*(?:无|没有|暂无|无说明|无需说明|不涉及|同上|同前|略|[^\w]*)\s*[。.；;]?\s*")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -47,13 +48,13 @@ def explained(findings: Iterable[Finding], explanations: Sequence[CheckExplanati
     """
     attribution = _Attribution(list(findings), explanations)
     for number, explanation in enumerate(explanations):
-        if explanation.explanation and explanation.covers:
+        if explains(explanation) and explanation.covers:
             place = explanation.place.value if explanation.place else ""
             attribution.lines += (_parsed(number, line, place) for line in explanation.covers.value.split("\n"))
     _cover(attribution)
     _attach_unbound(attribution)
     _mark_outdated(attribution)
-    counted = [(explanation, number) for number, explanation in enumerate(explanations) if explanation.explanation]
+    counted = [(explanation, number) for number, explanation in enumerate(explanations) if explains(explanation)]
     idle = tuple(explanation for explanation, number in counted if number not in attribution.used)
     gone = dict.fromkeys(attribution.used, 0)
     for line in attribution.lines:
@@ -61,6 +62,11 @@ def explained(findings: Iterable[Finding], explanations: Sequence[CheckExplanati
             gone[line.explanation] += 1
     shrunk = tuple((explanation, gone[number]) for explanation, number in counted if gone.get(number))
     return Audit(tuple(attribution.findings), idle, shrunk, tuple(explanations))
+
+
+def explains(explanation: CheckExplanation) -> bool:
+    """Whether the officer wrote why a finding may stand: 无, 同上 and the like are no explanation."""
+    return explanation.explanation is not None and not _NOTHING.fullmatch(explanation.explanation.value)
 
 
 def gap(finding: Finding) -> str:
@@ -161,7 +167,7 @@ def _attach_unbound(attribution: _Attribution) -> None:
         unbound = [
             (other, explanation)
             for other, explanation in enumerate(attribution.explanations)
-            if explanation.explanation and not explanation.covers and _is_of(explanation, finding)
+            if explains(explanation) and not explanation.covers and _is_of(explanation, finding)
         ]
         attribution.used.update(other for other, _ in unbound)
         if unbound and finding.state not in (State.MERGED, State.EXPLAINED):

@@ -16,6 +16,7 @@ from generator.accounts.records import BudgetDifference, Department
 from generator.diagnostics import Diagnostic, Place
 from generator.report import problems
 from generator.report.parts import Share
+from generator.text import quoted
 from generator.wording import chinese
 from generator.wording.references import Named, References
 
@@ -42,7 +43,7 @@ class ReportSource:
         missing = (
             problems.MISSING_AMOUNT.at(
                 *(place for places in named.values() for place in places),
-                names="、".join(f"“{name}”" for name in named),
+                names="、".join(map(quoted, named)),
             )
             for named in self._missing.values()
         )
@@ -148,11 +149,9 @@ class ReportSource:
         try:
             return ratios.share(part, whole)
         except ZeroDivisionError:
-            self.note(
-                problems.SHARE_OF_ZERO.at(
-                    *part.sources, *whole.sources, part=part.name, amount=part.value, whole=whole.name
-                )
-            )
+            if whole.sources or whole.operands:  # else it is missing, which is reported
+                places = (*part.sources, *whole.sources)
+                self.note(problems.SHARE_OF_ZERO.at(*places, part=part.name, amount=part.value, whole=whole.name))
             return Quantity(part.name, ratios.ZERO, PERCENT)
 
     def form_asks(self, what: str, *places: Place) -> None:

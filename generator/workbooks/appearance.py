@@ -1,4 +1,4 @@
-"""Whether the contents of a cell can be seen: struck through, or in the colour of their background."""
+"""Whether the contents of a cell can be seen: struck through, tiny, or nearly in their background's colour."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 _SYSTEM = {64: BLACK, 65: WHITE}  # the foreground and background that the system is set to
 _THEME = {0: WHITE, 1: BLACK}  # the text and background of every theme that Office brings
 _LEAST_DIFFERENCE = 25  # of 255, in one of red, green and blue; less than that nobody sees
+_LEAST_CONTRAST = 1.35  # of luminances (WCAG 2.1): white on a light yellow has 1.1, a light grey on white 1.5
+_LEAST_SIZE = 4.0  # points
 
 Colour = tuple[int, int, int]
 
@@ -50,7 +52,8 @@ class Appearance:
             background = _background(fill)
             colour = colour_of(font.color) if font.color is not None else BLACK
             faint = colour is not None and background is not None and indistinguishable(colour, background)
-            self._judged[key] = (bool(font.strike), faint or _same(font.color, fill), background)
+            tiny = font.sz is not None and font.sz < _LEAST_SIZE
+            self._judged[key] = (bool(font.strike), faint or tiny or _same(font.color, fill), background)
         return self._judged[key]
 
 
@@ -94,7 +97,17 @@ def _tinted(colour: Colour, tint: float) -> Colour:
 
 def indistinguishable(one: Colour, other: Colour) -> bool:
     """Whether nobody sees the one on the other."""
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < _LEAST_DIFFERENCE
+    if max(abs(a - b) for a, b in zip(one, other, strict=True)) < _LEAST_DIFFERENCE:
+        return True
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05) < _LEAST_CONTRAST
+
+
+def _luminance(colour: Colour) -> float:
+    """How bright the colour is, 1 for white (WCAG 2.1, relative luminance)."""
+    channels = [level / 255 for level in colour]
+    linear = [level / 12.92 if level <= 0.04045 else ((level + 0.055) / 1.055) ** 2.4 for level in channels]
+    return sum(weight * level for weight, level in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def _same(colour: Any, fill: Any) -> bool:

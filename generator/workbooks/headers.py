@@ -20,6 +20,7 @@ UNREAD_COLUMNS = frozenset({"行次", "序号", "编号", "备注", "填写说�
 UNREAD_ENDING = "（供参考，不读取）"  # of the name of any column that is there only to be looked at
 UNREAD_ROWS = frozenset({"栏次", "行次"})
 
+_UNITS = ("万元", "元", "亿元", "千元", "百元")
 _UNIT = re.compile(r"(?:金额)?单位:(.*)")
 
 
@@ -125,8 +126,8 @@ def money_of(grid: Grid, above: int, diagnostics: list[Diagnostic]) -> Money:
         place = grid.place(*declared[""]) if "" in declared else grid.place()
         diagnostics.append(problems.UNIT_MISSING.at(place))
         return WAN
-    known = [name for name in names if name in ("万元", "元")]  # «单位：某某局» may stand beside it
-    if len(known) == 1:
+    known = [name for name in names if name in _UNITS]  # «单位：某某局» may stand beside it
+    if len(known) == 1 and known[0] in ("万元", "元"):
         return Money(known[0])
     places = [grid.place(*declared[name]) for name in names]
     diagnostics.append(problems.UNIT_UNKNOWN.at(*places, found=shown("”和“".join(names))))

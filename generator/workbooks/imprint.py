@@ -17,6 +17,7 @@ BESIDE_TITLE = re.compile(
     r"(?:金额|编制|公开|填报|主管)?(?:单位|部门)(?:名称)?:.*|(?:部门|单位)?决算|\d{4}年度?|第\d+页.*"
 )
 UNIT = re.compile(r"(?<!编制)(?<!填报)(?<!主管)单位:(?:人民币)?(万元|亿元|千元|百元|元)?(?![\u4e00-\u9fff])")
+_BRACKETED = re.compile(r"\((?:人民币)?(万元|亿元|千元|百元|元)\)")  # 收入决算表（千元）
 MONEY = re.compile(r"\(?(万元|亿元|千元|百元|元)\)?")
 _FISCAL_YEAR = re.compile(r"(20\d\d)年度")
 _YEAR = re.compile(r"(20\d\d)年(?!(?:\d{1,2}|[一二三四五六七八九十]+)月)")  # with a month it is the day of printing
@@ -78,6 +79,8 @@ class Imprint:
                 line = exact_line(raw.text) if len(raw.text) <= LONGEST else ""
                 if alone := MONEY.fullmatch(line):
                     found.setdefault(alone[1], (row, column))
+                for bracketed in _BRACKETED.finditer(line):
+                    found.setdefault(bracketed[1], (row, column))
                 for stated in UNIT.finditer(line):
                     beside = [as_shown(other) for at, other in sorted(cells.items()) if at > column]
                     unit = stated[1] or ("".join(beside[0].split()) if beside else "")

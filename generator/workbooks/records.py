@@ -32,6 +32,7 @@ ITEM_LABEL = "项目"
 VALUE_LABEL = "填写内容"
 LAST_YEAR_LABEL = "内容"  # of the form's column with last year's values, after 上年
 TOTALS = frozenset({"合计", "总计", "小计", "合计数", "总计数"})
+_MAY_LACK = (Kind.TEXT, Kind.LONG_TEXT, Kind.DATE)  # of a form, whose other cells are known all the same
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, diagnostics: list[Diagnost
         raw = grid.at(row, located.value_column)
         if raw is not None:
             values[field.name] = value(raw, place, field, money, diagnostics)
-            sound = sound and values[field.name] is not None
+            # What else the form states is known where a text that may be empty is wrong: nothing is said of it twice.
+            sound = sound and (values[field.name] is not None or (field.kind in _MAY_LACK and not field.required))
         else:
             values[field.name] = None
             blanks[form.record, field.name] = place

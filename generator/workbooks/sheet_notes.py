@@ -16,7 +16,7 @@ _MOST_LISTED = 8
 def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
     """Notes what is read all the same: hidden, struck through, faint, conditional, of a formula not computed again."""
     _note_hidden(grid, diagnostics)
-    for cells, what in ((grid.struck, "有删除线"), (grid.faint, "与底色同色，看不见")):
+    for cells, what in ((grid.struck, "有删除线"), (grid.faint, "与底色同色或相近，或字号过小，看不见")):
         if cells:
             diagnostics.append(cell_problems.NOT_SEEN.at(grid.place(*cells[0]), cells=_cells(cells), what=what))
     if cells := grid.conditional:

@@ -183,3 +183,10 @@ def test_an_error_cannot_be_explained_away() -> None:
     for said in (explanation("R101"), bound(*audited(unbalanced, code="R101").of(State.ERROR))):
         audit = audited(unbalanced, said, code="R101")
         assert [item.rule.code for item in audit.of(State.ERROR)] == ["R101"]
+
+
+@pytest.mark.parametrize("text", ["无", "无。", "同上", "—", "不涉及", "　"])
+def test_a_text_that_says_nothing_explains_nothing(text: str) -> None:
+    audit = audited(excess(), bound(*opened(excess()), text=text))
+    assert [finding.rule.code for finding in audit.of(State.TO_VERIFY)] == ["R213"]
+    assert not audit.of(State.EXPLAINED)

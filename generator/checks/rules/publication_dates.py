@@ -1,7 +1,8 @@
-"""R810, R811: the days between the approval of the accounts and their publication."""
+"""R810–R812: the days between the approval of the accounts and their publication; neither is before the year's end."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,9 @@ from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Si
 from generator.diagnostics import Place, Severity
 
 _LAW = "预算法（2018）第十四条；预算法实施条例（2020）第六条"
+_YEAR = re.compile(r"(\d{4})年")
+_LATEST = 2  # years after the accounts' own in which they are still published
+_TOO_EARLY = "批复或公开的日期不在决算年度之后"
 _BEFORE, _LATE = "公开日期早于批复日期", f"公开日期超过批复之后{DAYS}日"
 
 
@@ -42,6 +46,25 @@ def _late(examined: Examined) -> Iterator[Verdict]:
     return _compared(lambda taken: taken > DAYS, _LATE, examined)
 
 
+def _after_the_year(examined: Examined) -> Iterator[Verdict]:
+    """One verdict for each date that states a year: accounts are approved and published after their year."""
+    for department in examined.contents.of(Department):
+        dates = {"批复日期": department.approved, "公开日期": department.made_public or department.published}
+        years = {name: int(found[1]) for name, cell in dates.items() if cell and (found := _YEAR.match(cell.value))}
+        if not years:
+            yield NotEvaluable("没有填写批复日期和公开日期", (department.full_name.place,))
+        for name, year in years.items():
+            cell = dates[name]
+            side = Side(f"{name} {cell.value}" if cell else name, None, (cell.place,) if cell else ())
+            if year <= examined.year:
+                yield Fails(f"{_TOO_EARLY}：{name}{year}年", side, Side(f"决算年度 {examined.year}年"))
+            elif year > examined.year + _LATEST:
+                message = f"{name}在决算年度之后{year - examined.year}年"
+                yield Fails(message, side, Side(f"决算年度 {examined.year}年"), severity=Severity.VERIFY)
+            else:
+                yield Holds(side)
+
+
 def _stated(approved: str, made_public: str) -> tuple[Piece, ...]:
     return (Row(Department, {"approved": approved, "made_public": made_public}),)
 
@@ -67,5 +90,15 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.VERIFY,
         reference=_LAW,
         hint="核对两个日期；确已超过的，在“审核说明”写明原因",
+    ),
+    Judgement(
+        code="R812",
+        title=_TOO_EARLY,
+        statement=f"批复日期、公开日期的年份在决算年度之后，{_LATEST}年以内（更晚的作核实）",
+        judge=_after_the_year,
+        holds_in=_stated("2021年9月6日", "2021年9月26日"),
+        fails_in=_stated("2021年9月6日", "2012年9月26日"),
+        reference=_LAW,
+        hint="核对“基本信息”里的两个日期",
     ),
 )

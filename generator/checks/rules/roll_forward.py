@@ -150,7 +150,11 @@ def _counted(examined: Examined) -> Iterator[Verdict]:
 
 def _units(examined: Examined) -> Iterator[Verdict]:
     existing = {unit.name.value for unit in examined.contents.of(r.ScopeUnit)}
-    existing |= {record.full_name.value for record in examined.contents.of(r.Department)}
+    departments = {record.full_name.value for record in examined.contents.of(r.Department)}
+    if "" in departments:  # it could not be read
+        yield NotEvaluable("没有读出部门全称")
+        return
+    existing |= departments
     for label, cell in _named_units(examined):
         written = Side(f"{label}“{cell.value}”", None, (cell.place,))
         if cell.value in existing:

@@ -35,7 +35,7 @@ _SHORTEST = 7  # a shorter name resembles too many others
 
 def _alien(text: Text, examined: Examined) -> Iterator[Slip]:
     names = _own(examined)
-    if not names:
+    if not _is_known(examined):
         return
     regexes = [_AS_SUBJECT]
     if text.role is Role.DUTIES:
@@ -53,7 +53,7 @@ def _alien(text: Text, examined: Examined) -> Iterator[Slip]:
 
 def _other_kind(text: Text, examined: Examined) -> Iterator[Slip]:
     names = _own(examined)
-    if not names:
+    if not _is_known(examined):
         return
     for match in _SELF.finditer(text.content):
         if not any(_kind(name).endswith(match[1]) for name in names):
@@ -76,6 +76,11 @@ def _own(examined: Examined) -> list[str]:
     """The department's names, then its units'."""
     own = (name.content for role in (Role.PUBLISHER, Role.UNIT) for name in examined.texts_by_role[role])
     return [name for name in dict.fromkeys((*own, *examined.related)) if name]
+
+
+def _is_known(examined: Examined) -> bool:
+    """Whether the department's own name could be read; those of its units alone tell nothing of who speaks."""
+    return any(name.content for name in examined.texts_by_role[Role.PUBLISHER]) or bool(examined.related)
 
 
 def _kind(name: str) -> str:

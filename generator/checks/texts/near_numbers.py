@@ -37,7 +37,7 @@ _FORMS = (
 _NARROWER = re.compile(r"其中|上年|去年|同比|较|比|每|人均|预算|安排|计划|下属|所属|\d{4}年")
 
 
-class _Stated(NamedTuple):
+class _ProjectNumber(NamedTuple):
     """A number of a project as a text has it."""
 
     number: Decimal
@@ -46,15 +46,15 @@ class _Stated(NamedTuple):
     text: Text
 
 
-def _numbers(text: Text) -> Iterator[_Stated]:
+def _numbers(text: Text) -> Iterator[_ProjectNumber]:
     for match in _COUNTED.finditer(text.content):
         bounded = _LIMITS.search(text.content[: match.start()])
         if text.is_typed(*match.span()) and not bounded:
-            yield _Stated(decimal(match["number"]), match["unit"], match[0], text)
+            yield _ProjectNumber(decimal(match["number"]), match["unit"], match[0], text)
 
 
 def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
-    by_project: dict[str, list[_Stated]] = {}
+    by_project: dict[str, list[_ProjectNumber]] = {}
     for text in looked_at:
         if text.topic.project:
             by_project.setdefault(text.topic.project, []).extend(_numbers(text))
