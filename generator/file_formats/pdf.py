@@ -41,10 +41,12 @@ def load_pdf(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[
     document = read_pdf(content, place, diagnostics)
     if document is None:
         return None
-    if document.scanned:
-        pages = "、".join(str(page) for page in document.scanned)
-        diagnostics.append(problems.SCANNED.at(place, pages=pages, count=len(document.scanned)))
-    wide = tuple(table for table in side_by_side(document.tables) if table is not None)
+    for problem, pages in ((problems.SCANNED, document.scanned), (problems.TURNED, document.turned)):
+        if pages:
+            diagnostics.append(problem.at(place, pages="、".join(map(str, pages)), count=len(pages)))
+    across = {f"第{page}页" for page in document.turned}
+    upright = [table for table in document.tables if table.page not in across]
+    wide = tuple(table for table in side_by_side(upright) if table is not None)
     return grids_of(replace(document, tables=wide), place.source)
 
 
