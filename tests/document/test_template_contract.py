@@ -222,11 +222,13 @@ def test_a_part_that_nothing_here_reads_must_be_sound_too_since_the_document_car
     assert codes(check_template(broken)) == ["T402"]
 
 
+@pytest.mark.parametrize("element", [b"tcW", b"gridCol"])
 def test_a_template_whose_measures_are_no_numbers_is_refused_and_nothing_breaks(
-    sample: Sample, template: Path, tmp_path: Path
+    sample: Sample, template: Path, element: bytes
 ) -> None:
     parts = read_parts(template.read_bytes())
-    parts[DOCUMENT] = re.sub(rb'(<w:tcW [^>]*w:w=")\d+', rb"\1d", parts[DOCUMENT], count=1)
+    parts[DOCUMENT], changed = re.subn(rb"(<w:" + element + rb' [^>]*w:w=")\d+', rb"\1d", parts[DOCUMENT])
+    assert changed
     (sample.root / "templates" / template.name).write_bytes(write_parts(parts))
     compilation = sample.compiled(2020, in_spite_of_checks=True)
     (refused,) = [found for found in compilation.diagnostics if found.code.startswith("T")]
