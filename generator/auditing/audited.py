@@ -25,6 +25,7 @@ class Publication:
     place: str  # as the formats call it: 上海市; 全国 where none is known of the document
     publisher: str  # full name of the department or unit; "" where it is not known
     entity: str  # 部门 or 单位
+    three_public_only: bool = False  # a page of the “三公” expenses alone, as some places publish them apart
     place_stated: bool = True  # False where nothing told the place: then only what all places have in common is judged
 
 

@@ -12,7 +12,10 @@ from generator.editions.cities import place_mentioned, place_of
 from generator.published.published_document import ParagraphKind, PublishedDocument
 from generator.workbooks.imprint import Imprint
 
-_TITLE = re.compile(r"(?P<name>.*?)(?P<year>20\d\d)年度?(?P<entity>部门|单位)?决算(?:公开|报告|信息|说明|情况|文本)*$")
+_TITLE = re.compile(
+    r"(?P<name>.*?)(?P<year>20\d\d)年度?(?P<entity>部门|单位)?"
+    r"(?P<part>[\u4e00-\u9fff]{0,24}“三公”经费(?:财政拨款)?(?:支出)?)?决算(?:公开|报告|信息|说明|情况|文本)*$"
+)
 _YEAR = re.compile(r"(20\d\d)年(?:度|[^0-9]{0,6}决算)")
 _YEAR_OF_AMOUNT = re.compile(r"(?<![与比较])(20\d\d)年(?:度)?[^\d，,。；;：:]{0,24}(?:收入|支出|决算|合计|总计)")
 _ENTITY = re.compile(r"(部门|单位)决算")
@@ -44,7 +47,8 @@ def publication_of(
     found = named.place if named else _place(document, publisher)
     known = places.named(found) if found else None
     entity = (whole["entity"] if whole else "") or _entity(document)
-    return Publication(stated, known.place if known else NATIONAL, publisher, entity, known is not None)
+    alone = whole is not None and bool(whole["part"])
+    return Publication(stated, known.place if known else NATIONAL, publisher, entity, alone, known is not None)
 
 
 def _cover(document: PublishedDocument) -> Iterator[str]:
@@ -73,7 +77,7 @@ def _most_frequent_year(document: PublishedDocument) -> int:
 def _publisher(document: PublishedDocument, cover: list[str], title: re.Match[str] | None) -> str:
     """The full name: before the year on the cover, else alone on it, most often over the tables, as introduced."""
     if title is not None and _ORGANISATION.search(title["name"]):
-        return title["name"]
+        return title["name"].removeprefix("关于")
     named = (_IMPRINT.sub("", line) for line in cover)
     alone = [line for line in named if _ORGANISATION.search(line) and len(line) < 40]
     if alone:

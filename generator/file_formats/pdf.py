@@ -6,12 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Place
 from generator.file_formats import problems
+from generator.file_formats.aligned_tables import aligned_tables
+from generator.file_formats.positioned_lines import PAGE_NUMBER, Piece, PositionedLine, with_words_joined
 from generator.file_formats.printed_tables import (
     Box,
     PrintedCell,
@@ -22,7 +25,9 @@ from generator.file_formats.printed_tables import (
     cover_lines,
     grids_of,
 )
+from generator.file_formats.running_lines import running_lines, without_running_lines
 from generator.file_formats.wide_tables import side_by_side
+from generator.text import bare
 from generator.workbooks.grid import Grid
 
 SIGNATURE = b"%PDF-"
@@ -36,10 +41,12 @@ def load_pdf(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[
     document = read_pdf(content, place, diagnostics)
     if document is None:
         return None
-    if document.scanned:
-        pages = "、".join(str(page) for page in document.scanned)
-        diagnostics.append(problems.SCANNED.at(place, pages=pages, count=len(document.scanned)))
-    wide = tuple(table for table in side_by_side(document.tables) if table is not None)
+    for problem, pages in ((problems.SCANNED, document.scanned), (problems.TURNED, document.turned)):
+        if pages:
+            diagnostics.append(problem.at(place, pages="、".join(map(str, pages)), count=len(pages)))
+    across = {f"第{page}页" for page in document.turned}
+    upright = [table for table in document.tables if table.page not in across]
+    wide = tuple(table for table in side_by_side(upright) if table is not None)
     return grids_of(replace(document, tables=wide), place.source)
 
 
@@ -83,6 +90,7 @@ def _answer(content: bytes) -> dict[str, Any]:
 
 
 def _document(answer: dict[str, Any]) -> PrintedDocument:
+    read = without_running_lines(answer)
     tables = tuple(
         PrintedTable(
             f"第{table['page']}页",
@@ -92,8 +100,9 @@ def _document(answer: dict[str, Any]) -> PrintedDocument:
             tuple(table["edges"]),
             table["continues"],
             tuple(_box(box) for box in table["boxes"]),
+            separated=table["separated"],
         )
-        for table in answer["tables"]
+        for table in read
     )
     on_page: dict[int, list[tuple[int, Box]]] = {}
     for index, table in enumerate(answer["tables"]):
@@ -107,9 +116,33 @@ def _document(answer: dict[str, Any]) -> PrintedDocument:
         )
         for number, page in enumerate(answer["pages"], start=1)
     )
+    aligned = tuple(aligned_tables(_placed(answer), lambda number: f"第{number}页"))
+    cover = () if any(table.page == "第1页" for table in aligned) else cover_lines(answer["cover"])
     return PrintedDocument(
-        cover_lines(answer["cover"]), tables, tuple(answer["scanned"]), tuple(answer["turned"]), pages
+        cover,
+        tables,
+        tuple(answer["scanned"]),
+        tuple(answer["turned"]),
+        pages,
+        aligned,
     )
+
+
+def _placed(answer: dict[str, Any]) -> Iterator[PositionedLine | None]:
+    """The lines outside of ruled tables from page to page; None where a ruled table stands between them."""
+    running = [set(map(bare, texts)) for texts in running_lines(answer["pages"])]
+    for number, page in enumerate(answer["pages"], start=1):
+        tables = sorted(each["box"][1] for each in answer["tables"] if each["page"] == number and each["separated"])
+        for index, (top, bottom, pieces) in enumerate(page["placed"], start=1):
+            if tables and tables[0] < top:
+                yield None
+                tables.pop(0)
+            joined = with_words_joined([Piece(*piece) for piece in pieces])
+            line = PositionedLine(number, index, joined, top, bottom)
+            if not PAGE_NUMBER.fullmatch(line.text) and line.form not in running[number - 1]:
+                yield line
+        if tables:
+            yield None
 
 
 def _box(sides: list[float]) -> Box:

@@ -10,7 +10,6 @@ import json
 import logging
 import re
 import sys
-import zlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -20,30 +19,19 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.text import extract_text
 
-MEGABYTE = 1024 * 1024
+from generator.file_formats.pdf_pieces import AMOUNT, GAP, placed_pieces, within
+from generator.file_formats.pdf_streams import MEGABYTE, UnreadableError, inspect
+
 MOST_PAGES = 300
 _MOST_MEMORY = 1024 * MEGABYTE
-_LARGEST_UNPACKED = 200 * MEGABYTE
 _LARGEST_RESULT = 20 * MEGABYTE
-_CHUNK = 1 * MEGABYTE
-_STREAM = re.compile(rb"stream\r?\n")
-_WHOLE_STREAM = re.compile(rb"\bstream\r?\n.*?\bendstream", re.DOTALL)
-_DICTIONARY = 2000  # bytes before a stream within which it is described
-_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
-# Three signs alone stand in any compressed stream.
-_SCRIPT = re.compile(rb"/(?:JavaScript\b|JS\s*(?:[(<]|\d+\s+\d+\s+R\b))")
 _NEAR = 3.0  # points: lines closer than that are one
-_GAP = 1.0  # points between the characters of one word at most
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第?\s*\d+\s*页?)[-—–\s]*(?:[/共]\s*\d+\s*页?)?")
-
-
-class UnreadableError(ValueError):
-    """A file that is not read: the kind of reason, and what was found."""
 
 
 def read(content: bytes) -> dict[str, Any]:
     """The document in plain types. UnreadableError where it may not be read."""
-    _inspect(content)
+    inspect(content)
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             _refuse_long(pdf)
@@ -64,64 +52,28 @@ def _refuse_long(pdf: Any) -> None:
         raise UnreadableError("pages", f"多于{MOST_PAGES}页")
 
 
-def _inspect(content: bytes) -> None:
-    """UnreadableError for a file whose streams unpack to too much, or that runs scripts."""
-    # Within packed streams /JS stands by chance now and then: a picture of a megabyte in every sixteenth file.
-    if _SCRIPT.search(_WHOLE_STREAM.sub(b"", content)):
-        raise UnreadableError("script", "")
-    unpacked = 0
-    for begin in _STREAM.finditer(content):
-        described = content[max(0, begin.start() - _DICTIONARY) : begin.start()].rpartition(b"obj")[2]
-        if b"FlateDecode" not in described and b"/Fl" not in described:
-            continue
-        if _IMAGE.search(described):
-            continue  # which nobody unpacks
-        for chunk in _inflated(content, begin.end()):
-            unpacked += len(chunk)
-            if unpacked > _LARGEST_UNPACKED:
-                raise UnreadableError("size", f"展开后多于{_LARGEST_UNPACKED // MEGABYTE} MB")
-            if b"/ObjStm" in described and _SCRIPT.search(chunk):
-                raise UnreadableError("script", "")
-
-
-def _inflated(content: bytes, begin: int) -> Iterator[bytes]:
-    """What the stream unpacks to, piece by piece, as far as it is sound."""
-    inflate = zlib.decompressobj()
-    pending = content[begin : begin + _CHUNK]
-    at = begin + len(pending)
-    while pending and not inflate.eof:
-        try:
-            yield inflate.decompress(pending, _CHUNK)
-        except zlib.error:
-            return
-        pending = inflate.unconsumed_tail
-        if not pending:
-            pending = content[at : at + _CHUNK]
-            at += len(pending)
-
-
 def _document(pdf: Any) -> dict[str, Any]:
     cover: list[str] = []
     tables: list[dict[str, Any]] = []
     scanned: list[int] = []
     turned: list[int] = []
     pages: list[dict[str, Any]] = []
-    open_below = False  # whether the page before ended with a table
     for number, page in enumerate(pdf.pages, start=1):
-        read: dict[str, Any] = {"size": [float(page.width), float(page.height)], "lines": []}
+        read: dict[str, Any] = {"size": [float(page.width), float(page.height)], "lines": [], "placed": []}
         pages.append(read)
         if not page.chars:
             if page.images:
                 scanned.append(number)
-            open_below = False
             page.close()
             continue
         aside = sum(not char["upright"] for char in page.chars)  # such as page numbers on pages that lie across
         if aside > len(page.chars) / 2:
             turned.append(number)
         lines = (page.filter(_is_upright) if 0 < aside <= len(page.chars) / 2 else page).extract_text_lines()
-        found, open_below, read["lines"] = _page_tables(page, lines, number, open_below)
+        found, read["lines"] = _page_tables(page, lines, number)
         tables += found
+        separated = [table["box"] for table in found if table["separated"]]
+        read["placed"] = placed_pieces(page.filter(_is_upright), separated)
         if number == 1 and not found:
             cover = _cover(page)
         page.close()
@@ -144,16 +96,14 @@ def _is_upright(drawn: Any) -> bool:
     return bool(drawn["object_type"] != "char" or drawn["upright"])
 
 
-def _page_tables(
-    page: Any, every: list[Any], number: int, open_above: bool
-) -> tuple[list[dict[str, Any]], bool, list[list[Any]]]:
-    """The tables of the page; whether the last of them goes down to where the text of the page ends; the other lines.
+def _page_tables(page: Any, every: list[Any], number: int) -> tuple[list[dict[str, Any]], list[list[Any]]]:
+    """The tables of the page and the other lines.
 
     The lines come in the order in which they lie on the page, whatever the order in which the file writes them.
     """
     found = sorted((table for table in page.find_tables() if len(table.cells) > 1), key=lambda table: table.bbox[1])
     lines = [line for line in every if not _PAGE_NUMBER.fullmatch(line["text"].strip())]
-    outside = [line for line in lines if not any(_within(line, table.bbox) for table in found)]
+    outside = [line for line in lines if not any(within(line, table.bbox) for table in found)]
     result: list[dict[str, Any]] = []
     bottom = 0.0
     for index, table in enumerate(found, start=1):
@@ -168,12 +118,18 @@ def _page_tables(
                 "cells": cells,
                 "boxes": boxes,
                 "edges": edges,
-                "continues": index == 1 and open_above,
+                "separated": _is_separated(cells),
             }
         )
         bottom = table.bbox[3]
-    beside = [_line(line) for line in every if not any(_within(line, table.bbox) for table in found)]
-    return result, bool(found) and not any(line["top"] >= bottom for line in outside), beside
+    beside = [_line(line) for line in every if not any(within(line, table.bbox) for table in found)]
+    return result, beside
+
+
+def _is_separated(cells: Sequence[Sequence[Any]]) -> bool:
+    """Whether the ruled lines part the amounts from each other: of some tables they part only rows, or columns."""
+    counts = [sum(bool(AMOUNT.fullmatch(part)) for part in cell[4].split()) for cell in cells]
+    return sum(count for count in counts if count > 1) <= sum(counts) / 2
 
 
 def _line(line: Any) -> list[Any]:
@@ -183,11 +139,6 @@ def _line(line: Any) -> list[Any]:
         *(float(line[side]) for side in ("x0", "top", "x1", "bottom")),
         float(line["chars"][0]["size"]),
     ]
-
-
-def _within(line: Any, box: Sequence[float]) -> bool:
-    middle = (line["top"] + line["bottom"]) / 2
-    return bool(box[1] <= middle <= box[3] and line["x0"] < box[2] and line["x1"] > box[0])
 
 
 def _cells(page: Any, table: Any) -> tuple[list[list[Any]], list[list[float]], list[float]]:
@@ -225,7 +176,7 @@ def _texts(page: Any, boxes: Sequence[Any]) -> dict[Any, str]:
     """
     characters: dict[Any, list[Any]] = {}
     left = min((box[0] for box in boxes), default=0.0)
-    for word in page.extract_words(x_tolerance=_GAP, return_chars=True):
+    for word in page.extract_words(x_tolerance=GAP, return_chars=True):
         cut = word["x0"] < left
         first = next(
             (box for box in boxes if any(_holds(box, one) for one in word["chars"][: None if cut else 1])), None

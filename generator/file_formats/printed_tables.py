@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from generator.diagnostics import SourceFile
@@ -14,6 +14,7 @@ from generator.workbooks.labels import exact
 
 COVER = "封面"
 _CONTINUED = re.compile(r"\(?续(?:表|上表|前表)?\d*\)?")
+_FIGURE = re.compile(r"[-+¥￥]?(?:\d+\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|0)|[-—–]+")
 _PROSE = re.compile(r"[。，；、：:]\s*$")
 _MOST_LINES_ABOVE = 6  # title, number of the form, department, year, unit
 _LONGEST_LINE = 60  # a longer one is prose
@@ -46,6 +47,8 @@ class PrintedTable:
     continues: bool = False  # whether it begins where the one before it ended: at the top of the next page
     boxes: tuple[Box, ...] = field(default=(), repr=False)  # of its cells, in points; () where not known
     pages: tuple[int, ...] = field(default=(), repr=False)  # of its cells, where they are on several; else ()
+    heads: int = 0  # rows of headings, 0 where it is not known
+    separated: bool = True  # whether its ruled lines part its amounts from each other
 
     @property
     def width(self) -> int:
@@ -88,6 +91,7 @@ class PrintedDocument:
     scanned: tuple[int, ...] = ()
     turned: tuple[int, ...] = ()  # pages whose text does not stand upright
     pages: tuple[PrintedPage, ...] = ()  # of a PDF
+    aligned: tuple[PrintedTable, ...] = ()  # tables of a PDF that no ruled lines part, or not all of their cells
 
 
 @dataclass
@@ -102,7 +106,8 @@ def grids_of(document: PrintedDocument, source: SourceFile) -> dict[str, Grid]:
     """A grid for the cover and each table, by the names of their places."""
     cover = {row: {1: Raw(row, 1, text)} for row, text in enumerate(document.cover[:_MOST_COVER_LINES], start=1)}
     grids = {COVER: Grid(source, COVER, cover)} if cover else {}
-    for joined in joined_tables(document.tables):
+    ruled = [table for table in document.tables if table.separated]
+    for joined in (*joined_tables(ruled), *joined_tables(document.aligned)):
         name = f"{joined.first.page}{joined.first.name}"
         grids[name] = _grid(joined, source, name)
     return grids
@@ -167,12 +172,30 @@ def _grid(joined: JoinedTable, source: SourceFile, name: str) -> Grid:
         rows[row] = {1: Raw(row, 1, line)}
         places[row] = (joined.first.page, f"{joined.first.name}“{line}”")
     at = len(above)
+    last = joined.first
     for table, number in joined.rows:
-        at += 1
-        places[at] = (table.page, f"{table.name}第{number}行")
-        for cell in table.rows()[number]:
+        cells = table.rows()[number]
+        if table is last or not _goes_on(rows.get(at, {}), cells):
+            at += 1
+            places[at] = (table.page, f"{table.name}第{number}行")
+        last = table
+        for cell in cells:
             put_cell(cell, at, rows, covered)
-    return Grid(source, name, rows, covered, printed_rows=places)
+    data_from = len(above) + joined.first.heads + 1 if joined.first.heads else 0
+    return Grid(source, name, rows, covered, data_from=data_from, printed_rows=places)
+
+
+def _goes_on(row: Mapping[int, Raw], cells: Sequence[PrintedCell]) -> bool:
+    """Whether the first row of the next page is the rest of a row that the page broke: its figures, or its words.
+
+    One of the two has no figure, the other nothing else, and no column has anything in both.
+    """
+    filled = {cell.column: cell.text for cell in cells if cell.text.strip()}
+    before = {column: raw.text for column, raw in row.items()}
+    if not filled or not before or set(filled) & set(before):
+        return False
+    kinds = [{bool(_FIGURE.fullmatch("".join(text.split()))) for text in each.values()} for each in (before, filled)]
+    return kinds in ([{True}, {False}], [{False}, {True}])
 
 
 def headlines(lines: Sequence[str]) -> list[str]:

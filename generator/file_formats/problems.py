@@ -30,6 +30,12 @@ SCANNED = Problem(
     "用原来的 Word、Excel 文件或由它们生成的 PDF；没有的，自行填入工作簿",
     Severity.VERIFY,
 )
+TURNED = Problem(
+    "I179",
+    "第{pages}页的文字是横放着的（共{count}页），其中的表没有读取",
+    "用阅读器把这几页转正，打印为新的 PDF 再取；或用原来的 Word、Excel 文件",
+    Severity.VERIFY,
+)
 WORD_ENCRYPTED = Problem(
     "I146",
     "Word 文档设有打开密码，无法读取",

@@ -18,6 +18,7 @@ from generator.workbooks.package import inspect, too_large
 
 DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _WIDEST = 300  # columns that a cell may be merged over
 _MOST_CELLS = 100_000
 _GONE = frozenset(_W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr"))
@@ -67,19 +68,52 @@ def _document(root: etree._Element) -> PrintedDocument:
         if not tables:
             cover = cover_lines(lines)
         cells = tuple(_cells(block))
-        continues = bool(tables)
-        tables.append(PrintedTable(f"第{len(tables) + 1}张表", "", cells, tuple(lines), (), continues))
-        lines = []
+        # What lies within another table, or a box, is none that goes on.
+        within = next(block.iterancestors(f"{_W}tc", f"{_W}txbxContent"), None)
+        continues = bool(tables) and within is None
+        if any(cell.text.strip() for cell in cells):
+            tables.append(PrintedTable(f"第{len(tables) + 1}张表", "", cells, tuple(lines), (), continues))
+            lines = []
     return PrintedDocument(cover if tables else cover_lines(lines), tuple(tables))
 
 
 def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables in order, those in content controls too; of a table, not its inner ones."""
+    """The paragraphs and tables in order, those in content controls, text boxes and the cells of a table too.
+
+    The paragraphs of a cell that has a table stand over that table; they are no cell of the outer one.
+    """
     for child in parent:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag == f"{_W}p":
             yield child
+            for box in _boxes(child):
+                yield from _blocks(box)
+        elif child.tag == f"{_W}tbl":
+            yield child
+            for cell in _cells_with_tables(child):
+                yield from _blocks(cell)
         elif child.tag in (f"{_W}body", f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml", f"{_W}ins", f"{_W}moveTo"):
             yield from _blocks(child)
+
+
+def _boxes(parent: etree._Element) -> Iterator[etree._Element]:
+    """The contents of the text boxes in a paragraph; of a box that stands there for old programs too, the first."""
+    for child in parent:
+        if child.tag == f"{_W}txbxContent":
+            yield child
+        elif child.tag == _CHOICES:
+            yield from next((found for option in child if (found := list(_boxes(option)))), [])
+        elif child.tag not in _GONE:
+            yield from _boxes(child)
+
+
+def _cells_with_tables(table: etree._Element) -> Iterator[etree._Element]:
+    for line in _children(table, "tr"):
+        if line.find(f"{_W}trPr/{_W}del") is None:
+            yield from (cell for cell in _children(line, "tc") if _has_table(cell))
+
+
+def _has_table(cell: etree._Element) -> bool:
+    return next(cell.iter(f"{_W}tbl"), None) is not None
 
 
 def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -118,7 +152,16 @@ def _cells(table: etree._Element) -> list[PrintedCell]:
 
 
 def _cell_text(cell: etree._Element) -> str:
-    return "\n".join(text for paragraph in cell.iter(f"{_W}p") if (text := _text(paragraph).strip()))
+    """What stands in the cell; "" for one that only holds other tables, which are tables of their own."""
+    if _has_table(cell):
+        return ""
+    paragraphs = (paragraph for paragraph in cell.iter(f"{_W}p") if not _is_in_box(paragraph, cell))
+    return "\n".join(text for paragraph in paragraphs if (text := _text(paragraph).strip()))
+
+
+def _is_in_box(paragraph: etree._Element, cell: etree._Element) -> bool:
+    within = paragraph.iterancestors(f"{_W}txbxContent", f"{_W}tc")
+    return next(within, cell).tag == f"{_W}txbxContent"
 
 
 def _text(paragraph: etree._Element) -> str:

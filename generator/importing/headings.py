@@ -8,6 +8,7 @@ from dataclasses import field, replace
 
 from generator.importing.codes import code_and_name
 from generator.importing.tables import RecognisedTable
+from generator.importing.unmerged_heads import with_merged_heads
 from generator.importing.vocabulary import FINAL_COLUMNS, TOTALS
 from generator.importing.written_numbers import is_figure_cell
 from generator.values import dataclass
@@ -19,6 +20,7 @@ NUMBERING = frozenset({"栏次", "行次"})
 BANDS = frozenset({"收入", "支出"})
 _GENERIC = frozenset({*map(loose, FINAL_COLUMNS), "小计", *TOTALS})
 _LABELS = re.compile(r"项目(?:\(.*\))?|支出功能分类|预算科目")
+_FIRST_ITEM = re.compile(r"\s*一、")
 _CODE = re.compile("编码|代码")
 _SUBJECT = re.compile(r"(?:支出|收入)?(?:功能|经济)?(?:分类)?(?:预算)?(?:科目|项目)(?:\(.*\))?")
 _ORDINAL = re.compile(r"\d{1,3}(?:=[\d+\-=()]+)?")  # 3 or 3=1+2
@@ -87,7 +89,7 @@ def headings_of(table: RecognisedTable) -> Headings:
     header: list[int] = []
     data: tuple[int, ...] = ()
     for index, row in enumerate(table.rows):
-        if header and not is_numbering_row(grid, row) and is_data_row(grid, row):
+        if row == grid.data_from or (header and _begins_data(grid, row, header)):
             data = table.rows[index:]
             break
         header.append(row)
@@ -101,8 +103,20 @@ def headings_of(table: RecognisedTable) -> Headings:
     return Headings(tuple(header), paths, data, numbering, last)
 
 
+def _begins_data(grid: Grid, row: int, header: Sequence[int]) -> bool:
+    """Whether the row below a header is one of data: by its figures, or as the first of the labelled rows."""
+    if is_numbering_row(grid, row):
+        return False
+    return is_data_row(grid, row) or any(
+        _FIRST_ITEM.match(text) and any(_LABELS.fullmatch(loose(grid.spread(above, column))) for above in header)
+        for column, text in grid.row_texts(row)
+    )
+
+
 def heading_paths(grid: Grid, header: Sequence[int], width: int) -> dict[int, tuple[str, ...]]:
     """The path of headings over each column that has any."""
+    if grid.unmerged:
+        grid = with_merged_heads(grid, [row for row in header if not is_numbering_row(grid, row)], width)
     paths = {column: _path(grid, header, column) for column in range(1, width + 1)}
     return {column: path for column, path in paths.items() if path}
 

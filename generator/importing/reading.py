@@ -45,7 +45,7 @@ def take(table: RecognisedTable, year: int, sheets: Iterable[Sheet], diagnostics
     if isinstance(own, TypedTable):
         return _typed(extracted, own, known, diagnostics)
     if not headings.data:
-        return extracted
+        return _without_heading(extracted, diagnostics)
     money = _money(table, headings)
     if isinstance(money, Diagnostic):
         return extracted.refuse_table(money, diagnostics)
@@ -56,6 +56,15 @@ def take(table: RecognisedTable, year: int, sheets: Iterable[Sheet], diagnostics
         count = len(extracted.shown_in_wan)
         diagnostics.append(problems.SHOWN_IN_WAN.at(extracted.shown_in_wan[0], title=title, count=count))
     _report_rest(extracted, diagnostics)
+    return extracted
+
+
+def _without_heading(extracted: Extracted, diagnostics: list[Diagnostic]) -> Extracted:
+    """The table whose first row has figures, so that nothing says what they are; what has none is an empty form."""
+    if extracted.ledger.unaccounted():
+        title = shown(extracted.table.shown)
+        reason = problems.HEADING_UNKNOWN.at(extracted.table.place, title=title, wanted="各栏的名称")
+        extracted.refuse_rest(reason, diagnostics)
     return extracted
 
 

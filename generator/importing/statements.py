@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.broken_labels import LabelledRow, whole_label
 from generator.importing.columns import columns_of, figures_below
 from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings
@@ -121,12 +122,37 @@ class _PanelRows:
         """The rows by the form of the line that each is, those that are none by ""."""
         standing: dict[str, list[tuple[int, str]]] = {}
         under_opening = False
-        for row, text in _labels(self.extracted, self.headings, self.label_column):
+        for row, text in self._labels(lines):
             form = loose(text)
             under_opening = form == loose(OPENING) or (under_opening and form in UNDER_OPENING)
             meant = UNDER_OPENING.get(form, form) if under_opening else form
             standing.setdefault(same_row(loose(meant), lines) or "", []).append((row, text))
         return standing
+
+    def _labels(self, lines: Collection[str]) -> list[tuple[int, str]]:
+        """The rows with their labels, each that is broken over several rows with the one that has its figures."""
+        grid = self.extracted.table.grid
+        rows = [
+            LabelledRow(row, grid.text(row, self.label_column), self._has_figures(row)) for row in self.headings.data
+        ]
+        result: list[tuple[int, str]] = []
+        for at, one in enumerate(rows):
+            text = one.text
+            if one.has_more and self._meant(lines, text) is None:
+                text = whole_label(rows, at, lambda _, form: self._meant(lines, form)) or text
+            if text and len(text) <= LONGEST:
+                result.append((one.row, text))
+        return result
+
+    @staticmethod
+    def _meant(lines: Collection[str], text: str) -> str | None:
+        """The line that the label names; None where it names none."""
+        form = loose(text)
+        return form if form in UNDER_OPENING else same_row(form, lines)
+
+    def _has_figures(self, row: int) -> bool:
+        cells = self.extracted.table.grid.rows[row]
+        return any(column in cells for column in self._columns(row).values())
 
     def _take_line(self, line: Line, row: int, text: str) -> None:
         for index, column in self._columns(row).items():

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
+from generator.accounts.classification.entries import comparable
+from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
+from generator.importing.broken_labels import LabelledRow, has_parts, whole_label
 from generator.importing.codes import code_and_name, code_of, digits_of
 from generator.importing.columns import columns_of
 from generator.importing.extracted import Extracted, Name
@@ -62,8 +67,9 @@ class _SubjectRows:
     def take(self) -> None:
         """Takes the amounts of each code and each total row."""
         last = ""
-        for row in self.headings.data:
+        for above, row in pairwise((0, *self.headings.data)):
             code, name = self._subject(row, last)
+            code, name = (code, name) if code or name else self._begun_above(above, row, last)
             if code:
                 last = code
                 self._take_code(row, code, name)
@@ -93,14 +99,45 @@ class _SubjectRows:
         self.extracted.ledger.caption(pieces)
         return code, name
 
+    def _begun_above(self, above: int, row: int, last: str) -> tuple[str, str]:
+        """The code and name of a row whose code stands alone in the row above; both "" where its name is not that."""
+        grid = self.extracted.table.grid
+        if last and not any(grid.at(above, column) for column in (self.name_column, *self.columns.values())):
+            text = grid.text(row, self.name_column) or grid.text(row, self.group[0])
+            code, name = self._subject(above, last)[0], "".join(text.split())
+            if code and is_name(code, name):
+                return code, name
+        return "", ""
+
     def _take_code(self, row: int, code: str, name: str) -> None:
         extracted, cells = self.extracted, self.extracted.table.grid.rows[row]
-        extracted.names.append(Name(code, "".join(name.split()), extracted.table.grid.place(row, self.name_column)))
+        name = self._whole_name(row, code, "".join(name.split()))
+        extracted.names.append(Name(code, name, extracted.table.grid.place(row, self.name_column)))
         for index, column in self.columns.items():
             amount = self.sheet.columns[index]
             if amount.concept:
                 key = Key(amount.concept, amount.basis, amount.years_back, code)
                 extracted.take(key, cells.get(column), f"{code} {name}的{amount.label}", self.diagnostics)
+
+    def _whole_name(self, row: int, code: str, name: str) -> str:
+        """The name, with the parts of it that stand in the rows above and below; "" where these are not surely its."""
+
+        def known(_: int, text: str) -> str | None:
+            return comparable(text) if is_name(code, text) else None
+
+        at = next(index for index, one in enumerate(self.rows) if one.row == row)
+        if known(row, name) or not has_parts(self.rows, at):
+            return name
+        return whole_label(self.rows, at, known) or ""
+
+    @cached_property
+    def rows(self) -> list[LabelledRow]:
+        """The rows with what stands in the column of names."""
+        grid, own = self.extracted.table.grid, {*self.group, *self.columns.values()} - {self.name_column}
+        return [
+            LabelledRow(row, "".join(grid.text(row, self.name_column).split()), bool(own & set(grid.rows[row])))
+            for row in self.headings.data
+        ]
 
     def _total(self, row: int) -> Line | None:
         """The total whose row it is."""
@@ -144,6 +181,11 @@ def _has_codes(extracted: Extracted, headings: Headings, pairs: Sequence[tuple[t
     """Whether codes stand in the columns of names."""
     texts = (extracted.table.grid.text(row, name) for row in headings.data for _, name in pairs)
     return any(code_and_name(text, ClassificationKind.FUNCTION.value)[0] for text in texts)
+
+
+def is_name(code: str, text: str) -> bool:
+    """Whether the code has had the name in any year."""
+    return any(comparable(entry.name) == comparable(text) for entry in shipped().names(code))
 
 
 def is_total(label: str) -> bool:

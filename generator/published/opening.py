@@ -25,6 +25,7 @@ SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".txt")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _LARGEST_TEXT = 20 * 1024 * 1024
 _ZIP = b"PK"
+_MOST_BEFORE_PDF = 1024  # bytes that readers of PDFs let stand before it
 _BOOKMARK = re.compile(r"\[bookmark:\s*\w+\]")  # which a converter of Word files left, not who published
 
 
@@ -41,12 +42,16 @@ def read_published(path: Path, name: str = "") -> Outcome[PublishedDocument]:
 def published(content: bytes, source: SourceFile) -> Outcome[PublishedDocument]:
     """The document in the content of a file; why there is none."""
     place = Place(source)
-    if content.startswith(pdf.SIGNATURE):
+    called_pdf = source.name.lower().endswith(".pdf")
+    begin = content.find(pdf.SIGNATURE, 0, _MOST_BEFORE_PDF if called_pdf else len(pdf.SIGNATURE))
+    if begin >= 0:
         diagnostics: list[Diagnostic] = []
-        printed = read_pdf(content, place, diagnostics)
+        printed = read_pdf(content[begin:], place, diagnostics)
         return Outcome(None, tuple(diagnostics)) if printed is None else _of_pdf(printed, source)
     if content.startswith((_ZIP, CONTAINER)):
         return _of_word(content, source)
+    if called_pdf:  # as a site's page of an error that was saved instead
+        return Outcome(None, (problems.NOT_A_DOCUMENT.at(place),))
     if is_page(content):
         page = finished_page(content)
         if page is None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from generator.diagnostics import Diagnostic, Place
 from generator.text import printable
 from generator.workspace import file_name
 
@@ -58,6 +60,17 @@ async def _saved(sent: UploadFile, path: Path) -> Path:
         while content := await sent.read(1 << 20):
             target.write(content)
     return path
+
+
+def named_as_sent(diagnostics: Iterable[Diagnostic], files: Iterable[Path]) -> tuple[Diagnostic, ...]:
+    """The diagnostics with the files that were sent by their names, not by where they were saved."""
+    names = {str(path): path.name for path in files}
+
+    def named(place: Place) -> Place:
+        source = place.source
+        return replace(place, source=replace(source, name=names.get(source.name, source.name)))
+
+    return tuple(replace(one, places=tuple(map(named, one.places))) for one in diagnostics)
 
 
 def year_of(text: str) -> int | None:

@@ -39,7 +39,6 @@ class Lane(Enum):
 
     MAIN = "main"
     OFFICE = "office"  # what an office program lays out: it may take a minute, and serves one at a time
-    MACHINE = "machine"
 
 
 @dataclass

@@ -9,7 +9,6 @@ from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.importing.plan import ImportPlan
 from generator.operations.answering import answer_none
 from generator.operations.comparison_report import ComparisonLines, compared_lines, redline_of
-from generator.operations.doctor import MachineCondition, examine
 from generator.operations.explaining import explain
 from generator.operations.explanation_listing import listed_findings, with_listing
 from generator.operations.explanation_sheet import Listed
@@ -110,8 +109,3 @@ def boarded(step: Step, part: Workspace, year: int) -> UnitsBoard:
 def verified(_: Step, workspace: Workspace, path: Path, unit: str) -> Outcome[VerificationReport]:
     """A finished document compared with the workbooks."""
     return verification_of(workspace, path, unit)
-
-
-def examined(_: Step) -> tuple[MachineCondition, ...]:
-    """What the machine has."""
-    return tuple(examine(terminal=False))

@@ -59,6 +59,8 @@ class Grid:
     faint: tuple[tuple[int, int], ...] = ()  # cells whose contents have the colour of their background
     conditional: tuple[tuple[int, int], ...] = ()  # whose looks depend on a condition that is not judged
     unchecked_formulas: tuple[tuple[int, int], ...] = ()  # cells whose formulas are not computed again
+    unmerged: bool = False  # whether merged cells are not known to be such, as in text
+    data_from: int = 0  # of a document: the first row below the headings, 0 where it does not tell
     printed_rows: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # of a document: page, row within it
 
     def at(self, row: int, column: int) -> Raw | None:

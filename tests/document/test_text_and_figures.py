@@ -16,7 +16,7 @@ from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import PageLayout, placed
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE
-from tests.document.test_tables_on_pages import UPRIGHT, document, paragraph
+from tests.document.test_tables_on_pages import UPRIGHT, document, paragraph, table
 
 LINE = 579
 OF_LINE = 28  # characters; the first line of a paragraph has two less
@@ -115,6 +115,14 @@ def test_a_last_page_of_two_lines_is_saved_by_letters_that_stand_closer(styles: 
     closer = [run for run in made.iter(w("r")) if run.find(f"{w('rPr')}/{w('spacing')}") is not None]
     assert [text_of(run) for run in closer] == [ITEM]
     assert all(-13 <= int(one.get(w("val"), "0")) < -5 for run in closer for one in run.iter(w("spacing")))
+
+
+def test_a_last_page_is_saved_behind_a_table_too(styles: Element) -> None:
+    of_two_lines = table([["科" * 40, "1.00"]])
+    _, _, layout = laid(styles, of_two_lines, paragraph("BodyText", ITEM), text(15), text(2, "末", last=10))
+    assert layout.pages == 1
+    _, _, other = laid(styles, of_two_lines, text(4), text(15), text(2, "末", last=10))
+    assert other.pages == 2, "else no line had to be saved"
 
 
 def test_where_no_line_can_be_saved_a_column_is_narrower_by_less_than_an_em(styles: Element) -> None:

@@ -16,14 +16,14 @@ from docx.shared import Mm, Pt
 from openpyxl import Workbook
 
 
-def _text(value: object) -> str:
+def printed_text(value: object) -> str:
     """The cell as it is printed: a number with two decimals, a code or count as it is."""
     if isinstance(value, float):
         return f"{value:,.2f}"
     return "" if value is None else str(value)
 
 
-def _anchors(sheet: Any) -> Iterator[tuple[int, list[tuple[int, Any, int, int]]]]:
+def anchors(sheet: Any) -> Iterator[tuple[int, list[tuple[int, Any, int, int]]]]:
     """The rows, each with its cells: column, value, and over how many columns and rows it is merged."""
     spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     covered = {
@@ -48,9 +48,10 @@ def as_page(book: Workbook, path: Path) -> Path:
     lines = []
     for sheet in book.worksheets:
         lines.append("<table>")
-        for _, cells in _anchors(sheet):
+        for _, cells in anchors(sheet):
             inner = "".join(
-                f'<td colspan="{wide}" rowspan="{high}">{escape(_text(value))}</td>' for _, value, wide, high in cells
+                f'<td colspan="{wide}" rowspan="{high}">{escape(printed_text(value))}</td>'
+                for _, value, wide, high in cells
             )
             lines.append(f"<tr>{inner}</tr>")
         lines.append("</table>")
@@ -63,7 +64,7 @@ def as_spreadsheet_2003(book: Workbook, path: Path) -> Path:
     sheets = []
     for sheet in book.worksheets:
         rows = []
-        for row, cells in _anchors(sheet):
+        for row, cells in anchors(sheet):
             inner = []
             for column, value, wide, high in cells:
                 if value is None and wide == high == 1:
@@ -98,14 +99,14 @@ def as_word(book: Workbook, path: Path, above: int = 3) -> Path:
             document.add_paragraph("　　".join(texts))
         table = document.add_table(sheet.max_row - above, sheet.max_column, style="Table Grid")
         grid = [list(row.cells) for row in table.rows]
-        for row, cells in _anchors(sheet):
+        for row, cells in anchors(sheet):
             if row <= above:
                 continue
             for column, value, wide, high in cells:
                 cell = grid[row - above - 1][column - 1]
                 if wide > 1 or high > 1:
                     cell = cell.merge(grid[row - above + high - 2][column + wide - 2])
-                cell.text = _text(value)
+                cell.text = printed_text(value)
         for line in table.rows[:2]:
             line._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         document.add_page_break()  # type: ignore[no-untyped-call]
@@ -118,6 +119,6 @@ def as_text(book: Workbook, path: Path, encoding: str, separator: str = ",") -> 
     target = io.StringIO()
     writer = csv.writer(target, delimiter=separator)
     for row in book.worksheets[0].iter_rows(values_only=True):
-        writer.writerow([_text(value) for value in row])
+        writer.writerow([printed_text(value) for value in row])
     path.write_bytes(target.getvalue().encode(encoding))
     return path

@@ -11,7 +11,7 @@ from generator.cli.console import render
 from generator.diagnostics import Diagnostic, Problem
 from generator.file_formats import problems
 from generator.file_formats.opening import open_file
-from tests.file_formats.test_hostile_documents import HOSTILE, HOSTILE_WORD, SCANNED, document, stream
+from tests.file_formats.test_hostile_documents import HOSTILE, HOSTILE_WORD, SCANNED, TURNED, document, stream
 
 GALLERY = Path(__file__).parent.parent / "errors"
 DECLARED = {problem.code for problem in vars(problems).values() if isinstance(problem, Problem)}
@@ -26,6 +26,7 @@ FILES: dict[str, tuple[str, bytes]] = {
     "I148": ("收入决算表.csv", b"\xff"),
     "I149": ("决算.et", b""),
     "I150": ("~$决算.xlsx", b""),
+    "I179": ("公开表.pdf", TURNED),
 }
 
 

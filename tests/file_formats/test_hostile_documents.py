@@ -86,6 +86,8 @@ def test_a_pdf_that_takes_too_long_is_refused(tmp_path: Path, monkeypatch: pytes
 IMAGE = stream(b"\0", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray")
 WITH_IMAGE = PAGE[:-2] + b"/Resources << /XObject << /I 5 0 R >> >> >>"
 SCANNED = document(stream(b"q 500 0 0 800 0 0 cm /I Do Q"), IMAGE, WITH_IMAGE, page=WITH_IMAGE, kids=b"3 0 R 6 0 R")
+WITH_FONT = PAGE[:-2] + b"/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+TURNED = document(stream(b"BT /F 12 Tf 0 1 -1 0 300 100 Tm (1234.50) Tj ET"), page=WITH_FONT)
 
 
 def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:

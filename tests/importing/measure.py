@@ -68,7 +68,7 @@ def cases() -> Iterator[MeasuredCase]:
     """All cases: whole disclosures as printed and as exported, and each kind of small table."""
     for department, tables in DEPARTMENTS.items():
         for look_name, look in LOOKS.items():
-            expected = _of_tables(tables)
+            expected = of_tables(tables)
             yield MeasuredCase(f"{department}, {look_name}", look.year, partial(published, tables, look), expected)
         for look_name, look in EXPORTS.items():
             expected = _of_export(tables)
@@ -83,9 +83,9 @@ def measured(case: MeasuredCase, root: Path) -> tuple[Counts, Imported]:
     path = root / "表.xlsx"
     case.book().save(path)
     done = import_files(Workspace(root), case.year, [path])
-    arrived = _arrived(root / "inputs" / str(case.year) / t.WORKBOOK.file)
+    held = arrived(root / "inputs" / str(case.year) / t.WORKBOOK.file)
     sheets = {sheet for sheet, _, _ in case.expected}
-    relevant = {at: amount for at, amount in arrived.items() if at[0] in sheets}
+    relevant = {at: amount for at, amount in held.items() if at[0] in sheets}
     right = sum(relevant.get(at) == amount for at, amount in case.expected.items())
     wrong = sum(case.expected.get(at) != amount for at, amount in relevant.items())
     entered = [(entry, at) for table in done.sources for entry in (table.ledger,) for at in entry.imported]
@@ -107,7 +107,7 @@ def _printed_amounts(path: Path, codes: Set[str]) -> Iterator[tuple[str, int, in
                     yield sheet.title, cell.row or 0, cell.column or 0
 
 
-def _arrived(path: Path) -> Amounts:
+def arrived(path: Path) -> Amounts:
     """All amounts in the workbook."""
     entries = entries_in(path, t.WORKBOOK).value if path.exists() else None
     return dict(_amounts(entries)) if entries else {}
@@ -131,7 +131,7 @@ def _row(entries: Entries, sheet: str, label: str, row: Row) -> Iterator[tuple[t
             yield (sheet, label, column), Decimal(str(value)) / divisor
 
 
-def _of_tables(tables: Entries) -> Amounts:
+def of_tables(tables: Entries) -> Amounts:
     """What is printed of the tables: no last year's figures, and budgets of “三公” alone."""
     printed = {
         t.INCOME.sheet: {column.label for column in t.INCOME.columns},
@@ -153,7 +153,7 @@ def _of_export(tables: Entries) -> Amounts:
     """The same without “三公”, which the software has in another table, and with the total of the basic expenditure."""
     amounts = dict(_amounts(Entries(tables.forms, tables.lists, tables.statements, tables.subjects)))
     basic = t.BASIC.sheet
-    kept = {at: amount for at, amount in _of_tables(tables).items() if at[0] != t.THREE_PUBLIC.sheet}
+    kept = {at: amount for at, amount in of_tables(tables).items() if at[0] != t.THREE_PUBLIC.sheet}
     kept = {at: amount for at, amount in kept.items() if at[0] != basic or at[1].isdecimal()}
     return kept | {at: amount for at, amount in amounts.items() if at == (basic, "合计", "决算数")}
 

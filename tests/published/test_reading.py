@@ -203,8 +203,15 @@ def test_a_text_with_bars_has_tables() -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "A003"), (b"\0\1\2", "A002"), (b"%PDF-1.7\n", "I144"), (b"PK\3\4", "I147")],
-    ids=["nothing", "no text", "no PDF", "no archive"],
+    [
+        (b"\0\1\2", "A002"),
+        ("某局2024年度部门决算".encode(), "A002"),
+        (b"<html><body>404</body></html>", "A002"),
+        (b"%PDF-1.7\n", "I144"),
+        (b"\xef\xbb\xbf\r\n%PDF-1.7\n", "I144"),
+        (b"PK\3\4", "I147"),
+    ],
+    ids=["no text", "a text called a PDF", "a page called a PDF", "no PDF", "a PDF behind other bytes", "no archive"],
 )
 def test_what_is_no_document_is_refused_with_its_reason(content: bytes, code: str) -> None:
     assert refused(content) == [code]

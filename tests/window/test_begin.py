@@ -8,6 +8,8 @@ from pathlib import Path
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from generator.diagnostics import Diagnostic, Place
+from generator.window.forms import named_as_sent
 from generator.window.jobs import Job
 from generator.workbooks.answers import read_answer
 from generator.workbooks.files import grids_in
@@ -194,3 +196,22 @@ def test_a_year_that_is_begun_in_one_window_is_there_in_the_other(blank: Path, o
     expect(second.locator("#years")).to_contain_text("2024年度")
     expect(second.get_by_role("navigation").get_by_role("link", name="填报进度")).to_be_visible()
     expect(second.locator("#way-blank").get_by_label("全称")).to_have_value("还没有写完的")
+
+
+def test_a_sent_file_is_called_as_the_officer_calls_it(tmp_path: Path) -> None:
+    path = tmp_path / "0" / "大.xlsx"
+    told = Diagnostic("C108", "文件过大", (Place.of(path), Place.of("决算报表.xlsx")), "")
+    (named,) = named_as_sent([told], [path])
+    assert [str(place) for place in named.places] == ["大.xlsx", "决算报表.xlsx"]
+
+
+def test_many_problems_of_a_kind_are_folded_in_a_preview(blank: Path, open_window: Opens, show: Shows) -> None:
+    page = show(open_window(blank))
+    way = page.locator("#way-files")
+    way.locator("summary").first.click()
+    way.get_by_label("决算年度").fill("2024")
+    sent = [{"name": f"{number}.docx", "mimeType": "", "buffer": b"no document"} for number in range(6)]
+    way.get_by_label("文件", exact=True).set_input_files(sent)  # type: ignore[arg-type]
+    way.get_by_role("button", name="读取，先看预览").click()
+    expect(page.locator("#left-I147 summary")).to_have_text("I147 另有5处")
+    expect(page.locator(".diagnostic:visible", has_text="I147")).to_have_count(1)

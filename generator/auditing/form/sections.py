@@ -44,6 +44,8 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     paragraphs = list(prose(audited, annexes=True))
     if len(paragraphs) < _FEWEST:
         return [not_checked(rules.SECTION_MISSING, "没有读到情况说明")]
+    if audited.publication.three_public_only:
+        return [not_checked(rules.SECTION_MISSING, rules.THREE_PUBLIC_ONLY)]
     if audited.document.refusals:
         return [refused(rules.SECTION_MISSING, "有的页或表没有读出来，不能断定缺少内容")]
     there = {topic_of(paragraph.section) for paragraph in audited.document.paragraphs}

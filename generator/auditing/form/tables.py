@@ -36,6 +36,9 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 
 
 def _missing(audited: AuditedDocument, own: list[AuditedTable]) -> Iterator[AuditResult]:
+    if audited.publication.three_public_only:
+        yield not_checked(rules.TABLE_MISSING, rules.THREE_PUBLIC_ONLY)
+        return
     if audited.document.refusals:
         yield refused(rules.TABLE_MISSING, "有的页没有读出来，不能断定缺表")
         return

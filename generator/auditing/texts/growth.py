@@ -49,6 +49,8 @@ def growth_from_nothing(audited: AuditedDocument, printed: Iterable[Printed]) ->
             if grown != amount or not change.is_upward:
                 yield from _rate(paragraph, change, rate, amount)
                 continue
+            if elsewhere is paragraph:
+                continue  # R762 says so of sentences that follow each other
             quoted, _ = sentence(paragraph, change.start, rate.end)
             yield wrong(
                 AuditFinding(

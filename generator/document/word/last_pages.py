@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from generator.document.word.line_saving import Resetting, apply, closer, looser
-from generator.document.word.markup import Element
+from generator.document.word.markup import Element, w
 from generator.document.word.page_saving import PageStretch, page_stretches
 from generator.document.word.pagination.blocks import PICTURE
 from generator.document.word.pagination.body_reading import BodyReader
@@ -21,7 +21,7 @@ from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.pagination.story import StoryParagraph
 from generator.document.word.spacing import own_property
-from generator.document.word.stretch_layout import StretchLayout, of_text
+from generator.document.word.stretch_layout import StretchLayout, of_text_and_tables
 
 FEW = 3  # lines of a page that is hardly begun
 _MOST_RESET = 4  # paragraphs
@@ -36,14 +36,14 @@ def fill_last_pages(document: Element, reader: BodyReader) -> None:
     Raises UnknownConstructError where the usual paragraph, or a style, is set in a way not known.
     """
     for stretch in list(page_stretches(document, reader.styles)):
-        if of_text(stretch):
+        if of_text_and_tables(stretch) and _ends_in_text(stretch, reader):
             with suppress(UnknownConstructError):
                 _fill(stretch, reader)
 
 
 def _fill(stretch: PageStretch, reader: BodyReader) -> None:
     laid = StretchLayout(stretch, reader)
-    if not _is_few(laid.under(LIBREOFFICE)):
+    if not _is_few(laid, laid.under(LIBREOFFICE)):
         return
     for way in (closer, looser):
         chosen = _chosen(laid, list(_reset(laid, reader, way)))
@@ -57,15 +57,23 @@ def _fill(stretch: PageStretch, reader: BodyReader) -> None:
             own_property(laid.nodes[place], "keepNext")
 
 
-def _is_few(layout: PageLayout) -> bool:
+def _ends_in_text(stretch: PageStretch, reader: BodyReader) -> bool:
+    """Whether a stretch ends in lines of body text, not in a table or its notes."""
+    last = stretch.blocks[-1]
+    return last.tag == w("p") and reader.styles.form_of(last).line_height == reader.styles.body_line
+
+
+def _is_few(laid: StretchLayout, layout: PageLayout) -> bool:
     """Whether the last page of several holds a few lines of text and nothing else."""
     last = [line.text for line in layout.lines if line.page == layout.pages]
-    return layout.pages > 1 and len(last) <= FEW and PICTURE not in last
+    tables = [place for place in range(len(laid.nodes)) if place not in laid.paragraphs]
+    text = PICTURE not in last and all(layout.blocks[place].last_page < layout.pages for place in tables)
+    return layout.pages > 1 and len(last) <= FEW and text
 
 
 def _reset(laid: StretchLayout, reader: BodyReader, way: Way) -> Iterator[Resetting]:
     """The paragraphs that can be set in a way, the last first."""
-    for place in reversed(range(len(laid.nodes))):
+    for place in sorted(laid.paragraphs, reverse=True):
         usual = reader.styles.form_by_style(laid.nodes[place])
         yield from way(place, laid.paragraphs[place], usual, laid.section.width)
 
@@ -84,7 +92,7 @@ def _help(laid: StretchLayout, chosen: Sequence[Resetting]) -> bool:
     """Whether no program's last page holds a few lines then, and none takes more pages."""
     after = laid.under_all(changed={one.place: one.paragraph for one in chosen})
     more = any(new.pages > old.pages for new, old in zip(after, laid.under_all(), strict=True))
-    return not more and not any(_is_few(layout) for layout in after)
+    return not more and not any(_is_few(laid, layout) for layout in after)
 
 
 def _kept(laid: StretchLayout) -> list[int]:
@@ -92,15 +100,15 @@ def _kept(laid: StretchLayout) -> list[int]:
     before = laid.under_all()
     changed: dict[int, StoryParagraph] = {}
     for place in reversed(range(1, len(laid.nodes))):
-        paragraph = laid.paragraphs[place]
-        if paragraph.picture is not None:
+        paragraph = laid.paragraphs.get(place)
+        if paragraph is None or paragraph.picture is not None:
             break
         last = place + 1 == len(laid.nodes)
         changed[place] = replace(paragraph, form=replace(paragraph.form, keep_lines=True, keep_next=not last))
         after = laid.under_all(changed=changed)
         if any(new.pages != old.pages for new, old in zip(after, before, strict=True)):
             break
-        if not any(_is_few(layout) for layout in after):
+        if not any(_is_few(laid, layout) for layout in after):
             return sorted(changed) if _lacking(after, laid) <= _MOST_KEPT else []
     return []
 

@@ -64,11 +64,6 @@ class StretchLayout:
         return StoryBlocks(story).under(rules)
 
 
-def of_text(stretch: PageStretch) -> bool:
-    """Whether a stretch holds nothing but paragraphs."""
-    return all(block.tag == w("p") for block in stretch.blocks)
-
-
 def of_text_and_tables(stretch: PageStretch) -> bool:
     """Whether a stretch holds nothing but paragraphs and tables."""
     return all(block.tag in (w("p"), w("tbl")) for block in stretch.blocks)

@@ -19,7 +19,7 @@ from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import Imported
 from generator.operations.stated_department import StatedDepartment
 from generator.values import dataclass
-from generator.window.forms import form_of, saved_files, texts_of, year_of
+from generator.window.forms import form_of, named_as_sent, saved_files, texts_of, year_of
 from generator.window.jobs import Job, JobFailedError
 from generator.window.pages import answer, fragment, page
 from generator.window.places import offered_places
@@ -30,6 +30,7 @@ from generator.workspace import Workspace, may_be_unit
 
 PURPOSES = tuple(Purpose)
 _KEPT, _MOST = "imports", 5  # previews that are kept: each holds the workbooks that it would write
+_AT_ONCE = 3  # problems of a kind that are shown before the rest is folded
 _GONE = "这次取数的预览已经没有了，请重新选文件。"
 _numbers = itertools.count(1)
 
@@ -50,7 +51,8 @@ class ImportPreview:
         """What is not taken and why, without the conflicts, which are shown side by side."""
         beside = {id(cell.reason) for cell in self.plan.conflicts}
         own = [one for one in self.plan.diagnostics if id(one) not in beside]
-        return by_kind([*own, *(one for book in self.plan.workbooks for one in book.diagnostics)])
+        left = by_kind([*own, *(one for book in self.plan.workbooks for one in book.diagnostics)])
+        return named_as_sent(left, self.files)
 
 
 async def preview(request: Request) -> HTMLResponse:
@@ -82,7 +84,15 @@ async def show(request: Request) -> HTMLResponse:
     from generator.window.screens.begin import SCREEN  # which this is a part of
 
     places = offered_places(session_of(request).workspace).value or ()
-    return page(request, "import.html.j2", SCREEN, preview=_preview(request), places=places, purposes=PURPOSES)
+    return page(
+        request,
+        "import.html.j2",
+        SCREEN,
+        preview=_preview(request),
+        places=places,
+        purposes=PURPOSES,
+        at_once=_AT_ONCE,
+    )
 
 
 async def write(request: Request) -> HTMLResponse:
@@ -96,7 +106,12 @@ async def write(request: Request) -> HTMLResponse:
         done: Imported = await session.jobs.result(job)
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
-    told = fragment("imported.html.j2", done=done, diagnostics=by_kind(done.diagnostics), year=shown.year)
+    told = fragment(
+        "imported.html.j2",
+        done=done,
+        diagnostics=named_as_sent(by_kind(done.diagnostics), shown.files),
+        year=shown.year,
+    )
     if not done.written:
         told.status_code = 422
     session.hub.tell("refresh", year=0)

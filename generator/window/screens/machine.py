@@ -1,15 +1,14 @@
-"""本机: what this machine has, and what follows for the documents."""
+"""本机: what this machine has, and what follows for the documents; no job, so that it waits for none."""
 
 from __future__ import annotations
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from generator.window.jobs import Job, JobFailedError, Lane
-from generator.window.pages import answer, fragment, page
+from generator.operations.doctor import MachineCondition, examine
+from generator.window.pages import fragment, page
 from generator.window.screen import At, Screen
-from generator.window.session import session_of
-from generator.window.work import examined
 
 
 async def show(request: Request) -> HTMLResponse:
@@ -17,13 +16,13 @@ async def show(request: Request) -> HTMLResponse:
     return page(request, "machine.html.j2", SCREEN)
 
 
-async def conditions(request: Request) -> HTMLResponse:
+async def conditions(_: Request) -> HTMLResponse:
     """What was found, what needs attention first."""
-    try:
-        found = await session_of(request).jobs.result(Job("检查本机", examined, lane=Lane.MACHINE))
-    except JobFailedError as error:
-        return answer(diagnostics=(error.diagnostic,), done=False)
-    return fragment("conditions.html.j2", conditions=sorted(found, key=lambda one: one.well))
+    return fragment("conditions.html.j2", conditions=await run_in_threadpool(_examined))
+
+
+def _examined() -> list[MachineCondition]:
+    return sorted(examine(terminal=False), key=lambda one: one.well)
 
 
 SCREEN = Screen("machine", "本机", (At("", show), At("/conditions", conditions)), of_year=False)
