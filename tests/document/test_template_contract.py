@@ -222,13 +222,28 @@ def test_a_part_that_nothing_here_reads_must_be_sound_too_since_the_document_car
     assert codes(check_template(broken)) == ["T402"]
 
 
+@pytest.mark.parametrize("element", [b"tcW", b"gridCol"])
 def test_a_template_whose_measures_are_no_numbers_is_refused_and_nothing_breaks(
-    sample: Sample, template: Path, tmp_path: Path
+    sample: Sample, template: Path, element: bytes
 ) -> None:
     parts = read_parts(template.read_bytes())
-    parts[DOCUMENT] = re.sub(rb'(<w:tcW [^>]*w:w=")\d+', rb"\1d", parts[DOCUMENT], count=1)
+    parts[DOCUMENT], changed = re.subn(rb"(<w:" + element + rb' [^>]*w:w=")\d+', rb"\1d", parts[DOCUMENT])
+    assert changed
     (sample.root / "templates" / template.name).write_bytes(write_parts(parts))
     compilation = sample.compiled(2020, in_spite_of_checks=True)
     (refused,) = [found for found in compilation.diagnostics if found.code.startswith("T")]
     assert "不合规范" in refused.message
     assert compilation.document is None
+
+
+def test_a_column_without_a_number_for_its_width_is_refused_where_columns_are_counted(
+    sample: Sample, template: Path
+) -> None:
+    parts = read_parts(template.read_bytes())
+    grid = re.compile(rb'(<w:tblGrid>)<w:gridCol w:w="\d+"/>.*?(</w:tblGrid>)', re.DOTALL)
+    parts[DOCUMENT], changed = grid.subn(rb'\1<w:gridCol w:w="A1"/>\2', parts[DOCUMENT])
+    assert changed
+    (sample.root / "templates" / template.name).write_bytes(write_parts(parts))
+    compilation = sample.compiled(2020, in_spite_of_checks=True)
+    (refused,) = [found for found in compilation.diagnostics if found.code.startswith("T")]
+    assert "列宽" in refused.message

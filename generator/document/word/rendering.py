@@ -64,9 +64,15 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
         return patched
 
     def fix_tables(self, xml: str) -> Any:
-        """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read."""
+        """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read.
+
+        TemplateError where a table's columns have no numbers for their widths.
+        """
         fromstring(xml)
-        return super().fix_tables(xml)
+        try:
+            return super().fix_tables(xml)
+        except ValueError as error:
+            raise TemplateError("表格有不合规范的内容，如不是数字的列宽") from error
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """The title, subject and author, which are no XML."""
