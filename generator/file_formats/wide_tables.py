@@ -85,6 +85,9 @@ class _WideRow:
         if part.repeats(first):
             return not any(part.last_headings == other.last_headings for other in self.parts)
         count = len(first.labels)
+        edges = zip(part.table.edges, first.table.edges, strict=False)
+        if part.table.width == first.table.width and all(abs(one - other) <= _NEAR for one, other in edges):
+            return False  # further rows of the same columns
         if part.coded or len(part.tops) < count:
             return False
         return all(
