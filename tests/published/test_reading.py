@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -250,7 +251,8 @@ def test_a_word_file_and_its_page_give_the_same_figures(
 def test_a_pdf_gives_the_figures_and_headings_of_its_word_file(laid_out: Callable[[str], LaidOut], name: str) -> None:
     made = laid_out(name)
     word, printed = read(made.document.read_bytes(), "某局.docx"), read(made.pdf.read_bytes())
-    assert figures(of(printed)) == figures(of(word))
+    # As many of each: the parts of a table wider than its page are one in a PDF, so that its figures come row by row.
+    assert Counter(figures(of(printed))) == Counter(figures(of(word)))
 
     def headings(document: PublishedDocument) -> list[str]:
         return ["".join(block.text.split()) for block in document.headings]
