@@ -184,11 +184,15 @@ def free(path: Path) -> Path:
     return candidate
 
 
-def clear_left_over(folder: Path) -> None:
-    """Without the temporary files of runs that were ended in the midst of writing."""
-    for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+def clear_left_over(folder: Path, *, alone: bool = False) -> None:
+    """Without the temporary files of runs that were ended in the midst of writing.
+
+    Where nobody else can be writing, those of any age go, from the folders within it too.
+    """
+    pattern = f"{_PREFIX}*{_SUFFIX}"
+    for path in folder.rglob(pattern) if alone else folder.glob(pattern):
         with suppress(OSError):
-            if time.time() - path.stat().st_mtime > _LEFT_OVER:
+            if alone or time.time() - path.stat().st_mtime > _LEFT_OVER:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Problem
+from generator.files import clear_left_over
 from generator.operations.run import Step, silent
 from generator.workspace import Workspace
 
@@ -24,6 +25,8 @@ BUSY = Problem(
 @contextmanager
 def locked(workspace: Workspace, step: Step = silent) -> Iterator[Diagnostic | None]:
     """Nothing, once no other run works in the workspace; that one still does, where it does not end in time.
+
+    What runs that were killed left half written goes.
 
     The system gives the lock up with the process that holds it, so that none is left behind by one that was killed.
     Where no lock can be had because nothing can be written, there is none: writing reports why. A folder that is no
@@ -49,6 +52,7 @@ def locked(workspace: Workspace, step: Step = silent) -> Iterator[Diagnostic | N
         yield None
         return
     try:
+        clear_left_over(path.parent, alone=True)
         yield None
     finally:
         lock.release()

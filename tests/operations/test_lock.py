@@ -110,6 +110,18 @@ def test_the_lock_of_a_killed_run_holds_nobody_up(sample: Sample, monkeypatch: p
     assert check(sample.workspace, 2020).audit_report
 
 
+def test_what_a_killed_run_left_half_written_goes_with_the_next(sample: Sample) -> None:
+    left = [sample.root / "build" / "2020" / part / ".generate-q1w2e3r4.tmp" for part in ("", "历史", "网页")]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half of a document")
+    other = left[0].with_name("别的.tmp")
+    other.write_bytes(b"somebody's own")
+    check(sample.workspace, 2020)
+    assert not any(path.exists() for path in left)
+    assert other.exists()
+
+
 def test_where_nothing_can_be_written_there_is_no_waiting(sample: Sample) -> None:
     (sample.root / "build").write_bytes(b"a file in the folder's place")
     for words in (("2020",), ("check", "2020")):
