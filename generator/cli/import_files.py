@@ -28,7 +28,7 @@ def import_tables(
     year: Year,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="文件…", help="公开表或导出的表：.xlsx、.xls、.docx、.pdf、.csv"),
+        typer.Argument(metavar="文件…", help="公开表或导出的表：.xlsx、.xls、.docx、.pdf、.html、.csv、.txt"),
     ],
     workspace: WorkspaceFolder = Path(),
     unit: Annotated[str, typer.Option("--unit", metavar="单位", help="填入这个下属单位的文件夹；还没有的，新建")] = "",
