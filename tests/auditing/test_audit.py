@@ -140,19 +140,24 @@ def test_the_place_may_be_stated_and_is_known_by_the_name(ran: Callable[[str], R
     assert stated.audited.publication.place == "全国"
 
 
-def test_a_pdf_table_whose_item_exceeds_its_total_is_refused() -> None:
+def with_expenditure(*rows: list[str]) -> bytes:
+    """A PDF of a cover and a 支出决算表 with these rows."""
     cover, page = DrawnPage(), DrawnPage()
     cover.text("某某市财政局", 200, 200, 24)
     cover.text("2024年度部门决算", 190, 240, 24)
     page.text("支出决算表", 250, 60, 14)
     page.text("单位：万元", 440, 90, 10)
-    rows = [
-        ["功能分类科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+    heading = ["功能分类科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]
+    page.table([heading, *rows], 110, (80, 120, 80, 80, 80))
+    return pdf(cover, page)
+
+
+def test_a_pdf_table_whose_item_exceeds_its_total_is_refused() -> None:
+    content = with_expenditure(
         ["", "合计", "1,066.51", "58.00", "40.00"],
         ["201", "一般公共服务支出", "10,661.51", "58.00", "40.00"],
-    ]
-    page.table(rows, 110, (80, 120, 80, 80, 80))
-    result = audited(pdf(cover, page), "某局.pdf")
+    )
+    result = audited(content, "某局.pdf")
     assert [refusal.code for refusal in result.refusals] == ["A011"]
     assert "需要人看" in result.refusals[0].message
     assert not result.sound
@@ -236,18 +241,11 @@ def test_a_hostile_pdf_is_not_read_and_the_status_is_two(tmp_path: Path, content
 
 
 def test_findings_are_marked_in_a_copy_of_the_pdf(tmp_path: Path) -> None:
-    cover, page = DrawnPage(), DrawnPage()
-    cover.text("某某市财政局", 200, 200, 24)
-    cover.text("2024年度部门决算", 190, 240, 24)
-    page.text("支出决算表", 250, 60, 14)
-    page.text("单位：万元", 440, 90, 10)
-    rows = [
-        ["功能分类科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+    content = with_expenditure(
         ["", "合计", "98.00", "58.00", "40.00"],
         ["201", "一般公共服务支出", "98.00", "58.00", "30.00"],
-    ]
-    page.table(rows, 110, (80, 120, 80, 80, 80))
-    (tmp_path / "某局.pdf").write_bytes(pdf(cover, page))
+    )
+    (tmp_path / "某局.pdf").write_bytes(content)
     done = generate("audit", "某局.pdf", "--mark", cwd=tmp_path)
     assert done.returncode == 1, done.stdout
     with pdfplumber.open(tmp_path / "审核结果" / "某局_标注.pdf") as marked:
@@ -256,7 +254,7 @@ def test_findings_are_marked_in_a_copy_of_the_pdf(tmp_path: Path) -> None:
     (first, *_) = [(left, top) for number, note, left, top in notes if "40.00" in note and number == 2]
     assert 55 < first[0] < 505
     assert 105 < first[1] < 175
-    assert (tmp_path / "某局.pdf").read_bytes() == pdf(cover, page)
+    assert (tmp_path / "某局.pdf").read_bytes() == content
 
 
 @pytest.mark.parametrize(
