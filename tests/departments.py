@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import editions
-from generator.compilation import Compilation
 from generator.document.word.document_pdf import pdf_of
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.operations.lay_out import lay_out as with_page_numbers
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult
+from generator.outputs.compilation import Compilation
 from tests.cases import full_tables, putuo_environment, putuo_planning, putuo_social_work
 from tests.cases.case import write
 from tests.support import ROOT, Sample

@@ -18,8 +18,8 @@ from typing import Any
 import openpyxl
 from PIL import Image, ImageOps
 
-from generator.files import put_whole
 from generator.operations.init import further_samples, lay_out
+from generator.storage.files import put_whole
 from tests.support import ROOT
 
 PICTURES = ROOT / "docs" / "图"

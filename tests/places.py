@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from generator.compilation import Compilation
 from generator.diagnostics import Severity
 from generator.document.word.engine_choice import LayoutChoice
 from generator.document.word.libreoffice import LibreOffice
 from generator.operations.compile import Render, compile
 from generator.operations.lay_out import lay_out
+from generator.outputs.compilation import Compilation
 from tests.cases import full_tables
 from tests.editions.place_facts import FACTS, PlaceFacts
 from tests.forms import edition_for

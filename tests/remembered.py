@@ -14,7 +14,6 @@ from unittest.mock import patch
 
 from generator.charts import drawing
 from generator.charts.painting import paint
-from generator.compilation import Compilation
 from generator.operations import (
     check,
     compare,
@@ -33,6 +32,7 @@ from generator.operations.compile import Render, compile
 from generator.operations.edition_choice import OWN_FORMATS
 from generator.operations.run import Step, Toolchain, silent
 from generator.outputs import ledger, ledger_report
+from generator.outputs.compilation import Compilation
 from generator.workbooks import files, form
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import workbook_file

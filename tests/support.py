@@ -27,13 +27,13 @@ from generator import editions
 from generator.charts import drawing
 from generator.charts.painting import paint
 from generator.cli.entry import main
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, SourceFile
 from generator.operations import all_documents
 from generator.operations import generate as generation
 from generator.operations.compile import Render, compile
 from generator.operations.reading import read_source
 from generator.operations.run import Options, RunResult
+from generator.outputs.compilation import Compilation
 from generator.report.report import SichuanReport
 from generator.workbooks.entries import Entries, Row
 from generator.workbooks.existing import entries_of

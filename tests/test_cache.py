@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import cache
 from generator.charts import drawing
 from generator.charts.kept_figures import draw_once
 from generator.charts.spec import PieChart, PiePart
 from generator.operations.doctor import examine
+from generator.storage import cache
 from tests.support import Sample
 
 SPEC = PieChart("图", (PiePart("甲", Decimal(3), "3.00", "60.00%"), PiePart("乙", Decimal(2), "2.00", "40.00%")))

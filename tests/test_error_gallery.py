@@ -16,7 +16,6 @@ from types import ModuleType
 
 import pytest
 
-from generator import files
 from generator.checks.audit import Audit
 from generator.cli.console import render
 from generator.diagnostics import Problem
@@ -24,6 +23,7 @@ from generator.document import problems as of_documents
 from generator.operations import attempt, classification, edition_choice, lock, publish, units
 from generator.operations import compile as compile_operation
 from generator.report import problems as of_sections
+from generator.storage import files
 from generator.workbooks import cell_problems as of_cells
 from tests.forms import SICHUAN
 from tests.support import Sample, add_subject

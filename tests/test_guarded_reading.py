@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.archives import ArchiveError, EncryptedError, OversizeError, read_archive, stored
-from generator.files import RefusedError, TooLargeError, read_file
+from generator.storage.archives import ArchiveError, EncryptedError, OversizeError, read_archive, stored
+from generator.storage.files import RefusedError, TooLargeError, read_file
 from tests.history.edits import give_reason
 from tests.support import ROOT, Sample
 
@@ -26,8 +26,8 @@ MEMORY = 1024 * 1024  # kilobytes that a run may take at most
 # What opens files itself: the guarded opener; what parses a PDF that it read; what writes files, or packs anew what was
 # just read or written; a look at the size of a picture; a try whether a workbook can be written.
 OPENERS = {
-    "files.py",
-    "archives.py",
+    "storage/files.py",
+    "storage/archives.py",
     "operations/attempt.py",
     "file_formats/pdf_worker.py",
     "workbooks/form_file.py",
@@ -226,5 +226,5 @@ def test_no_module_opens_files_but_the_guarded_opener() -> None:
 
 
 def test_the_search_for_openers_finds_them(tmp_path: Path) -> None:
-    shutil.copyfile(ROOT / "generator" / "files.py", tmp_path / "copied.py")
+    shutil.copyfile(ROOT / "generator" / "storage/files.py", tmp_path / "copied.py")
     assert opened_by(tmp_path / "copied.py") == {"open", "fdopen"}

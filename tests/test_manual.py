@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from generator import files
 from generator.accounts.quantities import Phrase
 from generator.cli.app import app
 from generator.diagnostics import Problem
@@ -23,6 +22,7 @@ from generator.importing import problems as of_importing
 from generator.operations import attempt, beginning, classification, edition_choice, finish, new_year, publish, units
 from generator.report import problems as of_sections
 from generator.report.report import SichuanReport
+from generator.storage import files
 from generator.workbooks import cell_problems as of_cells
 from generator.workbooks import problems as of_workbooks
 from tests.support import ROOT, Sample

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.temporary import TemporaryFolder
+from generator.storage.temporary import TemporaryFolder
 from tests.support import ROOT
 
-MADE = "import time; from generator.temporary import TemporaryFolder as F; print(F('layout').path, flush=True); {then}"
+MADE = (
+    "import time; from generator.storage.temporary import TemporaryFolder as F; "
+    "print(F('layout').path, flush=True); {then}"
+)
 
 
 @pytest.fixture

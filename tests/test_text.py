@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import files, text
+from generator import text
 from generator.amounts import in_wan, in_yuan
+from generator.storage import files
 
 
 @given(st.text(max_size=30), st.integers(min_value=1, max_value=20))

@@ -7,8 +7,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator import cache as user_cache
 from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
+from generator.storage import cache as user_cache
 
 _KIND = "figure"
 _DRAWN_BY = {"matplotlib": "matplotlib-", "PIL": "pillow-", "numpy": "numpy-"}  # and how their metadata's folders begin

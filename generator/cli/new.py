@@ -70,9 +70,9 @@ def _part(workspace: Path, year: int, unit: str) -> Workspace:
 
 def _lay_out(workspace: Workspace, year: int, place: str) -> None:
     """Lays out a workspace in an empty folder, where a form of the place is there to begin; else the command ends."""
-    from generator import files
     from generator.operations.edition_choice import edition_to_fill
     from generator.operations.init import lay_out
+    from generator.storage import files
 
     chosen = edition_to_fill(workspace, year, place)
     problems = chosen.diagnostics

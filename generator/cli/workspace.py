@@ -16,9 +16,9 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的工作文件夹")],
 ) -> None:
     """建立工作文件夹：模板、放工作簿的 inputs，另有两份可以单独运行的示例。"""
-    from generator import files
     from generator.cli import console
     from generator.operations.init import SAMPLE, further_samples, lay_out
+    from generator.storage import files
 
     kept = []
     try:

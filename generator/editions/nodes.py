@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.files import TooLargeError, read_file, why_unread
+from generator.storage.files import TooLargeError, read_file, why_unread
 from generator.values import dataclass
 
 _INTEGER = "tag:yaml.org,2002:int"

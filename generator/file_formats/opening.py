@@ -13,7 +13,7 @@ from generator.file_formats.separated import load_separated
 from generator.file_formats.spreadsheet_2003 import is_spreadsheet_2003, load_spreadsheet_2003
 from generator.file_formats.web_page import is_page, load_page
 from generator.file_formats.word import is_word, load_word
-from generator.files import read_file
+from generator.storage.files import read_file
 from generator.workbooks import problems
 from generator.workbooks.files import Located, load, not_readable, note_open
 from generator.workbooks.grid import Grid

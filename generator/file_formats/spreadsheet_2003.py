@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator.archives import has_declarations
 from generator.diagnostics import Diagnostic, Place, SourceFile
+from generator.storage.archives import has_declarations
 from generator.workbooks import problems
 from generator.workbooks.grid import LAST_COLUMN, LAST_ROW, Grid, Raw, Scalar, reference
 from generator.workbooks.package import MOST_CELLS, MOST_MERGED_CELLS, too_large

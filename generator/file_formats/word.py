@@ -8,10 +8,17 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator.archives import ArchiveError, EncryptedError, OversizeError, has_declarations, is_markup, read_archive
 from generator.diagnostics import Diagnostic, Place
 from generator.file_formats import problems
 from generator.file_formats.printed_tables import PrintedCell, PrintedDocument, PrintedTable, cover_lines, grids_of
+from generator.storage.archives import (
+    ArchiveError,
+    EncryptedError,
+    OversizeError,
+    has_declarations,
+    is_markup,
+    read_archive,
+)
 from generator.workbooks import problems as reading
 from generator.workbooks.grid import Grid
 from generator.workbooks.package import inspect, too_large

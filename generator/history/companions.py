@@ -8,13 +8,13 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from generator import files
 from generator.diagnostics import Diagnostic
 from generator.history import problems
 from generator.history.kept_copies import bears_date, keep_copy, keep_folder, withdraw
 from generator.history.typed_json import WRONG, file_name, read_object, text
 from generator.history.version import fingerprint
 from generator.history.version_store import FOLDER
+from generator.storage import files
 from generator.values import dataclass
 
 RECORD = "随附文件.json"

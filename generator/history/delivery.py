@@ -8,13 +8,13 @@ from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import files
 from generator.comparing.changes import Changes, compare
 from generator.comparing.hand_edits import additions, edits_report, replaced_pictures, same_text, texts_of
 from generator.diagnostics import Diagnostic, Place
 from generator.history import problems
 from generator.history.version import Version
 from generator.history.version_store import Kept, VersionStore, stamp
+from generator.storage import files
 from generator.values import dataclass
 
 _BESIDE = "新生成"

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.files import read_file, write_whole
 from generator.history.typed_json import WRONG, number, read_object, text
 from generator.history.version_store import FOLDER
+from generator.storage.files import read_file, write_whole
 from generator.values import dataclass
 
 FORM = 1

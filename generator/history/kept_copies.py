@@ -6,11 +6,11 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from generator import files
-from generator.archives import ArchiveError, read_archive
 from generator.diagnostics import Diagnostic, Place, Problem
 from generator.history import problems
 from generator.history.version_store import FOLDER, stamp
+from generator.storage import files
+from generator.storage.archives import ArchiveError, read_archive
 
 _MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]*)")
 

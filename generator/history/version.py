@@ -8,9 +8,9 @@ from dataclasses import field, replace
 from hashlib import sha256
 
 from generator.comparing.snapshot import Snapshot
-from generator.files import MEGABYTE
 from generator.history import version_form, version_form_1
 from generator.history.typed_json import WRONG, file_name, number, read_object, text
+from generator.storage.files import MEGABYTE
 from generator.values import dataclass
 
 _PACKED = b"\xfd7zXZ\0"  # what a compressed file begins with; those of former releases are not compressed

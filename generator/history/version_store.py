@@ -9,8 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.files import drop, read_file, same, write_whole
 from generator.history.version import Version, fingerprint, from_kept, to_kept
+from generator.storage.files import drop, read_file, same, write_whole
 from generator.values import dataclass
 
 FOLDER = "历史"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from generator.diagnostics import Outcome, Place
-from generator.files import read_file, why_unread
 from generator.operations.edition_choice import choose
 from generator.operations.lock import locked
 from generator.operations.workbook_edit import NOT_WRITTEN, write_texts
+from generator.storage.files import read_file, why_unread
 from generator.workbooks.answers import answer_at
 from generator.workbooks.cell_texts import CellText
 from generator.workbooks.files import files_of, load

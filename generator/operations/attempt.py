@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.diagnostics import Outcome, Place, Problem
-from generator.files import not_written
+from generator.storage.files import not_written
 
 T = TypeVar("T")
 

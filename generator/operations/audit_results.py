@@ -8,13 +8,13 @@ from pathlib import Path
 from generator.auditing import problems
 from generator.auditing.audit import PublicationAudit
 from generator.diagnostics import Diagnostic, Place
-from generator.files import free, read_file, same, why_unread, write_whole
 from generator.operations.audit_published import AuditedFile
 from generator.outputs.published_audit import folder
 from generator.outputs.published_audit.marked_pdf import marked_pdf
 from generator.outputs.published_audit.marked_word import marked_word
 from generator.outputs.published_audit.report import audit_report
 from generator.published.published_document import PublishedFormat
+from generator.storage.files import free, read_file, same, why_unread, write_whole
 from generator.values import dataclass
 
 _MARKS = {PublishedFormat.PDF: marked_pdf, PublishedFormat.WORD: marked_word}

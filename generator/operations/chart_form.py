@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.compilation import Compilation
 from generator.document.word.native_charts.placing import with_charts
 from generator.operations.run import ChartForm
+from generator.outputs.compilation import Compilation
 
 
 def with_chart_form(compilation: Compilation, form: ChartForm) -> Compilation:

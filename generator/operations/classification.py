@@ -10,7 +10,7 @@ from generator.accounts.classification.overlay import Addition, Conflict, merge
 from generator.accounts.classification.reading import shipped
 from generator.accounts.records import AddedSubject
 from generator.diagnostics import Diagnostic, Place, Problem, Severity
-from generator.files import why_unread
+from generator.storage.files import why_unread
 from generator.workbooks import problems as reading
 from generator.workbooks.files import files_of
 from generator.workbooks.layouts.added_subjects import WORKBOOK

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from generator.files import read_file
+from generator.storage.files import read_file
 
 KINDS = {
     "A": "公开文件的审核",

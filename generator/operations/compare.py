@@ -11,7 +11,6 @@ from generator.comparing.changes import compare as changes_between
 from generator.comparing.differences import Differences, between_years
 from generator.diagnostics import Diagnostic, Outcome, Place, errors
 from generator.document.word.redline import redline
-from generator.files import not_written
 from generator.history import documents
 from generator.history.companions import REDLINE, Companions
 from generator.history.documents import Compared
@@ -22,6 +21,7 @@ from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
 from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
+from generator.storage.files import not_written
 from generator.values import dataclass
 from generator.workbooks.form_file import made_on
 from generator.workspace import Workspace

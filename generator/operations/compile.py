@@ -17,7 +17,6 @@ from generator.checks.reading_findings import as_rules
 from generator.checks.rule import Examined, UnprintedTable
 from generator.checks.single_numbers import single_numbers
 from generator.checks.workbook_texts import texts_of
-from generator.compilation import Compilation, Publisher
 from generator.diagnostics import Diagnostic, Place, Severity, errors, has_errors
 from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
@@ -26,6 +25,7 @@ from generator.operations.edition_choice import choose
 from generator.operations.reading import read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
 from generator.operations.units import no_units, related, units_of
+from generator.outputs.compilation import Compilation, Publisher
 from generator.report import absences
 from generator.report.report import BaseReport
 from generator.report.source import ReportSource

@@ -8,12 +8,13 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 
-from generator import __version__, cache
+from generator import __version__
 from generator.document.problems import INSTALL_REDLINE
 from generator.document.word.engine_choice import engines
 from generator.document.word.fonts import STAND_INS, installed_faces
 from generator.document.word.libreoffice import find_libreoffice
 from generator.document.word.redline import engine
+from generator.storage import cache
 from generator.values import dataclass
 
 _PACKAGES = ("docxtpl", "python-docx", "openpyxl", "matplotlib", "babel", "typer")

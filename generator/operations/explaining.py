@@ -6,11 +6,11 @@ import unicodedata
 
 from generator.accounts.records import CheckExplanation
 from generator.diagnostics import Outcome, Place
-from generator.files import why_unread
 from generator.operations.edition_choice import choose
 from generator.operations.explanation_sheet import CODE, COVERS, PLACE, TEXT, Listed, open_sheet, table_of
 from generator.operations.lock import locked
 from generator.operations.workbook_edit import NOT_WRITTEN
+from generator.storage.files import why_unread
 from generator.workbooks.grid import column_and_row
 from generator.workbooks.texts import LONGEST_CELL
 from generator.workspace import Workspace

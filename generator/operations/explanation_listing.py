@@ -7,7 +7,6 @@ from generator.checks.audit import Audit, Finding, State
 from generator.checks.explanations import place_of, statement_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place
-from generator.files import why_unread
 from generator.operations.edition_choice import choose
 from generator.operations.explanation_sheet import (
     CODE,
@@ -22,6 +21,7 @@ from generator.operations.explanation_sheet import (
 )
 from generator.operations.lock import locked
 from generator.operations.run import RunResult
+from generator.storage.files import why_unread
 from generator.workbooks.grid import column_and_row
 from generator.workspace import Workspace
 

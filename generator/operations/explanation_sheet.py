@@ -10,8 +10,8 @@ from generator.checks.audit import Finding
 from generator.checks.explanations import line_of, place_of, statement_of
 from generator.diagnostics import Place
 from generator.editions import Edition
-from generator.files import read_file
 from generator.operations.workbook_edit import write_texts
+from generator.storage.files import read_file
 from generator.values import dataclass
 from generator.workbooks import form_style as style
 from generator.workbooks.cell_texts import CellText

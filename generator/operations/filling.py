@@ -9,8 +9,8 @@ from enum import Enum
 from typing import Any
 
 from generator.accounts.records import CheckExplanation
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
+from generator.outputs.compilation import Compilation
 from generator.values import dataclass
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import entries_of

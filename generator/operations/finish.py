@@ -9,7 +9,6 @@ from pathlib import Path
 
 from generator import __version__
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem, Severity
-from generator.files import read_file
 from generator.history import finished
 from generator.history.finished import FinishedRecord
 from generator.history.version import fingerprint
@@ -20,6 +19,7 @@ from generator.operations.lock import locked
 from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
 from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
+from generator.storage.files import read_file
 from generator.text import folded
 from generator.workspace import Workspace
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from generator.compilation import Compilation
 from generator.document.word.engine_choice import engine_of
 from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.libreoffice_server import ReadyOffice
@@ -17,6 +16,7 @@ from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import Options, RunResult, Step, Toolchain, silent
+from generator.outputs.compilation import Compilation
 from generator.workspace import Workspace
 
 

@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
-from generator.files import free, not_written, read_file, write_whole
 from generator.importing import problems
 from generator.importing.placed_figure import Placement
 from generator.importing.plan import ImportPlan, PlannedCell, PlannedTable, PlannedWorkbook
@@ -17,6 +16,7 @@ from generator.importing.table_ledger import TableLedger
 from generator.operations.import_choices import NO_CHOICES, ImportChoices
 from generator.operations.lock import locked
 from generator.operations.plan_import import plan_import
+from generator.storage.files import free, not_written, read_file, write_whole
 from generator.values import dataclass
 from generator.workspace import Workspace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.files import put_whole, read_file
+from generator.storage.files import put_whole, read_file
 from generator.workspace import shipped_files
 
 SAMPLE = "示例"  # the folder of the sample; of a further one the beginning

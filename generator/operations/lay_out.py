@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.word.contents_numbers import with_page_numbers
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.document.word.layout_engine import LayoutEngine
 from generator.document.word.libreoffice import LibreOffice
-from generator.files import why_unwritten
 from generator.operations.attempt import recorded
 from generator.operations.run import Step, Toolchain, silent
+from generator.outputs.compilation import Compilation
+from generator.storage.files import why_unwritten
 
 
 def lay_out(

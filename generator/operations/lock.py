@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Problem
-from generator.files import clear_left_over
 from generator.operations.run import Step, silent
+from generator.storage.files import clear_left_over
 from generator.workspace import Workspace
 
 SECONDS = 120.0  # that a run waits for another, which itself may wait for LibreOffice

@@ -13,12 +13,12 @@ from generator.accounts.concepts import Key
 from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem, Severity
 from generator.editions import Edition
-from generator.files import not_written
 from generator.operations.beginning import Beginning, beginning_of
 from generator.operations.edition_choice import OWN_FORMATS
 from generator.operations.init import start_files
 from generator.operations.lock import locked
 from generator.operations.stated_department import NOTHING_STATED, StatedDepartment
+from generator.storage.files import not_written
 from generator.values import dataclass
 from generator.workbooks.dated import dated_texts
 from generator.workbooks.entries import Entries

@@ -8,11 +8,11 @@ from hashlib import sha256
 
 from generator.checks.audit import Finding
 from generator.checks.audit_diagnostics import reported
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.editions import Edition
 from generator.operations.codes import titles
 from generator.operations.explanation_sheet import Listed, listed_as
+from generator.outputs.compilation import Compilation
 from generator.values import dataclass
 from generator.workbooks.grid import column_and_row
 

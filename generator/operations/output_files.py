@@ -7,13 +7,13 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from generator.compilation import Compilation
-from generator.files import read_file
 from generator.history.companions import Companions
 from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.publish import DOCUMENT, OUTPUTS, version_of
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
+from generator.storage.files import read_file
 from generator.values import dataclass
 
 

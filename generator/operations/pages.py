@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic
 from generator.document.word.document_pdf import pdf_of
 from generator.document.word.engine_choice import LayoutChoice, engine_of
@@ -10,6 +9,7 @@ from generator.document.word.page_pictures import page_pictures
 from generator.operations.compile import Render, compile
 from generator.operations.lay_out import lay_out
 from generator.operations.run import Step, silent
+from generator.outputs.compilation import Compilation
 from generator.values import dataclass
 from generator.workspace import Workspace
 

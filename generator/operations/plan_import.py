@@ -12,7 +12,6 @@ from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
 from generator.editions.cities import place_of
 from generator.editions.recognisable_tables import further_tables, titles_of
-from generator.files import not_written, read_file
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
@@ -32,6 +31,7 @@ from generator.operations.import_reading import OpenedFile, ReadFiles, ReadTable
 from generator.operations.official_names import add_names
 from generator.operations.stated_department import StatedDepartment
 from generator.operations.year_drafts import YearDrafts, complete, drafts_of_year, standing_drafts
+from generator.storage.files import not_written, read_file
 from generator.workbooks.cell_addresses import CellAddress, cells_of
 from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries

@@ -11,7 +11,6 @@ from generator.checks.rules.published_tables import RULES as PUBLISHED_TABLES
 from generator.comparing.changes import Changes
 from generator.comparing.changes import compare as changes_between
 from generator.comparing.text_differences import changed_stretches
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Place, has_errors
 from generator.document.model import Block
 from generator.document.sentences import clauses
@@ -23,6 +22,7 @@ from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
 from generator.operations.trace import cells_of
 from generator.outputs.checklist.verdict import verdict_of
+from generator.outputs.compilation import Compilation
 from generator.outputs.web.figure_data import figures_by_description
 from generator.outputs.web.inline import lines
 from generator.outputs.web.marked import Stretch, marked

@@ -7,9 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from generator import files
 from generator.comparing.snapshot import snapshot_of
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem
 from generator.document.word.layout_engine import LayoutEngine
 from generator.history import problems
@@ -21,7 +19,9 @@ from generator.history.version_store import VersionStore
 from generator.operations.attempt import attempt
 from generator.operations.run import Options, RunResult, Step, silent
 from generator.outputs import audit_report, ledger, pdf, review_copy, tables_workbook, web_site, word_document
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
+from generator.storage import files
 from generator.workbooks.form_file import made_on
 
 DOCUMENT = word_document.OUTPUT

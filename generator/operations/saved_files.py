@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from generator.archives import ArchiveError, read_archive
-from generator.files import read_file
+from generator.storage.archives import ArchiveError, read_archive
+from generator.storage.files import read_file
 from generator.text import folded
 from generator.workspace import Workspace
 

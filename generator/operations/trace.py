@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome
 from generator.operations.compile import Render, compile
 from generator.operations.run import UNDRAWN
+from generator.outputs.compilation import Compilation
 from generator.provenance import search, trace_report
 from generator.provenance.addresses import Address, Sheets, address_in, sheet_named, unit_before
 from generator.provenance.cell_answers import NoSuchCellsError, answer

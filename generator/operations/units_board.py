@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from generator.checks.audit import Finding, State
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.operations.compile import Render, compile
 from generator.operations.generate import documents
@@ -15,6 +14,7 @@ from generator.operations.output_files import FileState, output_files
 from generator.operations.preview import as_run
 from generator.operations.run import Step, silent
 from generator.outputs.checklist.verdict import verdict_of
+from generator.outputs.compilation import Compilation
 from generator.values import dataclass
 from generator.workspace import Workspace
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from generator.comparing.changes_report import sentence
 from generator.comparing.hand_edits import HandEdit, hand_edits, texts_of
 from generator.diagnostics import Outcome
-from generator.files import read_file
 from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.compile import Render, compile
 from generator.operations.run import UNDRAWN, Step, silent
+from generator.storage.files import read_file
 from generator.text import bare
 from generator.values import dataclass
 from generator.workspace import Workspace

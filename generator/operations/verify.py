@@ -8,17 +8,17 @@ from pathlib import Path
 from generator.comparing import verification
 from generator.comparing.page_texts import page_beside, wording_differences
 from generator.comparing.verification import Result
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.document.model import one_line
-from generator.files import read_file, why_unread
 from generator.operations.compile import Render, compile
 from generator.operations.units import who
+from generator.outputs.compilation import Compilation
 from generator.provenance.entries import ledger_of
 from generator.published.finished import Finished
 from generator.published.identity import publisher_of, year_of
 from generator.published.reading import read_back
 from generator.published.word_document import finished
+from generator.storage.files import read_file, why_unread
 from generator.values import dataclass
 from generator.workspace import Workspace
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.diagnostics import Problem
-from generator.files import put_whole, same, why_unwritten
+from generator.storage.files import put_whole, same, why_unwritten
 from generator.workbooks.cell_texts import CellText, NotWritableError, with_texts
 from generator.workbooks.files import owner_of
 

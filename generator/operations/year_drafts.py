@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.editions import Edition
-from generator.files import why_unread
 from generator.importing import problems
 from generator.importing.drafts import Draft, draft_of
 from generator.operations.beginning import Beginning, beginning_of, from_nothing
 from generator.operations.new_year import begun_workbooks, missing_workbooks
 from generator.operations.stated_department import StatedDepartment
+from generator.storage.files import why_unread
 from generator.values import dataclass
 from generator.workbooks import problems as reading
 from generator.workbooks.entries import Entries

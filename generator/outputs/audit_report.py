@@ -9,10 +9,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.rule import Fails, Side
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome, Place, Severity
 from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 from generator.outputs.report_rows import CellStyle, TableRows, saved_report
 from generator.outputs.report_sheets import Link, begin_table, link_to, report_book

@@ -9,10 +9,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.accounts.publication import DAYS, printed
-from generator.compilation import Compilation
 from generator.outputs.checklist.evidence import Evidence
 from generator.outputs.checklist.requirement import Answer, AnsweredRequirement
 from generator.outputs.checklist.verdict import PublicationVerdict
+from generator.outputs.compilation import Compilation
 from generator.outputs.report_sheets import (
     LINE,
     head_row,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome
+from generator.outputs.compilation import Compilation
 from generator.outputs.ledger_report import TITLE, ledger_workbook
 from generator.outputs.ledger_rows import rows
 from generator.outputs.output import Output

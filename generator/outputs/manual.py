@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from generator.files import read_file
 from generator.outputs.web.page import ContentsEntry
 from generator.outputs.web.templates import rendered
+from generator.storage.files import read_file
 
 _PICTURES = (".png",)
 

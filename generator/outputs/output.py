@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome
+from generator.outputs.compilation import Compilation
 from generator.values import dataclass
 
 FolderFiles = Mapping[str, bytes]  # what a folder holds, by the names of its files as seen from it

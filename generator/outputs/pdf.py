@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.document.word.layout_engine import LayoutEngine
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 
 

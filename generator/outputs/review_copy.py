@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.document.word.comments import with_comments
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 from generator.outputs.review_comments import comments
 

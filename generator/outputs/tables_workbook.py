@@ -15,9 +15,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.accounts.quantities import Phrase
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome
 from generator.outputs import table_look as look
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 from generator.tables.printed import DisclosureTable, TableCell, TableGrid
 from generator.workbooks import form_style as style

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.charts.fonts import MissingGlyph
 from generator.charts.poster import draw_poster
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import FolderFiles, Output
 from generator.outputs.web.open_data import open_data
 from generator.outputs.web.page import page

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.archives import ArchiveError
 from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
 from generator.file_formats import pdf
 from generator.file_formats.old_format import SIGNATURE as CONTAINER
@@ -13,13 +12,14 @@ from generator.file_formats.pdf import read_pdf
 from generator.file_formats.printed_tables import PrintedDocument
 from generator.file_formats.web_page import is_page
 from generator.file_formats.word import read_word
-from generator.files import read_file, why_unread
 from generator.published import document_flow, laid_text, pdf_flow, problems, text_flow
 from generator.published.assembling import assemble
 from generator.published.flow import FlowFile
 from generator.published.published_document import PublishedDocument, PublishedFormat
 from generator.published.web_page import finished_page
 from generator.published.word_document import finished
+from generator.storage.archives import ArchiveError
+from generator.storage.files import read_file, why_unread
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".txt")
 _ENCODINGS = ("utf-8-sig", "gb18030")

@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.files import MEGABYTE
+from generator.storage.files import MEGABYTE
 
 TOKEN = "token"  # the parameter of the address
 _POLICY = (

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from filelock import FileLock, Timeout
 
-from generator.files import drop, put_whole, read_file
+from generator.storage.files import drop, put_whole, read_file
 from generator.window.app import window_app
 from generator.window.ending import Patience
 from generator.window.security import new_token

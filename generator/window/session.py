@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from generator.temporary import TemporaryFolder
+from generator.storage.temporary import TemporaryFolder
 from generator.window.ending import Patience
 from generator.window.events import Hub
 from generator.window.lanes import Jobs

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import openpyxl
 
-from generator import cache
 from generator.diagnostics import Diagnostic, Place, SourceFile
-from generator.files import LARGEST_FILE, MEGABYTE, TooLargeError, read_file, why_unread
+from generator.storage import cache
+from generator.storage.files import LARGEST_FILE, MEGABYTE, TooLargeError, read_file, why_unread
 from generator.text import folded
 from generator.values import dataclass
 from generator.workbooks import problems

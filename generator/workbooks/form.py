@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.accounts.concepts import EXPENDITURE_THIS_YEAR
-from generator.files import put_whole
+from generator.storage.files import put_whole
 from generator.workbooks import form_style as style
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.filling_state import FillingState

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from openpyxl.utils import range_boundaries
 
-from generator.archives import EncryptedError, OversizeError, has_declarations, is_markup, read_archive, stored
 from generator.diagnostics import Diagnostic, Place
+from generator.storage.archives import EncryptedError, OversizeError, has_declarations, is_markup, read_archive, stored
 from generator.values import dataclass
 from generator.workbooks import problems
 from generator.workbooks.live_cells import has_other_formulas

@@ -11,7 +11,7 @@ from lxml import etree
 from openpyxl.styles import Border, Font
 from openpyxl.styles.fills import Fill
 
-from generator.archives import read_archive, stored
+from generator.storage.archives import read_archive, stored
 
 _STYLES = "xl/styles.xml"
 # What says something of the cells' values and of whether they are seen.

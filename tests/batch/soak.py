@@ -19,7 +19,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import files
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.operations.batch.department import DepartmentTask, produce
 from generator.operations.batch.pdf_stage import make_pdfs
@@ -29,6 +28,7 @@ from generator.operations.batch.workers import TASKS_PER_WORKER, local_workers
 from generator.operations.run import Options
 from generator.outputs.board.summary import DepartmentState
 from generator.published.reading import read_back
+from generator.storage import files
 from tests.batch.departments import YEAR, lay_down
 from tests.batch.stress import OfficeStress, Stress, WorkerStress
 

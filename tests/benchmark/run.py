@@ -31,13 +31,13 @@ from unittest.mock import patch
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator import compilation, editions  # noqa: E402
+from generator import editions  # noqa: E402
 from generator.accounts.quantities import Phrase  # noqa: E402
-from generator.cache import SWITCH  # noqa: E402
 from generator.charts.spec import BarChart, PieChart  # noqa: E402
 from generator.document.word.template_check import check_template  # noqa: E402
 from generator.operations import compile, generate, publish, reading, run  # noqa: E402
-from generator.outputs import audit_report, ledger  # noqa: E402
+from generator.outputs import audit_report, compilation, ledger  # noqa: E402
+from generator.storage.cache import SWITCH  # noqa: E402
 from generator.workbooks.cell_texts import CellText, with_texts  # noqa: E402
 from generator.workspace import Workspace  # noqa: E402
 from tests.benchmark.many_items import enlarge  # noqa: E402

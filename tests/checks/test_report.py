@@ -15,10 +15,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.checks.audit import State
-from generator.compilation import Compilation
 from generator.operations.compile import Render, compile
 from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
+from generator.outputs.compilation import Compilation
 from generator.outputs.report_sheets import ACROSS, POINTS, UPRIGHT
 from generator.workspace import Workspace
 from tests.departments import Ran

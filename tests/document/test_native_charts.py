@@ -16,7 +16,6 @@ from openpyxl import load_workbook
 from generator.charts.spec import BarChart, PieChart, PiePart, alternative_text
 from generator.comparing.hand_edits import same_text
 from generator.comparing.snapshot import snapshot_of
-from generator.compilation import Compilation
 from generator.document.model import BlockKind, Document
 from generator.document.word.document_pdf import pdf_of
 from generator.document.word.libreoffice import LibreOffice
@@ -28,6 +27,7 @@ from generator.document.word.package import DOCUMENT, parse, read_parts, write_p
 from generator.operations.chart_form import with_chart_form
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import ChartForm, Options
+from generator.outputs.compilation import Compilation
 from generator.published.word_document import finished
 from tests.departments import Ran
 from tests.support import Sample, convert, generate

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.accounts.records import SubjectDefinition
-from generator.compilation import Compilation
 from generator.diagnostics import Severity
 from generator.document.model import BlockKind
 from generator.editions import Edition, FormatError, building
@@ -19,6 +18,7 @@ from generator.editions.resolution import resolve
 from generator.operations.edition_choice import as_chosen, choose
 from generator.operations.new_year import begin
 from generator.operations.reading import read_source
+from generator.outputs.compilation import Compilation
 from generator.report.report import SichuanReport
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import overview

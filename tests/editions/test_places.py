@@ -10,11 +10,11 @@ import pytest
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
-from generator.compilation import Compilation
 from generator.document.model import BlockKind, Document, one_line
 from generator.document.word.rendering import Rendered
 from generator.editions import shipped
 from generator.operations.compile import compile
+from generator.outputs.compilation import Compilation
 from generator.text import bare
 from tests.cases import full_tables
 from tests.editions.place_facts import FACTS, PlaceFacts

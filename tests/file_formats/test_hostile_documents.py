@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archives import MEGABYTE
 from generator.diagnostics import Diagnostic
 from generator.file_formats import pdf
 from generator.file_formats.opening import open_file
+from generator.storage.archives import MEGABYTE
 
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"

@@ -21,10 +21,8 @@ from unittest.mock import patch
 
 from openpyxl import load_workbook
 
-from generator.archives import read_archive
 from generator.comparing import verification, verification_report
 from generator.comparing.verification import Result
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic
 from generator.document.word.package import parse
 from generator.editions import Edition
@@ -34,7 +32,9 @@ from generator.operations.reading import read_source
 from generator.operations.run import UNDRAWN, Options
 from generator.operations.trace import NothingThereError, trace
 from generator.operations.verify import NotVerifiableError, read_finished
+from generator.outputs.compilation import Compilation
 from generator.report.source import ReportSource
+from generator.storage.archives import read_archive
 from generator.workbooks.worksheets import worksheets
 from generator.workspace import Workspace
 from tests.fuzz.mutations import mutated

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.compilation import Compilation
+from generator.outputs.compilation import Compilation
 from tests import support
 from tests.history.edits import give_reason, written
 from tests.once import Once

@@ -8,12 +8,12 @@ from pathlib import Path
 from docx import Document
 from lxml.etree import _Element
 
-from generator.compilation import Compilation
 from generator.history.companions import RECORD
 from generator.history.version_store import FOLDER
 from generator.operations.publish import publish
 from generator.operations.run import RunResult
 from generator.outputs import word_document
+from generator.outputs.compilation import Compilation
 from tests.support import Sample
 
 DOCUMENT = "攀枝花市经济和信息化局2020年度部门决算公开.docx"

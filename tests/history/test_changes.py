@@ -13,8 +13,8 @@ from generator.comparing.changes import Cause, ChangeGroup, Changes, compare
 from generator.comparing.differences import TextPair, differences, without_years
 from generator.comparing.snapshot import Snapshot, snapshot_of
 from generator.comparing.text_differences import changed_stretches, marked_up
-from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, RecordedPart, Span
+from generator.outputs.compilation import Compilation
 from tests.history.edits import retype, written
 from tests.support import Sample
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from generator.comparing import changes_report
 from generator.comparing.differences import TextPair
-from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind
 from generator.history import documents
 from generator.history.version import Version
 from generator.history.version_store import VersionStore
+from generator.outputs.compilation import Compilation
 from tests.history.conftest import Generate
 from tests.history.edits import document, give_reason, output, versions, written
 from tests.history.test_versions import NOW

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from generator.comparing import changes_report
 from generator.comparing.hand_edits import hand_edits, same_text, texts_of
-from generator.compilation import Compilation
 from generator.history.version import Version, from_kept
 from generator.history.version_store import VersionStore
+from generator.outputs.compilation import Compilation
 from tests.history.edits import document, output, versions, written
 from tests.support import Sample
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from docx import Document
 
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic
 from generator.document.word.libreoffice import find_libreoffice
 from generator.document.word.package import read_parts, write_parts
+from generator.outputs.compilation import Compilation
 from tests.history.edits import beside, document, output, remove, retype, versions, written
 from tests.support import Sample, convert, text_of
 

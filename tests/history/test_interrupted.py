@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.compilation import Compilation
 from generator.history.version import fingerprint
+from generator.outputs.compilation import Compilation
 from tests.history.edits import beside, document, output, retype, written
 from tests.support import Sample, text_of
 

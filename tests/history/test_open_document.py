@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.compilation import Compilation
+from generator.outputs.compilation import Compilation
 from tests.history.edits import beside, document, retype, versions, written
 from tests.support import Sample, text_of
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.comparing.snapshot import Snapshot
-from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, RecordedPart, Span
 from generator.history.version import Version, fingerprint, from_kept, to_kept
 from generator.history.version_store import KEPT, VersionStore
+from generator.outputs.compilation import Compilation
 from generator.workspace import file_name
 from tests.history.edits import beside, document, output, versions, written
 from tests.support import ROOT, Sample

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.compilation import Compilation
 from generator.operations.compile import compile
 from generator.operations.run import UNDRAWN
+from generator.outputs.compilation import Compilation
 from generator.workspace import Workspace
 from tests.history.edits import give_reason
 from tests.once import Once

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Outcome
 from generator.history.companions import RECORD
 from generator.history.version import fingerprint
@@ -21,6 +20,7 @@ from generator.history.version_store import FOLDER
 from generator.operations import compare
 from generator.operations.publish import OUTPUTS, publish
 from generator.operations.run import RunResult
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 from generator.workbooks.form_file import saved
 from tests.history.edits import DOCUMENT, give_reason, retype

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.compilation import Compilation
 from generator.diagnostics import has_errors
 from generator.operations.compile import Render, compile
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import UNDRAWN, Options
+from generator.outputs.compilation import Compilation
 from generator.workspace import Workspace
 from tests.operations.conftest import Elsewhere, tree
 from tests.support import ROOT, Sample

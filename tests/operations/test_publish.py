@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from generator.comparing import changes_report
-from generator.compilation import Compilation
 from generator.diagnostics import Outcome, Severity
 from generator.history import delivery
 from generator.operations import publish as publishing
 from generator.operations.publish import OUTPUTS, publish
 from generator.outputs import audit_report, ledger
+from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 from tests.departments import Ran
 from tests.history.edits import give_reason

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from generator.compilation import Compilation
 from generator.document.word.rendering import render
 from generator.operations import trace, verify
 from generator.operations.compile import Render, compile
 from generator.operations.run import UNDRAWN, RunResult, Toolchain, one_point
+from generator.outputs.compilation import Compilation
 from generator.provenance import entries
 from generator.provenance.entries import Ledger
 from generator.workbooks.form import write_workbook

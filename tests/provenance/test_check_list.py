@@ -9,7 +9,6 @@ import pytest
 from generator.accounts import records as r
 from generator.checks.audit import Audit, State
 from generator.checks.examples import Row, contents_of
-from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind
 from generator.operations.compile import Render, compile
 from generator.outputs.checklist.evidence import Evidence, PrintedBlock
@@ -17,6 +16,7 @@ from generator.outputs.checklist.looks import InText, NoFindings, NothingMissing
 from generator.outputs.checklist.requirement import Answer
 from generator.outputs.checklist.requirements import REQUIREMENTS
 from generator.outputs.checklist.verdict import verdict_of
+from generator.outputs.compilation import Compilation
 from generator.values import dataclass
 from generator.workspace import Workspace
 from tests.provenance.conftest import Made

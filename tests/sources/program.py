@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator import editions
-from generator.archives import ArchiveError
 from generator.document.word.package import read_parts, serialised, write_parts
-from generator.files import put_whole
+from generator.storage.archives import ArchiveError
+from generator.storage.files import put_whole
 from generator.workbooks.entries import Entries, Row, SubjectEntries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.form import workbook_file

@@ -13,11 +13,11 @@ from openpyxl import load_workbook
 
 from generator import editions
 from generator.accounts.quantities import PrintedNumber, Quantity, phrase
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.editions import Edition
 from generator.editions.place_files import with_own
 from generator.operations.new_year import begin
+from generator.outputs.compilation import Compilation
 from generator.tables.figure_format import FigureFormat
 from generator.tables.printed import DisclosureTable, TableCell, TableGrid, TableRow
 from tests.cases import full_tables

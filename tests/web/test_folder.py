@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import files
+from generator.storage import files
 from tests.support import Sample, generate
 
 

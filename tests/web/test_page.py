@@ -12,8 +12,8 @@ from lxml import etree, html
 
 from generator.comparing.page_texts import page_beside
 from generator.comparing.verification import Result, compare
-from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, Document, one_line
+from generator.outputs.compilation import Compilation
 from generator.outputs.web.page import page
 from generator.provenance.entries import ledger_of
 from generator.published.web_page import finished_page

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.document.word.printed_pages import is_whole
-from generator.files import LARGEST_FILE, read_file, why_unread, why_unwritten
-from generator.temporary import with_scratch
+from generator.storage.files import LARGEST_FILE, read_file, why_unread, why_unwritten
+from generator.storage.temporary import with_scratch
 
 SECONDS = 180  # for starting the program and one document
 SECONDS_MORE = 30  # for each further document

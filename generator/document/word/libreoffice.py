@@ -11,8 +11,8 @@ from generator.document.word.layout_engine import LayoutError, exit_code, second
 from generator.document.word.libreoffice_profile import macro_call, make_profile
 from generator.document.word.markup import Element, element, w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, serialised, write_parts
-from generator.files import why_unwritten
-from generator.temporary import TemporaryFolder
+from generator.storage.files import why_unwritten
+from generator.storage.temporary import TemporaryFolder
 from generator.values import dataclass
 
 _NAMES = ("soffice", "libreoffice")

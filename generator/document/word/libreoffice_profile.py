@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.files import read_file
+from generator.storage.files import read_file
 
 _MACRO = "lay_out.xba"
 _LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.document.word.layout_engine import LayoutError
 from generator.document.word.libreoffice import LibreOffice, headless
 from generator.document.word.libreoffice_profile import make_profile
-from generator.temporary import TemporaryFolder, with_scratch
+from generator.storage.temporary import TemporaryFolder, with_scratch
 
 # Ends LibreOffice with all it started as soon as this process closes the pipe, or is no more.
 _GUARD = ("/bin/sh", "-c", '"$@" >/dev/null 2>&1 </dev/null & read -r _; kill -9 0', "guard")

@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
-from generator.archives import ArchiveError, OversizeError, has_declarations, is_markup, read_archive
 from generator.document.word.markup import Element
+from generator.storage.archives import ArchiveError, OversizeError, has_declarations, is_markup, read_archive
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"

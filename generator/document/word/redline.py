@@ -9,10 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from lxml.etree import XMLSyntaxError
 
-from generator.archives import ArchiveError
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.document.word.package import DOCUMENT, parse, read_parts
+from generator.storage.archives import ArchiveError
 
 AUTHOR = "部门决算公开文档生成程序"
 _PACKAGES = ("python-redlines", "python-redlines-docxodus")

@@ -18,8 +18,6 @@ from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError, fromstring
 
-from generator import cache
-from generator.archives import ArchiveError, stored
 from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
@@ -37,6 +35,8 @@ from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
 from generator.document.word.template_check import check_template, template_parts
 from generator.report.report import BaseReport
+from generator.storage import cache
+from generator.storage.archives import ArchiveError, stored
 from generator.values import dataclass
 
 _TEXT, _CODE = "text of a template", "code of a template"  # in the cache

@@ -11,16 +11,16 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from generator import cache
-from generator.archives import stored
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.document import problems
 from generator.document.word.fields import leaves
 from generator.document.word.package import read_parts
 from generator.document.word.template_safety import unsafe_content
 from generator.document.word.template_tags import TagReading
-from generator.files import read_file
 from generator.report.report import BaseReport, SichuanReport
+from generator.storage import cache
+from generator.storage.archives import stored
+from generator.storage.files import read_file
 from generator.text import shortened
 from generator.values import dataclass
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.archives import is_markup
 from generator.diagnostics import Diagnostic, Place
 from generator.document import problems
 from generator.document.word.markup import Element, w
 from generator.document.word.package import parse
 from generator.document.word.word_fields import word_fields
+from generator.storage.archives import is_markup
 from generator.text import shortened
 
 # What prints what the document itself holds, is called or when it was made; nothing that fetches, runs or computes.

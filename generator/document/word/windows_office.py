@@ -17,8 +17,8 @@ from os import kill
 from pathlib import Path
 
 from generator.document.word.layout_engine import LayoutError, exit_code, seconds_for, whole_pdf
-from generator.files import read_file, why_unwritten
-from generator.temporary import TemporaryFolder
+from generator.storage.files import read_file, why_unwritten
+from generator.storage.temporary import TemporaryFolder
 from generator.text import one_line, shortened, visible
 from generator.values import dataclass
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator import files
 from generator.operations.batch.department import DepartmentTask, produce
 from generator.operations.batch.workers import LostError, Work, Workers
 from generator.outputs.board.summary import DepartmentSummary
-from generator.temporary import TemporaryFolder
+from generator.storage import files
+from generator.storage.temporary import TemporaryFolder
 from generator.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -11,14 +11,12 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from generator import files
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis
 from generator.accounts.facts import Contents
 from generator.accounts.publication import publication_days
 from generator.accounts.records import Department
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.document.word.template_check import check_template
 from generator.operations.compile import compile
@@ -27,7 +25,9 @@ from generator.operations.generate import documents, published, rendering
 from generator.operations.lock import locked
 from generator.operations.run import Options, RunResult, Toolchain, silent
 from generator.outputs.board.summary import DepartmentSummary, DocumentSummary, ExpenseTotals, ReportedFinding
+from generator.outputs.compilation import Compilation
 from generator.report.report import BaseReport
+from generator.storage import files
 from generator.values import dataclass
 from generator.workspace import Workspace
 

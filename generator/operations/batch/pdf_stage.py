@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-from generator import files
 from generator.diagnostics import Diagnostic, Place, Problem
 from generator.document.word.document_pdf import readable_pdf
 from generator.document.word.layout_engine import LayoutEngine, LayoutError
@@ -15,6 +14,7 @@ from generator.history.companions import Companions
 from generator.history.version import fingerprint
 from generator.operations.batch.run import BatchResult
 from generator.outputs import pdf
+from generator.storage import files
 from generator.values import dataclass
 from generator.workbooks.form_file import made_on
 

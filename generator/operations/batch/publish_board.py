@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from generator import files
 from generator.diagnostics import Diagnostic
 from generator.outputs.board import board_json, page, workbook
 from generator.outputs.board.board import SLIPS, Board
 from generator.outputs.board.slips import slips
+from generator.storage import files
 
 
 def publish_board(folder: Path, board: Board) -> Iterator[Diagnostic | Path]:

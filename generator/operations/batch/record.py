@@ -8,11 +8,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from generator import files
 from generator.history.typed_json import WRONG, read_object, text
 from generator.operations.batch.department import DepartmentTask
 from generator.operations.batch.record_form import from_object, to_json
 from generator.outputs.board.summary import DepartmentSummary
+from generator.storage import files
 from generator.values import dataclass
 from generator.workspace import Workspace
 

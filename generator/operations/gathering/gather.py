@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Outcome, Place
-from generator.files import MEGABYTE, not_written, put_folder, put_whole, read_file, read_folder
 from generator.operations.gathering import problems
 from generator.operations.gathering.own_wheel import own_wheel
 from generator.operations.gathering.target_machine import TargetMachine, python_in
 from generator.operations.gathering.wheels import NotGatheredError, gather_wheels
 from generator.operations.run import Step, silent
 from generator.outputs.manual import manual
-from generator.temporary import TemporaryFolder
+from generator.storage.files import MEGABYTE, not_written, put_folder, put_whole, read_file, read_folder
+from generator.storage.temporary import TemporaryFolder
 from generator.values import dataclass
 from generator.workspace import shipped_files
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import generator
 from generator.diagnostics import Outcome, Place
-from generator.files import read_file
 from generator.operations.gathering import problems
+from generator.storage.files import read_file
 from generator.text import visible
 
 NAME = "final-accounts-generator"

@@ -10,8 +10,8 @@ from pathlib import Path
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 
-from generator.archives import MEGABYTE
-from generator.files import read_file
+from generator.storage.archives import MEGABYTE
+from generator.storage.files import read_file
 from generator.values import dataclass
 
 _LARGEST = 200 * MEGABYTE  # of a Python that comes along

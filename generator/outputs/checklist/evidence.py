@@ -8,9 +8,9 @@ from functools import cached_property
 from generator.accounts.publication import PublicationDays, publication_days
 from generator.accounts.records import Department
 from generator.checks.audit import Audit, Finding, State
-from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, one_line
 from generator.document.word.contents_pages import heading_pages
+from generator.outputs.compilation import Compilation
 from generator.tables.printed import DisclosureTable
 from generator.values import dataclass
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from generator.compilation import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.outputs.checklist.evidence import Evidence
 from generator.outputs.checklist.requirement import AnsweredRequirement
 from generator.outputs.checklist.requirements import REQUIREMENTS
+from generator.outputs.compilation import Compilation
 from generator.values import dataclass
 
 

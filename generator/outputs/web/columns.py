@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.accounts.quantities import PERCENT, SAME_AS_ABOVE, WAN_YUAN, Code, Phrase
 from generator.amounts import round_half_up
-from generator.compilation import Compilation
+from generator.outputs.compilation import Compilation
 from generator.provenance.formulas import formula
 from generator.tables.printed import CellAlignment, DisclosureTable, Head, TableCell, TableGrid, TableRow
 from generator.values import dataclass

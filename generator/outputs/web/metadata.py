@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.accounts.facts import Cell
 from generator.accounts.records import Department
 from generator.accounts.web_records import WebMetadata
-from generator.compilation import Compilation
+from generator.outputs.compilation import Compilation
 from generator.values import dataclass
 
 _IN_FORCE = "有效"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
-from generator.compilation import Compilation
+from generator.outputs.compilation import Compilation
 from generator.outputs.web.columns import CODE, DataColumn, DataTable, data_tables
 from generator.outputs.web.metadata import metadata_of
 from generator.values import dataclass

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from generator.charts.spec import FigureSpec
 from generator.charts.svg import svg_of
-from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind
+from generator.outputs.compilation import Compilation
 from generator.outputs.web.figure_data import FigureOf, data_table, figures_by_description
 from generator.outputs.web.inline import Inline, lines, one_line_of, plain
 from generator.outputs.web.metadata import Metadata, metadata_of

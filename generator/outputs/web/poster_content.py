@@ -11,7 +11,7 @@ from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import WAN_YUAN, Quantity, phrase
 from generator.charts.poster import KeyNumber, Poster
 from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
-from generator.compilation import Compilation
+from generator.outputs.compilation import Compilation
 from generator.wording import chinese
 
 _Section = tuple[str, FigureSpec, str]

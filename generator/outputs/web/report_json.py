@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.accounts.quantities import Quantity
-from generator.compilation import Compilation
 from generator.document.model import Block, BlockKind, DocumentCell
+from generator.outputs.compilation import Compilation
 from generator.provenance.entries import LedgerEntry
 from generator.provenance.formulas import formula
 

@@ -10,12 +10,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from generator import __version__, files
+from generator import __version__
+from generator.storage import files
 
 SWITCH = "GENERATE_CACHE"  # the variable of the environment that names another folder, or states that there is none
 _OFF = ("0", "off", "no")
 _NAME = "final-accounts-generator"
-_PROGRAM = Path(__file__).parent
+_PROGRAM = Path(__file__).parents[1]
 _DIGEST = sha256().digest_size
 _MOST = 64 * files.MEGABYTE  # of all entries; half of it stays where there are more
 _FOREIGN = 0o022  # rights of others to write
