@@ -66,7 +66,7 @@ def import_tables(
     choices = ImportChoices(
         tuple(replace or ()),
         frozenset(map(Purpose, purposes or ())),
-        StatedDepartment(" ".join(place.split()), " ".join(name.split())),
+        StatedDepartment.typed(place, name),
         department_is_ours,
         otherwise="",
     )

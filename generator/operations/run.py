@@ -7,7 +7,6 @@ from dataclasses import field, replace
 from enum import Enum
 from pathlib import Path
 
-from generator.charts.kept_figures import draw_once
 from generator.charts.spec import FigureSpec
 from generator.checks.audit import Audit
 from generator.comparing.changes import Changes
@@ -17,6 +16,7 @@ from generator.document.word.layout_engine import LayoutEngine
 from generator.document.word.package import ONE_POINT
 from generator.document.word.printing import Draw
 from generator.document.word.template_check import check_template
+from generator.operations.kept_figures import draw_once
 from generator.report.report import BaseReport
 from generator.values import dataclass
 

@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic
 from generator.importing.by_kind import by_kind
 from generator.importing.plan import ImportPlan
 from generator.importing.purpose import Purpose
+from generator.operations.formats import place_names
 from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import Imported
 from generator.operations.stated_department import StatedDepartment
@@ -22,7 +23,6 @@ from generator.values import dataclass
 from generator.window.forms import form_of, named_as_sent, saved_files, texts_of, year_of
 from generator.window.jobs import Job, JobFailedError
 from generator.window.pages import answer, fragment, page
-from generator.window.places import offered_places
 from generator.window.screen import At
 from generator.window.session import Session, session_of
 from generator.window.work import imported, planned
@@ -83,7 +83,7 @@ async def show(request: Request) -> HTMLResponse:
     """The page of a preview."""
     from generator.window.screens.begin import SCREEN  # which this is a part of
 
-    places = offered_places(session_of(request).workspace).value or ()
+    places = place_names(session_of(request).workspace).value or ()
     return page(
         request,
         "import.html.j2",
@@ -142,8 +142,8 @@ def _preview(request: Request) -> ImportPreview:
 
 def _choices(form: FormData) -> ImportChoices:
     purposes = frozenset(one for one in Purpose if form.get(f"purpose:{one.value}"))
-    place, name = (" ".join(str(form.get(box, "")).split()) for box in ("place", "name"))
-    return ImportChoices((), purposes, StatedDepartment(place, name), form.get("ours") == "1", otherwise="")
+    stated = StatedDepartment.typed(*(str(form.get(box, "")) for box in ("place", "name")))
+    return ImportChoices((), purposes, stated, form.get("ours") == "1", otherwise="")
 
 
 PAGES = (
