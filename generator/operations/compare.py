@@ -17,9 +17,9 @@ from generator.history.documents import Compared
 from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore, stamp
 from generator.operations.compile import Render, compile
+from generator.operations.document_version import version_of
 from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
-from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
 from generator.storage.files import not_written
 from generator.values import dataclass
