@@ -206,3 +206,4 @@ FUND_THREE_PUBLIC_ITEMS = (
     FUND_VEHICLE_OPERATION,
     FUND_RECEPTIONS,
 )
+OF_FUND = dict(zip(THREE_PUBLIC_ITEMS, FUND_THREE_PUBLIC_ITEMS, strict=True))  # the same expense out of the fund

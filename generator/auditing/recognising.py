@@ -43,12 +43,12 @@ def recognised(
 
 def _absent(audited: AuditedDocument, edition: Edition) -> list[str]:
     """The titles of the format's tables that the document has not."""
-    sheets = {id(one.sheet) for one in audited.tables if one.sheet is not None}
+    sheets = {one.sheet.sheet for one in audited.tables if one.sheet is not None}
     titles = {"".join(line.split()) for one in audited.tables for line in _lines_over(audited, one)}
     return [
         printing.title
         for printing in edition.tables
-        if id(printing.titled_sheet and printing.titled_sheet.sheet) not in sheets
+        if (printing.titled_sheet is None or printing.titled_sheet.sheet.sheet not in sheets)
         and not _is_titled(printing.titles, titles)
     ]
 

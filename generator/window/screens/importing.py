@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from generator.diagnostics import Diagnostic
-from generator.importing.by_kind import by_kind
 from generator.importing.plan import ImportPlan
 from generator.importing.purpose import Purpose
 from generator.operations.formats import place_names
@@ -49,10 +48,7 @@ class ImportPreview:
     @property
     def left(self) -> tuple[Diagnostic, ...]:
         """What is not taken and why, without the conflicts, which are shown side by side."""
-        beside = {id(cell.reason) for cell in self.plan.conflicts}
-        own = [one for one in self.plan.diagnostics if id(one) not in beside]
-        left = by_kind([*own, *(one for book in self.plan.workbooks for one in book.diagnostics)])
-        return named_as_sent(left, self.files)
+        return named_as_sent(self.plan.left, self.files)
 
 
 async def preview(request: Request) -> HTMLResponse:
@@ -109,7 +105,7 @@ async def write(request: Request) -> HTMLResponse:
     told = fragment(
         "imported.html.j2",
         done=done,
-        diagnostics=named_as_sent(by_kind(done.diagnostics), shown.files),
+        diagnostics=named_as_sent(done.left, shown.files),
         year=shown.year,
     )
     if not done.written:
