@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from generator.diagnostics import SourceFile
+from generator.text import bare
 from generator.values import dataclass
 from generator.workbooks.grid import Grid, Raw, reference
 from generator.workbooks.imprint import is_aside
@@ -194,7 +195,7 @@ def _goes_on(row: Mapping[int, Raw], cells: Sequence[PrintedCell]) -> bool:
     before = {column: raw.text for column, raw in row.items()}
     if not filled or not before or set(filled) & set(before):
         return False
-    kinds = [{bool(_FIGURE.fullmatch("".join(text.split()))) for text in each.values()} for each in (before, filled)]
+    kinds = [{bool(_FIGURE.fullmatch(bare(text))) for text in each.values()} for each in (before, filled)]
     return kinds in ([{True}, {False}], [{False}, {True}])
 
 

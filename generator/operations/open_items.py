@@ -63,11 +63,11 @@ def _item(
 ) -> OpenItem:
     waiting = tuple(one for one in findings if not one.unbound)
     explainable = diagnostic.severity is Severity.VERIFY and bool(waiting)
-    told = "\n".join((diagnostic.code, *(place.with_unit for place in diagnostic.places), diagnostic.message))
+    identity = "\n".join((diagnostic.code, *(place.with_unit for place in diagnostic.places), diagnostic.message))
     return OpenItem(
         diagnostic,
         (*_position(diagnostic.places, order), number),
-        sha256(told.encode()).hexdigest()[:16],
+        sha256(identity.encode()).hexdigest()[:16],
         listed_as(waiting) if explainable else None,
         any(one.unbound for one in findings),
         next((one.explanation for one in findings if one.outdated), ""),

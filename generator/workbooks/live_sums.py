@@ -153,7 +153,7 @@ class SubjectRows:
         cell = AmountCell(address(row, 3 + index), (self.sum_of(3 + index, within),), (self.column(3 + index),))
         return ExpectedSum(column.label, cell, (self.summable,))
 
-    def told_sum(self, total: ExpectedSum | None, index: int) -> str:
+    def labelled_sum(self, total: ExpectedSum | None, index: int) -> str:
         """The expression for the cell below a column: its sum, and whether the total above is another."""
         summed = f'TEXT({self.sum_of(3 + index)},"0.00")'
         shown = f'"{SUM_SIGN}"&{summed}'
@@ -203,5 +203,5 @@ def _first_difference(expected: Sequence[ExpectedSum], otherwise: str) -> str:
     """The expression that tells the first difference, or else something other."""
     expression = otherwise
     for each in reversed(expected):
-        expression = f"IF({each.differs},{each.told},{expression})"
+        expression = f"IF({each.differs},{each.message},{expression})"
     return expression

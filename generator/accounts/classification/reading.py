@@ -20,6 +20,7 @@ from importlib.resources import files
 
 from generator.accounts.classification.catalogue import Classification
 from generator.accounts.classification.entries import CodeEntry, CodeSource, is_code
+from generator.text import is_year
 
 UNVERIFIED = "未核实"
 FUNCTIONAL, ECONOMIC, SOURCES = "functional.csv", "economic.csv", "sources.csv"
@@ -47,12 +48,12 @@ def parse(texts: Mapping[str, str]) -> Classification:
     faults: list[str] = []
     sources: dict[str, CodeSource] = {}
     for line, row in _rows(SOURCES, texts, faults):
-        if row["key"] in ("", UNVERIFIED) or row["key"] in sources or not _is_year(row["year"]) or not row["title"]:
+        if row["key"] in ("", UNVERIFIED) or row["key"] in sources or not is_year(row["year"]) or not row["title"]:
             faults.append(_at(line, "来源须有标识（不重复）、年度和名称"))
         else:
             sources[row["key"]] = CodeSource(row["key"], int(row["year"]), row["title"], row["address"])
     rows = [row for name in _FIRST_DIGIT for row in _rows(name, texts, faults)]
-    starts = [int(row["from"]) for _, row in rows if _is_year(row["from"])]
+    starts = [int(row["from"]) for _, row in rows if is_year(row["from"])]
     covered = range(min(starts, default=0), max((source.year for source in sources.values()), default=0) + 1)
     entries: list[tuple[Line, CodeEntry]] = []
     for line, row in rows:
@@ -88,7 +89,7 @@ def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, CodeSou
         yield f"编码“{code}”不合规则"
     if not name or any(mark in name for mark in " \u3000,，()"):
         yield f"名称“{name}”不能为空，不能有空格、逗号和半角括号"
-    if not (_is_year(row["from"]) and (row["until"] == "" or _is_year(row["until"]))):
+    if not (is_year(row["from"]) and (row["until"] == "" or is_year(row["until"]))):
         yield "起止年度应为四位数字（仍有效的不填止年）"
         return
     first, last = int(row["from"]), int(row["until"] or covered[-1])
@@ -115,10 +116,6 @@ def _contradictions(entries: list[tuple[Line, CodeEntry]]) -> Iterator[str]:
         lacking = [year for year in entry.years if entry.parent_code and year not in names[entry.parent_code]]
         if lacking:
             yield _at(line, f"{entry.code}在{lacking[0]}年没有上级{entry.parent_code}")
-
-
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isascii() and text.isdigit()
 
 
 def _at(line: Line, fault: str) -> str:

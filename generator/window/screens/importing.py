@@ -102,16 +102,16 @@ async def write(request: Request) -> HTMLResponse:
         done: Imported = await session.jobs.result(job)
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
-    told = fragment(
+    sent = fragment(
         "imported.html.j2",
         done=done,
         diagnostics=named_as_sent(done.left, shown.files),
         year=shown.year,
     )
     if not done.written:
-        told.status_code = 422
+        sent.status_code = 422
     session.hub.tell("refresh", year=0)
-    return told
+    return sent
 
 
 async def _shown(
