@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from generator.accounts.facts import Cell, Contents
@@ -24,7 +25,7 @@ class Snapshot:
     draft: bool = False  # whether every page is marked so
     flat: bool = False  # whether it was kept without line breaks, tabs and the rows of tables
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Block, ...]:
         """Its sentences and their halves in order."""
         return tuple(clause for block in self.blocks for clause in clauses(block))

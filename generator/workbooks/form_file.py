@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+QUICK = 1  # a level of compression: a fourth larger than usual, in a third of the time
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _PROPERTY = re.compile(rb"<(\w+)[^>]*/>")
@@ -43,11 +44,11 @@ def made_on(year: int) -> datetime.datetime:
     return datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC)
 
 
-def finished(parts: Mapping[str, bytes], stamp: datetime.datetime) -> bytes:
+def finished(parts: Mapping[str, bytes], stamp: datetime.datetime, level: int | None = None) -> bytes:
     """The workbook's file with the stamp for the time of writing, which openpyxl takes from the clock."""
     result = io.BytesIO()
     time = stamp.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as target:
         for name, part in parts.items():
             if name == "docProps/core.xml":
                 part = _STAMP.sub(rb"\g<1>" + time, part)
@@ -55,7 +56,7 @@ def finished(parts: Mapping[str, bytes], stamp: datetime.datetime) -> bytes:
                 part = _FONT.sub(_ordered, part)
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, part)
+            target.writestr(info, part, compresslevel=level)
     return result.getvalue()
 
 
