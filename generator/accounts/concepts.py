@@ -41,6 +41,16 @@ class Concept:
         """The hash of the name, which str remembers: looking figures up is much of the time of a run."""
         return hash(self.name)
 
+    def __eq__(self, other: object) -> bool:
+        """As all values, the name first: it tells concepts apart."""
+        return self is other or (
+            isinstance(other, Concept)
+            and self.name == other.name
+            and self.scope is other.scope
+            and self.unit == other.unit
+            and self.may_be_negative == other.may_be_negative
+        )
+
 
 @dataclass(frozen=True)
 class Key:
