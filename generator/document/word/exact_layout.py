@@ -60,3 +60,4 @@ def _fit_figure(paragraph: Element, reader: BodyReader, line: int) -> None:
         picture = reader.paragraph(paragraph).picture
         if picture is not None:
             state_lines(paragraph, -(-(picture + _TO_SPARE) // line) * line, "atLeast")
+            reader.forget(paragraph)

@@ -147,10 +147,9 @@ def _by_page_beginnings(blocks: Sequence[ColumnBlock]) -> Iterator[list[ColumnBl
 
 def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader) -> None:
     """The table set so."""
-    if fit.closer:
-        reader.forget(table)
+    reader.forget(table)
     for paragraph in table.iter(w("p")) if fit.closer else ():
-        form = reader.paragraph(paragraph).form
+        form = reader.styles.form_of(paragraph)
         if form.rule == "exact":
             state_lines(paragraph, _closer(form, fit.closer).line, "exact")
     for row, height in zip(table.iterchildren(w("tr")), heights, strict=True):
