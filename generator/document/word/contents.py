@@ -75,8 +75,8 @@ class Outline:
                 if stated.tag == _STYLE:
                     style = value
         if style not in self._levels:
-            value = self._of_style(style, "outlineLvl")
-            self._levels[style] = BODY_LEVEL if value is None else int(value.get(w("val"), str(BODY_LEVEL)))
+            inherited = self._of_style(style, "outlineLvl")
+            self._levels[style] = BODY_LEVEL if inherited is None else int(inherited.get(_VALUE, str(BODY_LEVEL)))
         return self._levels[style]
 
     def begins_page(self, paragraph: Element) -> bool:
