@@ -16,7 +16,7 @@ _MOST_LISTED = 8
 
 
 def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
-    """Notes what is read all the same, hidden, struck through, faint, conditional or not computed; what lies over it."""
+    """Notes what is read all the same: hidden, struck through, faint, conditional, not computed; what lies over it."""
     _note_hidden(grid, diagnostics)
     for cells, what in ((grid.struck, "有删除线"), (grid.faint, "与底色同色或相近，或字号过小，看不见")):
         if cells:
