@@ -72,6 +72,11 @@ def test_the_department_itself_has_nothing_to_find(environment: Contents) -> Non
     assert not audit(environment).of(*OPEN)
 
 
+@pytest.mark.parametrize("code", ["R142", "R143", "R223"])
+def test_cells_left_empty_of_a_total_that_leaves_nothing_count_as_zero(environment: Contents, code: str) -> None:
+    assert {finding.state for finding in audit(environment).findings if finding.rule.code == code} == {State.HOLDS}
+
+
 @pytest.mark.parametrize(
     ("sheet", "concepts", "first", "by", "where"),
     [
