@@ -41,6 +41,16 @@ class Concept:
         """The hash of the name, which str remembers: looking figures up is much of the time of a run."""
         return hash(self.name)
 
+    def __eq__(self, other: object) -> bool:
+        """As all values, the name first: it tells concepts apart."""
+        return self is other or (
+            isinstance(other, Concept)
+            and self.name == other.name
+            and self.scope is other.scope
+            and self.unit == other.unit
+            and self.may_be_negative == other.may_be_negative
+        )
+
 
 @dataclass(frozen=True)
 class Key:
@@ -61,6 +71,17 @@ class Key:
             subject,
         )
         values["_hash"] = hash((concept.name, years_back, subject))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is of the same figure: compared piece by piece, the first that mostly differs before the rest."""
+        if self is other or not isinstance(other, Key):
+            return self is other
+        return (self.subject, self.years_back, self.basis, self.concept) == (
+            other.subject,
+            other.years_back,
+            other.basis,
+            other.concept,
+        )
 
     def __hash__(self) -> int:
         """The hash without the basis, which few keys differ in alone."""

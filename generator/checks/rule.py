@@ -26,6 +26,7 @@ from generator.values import dataclass
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
 
 
+_NAMES = (Role.PUBLISHER, Role.UNIT, Role.PLACE)
 Column = tuple[Concept, Basis, int]  # what a column measures, on which basis, how many years back
 
 
@@ -109,6 +110,22 @@ class Examined:
     def texts_by_role(self) -> Mapping[Role, tuple[Text, ...]]:
         """The texts of each role that any has, in their order."""
         return {role: tuple(text for text in self.texts if text.role is role) for role in Role}
+
+    @cached_property
+    def of_texts(self) -> Examined:
+        """What a check of one text by itself may look at beside the text: no figures, of the other texts the names."""
+        names = tuple(text.alone for text in self.texts if text.role in _NAMES)
+        nothing = Contents()
+        return Examined(
+            self.year,
+            nothing,
+            Accounts(nothing),
+            {},
+            classification=self.classification,
+            related=self.related,
+            texts=names,
+            reason_mark=self.reason_mark,
+        )
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

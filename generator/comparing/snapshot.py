@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from functools import cached_property
 
 from generator.document.model import Block, one_line
 from generator.document.sentences import clauses
@@ -20,7 +21,7 @@ class Snapshot:
     draft: bool = False  # whether every page is marked so
     flat: bool = False  # whether it was kept without line breaks, tabs and the rows of tables
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Block, ...]:
         """Its sentences and their halves in order."""
         return tuple(clause for block in self.blocks for clause in clauses(block))

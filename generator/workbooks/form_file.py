@@ -17,6 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 from generator.storage.archives import compressed
 
 _CORE, _STYLES = "docProps/core.xml", "xl/styles.xml"
+QUICK = 1  # a level of compression: a fourth larger than usual, in a third of the time
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _PROPERTY = re.compile(rb"<(\w+)[^>]*/>")
@@ -45,12 +46,12 @@ def made_on(year: int) -> datetime.datetime:
     return datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC)
 
 
-def finished(parts: Mapping[str, bytes], stamp: datetime.datetime) -> bytes:
+def finished(parts: Mapping[str, bytes], stamp: datetime.datetime, level: int | None = None) -> bytes:
     """The workbook's file with the stamp for the time of writing, which openpyxl takes from the clock."""
     put_right = dict(parts)
     put_right[_CORE] = _STAMP.sub(rb"\g<1>" + stamp.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), parts[_CORE])
     put_right[_STYLES] = _FONT.sub(_ordered, parts[_STYLES])
-    return compressed(put_right)
+    return compressed(put_right, level)
 
 
 def _ordered(font: re.Match[bytes]) -> bytes:
