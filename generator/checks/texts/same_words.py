@@ -25,7 +25,7 @@ _PLANNED = frozenset({Role.GOAL, Role.TARGET})  # what was reached may be anothe
 
 
 @dataclass(frozen=True)
-class _Stated:
+class _LedTo:
     """A number with the words before it, and where it stands."""
 
     number: Decimal
@@ -35,11 +35,11 @@ class _Stated:
 
 
 def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
-    by_words: dict[tuple[str, bool, str, str], list[_Stated]] = defaultdict(list)
+    by_words: dict[tuple[str, bool, str, str], list[_LedTo]] = defaultdict(list)
     for text in looked_at:
         if text.topic.project and any(map(str.isdigit, text.content)):
             for words, mention in _numbers(text):
-                stated = _Stated(
+                stated = _LedTo(
                     mention.number, mention.written, text.excerpt(mention.start - len(words), mention.end), text
                 )
                 key = text.topic.project, text.role in _PLANNED, words, mention.unit
