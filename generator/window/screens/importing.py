@@ -77,13 +77,10 @@ async def again(request: Request) -> HTMLResponse:
 
 async def show(request: Request) -> HTMLResponse:
     """The page of a preview."""
-    from generator.window.screens.begin import SCREEN  # which this is a part of
-
     places = place_names(session_of(request).workspace).value or ()
     return page(
         request,
         "import.html.j2",
-        SCREEN,
         preview=_preview(request),
         places=places,
         purposes=PURPOSES,
