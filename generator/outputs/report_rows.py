@@ -12,7 +12,7 @@ from typing import NamedTuple
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.compat import safe_string
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -35,6 +35,7 @@ class CellStyle(NamedTuple):
     fill: PatternFill | None = None
     font: Font | None = None
     number_format: str = "General"
+    alignment: Alignment | None = None
 
 
 _PLAIN, _LINKED = CellStyle(PLAIN), CellStyle(LINKED)
@@ -134,6 +135,8 @@ class TableRows:
                 cell.fill = style.fill
             if style.font:
                 cell.font = style.font
+            if style.alignment:
+                cell.alignment = style.alignment
             self._styles[style] = cell.style_id
         return self._styles[style]
 

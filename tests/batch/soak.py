@@ -82,16 +82,15 @@ def under_stress(root: Path, jobs: int, count: int, chance: random.Random) -> li
 def pdfs(root: Path, result: BatchResult, count: int, chance: random.Random) -> Verdict:
     """Makes so many PDFs while office programs are killed, then what is lacking; whether all are whole then."""
     claim = "every PDF asked for is whole, though office programs were killed"
-    engine = engine_of(LayoutChoice.AUTOMATIC)
     sound = tuple(one for one in result.summaries if one.documents and one.documents[0].path)[:count]
-    if engine is None or not sound:
+    if engine_of(LayoutChoice.AUTOMATIC) is None or not sound:
         return Verdict(claim, 0)
     some = replace(result, summaries=sound)
     stress = OfficeStress(root, chance)
     stress.start()
-    made = sum(isinstance(one, Path) for one in make_pdfs(root, some, engine))
+    made = sum(isinstance(one, Path) for one in make_pdfs(root, some, LayoutChoice.AUTOMATIC))
     stress.end()
-    more = sum(isinstance(one, Path) for one in make_pdfs(root, some, engine))
+    more = sum(isinstance(one, Path) for one in make_pdfs(root, some, LayoutChoice.AUTOMATIC))
     print(f"PDFs: {made} under stress, {more} after it; {dict(stress.done_so_far)}", flush=True)
     paths = [(root / summary.folder / summary.documents[0].path).with_suffix(".pdf") for summary in sound]
     torn = tuple(str(path) for path in paths if not (path.is_file() and is_whole(path.read_bytes())))

@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.operations.batch.department import DepartmentTask, produce
@@ -111,8 +112,10 @@ def _valid(documents: list[Path]) -> Verdict:
 def _unreported(ended: Ended) -> Iterator[str]:
     found = ended.documents()
     for summary in ended.result.summaries:
-        if summary.folder in ended.broken and (summary.state is not DepartmentState.ERRORS or found[summary.folder]):
-            yield f"{summary.folder}: a broken workbook, and yet {summary.state.value}"
+        if summary.folder in ended.broken and (
+            summary.state_on(date.today()) is not DepartmentState.ERRORS or found[summary.folder]
+        ):
+            yield f"{summary.folder}: a broken workbook, and yet {summary.state_on(date.today()).value}"
 
 
 def _as_alone(root: Path, sound: list[str], options: Options, chance: random.Random) -> Verdict:
