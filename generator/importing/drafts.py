@@ -11,9 +11,10 @@ from pathlib import Path
 
 from generator.accounts.concepts import Key
 from generator.amounts import in_yuan
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic
+from generator.importing.draft_cells import DraftCell, FigureSource, Put
 from generator.importing.draft_rows import Cells, keys_of, rows_standing, rows_with
-from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
+from generator.importing.table_ledger import RowTarget, Target
 from generator.values import dataclass
 from generator.workbooks.cell_addresses import (
     FORM_ROW,
@@ -30,53 +31,6 @@ from generator.workbooks.layout import Form, Kind, ListTable, Sheet, Statement, 
 from generator.workbooks.statements import key_of
 
 LAST_YEAR = "上年"  # begins the labels of columns with last year's figures
-
-
-@dataclass(frozen=True)
-class DraftCell:
-    """An input cell of a draft: the row it is in, its column, and what messages call it."""
-
-    sheet: str
-    at: RowAddress
-    row: Cells
-    label: str
-    kind: Kind
-    description: str
-
-    @property
-    def address(self) -> CellAddress:
-        """Where it is within the workbook."""
-        return self.sheet, *self.at, self.label
-
-    @property
-    def value(self) -> Value | None:
-        """What stands in the cell; None where it is empty."""
-        return self.row.get(self.label)
-
-
-@dataclass(frozen=True)
-class FigureSource:
-    """Where a figure came from: its cell, and the ledger of the table that the cell is in."""
-
-    place: Place
-    ledger: TableLedger
-    at: Address
-
-
-@dataclass
-class Put:
-    """What came for a cell first: from where, what stood there before, whether another figure came for it."""
-
-    sources: list[FigureSource]  # the first, and those that gave the same
-    before: Value | None
-    filled: bool  # False where the same stood there before
-    amount: bool = False  # whether it is a figure other than zero of this year
-    disputed: bool = False
-
-    @property
-    def place(self) -> Place:
-        """Where the first came from."""
-        return self.sources[0].place
 
 
 @dataclass
