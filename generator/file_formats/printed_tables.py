@@ -22,7 +22,7 @@ _LONGEST_LINE = 60  # a longer one is prose
 _MOST_COVER_LINES = 15
 _NEAR = 6.0  # points by which an edge of a table may differ on the next page
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom on the page, in points from its upper left corner
+PrintedBox = tuple[float, float, float, float]  # left, top, right, bottom, in points from the page's upper left
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class PrintedTable:
     above: tuple[str, ...] = ()  # the lines between it and what stands above it
     edges: tuple[float, ...] = ()  # of its columns, in points; () where not known
     continues: bool = False  # whether it begins where the one before it ended: at the top of the next page
-    boxes: tuple[Box, ...] = field(default=(), repr=False)  # of its cells, in points; () where not known
+    boxes: tuple[PrintedBox, ...] = field(default=(), repr=False)  # of its cells, in points; () where not known
     pages: tuple[int, ...] = field(default=(), repr=False)  # of its cells, where they are on several; else ()
     heads: int = 0  # rows of headings, 0 where it is not known
     separated: bool = True  # whether its ruled lines part its amounts from each other
@@ -69,7 +69,7 @@ class PrintedLine:
     """A line of text outside of tables as it lies on its page."""
 
     text: str
-    box: Box
+    box: PrintedBox
     size: float  # of its characters, in points
 
 
@@ -80,7 +80,7 @@ class PrintedPage:
     number: int
     size: tuple[float, float]
     lines: tuple[PrintedLine, ...]
-    tables: tuple[tuple[int, Box], ...] = ()  # by their numbers among the document's tables
+    tables: tuple[tuple[int, PrintedBox], ...] = ()  # by their numbers among the document's tables
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.diagnostics import Place
-from generator.importing.draft_rows import Cells
-from generator.importing.table_ledger import Address, TableLedger
+from generator.importing.draft_rows import RowCells
+from generator.importing.table_ledger import GridAddress, TableLedger
 from generator.values import dataclass
 from generator.workbooks.cell_addresses import CellAddress, RowAddress
 from generator.workbooks.entries import Value
@@ -17,7 +17,7 @@ class DraftCell:
 
     sheet: str
     at: RowAddress
-    row: Cells
+    row: RowCells
     label: str
     kind: Kind
     description: str
@@ -39,7 +39,7 @@ class FigureSource:
 
     place: Place
     ledger: TableLedger
-    at: Address
+    at: GridAddress
 
 
 @dataclass

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator.accounts.quantities import Quantity
-from generator.charts.spec import PiePart, Words
+from generator.charts.spec import LabelText, PiePart
 from generator.wording import chinese
 
 
-def bar(label: Words, quantity: Quantity) -> PiePart:
+def bar(label: LabelText, quantity: Quantity) -> PiePart:
     """The bar of an amount."""
     return PiePart(label, quantity.value, chinese.bare_amount(quantity))
 

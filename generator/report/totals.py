@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.accounts import records as r
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Chosen, Phrase, Quantity, phrase
-from generator.charts.spec import BarChart, FigureSpec, Words
+from generator.charts.spec import BarChart, FigureSpec, LabelText
 from generator.report.chart_parts import bar
 from generator.report.source import ReportSource
 from generator.values import dataclass
 from generator.wording import chinese
 
-Groups = tuple[tuple[Words, tuple[Quantity, Quantity]], ...]  # name → last year's amount, this year's
+Groups = tuple[tuple[LabelText, tuple[Quantity, Quantity]], ...]  # name → last year's amount, this year's
 
 
 @dataclass(frozen=True)

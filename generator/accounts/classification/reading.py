@@ -28,8 +28,8 @@ _FIRST_DIGIT = {FUNCTIONAL: "2", ECONOMIC: "3"}
 _NAMES = ("code", "name", "from", "until", "sources")
 _COLUMNS = {SOURCES: ("key", "year", "title", "address"), FUNCTIONAL: _NAMES, ECONOMIC: _NAMES}
 
-Line = tuple[str, int]  # file, number of the line in it, the heading being 1
-Row = tuple[Line, dict[str, str]]
+SourceLine = tuple[str, int]  # file, number of the line in it, the heading being 1
+SourceRow = tuple[SourceLine, dict[str, str]]
 
 
 class ClassificationError(ValueError):
@@ -55,7 +55,7 @@ def parse(texts: Mapping[str, str]) -> Classification:
     rows = [row for name in _FIRST_DIGIT for row in _rows(name, texts, faults)]
     starts = [int(row["from"]) for _, row in rows if is_year(row["from"])]
     covered = range(min(starts, default=0), max((source.year for source in sources.values()), default=0) + 1)
-    entries: list[tuple[Line, CodeEntry]] = []
+    entries: list[tuple[SourceLine, CodeEntry]] = []
     for line, row in rows:
         problems = list(_faults_of(line, row, sources, covered))
         faults += (_at(line, fault) for fault in problems)
@@ -70,7 +70,7 @@ def parse(texts: Mapping[str, str]) -> Classification:
     return Classification((entry for _, entry in entries), covered)
 
 
-def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[Row]:
+def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[SourceRow]:
     reader = csv.DictReader(texts[name].split("\n"))
     if tuple(reader.fieldnames or ()) != _COLUMNS[name]:
         faults.append(_at((name, 1), f"表头应为{','.join(_COLUMNS[name])}"))
@@ -83,7 +83,9 @@ def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[Ro
             yield line, row
 
 
-def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, CodeSource], covered: range) -> Iterator[str]:
+def _faults_of(
+    line: SourceLine, row: Mapping[str, str], sources: Mapping[str, CodeSource], covered: range
+) -> Iterator[str]:
     code, name = row["code"], row["name"]
     if not is_code(code) or code[0] != _FIRST_DIGIT[line[0]]:
         yield f"编码“{code}”不合规则"
@@ -104,7 +106,7 @@ def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, CodeSou
             yield f"来源“{key}”是{sources[key].year}年的，不在起止年度之内"
 
 
-def _contradictions(entries: list[tuple[Line, CodeEntry]]) -> Iterator[str]:
+def _contradictions(entries: list[tuple[SourceLine, CodeEntry]]) -> Iterator[str]:
     names: dict[str, dict[int, str]] = defaultdict(dict)
     for line, entry in entries:
         for year in entry.years:
@@ -118,5 +120,5 @@ def _contradictions(entries: list[tuple[Line, CodeEntry]]) -> Iterator[str]:
             yield _at(line, f"{entry.code}在{lacking[0]}年没有上级{entry.parent_code}")
 
 
-def _at(line: Line, fault: str) -> str:
+def _at(line: SourceLine, fault: str) -> str:
     return f"{line[0]} 第{line[1]}行：{fault}"
