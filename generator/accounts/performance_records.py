@@ -47,6 +47,11 @@ class Indicator:
     target: TextCell
     actual: TextCell
 
+    @property
+    def label(self) -> str:
+        """Its project and its name, as findings call it."""
+        return f"{self.project.value}·{self.third_level.value}"
+
 
 def indicators_by_project(indicators: Iterable[Indicator]) -> Mapping[str, tuple[Indicator, ...]]:
     """The indicators of each project, by its name, in their order."""
