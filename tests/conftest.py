@@ -128,17 +128,16 @@ def ran(once: Once) -> Callable[[str], Ran]:
 
 
 @pytest.fixture(scope="session")
-def site(ran: Callable[[str], Ran]) -> Callable[[str], Site]:
+def site(once: Once, ran: Callable[[str], Ran]) -> Callable[[str], Site]:
     """The files of a department's site, by its name in tests/departments."""
 
-    @cache
     def made(name: str) -> Site:
         outcome = web_site.OUTPUT.make(ran(name).compilation)
         assert outcome.value is not None, outcome.diagnostics
         assert not isinstance(outcome.value, bytes)
-        return outcome.value
+        return dict(outcome.value)
 
-    return made
+    return cache(lambda name: once(f"site of {name}", lambda _: made(name)))
 
 
 @pytest.fixture(scope="session")
