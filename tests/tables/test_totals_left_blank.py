@@ -106,6 +106,7 @@ def test_a_budget_that_was_spent_of_without_a_carryover_leaves_the_total_open() 
     assert derived(c.FISCAL_CLOSING_CARRYOVER, **spent, FUND_CLOSING_CARRYOVER="0") == "3.00"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["C8", "D8", "G8", "H8"])
 def test_no_blank_in_a_row_of_the_government_funds_is_passed_over(tmp_path: Path, cell: str) -> None:
     sample = Sample(ROOT).copied_to(tmp_path)
