@@ -55,8 +55,10 @@ def stated_zero(examined: Examined, key: Key) -> Quantity | None:
         return None
     lacking: dict[str, CheckedTable] = {}
     for concept in behind(key.concept):
+        tables = examined.tables_by_column.get((concept, key.basis, key.years_back))
+        if not tables:
+            continue
         of_part = Key(concept, key.basis, key.years_back, key.subject)
-        tables = examined.tables_by_column.get((concept, key.basis, key.years_back), ())
         silent = [table for table in tables if first_lacking(table, of_part)]
         if not silent and any(is_broken_off(table, of_part) for table in tables):
             return None

@@ -16,7 +16,6 @@ from generator.accounts.economic import NAMES
 from generator.diagnostics import Severity
 from generator.document.word.markup import w
 from generator.editions import Edition
-from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.operations.run import RunResult
 from generator.report.report import BaseReport
@@ -48,7 +47,7 @@ def run(ran: Callable[[str], Ran]) -> RunResult:
 @pytest.fixture(scope="module")
 def report(department: Sample) -> BaseReport:
     source, _ = read_source(department.workspace, SICHUAN, 2020)
-    return with_tables(SICHUAN.compose(source), source, SICHUAN)
+    return SICHUAN.compose(source)
 
 
 def named(report: BaseReport, title: str) -> DisclosureTable:
@@ -118,7 +117,7 @@ def test_a_row_with_only_a_subtotal_counts_beside_rows_with_their_sections(depar
             sheet.cell(row, at[label]).value = None
         sheet.cell(row, at["301 工资福利支出"]).value = 30.20
     source, _ = read_source(sample.workspace, SICHUAN, 2020)
-    report = with_tables(SICHUAN.compose(source), source, SICHUAN)
+    report = SICHUAN.compose(source)
     printed = rows(named(report, OF_GENERAL).grid)
     assert printed["20113"][:2] == printed["201"][:2] == ["1983.87", "1830.50"]
 
@@ -265,7 +264,7 @@ def report_of(edition: Edition, of_place: CompiledPlace, root: Path) -> BaseRepo
     full_tables.write(sample, edition)
     source, problems = read_source(sample.workspace, edition, edition.year)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
-    return with_tables(edition.compose(source), source, edition)
+    return edition.compose(source)
 
 
 def _every_form() -> list[Edition]:

@@ -20,6 +20,7 @@ _COLUMNS = (
 _WIDTHS = (5, 30, 8, 6, 5, 7, 11, 11, 11, 10, 8, 18)
 _KINDS, _KIND_WIDTHS = ("代码", "结果", "例子", "部门数", "次数", "部门"), (7, 7, 50, 7, 6, 50)
 _TOTALS, _TOTAL_WIDTHS = ("项目", "预算数（万元）", "决算数（万元）", "上年决算数（万元）"), (36, 18, 18, 20)
+_STRONG = CellStyle(font=style.STRONG)
 
 
 def board_workbook(board: Board) -> bytes:
@@ -66,7 +67,7 @@ def _department(table: TableRows, board: Board, summary: DepartmentSummary) -> N
         summary.failure,
     )
     strong = summary.state in (DepartmentState.MISSING, DepartmentState.FAILED, DepartmentState.ERRORS)
-    table.add(values, {10: link_to_file(slip)} if slip else {}, {2: CellStyle(font=style.STRONG)} if strong else {})
+    table.add(values, {10: link_to_file(slip)} if slip else {}, {2: _STRONG} if strong else {})
 
 
 def _rows(
