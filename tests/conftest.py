@@ -115,10 +115,12 @@ def document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """Makes what the whole test run shares."""
+def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Once]:
+    """Makes what the whole test run shares. The last test of a process fails if any was changed."""
     own = tmp_path_factory.getbasetemp()
-    return Once((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "once")
+    shared = Once((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "once")
+    yield shared
+    assert shared.changed() == [], "only to be read"
 
 
 @pytest.fixture(scope="session")
