@@ -59,9 +59,10 @@ def test_nothing_is_cut_and_nothing_is_invalid(
         for path in PATHS:
             opened(page, window, path)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
-            files.append(tmp_path / f"{len(files)}.html")
-            files[-1].write_text(window.asked(path)[2], encoding="utf-8")
         page.context.close()
+    for path in PATHS:
+        files.append(tmp_path / f"{len(files)}.html")
+        files[-1].write_text(window.asked(path)[2], encoding="utf-8")
     assert errors == []
     ended = subprocess.run([*html_validate, *map(str, files)], capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
