@@ -15,13 +15,13 @@ from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.facts import YES, Contents, Subject
+from generator.accounts.quantities import NamedValue
 from generator.accounts.roles import Role
 from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
 from generator.values import dataclass
-from generator.wording.references import Named
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
 
@@ -57,7 +57,7 @@ class Examined:
     year: int
     contents: Contents
     accounts: Accounts
-    names: Mapping[str, Named]
+    names: Mapping[str, NamedValue]
     last_year: Accounts | None = None
     last_contents: Contents | None = None
     classification: Classification = field(default_factory=shipped)  # codes and names by year
