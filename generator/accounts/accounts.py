@@ -26,6 +26,7 @@ class Accounts:
     """Finds figures by identity: as entered, else summed from their parts where those are there."""
 
     def __init__(self, contents: Contents) -> None:
+        self.made_from = (contents.facts, contents.subjects, contents.of(TypedRow))  # all that its figures follow from
         self._facts = by_key(contents.facts)
         self._named: dict[str, Subject] = {}
         for subject in contents.subjects:
