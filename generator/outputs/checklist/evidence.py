@@ -60,10 +60,13 @@ class Evidence:
         """The texts of the document in their order."""
         return tuple(self._blocks())
 
+    @cached_property
+    def _sentences(self) -> tuple[PrintedBlock, ...]:
+        return tuple(one for one in self.blocks if not one.block.tabular and not _heads(one.block))
+
     def below(self, heading: str) -> tuple[PrintedBlock, ...]:
         """The sentences under the headings that hold the words, but not the headings, and no cells of tables."""
-        texts = (one for one in self.blocks if not one.block.tabular and not _heads(one.block))
-        return tuple(one for one in texts if any(heading in above for above in one.block.section))
+        return tuple(one for one in self._sentences if any(heading in above for above in one.block.section))
 
     def findings(self, *codes: str) -> tuple[Finding, ...]:
         """The findings of the rules."""
