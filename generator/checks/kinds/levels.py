@@ -34,8 +34,10 @@ class LevelsAddUp(Declaration):
         compared = False
         for table in examined.tables:
             for key in table.by_key:
-                below = tuple(child for child in table.children.get(key, ()) if child.subject[0] == self.codes[0][0])
-                if key.concept not in self.columns or not below:
+                if key not in table.children or key.concept not in self.columns:
+                    continue
+                below = tuple(child for child in table.children[key] if child.subject[0] == self.codes[0][0])
+                if not below:
                     continue
                 compared = True
                 yield self._verdict(examined, table, key, below)
