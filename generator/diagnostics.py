@@ -44,7 +44,7 @@ class SourceFile:
     @property
     def folder(self) -> str:
         """What distinguishes it from the document's own workbooks: 2019, 某中心; "" for these."""
-        return self._below(unit=self.subordinate)
+        return self._below(unit=self.subordinate) if self.last_year or self.subordinate else ""
 
     @property
     def with_unit(self) -> str:

@@ -122,6 +122,7 @@ class Chosen:
 
 
 Part = str | PrintedNumber | Quoted | Chosen
+NamedValue = Quantity | Quoted | str  # what a name in a text stands for
 
 
 def cells_behind(part: Part) -> tuple[Place, ...]:

@@ -31,12 +31,14 @@ class LevelsAddUp(Declaration):
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each row that is entered and has rows below it."""
-        compared = False
+        compared, columns = False, frozenset(self.columns)
         for table in examined.tables:
+            if columns.isdisjoint(table.concepts):
+                continue
             for key in table.by_key:
-                if key not in table.children or key.concept not in self.columns:
+                if key.concept not in columns:
                     continue
-                below = tuple(child for child in table.children[key] if child.subject[0] == self.codes[0][0])
+                below = tuple(child for child in table.children.get(key, ()) if child.subject[0] == self.codes[0][0])
                 if not below:
                     continue
                 compared = True
