@@ -202,6 +202,19 @@ def test_the_amount_of_a_category_in_the_row_below_is_one_error(environment: Con
     assert only.message.endswith("221")
 
 
+@pytest.mark.parametrize("sheet", ["收入支出决算总表", "财政拨款收入支出决算总表"])
+def test_the_amount_of_a_category_over_the_next_one_is_one_error(environment: Contents, sheet: str) -> None:
+    def over(fact: Fact) -> Fact | None:
+        if (fact.place.sheet, fact.key.subject) != (sheet, "208") or fact.key.years_back:
+            return None if (fact.place.sheet, fact.key.subject) == (sheet, "210") and not fact.key.years_back else fact
+        return replace(fact, key=replace(fact.key, subject="210"))
+
+    facts = tuple(after for fact in environment.facts if (after := over(fact)))
+    (only,) = audit(replace(environment, facts=facts)).of(*OPEN)
+    assert (only.rule.code, only.state) == ("R246", State.ERROR)
+    assert only.message.endswith("208")
+
+
 @pytest.mark.parametrize("wrong", ["2110402", "2120302", "2110202"])
 def test_a_code_that_is_wrong_in_every_table_is_one_finding_with_the_right_one(
     environment: Contents, wrong: str
