@@ -51,12 +51,14 @@ def is_broken_off(table: CheckedTable, key: Key) -> bool:
 
 def stated_zero(examined: Examined, key: Key) -> Quantity | None:
     """Zero, from the sheets that state it by leaving the code out; None where none does, or one leaves it open."""
-    if not key.subject or examined.accounts.figure(key) is not None:
+    by_column = examined.tables_by_column
+    parts = [part for part in behind(key.concept) if (part, key.basis, key.years_back) in by_column]
+    if not key.subject or not parts or examined.accounts.figure(key) is not None:
         return None
     lacking: dict[str, CheckedTable] = {}
-    for concept in behind(key.concept):
+    for concept in parts:
         of_part = Key(concept, key.basis, key.years_back, key.subject)
-        tables = examined.tables_by_column.get((concept, key.basis, key.years_back), ())
+        tables = by_column[concept, key.basis, key.years_back]
         silent = [table for table in tables if first_lacking(table, of_part)]
         if not silent and any(is_broken_off(table, of_part) for table in tables):
             return None

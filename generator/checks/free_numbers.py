@@ -155,11 +155,7 @@ SINGLE_NUMBERS = (
     ),
 )
 
-_THREE_PUBLIC = (
-    *(c.THREE_PUBLIC, c.OVERSEAS_VISITS, c.VEHICLES, c.VEHICLE_PURCHASE, c.VEHICLE_OPERATION, c.RECEPTIONS),
-    *(c.FUND_THREE_PUBLIC, c.FUND_OVERSEAS_VISITS, c.FUND_VEHICLES, c.FUND_VEHICLE_PURCHASE),
-    *(c.FUND_VEHICLE_OPERATION, c.FUND_RECEPTIONS),
-)
+_THREE_PUBLIC = (*c.THREE_PUBLIC_ITEMS, *c.FUND_THREE_PUBLIC_ITEMS)
 
 # Amounts of the tables that a rule compares where their totals are filled: left to the program to add up, they are
 # stated once.

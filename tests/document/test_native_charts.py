@@ -15,7 +15,6 @@ from openpyxl import load_workbook
 
 from generator.charts.spec import BarChart, PieChart, PiePart, alternative_text
 from generator.comparing.hand_edits import same_text
-from generator.comparing.snapshot import snapshot_of
 from generator.document.model import BlockKind, Document
 from generator.document.word.document_pdf import pdf_of
 from generator.document.word.libreoffice import LibreOffice
@@ -25,6 +24,7 @@ from generator.document.word.native_charts.chart_part import chart_part
 from generator.document.word.native_charts.placing import with_charts
 from generator.document.word.package import DOCUMENT, parse, read_parts, write_parts
 from generator.operations.chart_form import with_chart_form
+from generator.operations.document_version import snapshot_of
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import ChartForm, Options
 from generator.outputs.compilation import Compilation
@@ -125,6 +125,7 @@ def test_the_labels_follow_from_the_data_in_the_workbook(content: bytes, libreof
     assert all(f'"{name}"' in calculated for name in names)
 
 
+@pytest.mark.slow
 def test_the_document_reads_as_with_pictures_before_and_after_word_saved_it(
     content: bytes, ran: Callable[[str], Ran]
 ) -> None:
@@ -155,6 +156,7 @@ def test_a_label_changed_in_a_chart_and_a_value_too_many_are_told(content: bytes
     assert "图中的数：3536.25、4619.30、5.00" in figures_of(more)[0]
 
 
+@pytest.mark.slow
 def test_verify_finds_a_number_that_somebody_changed_in_a_chart(sample: Sample, content: bytes) -> None:
     path = sample.root / "攀枝花市经济和信息化局2020年度部门决算公开.docx"
     path.write_bytes(content)
@@ -227,6 +229,7 @@ def test_the_same_figures_give_the_same_bytes(content: bytes, ran: Callable[[str
     assert with_charts(document.content, document.figures, 2020) == content
 
 
+@pytest.mark.slow
 def test_the_form_is_asked_for_by_name(sample: Sample) -> None:
     refused = generate("2020", "--charts", "svg", cwd=sample.root)
     assert refused.returncode == 2

@@ -16,7 +16,6 @@ from generator.accounts.economic import NAMES
 from generator.diagnostics import Severity
 from generator.document.word.markup import w
 from generator.editions import Edition
-from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.operations.run import RunResult
 from generator.report.report import BaseReport
@@ -48,7 +47,7 @@ def run(ran: Callable[[str], Ran]) -> RunResult:
 @pytest.fixture(scope="module")
 def report(department: Sample) -> BaseReport:
     source, _ = read_source(department.workspace, SICHUAN, 2020)
-    return with_tables(SICHUAN.compose(source), source, SICHUAN)
+    return SICHUAN.compose(source)
 
 
 def named(report: BaseReport, title: str) -> DisclosureTable:
@@ -110,6 +109,7 @@ def test_categories_sections_and_totals_left_empty_are_summed_down_and_across(
     assert f"{wages:.2f}" in printed["合计"]
 
 
+@pytest.mark.slow
 def test_a_row_with_only_a_subtotal_counts_beside_rows_with_their_sections(department: Sample, tmp_path: Path) -> None:
     sample = department.copied_to(tmp_path)
     with sample.open("决算报表.xlsx") as book:
@@ -121,7 +121,7 @@ def test_a_row_with_only_a_subtotal_counts_beside_rows_with_their_sections(depar
             sheet.cell(row, at[label]).value = None
         sheet.cell(row, at["301 工资福利支出"]).value = 30.20
     source, _ = read_source(sample.workspace, SICHUAN, 2020)
-    report = with_tables(SICHUAN.compose(source), source, SICHUAN)
+    report = SICHUAN.compose(source)
     printed = rows(named(report, OF_GENERAL).grid)
     assert printed["20113"][:2] == printed["201"][:2] == ["1983.87", "1830.50"]
 
@@ -138,7 +138,7 @@ def test_a_name_given_in_one_table_is_printed_in_all_six(
                     name.value, emptied = None, emptied | {page.title}
     source, problems = read_source(copy.workspace, SICHUAN, 2020)
     assert not [problem for problem in problems if problem.severity is Severity.ERROR]
-    printed = with_tables(SICHUAN.compose(source), source, SICHUAN)
+    printed = SICHUAN.compose(source)
     assert len(emptied) == 5
     for title in emptied:
         assert texts(named(printed, title)) == texts(named(report, title))
@@ -202,6 +202,7 @@ def test_the_funds_three_public_expenses_are_its_own(report: BaseReport) -> None
     assert named(report, "政府性基金预算财政拨款“三公”经费支出决算表").statement is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheet", [FISCAL, OF_GENERAL, OF_FUND])
 def test_a_workbook_may_do_without_the_sheet_and_the_table_is_left_out(
     department: Sample, tmp_path: Path, sheet: str
@@ -214,6 +215,7 @@ def test_a_workbook_may_do_without_the_sheet_and_the_table_is_left_out(
     assert [line.split("：")[1] for line in told.details] == ["工作簿里没有填这张表"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheet", [FISCAL, OF_FUND])
 def test_a_misspelt_sheet_is_reported_though_it_is_optional(department: Sample, tmp_path: Path, sheet: str) -> None:
     sample = department.copied_to(tmp_path)
@@ -223,6 +225,7 @@ def test_a_misspelt_sheet_is_reported_though_it_is_optional(department: Sample, 
     assert sheet in told.message
 
 
+@pytest.mark.slow
 def test_a_blank_form_with_names_only_is_not_taken_for_a_table(department: Sample, tmp_path: Path) -> None:
     sample = department.copied_to(tmp_path)
     tables = dict(full_tables.TABLES.subjects)
@@ -261,6 +264,7 @@ def test_one_wrong_cell_is_found(
     assert sheet in {place.sheet for place in found[0].places}
 
 
+@pytest.mark.slow
 def test_an_amount_under_the_wrong_economic_code_is_found_though_the_row_adds_up(
     department: Sample, tmp_path: Path
 ) -> None:
@@ -282,7 +286,7 @@ def report_of(edition: Edition, of_place: CompiledPlace, root: Path) -> BaseRepo
     full_tables.write(sample, edition)
     source, problems = read_source(sample.workspace, edition, edition.year)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
-    return with_tables(edition.compose(source), source, edition)
+    return edition.compose(source)
 
 
 def _every_form() -> list[Edition]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,14 +14,20 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Concept, Key
 from generator.checks.audit import Finding, State
 from generator.checks.examples import Entry, contents_of
-from generator.operations.compile import composed_tables, unprinted_tables, with_tables
+from generator.editions.unprinted_tables import unprinted_tables
 from generator.operations.reading import read_source
-from tests.cases import full_tables
+from tests.departments import Ran
 from tests.forms import SICHUAN
-from tests.support import ROOT, Sample
+from tests.support import Sample
 
 TOTALS = {"合计", "总计", "本年收入合计", "本年支出合计"}
 SHEETS = ("收入决算表", "支出决算表", "财政拨款收入支出决算总表")
+
+
+@pytest.fixture
+def sample(ran: Callable[[str], Ran], tmp_path: Path) -> Sample:
+    """A department that fills every table of Sichuan's form."""
+    return ran("sichuan").sample.copied_to(tmp_path)
 
 
 def total_cells(book: Workbook, sheet: str) -> list[str]:
@@ -52,7 +58,7 @@ def open_findings(findings: Iterable[Finding]) -> list[tuple[str, str]]:
 
 def printed(sample: Sample) -> dict[str, list[list[str]]]:
     source, _ = read_source(sample.workspace, SICHUAN, 2020)
-    tables = with_tables(SICHUAN.compose(source), source, SICHUAN).tables
+    tables = SICHUAN.compose(source).tables
     return {
         str(table.title): [[str(cell.phrase).removeprefix("0.00") for cell in row.cells] for row in table.grid.rows]
         for table in tables
@@ -60,9 +66,7 @@ def printed(sample: Sample) -> dict[str, list[list[str]]]:
 
 
 @pytest.mark.slow
-def test_what_is_derived_is_printed_as_if_it_had_been_typed(tmp_path: Path) -> None:
-    sample = Sample(ROOT).copied_to(tmp_path)
-    full_tables.write(sample, SICHUAN)
+def test_what_is_derived_is_printed_as_if_it_had_been_typed(sample: Sample) -> None:
     typed, findings = printed(sample), sample.compiled(2020).audit.findings
     with sample.open("决算报表.xlsx") as book:
         cells = {sheet: total_cells(book, sheet) for sheet in SHEETS}
@@ -106,10 +110,9 @@ def test_a_budget_that_was_spent_of_without_a_carryover_leaves_the_total_open() 
     assert derived(c.FISCAL_CLOSING_CARRYOVER, **spent, FUND_CLOSING_CARRYOVER="0") == "3.00"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["C8", "D8", "G8", "H8"])
-def test_no_blank_in_a_row_of_the_government_funds_is_passed_over(tmp_path: Path, cell: str) -> None:
-    sample = Sample(ROOT).copied_to(tmp_path)
-    full_tables.write(sample, SICHUAN)
+def test_no_blank_in_a_row_of_the_government_funds_is_passed_over(sample: Sample, cell: str) -> None:
     assert not unprinted(sample)
     with sample.open("决算报表.xlsx") as book:
         book["政府性基金预算财政拨款收入支出决算表"][cell].value = None
@@ -119,5 +122,5 @@ def test_no_blank_in_a_row_of_the_government_funds_is_passed_over(tmp_path: Path
 
 def unprinted(sample: Sample) -> list[str]:
     source, _ = read_source(sample.workspace, SICHUAN, 2020)
-    found = unprinted_tables(source, SICHUAN, composed_tables(source, SICHUAN))
+    found = unprinted_tables(SICHUAN, source, SICHUAN.compose_tables(source))
     return [f"{table.title}：{table.why}" for table in found if not table.optional]

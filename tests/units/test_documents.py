@@ -14,7 +14,6 @@ from generator.document.word.package import CORE, parse, read_parts
 from generator.document.word.rendering import render
 from generator.editions import Edition
 from generator.history.version_store import FOLDER
-from generator.operations.compile import with_tables
 from generator.operations.edition_choice import choose
 from generator.operations.reading import read_source
 from generator.outputs import audit_report, ledger, tables_workbook
@@ -131,6 +130,7 @@ def test_the_audit_report_links_to_the_units_workbooks(written: Written) -> None
 NATIONAL = [edition for edition in one_of_each_form() if edition is not SHANGHAI]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", NATIONAL, ids=lambda edition: edition.name)
 def test_every_form_has_words_for_a_unit(with_units: Sample, edition: Edition) -> None:
     source, _ = read_source(Workspace(with_units.root, family.STATION.folder), edition, family.YEAR)
@@ -138,6 +138,7 @@ def test_every_form_has_words_for_a_unit(with_units: Sample, edition: Edition) -
     assert_unit_words(with_units.root, edition.for_unit(), source, (*FROM_THE_GLOSSARY, "部门（单位）职责", "部门："))
 
 
+@pytest.mark.slow
 def test_shanghai_has_words_for_a_unit(tmp_path: Path) -> None:
     write(putuo_planning.CASE, tmp_path)
     family.build(tmp_path, ())
@@ -149,7 +150,7 @@ def test_shanghai_has_words_for_a_unit(tmp_path: Path) -> None:
 
 def assert_unit_words(root: Path, edition: Edition, source: ReportSource, spared: tuple[str, ...]) -> str:
     """The text of the document in the edition's words, in which nothing speaks of a department."""
-    report = with_tables(edition.compose(source), source, edition)
+    report = edition.compose(source)
     outcome = render(root / "templates" / edition.template, report, grey)
     assert outcome.value is not None
     lines = texts(outcome.value.content)

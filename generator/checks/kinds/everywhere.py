@@ -34,8 +34,8 @@ class SameEverywhere(Declaration):
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each figure and each further cell or table that has it."""
-        compared = False
-        for key, facts in by_key(fact for fact in examined.contents.facts if fact.key.concept in self.concepts).items():
+        compared, concepts = False, frozenset(self.concepts)
+        for key, facts in by_key(fact for fact in examined.contents.facts if fact.key.concept in concepts).items():
             first = of_fact(facts[0])
             for fact in facts[1:]:
                 compared = True
