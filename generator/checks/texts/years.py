@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.accounts.roles import Role
 from generator.checks.rule import Examined
-from generator.checks.text import HAN, Text, without_titles
+from generator.checks.text import EVERYTHING, HAN, Text, without_titles
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
 
@@ -138,6 +138,7 @@ CUT_YEAR = EachText(
     "或多了数字；2月30日没有这一天。",
     hint="年份写四位数字；文中可用[=年度]、[=上年度]，每年自动更换",
     example="202年度部门决算中的项目支出。",
+    uses=EVERYTHING,
     find=matching(
         pattern(
             r"(?<![\d.,\-－—–~～至])(?:2[012]\d|0[12]\d)\s*年(?=度|末|底|初(?!心)|\s*\d{1,2}月|部门|单位|决算|预算)",
