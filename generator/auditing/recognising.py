@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator import editions
@@ -11,10 +11,12 @@ from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.figures import read_figures
 from generator.auditing.left_blank import with_zeros
 from generator.auditing.publication import NATIONAL, publication_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.diagnostics import Outcome, Place
 from generator.editions import Edition, PlaceFiles
-from generator.published.published_document import PublishedDocument
-from generator.tables.declaration import Printing
+from generator.published.published_document import PublishedDocument, PublishedParagraph
+
+_THREE_PUBLIC = "“三公”经费"
 
 
 def recognised(
@@ -25,6 +27,8 @@ def recognised(
     publication = publication_of(document, known, year, place)
     if publication is None:
         return Outcome(None, (problems.YEAR_UNKNOWN.at(Place(document.source)),))
+    if publication.three_public_only:
+        document = _of_three_public(document)
     edition = editions.find(publication.year, publication.place, known) or editions.find(publication.year, NATIONAL)
     assert edition is not None
     if publication.entity == "单位":
@@ -42,11 +46,27 @@ def recognised(
     return Outcome(replace(audited, absent=tuple(_absent(audited, edition))))
 
 
+def _of_three_public(document: PublishedDocument) -> PublishedDocument:
+    """The page with its subject as the heading of what stands under none that says what it is about."""
+    blocks = tuple(
+        replace(block, section=(_THREE_PUBLIC, *block.section))
+        if isinstance(block, PublishedParagraph) and topic_of(block.section) is SectionTopic.OTHER
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
+
+
 def _absent(audited: AuditedDocument, edition: Edition) -> list[str]:
     """The titles of the format's tables that the document has not."""
-    sheets = {id(one.sheet) for one in audited.tables if one.sheet is not None}
+    sheets = {one.sheet.sheet for one in audited.tables if one.sheet is not None}
     titles = {"".join(line.split()) for one in audited.tables for line in _lines_over(audited, one)}
-    return [printing.title for printing in edition.tables if not _is_there(printing, sheets, titles)]
+    return [
+        printing.title
+        for printing in edition.tables
+        if (printing.titled_sheet is None or printing.titled_sheet.sheet.sheet not in sheets)
+        and not _is_titled(printing.titles, titles)
+    ]
 
 
 def _lines_over(audited: AuditedDocument, one: AuditedTable) -> Iterator[str]:
@@ -56,8 +76,6 @@ def _lines_over(audited: AuditedDocument, one: AuditedTable) -> Iterator[str]:
         yield from getattr(audited.document.blocks[number], "text", "").split("\n")
 
 
-def _is_there(printing: Printing, sheets: set[int], titles: set[str]) -> bool:
-    if id(getattr(printing, "layout", None)) in sheets:
-        return True
-    own = ("".join(title.split()) for title in (printing.title, *getattr(printing, "other_titles", ())))
-    return any(title.endswith(name) for name in own for title in titles)
+def _is_titled(own: Iterable[str], titles: set[str]) -> bool:
+    """Whether one of the titles ends as one of the table's own."""
+    return any(title.endswith("".join(name.split())) for name in own for title in titles)
