@@ -9,10 +9,10 @@ from generator.accounts.roles import Role
 from generator.checks.rule import Examined
 from generator.checks.text import EVERYTHING, Text, sentences, without_titles
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.years import DEADLINE
+from generator.checks.texts.years import DEADLINE, OF_THE_ACCOUNTS
 from generator.diagnostics import Severity
 
-_YEAR = re.compile(r"(?<![\d\-－—–~～至到.])((?:19|20)\d{2})\s*年(?!期)")
+_YEAR = re.compile(r"(?<![\d\-－—–~～至到.比与较同和])(?<!截至)(?<!截止)((?:19|20)\d{2})\s*年(?!期)")
 _PLANNED = re.compile(
     r"计划|规划|目标|力争|预计|预期|将|拟|争取|确保|到\s*(?:19|20)\d{2}|至\s*(?:19|20)\d{2}|有效期|期限|远景|展望|今后|未来|下一步|"
     r"建成后|约定|合同|(?<!按)要求|应[于当在]|需于|分期|分年|到期|债|普查|运动会|奥运|冬奥|亚运|大运|博览会|世博|筹备|筹办|换届|前期|实施方案"
@@ -62,6 +62,8 @@ def _later(text: Text, examined: Examined) -> Iterator[Slip]:
     for start, sentence in sentences(content):
         for match in _YEAR.finditer(sentence):
             year, span = int(match[1]), (start + match.start(), start + match.end())
+            if OF_THE_ACCOUNTS.match(sentence, match.start()):
+                continue  # R712
             if text.role in _DONE and year > examined.year + 1 and not _PLANNED.search(sentence):
                 yield Slip(*span, f"本年度是{examined.year}年，{year}年的事还没有发生")
             elif text.role in _INDICATED and year < examined.year - 1 and not _is_older(sentence, examined.year):

@@ -13,7 +13,7 @@ from generator.diagnostics import Severity
 
 _REFERENCE = "公开文本的标题、正文、报表的年度应为决算年度，比较对象为上一年度"
 _YEAR = r"(?<![\d\-－—–~～至])((?:19|20)\d{2})\s*年"
-_OF_THE_ACCOUNTS = re.compile(
+OF_THE_ACCOUNTS = re.compile(
     rf"{_YEAR}(?:度)?\s*(?:本)?(?:部门|单位)?(?:整体)?(决算|预算(?!内)|本年收入|本年支出|收入总计|支出总计|收、支|收支|"
     r"财政拨款|一般公共预算|政府性基金|国有资本经营|“三公|机关运行经费|政府采购|整体支出|绩效自评|重点工作)"
 )
@@ -59,7 +59,7 @@ _OF_THE_YEAR = frozenset({Role.ACHIEVEMENT, Role.SUMMARY, Role.RESULT, Role.ACTU
 def _other_year(text: Text, examined: Examined) -> Iterator[Slip]:
     content = without_titles(text.content)
     neighbours = range(examined.year - 1, examined.year + 2)
-    for match in _OF_THE_ACCOUNTS.finditer(content):
+    for match in OF_THE_ACCOUNTS.finditer(content):
         if int(match[1]) in neighbours or _OLD_MONEY.search(_clause(content, match.start(), match.end())):
             continue
         severity = Severity.ERROR if match[2] == "决算" else Severity.VERIFY
