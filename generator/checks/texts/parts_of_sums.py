@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from generator.checks.rule import Examined
 from generator.checks.text import Text
@@ -15,6 +15,7 @@ from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.diagnostics import Severity
 
 _ALL_OF = re.compile(r"(?P<composed>由)|分别(?:为|是)")
+_INTRODUCED = re.compile(r"[，：（]?(?:其中|包括|含)")
 _COMPOSED = re.compile(r"[^，。；\d等]{0,6}(?:组成|构成)")
 _TOTAL = re.compile(r"(?:共计?|合计|总计)(?:支出|收入|资金|金额|经费|投入|安排)?(?:为)?")
 _OTHER = re.compile(r"其中|每|人均|单价|平均|累计|比|较|占")  # what no part of the sum is called
@@ -34,30 +35,37 @@ def _sums(text: Text, _: Examined) -> Iterator[Slip]:
             yield Slip(first, last, f"所列各数之和{summed}{whole.unit}，与{whole.written}不符")
 
 
-def _list_from(all_mentions: Sequence[Mention], index: int) -> list[Mention]:
-    """The numbers from that one on that stand in one list: of one unit and sentence, each after words of its own."""
+def _list_from(all_mentions: Sequence[Mention], index: int, content: str) -> tuple[list[str], list[Mention]]:
+    """The numbers from that one on that stand in one list: of one unit and sentence, each after words of its own.
+
+    With the words from the number before on, brackets included: 县（区）393个.
+    """
+    names: list[str] = []
     parts: list[Mention] = []
-    for part in all_mentions[index:]:
-        begins = not parts or (part.sentence == parts[0].sentence and part.lead)
+    for last, part in pairwise(all_mentions[index - 1 :]):
+        name = "".join(content[last.end : part.start].split()).lstrip("，、；：（和及与")
+        begins = not parts or (part.sentence == parts[0].sentence and name)
         if not begins or part.kind is not MentionKind.TOTAL or part.unit != all_mentions[index].unit:
             break
+        names.append(name)
         parts.append(part)
-    return parts
+    return names, parts
 
 
 def _parts_after(all_mentions: Sequence[Mention], index: int, content: str) -> list[Mention]:
     """The parts of “100万元，由甲50万元、乙50万元组成”, of “，分别为甲…、乙…”, of “，其中基本支出…、项目支出…”."""
-    whole, parts = all_mentions[index], _list_from(all_mentions, index + 1)
+    whole = all_mentions[index]
+    names, parts = _list_from(all_mentions, index + 1, content)
     if len(parts) < 2 or parts[0].unit != whole.unit or parts[0].sentence != whole.sentence:
         return []
     after = content[parts[-1].end :]
     all_of = _ALL_OF.match(parts[0].lead)
-    if all_of and not any(_OTHER.search(part.lead) for part in parts):
+    if all_of and not any(_OTHER.search(name) for name in names):
         ends = _COMPOSED.match(after) if all_of["composed"] else not after.startswith(("等", "和", "及", "、"))
         return parts if ends else []
-    division = division_of([part.lead for part in parts])
-    introduced = re.match(r"[，：（]?(?:其中|包括|含)", content[whole.end : parts[0].start])
-    if division is None or not introduced:
+    division = division_of(names)
+    beyond = any(part.number > whole.number for part in parts)  # R765
+    if division is None or beyond or not _INTRODUCED.match(content, whole.end):
         return []
     is_all = division.whole and len(parts) == len(division.kinds) and re.search(division.whole, whole.lead)
     return parts if is_all or sum(part.number for part in parts) > whole.number + parts[0].half_step else []

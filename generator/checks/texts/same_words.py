@@ -12,7 +12,8 @@ from generator.accounts.roles import Role
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import EVERYTHING, HAN, Text
 from generator.checks.texts.declared import AcrossTexts
-from generator.checks.texts.mentions import Mention, MentionKind, mentions
+from generator.checks.texts.mentions import MentionKind, mentions
+from generator.checks.texts.projects import projects
 from generator.diagnostics import Severity
 from generator.values import dataclass
 
@@ -40,21 +41,23 @@ class _LedTo:
     written: str
     excerpt: str
     text: Text
+    project: str
 
     def is_of(self, other: _LedTo) -> bool:
         """Whether the words are those of the other, or their end; of different projects only long ones tell."""
         one, longer = sorted((self.words, other.words), key=len)
-        project = self.text.topic.project
-        in_one = bool(project) and project == other.text.topic.project
+        in_one = bool(self.project) and self.project == other.project
         tells = in_one or (len(one) >= _LEAST_OF_ANY and one == longer and not _GENERIC.search(one))
         return longer.endswith(one) and tells
 
 
 def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
     alike: dict[tuple[bool, str, str], list[_LedTo]] = defaultdict(list)
+    names = projects(looked_at)
     for text in looked_at:
+        project = names.get(text.topic.project, "")
         if text.role not in (Role.DEFINITION, Role.REASON) and any(map(str.isdigit, text.content)):
-            for is_planned, unit, item in _numbers(text):
+            for is_planned, unit, item in _numbers(text, project):
                 alike[is_planned, unit, item.words[-_LEAST:]].append(item)
     for items in alike.values():
         differing = [
@@ -76,7 +79,7 @@ def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
                 )
 
 
-def _numbers(text: Text) -> Iterator[tuple[bool, str, _LedTo]]:
+def _numbers(text: Text, project: str) -> Iterator[tuple[bool, str, _LedTo]]:
     """The numbers of the text that enough words lead to; whether each is what was planned, and its unit."""
     for mention in mentions(text.content):
         bound = _BOUND.search(mention.lead)
@@ -85,15 +88,8 @@ def _numbers(text: Text) -> Iterator[tuple[bool, str, _LedTo]]:
         is_name = len(words) >= _LEAST and not _NO_WORDS.search(words) and not _DATED.search(lead)
         if is_name and (bound or mention.kind in _OF_NUMBERS) and text.is_typed(mention.start, mention.end):
             is_planned = bound is not None or text.role in _PLANNED
-            yield (
-                is_planned,
-                mention.unit,
-                _LedTo(words, mention.number, mention.written, _excerpt(text, mention), text),
-            )
-
-
-def _excerpt(text: Text, mention: Mention) -> str:
-    return text.excerpt(mention.start - len(mention.lead), mention.end)
+            excerpt = text.excerpt(mention.start - len(mention.lead), mention.end)
+            yield is_planned, mention.unit, _LedTo(words, mention.number, mention.written, excerpt, text, project)
 
 
 SAME_WORDS = AcrossTexts(

@@ -316,3 +316,22 @@ def test_batches_and_people_of_a_reason_are_those_of_the_form(
     }
     failing = find(record(r.Reasons, receptions=text), names=names).get("R756", [])
     assert {item.message.split("”")[0].split("“")[1] for item in failing} == found
+
+
+@pytest.mark.parametrize(
+    ("fund", "code"),
+    [
+        ("天河市中小企业公共服务平台维护经费", {"R769", "R796"}),
+        ("2019年中小企业公共服务平台维护经费", set()),
+        ("园区中小企业公共服务平台维护经费", set()),
+    ],
+)
+def test_a_project_is_known_by_its_name_without_its_place(fund: str, code: set[str], find: Find, record: Make) -> None:
+    project = record(
+        r.Project,
+        name="中小企业公共服务平台维护经费",
+        result="管理和运维办公设施25台套，服务1250家次。",
+        summary="已完成。",
+    )
+    special = record(r.SpecialFund, name=fund, achievement="管理和运维办公设施52台套，服务12500家次。")
+    assert set(find(project, special)) & {"R769", "R796"} == code
