@@ -145,11 +145,16 @@ def _base(compared: re.Match[str] | None) -> str:
     return f"比{year[0]}" if year else ""
 
 
+def is_subject(words: str) -> bool:
+    """Whether the words alone determine what is meant, whatever the project."""
+    return 3 <= len(words) <= 14 and not _GENERIC.search(words)
+
+
 def _paired(subjects: list[str], values: list[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, str]]]:
     """Each subject with its value, where there are as many and the subject alone determines what is meant."""
     if len(subjects) == len(values):
         for subject, value in zip(subjects, values, strict=True):
-            if 3 <= len(subject) <= 14 and not _GENERIC.search(subject):
+            if is_subject(subject):
                 yield subject, value
 
 

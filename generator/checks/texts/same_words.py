@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from generator.accounts.roles import Role
+from generator.accounts.roles import NARRATIVE, Role
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import EVERYTHING, HAN, Text
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.mentions import MentionKind, mentions
 from generator.checks.texts.projects import projects
+from generator.checks.texts.repeated import is_subject
 from generator.diagnostics import Severity
 from generator.values import dataclass
 
@@ -24,10 +25,6 @@ _NO_WORDS = re.compile(rf"[^{HAN}]")
 _DATED = re.compile(
     r"\d|[上下][半个一]|[一二三四]季度|上年|去年|次年|明年|第[一二三四五六]|[甲乙丙丁]|首批|前期|后期|(?<!占)比|较|每|人均|同比|预算"
 )
-# Said of many projects, each time of another thing.
-_GENERIC = re.compile(
-    r"资金|经费|金额|支出|收入|执行|满意|完成|合格|覆盖|参与|项目|培训|任务|指标|目标|成本|费用|人员|人数|单位"
-)
 _PLANNED = frozenset({Role.GOAL, Role.TARGET})  # what was reached may be another number
 _OF_NUMBERS = (MentionKind.TOTAL, MentionKind.OTHER, MentionKind.EXECUTION, MentionKind.SHARE)
 
@@ -36,7 +33,8 @@ _OF_NUMBERS = (MentionKind.TOTAL, MentionKind.OTHER, MentionKind.EXECUTION, Ment
 class _LedTo:
     """A number with the words before it, and where it stands."""
 
-    words: str
+    lead: str
+    words: str  # of the lead, without padding
     number: Decimal
     written: str
     excerpt: str
@@ -47,8 +45,13 @@ class _LedTo:
         """Whether the words are those of the other, or their end; of different projects only long ones tell."""
         one, longer = sorted((self.words, other.words), key=len)
         in_one = bool(self.project) and self.project == other.project
-        tells = in_one or (len(one) >= _LEAST_OF_ANY and one == longer and not _GENERIC.search(one))
+        tells = in_one or (len(one) >= _LEAST_OF_ANY and one == longer and is_subject(one))
         return longer.endswith(one) and tells
+
+    def is_told(self, other: _LedTo) -> bool:
+        """Whether R753 compares the two."""
+        narrative = {self.text.role, other.text.role} <= NARRATIVE
+        return narrative and self.lead == other.lead and is_subject(self.lead)
 
 
 def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
@@ -63,7 +66,10 @@ def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
         differing = [
             (one, other)
             for one, other in combinations(items, 2)
-            if one.number != other.number and one.text.place != other.text.place and one.is_of(other)
+            if one.number != other.number
+            and one.text.place != other.text.place
+            and one.is_of(other)
+            and not one.is_told(other)
         ]
         for one, other in differing[:1]:
             numbers = {one.number, other.number}
@@ -89,7 +95,11 @@ def _numbers(text: Text, project: str) -> Iterator[tuple[bool, str, _LedTo]]:
         if is_name and (bound or mention.kind in _OF_NUMBERS) and text.is_typed(mention.start, mention.end):
             is_planned = bound is not None or text.role in _PLANNED
             excerpt = text.excerpt(mention.start - len(mention.lead), mention.end)
-            yield is_planned, mention.unit, _LedTo(words, mention.number, mention.written, excerpt, text, project)
+            yield (
+                is_planned,
+                mention.unit,
+                _LedTo(mention.lead, words, mention.number, mention.written, excerpt, text, project),
+            )
 
 
 SAME_WORDS = AcrossTexts(
