@@ -39,7 +39,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        list(lay_out(root))
+        lay_out(root)
         sichuan, shanghai = _generated(root / _SICHUAN, 2020), _generated(root / _SHANGHAI, 2024)
         pages = [
             _page(sichuan, "（图2"),

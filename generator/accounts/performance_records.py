@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from generator.accounts.facts import Cell
@@ -49,6 +50,14 @@ class Indicator:
     third_level: Text
     target: Text
     actual: Text
+
+
+def indicators_by_project(indicators: Iterable[Indicator]) -> Mapping[str, tuple[Indicator, ...]]:
+    """The indicators of each project, by its name, in their order."""
+    found: dict[str, list[Indicator]] = {}
+    for indicator in indicators:
+        found.setdefault(indicator.project.value, []).append(indicator)
+    return {project: tuple(rows) for project, rows in found.items()}
 
 
 @dataclass(frozen=True)

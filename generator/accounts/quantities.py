@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from generator.accounts.concepts import name_of
 from generator.accounts.facts import Cell, Fact
@@ -42,6 +43,16 @@ class Quantity:
     operation: Operation | None = None  # None for an entered figure
     operands: tuple[Quantity, ...] = ()
     decimals: int | None = None  # with which it was entered, in its unit; None where it was not entered
+
+    def __hash__(self) -> int:
+        """The hash of its name and value: a total has thousands of operands and cells."""
+        return hash((self.name, self.exact))
+
+    @cached_property  # a total is the operand of many shares
+    def computed(self) -> tuple[Quantity, ...]:
+        """The operands that are themselves computed, from the outer to the inner ones."""
+        own = [operand for operand in self.operands if operand.operation is not None]
+        return tuple(one for operand in own for one in (operand, *operand.computed))
 
     @property
     def value(self) -> Decimal:
@@ -111,6 +122,7 @@ class Chosen:
 
 
 Part = str | PrintedNumber | Quoted | Chosen
+NamedValue = Quantity | Quoted | str  # what a name in a text stands for
 
 
 def cells_behind(part: Part) -> tuple[Place, ...]:

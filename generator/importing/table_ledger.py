@@ -74,12 +74,6 @@ class TableLedger:
         """Enters that the cells hold a code, or the number of a row or column."""
         self.captions.update((raw.row, raw.column) for raw in cells if raw is not None)
 
-    @property
-    def reasons(self) -> tuple[Diagnostic, ...]:
-        """Why figures were refused, each reason once."""
-        by_identity = {id(reason): reason for reason in self.refused.values()}
-        return tuple(by_identity.values())
-
     def place(self, at: Address) -> Place:
         """Where the cell is."""
         return self.grid.place(*at)

@@ -11,14 +11,24 @@ from generator.accounts import ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.accounts.facts import Cell, Contents
-from generator.accounts.quantities import LAST_YEAR, PERCENT, YEAR, Operation, Phrase, Quantity, of_cell, phrase
+from generator.accounts.quantities import (
+    LAST_YEAR,
+    PERCENT,
+    YEAR,
+    NamedValue,
+    Operation,
+    Phrase,
+    Quantity,
+    of_cell,
+    phrase,
+)
 from generator.accounts.records import BudgetDifference, Department
 from generator.diagnostics import Diagnostic, Place
 from generator.report import problems
 from generator.report.parts import Share
 from generator.text import quoted
 from generator.wording import chinese
-from generator.wording.references import Named, References
+from generator.wording.references import References
 
 Text = Cell[str] | None
 Parts = tuple[tuple[str | Phrase, Quantity], ...]  # of a whole, with their names
@@ -32,7 +42,7 @@ class ReportSource:
     year: int
     contents: Contents
     accounts: Accounts
-    names: Mapping[str, Named]
+    names: Mapping[str, NamedValue]
     labels: Mapping[tuple[type[Any], str], str] = field(default_factory=dict)
     _noted: dict[Diagnostic, None] = field(default_factory=dict)
     _missing: dict[Place | None, dict[str, tuple[Place, ...]]] = field(default_factory=dict)  # by sheet, then name
@@ -48,6 +58,11 @@ class ReportSource:
             for named in self._missing.values()
         )
         return (*missing, *self._noted)
+
+    @property
+    def references(self) -> References:
+        """What a name in a text stands for."""
+        return References(self.accounts, self.names)
 
     @property
     def this_year(self) -> Phrase:
@@ -107,7 +122,7 @@ class ReportSource:
         def failed(reference: str, why: str) -> None:
             self.note(problems.UNRESOLVED_REFERENCE.at(cell.place, reference=reference, why=why))
 
-        return References(self.accounts, self.names).resolve(cell.value, cell.place, failed)
+        return self.references.resolve(cell.value, cell.place, failed)
 
     def text_or_none(self, cell: Text) -> Phrase | None:
         """The cell's text with its references resolved, None where there is none."""

@@ -15,8 +15,6 @@ from generator.report.source import ReportSource
 from generator.values import dataclass
 from generator.wording import chinese
 
-_EXPENSES = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
-
 
 @dataclass(frozen=True)
 class Expense:
@@ -80,7 +78,7 @@ def compose(source: ReportSource) -> ThreePublic:
     details = source.contents.one(r.ThreePublicDetails)
     bought = source.contents.of(r.PurchasedVehicles)
     held = source.contents.of(r.HeldVehicles)
-    expenses = tuple((concept.name, source.amount(concept)) for concept in _EXPENSES)
+    expenses = tuple((concept.name, source.amount(concept)) for concept in c.THREE_PUBLIC_PARTS)
     reason = source.reason(
         source.contents.one(r.Reasons),
         "three_public_budget",

@@ -24,7 +24,7 @@ from generator.tables.declaration import (
 from generator.tables.printed import INDENT, Head, TableGrid, TableRow
 from generator.tables.undivided import undivided
 from generator.values import dataclass
-from generator.workbooks.layout import AmountColumn, SubjectTable
+from generator.workbooks.layout import AmountColumn, SubjectTable, TitledSheet
 
 FUNCTION_CODE = "功能分类\n科目编码"
 _CODE_WIDTH = 11
@@ -64,6 +64,11 @@ class SubjectPrinting(Printing):
     total_last: bool = False
     without_zero: bool = False  # a row without an amount but zero is not printed
     blank_is_none: bool = False  # a table left blank means that there is none of it; else that it is not filled in
+
+    @property
+    def titled_sheet(self) -> TitledSheet:
+        """Its sheet."""
+        return TitledSheet(self.titles, self.layout)
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The rows that have an amount, with the total."""

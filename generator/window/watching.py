@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from generator.operations.saved_files import Seen, Watch, inputs
-from generator.workbooks.files import owner_of
+from generator.operations.saved_files import Seen, Watch, inputs, open_elsewhere
 from generator.workspace import Workspace
 
 Saved = Callable[[int, tuple[str, ...]], None]
@@ -47,7 +46,7 @@ class Watching:
         if self._ended.is_set():
             raise _EndedError
         seen = self._look()
-        open_files = tuple(sorted(path.name for path in seen if owner_of(path)))
+        open_files = open_elsewhere(seen)
         if open_files != self.open_files:
             self.open_files = open_files
             self._opened(self._year)

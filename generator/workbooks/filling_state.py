@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.accounts.answers import NONE_THIS_YEAR
 from generator.values import dataclass
-from generator.workbooks.layout import NONE_THIS_YEAR
 from generator.workbooks.live_cells import AGREES, DIFFERS, guarded, ranges, span
 
 EMPTY, INCOMPLETE, FILLED = "未填", "缺必填", "已填"

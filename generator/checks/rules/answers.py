@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
+from generator.accounts.answers import NONE_THIS_YEAR
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity, of_cell
@@ -19,7 +20,6 @@ from generator.checks.kinds.declaration import Declaration
 from generator.checks.rule import Examined, Fails, Holds, Rule, Side, Verdict
 from generator.diagnostics import Place, Severity
 from generator.values import dataclass
-from generator.workbooks.layout import NONE_THIS_YEAR
 from generator.workbooks.layouts import performance, self_assessment
 
 # What there is elsewhere, and what of it is accounted for; nothing where neither is entered.

@@ -7,6 +7,7 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell
+from generator.accounts.performance_records import indicators_by_project
 from generator.accounts.quantities import Quantity
 from generator.accounts.record_sums import PROJECT_BUDGET
 from generator.amounts import YUAN_DECIMALS
@@ -91,13 +92,10 @@ def _three_public(examined: Examined) -> Iterator[Verdict]:
 
 
 def _targets(examined: Examined) -> Iterator[Verdict]:
+    indicators = indicators_by_project(examined.contents.of(r.Indicator))
     for project in examined.contents.of(r.Project):
         name = project.name.value
-        rows = [
-            indicator
-            for indicator in examined.contents.of(r.Indicator)
-            if indicator.project.value == name and "成本" in indicator.second_level.value
-        ]
+        rows = [indicator for indicator in indicators.get(name, ()) if "成本" in indicator.second_level.value]
         targets = [_money(indicator.target, indicator.third_level.value) for indicator in rows]
         whole = PROJECT_BUDGET.of(project, f"{name}预算数")
         amounts = [target for target in targets if target is not None]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.accounts import records as r
+from generator.accounts.performance_records import indicators_by_project
 from generator.accounts.quantities import Quantity, of_cell
 from generator.accounts.ratios import total
 from generator.accounts.record_sums import PROJECT_BUDGET, PROJECT_EXECUTED
@@ -51,13 +52,10 @@ def _missed(examined: Examined) -> Iterator[Verdict]:
 
 
 def _costs(examined: Examined) -> Iterator[Verdict]:
+    indicators = indicators_by_project(examined.contents.of(r.Indicator))
     for project in examined.contents.of(r.Project):
         name = project.name.value
-        rows = [
-            item
-            for item in examined.contents.of(r.Indicator)
-            if item.project.value == name and "成本" in item.second_level.value
-        ]
+        rows = [item for item in indicators.get(name, ()) if "成本" in item.second_level.value]
         amounts = [(item, cost(item.actual.value)) for item in rows]
         unread = [item for item, amount in amounts if amount is None]
         if not rows or unread:

@@ -54,7 +54,7 @@ def board_workbook(board: Board) -> bytes:
     for name, sums in board.expenses.items():
         _amounts(totals, (name,), sums)
     totals.skip(1)
-    totals.add((board.told_of_expenses,), styles={0: CellStyle(font=Font(name=style.BODY_FONT, size=POINTS))})
+    totals.add((board.told_of_expenses,))
     each = _begun(book.create_sheet("三公分部门"), ("部门", *_TOTALS), (40, *_TOTAL_WIDTHS), head)
     for summary in board.summaries:
         for name, own in board.expenses_of(summary).items():

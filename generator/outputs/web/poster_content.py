@@ -16,7 +16,6 @@ from generator.wording import chinese
 
 _Section = tuple[str, FigureSpec, str]
 _MOST = 8  # parts that a reader can tell apart; the smallest beyond them are one
-_THREE = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
 
 
 def poster_of(compilation: Compilation) -> Poster:
@@ -98,7 +97,7 @@ def _three_public(accounts: Accounts, year: int, printed: Set[str]) -> Iterator[
     if total is None:
         return
     present = [
-        (label, [accounts.find(concept, basis=basis, years_back=back) for concept in _THREE])
+        (label, [accounts.find(concept, basis=basis, years_back=back) for concept in c.THREE_PUBLIC_PARTS])
         for label, basis, back in series
     ]
     full = [(label, [one for one in row if one is not None]) for label, row in present if None not in row]
@@ -106,7 +105,8 @@ def _three_public(accounts: Accounts, year: int, printed: Set[str]) -> Iterator[
     if not full or not any(quantity.value for _, row in full for quantity in row):
         return
     groups = tuple(
-        (concept.name, tuple(_bar(label, row[place]) for label, row in full)) for place, concept in enumerate(_THREE)
+        (concept.name, tuple(_bar(label, row[place]) for label, row in full))
+        for place, concept in enumerate(c.THREE_PUBLIC_PARTS)
     )
     chart = BarChart("“三公”经费", tuple(label for label, _ in full), groups)
     yield "“三公”经费", chart, f"“三公”经费财政拨款支出决算{chinese.number(total)}。"
