@@ -25,7 +25,9 @@ _HINT = "对照项目的绩效目标表和自评资料核对；确属如此的�
 _SHARE, _DATES = "指标的比率大于100%", "指标的起止时间颠倒"
 _THREE_PUBLIC, _TARGETS = "成本指标大于“三公”经费的同名项目", "成本指标的目标值之和大于项目预算数"
 # A rate that is a share cannot exceed 1; one of growth, return or over-fulfilment can.
-_RATE = re.compile(r"(?<!增长)(?<!增加)(?<!增幅)(?<!提高)(?<!回报)(?<!收益)(?<!完成)(?<!周转)率$")
+_RATE = re.compile(
+    r"(?<!增长)(?<!增加)(?<!增幅)(?<!提高)(?<!回报)(?<!收益)(?<!完成)(?<!周转)率$|(?:满意|参与|知晓)度$|占比$"
+)
 _NAMED = (
     ("公务接待费", c.RECEPTIONS),
     ("因公出国", c.OVERSEAS_VISITS),
@@ -46,7 +48,7 @@ def _label(indicator: r.Indicator) -> str:
 
 def _shares(examined: Examined) -> Iterator[Verdict]:
     for indicator in examined.contents.of(r.Indicator):
-        if not _RATE.search(indicator.third_level.value.strip()):
+        if not _RATE.search(indicator.third_level.value.strip()) and "满意度" not in indicator.second_level.value:
             continue
         for name, cell in _cells(indicator):
             written = measure(cell.value)
@@ -115,7 +117,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R451",
         title=_SHARE,
-        statement="名称为“……率”的指标（增长率、完成率等除外）：目标值和实际值 ≤ 100%",
+        statement="名称为“……率”“……满意度”“……占比”的指标（增长率、完成率等除外）和满意度指标：目标值和实际值 ≤ 100%",
         judge=_shares,
         holds_in=(_row("合格率", "≥95%", "97%"),),
         fails_in=(_row("合格率", "≥95%", "970%"),),
