@@ -14,7 +14,7 @@ from generator.operations.batch.department import DepartmentTask, is_finished
 from generator.operations.batch.progress import BatchProgress, Clock
 from generator.operations.batch.record import BatchRecord, key_of
 from generator.operations.batch.roster import roster
-from generator.operations.batch.workers import LostError, Workers
+from generator.operations.batch.workers import LostError, NoClusterError, Workers
 from generator.operations.run import Options
 from generator.outputs.board.summary import DepartmentSummary
 from generator.values import dataclass
@@ -102,6 +102,8 @@ def _make(run: _Batch, tasks: Sequence[DepartmentTask]) -> list[DepartmentTask]:
             error = future.exception()
             if error is None:
                 run.finish(task, future.result())
+            elif isinstance(error, NoClusterError):
+                raise error
             else:
                 lost.append(task)
 
@@ -112,5 +114,7 @@ def _make_alone(run: _Batch, task: DepartmentTask) -> Iterator[tuple[DepartmentT
     error = future.exception()
     if error is None:
         run.finish(task, future.result())
+    elif isinstance(error, NoClusterError):
+        raise error
     else:
         yield task, str(error) if isinstance(error, LostError) else f"程序出现意外（{type(error).__name__}：{error}）"

@@ -38,6 +38,10 @@ class LostError(Exception):
     """A department was not made; the message states why, in Chinese."""
 
 
+class NoClusterError(Exception):
+    """The cluster cannot be used, or no longer; the message states why, in Chinese."""
+
+
 class Workers(Protocol):
     """Processes that make departments, one at a time each."""
 
