@@ -125,6 +125,7 @@ def test_two_items_exchanged_are_no_rows_one_off(environment: Contents) -> None:
     assert "R245" not in codes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("factor", "words"), [(10, "十倍"), (1000, "一千倍"), (10_000, "一万倍")])
 @pytest.mark.parametrize("sheet", [SPENT, GENERAL])
 def test_a_sheet_in_another_unit_is_one_error_in_spite_of_its_rounding(
