@@ -1,4 +1,4 @@
-"""Runs the rules over what is examined. Pure."""
+"""Runs the rules over what is examined. Pure: what is remembered of the last run changes nothing."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from generator.accounts.facts import Contents
 from generator.accounts.records import CheckExplanation
 from generator.checks.audit import Audit, Finding, State
 from generator.checks.explanations import explained
+from generator.checks.looked_at import LookedAt
 from generator.checks.merging import EarlierFindings
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Verdict
 from generator.diagnostics import Place, Severity
 
+LOOKED_AT = LookedAt()  # of the last run of this process
 _STATES = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
 _REPORTED = (State.ERROR, State.TO_VERIFY, State.NOTE, State.ROUNDING)
 
@@ -23,9 +25,8 @@ def run_checks(examined: Examined, rules: Iterable[Rule], explanations: Sequence
     """What the rules find, in their order, with the explanations put to the findings they are for."""
     findings: list[Finding] = []
     earlier = EarlierFindings()
-    for rule in rules:
-        verdicts = tuple(rule.evaluate(examined)) or (NotEvaluable("没有适用的数据"),)
-        for verdict in verdicts:
+    for rule, verdicts in LOOKED_AT.verdicts(examined, rules):
+        for verdict in verdicts or (NotEvaluable("没有适用的数据"),):
             finding = earlier.merged(Finding(rule, verdict, _state(rule, verdict)))
             findings.append(finding)
             earlier.add(finding)
@@ -67,7 +68,7 @@ def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
             not states & {State.ERROR, State.TO_VERIFY} or _makes_worse(remaining, reported)
         ):
             settled = replace(cause, verdict=Holds(cause.verdict.left), state=State.HOLDS)
-            following = set()
+            following, without = set(), {}
         findings = [
             settled
             if finding is cause
