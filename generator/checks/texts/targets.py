@@ -261,6 +261,7 @@ COPIED = EachText(
     example="≥90%",
     find=_copied,
     uses=frozenset({Use.VALUE}),
+    beside=True,
 )
 
 NO_NAME = EachText(
