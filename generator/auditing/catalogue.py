@@ -18,6 +18,7 @@ from generator.auditing.texts import (
     items,
     own_rules,
     sections,
+    three_public_changes,
     unfinished,
     within,
     within_rules,
@@ -32,6 +33,7 @@ _TEXTS = (
     AuditCheck(item_rules.OF_SECTIONS, sections.check),
     AuditCheck(within_rules.SUMS, within.check),
     AuditCheck(within_rules.ACROSS, across.check),
+    AuditCheck(within_rules.CHANGES, three_public_changes.check),
     AuditCheck(within_rules.UNFINISHED, unfinished.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )

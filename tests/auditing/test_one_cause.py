@@ -67,3 +67,27 @@ def test_which_of_several_figures_is_wrong_is_not_guessed(tmp_path: Path) -> Non
     assert {(finding.corrected, finding.undecided) for finding in findings if finding.rule.code.startswith("R")} == {
         ("", ONE_OF_SEVERAL)
     }
+
+
+RIGHT = {
+    "a degree of execution": ("完成年初预算的94.74%", "完成年初预算的49.74%", "完成年初预算的94.74%"),
+    "a direction": (
+        "完成年初预算的94.74%。决算数小于预算数",
+        "完成年初预算的94.74%。决算数大于预算数",
+        "决算数小于预算数",
+    ),
+    "a rate of growth from nothing": (
+        "公务接待费支出决算减少0.50万元，下降20.00%",
+        "公务接待费支出决算增加2.00万元，增长100.00%",
+        "公务接待费支出决算增加2.00万元。",
+    ),
+    "a 款 of zero in a list": ("办公费、差旅费", "办公费、印刷费、差旅费", "办公费、差旅费"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "right"), RIGHT.values(), ids=RIGHT)
+def test_a_sentence_is_put_right(old: str, new: str, right: str, tmp_path: Path) -> None:
+    findings = found(tmp_path, {"replace": old, "by": new})
+    assert any(right in finding.corrected for finding in findings), [
+        (finding.rule.code, finding.message, finding.corrected) for finding in findings
+    ]
