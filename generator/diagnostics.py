@@ -44,7 +44,7 @@ class SourceFile:
     @property
     def folder(self) -> str:
         """What distinguishes it from the document's own workbooks: 2019, 某中心; "" for these."""
-        return self._below(unit=self.subordinate)
+        return self._below(unit=self.subordinate) if self.last_year or self.subordinate else ""
 
     @property
     def with_unit(self) -> str:
@@ -74,6 +74,10 @@ class Place:
     source: SourceFile
     sheet: str = ""
     cell: str = ""
+
+    def __hash__(self) -> int:
+        """The hash of its texts, which str remembers: a large department's cells are looked up a million times."""
+        return hash((self.source.name, self.source.unit, self.sheet, self.cell))
 
     @classmethod
     def of(cls, file: str | PurePath) -> Place:

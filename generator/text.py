@@ -9,6 +9,7 @@ from functools import lru_cache
 
 ELLIPSIS = "…"
 _DIGITS = "零一二三四五六七八九"
+_AS_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 # What changes or hides text and shows nothing itself: Unicode's bidirectional controls and tags, and the rest of its
 # property Default_Ignorable_Code_Point; 2800 is braille's blank.
 INVISIBLE = (
@@ -156,6 +157,36 @@ def ordinal(number: int) -> str:
         raise ValueError(number)
     tens, ones = divmod(number, 10)
     return (_DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+
+
+def ordinal_value(numeral: str) -> int:
+    """The number from 1 to 99 that stands in Chinese; 0 for what is none.
+
+    >>> [ordinal_value(numeral) for numeral in ("一", "十", "二十六", "百", "")]
+    [1, 10, 26, 0, 0]
+    """
+    return _ORDINAL_VALUES.get(numeral, 0)
+
+
+_ORDINAL_VALUES = {ordinal(number): number for number in range(1, 100)}
+
+
+def in_digits(numerals: str) -> str:
+    """The text with each Chinese numeral as a digit, as years are written.
+
+    >>> in_digits("二〇二五年度")
+    '2025年度'
+    """
+    return numerals.translate(_AS_DIGITS)
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is a year in digits.
+
+    >>> is_year("2020"), is_year("２０２０"), is_year("20")
+    (True, False, False)
+    """
+    return len(text) == 4 and text.isascii() and text.isdigit()
 
 
 def numbered(names: Iterable[str]) -> tuple[str, ...]:

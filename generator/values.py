@@ -12,7 +12,9 @@ from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError
 from operator import attrgetter
 from reprlib import recursive_repr
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+Value = TypeVar("Value")
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -109,3 +111,16 @@ def _repr(self: Any) -> str:
 
 def _unchangeable(self: Any, name: str, *_: object) -> None:
     raise FrozenInstanceError(f"cannot change field {name!r}")
+
+
+class Same(Generic[Value]):
+    """A value that is the same as another only where it is that very object, as the key of what follows from it."""
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Same) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)

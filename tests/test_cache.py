@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.charts import drawing
-from generator.charts.kept_figures import draw_once
 from generator.charts.spec import PieChart, PiePart
 from generator.operations.doctor import examine
+from generator.operations.kept_figures import draw_once
 from generator.storage import cache
 from tests.support import Sample
 

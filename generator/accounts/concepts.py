@@ -41,6 +41,16 @@ class Concept:
         """The hash of the name, which str remembers: looking figures up is much of the time of a run."""
         return hash(self.name)
 
+    def __eq__(self, other: object) -> bool:
+        """As all values, the name first: it tells concepts apart."""
+        return self is other or (
+            isinstance(other, Concept)
+            and self.name == other.name
+            and self.scope is other.scope
+            and self.unit == other.unit
+            and self.may_be_negative == other.may_be_negative
+        )
+
 
 @dataclass(frozen=True)
 class Key:
@@ -61,6 +71,17 @@ class Key:
             subject,
         )
         values["_hash"] = hash((concept.name, years_back, subject))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is of the same figure: compared piece by piece, the first that mostly differs before the rest."""
+        if self is other or not isinstance(other, Key):
+            return self is other
+        return (self.subject, self.years_back, self.basis, self.concept) == (
+            other.subject,
+            other.years_back,
+            other.basis,
+            other.concept,
+        )
 
     def __hash__(self) -> int:
         """The hash without the basis, which few keys differ in alone."""
@@ -155,6 +176,24 @@ CAPITAL_EXPENDITURE = Concept("国有资本经营预算财政拨款支出", _CAP
 CAPITAL_BASIC_EXPENDITURE = Concept("国有资本经营预算财政拨款基本支出", _CAPITAL)
 CAPITAL_PROJECT_EXPENDITURE = Concept("国有资本经营预算财政拨款项目支出", _CAPITAL)
 
+# The columns of the two budgets' own tables, in their order.
+FUND_COLUMNS = (
+    FUND_OPENING_CARRYOVER,
+    GOVERNMENT_FUND_INCOME,
+    FUND_EXPENDITURE,
+    FUND_BASIC_EXPENDITURE,
+    FUND_PROJECT_EXPENDITURE,
+    FUND_CLOSING_CARRYOVER,
+)
+CAPITAL_COLUMNS = (
+    CAPITAL_OPENING_CARRYOVER,
+    STATE_CAPITAL_INCOME,
+    CAPITAL_EXPENDITURE,
+    CAPITAL_BASIC_EXPENDITURE,
+    CAPITAL_PROJECT_EXPENDITURE,
+    CAPITAL_CLOSING_CARRYOVER,
+)
+
 # The “three public” expenses; the edition determines out of which money.
 THREE_PUBLIC = Concept("“三公”经费", _FISCAL)
 OVERSEAS_VISITS = Concept("因公出国（境）费", _FISCAL)
@@ -162,6 +201,15 @@ VEHICLES = Concept("公务用车购置及运行维护费", _FISCAL)
 VEHICLE_PURCHASE = Concept("公务用车购置费", _FISCAL)
 VEHICLE_OPERATION = Concept("公务用车运行维护费", _FISCAL)
 RECEPTIONS = Concept("公务接待费", _FISCAL)
+THREE_PUBLIC_PARTS = (OVERSEAS_VISITS, VEHICLES, RECEPTIONS)
+THREE_PUBLIC_ITEMS = (  # in the order of their table
+    THREE_PUBLIC,
+    OVERSEAS_VISITS,
+    VEHICLES,
+    VEHICLE_PURCHASE,
+    VEHICLE_OPERATION,
+    RECEPTIONS,
+)
 
 # The same expenses out of the government fund budget, where an edition has a table of them.
 FUND_THREE_PUBLIC = Concept("政府性基金“三公”经费", _FUND)
@@ -170,3 +218,13 @@ FUND_VEHICLES = Concept("政府性基金公务用车购置及运行维护费", _
 FUND_VEHICLE_PURCHASE = Concept("政府性基金公务用车购置费", _FUND)
 FUND_VEHICLE_OPERATION = Concept("政府性基金公务用车运行维护费", _FUND)
 FUND_RECEPTIONS = Concept("政府性基金公务接待费", _FUND)
+FUND_THREE_PUBLIC_PARTS = (FUND_OVERSEAS_VISITS, FUND_VEHICLES, FUND_RECEPTIONS)
+FUND_THREE_PUBLIC_ITEMS = (
+    FUND_THREE_PUBLIC,
+    FUND_OVERSEAS_VISITS,
+    FUND_VEHICLES,
+    FUND_VEHICLE_PURCHASE,
+    FUND_VEHICLE_OPERATION,
+    FUND_RECEPTIONS,
+)
+OF_FUND = dict(zip(THREE_PUBLIC_ITEMS, FUND_THREE_PUBLIC_ITEMS, strict=True))  # the same expense out of the fund

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from generator.accounts import concepts as c
@@ -38,4 +39,11 @@ class Detail:
 FISCAL_DETAIL = Detail(c.FISCAL_EXPENDITURE)
 GENERAL_DETAIL = Detail(c.GENERAL_EXPENDITURE)
 DETAILS = (FISCAL_DETAIL, GENERAL_DETAIL)
+# The 款 that each of the “三公” expenses is booked under, the usual one first: 309 is construction.
+THREE_PUBLIC_CODES: Mapping[Concept, tuple[str, ...]] = {
+    c.OVERSEAS_VISITS: ("30212",),
+    c.VEHICLE_PURCHASE: ("31013", "30913"),
+    c.VEHICLE_OPERATION: ("30231",),
+    c.RECEPTIONS: ("30217",),
+}
 CATEGORIES: tuple[str, ...] = tuple(code for code in NAMES if len(code) == 3)

@@ -13,12 +13,12 @@ from generator.auditing import problems
 from generator.auditing.audited import AuditedTable
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
-from generator.editions.recognisable_tables import further_tables, titles_of
 from generator.importing.arranged_tables import tables_of_sheet
 from generator.importing.extracted import Extracted
 from generator.importing.format_titles import with_titles
 from generator.importing.reading import take
 from generator.importing.tables import RecognisedTable
+from generator.importing.titled_sheets import further_tables, titles_of
 from generator.importing.vocabulary import KnownTable, Shape
 from generator.importing.written_numbers import is_zero, with_plain_numbers
 from generator.published.published_document import PublishedDocument, PublishedFormat, PublishedTable, Spot
@@ -46,7 +46,7 @@ class ReadFigures:
 def read_figures(document: PublishedDocument, edition: Edition) -> ReadFigures:
     """The figures of all tables that are those of the format; of what is in none of them nothing."""
     sheets = [sheet for layout in edition.workbooks for sheet in layout.sheets]
-    known = with_titles(titles_of(edition), sheets, further_tables(edition))
+    known = with_titles(titles_of(edition.titled_sheets), sheets, further_tables(edition.titled_sheets))
     read = ReadFigures()
     for table in document.tables:
         _read(document, table, edition, sheets, known, read)

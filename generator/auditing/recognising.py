@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator import editions
@@ -15,7 +15,6 @@ from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.diagnostics import Outcome, Place
 from generator.editions import Edition, PlaceFiles
 from generator.published.published_document import PublishedDocument, PublishedParagraph
-from generator.tables.declaration import Printing
 
 _THREE_PUBLIC = "“三公”经费"
 
@@ -60,9 +59,14 @@ def _of_three_public(document: PublishedDocument) -> PublishedDocument:
 
 def _absent(audited: AuditedDocument, edition: Edition) -> list[str]:
     """The titles of the format's tables that the document has not."""
-    sheets = {id(one.sheet) for one in audited.tables if one.sheet is not None}
+    sheets = {one.sheet.sheet for one in audited.tables if one.sheet is not None}
     titles = {"".join(line.split()) for one in audited.tables for line in _lines_over(audited, one)}
-    return [printing.title for printing in edition.tables if not _is_there(printing, sheets, titles)]
+    return [
+        printing.title
+        for printing in edition.tables
+        if (printing.titled_sheet is None or printing.titled_sheet.sheet.sheet not in sheets)
+        and not _is_titled(printing.titles, titles)
+    ]
 
 
 def _lines_over(audited: AuditedDocument, one: AuditedTable) -> Iterator[str]:
@@ -72,8 +76,6 @@ def _lines_over(audited: AuditedDocument, one: AuditedTable) -> Iterator[str]:
         yield from getattr(audited.document.blocks[number], "text", "").split("\n")
 
 
-def _is_there(printing: Printing, sheets: set[int], titles: set[str]) -> bool:
-    if id(getattr(printing, "layout", None)) in sheets:
-        return True
-    own = ("".join(title.split()) for title in (printing.title, *getattr(printing, "other_titles", ())))
-    return any(title.endswith(name) for name in own for title in titles)
+def _is_titled(own: Iterable[str], titles: set[str]) -> bool:
+    """Whether one of the titles ends as one of the table's own."""
+    return any(title.endswith("".join(name.split())) for name in own for title in titles)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.accounts.quantities import formatted
 from generator.accounts.records import CheckExplanation
@@ -38,6 +39,14 @@ class _Attribution:
     explanations: Sequence[CheckExplanation]
     lines: list[_Line] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+
+    @cached_property
+    def by_code(self) -> dict[str, list[int]]:
+        """The numbers of the findings of each rule."""
+        numbers: dict[str, list[int]] = {}
+        for number, finding in enumerate(self.findings):
+            numbers.setdefault(finding.rule.code, []).append(number)
+        return numbers
 
 
 def explained(findings: Iterable[Finding], explanations: Sequence[CheckExplanation]) -> Audit:
@@ -135,13 +144,12 @@ def _cover(attribution: _Attribution) -> None:
 
 def _alike(attribution: _Attribution, line: _Line) -> list[int]:
     """The findings that are stated as the line has it and that no line of the same explanation covers."""
-    code = code_of(attribution.explanations[line.explanation])
+    numbered = attribution.by_code.get(code_of(attribution.explanations[line.explanation]), ())
     covered = {other.finding for other in attribution.lines if other.explanation == line.explanation}
     return [
         number
-        for number, finding in enumerate(attribution.findings)
-        if finding.rule.code == code
-        and finding.state in (State.TO_VERIFY, State.EXPLAINED, State.MERGED)
+        for number in numbered
+        if (finding := attribution.findings[number]).state in (State.TO_VERIFY, State.EXPLAINED, State.MERGED)
         and number not in covered
         and _same(line, finding)
     ]

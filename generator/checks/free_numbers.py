@@ -102,7 +102,7 @@ SINGLE_NUMBERS = (
     *_single(
         r.AgencyOperation,
         "机关运行经费",
-        "只是公用经费中行政、参公单位的部分；有上年度文件夹的核对上年数，有各单位的核对合计",
+        "只是公用经费中行政、参公单位的部分；有上年度文件夹的核对上年数，没有的只核对不差十倍，有各单位的核对合计",
         "amount",
         "last_year",
     ),
@@ -155,11 +155,7 @@ SINGLE_NUMBERS = (
     ),
 )
 
-_THREE_PUBLIC = (
-    *(c.THREE_PUBLIC, c.OVERSEAS_VISITS, c.VEHICLES, c.VEHICLE_PURCHASE, c.VEHICLE_OPERATION, c.RECEPTIONS),
-    *(c.FUND_THREE_PUBLIC, c.FUND_OVERSEAS_VISITS, c.FUND_VEHICLES, c.FUND_VEHICLE_PURCHASE),
-    *(c.FUND_VEHICLE_OPERATION, c.FUND_RECEPTIONS),
-)
+_THREE_PUBLIC = (*c.THREE_PUBLIC_ITEMS, *c.FUND_THREE_PUBLIC_ITEMS)
 
 # Amounts of the tables that a rule compares where their totals are filled: left to the program to add up, they are
 # stated once.

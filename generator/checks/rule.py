@@ -15,18 +15,19 @@ from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.facts import YES, Contents, Subject
+from generator.accounts.quantities import NamedValue
 from generator.accounts.roles import Role
 from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
 from generator.values import dataclass
-from generator.wording.references import Named
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
 
 
-Column = tuple[Concept, Basis, int]  # what a column measures, on which basis, how many years back
+_NAMES = (Role.PUBLISHER, Role.UNIT, Role.PLACE)
+MeasuredColumn = tuple[Concept, Basis, int]  # what a column measures, on which basis, how many years back
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Examined:
     year: int
     contents: Contents
     accounts: Accounts
-    names: Mapping[str, Named]
+    names: Mapping[str, NamedValue]
     last_year: Accounts | None = None
     last_contents: Contents | None = None
     classification: Classification = field(default_factory=shipped)  # codes and names by year
@@ -75,18 +76,18 @@ class Examined:
         return tables_of(self.contents.facts)
 
     @cached_property
-    def tables_by_column(self) -> Mapping[Column, tuple[CheckedTable, ...]]:
+    def tables_by_column(self) -> Mapping[MeasuredColumn, tuple[CheckedTable, ...]]:
         """The tables that have any figure of a column, in the order they were read."""
-        found: dict[Column, dict[int, CheckedTable]] = defaultdict(dict)
+        found: dict[MeasuredColumn, dict[int, CheckedTable]] = defaultdict(dict)
         for number, table in enumerate(self.tables):
             for key in table.by_key:
                 found[key.concept, key.basis, key.years_back][number] = table
         return {column: tuple(tables.values()) for column, tables in found.items()}
 
     @cached_property
-    def codes(self) -> Mapping[Column, set[str]]:
+    def codes(self) -> Mapping[MeasuredColumn, set[str]]:
         """The classification codes that each column has an amount for."""
-        codes: dict[Column, set[str]] = defaultdict(set)
+        codes: dict[MeasuredColumn, set[str]] = defaultdict(set)
         for fact in self.contents.facts:
             if fact.key.subject:
                 codes[fact.key.concept, fact.key.basis, fact.key.years_back].add(fact.key.subject)
@@ -109,6 +110,22 @@ class Examined:
     def texts_by_role(self) -> Mapping[Role, tuple[Text, ...]]:
         """The texts of each role that any has, in their order."""
         return {role: tuple(text for text in self.texts if text.role is role) for role in Role}
+
+    @cached_property
+    def of_texts(self) -> Examined:
+        """What a check of one text by itself may look at beside the text: no figures, of the other texts the names."""
+        names = tuple(text.alone for text in self.texts if text.role in _NAMES)
+        nothing = Contents()
+        return Examined(
+            self.year,
+            nothing,
+            Accounts(nothing),
+            {},
+            classification=self.classification,
+            related=self.related,
+            texts=names,
+            reason_mark=self.reason_mark,
+        )
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

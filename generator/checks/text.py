@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
+from functools import cached_property
 
 from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity
@@ -20,6 +21,7 @@ PROSE = frozenset({Use.SENTENCES, Use.FRAGMENT, Use.VALUE})
 EVERYTHING = frozenset(Use)
 
 _TITLES = re.compile(r"《[^《》\n]*》|〔[^〔〕\n]*〕|“[^“”\n]*\d[^“”\n]*”")
+_NOWHERE = Place.of("")
 _AROUND = 10  # characters of an excerpt on each side of the words
 _LONGEST = 60
 
@@ -62,6 +64,16 @@ class Text:
     topic: Topic = field(default_factory=Topic)
     filled: tuple[tuple[int, int], ...] = ()
     difference: Difference | None = None  # of a reason
+
+    @cached_property
+    def alone(self) -> Text:
+        """The text as it is by itself: without its cell, and of its row no more than the name."""
+        return Text(self.content, self.role, _NOWHERE, Topic(self.topic.name), self.filled)
+
+    @cached_property
+    def key(self) -> str:
+        """What distinguishes the text by itself from others."""
+        return "\0".join((self.role.name, self.topic.name, repr(self.filled), self.content))
 
     def is_typed(self, start: int, end: int) -> bool:
         """Whether the words between were typed, rather than filled in from a reference."""

@@ -51,7 +51,7 @@ def check(
             print(f"{console.checked(run.diagnostics)}\n")
             for text in console.render_all(run.diagnostics, brief=not verbose):
                 print(text)
-            print(console.summary(run.audit, run.audit_report))
+            print(console.summary(run))
             runs.append(run)
     if any(has_errors(run.diagnostics) for run in runs):
         raise typer.Exit(FAILED)

@@ -16,7 +16,6 @@ from generator.operations.run_report import counts
 from generator.text import columns_wide, cut, one_line, padded, visible
 
 if TYPE_CHECKING:
-    from generator.checks.audit import Audit
     from generator.operations.run import RunResult
 
 _ORDER = tuple(Severity)
@@ -77,13 +76,10 @@ def checked(diagnostics: Iterable[Diagnostic]) -> str:
     return f"【核对】{counted or '没有发现问题'}{'' if to_do else '，没有错误，没有待核实的'}。"
 
 
-def summary(audit: Audit, report: Path | None) -> str:
+def summary(result: RunResult) -> str:
     """The path of the workbook where all checks are listed, and how many ended how."""
-    each = "，".join(f"{state.value}{count}项" for state, count in audit.counts.items() if count)
-    if not each:
-        return "没有作核对。"
-    line = wrapped(f"核对{len(audit.findings)}项：{each}。")
-    return (f"逐项结果见 {full(report)}\n" if report else "") + line
+    report = result.audit_report if result.audit.findings else None
+    return (f"逐项结果见 {full(report)}\n" if report else "") + wrapped(run_report.checks(result))
 
 
 def full(path: Path) -> Path:

@@ -80,7 +80,7 @@ def _print_progress(part: Workspace, done: int, of: int) -> None:
 
 def _print(result: RunResult, year: int, heading: str, *, verbose: bool) -> None:
     """Prints how a run ended: the result and the counts, all there is to look at, the files, the result again."""
-    from generator.comparing import changes_report
+    from generator.operations import run_report
 
     stream = sys.stdout if result.document else sys.stderr
     headline = console.headline(result)
@@ -90,13 +90,13 @@ def _print(result: RunResult, year: int, heading: str, *, verbose: bool) -> None
     for text in console.render_all(result.diagnostics, brief=not verbose):
         print(text, file=stream)
     if result.audit.findings:
-        print(console.summary(result.audit, result.audit_report), file=stream)
+        print(console.summary(result), file=stream)
     if result.document is None:
         if result.earlier:
             print(f"{console.full(result.earlier)} 是以前生成的，内容未变。", file=stream)
         print(headline, file=stream)
         return
-    for line in changes_report.of_run(result.changes, result.since, year):
+    for line in run_report.changes(result, year):
         print(wrapped(line))
     for path in (path for name, path in result.files.items() if name not in _ELSEWHERE):
         print(f"【已生成】{console.full(path)}")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from generator.cli import console
-from generator.cli.process import FAILED, INTERRUPTED, end_orderly, ensure_utf8
+from generator.cli.process import FAILED, INTERRUPTED, collect_seldom, end_orderly, ensure_utf8
+from generator.text import is_year
 
 
 def main() -> NoReturn:
@@ -17,7 +17,7 @@ def main() -> NoReturn:
     ensure_utf8()
     end_orderly()
     console.guard_output()
-    gc.set_threshold(100_000)  # a run makes very many objects and few cycles
+    collect_seldom()
     sys.unraisablehook = lambda _: None  # what a library cannot clean up on a full disk is no news to the officer
     try:
         code = _run(sys.argv[1:])
@@ -46,8 +46,3 @@ def _run(arguments: Sequence[str]) -> int:
     from generator.cli.app import run
 
     return run()
-
-
-def is_year(text: str) -> bool:
-    """Whether an argument is a year: four digits."""
-    return len(text) == 4 and text.isascii() and text.isdigit()

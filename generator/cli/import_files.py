@@ -66,7 +66,7 @@ def import_tables(
     choices = ImportChoices(
         tuple(replace or ()),
         frozenset(map(Purpose, purposes or ())),
-        StatedDepartment(" ".join(place.split()), " ".join(name.split())),
+        StatedDepartment.typed(place, name),
         department_is_ours,
         otherwise="",
     )
@@ -99,16 +99,12 @@ def _preview(part: Workspace, year: int, files: Sequence[Path], choices: ImportC
     """Prints what an import would do."""
     from generator.cli.import_preview import lines_of
     from generator.diagnostics import has_errors
-    from generator.importing.by_kind import by_kind
     from generator.operations.plan_import import plan_import
 
     plan = plan_import(part, year, files, choices)
     for line in lines_of(plan):
         print(line)
-    beside = {id(cell.reason) for cell in plan.conflicts}  # printed side by side
-    left = [one for one in plan.diagnostics if id(one) not in beside]
-    left += [one for workbook in plan.workbooks for one in workbook.diagnostics]
-    for text in console.render_all(by_kind(left)):
+    for text in console.render_all(plan.left):
         print(text)
     for workbook in plan.workbooks if not plan.refused else ():
         print(f"【将写入】{workbook.path}")
@@ -120,12 +116,11 @@ def _preview(part: Workspace, year: int, files: Sequence[Path], choices: ImportC
 def _import(part: Workspace, year: int, files: Sequence[Path], choices: ImportChoices) -> None:
     """Imports, and prints what came of it."""
     from generator.diagnostics import has_errors
-    from generator.importing.by_kind import by_kind
     from generator.operations.import_files import import_files
 
     done = import_files(part, year, files, choices)
     _print_sources(done)
-    for text in console.render_all(by_kind(done.diagnostics)):
+    for text in console.render_all(done.left):
         print(text, file=sys.stdout if done.written else sys.stderr)
     for path in done.kept:
         print(f"【保留】{console.full(path)}（写入前的工作簿）")

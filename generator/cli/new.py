@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from generator.operations.new_year import Begun
     from generator.operations.stated_department import StatedDepartment
 
-_PUBLISHERS = ("部门", "单位")
-
 
 def new(
     year: Year,
@@ -35,15 +33,15 @@ def new(
     """建立 inputs/年度/：有上一年度的，上年数、名称等沿用；没有的，由 --place、--name 建立空白工作簿。"""
     from generator.operations.init import is_empty
     from generator.operations.new_year import begin_all
-    from generator.operations.stated_department import StatedDepartment
+    from generator.operations.stated_department import PUBLISHERS, StatedDepartment
 
-    if publisher and publisher not in _PUBLISHERS:
+    if publisher and publisher not in PUBLISHERS:
         raise typer.BadParameter(f"--publisher 应为 部门 或 单位，不是“{publisher}”")
     if not name.isprintable():
         raise typer.BadParameter("--name 里有不能印出的字符")
     part = _part(workspace, year, unit)
     units = part.units(year - 1)
-    stated = StatedDepartment(" ".join(place.split()), " ".join(name.split()), publisher)
+    stated = StatedDepartment.typed(place, name, publisher)
     empty = is_empty(workspace) and not unit
     if not unit and year - 1 not in part.years() and (empty or (part.root / "inputs").is_dir()) and sys.stdin.isatty():
         stated = _asked(stated)
@@ -71,19 +69,14 @@ def _part(workspace: Path, year: int, unit: str) -> Workspace:
 def _lay_out(workspace: Workspace, year: int, place: str) -> None:
     """Lays out a workspace in an empty folder, where a form of the place is there to begin; else the command ends."""
     from generator.operations.edition_choice import edition_to_fill
-    from generator.operations.init import lay_out
-    from generator.storage import files
+    from generator.operations.init import lay_out_workspace
 
     chosen = edition_to_fill(workspace, year, place)
     problems = chosen.diagnostics
-    try:
-        if chosen.edition is not None:
-            for _ in lay_out(workspace.root):
-                pass
+    if chosen.edition is not None:
+        problems = lay_out_workspace(workspace.root).diagnostics
+        if not problems:
             print(f"【写入】{console.full(workspace.root)}（原是空文件夹，已建立为工作文件夹）")
-            return
-    except OSError as error:
-        problems = (files.not_written(Path(error.filename or workspace.root), error),)
     for text in console.render_all(problems):
         print(text, file=sys.stderr)
     if problems:
@@ -92,7 +85,7 @@ def _lay_out(workspace: Workspace, year: int, place: str) -> None:
 
 def _asked(stated: StatedDepartment) -> StatedDepartment:
     """What is stated, completed by asking."""
-    from generator.operations.stated_department import StatedDepartment
+    from generator.operations.stated_department import PUBLISHERS, StatedDepartment
 
     if stated.place and stated.name:
         return stated
@@ -100,8 +93,8 @@ def _asked(stated: StatedDepartment) -> StatedDepartment:
     place = stated.place or typer.prompt(PLACE_QUESTION).strip()
     name = stated.name or typer.prompt("部门或单位的全称").strip()
     publisher = stated.publisher
-    while publisher not in _PUBLISHERS:
-        publisher = typer.prompt("以谁的名义公开：部门 或 单位", default=_PUBLISHERS[0]).strip()
+    while publisher not in PUBLISHERS:
+        publisher = typer.prompt("以谁的名义公开：部门 或 单位", default=PUBLISHERS[0]).strip()
     return StatedDepartment(place, name, publisher)
 
 

@@ -53,7 +53,7 @@ def verify(
     unit: UnitName = "",
 ) -> None:
     """读回一份文档，逐个与工作簿核对：相同、不同、缺少、多出。"""
-    from generator.comparing import verification_report
+    from generator.operations.verification_lines import differences, notices
     from generator.operations.verify import NotVerifiableError, UnclearUnitError, read_finished, verify
     from generator.workspace import Workspace
 
@@ -64,14 +64,12 @@ def verify(
     except NotVerifiableError as error:
         raise typer.BadParameter(str(error)) from None
     print(f"【核对】{console.full(document)}，按文档所写的{finished.year}年度")
-    if finished.content.revisions:
-        print(f"【修订】文档有{finished.content.revisions}处修订标记，按接受全部修订后的文字核对。")
     outcome = verify(part_of(workspace, finished.year, finished.unit), finished)
+    for notice in notices(finished, outcome.value):
+        print(notice)
     if outcome.value is None:
         raise _prevented(outcome.diagnostics)
-    if not outcome.value.names_publisher:
-        print(f"【注意】文档里没有“{outcome.value.publisher}”，可能是别的部门的文档。")
-    for line in verification_report.differences(outcome.value.compared):
+    for line in differences(outcome.value):
         print(wrapped(line))
     if not outcome.value.agrees:
         raise typer.Exit(FAILED)

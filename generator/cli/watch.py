@@ -70,12 +70,12 @@ def _print_checked(event: CheckedRun, *, verbose: bool) -> None:
 
 def _print_published(event: Published, year: int) -> None:
     """What writing the document brought: further findings, what changed, where it is, how long it took."""
-    from generator.comparing import changes_report
+    from generator.operations import run_report
 
     result = event.result
     for problem in event.further:
         _print_now(console.render(problem))
-    for line in changes_report.of_run(result.changes, result.since, year):
+    for line in run_report.changes(result, year):
         _print_now(wrapped(line))
     if result.document is None:
         _print_now("【未生成】有错误，本次没有生成文档。改正后保存，程序会再试。")

@@ -17,27 +17,23 @@ def init(
 ) -> None:
     """建立工作文件夹：模板、放工作簿的 inputs，另有两份可以单独运行的示例。"""
     from generator.cli import console
-    from generator.operations.init import SAMPLE, further_samples, lay_out
-    from generator.storage import files
+    from generator.operations.init import SAMPLE, further_samples, lay_out_workspace
 
-    kept = []
-    try:
-        for path, written in lay_out(folder):
-            if written:
-                print(f"【写入】{console.full(path)}")
-            else:
-                kept.append(path)
-    except OSError as error:
-        print(console.render(files.not_written(Path(error.filename or folder), error)), file=sys.stderr)
-        raise typer.Exit(FAILED) from None
-    for path in kept:
+    laid_out = lay_out_workspace(folder)
+    for path in laid_out.written:
+        print(f"【写入】{console.full(path)}")
+    for problem in laid_out.diagnostics:
+        print(console.render(problem), file=sys.stderr)
+    if laid_out.diagnostics:
+        raise typer.Exit(FAILED)
+    for path in laid_out.kept:
         print(f"【保留】{console.full(path)}（已有同名文件，没有覆盖）")
     print(f"工作文件夹已就绪：{console.full(folder)}")
     begin = "generate new 2025 --place 上海市 --name 部门全称"
     print(wrapped(f"在其中运行 {begin}，得到本年度的工作簿；填好后运行 generate 2025。"))
     others = "".join(f"，“{SAMPLE}-{further.name}”" for further in further_samples())
-    told = "都是单独的工作文件夹，在其中运行 generate 2020（2024）看成品，与本部门的无关。"
-    print(wrapped(f"“{SAMPLE}”（四川省2020年度）{others}{told}"))
+    apart = "都是单独的工作文件夹，在其中运行 generate 2020（2024）看成品，与本部门的无关。"
+    print(wrapped(f"“{SAMPLE}”（四川省2020年度）{others}{apart}"))
 
 
 def doctor() -> None:

@@ -13,10 +13,11 @@ from generator.comparing.text_differences import changed_stretches
 from generator.document.model import NOTES, Block, one_line
 from generator.document.word.additions import Additions, additions_of
 from generator.published.word_document import finished
-from generator.text import bare
+from generator.text import bare, shortened
 from generator.values import dataclass
 
 _FIRST = 20
+_LONGEST = 30  # characters of a sentence of the template that are printed
 _MOST_PARTS = 3  # that a program makes of one paragraph
 
 
@@ -139,8 +140,7 @@ def _quoted(before: Block | None) -> str:
         return "（增加一段）"
     if before.picture:
         return "（图）"
-    text = one_line(before.text).strip()
-    return f"：“{text[:30]}{'……' if len(text) > 30 else ''}”一段"
+    return f"：“{shortened(one_line(before.text).strip(), _LONGEST)}”一段"
 
 
 def _bare(block: Block) -> str:

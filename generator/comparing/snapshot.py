@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from decimal import Decimal
-from typing import Any
+from functools import cached_property
 
-from generator.accounts.facts import Cell, Contents
-from generator.diagnostics import Place
-from generator.document.model import Block, Document, Span, one_line
+from generator.document.model import Block, one_line
 from generator.document.sentences import clauses
 from generator.values import dataclass
 
@@ -24,7 +21,7 @@ class Snapshot:
     draft: bool = False  # whether every page is marked so
     flat: bool = False  # whether it was kept without line breaks, tabs and the rows of tables
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Block, ...]:
         """Its sentences and their halves in order."""
         return tuple(clause for block in self.blocks for clause in clauses(block))
@@ -38,40 +35,11 @@ class Snapshot:
         return (one.blocks, one.cells) != (two.blocks, two.cells)
 
 
-def snapshot_of(year: int, document: Document, contents: Contents, *, draft: bool = False) -> Snapshot:
-    """The snapshot of a document as it was rendered from the contents."""
-    return Snapshot(year, tuple(_recorded(block) for block in document.texts), cells_of(contents), draft)
-
-
 def alike(one: Snapshot, other: Snapshot) -> tuple[Snapshot, Snapshot]:
     """Both as they can be compared: without line breaks, tabs and rows where one was kept without them."""
     if one.flat is other.flat:
         return one, other
     return _flattened(one), _flattened(other)
-
-
-def cells_of(contents: Contents) -> dict[str, str]:
-    """What each cell that was read holds, by its place, in order of the places."""
-    cells: dict[Place, str] = {fact.place: _shown(fact.value) for fact in contents.facts}
-    cells |= {subject.place: f"{subject.code} {subject.name}".strip() for subject in contents.subjects}
-    for records in contents.records.values():
-        for entry in records:
-            cells |= {cell.place: _shown(cell.value) for cell in vars(entry).values() if isinstance(cell, Cell)}
-    return {str(place): cells[place] for place in sorted(cells)}
-
-
-def _shown(value: Any) -> str:
-    """The value of a cell as it is printed, without the zeros that end a decimal."""
-    if isinstance(value, Decimal):
-        plain_number = f"{value:f}"
-        return plain_number.rstrip("0").rstrip(".") if "." in plain_number else plain_number
-    return str(value)
-
-
-def _recorded(block: Block) -> Block:
-    """The block with what a kept version records of it."""
-    spans = tuple(Span(span.start, span.end, span.recorded) for span in block.spans)
-    return replace(block, spans=spans, paragraph=-1, image=b"")
 
 
 def _flattened(snapshot: Snapshot) -> Snapshot:

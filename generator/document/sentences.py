@@ -10,7 +10,8 @@ from generator.document.model import Block, one_line
 
 COVER = "封面"
 _SENTENCE_END = re.compile("[。！？]”?")
-_CLAUSE = re.compile(r"[^。；\n]*[。；\n]?")
+_ENDS = "。；\n"
+_CLAUSE = re.compile(rf"[^{_ENDS}]*[{_ENDS}]?")
 GAP = "\0"
 _GAPS = re.compile(f"{GAP}+")
 
@@ -32,13 +33,20 @@ def sentence_around(block: Block, start: int, end: int) -> str:
 
 def clauses(block: Block) -> Iterator[Block]:
     """What of a block is compared by itself: its sentences and their halves with their own spans; a picture whole."""
-    if block.picture:
+    if block.picture or _is_one(block):
         yield block
         return
     for match in _CLAUSE.finditer(block.text):
         if match[0].strip():
             spans = (span.within(*match.span()) for span in block.spans)
             yield replace(block, text=match[0], spans=tuple(span for span in spans if span))
+
+
+def _is_one(block: Block) -> bool:
+    """Whether the block is its only clause, as cells of tables are."""
+    text = block.text
+    ends = {text.find(end) for end in _ENDS} - {-1, len(text) - 1}
+    return bool(text.strip()) and not ends and all(span.start < span.end for span in block.spans)
 
 
 def template_words(block: Block) -> str:

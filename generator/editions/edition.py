@@ -6,16 +6,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.accounts.accounts import Accounts
 from generator.accounts.equipment import USUAL, EquipmentThresholds
-from generator.accounts.quantities import Phrase
+from generator.accounts.facts import Contents
+from generator.accounts.quantities import Phrase, Quoted
+from generator.accounts.records import Department
 from generator.checks.rule import Rule
 from generator.editions.options import FormatOption
+from generator.report import overview
 from generator.report.report import BaseReport, SichuanReport
 from generator.report.source import ReportSource
 from generator.report.words import FIRST, Words
+from generator.tables.compose import ComposedTables, compose
 from generator.tables.declaration import Printing
 from generator.values import dataclass
-from generator.workbooks.layout import WorkbookLayout
+from generator.workbooks.layout import TitledSheet, WorkbookLayout
+from generator.workbooks.names import cell_names, field_labels
+from generator.workbooks.placeholders import complete
 
 
 @dataclass(frozen=True)
@@ -50,9 +57,30 @@ class Edition:
             return ""
         return f"沿用{self.form_year}年度格式" if self.form_year else f"没有见到{self.province}的原件，格式是推定的"
 
-    def compose(self, source: ReportSource) -> BaseReport:
-        """The report written from the source, in the edition's words; the problems met stay with the source."""
-        return self.composed_by(source, self.words)
+    def source(self, read: Contents) -> ReportSource:
+        """What the report is written from: what was read, with what stands for empty cells, and the names in texts."""
+        contents = complete(read, self.workbooks)
+        department = overview.names(self.year, contents.one(Department), str(self.words.entity))
+        names = cell_names(contents, self.workbooks) | department
+        return ReportSource(self.year, contents, Accounts(contents), names, field_labels(self.workbooks))
+
+    def compose_tables(self, source: ReportSource) -> ComposedTables:
+        """The disclosure tables with the year's figures, and those that the inputs do not hold."""
+        name = source.contents.one(Department).full_name
+        return compose(self.tables, source.accounts, Quoted(name.value, name.place), str(self.words.entity))
+
+    def compose(self, source: ReportSource, tables: ComposedTables | None = None) -> BaseReport:
+        """The report written from the source, in the edition's words, with its tables, which may be composed already.
+
+        The problems met stay with the source.
+        """
+        composed = tables or self.compose_tables(source)
+        return replace(self.composed_by(source, self.words), tables=composed.tables)
+
+    @property
+    def titled_sheets(self) -> tuple[TitledSheet, ...]:
+        """The sheets that disclosure tables print, by these tables' titles, in their order."""
+        return tuple(one for printing in self.tables if (one := printing.titled_sheet) is not None)
 
     @property
     def form(self) -> str:

@@ -15,7 +15,7 @@ from generator.tables.declaration import Printing
 from generator.tables.economic import EconomicPrinting
 from generator.tables.statements import StatementPrinting
 from generator.tables.subjects import SubjectPrinting
-from generator.tables.three_public import FUND_ITEMS, ThreePublicPrinting
+from generator.tables.three_public import ThreePublicPrinting
 from generator.workbooks.layout import Sheet, Statement, SubjectTable, TypedTable
 
 BASE_FILE = f"{BASE}{SUFFIX}"
@@ -101,7 +101,7 @@ def _printing(node: Node, sheets: Mapping[str, Sheet], form: Mapping[str, Node])
 def _three_public(keys: Mapping[str, Node], sheet: Sheet, common: Mapping[str, Any]) -> ThreePublicPrinting:
     band = f"{common['nothing'].removesuffix('支出')}"
     if sheet.sheet == _OWN_THREE_PUBLIC:
-        return ThreePublicPrinting(**common, band=band, items=FUND_ITEMS, out_of=c.FUND_EXPENDITURE)
+        return ThreePublicPrinting(**common, band=band, items=c.FUND_THREE_PUBLIC_ITEMS, out_of=c.FUND_EXPENDITURE)
     return ThreePublicPrinting(**common, band=band)
 
 

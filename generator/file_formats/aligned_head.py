@@ -38,8 +38,7 @@ def headed_columns(
     for line, piece in placed:
         at = min(range(len(pieces)), key=lambda at: abs(pieces[at].middle - piece.middle))
         result[at].headings.append((line, piece))
-    owned = {id(column) for column in owners.values()}
-    result += [HeadedColumn(column) for column in columns if id(column) not in owned]
+    result += [HeadedColumn(column) for column in columns if column not in owners.values()]
     return sorted(result, key=lambda one: one.middle)
 
 

@@ -19,6 +19,7 @@ _SAVED_STEM = "（重新保存）"
 _SAVED = f"{_SAVED_STEM}.docx"
 _RECORD, _FORMER_RECORD = ".json.xz", ".json"  # what stands beside a document, now and in former releases
 _NAME = re.compile(r"\d{4}-\d\d-\d\d \d{6}( \d+)?")
+_last_kept: list[tuple[bytes, Version]] = []  # by this process, whose next run reads it
 
 
 def stamp(moment: datetime) -> str:
@@ -28,7 +29,7 @@ def stamp(moment: datetime) -> str:
 
 @dataclass(frozen=True)
 class Kept:
-    """A version on the shelf: its name, its document, its content."""
+    """A kept version: its name, its document, its content."""
 
     name: str
     path: Path
@@ -104,10 +105,12 @@ class VersionStore:
 
     def complete(self, name: str, version: Version) -> Diagnostic | None:
         """None once the version that was begun is kept, the oldest beyond the number dropped; or why it is not."""
-        failed = write_whole(self.folder / f"{name}{_RECORD}", to_kept(version))
+        record = to_kept(version)
+        failed = write_whole(self.folder / f"{name}{_RECORD}", record)
         if failed:
             self.abandon(name)
             return failed
+        _last_kept[:] = [(record, version)]
         self._drop_older_than(self.names()[-KEPT:][0])
         return None
 
@@ -177,12 +180,17 @@ class VersionStore:
         path = self._document(name)
         for ending in (_RECORD, _FORMER_RECORD):
             try:
-                version = from_kept(read_file(self.folder / f"{name}{ending}"))
+                version = _version_in(read_file(self.folder / f"{name}{ending}"))
             except OSError:
                 continue
             if version is not None:
                 return Kept(name, path, version) if path.is_file() else None
         return None
+
+
+def _version_in(record: bytes) -> Version | None:
+    """What from_kept reads in a record."""
+    return next((version for kept, version in _last_kept if kept == record), None) or from_kept(record)
 
 
 def _name_of(path: Path) -> str:

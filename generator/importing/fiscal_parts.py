@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Concept, Key
-from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL
+from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL, THREE_PUBLIC_CODES
 from generator.amounts import plain
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
@@ -25,13 +25,6 @@ OF_FUND = "Z10"  # the sheet of the accounts software
 _OF_GENERAL: Mapping[Concept, Concept] = {
     GENERAL_DETAIL.whole: FISCAL_DETAIL.whole,
     **{concept: FISCAL_DETAIL.by_code[code] for code, concept in GENERAL_DETAIL.by_code.items()},
-}
-# Expenditure on “三公” by its economic codes.
-_THREE_PUBLIC: Mapping[Concept, tuple[str, ...]] = {
-    c.FUND_OVERSEAS_VISITS: ("30212",),
-    c.FUND_VEHICLE_PURCHASE: ("30913", "31013"),
-    c.FUND_VEHICLE_OPERATION: ("30231",),
-    c.FUND_RECEPTIONS: ("30217",),
 }
 
 
@@ -75,10 +68,10 @@ def fund_three_public(table: Extracted) -> Extracted | None:
         return None
     whole = totals[FISCAL_DETAIL.whole]
     figures: list[ExtractedNumber] = []
-    for concept, codes in _THREE_PUBLIC.items():
+    for expense, codes in THREE_PUBLIC_CODES.items():
         spent = [totals[of] for code in codes if (of := FISCAL_DETAIL.by_code[code]) in totals]
         value = sum((figure.value for figure in spent), Decimal(0))
-        figures.append(replace(spent[0] if spent else whole, target=Key(concept), value=value))
+        figures.append(replace(spent[0] if spent else whole, target=Key(c.OF_FUND[expense]), value=value))
     return replace(table, ledger=_apart(table), own=None, figures=figures, names=[])
 
 

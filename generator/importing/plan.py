@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Place
+from generator.importing.by_kind import by_kind
 from generator.importing.placed_figure import Placement
 from generator.importing.purpose import Purpose
 from generator.importing.table_ledger import TableLedger
@@ -77,6 +78,12 @@ class ImportPlan:
     def conflicts(self) -> tuple[PlannedCell, ...]:
         """The cells that hold another value, which stays."""
         return tuple(cell for table in self.tables for cell in table.of(Placement.DIFFERENT))
+
+    @property
+    def left(self) -> tuple[Diagnostic, ...]:
+        """What is not taken and why, gathered by kind, without the conflicts, which are shown side by side."""
+        beside = {cell.reason for cell in self.conflicts}
+        return by_kind(one for one in self._every() if one not in beside)
 
     def as_json(self) -> dict[str, Any]:
         """The plan in types that JSON has, without the content of the workbooks."""

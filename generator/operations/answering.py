@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from generator.accounts.answers import NONE_THIS_YEAR
 from generator.diagnostics import Outcome, Place
 from generator.operations.edition_choice import choose
 from generator.operations.lock import locked
@@ -12,7 +13,7 @@ from generator.storage.files import read_file, why_unread
 from generator.workbooks.answers import answer_at
 from generator.workbooks.cell_texts import CellText
 from generator.workbooks.files import files_of, load
-from generator.workbooks.layout import NONE_THIS_YEAR, WorkbookLayout, absence_of
+from generator.workbooks.layout import WorkbookLayout, absence_of
 from generator.workbooks.reader import sheets_of
 from generator.workspace import Workspace
 

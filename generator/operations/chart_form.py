@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.document.word.native_charts.placing import with_charts
 from generator.operations.run import ChartForm
 from generator.outputs.compilation import Compilation
 
@@ -14,5 +13,7 @@ def with_chart_form(compilation: Compilation, form: ChartForm) -> Compilation:
     document = compilation.document
     if form is ChartForm.PICTURE or document is None:
         return compilation
+    from generator.document.word.native_charts.placing import with_charts  # takes a while to import
+
     content = with_charts(document.content, document.figures, compilation.year)
     return replace(compilation, document=replace(document, content=content))

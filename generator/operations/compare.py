@@ -15,11 +15,11 @@ from generator.history import documents
 from generator.history.companions import REDLINE, Companions
 from generator.history.documents import Compared
 from generator.history.version import fingerprint
-from generator.history.version_store import stamp
+from generator.history.version_store import VersionStore, stamp
 from generator.operations.compile import Render, compile
+from generator.operations.document_version import version_of
 from generator.operations.lay_out import lay_out
 from generator.operations.lock import locked
-from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
 from generator.storage.files import not_written
 from generator.values import dataclass
@@ -36,6 +36,11 @@ class Comparison:
     changes: Changes = field(default_factory=Changes)  # within a year
     differences: Differences = field(default_factory=Differences)  # between two years
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def version_names(workspace: Workspace, year: int) -> tuple[str, ...]:
+    """The names of the kept versions of a year's document, newest first."""
+    return tuple(reversed(VersionStore(workspace.output(year)).names()))
 
 
 def compare(

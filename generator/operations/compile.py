@@ -7,8 +7,7 @@ from dataclasses import replace
 from enum import Enum
 
 from generator.accounts.accounts import Accounts
-from generator.accounts.quantities import Quoted
-from generator.accounts.records import CheckExplanation, Department
+from generator.accounts.records import CheckExplanation
 from generator.checks import audit_diagnostics
 from generator.checks import problems as check_problems
 from generator.checks.audit import Audit, State
@@ -16,21 +15,21 @@ from generator.checks.engine import run_checks
 from generator.checks.reading_findings import as_rules
 from generator.checks.rule import Examined, UnprintedTable
 from generator.checks.single_numbers import single_numbers
-from generator.checks.workbook_texts import texts_of
-from generator.diagnostics import Diagnostic, Place, Severity, errors, has_errors
+from generator.diagnostics import Diagnostic, Severity, errors, has_errors
 from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
+from generator.editions.unprinted_tables import unprinted_tables
 from generator.operations.classification import classification_of
 from generator.operations.edition_choice import choose
 from generator.operations.reading import read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
 from generator.operations.units import no_units, related, units_of
+from generator.operations.workbook_texts import texts_of
 from generator.outputs.compilation import Compilation, Publisher
 from generator.report import absences
 from generator.report.report import BaseReport
 from generator.report.source import ReportSource
-from generator.tables.compose import ComposedTables, OmittedTable, compose
-from generator.wording.references import References
+from generator.workbooks.layout import asked_sheets
 from generator.workspace import Workspace, file_name
 
 
@@ -61,11 +60,11 @@ def compile(
     step("读取工作簿")
     source, unread = read_source(workspace, edition, year)
     step("核对勾稽关系")
-    tables = composed_tables(source, edition)
-    audit, findings = _audit(workspace, edition, source, unread, tables)
+    tables = edition.compose_tables(source)
+    audit, findings = _audit(workspace, edition, source, unread, unprinted_tables(edition, source, tables))
     step("计算指标，撰写各节")
-    absences.check(source, edition.workbooks)
-    report = replace(edition.compose(source), tables=tables.tables)
+    absences.check(source, asked_sheets(edition.workbooks))
+    report = edition.compose(source, tables)
     unexplained = [problem for problem in unread if problem not in _explainable(unread)]
     read = (*choice.diagnostics, *unexplained, *_independent(source.diagnostics, unread))
     problems = _in_order(read, edition) + no_units(workspace, year)
@@ -94,37 +93,12 @@ def compile(
     return _rendered(compilation, edition, report, toolchain)
 
 
-def composed_tables(source: ReportSource, edition: Edition) -> ComposedTables:
-    """The edition's disclosure tables with the year's figures, and those that the inputs do not hold."""
-    name = source.contents.one(Department).full_name
-    return compose(edition.tables, source.accounts, Quoted(name.value, name.place), str(edition.words.entity))
-
-
-def with_tables(report: BaseReport, source: ReportSource, edition: Edition) -> BaseReport:
-    """The report with the edition's disclosure tables."""
-    return replace(report, tables=composed_tables(source, edition).tables)
-
-
-def unprinted_tables(source: ReportSource, edition: Edition, tables: ComposedTables) -> tuple[UnprintedTable, ...]:
-    """The edition's tables that are not printed, each with the cells that it is about."""
-    return tuple(_unprinted(source, edition, omitted) for omitted in tables.left_out)
-
-
-def _unprinted(source: ReportSource, edition: Edition, omitted: OmittedTable) -> UnprintedTable:
-    """The table that is not printed, with the cells that it is about."""
-    figures = (source.accounts.figure(key) for key in omitted.wanted)
-    cells = [place for figure in figures if figure for place in figure.sources]
-    places = (*(place for key in omitted.wanted for place in source.where(key)), *cells)
-    workbook = (Place(source.contents.source(edition.workbooks[0].file)),)
-    return UnprintedTable(omitted.title, omitted.why, tuple(dict.fromkeys(places)) or workbook, omitted.optional)
-
-
 def _audit(
     workspace: Workspace,
     edition: Edition,
     source: ReportSource,
     unread: tuple[Diagnostic, ...],
-    tables: ComposedTables,
+    unprinted: tuple[UnprintedTable, ...],
 ) -> tuple[Audit, tuple[Diagnostic, ...]]:
     """What the edition's checks find, without what follows from sheets that were not read whole; as diagnostics too."""
     units = units_of(workspace, edition, source.year)
@@ -141,11 +115,11 @@ def _audit(
         edition.threshold,
         units,
         related(workspace, source.year, units),
-        texts_of(source.contents, edition.workbooks, References(source.accounts, source.names)),
+        texts_of(source, edition.workbooks),
         edition.reason_mark,
         edition.substitute,
         edition.equipment,
-        unprinted_tables(source, edition, tables),
+        unprinted,
     )
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()), *as_rules(_explainable(unread)))

@@ -113,9 +113,13 @@ def _within(
     try:
         return chosen(editions.with_own(workspace.root / OWN_FORMATS))
     except FormatError as error:
-        source = SourceFile(error.file, path=f"{OWN_FORMATS}/{error.file}")
-        place = Place(source, cell=f"第{error.line}行" if error.line else "")
-        return EditionChoice(None, (BAD_FORMAT.at(place, fault=error.fault),))
+        return EditionChoice(None, (bad_format(error),))
+
+
+def bad_format(error: FormatError) -> Diagnostic:
+    """That a format file of the workspace is wrong, with its line."""
+    source = SourceFile(error.file, path=f"{OWN_FORMATS}/{error.file}")
+    return BAD_FORMAT.at(Place(source, cell=f"第{error.line}行" if error.line else ""), fault=error.fault)
 
 
 def _chosen(workspace: Workspace, year: int, places: PlaceFiles) -> EditionChoice:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any
 
+from generator.accounts.answers import NONE_THIS_YEAR
 from generator.accounts.records import CheckExplanation
 from generator.diagnostics import Diagnostic, Severity
 from generator.outputs.compilation import Compilation
@@ -15,7 +16,7 @@ from generator.values import dataclass
 from generator.workbooks.entries import Entries
 from generator.workbooks.existing import entries_of
 from generator.workbooks.files import files_of
-from generator.workbooks.layout import NONE_THIS_YEAR, Form, ListTable, Sheet, Statement, WorkbookLayout, absence_of
+from generator.workbooks.layout import Form, ListTable, Sheet, Statement, WorkbookLayout, absence_of
 from generator.workspace import Workspace
 
 

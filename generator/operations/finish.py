@@ -14,9 +14,9 @@ from generator.history.finished import FinishedRecord
 from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.compile import compile
+from generator.operations.document_version import version_of
 from generator.operations.edition_choice import OWN_FORMATS, choose
 from generator.operations.lock import locked
-from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
 from generator.outputs.checklist.verdict import PublicationVerdict, verdict_of
 from generator.storage.files import read_file

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from generator import editions
-from generator.editions import FormatFact
+from generator.diagnostics import Outcome
+from generator.editions import FormatError, FormatFact
 from generator.editions.options import KEY, FormatOption
 from generator.editions.place_files import PlaceFile
-from generator.operations.edition_choice import OWN_FORMATS
+from generator.operations.edition_choice import OWN_FORMATS, bad_format
 from generator.values import dataclass
 from generator.workspace import Workspace
 
@@ -31,16 +32,33 @@ class FormatFacts:
         return f"{inherited}{fact.source or INFERRED}"
 
 
-def places(workspace: Workspace) -> tuple[PlaceFile, ...]:
-    """The places with a format, those of the workspace among them. FormatError where a format file is wrong."""
-    return tuple(editions.with_own(workspace.root / OWN_FORMATS).by_place.values())
+def places(workspace: Workspace) -> Outcome[tuple[PlaceFile, ...]]:
+    """The places with a format, those of the workspace among them; none where one of its format files is wrong."""
+    try:
+        return Outcome(tuple(editions.with_own(workspace.root / OWN_FORMATS).by_place.values()))
+    except FormatError as error:
+        return Outcome(None, (bad_format(error),))
 
 
-def facts(workspace: Workspace, name: str, year: int) -> FormatFacts | None:
-    """The format of a place for a year; None for no such place.
+def place_names(workspace: Workspace) -> Outcome[tuple[str, ...]]:
+    """The names of these places, which a form offers; no names where a format file is wrong."""
+    outcome = places(workspace)
+    return Outcome(tuple(one.place for one in outcome.value or ()), outcome.diagnostics)
 
-    FormatError where a format file is wrong, also in what only a choice of an option would bring.
+
+def facts(workspace: Workspace, name: str, year: int) -> Outcome[FormatFacts]:
+    """The format of a place for a year; none, and no problem, for no such place.
+
+    What is wrong with a format file, also with what only a choice of an option would bring, is a problem.
     """
+    try:
+        return Outcome(_facts(workspace, name, year))
+    except FormatError as error:
+        return Outcome(None, (bad_format(error),))
+
+
+def _facts(workspace: Workspace, name: str, year: int) -> FormatFacts | None:
+    """The same; FormatError where a format file is wrong."""
     known = editions.with_own(workspace.root / OWN_FORMATS)
     edition = editions.find(year, name, known)
     if edition is None:

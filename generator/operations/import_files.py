@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place
 from generator.importing import problems
+from generator.importing.by_kind import by_kind
 from generator.importing.placed_figure import Placement
 from generator.importing.plan import ImportPlan, PlannedCell, PlannedTable, PlannedWorkbook
 from generator.importing.purpose import Purpose
@@ -47,8 +49,7 @@ class ImportedTable:
     @property
     def left(self) -> tuple[tuple[Diagnostic, int], ...]:
         """Why figures were left, each reason with how many it kept out."""
-        reasons = self.ledger.reasons
-        return tuple((one, sum(each is one for each in self.ledger.refused.values())) for one in reasons)
+        return tuple(Counter(self.ledger.refused.values()).items())
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Imported:
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def left(self) -> tuple[Diagnostic, ...]:
+        """Everything to look at, gathered by kind."""
+        return by_kind(self.diagnostics)
 
 
 def import_files(
@@ -126,10 +132,10 @@ def write_import(workspace: Workspace, plan: ImportPlan) -> Imported:
 
 def _as_written(plan: ImportPlan, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics, with the cells of conflicts as they are in the workbooks that have been written."""
-    moved = {id(cell.reason): cell for cell in plan.conflicts if cell.cell != cell.standing_cell}
+    moved = {cell.reason: cell for cell in plan.conflicts if cell.cell != cell.standing_cell}
     return [
-        replace(one, hint=one.hint.replace(moved[id(one)].address(False), moved[id(one)].address(True)))
-        if id(one) in moved
+        replace(one, hint=one.hint.replace(moved[one].address(False), moved[one].address(True)))
+        if one in moved
         else one
         for one in diagnostics
     ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.storage.files import put_whole, read_file
+from generator.diagnostics import Diagnostic
+from generator.storage.files import not_written, put_whole, read_file
+from generator.values import dataclass
 from generator.workspace import shipped_files
 
 SAMPLE = "示例"  # the folder of the sample; of a further one the beginning
@@ -20,8 +22,32 @@ def is_empty(folder: Path) -> bool:
     return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
-def lay_out(root: Path) -> Iterator[tuple[Path, bool]]:
-    """Lays out a workspace: each file's path, and whether it was written (an existing one is never overwritten)."""
+@dataclass(frozen=True)
+class LaidOut:
+    """What of a workspace was written, what was there already and is as it was, and what could not be written."""
+
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def lay_out_workspace(root: Path) -> LaidOut:
+    """Lays out a workspace, up to the first file that cannot be written; an existing file is never overwritten."""
+    files: list[tuple[Path, bool]] = []
+    failed: tuple[Diagnostic, ...] = ()
+    try:
+        files.extend(_files(root))
+    except OSError as error:
+        failed = (not_written(Path(error.filename or root), error),)
+    return LaidOut(
+        tuple(path for path, written in files if written),
+        tuple(path for path, written in files if not written),
+        failed,
+    )
+
+
+def _files(root: Path) -> Iterator[tuple[Path, bool]]:
+    """The files of a workspace as they are laid: each path, and whether it was written."""
     yield from _copies("templates", root)
     (root / "inputs").mkdir(parents=True, exist_ok=True)
     yield from start_files(root)

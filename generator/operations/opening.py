@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Problem
 from generator.document.word.windows_office import find_powershell
+from generator.storage.files import RefusedError, why_unread
 from generator.workspace import Workspace
 
 OUTSIDE = Problem("F561", "“{path}”不在工作文件夹里，没有打开", "只打开工作文件夹里的文件")
@@ -47,7 +48,7 @@ def open_file(workspace: Workspace, path: str, sheet: str = "", cell: str = "") 
     try:
         _open(found)
     except OSError as error:
-        return NOT_OPENED.at(Place.of(path), path=path, why=error.strerror or "系统没有回应")
+        return NOT_OPENED.at(Place.of(path), path=path, why=why_unread(error))
     if sheet and sys.platform == "win32":
         _go_to(found, sheet, cell)
     return None
@@ -60,7 +61,7 @@ def _open(path: Path) -> None:
         return
     command = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
     if command is None:
-        raise OSError(0, "本机没有打开文件的程序")
+        raise RefusedError("本机没有打开文件的程序")
     opener = subprocess.Popen(
         [command, str(path)],
         stdin=subprocess.DEVNULL,

@@ -10,7 +10,8 @@ from pathlib import Path
 from generator.history.companions import Companions
 from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
-from generator.operations.publish import DOCUMENT, OUTPUTS, version_of
+from generator.operations.document_version import version_of
+from generator.operations.publish import DOCUMENT, OUTPUTS
 from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 from generator.storage.files import read_file

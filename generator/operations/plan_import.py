@@ -8,10 +8,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator import editions
+from generator.accounts.answers import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
 from generator.editions.cities import place_of
-from generator.editions.recognisable_tables import further_tables, titles_of
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of
@@ -23,6 +23,7 @@ from generator.importing.placing import fiscal_total, place, place_everywhere
 from generator.importing.plan import ImportPlan, PlannedCell, PlannedTable, PlannedWorkbook
 from generator.importing.purpose import Purpose
 from generator.importing.replacement import EVERYTHING, Replacement, replacement_of
+from generator.importing.titled_sheets import further_tables, titles_of
 from generator.operations.beginning import from_nothing
 from generator.operations.classification import additions_of, shared_folder
 from generator.operations.edition_choice import PLACE_NOT_OFFERED, edition_like, edition_to_fill, no_workspace
@@ -37,7 +38,7 @@ from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries
 from generator.workbooks.files import grids_in, owner_of
 from generator.workbooks.form import workbook_file
-from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR, Sheet
+from generator.workbooks.layout import Sheet
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.package import has_formulas
 from generator.workspace import Workspace
@@ -87,7 +88,7 @@ class _Planning:
             self.choices,
             self.diagnostics,
         )
-        known = with_titles(titles_of(year.edition), sheets, further_tables(year.edition))
+        known = with_titles(titles_of(year.edition.titled_sheets), sheets, further_tables(year.edition.titled_sheets))
         # Those that name the department first: the others are read as the department's.
         recognised = [file.recognised_as(known) for file in opened]
         for file in sorted(recognised, key=lambda file: not file.identity.departments):

@@ -16,9 +16,9 @@ from generator.document.model import Block
 from generator.document.sentences import clauses
 from generator.history import documents
 from generator.operations.compile import Render, compile
+from generator.operations.document_version import version_of
 from generator.operations.finish import standing
 from generator.operations.output_files import OutputFile, output_files
-from generator.operations.publish import version_of
 from generator.operations.run import Step, silent
 from generator.operations.trace import cells_of
 from generator.outputs.checklist.verdict import verdict_of

@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from generator.comparing.snapshot import snapshot_of
 from generator.diagnostics import Diagnostic, Outcome, Place, Problem
 from generator.document.word.layout_engine import LayoutEngine
 from generator.history import problems
 from generator.history.companions import Companions
 from generator.history.delivery import Delivery, deliver
 from generator.history.kept_copies import withdraw
-from generator.history.version import Version, fingerprint
+from generator.history.version import fingerprint
 from generator.history.version_store import VersionStore
 from generator.operations.attempt import attempt
+from generator.operations.document_version import version_of
 from generator.operations.run import Options, RunResult, Step, silent
 from generator.outputs import audit_report, ledger, pdf, review_copy, tables_workbook, web_site, word_document
 from generator.outputs.compilation import Compilation
@@ -59,14 +59,6 @@ def publish(compilation: Compilation, outputs: Iterable[Output] = OUTPUTS, step:
     publication = _Publication(compilation, tuple(outputs), datetime.now())
     publication.write_all(step)
     return publication.result
-
-
-def version_of(compilation: Compilation) -> Version:
-    """The content of the document, as it is kept and compared."""
-    document = compilation.document
-    assert document is not None
-    snapshot = snapshot_of(compilation.year, document.model, compilation.contents, draft=compilation.draft)
-    return Version(compilation.file_name, fingerprint(document.content), snapshot)
 
 
 class _Publication:

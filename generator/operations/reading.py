@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
-from generator.accounts.records import Department
 from generator.checks import problems
 from generator.diagnostics import Diagnostic, errors
 from generator.editions import Edition
@@ -13,8 +11,6 @@ from generator.report import overview
 from generator.report.source import ReportSource
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.layouts.subjects_of_year import workbook_of_last_year
-from generator.workbooks.names import cell_names, field_labels
-from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
 
@@ -23,11 +19,7 @@ def read_source(workspace: Workspace, edition: Edition, year: int) -> tuple[Repo
     """What the year's workbooks give to write from, and the problems of reading them."""
     classified = classification_of(workspace)[0].entries_in(year)
     reading = read(workspace.sources(year), edition.workbooks, (added_subjects.WORKBOOK.file,), classified)
-    contents = complete(reading.value or Contents(), edition.workbooks)
-    names = cell_names(contents, edition.workbooks) | overview.names(
-        year, contents.one(Department), str(edition.words.entity)
-    )
-    source = ReportSource(year, contents, Accounts(contents), names, field_labels(edition.workbooks))
+    source = edition.source(reading.value or Contents())
     overview.check(source)
     return source, reading.diagnostics
 

@@ -7,16 +7,14 @@ from dataclasses import field, replace
 from enum import Enum
 from pathlib import Path
 
-from generator.charts.kept_figures import draw_once
-from generator.charts.spec import FigureSpec
 from generator.checks.audit import Audit
 from generator.comparing.changes import Changes
 from generator.diagnostics import Diagnostic
 from generator.document.word.engine_choice import LayoutChoice
 from generator.document.word.layout_engine import LayoutEngine
-from generator.document.word.package import ONE_POINT
-from generator.document.word.printing import Draw
+from generator.document.word.printing import Draw, undrawn
 from generator.document.word.template_check import check_template
+from generator.operations.kept_figures import draw_once
 from generator.report.report import BaseReport
 from generator.values import dataclass
 
@@ -59,12 +57,7 @@ class Toolchain:
     engine: LayoutEngine | None = None  # None: one started for the occasion, as the options choose
 
 
-def one_point(_: FigureSpec) -> bytes:
-    """A picture of one point, in place of a chart."""
-    return ONE_POINT
-
-
-UNDRAWN = Toolchain(draw=one_point)
+UNDRAWN = Toolchain(draw=undrawn)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
-"""How a run ended, in a line."""
+"""A run in words: how it ended, how the checks ended, what changed in the document."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from generator.comparing import changes_report
 from generator.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
@@ -33,3 +34,14 @@ def headline(result: RunResult) -> str:
 def missing(titles: Iterable[str]) -> str:
     """What of a run is not there although the document is."""
     return f"【未写成】{'、'.join(titles)}：原因见上面的错误；文档和其他文件不受影响。"
+
+
+def checks(result: RunResult) -> str:
+    """How many checks ended in each state; that there were none."""
+    each = "，".join(f"{state.value}{count}项" for state, count in result.audit.counts.items() if count)
+    return f"核对{len(result.audit.findings)}项：{each}。" if each else "没有作核对。"
+
+
+def changes(result: RunResult, year: int) -> Iterator[str]:
+    """What changed in the document since the version before; nothing where nothing did."""
+    return changes_report.of_run(result.changes, result.since, year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.storage.archives import ArchiveError, read_archive
 from generator.storage.files import read_file
 from generator.text import folded
+from generator.workbooks.files import owner_of
 from generator.workspace import Workspace
 
 Seen = Mapping[Path, tuple[int, int]]  # time of change and size of each file
@@ -85,6 +86,11 @@ def inputs(workspace: Workspace, year: int) -> Callable[[], Seen]:
         return dict(entry for folder in folders for entry in _files(folder))
 
     return look
+
+
+def open_elsewhere(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The names of the files that a program has open."""
+    return tuple(sorted(path.name for path in paths if owner_of(path)))
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:

@@ -9,6 +9,8 @@ from generator.workbooks.entries import Entries, Value
 from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.layouts import overview
 
+PUBLISHERS = (overview.A_DEPARTMENT, overview.A_UNIT)
+
 
 @dataclass(frozen=True)
 class StatedDepartment:
@@ -17,6 +19,11 @@ class StatedDepartment:
     place: str = ""
     name: str = ""
     publisher: str = ""  # 部门 or 单位
+
+    @classmethod
+    def typed(cls, place: str, name: str, publisher: str = "") -> StatedDepartment:
+        """What is stated as it was typed, white space within it made single spaces; no publisher for an unknown one."""
+        return cls(" ".join(place.split()), " ".join(name.split()), publisher if publisher in PUBLISHERS else "")
 
     def put_into(self, layout: WorkbookLayout, entries: Entries, year: int) -> Entries:
         """The workbook's entries with the year and what is stated in the form that asks for them, if it is there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.comparing import verification_report
@@ -42,10 +43,15 @@ def report_on(document: FinishedDocument, verification: Verification) -> Verific
     return VerificationReport(
         f"【核对】{name}，按文档所写的{document.year}年度",
         tuple(notices(document, verification)),
-        tuple(verification_report.differences(verification.compared)),
+        tuple(differences(verification)),
         verification.agrees,
         agree if verification.agrees else "【不一致】下面列出的与工作簿不同。",
     )
+
+
+def differences(verification: Verification) -> Iterator[str]:
+    """What is different, then how many figures ended how."""
+    return verification_report.differences(verification.compared)
 
 
 def notices(document: FinishedDocument, verification: Verification | None = None) -> list[str]:

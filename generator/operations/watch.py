@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
-from generator.charts.kept_figures import draw_once
 from generator.diagnostics import Diagnostic
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.libreoffice_server import ReadyOffice
 from generator.operations.compile import compile
 from generator.operations.generate import published, rendering
+from generator.operations.kept_figures import draw_once
 from generator.operations.lock import locked
 from generator.operations.run import Options, RunResult, Toolchain
 from generator.operations.saved_files import Watch, inputs

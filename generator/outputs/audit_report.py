@@ -30,6 +30,7 @@ _FILLED = {
     State.TO_VERIFY: CellStyle(fill=PatternFill("solid", fgColor="FFE08A")),
     State.EXPLAINED: CellStyle(fill=PatternFill("solid", fgColor="FFF3CC")),
 }
+_ORDER = {state: number for number, state in enumerate(State)}
 _APART = (State.HOLDS, State.MERGED, State.ROUNDING)
 _OF_SEVERITY = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
 _MEANINGS = {
@@ -123,7 +124,7 @@ def _not_evaluated(sheet: Worksheet, audit: Audit, head: str, folder: str) -> Ta
 def _holding(sheet: Worksheet, audit: Audit, head: str, folder: str) -> TableRows:
     """What holds, what rounding explains, and what is reported elsewhere already."""
     begin_table(sheet, _HOLDING_LABELS, _HOLDING_WIDTHS, head)
-    ordered = sorted(audit.of(*_APART), key=lambda finding: list(State).index(finding.state))
+    ordered = sorted(audit.of(*_APART), key=lambda finding: _ORDER[finding.state])
     table = TableRows(sheet, _HOLDING_WIDTHS)
     for finding in ordered:
         left, right = (*finding.sides, None, None)[:2]
@@ -176,9 +177,14 @@ def _named(places: Sequence[Place]) -> tuple[str, str]:
     """
     if not places:
         return "", ""
-    sheets = dict.fromkeys(" · ".join(part for part in (one.source.folder, one.sheet) if part) for one in places)
+    sheets = dict.fromkeys(map(_sheet_of, places))
     more = f"\n等{len(places)}格" if len(places) > 1 else ""
     return "\n".join(sheet or places[0].source.name for sheet in sheets) + more, places[0].cell or "文件"
+
+
+def _sheet_of(place: Place) -> str:
+    folder = place.source.folder
+    return f"{folder} · {place.sheet}" if folder and place.sheet else folder or place.sheet
 
 
 def _link(places: Sequence[Place], folder: str) -> Link | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -11,20 +11,19 @@ from markupsafe import Markup
 
 from generator.outputs.web.page import ContentsEntry
 from generator.outputs.web.templates import rendered
-from generator.storage.files import read_file
 
 _PICTURES = (".png",)
 
 
-def manual(docs: Path) -> dict[str, bytes]:
-    """The files of the manual, by their names within its folder. OSError where one of docs/ cannot be read."""
+def manual(docs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of the manual, by their names within its folder, from those of docs/."""
     files: dict[str, bytes] = {}
-    for path in sorted(docs.rglob("*")):
-        name = path.relative_to(docs).as_posix()
+    for name, content in docs.items():
+        path = PurePosixPath(name)
         if path.suffix == ".md" and not path.stem.isascii():  # the others are for engineers
-            files[f"{name.removesuffix('.md')}.html"] = _page(read_file(path).decode()).encode()
+            files[f"{name.removesuffix('.md')}.html"] = _page(content.decode()).encode()
         elif path.suffix in _PICTURES:
-            files[name] = read_file(path)
+            files[name] = content
     return files
 
 

@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.compat import safe_string
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.outputs.report_sheets import LINKED, LONGEST, PLAIN, Link, row_height
-from generator.workbooks.form_file import finished, made_on, parts_of
+from generator.values import dataclass
+from generator.workbooks.form_file import QUICK, finished, made_on, parts_of
 
 Value = str | int | Decimal | None
 
@@ -28,15 +28,19 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _IN_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-class CellStyle(NamedTuple):
-    """How a cell of a table looks: one of the report's named styles, and in what it differs."""
+@dataclass(frozen=True, eq=False)  # the hash of a fill takes longer than writing a cell
+class CellStyle:
+    """How a cell of a table looks: one of the report's named styles, and in what it differs. Declared once each."""
 
     name: str = PLAIN
     fill: PatternFill | None = None
     font: Font | None = None
     number_format: str = "General"
+    alignment: Alignment | None = None
 
 
+# How many cells a row has, which are linked, which have a style of their own.
+_Pattern = tuple[int, tuple[int, ...], tuple[tuple[int, CellStyle], ...]]
 _PLAIN, _LINKED = CellStyle(PLAIN), CellStyle(LINKED)
 
 
@@ -52,6 +56,7 @@ class TableRows:
         self._targets: list[str] = []
         self._columns = sheet.max_column
         self._styles: dict[CellStyle, int] = {}
+        self._frames: dict[_Pattern, list[tuple[str, str]]] = {}
 
     @property
     def reference(self) -> str:
@@ -72,16 +77,19 @@ class TableRows:
         one of the row above.
         """
         self.last += 1
-        cells = [
-            self._cell(f"{_letter(place)}{self.last}", value, links.get(place), styles.get(place))
-            for place, value in enumerate(values)
-        ]
+        row = self.last
+        linked = tuple(place for place, link in links.items() if link is not None) if links else ()
+        if len(self._links) + len(linked) > MOST_LINKS:
+            linked = linked[: MOST_LINKS - len(self._links)]
+        for place in linked:
+            self._link(f"{_letter(place)}{row}", links[place])
+        frame = self._frame(len(values), linked, tuple(styles.items()))
+        cells = [f"{name}{row}{style}{_content(value)}" for (name, style), value in zip(frame, values, strict=True)]
         attributes = ' outlineLevel="1"' if folded else ""
         if self._widths:
-            texts = [
-                (value, width) for value, width in zip(values, self._widths, strict=False) if isinstance(value, str)
-            ]
-            attributes += f' ht="{row_height(texts):g}" customHeight="1"'
+            sized = zip(values, self._widths, strict=False)
+            height = row_height([(value, width) for value, width in sized if isinstance(value, str)])
+            attributes += f' ht="{height:g}" customHeight="1"'
         self._rows.append(f'<row r="{self.last}"{attributes}>{"".join(cells)}</row>')
         self._columns = max(self._columns, len(cells))
         return self.last
@@ -103,39 +111,46 @@ class TableRows:
         folder, _, name = path.rpartition("/")
         return {path: _before(part, b"<printOptions", links), f"{folder}/_rels/{name}.rels": relations.encode()}
 
-    def _cell(self, name: str, value: Value, link: Link | None, style: CellStyle | None) -> str:
-        linked = link is not None and len(self._links) < MOST_LINKS
-        if link is not None and linked:
-            self._link(name, link)
-        number = self._style(style or (_LINKED if linked else _PLAIN))
-        if value is None or value == "":
-            return f'<c r="{name}" s="{number}"/>'
-        if isinstance(value, str):
-            return f'<c r="{name}" s="{number}" t="inlineStr"><is>{_text(value)}</is></c>'
-        return f'<c r="{name}" s="{number}"><v>{safe_string(value)}</v></c>'
+    def _frame(
+        self, count: int, linked: tuple[int, ...], styles: tuple[tuple[int, CellStyle], ...]
+    ) -> list[tuple[str, str]]:
+        """What stands before and behind the row's number in each cell: the same for most rows of a table."""
+        key = (count, linked, styles)
+        frame = self._frames.get(key)
+        if frame is None:
+            given = dict.fromkeys(linked, _LINKED) | dict(styles)
+            numbers = [self._style(given.get(place, _PLAIN)) for place in range(count)]
+            frame = [(f'<c r="{_letter(place)}', f'" s="{number}"') for place, number in enumerate(numbers)]
+            self._frames[key] = frame
+        return frame
 
-    def _link(self, name: str, link: Link) -> None:
-        location = f' location="{escape(link.location)}"' if link.location else ""
+    def _link(self, name: str, link: Link | None) -> None:
+        if link is None:
+            return
+        location = f' location="{_escaped(link.location)}"' if link.location else ""
         relation = ""
         if link.target:
             number = len(self._targets) + 1
             relation = f' r:id="rId{number}"'
             self._targets.append(
-                f'<Relationship Id="rId{number}" Type="{_IN_DOCUMENT}/hyperlink" Target="{escape(link.target)}"'
+                f'<Relationship Id="rId{number}" Type="{_IN_DOCUMENT}/hyperlink" Target="{_escaped(link.target)}"'
                 ' TargetMode="External"/>'
             )
         self._links.append(f'<hyperlink ref="{name}"{location}{relation}/>')
 
     def _style(self, style: CellStyle) -> int:
-        if style not in self._styles:
+        number = self._styles.get(style)
+        if number is None:
             cell = Cell(self._sheet, 1, 1)  # openpyxl numbers the styles that its cells have
             cell.style, cell.number_format = style.name, style.number_format
             if style.fill:
                 cell.fill = style.fill
             if style.font:
                 cell.font = style.font
-            self._styles[style] = cell.style_id
-        return self._styles[style]
+            if style.alignment:
+                cell.alignment = style.alignment
+            number = self._styles[style] = cell.style_id
+        return number
 
 
 def saved_report(book: Workbook, year: int, tables: Sequence[TableRows]) -> bytes:
@@ -143,7 +158,7 @@ def saved_report(book: Workbook, year: int, tables: Sequence[TableRows]) -> byte
     parts = parts_of(book)
     for table in tables:
         parts |= table.parts(parts)
-    return finished(parts, made_on(year))
+    return finished(parts, made_on(year), QUICK)
 
 
 def _before(part: bytes, mark: bytes, xml: str) -> bytes:
@@ -159,8 +174,19 @@ def _letter(place: int) -> str:
     return get_column_letter(place + 1)
 
 
+_escaped = lru_cache(maxsize=10_000)(escape)
+
+
+def _content(value: Value) -> str:
+    """The rest of a cell's element, behind its name and style."""
+    if value is None or value == "":
+        return "/>"
+    return _text(value) if isinstance(value, str) else f"><v>{safe_string(value)}</v></c>"
+
+
 @lru_cache(maxsize=10_000)  # reports repeat themselves
 def _text(text: str) -> str:
-    """The element of a text, what XML cannot hold replaced."""
+    """The same of a text, what XML cannot hold replaced."""
     written = escape(_NOT_IN_XML.sub("\ufffd", text[:LONGEST]), quote=False).replace("\r", "&#13;")
-    return f'<t xml:space="preserve">{written}</t>' if text != text.strip() else f"<t>{written}</t>"
+    kept = ' xml:space="preserve"' if text != text.strip() else ""
+    return f' t="inlineStr"><is><t{kept}>{written}</t></is></c>'

@@ -111,14 +111,21 @@ def print_first(sheet: Worksheet, columns: int, rows: int) -> None:
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
     """The height in points of a row that shows each text within its width of so many digits."""
-    lines = max((_lines(text, width) for text, width in texts), default=1)
+    lines = 1
+    for text, width in texts:
+        if "\n" in text or 2 * len(text) > _usable(width):  # else it is one line, whatever its characters are
+            lines = max(lines, _lines(text, width))
     return min(style.TALLEST_ROW, lines * LINE + 3)
+
+
+def _usable(width: float) -> float:
+    """Digits of a line in a column, without the indent and the margins."""
+    return max(2.0, (width - 2.5) * _UNIT_POINTS / POINTS)
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
 def _lines(text: str, width: float) -> int:
-    usable = max(2.0, (width - 2.5) * _UNIT_POINTS / POINTS)  # without the indent and the margins
-    return sum(max(1, math.ceil(columns_wide(line) / usable)) for line in text.split("\n"))
+    return sum(max(1, math.ceil(columns_wide(line) / _usable(width))) for line in text.split("\n"))
 
 
 def write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:

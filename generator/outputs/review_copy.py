@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from generator.diagnostics import Outcome
-from generator.document.word.comments import with_comments
 from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
-from generator.outputs.review_comments import comments
 
 
 def _review_copy(compilation: Compilation) -> Outcome[bytes]:
     if compilation.document is None:
         return Outcome(None)
+    from generator.document.word.comments import with_comments  # take a while to import
+    from generator.outputs.review_comments import comments
+
     day = date(compilation.year + 1, 1, 1)  # the same copy from the same inputs
     return Outcome(with_comments(compilation.document.content, comments(compilation.ledger, compilation.audit), day))
 

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from generator.charts.fonts import MissingGlyph
-from generator.charts.poster import draw_poster
 from generator.diagnostics import Outcome, Place
 from generator.document import problems
 from generator.outputs.compilation import Compilation
 from generator.outputs.output import FolderFiles, Output
-from generator.outputs.web.open_data import open_data
-from generator.outputs.web.page import page
-from generator.outputs.web.poster_content import poster_of
-from generator.outputs.web.poster_page import poster_page
-from generator.outputs.web.report_json import report_json
 
 DATA = "数据"
 
@@ -20,6 +14,14 @@ DATA = "数据"
 def _web_site(compilation: Compilation) -> Outcome[FolderFiles]:
     if compilation.document is None:
         return Outcome(None)
+    # They take a while to import, and most runs make no site.
+    from generator.charts.poster import draw_poster
+    from generator.outputs.web.open_data import open_data
+    from generator.outputs.web.page import page
+    from generator.outputs.web.poster_content import poster_of
+    from generator.outputs.web.poster_page import poster_page
+    from generator.outputs.web.report_json import report_json
+
     poster = poster_of(compilation)
     try:
         files = {

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.text import ordinal
+from generator.text import ordinal_value
 
 _DIGITS = {4: (2, re.compile(r"(\d{1,2})\s*[、．.]")), 5: (3, re.compile(r"[（(]\s*(\d{1,2})\s*[）)]"))}
-_ORDINALS = {ordinal(number): number for number in range(1, 100)}
 _CHINESE = re.compile(r"[（(]?\s*([一二三四五六七八九十]+)")
 
 
@@ -26,7 +25,7 @@ def restored_levels(headings: Sequence[tuple[int, str]]) -> Mapping[int, int]:
                 before, waiting = 0, []
             elif own == level:
                 match = _CHINESE.match(text.strip())
-                current = _ORDINALS.get(match[1], 0) if match else 0
+                current = ordinal_value(match[1]) if match else 0
                 if waiting and [found for _, found in waiting] == [*range(before + 1, current)]:
                     restored.update((place, level) for place, _ in waiting)
                 before, waiting = current, []

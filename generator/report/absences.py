@@ -7,20 +7,12 @@ from dataclasses import fields
 from typing import Any
 
 from generator.accounts import records as r
+from generator.accounts.answers import NONE_THIS_YEAR, SOME_THIS_YEAR, Absence, AskedSheet
 from generator.accounts.facts import Cell
 from generator.diagnostics import Place
 from generator.report import problems
 from generator.report.source import ReportSource
 from generator.text import shortened
-from generator.workbooks.layout import (
-    NONE_THIS_YEAR,
-    SOME_THIS_YEAR,
-    Absence,
-    ListTable,
-    Sheet,
-    WorkbookLayout,
-    absence_of,
-)
 
 _LONGEST = 20  # characters of a wrong answer that are shown
 # The cells that are printed as that there is none where they are empty: a number is then 0, a text 无。
@@ -31,23 +23,21 @@ _CELLS: tuple[tuple[type[Any], str], ...] = (
 )
 
 
-def check(source: ReportSource, workbooks: Iterable[WorkbookLayout]) -> None:
+def check(source: ReportSource, sheets: Iterable[AskedSheet]) -> None:
     """Notes what is empty without an answer, sheets in one and cells in one, and each answer that is contradicted."""
     silent = dict(_silent(source))
     if silent:
         names = "、".join(f"“{name}”" for name in silent)
         source.note(problems.SILENT_CELLS.at(*silent.values(), count=len(silent), names=names))
     unanswered: list[tuple[str, Place]] = []
-    for sheet in (sheet for workbook in workbooks for sheet in workbook.sheets):
-        absence = absence_of(sheet)
-        if absence is None:
-            continue
+    for sheet in sheets:
+        absence = sheet.absence
         answer, empty = source.contents.answers.get(sheet.sheet), source.contents.empty.get(sheet.sheet)
         if answer is None:
             if empty is not None and not _decided(source, absence):
                 unanswered.append((absence.of, empty))
         elif answer.value == NONE_THIS_YEAR:
-            _contradict(source, sheet, absence, answer)
+            _contradict(source, sheet, answer)
         elif answer.value != SOME_THIS_YEAR:
             source.note(problems.ANSWER_UNKNOWN.at(answer.place, found=shortened(answer.value, _LONGEST)))
         elif empty is not None:
@@ -79,16 +69,16 @@ def _decided(source: ReportSource, absence: Absence) -> bool:
     return all(source.accounts.leaves_none(concept) for concept in absence.figures)
 
 
-def _contradict(source: ReportSource, sheet: Sheet, absence: Absence, answer: Cell[str]) -> None:
+def _contradict(source: ReportSource, sheet: AskedSheet, answer: Cell[str]) -> None:
     """Notes the first thing that there is of what the answer says there is none of."""
-    for found, places in _there(source, sheet, absence):
+    for found, places in _there(source, sheet):
         source.note(problems.ANSWER_CONTRADICTED.at(answer.place, *places, sheet=sheet.sheet, found=found))
         return
 
 
-def _there(source: ReportSource, sheet: Sheet, absence: Absence) -> Iterator[tuple[str, tuple[Place, ...]]]:
+def _there(source: ReportSource, sheet: AskedSheet) -> Iterator[tuple[str, tuple[Place, ...]]]:
     """What there is of it: rows of the sheet, its amounts, amounts elsewhere, each with its cells."""
-    if isinstance(sheet, ListTable):
+    if sheet.record is not None:
         rows = source.contents.of(sheet.record)
         if rows:
             cells = (getattr(rows[0], attribute.name) for attribute in fields(rows[0]))
@@ -98,7 +88,7 @@ def _there(source: ReportSource, sheet: Sheet, absence: Absence) -> Iterator[tup
     for fact in source.contents.facts:
         if fact.place.sheet == sheet.sheet and fact.value:
             yield f"表中填了{fact.key.concept.name}{fact.value}", (fact.place,)
-    for concept in (*absence.figures, *absence.remainders):
+    for concept in (*sheet.absence.figures, *sheet.absence.remainders):
         figure = source.accounts.find(concept)
         if figure is not None and figure.value:
             yield f"{concept.name}为{figure.value}万元", figure.sources

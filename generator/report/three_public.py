@@ -6,6 +6,7 @@ from generator.accounts import concepts as c
 from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
+from generator.accounts.facts import CountCell, TextCell
 from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
 from generator.accounts.ratios import execution_rate
 from generator.charts.spec import FigureSpec
@@ -14,8 +15,6 @@ from generator.report.parts import NamedAmount
 from generator.report.source import ReportSource
 from generator.values import dataclass
 from generator.wording import chinese
-
-_EXPENSES = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def compose(source: ReportSource) -> ThreePublic:
     details = source.contents.one(r.ThreePublicDetails)
     bought = source.contents.of(r.PurchasedVehicles)
     held = source.contents.of(r.HeldVehicles)
-    expenses = tuple((concept.name, source.amount(concept)) for concept in _EXPENSES)
+    expenses = tuple((concept.name, source.amount(concept)) for concept in c.THREE_PUBLIC_PARTS)
     reason = source.reason(
         source.contents.one(r.Reasons),
         "three_public_budget",
@@ -153,6 +152,6 @@ def _expense(source: ReportSource, concept: Concept, total: Quantity, reason: st
     )
 
 
-def _vehicles(source: ReportSource, record: type, name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
+def _vehicles(source: ReportSource, record: type, name: str, counts: tuple[tuple[TextCell, CountCell], ...]) -> Phrase:
     parts = (of_cell(count, kind.value, "辆") for kind, count in counts)
     return phrase(chinese.number(ratios.total(name, parts, "辆", source.sheet_of(record))))

@@ -69,6 +69,17 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
         return b"".join(iter(lambda: member.read(_CHUNK), b""))
 
 
+def compressed(parts: Mapping[str, bytes], level: int | None = None) -> bytes:
+    """The archive of the parts, without the time of writing: the same parts at the same level give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
+        for name, part in parts.items():
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, part, compresslevel=level)
+    return target.getvalue()
+
+
 def stored(parts: Mapping[str, bytes]) -> bytes:
     """The archive of the parts, unpacked: what a library may open that bounds nothing itself."""
     target = io.BytesIO()

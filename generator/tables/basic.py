@@ -17,7 +17,7 @@ from generator.tables.declaration import Arranged, Printing, amount, label, no_l
 from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 from generator.tables.subjects import codes_with_amounts, level_of
 from generator.values import dataclass
-from generator.workbooks.layout import SubjectTable
+from generator.workbooks.layout import SubjectTable, TitledSheet
 
 _WIDTHS = (10, 27, 10)
 _CodedAmount = tuple[str, Quantity | None]
@@ -29,6 +29,11 @@ class BasicPrinting(Printing):
 
     layout: SubjectTable = field(kw_only=True)
     every_section: bool = False  # every 类 and 款 of the year is printed, with zero where there is nothing of it
+
+    @property
+    def titled_sheet(self) -> TitledSheet:
+        """Its sheet."""
+        return TitledSheet(self.titles, self.layout)
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The economic 类 and 款 that have an amount, with the totals of both halves."""

@@ -14,7 +14,7 @@ from generator.tables.printed import CellAlignment, TableCell, TableGrid
 from generator.text import columns_wide
 from generator.values import dataclass
 from generator.wording import chinese
-from generator.workbooks.layout import AmountColumn
+from generator.workbooks.layout import AmountColumn, TitledSheet
 
 AMOUNT_WIDTH = 12  # digits: 12345678.90 and the margins
 NOT_FILLED = "工作簿里没有填这张表"
@@ -50,6 +50,16 @@ class Printing(ABC):
     nothing: str = ""  # what the department has none of, as named in the statement under an empty table
     form: TableFormat = TableFormat()
     other_titles: tuple[str, ...] = field(default=(), kw_only=True)  # by which tables of others may be called
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its title, and those by which tables of others may be called."""
+        return (self.title, *self.other_titles)
+
+    @property
+    def titled_sheet(self) -> TitledSheet | None:
+        """The sheet of the workbooks that it prints, by its titles; None where it prints no sheet as a whole."""
+        return None
 
     @property
     def in_money(self) -> bool:

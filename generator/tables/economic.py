@@ -25,7 +25,7 @@ from generator.tables.declaration import (
 from generator.tables.printed import Head, TableCell, TableGrid, TableRow
 from generator.tables.subjects import FUNCTION_CODE, codes_with_amounts, level_of, lowest
 from generator.values import dataclass
-from generator.workbooks.layout import AmountColumn, SubjectTable
+from generator.workbooks.layout import AmountColumn, SubjectTable, TitledSheet
 
 _LEADING = (9, 30)  # code and name, in digits
 _AT_ONCE = 8  # columns of amounts that a page across has room for
@@ -60,6 +60,11 @@ class EconomicPrinting(Printing):
 
     layout: SubjectTable = field(kw_only=True)
     detail: Detail = field(kw_only=True)
+
+    @property
+    def titled_sheet(self) -> TitledSheet:
+        """Its sheet."""
+        return TitledSheet(self.titles, self.layout)
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The rows and columns that have an amount; without any, the table is not filled."""

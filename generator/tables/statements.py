@@ -25,7 +25,7 @@ from generator.tables.declaration import (
 )
 from generator.tables.printed import CellAlignment, Head, TableCell, TableGrid, TableRow
 from generator.values import dataclass
-from generator.workbooks.layout import Line, Panel, Statement
+from generator.workbooks.layout import Line, Panel, Statement, TitledSheet
 from generator.workbooks.statements import key_of
 
 ROW_NUMBER = "行次"
@@ -52,6 +52,11 @@ class StatementPrinting(Printing):
     relabelled: Mapping[str, str] = field(default_factory=dict)  # what the official form calls a line
     row_numbers: bool = False  # a column 行次 in each panel, counted on from panel to panel
     categories: int | None = None  # the first so many of the year's 类 are printed; None for all of them
+
+    @property
+    def titled_sheet(self) -> TitledSheet:
+        """Its sheet."""
+        return TitledSheet(self.titles, self.layout)
 
     def arrange(self, accounts: Accounts) -> Arranged:
         """The statement's panels side by side, every block of lines down to the same total."""

@@ -24,7 +24,7 @@ from generator.tables.declaration import (
 from generator.tables.printed import INDENT, Head, TableGrid, TableRow
 from generator.tables.undivided import undivided
 from generator.values import dataclass
-from generator.workbooks.layout import AmountColumn, SubjectTable
+from generator.workbooks.layout import AmountColumn, SubjectTable, TitledSheet
 
 FUNCTION_CODE = "功能分类\n科目编码"
 _CODE_WIDTH = 11
@@ -65,6 +65,11 @@ class SubjectPrinting(Printing):
     without_zero: bool = False  # a row without an amount but zero is not printed
     blank_is_none: bool = False  # a table left blank means that there is none of it; else that it is not filled in
 
+    @property
+    def titled_sheet(self) -> TitledSheet:
+        """Its sheet."""
+        return TitledSheet(self.titles, self.layout)
+
     def arrange(self, accounts: Accounts) -> Arranged:
         """The rows that have an amount, with the total."""
         chosen = self.columns or tuple((column.label, column.label) for column in self.layout.columns)
@@ -92,8 +97,8 @@ class SubjectPrinting(Printing):
             rows_under(f"“{name}”的合计", key_in(column), whole, (amounts[index] for _, amounts in lowest(lines)))
             for index, ((name, _), column, whole) in enumerate(zip(chosen, columns, total, strict=True))
         ]
-        told = {index for index, each in enumerate(summed_up) if each.lacks}
-        lacks, wanted = lacking((*summed_up, *undivided(columns, lowest(lines), told)))
+        reported = {index for index, each in enumerate(summed_up) if each.lacks}
+        lacks, wanted = lacking((*summed_up, *undivided(columns, lowest(lines), reported)))
         return Arranged(
             TableGrid(
                 (_CODE_WIDTH, name_width(set_in(names), 26, 36), *(AMOUNT_WIDTH for _ in columns)),

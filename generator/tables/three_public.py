@@ -11,24 +11,8 @@ from generator.tables.printed import Head, TableGrid, TableRow
 from generator.text import quoted
 from generator.values import dataclass
 
-ITEMS = (
-    c.THREE_PUBLIC,
-    c.OVERSEAS_VISITS,
-    c.VEHICLES,
-    c.VEHICLE_PURCHASE,
-    c.VEHICLE_OPERATION,
-    c.RECEPTIONS,
-)
-FUND_ITEMS = (
-    c.FUND_THREE_PUBLIC,
-    c.FUND_OVERSEAS_VISITS,
-    c.FUND_VEHICLES,
-    c.FUND_VEHICLE_PURCHASE,
-    c.FUND_VEHICLE_OPERATION,
-    c.FUND_RECEPTIONS,
-)
 _BASES = (Basis.BUDGET, Basis.FINAL)
-_GROUPS = len(ITEMS)
+_GROUPS = len(c.THREE_PUBLIC_ITEMS)
 
 
 @dataclass(frozen=True)
@@ -36,7 +20,7 @@ class ThreePublicPrinting(Printing):
     """The three public expenses, out of all fiscal appropriation or out of a budget of their own."""
 
     band: str = "财政拨款“三公”经费"
-    items: tuple[Concept, ...] = ITEMS
+    items: tuple[Concept, ...] = c.THREE_PUBLIC_ITEMS
     out_of: Concept | None = None  # expenditure of their own budget: where there is none of it, there is none of them
 
     def arrange(self, accounts: Accounts) -> Arranged:
@@ -63,7 +47,7 @@ class ThreePublicPrinting(Printing):
                 Head("公务接待费", 2, 2),
             ),
             (Head("小计", 2), Head("公务用车购置费", 2), Head("公务用车运行维护费", 2)),
-            tuple(Head(basis.value) for _ in ITEMS for basis in _BASES),
+            tuple(Head(basis.value) for _ in c.THREE_PUBLIC_ITEMS for basis in _BASES),
         )
         cells = tuple(amount(quantity) for quantity in (quantities or [None] * (2 * _GROUPS)))
         return TableGrid((10,) * (2 * _GROUPS), head, (TableRow(cells),), self.title)

@@ -23,7 +23,7 @@ from generator.text import columns_wide
 from generator.values import dataclass
 from generator.wording import chinese
 from generator.workbooks.labels import exact
-from generator.workbooks.layout import Field, Kind, TypedTable, cell_of
+from generator.workbooks.layout import Field, Kind, TitledSheet, TypedTable, cell_of
 from generator.workbooks.records import TOTALS
 
 _NARROWEST, _WIDEST = 10, 40  # digits of a column of words
@@ -38,6 +38,11 @@ class TypedPrinting(Printing):
     heads: tuple[str, ...] = field(kw_only=True)  # of each column of the layout
     bands: tuple[tuple[str, int, int], ...] = ()  # headings over some columns: text, the first, how many
     blank_is_none: bool = False  # a table left blank means that there is none of it; else that it is not filled in
+
+    @property
+    def titled_sheet(self) -> TitledSheet:
+        """Its sheet."""
+        return TitledSheet(self.titles, self.layout, self.heads_over_columns)
 
     @property
     def in_money(self) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from generator.accounts import concepts, ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
-from generator.accounts.quantities import Phrase, PrintedNumber, Quantity, Quoted, phrase
+from generator.accounts.quantities import NamedValue, Phrase, PrintedNumber, Quantity, Quoted, phrase
 from generator.diagnostics import Place
 from generator.values import dataclass
 from generator.wording import chinese
@@ -34,9 +34,6 @@ def concept_named(name: str) -> Concept | None:
     return _CONCEPTS.get(name)
 
 
-Named = Quantity | Quoted | str
-
-
 class UnresolvedError(Exception):
     """A reference that names nothing, or requests a value that does not exist; its text states which, in Chinese."""
 
@@ -46,7 +43,7 @@ class References:
     """Resolves references against the accounts and the named cells of the other workbooks."""
 
     accounts: Accounts
-    names: Mapping[str, Named]
+    names: Mapping[str, NamedValue]
 
     def resolve(self, text: str, place: Place, failed: Callable[[str, str], None]) -> Phrase:
         """The text as a phrase with its references replaced; `failed(reference, why)` is called for each that fails."""
@@ -61,6 +58,18 @@ class References:
             end = match.end()
         parts.append(Quoted(text[end:], place))
         return phrase(*(part for part in parts if str(part)))
+
+    def filled(self, text: str, place: Place, otherwise: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The text with its references filled in, and where they stand; `otherwise` stands for those that fail."""
+        content, end = "", 0
+        filled: list[tuple[int, int]] = []
+        for match in REFERENCE.finditer(text):
+            content += text[end : match.start()]
+            printed = str(self.resolve(match[0], place, lambda _reference, _why: None)) or otherwise
+            filled.append((len(content), len(content) + len(printed)))
+            content += printed
+            end = match.end()
+        return content + text[end:], tuple(filled)
 
     def _value(self, expression: str) -> Phrase:
         after = _AFTER.search(expression)

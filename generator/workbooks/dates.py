@@ -6,6 +6,7 @@ import datetime
 import re
 
 from generator.diagnostics import Diagnostic, Place
+from generator.text import bare, in_digits, ordinal_value
 from generator.workbooks import cell_problems
 from generator.workbooks.grid import Raw
 from generator.workbooks.texts import shown, text_of
@@ -18,7 +19,6 @@ _DIGITS = re.compile(
 )
 _WORDS = re.compile("([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]+)月(?:([一二三四五六七八九十]+)日)?")
 _WIDE = str.maketrans("０１２３４５６７８９／－．", "0123456789/-.")
-_NUMERALS = "〇一二三四五六七八九"
 _YEARS = range(1949, 2100)
 
 
@@ -44,7 +44,7 @@ def printed_date(text: str) -> str | None:
     >>> printed_date("2025年9月31日"), printed_date("20209261"), printed_date("2025.9")
     (None, None, None)
     """
-    spaceless = "".join(text.split()).translate(_WIDE)
+    spaceless = bare(text).translate(_WIDE)
     if found := _DIGITS.fullmatch(spaceless):
         groups = found.groupdict()
         month = next(int(groups[name]) for name in ("month", "month2", "month3", "month4") if groups[name])
@@ -53,8 +53,8 @@ def printed_date(text: str) -> str | None:
             return None
         return f"{groups['year']}年{month}月" + (f"{day}日" if day else "")
     if words := _WORDS.fullmatch(spaceless):
-        year = int("".join(str(_NUMERALS.index(numeral)) for numeral in re.sub("[○零]", "〇", words[1])))
-        return spaceless if _exists(year, _number(words[2]), _number(words[3]) if words[3] else None) else None
+        year, day = int(in_digits(words[1])), ordinal_value(words[3]) if words[3] else None
+        return spaceless if _exists(year, ordinal_value(words[2]), day) else None
     return None
 
 
@@ -64,12 +64,3 @@ def _exists(year: int, month: int, day: int | None) -> bool:
         return datetime.date(year, month, 1 if day is None else day).year in _YEARS
     except ValueError:
         return False
-
-
-def _number(numerals: str) -> int:
-    """The number below 100 in Chinese numerals; 0 for what is none."""
-    found = re.fullmatch("(?:([二三四五六七八九]?)(十))?([一二三四五六七八九]?)", numerals)
-    if found is None:
-        return 0
-    tens = (_NUMERALS.index(found[1]) if found[1] else 1) if found[2] else 0
-    return 10 * tens + (_NUMERALS.index(found[3]) if found[3] else 0)

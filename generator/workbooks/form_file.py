@@ -14,7 +14,10 @@ from lxml import etree
 from openpyxl import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+from generator.storage.archives import compressed
+
+_CORE, _STYLES = "docProps/core.xml", "xl/styles.xml"
+QUICK = 1  # a level of compression: a fourth larger than usual, in a third of the time
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _PROPERTY = re.compile(rb"<(\w+)[^>]*/>")
@@ -43,20 +46,12 @@ def made_on(year: int) -> datetime.datetime:
     return datetime.datetime(year + 1, 1, 1, tzinfo=datetime.UTC)
 
 
-def finished(parts: Mapping[str, bytes], stamp: datetime.datetime) -> bytes:
+def finished(parts: Mapping[str, bytes], stamp: datetime.datetime, level: int | None = None) -> bytes:
     """The workbook's file with the stamp for the time of writing, which openpyxl takes from the clock."""
-    result = io.BytesIO()
-    time = stamp.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, part in parts.items():
-            if name == "docProps/core.xml":
-                part = _STAMP.sub(rb"\g<1>" + time, part)
-            elif name == "xl/styles.xml":
-                part = _FONT.sub(_ordered, part)
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, part)
-    return result.getvalue()
+    put_right = dict(parts)
+    put_right[_CORE] = _STAMP.sub(rb"\g<1>" + stamp.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), parts[_CORE])
+    put_right[_STYLES] = _FONT.sub(_ordered, parts[_STYLES])
+    return compressed(put_right, level)
 
 
 def _ordered(font: re.Match[bytes]) -> bytes:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.accounts.answers import NONE_THIS_YEAR
 from generator.workbooks import form_style as style
 from generator.workbooks.filling_state import EMPTY, FILLED, INCOMPLETE, FillingState
 from generator.workbooks.form_page import Page
-from generator.workbooks.layout import NONE_THIS_YEAR, Sheet, WorkbookLayout
+from generator.workbooks.layout import Sheet, WorkbookLayout
 from generator.workbooks.live_cells import AGREES, DIFFERS, live
 
 LEGEND = (

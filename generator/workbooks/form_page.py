@@ -12,13 +12,14 @@ from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.accounts.answers import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.workbooks import form_style as style
 from generator.workbooks.entries import Value
 from generator.workbooks.form_print import FIRST_PAGE, LABEL_COLUMNS, ONE_SHEET, print_on_a4
 from generator.workbooks.form_protection import protect
 from generator.workbooks.form_rules import offer_from, validation
 from generator.workbooks.headers import last_year_label
-from generator.workbooks.layout import ANSWER_LABEL, NONE_THIS_YEAR, SOME_THIS_YEAR, Kind
+from generator.workbooks.layout import ANSWER_LABEL, Kind
 from generator.workbooks.live_cells import AGREES, DIFFERS, LIVE_LABEL, live
 from generator.workbooks.texts import LONGEST_CELL
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.text import bare, in_digits
 from generator.values import dataclass
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import LONGEST, exact
@@ -22,7 +23,6 @@ MONEY = re.compile(r"\(?(万元|亿元|千元|百元|元)\)?")
 _FISCAL_YEAR = re.compile(r"(20\d\d)年度")
 _YEAR = re.compile(r"(20\d\d)年(?!(?:\d{1,2}|[一二三四五六七八九十]+)月)")  # with a month it is the day of printing
 _CHINESE_YEAR = re.compile(r"二[〇○零O][〇○零O一二三四五六七八九]{2}(?=年)")
-_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _NAMED = re.compile(
     r"(?<!主管)(?:公开|编制|填报)?(?:部门|单位)(?:名称)?(?:\([^()]*\))?:(.*?)(?=20\d\d年|(?:金额|计量)?单位:|$)"
 )
@@ -83,7 +83,7 @@ class Imprint:
                     found.setdefault(bracketed[1], (row, column))
                 for stated in UNIT.finditer(line):
                     beside = [as_shown(other) for at, other in sorted(cells.items()) if at > column]
-                    unit = stated[1] or ("".join(beside[0].split()) if beside else "")
+                    unit = stated[1] or (bare(beside[0]) if beside else "")
                     if unit.endswith("元"):
                         found.setdefault(unit, (row, column))
         return found
@@ -131,7 +131,7 @@ def is_institution(text: str) -> bool:
 
 def exact_line(text: str) -> str:
     """The text without spaces and with narrow colons, its quotes and marks kept."""
-    return "".join(text.split()).replace("：", ":").replace("（", "(").replace("）", ")")
+    return bare(text).replace("：", ":").replace("（", "(").replace("）", ")")
 
 
 def is_aside(text: str) -> bool:
@@ -142,4 +142,4 @@ def is_aside(text: str) -> bool:
 
 def _with_digits(text: str) -> str:
     """The text, its years in digits."""
-    return _CHINESE_YEAR.sub(lambda year: f"2{year[0][1:].translate(_DIGITS)}", exact(text))
+    return _CHINESE_YEAR.sub(lambda year: in_digits(year[0]), exact(text))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from enum import Enum
 from typing import Any
 
+from generator.accounts.answers import Absence, AskedSheet
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import Cell, Contents
 from generator.accounts.roles import Execution, Explains, Mark, Role
@@ -13,7 +15,6 @@ from generator.accounts.typed_rows import TypedRow
 from generator.values import dataclass
 
 ANSWER_LABEL = "本年有无："
-NONE_THIS_YEAR, SOME_THIS_YEAR = "本年没有", "有"
 INSTRUCTIONS = "填报说明"  # the sheet of a workbook that says how it is filled
 
 
@@ -97,15 +98,6 @@ class Field:
     def carry(self) -> CarryPolicy | LastYearOf:
         """What becomes of the content next year: names and codes stay, long texts are written anew, numbers go."""
         return self.carried or _CARRIED.get(self.kind, CarryPolicy.BLANK)
-
-
-@dataclass(frozen=True)
-class Absence:
-    """That a sheet left empty says that there is none this year, if the officer answers so in its head."""
-
-    of: str  # what there is none of, as in 本年没有…
-    figures: tuple[Concept, ...] = ()  # which other amounts are of it: with any of them the answer is wrong
-    remainders: tuple[Concept, ...] = ()  # what else the sheet would have to show: carryovers of the same money
 
 
 @dataclass(frozen=True)
@@ -240,9 +232,26 @@ class SubjectTable:
 Sheet = Form | ListTable | Statement | SubjectTable
 
 
+@dataclass(frozen=True)
+class TitledSheet:
+    """A sheet by the titles of the disclosure table that prints it."""
+
+    titles: tuple[str, ...]
+    sheet: Statement | SubjectTable | TypedTable
+    heads: tuple[tuple[str, ...], ...] = ()  # of a typed table: over each column of the sheet, from top to bottom
+
+
 def absence_of(sheet: Sheet) -> Absence | None:
     """What an empty sheet may say that there is none of; None where it says nothing."""
     return sheet.absence if isinstance(sheet, ListTable | SubjectTable) else None
+
+
+def asked_sheets(workbooks: Iterable[WorkbookLayout]) -> Iterator[AskedSheet]:
+    """The sheets in whose heads the officer answers whether there is any this year."""
+    for sheet in (sheet for workbook in workbooks for sheet in workbook.sheets):
+        absence = absence_of(sheet)
+        if absence is not None:
+            yield AskedSheet(sheet.sheet, absence, sheet.record if isinstance(sheet, ListTable) else None)
 
 
 def fields_of(sheet: Form | ListTable) -> tuple[Field, ...]:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from generator.accounts.classification.entries import CodeEntry
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Cell, Contents, Fact, Subject
 from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
+from generator.values import Same
 from generator.workbooks import problems
 from generator.workbooks.answers import read_answer
 from generator.workbooks.files import home_of, listings, load, locate
@@ -29,21 +30,6 @@ from generator.workbooks.unread_figures import report_unread_figures
 from generator.workbooks.unread_files import report_unread_files
 from generator.workbooks.unread_sheets import report_unread_sheets
 from generator.workspace import InputFolder
-
-Value = TypeVar("Value")
-
-
-class Same(Generic[Value]):
-    """A value that is the same as another only where it is that very object, as the key of what follows from it."""
-
-    def __init__(self, value: Value) -> None:
-        self.value = value
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.value is self.value
-
-    def __hash__(self) -> int:
-        return id(self.value)
 
 
 @dataclass

@@ -179,13 +179,14 @@ def drop_figures(cache: Path) -> None:
 
 
 AGAIN = """
-import gc, json, os, sys, time
+import json, os, sys, time
 from pathlib import Path
+from generator.cli.process import collect_seldom
 from generator.operations.generate import generate
 from generator.operations.watch import warm
 from generator.workspace import Workspace
 from tests.benchmark.run import change_a_text
-gc.set_threshold(100_000)  # as the command does
+collect_seldom()  # as the command does
 folder, number = Path(sys.argv[1]), int(sys.argv[2])
 with warm() as toolchain:
     generate(Workspace(folder), 2020, toolchain=toolchain)

@@ -15,7 +15,6 @@ from openpyxl import load_workbook
 
 from generator.charts.spec import BarChart, PieChart, PiePart, alternative_text
 from generator.comparing.hand_edits import same_text
-from generator.comparing.snapshot import snapshot_of
 from generator.document.model import BlockKind, Document
 from generator.document.word.document_pdf import pdf_of
 from generator.document.word.libreoffice import LibreOffice
@@ -25,6 +24,7 @@ from generator.document.word.native_charts.chart_part import chart_part
 from generator.document.word.native_charts.placing import with_charts
 from generator.document.word.package import DOCUMENT, parse, read_parts, write_parts
 from generator.operations.chart_form import with_chart_form
+from generator.operations.document_version import snapshot_of
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import ChartForm, Options
 from generator.outputs.compilation import Compilation

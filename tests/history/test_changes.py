@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from generator.comparing import changes_report
 from generator.comparing.changes import Cause, ChangeGroup, Changes, compare
 from generator.comparing.differences import TextPair, differences, without_years
-from generator.comparing.snapshot import Snapshot, snapshot_of
+from generator.comparing.snapshot import Snapshot
 from generator.comparing.text_differences import changed_stretches, marked_up
 from generator.document.model import Block, BlockKind, RecordedPart, Span
+from generator.operations.document_version import snapshot_of
 from generator.outputs.compilation import Compilation
 from tests.history.edits import retype, written
 from tests.support import Sample

@@ -8,7 +8,6 @@ from decimal import Decimal
 from pathlib import Path
 
 from generator.editions import Edition
-from generator.operations.compile import with_tables
 from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.operations.reading import read_source
@@ -38,7 +37,7 @@ def department(root: Path, edition: Edition) -> Sample:
 def published_tables(sample: Sample, edition: Edition) -> bytes:
     """The tables workbook that the program makes of the department's year."""
     source, _ = read_source(sample.workspace, edition, edition.year)
-    report = with_tables(edition.compose(source), source, edition)
+    report = edition.compose(source)
     return disclosure_workbook(report.tables, NAME, edition.year)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from generator.accounts.answers import NONE_THIS_YEAR
 from generator.cli.console import render
 from generator.diagnostics import Diagnostic, Problem
 from generator.file_formats import problems as of_files
@@ -29,7 +30,6 @@ from generator.operations.import_files import import_files, write_import
 from generator.operations.plan_import import plan_import
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layout import NONE_THIS_YEAR
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.layouts import overview
 from generator.workspace import Workspace

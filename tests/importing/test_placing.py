@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.accounts.answers import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.importing.replacement import EVERYTHING
 from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import import_files
 from generator.workbooks.entries import Entries, SubjectEntries
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.workbooks.layouts import final_accounts_tables as t
 from generator.workbooks.layouts import overview, own_budgets
 from generator.workspace import Workspace

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from generator.document.word.printing import undrawn
 from generator.document.word.rendering import render
 from generator.operations import trace, verify
 from generator.operations.compile import Render, compile
-from generator.operations.run import UNDRAWN, RunResult, Toolchain, one_point
+from generator.operations.run import UNDRAWN, RunResult, Toolchain
 from generator.outputs.compilation import Compilation
 from generator.provenance import entries
 from generator.provenance.entries import Ledger
@@ -119,7 +120,7 @@ def sichuan_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     assert compilation.report is not None
     assert len(compilation.report.tables) > 8
     template = sample.workspace.template(compilation.edition.template)
-    rendered = render(template, compilation.report, one_point).value
+    rendered = render(template, compilation.report, undrawn).value
     assert rendered is not None
     (root / "文档.docx").write_bytes(rendered.content)
     return Printed(root / "文档.docx", entries.ledger_of(rendered.model), sample.root)

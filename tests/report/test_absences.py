@@ -13,6 +13,7 @@ from openpyxl.cell.cell import MergedCell
 
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
+from generator.accounts.answers import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell
 from generator.checks.examples import FILE, SHEET, Entry, contents_of
@@ -21,7 +22,7 @@ from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.workbooks.entries import Entries
 from generator.workbooks.form import write_workbook
-from generator.workbooks.layout import NONE_THIS_YEAR, SOME_THIS_YEAR, WorkbookLayout
+from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.roll_forward import renewed
 from tests.forms import SICHUAN
 from tests.support import ROOT, Sample, entries_in

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from generator.document.word.rendering import render
-from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.report.report import BaseReport
 from generator.report.source import ReportSource
@@ -31,7 +30,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> ReportSource:
 
 @pytest.fixture(scope="session")
 def report(source: ReportSource) -> BaseReport:
-    return with_tables(SHANGHAI.compose(source), source, SHANGHAI)
+    return SHANGHAI.compose(source)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from generator.accounts.economic import NAMES
 from generator.diagnostics import Severity
 from generator.document.word.markup import w
 from generator.editions import Edition
-from generator.operations.compile import with_tables
 from generator.operations.reading import read_source
 from generator.operations.run import RunResult
 from generator.report.report import BaseReport
@@ -48,7 +47,7 @@ def run(ran: Callable[[str], Ran]) -> RunResult:
 @pytest.fixture(scope="module")
 def report(department: Sample) -> BaseReport:
     source, _ = read_source(department.workspace, SICHUAN, 2020)
-    return with_tables(SICHUAN.compose(source), source, SICHUAN)
+    return SICHUAN.compose(source)
 
 
 def named(report: BaseReport, title: str) -> DisclosureTable:
@@ -60,6 +59,10 @@ def rows(grid: TableGrid) -> dict[str, list[str]]:
     return {
         str(row.cells[0].phrase): [str(cell.phrase) for cell in row.cells if cell.phrase.figures] for row in grid.rows
     }
+
+
+def texts(table: DisclosureTable) -> list[list[str]]:
+    return [[str(cell.phrase) for cell in row.cells] for row in table.grid.rows]
 
 
 def columns(grid: TableGrid) -> list[tuple[str, str]]:
@@ -117,9 +120,27 @@ def test_a_row_with_only_a_subtotal_counts_beside_rows_with_their_sections(depar
             sheet.cell(row, at[label]).value = None
         sheet.cell(row, at["301 工资福利支出"]).value = 30.20
     source, _ = read_source(sample.workspace, SICHUAN, 2020)
-    report = with_tables(SICHUAN.compose(source), source, SICHUAN)
+    report = SICHUAN.compose(source)
     printed = rows(named(report, OF_GENERAL).grid)
     assert printed["20113"][:2] == printed["201"][:2] == ["1983.87", "1830.50"]
+
+
+def test_a_name_given_in_one_table_is_printed_in_all_six(
+    department: Sample, report: BaseReport, tmp_path: Path
+) -> None:
+    copy = department.copied_to(tmp_path)
+    emptied = set[str]()
+    with copy.open("决算报表.xlsx") as book:
+        for page in (page for page in book.worksheets if page.title != "支出决算表"):
+            for code, name in page.iter_rows(max_col=2):
+                if re.fullmatch(r"2\d{2,6}", str(code.value)) and name.value:
+                    name.value, emptied = None, emptied | {page.title}
+    source, problems = read_source(copy.workspace, SICHUAN, 2020)
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    printed = SICHUAN.compose(source)
+    assert len(emptied) == 5
+    for title in emptied:
+        assert texts(named(printed, title)) == texts(named(report, title))
 
 
 def test_what_no_page_has_room_for_goes_on_under_the_same_codes(report: BaseReport) -> None:
@@ -260,7 +281,7 @@ def report_of(edition: Edition, of_place: CompiledPlace, root: Path) -> BaseRepo
     full_tables.write(sample, edition)
     source, problems = read_source(sample.workspace, edition, edition.year)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []
-    return with_tables(edition.compose(source), source, edition)
+    return edition.compose(source)
 
 
 def _every_form() -> list[Edition]:

@@ -14,7 +14,7 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Concept, Key
 from generator.checks.audit import Finding, State
 from generator.checks.examples import Entry, contents_of
-from generator.operations.compile import composed_tables, unprinted_tables, with_tables
+from generator.editions.unprinted_tables import unprinted_tables
 from generator.operations.reading import read_source
 from tests.cases import full_tables
 from tests.forms import SICHUAN
@@ -52,7 +52,7 @@ def open_findings(findings: Iterable[Finding]) -> list[tuple[str, str]]:
 
 def printed(sample: Sample) -> dict[str, list[list[str]]]:
     source, _ = read_source(sample.workspace, SICHUAN, 2020)
-    tables = with_tables(SICHUAN.compose(source), source, SICHUAN).tables
+    tables = SICHUAN.compose(source).tables
     return {
         str(table.title): [[str(cell.phrase).removeprefix("0.00") for cell in row.cells] for row in table.grid.rows]
         for table in tables
@@ -119,5 +119,5 @@ def test_no_blank_in_a_row_of_the_government_funds_is_passed_over(tmp_path: Path
 
 def unprinted(sample: Sample) -> list[str]:
     source, _ = read_source(sample.workspace, SICHUAN, 2020)
-    found = unprinted_tables(source, SICHUAN, composed_tables(source, SICHUAN))
+    found = unprinted_tables(SICHUAN, source, SICHUAN.compose_tables(source))
     return [f"{table.title}：{table.why}" for table in found if not table.optional]

@@ -14,7 +14,6 @@ from generator.document.word.package import CORE, parse, read_parts
 from generator.document.word.rendering import render
 from generator.editions import Edition
 from generator.history.version_store import FOLDER
-from generator.operations.compile import with_tables
 from generator.operations.edition_choice import choose
 from generator.operations.reading import read_source
 from generator.outputs import audit_report, ledger, tables_workbook
@@ -149,7 +148,7 @@ def test_shanghai_has_words_for_a_unit(tmp_path: Path) -> None:
 
 def assert_unit_words(root: Path, edition: Edition, source: ReportSource, spared: tuple[str, ...]) -> str:
     """The text of the document in the edition's words, in which nothing speaks of a department."""
-    report = with_tables(edition.compose(source), source, edition)
+    report = edition.compose(source)
     outcome = render(root / "templates" / edition.template, report, grey)
     assert outcome.value is not None
     lines = texts(outcome.value.content)

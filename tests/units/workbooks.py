@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from generator.accounts.answers import NONE_THIS_YEAR
 from generator.workbooks.entries import Entries, Row, SubjectEntries, Value
-from generator.workbooks.layout import NONE_THIS_YEAR
 from tests.units.figures import CATEGORIES, NAMES, WORK, YEAR, ZERO, D, Figures, Member
 
 

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice, product
 
-from generator.accounts.accounts import Accounts
 from generator.accounts.quantities import PERCENT, Operation, PrintedNumber, Quantity
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.texts.statements import StatedKey, StatedNumber, statements
 from generator.auditing.texts.topics import topic_of
 from generator.auditing.texts.unread import sheets_read_in_part
-from generator.charts.spec import FigureSpec
 from generator.diagnostics import Place
 from generator.document.model import Block, BlockKind, Document
+from generator.document.word.printing import undrawn
 from generator.document.word.rendering import render
-from generator.report.source import ReportSource
 from generator.values import dataclass
-from generator.workbooks.names import cell_names, field_labels
-from generator.workbooks.placeholders import complete
 from generator.workspace import shipped_files
 
-_PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEANl9ngAAAAABJRU5ErkJggg==")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CAPTION)
 _MOST_VARIANTS = 32  # of a figure whose operands the tables print in several ways
 
@@ -48,16 +42,8 @@ def composed(audited: AuditedDocument) -> Document | None:
     template = shipped_files() / "templates" / edition.template
     if not template.is_file():
         return None
-    contents = complete(audited.contents, edition.workbooks)
-    source = ReportSource(
-        audited.publication.year,
-        contents,
-        Accounts(contents),
-        cell_names(contents, edition.workbooks),
-        field_labels(edition.workbooks),
-    )
-    report = replace(edition.compose(source), tables=(), draft=False)
-    rendered = render(template, report, _nothing_drawn).value
+    report = replace(edition.compose(edition.source(audited.contents)), tables=(), draft=False)
+    rendered = render(template, report, undrawn).value
     return rendered.model if rendered else None
 
 
@@ -125,7 +111,3 @@ def _recomputed(operation: Operation | None, operands: tuple[Decimal, ...]) -> D
 def is_rate(quantity: Quantity) -> bool:
     """Whether it is a share of 1, printed as a percentage."""
     return quantity.unit == PERCENT
-
-
-def _nothing_drawn(_: FigureSpec) -> bytes:
-    return _PIXEL

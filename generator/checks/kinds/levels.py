@@ -31,11 +31,15 @@ class LevelsAddUp(Declaration):
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each row that is entered and has rows below it."""
-        compared = False
+        compared, columns = False, frozenset(self.columns)
         for table in examined.tables:
+            if columns.isdisjoint(table.concepts):
+                continue
             for key in table.by_key:
+                if key.concept not in columns:
+                    continue
                 below = tuple(child for child in table.children.get(key, ()) if child.subject[0] == self.codes[0][0])
-                if key.concept not in self.columns or not below:
+                if not below:
                     continue
                 compared = True
                 yield self._verdict(examined, table, key, below)

@@ -41,6 +41,8 @@ class PartsAddUp(Declaration):
         why, places = "", list[Place]()
         compared = False
         for table in examined.tables:
+            if self.calculation.total not in table.concepts:
+                continue
             for key, fact in table.by_key.items():
                 if key.concept != self.calculation.total or (key.subject and not self.calculation.per_code):
                     continue

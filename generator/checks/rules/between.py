@@ -2,6 +2,7 @@
 
 from generator.accounts import concepts as c
 from generator.accounts.calculations import basic, fiscal, income_expenditure
+from generator.accounts.economic import THREE_PUBLIC_CODES
 from generator.checks.kinds import AcrossTables, Balance, NotMoreThan, SameEverywhere
 from generator.checks.rule import Rule
 from generator.checks.terms import Amount, Less, Remainder
@@ -79,18 +80,8 @@ _SAME = (
             c.GENERAL_OPENING_CARRYOVER,
             c.GENERAL_CLOSING_CARRYOVER,
             c.GENERAL_GRAND_TOTAL,
-            c.THREE_PUBLIC,
-            c.OVERSEAS_VISITS,
-            c.VEHICLES,
-            c.VEHICLE_PURCHASE,
-            c.VEHICLE_OPERATION,
-            c.RECEPTIONS,
-            c.FUND_THREE_PUBLIC,
-            c.FUND_OVERSEAS_VISITS,
-            c.FUND_VEHICLES,
-            c.FUND_VEHICLE_PURCHASE,
-            c.FUND_VEHICLE_OPERATION,
-            c.FUND_RECEPTIONS,
+            *c.THREE_PUBLIC_ITEMS,
+            *c.FUND_THREE_PUBLIC_ITEMS,
         ),
     ),
 )
@@ -103,10 +94,10 @@ _WITHIN = (
 )
 
 _ECONOMIC = (
-    ("R226", "基本支出中的因公出国（境）费用大于“三公”经费的因公出国（境）费", "30212", c.OVERSEAS_VISITS),
-    ("R227", "基本支出中的公务接待费大于“三公”经费的公务接待费", "30217", c.RECEPTIONS),
-    ("R228", "基本支出中的公务用车运行维护费大于“三公”经费的公务用车运行维护费", "30231", c.VEHICLE_OPERATION),
-    ("R229", "基本支出中的公务用车购置大于“三公”经费的公务用车购置费", "31013", c.VEHICLE_PURCHASE),
+    ("R226", "基本支出中的因公出国（境）费用大于“三公”经费的因公出国（境）费", c.OVERSEAS_VISITS),
+    ("R227", "基本支出中的公务接待费大于“三公”经费的公务接待费", c.RECEPTIONS),
+    ("R228", "基本支出中的公务用车运行维护费大于“三公”经费的公务用车运行维护费", c.VEHICLE_OPERATION),
+    ("R229", "基本支出中的公务用车购置大于“三公”经费的公务用车购置费", c.VEHICLE_PURCHASE),
 )
 
 RULES: tuple[Rule, ...] = (
@@ -261,12 +252,12 @@ RULES: tuple[Rule, ...] = (
         NotMoreThan(
             code=code,
             title=title,
-            parts=(Amount(c.GENERAL_BASIC_EXPENDITURE, subject=subject),),
+            parts=(Amount(c.GENERAL_BASIC_EXPENDITURE, subject=THREE_PUBLIC_CODES[whole][0]),),
             whole=(whole,),
             severity=Severity.VERIFY,
             reference="公开06表、公开07表（基本支出只是“三公”经费的一部分，不要求相等）",
             hint="“三公”经费应包括基本支出和项目支出中的同类费用；对照明细账核对",
         )
-        for code, title, subject, whole in _ECONOMIC
+        for code, title, whole in _ECONOMIC
     ),
 )

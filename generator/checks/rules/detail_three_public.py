@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.accounts import concepts as c
 from generator.accounts import forms
 from generator.accounts.concepts import Concept, Key
-from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL, Detail
+from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL, THREE_PUBLIC_CODES, Detail
 from generator.accounts.quantities import Quantity, negated
 from generator.checks.comparison import compare
 from generator.checks.examples import Entry
@@ -20,13 +20,6 @@ _TITLE = "“三公”经费与明细表的同一经济分类科目不符"
 _FUND_TITLE = "政府性基金“三公”经费与两张明细表的差额不符"
 _HINT = "两处都是同一笔支出：对照明细账核对；口径确有不同的，在“审核说明”写明"
 _REFERENCE = "支出经济分类科目：30212、30217、30231、31013（基本建设的为30913）"
-# The 款 that each expense is booked under.
-_ITEMS = (
-    (c.OVERSEAS_VISITS, c.FUND_OVERSEAS_VISITS, ("30212",)),
-    (c.VEHICLE_PURCHASE, c.FUND_VEHICLE_PURCHASE, ("31013", "30913")),
-    (c.VEHICLE_OPERATION, c.FUND_VEHICLE_OPERATION, ("30231",)),
-    (c.RECEPTIONS, c.FUND_RECEPTIONS, ("30217",)),
-)
 
 
 def _spent(examined: Examined, detail: Detail, codes: tuple[str, ...]) -> list[Quantity] | None:
@@ -39,7 +32,7 @@ def _spent(examined: Examined, detail: Detail, codes: tuple[str, ...]) -> list[Q
 
 
 def _general(examined: Examined) -> Iterator[Verdict]:
-    for concept, _, codes in _ITEMS:
+    for concept, codes in THREE_PUBLIC_CODES.items():
         stated = examined.accounts.figure(Key(concept))
         tables = [spent for detail in (GENERAL_DETAIL, FISCAL_DETAIL) if (spent := _spent(examined, detail, codes))]
         if stated is None or not tables:
@@ -51,7 +44,8 @@ def _general(examined: Examined) -> Iterator[Verdict]:
 
 def _fund(examined: Examined) -> Iterator[Verdict]:
     capital = examined.accounts.figure(Key(c.CAPITAL_EXPENDITURE))
-    for _, concept, codes in _ITEMS:
+    for expense, codes in THREE_PUBLIC_CODES.items():
+        concept = c.OF_FUND[expense]
         stated = examined.accounts.figure(Key(concept))
         fiscal, general = (_spent(examined, detail, codes) for detail in (FISCAL_DETAIL, GENERAL_DETAIL))
         if stated is None or not fiscal or not general:

@@ -29,13 +29,12 @@ _FOREIGN_BATCHES = Recorded(_DETAILS, "foreign_batches", "外事接待批次", "
 _FOREIGN_PEOPLE = Recorded(_DETAILS, "foreign_people", "外事接待人数", "人")
 _HELD = Recorded(r.HeldVehicles, "count", "公务用车保有量", "辆", none_is_zero=True)
 _BOUGHT = Recorded(r.PurchasedVehicles, "count", "购置公务用车辆数", "辆", none_is_zero=True)
-_THREE = (c.THREE_PUBLIC, c.OVERSEAS_VISITS, c.VEHICLES, c.VEHICLE_PURCHASE, c.VEHICLE_OPERATION, c.RECEPTIONS)
 _PER_HEAD, _LEAST_PER_HEAD, _MOST_PER_HEAD = "国内公务接待人均费用不合常理", 10, 1000
 _TITLE = "“三公”经费决算数大于预算数"
 
 
 def _within_budget(examined: Examined) -> Iterator[Verdict]:
-    for concept in _THREE:
+    for concept in c.THREE_PUBLIC_ITEMS:
         final, budget = Amount(concept).find(examined), Amount(concept, Basis.BUDGET).find(examined)
         if final and budget:
             yield compare(f"{_TITLE}：{concept.name}", [final], [budget], at_most=True)

@@ -24,15 +24,7 @@ from generator.text import quoted
 _TITLE = "一个金额比部门全部收入还大"
 _OTHER_NUMBERS = (r.FixedAssets, r.Score)  # what was bought over many years; points
 # The tables of 三公 share no figure with the others, whose sums would tell.
-_APART = (
-    c.THREE_PUBLIC,
-    c.OVERSEAS_VISITS,
-    c.VEHICLES,
-    c.VEHICLE_PURCHASE,
-    c.VEHICLE_OPERATION,
-    c.RECEPTIONS,
-    c.FUND_THREE_PUBLIC,
-)
+_APART = (*c.THREE_PUBLIC_ITEMS, c.FUND_THREE_PUBLIC)
 
 
 def _amounts(examined: Examined) -> dict[Place, list[Quantity]]:

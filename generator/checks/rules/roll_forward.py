@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
+from generator.accounts.answers import NONE_THIS_YEAR
 from generator.accounts.concepts import Basis, Key
 from generator.accounts.facts import Cell, Fact
 from generator.accounts.quantities import Quantity, of_cell, of_fact
@@ -15,7 +16,6 @@ from generator.checks.kinds import Judgement
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Amount
 from generator.diagnostics import Place, Severity
-from generator.workbooks.layout import NONE_THIS_YEAR
 
 _OPENING, _LAST = "年初结转与上年决算的年末结转不符", "上年数与上年决算不符"
 _BLANK_SHEET, _BLANK_CELLS = "上年填有数的报表，本年整张空着", "上年有数的格，本年空着"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from generator.accounts.roles import Use
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.text import PROSE, Text
 from generator.diagnostics import Severity
-from generator.values import dataclass
+from generator.values import Same, dataclass
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,7 @@ class EachText:
             yield NotEvaluable("没有可检查的文字")
             return
         clean = True
-        for text in looked_at:
-            slips = list(self.find(text, examined))
+        for text, slips in self._found(looked_at, examined):
             clean = clean and not slips
             for slip in slips[:1] if self.together else slips:
                 excerpt = text.excerpt(slip.start, slip.end)
@@ -58,6 +58,36 @@ class EachText:
                 yield Fails(f"{slip.message}{count}：{excerpt}", side, severity=slip.severity)
         if clean:
             yield Holds(Side(f"已查文字{len(looked_at)}处"))
+
+    def _found(self, texts: Iterable[Text], examined: Examined) -> Iterator[tuple[Text, tuple[Slip, ...]]]:
+        """Each text with its slips, which follow from it and from what checks of texts may look at beside it.
+
+        Those that a run of the process before found are not looked for again: kept are the ones of the last run.
+        """
+        setting, kept = examined.of_texts, _kept(_key_of(examined.of_texts))
+        before, now = kept.get(self.find, {}), dict[str, tuple[Slip, ...]]()
+        for text in texts:
+            slips = before.get(text.key)
+            if slips is None:
+                slips = tuple(self.find(text.alone, setting))
+            now[text.key] = slips
+            yield text, slips
+        kept[self.find] = now
+
+
+_Kept = dict[Finder, dict[str, tuple[Slip, ...]]]  # the slips of each text, by its key, that a finder found
+
+
+@lru_cache(maxsize=2)  # departments whose documents one process makes again and again
+def _kept(_setting: tuple[object, ...]) -> _Kept:
+    """What was found in the setting; it is filled by those who find."""
+    return {}
+
+
+def _key_of(setting: Examined) -> tuple[object, ...]:
+    """All of what finders look at beside a text, as it is compared."""
+    names = tuple(text.key for text in setting.texts)
+    return (setting.year, setting.reason_mark, setting.related, names, Same(setting.classification))
 
 
 def _any(_: Text) -> bool:

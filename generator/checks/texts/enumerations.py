@@ -10,6 +10,7 @@ from generator.checks.text import HAN, Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.typed import NUMBER, decimal
 from generator.diagnostics import Severity
+from generator.text import ordinal_value
 
 _DIGITS = "一二三四五六七八九"
 _STATED = re.compile(
@@ -43,9 +44,7 @@ def _number(written: str) -> int:
     """The number in digits or in Chinese; 0 where it is none."""
     if written.isdigit():
         return int(written)
-    tens, ten, ones = written.replace("两", "二").partition("十")
-    value = {digit: number for number, digit in enumerate(_DIGITS, 1)}
-    return (value.get(tens, 1) * 10 + value.get(ones, 0)) if ten else value.get(tens, 0)
+    return ordinal_value(written.replace("两", "二"))
 
 
 LISTED = EachText(

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from lxml import etree
 
 from generator.document.word.markup import Element
-from generator.storage.archives import ArchiveError, OversizeError, has_declarations, is_markup, read_archive
+from generator.storage.archives import (
+    ArchiveError,
+    OversizeError,
+    compressed,
+    has_declarations,
+    is_markup,
+    read_archive,
+)
+from generator.storage.markup import guarded_parser
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
@@ -18,12 +24,11 @@ CORE = "docProps/core.xml"
 _PICTURE = re.compile(r"word/media/[^/]+\.png")
 
 _MOST_TAGS = 1_500_000  # of a file; a document of thirty pages has a tenth
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER = guarded_parser()
 
 # A picture of one point, for a document of which only the layout or the text is wanted.
 ONE_POINT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==")
 
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 # What differs between two runs, or names the one who last saved the template.
 _PASSING_PROPERTIES = ("created", "modified", "lastModifiedBy", "revision", "lastPrinted")
 
@@ -42,14 +47,7 @@ def read_parts(content: bytes) -> dict[str, bytes]:
 
 def write_parts(parts: dict[str, bytes]) -> bytes:
     """The file that holds the parts, without the time of writing."""
-    target = BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
-        for name, part in parts.items():
-            info = ZipInfo(name, _FIRST_DAY)
-            info.compress_type = ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            archive.writestr(info, part)
-    return target.getvalue()
+    return compressed(parts)
 
 
 def with_blank_pictures(parts: dict[str, bytes]) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from generator.accounts.quantities import Phrase, cells_behind
 from generator.charts.spec import BarChart, FigureSpec, PieChart, described
 from generator.document.word.marks import PrintedPart, marked
+from generator.document.word.package import ONE_POINT
 from generator.document.word.table_markup import TableMarkup
 from generator.tables.printed import TableGrid
 
@@ -25,6 +26,11 @@ WIDEST_PICTURE = Mm(156)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # docxtpl turns {_{ into {{ and so on after rendering, in texts too.
 _DOCXTPL_ESCAPE = re.compile(r"(?<=[{}%])_(?=[{}%])")
+
+
+def undrawn(_: FigureSpec) -> bytes:
+    """A picture of one point, in place of a figure."""
+    return ONE_POINT
 
 
 class EmptyValueError(Exception):

@@ -56,12 +56,7 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
 
     def patch_xml(self, src_xml: str) -> Any:
         """The text that jinja compiles."""
-        kept = cache.load(_TEXT, src_xml, docxtpl.__version__)
-        if kept is not None:
-            return kept.decode()
-        patched = super().patch_xml(src_xml)
-        cache.store(_TEXT, patched.encode(), src_xml, docxtpl.__version__)
-        return patched
+        return _patched(src_xml)
 
     def fix_tables(self, xml: str) -> Any:
         """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read.
@@ -88,6 +83,17 @@ class _Environment(SandboxedEnvironment):
     def from_string(self, source: Any, globals: Any = None, template_class: Any = None) -> Template:
         """The template of a text; raises TemplateSyntaxError."""
         return Template.from_code(self, _compiled(source), self.make_globals(globals))
+
+
+@lru_cache(maxsize=32)
+def _patched(source: str) -> str:
+    """What docxtpl makes of a template's part, whichever template it is in."""
+    kept = cache.load(_TEXT, source, docxtpl.__version__)
+    if kept is not None:
+        return kept.decode()
+    patched: str = DocxTemplate.patch_xml(None, source)
+    cache.store(_TEXT, patched.encode(), source, docxtpl.__version__)
+    return patched
 
 
 @lru_cache(maxsize=32)
@@ -143,18 +149,18 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
 def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """The rendered file put right, with its contents, as a document; what is to be reported of it."""
     parts = read_parts(content)
-    document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
-    break_titles(document, parse(parts[STYLES]))
+    document, styles = parse(parts[DOCUMENT]), parse(parts[STYLES])
+    outline = Outline(styles)
+    break_titles(document, styles)
     marks = Marks(document, printed)
     finish(document)
-    set_lines(document, parse(parts[STYLES]))
-    make_exact(document, parse(parts[STYLES]))
+    set_lines(document, styles)
+    make_exact(document, styles)
     contents = contents_field(document)
     if contents is not None:
         listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]
         mark_headings(listed)
-        write_contents(contents, listed, outline, None)
-        break_entries(document, parse(parts[STYLES]))
+        break_entries(write_contents(contents, listed, outline, None), document, styles)
     parts[DOCUMENT] = serialised(document)
     parts[CORE] = lasting(parts[CORE])
     read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))

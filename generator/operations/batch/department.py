@@ -32,7 +32,6 @@ from generator.values import dataclass
 from generator.workspace import Workspace
 
 MOST_FINDINGS = 400  # of a department that the board and its slip list
-EXPENSES = (c.THREE_PUBLIC, c.OVERSEAS_VISITS, c.VEHICLES, c.VEHICLE_PURCHASE, c.VEHICLE_OPERATION, c.RECEPTIONS)
 _templates: dict[tuple[str, str, type[BaseReport]], tuple[Diagnostic, ...]] = {}
 
 
@@ -85,7 +84,11 @@ def shared_toolchain() -> Toolchain:
 
 def _checked(template: Path, report: type[BaseReport]) -> tuple[Diagnostic, ...]:
     """The problems of a template; each department has a copy, mostly of the same."""
-    key = (template.name, sha256(files.read_file(template)).hexdigest(), report)
+    try:
+        content = files.read_file(template)
+    except OSError:
+        return check_template(template, report)  # which reports that it cannot be read
+    key = (template.name, sha256(content).hexdigest(), report)
     if key not in _templates:
         _templates[key] = check_template(template, report)
     return _templates[key]
@@ -137,7 +140,7 @@ def _expenses(contents: Contents) -> dict[str, ExpenseTotals]:
     """The three public expenses in 万元, as they are published."""
     accounts = Accounts(contents)
     amounts = {}
-    for concept in EXPENSES:
+    for concept in c.THREE_PUBLIC_ITEMS:
         budget, final = accounts.find(concept, basis=Basis.BUDGET), accounts.find(concept)
         before = accounts.find(concept, years_back=1)
         amounts[concept.name] = ExpenseTotals(*(one.value if one else None for one in (budget, final, before)))

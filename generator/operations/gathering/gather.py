@@ -95,7 +95,7 @@ def _written(
     step("写入文件夹")
     contents = {path.name: read_file(path, _LARGEST) for path in wheels}
     put_folder(folder / WHEELS, contents | {"install.py": read_file(_HERE / "install.py")})
-    put_folder(folder / MANUAL, manual(shipped_files() / "docs"))
+    put_folder(folder / MANUAL, manual(read_folder(shipped_files() / "docs")))
     for name, source in ((INSTALL, "install.bat"), (OPEN, "open.bat")):
         put_whole(folder / name, _for_machine(read_file(_HERE / source), machine))
     if python_file is not None and python_file.parent.resolve() != folder.resolve():

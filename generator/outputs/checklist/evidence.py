@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 
 from generator.accounts.publication import PublicationDays, publication_days
 from generator.accounts.records import Department
@@ -22,7 +23,7 @@ class PrintedBlock:
     block: Block
     page: int
 
-    @property
+    @cached_property
     def text(self) -> str:
         """What it prints, in one line."""
         return one_line(self.block.text)
@@ -60,14 +61,30 @@ class Evidence:
         """The texts of the document in their order."""
         return tuple(self._blocks())
 
+    @cached_property
+    def _sentences(self) -> tuple[PrintedBlock, ...]:
+        return tuple(one for one in self.blocks if not one.block.tabular and not _heads(one.block))
+
+    @cached_property
+    def _headings(self) -> tuple[PrintedBlock, ...]:
+        return tuple(one for one in self.blocks if _heads(one.block))
+
+    @cached_property
+    def _findings(self) -> dict[str, list[tuple[int, Finding]]]:
+        """The findings of each rule, numbered."""
+        found: dict[str, list[tuple[int, Finding]]] = {}
+        for number, finding in enumerate(self.audit.findings):
+            found.setdefault(finding.rule.code, []).append((number, finding))
+        return found
+
     def below(self, heading: str) -> tuple[PrintedBlock, ...]:
         """The sentences under the headings that hold the words, but not the headings, and no cells of tables."""
-        texts = (one for one in self.blocks if not one.block.tabular and not _heads(one.block))
-        return tuple(one for one in texts if any(heading in above for above in one.block.section))
+        return tuple(one for one in self._sentences if any(heading in above for above in one.block.section))
 
     def findings(self, *codes: str) -> tuple[Finding, ...]:
-        """The findings of the rules."""
-        return tuple(finding for finding in self.audit.findings if finding.rule.code in codes)
+        """The findings of the rules, in the order of the audit."""
+        numbered = sorted((one for code in set(codes) for one in self._findings.get(code, ())), key=itemgetter(0))
+        return tuple(finding for _, finding in numbered)
 
     def failed(self, *codes: str) -> tuple[Finding, ...]:
         """Those of them that report something."""
@@ -76,7 +93,7 @@ class Evidence:
 
     def page_of(self, title: str) -> str:
         """The page of the first heading that holds the words; "" where it is not known."""
-        return next((str(one.page) for one in self.blocks if one.page and title in one.text and _heads(one.block)), "")
+        return next((str(one.page) for one in self._headings if one.page and title in one.text), "")
 
     def _blocks(self) -> Iterator[PrintedBlock]:
         document = self.compilation.document

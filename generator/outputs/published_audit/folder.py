@@ -33,7 +33,9 @@ _LABELS = (
 _WIDTHS = (5, 25, 23, 9, 9, 21, 6, 6, 6, 8, 8, 12)
 _KINDS, _KIND_WIDTHS = ("结果", "代码", "问题", "文件数", "处数", "文件"), (6, 7, 46, 7, 6, 58)
 _FINDINGS, _FINDING_WIDTHS = ("文件", "结果", "代码", "问题", "位置"), (30, 6, 7, 52, 35)
-_BAD, _DOUBTFUL, _GOOD = (PatternFill("solid", fgColor=colour) for colour in ("F4B6B6", "FFF3CC", "D9EAD3"))
+_BAD, _DOUBTFUL, _GOOD = (
+    CellStyle(fill=PatternFill("solid", fgColor=colour)) for colour in ("F4B6B6", "FFF3CC", "D9EAD3")
+)
 
 Audited = Sequence[tuple[str, PublicationAudit | None, Sequence[Diagnostic]]]
 
@@ -59,7 +61,7 @@ def _document(table: TableRows, name: str, audit: PublicationAudit | None, probl
     if audit is None:
         why = "；".join(problem.message for problem in problems)
         texts: tuple[Value, ...] = (table.last, name, "", "", "", f"没有审核：{why}")
-        fill = _BAD
+        style = _BAD
     else:
         own, counts = audit.audited.publication, audit.counts
         errors = sum(one.weight is Severity.ERROR for one in audit.findings)
@@ -77,8 +79,8 @@ def _document(table: TableRows, name: str, audit: PublicationAudit | None, probl
             len(audit.refusals),
             _together(audit),
         )
-        fill = _BAD if errors else _DOUBTFUL if not audit.sound or not audit.audited.contents.facts else _GOOD
-    table.add(texts, styles={5: CellStyle(fill=fill)})
+        style = _BAD if errors else _DOUBTFUL if not audit.sound or not audit.audited.contents.facts else _GOOD
+    table.add(texts, styles={5: style})
 
 
 def _together(audit: PublicationAudit) -> str:

@@ -12,9 +12,8 @@ import pypdfium2.raw as pdfium
 from generator.auditing.audit import PublicationAudit
 from generator.auditing.results import AuditFinding
 from generator.diagnostics import Severity
-from generator.file_formats.printed_tables import Box
 from generator.outputs.published_audit import words
-from generator.published.published_document import LaidLine, PublishedParagraph, Spot
+from generator.published.page_boxes import PageBox, boxes_of, first_line
 
 _COLOURS = {Severity.ERROR: (192, 0, 0), Severity.VERIFY: (214, 120, 0), Severity.NOTE: (31, 78, 121)}
 _AROUND = 1.5  # points by which a rectangle stands off what it marks
@@ -40,10 +39,10 @@ def marked_pdf(audit: PublicationAudit, content: bytes) -> bytes:
 
 def _mark(document: pypdfium2.PdfDocument, audit: PublicationAudit) -> None:
     """Puts the rectangles on the pages, each page opened once."""
-    by_page: dict[int, list[tuple[Box, AuditFinding]]] = {}
+    by_page: dict[int, list[tuple[PageBox, AuditFinding]]] = {}
     for finding in (*audit.findings, *audit.notes):
-        for page, box in _boxes(audit, finding):
-            by_page.setdefault(page, []).append((box, finding))
+        for box in _boxes(audit, finding):
+            by_page.setdefault(box.page, []).append((box, finding))
     for number, boxes in sorted(by_page.items()):
         page = document[number - 1]
         try:
@@ -53,54 +52,22 @@ def _mark(document: pypdfium2.PdfDocument, audit: PublicationAudit) -> None:
             page.close()
 
 
-def _boxes(audit: PublicationAudit, finding: AuditFinding) -> Iterator[tuple[int, Box]]:
-    """The page and box of each place of the finding; of what has none the first line of the document."""
-    found = [place for spot in finding.spots[:_MOST_SPOTS] for place in _of_spot(audit, spot)]
-    if not found:
-        lines = (line for block in audit.audited.document.paragraphs for line in block.lines)
-        found = [(line.page, line.box) for line in lines][:1]
-    yield from dict.fromkeys(found)
+def _boxes(audit: PublicationAudit, finding: AuditFinding) -> Iterator[PageBox]:
+    """The rectangle of each place of the finding; of what has none that of the first line of the document."""
+    document = audit.audited.document
+    found = [box for spot in finding.spots[:_MOST_SPOTS] for box in boxes_of(document, spot)]
+    first = first_line(document)
+    yield from dict.fromkeys(found or ([first] if first is not None else []))
 
 
-def _of_spot(audit: PublicationAudit, spot: Spot) -> Iterator[tuple[int, Box]]:
-    block = audit.audited.document.blocks[spot.block]
-    if isinstance(block, PublishedParagraph):
-        end = spot.end or len(block.text)
-        for line in block.lines:
-            if line.start < end and spot.start < line.end:
-                yield line.page, _part(line, block.text, spot.start, end)
-        return
-    cell = block.at(spot.row, spot.column)
-    cells = [cell] if cell is not None else [each for each in block.cells if each.row == 1]
-    boxes = [each.box for each in cells if each.box is not None]
-    if boxes:
-        whole = (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
-        yield cells[0].page, whole
-
-
-def _part(line: LaidLine, text: str, start: int, end: int) -> Box:
-    """The part of the line's box that the characters take, a digit half as wide as a Chinese character."""
-    widths = [0.5 if character.isascii() else 1.0 for character in text[line.start : line.end]]
-    whole = sum(widths) or 1.0
-    left, top, right, bottom = line.box
-    before = sum(widths[: max(start - line.start, 0)]) / whole
-    until = sum(widths[: max(end - line.start, 0)]) / whole
-    return left + before * (right - left), top, left + until * (right - left), bottom
-
-
-def _annotate(page: pypdfium2.PdfPage, box: Box, finding: AuditFinding, audit: PublicationAudit) -> None:
+def _annotate(page: pypdfium2.PdfPage, box: PageBox, finding: AuditFinding, audit: PublicationAudit) -> None:
     """Puts a rectangle with the note on the page, whatever its rotation: PDF counts from the lower left corner."""
     height = page.get_height()
     left, _, right, top = page.get_cropbox() if page.get_rotation() == 0 else (0.0, 0.0, 0.0, height)
     del right
     origin = top if page.get_rotation() == 0 else height
     rectangle = pdfium.FS_RECTF(
-        left + box[0] - _AROUND, origin - box[1] + _AROUND, left + box[2] + _AROUND, origin - box[3] - _AROUND
+        left + box.left - _AROUND, origin - box.top + _AROUND, left + box.right + _AROUND, origin - box.bottom - _AROUND
     )
     annotation = pdfium.FPDFPage_CreateAnnot(page, pdfium.FPDF_ANNOT_SQUARE)
     try:

@@ -39,6 +39,7 @@ _FILLS = {
     Severity.VERIFY: PatternFill("solid", fgColor="FFE08A"),
     Severity.NOTE: PatternFill("solid", fgColor="FFFFFF"),
 }
+_STYLES = {severity: CellStyle(fill=fill) for severity, fill in _FILLS.items()}
 _GOOD, _BAD, _DOUBTFUL = (PatternFill("solid", fgColor=colour) for colour in ("D9EAD3", "F4B6B6", "FFF3CC"))
 _NOTES = (
     "应为多少，能由别处的数推出的写明，推不出的写明为什么；以账为准。相差不超过末位0.01万元的是尾差，不算问题。",
@@ -114,7 +115,7 @@ def _findings(sheet: Worksheet, audit: PublicationAudit, findings: Iterable[Audi
             finding.rule.reference,
             finding.rule.hint,
         )
-        table.add(texts, styles={} if rounded else {0: CellStyle(fill=_FILLS[finding.weight])})
+        table.add(texts, styles={} if rounded else {0: _STYLES[finding.weight]})
     return _filtered(sheet, table)
 
 

@@ -10,13 +10,13 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import WAN_YUAN, Quantity, phrase
 from generator.charts.poster import KeyNumber, Poster
-from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
+from generator.charts.spec import BarChart, FigureSpec, PieChart
 from generator.outputs.compilation import Compilation
+from generator.report.chart_parts import bar, slice_of
 from generator.wording import chinese
 
 _Section = tuple[str, FigureSpec, str]
 _MOST = 8  # parts that a reader can tell apart; the smallest beyond them are one
-_THREE = (c.OVERSEAS_VISITS, c.VEHICLES, c.RECEPTIONS)
 
 
 def poster_of(compilation: Compilation) -> Poster:
@@ -69,7 +69,7 @@ def _pie(heading: str, whole: Quantity | None, named: Sequence[tuple[str, Quanti
     parts = [(name, quantity) for name, quantity in named if quantity.value]
     if whole is None or not whole.value or not parts:
         return
-    slices = [_slice(name, quantity, whole) for name, quantity in _grouped(parts)]
+    slices = [slice_of(name, quantity, ratios.share(quantity, whole)) for name, quantity in _grouped(parts)]
     yield heading, PieChart(heading, tuple(slices)), f"{whole.name}{chinese.number(whole)}。"
 
 
@@ -80,11 +80,6 @@ def _grouped(parts: list[tuple[str, Quantity]]) -> list[tuple[str, Quantity]]:
         return ordered
     rest = ratios.total("其他各项", tuple(quantity for _, quantity in ordered[_MOST - 1 :]))
     return [*ordered[: _MOST - 1], (f"其他{len(ordered) - _MOST + 1}项", rest)]
-
-
-def _slice(name: str, quantity: Quantity, whole: Quantity) -> PiePart:
-    share = chinese.share_in_figure(ratios.share(quantity, whole))
-    return PiePart(name, quantity.value, chinese.bare_amount(quantity), share)
 
 
 def _three_public(accounts: Accounts, year: int, printed: Set[str]) -> Iterator[_Section]:
@@ -98,7 +93,7 @@ def _three_public(accounts: Accounts, year: int, printed: Set[str]) -> Iterator[
     if total is None:
         return
     present = [
-        (label, [accounts.find(concept, basis=basis, years_back=back) for concept in _THREE])
+        (label, [accounts.find(concept, basis=basis, years_back=back) for concept in c.THREE_PUBLIC_PARTS])
         for label, basis, back in series
     ]
     full = [(label, [one for one in row if one is not None]) for label, row in present if None not in row]
@@ -106,11 +101,8 @@ def _three_public(accounts: Accounts, year: int, printed: Set[str]) -> Iterator[
     if not full or not any(quantity.value for _, row in full for quantity in row):
         return
     groups = tuple(
-        (concept.name, tuple(_bar(label, row[place]) for label, row in full)) for place, concept in enumerate(_THREE)
+        (concept.name, tuple(bar(label, row[place]) for label, row in full))
+        for place, concept in enumerate(c.THREE_PUBLIC_PARTS)
     )
     chart = BarChart("“三公”经费", tuple(label for label, _ in full), groups)
     yield "“三公”经费", chart, f"“三公”经费财政拨款支出决算{chinese.number(total)}。"
-
-
-def _bar(label: str, quantity: Quantity) -> PiePart:
-    return PiePart(label, quantity.value, chinese.bare_amount(quantity))

@@ -7,30 +7,27 @@ import datetime
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from generator.operations.stated_department import StatedDepartment
+from generator.operations.formats import place_names
+from generator.operations.stated_department import PUBLISHERS, StatedDepartment
 from generator.window.forms import texts_of, year_of
 from generator.window.jobs import Job, JobFailedError
 from generator.window.pages import answer, fragment, page
-from generator.window.places import offered_places
 from generator.window.screen import At, Screen
 from generator.window.screens import importing
 from generator.window.session import session_of
 from generator.window.work import begun
 from generator.workspace import Workspace, may_be_unit
 
-PUBLISHERS = ("部门", "单位")
-
 
 async def show(request: Request) -> HTMLResponse:
     """The page."""
     workspace = session_of(request).workspace
-    offered = offered_places(workspace)
+    offered = place_names(workspace)
     years = workspace.years()
     usual = datetime.date.today().year - 1
     return page(
         request,
         "begin.html.j2",
-        SCREEN,
         places=offered.value or (),
         wrong=offered.diagnostics,
         following=years[-1] + 1 if years else None,
@@ -50,9 +47,7 @@ async def begin(request: Request) -> HTMLResponse:
         return answer('单位文件夹的名称不能含 \\ / : * ? " < > |，不能以 ~ 或 . 开头。', done=False)
     session = session_of(request)
     part = Workspace(session.workspace.root, unit)
-    publisher = given.get("publisher", "")
-    publisher = publisher if publisher in PUBLISHERS else ""
-    stated = StatedDepartment(given.get("place", ""), " ".join(given.get("name", "").split()), publisher)
+    stated = StatedDepartment.typed(*(given.get(box, "") for box in ("place", "name", "publisher")))
     try:
         parts = await session.jobs.result(Job(f"建立{year}年度", begun, (part, year, stated)))
     except JobFailedError as error:

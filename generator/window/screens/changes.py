@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from generator.history.version_store import VersionStore
+from generator.operations.compare import version_names
 from generator.window.following import followed
 from generator.window.forms import texts_of
 from generator.window.jobs import Job, JobFailedError
@@ -29,10 +29,9 @@ async def show(request: Request) -> HTMLResponse:
     return page(
         request,
         "changes.html.j2",
-        SCREEN,
         state,
         chosen=chosen,
-        versions=_versions(state),
+        versions=version_names(state.part, state.year),
         other_years=_other_years(request, state),
         compared=kept,
         edits=edits,
@@ -68,11 +67,6 @@ async def redline(request: Request) -> HTMLResponse:
     return answer(f"【已生成】{outcome.value}", outcome.diagnostics)
 
 
-def _versions(state: YearState) -> tuple[str, ...]:
-    """The names of the kept versions, newest first."""
-    return tuple(reversed(VersionStore(state.part.output(state.year)).names()))
-
-
 def _other_years(request: Request, state: YearState) -> tuple[int, ...]:
     years = session_of(request).workspace.of_unit(state.part.unit).years()
     return tuple(year for year in reversed(years) if year != state.year)
@@ -82,7 +76,7 @@ def _chosen(request: Request, state: YearState, chosen: str) -> tuple[int | None
     """The other year or the version that was chosen. HTTPException for what there is not."""
     if not chosen:
         return None, None
-    if chosen in _versions(state):
+    if chosen in version_names(state.part, state.year):
         return None, chosen
     years = {str(year): year for year in _other_years(request, state)}
     if chosen not in years:

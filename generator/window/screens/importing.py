@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from generator.diagnostics import Diagnostic
-from generator.importing.by_kind import by_kind
 from generator.importing.plan import ImportPlan
 from generator.importing.purpose import Purpose
+from generator.operations.formats import place_names
 from generator.operations.import_choices import ImportChoices
 from generator.operations.import_files import Imported
 from generator.operations.stated_department import StatedDepartment
@@ -22,7 +22,6 @@ from generator.values import dataclass
 from generator.window.forms import form_of, named_as_sent, saved_files, texts_of, year_of
 from generator.window.jobs import Job, JobFailedError
 from generator.window.pages import answer, fragment, page
-from generator.window.places import offered_places
 from generator.window.screen import At
 from generator.window.session import Session, session_of
 from generator.window.work import imported, planned
@@ -49,10 +48,7 @@ class ImportPreview:
     @property
     def left(self) -> tuple[Diagnostic, ...]:
         """What is not taken and why, without the conflicts, which are shown side by side."""
-        beside = {id(cell.reason) for cell in self.plan.conflicts}
-        own = [one for one in self.plan.diagnostics if id(one) not in beside]
-        left = by_kind([*own, *(one for book in self.plan.workbooks for one in book.diagnostics)])
-        return named_as_sent(left, self.files)
+        return named_as_sent(self.plan.left, self.files)
 
 
 async def preview(request: Request) -> HTMLResponse:
@@ -81,13 +77,10 @@ async def again(request: Request) -> HTMLResponse:
 
 async def show(request: Request) -> HTMLResponse:
     """The page of a preview."""
-    from generator.window.screens.begin import SCREEN  # which this is a part of
-
-    places = offered_places(session_of(request).workspace).value or ()
+    places = place_names(session_of(request).workspace).value or ()
     return page(
         request,
         "import.html.j2",
-        SCREEN,
         preview=_preview(request),
         places=places,
         purposes=PURPOSES,
@@ -106,16 +99,16 @@ async def write(request: Request) -> HTMLResponse:
         done: Imported = await session.jobs.result(job)
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
-    told = fragment(
+    sent = fragment(
         "imported.html.j2",
         done=done,
-        diagnostics=named_as_sent(by_kind(done.diagnostics), shown.files),
+        diagnostics=named_as_sent(done.left, shown.files),
         year=shown.year,
     )
     if not done.written:
-        told.status_code = 422
+        sent.status_code = 422
     session.hub.tell("refresh", year=0)
-    return told
+    return sent
 
 
 async def _shown(
@@ -142,8 +135,8 @@ def _preview(request: Request) -> ImportPreview:
 
 def _choices(form: FormData) -> ImportChoices:
     purposes = frozenset(one for one in Purpose if form.get(f"purpose:{one.value}"))
-    place, name = (" ".join(str(form.get(box, "")).split()) for box in ("place", "name"))
-    return ImportChoices((), purposes, StatedDepartment(place, name), form.get("ours") == "1", otherwise="")
+    stated = StatedDepartment.typed(*(str(form.get(box, "")) for box in ("place", "name")))
+    return ImportChoices((), purposes, stated, form.get("ours") == "1", otherwise="")
 
 
 PAGES = (

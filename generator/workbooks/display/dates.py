@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
 
+from generator.amounts import round_half_up
 from generator.workbooks.display.number_formats import FormatPart, Section, Token
 from generator.workbooks.display.numerals import NUMERALS
 
@@ -56,7 +57,7 @@ class _Moment:
         )
         places = max(len(self.fractions) - 1, 0)
         exact = serial * _SECONDS if timed else serial.to_integral_value(ROUND_FLOOR) * _SECONDS
-        self.seconds = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        self.seconds = round_half_up(exact, places)
         day, self.of_day = divmod(self.seconds, _SECONDS)
         self.day = int(day)
         # Excel's first sixty days are numbered as if 1900 had been a leap year; its day 0 is 1900-01-00.

@@ -4,20 +4,22 @@ from generator.accounts import records as r
 from generator.accounts.roles import Role
 from generator.workbooks.layout import Field, Kind, ListTable, WorkbookLayout
 
+_DEFINITION = Field(
+    "解释",
+    "definition",
+    Kind.LONG_TEXT,
+    Role.DEFINITION,
+    required=True,
+    width=100,
+    note="写在“指”之后，末尾加句号。",
+)
+
 GENERAL_TERMS = ListTable(
     "通用名词",
     r.GeneralTerm,
     (
         Field("名词", "term", Kind.TEXT, Role.TERM, required=True, width=28),
-        Field(
-            "解释",
-            "definition",
-            Kind.LONG_TEXT,
-            Role.DEFINITION,
-            required=True,
-            width=100,
-            note="写在“指”之后，末尾加句号。",
-        ),
+        _DEFINITION,
         Field(
             "位置",
             "position",
@@ -46,15 +48,7 @@ SUBJECT_DEFINITIONS = ListTable(
     (
         Field("科目编码", "code", Kind.CODE, required=True, note="项级科目编码，七位数字。"),
         Field("科目名称", "name", Kind.TEXT, Role.TERM, required=True, width=44),
-        Field(
-            "解释",
-            "definition",
-            Kind.LONG_TEXT,
-            Role.DEFINITION,
-            required=True,
-            width=100,
-            note="写在“指”之后，末尾加句号。",
-        ),
+        _DEFINITION,
     ),
     title="功能分类科目（项）",
     guidance="公开文本中出现的每个项都须有解释；多出的不印。",

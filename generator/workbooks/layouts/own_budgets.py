@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from generator.accounts import concepts as c
+from generator.accounts.answers import Absence
 from generator.accounts.concepts import Concept
-from generator.workbooks.layout import Absence, AmountColumn, ClassificationKind, Line, SubjectTable
+from generator.workbooks.layout import AmountColumn, ClassificationKind, Line, SubjectTable
 
 
-def _own_budget(sheet: str, remark: str, *concepts: Concept) -> SubjectTable:
+def _own_budget(sheet: str, remark: str, concepts: tuple[Concept, ...]) -> SubjectTable:
     opening, income, expenditure, _, _, closing = concepts
     labels = ("年初结转和结余", "本年收入", "本年支出", "基本支出", "项目支出", "年末结转和结余")
     guidance = "没有这项预算的，整张表空着，右上方“本年有无”选“本年没有”，正文写明没有。"
@@ -29,20 +30,10 @@ def _own_budget(sheet: str, remark: str, *concepts: Concept) -> SubjectTable:
 GOVERNMENT_FUND = _own_budget(
     "政府性基金预算财政拨款收入支出决算表",
     "注：本表反映部门本年度政府性基金预算财政拨款收入支出及结转和结余情况。",
-    c.FUND_OPENING_CARRYOVER,
-    c.GOVERNMENT_FUND_INCOME,
-    c.FUND_EXPENDITURE,
-    c.FUND_BASIC_EXPENDITURE,
-    c.FUND_PROJECT_EXPENDITURE,
-    c.FUND_CLOSING_CARRYOVER,
+    c.FUND_COLUMNS,
 )
 STATE_CAPITAL = _own_budget(
     "国有资本经营预算财政拨款支出决算表",
     "注：本表反映部门本年度国有资本经营预算财政拨款支出情况。",
-    c.CAPITAL_OPENING_CARRYOVER,
-    c.STATE_CAPITAL_INCOME,
-    c.CAPITAL_EXPENDITURE,
-    c.CAPITAL_BASIC_EXPENDITURE,
-    c.CAPITAL_PROJECT_EXPENDITURE,
-    c.CAPITAL_CLOSING_CARRYOVER,
+    c.CAPITAL_COLUMNS,
 )

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from generator.accounts import records as r
+from generator.accounts.answers import Absence
 from generator.accounts.evaluation_passages import PASSAGES
 from generator.accounts.roles import Execution, Role
-from generator.workbooks.layout import Absence, CarryPolicy, Field, Form, Kind, ListTable, WorkbookLayout
+from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable, WorkbookLayout
 from generator.workbooks.layouts import self_assessment
 from generator.workbooks.layouts.references import REFERENCES
 

@@ -1,9 +1,10 @@
 """The sheets of 绩效评价.xlsx behind annex 1: the department's self-assessment of its whole expenditure."""
 
 from generator.accounts import records as r
+from generator.accounts.answers import Absence
 from generator.accounts.facts import NO, YES
 from generator.accounts.roles import Execution, Mark, Role
-from generator.workbooks.layout import Absence, CarryPolicy, Field, Form, Kind, ListTable
+from generator.workbooks.layout import CarryPolicy, Field, Form, Kind, ListTable
 
 FIXED_ASSETS = Form(
     "附件1固定资产",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from math import isqrt
 
+from generator.amounts import round_half_up
 from generator.workbooks.recalculation.formulas import ErrorValue, NotComputed, Reason
 
 PRECISION = 40  # digits of intermediate results
@@ -33,10 +34,10 @@ class Number:
         return abs(self.value - stored.value) <= self.error + stored.error + abs(self.value) * DECIMAL_STEP
 
 
-Value = Number | str | bool | ErrorValue | None
+FormulaValue = Number | str | bool | ErrorValue | None
 
 
-def number_of(value: Value) -> Number:
+def number_of(value: FormulaValue) -> Number:
     """The value as an operand of arithmetic.
 
     ExcelError where it is none; NotComputed where that depends on settings.
@@ -138,8 +139,8 @@ def _round(value: Decimal, decimals: int) -> Decimal:
     if not value:
         return value
     step = max(value.adjusted() - _SIGNIFICANT_DIGITS + 1, -decimals)
-    seen = value.quantize(Decimal(1).scaleb(value.adjusted() - _SIGNIFICANT_DIGITS + 1), ROUND_HALF_UP)
-    return seen.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if step == -decimals else seen
+    seen = round_half_up(value, _SIGNIFICANT_DIGITS - 1 - value.adjusted())
+    return round_half_up(seen, decimals) if step == -decimals else seen
 
 
 def _typed(text: str) -> Number:

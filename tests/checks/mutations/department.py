@@ -21,18 +21,16 @@ from generator.checks.engine import run_checks
 from generator.checks.explanations import place_of, statement_of
 from generator.checks.rule import Examined, Fails, Rule, Verdict
 from generator.checks.single_numbers import single_numbers
-from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Diagnostic, Place, Severity
-from generator.operations.compile import composed_tables, unprinted_tables
+from generator.editions.unprinted_tables import unprinted_tables
+from generator.operations.workbook_texts import texts_of
 from generator.report import overview
 from generator.report.source import ReportSource
-from generator.wording.references import References
 from generator.workbooks.cell_problems import NEGATIVE
 from generator.workbooks.files import listings, load, locate
 from generator.workbooks.grid import Grid, Raw, Scalar, column_and_row
 from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.layout import Sheet
-from generator.workbooks.names import cell_names, field_labels
 from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import Gathered, read_sheet, sheets_of
 from generator.workspace import Workspace
@@ -180,31 +178,27 @@ class MeasuredDepartment:
             for item in audit.of(State.ERROR, State.TO_VERIFY, State.ROUNDING):
                 found = rounding if item.state is State.ROUNDING else loud
                 found.add((item.rule.code, place_of(item), statement_of(item)))
-            self.edition.compose(source)
+            self.edition.composed_by(source, self.edition.words)
         return loud | _keys(source.diagnostics), rounding
 
     def _examined(self, contents: Contents) -> tuple[ReportSource, Examined]:
         """What a report is composed from, with the problems of the names in it, and what the checks look at."""
-        names = cell_names(contents, self.edition.workbooks) | overview.names(
-            self.year, contents.one(Department), str(self.edition.words.entity)
-        )
-        accounts = Accounts(contents)
-        source = ReportSource(self.year, contents, accounts, names, field_labels(self.edition.workbooks))
+        source = self.edition.source(contents)
         overview.check(source)
         examined = Examined(
             self.year,
-            contents,
-            accounts,
-            names,
+            source.contents,
+            source.accounts,
+            source.names,
             threshold=self.edition.threshold,
-            texts=texts_of(contents, self.edition.workbooks, References(accounts, names)),
+            texts=texts_of(source, self.edition.workbooks),
             reason_mark=self.edition.reason_mark,
             substitute_form=self.edition.substitute,
         )
         if any(problem.severity is Severity.ERROR for problem in source.diagnostics):
             return source, examined
-        tables = composed_tables(source, self.edition)
-        return source, replace(examined, unprinted=unprinted_tables(source, self.edition, tables))
+        tables = self.edition.compose_tables(source)
+        return source, replace(examined, unprinted=unprinted_tables(self.edition, source, tables))
 
     def _contents(self, changes: Changes) -> tuple[Contents, list[Diagnostic]]:
         """What the sheets hold with the cells changed, and the problems of reading them."""

@@ -16,12 +16,13 @@ from generator.accounts import records as r
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Concept, Key
 from generator.accounts.facts import Cell, Contents, Fact
+from generator.accounts.quantities import NamedValue
 from generator.checks.rule import Examined, Fails, Rule, Verdict
 from generator.checks.texts import RULES
-from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place, SourceFile
+from generator.operations.workbook_texts import texts_of
 from generator.report import overview
-from generator.wording.references import Named, References
+from generator.report.source import ReportSource
 from generator.workbooks.names import cell_names
 from generator.workbooks.placeholders import complete
 from generator.workbooks.reader import read
@@ -63,7 +64,7 @@ def make_record(kind: type[Any], **values: object) -> Any:
 
 
 def examine(
-    *records: Any, facts: Mapping[Any, float] | None = None, names: Mapping[str, Named] | None = None
+    *records: Any, facts: Mapping[Any, float] | None = None, names: Mapping[str, NamedValue] | None = None
 ) -> Examined:
     """The records with the department 天河市经济和信息化局, and facts by concept, or by concept, basis, years back."""
     given: list[Fact] = []
@@ -81,13 +82,12 @@ def examine(
     return examined(contents, names or {})
 
 
-def examined(contents: Contents, names: Mapping[str, Named]) -> Examined:
+def examined(contents: Contents, names: Mapping[str, NamedValue]) -> Examined:
     """The contents with the texts that the workbooks of 2020 declare in them."""
     edition = editions.find(YEAR, "四川省")
     assert edition
-    accounts = Accounts(contents)
-    texts = texts_of(contents, edition.workbooks, References(accounts, names))
-    return Examined(YEAR, contents, accounts, names, texts=texts)
+    source = ReportSource(YEAR, contents, Accounts(contents), names)
+    return Examined(YEAR, contents, source.accounts, names, texts=texts_of(source, edition.workbooks))
 
 
 def failures(examined: Examined) -> dict[str, list[Fails]]:

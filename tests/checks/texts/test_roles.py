@@ -21,11 +21,11 @@ from generator.checks.examples import record_of
 from generator.checks.rule import Examined, Fails
 from generator.checks.text import Difference, Text
 from generator.checks.texts import RULES
-from generator.checks.workbook_texts import texts_of
 from generator.diagnostics import Place, SourceFile
 from generator.editions import Edition
 from generator.editions.options import FormatChoices
-from generator.wording.references import References
+from generator.operations.workbook_texts import texts_of
+from generator.report.source import ReportSource
 from generator.workbooks.layout import Field, Form, Kind, ListTable, TypedTable, fields_of
 
 EDITIONS = editions.editions()
@@ -39,9 +39,8 @@ def sheets(edition: Edition) -> Iterator[Form | ListTable]:
 
 def collected(edition: Edition, records: dict[type[Any], tuple[Any, ...]], *facts: Fact) -> Examined:
     contents = Contents(facts, records=records)
-    accounts = Accounts(contents)
-    texts = texts_of(contents, edition.workbooks, References(accounts, {}))
-    return Examined(edition.year, contents, accounts, {}, texts=texts)
+    source = ReportSource(edition.year, contents, Accounts(contents), {})
+    return Examined(edition.year, contents, source.accounts, {}, texts=texts_of(source, edition.workbooks))
 
 
 def typed_row(sheet: TypedTable, words: dict[str, str]) -> TypedRow:

@@ -8,37 +8,37 @@ from typing import Any
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis
-from generator.accounts.facts import Cell, Contents
+from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity
 from generator.accounts.roles import AgainstBudget, AgainstLastYear, Execution, Explains, Role
 from generator.checks.text import UNRESOLVED, Difference, StatedAmount, Text, Topic
 from generator.diagnostics import Place
-from generator.wording.references import REFERENCE, References
+from generator.report.source import ReportSource
 from generator.workbooks.layout import Field, Form, ListTable, WorkbookLayout, cell_of, fields_of, records_of
 
 _NAMING = (Role.INDICATOR, Role.TERM, Role.PROJECT)  # which of a row's names is that of its topic
 
 
-def texts_of(contents: Contents, workbooks: Iterable[WorkbookLayout], references: References) -> tuple[Text, ...]:
+def texts_of(source: ReportSource, workbooks: Iterable[WorkbookLayout]) -> tuple[Text, ...]:
     """Every printed text of the records, references filled in, each cell once, in the order of the workbooks."""
     texts: dict[Place, Text] = {}
     for workbook in workbooks:
         for sheet in workbook.sheets:
             if isinstance(sheet, Form | ListTable):
-                for record in records_of(contents, sheet):
-                    for text in _of_record(record, fields_of(sheet), references):
+                for record in records_of(source.contents, sheet):
+                    for text in _of_record(record, fields_of(sheet), source):
                         texts.setdefault(text.place, text)
     return tuple(texts.values())
 
 
-def _of_record(record: Any, fields: Sequence[Field], references: References) -> Iterator[Text]:
+def _of_record(record: Any, fields: Sequence[Field], source: ReportSource) -> Iterator[Text]:
     topic = _topic(record, fields)
     for field in fields:
         cell: Cell[str] | None = cell_of(record, field)
         if field.role is None or field.role.use is None or cell is None:
             continue
-        content, filled = _resolved(cell, references)
-        difference = _difference(record, field.explains, references.accounts) if field.explains else None
+        content, filled = source.references.filled(cell.value, cell.place, UNRESOLVED)
+        difference = _difference(record, field.explains, source.accounts) if field.explains else None
         yield Text(content, field.role, cell.place, topic, filled, difference)
 
 
@@ -87,16 +87,3 @@ def _difference(record: Any, explains: Explains, accounts: Accounts) -> Differen
 
 def _quantity(cell: Cell[Decimal] | None) -> Quantity | None:
     return Quantity("", cell.value, sources=(cell.place,)) if cell else None
-
-
-def _resolved(cell: Cell[str], references: References) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text with its references filled in, and where they stand."""
-    content, end = "", 0
-    filled: list[tuple[int, int]] = []
-    for match in REFERENCE.finditer(cell.value):
-        content += cell.value[end : match.start()]
-        printed = str(references.resolve(match[0], cell.place, lambda _reference, _why: None)) or UNRESOLVED
-        filled.append((len(content), len(content) + len(printed)))
-        content += printed
-        end = match.end()
-    return content + cell.value[end:], tuple(filled)

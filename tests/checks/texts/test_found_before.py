@@ -1,0 +1,72 @@
+"""What a process found in a text before is what it would find again, whatever changes around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.accounts.accounts import Accounts
+from generator.accounts.facts import Contents
+from generator.accounts.roles import Role
+from generator.checks.rule import Examined, Verdict
+from generator.checks.text import Text, Topic
+from generator.checks.texts import RULES, declared
+from generator.checks.texts.declared import EachText, Slip
+from generator.diagnostics import Place, SourceFile
+
+_EACH = [rule for rule in RULES if isinstance(rule, EachText)]
+_ROLES = (Role.REASON, Role.PURPOSE, Role.DUTIES, Role.DEFINITION, Role.TARGET, Role.ACTUAL)
+_PLACES = [Place(SourceFile("情况说明.xlsx"), "变动原因", f"B{row}") for row in range(1, 7)]
+_NOTHING = Contents()
+_texts = st.lists(st.tuples(st.sampled_from([rule.example for rule in _EACH]), st.sampled_from(_ROLES)), max_size=5)
+_runs = st.lists(
+    st.tuples(
+        _texts,
+        st.sampled_from(("天河市水利局", "某某省天河市水利局", "天河市经济和信息化局")),
+        st.sampled_from((2018, 2020)),
+        st.sampled_from(("是", "：")),
+    ),
+    min_size=2,
+    max_size=5,
+)
+
+
+def _examined(texts: list[tuple[str, Role]], publisher: str, year: int, mark: str) -> Examined:
+    own = Text(publisher, Role.PUBLISHER, _PLACES[-1])
+    printed = (
+        Text(content, role, place, Topic("天河")) for (content, role), place in zip(texts, _PLACES, strict=False)
+    )
+    return Examined(year, _NOTHING, Accounts(_NOTHING), {}, texts=(own, *printed), reason_mark=mark)
+
+
+def _verdicts(examined: Examined) -> list[Verdict]:
+    return [verdict for rule in _EACH for verdict in rule.evaluate(examined)]
+
+
+@given(_runs)
+def test_runs_one_after_the_other_find_what_each_finds_by_itself(
+    runs: list[tuple[list[tuple[str, Role]], str, int, str]],
+) -> None:
+    examined = [_examined(*run) for run in runs]
+    one_after_the_other = [_verdicts(replace(one)) for one in examined]
+    by_themselves = []
+    for one in examined:
+        declared._kept.cache_clear()
+        by_themselves.append(_verdicts(one))
+    assert one_after_the_other == by_themselves
+
+
+def test_a_text_is_looked_at_once() -> None:
+    looked_at: list[str] = []
+
+    def find(text: Text, _: Examined) -> Iterator[Slip]:
+        looked_at.append(text.content)
+        yield from ()
+
+    rule = replace(_EACH[0], find=find)
+    for texts in (["甲。", "乙。"], ["甲。", "丙。"], ["甲。", "乙。"]):
+        list(rule.evaluate(_examined([(text, Role.REASON) for text in texts], "天河市水利局", 2020, "是")))
+    assert looked_at == ["天河市水利局", "甲。", "乙。", "丙。", "乙。"], "what is no longer there is not remembered"
