@@ -13,6 +13,7 @@ from generator.auditing.form import sections as required_sections
 from generator.auditing.numbers import check_companions, check_numbers
 from generator.auditing.texts import (
     across,
+    against_budget,
     figures,
     item_rules,
     items,
@@ -34,6 +35,7 @@ _TEXTS = (
     AuditCheck(within_rules.SUMS, within.check),
     AuditCheck(within_rules.ACROSS, across.check),
     AuditCheck(within_rules.CHANGES, three_public_changes.check),
+    AuditCheck(within_rules.BUDGETED, against_budget.check),
     AuditCheck(within_rules.UNFINISHED, unfinished.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )

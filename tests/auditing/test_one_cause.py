@@ -91,3 +91,18 @@ def test_a_sentence_is_put_right(old: str, new: str, right: str, tmp_path: Path)
     assert any(right in finding.corrected for finding in findings), [
         (finding.rule.code, finding.message, finding.corrected) for finding in findings
     ]
+
+
+def test_a_table_whose_amounts_stand_in_other_rows_is_for_a_person_and_accuses_nothing_else() -> None:
+    disclosure = base().changed([])
+    table = next(block for block in disclosure.blocks if str(block.get("table", "")).startswith("五、"))
+    rows = [[cell.strip() for cell in row.split("|")] for row in table["rows"]]
+    amounts = [row[2:] for row in rows[1:]]
+    moved = [amounts[(number + 2) % len(amounts)] for number in range(len(amounts))]
+    table["rows"] = [
+        table["rows"][0],
+        *(" | ".join([*row[:2], *own]) for row, own in zip(rows[1:], moved, strict=True)),
+    ]
+    result = audited(docx_of(disclosure), place="上海市")
+    assert [one.code for one in result.refusals] == ["A015"]
+    assert result.findings == ()
