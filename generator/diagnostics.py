@@ -75,6 +75,10 @@ class Place:
     sheet: str = ""
     cell: str = ""
 
+    def __hash__(self) -> int:
+        """The hash of its texts, which str remembers: a large department's cells are looked up a million times."""
+        return hash((self.source.name, self.source.unit, self.sheet, self.cell))
+
     @classmethod
     def of(cls, file: str | PurePath) -> Place:
         """The place that is a file or folder as a whole, by the name or path that is printed."""

@@ -72,6 +72,17 @@ class Key:
         )
         values["_hash"] = hash((concept.name, years_back, subject))
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is of the same figure: compared piece by piece, the first that mostly differs before the rest."""
+        if self is other or not isinstance(other, Key):
+            return self is other
+        return (self.subject, self.years_back, self.basis, self.concept) == (
+            other.subject,
+            other.years_back,
+            other.basis,
+            other.concept,
+        )
+
     def __hash__(self) -> int:
         """The hash without the basis, which few keys differ in alone."""
         hashed: int = self.__dict__["_hash"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from generator.accounts.concepts import name_of
 from generator.accounts.facts import Cell, Fact
@@ -43,6 +44,16 @@ class Quantity:
     operands: tuple[Quantity, ...] = ()
     decimals: int | None = None  # with which it was entered, in its unit; None where it was not entered
 
+    def __hash__(self) -> int:
+        """The hash of its name and value: a total has thousands of operands and cells."""
+        return hash((self.name, self.exact))
+
+    @cached_property  # a total is the operand of many shares
+    def computed(self) -> tuple[Quantity, ...]:
+        """The operands that are themselves computed, from the outer to the inner ones."""
+        own = [operand for operand in self.operands if operand.operation is not None]
+        return tuple(one for operand in own for one in (operand, *operand.computed))
+
     @property
     def value(self) -> Decimal:
         """The published value: an amount rounded half up to 0.01 万元, anything else as it is."""
@@ -52,7 +63,7 @@ class Quantity:
     def named_value(self) -> str:
         """Name and published value, as formulas print them."""
         if self.unit == PERCENT:
-            return f"{self.name} {round_half_up(self.value * 100)}%"
+            return f"{self.name} {formatted(self.value, PERCENT)}"
         return f"{self.name} {self.value}"
 
     @property

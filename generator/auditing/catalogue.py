@@ -11,7 +11,17 @@ from generator.auditing.form import cells, contents, details, names, tables, uni
 from generator.auditing.form import rules as form_rules
 from generator.auditing.form import sections as required_sections
 from generator.auditing.numbers import check_companions, check_numbers
-from generator.auditing.texts import across, figures, item_rules, items, own_rules, sections, within, within_rules
+from generator.auditing.texts import (
+    across,
+    figures,
+    item_rules,
+    items,
+    own_rules,
+    sections,
+    unfinished,
+    within,
+    within_rules,
+)
 from generator.auditing.texts import rules as table_rules
 
 __all__ = ["CHECKS", "AuditCheck", "check_companions", "check_numbers"]
@@ -22,6 +32,7 @@ _TEXTS = (
     AuditCheck(item_rules.OF_SECTIONS, sections.check),
     AuditCheck(within_rules.SUMS, within.check),
     AuditCheck(within_rules.ACROSS, across.check),
+    AuditCheck(within_rules.UNFINISHED, unfinished.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )
 _FORM = (
@@ -29,7 +40,7 @@ _FORM = (
     AuditCheck((form_rules.OTHER_NAME, form_rules.OTHER_YEAR), names.check),
     AuditCheck((form_rules.NOT_IN_CONTENTS, form_rules.CONTENTS_PAGES), contents.check),
     AuditCheck((form_rules.SECTION_MISSING,), required_sections.check),
-    AuditCheck((form_rules.NO_COUNTS, form_rules.NOT_SPLIT), details.check),
+    AuditCheck((form_rules.NO_COUNTS, form_rules.NOT_SPLIT, form_rules.NOT_BY_ITEM), details.check),
     AuditCheck((form_rules.UNIT_COUNT,), units.check),
     AuditCheck((form_rules.PERSONAL_DATA,), cells.check),
 )

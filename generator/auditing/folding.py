@@ -34,6 +34,8 @@ def folded(results: Iterable[AuditResult]) -> tuple[AuditResult, ...]:
         assert first is not None
         severity = min(first.weight, finding.weight, key=_ORDER.index)
         whole = replace(first, severity=severity, consequences=(*first.consequences, finding, *finding.consequences))
+        if not first.corrected and finding.quote == first.quote:
+            whole = replace(whole, corrected=finding.corrected)
         kept[cause] = replace(kept[cause], finding=replace(whole, consequences=_flat(whole)))
     return tuple(kept)
 

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from generator.accounts.accounts import Accounts
 from generator.auditing.audited import AuditedDocument, AuditedTable
+from generator.auditing.correcting import Correction, Corrections
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, AuditState
 from generator.checks.audit import Finding, State
 from generator.checks.engine import run_checks
 from generator.checks.explanations import gap
 from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Side, Unit
 from generator.diagnostics import Place
-from generator.published.published_document import Spot
+from generator.published.published_document import PublishedTable, Spot
 
 LAST_DIGIT = Decimal("0.01")  # 万元: a difference in the last printed digit, which rounding makes in every place
 _TABLES = ("R1", "R2")  # inside tables and between them
@@ -54,6 +55,7 @@ def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditRe
         why = "没有读出决算表"
         return tuple(AuditResult(as_audit_rule(rule), AuditState.NOT_CHECKED, why=why) for rule in rules)
     audit = run_checks(_examined(audited), rules)
+    corrections = Corrections(audit.findings, {fact.place: fact.value for fact in audited.contents.facts})
     doubtful = {one.table.grid.sheet for one in audited.tables if _is_partly_read(one)}
     results: list[AuditResult] = []
     found: dict[str, list[int]] = {}
@@ -61,10 +63,10 @@ def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditRe
         if finding.state is State.MERGED and (target := _cause(finding, found, results)) is not None:
             cause = results[target].finding
             assert cause is not None
-            folded = replace(cause, consequences=(*cause.consequences, _finding(audited, finding)))
+            folded = replace(cause, consequences=(*cause.consequences, _finding(audited, finding, corrections)))
             results[target] = replace(results[target], finding=folded)
             continue
-        result = _result(audited, finding, doubtful)
+        result = _result(audited, finding, doubtful, corrections)
         if result.finding is not None:
             found.setdefault(result.rule.code, []).append(len(results))
         results.append(result)
@@ -107,7 +109,7 @@ def _cause(finding: Finding, found: dict[str, list[int]], results: list[AuditRes
     return candidates[0] if candidates else None
 
 
-def _result(audited: AuditedDocument, finding: Finding, doubtful: set[str]) -> AuditResult:
+def _result(audited: AuditedDocument, finding: Finding, doubtful: set[str], corrections: Corrections) -> AuditResult:
     rule, verdict = as_audit_rule(finding.rule), finding.verdict
     spots = _spots(audited, finding.places)
     if isinstance(verdict, NotEvaluable):
@@ -121,7 +123,8 @@ def _result(audited: AuditedDocument, finding: Finding, doubtful: set[str]) -> A
         return AuditResult(rule, AuditState.NOT_CHECKED, why="有的决算表没有读出，这一条不作结论", spots=spots)
     last_digit = verdict.difference is not None and abs(verdict.difference) <= LAST_DIGIT
     state = AuditState.ROUNDING if finding.state is State.ROUNDING or last_digit else AuditState.WRONG
-    return AuditResult(rule, state, _finding(audited, finding), spots=spots)
+    found = _finding(audited, finding, None if state is AuditState.ROUNDING else corrections)
+    return AuditResult(rule, state, found, spots=spots)
 
 
 def _lacks_tables(audited: AuditedDocument) -> bool:
@@ -130,8 +133,8 @@ def _lacks_tables(audited: AuditedDocument) -> bool:
     return bool(audited.absent) or any(unread) or any(map(_is_partly_read, audited.tables))
 
 
-def _finding(audited: AuditedDocument, finding: Finding) -> AuditFinding:
-    """The finding with both sides, their cells and the arithmetic."""
+def _finding(audited: AuditedDocument, finding: Finding, corrections: Corrections | None) -> AuditFinding:
+    """The finding with both sides, their cells and the arithmetic; what is right, where that follows, else why not."""
     verdict = finding.verdict
     difference = verdict.difference if isinstance(verdict, Fails) else None
     spots = _spots(audited, finding.places)
@@ -141,8 +144,39 @@ def _finding(audited: AuditedDocument, finding: Finding) -> AuditFinding:
     cells = frozenset(spot for spot in spots if spot.row)
     severity = verdict.severity if isinstance(verdict, Fails) and finding.state is not State.ROUNDING else None
     rule = as_audit_rule(finding.rule)
-    message = finding.message
-    return AuditFinding(rule, message, spots, sides, arithmetic, severity=severity, difference=difference, causes=cells)
+    whole = AuditFinding(
+        rule, finding.message, spots, sides, arithmetic, severity=severity, difference=difference, causes=cells
+    )
+    return whole if corrections is None or difference is None else _corrected(audited, whole, corrections.of(finding))
+
+
+def _corrected(audited: AuditedDocument, finding: AuditFinding, right: Correction) -> AuditFinding:
+    """The finding with what the figure should be; what has the same wrong figure is of the same cause."""
+    spots = _spots(audited, right.places)
+    if not spots:
+        return replace(finding, undecided=right.why_not)
+    document = audited.document
+    printed, value = document.text_at(spots[0]), written_as(audited, spots[0], right.value)
+    cells = f"{value}（印为{printed or '空白'}）：{'、'.join(map(document.described, spots))}"
+    arithmetic = f"{finding.arithmetic}；改后有{right.checks}处核对相符"
+    own = spots[:1]
+    return replace(
+        finding,
+        spots=(*own, *(spot for spot in finding.spots if spot not in own)),
+        corrected=cells,
+        arithmetic=arithmetic,
+        causes=frozenset(spots),
+        difference=right.shift.copy_sign(finding.difference or right.shift),
+    )
+
+
+def written_as(audited: AuditedDocument, spot: Spot, value: Decimal) -> str:
+    """An amount in 万元 as the cell's table prints its own: in its unit, with or without signs between thousands."""
+    table = audited.document.blocks[spot.block]
+    assert isinstance(table, PublishedTable)
+    amount = value * 10000 if table.unit == "元" else value
+    grouped = any("," in cell.text for cell in table.cells)
+    return f"{amount:,.2f}" if grouped else f"{amount:.2f}"
 
 
 def _side(audited: AuditedDocument, side: Side) -> AuditSide:

@@ -10,11 +10,17 @@ from generator.auditing.audited import Publication
 from generator.editions import PlaceFiles
 from generator.editions.cities import place_mentioned, place_of
 from generator.published.published_document import ParagraphKind, PublishedDocument
+from generator.values import dataclass
 from generator.workbooks.imprint import Imprint
 
 _TITLE = re.compile(
     r"(?P<name>.*?)(?P<year>20\d\d)年度?(?P<entity>部门|单位)?"
     r"(?P<part>[\u4e00-\u9fff]{0,24}“三公”经费(?:财政拨款)?(?:支出)?)?决算(?:公开|报告|信息|说明|情况|文本)*$"
+)
+# A page of the “三公” expenses alone, the name before the year or behind it: 2017年某某部“三公”经费增减情况说明.
+_THREE_PUBLIC_TITLE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）]*?)(?P<year>20\d\d)年度?(?P<behind>[\u4e00-\u9fff（）]*?)"
+    r"(?:一般公共预算)?(?:财政拨款)?“三公”经费(?!预算|安排)[\u4e00-\u9fff]{0,20}$"
 )
 _YEAR = re.compile(r"(20\d\d)年(?:度|[^0-9]{0,6}决算)")
 _YEAR_OF_AMOUNT = re.compile(r"(?<![与比较])(20\d\d)年(?:度)?[^\d，,。；;：:]{0,24}(?:收入|支出|决算|合计|总计)")
@@ -38,17 +44,39 @@ def publication_of(
     A place that is given is one of the places' names.
     """
     cover = list(_cover(document))
-    whole = next((match for text in _with_next(cover) if (match := _TITLE.search(text))), None)
-    stated = year or (int(whole["year"]) if whole else _most_frequent_year(document))
+    whole = _title(cover)
+    stated = year or (whole.year if whole else _most_frequent_year(document))
     if not stated:
         return None
     publisher = _publisher(document, cover, whole)
     named = places.named(place) if place else None
     found = named.place if named else _place(document, publisher)
     known = places.named(found) if found else None
-    entity = (whole["entity"] if whole else "") or _entity(document)
-    alone = whole is not None and bool(whole["part"])
+    entity = (whole.entity if whole else "") or _entity(document)
+    alone = whole is not None and whole.three_public_only
     return Publication(stated, known.place if known else NATIONAL, publisher, entity, alone, known is not None)
+
+
+@dataclass(frozen=True)
+class _Title:
+    """What the title on the cover states."""
+
+    name: str
+    year: int
+    entity: str  # 部门, 单位 or ""
+    three_public_only: bool
+
+
+def _title(cover: list[str]) -> _Title | None:
+    """The title among the lines of the cover."""
+    for text in _with_next(cover):
+        if match := _TITLE.search(text):
+            return _Title(match["name"], int(match["year"]), match["entity"] or "", bool(match["part"]))
+    for text in cover:
+        if match := _THREE_PUBLIC_TITLE.fullmatch(text):
+            name = match["name"] or match["behind"].removesuffix("部门").removesuffix("单位")
+            return _Title(name, int(match["year"]), "", True)
+    return None
 
 
 def _cover(document: PublishedDocument) -> Iterator[str]:
@@ -74,10 +102,10 @@ def _most_frequent_year(document: PublishedDocument) -> int:
     return int(years.most_common(1)[0][0]) if years else 0
 
 
-def _publisher(document: PublishedDocument, cover: list[str], title: re.Match[str] | None) -> str:
+def _publisher(document: PublishedDocument, cover: list[str], title: _Title | None) -> str:
     """The full name: before the year on the cover, else alone on it, most often over the tables, as introduced."""
-    if title is not None and _ORGANISATION.search(title["name"]):
-        return title["name"].removeprefix("关于")
+    if title is not None and _ORGANISATION.search(title.name):
+        return title.name.removeprefix("关于")
     named = (_IMPRINT.sub("", line) for line in cover)
     alone = [line for line in named if _ORGANISATION.search(line) and len(line) < 40]
     if alone:

@@ -11,9 +11,12 @@ from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.figures import read_figures
 from generator.auditing.left_blank import with_zeros
 from generator.auditing.publication import NATIONAL, publication_of
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.diagnostics import Outcome, Place
 from generator.editions import Edition, PlaceFiles
-from generator.published.published_document import PublishedDocument
+from generator.published.published_document import PublishedDocument, PublishedParagraph
+
+_THREE_PUBLIC = "“三公”经费"
 
 
 def recognised(
@@ -24,6 +27,8 @@ def recognised(
     publication = publication_of(document, known, year, place)
     if publication is None:
         return Outcome(None, (problems.YEAR_UNKNOWN.at(Place(document.source)),))
+    if publication.three_public_only:
+        document = _of_three_public(document)
     edition = editions.find(publication.year, publication.place, known) or editions.find(publication.year, NATIONAL)
     assert edition is not None
     if publication.entity == "单位":
@@ -39,6 +44,17 @@ def recognised(
         diagnostics=document.refusals,
     )
     return Outcome(replace(audited, absent=tuple(_absent(audited, edition))))
+
+
+def _of_three_public(document: PublishedDocument) -> PublishedDocument:
+    """The page with its subject as the heading of what stands under none that says what it is about."""
+    blocks = tuple(
+        replace(block, section=(_THREE_PUBLIC, *block.section))
+        if isinstance(block, PublishedParagraph) and topic_of(block.section) is SectionTopic.OTHER
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
 
 
 def _absent(audited: AuditedDocument, edition: Edition) -> list[str]:

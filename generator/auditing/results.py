@@ -58,6 +58,7 @@ class AuditFinding:
     causes: frozenset[Spot] = frozenset()  # the cells or sentences one of which is wrong: an earlier finding that has
     # one of them too and the same difference, or all of them where there is none, takes this one up
     consequences: tuple[AuditFinding, ...] = ()  # findings that would not be without this one's cause
+    undecided: str = ""  # of figures of tables that do not agree: why what would be right does not follow
 
     @property
     def weight(self) -> Severity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.accounts.calculations import behind
+from generator.accounts.calculations import behind, having_part
 from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Concept, Key, name_of
 from generator.accounts.quantities import Quantity
@@ -51,14 +51,14 @@ def is_broken_off(table: CheckedTable, key: Key) -> bool:
 
 def stated_zero(examined: Examined, key: Key) -> Quantity | None:
     """Zero, from the sheets that state it by leaving the code out; None where none does, or one leaves it open."""
-    if not key.subject or examined.accounts.figure(key) is not None:
+    by_column = examined.tables_by_column
+    parts = [part for part in behind(key.concept) if (part, key.basis, key.years_back) in by_column]
+    if not key.subject or not parts or examined.accounts.figure(key) is not None:
         return None
     lacking: dict[str, CheckedTable] = {}
-    for concept in behind(key.concept):
-        tables = examined.tables_by_column.get((concept, key.basis, key.years_back))
-        if not tables:
-            continue
+    for concept in parts:
         of_part = Key(concept, key.basis, key.years_back, key.subject)
+        tables = by_column[concept, key.basis, key.years_back]
         silent = [table for table in tables if first_lacking(table, of_part)]
         if not silent and any(is_broken_off(table, of_part) for table in tables):
             return None
@@ -74,18 +74,30 @@ def stated_zero(examined: Examined, key: Key) -> Quantity | None:
     )
 
 
-def zero_of(examined: Examined, term: Term, subject: str) -> Quantity | None:
-    """Zero where the term is an amount by code that the tables state to be none; None elsewhere."""
-    inner = term.term if isinstance(term, Less) else term
-    if not isinstance(inner, Amount) or not subject or inner.subject:
+def nothing_left(examined: Examined, key: Key) -> Quantity | None:
+    """Zero, where an entered total is the sum of its other parts; None elsewhere, and for other years and stages."""
+    if key != Key(key.concept) or examined.accounts.figure(key) is not None:
         return None
-    return stated_zero(examined, Key(inner.concept, inner.basis, inner.years_back, subject))
+    if not examined.accounts.leaves_none(key.concept):
+        return None
+    totals = (examined.accounts.find(calculation.total) for calculation in having_part(key.concept))
+    sources = dict.fromkeys(place for whole in totals if whole for place in whole.sources)
+    return Quantity(f"{name_of(key)}（空着，其余各数已是合计）", Decimal(0), key.concept.unit, sources=tuple(sources))
+
+
+def zero_of(examined: Examined, term: Term, subject: str) -> Quantity | None:
+    """Zero where the term is an amount that the tables state or prove to be none; None elsewhere."""
+    inner = term.term if isinstance(term, Less) else term
+    if not isinstance(inner, Amount) or inner.subject:
+        return None
+    key = Key(inner.concept, inner.basis, inner.years_back, subject)
+    return stated_zero(examined, key) if subject else nothing_left(examined, key)
 
 
 def with_zeros(
     examined: Examined, named: Iterable[Term], quantities: Iterable[Quantity | None], subject: str
 ) -> list[Quantity | None]:
-    """The quantities, one for each term, zero for those that the tables state to be none."""
+    """The quantities, one for each term, zero for those that the tables state or prove to be none."""
     return [
         quantity if quantity is not None else zero_of(examined, term, subject)
         for term, quantity in zip(named, quantities, strict=True)

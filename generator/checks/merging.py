@@ -22,6 +22,7 @@ class EarlierFindings:
     def __init__(self) -> None:
         self._count = 0
         self._by_cause: dict[_Cause, list[Finding]] = defaultdict(list)
+        self._errors: dict[Place, Finding] = {}  # the first by sheet
         self._by_cell: dict[tuple[Decimal, Place], dict[int, _Numbered]] = {}  # by the gap; the first of each weight
 
     def add(self, finding: Finding) -> None:
@@ -30,6 +31,9 @@ class EarlierFindings:
         if not weight:
             return
         self._count += 1
+        if finding.state is State.ERROR:
+            for place in finding.places:
+                self._errors.setdefault(place.whole_sheet, finding)
         for cause in _causes(finding.verdict):
             self._by_cause[cause].append(finding)
         for shared in _shared(finding):
@@ -44,6 +48,9 @@ class EarlierFindings:
         for other in self._by_cause.get(next(iter(causes)), ()) if causes else ():
             if causes <= _causes(other.verdict) and _WEIGHTS[other.state] >= weight:
                 return _following(finding, other)
+        if isinstance(finding.verdict, Fails) and finding.verdict.unless_error:
+            errors = (self._errors.get(place.whole_sheet) for place in finding.places)
+            return next((_following(finding, error) for error in errors if error), finding)
         if _gap(finding.verdict) is None:
             return finding
         if isinstance(finding.verdict, Fails) and finding.verdict.follows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
@@ -137,7 +137,7 @@ class _StatedNumbers:
 
     def __init__(self, examined: Examined, workbooks: Iterable[WorkbookLayout], entries: Sequence[_Entry]) -> None:
         self._labels: dict[tuple[NumberKind, Decimal], set[str]] = defaultdict(set)
-        self._entries: dict[tuple[NumberKind, Decimal], list[_Entry]] = defaultdict(list)
+        self._alike: dict[tuple[NumberKind, Decimal], _SameNumbers] = defaultdict(_SameNumbers)
         for fact in examined.contents.facts:
             self._state(NumberKind.AMOUNT, fact.value, fact.key.concept.name)
         for name, quantity in examined.names.items():
@@ -153,7 +153,7 @@ class _StatedNumbers:
                                 factor = 100 if field.kind is FieldKind.PERCENT else 1
                                 self._state(_OF_FIELDS[field.kind], Decimal(cell.value) * factor, field.label)
         for entry in entries:
-            self._entries[entry.kind, entry.value].append(entry)
+            self._alike[entry.kind, entry.value].add(entry)
 
     def _state(self, kind: NumberKind, value: Decimal, label: str) -> None:
         if value:
@@ -162,22 +162,38 @@ class _StatedNumbers:
     def again(self, entry: _Entry) -> bool:
         """Whether a cell or another passage states the number."""
         labels = self._labels.get((entry.kind, entry.value))
-        others = [other for other in self._entries[entry.kind, entry.value] if other is not entry]
+        alike = self._alike[entry.kind, entry.value]
         telling = entry.kind in (NumberKind.AMOUNT, NumberKind.PERCENTAGE) and entry.digits >= _TELLING
-        if telling and (labels is not None or others):
+        if telling and (labels is not None or alike.count > 1):
             return True
         own = (stated.value for stated in entry.text.topic.execution.values() if stated)
         if entry.kind is NumberKind.AMOUNT and entry.value in {value.normalize() for value in own}:
             return True
         words = entry.words
-        return bool(labels and words & labels) or any(
-            words & other.words or _in_one_row(other.text, entry.text) for other in others
-        )
+        return bool(labels and words & labels) or alike.has_beside(entry)
 
 
-def _in_one_row(one: Text, other: Text) -> bool:
-    """Whether both are of one named row, as an indicator's target and what was reached."""
-    return one is not other and one.topic is other.topic and bool(one.topic.name)
+class _SameNumbers:
+    """The numbers of one kind and value: beside which words, and in which rows they stand."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._words: Counter[str] = Counter()
+        self._texts: dict[int, set[int]] = defaultdict(set)  # of each named row
+
+    def add(self, entry: _Entry) -> None:
+        """Adds one that the texts have."""
+        self.count += 1
+        self._words.update(entry.words)
+        if entry.text.topic.name:
+            self._texts[id(entry.text.topic)].add(id(entry.text))
+
+    def has_beside(self, entry: _Entry) -> bool:
+        """Whether another than the one that was added stands beside a word of it, or elsewhere in its named row.
+
+        So do an indicator's target and what was reached.
+        """
+        return any(self._words[word] > 1 for word in entry.words) or len(self._texts.get(id(entry.text.topic), ())) > 1
 
 
 def _follows_in_sentence(entry: _Entry) -> bool:

@@ -41,6 +41,7 @@ class Fails:
     )  # sheets and the codes that they lack: all that the failure is of
     cured: Contents | None = None  # as they would be without this one cause: what then holds follows from it
     only_if_cured: bool = False  # whether it is reported only where something else follows from it
+    unless_error: bool = False  # whether an error in one of its sheets, which comes first, explains it
     together: bool = False  # reported in one with the other failures of the rule
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from generator.cli.parameters import Charts, Year
 from generator.cli.process import FAILED
 
 if TYPE_CHECKING:
-    from generator.operations.batch.progress import BatchProgress
+    from generator.operations.batch.progress import BatchProgress, PdfProgress
 
 
 def batch(
@@ -45,6 +46,9 @@ def batch(
         done = session.run(folder.resolve(), year, options, where, _print_progress)
     except session.NoClusterError as error:
         raise typer.BadParameter(str(error)) from None
+    except KeyboardInterrupt:
+        print("已做完的部门不会重做：再运行同一条命令，接着做。", file=sys.stderr)
+        raise
     for text in console.render_all(done.diagnostics):
         print(text, file=sys.stderr)
     for path in done.paths:
@@ -57,13 +61,16 @@ def batch(
         raise typer.Exit(FAILED)
 
 
-def _print_progress(progress: BatchProgress) -> None:
-    """A line for each department, which a terminal and a record can both show."""
-    summary = progress.summary
-    unchanged = "（没有变化）" if summary.kept else ""
+def _print_progress(progress: BatchProgress | PdfProgress) -> None:
+    """A line for each department or group of PDFs, which a terminal and a record can both show."""
     left = "" if progress.seconds_left is None else f"，约剩{_duration(progress.seconds_left)}"
     counted = f"{progress.done:{len(str(progress.total))}}/{progress.total}"
-    print(f"[{counted}]{left} {summary.state.value}{unchanged} {summary.folder}", flush=True)
+    if isinstance(progress, tuple):
+        print(f"[PDF {counted}]{left}", flush=True)
+        return
+    summary = progress.summary
+    unchanged = "（没有变化）" if summary.kept else ""
+    print(f"[{counted}]{left} {summary.state_on(date.today()).value}{unchanged} {summary.folder}", flush=True)
 
 
 def _duration(seconds: float) -> str:

@@ -173,16 +173,13 @@ class Sections:
 
     def __init__(self) -> None:
         self._above: dict[int, str] = {}
-
-    @property
-    def current(self) -> tuple[str, ...]:
-        """The headings that what follows stands under."""
-        return tuple(self._above.values())
+        self.current: tuple[str, ...] = ()  # the headings that what follows stands under
 
     def enter(self, level: int, text: str) -> tuple[str, ...]:
         """The headings that what follows a heading stands under."""
         upper = {number: heading for number, heading in self._above.items() if number < level}
         self._above = upper | {level: one_line(text).strip()}
+        self.current = tuple(self._above.values())
         return self.current
 
 

@@ -59,6 +59,10 @@ class Operand:
     name: str
     sources: tuple[OperandSource, ...]
 
+    def __hash__(self) -> int:
+        """The hash of its name and first cell: a total has thousands."""
+        return hash((self.name, self.places[:1]))
+
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """All its cells, each once."""

@@ -11,7 +11,7 @@ from html import escape
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.compat import safe_string
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -36,6 +36,7 @@ class CellStyle:
     fill: PatternFill | None = None
     font: Font | None = None
     number_format: str = "General"
+    alignment: Alignment | None = None
 
 
 # How many cells a row has, which are linked, which have a style of their own.
@@ -146,6 +147,8 @@ class TableRows:
                 cell.fill = style.fill
             if style.font:
                 cell.font = style.font
+            if style.alignment:
+                cell.alignment = style.alignment
             number = self._styles[style] = cell.style_id
         return number
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.accounts.quantities import Operation, Quantity, formatted
 from generator.diagnostics import Place
 
@@ -22,7 +20,7 @@ def valued(quantity: Quantity) -> str:
 
 def steps(quantity: Quantity) -> tuple[str, ...]:
     """The formulas of the operands that are themselves computed, each once, from the outer to the inner ones."""
-    lines = (f"{operand.named_value} = {operand.formula}" for operand in _computed(quantity))
+    lines = (f"{operand.named_value} = {operand.formula}" for operand in quantity.computed)
     return tuple(dict.fromkeys(lines))
 
 
@@ -49,10 +47,3 @@ def cells(places: tuple[Place, ...], most: int | None = None) -> str:
         sheet = (place.file, place.sheet)
     rest = f" 等{len(places)}格" if most is not None and len(places) > most else ""
     return "、".join(names) + rest
-
-
-def _computed(quantity: Quantity) -> Iterator[Quantity]:
-    for operand in quantity.operands:
-        if operand.operation is not None:
-            yield operand
-            yield from _computed(operand)

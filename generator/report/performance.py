@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
+from generator.accounts.performance_records import indicators_by_project
 from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, counted, joined, phrase
 from generator.diagnostics import Place
 from generator.report import problems
@@ -66,7 +67,7 @@ class PerformanceSection:
 def compose(source: ReportSource, evaluated: tuple[Place, ...]) -> PerformanceSection:
     """Performance management with its projects, ready to print; `evaluated` names those with an evaluation report."""
     record = source.contents.one(r.PerformanceManagement)
-    projects = source.contents.of(r.Project)
+    projects, indicators = source.contents.of(r.Project), indicators_by_project(source.contents.of(r.Indicator))
     _check_indicators(source, projects)
     return PerformanceSection(
         named_projects=source.text_or_none(record.named_projects),
@@ -79,7 +80,7 @@ def compose(source: ReportSource, evaluated: tuple[Place, ...]) -> PerformanceSe
         evaluation_conclusion=source.text_or_none(record.evaluation_conclusion),
         project_names=joined((phrase("“", source.text(p.name), "”") for p in projects), ""),
         project_count=_counted("公开绩效目标完成情况的项目", (project.name.place for project in projects)),
-        projects=tuple(_project(source, project) for project in projects),
+        projects=tuple(_project(source, project, indicators.get(project.name.value, ())) for project in projects),
     )
 
 
@@ -100,7 +101,7 @@ def _check_indicators(source: ReportSource, projects: tuple[r.Project, ...]) -> 
             )
 
 
-def _project(source: ReportSource, project: r.Project) -> ProjectReport:
+def _project(source: ReportSource, project: r.Project, indicators: tuple[r.Indicator, ...]) -> ProjectReport:
     name = project.name.value
     budget = record_sums.PROJECT_BUDGET.of(project, f"{name}预算数")
     executed = record_sums.PROJECT_EXECUTED.of(project, f"{name}执行数")
@@ -120,12 +121,11 @@ def _project(source: ReportSource, project: r.Project) -> ProjectReport:
         executed_other=source.number(project.executed_other, f"{name}执行数：其他资金"),
         expected_goal=joined(source.paragraphs(project.expected_goal), "\n"),
         actual_goal=joined(source.paragraphs(project.actual_goal), "\n"),
-        indicators=_indicators(source, name),
+        indicators=_indicators(source, indicators),
     )
 
 
-def _indicators(source: ReportSource, project: str) -> tuple[IndicatorRow, ...]:
-    rows = (item for item in source.contents.of(r.Indicator) if item.project.value == project)
+def _indicators(source: ReportSource, rows: tuple[r.Indicator, ...]) -> tuple[IndicatorRow, ...]:
     return tuple(
         IndicatorRow(
             SAME_AS_ABOVE if same_first else source.text(item.first_level),

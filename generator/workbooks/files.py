@@ -173,7 +173,7 @@ def _read(content: bytes, source: SourceFile) -> tuple[dict[str, Grid] | None, t
     if isinstance(package, Diagnostic):
         return None, (package,)
     try:
-        return _grids(package.content, package.has_formulas, source), ()
+        return _grids(package, source), ()
     except Exception:  # openpyxl raises whatever its descriptors meet in a broken part
         grids = _grids_repaired(package, source)
     if grids is None:
@@ -181,16 +181,16 @@ def _read(content: bytes, source: SourceFile) -> tuple[dict[str, Grid] | None, t
     return grids, (problems.STYLES_DAMAGED.at(place),)
 
 
-def _grids(content: bytes, has_formulas: bool, source: SourceFile) -> dict[str, Grid]:
-    values = worksheets(content, data_only=True)
-    formulas = worksheets(content, data_only=False) if has_formulas else {}
-    return grids_of(source, values, formulas)
+def _grids(package: Package, source: SourceFile) -> dict[str, Grid]:
+    values = worksheets(package.content, data_only=True)
+    formulas = worksheets(package.content, data_only=False) if package.has_formulas else {}
+    return grids_of(source, values, formulas, package.overlays)
 
 
 def _grids_repaired(package: Package, source: SourceFile) -> dict[str, Grid] | None:
     """The sheets, read without what is damaged; None where they cannot be."""
     try:
-        return _grids(repaired(package.content), package.has_formulas, source)
+        return _grids(replace(package, content=repaired(package.content)), source)
     except Exception:  # as above: what is broken then is more than a style
         return None
 

@@ -13,6 +13,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.text import columns_wide, lines_needed
+from generator.workbooks.overlays import FORM_AUTHOR
 
 BODY_FONT = "宋体"
 TITLE_FONT = "黑体"
@@ -79,7 +80,7 @@ def _colour_where(sheet: Worksheet, reference: str, condition: str, fill: Patter
 
 def note(text: str) -> Comment:
     """The text as a cell note large enough to show all of it."""
-    comment = Comment(text, "填报说明")
+    comment = Comment(text, FORM_AUTHOR)
     across = min(44, max(18, columns_wide(text)))
     comment.width = across * 8 + 24
     comment.height = _lines(text, across) * 20 + 24

@@ -44,6 +44,15 @@ class Raw:
         return self.value if isinstance(self.value, str) and not self.is_error and not self.formula else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Something that lies over a sheet: what it is, in Chinese, and the cell that it belongs to or begins in."""
+
+    kind: str
+    row: int
+    column: int
+
+
 @dataclass(frozen=True)
 class Grid:
     """The non-empty cells of a sheet by row, with its merged and hidden parts, and what is to be mentioned of it."""
@@ -59,6 +68,7 @@ class Grid:
     faint: tuple[tuple[int, int], ...] = ()  # cells whose contents have the colour of their background
     conditional: tuple[tuple[int, int], ...] = ()  # whose looks depend on a condition that is not judged
     unchecked_formulas: tuple[tuple[int, int], ...] = ()  # cells whose formulas are not computed again
+    overlays: tuple[Overlay, ...] = ()  # notes, pictures, text boxes: nothing of them is read
     unmerged: bool = False  # whether merged cells are not known to be such, as in text
     data_from: int = 0  # of a document: the first row below the headings, 0 where it does not tell
     printed_rows: Mapping[int, tuple[str, str]] = field(default_factory=dict)  # of a document: page, row within it

@@ -11,7 +11,9 @@ from generator.diagnostics import Diagnostic, Place
 from generator.storage.archives import EncryptedError, OversizeError, has_declarations, is_markup, read_archive, stored
 from generator.values import dataclass
 from generator.workbooks import problems
+from generator.workbooks.grid import Overlay
 from generator.workbooks.live_cells import has_other_formulas
+from generator.workbooks.overlays import overlays_of
 
 MOST_MERGED_CELLS = 1_000_000
 MOST_CELLS = 500_000
@@ -32,10 +34,13 @@ _SPREAD = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*[\"
 
 @dataclass(frozen=True)
 class Package:
-    """A workbook file that may be parsed, packed anew; and whether it has formulas that are not the form's own."""
+    """A workbook file that may be parsed, packed anew; whether it has formulas that are not the form's own, and what
+    lies over its sheets, by their names.
+    """
 
     content: bytes
     has_formulas: bool
+    overlays: Mapping[str, tuple[Overlay, ...]]
 
 
 def inspect(content: bytes, place: Place) -> Package | Diagnostic:
@@ -80,7 +85,7 @@ def _inspected(parts: Mapping[str, bytes], place: Place) -> Package | Diagnostic
         return too_large(place, f"有{cells}个单元格", f"{MOST_CELLS}个")
     if tags > MOST_TAGS:
         return too_large(place, f"格式和附属内容有{tags}项", f"{MOST_TAGS}项")
-    return Package(stored(parts), has_formulas)
+    return Package(stored(parts), has_formulas, overlays_of(parts))
 
 
 def has_formulas(content: bytes) -> bool:

@@ -206,6 +206,13 @@ CONDITIONAL = Problem(
 
 # What lies beside, and what the sheets state of themselves
 
+OVERLAYS = Problem(
+    "C145",
+    "表上有{what}，程序只读格里的内容，没有读",
+    "看一看其中有没有要改的数或文字，有的改在格里；盖住了格的，移开，以免看到的与读取的不同",
+    Severity.NOTE,
+)
+
 OTHER_VERSION = Problem(
     "C134",
     "像是“{file}”的另一版，没有读取",

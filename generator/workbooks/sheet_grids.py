@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl.utils.datetime import MAC_EPOCH, from_excel
@@ -15,7 +16,7 @@ from generator.workbooks.appearance import Appearance
 from generator.workbooks.conditional_formats import changing_ranges
 from generator.workbooks.display.number_formats import FormatPart, number_format_of, parsed
 from generator.workbooks.formula_results import FormulaResults, formula_results
-from generator.workbooks.grid import Grid, OutdatedResult, Raw, Scalar
+from generator.workbooks.grid import Grid, OutdatedResult, Overlay, Raw, Scalar
 from generator.workbooks.live_cells import is_live
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -24,13 +25,27 @@ _MAC_DAYS = 1462  # from 1899-12-30 to 1904-01-01
 _EMPTY_TEXT = "str"  # openpyxl's type of a formula's result that is a text of no characters
 
 
-def grids_of(source: SourceFile, values: Mapping[str, Worksheet], formulas: Mapping[str, Worksheet]) -> dict[str, Grid]:
+def grids_of(
+    source: SourceFile,
+    values: Mapping[str, Worksheet],
+    formulas: Mapping[str, Worksheet],
+    overlays: Mapping[str, tuple[Overlay, ...]] = MappingProxyType({}),
+) -> dict[str, Grid]:
     """The grids by the sheets' names, from the workbook read for values and, if it has formulas, read for formulas."""
     results = formula_results(values, formulas)
-    return {name: _grid(source, sheet, formulas.get(name), results.get(name)) for name, sheet in values.items()}
+    return {
+        name: _grid(source, sheet, formulas.get(name), results.get(name), overlays.get(name, ()))
+        for name, sheet in values.items()
+    }
 
 
-def _grid(source: SourceFile, values: Worksheet, formulas: Worksheet | None, results: FormulaResults | None) -> Grid:
+def _grid(
+    source: SourceFile,
+    values: Worksheet,
+    formulas: Worksheet | None,
+    results: FormulaResults | None,
+    overlays: tuple[Overlay, ...],
+) -> Grid:
     """The sheet's grid."""
     rows: dict[int, dict[int, Raw]] = {}
     struck, faint, conditional = [], [], []
@@ -68,6 +83,7 @@ def _grid(source: SourceFile, values: Worksheet, formulas: Worksheet | None, res
         tuple(faint),
         tuple(conditional),
         tuple(results.unchecked) if results else (),
+        overlays,
     )
 
 

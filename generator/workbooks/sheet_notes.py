@@ -1,8 +1,10 @@
-"""Notes on a sheet that is read: what of it cannot be seen, and which formulas are not computed again."""
+"""Notes on a sheet that is read: what cannot be seen, what lies over it, which formulas are not computed."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from openpyxl.utils import get_column_letter
 
@@ -14,7 +16,7 @@ _MOST_LISTED = 8
 
 
 def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
-    """Notes what is read all the same: hidden, struck through, faint, conditional, of a formula not computed again."""
+    """Notes what is read all the same: hidden, struck through, faint, conditional, not computed; what lies over it."""
     _note_hidden(grid, diagnostics)
     for cells, what in ((grid.struck, "有删除线"), (grid.faint, "与底色同色或相近，或字号过小，看不见")):
         if cells:
@@ -23,6 +25,11 @@ def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
         diagnostics.append(problems.CONDITIONAL.at(grid.place(*cells[0]), cells=_cells(cells)))
     if cells := grid.unchecked_formulas:
         diagnostics.append(cell_problems.FORMULAS_UNCHECKED.at(grid.place(*cells[0]), cells=_cells(cells)))
+    if grid.overlays:
+        counted = Counter(overlay.kind for overlay in grid.overlays)
+        what = "、".join(f"{kind}{count}个" for kind, count in counted.items())
+        places = dict.fromkeys(grid.place(overlay.row, overlay.column) for overlay in grid.overlays)
+        diagnostics.append(problems.OVERLAYS.at(*islice(places, _MOST_LISTED), what=what))
 
 
 def _note_hidden(grid: Grid, diagnostics: list[Diagnostic]) -> None:

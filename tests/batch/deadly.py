@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 
+from generator.document.word.layout_engine import exit_code
 from generator.operations.batch.department import DepartmentTask
 from generator.outputs.board.summary import DepartmentSummary, DocumentSummary
 
@@ -34,4 +35,10 @@ def quick_or_die(task: DepartmentTask) -> DepartmentSummary:
         raise ValueError("坏了")
     if "缓慢" in task.folder:
         time.sleep(600)
+    return quick(task)
+
+
+def with_program(task: DepartmentTask) -> DepartmentSummary:
+    """Waits for a program that never ends, whose number it leaves in the folder of the departments."""
+    exit_code(["sh", "-c", 'echo $$ > "$0"; exec sleep 600', str(task.root / f"{task.folder}.pid")], 600)
     return quick(task)

@@ -2,39 +2,33 @@
 
 Lays down varied departments made from the cases and runs batches over them: under random kills of workers, with one
 interruption, and, where the folder is on a file system of its own of at most 4 GB, with that full for a while; then
-without stress; then the PDFs, while office programs are killed. At the end every sound department must have one whole
-document, the same as one made by itself, and nothing may be left of the stress or be made again. Memory and rate are
-printed as it goes.
+without stress; then the PDFs, while office programs are killed. Memory and rate are printed as it goes, and at the end
+a verdict on each claim (tests/batch/verdicts.py): whole, valid, none missing, none twice, nothing left over.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
-import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.document.word.engine_choice import LayoutChoice, engine_of
-from generator.operations.batch.department import DepartmentTask, produce
+from generator.document.word.printed_pages import is_whole
 from generator.operations.batch.pdf_stage import make_pdfs
 from generator.operations.batch.progress import BatchProgress
 from generator.operations.batch.run import BatchResult, batch
 from generator.operations.batch.workers import TASKS_PER_WORKER, local_workers
 from generator.operations.run import Options
-from generator.outputs.board.summary import DepartmentState
-from generator.published.reading import read_back
-from generator.storage import files
 from tests.batch.departments import YEAR, lay_down
 from tests.batch.stress import OfficeStress, Stress, WorkerStress
+from tests.batch.verdicts import Ended, Verdict, flat, verdicts
 
 OPTIONS = Options(layout=LayoutChoice.NONE)  # as of `generate batch`
-ALONE = 5  # departments that are made once more, each by itself
-GROWTH = 30  # MB that a process may need more at the end than in its first tenth
 
 
 @dataclass
@@ -85,67 +79,33 @@ def under_stress(root: Path, jobs: int, count: int, chance: random.Random) -> li
     return observed.memory + further.memory
 
 
-def pdfs(root: Path, result: BatchResult, count: int, chance: random.Random) -> Iterator[str]:
-    """Makes so many PDFs while office programs are killed, then what is lacking; what is wrong with them."""
-    engine = engine_of(LayoutChoice.AUTOMATIC)
+def pdfs(root: Path, result: BatchResult, count: int, chance: random.Random) -> Verdict:
+    """Makes so many PDFs while office programs are killed, then what is lacking; whether all are whole then."""
+    claim = "every PDF asked for is whole, though office programs were killed"
     sound = tuple(one for one in result.summaries if one.documents and one.documents[0].path)[:count]
-    if engine is None or not sound:
-        return
+    if engine_of(LayoutChoice.AUTOMATIC) is None or not sound:
+        return Verdict(claim, 0)
     some = replace(result, summaries=sound)
     stress = OfficeStress(root, chance)
     stress.start()
-    made = sum(isinstance(one, Path) for one in make_pdfs(root, some, engine))
+    made = sum(isinstance(one, Path) for one in make_pdfs(root, some, LayoutChoice.AUTOMATIC))
     stress.end()
-    more = sum(isinstance(one, Path) for one in make_pdfs(root, some, engine))
+    more = sum(isinstance(one, Path) for one in make_pdfs(root, some, LayoutChoice.AUTOMATIC))
     print(f"PDFs: {made} under stress, {more} after it; {dict(stress.done_so_far)}", flush=True)
-    for summary in sound:
-        path = (root / summary.folder / summary.documents[0].path).with_suffix(".pdf")
-        if not (path.is_file() and b"%%EOF" in path.read_bytes()[-1024:]):
-            yield f"{summary.folder}: no whole PDF"
-
-
-def faults(root: Path, result: BatchResult, broken: set[str]) -> Iterator[str]:
-    """What is wrong with the end of it all."""
-    for summary in result.summaries:
-        documents = list((root / summary.folder / "build" / str(YEAR)).glob("*.docx"))
-        if summary.folder in broken:
-            if summary.state is not DepartmentState.ERRORS or documents:
-                yield f"{summary.folder}: a broken workbook, and yet {summary.state.value}"
-        elif len(documents) != 1:
-            yield f"{summary.folder}: {len(documents)} documents, {summary.state.value} {summary.failure}"
-        elif read_back(files.read_file(documents[0])) is None:
-            yield f"{summary.folder}: a document that does not read back"
-        if not summary.kept:
-            yield f"{summary.folder}: made again, though nothing had changed"
-    for path in root.rglob(".generate-*"):
-        if time.time() - path.stat().st_mtime > 60:
-            yield f"left over: {path}"
-
-
-def unlike_alone(root: Path, sound: list[str], chance: random.Random) -> Iterator[str]:
-    """Of some departments, that the document is not the one that comes of the same inputs without a batch."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name in chance.sample(sound, min(ALONE, len(sound))):
-            for part in ("inputs", "templates"):
-                shutil.copytree(root / name / part, Path(folder) / name / part)
-            alone = produce(DepartmentTask(Path(folder), name, YEAR, OPTIONS))
-            path = Path(name) / alone.documents[0].path
-            if files.read_file(root / path) != files.read_file(Path(folder) / path):
-                yield f"{name}: not the document that is made of the same by itself"
-
-
-def growth(memory: list[int]) -> Iterator[str]:
-    """That processes need more memory towards the end, where they do; both figures are printed."""
-    if len(memory) >= 10:
-        part = len(memory) // 10
-        first, last = max(memory[:part]), max(memory[-part:])
-        print(f"memory of a process at its highest: {first} MB in the first tenth, {last} MB in the last")
-        if last > first + GROWTH:
-            yield f"memory grew from {first} to {last} MB"
+    paths = [(root / summary.folder / summary.documents[0].path).with_suffix(".pdf") for summary in sound]
+    torn = tuple(str(path) for path in paths if not (path.is_file() and is_whole(path.read_bytes())))
+    return Verdict(claim, len(paths), torn)
 
 
 def main() -> int:
-    """Runs the soak; 1 where something is wrong at the end."""
+    """Runs the soak in a temporary folder of its own; 1 where something is wrong at the end."""
+    with tempfile.TemporaryDirectory(prefix="soak-") as scratch:
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch
+        return soak(Path(scratch))
+
+
+def soak(scratch: Path) -> int:
+    """Lays down, runs and judges; 1 where something is wrong at the end."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--departments", type=int, default=1000)
@@ -162,10 +122,13 @@ def main() -> int:
     for _ in range(2):  # once more without stress; the second time nothing may be left to do
         with local_workers(arguments.jobs) as workers:
             result = batch(root, YEAR, workers, OPTIONS, Observed())
-    wrong = list(faults(root, result, broken))
-    sound = sorted({one.folder for one in result.summaries} - broken)
-    wrong += [*unlike_alone(root, sound, chance), *growth(memory), *pdfs(root, result, arguments.pdfs, chance)]
-    print(*wrong, f"{len(result.summaries)} departments, {len(broken)} broken, {len(wrong)} faults", sep="\n")
+    ended = Ended(root, result, broken)
+    made = pdfs(root, result, arguments.pdfs, chance)
+    found = [*verdicts(ended, OPTIONS, scratch, chance), flat(memory), made]
+    for verdict in found:
+        print(verdict, *verdict.faults, sep="\n    ")
+    wrong = sum(len(verdict.faults) for verdict in found)
+    print(f"{len(result.summaries)} departments, {len(broken)} broken, {wrong} faults", flush=True)
     return 1 if wrong else 0
 
 

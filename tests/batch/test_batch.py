@@ -19,6 +19,7 @@ from tests.support import ROOT, limited
 pytestmark = pytest.mark.slow  # processes are started
 
 YEAR = "2024"
+_FOLDERS = (("planning", "规划局"), ("planning", "坏的局"), ("planning", "没有模板局"), ("social_work", "社会工作部"))
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -29,12 +30,13 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def bureau(ran: Callable[[str], Ran], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of a sound department, one with a broken workbook, and one that handed in nothing."""
+    """A folder of sound departments, one with a broken workbook, one without templates, one that handed in nothing."""
     root = tmp_path_factory.mktemp("区财政局")
-    for name, folder in (("planning", "规划局"), ("planning", "坏的局"), ("social_work", "社会工作部")):
+    for name, folder in _FOLDERS:
         for part in ("inputs", "templates"):
             shutil.copytree(ran(name).sample.root / part, root / folder / part)
     (root / "坏的局" / "inputs" / YEAR / "决算报表.xlsx").write_bytes(b"PK broken")
+    shutil.rmtree(root / "没有模板局" / "templates")
     (root / "空的局" / "inputs").mkdir(parents=True)
     return root
 
@@ -49,7 +51,8 @@ def test_a_batch_makes_every_document_and_names_what_is_missing(
     done = run("batch", YEAR, str(bureau), "--pdf")
     assert done.returncode == 1, done.stdout + done.stderr
     states = {folder: one["state"] for folder, one in board(bureau).items()}
-    assert states["坏的局"] == "有错误"
+    assert states["坏的局"] == states["没有模板局"] == "有错误"
+    assert [finding["code"] for finding in board(bureau)["没有模板局"]["findings"]] == ["T401"]
     assert states["空的局"] == "未报"
     assert states["规划局"] == "草稿"
     (document,) = (bureau / "规划局" / "build" / YEAR).glob("*.docx")
@@ -58,7 +61,7 @@ def test_a_batch_makes_every_document_and_names_what_is_missing(
     assert not list((bureau / "坏的局" / "build" / YEAR).glob("*.pdf"))
     assert (bureau / "退回单" / "坏的局.docx").is_file()
     again = run("batch", YEAR, str(bureau), "--pdf")
-    assert again.stdout.count("（没有变化）") == 3
+    assert again.stdout.count("（没有变化）") == 4
     assert "【PDF】" not in again.stdout
 
 

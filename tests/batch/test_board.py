@@ -12,7 +12,7 @@ from pathlib import Path
 from docx import Document
 from openpyxl import load_workbook
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Diagnostic, Severity
 from generator.operations.batch.publish_board import publish_board
 from generator.outputs.board.board import Board
 from generator.outputs.board.board_json import board_json
@@ -51,9 +51,9 @@ BOARD = Board(2024, SUMMARIES, TODAY)
 
 
 def test_each_department_is_as_far_as_its_documents_and_its_officer_say() -> None:
-    assert [summary.state for summary in SUMMARIES] == list(DepartmentState)
+    assert [BOARD.state(summary) for summary in SUMMARIES] == list(DepartmentState)
     unit_lacking = department("单位没有完成的局", documents=(DOCUMENT, DocumentSummary("某站")))
-    assert unit_lacking.state is DepartmentState.ERRORS
+    assert BOARD.state(unit_lacking) is DepartmentState.ERRORS
 
 
 def test_the_clock_runs_from_approval_and_stops_with_publication() -> None:
@@ -64,6 +64,56 @@ def test_the_clock_runs_from_approval_and_stops_with_publication() -> None:
     assert clock["未报局"] == ""
     in_time = replace(SUMMARIES[-1], published=date(2025, 9, 21))
     assert BOARD.clock(in_time) == ""
+
+
+def test_a_day_that_a_department_means_to_publish_on_does_not_make_it_public_before() -> None:
+    planned = department("将公开局", finished=True, approved=date(2025, 9, 20), published=date(2025, 10, 5))
+    assert BOARD.state(planned) is DepartmentState.FINISHED
+    assert BOARD.clock(planned) == "还有10天"
+    assert replace(BOARD, today=date(2025, 10, 5)).state(planned) is DepartmentState.PUBLISHED
+
+
+def test_the_totals_say_which_departments_they_lack() -> None:
+    unread = department("没有读出的局", expenses={THREE: ExpenseTotals()})
+    board = Board(2024, (SUMMARIES[0], unread, SUMMARIES[4]), TODAY)
+    assert board.without_expenses == ("未报局", "没有读出的局")
+    told = "含1个部门；没有含：未报局、没有读出的局（未报，或没有读出）"
+    book = load_workbook(BytesIO(board_workbook(board)))
+    assert told in [row[0] for row in book["三公汇总"].iter_rows(values_only=True)]
+    assert told in board_page(board).decode()
+    assert json.loads(board_json(board))["without_expenses"] == ["未报局", "没有读出的局"]
+    assert [row[0] for row in book["三公分部门"].iter_rows(min_row=2, values_only=True)] == ["草稿局"]
+
+
+def test_amounts_of_the_workbook_are_numbers() -> None:
+    row = next(load_workbook(BytesIO(board_workbook(BOARD)))["三公汇总"].iter_rows(min_row=2))
+    assert [cell.value for cell in row] == [THREE, 3.1, 2.05, None]
+    assert row[1].number_format == "0.00"
+
+
+def test_what_is_doubtful_of_roster_and_folders_stands_on_the_board() -> None:
+    doubt = Diagnostic("F535", "1个部门不在名单上：外地局", (), "补进名单", Severity.VERIFY)
+    board = Board(2024, (department("外地局", remark="不在名单上"),), TODAY, (doubt,))
+    book = load_workbook(BytesIO(board_workbook(board)))
+    assert book["汇总"]["L2"].value == "不在名单上"
+    assert [cell.value for cell in book["名单核对"][2]][:3] == ["F535", "核实", doubt.message]
+    assert doubt.message in board_page(board).decode()
+    data = json.loads(board_json(board))
+    assert (data["remarks"][0]["code"], data["departments"][0]["remark"]) == ("F535", "不在名单上")
+
+
+def test_departments_of_one_name_are_counted_each() -> None:
+    one = department("水利局", documents=(DocumentSummary(""),), findings=(FINDING,))
+    (kind,) = Board(2024, (one, replace(one, folder="水利局副本")), TODAY).kinds
+    assert (len(kind.departments), kind.count) == (2, 2)
+
+
+def test_the_longest_name_of_a_folder_has_a_slip_of_its_own(tmp_path: Path) -> None:
+    folders = ["长" * 84 + "ab", "长" * 84 + "cd", "长" * 85]
+    wrong = tuple(department(folder, documents=(DocumentSummary(""),)) for folder in folders)
+    board = Board(2024, wrong, TODAY)
+    assert all(isinstance(one, Path) for one in publish_board(tmp_path, board))
+    assert len(list((tmp_path / "退回单").iterdir())) == 3
 
 
 def test_the_totals_are_those_of_the_departments_that_have_figures() -> None:
@@ -78,8 +128,8 @@ def test_workbook_page_and_data_have_the_same_figures() -> None:
     data = {one["name"]: one for one in json.loads(board_json(BOARD))["departments"]}
     text = board_page(BOARD).decode()
     for summary in SUMMARIES:
-        assert rows[summary.name][2] == data[summary.name]["state"] == summary.state.value
-        assert f'<th scope="row">{summary.name}</th><td>{summary.state.value}' in text
+        assert rows[summary.name][2] == data[summary.name]["state"] == BOARD.state(summary).value
+        assert f'<th scope="row">{summary.name}</th><td>{BOARD.state(summary).value}' in text
     assert rows["错误局"][4:6] == (2, 0)
     links = {row[1].value: row[10].hyperlink for row in sheet.iter_rows(min_row=2, max_row=len(SUMMARIES) + 1)}
     assert links["核实局"] is not None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from generator.operations.batch.progress import BatchProgress
 from generator.operations.batch.run import BatchResult, batch
 from generator.operations.batch.workers import Work, local_workers
 from generator.outputs.board.summary import DepartmentState
-from tests.batch.deadly import deadly_once, quick, quick_or_die
+from tests.batch.deadly import deadly_once, quick, quick_or_die, with_program
 
 pytestmark = pytest.mark.slow  # processes are started
 
@@ -40,7 +42,7 @@ def made() -> Iterator[Makes]:
 
 
 def states(result: BatchResult) -> dict[str, DepartmentState]:
-    return {summary.folder: summary.state for summary in result.summaries}
+    return {summary.folder: summary.state_on(date.today()) for summary in result.summaries}
 
 
 def test_a_department_that_kills_its_process_is_named_and_all_others_are_made(made: Makes, tmp_path: Path) -> None:
@@ -67,6 +69,24 @@ def test_a_department_that_takes_too_long_is_ended_and_named(tmp_path: Path) -> 
         result = batch(tmp_path, YEAR, workers)
     assert states(result) == {"甲局": DepartmentState.DRAFT, "缓慢局": DepartmentState.FAILED}
     assert "3秒内没有完成" in {summary.failure for summary in result.summaries}
+
+
+def test_what_a_department_has_started_ends_with_its_process(tmp_path: Path) -> None:
+    departments(tmp_path, ["甲局"])
+    with local_workers(1, 3.0, with_program) as workers:
+        result = batch(tmp_path, YEAR, workers)
+    assert states(result) == {"甲局": DepartmentState.FAILED}
+    started = int((tmp_path / "甲局.pid").read_text())
+    assert not Path(f"/proc/{started}").exists()
+
+
+def test_a_copied_department_is_found_unchanged_under_its_own_folder(made: Makes, tmp_path: Path) -> None:
+    departments(tmp_path, ["甲局"])
+    made(tmp_path, quick)
+    shutil.copytree(tmp_path / "甲局", tmp_path / "乙局")
+    result = made(tmp_path, quick)
+    assert {summary.folder: summary.kept for summary in result.summaries} == {"甲局": True, "乙局": True}
+    assert [problem.code for problem in result.diagnostics] == ["F534"]
 
 
 def test_an_exception_that_nobody_foresaw_is_of_one_department(made: Makes, tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_category_amount_one_row_too_low_is_one_error_that_names_both_rows() -
         entered = [Entry(Key(concept, subject=code), Decimal(70), SPENT) for code in ("208", "20805", "2080505")]
         lower = Entry(Key(concept, subject="209"), Decimal(70), sheet)
         audit = run_checks(example([*entered, lower]), NUMERIC)
-        (error,) = [finding for finding in audit.of(State.ERROR) if finding.rule.code == "R236"]
+        (error,) = audit.of(State.ERROR)
         assert "208" in error.message
         assert "209" in error.message
         assert {place.sheet for place in error.places} == {SPENT, sheet}

@@ -72,6 +72,11 @@ def test_the_department_itself_has_nothing_to_find(environment: Contents) -> Non
     assert not audit(environment).of(*OPEN)
 
 
+@pytest.mark.parametrize("code", ["R142", "R143", "R223"])
+def test_cells_left_empty_of_a_total_that_leaves_nothing_count_as_zero(environment: Contents, code: str) -> None:
+    assert {finding.state for finding in audit(environment).findings if finding.rule.code == code} == {State.HOLDS}
+
+
 @pytest.mark.parametrize(
     ("sheet", "concepts", "first", "by", "where"),
     [
@@ -146,6 +151,43 @@ def test_one_amount_ten_times_too_large_does_not_put_its_sheet_into_doubt(enviro
     }
     assert "R112" in codes
     assert "R243" not in codes
+
+
+def as_codes(contents: Contents, change: Callable[[str, str], str]) -> Contents:
+    """The contents with each code as the function of it and its sheet has it."""
+    facts = (
+        replace(fact, key=replace(fact.key, subject=change(fact.key.subject, fact.place.sheet)))
+        for fact in contents.facts
+    )
+    rows = (replace(row, code=change(row.code, row.row_place.sheet)) for row in contents.subjects)
+    return replace(contents, facts=tuple(facts), subjects=tuple(rows))
+
+
+@pytest.mark.parametrize("sheet", ["收入支出决算总表", "财政拨款收入支出决算总表"])
+def test_the_amount_of_a_category_in_the_row_below_is_one_error(environment: Contents, sheet: str) -> None:
+    below = as_codes(environment, lambda code, of: "222" if (code, of) == ("221", sheet) else code)
+    (only,) = audit(below).of(*OPEN)
+    assert (only.rule.code, only.state) == ("R246", State.ERROR)
+    assert {place.sheet for place in only.places} > {sheet}
+    assert "222" in only.message
+    assert only.message.endswith("221")
+
+
+@pytest.mark.parametrize("wrong", ["2110402", "2120302", "2110202"])
+def test_a_code_that_is_wrong_in_every_table_is_one_finding_with_the_right_one(
+    environment: Contents, wrong: str
+) -> None:
+    result = audit(as_codes(environment, lambda code, _: wrong if code == "2110302" else code))
+    (only,) = result.of(*OPEN)
+    assert only.rule.code == "R247"
+    assert only.message.endswith("或应为2110302")
+    assert {place.sheet for place in only.places} == {SPENT, RECEIVED, GENERAL}
+
+
+def test_a_section_whose_code_is_wrong_in_every_table_is_one_finding(environment: Contents) -> None:
+    (only,) = audit(as_codes(environment, lambda code, _: "21104" if code == "21103" else code)).of(*OPEN)
+    assert only.rule.code == "R247"
+    assert only.message.endswith("或应为21103")
 
 
 def of_records(contents: Contents, kind: type[Any], change: Callable[[Decimal], Decimal]) -> Contents:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from generator.document.word.contents_numbers import _numbered
+from generator.document.word.contents_numbers import provisionally_numbered
 from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.package import read_parts, write_parts
 from generator.document.word.pagination.blocks import PICTURE
@@ -48,7 +48,7 @@ def _pairs(ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> d
     documents: dict[Case, bytes] = {(name, "as it is", 0): content for name, content in bases.items()}
     for number, (name, content) in enumerate(bases.items()):  # of each kind for each department, and each seed for some
         documents |= {(name, kind, seed): variant(content, kind, seed) for kind, seed in VARIANTS[number % 2 :: 2]}
-    numbered = {case: write_parts(_numbered(read_parts(content), None)) for case, content in documents.items()}
+    numbered = {case: write_parts(provisionally_numbered(read_parts(content))) for case, content in documents.items()}
     made = LibreOffice(libreoffice).lay_out(list(numbered.values()))
     assert all(isinstance(pdf, bytes) for pdf in made)
     return {

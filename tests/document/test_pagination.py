@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.document.word.contents_numbers import _numbered
+from generator.document.word.contents_numbers import provisionally_numbered
 from generator.document.word.markup import w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
 from generator.document.word.pagination.document_layout import layouts_of
@@ -97,7 +97,7 @@ def test_what_is_not_on_the_list_is_refused_and_named(
     made = render(changed(template, tmp_path / "改.docx", (old, new), part=part), Maker(many=1).report(), grey).value
     assert made is not None
     with pytest.raises(UnknownConstructError, match=named):
-        layouts_of(_numbered(read_parts(made.content), None))
+        layouts_of(provisionally_numbered(read_parts(made.content)))
 
 
 def test_figures_take_whole_lines_with_room_to_spare_and_rows_have_stated_heights(rendered: Render) -> None:
@@ -127,7 +127,7 @@ def test_the_template_switches_off_the_space_at_borders_of_scripts(template: Pat
 
 
 def test_a_document_of_the_product_is_laid_out_alike_under_every_set_of_rules(long_document: bytes) -> None:
-    first, *others = layouts_of(_numbered(read_parts(long_document), None), RULE_SETS)
+    first, *others = layouts_of(provisionally_numbered(read_parts(long_document)), RULE_SETS)
     assert len(first.headings) > 20
     for other in others:
         assert other.headings == first.headings

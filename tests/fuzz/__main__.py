@@ -1,4 +1,4 @@
-"""The long run: python -m tests.fuzz. Prints how the cases ended and, of each that failed, its number and traceback."""
+"""The long run: python -m tests.fuzz. Prints number and traceback of each case that fails, at last how all ended."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -14,24 +15,34 @@ from tests.fuzz.campaign import Tally, document_case, remembering, run, sound_do
 from tests.fuzz.published import published_case
 from tests.support import ROOT, Sample
 
+_SLICE = 100  # cases of a kind after which it is told how they ended, and the next kind has its turn
+
 
 def part(first: int, step: int, workbooks: int, documents: int, published: int, until: float) -> Tally:
-    """The cases of one process: every so many, from the first, up to these numbers."""
+    """The cases of one process: every so many, from the first, up to these numbers. Failures are printed at once."""
     os.environ["PATH"] = ""  # no LibreOffice
     with tempfile.TemporaryDirectory() as folder, remembering():
         sample = Sample(ROOT).copied_to(Path(folder))
         document = sound_document(sample)
-        tally = run(
-            "document", range(first, documents, step), lambda number: document_case(sample, document, number), until
-        )
-        more = run("workbook", range(first, workbooks, step), lambda number: workbook_case(sample, number), until)
         scratch = Path(folder) / "公开"
         scratch.mkdir()
-        last = run("published", range(first, published, step), lambda number: published_case(scratch, number), until)
-    tallies = (tally, more, last)
-    return Tally(
-        sum((one.counts for one in tallies), Tally().counts), [line for one in tallies for line in one.failures]
-    )
+        kinds: tuple[tuple[str, int, Callable[[int], str]], ...] = (
+            ("document", documents, lambda number: document_case(sample, document, number)),
+            ("workbook", workbooks, lambda number: workbook_case(sample, number)),
+            ("published", published, lambda number: published_case(scratch, number)),
+        )
+        every = Tally()
+        for begin in range(first, max(end for _, end, _ in kinds), _SLICE * step):
+            for name, end, case in kinds:
+                tally = run(name, range(begin, min(end, begin + _SLICE * step), step), case, until)
+                every.counts += tally.counts
+                every.failures += tally.failures
+                for failure in tally.failures:
+                    print(failure, flush=True)
+            print(f"{every.counts.total()} cases, up to number {begin + _SLICE * step}", flush=True)
+            if time.monotonic() > until:
+                break
+    return every
 
 
 def main() -> int:
@@ -50,7 +61,6 @@ def main() -> int:
         parts = [pool.submit(part, asked.first + n, asked.jobs, *ends, until) for n in range(asked.jobs)]
         tallies = [one.result() for one in parts]
     failures = [failure for tally in tallies for failure in tally.failures]
-    print("\n".join(failures))
     counts = sum((tally.counts for tally in tallies), start=Tally().counts)
     print(f"{counts.total()} cases, {len(failures)} failed: {dict(counts.most_common())}")
     return 1 if failures else 0

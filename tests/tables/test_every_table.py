@@ -61,6 +61,10 @@ def rows(grid: TableGrid) -> dict[str, list[str]]:
     }
 
 
+def texts(table: DisclosureTable) -> list[list[str]]:
+    return [[str(cell.phrase) for cell in row.cells] for row in table.grid.rows]
+
+
 def columns(grid: TableGrid) -> list[tuple[str, str]]:
     """The headings of each column after code and name: that over it, if any, and its own."""
     upper: list[str] = [head.text for head in grid.head[0] for _ in range(head.columns)]
@@ -120,6 +124,24 @@ def test_a_row_with_only_a_subtotal_counts_beside_rows_with_their_sections(depar
     report = SICHUAN.compose(source)
     printed = rows(named(report, OF_GENERAL).grid)
     assert printed["20113"][:2] == printed["201"][:2] == ["1983.87", "1830.50"]
+
+
+def test_a_name_given_in_one_table_is_printed_in_all_six(
+    department: Sample, report: BaseReport, tmp_path: Path
+) -> None:
+    copy = department.copied_to(tmp_path)
+    emptied = set[str]()
+    with copy.open("决算报表.xlsx") as book:
+        for page in (page for page in book.worksheets if page.title != "支出决算表"):
+            for code, name in page.iter_rows(max_col=2):
+                if re.fullmatch(r"2\d{2,6}", str(code.value)) and name.value:
+                    name.value, emptied = None, emptied | {page.title}
+    source, problems = read_source(copy.workspace, SICHUAN, 2020)
+    assert not [problem for problem in problems if problem.severity is Severity.ERROR]
+    printed = SICHUAN.compose(source)
+    assert len(emptied) == 5
+    for title in emptied:
+        assert texts(named(printed, title)) == texts(named(report, title))
 
 
 def test_what_no_page_has_room_for_goes_on_under_the_same_codes(report: BaseReport) -> None:

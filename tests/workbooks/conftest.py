@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
@@ -158,7 +159,7 @@ COVER = Form(
 MORE_SHEETS = (COVER, EARNED, SPENT_ON_PROJECTS)
 LAYOUT = WorkbookLayout(FILE, (STATEMENT, SUBJECTS, FORM, LIST), instructions=("只填浅色的格。",))
 
-_LOOK = re.compile(r"! (?P<kind>format|struck|white|fill|conditional) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")
+_LOOK = re.compile(r"! (?P<kind>format|struck|white|fill|conditional|note) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SPECIAL = re.compile(
     r"(?P<percent>-?[\d.]+)%|(?P<date>\d{4}-\d\d-\d\d)|(?P<bool>TRUE|FALSE)|(?P<error>#[A-Z]+[!?/].*)"
@@ -166,7 +167,7 @@ _SPECIAL = re.compile(
 
 
 def workbook_of(table: str) -> Workbook:
-    """A workbook from a text table: «== sheet», «| cell | cell |», «! hide row 3», «! format B4 0.00», «! white B4».
+    """A workbook from a text table: «== sheet», «| cell | cell |», «! hide row 3», «! format B4 0.00», «! note B4 …».
 
     A number is one; 'x is the text x; 12% a cell in percent format; 2020-03-01 a date; =… a formula nobody computed;
     =1+2 => 3 one with the value that is stored beside it, => '' with an empty text (file_of writes them);
@@ -226,6 +227,8 @@ def _look(cell: Any, kind: str, code: str) -> None:
         looks = DifferentialStyle(numFmt=NumberFormat(numFmtId=164, formatCode=code))
         rule: Any = Rule("expression", dxf=looks, formula=["TRUE"])
         cell.parent.conditional_formatting.add(cell.coordinate, rule)
+    elif kind == "note":
+        cell.comment = Comment(code, "张三")
     elif kind == "white":
         cell.font = Font(color="FFFFFFFF")
     else:

@@ -1,4 +1,4 @@
-"""A212, A213: the counts behind the “三公” expenses, and vehicles bought apart from those kept."""
+"""A212, A213, A216: the counts behind the “三公” expenses, their three kinds, vehicles bought apart from those kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.accounts import concepts as c
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.form import rules
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
-from generator.auditing.texts.paragraphs import prose
+from generator.auditing.texts.paragraphs import prose, sentence
 from generator.auditing.texts.statements import FINAL, statements
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import PublishedParagraph
@@ -46,14 +46,17 @@ _FOREIGN = re.compile(
 _FOREIGN_COUNTS = re.compile(r"接待外宾\d+批次")
 _BOUGHT = re.compile(r"(?:公务用?车)?购置(?:费|支出|经费)?[^。；]{0,24}\d")
 _KEPT = re.compile(r"运行(?:及)?维?护?(?:费|支出)?[^。；]{0,24}\d")
+_RULES = (rules.NO_COUNTS, rules.NOT_SPLIT, rules.NOT_BY_ITEM)
+_VEHICLES = ("公务用车购置及运行维护费", "公务用车购置及运行费", "购置及运行维护费", "购置及运行费")
+_WHOLE, _KINDS = "三公经费", r"出国|用车|接待"
 
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results on the section about the three expenses."""
     paragraphs = [one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC]
     if not paragraphs:
-        return [not_checked(rule, "没有读到“三公”经费一节") for rule in (rules.NO_COUNTS, rules.NOT_SPLIT)]
-    return [*_counts(audited, paragraphs), *_split(audited, paragraphs)]
+        return [not_checked(rule, "没有读到“三公”经费一节") for rule in _RULES]
+    return [*_counts(audited, paragraphs), *_split(audited, paragraphs), _by_item(audited, paragraphs)]
 
 
 def _spent(audited: AuditedDocument, paragraphs: list[PublishedParagraph], subject: str, concept: c.Concept) -> Decimal:
@@ -65,9 +68,35 @@ def _spent(audited: AuditedDocument, paragraphs: list[PublishedParagraph], subje
         statement.mention.number
         for paragraph in paragraphs
         for statement in statements(paragraph.text, SectionTopic.THREE_PUBLIC, audited.publication.year)
-        if statement.key.subject == subject and statement.key.measure == FINAL and statement.mention.is_money
+        if statement.key.subject in _called(subject) and statement.key.measure == FINAL and statement.mention.is_money
     ]
     return max(stated, default=Decimal(0))
+
+
+def _called(subject: str) -> tuple[str, ...]:
+    """The subject as texts write it."""
+    return _VEHICLES if subject == _VEHICLES[0] else (subject,)
+
+
+def _by_item(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> AuditResult:
+    """Whether a text that states the whole states one of its kinds too, where no table was read of them."""
+    if audited.accounts.find(c.THREE_PUBLIC) is not None:
+        return passed(rules.NOT_BY_ITEM, paragraphs[0].spot())
+    stated = [
+        (paragraph, one)
+        for paragraph in paragraphs
+        for one in statements(paragraph.text, SectionTopic.THREE_PUBLIC, audited.publication.year)
+        if one.key.measure == FINAL and one.mention.is_money
+    ]
+    whole = next(((at, one) for at, one in stated if one.key.subject == _WHOLE and one.mention.number), None)
+    if whole is None:
+        return not_checked(rules.NOT_BY_ITEM, "文中没有写“三公”经费的决算总数")
+    spot = whole[0].spot(whole[1].mention.start, whole[1].mention.end)
+    if any(re.search(_KINDS, one.key.subject) for _, one in stated):
+        return passed(rules.NOT_BY_ITEM, spot)
+    quoted, _ = sentence(whole[0], spot.start, spot.end)
+    message = f"“三公”经费只写了总数{whole[1].mention.written}，没有分别写因公出国（境）费、公务用车费、公务接待费"
+    return wrong(AuditFinding(rules.NOT_BY_ITEM, message, (spot,), quote=quoted))
 
 
 def _counts(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> Iterator[AuditResult]:
@@ -93,7 +122,7 @@ def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> It
         yield passed(rules.NOT_SPLIT, paragraphs[0].spot())
         return
     text = "".join("".join(paragraph.text.split()) for paragraph in paragraphs)
-    plain = re.sub(r"公务用车购置(?:及|和|、)运行维?护?(?:费|经费)", "□", text)
+    plain = re.sub(r"(?:公务用车)?购置(?:及|和|、)运行维?护?(?:费|经费)", "□", text)
     lacking = [name for name, regex in (("购置费", _BOUGHT), ("运行维护费", _KEPT)) if not regex.search(plain)]
     if lacking:
         spot = next((one for one in paragraphs if "公务用车" in one.text), paragraphs[0]).spot()

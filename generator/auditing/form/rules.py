@@ -92,6 +92,14 @@ NOT_SPLIT = AuditRule(
     "文中写了公务用车购置及运行维护费的金额，没有分别写购置费和运行维护费。",
     "分别写明两项金额；没有购置的写0",
 )
+NOT_BY_ITEM = AuditRule(
+    "A216",
+    "“三公”经费没有分项",
+    Severity.ERROR,
+    _THREE_PUBLIC,
+    "文中写了“三公”经费的决算总数，因公出国（境）费、公务用车费、公务接待费的决算数一项也没有写，也没有读到“三公”经费表。",
+    "分别写明三项的决算数；没有的写0",
+)
 UNIT_COUNT = AuditRule(
     "A214",
     "单位数与所列的单位不符",
@@ -111,5 +119,5 @@ PERSONAL_DATA = AuditRule(
 
 RULES = (
     *(TABLE_MISSING, EMPTY_WITHOUT_NOTE, NOTE_OVER_FULL, OTHER_NAME, OTHER_YEAR, NOT_IN_CONTENTS, CONTENTS_PAGES),
-    *(SECTION_MISSING, NO_COUNTS, NOT_SPLIT, UNIT_COUNT, PERSONAL_DATA),
+    *(SECTION_MISSING, NO_COUNTS, NOT_SPLIT, NOT_BY_ITEM, UNIT_COUNT, PERSONAL_DATA),
 )

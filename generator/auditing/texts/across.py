@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from generator.accounts import concepts as c
-from generator.amounts import in_wan
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, rounding, wrong
 from generator.auditing.texts import rules as table_rules
@@ -16,7 +15,7 @@ from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.statements import FINAL, SHARE, StatedNumber, statements
 from generator.auditing.texts.topics import SectionTopic, topic_of
-from generator.checks.texts.mentions import MentionKind, mentions
+from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import follows, half_step, percentage
 from generator.published.published_document import PublishedParagraph
 
@@ -39,6 +38,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     results = [*_years(paragraphs, audited.publication.year)]
     if audited.accounts.find(c.THREE_PUBLIC) is None:
         results += _three_public(paragraphs, audited.publication.year)
+    results += _mixed_units(paragraphs)
     if not audited.contents.facts:
         results += _units(paragraphs)
     seen = {result.rule for result in results}
@@ -67,7 +67,7 @@ def _three_public(paragraphs: Sequence[PublishedParagraph], year: int) -> Iterat
 def _compared(
     paragraph: PublishedParagraph, total: Stated, parts: Mapping[str, StatedNumber], shares: Mapping[str, StatedNumber]
 ) -> Iterator[AuditResult]:
-    whole, added = _in_wan(total[1]), sum((_in_wan(parts[name]) for name in _PARTS), Decimal(0))
+    whole, added = total[1].mention.in_wan, sum((parts[name].mention.in_wan for name in _PARTS), Decimal(0))
     step = sum((half_step(one.mention.number) for one in parts.values()), half_step(total[1].mention.number))
     spot = total[0].spot(total[1].mention.start, total[1].mention.end)
     if abs(whole - added) > step:
@@ -91,7 +91,7 @@ def _compared(
     base = whole if abs(whole - added) <= step else Decimal(0)
     for name, share in shares.items():
         if name in parts:
-            yield from _share(paragraph, share, _in_wan(parts[name]), (whole, added) if not base else (base,))
+            yield from _share(paragraph, share, parts[name].mention.in_wan, (whole, added) if not base else (base,))
 
 
 def _share(
@@ -120,10 +120,6 @@ def _share(
 
 def _is_final(one: StatedNumber) -> bool:
     return one.key.measure == FINAL and one.mention.is_money
-
-
-def _in_wan(one: StatedNumber) -> Decimal:
-    return in_wan(one.mention.number, one.mention.unit)
 
 
 def _years(paragraphs: Iterable[PublishedParagraph], year: int) -> Iterator[AuditResult]:
@@ -169,3 +165,41 @@ def _units(paragraphs: Iterable[PublishedParagraph]) -> Iterator[AuditResult]:
                 causes=frozenset({sentence_spot(paragraph, whole.start)}),
             )
         )
+
+
+def _mixed_units(paragraphs: Iterable[PublishedParagraph]) -> Iterator[AuditResult]:
+    """A budget and its final amount in two units, whose numbers give the degree of execution as if it were one."""
+    for paragraph in paragraphs:
+        found = mentions(paragraph.text)
+        for budget, final, rate in zip(found, found[1:], found[2:], strict=False):
+            kinds = (budget.kind, final.kind, rate.kind)
+            if kinds != (MentionKind.TOTAL, MentionKind.TOTAL, MentionKind.EXECUTION) or "预算" not in budget.lead:
+                continue
+            if not (budget.is_money and final.is_money and budget.unit != final.unit and budget.number):
+                continue
+            if budget.sentence != rate.sentence or abs(final.number / budget.number * 100 - rate.number) > _LAST_DIGIT:
+                continue
+            others = [one.unit for one in found if one.is_money and one not in (budget, final)]
+            odd = budget if others.count(final.unit) >= others.count(budget.unit) else final
+            yield _unit(paragraph, odd, final.unit if odd is budget else budget.unit, budget, final, rate)
+
+
+def _unit(
+    paragraph: PublishedParagraph, odd: Mention, unit: str, budget: Mention, final: Mention, rate: Mention
+) -> AuditResult:
+    spot = paragraph.spot(odd.start, odd.end)
+    printed = paragraph.text[odd.start : odd.end]
+    right = f"{printed.removesuffix(odd.unit).rstrip()}{unit}"
+    quoted, corrected = sentence(paragraph, odd.start, odd.end, right)
+    return wrong(
+        AuditFinding(
+            table_rules.UNIT,
+            f"预算{budget.written}、决算{final.written}，与完成率{rate.written}相符的是{right}，单位写错",
+            (spot,),
+            (AuditSide("文中", printed, spot), AuditSide("按完成率", right)),
+            f"{final.number} ÷ {budget.number} = {percentage(final.number, budget.number)}",
+            corrected=corrected,
+            quote=quoted,
+            causes=frozenset({sentence_spot(paragraph, odd.start)}),
+        )
+    )

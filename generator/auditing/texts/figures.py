@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from generator.accounts import concepts as c
-from generator.accounts.quantities import Quantity
-from generator.amounts import in_wan, round_half_up
+from generator.accounts.quantities import PERCENT, Quantity, formatted
+from generator.amounts import in_wan
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import (
     AuditFinding,
@@ -22,7 +22,7 @@ from generator.auditing.results import (
 )
 from generator.auditing.texts import rules
 from generator.auditing.texts.composed import Expected, expected, is_rate
-from generator.auditing.texts.growth import growth_from_nothing
+from generator.auditing.texts.growth import further_changes, growth_from_nothing
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.repeated import Printed, items_stated_twice, rates_of_nothing, two_values
 from generator.auditing.texts.statements import EXECUTION, ITEM, SHARE, StatedKey, StatedNumber, statements
@@ -42,7 +42,8 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     known = expected(audited) if audited.contents.facts else {}
     printed = tuple(_printed(audited))
     results = [*two_values(printed, known), *items_stated_twice(audited), *rates_of_nothing(audited, printed)]
-    results += [*growth_from_nothing(audited, printed), *_compared(audited, printed, known)]
+    results += [*growth_from_nothing(audited, printed, known), *further_changes(audited)]
+    results += _compared(audited, printed, known)
     seen = {result.rule for result in results}
     why = "文字里没有与格式的句子对应的数" if known else "没有读到报表的数，文字无从对照"
     if seen & {rules.AMOUNT, rules.SCOPE, rules.UNIT}:  # of a number compared, each was looked for
@@ -185,5 +186,5 @@ def _name(quantity: Quantity, statement: StatedNumber) -> str:
 
 def _formatted(quantity: Quantity) -> str:
     if is_rate(quantity):
-        return f"{round_half_up(quantity.value * 100)}%"
+        return formatted(quantity.value, PERCENT)
     return f"{quantity.value}{quantity.unit}"

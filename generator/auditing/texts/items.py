@@ -113,7 +113,8 @@ class _Names:
             where = self._audited.where(name.place) if name else None
             sides = (AuditSide("文中", f"{item.item}（项）", item.spot), AuditSide(f"报表 {code}", right, where))
             message = f"文中的项“{item.item}”，报表没有；金额相同的是{code}“{right}”"
-            corrected = quoted.replace(item.item, right) if item.item in quoted else ""
+            before, own, after = quoted.partition(f"{item.item}（项")  # the 款 may be called alike
+            corrected = f"{before}{right}（项{after}" if own else ""
             return wrong(AuditFinding(rules.ITEM_NAME, message, (item.spot,), sides, "", corrected, quoted))
         message = f"文中说明了“{item.section}（款）{item.item}（项）”{item.final.written}，报表没有这一项"
         return wrong(AuditFinding(rules.ITEM_EXTRA, message, (item.spot,), quote=quoted))
@@ -182,7 +183,8 @@ def _wrong_path(printed: str, right: str, items: Sequence[ItemParagraph]) -> Aud
     message = f"{names}（项）写在“{printed}”下，报表中属于“{right}”"
     sides = (AuditSide("文中", printed, first.spot), AuditSide("报表", right))
     causes = frozenset(sentence_spot(item.paragraph, item.start) for item in items)
-    return wrong(AuditFinding(rules.ITEM_PATH, message, spots, sides, "", "", quoted, causes=causes))
+    corrected = quoted.replace(printed, right, 1) if printed in quoted else ""
+    return wrong(AuditFinding(rules.ITEM_PATH, message, spots, sides, "", corrected, quoted, causes=causes))
 
 
 def _in_wan(item: ItemParagraph) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -22,8 +23,14 @@ from generator.values import dataclass
 # Of signs and spaces, which a published file has of its own; of figures and projects, which A10x finds in the tables.
 _NOT_OF_PUBLISHED = frozenset({"R735", "R736", "R737", "R751", "R752"})
 _OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708", "R711", "R723"})
-_ARITHMETIC = frozenset({"R761", "R762", "R763", "R764", "R765", "R766", "R767", "R768"})
+_ARITHMETIC = frozenset(
+    {"R761", "R762", "R763", "R764", "R765", "R766", "R767", "R768", "R791", "R792", "R793", "R795"}
+)
 _RATES = frozenset({"R761", "R762", "R763"})  # of which a 提示 says that the last digit was cut off
+_OF_SIGNS = frozenset({"R734", "R738"})  # a quotation mark of the wrong side is both
+_QUOTE = re.compile("“[“”]")
+_BETWEEN = "　又："  # two sentences quoted
+_MOST_QUOTED = 3  # sentences that have the same slip
 _OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
 _ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
 _KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
@@ -111,12 +118,20 @@ def _each(
                 sentences = {sentence_spot(line.paragraph, spot.start) for spot in finding.spots}
                 key = next((other for other, one in found.items() if _in_one(one, sentences, line)), key)
             known = found.get(key)
-            found[key] = replace(known, spots=(*known.spots, *finding.spots)) if known else finding
+            found[key] = _with_another(known, finding) if known else finding
     for finding in found.values():
         cut_off = rule.code in _RATES and finding.weight is Severity.NOTE
         yield rounding(finding) if cut_off else wrong(finding)
     if not found:
         yield passed(declared)
+
+
+def _with_another(known: AuditFinding, finding: AuditFinding) -> AuditFinding:
+    """The finding with another place of the same, and the sentence that stands there."""
+    quotes = known.quote.split(_BETWEEN)
+    more = finding.quote and finding.quote not in quotes and len(quotes) < _MOST_QUOTED
+    quote = _BETWEEN.join((*quotes, finding.quote)) if more else known.quote
+    return replace(known, spots=(*known.spots, *finding.spots), quote=quote)
 
 
 def _in_one(finding: AuditFinding, sentences: set[Spot], line: _PrintedLine) -> bool:
@@ -128,8 +143,9 @@ def _in_one(finding: AuditFinding, sentences: set[Spot], line: _PrintedLine) -> 
 def _finding(rule: AuditRule, line: _PrintedLine, slip: Slip) -> AuditFinding:
     first, last = line.plain.printed_span(slip.start, slip.end)
     quoted, _ = sentence(line.paragraph, first, last)
-    follows = rule.code in (*_ARITHMETIC, _OLD_NAME)
-    causes = frozenset({sentence_spot(line.paragraph, first)}) if follows else frozenset[Spot]()
+    follows = rule.code in (*_ARITHMETIC, _OLD_NAME) or (rule.code in _OF_SIGNS and _QUOTE.search(slip.message))
+    at = last - 1 if rule.code in _RATES else first  # the rate, by whose sentence others know it
+    causes = frozenset({sentence_spot(line.paragraph, at)}) if follows else frozenset[Spot]()
     return AuditFinding(
         rule, slip.message, (line.paragraph.spot(first, last),), quote=quoted, severity=slip.severity, causes=causes
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.accounts import concepts as c
@@ -24,6 +24,7 @@ _LIST = re.compile(
 )
 _OPEN = re.compile(r"等(?:支出|费用|方面)?\Z")
 _SIGNS = re.compile(r"[^\u4e00-\u9fff]+")
+_GOOD_PART = Decimal("0.05")  # of all personnel, or all other, expenses
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Dec
         yield wrong(AuditFinding(rules.SECTION_NAME, message, tuple(spot for _, spot in unknown), quote=one.quote))
     else:
         yield passed(rules.SECTION_NAME, one.spot)
-    yield _unlisted(audited, one, own, listed, what, bool(unknown))
+    yield _unlisted(audited, one, own, listed, what, [name for name, _ in unknown])
 
 
 def _two_in_one(name: str, names: dict[str, frozenset[str]]) -> list[str]:
@@ -116,14 +117,30 @@ def _two_in_one(name: str, names: dict[str, frozenset[str]]) -> list[str]:
 
 
 def _unlisted(
-    audited: AuditedDocument, one: _Enumeration, own: dict[str, Decimal], listed: set[str], what: str, loose: bool
+    audited: AuditedDocument,
+    one: _Enumeration,
+    own: dict[str, Decimal],
+    listed: set[str],
+    what: str,
+    unknown: Sequence[str],
 ) -> AuditResult:
-    """Whether the list leaves out 款 with money. A list that ends in 等, or names its own groups, may do so."""
+    """Whether the list leaves out 款 with money.
+
+    A list that ends in 等 may do so; one with names of its own, 社保, may mean them by those: there only a 款 counts
+    that is a good part of the whole and has no word in common with them.
+    """
     left = {code: value for code, value in own.items() if value and code not in listed}
+    if one.open and left:
+        return not_checked(rules.SECTION_UNLISTED, "列举以“等”结尾，不要求列全", one.spot)
+    if unknown:
+        words = {name[at : at + 2] for name in unknown for at in range(len(name) - 1)}
+        least = sum(own.values(), Decimal(0)) * _GOOD_PART
+        meant = {code for code in left if left[code] < least or any(word in _printed(audited, code) for word in words)}
+        if left and meant == set(left):
+            return not_checked(rules.SECTION_UNLISTED, "用了报表以外的名称，不要求列全", one.spot)
+        left = {code: value for code, value in left.items() if code not in meant}
     if not left:
         return passed(rules.SECTION_UNLISTED, one.spot)
-    if one.open or loose:
-        return not_checked(rules.SECTION_UNLISTED, "列举以“等”结尾，或用了报表以外的名称，不要求列全", one.spot)
     named = "、".join(f"{_printed(audited, code)}{value}万元" for code, value in left.items())
     message = f"{what}“主要包括”没有列出有支出的{named}"
     return wrong(AuditFinding(rules.SECTION_UNLISTED, message, (one.spot,), quote=one.quote))

@@ -24,6 +24,8 @@ _OTHER_SIGNS = re.compile(r"[^\u4e00-\u9fff]+")
 _KINDS = {MentionKind.TOTAL: FINAL, MentionKind.SHARE: SHARE, MentionKind.EXECUTION: EXECUTION}
 # Words after which a sentence no longer states the section's own figures.
 _ASIDE = re.compile(r"原因|用于(?!以下|如下)")
+_WITH_PARTS = re.compile(r"\s*[，,；;（(]?\s*其中")  # the parts of a budget are budgets
+_SPENT = re.compile(r"决算|支出|执行|使用|完成")
 _SHORT_BRACKETS = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{1,3})[）)]")
 ITEM = re.compile(r"[（(]项[）)]")
 
@@ -53,12 +55,12 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
     Nothing after the name of an 项: those are compared item by item. `names` are the publisher's own.
     """
     item, text = ITEM.search(text), _without_brackets(text)
-    subject, measure, since, sentence = "", FINAL, 0, -1
+    subject, measure, since, sentence, of_budget = "", FINAL, 0, -1, False
     for mention in mentions(text):
         if item is not None and mention.start > item.start():
             return
         if mention.sentence != sentence:
-            sentence, since = mention.sentence, _sentence_start(text, mention.start)
+            sentence, since, of_budget = mention.sentence, _sentence_start(text, mention.start), False
         before = text[since : mention.start]
         aside = _ASIDE.search(before) is not None or _of_another_year(mention.lead, year)
         kind = _KINDS.get(mention.kind)
@@ -69,6 +71,9 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
             lead = lead.replace(name, "")
         if kind == FINAL:
             named, measure = _split(lead)
+            of_budget = of_budget and not _SPENT.search(lead)
+            measure = BUDGET if of_budget else measure
+            of_budget = of_budget or (measure == BUDGET and _WITH_PARTS.match(text, mention.end) is not None)
             subject = named or subject
             yield StatedNumber(mention, StatedKey(topic, subject, measure), aside)
         elif measure == FINAL:

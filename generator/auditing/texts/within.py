@@ -83,7 +83,8 @@ def _sum(
             (AuditSide(what, whole.written, whole.spot), AuditSide("各项之和", str(total))),
             f"{addends} = {total}，印为{whole.value}，相差{abs(total - whole.value)}",
             quote=quoted,
-            causes=frozenset({sentence_spot(whole.paragraph, whole.mention.start)}),
+            causes=frozenset(sentence_spot(one.paragraph, one.mention.start) for one in (whole, *parts)),
+            difference=total - whole.value,
         )
     )
 

@@ -109,7 +109,25 @@ STALE_YEAR = AuditRule(
     "核对年度；数也是上年的，一并改正",
 )
 
+SIGNED = AuditRule(
+    "A143",
+    "增减的方向写了两次",
+    Severity.ERROR,
+    "公开文本不得留有模板占位内容；增减用词表示，数不再带正负号",
+    "“下降-81.75%”，方向词后又写负号；“减增加21.90万元”，两个方向连着写。“增减少”一类没有取舍的，见R703。",
+    "按数的增减留一个方向词，去掉负号",
+)
+BLANK = AuditRule(
+    "A144",
+    "数空着没有填",
+    Severity.ERROR,
+    "公开文本不得留有模板占位内容",
+    "“占%”“比上年减少万元”，单位前面没有数。",
+    "补上数；没有的写0，或删去这一句",
+)
+
 SUMS = (PROCUREMENT, ENTERPRISES, VEHICLES, GRADES, THREE_PUBLIC, BASIC)
 REPEATED = (TWO_VALUES, ZERO_BUDGET, FROM_NOTHING, RATE_OF_CHANGE)
 ACROSS = (SHARE_ELSEWHERE, STALE_YEAR)
-RULES = (*SUMS, *REPEATED, *ACROSS)
+UNFINISHED = (SIGNED, BLANK)
+RULES = (*SUMS, *REPEATED, *ACROSS, *UNFINISHED)

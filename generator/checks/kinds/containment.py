@@ -7,12 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.classification.entries import parent_code
-from generator.checks.absence import with_zeros
+from generator.checks.absence import with_zeros, zero_of
 from generator.checks.comparison import compare, is_last_digit
 from generator.checks.examples import example
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
 from generator.checks.rule import Examined, Fails, NotEvaluable, Verdict
-from generator.checks.terms import Named, formula, terms
+from generator.checks.terms import TermLike, formula, terms
 from generator.diagnostics import Severity
 from generator.values import dataclass
 
@@ -21,9 +21,9 @@ from generator.values import dataclass
 class NotMoreThan(Declaration):
     """The parts together do not exceed the whole. Any of the parts may be missing, none of the whole's terms."""
 
-    parts: tuple[Named, ...]
-    whole: tuple[Named, ...]
-    needed: tuple[Named, ...] = ()  # parts without which nothing can be evaluated
+    parts: tuple[TermLike, ...]
+    whole: tuple[TermLike, ...]
+    needed: tuple[TermLike, ...] = ()  # parts without which nothing can be evaluated
     by_subject: bool = False  # for each classification code as well
 
     @property
@@ -54,6 +54,8 @@ class NotMoreThan(Declaration):
         if len(present) < len(required):
             return NotEvaluable(missing(required, quantities))
         more = [figure for term in terms(self.parts) if (figure := term.find(examined, subject))]
+        if not more and not self.needed and not subject:
+            more = [zero for term in terms(self.parts) if (zero := zero_of(examined, term, subject))]
         parts = present[: len(self.needed)] + more
         if not parts:
             return NotEvaluable(missing(terms(self.parts), [None] * len(self.parts)))
@@ -61,7 +63,7 @@ class NotMoreThan(Declaration):
         if isinstance(verdict, Fails) and is_last_digit(parts, present[len(self.needed) :]):
             verdict = replace(verdict, severity=Severity.NOTE)
         lacking = [zero for zero, term in zip(quantities, found, strict=True) if term is None and zero]
-        if isinstance(verdict, Fails) and lacking:
+        if isinstance(verdict, Fails) and lacking and subject:
             verdict = replace(verdict, causes=frozenset((place, subject) for zero in lacking for place in zero.sources))
         return verdict
 

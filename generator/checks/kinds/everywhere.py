@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -21,7 +22,7 @@ from generator.values import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class SameEverywhere(Declaration):
-    """Each figure of the concepts, entered in one table, is the same where another has it or its rows add up to it."""
+    """Each figure of the concepts is the same in each table that has it, or whose rows add up to it."""
 
     concepts: tuple[Concept, ...]
 
@@ -42,8 +43,21 @@ class SameEverywhere(Declaration):
             for summed in _sums(examined, key, {fact.place.whole_sheet for fact in facts}):
                 compared = True
                 yield self._adds_up(first, summed)
+        for key in self._entered_nowhere(examined):
+            sums = [_of_sheet(summed) for summed in _sums(examined, key, set())]
+            for summed in sums[1:]:
+                compared = True
+                yield compare(self.title, sums[:1], [summed])
         if not compared:
             yield NotEvaluable("这些数字都只填在一张表里")
+
+    def _entered_nowhere(self, examined: Examined) -> Iterator[Key]:
+        """The totals that every table leaves to the program, as far as several tables break them down."""
+        tables = Counter(key for table in examined.tables for key in table.children if not key.subject)
+        entered = {fact.key for fact in examined.contents.facts}
+        for key, count in tables.items():
+            if count > 1 and key.concept in self.concepts and key not in entered:
+                yield key
 
     def _same(self, first: Quantity, other: Quantity) -> Verdict:
         """Whether both cells are published as the same; amounts one step apart are, but for their rounding."""
@@ -80,7 +94,7 @@ class SameEverywhere(Declaration):
 
 
 def _sums(examined: Examined, key: Key, entered_in: set[Place]) -> Iterator[Quantity]:
-    """What the rows below the figure come to in each table that leaves it empty."""
+    """What the rows below the figure come to, in each table that leaves it empty."""
     for table in examined.tables:
         if table.place in entered_in or unfilled(examined, table, key):
             continue

@@ -8,9 +8,12 @@ from dataclasses import field, replace
 from decimal import Decimal
 from itertools import combinations
 
+from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Concept, Key, name_of
+from generator.accounts.economic import DETAILS, FISCAL_DETAIL, GENERAL_DETAIL, NAMES
 from generator.accounts.facts import Contents
 from generator.accounts.quantities import WAN_YUAN, Quantity
+from generator.accounts.ratios import total
 from generator.accounts.rounding import STEP
 from generator.amounts import in_yuan
 from generator.checks.comparison import side
@@ -27,6 +30,11 @@ _YUAN = 4  # the power of ten that parts 元 from 万元
 _TIMES = {1: "十倍", 2: "一百倍", 3: "一千倍", _YUAN: "一万倍"}
 _PARTS = {1: "十分之一", 2: "百分之一", 3: "千分之一", _YUAN: "一万分之一"}
 _TELLING = 3  # figures with another factor than that of the usual slip: one of them alone is a slip of its own
+
+_FISCAL = {
+    GENERAL_DETAIL.whole: FISCAL_DETAIL.whole,
+    **{GENERAL_DETAIL.by_code[code]: FISCAL_DETAIL.by_code[code] for code in NAMES},
+}
 
 Pair = tuple[Quantity, Quantity]  # the same figure in this sheet and in the other
 
@@ -109,10 +117,12 @@ class SheetUnits(Declaration):
 def _compared(tables: list[CheckedTable]) -> dict[Place, _Compared]:
     """The sheets that share a figure with another, and how they compare."""
     compared: dict[Place, _Compared] = defaultdict(_Compared)
+    figures = {table.place: _figures(table) for table in tables}
     for one, other in combinations(tables, 2):
-        for key in (*one.by_key, *(key for key in other.by_key if key not in one.by_key)):
-            first, second = _figure(one, key), _figure(other, key)
-            if first is None or second is None:
+        its = figures[other.place]
+        for key, first in figures[one.place].items():
+            second = its.get(key)
+            if second is None:
                 continue
             of_one, of_other = compared[one.place], compared[other.place]
             power = _power(first, second)
@@ -122,6 +132,26 @@ def _compared(tables: list[CheckedTable]) -> dict[Place, _Compared]:
             elif max(abs(first.exact), abs(second.exact)) < _OTHERWISE * min(abs(first.exact), abs(second.exact)):
                 of_one.same, of_other.same = of_one.same + 1, of_other.same + 1
     return dict(compared)
+
+
+def _figures(table: CheckedTable) -> dict[Key, Quantity]:
+    """The amounts that the sheet states: those entered, what their rows come to, the wholes of a table in detail.
+
+    What the general budget spent is all fiscal expenditure wherever no other budget spent anything.
+    """
+    keys = dict.fromkeys((*table.by_key, *table.children))
+    figures = {key: figure for key in keys if (figure := _figure(table, key))}
+    for detail in DETAILS:
+        if not table.concepts.isdisjoint(detail.by_code.values()):
+            accounts = Accounts(Contents(facts=table.facts))
+            codes = dict.fromkeys(("", *(key.subject for key in table.by_key)))
+            for key in (Key(detail.whole, subject=code) for code in codes):
+                parts = [part for one in detail.categories if (part := accounts.figure(replace(key, concept=one)))]
+                whole = total(name_of(key), parts, key.concept.unit) if parts else None
+                if whole is not None and whole.exact:
+                    figures.setdefault(key, whole)
+    of_fiscal = {replace(key, concept=_FISCAL[key.concept]): figures[key] for key in figures if key.concept in _FISCAL}
+    return {**of_fiscal, **figures}
 
 
 def _figure(table: CheckedTable, key: Key) -> Quantity | None:

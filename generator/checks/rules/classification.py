@@ -32,12 +32,17 @@ def _parents(examined: Examined) -> Iterator[Verdict]:
     for fact in examined.contents.facts:
         if fact.key.subject and fact.place.whole_sheet in sheets:
             sheets[fact.place.whole_sheet].setdefault(fact.key.subject, fact.place)
+    lacking: dict[str, dict[Place, str]] = {}  # the codes below each that is missing, of every table
     for codes in sheets.values():
         for code, place in codes.items():
             above = parent_code(code)
-            if above:
-                side, lacking = Side(f"科目 {code}", None, (place,)), Side(f"表中没有它的上级 {above}")
-                yield Holds(side) if above in codes else Fails(f"{_PARENTS}：{above}", side, lacking)
+            if above in codes:
+                yield Holds(Side(f"科目 {code}", None, (place,)))
+            elif above:
+                lacking.setdefault(above, {})[place] = code
+    for above, below in lacking.items():
+        side = Side(f"科目 {'、'.join(dict.fromkeys(below.values()))}", None, tuple(below))
+        yield Fails(f"{_PARENTS}：{above}", side, Side(f"表中没有它的上级 {above}"))
 
 
 def _assessed(examined: Examined) -> Iterator[tuple[Assessment, tuple[Place, ...]]]:

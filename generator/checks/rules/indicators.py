@@ -7,6 +7,7 @@ from generator.accounts import concepts as c
 from generator.accounts import records as r
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell
+from generator.accounts.performance_records import indicators_by_project
 from generator.accounts.quantities import Quantity
 from generator.accounts.record_sums import PROJECT_BUDGET
 from generator.amounts import YUAN_DECIMALS
@@ -24,7 +25,9 @@ _HINT = "对照项目的绩效目标表和自评资料核对；确属如此的�
 _SHARE, _DATES = "指标的比率大于100%", "指标的起止时间颠倒"
 _THREE_PUBLIC, _TARGETS = "成本指标大于“三公”经费的同名项目", "成本指标的目标值之和大于项目预算数"
 # A rate that is a share cannot exceed 1; one of growth, return or over-fulfilment can.
-_RATE = re.compile(r"(?<!增长)(?<!增加)(?<!增幅)(?<!提高)(?<!回报)(?<!收益)(?<!完成)(?<!周转)率$")
+_RATE = re.compile(
+    r"(?<!增长)(?<!增加)(?<!增幅)(?<!提高)(?<!回报)(?<!收益)(?<!完成)(?<!周转)率$|(?:满意|参与|知晓)度$|占比$"
+)
 _NAMED = (
     ("公务接待费", c.RECEPTIONS),
     ("因公出国", c.OVERSEAS_VISITS),
@@ -39,13 +42,9 @@ def _cells(indicator: r.Indicator) -> tuple[tuple[str, Cell[str]], ...]:
     return ("目标", indicator.target), ("实际", indicator.actual)
 
 
-def _label(indicator: r.Indicator) -> str:
-    return f"{indicator.project.value}·{indicator.third_level.value}"
-
-
 def _shares(examined: Examined) -> Iterator[Verdict]:
     for indicator in examined.contents.of(r.Indicator):
-        if not _RATE.search(indicator.third_level.value.strip()):
+        if not _RATE.search(indicator.third_level.value.strip()) and "满意度" not in indicator.second_level.value:
             continue
         for name, cell in _cells(indicator):
             written = measure(cell.value)
@@ -53,7 +52,7 @@ def _shares(examined: Examined) -> Iterator[Verdict]:
                 continue
             there = Side(f"{name}“{cell.value}”", None, (cell.place,))
             high = written.amount if written.upper is None else written.upper
-            yield Fails(f"{_SHARE}：{_label(indicator)}", there) if high > 100 else Holds(there)
+            yield Fails(f"{_SHARE}：{indicator.label}", there) if high > 100 else Holds(there)
 
 
 def _spans(examined: Examined) -> Iterator[Verdict]:
@@ -65,7 +64,7 @@ def _spans(examined: Examined) -> Iterator[Verdict]:
                 begin, end = numbers[:3], numbers[3:]
                 if not begin[2] or not end[2]:  # one states the month only: compare months
                     begin, end = begin[:2], end[:2]
-                yield Fails(f"{_DATES}：{_label(indicator)}", there) if begin > end else Holds(there)
+                yield Fails(f"{_DATES}：{indicator.label}", there) if begin > end else Holds(there)
 
 
 def _money(cell: Cell[str], name: str) -> Quantity | None:
@@ -83,21 +82,18 @@ def _three_public(examined: Examined) -> Iterator[Verdict]:
         for word, concept in _NAMED:
             if word not in indicator.third_level.value:
                 continue
-            spent, whole = _money(indicator.actual, _label(indicator)), Amount(concept).find(examined)
+            spent, whole = _money(indicator.actual, indicator.label), Amount(concept).find(examined)
             if spent is None or whole is None:
-                yield NotEvaluable(f"{_label(indicator)}：没有可比的金额", (indicator.actual.place,))
+                yield NotEvaluable(f"{indicator.label}：没有可比的金额", (indicator.actual.place,))
             else:
-                yield compare(f"{_THREE_PUBLIC}：{_label(indicator)}", [spent], [whole], at_most=True)
+                yield compare(f"{_THREE_PUBLIC}：{indicator.label}", [spent], [whole], at_most=True)
 
 
 def _targets(examined: Examined) -> Iterator[Verdict]:
+    indicators = indicators_by_project(examined.contents.of(r.Indicator))
     for project in examined.contents.of(r.Project):
         name = project.name.value
-        rows = [
-            indicator
-            for indicator in examined.contents.of(r.Indicator)
-            if indicator.project.value == name and "成本" in indicator.second_level.value
-        ]
+        rows = [indicator for indicator in indicators.get(name, ()) if "成本" in indicator.second_level.value]
         targets = [_money(indicator.target, indicator.third_level.value) for indicator in rows]
         whole = PROJECT_BUDGET.of(project, f"{name}预算数")
         amounts = [target for target in targets if target is not None]
@@ -117,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R451",
         title=_SHARE,
-        statement="名称为“……率”的指标（增长率、完成率等除外）：目标值和实际值 ≤ 100%",
+        statement="名称为“……率”“……满意度”“……占比”的指标（增长率、完成率等除外）和满意度指标：目标值和实际值 ≤ 100%",
         judge=_shares,
         holds_in=(_row("合格率", "≥95%", "97%"),),
         fails_in=(_row("合格率", "≥95%", "970%"),),

@@ -27,7 +27,7 @@ class EveryTablePrinted(Declaration):
         for table in examined.unprinted:
             side = Side(f"{table.title}：{table.why}", None, table.places)
             severity = Severity.NOTE if table.optional else None
-            yield Fails("决算公开表没有印出", side, severity=severity, together=True)
+            yield Fails("决算公开表没有印出", side, severity=severity, unless_error=severity is None, together=True)
         if not examined.unprinted:
             yield Holds(Side("各张决算公开表", None, _department(examined)))
 

@@ -1,19 +1,25 @@
-"""R701–R789: checks of the texts, rules declared as data."""
+"""R701–R796: checks of the texts, rules declared as data."""
 
 from generator.checks.rule import Rule
 from generator.checks.texts import (
+    capital_numerals,
     changed_alike,
     enumerations,
     figures,
     language,
+    later_years,
     names,
     near_numbers,
+    parts_of_wholes,
     personal,
+    points_and_multiples,
+    products,
     punctuation,
     rates,
     reasons,
     repeated,
     residue,
+    same_words,
     subjects,
     targets,
     units,
@@ -24,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     *residue.RULES,
     *personal.RULES,
     *years.RULES,
+    *later_years.RULES,
     *names.RULES,
     *subjects.RULES,
     *language.RULES,
@@ -35,6 +42,11 @@ RULES: tuple[Rule, ...] = (
     *near_numbers.RULES,
     *rates.RULES,
     *enumerations.RULES,
+    *parts_of_wholes.RULES,
+    *points_and_multiples.RULES,
+    *capital_numerals.RULES,
+    *products.RULES,
+    *same_words.RULES,
     *reasons.RULES,
     *targets.RULES,
 )

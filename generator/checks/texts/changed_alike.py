@@ -1,4 +1,4 @@
-"""R788, R789: the same change stated twice with another number or year; a range of dates that ends before it begins."""
+"""R788, R789: the same change stated twice with another number or year; a range that ends before it begins."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
+from generator.accounts.roles import Use
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import Text, without_titles
 from generator.checks.texts.declared import AcrossTexts, EachText, Slip
@@ -71,6 +72,7 @@ def _twice(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
             )
 
 
+_EVENT = re.compile(r"[^。；\n]{0,16}(?:举办|召开|参加|赴|培训|考察)")
 _YEARS = re.compile(
     r"(?<![\d第号.\-－—–])(?P<first>(?:19|20)\d{2})\s*年?\s*[-－—–~～至到]\s*(?P<last>(?:19|20)\d{2})\s*年"
     r"(?!度?\s*\d|度?[上下半初中末底春夏秋冬一二三四])"
@@ -80,6 +82,24 @@ _YEARS = re.compile(
 _DAYS = re.compile(r"(?<!\d)\d{1,2}\s*月\s*(?P<first>\d{1,2})\s*日?\s*[-－—–~～至到]\s*(?P<last>\d{1,2})\s*日(?!\d)")
 
 
+# 95%-90%: a scale of marks, 100%-90%（含）, runs downwards; so does a change from one to the other.
+_SCALE = re.compile(
+    rf"(?<![\d.,由从自\-－—–~～至到])(?P<first>{NUMBER})(?P<unit>{MONEY}|{COUNTERS}|[%％])?(?P<to>[-－—–~～]|至)"
+    rf"(?P<last>{NUMBER})(?P<last_unit>{MONEY}|{COUNTERS}|[%％])(?P<after>[^，。；]?)"
+)
+_NO_RANGE = re.compile(r"(?:[由从自]|下降|减少|降低|压缩|降|减|倒|号|第|编号|[=＝+＋×÷])[^，。；\n]{0,12}\Z")
+
+
+def _numbers(text: Text) -> Iterator[Slip]:
+    for match in _SCALE.finditer(text.content):
+        if match["unit"] not in (None, match["last_unit"]) or (match["to"] == "至" and not match["unit"]):
+            continue
+        downwards = decimal(match["first"]) > decimal(match["last"])
+        lead = _LEAD.split(text.content[: match.start()])[-1]
+        if downwards and match["after"] not in tuple("（(=＝×÷+") and not _NO_RANGE.search(lead):
+            yield Slip(match.start(), match.end("last_unit"), "范围的起点大于终点")
+
+
 def _date(match: re.Match[str], which: str, year: str) -> datetime.date | None:
     try:
         return datetime.date(int(year), int(match[f"{which}month"]), int(match[f"{which}day"]))
@@ -87,15 +107,24 @@ def _date(match: re.Match[str], which: str, year: str) -> datetime.date | None:
         return None  # no day of the calendar: R711
 
 
+def _is_too_long(first: datetime.date, last: datetime.date) -> bool:
+    """Whether an event would last for more than a year."""
+    return last - first > datetime.timedelta(days=366)
+
+
 def _ranges(text: Text, _: Examined) -> Iterator[Slip]:
     for match in _RANGE.finditer(text.content):
         year = match["first_year"] or "2000"
         first, last = _date(match, "first_", year), _date(match, "last_", match["last_year"] or year)
+        if first and last and _is_too_long(first, last) and _EVENT.match(text.content, match.end()):
+            yield Slip(*match.span(), "起止相隔一年以上")
         if first and last and last < first and not (match["last_year"] and not match["first_year"]):
             yield Slip(*match.span(), "结束的日期早于开始的日期")
     for match in _DAYS.finditer(text.content):
         if int(match["last"]) < int(match["first"]):
             yield Slip(*match.span(), "结束的日期早于开始的日期")
+    if text.role.use is not Use.VALUE:
+        yield from _numbers(text)
     for match in _YEARS.finditer(without_titles(text.content)):
         if int(match["first"]) >= int(match["last"]):
             yield Slip(*match.span(), "起止的年份颠倒，或是同一年")
@@ -114,11 +143,11 @@ TWICE = AcrossTexts(
 
 RANGES = EachText(
     code="R789",
-    title="起止日期颠倒",
+    title="起止日期、范围颠倒",
     severity=Severity.VERIFY,
     reference="公开文本的日期应与事实一致",
-    meaning="“A月B日至C月D日”一类的起止日期，结束在开始之前：日期填错，或漏了年份；“2020-2020年”起止是同一年。",
-    hint="核对两个日期；跨年的，写明年份",
+    meaning="“A月B日至C月D日”一类的起止日期，结束在开始之前：日期填错，或漏了年份；“2020-2020年”起止是同一年；举办、召开的活动起止相隔一年以上；“95%-90%”是范围的起点大于终点。",
+    hint="核对两个日期（数）；跨年的，写明年份",
     example="2020年10月11日至2010年10月17日举办培训。",
     find=_ranges,
 )

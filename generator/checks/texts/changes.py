@@ -10,6 +10,7 @@ from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.mentions import COMPARISON, DOWN, UP, Mention, MentionKind, mentions
+from generator.checks.texts.then_and_now import stated_before
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
 
@@ -36,7 +37,7 @@ def _changes(text: Text, examined: Examined) -> Iterator[Slip]:
     for index, rate in enumerate(all_mentions):
         if rate.kind is not MentionKind.RATE or not index or not text.is_typed(rate.start, rate.end):
             continue
-        before = _bases(text.content, all_mentions, index)
+        before = _bases(text.content, all_mentions, index, examined.year)
         if not before:
             if rate.number and rate.is_upward and _comes_from_nothing(text.content, rate, examined.year):
                 yield Slip(rate.start, rate.end, f"上年为0，没有可比的基数，不能说增长{rate.number}%")
@@ -58,16 +59,17 @@ def _slip(rate: Mention, change: Decimal, base: Decimal, first: Mention) -> Slip
     return Slip(first.start, rate.end, f"增加额{change}大于现有的数") if base < 0 else None
 
 
-def _bases(content: str, all_mentions: Sequence[Mention], index: int) -> list[tuple[Decimal, Decimal, Mention]]:
+def _bases(
+    content: str, all_mentions: Sequence[Mention], index: int, year: int
+) -> list[tuple[Decimal, Decimal, Mention]]:
     """The change and the amount before it that the rate can be of, each with the mention it begins with."""
     rate, last = all_mentions[index], all_mentions[index - 1]
     if last.sentence != rate.sentence or not _OF_THE_SAME.fullmatch(rate.lead):
         return []
-    if last.kind is MentionKind.NOW and index > 1:
-        first = all_mentions[index - 2]
-        if first.kind is MentionKind.BEFORE and first.unit == last.unit and first.sentence == last.sentence:
-            grown = last.number - first.number
-            return [(grown if rate.is_upward else -grown, first.number, first)]
+    pair = stated_before(all_mentions, index, year)
+    if pair:
+        grown = pair.now.number - pair.before.number
+        return [(grown if rate.is_upward else -grown, pair.before.number, pair.first)] if last.unit != "%" else []
     if last.kind is not MentionKind.CHANGE:
         return []
     bases = []
@@ -120,7 +122,7 @@ CHANGES = EachText(
     title="增减率与增减额不符",
     severity=Severity.VERIFY,
     reference="公开文本的比率应能由文中金额复算",
-    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
+    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
     "上年为0，却写了增长率。",
     hint="重新计算；上年为0的，只写增加额；在表中有的数用[=名称 比上年]，由程序计算",
     example="获得资金120万元，比上年增加20万元，增长16.67%。",

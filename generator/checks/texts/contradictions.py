@@ -56,11 +56,14 @@ _NO_CHANGE = re.compile(
     rf"(?:增加|减少|增长|下降)(?:了)?\s*0(?:\.0+)?\s*(?:{_UNIT})[，、（]?\s*(?:同比)?(?:增长|上升|增加|下降|降低|减少)(?:了|为|达)?\s*"
     rf"(?P<change>{_N})[%％]"
 )
+_ALL_PAID = re.compile(
+    rf"(?:已|均)全(?:部|额)(?P<what>拨付|支付|支出)(?:完毕|到位)?[，、；]\s*(?:完成率|(?P=what)率)(?:为|达到?|是)?\s*(?P<rate>{_N})[%％]"
+)
 _THEN_AND_NOW = re.compile(
     rf"(?P<now>{_N})(?P<unit>{_UNIT})[，；]\s*(?:而)?{LAST_YEAR}[^，。；\d]{{0,10}}?(?P<before>{_N})(?P=unit)[，；]\s*"
     rf"(?:同比|(?:[比较]|[与和同](?={LAST_YEAR}相比)){LAST_YEAR}(?:相比)?|本年)?(?P<word>增加|增长|减少|下降)(?:了)?\s*(?P<change>{_N})(?P=unit)"
 )
-_OF_WHICH = re.compile(rf"(?P<whole>{_N})(?P<unit>{_UNIT})[，（]其中[：，]?(?P<parts>[^，。；）]*)")
+_OF_WHICH = re.compile(rf"(?P<whole>{_N})(?P<unit>{_UNIT})[，（]其中[：，]?(?P<parts>(?:（[^（）]*）|[^，。；）])*)")
 _PART_OF_ALL = "覆盖率|合格率|满意度|参与率|达标率|及格率|出勤率|到位率|普及率"
 _SHARE_OF_ALL = re.compile(rf"(?:占比?[^，。；\d%]{{0,20}}|(?:{_PART_OF_ALL})(?:为|达到?|≥|：)?)\s*(?P<rate>{_N})[%％]")
 _AT_LEAST_ALL = re.compile(rf"(?:{_PART_OF_ALL})(?:为|达到?|：)?\s*(?:≥|>=|不低于)\s*100(?:\.0+)?[%％]")
@@ -96,6 +99,10 @@ def _opposed(text: Text, _: Examined) -> Iterator[Slip]:
         for match in regex.finditer(text.content):
             if decimal(match["change"].strip()):
                 yield Slip(*match.span(), "有增减额，却说持平")
+    for match in _ALL_PAID.finditer(text.content):
+        rate = decimal(match["rate"].strip())
+        if rate != 100:
+            yield Slip(*match.span(), f"全部{match['what']}，却说是{rate}%")
     for match in _NO_CHANGE.finditer(text.content):
         if decimal(match["change"].strip()):
             yield Slip(*match.span(), f"没有增减，却说增减{match['change'].strip()}%")
@@ -158,7 +165,7 @@ OPPOSED = EachText(
     title="一句话里方向相反",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="“增加…万元，下降…%”“完成预算100%，决算数大于预算数”“减少…万元，与上年持平”“减少为0，与上年持平”自相矛盾。",
+    meaning="“增加…万元，下降…%”“完成预算100%，决算数大于预算数”“减少…万元，与上年持平”“减少为0，与上年持平”“已全部支付，支付率98%”自相矛盾。",
     hint="核对数字和方向",
     example="项目资金增加12万元，下降8%。",
     find=_opposed,

@@ -46,6 +46,15 @@ _OF_LAST_YEAR = re.compile(r"(?<![比较与和同])(?:上年|去年|上一年)")
 _SAVING = re.compile(
     r"力度|管控|节能|线上|视频|远程|效率|共享|减[税免征费负]|免[征收]|退税|社会化|替代|合并|提前|新能源|自有|无纸化|列支|统筹"
 )
+# What did not take place, or began, costs less, or more: unless it was a relief that ended, or began.
+_ENDED = re.compile(
+    r"(?<![未没])(?:取消|停办|停止|终止|暂停|撤销|停开|取缔)了?(?![^，。；、]{0,10}(?:收费|减免|优惠|免费|限制|折扣|补贴|征收|限额))|"
+    r"(?:活动|会议|培训|项目|接待|出访|出国|考察|团组|任务|工作|采购)(?:均|都|已|全部)?(?:未|没有)(?:能|再|有)?(?:实施|开展|举办|进行|发生|安排|成行|启动)"
+)
+_STARTED = re.compile(
+    r"(?:新(?:开展|举办|启动|承办|承担|增设)|首次(?:开展|举办|承办|组织)|新增(?:了)?(?:项目|活动|任务|培训|会议|接待|人员|职能|机构)|"
+    r"新(?:招录|进|调入|录用)(?:了)?(?:人员|职工|干部|公务员|\d+[人名])|增设|扩招)"
+)
 _CLAUSE = re.compile(r"[^，。；、\n]+")
 
 
@@ -61,18 +70,18 @@ def against(reason: ExplainedReason) -> str:
     """The words of the reason that state the opposite of what it explains; empty where there are none."""
     words = reason.words
     if reason.rose:
-        match = _AMOUNT_FELL.search(words) or _THRIFT.search(words) or _driver(words, _DRIVER_SHRANK)
-        opposite = _ANY_MORE.search(words) or _DRIVER_GREW.search(words)
+        match = _AMOUNT_FELL.search(words) or _THRIFT.search(words) or _driver(words, _DRIVER_SHRANK, _ENDED)
+        fitting: tuple[re.Pattern[str], ...] = (_ANY_MORE, _DRIVER_GREW, _STARTED)
     else:
-        match = _AMOUNT_ROSE.search(words) or _driver(words, _DRIVER_GREW)
-        opposite = _ANY_LESS.search(words) or _DRIVER_SHRANK.search(words) or _SAVING.search(words)
-    return match[0] if match and not opposite else ""
+        match = _AMOUNT_ROSE.search(words) or _driver(words, _DRIVER_GREW, _STARTED)
+        fitting = (_ANY_LESS, _DRIVER_SHRANK, _ENDED, _SAVING)
+    return match[0] if match and not any(regex.search(words) for regex in fitting) else ""
 
 
-def _driver(words: str, regex: re.Pattern[str]) -> re.Match[str] | None:
+def _driver(words: str, *drivers: re.Pattern[str]) -> re.Match[str] | None:
     """The first clause's words on a driver of this year that match."""
     clauses = (clause[0] for clause in _CLAUSE.finditer(words) if not _OF_LAST_YEAR.search(clause[0]))
-    return next((match for clause in clauses if (match := regex.search(clause))), None)
+    return next((match for clause in clauses for driver in drivers if (match := driver.search(clause))), None)
 
 
 WRONG_WAY = AcrossTexts(
@@ -80,7 +89,7 @@ WRONG_WAY = AcrossTexts(
     title="原因与增减方向相反",
     severity=Severity.VERIFY,
     reference="财预〔2016〕143号：说明增减变化的原因",
-    meaning="数字增加了，原因却是厉行节约、经费压减；或者数字减少了，原因却是经费增加、人员增多、规模扩大。成段文字里写明增减的，也核对。",
+    meaning="数字增加了，原因却是厉行节约、经费压减；或者数字减少了，原因却是经费增加、人员增多、规模扩大；增加的原因是活动取消，减少的原因是新办了活动。成段文字里写明增减的，也核对。",
     hint="核对数字的方向，写与之相符的原因",
     example="公务接待费比上年增加，原因写“厉行节约，压减接待开支”。",
     compare=_wrong_way,

@@ -65,7 +65,11 @@ def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
             if one.unit != other.unit or one.text.place == other.text.place or one.number == other.number:
                 continue
             both_again = seen[one.number, one.unit] > 1 and seen[other.number, other.unit] > 1
-            how = "" if both_again else _slipped(one.number, other.number)
+            how = (
+                ""
+                if both_again
+                else _slipped(one.number, other.number) or _far_apart(one, other) or _one_digit(one, other, seen)
+            )
             if how and frozenset((one.number, other.number)) not in told:
                 told.add(frozenset((one.number, other.number)))
                 yield Fails(
@@ -88,6 +92,25 @@ def _slipped(one: Decimal, other: Decimal) -> str:
     large, small = max(one, other), min(one, other)
     significant = len(small.normalize().as_tuple().digits)
     return f"差{int(large / small)}倍" if small and significant > 1 and large / small in _POWERS else ""
+
+
+def _far_apart(one: _ProjectNumber, other: _ProjectNumber) -> str:
+    """That a target and what was reached of it are apart by a thousand times or more."""
+    large, small = max(one.number, other.number), min(one.number, other.number)
+    alone = all(item.text.content.strip() == item.written for item in (one, other))
+    in_one_row = one.text.topic is other.text.topic and alone
+    return f"差{int(large / small)}倍" if in_one_row and small and large / small >= _POWERS[2] else ""
+
+
+def _one_digit(one: _ProjectNumber, other: _ProjectNumber, seen: Counter[tuple[Decimal, str]]) -> str:
+    """That a count is another that is stated again, but for one digit."""
+    first, second = sorted((one, other), key=lambda item: seen[item.number, item.unit])
+    again, digits = f"{second.number:f}", f"{first.number:f}"
+    is_count = one.unit not in (*MONEY.split("|"), "%", "％")
+    is_clear = again.isdigit() and len(again) > _LEAST_DIGITS and len(again) == len(digits) and again[-1] != "0"
+    repeated = seen[second.number, second.unit] > 1 and seen[first.number, first.unit] == 1
+    differing = sum(here != there for here, there in zip(digits, again, strict=False))
+    return "只有一个数字不同" if is_count and is_clear and repeated and differing == 1 else ""
 
 
 def _against_forms(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
@@ -126,10 +149,10 @@ FORMS = AcrossTexts(
 
 NEARLY = AcrossTexts(
     code="R769",
-    title="同一项目的两个数只差颠倒的数字，或差十、百、千、万倍",
+    title="同一项目的两个数只差一两个数字，或差十、百、千、万倍",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="同一项目的两格文字里，单位相同的两个数，一个像是另一个写错的：5925家次与5295家次，477平方米与4770平方米。两个数各在别处又出现的，不说。",
+    meaning="同一项目的两格文字里，单位相同的两个数，一个像是另一个写错的：5925家次与5295家次，477平方米与4770平方米；四位以上的个数，一处与别处几次写的只有一个数字不同；只有一个数的目标值与实际值差千倍以上。两个数各在别处又出现的，不说。",
     hint="对照原始资料核对两个数；确是两件事的，在“审核说明”写明",
     example="预期指标值：服务5925家次。实际完成指标值：服务5295家次。",
     compare=_nearly,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.accounts.roles import NARRATIVE
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import HAN, Text, pieces, sentences
+from generator.checks.texts.dated_alike import other_years
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.mentions import COMPARISON
 from generator.checks.texts.typed import NUMBER, decimal
@@ -171,6 +172,7 @@ def _two_years(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
                 Side(names[0], places=(first[1].place,)),
                 Side(names[1], places=(other[1].place,)),
             )
+    yield from other_years(looked_at)
 
 
 TWO_NUMBERS = AcrossTexts(
@@ -189,7 +191,7 @@ TWO_YEARS = AcrossTexts(
     title="同一名称冠以不同年份",
     severity=Severity.VERIFY,
     reference="同一事项在公开文本各处应一致",
-    meaning="同一项目的两段文字里，同一个长名称前面的年份不同，如“2019年…培养对象”和“2020年…培养对象”。",
+    meaning="同一项目的两段文字里，同一个长名称前面的年份不同，如“2019年…培养对象”和“2020年…培养对象”；带引号的名称在别的项目、变动原因里同样的话，年份不同。",
     hint="核对是哪一年的，改成一致",
     example="一处写“2019年某市创业领军人才培养对象”，另一处写“2020年某市创业领军人才培养对象”。",
     compare=_two_years,

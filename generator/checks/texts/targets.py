@@ -165,16 +165,25 @@ def _claim(text: Text) -> Iterator[_Claim]:
             yield _Claim(f"“{match[0]}”", text.place)
 
 
-def _copied(text: Text, _: Examined) -> Iterator[Slip]:
+def _copied(text: Text, examined: Examined) -> Iterator[Slip]:
     actual = measure(text.content) if text.role is Role.ACTUAL else None
     if actual and actual.bound in (Bound.AT_LEAST, Bound.AT_MOST):
-        yield Slip(0, len(text.content), f"“{text.topic.name}”的实际完成值仍写作范围，没有实测的数")
+        written = next(
+            (other.content for other in examined.texts_by_role[Role.TARGET] if other.topic is text.topic), ""
+        )
+        target = measure(written)
+        is_other = target is not None and (target.bound, target.amount) != (actual.bound, actual.amount)
+        why = f"又与目标“{written}”不同" if is_other else "没有实测的数"
+        message = f"“{text.topic.name}”的实际完成值仍写作范围，{why}"
+        yield Slip(0, len(text.content), message, Severity.VERIFY if is_other else None)
 
 
-def _no_name(text: Text, _: Examined) -> Iterator[Slip]:
+def _no_name(text: Text, examined: Examined) -> Iterator[Slip]:
     is_level = text.role in (Role.INDICATOR, Role.INDICATOR_GROUP)
-    if is_level and re.fullmatch(r"(?:19|20)\d{2}\s*年(?:度)?|[\d.,%％\-—/]+", text.content.strip()):
-        yield Slip(0, len(text.content), "指标名称只是年份或数字")
+    if is_level and (match := re.fullmatch(r"((?:19|20)\d{2})\s*年(?:度)?|[\d.,%％\-—/]+", text.content.strip())):
+        is_other = match[1] and int(match[1]) != examined.year
+        message = f"，又不是本年度{examined.year}年" if is_other else ""
+        yield Slip(0, len(text.content), f"指标名称只是年份或数字{message}", Severity.VERIFY if is_other else None)
 
 
 def _is_of_an_indicator(text: Text) -> bool:
@@ -248,7 +257,7 @@ COPIED = EachText(
     title="实际完成值照抄目标",
     severity=Severity.NOTE,
     reference=_REFERENCE,
-    meaning="实际完成值写成“≥90%”“≤1小时”，是目标的写法，不是实测的结果。",
+    meaning="实际完成值写成“≥90%”“≤1小时”，是目标的写法，不是实测的结果；与目标值又不同的，作核实。",
     hint="填实测的数，如96.5%",
     example="≥90%",
     find=_copied,
@@ -260,7 +269,7 @@ NO_NAME = EachText(
     title="指标名称只是年份或数字",
     severity=Severity.NOTE,
     reference=_REFERENCE,
-    meaning="三级指标写成“2020年”，看不出考核什么。",
+    meaning="三级指标写成“2020年”，看不出考核什么；不是本年度的，作核实。",
     hint="写指标的名称，如“按期完成率”",
     example="2015年",
     find=_no_name,

@@ -26,6 +26,17 @@ _STOCK = re.compile(r"公务用车|车辆|固定资产|占有使用")
 _COMPARED = re.compile(
     r"(?:与|比|较|同|和)((?:19|20)\d{2})\s*年(?:度)?\s*(?:相比|同期|增|减|上升|下降|多|少|提高|降低|(?:决算|支出)?数?(?:基本)?(?:持平|相同|一致|相当))"
 )
+# 环比 compares with the month or quarter before, 同比 with the same time of the year before.
+_MISNAMED = re.compile(
+    r"环比(?=上年|去年|\d{4}年)|(?:上年|去年|\d{4}年)度?(?:同期)?(?:相比)?环比|(?:全年|\d{4}年度?)(?![\d上下第一二三四])[^，。；月季\n]{0,20}环比|"
+    r"同比(?=上月|上季|上个月|上个季度|上一季度)|(?:上月|上季度?)(?:相比)?同比"
+)
+_WHOLE_YEAR = re.compile(
+    r"(?:\A|(?<=[。；\n]))((?:19|20)\d{2})年(?:1[-－—~～至]12月|全年)(?![^。；\n]*(?:同期|相比|[比较]上年))"
+)
+# 20200926 without its 年 and 月; 2010602 is the code of a 项.
+_DAMAGED = r"(?!201[0-3]\d{3}(?!\d))20[0-3]\d(?:0?[1-9]|1[0-2])\d{1,3}"
+_NO_QUANTITY = r"(?![\d.,A-Za-z\-－—\]〕号年月日元万亿个人户次件条吨%％])"
 _ANNIVERSARY = re.compile(r"(建国|新中国成立|中华人民共和国成立|建党|中国共产党成立|抗战胜利|建军)\s*(\d{2,3})\s*周年")
 _FOUNDED = {
     "建国": 1949,
@@ -37,7 +48,7 @@ _FOUNDED = {
     "建军": 1927,
 }
 _DATED = re.compile(r"((?:19|20)\d{2})\s*年\s*\d{1,2}\s*月")
-_DEADLINE = re.compile(
+DEADLINE = re.compile(
     r"\s*((?:19|20)\d{2})年(?:度)?(?:全年|内|底前?|年底前?|12月底前?|1[-－—至]12月)?(?:完成|前完成)?\s*"
 )
 
@@ -53,6 +64,11 @@ def _other_year(text: Text, examined: Examined) -> Iterator[Slip]:
             continue
         severity = Severity.ERROR if match[2] == "决算" else Severity.VERIFY
         yield Slip(*match.span(), f"本年度是{examined.year}年，这里写的是{match[1]}年", severity)
+
+    if text.role in _OF_THE_YEAR:
+        for match in _WHOLE_YEAR.finditer(content):
+            if int(match[1]) != examined.year:
+                yield Slip(*match.span(), f"本年度是{examined.year}年，这里写的是{match[1]}年")
 
 
 def _as_of(text: Text, examined: Examined) -> Iterator[Slip]:
@@ -73,6 +89,13 @@ def _compared(text: Text, examined: Examined) -> Iterator[Slip]:
             yield Slip(*match.span(), f"本年度是{examined.year}年，不能与{year}年相比")
         elif year not in (examined.year - 1, examined.year) and text.role in (Role.REASON, Role.PURPOSE):
             yield Slip(*match.span(), f"比较的年度应为{examined.year - 1}年，这里写的是{year}年")
+    yield from _misnamed(text)
+
+
+def _misnamed(text: Text) -> Iterator[Slip]:
+    for match in _MISNAMED.finditer(text.content) if "环比" in text.content or "同比" in text.content else ():
+        is_chain = "环比" in match[0]
+        yield Slip(*match.span(), "与上年比是“同比”，不是“环比”" if is_chain else "与上月、上季比是“环比”，不是“同比”")
 
 
 def _anniversary(text: Text, examined: Examined) -> Iterator[Slip]:
@@ -89,12 +112,12 @@ def _dated(text: Text, examined: Examined) -> Iterator[Slip]:
         matches: Iterator[re.Match[str]] = _DATED.finditer(without_titles(text.content))
         message: Callable[[str], str] = "{}年的接待列入了本年".format
     elif text.role in (Role.TARGET, Role.ACTUAL):
-        whole = _DEADLINE.fullmatch(text.content)
+        whole = DEADLINE.fullmatch(text.content)
         matches, message = iter((whole,) if whole else ()), "时效指标写的是{}年".format
     else:
         return
     for match in matches:
-        later = int(match[1]) > examined.year and text.role is not Role.TARGET
+        later = int(match[1]) > examined.year + (text.role is Role.TARGET)
         if int(match[1]) < examined.year or later:
             yield Slip(*match.span(), message(match[1]))
 
@@ -122,8 +145,7 @@ CUT_YEAR = EachText(
         ),
         pattern(r"(?<![\d.])20\d{3,}\s*年", "年份“{0}”不是四位数字"),
         pattern(
-            rf"(?<![\d.,A-Za-z\-－—–〔（(【\[{HAN}])(?<![号码编证第价值]：)20[0-3]\d(?:0?[1-9]|1[0-2])\d{{1,3}}(?![\d.,A-Za-z\-－—\]〕号年月日元万亿个人户次件条吨%％])"
-            rf"|(?<=[于在至到截自从])20[0-3]\d(?:0?[1-9]|1[0-2])\d{{1,3}}(?![\d.,A-Za-z\-－—\]〕号年月日元万亿个人户次件条吨%％])",
+            rf"(?:(?<![\d.,A-Za-z\-－—–〔（(【\[{HAN}])(?<![号码编证第价值]：)|(?<=[于在至到截自从])){_DAMAGED}{_NO_QUANTITY}|(?<![\d.]){_DAMAGED}日",
             "日期“{0}”没有年月日，或多了数字",
         ),
         pattern(
@@ -155,7 +177,7 @@ OTHER_YEAR = EachText(
     title="年份像是旧文件留下的",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="“2018年部门决算”“2017年度收支”一类的写法，年份既不是本年度也不是前后一年。",
+    meaning="“2018年部门决算”“2017年度收支”一类的写法，年份既不是本年度也不是前后一年；完成情况以“2019年1-12月”开头，不是本年度。",
     hint="改成本年度；确是叙述往年的，写明是哪一年的什么事",
     example="2016年部门决算编制工作按时完成。",
     find=_other_year,
@@ -177,7 +199,7 @@ COMPARED = EachText(
     title="比较的年度不对",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="变动原因是与上年相比；“比2018年增加”若不是上年，或者与本年度自己相比，都说不通。",
+    meaning="变动原因是与上年相比；“比2018年增加”若不是上年，或者与本年度自己相比，都说不通；与上年比写作“环比”，与上月比写作“同比”。",
     hint="改成上年；文中可用[=上年度]",
     example="公用经费比1999年增加，其余与1999年相比变化不大",
     find=_compared,
@@ -199,7 +221,7 @@ DATED = EachText(
     title="当年事项的日期不在本年",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="本年的接待事项、本年的时效指标写了往年的日期，可能是上年的文字没有改；接待、实际完成的日期也不会在以后的年度。",
+    meaning="本年的接待事项、本年的时效指标写了往年的日期，可能是上年的文字没有改；接待、实际完成的日期不会在以后的年度，时效指标的目标不会在两年以后。",
     hint="核对日期；别的年度的事项不列入本年",
     example="某市考察组2011年7月来访考察",
     find=_dated,

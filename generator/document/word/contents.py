@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from generator.document.model import one_line
@@ -12,6 +13,7 @@ from generator.document.word.markup import (
     element,
     field_instruction,
     field_mark,
+    is_on,
     paragraphs,
     property_value,
     text_of,
@@ -23,6 +25,7 @@ from generator.values import dataclass
 
 BODY_LEVEL = 9  # w:outlineLvl of text that is no heading
 
+_PROPERTIES, _LEVEL, _STYLE, _VALUE = w("pPr"), w("outlineLvl"), w("pStyle"), w("val")
 _LABEL = re.compile(r"附件\d*")
 _RANGE = re.compile(r'\\o\s*"(\d)-(\d)"')
 
@@ -57,20 +60,24 @@ class Outline:
 
     def __init__(self, styles: Element) -> None:
         self._styles = {style.get(w("styleId"), ""): style for style in styles.findall(w("style"))}
-        self._ids = {property_value(style, "name"): identity for identity, style in self._styles.items()}
+        self._names = {identity: property_value(style, "name") for identity, style in self._styles.items()}
+        self._ids = {name: identity for identity, name in self._names.items()}
         self._levels: dict[str | None, int] = {}
         self._begins_page: dict[str | None, bool] = {}
 
     def level(self, paragraph: Element) -> int:
         """The w:outlineLvl of a paragraph, its own or its style's."""
-        properties = paragraph.find(w("pPr"))
-        own = property_value(properties, "outlineLvl")
-        if own is not None:
-            return int(own)
-        style = property_value(properties, "pStyle")
+        style: str | None = None
+        for child in paragraph.iterchildren(_PROPERTIES):
+            for stated in child:
+                value = stated.get(_VALUE)
+                if stated.tag == _LEVEL and value is not None:
+                    return int(value)
+                if stated.tag == _STYLE:
+                    style = value
         if style not in self._levels:
-            value = self._of_style(style, "outlineLvl")
-            self._levels[style] = BODY_LEVEL if value is None else int(value.get(w("val"), str(BODY_LEVEL)))
+            inherited = self._of_style(style, "outlineLvl")
+            self._levels[style] = BODY_LEVEL if inherited is None else int(inherited.get(_VALUE, str(BODY_LEVEL)))
         return self._levels[style]
 
     def begins_page(self, paragraph: Element) -> bool:
@@ -78,16 +85,16 @@ class Outline:
         properties = paragraph.find(w("pPr"))
         own = None if properties is None else properties.find(w("pageBreakBefore"))
         if own is not None:
-            return _is_on(own)
+            return is_on(own)
         style = property_value(properties, "pStyle")
         if style not in self._begins_page:
             value = self._of_style(style, "pageBreakBefore")
-            self._begins_page[style] = value is not None and _is_on(value)
+            self._begins_page[style] = value is not None and is_on(value)
         return self._begins_page[style]
 
     def style_name(self, identity: str | None) -> str | None:
         """The name of a paragraph style as Word displays it."""
-        return property_value(self._styles.get(identity or ""), "name")
+        return self._names.get(identity or "")
 
     def contents_style(self, level: int) -> str:
         """The id of the paragraph style of the contents' entries of a level."""
@@ -106,23 +113,23 @@ class Outline:
         return None
 
 
-def _is_on(switch: Element) -> bool:
-    """Whether a property that can be on or off is on."""
-    return switch.get(w("val"), "1") not in ("0", "false", "off")
-
-
 def headings(document: Element, outline: Outline) -> list[Heading]:
     """The headings of a document in their order."""
     collected: list[Heading] = []
-    above = ""
-    for paragraph in paragraphs(document):
+    every = list(paragraphs(document))
+    for number, paragraph in enumerate(every):
         level = outline.level(paragraph)
-        text = one_line(text_of(paragraph)).strip()
-        if text and level < BODY_LEVEL:
+        text = _line(paragraph) if level < BODY_LEVEL else ""
+        if text:
+            above = next(filter(None, (_line(every[before]) for before in range(number - 1, -1, -1))), "")
             label = above if _LABEL.fullmatch(above) else ""
             collected.append(Heading(paragraph, level + 1, text, f"_Toc{len(collected) + 1:08d}", label))
-        above = text or above
     return collected
+
+
+def _line(paragraph: Element) -> str:
+    """The text of a paragraph as one line."""
+    return one_line(text_of(paragraph)).strip()
 
 
 def contents_field(document: Element) -> ContentsField | None:
@@ -161,15 +168,15 @@ def _root(listed: Sequence[Heading]) -> Element:
 
 def write_contents(
     contents: ContentsField, listed: Sequence[Heading], outline: Outline, numbers: Sequence[int | None] | None
-) -> None:
-    """The stored result of the TOC field: an entry a heading, with its page number where there are numbers."""
+) -> ContentsField:
+    """The TOC field with its stored result: an entry a heading, with its page number where there are numbers."""
     first, last = contents.result[0], contents.result[-1]
     entries = [
         _entry(heading, outline.contents_style(heading.level), None if numbers is None else numbers[index])
         for index, heading in enumerate(listed)
     ]
     if not entries:
-        return
+        return contents
     opening = [field_mark("begin"), field_instruction(contents.instruction), field_mark("separate")]
     for run in reversed(opening):
         entries[0].insert(1, run)
@@ -179,12 +186,13 @@ def write_contents(
         entries[-1][0].append(section)
     parent = first.getparent()
     if parent is None:
-        return
+        return contents
     place = parent.index(first)
     for paragraph in contents.result:
         parent.remove(paragraph)
     for offset, entry in enumerate(entries):
         parent.insert(place + offset, entry)
+    return replace(contents, result=tuple(entries))
 
 
 def _entry(heading: Heading, style: str, number: int | None) -> Element:

@@ -22,6 +22,7 @@ from generator.document.word.package import (
 from generator.document.word.pagination.document_layout import PredictedNumber, predicted_numbers
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.printed_pages import pages_of
+from generator.document.word.spacing import properties_of
 from generator.text import bare
 from generator.values import dataclass
 
@@ -49,8 +50,9 @@ def with_page_numbers(
     """
     predicted, refusal = None, ""
     parts = read_parts(content)
+    contents = _Contents(parts)
     try:
-        predicted = _predicted(parts)
+        predicted = _predicted(contents, parts)
     except UnknownConstructError as unknown:
         refusal = str(unknown)
     if if_needed and predicted is not None and all(heading.number is not None for heading in predicted):
@@ -66,20 +68,49 @@ def with_page_numbers(
             if predicted is None:
                 return Outcome(content, (problems.LAYOUT_FAILED.at(place, engine=engine.name, reason=failure),))
         else:
-            return Outcome(_written(parts, numbers), tuple(_differences(place, engine, predicted or (), numbers)))
+            return Outcome(contents.written(numbers), tuple(_differences(place, engine, predicted or (), numbers)))
     assert predicted is not None
     instead = engine is not None and problems.PREDICTED_INSTEAD.at(place, engine=engine.name, reason=failure)
     unsure = [heading.text for heading in predicted if heading.number is None]
     partly = problems.CONTENTS_PARTLY_PREDICTED.at(place, count=len(unsure), headings=_some(unsure))
     reported = (instead or problems.CONTENTS_PREDICTED.at(place), *([partly] if unsure else []))
-    return Outcome(_written(parts, [heading.number for heading in predicted]), reported)
+    return Outcome(contents.written([heading.number for heading in predicted]), reported)
 
 
-def _predicted(parts: Mapping[str, bytes]) -> list[PredictedNumber]:
+class _Contents:
+    """The contents of a document, in which page numbers can be written and written over."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts, self._styles = parts, parse(parts[STYLES])
+        self.document, self._outline = parse(parts[DOCUMENT]), Outline(self._styles)
+        self._field = contents_field(self.document)
+        self.headings = headings(self.document, self._outline)
+
+    def number(self, numbers: Sequence[int | None] | None) -> None:
+        """Writes the numbers of the headings, a provisional one everywhere where they are missing."""
+        pages = [_PROVISIONAL] * len(self.headings) if numbers is None else numbers
+        if self._field is not None:
+            levels, pairs = self._field.levels, zip(self.headings, pages, strict=True)
+            chosen = [(heading, number) for heading, number in pairs if heading.level in levels]
+            listed, found = [heading for heading, _ in chosen], [number for _, number in chosen]
+            self._field = write_contents(self._field, listed, self._outline, found)
+            break_entries(self._field, self.document, self._styles)
+
+    def parts(self) -> dict[str, bytes]:
+        """The parts of the document as it is now."""
+        return dict(self._parts) if self._field is None else {**self._parts, DOCUMENT: serialised(self.document)}
+
+    def written(self, numbers: Sequence[int | None]) -> bytes:
+        """The document with the numbers of its headings in its contents."""
+        self.number(numbers)
+        return write_parts(self.parts())
+
+
+def _predicted(contents: _Contents, parts: Mapping[str, bytes]) -> list[PredictedNumber]:
     """The predicted numbers of the document's headings; raises UnknownConstructError."""
-    every = headings(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])))
-    predicted = predicted_numbers(_numbered(parts, None))
-    if [heading.text for heading in predicted] != [bare(heading.text) for heading in every]:
+    contents.number(None)
+    predicted = predicted_numbers(parts, contents.document)
+    if [heading.text for heading in predicted] != [bare(heading.text) for heading in contents.headings]:
         raise UnknownConstructError("不在正文段落里的标题")
     return predicted
 
@@ -106,7 +137,7 @@ def _some(items: Sequence[str]) -> str:
 
 def page_numbers(parts: Mapping[str, bytes], engine: LayoutEngine) -> list[int]:
     """The printed page number of every heading, in document order; raises LayoutError."""
-    provisional = _numbered(parts, None)
+    provisional = provisionally_numbered(parts)
     document, outline = parse(provisional[DOCUMENT]), Outline(parse(provisional[STYLES]))
     stops = list(_marked(document, outline))
     provisional[DOCUMENT] = serialised(document)
@@ -123,25 +154,11 @@ def page_numbers(parts: Mapping[str, bytes], engine: LayoutEngine) -> list[int]:
     return numbers
 
 
-def _written(parts: Mapping[str, bytes], numbers: Sequence[int | None]) -> bytes:
-    """The document with the numbers in its contents."""
-    return write_parts(_numbered(parts, numbers))
-
-
-def _numbered(parts: Mapping[str, bytes], numbers: Sequence[int | None] | None) -> dict[str, bytes]:
-    """The parts with the numbers in the contents; with a provisional one everywhere where they are missing."""
-    document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
-    contents = contents_field(document)
-    if contents is None:
-        return dict(parts)
-    every = headings(document, outline)
-    pages = [_PROVISIONAL] * len(every) if numbers is None else numbers
-    chosen = [
-        (heading, number) for heading, number in zip(every, pages, strict=True) if heading.level in contents.levels
-    ]
-    write_contents(contents, [heading for heading, _ in chosen], outline, [number for _, number in chosen])
-    break_entries(document, parse(parts[STYLES]))
-    return {**parts, DOCUMENT: serialised(document)}
+def provisionally_numbered(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts with a provisional number at each entry of the contents."""
+    contents = _Contents(parts)
+    contents.number(None)
+    return contents.parts()
 
 
 def _marked(document: Element, outline: Outline) -> Iterator[Stop]:
@@ -154,7 +171,7 @@ def _marked(document: Element, outline: Outline) -> Iterator[Stop]:
         heading = outline.level(paragraph) < BODY_LEVEL
         restart = restarts.get(paragraph)
         if restart is not None and not heading:
-            _properties(paragraph).append(element("outlineLvl", val=_LOWEST_LEVEL))
+            properties_of(paragraph).append(element("outlineLvl", val=_LOWEST_LEVEL))
         if heading or restart is not None:
             yield Stop(text, heading, restart)
 
@@ -170,12 +187,3 @@ def _restarts(document: Element) -> Iterator[tuple[Element, int]]:
         if start is not None and first is not None:
             yield first, int(start)
         first = None
-
-
-def _properties(paragraph: Element) -> Element:
-    """The properties of a paragraph, made where it has none."""
-    properties = paragraph.find(w("pPr"))
-    if properties is None:
-        properties = element("pPr")
-        paragraph.insert(0, properties)
-    return properties

@@ -25,7 +25,7 @@ def pdf_of(content: bytes, name: str, engine: LayoutEngine | None) -> Outcome[by
         pdf = the_pdf(engine, content)
     except LayoutError as error:
         return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), engine=engine.name, reason=str(error)),))
-    if not _has_headings(pdf, content):
+    if not has_headings(pdf, content):
         reason = "PDF 里的标题与文件的对不上"
         return Outcome(None, (problems.PDF_FAILED.at(Place.of(name), engine=engine.name, reason=reason),))
     return readable_pdf(pdf, content, name)
@@ -49,7 +49,7 @@ def model_of(content: bytes) -> Document:
     return read_document(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])), parts)
 
 
-def _has_headings(pdf: bytes, content: bytes) -> bool:
+def has_headings(pdf: bytes, content: bytes) -> bool:
     """Whether a PDF is of the document: the document's headings are in it."""
     parts = read_parts(content)
     listed = headings(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES])))

@@ -12,7 +12,7 @@ from generator.document.word.column_fitting import fit_columns
 from generator.document.word.figure_floats import let_text_run_ahead
 from generator.document.word.last_pages import fill_last_pages
 from generator.document.word.markup import Element, text_of, w
-from generator.document.word.page_saving import put_text_first, share_pages
+from generator.document.word.page_saving import column_blocks, put_text_first, share_pages
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.refusal import UnknownConstructError
@@ -33,8 +33,9 @@ def make_exact(document: Element, styles: Element) -> None:
             if next(paragraph.iter(w("drawing")), None) is not None:
                 _fit_figure(paragraph, reader, sheet.body_line)
         fit_columns(document, reader)
-        put_text_first(document, reader)
-        fit_tables(document, reader)
+        laid = column_blocks(document, reader)
+        put_text_first(document, reader, laid)
+        fit_tables(document, reader, laid)
         let_text_run_ahead(document, reader)
         fill_last_pages(document, reader)
 
@@ -60,3 +61,4 @@ def _fit_figure(paragraph: Element, reader: BodyReader, line: int) -> None:
         picture = reader.paragraph(paragraph).picture
         if picture is not None:
             state_lines(paragraph, -(-(picture + _TO_SPARE) // line) * line, "atLeast")
+            reader.forget(paragraph)

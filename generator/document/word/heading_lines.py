@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from copy import deepcopy
 
-from generator.document.word.contents import BODY_LEVEL, contents_field
+from generator.document.word.contents import BODY_LEVEL, ContentsField
 from generator.document.word.marks import plain, split
 from generator.document.word.markup import DRAWING_PROPERTIES, Element, element, w
 from generator.document.word.pagination.line_breaking import lines_of, measured
@@ -46,12 +46,12 @@ def break_titles(document: Element, styles: Element) -> None:
                         _break(list(block.iter(w("t"))), turned, form, width)
 
 
-def break_entries(document: Element, styles: Element) -> None:
-    """The document with the entries of its contents broken, in place, each with room for its page number."""
-    contents, section = contents_field(document), next(document.iter(w("sectPr")), None)
+def break_entries(contents: ContentsField, document: Element, styles: Element) -> None:
+    """The entries of a document's contents broken, in place, each with room for its page number."""
+    section = next(document.iter(w("sectPr")), None)
     with suppress(UnknownConstructError):
         sheet = StyleSheet(styles)
-        for entry in contents.result if contents is not None and section is not None else ():
+        for entry in contents.result if section is not None else ():
             with suppress(UnknownConstructError):
                 title = next(entry.iter(w("t")), None)
                 form = sheet.form_of(entry)

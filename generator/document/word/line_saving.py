@@ -7,14 +7,16 @@ only where the paragraph has that many lines by the rules of every program, the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.line_setting import MOST_STRETCHED, best_setting, is_poor, stretch
 from generator.document.word.markup import Element, w
-from generator.document.word.pagination.line_breaking import lines_of
+from generator.document.word.pagination.line_breaking import lines_of, measured
 from generator.document.word.pagination.paragraph_forms import ParagraphForm
-from generator.document.word.pagination.rules import RULE_SETS
+from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS
 from generator.document.word.pagination.story import StoryParagraph
 from generator.document.word.spacing import own_property, own_run_property
 from generator.values import dataclass
@@ -38,8 +40,10 @@ def closer(place: int, paragraph: StoryParagraph, usual: ParagraphForm, width: i
 
     `usual` is the form of its style, `width` that of the column. Raises UnknownConstructError.
     """
+    if not _is_text(paragraph, usual):
+        return
     now = _counts(paragraph, width)
-    if not _is_text(paragraph, usual) or min(now) == 1:
+    if min(now) == 1 or not _may_be_closer(paragraph, usual, width, now[0]):
         return
     for by in _CLOSER:
         pitched = replace(usual, pitch=usual.pitch - by, keep_next=paragraph.form.keep_next)
@@ -53,11 +57,16 @@ def closer(place: int, paragraph: StoryParagraph, usual: ParagraphForm, width: i
 
 def looser(place: int, paragraph: StoryParagraph, usual: ParagraphForm, width: int) -> Iterator[Resetting]:
     """The setting in which the paragraph takes a line more; as `closer`."""
-    now, form = _counts(paragraph, width), paragraph.form
+    form = paragraph.form
     if not _is_text(paragraph, usual) or form.alignment != "both":
         return
+    now = _counts(paragraph, width)
+    with suppress(UnknownConstructError):  # where a word is as long as the narrowest line
+        most = _counts(_with_right(paragraph, usual.right + form.size), width)
+        if any(more <= count for more, count in zip(most, now, strict=True)):
+            return  # nor does it take a line more in a wider column
     for narrower in range(_STEP, form.size + 1, _STEP):
-        made = replace(paragraph, form=replace(form, right=usual.right + narrower))
+        made = _with_right(paragraph, usual.right + narrower)
         if _counts(made, width) == [count + 1 for count in now]:
             broken = _broken(made, width)
             room = width - form.left - made.form.right
@@ -82,6 +91,19 @@ def _is_text(paragraph: StoryParagraph, usual: ParagraphForm) -> bool:
     form, text = paragraph.form, paragraph.text
     plain = paragraph.picture is None and "\n" not in text and "\t" not in text
     return plain and form.level == BODY_LEVEL and usual.alignment == "both" and form.pitch == usual.pitch
+
+
+def _may_be_closer(paragraph: StoryParagraph, usual: ParagraphForm, width: int, count: int) -> bool:
+    """Whether the text, its letters as close as can be, is not wider than all of its lines but one."""
+    whole = measured(paragraph.text, paragraph.form.font, LIBREOFFICE.breaking)
+    line = width - usual.left - usual.right + max(whole.gaps)  # none stands before the first character of a line
+    least = usual.first + whole.width() - _CLOSER[-1] * len(paragraph.text)
+    return " " in paragraph.text or least <= line * (count - 1)
+
+
+def _with_right(paragraph: StoryParagraph, right: int) -> StoryParagraph:
+    """The paragraph with another indent on the right."""
+    return replace(paragraph, form=replace(paragraph.form, right=right))
 
 
 def _counts(paragraph: StoryParagraph, width: int) -> list[int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.markup import Element, text_of, w
-from generator.document.word.pagination.blocks import StoryBlocks
+from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import pages_taken
 from generator.document.word.pagination.paragraph_forms import StyleSheet
@@ -108,15 +108,20 @@ def _shape(size: Element | None) -> tuple[str | None, ...]:
     return () if size is None else tuple(size.get(w(name)) for name in ("w", "h", "orient"))
 
 
-def put_text_first(document: Element, reader: BodyReader) -> None:
-    """The document with a heading and its text that follow tables of whole pages put before these, in place.
-
-    Only where that takes a page less. Raises UnknownConstructError.
-    """
+def column_blocks(document: Element, reader: BodyReader) -> dict[Element, ColumnBlock]:
+    """The blocks of the document's body as they take room, in their order; raises UnknownConstructError."""
     body = document.find(w("body"))
     if body is None:
-        return
-    laid: _Laid | None = None
+        return {}
+    nodes = [node for node in reader.nodes(body) if node.tag != w("sectPr")]
+    return dict(zip(nodes, StoryBlocks(reader.story(body)).under(LIBREOFFICE), strict=True))
+
+
+def put_text_first(document: Element, reader: BodyReader, laid: Mapping[Element, ColumnBlock]) -> None:
+    """The document with a heading and its text that follow tables of whole pages put before these, in place.
+
+    Only where that takes a page less, by the blocks as they take room. Raises UnknownConstructError.
+    """
     units = list(page_stretches(document, reader.styles))
     for number, unit in enumerate(units):
         text = _text_after_tables(unit, reader.styles)
@@ -125,24 +130,17 @@ def put_text_first(document: Element, reader: BodyReader) -> None:
             first -= 1
         if first == number:
             continue
-        laid = laid or _Laid(body, reader)
         before, tables = units[first].blocks, [block for block in unit.blocks if block not in text]
-        if laid.pages(before, text) + laid.pages(tables) < laid.pages(before) + laid.pages(tables, text):
+        together = _pages(laid, before) + _pages(laid, tables, text)
+        if _pages(laid, before, text) + _pages(laid, tables) < together:
             place = units[first + 1].blocks[0]
             for block in text:
                 place.addprevious(block)
 
 
-class _Laid:
-    """The blocks of a body as they take room."""
-
-    def __init__(self, body: Element, reader: BodyReader) -> None:
-        nodes = [node for node in reader.nodes(body) if node.tag != w("sectPr")]
-        self._blocks = dict(zip(nodes, StoryBlocks(reader.story(body)).under(LIBREOFFICE), strict=True))
-
-    def pages(self, *stretches: Sequence[Element]) -> int:
-        """How many pages the blocks take that follow each other."""
-        return pages_taken([self._blocks[node] for stretch in stretches for node in stretch if node in self._blocks])
+def _pages(laid: Mapping[Element, ColumnBlock], *stretches: Sequence[Element]) -> int:
+    """How many pages the blocks take that follow each other."""
+    return pages_taken([laid[node] for stretch in stretches for node in stretch if node in laid])
 
 
 def _text_after_tables(unit: PageStretch, sheet: StyleSheet) -> list[Element]:

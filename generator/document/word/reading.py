@@ -119,7 +119,8 @@ class _Reader:
 
     def contents(self) -> list[tuple[int, str]]:
         """The lines of the contents, which are no blocks."""
-        lines = ((number, self._text(one).text.strip()) for one, number in self._numbers.items() if self._lists(one))
+        listed = ((one, number) for one, number in self._numbers.items() if self._lists(one, self._style(one)))
+        lines = ((number, self._text(one).text.strip()) for one, number in listed)
         return [(number, text) for number, text in lines if text]
 
     def _inside(self, holder: Element, position: Position) -> Iterator[Block]:
@@ -139,8 +140,9 @@ class _Reader:
         breaks = self._breaks(paragraph) if position is OUTSIDE else (False, False)
         if breaks[0]:
             yield _PAGE_BREAK
-        if not self._lists(paragraph):
-            yield from self._printed(paragraph, position, self._style(paragraph).casefold())
+        style = self._style(paragraph)
+        if not self._lists(paragraph, style):
+            yield from self._printed(paragraph, position, style.casefold())
         for box in paragraph.iter(w("txbxContent")) if self._text(paragraph).boxed else ():
             if next(box.iterancestors(w("p"))) is paragraph and next(box.iterancestors(_COPIES), None) is None:
                 yield from self._inside(box, position)
@@ -170,9 +172,9 @@ class _Reader:
             kind = BlockKind.CAPTION if style == _CAPTION_STYLE else BlockKind.PARAGRAPH
             yield place(kind, read.text, self._sections.current, spans=spans)
 
-    def _lists(self, paragraph: Element) -> bool:
-        """Whether a paragraph is a line of the contents."""
-        return paragraph in self._contents or _CONTENTS_STYLE.match(self._style(paragraph)) is not None
+    def _lists(self, paragraph: Element, style: str) -> bool:
+        """Whether a paragraph of a style is a line of the contents."""
+        return paragraph in self._contents or _CONTENTS_STYLE.match(style) is not None
 
     def _style(self, paragraph: Element) -> str:
         """The name of a paragraph's style; "" where it has none."""

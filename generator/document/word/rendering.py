@@ -149,18 +149,18 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
 def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """The rendered file put right, with its contents, as a document; what is to be reported of it."""
     parts = read_parts(content)
-    document, outline = parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))
-    break_titles(document, parse(parts[STYLES]))
+    document, styles = parse(parts[DOCUMENT]), parse(parts[STYLES])
+    outline = Outline(styles)
+    break_titles(document, styles)
     marks = Marks(document, printed)
     finish(document)
-    set_lines(document, parse(parts[STYLES]))
-    make_exact(document, parse(parts[STYLES]))
+    set_lines(document, styles)
+    make_exact(document, styles)
     contents = contents_field(document)
     if contents is not None:
         listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]
         mark_headings(listed)
-        write_contents(contents, listed, outline, None)
-        break_entries(document, parse(parts[STYLES]))
+        break_entries(write_contents(contents, listed, outline, None), document, styles)
     parts[DOCUMENT] = serialised(document)
     parts[CORE] = lasting(parts[CORE])
     read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))

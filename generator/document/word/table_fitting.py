@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.document.word.markup import Element, element, w
-from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
+from generator.document.word.pagination.blocks import ColumnBlock
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import pages_taken
 from generator.document.word.pagination.paragraph_forms import ParagraphForm
@@ -72,31 +72,27 @@ def _with_lines(table: StoryTable, closer: int) -> StoryTable:
     return replace(table, rows=tuple(rows))
 
 
-def fit_tables(document: Element, reader: BodyReader) -> None:
-    """The document's tables fitted, in place; one whose heights are stated stays. Raises UnknownConstructError."""
+def fit_tables(document: Element, reader: BodyReader, laid: Mapping[Element, ColumnBlock]) -> None:
+    """The document's tables fitted, in place, given its blocks as they take room; one whose heights are stated stays.
+
+    Raises UnknownConstructError.
+    """
     body = document.find(w("body"))
-    if body is None:
-        return
-    own = [table for table in body.iter(w("tbl")) if next(table.iter(w("trHeight")), None) is None]
-    read = {table: made for table in own if (made := _read(table, reader)) is not None}
-    blocks = StoryBlocks(reader.story(body)).under(LIBREOFFICE)
-    tables = body.iter(w("tbl"))
-    for stretch in _by_page_beginnings(blocks):
-        nodes = [next(tables) if block.form is None else None for block in stretch]
-        mine = {index: read[node] for index, node in enumerate(nodes) if node is not None and node in read}
-        if not mine:
+    for nodes in () if body is None else _by_page_beginnings(body, reader, laid):
+        read = {index: made for index, node in enumerate(nodes) if (made := _read(node, reader)) is not None}
+        if not read:
             continue
-        fit = _best(stretch, mine)
-        for index, table in mine.items():
-            node = nodes[index]
-            if node is not None:
-                _apply(node, fit, table.heights(fit), reader)
+        fit = _best([laid[node] for node in nodes], read)
+        for index, table in read.items():
+            _apply(nodes[index], fit, table.heights(fit), reader)
 
 
-def _read(table: Element, reader: BodyReader) -> _Fitted | None:
-    """The table, None where it is set in a way not known, or has a word that its cell is too narrow for."""
+def _read(node: Element, reader: BodyReader) -> _Fitted | None:
+    """The table that a block is; None where it states its heights, or has a word that its cell is too narrow for."""
+    if node.tag != w("tbl") or next(node.iter(w("trHeight")), None) is not None:
+        return None
     try:
-        return _Fitted(reader.table(table))
+        return _Fitted(reader.table(node))
     except UnknownConstructError:
         return None
 
@@ -133,24 +129,25 @@ def _closer(form: ParagraphForm, closer: int) -> ParagraphForm:
     return replace(form, line=min(form.line, max(form.line - closer, form.size * _TIGHTEST // 100)))
 
 
-def _by_page_beginnings(blocks: Sequence[ColumnBlock]) -> Iterator[list[ColumnBlock]]:
-    """The blocks in stretches of which each begins a page."""
-    stretch: list[ColumnBlock] = []
-    for block in blocks:
-        if block.begins_page and stretch:
+def _by_page_beginnings(
+    body: Element, reader: BodyReader, laid: Mapping[Element, ColumnBlock]
+) -> Iterator[list[Element]]:
+    """The blocks of the body in stretches of which each begins a page."""
+    stretch: list[Element] = []
+    for node in filter(laid.__contains__, list(reader.nodes(body))):
+        if laid[node].begins_page and stretch:
             yield stretch
             stretch = []
-        stretch.append(block)
+        stretch.append(node)
     if stretch:
         yield stretch
 
 
 def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader) -> None:
     """The table set so."""
-    if fit.closer:
-        reader.forget(table)
+    reader.forget(table)
     for paragraph in table.iter(w("p")) if fit.closer else ():
-        form = reader.paragraph(paragraph).form
+        form = reader.styles.form_of(paragraph)
         if form.rule == "exact":
             state_lines(paragraph, _closer(form, fit.closer).line, "exact")
     for row, height in zip(table.iterchildren(w("tr")), heights, strict=True):

@@ -26,6 +26,9 @@ OUTSIDE = Position()
 TextOf = Callable[[Element], str]
 
 _HEAD_STYLE = re.compile("(附表)?表头(（密）)?")
+_CELL, _CELL_PROPERTIES, _PARAGRAPH = w("tc"), w("tcPr"), w("p")
+_SPAN, _MERGE, _CONDITIONAL = w("gridSpan"), w("vMerge"), w("cnfStyle")
+_VALUE, _FIRST_COLUMN = w("val"), w("firstColumn")
 _ON = ("1", "true", "on")
 Inside = Callable[[Element, Position], Iterator[Block]]
 
@@ -69,15 +72,18 @@ def _row(row: Element, style_of: TextOf) -> _Row:
     properties = row.find(w("trPr"))
     column = int(property_value(properties, "gridBefore") or 0)
     cells: list[_Cell] = []
-    for cell in row.iter(w("tc")):
-        if next(cell.iterancestors(w("tr"))) is not row:
+    for cell in row.iter(_CELL):
+        if cell.getparent() is not row and next(cell.iterancestors(w("tr"))) is not row:
             continue
-        merge = cell.find(f"{w('tcPr')}/{w('vMerge')}")
-        columns = int(property_value(cell.find(w("tcPr")), "gridSpan") or 1)
-        goes_on = merge is not None and merge.get(w("val"), "continue") == "continue"
-        conditional = cell.find(f"{w('tcPr')}/{w('cnfStyle')}")
-        names_row = conditional is not None and conditional.get(w("firstColumn")) in _ON
-        styles = [style_of(paragraph) for paragraph in cell.iterchildren(w("p"))]
+        columns, goes_on, names_row = 1, False, False
+        for stated in () if (form := cell.find(_CELL_PROPERTIES)) is None else form:
+            if stated.tag == _SPAN:
+                columns = int(stated.get(_VALUE) or 1)
+            elif stated.tag == _MERGE:
+                goes_on = stated.get(_VALUE, "continue") == "continue"
+            elif stated.tag == _CONDITIONAL:
+                names_row = stated.get(_FIRST_COLUMN) in _ON
+        styles = [style_of(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)]
         styled = bool(styles) and all(map(_HEAD_STYLE.fullmatch, styles))
         cells.append(_Cell(cell, column, columns, goes_on, names_row, styled))
         column += columns
@@ -100,13 +106,13 @@ def _labels(rows: tuple[_Row, ...], text_of: TextOf) -> Iterator[TableLine]:
 def _merged(rows: list[DocumentRow]) -> Iterator[DocumentRow]:
     """The rows, each cell with the number of rows that it goes on over."""
     for number, row in enumerate(rows):
-        yield replace(row, cells=tuple(_over(cell, rows[number + 1 :]) for cell in row.cells))
+        yield replace(row, cells=tuple(_over(cell, rows, number + 1) for cell in row.cells))
 
 
-def _over(cell: DocumentCell, below: list[DocumentRow]) -> DocumentCell:
+def _over(cell: DocumentCell, rows: list[DocumentRow], below: int) -> DocumentCell:
     covered = 0
-    for row in below if cell.rows else ():
-        if not any(other.column == cell.column and other.rows == 0 for other in row.cells):
+    while cell.rows and below + covered < len(rows):
+        if not any(other.column == cell.column and other.rows == 0 for other in rows[below + covered].cells):
             break
         covered += 1
     return replace(cell, rows=cell.rows + covered) if covered else cell
@@ -122,14 +128,19 @@ def _headed(rows: tuple[_Row, ...], read: tuple[DocumentRow, ...]) -> Iterator[D
     for number, row in enumerate(read):
         cells = []
         for cell, marked, is_heading in zip(row.cells, rows[number].cells, heading[number], strict=True):
-            beside = (
-                not other_heads and other.column > cell.column
-                for below in range(number, number + cell.rows)
-                for other, other_heads in zip(read[below].cells, heading[below], strict=True)
-            )
-            named = Heads.ROW if marked.names_row or any(beside) else Heads.COLUMN
-            cells.append(replace(cell, heads=named) if is_heading and cell.rows and cell.text else cell)
+            if is_heading and cell.rows and cell.text:
+                covered = range(number, number + cell.rows)
+                named = marked.names_row or any(_beside(cell, read[below], heading[below]) for below in covered)
+                cell = replace(cell, heads=Heads.ROW if named else Heads.COLUMN)
+            cells.append(cell)
         yield replace(row, cells=tuple(cells))
+
+
+def _beside(cell: DocumentCell, row: DocumentRow, heading: list[bool]) -> bool:
+    """Whether a value stands in a row to the right of a cell."""
+    return any(
+        not is_heading and other.column > cell.column for other, is_heading in zip(row.cells, heading, strict=True)
+    )
 
 
 def _is_heading(cell: _Cell, row: _Row) -> bool:

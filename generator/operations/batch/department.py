@@ -84,7 +84,11 @@ def shared_toolchain() -> Toolchain:
 
 def _checked(template: Path, report: type[BaseReport]) -> tuple[Diagnostic, ...]:
     """The problems of a template; each department has a copy, mostly of the same."""
-    key = (template.name, sha256(files.read_file(template)).hexdigest(), report)
+    try:
+        content = files.read_file(template)
+    except OSError:
+        return check_template(template, report)  # which reports that it cannot be read
+    key = (template.name, sha256(content).hexdigest(), report)
     if key not in _templates:
         _templates[key] = check_template(template, report)
     return _templates[key]

@@ -1,84 +1,108 @@
-"""The PDFs of a batch, a stage of its own: an office program is started once for several documents."""
+"""The PDFs of a batch, a stage of its own: over all cores, an office program started once for several documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Place, Problem
-from generator.document.word.document_pdf import readable_pdf
-from generator.document.word.layout_engine import LayoutEngine, LayoutError
+from generator.document.word.engine_choice import LayoutChoice, engine_of
+from generator.document.word.layout_engine import seconds_for
+from generator.document.word.windows_office import WindowsOffice
 from generator.history.companions import Companions
 from generator.history.version import fingerprint
+from generator.operations.batch.pdf_group import NO_ENGINE, NO_PDF, PdfTask, lay_out_group
+from generator.operations.batch.progress import Clock, PdfProgress
 from generator.operations.batch.run import BatchResult
+from generator.operations.batch.workers import LocalWorkers, LostError, available_cores, workers_of
 from generator.outputs import pdf
 from generator.storage import files
-from generator.values import dataclass
-from generator.workbooks.form_file import made_on
 
+ASKED = pdf.OUTPUT.name
 AT_ONCE = 6  # documents for which the program is started once
+MOST_BARREN = 2  # groups in a row of which nothing came: the program will make nothing of the others either
+SECONDS = seconds_for(AT_ONCE) + AT_ONCE * (seconds_for(1) + 20.0)  # that a group may take with each tried alone
 
-NO_PDF = Problem("F532", "没有生成PDF：{reason}", "在Word或WPS中打开文档，另存为PDF；或单独运行 generate {year} --pdf")
-
-
-@dataclass(frozen=True)
-class _Document:
-    """A document of which there is no PDF: where it lies, and what it holds."""
-
-    path: Path
-    content: bytes
-
-    @property
-    def pdf(self) -> Path:
-        """Where its PDF belongs."""
-        return self.path.with_suffix(".pdf")
+GIVEN_UP = Problem(
+    "F539",
+    "还有{count}份文档没有排PDF：前面的都没有排成（{reason}），没有再试",
+    "在本机打开一次 WPS、Word 或 LibreOffice，看它能否正常使用；再运行一次，只补没有的PDF",
+)
+_Made = tuple[Diagnostic | Path, ...]
 
 
-def make_pdfs(root: Path, result: BatchResult, engine: LayoutEngine) -> Iterator[Diagnostic | Path]:
-    """Makes the PDF of each document of a batch that has none of its own, and gives it, or why there is none."""
-    lacking = _lacking(root, result)
-    while group := list(islice(lacking, AT_ONCE)):
-        for document, made in zip(group, _laid_out(engine, group), strict=True):
-            if isinstance(made, LayoutError):
-                yield NO_PDF.at(Place.of(document.path), reason=str(made), year=result.year)
+def make_pdfs(
+    root: Path,
+    result: BatchResult,
+    layout: LayoutChoice,
+    jobs: int = 0,
+    watcher: Callable[[PdfProgress], None] = lambda _: None,
+) -> Iterator[Diagnostic | Path]:
+    """Makes the PDF of each document of a batch that has none of its own, and gives it, or why there is none.
+
+    In so many processes, or one for each core; WPS and Word serve one at a time.
+    """
+    lacking = list(_lacking(root, result))
+    engine = engine_of(layout)
+    if engine is None and lacking:
+        yield NO_PDF.at(Place.of(root), reason=NO_ENGINE, year=result.year)
+    if engine is None or not lacking:
+        return
+    places = 1 if isinstance(engine, WindowsOffice) else jobs or available_cores()
+    size = min(AT_ONCE, -(-len(lacking) // places))
+    groups = [tuple(lacking[first : first + size]) for first in range(0, len(lacking), size)]
+    clock = Clock(len(lacking))
+    with workers_of(lay_out_group, min(places, len(groups)), SECONDS) as workers:
+        for made, count in _over(workers, [PdfTask(result.year, group, layout) for group in groups]):
+            watcher(PdfProgress(*clock.tick(count)))
+            yield from made
+
+
+def _over(workers: LocalWorkers[PdfTask, _Made], tasks: list[PdfTask]) -> Iterator[tuple[_Made, int]]:
+    """What came of each group, and of how many documents it was; the documents of a lost one follow one by one."""
+    running: dict[Future[_Made], PdfTask] = {}
+    barren = 0
+    while True:
+        while tasks and len(running) < workers.places and barren < MOST_BARREN:
+            task = tasks.pop(0)
+            running[workers.submit(task)] = task
+        if not running:
+            break
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            task, error = running.pop(future), future.exception()
+            if error is not None and len(task.paths) > 1:
+                tasks += [PdfTask(task.year, (path,), task.layout) for path in task.paths]
                 continue
-            readable = readable_pdf(made, document.content, document.pdf.name)
-            yield from readable.diagnostics
-            try:
-                companions = Companions(document.path.parent, fingerprint(document.content), datetime.now())
-                yield from companions.write(document.pdf, readable.value or made, made_on(result.year))
-                companions.save()
-                yield document.pdf
-            except OSError as error:
-                yield files.not_written(document.pdf, error)
+            made = future.result() if error is None else _lost(task, error)
+            barren = 0 if any(isinstance(one, Path) for one in made) else barren + 1
+            yield made, len(task.paths)
+            reason = next((one.message for one in made if isinstance(one, Diagnostic)), "")
+    count = sum(len(task.paths) for task in tasks)
+    if count:
+        yield (GIVEN_UP.at(Place.of(tasks[0].paths[0]), count=count, reason=reason),), count
 
 
-def _laid_out(engine: LayoutEngine, group: Sequence[_Document]) -> list[bytes | LayoutError]:
-    """The PDFs of a group; where the program fails for one, each of them is tried by itself."""
-    made = engine.lay_out([document.content for document in group])
-    if len(group) > 1 and any(isinstance(one, LayoutError) for one in made):
-        return [
-            engine.lay_out([document.content])[0] if isinstance(one, LayoutError) else one
-            for document, one in zip(group, made, strict=True)
-        ]
-    return made
+def _lost(task: PdfTask, error: BaseException) -> _Made:
+    """Why there is no PDF of documents whose process came to no end."""
+    reason = str(error) if isinstance(error, LostError) else f"程序出现意外（{type(error).__name__}：{error}）"
+    return tuple(NO_PDF.at(Place.of(path), reason=reason, year=task.year) for path in task.paths)
 
 
-def _lacking(root: Path, result: BatchResult) -> Iterator[_Document]:
+def _lacking(root: Path, result: BatchResult) -> Iterator[Path]:
     """The documents of which there is no PDF that was made from them."""
     for summary in result.summaries:
         for document in summary.documents:
-            if document.path:
-                path = root / summary.folder / document.path
-                try:
-                    content = files.read_file(path)
-                except OSError:
-                    continue
-                companions = Companions(path.parent, fingerprint(content), datetime.now())
-                if not companions.has_current(path.with_suffix(".pdf")):
-                    yield _Document(path, content)
+            path = root / summary.folder / document.path
+            if document.path and not _has_pdf(path):
+                yield path
 
 
-ASKED = pdf.OUTPUT.name
+def _has_pdf(path: Path) -> bool:
+    """Whether a document has its PDF, or is not there itself."""
+    try:
+        content = files.read_file(path)
+    except OSError:
+        return True
+    return Companions(path.parent, fingerprint(content), datetime.now()).has_current(path.with_suffix(".pdf"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 from generator.outputs.board.summary import DepartmentSummary
 from generator.values import dataclass
@@ -19,20 +20,27 @@ class BatchProgress:
     seconds_left: float | None  # None while too few are done to tell
 
 
-Watcher = Callable[[BatchProgress], None]
+class PdfProgress(NamedTuple):
+    """Some PDFs are done: how many of how many, and for how many seconds the others will take."""
+
+    done: int
+    total: int
+    seconds_left: float | None
+
+
+Watcher = Callable[[BatchProgress | PdfProgress], None]
 
 
 class Clock:
-    """Estimates how long the rest of a batch takes, from those departments that were made."""
+    """Estimates how long the rest takes, from those that had to be made."""
 
     def __init__(self, total: int) -> None:
         self._total, self._done, self._made = total, 0, 0
         self._begun = time.monotonic()
 
-    def tick(self, summary: DepartmentSummary) -> BatchProgress:
-        """The progress once a further department is done."""
-        self._done += 1
-        self._made += not summary.kept
+    def tick(self, done: int = 1, *, made: bool = True) -> tuple[int, int, float | None]:
+        """How many are done once so many more are, of how many, and the seconds that are left."""
+        self._done += done
+        self._made += done * made
         elapsed, rest = time.monotonic() - self._begun, self._total - self._done
-        left = elapsed / self._made * rest if self._made > 1 else None
-        return BatchProgress(summary, self._done, self._total, left)
+        return self._done, self._total, elapsed / self._made * rest if self._made > 1 else None

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.accounts.facts import Cell
 from generator.accounts.roles import Role
-from generator.diagnostics import Diagnostic, Outcome
+from generator.diagnostics import Diagnostic, Outcome, Problem, Severity
 from generator.values import dataclass
 from generator.workbooks.layout import Field, Kind, ListTable, WorkbookLayout
 from generator.workbooks.reader import read
 from generator.workspace import InputFolder
 
 FILE = "名单.xlsx"
+
+BAD_FOLDER = Problem(
+    "F537", "名单上的“{name}”不能作为文件夹名", "只写文件夹的名称，不写路径；部门的文件夹放在名单所在的文件夹里"
+)
+TWICE = Problem("F538", "“{name}”在名单上列了{count}次，只算一次", "删去多列的行，或改正文件夹名", Severity.VERIFY)
+_OF_PATHS = re.compile(r"[\\/:\x00-\x1f]")
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,31 @@ def roster(folder: Path) -> Outcome[tuple[ExpectedDepartment, ...]]:
         return Outcome(())
     source = InputFolder(folder, "")
     reading = read((source, source), (ROSTER,))
-    problems: tuple[Diagnostic, ...] = reading.diagnostics
+    own = (problem for problem in reading.diagnostics if any(place.source.workbook == FILE for place in problem.places))
+    problems = tuple(dict.fromkeys(own))  # without what is said of the board, which lies beside it
     if reading.value is None:
         return Outcome(None, problems)
-    return Outcome(reading.value.of(ExpectedDepartment), problems)
+    listed = reading.value.of(ExpectedDepartment)
+    usable = tuple(one for one in listed if _may_be_folder(one.folder_name))
+    once = tuple({one.folder_name: one for one in reversed(usable)}.values())[::-1]
+    return Outcome(once, (*problems, *_unusable(listed), *_repeated(usable)))
+
+
+def _may_be_folder(name: str) -> bool:
+    """Whether a name is that of a folder beside the roster, wherever its row comes from."""
+    return bool(name) and name[0] not in "~." and not _OF_PATHS.search(name)
+
+
+def _unusable(listed: Sequence[ExpectedDepartment]) -> Iterator[Diagnostic]:
+    for one in listed:
+        if not _may_be_folder(one.folder_name):
+            yield BAD_FOLDER.at((one.folder or one.name).place, name=one.folder_name)
+
+
+def _repeated(listed: Sequence[ExpectedDepartment]) -> Iterator[Diagnostic]:
+    by_folder: dict[str, list[ExpectedDepartment]] = {}
+    for one in listed:
+        by_folder.setdefault(one.folder_name, []).append(one)
+    for name, rows in by_folder.items():
+        if len(rows) > 1:
+            yield TWICE.at(*((row.folder or row.name).place for row in rows), name=name, count=len(rows))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import field, replace
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
+from generator.operations.batch.attendance import attendance, department_folders
 from generator.operations.batch.department import DepartmentTask, is_finished
-from generator.operations.batch.progress import Clock, Watcher
+from generator.operations.batch.progress import BatchProgress, Clock
 from generator.operations.batch.record import BatchRecord, key_of
 from generator.operations.batch.roster import roster
 from generator.operations.batch.workers import LostError, Workers
@@ -24,12 +26,13 @@ class BatchResult:
 
     year: int
     summaries: tuple[DepartmentSummary, ...]
-    diagnostics: tuple[Diagnostic, ...] = ()  # of the roster
+    diagnostics: tuple[Diagnostic, ...] = ()  # of the roster, and of folders
 
     @property
     def complete(self) -> bool:
-        """Whether each department that handed in has all its documents."""
-        return all(one.documents and all(document.path for document in one.documents) for one in self.summaries)
+        """Whether each department has handed in and has all its documents, and the roster could be read."""
+        made = all(one.is_made and all(document.path for document in one.documents) for one in self.summaries)
+        return made and not any(one.severity is Severity.ERROR for one in self.diagnostics)
 
 
 @dataclass
@@ -37,7 +40,7 @@ class _Batch:
     """A batch being made."""
 
     workers: Workers
-    watcher: Watcher
+    watcher: Callable[[BatchProgress], None]
     clock: Clock
     keys: dict[str, str] = field(default_factory=dict)
     done: dict[str, DepartmentSummary] = field(default_factory=dict)
@@ -47,40 +50,39 @@ class _Batch:
         if summary.reported and summary.written and not summary.failure and not summary.kept:
             BatchRecord.of(task).write(self.keys[task.folder], summary)
         self.done[task.folder] = summary
-        self.watcher(self.clock.tick(summary))
+        made = summary.reported and not summary.kept
+        self.watcher(BatchProgress(summary, *self.clock.tick(made=made)))
 
 
 def batch(
-    root: Path, year: int, workers: Workers, options: Options = Options(), watcher: Watcher = lambda _: None
+    root: Path,
+    year: int,
+    workers: Workers,
+    options: Options = Options(),
+    watcher: Callable[[BatchProgress], None] = lambda _: None,
 ) -> BatchResult:
     """Makes the documents of all departments below a folder; what was made from the same before is not made again."""
     listed = roster(root)
-    expected = {one.folder_name: one.name.value for one in listed.value or ()}
-    folders = tuple(dict.fromkeys((*expected, *_folders(root))))
+    expected = listed.value or ()
+    folders = tuple(dict.fromkeys((*(one.folder_name for one in expected), *department_folders(root))))
     run = _Batch(workers, watcher, Clock(len(folders)))
     waiting: list[DepartmentTask] = []
     for task in (DepartmentTask(root, folder, year, options) for folder in folders):
-        if not (root / task.folder / "inputs" / str(year)).is_dir():
-            run.finish(task, DepartmentSummary(task.folder, expected.get(task.folder, ""), reported=False))
+        if not os.path.isdir(root / task.folder / "inputs" / str(year)):  # noqa: PTH112 - also what may not be seen
+            run.finish(task, DepartmentSummary(task.folder, reported=False))
             continue
         run.keys[task.folder] = key_of(task)
         kept = BatchRecord.of(task).summary(run.keys[task.folder])
         if kept is None:
             waiting.append(task)
         else:
-            run.finish(task, replace(kept.left_as_it_was(), finished=is_finished(task)))
+            run.finish(task, replace(kept.left_as_it_was(task.folder), finished=is_finished(task)))
     lost = _make(run, waiting)
     for task in lost:  # alone, so that whatever ended its process ends no other
         for failed, why in _make_alone(run, task):
-            run.finish(failed, DepartmentSummary(failed.folder, expected.get(failed.folder, ""), failure=why))
-    summaries = (run.done[folder] for folder in folders)
-    named = tuple(replace(one, name=one.name or expected.get(one.folder, one.folder)) for one in summaries)
-    return BatchResult(year, named, listed.diagnostics)
-
-
-def _folders(root: Path) -> list[str]:
-    """The folders of departments: those that have inputs."""
-    return sorted(path.name for path in root.iterdir() if (path / "inputs").is_dir() and path.name[0] not in "~.")
+            run.finish(failed, DepartmentSummary(failed.folder, failure=why))
+    found = attendance(root, year, expected, [run.done[folder] for folder in folders])
+    return BatchResult(year, found.summaries, (*listed.diagnostics, *found.diagnostics))
 
 
 def _make(run: _Batch, tasks: Sequence[DepartmentTask]) -> list[DepartmentTask]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Place
-from generator.document.word.engine_choice import LayoutChoice, engine_of
-from generator.operations.batch.pdf_stage import ASKED, NO_PDF, make_pdfs
+from generator.diagnostics import Diagnostic
+from generator.document.word.engine_choice import LayoutChoice
+from generator.operations.batch.pdf_stage import ASKED, make_pdfs
 from generator.operations.batch.progress import Watcher
 from generator.operations.batch.publish_board import publish_board
 from generator.operations.batch.run import BatchResult, batch
@@ -51,8 +51,8 @@ def run(root: Path, year: int, options: Options, where: Where, watcher: Watcher)
     of_each = replace(options, requested=tuple(name for name in options.requested if name != ASKED))
     with _workers(where) as workers:
         result = batch(root, year, workers, replace(of_each, layout=LayoutChoice.NONE), watcher)
-    pdfs, problems = _pdfs(root, result, options) if ASKED in options.requested else (0, ())
-    board = Board(year, result.summaries, date.today())
+    pdfs, problems = _pdfs(root, result, options, where.jobs, watcher) if ASKED in options.requested else (0, ())
+    board = Board(year, result.summaries, date.today(), result.diagnostics)
     written = tuple(publish_board(root, board))
     return BatchSession(
         board,
@@ -74,10 +74,9 @@ def _workers(where: Where) -> AbstractContextManager[Workers]:
         raise NoClusterError("没有装Dask：运行 pip install '.[dask]'") from None
 
 
-def _pdfs(root: Path, result: BatchResult, options: Options) -> tuple[int, tuple[Diagnostic, ...]]:
+def _pdfs(
+    root: Path, result: BatchResult, options: Options, jobs: int, watcher: Watcher
+) -> tuple[int, tuple[Diagnostic, ...]]:
     """How many PDFs were made, and why others were not."""
-    engine = engine_of(options.layout)
-    if engine is None:
-        return 0, (NO_PDF.at(Place.of(root), reason="本机没有WPS、Word或LibreOffice", year=result.year),)
-    made = tuple(make_pdfs(root, result, engine))
+    made = tuple(make_pdfs(root, result, options.layout, jobs, watcher))
     return sum(isinstance(one, Path) for one in made), tuple(one for one in made if isinstance(one, Diagnostic))

@@ -27,6 +27,7 @@ Work = Callable[[DepartmentTask], DepartmentSummary]
 SECONDS = 900.0  # that a department may take: one with hundreds of units
 TASKS_PER_WORKER = 60  # after which a process gives way to a new one, and with it all that its libraries kept
 _STARTING = 120.0  # seconds that a process may take before it can make anything
+_ENDING = 5.0  # seconds that one may take to end
 _READY = "ready"
 _SPAWN = get_context("spawn")
 
@@ -149,11 +150,11 @@ class _Worker(Generic[Task, Made]):
         return LostError(f"处理它的进程中止了（退出码{self.process.exitcode}）")
 
     def end(self) -> None:
-        """Ends the process: one that waits by itself, one that is making something at once."""
+        """Ends the process: one that waits by itself, one that is making something with all that it has started."""
         self.pipe.close()
         if self.lost:
-            self.process.kill()
-        self.process.join(10)
+            self.process.terminate()
+        self.process.join(_ENDING)
         self.process.kill()
 
 
@@ -167,8 +168,9 @@ class _Failed:
 def _make_all(pipe: Connection, work: Callable[[Any], Any]) -> None:
     """Does tasks until there is nobody any more who hands them over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started the batch
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends with it what the task has started
     gc.set_threshold(100_000)  # as that of the command
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError, KeyboardInterrupt):
         pipe.send(_READY)
         while True:
             task = pipe.recv()
@@ -176,6 +178,7 @@ def _make_all(pipe: Connection, work: Callable[[Any], Any]) -> None:
                 pipe.send(work(task))
             except Exception as error:
                 pipe.send(_Failed(f"{type(error).__name__}：{error}"))
+            gc.collect()  # the cycles of a document, which at that threshold would lie for thirty further ones
 
 
 @contextmanager

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import field
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from hashlib import sha256
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Diagnostic, Severity
 from generator.outputs.board.summary import DepartmentState, DepartmentSummary, ExpenseTotals, ReportedFinding
 from generator.values import dataclass
 
 SLIPS = "退回单"  # the folder of the return slips
+MOST_NAMES = 12  # of departments in a sentence
+LONGEST_NAME = 255  # bytes, of a file's name
 TO_RETURN = (DepartmentState.FAILED, DepartmentState.ERRORS, DepartmentState.TO_VERIFY)
 
 
@@ -35,28 +37,27 @@ class Board:
     year: int
     summaries: tuple[DepartmentSummary, ...]
     today: date
-    failures: tuple[str, ...] = field(default=())  # of the batch as a whole
+    remarks: tuple[Diagnostic, ...] = ()  # on the roster and the folders as a whole
 
     @cached_property
     def counts(self) -> dict[DepartmentState, int]:
         """How many departments are in each state."""
-        counted = Counter(summary.state for summary in self.summaries)
+        counted = Counter(map(self.state, self.summaries))
         return {state: counted[state] for state in DepartmentState}
 
     @cached_property
     def kinds(self) -> tuple[FindingKind, ...]:
         """The kinds of problems, those of most departments first."""
-        named: dict[str, list[str]] = {}
+        named: dict[str, dict[str, str]] = {}  # by folder: two departments may state one name
         example: dict[str, ReportedFinding] = {}
         count = Counter[str]()
         for summary in self.summaries:
             for finding in summary.findings:
-                names = named.setdefault(finding.code, [])
-                names += [summary.name] if summary.name not in names else []
+                named.setdefault(finding.code, {})[summary.folder] = summary.name
                 example.setdefault(finding.code, finding)
                 count[finding.code] += 1
         kinds = (
-            FindingKind(code, example[code].severity, example[code].message, tuple(names), count[code])
+            FindingKind(code, example[code].severity, example[code].message, tuple(names.values()), count[code])
             for code, names in named.items()
         )
         return tuple(sorted(kinds, key=lambda kind: (-len(kind.departments), kind.code)))
@@ -64,15 +65,39 @@ class Board:
     @cached_property
     def expenses(self) -> dict[str, ExpenseTotals]:
         """The three public expenses of all departments together, in 万元; a department without figures is none."""
-        names = dict.fromkeys(name for summary in self.summaries for name in summary.expenses)
-        return {
-            name: _sum(summary.expenses[name] for summary in self.summaries if name in summary.expenses)
-            for name in names
-        }
+        stated = [self.expenses_of(summary) for summary in self.summaries]
+        names = dict.fromkeys(name for one in stated for name in one)
+        return {name: _sum(one[name] for one in stated if name in one) for name in names}
+
+    def expenses_of(self, summary: DepartmentSummary) -> Mapping[str, ExpenseTotals]:
+        """The three public expenses of a department; nothing where none of them could be read."""
+        stated = any(amount is not None for one in summary.expenses.values() for amount in vars(one).values())
+        return summary.expenses if stated else {}
+
+    @cached_property
+    def without_expenses(self) -> tuple[str, ...]:
+        """The departments that are not in these totals: not handed in, or not read."""
+        return tuple(one.name for one in self.summaries if not self.expenses_of(one))
+
+    @property
+    def told_of_expenses(self) -> str:
+        """Of how many departments the totals are, and which are not in them."""
+        without = self.without_expenses
+        told = f"含{len(self.summaries) - len(without)}个部门"
+        more = f"等{len(without)}个" if len(without) > MOST_NAMES else ""
+        return told + (f"；没有含：{'、'.join(without[:MOST_NAMES])}{more}（未报，或没有读出）" if without else "")
+
+    def state(self, summary: DepartmentSummary) -> DepartmentState:
+        """How far a department is on the day of the board."""
+        return summary.state_on(self.today)
+
+    def slip(self, summary: DepartmentSummary) -> str:
+        """The path of a department's return slip, "" where it has nothing to mend."""
+        return f"{SLIPS}/{slip_name(summary.folder)}" if self.state(summary) in TO_RETURN else ""
 
     def clock(self, summary: DepartmentSummary) -> str:
         """The 20-day clock of a department in words; "" where there is nothing to say."""
-        if summary.late:
+        if summary.late and summary.is_public(self.today):
             return "逾期公开"
         left = summary.days_left(self.today)
         if left is None:
@@ -80,9 +105,13 @@ class Board:
         return f"还有{left}天" if left >= 0 else f"已逾期{-left}天"
 
 
-def slip_of(summary: DepartmentSummary) -> str:
-    """The path of a department's return slip, "" where it has nothing to mend."""
-    return f"{SLIPS}/{summary.folder}.docx" if summary.state in TO_RETURN else ""
+def slip_name(folder: str) -> str:
+    """The name of the slip's file: the folder's, as far as the name of a file may be long."""
+    name = f"{folder}.docx"
+    if len(name.encode()) <= LONGEST_NAME:
+        return name
+    mark = sha256(folder.encode()).hexdigest()[:8]
+    return f"{folder.encode()[: LONGEST_NAME - 14].decode(errors='ignore')}-{mark}.docx"
 
 
 def printed_day(day: date | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.outputs.board.board import Board, slip_of
+from generator.outputs.board.board import Board
 from generator.outputs.board.summary_form import to_object, totals_object
 
 FILE = "汇总.json"
@@ -18,6 +18,11 @@ def board_json(board: Board) -> bytes:
         "day": board.today.isoformat(),
         "counts": {state.value: count for state, count in board.counts.items()},
         "expenses": {name: totals_object(totals) for name, totals in board.expenses.items()},
+        "without_expenses": list(board.without_expenses),
+        "remarks": [
+            {"code": one.code, "severity": one.severity.value, "message": one.message, "hint": one.hint}
+            for one in board.remarks
+        ],
         "kinds": [
             {
                 "code": kind.code,
@@ -29,7 +34,13 @@ def board_json(board: Board) -> bytes:
             for kind in board.kinds
         ],
         "departments": [
-            to_object(summary) | {"clock": board.clock(summary), "slip": slip_of(summary)}
+            to_object(summary)
+            | {
+                "state": board.state(summary).value,
+                "clock": board.clock(summary),
+                "slip": board.slip(summary),
+                "remark": summary.remark,
+            }
             for summary in board.summaries
         ],
     }

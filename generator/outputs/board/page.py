@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.outputs.board.board import Board, printed_amount, printed_day, slip_of
+from generator.outputs.board.board import Board, printed_amount, printed_day
 from generator.outputs.web.templates import rendered
 
 FILE = "汇总.html"
@@ -13,7 +13,7 @@ def board_page(board: Board) -> bytes:
     departments = [
         {
             "name": summary.name,
-            "state": summary.state.value,
+            "state": board.state(summary).value,
             "clock": board.clock(summary),
             "latest": printed_day(summary.latest_day),
             "published": printed_day(summary.published),
@@ -23,8 +23,8 @@ def board_page(board: Board) -> bytes:
                 for document in summary.documents
                 if document.path
             ],
-            "slip": slip_of(summary),
-            "failure": summary.failure,
+            "slip": board.slip(summary),
+            "explained": summary.explained,
         }
         for summary in board.summaries
     ]

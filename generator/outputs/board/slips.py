@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.document.word.return_slip import SlipEntry, return_slip
-from generator.outputs.board.board import Board, slip_of
+from generator.outputs.board.board import Board
 from generator.outputs.board.summary import DepartmentSummary, ReportedFinding
 
 _FOOT = ("财政部门（盖章）　　　　　　", "　　　　年　　月　　日")
@@ -11,14 +11,14 @@ _FOOT = ("财政部门（盖章）　　　　　　", "　　　　年　　月
 
 def slips(board: Board) -> dict[str, bytes]:
     """The slips by their paths as seen from the board."""
-    return {path: _slip(board, summary) for summary in board.summaries if (path := slip_of(summary))}
+    return {path: _slip(board, summary) for summary in board.summaries if (path := board.slip(summary))}
 
 
 def _slip(board: Board, summary: DepartmentSummary) -> bytes:
     clock = board.clock(summary)
     head = [
         f"{summary.name}：",
-        f"你单位{board.year}年度决算公开材料（{summary.state.value}）有下列问题，请改正或说明后重新报送"
+        f"你单位{board.year}年度决算公开材料（{board.state(summary).value}）有下列问题，请改正或说明后重新报送"
         + (f"。公开期限：{summary.latest_day:%Y-%m-%d}（{clock}）。" if summary.latest_day and clock else "。"),
     ]
     entries = [_entry(finding) for finding in summary.findings]

@@ -74,10 +74,20 @@ class DepartmentSummary:
     seconds: float = 0.0  # processor time
     memory: int = 0  # MB of its process at its highest
     kept: bool = False  # whether it is as an earlier batch left it
+    remark: str = ""  # what is doubtful of it beside the others: not on the roster, a name that another has too
 
     @property
-    def state(self) -> DepartmentState:
-        """How far it is."""
+    def is_made(self) -> bool:
+        """Whether it handed in, and all could be made that its workbooks allow."""
+        return self.reported and self.written and not self.failure and bool(self.documents)
+
+    @property
+    def explained(self) -> str:
+        """Why its process came to no end, and what is doubtful of it; "" mostly."""
+        return "；".join(filter(None, (self.failure, self.remark)))
+
+    def state_on(self, day: date) -> DepartmentState:
+        """How far it is on a day."""
         if not self.reported:
             return DepartmentState.MISSING
         if self.failure or not self.written:
@@ -86,7 +96,7 @@ class DepartmentSummary:
             return DepartmentState.ERRORS
         if any(document.draft for document in self.documents):
             return DepartmentState.TO_VERIFY
-        if self.published is not None and self.finished:
+        if self.finished and self.is_public(day):
             return DepartmentState.PUBLISHED
         return DepartmentState.FINISHED if self.finished else DepartmentState.DRAFT
 
@@ -95,9 +105,13 @@ class DepartmentSummary:
         """The last day for publication by law (预算法 第十四条); None where the day of approval is not stated."""
         return self.approved + timedelta(days=DAYS) if self.approved else None
 
+    def is_public(self, day: date) -> bool:
+        """Whether it is public on a day: a department may state the day that it means to publish on."""
+        return self.published is not None and self.published <= day
+
     def days_left(self, today: date) -> int | None:
         """The days until the last one, negative once it is past; None where it is public or has no such day."""
-        if self.latest_day is None or self.published is not None:
+        if self.latest_day is None or self.is_public(today):
             return None
         return (self.latest_day - today).days
 
@@ -106,6 +120,6 @@ class DepartmentSummary:
         """Whether it was published after the last day."""
         return self.latest_day is not None and self.published is not None and self.published > self.latest_day
 
-    def left_as_it_was(self) -> DepartmentSummary:
-        """The summary of an earlier batch, of which nothing changed."""
-        return replace(self, kept=True, seconds=0.0, memory=0)
+    def left_as_it_was(self, folder: str) -> DepartmentSummary:
+        """The summary of an earlier batch, of which nothing changed but the name of its folder, if that."""
+        return replace(self, folder=folder, kept=True, seconds=0.0, memory=0)

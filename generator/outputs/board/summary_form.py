@@ -12,7 +12,6 @@ def to_object(summary: DepartmentSummary) -> dict[str, Any]:
     return {
         "folder": summary.folder,
         "name": summary.name,
-        "state": summary.state.value,
         "documents": [vars(document) for document in summary.documents],
         "findings": [
             vars(finding) | {"severity": finding.severity.value, "places": list(finding.places)}

@@ -91,6 +91,7 @@ def _finding(audit: PublicationAudit, finding: AuditFinding) -> dict[str, Any]:
         "arithmetic": finding.arithmetic,
         "quote": finding.quote,
         "corrected": finding.corrected,
+        "undecided": finding.undecided,
         "source": finding.rule.reference,
         "hint": finding.rule.hint,
         "consequences": [_finding(audit, one) for one in finding.consequences],

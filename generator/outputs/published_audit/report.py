@@ -42,7 +42,7 @@ _FILLS = {
 _STYLES = {severity: CellStyle(fill=fill) for severity, fill in _FILLS.items()}
 _GOOD, _BAD, _DOUBTFUL = (PatternFill("solid", fgColor=colour) for colour in ("D9EAD3", "F4B6B6", "FFF3CC"))
 _NOTES = (
-    "程序只指出两个数不相符，不判断哪一个是对的；须对照账表查明。相差不超过末位0.01万元的是尾差，不算问题。",
+    "应为多少，能由别处的数推出的写明，推不出的写明为什么；以账为准。相差不超过末位0.01万元的是尾差，不算问题。",
     "“未能核对”是文件里没有可比的内容，或没有读出，不是没有问题；“需要人看”的页和表没有审核。",
 )
 
@@ -110,7 +110,7 @@ def _findings(sheet: Worksheet, audit: PublicationAudit, findings: Iterable[Audi
             finding.message,
             "\n".join(words.places_of(audit, finding)[: words.MOST_PLACES]) or words.NO_PLACE,
             "\n".join(compared),
-            finding.corrected,
+            finding.corrected or finding.undecided,
             finding.rule.reference,
             finding.rule.hint,
         )

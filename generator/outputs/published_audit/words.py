@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.auditing.audit import PublicationAudit
-from generator.auditing.results import AuditFinding, AuditState
+from generator.auditing.results import AuditFinding, AuditSide, AuditState
 from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
 from generator.published.published_document import Spot
 
@@ -63,16 +63,25 @@ def lines_of(audit: PublicationAudit, finding: AuditFinding) -> Iterator[str]:
         yield f"原文：{finding.quote}"
     if finding.arithmetic:
         yield finding.arithmetic
-    else:
-        yield from (side.label for side in finding.sides if side.label)
+    elif finding.sides:
+        yield "；".join(_side(audit, side) for side in finding.sides)
     if finding.corrected:
         yield f"应为：{finding.corrected}"
+    elif finding.undecided:
+        yield f"应为：{finding.undecided}"
     yield f"依据：{finding.rule.reference}"
     for each in finding.consequences[:_CONSEQUENCES]:
         place = next(iter(places_of(audit, each)), "")
         yield f"同一原因：[{each.rule.code}] {each.message}{f'（{place}）' if place else ''}"
     if len(finding.consequences) > _CONSEQUENCES:
         yield f"同一原因的另有{len(finding.consequences) - _CONSEQUENCES}处"
+
+
+def _side(audit: PublicationAudit, side: AuditSide) -> str:
+    """A side with what is printed there; of a cell where it stands."""
+    printed = f" {side.printed}" if side.printed and side.printed not in side.label else ""
+    place = f"（{where(audit, side.spot)}）" if side.spot is not None and side.spot.row else ""
+    return f"{side.label}{printed}{place}"
 
 
 def diagnostic_of(audit: PublicationAudit, finding: AuditFinding) -> Diagnostic:

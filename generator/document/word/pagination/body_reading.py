@@ -17,15 +17,22 @@ from generator.document.word.pagination.table_form_reading import TableForms
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TWIP = 635  # EMU
 _MARKS = frozenset(map(w, ["bookmarkStart", "bookmarkEnd", "proofErr"]))
-_OF_RUN = frozenset(map(w, ["rPr", "fldChar", "instrText", "lastRenderedPageBreak"]))
+_TEXT, _RUN, _LINK, _PICTURE = w("t"), w("r"), w("hyperlink"), w("drawing")
+_PROPERTIES, _OF_PARAGRAPH, _SECTION = w("rPr"), w("pPr"), f"{w('pPr')}/{w('sectPr')}"
+_OF_RUN = frozenset(map(w, ["fldChar", "instrText", "lastRenderedPageBreak"]))
 
 
 class BodyReader:
-    """Reads the bodies of documents with the styles of one; raises UnknownConstructError."""
+    """Reads the bodies of documents with the styles of one, each block once; raises UnknownConstructError.
+
+    Whoever changes a paragraph, or a table or what is in it, has the reader forget it.
+    """
 
     def __init__(self, styles: StyleSheet) -> None:
         self.styles = styles
-        self._tables = TableForms(styles, self.paragraph)
+        self._tables = TableForms(styles, self._paragraph)
+        self._read_paragraphs: dict[Element, StoryParagraph] = {}
+        self._read_tables: dict[Element, StoryTable] = {}
 
     def story(self, body: Element) -> Story:
         """The body's paragraphs and tables in their sections."""
@@ -41,7 +48,7 @@ class BodyReader:
             if node.tag == w("p"):
                 content = self.paragraph(node)
             elif node.tag == w("tbl"):
-                content = self._tables.table(node)
+                content = self.table(node)
             else:
                 raise UnknownConstructError(f"正文里的 {name_of(node)}")
             blocks.append(StoryBlock(content, sections[min(number, len(sections) - 1)], begins))
@@ -51,29 +58,42 @@ class BodyReader:
 
     def table(self, node: Element) -> StoryTable:
         """A table."""
-        return self._tables.table(node)
-
-    def forget(self, table: Element) -> None:
-        """What was read of the cells of a table that has changed since."""
-        for cell in table.iter(w("tc")):
-            self._tables.cells.pop(cell, None)
+        if node not in self._read_tables:
+            self._read_tables[node] = self._tables.table(node)
+        return self._read_tables[node]
 
     def paragraph(self, node: Element) -> StoryParagraph:
         """A paragraph of text, or one that holds a picture and nothing else."""
+        if node not in self._read_paragraphs:
+            self._read_paragraphs[node] = self._paragraph(node)
+        return self._read_paragraphs[node]
+
+    def forget(self, *nodes: Element) -> None:
+        """What was read of paragraphs and tables that have changed since."""
+        for node in nodes:
+            self._read_paragraphs.pop(node, None)
+            self._read_tables.pop(node, None)
+
+    def _paragraph(self, node: Element) -> StoryParagraph:
         form = self.styles.form_of(node)
         text, pictures, pitches = "", list[int](), set[int | None]()
         for run in self._runs(node):
-            pitches.add(own_pitch(run))
+            pitch = None
             for child in run:
-                if child.tag == w("drawing"):
+                if child.tag == _TEXT:
+                    text += child.text or ""
+                elif child.tag == _PROPERTIES:
+                    pitch = own_pitch(child)
+                elif child.tag == _PICTURE:
                     pictures.append(_height(child))
                 elif child.tag not in _OF_RUN:
                     text += _characters(child)
+            pitches.add(pitch)
         if len(pitches) > 1:
             raise UnknownConstructError("个别文字的格式 spacing")
         if pitches and (pitch := pitches.pop()) is not None:
             form = replace(form, pitch=pitch)
-        ends = node.find(f"{w('pPr')}/{w('sectPr')}") is not None
+        ends = node.find(_SECTION) is not None
         if not pictures:
             refuse_unknown_characters(text)
             return StoryParagraph(text, form, ends_section=ends)
@@ -95,18 +115,16 @@ class BodyReader:
     def _runs(self, holder: Element) -> Iterator[Element]:
         """The runs of a paragraph, those of its links too."""
         for child in holder:
-            if child.tag == w("r"):
+            if child.tag == _RUN:
                 yield child
-            elif child.tag == w("hyperlink"):
+            elif child.tag == _LINK:
                 yield from self._runs(child)
-            elif isinstance(child.tag, str) and child.tag != w("pPr") and child.tag not in _MARKS:
+            elif child.tag != _OF_PARAGRAPH and isinstance(child.tag, str) and child.tag not in _MARKS:
                 raise UnknownConstructError(f"段落里的 {name_of(child)}")
 
 
 def _characters(node: Element) -> str:
-    """What an element of a run prints."""
-    if node.tag == w("t"):
-        return node.text or ""
+    """What an element of a run prints that is no text."""
     if node.tag == w("tab"):
         return TAB
     if node.tag == w("br") and node.get(w("type"), "textWrapping") == "textWrapping":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from enum import Enum
 from functools import lru_cache
@@ -37,7 +38,7 @@ _HANZI = (
     (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF),
 )  # fmt: skip
 # Of the rest, what the faces of official documents have; not ± × ÷ ·, beside which lines end by no rule that is known.
-_KNOWN = frozenset(
+_KNOWN = (
     "、。〃々〇〈〉《》「」『』【】〒〓〔〕〖〗〝〞～"
     "！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠［＼］＾＿｀｛｜｝￠￡￥"
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
@@ -83,14 +84,13 @@ def is_letter_or_digit(char: str) -> bool:
     return unicodedata.category(char)[0] in "LN"
 
 
-@lru_cache(None)
-def _is_known(char: str) -> bool:
-    code = ord(char)
-    return 0x20 <= code < 0x7F or char in "\t\n" or char in _KNOWN or any(low <= code <= high for low, high in _HANZI)
+_UNKNOWN = re.compile(
+    f"[^\\t\\n\\x20-\\x7e{re.escape(_KNOWN)}{''.join(f'{chr(low)}-{chr(high)}' for low, high in _HANZI)}]"
+)
 
 
 def refuse_unknown_characters(text: str) -> None:
     """Raises UnknownConstructError where a text has a character whose width and breaking are not known."""
-    for char in text:
-        if not _is_known(char):
-            raise UnknownConstructError(f"文字“{char}”（U+{ord(char):04X}）")
+    unknown = _UNKNOWN.search(text)
+    if unknown is not None:
+        raise UnknownConstructError(f"文字“{unknown[0]}”（U+{ord(unknown[0]):04X}）")

@@ -29,9 +29,9 @@ class PredictedNumber:
     number: int | None
 
 
-def predicted_numbers(parts: Mapping[str, bytes]) -> list[PredictedNumber]:
-    """The numbers of the headings of a document, given its parts, in their order; raises UnknownConstructError."""
-    layouts = layouts_of(parts, RULE_SETS)
+def predicted_numbers(parts: Mapping[str, bytes], document: Element | None = None) -> list[PredictedNumber]:
+    """The numbers of the headings of a document in their order, as `layouts_of`."""
+    layouts = layouts_of(parts, RULE_SETS, document)
     numbers = zip(*(tuple(heading.printed for heading in layout.headings) for layout in layouts), strict=True)
     return [
         PredictedNumber(heading.text, found[0] if len(set(found)) == 1 else None)
@@ -39,10 +39,16 @@ def predicted_numbers(parts: Mapping[str, bytes]) -> list[PredictedNumber]:
     ]
 
 
-def layouts_of(parts: Mapping[str, bytes], rule_sets: Sequence[LayoutRules] = (LIBREOFFICE,)) -> list[PageLayout]:
-    """The document of the parts laid out under each set of rules; raises UnknownConstructError."""
+def layouts_of(
+    parts: Mapping[str, bytes], rule_sets: Sequence[LayoutRules] = (LIBREOFFICE,), document: Element | None = None
+) -> list[PageLayout]:
+    """The document of the parts, or one that takes its place, laid out under each set of rules.
+
+    Raises UnknownConstructError.
+    """
     try:
-        document, reader = parse(parts[DOCUMENT]), BodyReader(StyleSheet(parse(parts[STYLES])))
+        document = parse(parts[DOCUMENT]) if document is None else document
+        reader = BodyReader(StyleSheet(parse(parts[STYLES])))
         body = document.find(w("body"))
         if body is None:
             raise UnknownConstructError("没有正文")

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from generator.document.word.pagination.characters import (
     HELD_BY_NUMBERS,
@@ -28,8 +29,7 @@ from generator.document.word.pagination.rules import BreakingRules
 from generator.values import dataclass
 
 
-@dataclass(frozen=True)
-class FontSetting:
+class FontSetting(NamedTuple):
     """How a text is lettered: the size, the pitch added between characters, whether borders of scripts are widened."""
 
     size: int

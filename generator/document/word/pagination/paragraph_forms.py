@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.fonts import STAND_INS
-from generator.document.word.markup import Element, property_value, w
+from generator.document.word.markup import Element, is_on, property_value, w
 from generator.document.word.pagination.line_breaking import FontSetting
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.values import dataclass
@@ -24,6 +24,8 @@ _TOGGLES = {
     "autoSpaceDE": "spaced_letters",
     "autoSpaceDN": "spaced_digits",
 }
+_STYLE, _VALUE, _PROPERTIES = w("pStyle"), w("val"), w("pPr")
+_NOT_SET = frozenset(map(w, ("pStyle", "sectPr", "rPr")))  # of a paragraph's properties, those that do not set it
 _HARMLESS = frozenset(["pStyle", "sectPr", "rPr", "overflowPunct", "adjustRightInd", "snapToGrid"])
 _HARMLESS_OF_RUN = frozenset(["szCs", "lang", "color", "b", "bCs", "u", "noProof", "rStyle"])
 _SPACING = {"before": "before", "after": "after", "line": "line"}
@@ -86,14 +88,23 @@ class StyleSheet:
             "",
         )
         self._of_style = lru_cache(None)(self._resolved)
+        self._stated: dict[tuple[object, ...], ParagraphForm] = {}  # what a paragraph states → its form
 
     def form_of(self, paragraph: Element) -> ParagraphForm:
         """The form of a paragraph; raises UnknownConstructError."""
-        properties = paragraph.find(w("pPr"))
-        form = self._of_style(property_value(properties, "pStyle") or self._normal)
-        if properties is None or all(_name(child) in ("pStyle", "sectPr") for child in properties):
-            return form
-        return _with_paragraph(form, properties)
+        properties = paragraph.find(_PROPERTIES)
+        style, own = "", list[object]()
+        for child in () if properties is None else properties:
+            if child.tag == _STYLE:
+                style = style or child.get(_VALUE, "")
+            elif child.tag not in _NOT_SET:
+                own += child.tag, *child.items(), *(inner.items() for inner in child)
+        stated = (style, *own)
+        form = self._stated.get(stated)
+        if form is None:
+            form = self._of_style(style or self._normal)
+            form = self._stated[stated] = _with_paragraph(form, properties) if own else form
+        return form
 
     def form_by_style(self, paragraph: Element) -> ParagraphForm:
         """The form that a paragraph's style alone gives; raises UnknownConstructError."""
@@ -125,23 +136,18 @@ class StyleSheet:
         return self._styles[identity]
 
 
-def own_pitch(run: Element) -> int | None:
-    """The pitch that a run adds between its characters where it states one.
+def own_pitch(properties: Element) -> int | None:
+    """The pitch that a run of these properties adds between its characters where it states one.
 
     Raises UnknownConstructError where it is otherwise set differently from its paragraph.
     """
     pitch: int | None = None
-    for child in () if (properties := run.find(w("rPr"))) is None else properties:
+    for child in properties:
         if _name(child) == "spacing":
             pitch = int(child.get(w("val"), "0"))
         elif _name(child) not in _HARMLESS_OF_RUN:
             raise UnknownConstructError(f"个别文字的格式 {_name(child)}")
     return pitch
-
-
-def is_on(switch: Element) -> bool:
-    """Whether a property that can be on or off is on."""
-    return switch.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def _name(node: Element) -> str:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from generator.values import dataclass
+from typing import NamedTuple
 
 _SHARE_OF_DESCENT = 29  # per cent of the size, of a face under its base line
 
 
-@dataclass(frozen=True)
-class BreakingRules:
+class BreakingRules(NamedTuple):  # which hash and compare at once, as all by which broken lines are remembered
     """How lines are measured and broken; the defaults are LibreOffice 7.4's, measured."""
 
     gap: int = 20  # per cent of the size, between a hanzi and a letter or digit, where the style asks for it
@@ -20,8 +17,7 @@ class BreakingRules:
     narrow_marks: bool = False  # marks of which the faces differ (— … ·) are half as wide
 
 
-@dataclass(frozen=True)
-class LayoutRules:
+class LayoutRules(NamedTuple):
     """How a program lays out: its lines, and the heights in which programs differ."""
 
     breaking: BreakingRules = BreakingRules()
@@ -42,6 +38,6 @@ RULE_SETS = (
     LIBREOFFICE,
     WPS,
     WORD,
-    replace(LIBREOFFICE, over_row=10),
-    replace(LIBREOFFICE, breaking=replace(LIBREOFFICE.breaking, narrow_marks=True)),
+    LIBREOFFICE._replace(over_row=10),
+    LIBREOFFICE._replace(breaking=LIBREOFFICE.breaking._replace(narrow_marks=True)),
 )

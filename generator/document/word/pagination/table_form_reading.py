@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 
-from generator.document.word.markup import Element, property_value, w
-from generator.document.word.pagination.paragraph_forms import StyleSheet, is_on
+from generator.document.word.markup import Element, is_on, property_value, w
+from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.refusal import UnknownConstructError, name_of
 from generator.document.word.pagination.story import StoryCell, StoryParagraph, StoryRow, StoryTable
 from generator.values import dataclass
@@ -15,17 +14,20 @@ _OF_TABLE = frozenset(("tblStyle", "tblW", "tblInd", "jc", "tblLayout", "tblCell
     ("tblCaption", "tblDescription")
 )
 _OF_ROW = frozenset(["cantSplit", "tblHeader", "trHeight"])
-_OF_CELL = frozenset(["cnfStyle", "tcW", "gridSpan", "vMerge", "vAlign", "shd"])
+_OF_CELL = frozenset(map(w, ["cnfStyle", "tcW", "vAlign", "shd"]))
+_ROW_PROPERTIES, _CELL, _CELL_PROPERTIES, _PARAGRAPH = w("trPr"), w("tc"), w("tcPr"), w("p")
+_WIDTH, _SPAN, _MERGE = w("tcW"), w("gridSpan"), w("vMerge")
+_TYPE, _W, _VALUE = w("type"), w("w"), w("val")
+_MARKS = frozenset(map(w, ["bookmarkStart", "bookmarkEnd"]))
 _SIDES = ("left", "right", "top", "bottom")
 
 
 @dataclass(frozen=True)
 class TableForms:
-    """Reads tables with the styles of a document, each cell once; raises UnknownConstructError."""
+    """Reads tables with the styles of a document; raises UnknownConstructError."""
 
     styles: StyleSheet
     paragraph: Callable[[Element], StoryParagraph]
-    cells: dict[Element, StoryCell] = field(default_factory=dict)  # as they were read
 
     def table(self, node: Element) -> StoryTable:
         """A table."""
@@ -59,7 +61,7 @@ class TableForms:
         return margins, rules
 
     def _row(self, node: Element, beside: int) -> StoryRow:
-        properties = node.find(w("trPr"))
+        properties = node.find(_ROW_PROPERTIES)
         _refuse_unknown(properties, _OF_ROW, "表格行格式")
         if properties is None or (unsplit := properties.find(w("cantSplit"))) is None or not is_on(unsplit):
             raise UnknownConstructError("可以跨页的表格行")
@@ -69,39 +71,45 @@ class TableForms:
         cells: list[StoryCell] = []
         column = 0
         for child in node:
-            if child.tag == w("tc"):
-                if child not in self.cells:
-                    self.cells[child] = self._cell(child, column, beside)
-                cells.append(self.cells[child])
+            if child.tag == _CELL:
+                cells.append(self._cell(child, column, beside))
                 column += cells[-1].columns
-            elif child.tag != w("trPr"):
+            elif child.tag != _ROW_PROPERTIES:
                 raise UnknownConstructError(f"表格行里的 {name_of(child)}")
         heads = properties.find(w("tblHeader"))
         least = 0 if height is None else int(height.get(w("val"), "0"))
         return StoryRow(tuple(cells), least, heads is not None and is_on(heads))
 
     def _cell(self, node: Element, column: int, beside: int) -> StoryCell:
-        properties = node.find(w("tcPr"))
-        _refuse_unknown(properties, _OF_CELL, "单元格格式")
-        width = None if properties is None else properties.find(w("tcW"))
-        if properties is None or width is None or width.get(w("type")) != "dxa":
-            raise UnknownConstructError("没有宽度的单元格")
-        merge = properties.find(w("vMerge"))
+        width, columns, merge = None, 1, None
         paragraphs = []
         for child in node:
-            if child.tag == w("p"):
+            if child.tag == _PARAGRAPH:
                 paragraphs.append(self.paragraph(child))
-            elif child.tag not in (w("tcPr"), w("bookmarkStart"), w("bookmarkEnd")):
+            elif child.tag == _CELL_PROPERTIES:
+                width, columns, merge = _form_of_cell(child)
+            elif child.tag not in _MARKS:
                 raise UnknownConstructError(f"单元格里的 {name_of(child)}")
+        if width is None:
+            raise UnknownConstructError("没有宽度的单元格")
         if any("\t" in paragraph.text or paragraph.picture is not None for paragraph in paragraphs):
             raise UnknownConstructError("单元格里的图或制表符")
-        return StoryCell(
-            column,
-            int(property_value(properties, "gridSpan") or "1"),
-            int(width.get(w("w"), "0")) - beside,
-            None if merge is None else merge.get(w("val"), "continue"),
-            tuple(paragraphs),
-        )
+        return StoryCell(column, columns, width - beside, merge, tuple(paragraphs))
+
+
+def _form_of_cell(properties: Element) -> tuple[int | None, int, str | None]:
+    """The width of a cell in twips, None where it has none; its columns; its place in a vertical merge."""
+    width, columns, merge = None, 1, None
+    for child in properties:
+        if child.tag == _WIDTH and child.get(_TYPE) == "dxa":
+            width = int(child.get(_W, "0"))
+        elif child.tag == _SPAN:
+            columns = int(child.get(_VALUE) or "1")
+        elif child.tag == _MERGE:
+            merge = child.get(_VALUE, "continue")
+        elif child.tag not in _OF_CELL:
+            raise UnknownConstructError(f"单元格格式 {name_of(child)}")
+    return width, columns, merge
 
 
 def _attribute_of(holder: Element, name: str, attribute: str) -> str | None:

@@ -1,0 +1,58 @@
+"""A143, A144: directions written twice or against a sign, numbers that were left blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
+from generator.auditing.texts import within_rules as rules
+from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.plain_text import PlainText
+from generator.published.published_document import PublishedParagraph
+
+_WAY = "增加|增长|上升|提高|减少|下降|降低"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|个百分点|[%％]|人次|批次|辆|个)"
+_AGAINST_SIGN = re.compile(rf"(?P<way>{_WAY})(?:了|额?为)?[-－—−](?=(?P<number>{_NUMBER}))")
+_TWO_WAYS = re.compile(rf"(?:[增减升降]|{_WAY})(?:{_WAY})(?=(?P<number>{_NUMBER}))")
+_CHOSEN_FROM = ("增减少", "增加减少", "增长下降")  # R703 reports these
+_BLANK = re.compile(
+    rf"(?P<lead>占|{_WAY}|(?<!单位)(?<!货币)[为是]|共计|合计|总计|支出|安排)(?P<unit>万元|[%％])(?=[，；。、）)]|\Z)"
+)
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results for every paragraph of the text."""
+    paragraphs = list(prose(audited))
+    if not paragraphs:
+        return [not_checked(rule, "没有读到成段的文字") for rule in rules.UNFINISHED]
+    results = [result for paragraph in paragraphs for result in _found(paragraph)]
+    seen = {result.rule for result in results}
+    return [*results, *(passed(rule) for rule in rules.UNFINISHED if rule not in seen)]
+
+
+def _found(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
+    plain = PlainText.of(paragraph.text)
+    for match in _AGAINST_SIGN.finditer(plain.text):
+        what = f"“{match['way']}”后又写负号：{match[0]}{match['number']}"
+        yield _wrong(paragraph, plain, match.span(), what, match["way"])
+    for match in _TWO_WAYS.finditer(plain.text):
+        if match[0] not in _CHOSEN_FROM:
+            yield _wrong(paragraph, plain, match.span(), f"“{match[0]}”写了两个方向：{match[0]}{match['number']}")
+    blank = list(_BLANK.finditer(plain.text))
+    if blank:
+        named = "、".join(dict.fromkeys(f"“{match['lead']}{match['unit']}”" for match in blank))
+        spots = tuple(paragraph.spot(*plain.printed_span(*match.span())) for match in blank)
+        quoted, _ = sentence(paragraph, spots[0].start, spots[-1].end)
+        yield wrong(AuditFinding(rules.BLANK, f"{named}没有填数", spots, quote=quoted))
+
+
+def _wrong(
+    paragraph: PublishedParagraph, plain: PlainText, span: tuple[int, int], what: str, right: str = ""
+) -> AuditResult:
+    start, end = plain.printed_span(*span)
+    quoted, corrected = sentence(paragraph, start, end, right)
+    causes = frozenset({sentence_spot(paragraph, start)})
+    spots = (paragraph.spot(start, end),)
+    return wrong(AuditFinding(rules.SIGNED, what, spots, corrected=corrected, quote=quoted, causes=causes))
