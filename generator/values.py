@@ -1,8 +1,8 @@
 """The decorator of value types: a frozen dataclass that is declared in a fifth of the time.
 
 The standard library compiles the text of six methods for each class, which was a tenth of a run: there are five
-hundred. Here `__init__` alone is compiled, when the first value is made; equality, hash, representation and the refusal
-of changes are the same functions for all.
+hundred. Here `__init__` alone is compiled, and only for a class of many values; equality, hash, representation and the
+refusal of changes are the same functions for all.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from reprlib import recursive_repr
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 Value = TypeVar("Value")
+
+_UNCOMPILED = 20  # values of a class until compiling its `__init__` pays
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -51,14 +53,44 @@ def _tuple_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
 
 
 def _first_init(cls: Any) -> Callable[..., None]:
-    """An `__init__` that is replaced by the real one when it is first called."""
+    """An `__init__` for the first values of a class, of which most have few; then it is replaced by a compiled one."""
+    left = _UNCOMPILED
 
     def init(self: Any, *arguments: Any, **named: Any) -> None:
-        if cls.__init__ is init:
-            cls.__init__ = _compiled_init(cls)
-        cls.__init__(self, *arguments, **named)
+        nonlocal left
+        left -= 1
+        values = _values(cls, arguments, named) if left >= 0 else None
+        if values is None:
+            if cls.__init__ is init:
+                cls.__init__ = _compiled_init(cls)
+            cls.__init__(self, *arguments, **named)
+            return
+        self.__dict__.update(values)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
 
     return init
+
+
+def _values(cls: Any, arguments: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any] | None:
+    """The value of each field in their order; None where the call is not as it should be."""
+    fields = dataclasses.fields(cls)
+    by_place = [field.name for field in fields if not field.kw_only]
+    values = dict(zip(by_place, arguments, strict=False))
+    if len(arguments) > len(by_place) or not values.keys().isdisjoint(named):
+        return None
+    values |= named
+    ordered: dict[str, Any] = {}
+    for field in fields:
+        if field.name in values:
+            ordered[field.name] = values[field.name]
+        elif field.default is not MISSING:
+            ordered[field.name] = field.default
+        elif field.default_factory is not MISSING:
+            ordered[field.name] = field.default_factory()
+        else:
+            return None
+    return ordered if values.keys() <= ordered.keys() else None
 
 
 def _compiled_init(cls: Any) -> Callable[..., None]:

@@ -26,6 +26,7 @@ class Accounts:
     """Finds figures by identity: as entered, else summed from their parts where those are there."""
 
     def __init__(self, contents: Contents) -> None:
+        self.made_from = (contents.facts, contents.subjects, contents.of(TypedRow))  # all that its figures follow from
         self._facts = by_key(contents.facts)
         self._named: dict[str, Subject] = {}
         for subject in contents.subjects:
@@ -52,6 +53,7 @@ class Accounts:
         self._reached: dict[_Column, frozenset[str]] = {}
         self._found: dict[Key, Quantity | None] = {}
         self._stated_found: dict[Key, Quantity | None] = {}
+        self._without: dict[Concept, bool] = {}
 
     def find(
         self, concept: Concept, *, basis: Basis = Basis.FINAL, years_back: int = 0, subject: str = ""
@@ -69,14 +71,19 @@ class Accounts:
 
     def leaves_none(self, concept: Concept) -> bool:
         """Whether it is certain that there is none: it is zero, or an entered total is the sum of its other parts."""
-        figure = self.find(concept)
-        if figure is not None:
-            return not figure.value
+        if concept not in self._without:
+            figure = self.find(concept)
+            self._without[concept] = self._is_proved_none(concept) if figure is None else not figure.value
+        return self._without[concept]
+
+    def _is_proved_none(self, concept: Concept) -> bool:
         for calculation in having_part(concept):
             whole = self._entered(Key(calculation.total))
+            if whole is None:
+                continue
             others = [self.find(part) for part in calculation.concepts if part != concept]
             parts = [other for other in others if other is not None]
-            if whole is not None and adds_up(whole, parts) and (parts or not whole.value):
+            if adds_up(whole, parts) and (parts or not whole.value):
                 return True
         return False
 

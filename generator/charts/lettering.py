@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.charts.picture import Box, DrawnLine, Label, Point
@@ -61,10 +61,7 @@ class Lettering:
 
     def width(self, text: str) -> float:
         """The width of a line of text in points."""
-        if not text:
-            return 0.0
-        size = _measure().get_text_width_height_descent(text, self._font, ismath=False)  # type: ignore[no-untyped-call]
-        return float(size[0]) * 72 / _MEASURED_AT
+        return _width(text, self._font) if text else 0.0
 
     def block(self, *lines: str) -> TextBlock:
         """The lines as one block, none of them broken."""
@@ -110,6 +107,12 @@ def _filled(pieces: list[tuple[str, float]], limit: float) -> tuple[str, ...]:
             lines.append(piece.lstrip())
             used = width
     return tuple(line.rstrip() for line in lines if line.strip())
+
+
+@lru_cache(maxsize=10_000)  # the ticks of an axis are measured for each width that a picture might have
+def _width(text: str, font: FontProperties) -> float:
+    size = _measure().get_text_width_height_descent(text, font, ismath=False)  # type: ignore[no-untyped-call]
+    return float(size[0]) * 72 / _MEASURED_AT
 
 
 @cache

@@ -45,8 +45,10 @@ def _apart(colours: Any, most: int) -> Any:
     """At most so many of the colours, in order of importance: of those that share the leading bits only the first."""
     import numpy as np
 
+    channels = colours.astype(np.uint32)
     for dropped in range(_BITS + 1):
-        _, first = np.unique(colours // 2**dropped, axis=0, return_index=True)
+        red, green, blue = (channels >> dropped).T
+        _, first = np.unique(red << 2 * _BITS | green << _BITS | blue, return_index=True)
         if len(first) <= most:
             return colours[first]
     return colours[:0]

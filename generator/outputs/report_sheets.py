@@ -118,6 +118,7 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
     return min(style.TALLEST_ROW, lines * LINE + 3)
 
 
+@lru_cache(maxsize=1000)
 def _usable(width: float) -> float:
     """Digits of a line in a column, without the indent and the margins."""
     return max(2.0, (width - 2.5) * _UNIT_POINTS / POINTS)

@@ -13,6 +13,7 @@ The years covered go from the first `from` to the year of the newest source.
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -27,6 +28,8 @@ FUNCTIONAL, ECONOMIC, SOURCES = "functional.csv", "economic.csv", "sources.csv"
 _FIRST_DIGIT = {FUNCTIONAL: "2", ECONOMIC: "3"}
 _NAMES = ("code", "name", "from", "until", "sources")
 _COLUMNS = {SOURCES: ("key", "year", "title", "address"), FUNCTIONAL: _NAMES, ECONOMIC: _NAMES}
+
+_NOT_IN_NAMES = re.compile("[ \u3000,，()]")
 
 SourceLine = tuple[str, int]  # file, number of the line in it, the heading being 1
 SourceRow = tuple[SourceLine, dict[str, str]]
@@ -71,16 +74,16 @@ def parse(texts: Mapping[str, str]) -> Classification:
 
 
 def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[SourceRow]:
-    reader = csv.DictReader(texts[name].split("\n"))
-    if tuple(reader.fieldnames or ()) != _COLUMNS[name]:
-        faults.append(_at((name, 1), f"表头应为{','.join(_COLUMNS[name])}"))
+    columns, reader = _COLUMNS[name], csv.reader(texts[name].split("\n"))
+    if tuple(next(reader, ())) != columns:
+        faults.append(_at((name, 1), f"表头应为{','.join(columns)}"))
         return
-    for row in reader:
+    for values in filter(None, reader):
         line = (name, reader.line_num)
-        if None in row or None in row.values():
+        if len(values) != len(columns):
             faults.append(_at(line, "列数不对"))
         else:
-            yield line, row
+            yield line, dict(zip(columns, values, strict=True))
 
 
 def _faults_of(
@@ -89,7 +92,7 @@ def _faults_of(
     code, name = row["code"], row["name"]
     if not is_code(code) or code[0] != _FIRST_DIGIT[line[0]]:
         yield f"编码“{code}”不合规则"
-    if not name or any(mark in name for mark in " \u3000,，()"):
+    if not name or _NOT_IN_NAMES.search(name):
         yield f"名称“{name}”不能为空，不能有空格、逗号和半角括号"
     if not (is_year(row["from"]) and (row["until"] == "" or is_year(row["until"]))):
         yield "起止年度应为四位数字（仍有效的不填止年）"
@@ -107,15 +110,21 @@ def _faults_of(
 
 
 def _contradictions(entries: list[tuple[SourceLine, CodeEntry]]) -> Iterator[str]:
-    names: dict[str, dict[int, str]] = defaultdict(dict)
+    by_code: dict[str, list[CodeEntry]] = defaultdict(list)
     for line, entry in entries:
-        for year in entry.years:
-            if year in names[entry.code]:
-                yield _at(line, f"{entry.code}在{year}年有两个名称：“{names[entry.code][year]}”“{entry.name}”")
+        for other in by_code[entry.code]:
+            both = range(max(entry.years.start, other.years.start), min(entry.years.stop, other.years.stop))
+            if both:
+                yield _at(line, f"{entry.code}在{both[0]}年有两个名称：“{other.name}”“{entry.name}”")
                 break
-            names[entry.code][year] = entry.name
+        by_code[entry.code].append(entry)
     for line, entry in entries:
-        lacking = [year for year in entry.years if entry.parent_code and year not in names[entry.parent_code]]
+        above = [other.years for other in by_code.get(entry.parent_code, ())]
+        if not entry.parent_code or any(
+            one.start <= entry.years.start and entry.years.stop <= one.stop for one in above
+        ):
+            continue
+        lacking = [year for year in entry.years if not any(year in years for years in above)]
         if lacking:
             yield _at(line, f"{entry.code}在{lacking[0]}年没有上级{entry.parent_code}")
 

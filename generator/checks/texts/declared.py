@@ -41,6 +41,7 @@ class EachText:
     find: Finder
     uses: frozenset[Use] = PROSE
     together: bool = False  # one failure for all slips of a text, where they are many and small
+    beside: bool = False  # whether it looks at other texts of the row too; the others are given a text alone
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each slip, or that the texts hold."""
@@ -64,6 +65,9 @@ class EachText:
 
         Those that a run of the process before found are not looked for again: kept are the ones of the last run.
         """
+        if self.beside:
+            yield from ((text, tuple(self.find(text, examined))) for text in texts)
+            return
         setting, kept = examined.of_texts, _kept(_key_of(examined.of_texts))
         before, now = kept.get(self.find, {}), dict[str, tuple[Slip, ...]]()
         for text in texts:

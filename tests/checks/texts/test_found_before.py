@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,17 @@ def test_runs_one_after_the_other_find_what_each_finds_by_itself(
         declared._kept.cache_clear()
         by_themselves.append(_verdicts(one))
     assert one_after_the_other == by_themselves
+
+
+@pytest.mark.parametrize("rule", _EACH, ids=lambda rule: rule.code)
+def test_what_is_found_in_a_text_alone_is_what_is_found_in_its_row(rule: EachText) -> None:
+    row = Topic("天河", "天河治理", ("产出指标",))
+    for role in _ROLES:
+        text = Text(rule.example, role, _PLACES[0], row)
+        beside = [Text(content, Role.TARGET, _PLACES[1], row) for content in ("≥95%", "2019年")]
+        examined = replace(_examined([], "天河市水利局", 2020, "是"), texts=(text, *beside))
+        found = list(rule.find(text, examined))
+        assert rule.beside or found == list(rule.find(text.alone, examined.of_texts)), role
 
 
 def test_a_text_is_looked_at_once() -> None:
