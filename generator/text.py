@@ -180,6 +180,15 @@ def in_digits(numerals: str) -> str:
     return numerals.translate(_AS_DIGITS)
 
 
+def is_year(text: str) -> bool:
+    """Whether the text is a year in digits.
+
+    >>> is_year("2020"), is_year("２０２０"), is_year("20")
+    (True, False, False)
+    """
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
 def numbered(names: Iterable[str]) -> tuple[str, ...]:
     """The names with their ordinals.
 

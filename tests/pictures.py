@@ -18,7 +18,7 @@ from typing import Any
 import openpyxl
 from PIL import Image, ImageOps
 
-from generator.operations.init import further_samples, lay_out
+from generator.operations.init import further_samples, lay_out_workspace
 from generator.storage.files import put_whole
 from tests.support import ROOT
 
@@ -39,7 +39,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        lay_out(root)
+        lay_out_workspace(root)
         sichuan, shanghai = _generated(root / _SICHUAN, 2020), _generated(root / _SHANGHAI, 2024)
         pages = [
             _page(sichuan, "（图2"),

@@ -27,6 +27,11 @@ class Cell(Generic[T]):
     decimals: int = WAN_DECIMALS  # of an amount, in 万元; more where the sheet is in 元
 
 
+TextCell = Cell[str]
+MoneyCell = Cell[Decimal]  # in 万元
+CountCell = Cell[int]
+
+
 @dataclass(frozen=True)
 class Fact:
     """A figure as entered: identity, exact value (万元 or a count), cell."""

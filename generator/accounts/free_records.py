@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.accounts.records import Text
+from generator.accounts.facts import TextCell
 from generator.values import dataclass
 
 
@@ -10,22 +10,22 @@ from generator.values import dataclass
 class SectionPassage:
     """Paragraphs of a section that no figures make up, under the heading that the form gives it."""
 
-    section: Text
-    text: Text
+    section: TextCell
+    text: TextCell
 
 
 @dataclass(frozen=True)
 class CoverFact:
     """What the form prints on the cover beside the title: what it is called, what it is."""
 
-    name: Text
-    text: Text
+    name: TextCell
+    text: TextCell
 
 
 @dataclass(frozen=True)
 class AnnexPassage:
     """A passage of an annex: the annex's title, the heading above the passage, where it has one, its paragraphs."""
 
-    annex: Text
-    heading: Text | None
-    text: Text
+    annex: TextCell
+    heading: TextCell | None
+    text: TextCell

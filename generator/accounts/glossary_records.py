@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from generator.accounts.facts import Cell
+from generator.accounts.facts import Cell, TextCell
 from generator.values import dataclass
-
-Text = Cell[str]
 
 
 @dataclass(frozen=True)
 class GeneralTerm:
     """A term of the glossary that is not a functional subject."""
 
-    term: Text
-    definition: Text
-    position: Text
-    applies: Text | None
+    term: TextCell
+    definition: TextCell
+    position: TextCell
+    applies: TextCell | None
 
 
 @dataclass(frozen=True)
 class SubjectDefinition:
     """The glossary's definition of a functional 项."""
 
-    code: Text
-    name: Text
-    definition: Text
+    code: TextCell
+    name: TextCell
+    definition: TextCell
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,6 @@ class AddedSubject:
     """A code with its name of one year as an official file has it, beside the classification that is shipped."""
 
     year: Cell[int]
-    code: Text
-    name: Text
-    source: Text
+    code: TextCell
+    name: TextCell
+    source: TextCell

@@ -5,51 +5,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from generator.accounts.facts import Cell
+from generator.accounts.facts import Cell, CountCell, MoneyCell, TextCell
 from generator.values import dataclass
-
-Text = Cell[str]
-Amount = Cell[Decimal]
-Count = Cell[int]
 
 
 @dataclass(frozen=True)
 class PerformanceManagement:
     """Counts and conclusions of performance management."""
 
-    named_projects: Text | None
-    pre_evaluated: Count
-    monitored: Count
-    self_assessed: Count
-    overall_conclusion: Text
-    evaluation_conclusion: Text | None
+    named_projects: TextCell | None
+    pre_evaluated: CountCell
+    monitored: CountCell
+    self_assessed: CountCell
+    overall_conclusion: TextCell
+    evaluation_conclusion: TextCell | None
 
 
 @dataclass(frozen=True)
 class Project:
     """A project whose performance is published; amounts in 万元."""
 
-    name: Text
-    unit: Text
-    budget_fiscal: Amount
-    budget_other: Amount | None
-    executed_fiscal: Amount
-    executed_other: Amount | None
-    expected_goal: Text
-    actual_goal: Text
-    summary: Text
+    name: TextCell
+    unit: TextCell
+    budget_fiscal: MoneyCell
+    budget_other: MoneyCell | None
+    executed_fiscal: MoneyCell
+    executed_other: MoneyCell | None
+    expected_goal: TextCell
+    actual_goal: TextCell
+    summary: TextCell
 
 
 @dataclass(frozen=True)
 class Indicator:
     """A performance indicator of a project, in three levels."""
 
-    project: Text
-    first_level: Text
-    second_level: Text
-    third_level: Text
-    target: Text
-    actual: Text
+    project: TextCell
+    first_level: TextCell
+    second_level: TextCell
+    third_level: TextCell
+    target: TextCell
+    actual: TextCell
+
+    @property
+    def label(self) -> str:
+        """Its project and its name, as findings call it."""
+        return f"{self.project.value}·{self.third_level.value}"
 
 
 def indicators_by_project(indicators: Iterable[Indicator]) -> Mapping[str, tuple[Indicator, ...]]:
@@ -64,46 +65,46 @@ def indicators_by_project(indicators: Iterable[Indicator]) -> Mapping[str, tuple
 class SpecialFund:
     """A special fund added during the year, its execution and what it achieved; 万元, shares of 1."""
 
-    name: Text
-    level: Text
-    amount: Amount
-    spent: Amount | None
-    carried_forward: Amount | None
+    name: TextCell
+    level: TextCell
+    amount: MoneyCell
+    spent: MoneyCell | None
+    carried_forward: MoneyCell | None
     rate: Cell[Decimal] | None
-    completed: Text
-    all_met: Text | None
-    achievement: Text | None
+    completed: TextCell
+    all_met: TextCell | None
+    achievement: TextCell | None
 
 
 @dataclass(frozen=True)
 class SelfAssessment:
     """The prose of the overall self-assessment report (annex 1)."""
 
-    other_funds: Text | None
-    satisfaction: Text | None
-    other_goals: Text | None
-    conclusion: Text
-    deviation: Text
-    improvement: Text
+    other_funds: TextCell | None
+    satisfaction: TextCell | None
+    other_goals: TextCell | None
+    conclusion: TextCell
+    deviation: TextCell
+    improvement: TextCell
 
 
 @dataclass(frozen=True)
 class EvaluationText:
     """One passage of a project's evaluation report (annex 2 and on)."""
 
-    project: Text
-    passage: Text
-    text: Text
+    project: TextCell
+    passage: TextCell
+    text: TextCell
 
 
 @dataclass(frozen=True)
 class Score:
     """A row of an evaluation's score table; empty points continue the row above."""
 
-    project: Text
-    first_level: Text
-    first_level_remark: Text | None
-    second_level: Text
-    third_level: Text
+    project: TextCell
+    first_level: TextCell
+    first_level_remark: TextCell | None
+    second_level: TextCell
+    third_level: TextCell
     points: Cell[Decimal] | None
     score: Cell[Decimal] | None

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from generator.accounts.records import Department, Text
+from generator.accounts.facts import TextCell
+from generator.accounts.records import Department
 from generator.values import dataclass
 
 DAYS = 20
@@ -44,6 +45,6 @@ def printed(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _day(text: Text | None) -> date | None:
+def _day(text: TextCell | None) -> date | None:
     found = _DAY.fullmatch(text.value) if text else None
     return date(*map(int, found.groups())) if found else None

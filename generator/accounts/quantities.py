@@ -63,7 +63,7 @@ class Quantity:
     def named_value(self) -> str:
         """Name and published value, as formulas print them."""
         if self.unit == PERCENT:
-            return f"{self.name} {round_half_up(self.value * 100)}%"
+            return f"{self.name} {formatted(self.value, PERCENT)}"
         return f"{self.name} {self.value}"
 
     @property

@@ -7,17 +7,17 @@ from decimal import Decimal
 from generator.accounts.quantities import Phrase, PrintedNumber, joined, phrase
 from generator.values import dataclass
 
-Words = str | PrintedNumber | Phrase
+LabelText = str | PrintedNumber | Phrase
 
 
 @dataclass(frozen=True)
 class PiePart:
     """One bar or slice: its label, its amount in 万元, and how amount and share are printed."""
 
-    label: Words
+    label: LabelText
     value: Decimal
-    amount: Words  # "1083.05"
-    share: Words = ""  # "30.63%", "不足0.01%"; empty in a comparison
+    amount: LabelText  # "1083.05"
+    share: LabelText = ""  # "30.63%", "不足0.01%"; empty in a comparison
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class BarChart:
 
     title: str
     years: tuple[str, ...]  # ("2019年", "2020年"), in order of time
-    groups: tuple[tuple[Words, tuple[PiePart, ...]], ...]  # group label → one Part per year, labelled by the year
+    groups: tuple[tuple[LabelText, tuple[PiePart, ...]], ...]  # group label → one Part per year, labelled by the year
     unit: str = "万元"
 
 

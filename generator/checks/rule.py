@@ -27,7 +27,7 @@ __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit",
 
 
 _NAMES = (Role.PUBLISHER, Role.UNIT, Role.PLACE)
-Column = tuple[Concept, Basis, int]  # what a column measures, on which basis, how many years back
+MeasuredColumn = tuple[Concept, Basis, int]  # what a column measures, on which basis, how many years back
 
 
 @dataclass(frozen=True)
@@ -76,18 +76,18 @@ class Examined:
         return tables_of(self.contents.facts)
 
     @cached_property
-    def tables_by_column(self) -> Mapping[Column, tuple[CheckedTable, ...]]:
+    def tables_by_column(self) -> Mapping[MeasuredColumn, tuple[CheckedTable, ...]]:
         """The tables that have any figure of a column, in the order they were read."""
-        found: dict[Column, dict[int, CheckedTable]] = defaultdict(dict)
+        found: dict[MeasuredColumn, dict[int, CheckedTable]] = defaultdict(dict)
         for number, table in enumerate(self.tables):
             for key in table.by_key:
                 found[key.concept, key.basis, key.years_back][number] = table
         return {column: tuple(tables.values()) for column, tables in found.items()}
 
     @cached_property
-    def codes(self) -> Mapping[Column, set[str]]:
+    def codes(self) -> Mapping[MeasuredColumn, set[str]]:
         """The classification codes that each column has an amount for."""
-        codes: dict[Column, set[str]] = defaultdict(set)
+        codes: dict[MeasuredColumn, set[str]] = defaultdict(set)
         for fact in self.contents.facts:
             if fact.key.subject:
                 codes[fact.key.concept, fact.key.basis, fact.key.years_back].add(fact.key.subject)

@@ -137,7 +137,7 @@ class _StatedNumbers:
 
     def __init__(self, examined: Examined, workbooks: Iterable[WorkbookLayout], entries: Sequence[_Entry]) -> None:
         self._labels: dict[tuple[NumberKind, Decimal], set[str]] = defaultdict(set)
-        self._alike: dict[tuple[NumberKind, Decimal], _Alike] = defaultdict(_Alike)
+        self._alike: dict[tuple[NumberKind, Decimal], _SameNumbers] = defaultdict(_SameNumbers)
         for fact in examined.contents.facts:
             self._state(NumberKind.AMOUNT, fact.value, fact.key.concept.name)
         for name, quantity in examined.names.items():
@@ -173,7 +173,7 @@ class _StatedNumbers:
         return bool(labels and words & labels) or alike.has_beside(entry)
 
 
-class _Alike:
+class _SameNumbers:
     """The numbers of one kind and value: beside which words, and in which rows they stand."""
 
     def __init__(self) -> None:

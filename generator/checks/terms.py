@@ -178,20 +178,20 @@ class Remainder:
         return Amount(self.part).pieces(value, subject)
 
 
-Named = Concept | Term  # a concept by itself stands for its final figure of this year
+TermLike = Concept | Term  # a concept by itself stands for its final figure of this year
 
 
-def as_term(named: Named) -> Term:
+def as_term(named: TermLike) -> Term:
     """The term that is named."""
     return Amount(named) if isinstance(named, Concept) else named
 
 
-def terms(named: Iterable[Named]) -> tuple[Term, ...]:
+def terms(named: Iterable[TermLike]) -> tuple[Term, ...]:
     """The terms that are named."""
     return tuple(as_term(item) for item in named)
 
 
-def formula(named: Iterable[Named]) -> str:
+def formula(named: Iterable[TermLike]) -> str:
     """The terms as a sum, in words."""
     text = ""
     for term in terms(named):

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from generator.cli import console
 from generator.cli.process import FAILED, INTERRUPTED, collect_seldom, end_orderly, ensure_utf8
+from generator.text import is_year
 
 
 def main() -> NoReturn:
@@ -45,8 +46,3 @@ def _run(arguments: Sequence[str]) -> int:
     from generator.cli.app import run
 
     return run()
-
-
-def is_year(text: str) -> bool:
-    """Whether an argument is a year: four digits."""
-    return len(text) == 4 and text.isascii() and text.isdigit()

@@ -14,9 +14,9 @@ from generator.cli.wrapping import wrapped
 
 
 def _version(text: str) -> tuple[int, int] | None:
-    from generator.operations.gathering.target_machine import version_of
+    from generator.operations.gathering.target_machine import python_version
 
-    version = version_of(text)
+    version = python_version(text)
     if version is None and text:
         raise typer.BadParameter(f"“{text}”不是本程序能用的Python版本；应为 3.11 以上，如 3.12")
     return version

@@ -69,12 +69,12 @@ def _part(workspace: Path, year: int, unit: str) -> Workspace:
 def _lay_out(workspace: Workspace, year: int, place: str) -> None:
     """Lays out a workspace in an empty folder, where a form of the place is there to begin; else the command ends."""
     from generator.operations.edition_choice import edition_to_fill
-    from generator.operations.init import lay_out
+    from generator.operations.init import lay_out_workspace
 
     chosen = edition_to_fill(workspace, year, place)
     problems = chosen.diagnostics
     if chosen.edition is not None:
-        problems = lay_out(workspace.root).diagnostics
+        problems = lay_out_workspace(workspace.root).diagnostics
         if not problems:
             print(f"【写入】{console.full(workspace.root)}（原是空文件夹，已建立为工作文件夹）")
     for text in console.render_all(problems):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.cli.entry import is_year
 from generator.cli.process import FAILED
+from generator.text import is_year
 
 if TYPE_CHECKING:
     from generator.workspace import Workspace

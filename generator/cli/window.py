@@ -20,14 +20,14 @@ def window(
     from generator.window.serving import open_window
 
     place = Workspace(checked_folder(workspace))
-    told = partial(print, flush=True)
+    announce = partial(print, flush=True)
     try:
         served = open_window(
             place,
-            lambda address: told(f"【窗口】{address}\n关闭网页，程序随之结束；也可按 Ctrl+C。"),
+            lambda address: announce(f"【窗口】{address}\n关闭网页，程序随之结束；也可按 Ctrl+C。"),
             browser=not no_browser,
         )
     except KeyboardInterrupt:
         served = True
     if served:
-        told("【结束】窗口已关闭。")
+        announce("【结束】窗口已关闭。")

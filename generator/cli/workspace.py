@@ -17,9 +17,9 @@ def init(
 ) -> None:
     """建立工作文件夹：模板、放工作簿的 inputs，另有两份可以单独运行的示例。"""
     from generator.cli import console
-    from generator.operations.init import SAMPLE, further_samples, lay_out
+    from generator.operations.init import SAMPLE, further_samples, lay_out_workspace
 
-    laid_out = lay_out(folder)
+    laid_out = lay_out_workspace(folder)
     for path in laid_out.written:
         print(f"【写入】{console.full(path)}")
     for problem in laid_out.diagnostics:
@@ -32,8 +32,8 @@ def init(
     begin = "generate new 2025 --place 上海市 --name 部门全称"
     print(wrapped(f"在其中运行 {begin}，得到本年度的工作簿；填好后运行 generate 2025。"))
     others = "".join(f"，“{SAMPLE}-{further.name}”" for further in further_samples())
-    told = "都是单独的工作文件夹，在其中运行 generate 2020（2024）看成品，与本部门的无关。"
-    print(wrapped(f"“{SAMPLE}”（四川省2020年度）{others}{told}"))
+    apart = "都是单独的工作文件夹，在其中运行 generate 2020（2024）看成品，与本部门的无关。"
+    print(wrapped(f"“{SAMPLE}”（四川省2020年度）{others}{apart}"))
 
 
 def doctor() -> None:

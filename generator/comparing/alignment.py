@@ -17,9 +17,9 @@ NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _LETTER, _DIGIT, _WORD = re.compile(r"[^\W\d]"), re.compile(r"\d"), re.compile(r"\w")
 _DISTINCTIVE = 6  # letters of a paragraph or row that is the same wherever it stands
 
-Unit = tuple[int, ...]  # the numbers of a paragraph, or of the texts of a row
-Same = Callable[[Block], str]  # what makes two texts the same
-_Frame = Callable[[Block, Same], str]
+TextUnit = tuple[int, ...]  # the numbers of a paragraph, or of the texts of a row
+TextForm = Callable[[Block], str]  # what makes two texts the same
+_Frame = Callable[[Block, TextForm], str]
 
 
 class Relation(Enum):
@@ -46,7 +46,11 @@ def text(block: Block) -> str:
 
 
 def align(
-    before: Sequence[Block], after: Sequence[Block], same: tuple[Same, Same] = (text, text), *, traced: bool = False
+    before: Sequence[Block],
+    after: Sequence[Block],
+    same: tuple[TextForm, TextForm] = (text, text),
+    *,
+    traced: bool = False,
 ) -> Iterator[Match]:
     """The texts of two documents that belong together: the same ones, moved ones, then changed ones in their order.
 
@@ -55,7 +59,7 @@ def align(
     """
     sides = _Sides(before, after, same)
     old, new = _units(before), _units(after)
-    left: list[tuple[list[Unit], list[Unit]]] = []
+    left: list[tuple[list[TextUnit], list[TextUnit]]] = []
     for equal, gone, come in _stretches([sides.key(0, unit) for unit in old], [sides.key(1, unit) for unit in new]):
         if equal:
             yield Match(Relation.SAME, _flat(old[gone]), _flat(new[come]))
@@ -77,30 +81,30 @@ class _Sides:
 
     before: Sequence[Block]
     after: Sequence[Block]
-    same: tuple[Same, Same]
+    same: tuple[TextForm, TextForm]
 
-    def blocks(self, side: int, unit: Unit) -> list[Block]:
+    def blocks(self, side: int, unit: TextUnit) -> list[Block]:
         """The texts of a unit."""
         return [(self.before, self.after)[side][number] for number in unit]
 
-    def key(self, side: int, unit: Unit) -> str:
+    def key(self, side: int, unit: TextUnit) -> str:
         """The text of a unit."""
         blocks = self.blocks(side, unit)
         return "\t".join(f"{'（图）' * block.picture}{self.same[side](block)}" for block in blocks)
 
-    def frame(self, side: int, unit: Unit, frame: _Frame) -> str:
+    def frame(self, side: int, unit: TextUnit, frame: _Frame) -> str:
         """What of a unit stays when it changes."""
         blocks = self.blocks(side, unit)
         return "\t".join(f"{'（图）' * block.picture}{frame(block, self.same[side])}" for block in blocks)
 
 
-def _units(blocks: Sequence[Block]) -> list[Unit]:
+def _units(blocks: Sequence[Block]) -> list[TextUnit]:
     """The paragraphs, the texts of a row together."""
     numbered = ((block.line if block.tabular else -1 - number, number) for number, block in enumerate(blocks))
     return [tuple(number for _, number in group) for _, group in groupby(numbered, lambda pair: pair[0])]
 
 
-def _flat(units: Sequence[Unit]) -> tuple[int, ...]:
+def _flat(units: Sequence[TextUnit]) -> tuple[int, ...]:
     return tuple(number for unit in units for number in unit)
 
 
@@ -111,14 +115,14 @@ def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, s
 
 
 def _moved(
-    left: list[tuple[list[Unit], list[Unit]]], sides: _Sides, old: list[Unit], new: list[Unit]
-) -> Iterator[tuple[Unit, Unit]]:
+    left: list[tuple[list[TextUnit], list[TextUnit]]], sides: _Sides, old: list[TextUnit], new: list[TextUnit]
+) -> Iterator[tuple[TextUnit, TextUnit]]:
     """The units that stand, word for word, elsewhere in the document.
 
     They are distinctive: of some letters, or of words without figures that stand once in each document. A figure alone
     would be the same by chance.
     """
-    elsewhere: dict[str, list[Unit]] = {}
+    elsewhere: dict[str, list[TextUnit]] = {}
     for _, come in left:
         for unit in come:
             elsewhere.setdefault(sides.key(1, unit), []).append(unit)
@@ -136,7 +140,7 @@ def _moved(
             yield unit, elsewhere[key].pop(0)
 
 
-def _changed(old: list[Unit], new: list[Unit], sides: _Sides, frames: Sequence[_Frame]) -> Iterator[Match]:
+def _changed(old: list[TextUnit], new: list[TextUnit], sides: _Sides, frames: Sequence[_Frame]) -> Iterator[Match]:
     """Units with the same frame, text by text where they have as many; then rows of the same shape; then the rest."""
     if not frames:
         yield from _text_by_text(old, new) if _rows_alike(old, new, sides) else _together(old, new)
@@ -150,7 +154,7 @@ def _changed(old: list[Unit], new: list[Unit], sides: _Sides, frames: Sequence[_
             yield from _changed(old[gone], new[come], sides, frames[1:])
 
 
-def _text_by_text(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Match]:
+def _text_by_text(old: Sequence[TextUnit], new: Sequence[TextUnit]) -> Iterator[Match]:
     for unit, other in zip(old, new, strict=True):
         if len(unit) != len(other):
             yield Match(Relation.REPLACED, unit, other)
@@ -158,23 +162,23 @@ def _text_by_text(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Match]:
         yield from (Match(Relation.CHANGED, (one,), (two,)) for one, two in zip(unit, other, strict=True))
 
 
-def _together(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Match]:
+def _together(old: Sequence[TextUnit], new: Sequence[TextUnit]) -> Iterator[Match]:
     if old or new:
         yield Match(Relation.REPLACED, _flat(old), _flat(new))
 
 
-def _rows_alike(old: list[Unit], new: list[Unit], sides: _Sides) -> bool:
+def _rows_alike(old: list[TextUnit], new: list[TextUnit], sides: _Sides) -> bool:
     """Whether both are as many rows of tables, of as many texts each."""
     every = [block for side, units in enumerate((old, new)) for unit in units for block in sides.blocks(side, unit)]
     return [len(unit) for unit in old] == [len(unit) for unit in new] and all(block.tabular for block in every)
 
 
-def _masked(block: Block, same: Same) -> str:
+def _masked(block: Block, same: TextForm) -> str:
     """The text without its numbers."""
     return NUMBER.sub("#", same(block))
 
 
-def _words(block: Block, same: Same) -> str:
+def _words(block: Block, same: TextForm) -> str:
     """The template's words of a text, where it has any beside what the cells give."""
     words = template_words(block) if block.spans else ""
     return words if _WORD.search(words) else _masked(block, same)

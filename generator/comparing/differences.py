@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.comparing.alignment import Relation, Same, align, text
+from generator.comparing.alignment import Relation, TextForm, align, text
 from generator.comparing.snapshot import Snapshot, alike
 from generator.comparing.text_differences import resembles
 from generator.document.model import Block, Span
@@ -40,14 +40,16 @@ class Differences:
     moved: int = 0
 
 
-def without_years(year: int) -> Same:
+def without_years(year: int) -> TextForm:
     """The text of a sentence of the year's document, the same in every year's where only the year words differ."""
     words = {str(year - back): f"〈{back}〉" for back in range(-1, 3)}
     any_year = re.compile("|".join(rf"(?<!\d){word}(?![\d.])" for word in words))
     return lambda block: any_year.sub(lambda match: words[match[0]], block.text.strip())
 
 
-def differences(before: Sequence[Block], after: Sequence[Block], same: tuple[Same, Same] = (text, text)) -> Differences:
+def differences(
+    before: Sequence[Block], after: Sequence[Block], same: tuple[TextForm, TextForm] = (text, text)
+) -> Differences:
     """What is not the same in two sequences of texts."""
     traced = any(block.spans for block in before) and any(block.spans for block in after)
     pairs: list[TextPair] = []

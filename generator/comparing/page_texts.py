@@ -10,6 +10,7 @@ from generator.comparing.text_differences import marked_up
 from generator.comparing.verification import NumberComparison, Result
 from generator.document.model import MARGIN_SECTIONS, Block, BlockKind, Document, one_line
 from generator.document.sentences import section_line
+from generator.text import bare
 
 _CHANGED = (Relation.CHANGED, Relation.REPLACED)
 _LONGEST = 60  # characters of a difference that are printed
@@ -61,4 +62,4 @@ def _of_cover(block: Block, texts: Sequence[Block]) -> bool:
 
 
 def _plain(block: Block) -> str:
-    return "".join(one_line(block.text).split())
+    return bare(one_line(block.text))

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.editions.nodes import FormatError, Node, read
+from generator.text import bare
 from generator.values import dataclass
 
 BASE = "全国"
@@ -113,7 +114,7 @@ class PlaceFiles:
 
     def named(self, name: str) -> PlaceFile | None:
         """The place of that name, long or short, however it is spaced; None where there is none."""
-        wanted = "".join(name.split())
+        wanted = bare(name)
         return next((place for place in self.by_place.values() if wanted in place.names), None)
 
     def lineage(self, place: PlaceFile) -> tuple[PlaceFile, ...]:

@@ -1,4 +1,4 @@
-"""The tables of a format that a year's document does not print, as the checks are told of them."""
+"""The tables of a format that a year's document does not print, as the checks report them."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def columns_of(body: Sequence[PositionedLine]) -> list[Column] | None:
     amounts = [piece for line in body for piece in line.pieces if piece.is_amount]
     bands = bands_of(amounts)
     for line in body:
-        within = [_band_of(bands, piece) for piece in line.pieces if piece.is_amount]
+        within = [band_of(bands, piece) for piece in line.pieces if piece.is_amount]
         if len(set(within)) < len(within):
             return None
     others = [piece for line in body for piece in line.pieces if not piece.is_amount and not piece.is_dash]
@@ -88,7 +88,8 @@ def bands_of(pieces: Iterable[Piece]) -> list[Column]:
     return result
 
 
-def _band_of(bands: Sequence[Column], piece: Piece) -> int:
+def band_of(bands: Sequence[Column], piece: Piece) -> int:
+    """The number of the stretch that the piece stands in. StopIteration where it stands in none."""
     return next(at for at, band in enumerate(bands) if band.left <= piece.left <= piece.right <= band.right)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from generator.file_formats.aligned_columns import Column, bands_of
+from generator.file_formats.aligned_columns import Column, band_of, bands_of
 from generator.file_formats.positioned_lines import Piece, PositionedLine
 
 
@@ -47,7 +47,7 @@ def _are_in_line(lines: Sequence[PositionedLine], spread: float) -> bool:
     bands = bands_of(amounts)
     of_band: dict[int, list[Piece]] = {}
     for line in lines:
-        own = [_at(bands, piece) for piece in line.pieces if piece.is_amount]
+        own = [band_of(bands, piece) for piece in line.pieces if piece.is_amount]
         if len(set(own)) < len(own):
             return False
         for at, piece in zip(own, (piece for piece in line.pieces if piece.is_amount), strict=True):
@@ -59,10 +59,6 @@ def _spread(pieces: Sequence[Piece]) -> float:
     """By how much the side, or middle, that differs least does."""
     sides = ([piece.left for piece in pieces], [piece.right for piece in pieces], [piece.middle for piece in pieces])
     return min(max(side) - min(side) for side in sides)
-
-
-def _at(bands: Sequence[Column], piece: Piece) -> int:
-    return next(at for at, band in enumerate(bands) if band.left <= piece.left <= piece.right <= band.right)
 
 
 def _amounts(lines: Sequence[PositionedLine]) -> list[Column]:

@@ -13,7 +13,7 @@ _NEAR = 0.8  # of its height: what follows nearer below may be the rest of a hea
 _BROKEN, _FAR = 0.3, 1.0  # what it costs to read a heading as broken, with its rest near or not
 _COVERED = 0.05  # what it gains to have another column under a heading
 
-Span = tuple[int, int]
+ColumnSpan = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class HeadingSpans:
         self.columns = columns
         self.head = head
         self.rest = [list(one.headings) for one in columns]  # of each column, those not yet placed
-        self.over: list[Span] = [(0, len(columns) - 1)] * len(columns)  # of each, the lowest heading over several
+        self.over: list[ColumnSpan] = [(0, len(columns) - 1)] * len(columns)  # of each, the lowest heading over several
         self.begun: dict[int, tuple[str, int]] = {}  # by the column: a heading that goes on below, where it begins
 
     def cells(self) -> list[HeadCell]:
@@ -77,11 +77,11 @@ class HeadingSpans:
                 self.over[span[0] : span[1] + 1] = [span] * (span[1] - span[0] + 1)
         return cells
 
-    def _best(self, line: int, own: Sequence[int], pieces: dict[int, Piece]) -> dict[int, Span | None]:
+    def _best(self, line: int, own: Sequence[int], pieces: dict[int, Piece]) -> dict[int, ColumnSpan | None]:
         """What each heading of the line is over, so that all together stand best; None for one that goes on below."""
-        best: dict[int, tuple[float, dict[int, Span | None]]] = {-1: (0.0, {})}  # by the last column that is taken
+        best: dict[int, tuple[float, dict[int, ColumnSpan | None]]] = {-1: (0.0, {})}  # by the last column taken
         for at in own:
-            following: dict[int, tuple[float, dict[int, Span | None]]] = {}
+            following: dict[int, tuple[float, dict[int, ColumnSpan | None]]] = {}
             for taken, (cost, chosen) in best.items():
                 for span, more in self._choices(line, at, pieces[at]):
                     first, last = span or (at, at)
@@ -90,7 +90,7 @@ class HeadingSpans:
             best = following
         return min(best.values(), key=lambda each: each[0])[1]
 
-    def _choices(self, line: int, at: int, piece: Piece) -> Iterator[tuple[Span | None, float]]:
+    def _choices(self, line: int, at: int, piece: Piece) -> Iterator[tuple[ColumnSpan | None, float]]:
         """What the heading may be over, with what each costs: the more the less it stands in the middle."""
         if not self.rest[at]:
             yield (at, at), 0.0

@@ -16,7 +16,7 @@ from generator.file_formats import problems
 from generator.file_formats.aligned_tables import aligned_tables
 from generator.file_formats.positioned_lines import PAGE_NUMBER, Piece, PositionedLine, with_words_joined
 from generator.file_formats.printed_tables import (
-    Box,
+    PrintedBox,
     PrintedCell,
     PrintedDocument,
     PrintedLine,
@@ -104,7 +104,7 @@ def _document(answer: dict[str, Any]) -> PrintedDocument:
         )
         for table in read
     )
-    on_page: dict[int, list[tuple[int, Box]]] = {}
+    on_page: dict[int, list[tuple[int, PrintedBox]]] = {}
     for index, table in enumerate(answer["tables"]):
         on_page.setdefault(table["page"], []).append((index, _box(table["box"])))
     pages = tuple(
@@ -145,6 +145,6 @@ def _placed(answer: dict[str, Any]) -> Iterator[PositionedLine | None]:
             yield None
 
 
-def _box(sides: list[float]) -> Box:
+def _box(sides: list[float]) -> PrintedBox:
     left, top, right, bottom = sides
     return left, top, right, bottom

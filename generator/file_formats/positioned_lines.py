@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.text import bare
 from generator.values import dataclass
 
 PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第?\s*\d+\s*页?)[-—–\s]*(?:[，,/共]*\s*\d+\s*页?)?[-—–\s]*")
@@ -69,7 +70,7 @@ class PositionedLine:
     @property
     def form(self) -> str:
         """The same without any space."""
-        return "".join(self.text.split())
+        return bare(self.text)
 
     @property
     def is_of_data(self) -> bool:
@@ -84,7 +85,7 @@ class PositionedLine:
     @property
     def is_numbering(self) -> bool:
         """Whether it numbers the columns."""
-        return len(self.pieces) > 1 and all(_ORDINAL.fullmatch("".join(one.text.split())) for one in self.pieces)
+        return len(self.pieces) > 1 and all(_ORDINAL.fullmatch(bare(one.text)) for one in self.pieces)
 
     @property
     def is_prose(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from generator.diagnostics import SourceFile
+from generator.text import bare
 from generator.values import dataclass
 from generator.workbooks.grid import Grid, Raw, reference
 from generator.workbooks.imprint import is_aside
@@ -21,7 +22,7 @@ _LONGEST_LINE = 60  # a longer one is prose
 _MOST_COVER_LINES = 15
 _NEAR = 6.0  # points by which an edge of a table may differ on the next page
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom on the page, in points from its upper left corner
+PrintedBox = tuple[float, float, float, float]  # left, top, right, bottom, in points from the page's upper left
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class PrintedTable:
     above: tuple[str, ...] = ()  # the lines between it and what stands above it
     edges: tuple[float, ...] = ()  # of its columns, in points; () where not known
     continues: bool = False  # whether it begins where the one before it ended: at the top of the next page
-    boxes: tuple[Box, ...] = field(default=(), repr=False)  # of its cells, in points; () where not known
+    boxes: tuple[PrintedBox, ...] = field(default=(), repr=False)  # of its cells, in points; () where not known
     pages: tuple[int, ...] = field(default=(), repr=False)  # of its cells, where they are on several; else ()
     heads: int = 0  # rows of headings, 0 where it is not known
     separated: bool = True  # whether its ruled lines part its amounts from each other
@@ -68,7 +69,7 @@ class PrintedLine:
     """A line of text outside of tables as it lies on its page."""
 
     text: str
-    box: Box
+    box: PrintedBox
     size: float  # of its characters, in points
 
 
@@ -79,7 +80,7 @@ class PrintedPage:
     number: int
     size: tuple[float, float]
     lines: tuple[PrintedLine, ...]
-    tables: tuple[tuple[int, Box], ...] = ()  # by their numbers among the document's tables
+    tables: tuple[tuple[int, PrintedBox], ...] = ()  # by their numbers among the document's tables
 
 
 @dataclass(frozen=True)
@@ -194,7 +195,7 @@ def _goes_on(row: Mapping[int, Raw], cells: Sequence[PrintedCell]) -> bool:
     before = {column: raw.text for column, raw in row.items()}
     if not filled or not before or set(filled) & set(before):
         return False
-    kinds = [{bool(_FIGURE.fullmatch("".join(text.split()))) for text in each.values()} for each in (before, filled)]
+    kinds = [{bool(_FIGURE.fullmatch(bare(text))) for text in each.values()} for each in (before, filled)]
     return kinds in ([{True}, {False}], [{False}, {True}])
 
 

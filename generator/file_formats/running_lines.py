@@ -14,7 +14,7 @@ _PAGES = 3  # on which a line stands there before it counts as one
 _WITH_NUMBER = re.compile(r"第\s*\d+\s*页")
 _OF_TABLE = re.compile(r"表\s*(?:[（(][^（）()]*[）)])?$|单位\s*[:：]")  # what stands over a table
 
-Line = Sequence[Any]  # text, left, top, right, bottom, size
+PageLine = Sequence[Any]  # text, left, top, right, bottom, size
 
 
 def without_running_lines(answer: dict[str, Any]) -> list[dict[str, Any]]:
@@ -47,17 +47,17 @@ def running_lines(pages: Sequence[dict[str, Any]]) -> list[set[str]]:
     return result
 
 
-def _key(line: Line) -> str:
+def _key(line: PageLine) -> str:
     """The line without its digits and spaces."""
     return re.sub(r"[\d\s]", "", line[0])
 
 
-def _in_margin(line: Line, page: dict[str, Any]) -> bool:
+def _in_margin(line: PageLine, page: dict[str, Any]) -> bool:
     height = page["size"][1]
     if line[2] > (1 - _MARGIN) * height:
         return True
     return bool(line[4] < _MARGIN * height) and not _OF_TABLE.search(line[0])
 
 
-def _is_number(line: Line) -> bool:
+def _is_number(line: PageLine) -> bool:
     return PAGE_NUMBER.fullmatch(line[0].strip()) is not None

@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.storage.archives import has_declarations
+from generator.storage.markup import guarded_parser
 from generator.workbooks import problems
 from generator.workbooks.grid import LAST_COLUMN, LAST_ROW, Grid, Raw, Scalar, reference
 from generator.workbooks.package import MOST_CELLS, MOST_MERGED_CELLS, too_large
@@ -27,7 +28,7 @@ _FORMATS = {
     "General Date": "yyyy/m/d h:mm",
     "Scientific": "0.00E+00",
 }
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=False)
+_PARSER = guarded_parser(remove_comments=True)
 
 
 class _TooLargeError(ValueError):

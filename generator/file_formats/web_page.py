@@ -93,7 +93,7 @@ def _lines(page: html.HtmlElement) -> Iterator[html.HtmlElement]:
 
 def _span(cell: html.HtmlElement, row: int, column: int, covered: dict[tuple[int, int], str]) -> None:
     """Notes the cells that the cell is merged over."""
-    wide, high = (_count(cell.get(name, "")) for name in ("colspan", "rowspan"))
+    wide, high = (span_count(cell.get(name, "")) for name in ("colspan", "rowspan"))
     area = reference(row, row + high - 1, column, column + wide - 1)
     for below in range(high):
         for right in range(wide):
@@ -101,8 +101,9 @@ def _span(cell: html.HtmlElement, row: int, column: int, covered: dict[tuple[int
                 covered.setdefault((row + below, column + right), area)
 
 
-def _count(said: str) -> int:
-    return min(int(said), _WIDEST) if said.isdecimal() and int(said) else 1
+def span_count(attribute: str) -> int:
+    """Over how many rows or columns a cell is merged, by its rowspan or colspan."""
+    return min(int(attribute), _WIDEST) if attribute.isdecimal() and int(attribute) else 1
 
 
 def _raw(cell: html.HtmlElement, row: int, column: int) -> Raw | None:

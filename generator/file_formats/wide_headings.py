@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.file_formats.printed_tables import Box, PrintedCell, PrintedTable
+from generator.file_formats.printed_tables import PrintedBox, PrintedCell, PrintedTable
 from generator.workbooks.labels import exact
 
 _FIRST_OF_GROUP = ("小计", "合计")  # the first column under a heading over several
@@ -29,7 +29,7 @@ def with_whole_headings(table: PrintedTable, headings: int, labelled: int) -> Pr
     )
 
 
-_Placed = tuple[PrintedCell, Box, int]
+_Placed = tuple[PrintedCell, PrintedBox, int]
 
 
 def _row(cells: list[_Placed], row: int, headings: int, labelled: int, width: int) -> list[_Placed]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from generator.file_formats.printed_tables import Box, PrintedCell, PrintedTable, comparable_line
+from generator.file_formats.printed_tables import PrintedBox, PrintedCell, PrintedTable, comparable_line
 from generator.file_formats.wide_headings import with_whole_headings
 from generator.workbooks.imprint import is_aside
 from generator.workbooks.labels import exact
@@ -204,7 +204,7 @@ def _tops(table: PrintedTable) -> dict[int, float]:
 def _wide(parts: Sequence[_WidePart]) -> PrintedTable:
     """The table of the parts; of the repeated columns those of the first."""
     first = parts[0]
-    cells: list[tuple[PrintedCell, Box, int]] = []
+    cells: list[tuple[PrintedCell, PrintedBox, int]] = []
     offset = 0
     for part in parts:
         left_out = part.labelled if part is not first and part.repeats(first) else 0

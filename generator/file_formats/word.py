@@ -19,6 +19,7 @@ from generator.storage.archives import (
     is_markup,
     read_archive,
 )
+from generator.storage.markup import guarded_parser
 from generator.workbooks import problems as reading
 from generator.workbooks.grid import Grid
 from generator.workbooks.package import inspect, too_large
@@ -29,7 +30,7 @@ _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Alterna
 _WIDEST = 300  # columns that a cell may be merged over
 _MOST_CELLS = 100_000
 _GONE = frozenset(_W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr"))
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+_PARSER = guarded_parser(remove_comments=True, remove_pis=True)
 
 
 def load_word(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> dict[str, Grid] | None:

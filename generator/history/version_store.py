@@ -29,7 +29,7 @@ def stamp(moment: datetime) -> str:
 
 @dataclass(frozen=True)
 class Kept:
-    """A version on the shelf: its name, its document, its content."""
+    """A kept version: its name, its document, its content."""
 
     name: str
     path: Path

@@ -13,7 +13,7 @@ from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import TOTALS
 
 
-class Part(Enum):
+class BudgetPart(Enum):
     """What of an expenditure a column holds."""
 
     WHOLE = "合计"
@@ -24,13 +24,13 @@ class Part(Enum):
 
 
 _LABELS = {
-    "基本支出": Part.BASIC,
-    "项目支出": Part.PROJECT,
-    "人员经费": Part.PERSONNEL,
-    "人员支出": Part.PERSONNEL,
-    "公用经费": Part.NON_PERSONNEL,
-    "日常公用经费": Part.NON_PERSONNEL,
-    "公用支出": Part.NON_PERSONNEL,
+    "基本支出": BudgetPart.BASIC,
+    "项目支出": BudgetPart.PROJECT,
+    "人员经费": BudgetPart.PERSONNEL,
+    "人员支出": BudgetPart.PERSONNEL,
+    "公用经费": BudgetPart.NON_PERSONNEL,
+    "日常公用经费": BudgetPart.NON_PERSONNEL,
+    "公用支出": BudgetPart.NON_PERSONNEL,
 }
 # Other money than the year's initial budget, or no money at all.
 _OTHERS = re.compile(r"上年|提前下达|增减|增长|比例|比重|执行|决算|完成|同期|%|备注")
@@ -49,7 +49,7 @@ def is_of_budget(path: Sequence[str], year: int) -> bool:
     return bool(path) and not _OTHERS.search(text) and all(int(stated) == year for stated in _YEAR.findall(text))
 
 
-def part_of(path: Sequence[str], year: int, divided: bool) -> Part | None:
+def part_of(path: Sequence[str], year: int, divided: bool) -> BudgetPart | None:
     """What of the year's initial expenditure the column holds; None where it is something else.
 
     Where a table is divided, the money of this year has columns beside those of what is carried over.
@@ -58,22 +58,22 @@ def part_of(path: Sequence[str], year: int, divided: bool) -> Part | None:
         return None
     stated = [part for part in path if not _PLAIN.fullmatch(part) and not _THIS_YEAR.fullmatch(part)]
     if not stated:
-        return Part.WHOLE
+        return BudgetPart.WHOLE
     return _LABELS.get(stated[-1]) if all(part in _LABELS for part in stated) else None
 
 
 def columns_by_part(
     table: RecognisedTable, headings: Headings, columns: Sequence[int], year: int, diagnostics: list[Diagnostic]
-) -> dict[Part, int]:
+) -> dict[BudgetPart, int]:
     """The column of each part; of several that cannot be told apart none, which is reported."""
-    standing: dict[Part, list[int]] = {}
+    standing: dict[BudgetPart, list[int]] = {}
     divided = any("上年" in part for path in headings.paths.values() for part in path)
     for column in columns:
         part = part_of(headings.paths.get(column, ()), year, divided)
         if part is not None:
             standing.setdefault(part, []).append(column)
     last = headings.rows[-1] if headings.rows else 0
-    result: dict[Part, int] = {}
+    result: dict[BudgetPart, int] = {}
     for part, found in standing.items():
         shortest = min(len(headings.paths[column]) for column in found)
         outermost = [column for column in found if len(headings.paths[column]) == shortest]

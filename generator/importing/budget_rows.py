@@ -13,6 +13,7 @@ from generator.importing.extracted import Extracted, ExtractedNumber
 from generator.importing.headings import Headings
 from generator.importing.subjects import is_total
 from generator.importing.table_ledger import Target
+from generator.text import bare
 from generator.values import dataclass
 from generator.workbooks.labels import exact
 
@@ -57,7 +58,7 @@ def coded_rows(extracted: Extracted, headings: Headings, columns: Columns, lengt
         code = code or code_of(pieces, last, lengths)
         if code:
             last = code
-            rows.append(CodedRow(row, code, "".join(named.split())))
+            rows.append(CodedRow(row, code, bare(named)))
     return rows
 
 

@@ -12,7 +12,7 @@ from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept, Key
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.budget_columns import Part, columns_by_part, is_of_budget
+from generator.importing.budget_columns import BudgetPart, columns_by_part, is_of_budget
 from generator.importing.budget_rows import (
     amount_at,
     coded_rows,
@@ -82,7 +82,7 @@ class _Table:
         """The table's name for messages."""
         return self.extracted.table.shown
 
-    def parts(self, after: int) -> dict[Part, int]:
+    def parts(self, after: int) -> dict[BudgetPart, int]:
         """The columns to the right of the one, by what they hold."""
         columns = [column for column in sorted(self.headings.paths) if column > after]
         return columns_by_part(self.extracted.table, self.headings, columns, self.year, self.diagnostics)
@@ -131,7 +131,7 @@ def _by_code(concept: Concept) -> Reader:
         """Takes what is allotted to each 类, 款 and 项, and of general money how much of it is basic."""
         columns = columns_of_codes(table.headings)
         parts = table.parts(columns.name) if columns else {}
-        if columns is None or Part.WHOLE not in parts:
+        if columns is None or BudgetPart.WHOLE not in parts:
             table.miss("“科目编码”“科目名称”“合计”栏")
             return
         rows = coded_rows(table.extracted, table.headings, columns, _FUNCTION)
@@ -139,7 +139,7 @@ def _by_code(concept: Concept) -> Reader:
         table.extracted.names += [
             Name(one.code, one.name, grid.place(one.row, columns.name)) for one in rows if one.name
         ]
-        total = table.total(parts[Part.WHOLE])
+        total = table.total(parts[BudgetPart.WHOLE])
         table.give(Key(concept, Basis.BUDGET), total)
         lowest = {one.row for one in deepest(rows)}
         for level in (True, False):
@@ -148,15 +148,15 @@ def _by_code(concept: Concept) -> Reader:
             take_rows(
                 table.extracted,
                 listed,
-                parts[Part.WHOLE],
+                parts[BudgetPart.WHOLE],
                 lambda code: Key(concept, Basis.BUDGET, 0, code),
                 whole,
                 table.diagnostics,
             )
-        if concept is not c.GENERAL_EXPENDITURE or Part.BASIC not in parts or not table.department:
+        if concept is not c.GENERAL_EXPENDITURE or BudgetPart.BASIC not in parts or not table.department:
             return
         names = {one.code: one.name for one in rows}
-        basic = table.total(parts[Part.BASIC])
+        basic = table.total(parts[BudgetPart.BASIC])
 
         def subject(code: str) -> RowTarget:
             identity = (("unit", table.department), ("code", code))
@@ -165,7 +165,7 @@ def _by_code(concept: Concept) -> Reader:
         before = len(table.extracted.figures)
         listed = [(one.row, one.code) for one in rows if one.row in lowest]
         whole = None if basic is None else basic.value
-        take_rows(table.extracted, listed, parts[Part.BASIC], subject, whole, table.diagnostics)
+        take_rows(table.extracted, listed, parts[BudgetPart.BASIC], subject, whole, table.diagnostics)
         table.extracted.figures[before:] = [figure for figure in table.extracted.figures[before:] if figure.value]
 
     return read
@@ -177,11 +177,11 @@ def _basic(table: _Table) -> None:
     parts = table.parts(columns.name if columns else 0)
     if not table.department:
         return
-    if Part.PERSONNEL in parts and Part.NON_PERSONNEL in parts:
-        for part, name in ((Part.PERSONNEL, "personnel"), (Part.NON_PERSONNEL, "non_personnel")):
+    if BudgetPart.PERSONNEL in parts and BudgetPart.NON_PERSONNEL in parts:
+        for part, name in ((BudgetPart.PERSONNEL, "personnel"), (BudgetPart.NON_PERSONNEL, "non_personnel")):
             table.give(_initial(table, name), table.total(parts[part]))
         return
-    if columns is None or Part.WHOLE not in parts:
+    if columns is None or BudgetPart.WHOLE not in parts:
         table.miss("“人员经费”“公用经费”栏，或“科目编码”“合计”栏")
         return
     rows = [one for one in coded_rows(table.extracted, table.headings, columns, _ECONOMIC) if len(one.code) == 3]
@@ -192,7 +192,7 @@ def _basic(table: _Table) -> None:
             figure
             for one in rows
             if (one.code in _PERSONNEL) is of_people
-            and (figure := amount_at(table.extracted, one.row, parts[Part.WHOLE], table.diagnostics))
+            and (figure := amount_at(table.extracted, one.row, parts[BudgetPart.WHOLE], table.diagnostics))
         ]
         if met:
             value = sum((figure.value for figure in met), Decimal(0))
@@ -208,7 +208,7 @@ def _projects(table: _Table) -> None:
     paths = table.headings.paths
     names = [column for column, path in paths.items() if path[-1] == "项目名称"]
     parts = table.parts(names[0]) if len(names) == 1 else {}
-    amount = parts.get(Part.WHOLE) or parts.get(Part.PROJECT)
+    amount = parts.get(BudgetPart.WHOLE) or parts.get(BudgetPart.PROJECT)
     if len(names) != 1 or amount is None:
         return
     grid = table.extracted.table.grid
@@ -254,11 +254,12 @@ def _take_three_public(table: _Table, statement: Statement) -> None:
     labels = headings.labels()
     if labels:
         parts = table.parts(labels[0])
-        for row in headings.data if Part.WHOLE in parts else ():
+        for row in headings.data if BudgetPart.WHOLE in parts else ():
             concept = concept_of(grid.text(row, labels[0]))
             if concept is not None:
                 table.give(
-                    Key(concept, Basis.BUDGET), amount_at(table.extracted, row, parts[Part.WHOLE], table.diagnostics)
+                    Key(concept, Basis.BUDGET),
+                    amount_at(table.extracted, row, parts[BudgetPart.WHOLE], table.diagnostics),
                 )
         return
     rows = [row for row in headings.data if any(looks_numeric(raw) for raw in grid.rows[row].values())]

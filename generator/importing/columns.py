@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings, essential, is_numbering
-from generator.importing.table_ledger import Address
+from generator.importing.table_ledger import GridAddress
 from generator.importing.vocabulary import FINAL_COLUMNS, LAST_YEAR_COLUMNS
 from generator.workbooks.labels import loose
 from generator.workbooks.layout import AmountColumn
@@ -77,7 +77,7 @@ def columns_of(
     return result
 
 
-def figures_below(extracted: Extracted, headings: Headings, columns: Collection[int]) -> list[Address]:
+def figures_below(extracted: Extracted, headings: Headings, columns: Collection[int]) -> list[GridAddress]:
     """The figures in the columns."""
     rows = set(headings.data)
     return [(row, column) for row, column in extracted.ledger.unaccounted() if column in columns and row in rows]

@@ -9,10 +9,10 @@ from generator.workbooks.entries import Value
 from generator.workbooks.labels import exact
 from generator.workbooks.layout import ListTable, TypedTable
 
-Cells = dict[str, Value | None]
+RowCells = dict[str, Value | None]
 
 
-def keys_of(rows: Iterable[Cells], sheet: ListTable, target: RowTarget) -> Iterator[tuple[Cells, str]]:
+def keys_of(rows: Iterable[RowCells], sheet: ListTable, target: RowTarget) -> Iterator[tuple[RowCells, str]]:
     """The rows with what identifies each; an empty cell of a column that is filled down repeats the one above."""
     by_name = {each.name: each for each in sheet.columns}
     above: dict[str, str] = {}
@@ -27,7 +27,7 @@ def keys_of(rows: Iterable[Cells], sheet: ListTable, target: RowTarget) -> Itera
         yield cells, "\n".join(parts)
 
 
-def rows_standing(rows: Sequence[Cells], sheet: TypedTable) -> list[Cells]:
+def rows_standing(rows: Sequence[RowCells], sheet: TypedTable) -> list[RowCells]:
     """The rows of the sheet; none where only the form's own stand there, with nothing beside them."""
     fixed = [{sheet.columns[0].label: preset[0]} for preset in sheet.preset]
     filled = [row for row in rows if any(value not in (None, "") for value in row.values())]
@@ -36,7 +36,7 @@ def rows_standing(rows: Sequence[Cells], sheet: TypedTable) -> list[Cells]:
     return filled
 
 
-def rows_with(rows: Sequence[Cells], targets: Iterable[RowTarget], sheet: TypedTable) -> list[Cells]:
+def rows_with(rows: Sequence[RowCells], targets: Iterable[RowTarget], sheet: TypedTable) -> list[RowCells]:
     """The rows that stand in the sheet, and after them those of the targets that do not."""
     labels = {each.name: each.label for each in sheet.columns}
     result = rows_standing(rows, sheet)

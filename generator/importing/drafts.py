@@ -11,9 +11,10 @@ from pathlib import Path
 
 from generator.accounts.concepts import Key
 from generator.amounts import in_yuan
-from generator.diagnostics import Diagnostic, Place
-from generator.importing.draft_rows import Cells, keys_of, rows_standing, rows_with
-from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
+from generator.diagnostics import Diagnostic
+from generator.importing.draft_cells import DraftCell, FigureSource, Put
+from generator.importing.draft_rows import RowCells, keys_of, rows_standing, rows_with
+from generator.importing.table_ledger import RowTarget, Target
 from generator.values import dataclass
 from generator.workbooks.cell_addresses import (
     FORM_ROW,
@@ -32,53 +33,6 @@ from generator.workbooks.statements import key_of
 LAST_YEAR = "上年"  # begins the labels of columns with last year's figures
 
 
-@dataclass(frozen=True)
-class DraftCell:
-    """An input cell of a draft: the row it is in, its column, and what messages call it."""
-
-    sheet: str
-    at: RowAddress
-    row: Cells
-    label: str
-    kind: Kind
-    description: str
-
-    @property
-    def address(self) -> CellAddress:
-        """Where it is within the workbook."""
-        return self.sheet, *self.at, self.label
-
-    @property
-    def value(self) -> Value | None:
-        """What stands in the cell; None where it is empty."""
-        return self.row.get(self.label)
-
-
-@dataclass(frozen=True)
-class FigureSource:
-    """Where a figure came from: its cell, and the ledger of the table that the cell is in."""
-
-    place: Place
-    ledger: TableLedger
-    at: Address
-
-
-@dataclass
-class Put:
-    """What came for a cell first: from where, what stood there before, whether another figure came for it."""
-
-    sources: list[FigureSource]  # the first, and those that gave the same
-    before: Value | None
-    filled: bool  # False where the same stood there before
-    amount: bool = False  # whether it is a figure other than zero of this year
-    disputed: bool = False
-
-    @property
-    def place(self) -> Place:
-        """Where the first came from."""
-        return self.sources[0].place
-
-
 @dataclass
 class Draft:
     """The entries of one workbook, open for changes."""
@@ -86,11 +40,11 @@ class Draft:
     layout: WorkbookLayout
     path: Path  # of the workbook, whether or not it is there
     before: Entries
-    forms: dict[str, Cells] = field(default_factory=dict)
-    lists: dict[str, list[Cells]] = field(default_factory=dict)
-    statements: dict[str, dict[tuple[str, str], Cells]] = field(default_factory=dict)
-    rows: dict[str, list[tuple[str, str, Cells]]] = field(default_factory=dict)
-    totals: dict[str, dict[str, Cells]] = field(default_factory=dict)
+    forms: dict[str, RowCells] = field(default_factory=dict)
+    lists: dict[str, list[RowCells]] = field(default_factory=dict)
+    statements: dict[str, dict[tuple[str, str], RowCells]] = field(default_factory=dict)
+    rows: dict[str, list[tuple[str, str, RowCells]]] = field(default_factory=dict)
+    totals: dict[str, dict[str, RowCells]] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     lost: tuple[Diagnostic, ...] = ()  # what in the workbook is lost when it is written anew
@@ -173,7 +127,7 @@ class Draft:
 
     def turn_to_yuan(self, sheet: str) -> int:
         """Makes 元 the sheet's unit, its amounts with it, unless one of them is no number; how many there were."""
-        rows: list[tuple[RowAddress, Cells]] = [*self.statements.get(sheet, {}).items()]
+        rows: list[tuple[RowAddress, RowCells]] = [*self.statements.get(sheet, {}).items()]
         rows += [(total_row(label), cells) for label, cells in self.totals.get(sheet, {}).items()]
         rows += [(code_row(code), cells) for code, _, cells in self.rows.get(sheet, [])]
         typed = [(at, row, label, value) for at, row in rows for label, value in row.items() if value is not None]
@@ -223,13 +177,13 @@ class Draft:
                     return DraftCell(sheet.sheet, total_row(line.label), cells, column.label, Kind.AMOUNT, description)
         return None
 
-    def _row(self, code: str, sheet: SubjectTable) -> Cells:
+    def _row(self, code: str, sheet: SubjectTable) -> RowCells:
         """The code's row; a new one stands after those of smaller codes."""
         rows = self.rows.setdefault(sheet.sheet, [(known, name, {}) for known, name in sheet.preset])
         for other, _, cells in rows:
             if other == code:
                 return cells
-        new: Cells = {}
+        new: RowCells = {}
         rows.insert(bisect([other for other, _, _ in rows], code), (code, "", new))
         return new
 
@@ -245,7 +199,7 @@ class Draft:
         if wanted is None:
             return None
         presets = [dict(zip(labels.values(), preset, strict=False)) for preset in sheet.preset]
-        blank: list[Cells] = [dict(preset) for preset in presets]
+        blank: list[RowCells] = [dict(preset) for preset in presets]
         rows = self.lists.setdefault(sheet.sheet, blank)
         row = next((cells for cells, key in keys_of(rows, sheet, target) if key == target.key), None)
         if row is None and not add:

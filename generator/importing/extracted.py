@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.accounts.concepts import Key
 from generator.diagnostics import Diagnostic, Place, Severity
 from generator.importing import problems
-from generator.importing.table_ledger import Address, RowTarget, TableLedger, Target
+from generator.importing.table_ledger import GridAddress, RowTarget, TableLedger, Target
 from generator.importing.tables import RecognisedTable
 from generator.importing.written_numbers import without_unit
 from generator.values import dataclass
@@ -39,7 +39,7 @@ class ExtractedNumber:
     target: Target
     value: Decimal
     place: Place
-    at: Address
+    at: GridAddress
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Extracted:
         for one in refused or [problems.NOT_A_NUMBER.at(place, label=label, found=shown(as_shown(raw)))]:
             self.refuse([at], one, diagnostics)
 
-    def refuse(self, cells: Iterable[Address], reason: Diagnostic, diagnostics: list[Diagnostic]) -> None:
+    def refuse(self, cells: Iterable[GridAddress], reason: Diagnostic, diagnostics: list[Diagnostic]) -> None:
         """Notes that the figures in the cells are not taken, and says why."""
         self.ledger.refuse(cells, reason)
         diagnostics.append(reason)

@@ -11,6 +11,7 @@ from generator.importing.tables import RecognisedTable
 from generator.importing.unmerged_heads import with_merged_heads
 from generator.importing.vocabulary import FINAL_COLUMNS, TOTALS
 from generator.importing.written_numbers import is_figure_cell
+from generator.text import bare
 from generator.values import dataclass
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import LONGEST, exact, loose
@@ -177,7 +178,7 @@ def _path(grid: Grid, header: Sequence[int], column: int) -> tuple[str, ...]:
 def is_numbering_row(grid: Grid, row: int) -> bool:
     """Whether the row holds the numbers of columns: 栏次, 1, 2, 3=1+2."""
     cells = [raw for _, raw in sorted(grid.rows[row].items())]
-    texts = ["".join(as_shown(raw).split()) for raw in cells]
+    texts = [bare(as_shown(raw)) for raw in cells]
     labels = [text for text in texts if exact(text) in NUMBERING]
     others = [text for text in texts if exact(text) not in NUMBERING and exact(text) not in LEVELS]
     if labels and all(_ORDINAL.fullmatch(text) for text in others):

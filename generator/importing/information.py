@@ -22,7 +22,7 @@ from generator.workbooks.layouts.explanations import PURCHASED_VEHICLES
 from generator.workbooks.numbers import looks_numeric
 from generator.workbooks.texts import as_shown, shown
 
-Target = Concept | tuple[type[Any], str]
+InformationTarget = Concept | tuple[type[Any], str]
 
 _AMOUNTS: dict[str, Concept] = {
     "支出合计": c.THREE_PUBLIC,

@@ -10,7 +10,7 @@ from generator.amounts import round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.extracted import Extracted, ExtractedNumber
-from generator.importing.table_ledger import Address, RowTarget, Target
+from generator.importing.table_ledger import GridAddress, RowTarget, Target
 from generator.importing.target_cells import has_cell
 from generator.workbooks.cells import WAN
 from generator.workbooks.layout import Form, LastYearOf, Sheet
@@ -19,7 +19,7 @@ from generator.workbooks.layout import Form, LastYearOf, Sheet
 def as_last_year(extracted: Extracted, sheets: Sequence[Sheet], diagnostics: list[Diagnostic]) -> Extracted:
     """The figures that this year's workbooks ask for of the year before, in 万元 with two decimals as published."""
     figures: list[ExtractedNumber] = []
-    without: list[Address] = []
+    without: list[GridAddress] = []
     for figure in extracted.figures:
         targets = [target for target in _targets(figure.target, sheets) if has_cell(target, sheets)]
         value = (

@@ -6,7 +6,8 @@ from enum import Enum
 
 from generator.diagnostics import Diagnostic, Place
 from generator.importing import problems
-from generator.importing.drafts import Draft, Put
+from generator.importing.draft_cells import Put
+from generator.importing.drafts import Draft
 from generator.importing.replacement import cell_to_replace
 from generator.values import dataclass
 from generator.workbooks.cell_addresses import CellAddress

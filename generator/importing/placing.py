@@ -13,7 +13,8 @@ from generator.accounts.concepts import Key
 from generator.amounts import in_wan, in_yuan, plain, round_half_up
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
-from generator.importing.drafts import Draft, DraftCell, FigureSource, decimal
+from generator.importing.draft_cells import DraftCell, FigureSource
+from generator.importing.drafts import Draft, decimal
 from generator.importing.extracted import Extracted, ExtractedNumber, Name
 from generator.importing.placed_figure import PlacedFigure, Placement, different
 from generator.importing.placed_names import place_name

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
 from generator.importing.extracted import Extracted
-from generator.importing.table_ledger import Address
+from generator.importing.table_ledger import GridAddress
 from generator.importing.vocabulary import SAME_ROWS
 from generator.importing.written_numbers import is_zero
 from generator.workbooks.labels import loose
@@ -40,5 +40,5 @@ def report_row(
         extracted.refuse(cells, reason, diagnostics)
 
 
-def _is_zero(extracted: Extracted, at: Address) -> bool:
+def _is_zero(extracted: Extracted, at: GridAddress) -> bool:
     return is_zero(extracted.table.grid.at(*at))

@@ -12,7 +12,7 @@ from generator.importing.columns import columns_of, figures_below
 from generator.importing.extracted import Extracted
 from generator.importing.headings import Headings
 from generator.importing.rows import report_row, same_row
-from generator.importing.table_ledger import Address
+from generator.importing.table_ledger import GridAddress
 from generator.importing.vocabulary import OPENING, UNDER_OPENING
 from generator.workbooks.labels import LONGEST, exact, loose
 from generator.workbooks.layout import Line, Panel, Statement
@@ -163,7 +163,7 @@ class _PanelRows:
             else:
                 report_row(self.extracted, row, text, [column], self.diagnostics)
 
-    def _figures(self, rows: Collection[int]) -> list[Address]:
+    def _figures(self, rows: Collection[int]) -> list[GridAddress]:
         wanted = {(row, column) for row in rows for column in self._columns(row).values()}
         return [at for at in self.extracted.ledger.unaccounted() if at in wanted]
 

@@ -19,6 +19,7 @@ from generator.importing.extracted import Extracted, Name
 from generator.importing.headings import LEVELS, Headings
 from generator.importing.rows import report_row, same_row
 from generator.importing.vocabulary import TOTAL_ROWS
+from generator.text import bare
 from generator.workbooks.labels import exact, loose
 from generator.workbooks.layout import ClassificationKind, Line, SubjectTable
 from generator.workbooks.statements import key_of
@@ -104,14 +105,14 @@ class _SubjectRows:
         grid = self.extracted.table.grid
         if last and not any(grid.at(above, column) for column in (self.name_column, *self.columns.values())):
             text = grid.text(row, self.name_column) or grid.text(row, self.group[0])
-            code, name = self._subject(above, last)[0], "".join(text.split())
+            code, name = self._subject(above, last)[0], bare(text)
             if code and is_name(code, name):
                 return code, name
         return "", ""
 
     def _take_code(self, row: int, code: str, name: str) -> None:
         extracted, cells = self.extracted, self.extracted.table.grid.rows[row]
-        name = self._whole_name(row, code, "".join(name.split()))
+        name = self._whole_name(row, code, bare(name))
         extracted.names.append(Name(code, name, extracted.table.grid.place(row, self.name_column)))
         for index, column in self.columns.items():
             amount = self.sheet.columns[index]
@@ -135,7 +136,7 @@ class _SubjectRows:
         """The rows with what stands in the column of names."""
         grid, own = self.extracted.table.grid, {*self.group, *self.columns.values()} - {self.name_column}
         return [
-            LabelledRow(row, "".join(grid.text(row, self.name_column).split()), bool(own & set(grid.rows[row])))
+            LabelledRow(row, bare(grid.text(row, self.name_column)), bool(own & set(grid.rows[row])))
             for row in self.headings.data
         ]
 

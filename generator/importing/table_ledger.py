@@ -31,7 +31,7 @@ class RowTarget:
 
 # A figure of the accounts, a field of a form's record, or one of a list's row.
 Target = Key | tuple[type[Any], str] | RowTarget
-Address = tuple[int, int]  # row and column within the grid
+GridAddress = tuple[int, int]  # row and column within the grid
 
 
 @dataclass
@@ -43,24 +43,24 @@ class TableLedger:
 
     grid: Grid
     rows: Sequence[int]
-    imported: dict[Address, Target] = field(default_factory=dict)
-    refused: dict[Address, Diagnostic] = field(default_factory=dict)
-    captions: set[Address] = field(default_factory=set)  # codes, numbers of rows and columns
+    imported: dict[GridAddress, Target] = field(default_factory=dict)
+    refused: dict[GridAddress, Diagnostic] = field(default_factory=dict)
+    captions: set[GridAddress] = field(default_factory=set)  # codes, numbers of rows and columns
 
-    def figures(self) -> tuple[Address, ...]:
+    def figures(self) -> tuple[GridAddress, ...]:
         """The cells of the table that hold a figure."""
         cells = [raw for row in self.rows for raw in self.grid.rows.get(row, {}).values()]
         return tuple(at for raw in cells if is_figure_cell(raw) and (at := (raw.row, raw.column)) not in self.captions)
 
-    def unaccounted(self) -> tuple[Address, ...]:
+    def unaccounted(self) -> tuple[GridAddress, ...]:
         """The figures of which nothing is known yet."""
         return tuple(at for at in self.figures() if at not in self.imported and at not in self.refused)
 
-    def enter(self, at: Address, target: Target) -> None:
+    def enter(self, at: GridAddress, target: Target) -> None:
         """Enters the cell's figure as imported for the target."""
         self.imported[at] = target
 
-    def refuse(self, cells: Iterable[Address], diagnostic: Diagnostic) -> None:
+    def refuse(self, cells: Iterable[GridAddress], diagnostic: Diagnostic) -> None:
         """Enters that the cells' figures are not imported, also where they were before."""
         for at in cells:
             self.imported.pop(at, None)
@@ -74,6 +74,6 @@ class TableLedger:
         """Enters that the cells hold a code, or the number of a row or column."""
         self.captions.update((raw.row, raw.column) for raw in cells if raw is not None)
 
-    def place(self, at: Address) -> Place:
+    def place(self, at: GridAddress) -> Place:
         """Where the cell is."""
         return self.grid.place(*at)

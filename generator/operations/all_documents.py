@@ -36,7 +36,7 @@ class Unfinished:
 
 
 Ended = RunResult | Unfinished
-Watcher = Callable[[Workspace, int, int], None]  # is called with a part that is done, how many are, of how many
+PartWatcher = Callable[[Workspace, int, int], None]  # is called with a part that is done, how many are, of how many
 
 
 def in_processes(workspace: Workspace, year: int, options: Options) -> bool:
@@ -49,7 +49,7 @@ def in_processes(workspace: Workspace, year: int, options: Options) -> bool:
 
 
 def generate_all(
-    workspace: Workspace, year: int, options: Options, watcher: Watcher, step: Step = silent, *, listed: bool
+    workspace: Workspace, year: int, options: Options, watcher: PartWatcher, step: Step = silent, *, listed: bool
 ) -> Iterator[tuple[Workspace, Ended]]:
     """How the run of each document ended, in their order, each made in one of as many processes as there are cores.
 
@@ -68,7 +68,7 @@ def generate_all(
             yield part, ended
 
 
-def _made(tasks: Sequence[PartTask], watcher: Watcher) -> list[Ended]:
+def _made(tasks: Sequence[PartTask], watcher: PartWatcher) -> list[Ended]:
     """What came of each task; one whose process was lost is tried once more, while no other is."""
     ended: dict[PartTask, Ended] = {}
     lost: list[PartTask] = []

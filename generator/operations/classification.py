@@ -36,7 +36,7 @@ OTHERWISE_KNOWN = Problem(
 )
 _EARLIEST, _LATEST = 2000, 2099
 
-Additions = dict[Addition, list[Place]]  # each with the cells of its name
+AdditionPlaces = dict[Addition, list[Place]]  # each with the cells of its name
 
 
 def classification_of(workspace: Workspace) -> tuple[Classification, tuple[Diagnostic, ...]]:
@@ -54,7 +54,7 @@ def shared_folder(workspace: Workspace) -> InputFolder:
     return shared
 
 
-def additions_of(folder: InputFolder) -> tuple[Additions, tuple[Diagnostic, ...]]:
+def additions_of(folder: InputFolder) -> tuple[AdditionPlaces, tuple[Diagnostic, ...]]:
     """What the workbook in the folder adds, nothing where there is none; and what is wrong with it."""
     try:
         located = files_of(WORKBOOK, folder)
@@ -64,7 +64,7 @@ def additions_of(folder: InputFolder) -> tuple[Additions, tuple[Diagnostic, ...]
         return {}, ()
     outcome = read((folder,), (WORKBOOK,), None)
     problems = list(outcome.diagnostics)
-    additions: Additions = {}
+    additions: AdditionPlaces = {}
     for row in outcome.value.of(AddedSubject) if outcome.value else ():
         year = row.year.value
         if not _EARLIEST <= year <= _LATEST:
@@ -80,7 +80,7 @@ def additions_of(folder: InputFolder) -> tuple[Additions, tuple[Diagnostic, ...]
     return additions, tuple(problems)
 
 
-def _conflict(conflict: Conflict, additions: Additions) -> Diagnostic:
+def _conflict(conflict: Conflict, additions: AdditionPlaces) -> Diagnostic:
     first, *_ = conflict.additions
     places = [place for addition in conflict.additions for place in additions[addition]]
     names = {comparable(addition.name) for addition in conflict.additions}

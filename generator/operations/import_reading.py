@@ -20,7 +20,7 @@ from generator.importing.reading import refused, take
 from generator.importing.tables import RecognisedTable
 from generator.importing.vocabulary import KnownTable
 from generator.importing.written_numbers import with_plain_numbers
-from generator.operations.classification import Additions
+from generator.operations.classification import AdditionPlaces
 from generator.operations.import_choices import ImportChoices
 from generator.operations.official_names import is_official, names_in
 from generator.values import dataclass
@@ -77,7 +77,7 @@ class ReadFiles:
     choices: ImportChoices
     diagnostics: list[Diagnostic]
     tables: list[ReadTable] = field(default_factory=list)
-    official: Additions = field(default_factory=dict)  # codes and names that official files show
+    official: AdditionPlaces = field(default_factory=dict)  # codes and names that official files show
     offered: dict[Purpose, tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, file: OpenedFile) -> None:

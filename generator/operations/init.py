@@ -31,7 +31,7 @@ class LaidOut:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def lay_out(root: Path) -> LaidOut:
+def lay_out_workspace(root: Path) -> LaidOut:
     """Lays out a workspace, up to the first file that cannot be written; an existing file is never overwritten."""
     files: list[tuple[Path, bool]] = []
     failed: tuple[Diagnostic, ...] = ()

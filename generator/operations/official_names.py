@@ -11,7 +11,7 @@ from generator.accounts.classification.reading import shipped
 from generator.diagnostics import Diagnostic
 from generator.importing.drafts import Draft
 from generator.importing.extracted import Extracted
-from generator.operations.classification import Additions, otherwise_known, two_names
+from generator.operations.classification import AdditionPlaces, otherwise_known, two_names
 from generator.text import folded
 from generator.workbooks.entries import Value
 from generator.workbooks.grid import Grid
@@ -28,17 +28,17 @@ def is_official(workspace: Workspace, file: Path, grids: Mapping[str, Grid]) -> 
     return INSTRUCTIONS not in {folded(name) for name in grids} and inputs not in file.resolve().parents
 
 
-def names_in(taken: Extracted, year: int) -> Additions:
+def names_in(taken: Extracted, year: int) -> AdditionPlaces:
     """The codes of the table with their names, each with its cells; the table is that of the year."""
     source = f"{taken.table.place.source.name}：{taken.table.shown}"
-    names: Additions = {}
+    names: AdditionPlaces = {}
     for name in taken.names:
         if is_code(name.code) and comparable(name.text):
             names.setdefault(Addition(name.code, name.text, year, source), []).append(name.place)
     return names
 
 
-def add_names(draft: Draft, held: Additions, official: Additions, diagnostics: list[Diagnostic]) -> bool:
+def add_names(draft: Draft, held: AdditionPlaces, official: AdditionPlaces, diagnostics: list[Diagnostic]) -> bool:
     """Puts the names that nobody has shown yet into the draft of the workbook; whether there were any.
 
     A name against a source that the program has is reported and left out; one against another in the workbook is

@@ -17,7 +17,7 @@ from generator.values import dataclass
 from generator.workbooks.grid import column_and_row
 
 _LAST = (1 << 30,)  # after every sheet
-Position = tuple[int, ...]  # the number of the sheet among the forms, row, column
+ListPosition = tuple[int, ...]  # the number of the sheet among the forms, row, column
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class OpenItem:
     """A problem that is reported of a year: where it stands among the forms, and how it is explained if it can be."""
 
     diagnostic: Diagnostic
-    position: Position
+    position: ListPosition
     key: str  # tells it from every other of the year, and stays the same while it does
     listed: Listed | None = None  # the row of an explanation of it; None where none is possible or needed
     unbound: bool = False  # whether an explanation stands in the workbook that does not count yet
@@ -63,11 +63,11 @@ def _item(
 ) -> OpenItem:
     waiting = tuple(one for one in findings if not one.unbound)
     explainable = diagnostic.severity is Severity.VERIFY and bool(waiting)
-    told = "\n".join((diagnostic.code, *(place.with_unit for place in diagnostic.places), diagnostic.message))
+    identity = "\n".join((diagnostic.code, *(place.with_unit for place in diagnostic.places), diagnostic.message))
     return OpenItem(
         diagnostic,
         (*_position(diagnostic.places, order), number),
-        sha256(told.encode()).hexdigest()[:16],
+        sha256(identity.encode()).hexdigest()[:16],
         listed_as(waiting) if explainable else None,
         any(one.unbound for one in findings),
         next((one.explanation for one in findings if one.outdated), ""),
@@ -81,12 +81,12 @@ def _order(edition: Edition | None) -> dict[tuple[str, str], int]:
     return {sheet: number for number, sheet in enumerate(sheets)}
 
 
-def _position(places: Iterable[Place], order: dict[tuple[str, str], int]) -> Position:
+def _position(places: Iterable[Place], order: dict[tuple[str, str], int]) -> ListPosition:
     """Where the first of the places stands in the forms; what stands elsewhere comes last."""
     return min((_of_place(place, order) for place in places), default=_LAST)
 
 
-def _of_place(place: Place, order: dict[tuple[str, str], int]) -> Position:
+def _of_place(place: Place, order: dict[tuple[str, str], int]) -> ListPosition:
     number = order.get((place.source.workbook, place.sheet), order.get((place.source.workbook, "")))
     if number is None or place.source.folder:
         return _LAST

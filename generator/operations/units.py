@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.accounts.accounts import Accounts
-from generator.accounts.facts import Contents
-from generator.accounts.records import Department, ScopeUnit, Text
+from generator.accounts.facts import Contents, TextCell
+from generator.accounts.records import Department, ScopeUnit
 from generator.checks.rule import Examined, Unit
 from generator.diagnostics import Diagnostic, Place, Problem, Severity
 from generator.editions import Edition
@@ -95,5 +95,5 @@ def no_units(workspace: Workspace, year: int) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _cells(record: Department) -> tuple[Text, ...]:
+def _cells(record: Department) -> tuple[TextCell, ...]:
     return record.full_name, record.short_name

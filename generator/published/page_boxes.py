@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.file_formats.printed_tables import Box
+from generator.file_formats.printed_tables import PrintedBox
 from generator.published.published_document import LaidLine, PublishedDocument, PublishedParagraph, Spot
 from generator.values import dataclass
 
@@ -42,7 +42,7 @@ def first_line(document: PublishedDocument) -> PageBox | None:
     return next((PageBox(line.page, *line.box) for line in lines), None)
 
 
-def _around(page: int, boxes: list[Box]) -> PageBox:
+def _around(page: int, boxes: list[PrintedBox]) -> PageBox:
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return PageBox(page, min(lefts), min(tops), max(rights), max(bottoms))
 

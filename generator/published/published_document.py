@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from generator.diagnostics import Diagnostic, SourceFile
-from generator.file_formats.printed_tables import Box
+from generator.file_formats.printed_tables import PrintedBox
 from generator.values import dataclass
 from generator.workbooks.grid import Grid
 
@@ -52,7 +52,7 @@ class LaidLine:
     start: int
     end: int
     page: int
-    box: Box
+    box: PrintedBox
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class PublishedCell:
     text: str
     page: int = 0
     paragraph: int = field(default=-1, compare=False)  # the number of its first in the body of a Word file
-    box: Box | None = field(default=None, repr=False, compare=False)  # of a PDF
+    box: PrintedBox | None = field(default=None, repr=False, compare=False)  # of a PDF
 
 
 @dataclass(frozen=True)

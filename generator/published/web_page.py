@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from generator.document.model import Block, BlockKind, Document, DocumentCell, DocumentRow, Sections, one_line
 from generator.document.table_names import TableLine, names_of
-from generator.file_formats.web_page import is_page, page_text
+from generator.file_formats.web_page import is_page, page_text, span_count
 from generator.published.finished import FIELD_CODE, Finished
 from generator.published.page_layout import cells_of_layout
 
@@ -26,7 +26,6 @@ _HOLDERS = frozenset(_HEADINGS) | {
 }
 _LEFT_OUT = frozenset({"script", "style", "template", "noscript", "head", "nav", "details", "button", "select"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
-_WIDEST = 300  # columns and rows that a cell may be merged over
 _DEEPEST = 200  # elements within each other: a page of a person has a few dozen
 
 
@@ -143,7 +142,7 @@ class _PageReader:
                 block = Block(
                     BlockKind.PARAGRAPH, text, self._sections.current, row=name, column=heading, line=self._lines
                 )
-                cells.append(DocumentCell((block,), column, columns, _count(cell.get("rowspan", ""))))
+                cells.append(DocumentCell((block,), column, columns, span_count(cell.get("rowspan", ""))))
             rows.append(DocumentRow(tuple(cells), _head(row)))
             self._lines += 1
         title = table.find("caption")
@@ -166,7 +165,7 @@ def _grid(table: html.HtmlElement) -> list[_GridRow]:
                 continue
             while (number, column) in covered:
                 column += 1
-            wide, high = _count(cell.get("colspan", "")), _count(cell.get("rowspan", ""))
+            wide, high = span_count(cell.get("colspan", "")), span_count(cell.get("rowspan", ""))
             covered.update((number + down, column + right) for down in range(high) for right in range(wide))
             cells.append((column, cell, wide))
             column += wide
@@ -177,10 +176,6 @@ def _grid(table: html.HtmlElement) -> list[_GridRow]:
 
 def _head(row: _GridRow) -> bool:
     return all(cell.tag == "th" for _, cell, _ in row)
-
-
-def _count(attribute: str) -> int:
-    return min(int(attribute), _WIDEST) if attribute.isdecimal() and int(attribute) else 1
 
 
 def _inline(node: html.HtmlElement) -> Iterator[str]:

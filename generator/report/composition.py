@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Phrase, Quantity, phrase
-from generator.charts.spec import FigureSpec, PieChart, PiePart
+from generator.charts.spec import FigureSpec, PieChart
+from generator.report.chart_parts import slice_of
 from generator.report.parts import Share
 from generator.report.source import Parts, ReportSource
 from generator.values import dataclass
@@ -35,9 +36,5 @@ def composition(source: ReportSource, title: str, parts: Parts, whole: Quantity)
     """The figure of a whole and its parts."""
     return PieChart(
         title,
-        tuple(_part(str(name), q, source.share(q, whole)) for name, q in parts),
+        tuple(slice_of(str(name), q, source.share(q, whole)) for name, q in parts),
     )
-
-
-def _part(name: str, quantity: Quantity, share: Quantity) -> PiePart:
-    return PiePart(name, quantity.value, chinese.bare_amount(quantity), chinese.share_in_figure(share))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.evaluation_passages import PASSAGES
-from generator.accounts.facts import Cell
+from generator.accounts.facts import Cell, TextCell
 from generator.accounts.quantities import SAME_AS_ABOVE, Phrase, Quantity, counted, of_cell, phrase
 from generator.diagnostics import Place
 from generator.report import problems
@@ -123,7 +123,7 @@ def _score_rows(source: ReportSource, scores: tuple[r.Score, ...]) -> Iterator[S
         )
 
 
-def _level(source: ReportSource, name: r.Text, scores: list[r.Score], remark: r.Text | None = None) -> Phrase:
+def _level(source: ReportSource, name: TextCell, scores: list[r.Score], remark: TextCell | None = None) -> Phrase:
     points = _points("分值", [(score, score.points) for score in scores], "分")
     return phrase(source.text(name), "\n（", source.text(remark), points, "）")
 

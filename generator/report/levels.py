@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from generator.accounts.records import Text
+from generator.accounts.facts import TextCell
 
 
 class Levelled(Protocol):
     """A row that belongs to a first and a second level."""
 
     @property
-    def first_level(self) -> Text:
+    def first_level(self) -> TextCell:
         """The first level's name."""
 
     @property
-    def second_level(self) -> Text:
+    def second_level(self) -> TextCell:
         """The second level's name."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.accounts import ratios, record_sums
 from generator.accounts import records as r
-from generator.accounts.facts import YES
+from generator.accounts.facts import YES, MoneyCell, TextCell
 from generator.accounts.quantities import Code, Phrase, Quantity, counted, joined, of_cell, phrase
 from generator.report import problems
 from generator.report.parts import NamedAmount, PrintedThresholds, Share
@@ -159,7 +159,7 @@ def _assets(source: ReportSource, record: r.FixedAssets, thresholds: PrintedThre
         return None
     net = of_cell(record.net, "固定资产净值")
 
-    def part(cell: r.Amount, name: str) -> Share | None:
+    def part(cell: MoneyCell, name: str) -> Share | None:
         return source.shares(((name, of_cell(cell, name)),), net)[0] if cell.value else None
 
     return AssessedAssets(
@@ -204,7 +204,7 @@ def _amounts(projects: tuple[r.InitialProject, ...] | list[r.InitialProject]) ->
     return [of_cell(project.amount, project.name.value) for project in projects]
 
 
-def _count(name: str, cells: Iterable[r.Text]) -> Phrase:
+def _count(name: str, cells: Iterable[TextCell]) -> Phrase:
     return phrase(chinese.number(counted(name, (cell.place for cell in cells))))
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from generator.accounts import ratios
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept, Key
-from generator.accounts.facts import Cell, Contents
+from generator.accounts.facts import Cell, Contents, TextCell
 from generator.accounts.quantities import (
     LAST_YEAR,
     PERCENT,
@@ -30,7 +30,6 @@ from generator.text import quoted
 from generator.wording import chinese
 from generator.wording.references import References
 
-Text = Cell[str] | None
 Parts = tuple[tuple[str | Phrase, Quantity], ...]  # of a whole, with their names
 R = TypeVar("R")
 
@@ -114,7 +113,7 @@ class ReportSource:
             self.note(problems.EMPTY_LIST.at(*sheet, sheet=sheet[0].sheet if sheet else record.__name__))
         return records
 
-    def text(self, cell: Text) -> Phrase:
+    def text(self, cell: TextCell | None) -> Phrase:
         """The cell's text with its references resolved; empty where there is none."""
         if cell is None:
             return Phrase()
@@ -124,15 +123,15 @@ class ReportSource:
 
         return self.references.resolve(cell.value, cell.place, failed)
 
-    def text_or_none(self, cell: Text) -> Phrase | None:
+    def text_or_none(self, cell: TextCell | None) -> Phrase | None:
         """The cell's text with its references resolved, None where there is none."""
         return self.text(cell) if cell else None
 
-    def clause(self, cell: Text) -> Phrase | None:
+    def clause(self, cell: TextCell | None) -> Phrase | None:
         """The cell's text without a full stop at its end, None where there is none."""
         return self.text(Cell(cell.value.strip().rstrip("。"), cell.place)) if cell else None
 
-    def paragraphs(self, cell: Text) -> tuple[Phrase, ...]:
+    def paragraphs(self, cell: TextCell | None) -> tuple[Phrase, ...]:
         """The cell's text as paragraphs: a line break begins a new one, empty lines are dropped."""
         if cell is None:
             return ()
@@ -141,7 +140,7 @@ class ReportSource:
 
     def reason(self, record: Any, attribute: str, differs: bool, what: str) -> Phrase | None:
         """The reason of a difference, from the record's attribute; `what` names the difference where it is missing."""
-        cell: Text = getattr(record, attribute)
+        cell: TextCell | None = getattr(record, attribute)
         label = self.labels.get((type(record), attribute), attribute)
         if not differs:
             if cell is not None:

@@ -6,6 +6,7 @@ from generator.accounts import concepts as c
 from generator.accounts import ratios
 from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
+from generator.accounts.facts import CountCell, TextCell
 from generator.accounts.quantities import Phrase, Quantity, of_cell, phrase
 from generator.accounts.ratios import execution_rate
 from generator.charts.spec import FigureSpec
@@ -151,6 +152,6 @@ def _expense(source: ReportSource, concept: Concept, total: Quantity, reason: st
     )
 
 
-def _vehicles(source: ReportSource, record: type, name: str, counts: tuple[tuple[r.Text, r.Count], ...]) -> Phrase:
+def _vehicles(source: ReportSource, record: type, name: str, counts: tuple[tuple[TextCell, CountCell], ...]) -> Phrase:
     parts = (of_cell(count, kind.value, "辆") for kind, count in counts)
     return phrase(chinese.number(ratios.total(name, parts, "辆", source.sheet_of(record))))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from generator.accounts import records as r
 from generator.accounts.concepts import Concept
 from generator.accounts.quantities import Chosen, Phrase, Quantity, phrase
-from generator.charts.spec import BarChart, FigureSpec, PiePart, Words
+from generator.charts.spec import BarChart, FigureSpec, LabelText
+from generator.report.chart_parts import bar
 from generator.report.source import ReportSource
 from generator.values import dataclass
 from generator.wording import chinese
 
-Groups = tuple[tuple[Words, tuple[Quantity, Quantity]], ...]  # name → last year's amount, this year's
+Groups = tuple[tuple[LabelText, tuple[Quantity, Quantity]], ...]  # name → last year's amount, this year's
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def comparison(source: ReportSource, title: str, groups: Groups) -> FigureSpec:
         title,
         tuple(str(year) for year in years),
         tuple(
-            (name, tuple(_part(year, quantity) for year, quantity in zip(years, pair, strict=True)))
+            (name, tuple(bar(year, quantity) for year, quantity in zip(years, pair, strict=True)))
             for name, pair in groups
         ),
     )
@@ -67,7 +68,3 @@ def _merged_when_equal(sides: Groups, name: str) -> Groups:
     if any(one.value != other.value for one, other in zip(first, second, strict=True)):
         return sides
     return ((phrase(Chosen(name, (*first, *second))), first),)
-
-
-def _part(year: Phrase, quantity: Quantity) -> PiePart:
-    return PiePart(year, quantity.value, chinese.bare_amount(quantity))

@@ -97,8 +97,8 @@ class SubjectPrinting(Printing):
             rows_under(f"“{name}”的合计", key_in(column), whole, (amounts[index] for _, amounts in lowest(lines)))
             for index, ((name, _), column, whole) in enumerate(zip(chosen, columns, total, strict=True))
         ]
-        told = {index for index, each in enumerate(summed_up) if each.lacks}
-        lacks, wanted = lacking((*summed_up, *undivided(columns, lowest(lines), told)))
+        reported = {index for index, each in enumerate(summed_up) if each.lacks}
+        lacks, wanted = lacking((*summed_up, *undivided(columns, lowest(lines), reported)))
         return Arranged(
             TableGrid(
                 (_CODE_WIDTH, name_width(set_in(names), 26, 36), *(AMOUNT_WIDTH for _ in columns)),

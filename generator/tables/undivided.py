@@ -16,11 +16,11 @@ _Line = tuple[str, tuple[Quantity | None, ...]]  # code, amount in each column
 
 
 def undivided(
-    columns: Sequence[AmountColumn], lines: Iterable[_Line], told: Collection[int] = ()
+    columns: Sequence[AmountColumn], lines: Iterable[_Line], reported: Collection[int] = ()
 ) -> Iterator[PrintedTotal]:
     """The first amount of each column that none of its parts has a share of, though all have columns beside it.
 
-    Nothing is said of parts whose column lacks something by itself, as told.
+    Nothing is said of parts whose column lacks something by itself, which is reported already.
     """
     keys, rows = [key_in(column) for column in columns], tuple(lines)
     for index, whole in enumerate(keys):
@@ -28,7 +28,7 @@ def undivided(
             for code, amounts in rows:
                 total = amounts[index]
                 shared = any(amounts[part] is not None for part in at)
-                if total is not None and total.exact and not shared and not set(told) & set(at):
+                if total is not None and total.exact and not shared and not set(reported) & set(at):
                     parts = [TotalPart(None, columns[part].label, key_in(columns[part], code)) for part in at]
                     name = f"{code}的“{columns[index].label}”"
                     yield PrintedTotal(name, key_in(columns[index], code), total, parts, across=True)

@@ -79,5 +79,5 @@ def window_app(session: Session) -> Starlette:
         exception_handlers={HTTPException: refused, Exception: failed},
         lifespan=lifespan,
     )
-    app.state.session = session
+    app.state.session, app.state.screens = session, SCREENS
     return app

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from generator.diagnostics import Diagnostic
 from generator.window.jobs import Job, JobFailedError, Lane
 from generator.window.session import session_of
-from generator.window.worker import Work
+from generator.window.worker import JobFunction
 from generator.window.years import YearState
 
 
@@ -31,7 +31,7 @@ def followed(
     request: Request,
     state: YearState,
     title: str,
-    work: Work,
+    work: JobFunction,
     *further: Any,
     of_output: bool = False,
     lane: Lane = Lane.MAIN,

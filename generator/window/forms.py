@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from generator.diagnostics import Diagnostic, Place
-from generator.text import printable
+from generator.text import is_year, printable
 from generator.workspace import file_name
 
 _MOST_FIELDS, _MOST_FILES = 10_000, 200
@@ -75,4 +75,4 @@ def named_as_sent(diagnostics: Iterable[Diagnostic], files: Iterable[Path]) -> t
 
 def year_of(text: str) -> int | None:
     """The year that a box holds; None where it is no number of four digits."""
-    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else None
+    return int(text) if is_year(text) else None

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.window import problems
-from generator.window.worker import Work, Worker, WorkerLostError, WorkFailedError
+from generator.window.worker import JobFunction, Worker, WorkerLostError, WorkFailedError
 
 Tell = Callable[..., None]  # of an event: its kind, and its values by name
 
@@ -49,7 +49,7 @@ class Job:
     """
 
     title: str
-    work: Work
+    work: JobFunction
     arguments: tuple[Any, ...] = ()
     key: str = ""
     lane: Lane = Lane.MAIN

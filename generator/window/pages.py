@@ -34,18 +34,15 @@ _NO_YEAR = "没有这个年度：inputs 里没有它的文件夹。"
 _NO_UNIT = "没有这个单位：inputs/年度 里没有它的文件夹。"
 
 
-def page(
-    request: Request, template: str, screen: Screen, state: YearState | None = None, **values: object
-) -> HTMLResponse:
-    """A whole page of a screen, of a year if it is one's; the template extends base.html.j2."""
-    from generator.window.screens import SCREENS
-
+def page(request: Request, template: str, state: YearState | None = None, **values: object) -> HTMLResponse:
+    """A whole page of the screen that answers, of a year if it is one's; the template extends base.html.j2."""
+    screens: tuple[Screen, ...] = request.app.state.screens
     session = session_of(request)
     years = session.workspace.years()
     year = state.year if state else (years[-1] if years else None)
     frame = {
-        "screens": SCREENS,
-        "screen": screen,
+        "screens": screens,
+        "screen": next(one for one in screens if one.answers(request.scope["endpoint"])),
         "state": state,
         "year": year,
         "years": years,

@@ -51,6 +51,10 @@ class Screen:
         base = f"/{{year:int}}/{self.word}" if self.of_year else f"/{self.word}"
         return tuple(Route((base + at.path).rstrip("/") or "/", at.endpoint, methods=[at.method]) for at in self.pages)
 
+    def answers(self, endpoint: Endpoint) -> bool:
+        """Whether the endpoint is one of its pages."""
+        return any(at.endpoint is endpoint for at in self.pages)
+
     def address(self, year: int | None, query: str = "") -> str:
         """Where it is, for the year if it is one of a year."""
         return f"/{year}/{self.word}{query}" if self.of_year else f"/{self.word}"

@@ -31,7 +31,7 @@ _TRIES, _PAUSE = 20, 0.25  # looks for the other window's address, seconds betwe
 _FOR_FIRST = 600.0  # seconds that a window waits whose browser was opened
 
 
-def open_window(workspace: Workspace, told: Callable[[str], None], *, browser: bool = True) -> bool:
+def open_window(workspace: Workspace, announce: Callable[[str], None], *, browser: bool = True) -> bool:
     """Opens the window of the workspace, or shows the one that is open; tells its address.
 
     Whether it was opened here; then it has ended.
@@ -39,7 +39,7 @@ def open_window(workspace: Workspace, told: Callable[[str], None], *, browser: b
     folder = workspace.root / "build"
     with _only_one(folder) as first:
         if not first and (address := _standing(folder / _RECORD)):
-            told(address)
+            announce(address)
             if browser:
                 webbrowser.open(address)
             return False
@@ -50,7 +50,7 @@ def open_window(workspace: Workspace, told: Callable[[str], None], *, browser: b
             session = Session(workspace, new_token(), port, patience)
             try:
                 _record(folder / _RECORD, session.address)
-                serve(session, listening, lambda: _show(session.address, told, browser=browser))
+                serve(session, listening, lambda: _show(session.address, announce, browser=browser))
             finally:
                 drop(folder / _RECORD)
     return True
@@ -96,8 +96,8 @@ class _Server(uvicorn.Server):
         self.should_exit = True
 
 
-def _show(address: str, told: Callable[[str], None], *, browser: bool) -> None:
-    told(address)
+def _show(address: str, announce: Callable[[str], None], *, browser: bool) -> None:
+    announce(address)
     if browser:  # some systems wait for the browser, which waits for the window
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from generator.operations.saved_files import Seen, Watch, inputs, open_elsewhere
 from generator.workspace import Workspace
 
-Saved = Callable[[int, tuple[str, ...]], None]
-Opened = Callable[[int], None]
+OnSaved = Callable[[int, tuple[str, ...]], None]
+OnOpened = Callable[[int], None]
 
 
 class _EndedError(Exception):
@@ -19,7 +19,7 @@ class _EndedError(Exception):
 class Watching:
     """Looks at the files of a year from a thread of its own, until it is closed."""
 
-    def __init__(self, workspace: Workspace, year: int, saved: Saved, opened: Opened) -> None:
+    def __init__(self, workspace: Workspace, year: int, saved: OnSaved, opened: OnOpened) -> None:
         self._look = inputs(workspace, year)
         self._year, self._saved, self._opened = year, saved, opened
         self._ended = threading.Event()

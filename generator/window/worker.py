@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.operations.run import Step
 
-Work = Callable[..., Any]  # is called with a Step and the job's arguments; importable by name, as are these picklable
+JobFunction = Callable[..., Any]  # called with a Step and the job's arguments; importable by name, these picklable
 
 _SPAWN = get_context("spawn")
 
@@ -53,7 +53,7 @@ class Worker:
         other.close()
         return cls(process, own)
 
-    def do(self, work: Work, arguments: Sequence[Any], step: Step, ended: threading.Event) -> Any:
+    def do(self, work: JobFunction, arguments: Sequence[Any], step: Step, ended: threading.Event) -> Any:
         """What the work returns. WorkerLostError where the process dies or the window ends, else WorkFailedError."""
         try:
             self.pipe.send((work, tuple(arguments)))

@@ -13,6 +13,7 @@ from typing import Any
 from lxml import etree
 from openpyxl.utils import get_column_letter, range_boundaries
 
+from generator.storage.markup import guarded_parser
 from generator.values import dataclass
 from generator.workbooks.grid import column_and_row, reference
 
@@ -207,7 +208,7 @@ def _widen(root: Any, column: int, width: float) -> None:
 
 
 def _parsed(content: bytes) -> Any:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    return etree.fromstring(content, guarded_parser(huge_tree=True))
 
 
 def _absolute(folder: str, target: str) -> str:

@@ -11,6 +11,7 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Cell, Fact
 from generator.amounts import WAN_DECIMALS, YUAN_DECIMALS, in_wan, plain
 from generator.diagnostics import Diagnostic, Place
+from generator.text import bare
 from generator.values import dataclass
 from generator.workbooks import cell_problems, problems
 from generator.workbooks.dates import date_of
@@ -97,7 +98,7 @@ def year_of(raw: Raw, place: Place, label: str, diagnostics: list[Diagnostic]) -
     typed = text_of(raw, place, diagnostics)
     if typed is None:
         return None
-    year = re.fullmatch("([0-9]{4})(?:年度?)?", "".join(typed.split()).translate(_WIDE_DIGITS).replace(",", ""))
+    year = re.fullmatch("([0-9]{4})(?:年度?)?", bare(typed).translate(_WIDE_DIGITS).replace(",", ""))
     if year is None:
         diagnostics.append(cell_problems.NOT_A_YEAR.at(place, label=label, found=shown(typed)))
         return None
@@ -131,7 +132,7 @@ def code(
     typed = code_text(raw, place, diagnostics)
     if typed is None:
         return None
-    digits = "".join(typed.split()).translate(_WIDE_DIGITS)
+    digits = bare(typed).translate(_WIDE_DIGITS)
     if not re.fullmatch("[0-9]+", digits):
         diagnostics.append(cell_problems.NOT_A_CODE.at(place, found=shown(typed)))
         return None

@@ -22,10 +22,10 @@ class Formula:
     text: str
 
 
-Cell = str | Decimal | Formula
+ChartCell = str | Decimal | Formula
 
 
-def chart_workbook(rows: Sequence[Sequence[Cell]], year: int) -> bytes:
+def chart_workbook(rows: Sequence[Sequence[ChartCell]], year: int) -> bytes:
     """The workbook of a chart's rows, the headings first; the same rows give the same bytes."""
     book = Workbook()
     sheet = book.active

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from generator.diagnostics import Diagnostic, Place
-from generator.text import in_digits, ordinal_value
+from generator.text import bare, in_digits, ordinal_value
 from generator.workbooks import cell_problems
 from generator.workbooks.grid import Raw
 from generator.workbooks.texts import shown, text_of
@@ -44,7 +44,7 @@ def printed_date(text: str) -> str | None:
     >>> printed_date("2025年9月31日"), printed_date("20209261"), printed_date("2025.9")
     (None, None, None)
     """
-    spaceless = "".join(text.split()).translate(_WIDE)
+    spaceless = bare(text).translate(_WIDE)
     if found := _DIGITS.fullmatch(spaceless):
         groups = found.groupdict()
         month = next(int(groups[name]) for name in ("month", "month2", "month3", "month4") if groups[name])

@@ -20,11 +20,11 @@ class DepartmentNames:
 
     names: list[str] = field(default_factory=list)
 
-    def stranger(self, said: Sequence[str]) -> str:
-        """The first of the names that is not the department's, "" where none is; the first told are its own."""
+    def stranger(self, stated: Sequence[str]) -> str:
+        """The first of the names that is not the department's, "" where none is; the first stated are its own."""
         if not self.names:
-            self.names += said
-        return next((name for name in said if not self._is_its(name)), "")
+            self.names += stated
+        return next((name for name in stated if not self._is_its(name)), "")
 
     def _is_its(self, name: str) -> bool:
         form = _plain(name)

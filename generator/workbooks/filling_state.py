@@ -43,8 +43,8 @@ def of_form(
     missing = "+".join(f"COUNTBLANK({of(part)})" for part in ranges(needed)[:MOST_REFERENCES])
     filled = f'"{FILLED}"&{count}&"格"'
     state = f'IF({missing}>0,"{INCOMPLETE}"&({missing})&"格",{filled})' if missing else filled
-    told = f"{len(needed)}格" if needed else "可以不填" if optional else "按需填写"
-    return FillingState(told, _unless_empty(f"{count}=0", state, optional), _judged(of, judged))
+    to_fill = f"{len(needed)}格" if needed else "可以不填" if optional else "按需填写"
+    return FillingState(to_fill, _unless_empty(f"{count}=0", state, optional), _judged(of, judged))
 
 
 def of_list(
@@ -60,8 +60,8 @@ def of_list(
     if required:
         missing = f"SUMPRODUCT({filled}*({empty}))"
         state = f'IF({missing}>0,"{INCOMPLETE}"&{missing}&"格",{state})'
-    told = "每行有*的各格" if required else "按需填写"
-    return FillingState(told, _answered(of, answer, count, _unless_empty(f"{count}=0", state, optional)))
+    to_fill = "每行有*的各格" if required else "按需填写"
+    return FillingState(to_fill, _answered(of, answer, count, _unless_empty(f"{count}=0", state, optional)))
 
 
 def of_amounts(sheet: str, areas: Sequence[str], answer: str, optional: bool, judged: Sequence[str]) -> FillingState:
@@ -69,8 +69,8 @@ def of_amounts(sheet: str, areas: Sequence[str], answer: str, optional: bool, ju
     of = _Of(sheet)
     count = f"COUNT({','.join(map(of, areas))})"
     state = _unless_empty(f"{count}=0", f'"{FILLED}"&{count}&"格"', optional)
-    told = "可以不填" if optional else "有数的各格"
-    return FillingState(told, _answered(of, answer, count, state), _judged(of, judged))
+    to_fill = "可以不填" if optional else "有数的各格"
+    return FillingState(to_fill, _answered(of, answer, count, state), _judged(of, judged))
 
 
 def _unless_empty(empty: str, state: str, optional: bool) -> str:

@@ -65,17 +65,17 @@ def draw_form(
         sheet.row_dimensions[page.row].height = style.height(
             [(label, page.widths[0]), (text_of(entry), value_width), (text_of(before), value_width)], least
         )
-    told = []
+    verdicts = []
     for index, parts in sums.items():
         cells = ranges([(head + 1 + part, 2) for part in parts])
         stated = ExpectedSum(fields[index].label, AmountCell(address(head + 1 + index, 2), cells, cells))
         page.show_live(head + 1 + index, page.live_column(), judged([stated]))
-        told.append(address(head + 1 + index, page.live_column()))
-        page.judge(told[-1])
+        verdicts.append(address(head + 1 + index, page.live_column()))
+        page.judge(verdicts[-1])
     page.finish(head, 1, running_head)
     rows = range(head + 1, page.row + 1)
     required = [row for row, field in zip(rows, fields, strict=True) if field.required]
-    return of_form(form.sheet, rows, required, form.optional, told)
+    return of_form(form.sheet, rows, required, form.optional, verdicts)
 
 
 def _stated_sums(form: Form, fields: Sequence[Field]) -> dict[int, list[int]]:

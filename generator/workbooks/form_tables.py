@@ -74,14 +74,14 @@ def _judge_statement(page: Page, statement: Statement, head: int) -> list[str]:
     for _, row, column, key, _ in placed:
         cells.setdefault(key, (row, column))
     page.head_live(head, [panel.band for panel in statement.panels])
-    told = []
+    verdicts = []
     for number, _ in enumerate(statement.panels):
         for row in sorted({row for at, row, *_ in placed if at == number}):
             figures = [(key, name) for at, on, _, key, name in placed if (at, on) == (number, row) and key in cells]
             page.show_live(row, page.live_column(number), statement_check(cells, figures))
-        told.append(column_span(page.live_column(number), head + 1, page.row))
-        page.judge(told[-1])
-    return told
+        verdicts.append(column_span(page.live_column(number), head + 1, page.row))
+        page.judge(verdicts[-1])
+    return verdicts
 
 
 def _placed(statement: Statement, head: int) -> Iterator[tuple[int, int, int, Key, str]]:
@@ -156,11 +156,11 @@ def draw_subjects(
     for index, field in enumerate(table.choices):
         cells = column_span(3 + len(columns) + index, first, last)
         page.rule(field.kind, cells, field.allow_negative, field.choices)
-    told = _judge_subjects(page, SubjectRows(table, first, last), head, codes) if judged else []
+    verdicts = _judge_subjects(page, SubjectRows(table, first, last), head, codes) if judged else []
     if table.remark:
         page.banner(table.remark, style.QUIET, style.TOP, 20)
     page.finish(head, 2, running_head, groups=_groups(page, columns))
-    state = of_amounts(table.sheet, [span(head + 1, 3, last, 2 + len(columns))], page.answer, table.optional, told)
+    state = of_amounts(table.sheet, [span(head + 1, 3, last, 2 + len(columns))], page.answer, table.optional, verdicts)
     title = table.sheet.replace("'", "''")
     return state, f"'{title}'!$A${first}:$B${last}"
 
@@ -194,7 +194,7 @@ def _judge_subjects(page: Page, rows: SubjectRows, head: int, names: str) -> lis
             (each for (row, line), each in zip(totals, above, strict=True) if each and _whole(table, line, index)), None
         )
         if column.concept is not None:
-            page.show_live(sums, 3 + index, rows.told_sum(total, index), style.RIGHT)
+            page.show_live(sums, 3 + index, rows.labelled_sum(total, index), style.RIGHT)
     page.sheet.row_dimensions[sums].height = style.height([(SUMS_LABEL, page.widths[1])])
     for row, line in totals:
         page.show_live(row, beside, rows.totals_check(row, line, sums))
@@ -202,10 +202,10 @@ def _judge_subjects(page: Page, rows: SubjectRows, head: int, names: str) -> lis
     for row in range(rows.first, rows.last + 1):
         page.show_live(row, beside, of_a_row.replace(str(ANY_ROW), str(row)))
         page.sheet.cell(row, beside).protection = style.FREE  # a row with a locked cell could not be deleted
-    told = [column_span(beside, head + 1, rows.last), span(sums, 3, sums, 2 + len(table.columns))]
-    for reference in told:
+    verdicts = [column_span(beside, head + 1, rows.last), span(sums, 3, sums, 2 + len(table.columns))]
+    for reference in verdicts:
         page.judge(reference)
-    return told[:1]
+    return verdicts[:1]
 
 
 def _whole(table: SubjectTable, line: int, index: int) -> bool:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.amounts import plain
 from generator.workbooks.grid import OutdatedResult
 from generator.workbooks.live_cells import is_live
-from generator.workbooks.recalculation.recomputed import Recomputed, Verdict, recomputed
+from generator.workbooks.recalculation.recomputed import FormulaVerdict, Recomputed, recomputed
 
 
 @dataclass
@@ -33,9 +33,9 @@ def formula_results(values: Mapping[str, Worksheet], formulas: Mapping[str, Work
             continue
         of_sheet = results.setdefault(result.sheet, FormulaResults())
         cell = result.row, result.column
-        if result.verdict is Verdict.DIFFERS:
+        if result.verdict is FormulaVerdict.DIFFERS:
             of_sheet.outdated[cell] = _outdated(result)
-        elif result.verdict is Verdict.NOT_COMPUTED and _has_value(result):
+        elif result.verdict is FormulaVerdict.NOT_COMPUTED and _has_value(result):
             of_sheet.unchecked.append(cell)
     return results
 

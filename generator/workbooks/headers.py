@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field
 
 from generator.diagnostics import Diagnostic
+from generator.text import bare
 from generator.values import dataclass
 from generator.workbooks import problems
 from generator.workbooks.cells import WAN, Money
@@ -188,10 +189,10 @@ def covered(grid: Grid, row: int, column: int, label: str, diagnostics: list[Dia
 
 
 def _spaceless(text: str) -> str:
-    return "".join(text.split()).replace("：", ":")
+    return bare(text).replace("：", ":")
 
 
 def _next(grid: Grid, row: int, column: int) -> str:
     """The text of the first cell to the right that holds something."""
     right = [(other, raw) for other, raw in grid.rows[row].items() if other > column]
-    return "".join(as_shown(min(right)[1]).split()) if right else ""
+    return bare(as_shown(min(right)[1])) if right else ""

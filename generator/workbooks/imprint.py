@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.text import in_digits
+from generator.text import bare, in_digits
 from generator.values import dataclass
 from generator.workbooks.grid import Grid
 from generator.workbooks.labels import LONGEST, exact
@@ -83,7 +83,7 @@ class Imprint:
                     found.setdefault(bracketed[1], (row, column))
                 for stated in UNIT.finditer(line):
                     beside = [as_shown(other) for at, other in sorted(cells.items()) if at > column]
-                    unit = stated[1] or ("".join(beside[0].split()) if beside else "")
+                    unit = stated[1] or (bare(beside[0]) if beside else "")
                     if unit.endswith("元"):
                         found.setdefault(unit, (row, column))
         return found
@@ -131,7 +131,7 @@ def is_institution(text: str) -> bool:
 
 def exact_line(text: str) -> str:
     """The text without spaces and with narrow colons, its quotes and marks kept."""
-    return "".join(text.split()).replace("：", ":").replace("（", "(").replace("）", ")")
+    return bare(text).replace("：", ":").replace("（", "(").replace("）", ")")
 
 
 def is_aside(text: str) -> bool:

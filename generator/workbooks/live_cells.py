@@ -70,7 +70,7 @@ class AmountCell:
 
 @dataclass(frozen=True)
 class ExpectedSum:
-    """What a cell of amounts should be: the name that it is told under, and its sum."""
+    """What a cell of amounts should be: the name that messages give it, and its sum."""
 
     name: str
     operand: AmountCell
@@ -94,7 +94,7 @@ class ExpectedSum:
         return f"AND({self.checked},ABS({self.difference})>{0 if self.exact else tolerance})"
 
     @property
-    def told(self) -> str:
+    def message(self) -> str:
         """The words for a difference."""
         return f'"{DIFFERS}：{self.name}差"&TEXT({self.difference},"0.00")'
 
@@ -104,15 +104,15 @@ class ExpectedSum:
         return _all(f'{self.operand.cell}=""', self.operand.summed, *self.needed)
 
     @property
-    def told_empty(self) -> str:
+    def message_if_empty(self) -> str:
         """The words for a cell that is left to be added up."""
         return f'"{self.name}空着，加总为"&TEXT({self.operand.sum},"0.00")'
 
 
 def judged(expected: Sequence[ExpectedSum], otherwise: str = '""') -> str:
     """The expression that tells the first difference, what is added up, that all agree, or else something other."""
-    cases = [(each.differs, each.told) for each in expected]
-    cases += [(each.left_empty, each.told_empty) for each in expected]
+    cases = [(each.differs, each.message) for each in expected]
+    cases += [(each.left_empty, each.message_if_empty) for each in expected]
     cases += [(f"OR({','.join(each.checked for each in expected)})", f'"{AGREES}"')]
     expression = otherwise
     for condition, text in reversed(cases):

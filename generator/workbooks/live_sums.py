@@ -29,13 +29,13 @@ from generator.workbooks.statements import key_of
 _ANY_CODE = "0"
 ANY_ROW = LAST_ROW  # which no form reaches
 MOST_ROWS = 500  # of a table by code: every sum compares each code with every other
-Cells = Mapping[Key, tuple[int, int]]  # where the figures of a sheet are entered, by row and column
+EnteredCells = Mapping[Key, tuple[int, int]]  # where the figures of a sheet are entered, by row and column
 
 
 class SheetSums:
     """The identities that hold within a sheet, between the figures that it has cells for."""
 
-    def __init__(self, cells: Cells) -> None:
+    def __init__(self, cells: EnteredCells) -> None:
         self.cells = cells
         self._operands: dict[Key, AmountCell] = {}
         self._coded: dict[Key, list[Key]] = {}
@@ -99,7 +99,7 @@ class SheetSums:
         return (*own, *(reference for part in parts for reference in self.operand(part).counted))
 
 
-def statement_check(cells: Cells, row: Iterable[tuple[Key, str]]) -> str:
+def statement_check(cells: EnteredCells, row: Iterable[tuple[Key, str]]) -> str:
     """The expression that judges the figures of a row, each with its column's label; empty where none is a sum."""
     sums, figures = SheetSums(cells), tuple(row)
     expected = [each for key, name in figures for each in sums.expected(key, name)]
@@ -153,7 +153,7 @@ class SubjectRows:
         cell = AmountCell(address(row, 3 + index), (self.sum_of(3 + index, within),), (self.column(3 + index),))
         return ExpectedSum(column.label, cell, (self.summable,))
 
-    def told_sum(self, total: ExpectedSum | None, index: int) -> str:
+    def labelled_sum(self, total: ExpectedSum | None, index: int) -> str:
         """The expression for the cell below a column: its sum, and whether the total above is another."""
         summed = f'TEXT({self.sum_of(3 + index)},"0.00")'
         shown = f'"{SUM_SIGN}"&{summed}'
@@ -203,5 +203,5 @@ def _first_difference(expected: Sequence[ExpectedSum], otherwise: str) -> str:
     """The expression that tells the first difference, or else something other."""
     expression = otherwise
     for each in reversed(expected):
-        expression = f"IF({each.differs},{each.told},{expression})"
+        expression = f"IF({each.differs},{each.message},{expression})"
     return expression

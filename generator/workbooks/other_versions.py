@@ -19,7 +19,7 @@ _BEFORE = re.compile(rf"(?:{_BRACKETED}|{_WORDS}|年度?|月|日|的|后|前|of|
 _NUMBERED = re.compile(r"\(\d+\)$")
 
 
-def version_of(name: str, known: Iterable[str]) -> str:
+def original_of(name: str, known: Iterable[str]) -> str:
     """The known name, without suffix, that the other is a version of; "" where it is of none."""
     form = sheet_form(name)
     candidates = [one for one in known if _is_version(form, sheet_form(one))]

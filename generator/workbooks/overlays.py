@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from generator.storage.markup import guarded_parser
 from generator.workbooks.grid import Overlay, column_and_row
 
 FORM_AUTHOR = "填报说明"  # of the notes that the forms themselves bring
@@ -16,7 +17,7 @@ _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+_PARSER = guarded_parser(remove_comments=True)
 
 
 def overlays_of(parts: Mapping[str, bytes]) -> dict[str, tuple[Overlay, ...]]:

@@ -12,6 +12,7 @@ from openpyxl.styles import Border, Font
 from openpyxl.styles.fills import Fill
 
 from generator.storage.archives import read_archive, stored
+from generator.storage.markup import guarded_parser
 
 _STYLES = "xl/styles.xml"
 # What says something of the cells' values and of whether they are seen.
@@ -27,7 +28,7 @@ _PLAIN: dict[str, tuple[Any, str]] = {  # the styles: how openpyxl reads one, an
     "border": (Border, "<border/>"),
 }
 _OF_CELL = ("numFmtId", "fontId", "fillId", "borderId")
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+_PARSER = guarded_parser(remove_comments=True)
 
 
 def repaired(content: bytes) -> bytes:

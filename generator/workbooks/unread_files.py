@@ -10,7 +10,7 @@ from generator.text import folded
 from generator.workbooks import problems
 from generator.workbooks.files import OTHER_SUFFIXES, Listing
 from generator.workbooks.layout import WorkbookLayout
-from generator.workbooks.other_versions import version_of
+from generator.workbooks.other_versions import original_of
 
 SPREADSHEETS = (".xlsx", *(suffix for suffix in OTHER_SUFFIXES if suffix != ".txt"))
 LISTED = 8  # names in one message
@@ -39,7 +39,7 @@ def report_unread_files(
                 continue
             if any(f"“{name}”" in message for message in named):
                 continue
-            whole = version_of(Path(name).stem, by_stem)
+            whole = original_of(Path(name).stem, by_stem)
             if not whole:
                 unknown.append(name)
                 continue

@@ -9,7 +9,7 @@ from generator.workbooks import problems
 from generator.workbooks.grid import Grid
 from generator.workbooks.layout import INSTRUCTIONS, WorkbookLayout
 from generator.workbooks.numbers import is_figure
-from generator.workbooks.other_versions import version_of
+from generator.workbooks.other_versions import original_of
 
 LISTED = 8  # sheets in one message
 
@@ -24,7 +24,7 @@ def report_unread_sheets(
         grid = grids[name]
         if not grid.rows or name == INSTRUCTIONS:
             continue
-        if whole := version_of(name, known):
+        if whole := original_of(name, known):
             diagnostics.append(problems.SHEET_VERSION.at(grid.place(), sheet=whole))
         elif any(is_figure(raw) for cells in grid.rows.values() for raw in cells.values()):
             unknown.append(grid)

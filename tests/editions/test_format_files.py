@@ -11,6 +11,8 @@ from generator.editions import FormatError, building
 from generator.editions.nodes import Node
 from generator.editions.place_files import PlaceFiles, shipped, with_own
 from generator.editions.resolution import resolve
+from generator.operations.formats import place_names
+from generator.workspace import Workspace
 from tests.support import Sample, generate
 
 HEAD = "地方: 大明国\n"
@@ -182,6 +184,17 @@ def test_formats_lists_places_and_facts_with_their_sources(tmp_path: Path) -> No
     assert "模板：上海市部门决算公开.docx\n    出处：上海市2024年度" in listed
     assert "出处：沿用全国：推定" in listed
     assert generate("formats", "大明国", cwd=tmp_path).returncode == 2
+
+
+def test_a_wrong_format_file_has_its_code_and_line_wherever_it_is_met(tmp_path: Path) -> None:
+    wrong = tmp_path / "格式" / "大明国.yaml"
+    wrong.parent.mkdir()
+    wrong.write_text("沿用: 全国\n年度: [坏\n", encoding="utf-8")
+    refused = generate("formats", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "错误[F546]" in refused.stderr
+    assert "--> 大明国.yaml · 第" in refused.stderr
+    assert [one.code for one in place_names(Workspace(tmp_path)).diagnostics] == ["F546"]
 
 
 def test_a_list_replaces_a_list_and_names_are_merged() -> None:

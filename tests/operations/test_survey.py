@@ -163,3 +163,8 @@ def test_a_workbook_is_opened_by_the_desktop(sample: Sample, tmp_path: Path, mon
     refused = opening.open_file(sample.workspace, "inputs/2020/决算报表.xlsx")
     assert refused is not None
     assert refused.code == "F563"
+    opener.write_text("")  # no program: what the system says of that is in its own language
+    monkeypatch.setattr("shutil.which", lambda _: str(opener / "gone"))
+    refused = opening.open_file(sample.workspace, "inputs/2020/决算报表.xlsx")
+    assert refused is not None
+    assert not any(character.isascii() and character.isalpha() for character in refused.message.partition("：")[2])

@@ -20,7 +20,7 @@ from generator.window.ending import Patience
 from generator.window.security import new_token
 from generator.window.serving import serve
 from generator.window.session import Session
-from generator.window.worker import Work, Worker
+from generator.window.worker import JobFunction, Worker
 from generator.workspace import Workspace
 from tests.support import generate
 from tests.window import remembering
@@ -33,7 +33,7 @@ class KeptWorker(Worker):
     lent: bool = False  # to a lane of a window
     busy: bool = False
 
-    def do(self, work: Work, arguments: Sequence[Any], step: Step, ended: threading.Event) -> Any:
+    def do(self, work: JobFunction, arguments: Sequence[Any], step: Step, ended: threading.Event) -> Any:
         self.busy = True
         result = super().do(work, arguments, step, ended)
         self.busy = False

@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from generator.workbooks.recalculation.formulas import Reason
-from generator.workbooks.recalculation.recomputed import Recomputed, Verdict, recomputed
+from generator.workbooks.recalculation.recomputed import FormulaVerdict, Recomputed, recomputed
 from tests.support import convert
 
 SHEET = "收支"
@@ -171,7 +171,7 @@ def column(values: Iterable[object], letter: str = "F") -> dict[str, object]:
 
 def test_formulas_give_what_excel_gives() -> None:
     found = results(column(formula for formula, _ in FORMULAS), column(value for _, value in FORMULAS))
-    differing = [result for result in found.values() if result.verdict is not Verdict.AGREES]
+    differing = [result for result in found.values() if result.verdict is not FormulaVerdict.AGREES]
     assert differing == []
     assert len(found) == len(FORMULAS)
 
@@ -179,7 +179,7 @@ def test_formulas_give_what_excel_gives() -> None:
 def test_every_stored_value_that_is_a_little_off_is_noticed() -> None:
     off = [value + 0.001 if isinstance(value, int | float) else f"{value}了" for _, value in FORMULAS]
     found = results(column(formula for formula, _ in FORMULAS), column(off))
-    assert {result.verdict for result in found.values()} == {Verdict.DIFFERS}
+    assert {result.verdict for result in found.values()} == {FormulaVerdict.DIFFERS}
 
 
 @pytest.mark.parametrize(
@@ -193,19 +193,19 @@ def test_every_stored_value_that_is_a_little_off_is_noticed() -> None:
 )
 def test_what_binary_numbers_lack_is_no_difference(formula: str, binary: float) -> None:
     [result] = results({"F1": formula}, {"F1": binary}).values()
-    assert result.verdict is Verdict.AGREES
+    assert result.verdict is FormulaVerdict.AGREES
 
 
 def test_a_stale_value_is_told_with_the_right_one() -> None:
     [result] = results({"F1": "=1.73+2"}, {"F1": 2.73}).values()
     assert (result.sheet, result.cell, result.formula) == (SHEET, "F1", "=1.73+2")
-    assert (result.verdict, result.stored, result.value) == (Verdict.DIFFERS, Decimal("2.73"), Decimal("3.73"))
+    assert (result.verdict, result.stored, result.value) == (FormulaVerdict.DIFFERS, Decimal("2.73"), Decimal("3.73"))
 
 
 @pytest.mark.parametrize(("formula", "reason", "detail"), NOT_COMPUTED)
 def test_what_is_not_simple_is_not_computed_and_the_reason_named(formula: str, reason: Reason, detail: str) -> None:
     [result] = results({"F1": formula}, {"F1": 7, "C9": "2020年"}).values()
-    assert (result.verdict, result.reason, result.detail) == (Verdict.NOT_COMPUTED, reason, detail)
+    assert (result.verdict, result.reason, result.detail) == (FormulaVerdict.NOT_COMPUTED, reason, detail)
     assert (result.stored, result.value) == (7, None)
 
 
@@ -222,23 +222,27 @@ def test_libreoffice_computes_the_same(libreoffice: str, tmp_path: Path) -> None
     values, formulas = ({sheet.title: sheet for sheet in book.worksheets} for book in books)
     found = recomputed(values, formulas)
     assert len(found) == len(FORMULAS)
-    assert [result for result in found if result.verdict is not Verdict.AGREES] == []
+    assert [result for result in found if result.verdict is not FormulaVerdict.AGREES] == []
 
 
 def test_what_follows_from_a_stale_value_is_told_apart() -> None:
     formulas = {"F1": "=A1+A2", "F2": "=F1*2", "F3": "=F2+1", "F4": "=A3"}
     found = results(formulas, {"F1": 5, "F2": 10, "F3": 12, "F4": 3})
     assert [(found[cell].verdict, found[cell].value, found[cell].follows) for cell in formulas] == [
-        (Verdict.DIFFERS, 3, False),
-        (Verdict.DIFFERS, 6, True),
-        (Verdict.DIFFERS, 7, False),  # stale by itself: 10 + 1 is not 12 either
-        (Verdict.AGREES, 3, False),
+        (FormulaVerdict.DIFFERS, 3, False),
+        (FormulaVerdict.DIFFERS, 6, True),
+        (FormulaVerdict.DIFFERS, 7, False),  # stale by itself: 10 + 1 is not 12 either
+        (FormulaVerdict.AGREES, 3, False),
     ]
 
 
 def test_a_formula_that_is_not_computed_counts_with_its_stored_value() -> None:
     found = results({"F1": "=MAX(A1:A3)", "F2": "=F1+1", "F3": "=F1+2"}, {"F1": 3, "F2": 4, "F3": 4})
-    assert [result.verdict for result in found.values()] == [Verdict.NOT_COMPUTED, Verdict.AGREES, Verdict.DIFFERS]
+    assert [result.verdict for result in found.values()] == [
+        FormulaVerdict.NOT_COMPUTED,
+        FormulaVerdict.AGREES,
+        FormulaVerdict.DIFFERS,
+    ]
 
 
 def test_a_circle_and_what_depends_on_it_is_not_computed() -> None:
@@ -253,7 +257,7 @@ def test_a_circle_and_what_depends_on_it_is_not_computed() -> None:
     }
     found = results(formulas, dict.fromkeys(formulas, 1) | {"F7": 2})
     assert {cell for cell in found if found[cell].reason is Reason.CIRCULAR} == {"F1", "F2", "F3", "F4", "F5"}
-    assert {found["F6"].verdict, found["F7"].verdict} == {Verdict.AGREES}
+    assert {found["F6"].verdict, found["F7"].verdict} == {FormulaVerdict.AGREES}
 
 
 def test_circles_that_share_a_cell_are_seen_whole() -> None:
@@ -271,14 +275,14 @@ def test_nothing_stored_is_not_zero() -> None:
         Reason.NOTHING_STORED,
         None,
     ]
-    assert found["F4"].verdict is Verdict.AGREES
+    assert found["F4"].verdict is FormulaVerdict.AGREES
 
 
 def test_error_values_of_other_cells_go_on() -> None:
     formulas = {"F1": "=E1+1", "F2": "=SUM(E1:E2)", "F3": "=E1", "F4": "=E1+1"}
     stored = {"F1": "#REF!", "F2": "#REF!", "F3": "#REF!", "F4": 5}
     found = results(formulas, stored, cells={**CELLS, "E1": "#REF!"})
-    assert [result.verdict for result in found.values()] == [Verdict.AGREES] * 3 + [Verdict.DIFFERS]
+    assert [result.verdict for result in found.values()] == [FormulaVerdict.AGREES] * 3 + [FormulaVerdict.DIFFERS]
     assert found["F4"].value == "#REF!"
 
 
@@ -286,12 +290,12 @@ def test_text_and_logical_values_are_compared_as_what_they_are() -> None:
     formulas = {"F1": "=C3", "F2": "=C3", "F3": "=E1", "F4": "=E1+1", "F5": "=SUM(E1,A1)", "F6": "=E1", "F7": "=E2"}
     stored = {"F1": "文字", "F2": "别的", "F3": True, "F4": 2, "F5": 1, "F6": 1, "F7": False}
     found = results(formulas, stored, cells={**CELLS, "E1": True, "E2": False})
-    assert [cell for cell in found if found[cell].verdict is not Verdict.AGREES] == ["F2", "F6"]
+    assert [cell for cell in found if found[cell].verdict is not FormulaVerdict.AGREES] == ["F2", "F6"]
 
 
 def test_an_array_formula_is_not_computed() -> None:
     [result] = results({"F1": ArrayFormula("F1:F1", "=SUM(A1:A3*B1:B3)")}, {"F1": 50}).values()
-    assert (result.verdict, result.reason) == (Verdict.NOT_COMPUTED, Reason.ARRAY)
+    assert (result.verdict, result.reason) == (FormulaVerdict.NOT_COMPUTED, Reason.ARRAY)
 
 
 def test_a_workbook_that_calculates_with_what_it_shows_is_not_computed() -> None:
@@ -308,7 +312,7 @@ def test_dates_count_as_their_numbers_in_both_calendars() -> None:
 
     for change, value in ((lambda book: None, 43984), (set_epoch, 43984 - 1462)):
         [result] = results({"F1": "=D7+1"}, {"F1": value}, change=change).values()
-        assert result.verdict is Verdict.AGREES
+        assert result.verdict is FormulaVerdict.AGREES
 
 
 ROWS = 2000  # more than calls can be nested
@@ -316,7 +320,7 @@ Formula = Callable[[int], str]
 Stored = Callable[[int], float]
 
 
-def _verdicts(formula: Formula, stored: Stored, rows: int = ROWS) -> list[tuple[Verdict, Reason | None]]:
+def _verdicts(formula: Formula, stored: Stored, rows: int = ROWS) -> list[tuple[FormulaVerdict, Reason | None]]:
     """The verdicts on a column B of formulas beside a column A of amounts 0.1, 0.2 …"""
     books = Workbook(), Workbook()
     formulas, values = (book.create_sheet(SHEET) for book in books)
@@ -354,26 +358,26 @@ def _total(row: int) -> float:
     ],
 )
 def test_long_columns_are_computed_whole(formula: Formula, stored: Stored) -> None:
-    assert _verdicts(formula, stored) == [(Verdict.AGREES, None)] * ROWS
+    assert _verdicts(formula, stored) == [(FormulaVerdict.AGREES, None)] * ROWS
     off = _verdicts(formula, lambda row: stored(row) + (0.01 if row == 1000 else 0))
-    assert off[999] == (Verdict.DIFFERS, None)
+    assert off[999] == (FormulaVerdict.DIFFERS, None)
 
 
 def test_formulas_that_each_need_all_others_come_to_an_end() -> None:
     rows = 500
     found = _verdicts(lambda row: f"=SUM(B$1:B${rows})", lambda row: 0, rows)
-    assert found == [(Verdict.NOT_COMPUTED, Reason.CIRCULAR)] * rows
+    assert found == [(FormulaVerdict.NOT_COMPUTED, Reason.CIRCULAR)] * rows
 
 
 def test_formulas_that_need_too_many_cells_are_not_computed() -> None:
     rows = 2500
     found = _verdicts(lambda row: f"=SUM(B{row + 1}:B${rows + 1})", lambda row: 0, rows)
-    assert set(found) == {(Verdict.AGREES, None), (Verdict.NOT_COMPUTED, Reason.TOO_MUCH)}
+    assert set(found) == {(FormulaVerdict.AGREES, None), (FormulaVerdict.NOT_COMPUTED, Reason.TOO_MUCH)}
 
 
 def test_numbers_beyond_what_a_spreadsheet_holds_are_errors() -> None:
     [result] = results({"F1": "=1E200*1E200"}, {"F1": "#NUM!"}).values()
-    assert result.verdict is Verdict.AGREES
+    assert result.verdict is FormulaVerdict.AGREES
 
 
 def _alone(formula: str) -> Recomputed:
@@ -422,4 +426,4 @@ def test_arithmetic_is_exact(expression: Expression) -> None:
 @given(st.text(alphabet="A1B2$:!'\"()+-*/%,;&=<>[]{}# .SUMROUNDE表@", max_size=30))
 def test_no_formula_breaks_it(text: str) -> None:
     result = _alone(f"={text}")
-    assert (result.verdict is Verdict.NOT_COMPUTED) == (result.reason is not None)
+    assert (result.verdict is FormulaVerdict.NOT_COMPUTED) == (result.reason is not None)

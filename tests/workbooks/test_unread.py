@@ -14,7 +14,7 @@ from generator.workbooks import files
 from generator.workbooks.form import write_workbook
 from generator.workbooks.layouts import added_subjects
 from generator.workbooks.layouts.overview import FORMER_NAMES
-from generator.workbooks.other_versions import version_of
+from generator.workbooks.other_versions import original_of
 from tests.support import Sample
 
 TABLES, TOTALS = "决算报表.xlsx", "收入支出决算总表"
@@ -44,7 +44,7 @@ def places(found: Diagnostic) -> list[str]:
     ],
 )
 def test_a_name_with_what_versions_are_marked_by_is_another_version(name: str) -> None:
-    assert version_of(name, ["决算报表", "部门概况"]) == "决算报表"
+    assert original_of(name, ["决算报表", "部门概况"]) == "决算报表"
 
 
 @pytest.mark.parametrize(
@@ -57,12 +57,12 @@ def test_a_name_with_what_versions_are_marked_by_is_another_version(name: str) -
     ],
 )
 def test_the_name_of_another_table_is_no_version(name: str, known: list[str]) -> None:
-    assert version_of(name, known) == ""
+    assert original_of(name, known) == ""
 
 
 def test_a_long_name_that_excel_cut_to_number_the_copy_is_a_version() -> None:
     name = "一般公共预算财政拨款基本支出决算明细表以及其他有关的情况说明表"
-    assert version_of(f"{name[:27]} (2)", [name[:31]]) == name[:31]
+    assert original_of(f"{name[:27]} (2)", [name[:31]]) == name[:31]
 
 
 @pytest.mark.parametrize("name", ["决算报表（最终修改版）.xlsx", "决算报表.xls", "决算报表(2).et"])

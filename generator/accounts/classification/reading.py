@@ -21,6 +21,7 @@ from importlib.resources import files
 
 from generator.accounts.classification.catalogue import Classification
 from generator.accounts.classification.entries import CodeEntry, CodeSource, is_code
+from generator.text import is_year
 
 UNVERIFIED = "未核实"
 FUNCTIONAL, ECONOMIC, SOURCES = "functional.csv", "economic.csv", "sources.csv"
@@ -30,8 +31,8 @@ _COLUMNS = {SOURCES: ("key", "year", "title", "address"), FUNCTIONAL: _NAMES, EC
 
 _NOT_IN_NAMES = re.compile("[ \u3000,，()]")
 
-Line = tuple[str, int]  # file, number of the line in it, the heading being 1
-Row = tuple[Line, dict[str, str]]
+SourceLine = tuple[str, int]  # file, number of the line in it, the heading being 1
+SourceRow = tuple[SourceLine, dict[str, str]]
 
 
 class ClassificationError(ValueError):
@@ -50,14 +51,14 @@ def parse(texts: Mapping[str, str]) -> Classification:
     faults: list[str] = []
     sources: dict[str, CodeSource] = {}
     for line, row in _rows(SOURCES, texts, faults):
-        if row["key"] in ("", UNVERIFIED) or row["key"] in sources or not _is_year(row["year"]) or not row["title"]:
+        if row["key"] in ("", UNVERIFIED) or row["key"] in sources or not is_year(row["year"]) or not row["title"]:
             faults.append(_at(line, "来源须有标识（不重复）、年度和名称"))
         else:
             sources[row["key"]] = CodeSource(row["key"], int(row["year"]), row["title"], row["address"])
     rows = [row for name in _FIRST_DIGIT for row in _rows(name, texts, faults)]
-    starts = [int(row["from"]) for _, row in rows if _is_year(row["from"])]
+    starts = [int(row["from"]) for _, row in rows if is_year(row["from"])]
     covered = range(min(starts, default=0), max((source.year for source in sources.values()), default=0) + 1)
-    entries: list[tuple[Line, CodeEntry]] = []
+    entries: list[tuple[SourceLine, CodeEntry]] = []
     for line, row in rows:
         problems = list(_faults_of(line, row, sources, covered))
         faults += (_at(line, fault) for fault in problems)
@@ -72,7 +73,7 @@ def parse(texts: Mapping[str, str]) -> Classification:
     return Classification((entry for _, entry in entries), covered)
 
 
-def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[Row]:
+def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[SourceRow]:
     columns, reader = _COLUMNS[name], csv.reader(texts[name].split("\n"))
     if tuple(next(reader, ())) != columns:
         faults.append(_at((name, 1), f"表头应为{','.join(columns)}"))
@@ -85,13 +86,15 @@ def _rows(name: str, texts: Mapping[str, str], faults: list[str]) -> Iterator[Ro
             yield line, dict(zip(columns, values, strict=True))
 
 
-def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, CodeSource], covered: range) -> Iterator[str]:
+def _faults_of(
+    line: SourceLine, row: Mapping[str, str], sources: Mapping[str, CodeSource], covered: range
+) -> Iterator[str]:
     code, name = row["code"], row["name"]
     if not is_code(code) or code[0] != _FIRST_DIGIT[line[0]]:
         yield f"编码“{code}”不合规则"
     if not name or _NOT_IN_NAMES.search(name):
         yield f"名称“{name}”不能为空，不能有空格、逗号和半角括号"
-    if not (_is_year(row["from"]) and (row["until"] == "" or _is_year(row["until"]))):
+    if not (is_year(row["from"]) and (row["until"] == "" or is_year(row["until"]))):
         yield "起止年度应为四位数字（仍有效的不填止年）"
         return
     first, last = int(row["from"]), int(row["until"] or covered[-1])
@@ -106,7 +109,7 @@ def _faults_of(line: Line, row: Mapping[str, str], sources: Mapping[str, CodeSou
             yield f"来源“{key}”是{sources[key].year}年的，不在起止年度之内"
 
 
-def _contradictions(entries: list[tuple[Line, CodeEntry]]) -> Iterator[str]:
+def _contradictions(entries: list[tuple[SourceLine, CodeEntry]]) -> Iterator[str]:
     by_code: dict[str, list[CodeEntry]] = defaultdict(list)
     for line, entry in entries:
         for other in by_code[entry.code]:
@@ -126,9 +129,5 @@ def _contradictions(entries: list[tuple[Line, CodeEntry]]) -> Iterator[str]:
             yield _at(line, f"{entry.code}在{lacking[0]}年没有上级{entry.parent_code}")
 
 
-def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isascii() and text.isdigit()
-
-
-def _at(line: Line, fault: str) -> str:
+def _at(line: SourceLine, fault: str) -> str:
     return f"{line[0]} 第{line[1]}行：{fault}"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from generator.accounts import concepts as c
-from generator.amounts import in_wan
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, rounding, wrong
 from generator.auditing.texts import rules as table_rules
@@ -68,7 +67,7 @@ def _three_public(paragraphs: Sequence[PublishedParagraph], year: int) -> Iterat
 def _compared(
     paragraph: PublishedParagraph, total: Stated, parts: Mapping[str, StatedNumber], shares: Mapping[str, StatedNumber]
 ) -> Iterator[AuditResult]:
-    whole, added = _in_wan(total[1]), sum((_in_wan(parts[name]) for name in _PARTS), Decimal(0))
+    whole, added = total[1].mention.in_wan, sum((parts[name].mention.in_wan for name in _PARTS), Decimal(0))
     step = sum((half_step(one.mention.number) for one in parts.values()), half_step(total[1].mention.number))
     spot = total[0].spot(total[1].mention.start, total[1].mention.end)
     if abs(whole - added) > step:
@@ -92,7 +91,7 @@ def _compared(
     base = whole if abs(whole - added) <= step else Decimal(0)
     for name, share in shares.items():
         if name in parts:
-            yield from _share(paragraph, share, _in_wan(parts[name]), (whole, added) if not base else (base,))
+            yield from _share(paragraph, share, parts[name].mention.in_wan, (whole, added) if not base else (base,))
 
 
 def _share(
@@ -121,10 +120,6 @@ def _share(
 
 def _is_final(one: StatedNumber) -> bool:
     return one.key.measure == FINAL and one.mention.is_money
-
-
-def _in_wan(one: StatedNumber) -> Decimal:
-    return in_wan(one.mention.number, one.mention.unit)
 
 
 def _years(paragraphs: Iterable[PublishedParagraph], year: int) -> Iterator[AuditResult]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from generator.accounts import concepts as c
-from generator.accounts.quantities import Quantity
-from generator.amounts import in_wan, round_half_up
+from generator.accounts.quantities import PERCENT, Quantity, formatted
+from generator.amounts import in_wan
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import (
     AuditFinding,
@@ -186,5 +186,5 @@ def _name(quantity: Quantity, statement: StatedNumber) -> str:
 
 def _formatted(quantity: Quantity) -> str:
     if is_rate(quantity):
-        return f"{round_half_up(quantity.value * 100)}%"
+        return formatted(quantity.value, PERCENT)
     return f"{quantity.value}{quantity.unit}"

@@ -56,7 +56,7 @@ def _compared(key: StatedKey, stated: Sequence[Printed]) -> AuditResult:
     (paragraph, first), rest = stated[0], stated[1:]
     for other_paragraph, other in rest:
         step = half_step(first.mention.number) + half_step(other.mention.number)
-        apart = abs(_in_wan(first) - _in_wan(other))
+        apart = abs(first.mention.in_wan - other.mention.in_wan)
         if apart > (step if half_step(first.mention.number) != half_step(other.mention.number) else 0):
             spots = (
                 paragraph.spot(first.mention.start, first.mention.end),
@@ -128,7 +128,3 @@ def rates_of_nothing(audited: AuditedDocument, printed: Iterable[Printed]) -> It
             yield wrong(AuditFinding(rules.ZERO_BUDGET, message, (spot,), quote=quoted, severity=severity))
         else:
             yield passed(rules.ZERO_BUDGET, spot)
-
-
-def _in_wan(statement: StatedNumber) -> Decimal:
-    return in_wan(statement.mention.number, statement.mention.unit)

@@ -9,7 +9,7 @@ from generator.checks.comparison import compare
 from generator.checks.examples import example
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
 from generator.checks.rule import Examined, NotEvaluable, Verdict
-from generator.checks.terms import Named, formula, terms
+from generator.checks.terms import TermLike, formula, terms
 from generator.text import quoted
 from generator.values import dataclass
 
@@ -18,9 +18,9 @@ from generator.values import dataclass
 class Balance(Declaration):
     """The left side equals the right. `optional` terms count on the right where they are there."""
 
-    left: tuple[Named, ...]
-    right: tuple[Named, ...] = ()
-    optional: tuple[Named, ...] = ()
+    left: tuple[TermLike, ...]
+    right: tuple[TermLike, ...] = ()
+    optional: tuple[TermLike, ...] = ()
     by_subject: bool = False  # for each classification code as well
 
     @property

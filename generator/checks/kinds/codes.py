@@ -15,7 +15,7 @@ from generator.checks.examples import Entry, example
 from generator.checks.kinds.declaration import FIVE, TEN, Declaration, codes_of, missing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.table import CheckedTable
-from generator.checks.terms import Amount, Named, formula, terms
+from generator.checks.terms import Amount, TermLike, formula, terms
 from generator.values import dataclass
 
 _ITEM, _OTHER_ITEM, _ITEM_DIGITS = "2010101", "2010201", 7
@@ -188,8 +188,8 @@ class ItemsListed(Declaration):
 class WithinCarryover(Declaration):
     """What the 项 have on one side beyond the other is, together, no more than what is carried over."""
 
-    left: tuple[Named, ...]
-    right: tuple[Named, ...]
+    left: tuple[TermLike, ...]
+    right: tuple[TermLike, ...]
     carried: Concept
     also: tuple[Concept, ...] = ()  # further money that may make up the difference
 

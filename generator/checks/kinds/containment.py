@@ -12,7 +12,7 @@ from generator.checks.comparison import compare, is_last_digit
 from generator.checks.examples import example
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
 from generator.checks.rule import Examined, Fails, NotEvaluable, Verdict
-from generator.checks.terms import Named, formula, terms
+from generator.checks.terms import TermLike, formula, terms
 from generator.diagnostics import Severity
 from generator.values import dataclass
 
@@ -21,9 +21,9 @@ from generator.values import dataclass
 class NotMoreThan(Declaration):
     """The parts together do not exceed the whole. Any of the parts may be missing, none of the whole's terms."""
 
-    parts: tuple[Named, ...]
-    whole: tuple[Named, ...]
-    needed: tuple[Named, ...] = ()  # parts without which nothing can be evaluated
+    parts: tuple[TermLike, ...]
+    whole: tuple[TermLike, ...]
+    needed: tuple[TermLike, ...] = ()  # parts without which nothing can be evaluated
     by_subject: bool = False  # for each classification code as well
 
     @property

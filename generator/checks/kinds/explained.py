@@ -11,7 +11,7 @@ from generator.checks.comparison import side
 from generator.checks.examples import Row, example
 from generator.checks.kinds.declaration import TEN, Declaration, missing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
-from generator.checks.terms import Named, as_term
+from generator.checks.terms import TermLike, as_term
 from generator.values import dataclass
 
 
@@ -19,8 +19,8 @@ from generator.values import dataclass
 class ExplainedPair:
     """A figure, what it is set against, and where the reason for a difference stands."""
 
-    now: Named
-    base: Named
+    now: TermLike
+    base: TermLike
     record: type[Any]
     reason: str
 

@@ -11,7 +11,7 @@ from generator.checks.examples import Row, example
 from generator.checks.kinds.declaration import TEN, Declaration, missing
 from generator.checks.kinds.rows import RowItem
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
-from generator.checks.terms import Named, terms
+from generator.checks.terms import TermLike, terms
 from generator.values import dataclass
 
 
@@ -19,7 +19,7 @@ from generator.values import dataclass
 class Together(Declaration):
     """All of the numbers are zero, or none is: of the figures, or of each record's items."""
 
-    figures: tuple[Named, ...] = ()
+    figures: tuple[TermLike, ...] = ()
     record: type[Any] | None = None
     items: tuple[RowItem, ...] = ()
     row_name: str = ""

@@ -12,7 +12,7 @@ from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Key, name_of
 from generator.accounts.quantities import Quantity, negated
 from generator.accounts.ratios import total
-from generator.checks.rule import Column, Examined
+from generator.checks.rule import Examined, MeasuredColumn
 from generator.diagnostics import Place
 from generator.text import quoted
 from generator.values import dataclass
@@ -122,7 +122,7 @@ class UnitGroup:
             sheet.file for accounts in self.every for sheets in accounts.examined.sheets.values() for sheet in sheets
         }
 
-    def codes(self, column: Column) -> tuple[str, ...]:
+    def codes(self, column: MeasuredColumn) -> tuple[str, ...]:
         """The codes that any of them has in the column, the deepest first."""
         codes = {code for accounts in self.every for code in accounts.examined.codes.get(column, ())}
         return tuple(sorted(codes, key=lambda code: (-len(code), code)))

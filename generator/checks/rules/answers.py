@@ -23,10 +23,10 @@ from generator.values import dataclass
 from generator.workbooks.layouts import performance, self_assessment
 
 # What there is elsewhere, and what of it is accounted for; nothing where neither is entered.
-Evidence = Iterator[tuple[Quantity, Quantity]]
+_Evidence = Iterator[tuple[Quantity, Quantity]]
 
 
-def _initial_projects(examined: Examined) -> Evidence:
+def _initial_projects(examined: Examined) -> _Evidence:
     """Project expenditure beyond the special funds added; an initial budget beyond the basic expenditure in it.
 
     What was carried over may have been spent, and be part of the budget, without a project in the initial one.
@@ -50,7 +50,7 @@ def _carried(examined: Examined, *concepts: c.Concept) -> tuple[Quantity, ...]:
     return next(((amount,) for amount in stated if amount is not None), ())
 
 
-def _special_funds(examined: Examined) -> Evidence:
+def _special_funds(examined: Examined) -> _Evidence:
     """Project expenditure beyond the projects of the initial budget and what was carried over."""
     spent = examined.accounts.find(c.PROJECT_EXPENDITURE)
     if spent is not None:
@@ -58,13 +58,13 @@ def _special_funds(examined: Examined) -> Evidence:
         yield spent, total("年初预算项目和年初结转", (*projects, *_carried(examined, c.OPENING_CARRYOVER)))
 
 
-def _projects(examined: Examined) -> Evidence:
+def _projects(examined: Examined) -> _Evidence:
     """Projects that were assessed."""
     for management in examined.contents.of(r.PerformanceManagement):
         yield of_cell(management.self_assessed, "绩效自评项目数", "个"), Quantity("填写的项目", Decimal(0), "个")
 
 
-_EVIDENCE: Mapping[str, Callable[[Examined], Evidence]] = {
+_EVIDENCE: Mapping[str, Callable[[Examined], _Evidence]] = {
     self_assessment.INITIAL_PROJECTS.sheet: _initial_projects,
     self_assessment.SPECIAL_FUNDS.sheet: _special_funds,
     performance.PROJECTS.sheet: _projects,

@@ -42,10 +42,6 @@ def _cells(indicator: r.Indicator) -> tuple[tuple[str, Cell[str]], ...]:
     return ("目标", indicator.target), ("实际", indicator.actual)
 
 
-def _label(indicator: r.Indicator) -> str:
-    return f"{indicator.project.value}·{indicator.third_level.value}"
-
-
 def _shares(examined: Examined) -> Iterator[Verdict]:
     for indicator in examined.contents.of(r.Indicator):
         if not _RATE.search(indicator.third_level.value.strip()) and "满意度" not in indicator.second_level.value:
@@ -56,7 +52,7 @@ def _shares(examined: Examined) -> Iterator[Verdict]:
                 continue
             there = Side(f"{name}“{cell.value}”", None, (cell.place,))
             high = written.amount if written.upper is None else written.upper
-            yield Fails(f"{_SHARE}：{_label(indicator)}", there) if high > 100 else Holds(there)
+            yield Fails(f"{_SHARE}：{indicator.label}", there) if high > 100 else Holds(there)
 
 
 def _spans(examined: Examined) -> Iterator[Verdict]:
@@ -68,7 +64,7 @@ def _spans(examined: Examined) -> Iterator[Verdict]:
                 begin, end = numbers[:3], numbers[3:]
                 if not begin[2] or not end[2]:  # one states the month only: compare months
                     begin, end = begin[:2], end[:2]
-                yield Fails(f"{_DATES}：{_label(indicator)}", there) if begin > end else Holds(there)
+                yield Fails(f"{_DATES}：{indicator.label}", there) if begin > end else Holds(there)
 
 
 def _money(cell: Cell[str], name: str) -> Quantity | None:
@@ -86,11 +82,11 @@ def _three_public(examined: Examined) -> Iterator[Verdict]:
         for word, concept in _NAMED:
             if word not in indicator.third_level.value:
                 continue
-            spent, whole = _money(indicator.actual, _label(indicator)), Amount(concept).find(examined)
+            spent, whole = _money(indicator.actual, indicator.label), Amount(concept).find(examined)
             if spent is None or whole is None:
-                yield NotEvaluable(f"{_label(indicator)}：没有可比的金额", (indicator.actual.place,))
+                yield NotEvaluable(f"{indicator.label}：没有可比的金额", (indicator.actual.place,))
             else:
-                yield compare(f"{_THREE_PUBLIC}：{_label(indicator)}", [spent], [whole], at_most=True)
+                yield compare(f"{_THREE_PUBLIC}：{indicator.label}", [spent], [whole], at_most=True)
 
 
 def _targets(examined: Examined) -> Iterator[Verdict]:

@@ -18,7 +18,7 @@ _TITLE = "科目编码与它排的位置不符"
 
 
 @dataclass(frozen=True)
-class _Row:
+class _RowBelow:
     """A row of a table under the row one level up that stands before it."""
 
     subject: Subject
@@ -30,20 +30,20 @@ class _Row:
         return parent_code(self.subject.code) == self.above.code
 
 
-def _rows(examined: Examined) -> Iterator[_Row]:
+def _rows(examined: Examined) -> Iterator[_RowBelow]:
     """The rows of every table that stand under a row one level up."""
     tables: dict[Place, dict[int, Subject]] = {}
     for subject in examined.contents.subjects:
         above = tables.setdefault(subject.row_place.whole_sheet, {})
         last = above.get(len(parent_code(subject.code)))
         if last is not None:
-            yield _Row(subject, last)
+            yield _RowBelow(subject, last)
         for length in [length for length in above if length > len(subject.code)]:
             del above[length]
         above[len(subject.code)] = subject
 
 
-def _meant(examined: Examined, row: _Row) -> tuple[str, str] | None:
+def _meant(examined: Examined, row: _RowBelow) -> tuple[str, str] | None:
     """The code that is wrong, with what it should be: by its name under the code above, else with its last digits."""
     subject, above = row.subject, row.above
     named = [
@@ -65,7 +65,7 @@ def _is_named(examined: Examined, code: str, name: str) -> bool:
 def _misplaced(examined: Examined) -> Iterator[Verdict]:
     """A failure for each code, with the contents in which it is the one that belongs there."""
     rows = list(_rows(examined))
-    found: dict[tuple[str, str], list[_Row]] = {}
+    found: dict[tuple[str, str], list[_RowBelow]] = {}
     for row in rows:
         if not row.fits and (pair := _meant(examined, row)):
             found.setdefault(pair, []).append(row)
@@ -79,7 +79,7 @@ def _misplaced(examined: Examined) -> Iterator[Verdict]:
         yield Holds(Side("各表的科目都排在自己的上级之下", None, tuple({row.above.row_place: None for row in rows})))
 
 
-def _failure(contents: Contents, code: str, meant: str, rows: Sequence[_Row]) -> Fails:
+def _failure(contents: Contents, code: str, meant: str, rows: Sequence[_RowBelow]) -> Fails:
     first = rows[0]
     wrong = first.above if first.above.code == code else first.subject
     other = first.subject if wrong is first.above else first.above

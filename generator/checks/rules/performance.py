@@ -23,10 +23,6 @@ _COSTS, _NAMED = "成本指标之和与项目执行数不符", "同名项目的�
 _BLANK, _POINTS = "其他资金有的填0，有的空着", "评价得分表的分值合计不是100"
 
 
-def _label(indicator: r.Indicator) -> str:
-    return f"{indicator.project.value}·{indicator.third_level.value}"
-
-
 def _indicator_sides(indicator: r.Indicator) -> tuple[Side, Side]:
     return (
         Side(f"实际“{indicator.actual.value}”", None, (indicator.actual.place,)),
@@ -43,12 +39,12 @@ def _missed(examined: Examined) -> Iterator[Verdict]:
         elif target is None:
             continue  # words, not a number to be reached
         elif kind := leaves_open(target, (indicator.first_level.value, indicator.second_level.value)):
-            yield NotEvaluable(f"{_label(indicator)}：{kind}指标没有写明≤", (indicator.actual.place,))
+            yield NotEvaluable(f"{indicator.label}：{kind}指标没有写明≤", (indicator.actual.place,))
         elif actual is None or (reached := is_reached(target, actual)) is None:
             why = "实际值和目标值不是可比的单个数字"
-            yield NotEvaluable(f"{_label(indicator)}：{why}", (indicator.actual.place,))
+            yield NotEvaluable(f"{indicator.label}：{why}", (indicator.actual.place,))
         else:
-            yield Holds(*sides) if reached else Fails(f"{_MISSED}：{_label(indicator)}", *sides)
+            yield Holds(*sides) if reached else Fails(f"{_MISSED}：{indicator.label}", *sides)
 
 
 def _costs(examined: Examined) -> Iterator[Verdict]:
@@ -59,7 +55,7 @@ def _costs(examined: Examined) -> Iterator[Verdict]:
         amounts = [(item, cost(item.actual.value)) for item in rows]
         unread = [item for item, amount in amounts if amount is None]
         if not rows or unread:
-            why = f"{name}没有成本指标" if not rows else f"{_label(unread[0])}：不是单个金额“{unread[0].actual.value}”"
+            why = f"{name}没有成本指标" if not rows else f"{unread[0].label}：不是单个金额“{unread[0].actual.value}”"
             yield NotEvaluable(why, (unread[0].actual.place,) if unread else (project.name.place,))
             continue
         costs = [

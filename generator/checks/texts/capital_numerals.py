@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.amounts import in_wan, in_yuan, plain
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
@@ -60,10 +61,10 @@ def _capitals(text: Text, _: Examined) -> Iterator[Slip]:
             if whole is None:
                 continue
             tenths, hundredths = (_DIGITS.get(match[name] or "", 0) for name in ("tenths", "hundredths"))
-            in_words = (whole + Decimal(tenths) / 10 + Decimal(hundredths) / 100) / 10_000
+            in_words = in_wan(whole + Decimal(tenths) / 10 + Decimal(hundredths) / 100, "元")
             typed = Typed(decimal(match["number"]), match["unit"], *match.span())
-            if abs(in_words - typed.in_wan) > Typed(typed.half_step, typed.unit, 0, 0).in_wan:
-                yield Slip(*match.span(), f"大写为{(in_words * 10_000).normalize():f}元，与{typed.written}不符")
+            if abs(in_words - typed.in_wan) > typed.half_step_in_wan:
+                yield Slip(*match.span(), f"大写为{plain(in_yuan(in_words))}元，与{typed.written}不符")
 
 
 CAPITALS = EachText(

@@ -93,7 +93,7 @@ def _name(words: str, published: Mapping[str, list[PublishedFigure]]) -> tuple[s
 
 
 def _agree(amount: Typed, value: Decimal) -> bool:
-    step = Typed(amount.half_step, amount.unit, 0, 0).in_wan
+    step = amount.half_step_in_wan
     return abs(amount.in_wan - value) <= step
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
+from generator.amounts import in_wan
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal, half_step
 from generator.values import dataclass
 
@@ -83,6 +84,16 @@ class Mention:
     def half_step(self) -> Decimal:
         """How far rounding can have moved the number."""
         return half_step(self.number)
+
+    @property
+    def half_step_in_wan(self) -> Decimal:
+        """The same of an amount, in 万元."""
+        return in_wan(self.half_step, self.unit)
+
+    @property
+    def in_wan(self) -> Decimal:
+        """An amount in 万元."""
+        return in_wan(self.number, self.unit)
 
     @property
     def written(self) -> str:

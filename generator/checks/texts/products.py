@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
 
+from generator.amounts import in_unit, plain
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
@@ -56,10 +57,10 @@ def _formula(match: re.Match[str]) -> Iterator[Slip]:
         start=Decimal(1),
     )
     total = Typed(decimal(match["total"]), match["unit"], *match.span())
-    if abs(product - total.in_wan) > Typed(total.half_step, total.unit, 0, 0).in_wan:
-        right = product if total.unit == "万元" else product * 10_000
+    if abs(product - total.in_wan) > total.half_step_in_wan:
         unit = "万元" if total.unit == "万元" else "元"
-        yield Slip(*match.span(), f"{match['factors']}应为{right.normalize():f}{unit}，文中为{total.written}")
+        right = plain(in_unit(product, unit))
+        yield Slip(*match.span(), f"{match['factors']}应为{right}{unit}，文中为{total.written}")
 
 
 def _leading(factor: str) -> Decimal:
@@ -81,20 +82,16 @@ def _each(text: Text) -> Iterator[Slip]:
             continue
         if not (price.is_money and total.is_money and _ALTOGETHER.fullmatch(total.lead)):
             continue
-        product, stated = count.number * _in_wan(price), _in_wan(total)
-        apart = Typed(total.half_step, total.unit, 0, 0).in_wan + count.number * _half_step_in_wan(price)
+        product, stated = count.number * price.in_wan, total.in_wan
+        apart = total.half_step_in_wan + count.number * _half_step_in_wan(price)
         if abs(product - stated) > apart and text.is_typed(count.start, total.end):
             right = f"{count.written}、每{of_one}{price.written}，应为{product.normalize():f}万元"
             yield Slip(count.start, total.end, f"{right}，文中为{total.written}")
 
 
-def _in_wan(mention: Mention) -> Decimal:
-    return Typed(mention.number, mention.unit, 0, 0).in_wan
-
-
 def _half_step_in_wan(mention: Mention) -> Decimal:
     """How far rounding can have moved the price: not at all where it is in whole 元."""
-    return Decimal(0) if mention.unit == "元" else Typed(mention.half_step, mention.unit, 0, 0).in_wan
+    return Decimal(0) if mention.unit == "元" else mention.half_step_in_wan
 
 
 PRODUCTS = EachText(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.amounts import in_wan, round_half_up
+from generator.accounts.quantities import PERCENT, formatted
+from generator.amounts import in_wan
 from generator.checks.measures import NUMBER, decimal
 from generator.diagnostics import Severity
 from generator.values import dataclass
@@ -47,6 +48,11 @@ class Typed:
     def half_step(self) -> Decimal:
         """Half of one unit of the last decimal: how far rounding can have moved it."""
         return half_step(self.number)
+
+    @property
+    def half_step_in_wan(self) -> Decimal:
+        """The same of an amount, in 万元."""
+        return in_wan(self.half_step, self.unit)
 
     @property
     def in_wan(self) -> Decimal:
@@ -101,4 +107,4 @@ def percentage(part: Decimal, whole: Decimal) -> str:
     >>> percentage(Decimal(1), Decimal(8))
     '12.50%'
     """
-    return f"{round_half_up(part / whole * 100)}%"
+    return formatted(part / whole, PERCENT)

@@ -17,7 +17,7 @@ _REFERENCE = "公开文本金额以万元为单位，保留两位小数"
 _SIGNIFICANT = 3  # digits; a round number agrees with some figure by chance
 _MONEY_NOUN = "资金|金额|融资|贷款|经费|支出|收入|投资额?|拨付|支付|到位|补贴|产值|销售额|采购额"
 _NO_AMOUNT = "分|评|率|比|占|指数|系数|增长|下降|增幅|降幅|上升|降低|版|号|第|平均"  # what a number after them is of
-Published = dict[Decimal, tuple[str, tuple[Place, ...]]]
+PublishedByValue = dict[Decimal, tuple[str, tuple[Place, ...]]]
 
 
 def _unit_slips(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
@@ -40,7 +40,7 @@ def _unit_slips(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fai
                 )
 
 
-def _slip(amount: Typed, published: Published) -> tuple[Decimal, str] | None:
+def _slip(amount: Typed, published: PublishedByValue) -> tuple[Decimal, str] | None:
     """The published figure that the amount is in another unit, and how it should read."""
     number = amount.number.normalize()
     digits = len(number.as_tuple().digits)
@@ -53,9 +53,9 @@ def _slip(amount: Typed, published: Published) -> tuple[Decimal, str] | None:
     return (as_yuan, f"{number:f}元，即{as_yuan:f}万元") if as_yuan >= 1 and as_yuan in published else None
 
 
-def _published(examined: Examined) -> Published:
+def _published(examined: Examined) -> PublishedByValue:
     """Every amount of the tables in 万元, with the name and the cells of one that has it."""
-    published: Published = {}
+    published: PublishedByValue = {}
     for fact in examined.contents.facts:
         if fact.key.concept.unit == WAN_YUAN:
             code = fact.key.subject and f"（{fact.key.subject}）"

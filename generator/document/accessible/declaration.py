@@ -5,6 +5,8 @@ from __future__ import annotations
 from lxml import etree
 from pikepdf import Dictionary, Name, Pdf
 
+from generator.storage.markup import guarded_parser
+
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _CLAIM = "http://www.aiim.org/pdfua/ns/id/"
 _SCHEMAS = "{http://www.aiim.org/pdfa/ns/extension/}schemas"
@@ -47,7 +49,7 @@ def declare(pdf: Pdf, *, accessible: bool) -> None:
     held = pdf.Root.get("/Metadata")
     if held is None:
         return
-    packet = etree.fromstring(held.read_bytes(), etree.XMLParser(resolve_entities=False, no_network=True))
+    packet = etree.fromstring(held.read_bytes(), guarded_parser())
     (description,) = packet.iter(f"{{{_RDF}}}RDF")
     for stated in list(description):
         for claim in (*stated.findall(f"{{{_CLAIM}}}*"), *stated.findall(_SCHEMAS)):

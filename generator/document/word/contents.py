@@ -13,6 +13,7 @@ from generator.document.word.markup import (
     element,
     field_instruction,
     field_mark,
+    is_on,
     paragraphs,
     property_value,
     text_of,
@@ -84,11 +85,11 @@ class Outline:
         properties = paragraph.find(w("pPr"))
         own = None if properties is None else properties.find(w("pageBreakBefore"))
         if own is not None:
-            return _is_on(own)
+            return is_on(own)
         style = property_value(properties, "pStyle")
         if style not in self._begins_page:
             value = self._of_style(style, "pageBreakBefore")
-            self._begins_page[style] = value is not None and _is_on(value)
+            self._begins_page[style] = value is not None and is_on(value)
         return self._begins_page[style]
 
     def style_name(self, identity: str | None) -> str | None:
@@ -110,11 +111,6 @@ class Outline:
                 return value
             identity = property_value(style, "basedOn")
         return None
-
-
-def _is_on(switch: Element) -> bool:
-    """Whether a property that can be on or off is on."""
-    return switch.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def headings(document: Element, outline: Outline) -> list[Heading]:

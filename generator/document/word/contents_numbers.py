@@ -22,6 +22,7 @@ from generator.document.word.package import (
 from generator.document.word.pagination.document_layout import PredictedNumber, predicted_numbers
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.printed_pages import pages_of
+from generator.document.word.spacing import properties_of
 from generator.text import bare
 from generator.values import dataclass
 
@@ -170,7 +171,7 @@ def _marked(document: Element, outline: Outline) -> Iterator[Stop]:
         heading = outline.level(paragraph) < BODY_LEVEL
         restart = restarts.get(paragraph)
         if restart is not None and not heading:
-            _properties(paragraph).append(element("outlineLvl", val=_LOWEST_LEVEL))
+            properties_of(paragraph).append(element("outlineLvl", val=_LOWEST_LEVEL))
         if heading or restart is not None:
             yield Stop(text, heading, restart)
 
@@ -186,12 +187,3 @@ def _restarts(document: Element) -> Iterator[tuple[Element, int]]:
         if start is not None and first is not None:
             yield first, int(start)
         first = None
-
-
-def _properties(paragraph: Element) -> Element:
-    """The properties of a paragraph, made where it has none."""
-    properties = paragraph.find(w("pPr"))
-    if properties is None:
-        properties = element("pPr")
-        paragraph.insert(0, properties)
-    return properties

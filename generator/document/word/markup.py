@@ -84,3 +84,8 @@ def property_value(holder: Element | None, *path: str) -> str | None:
 def paragraphs(root: Element) -> Iterator[Element]:
     """The paragraphs of a part, in document order."""
     return root.iter(w("p"))
+
+
+def is_on(switch: Element) -> bool:
+    """Whether a property that can be on or off is on."""
+    return switch.get(w("val"), "1") not in ("0", "false", "off")

@@ -16,6 +16,7 @@ from generator.storage.archives import (
     is_markup,
     read_archive,
 )
+from generator.storage.markup import guarded_parser
 
 DOCUMENT = "word/document.xml"
 STYLES = "word/styles.xml"
@@ -23,7 +24,7 @@ CORE = "docProps/core.xml"
 _PICTURE = re.compile(r"word/media/[^/]+\.png")
 
 _MOST_TAGS = 1_500_000  # of a file; a document of thirty pages has a tenth
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
+_PARSER = guarded_parser()
 
 # A picture of one point, for a document of which only the layout or the text is wanted.
 ONE_POINT = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg==")

@@ -79,7 +79,7 @@ def python_in(path: Path) -> tuple[int, int] | None:
     return _supported(int(libraries[0][1])) if len(libraries) == 1 and "python.exe" in names else None
 
 
-def version_of(text: str) -> tuple[int, int] | None:
+def python_version(text: str) -> tuple[int, int] | None:
     """The version that a text writes: 3.12 or 3.12.4; None where it is none that the program runs on."""
     written = re.fullmatch(r"3\.(\d\d)(?:\.\d+)?", text.strip())
     return _supported(int(written[1])) if written else None

@@ -10,6 +10,7 @@ from generator.amounts import round_half_up
 from generator.outputs.compilation import Compilation
 from generator.provenance.formulas import formula
 from generator.tables.printed import CellAlignment, DisclosureTable, Head, TableCell, TableGrid, TableRow
+from generator.text import bare
 from generator.values import dataclass
 
 TEXT, CODE, AMOUNT, COUNT = "text", "code", "amount", "count"
@@ -145,7 +146,7 @@ def _titles(head: Sequence[Sequence[Head]], width: int) -> list[str]:
             while (y, x) in taken:
                 x += 1
             for column in range(x, min(x + cell.columns, width)):
-                above[column].append("".join(cell.text.split()))
+                above[column].append(bare(cell.text))
                 taken.update((y + row, column) for row in range(cell.rows))
             x += cell.columns
     return ["/".join(dict.fromkeys(text for text in texts if text)) or f"第{n}栏" for n, texts in enumerate(above, 1)]

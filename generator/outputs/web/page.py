@@ -17,6 +17,7 @@ from generator.outputs.web.inline import Inline, lines, one_line_of, plain
 from generator.outputs.web.metadata import Metadata, metadata_of
 from generator.outputs.web.table_page import table_page
 from generator.outputs.web.templates import rendered
+from generator.text import bare
 from generator.values import dataclass
 
 DEEPEST = 6  # the lowest heading that HTML has
@@ -85,7 +86,7 @@ def parted(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
 
 
 def _in_title(text: str, title: str) -> bool:
-    return "".join(text.split()) in title
+    return bare(text) in title
 
 
 def body_of(

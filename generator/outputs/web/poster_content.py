@@ -10,8 +10,9 @@ from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import WAN_YUAN, Quantity, phrase
 from generator.charts.poster import KeyNumber, Poster
-from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
+from generator.charts.spec import BarChart, FigureSpec, PieChart
 from generator.outputs.compilation import Compilation
+from generator.report.chart_parts import bar, slice_of
 from generator.wording import chinese
 
 _Section = tuple[str, FigureSpec, str]
@@ -68,7 +69,7 @@ def _pie(heading: str, whole: Quantity | None, named: Sequence[tuple[str, Quanti
     parts = [(name, quantity) for name, quantity in named if quantity.value]
     if whole is None or not whole.value or not parts:
         return
-    slices = [_slice(name, quantity, whole) for name, quantity in _grouped(parts)]
+    slices = [slice_of(name, quantity, ratios.share(quantity, whole)) for name, quantity in _grouped(parts)]
     yield heading, PieChart(heading, tuple(slices)), f"{whole.name}{chinese.number(whole)}。"
 
 
@@ -79,11 +80,6 @@ def _grouped(parts: list[tuple[str, Quantity]]) -> list[tuple[str, Quantity]]:
         return ordered
     rest = ratios.total("其他各项", tuple(quantity for _, quantity in ordered[_MOST - 1 :]))
     return [*ordered[: _MOST - 1], (f"其他{len(ordered) - _MOST + 1}项", rest)]
-
-
-def _slice(name: str, quantity: Quantity, whole: Quantity) -> PiePart:
-    share = chinese.share_in_figure(ratios.share(quantity, whole))
-    return PiePart(name, quantity.value, chinese.bare_amount(quantity), share)
 
 
 def _three_public(accounts: Accounts, year: int, printed: Set[str]) -> Iterator[_Section]:
@@ -105,12 +101,8 @@ def _three_public(accounts: Accounts, year: int, printed: Set[str]) -> Iterator[
     if not full or not any(quantity.value for _, row in full for quantity in row):
         return
     groups = tuple(
-        (concept.name, tuple(_bar(label, row[place]) for label, row in full))
+        (concept.name, tuple(bar(label, row[place]) for label, row in full))
         for place, concept in enumerate(c.THREE_PUBLIC_PARTS)
     )
     chart = BarChart("“三公”经费", tuple(label for label, _ in full), groups)
     yield "“三公”经费", chart, f"“三公”经费财政拨款支出决算{chinese.number(total)}。"
-
-
-def _bar(label: str, quantity: Quantity) -> PiePart:
-    return PiePart(label, quantity.value, chinese.bare_amount(quantity))

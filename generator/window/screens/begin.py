@@ -28,7 +28,6 @@ async def show(request: Request) -> HTMLResponse:
     return page(
         request,
         "begin.html.j2",
-        SCREEN,
         places=offered.value or (),
         wrong=offered.diagnostics,
         following=years[-1] + 1 if years else None,

@@ -29,7 +29,6 @@ async def show(request: Request) -> HTMLResponse:
     return page(
         request,
         "changes.html.j2",
-        SCREEN,
         state,
         chosen=chosen,
         versions=version_names(state.part, state.year),

@@ -27,7 +27,7 @@ async def show(request: Request) -> HTMLResponse:
     state = state_of(request)
     preview = followed(request, state, PREVIEW, previewed, of_output=True)
     pages = followed(request, state, PAGES, paged, lane=Lane.OFFICE) if has_engine() else None
-    return page(request, "document.html.j2", SCREEN, state, preview=preview, pages=pages)
+    return page(request, "document.html.j2", state, preview=preview, pages=pages)
 
 
 async def picture(request: Request) -> Response:

@@ -28,7 +28,7 @@ _GONE = "这一项已经没有了：工作簿保存过，待办已经更新。"
 
 async def show(request: Request) -> HTMLResponse:
     """The page: kinds, folded, the items of small ones with it."""
-    return page(request, "findings.html.j2", SCREEN, state_of(request), sections=SECTIONS, inline=INLINE)
+    return page(request, "findings.html.j2", state_of(request), sections=SECTIONS, inline=INLINE)
 
 
 async def items(request: Request) -> HTMLResponse:

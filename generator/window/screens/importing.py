@@ -77,13 +77,10 @@ async def again(request: Request) -> HTMLResponse:
 
 async def show(request: Request) -> HTMLResponse:
     """The page of a preview."""
-    from generator.window.screens.begin import SCREEN  # which this is a part of
-
     places = place_names(session_of(request).workspace).value or ()
     return page(
         request,
         "import.html.j2",
-        SCREEN,
         preview=_preview(request),
         places=places,
         purposes=PURPOSES,
@@ -102,16 +99,16 @@ async def write(request: Request) -> HTMLResponse:
         done: Imported = await session.jobs.result(job)
     except JobFailedError as error:
         return answer(diagnostics=(error.diagnostic,), done=False)
-    told = fragment(
+    sent = fragment(
         "imported.html.j2",
         done=done,
         diagnostics=named_as_sent(done.left, shown.files),
         year=shown.year,
     )
     if not done.written:
-        told.status_code = 422
+        sent.status_code = 422
     session.hub.tell("refresh", year=0)
-    return told
+    return sent
 
 
 async def _shown(

@@ -13,7 +13,7 @@ from generator.window.screen import At, Screen
 
 async def show(request: Request) -> HTMLResponse:
     """The page, which asks for what it shows."""
-    return page(request, "machine.html.j2", SCREEN)
+    return page(request, "machine.html.j2")
 
 
 async def conditions(_: Request) -> HTMLResponse:

@@ -15,7 +15,7 @@ from generator.window.work import answered
 
 async def show(request: Request) -> HTMLResponse:
     """The page."""
-    return page(request, "progress.html.j2", SCREEN, state_of(request))
+    return page(request, "progress.html.j2", state_of(request))
 
 
 async def write(request: Request) -> HTMLResponse:

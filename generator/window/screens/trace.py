@@ -30,7 +30,7 @@ async def show(request: Request) -> HTMLResponse:
     if preview is not None:
         values["body"] = tuple(_linked(html, state) for html in preview.body)
         values["sheets"] = tuple(_sheets(preview))
-    return page(request, "trace.html.j2", SCREEN, state, **values)
+    return page(request, "trace.html.j2", state, **values)
 
 
 async def entry(request: Request) -> HTMLResponse:

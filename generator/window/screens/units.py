@@ -16,7 +16,7 @@ async def show(request: Request) -> HTMLResponse:
     """The page."""
     state = state_of(request)
     board = followed(request, state, "核对各单位", boarded, of_output=True)
-    return page(request, "units.html.j2", SCREEN, state, board=board, severities=tuple(Severity))
+    return page(request, "units.html.j2", state, board=board, severities=tuple(Severity))
 
 
 SCREEN = Screen("units", "各单位", (At("", show),))

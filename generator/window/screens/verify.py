@@ -22,7 +22,7 @@ async def show(request: Request) -> HTMLResponse:
     """The page."""
     workspace = session_of(request).workspace
     units = tuple(dict.fromkeys(name for year in workspace.years() for name in workspace.units(year)))
-    return page(request, "verify.html.j2", SCREEN, all_units=units)
+    return page(request, "verify.html.j2", all_units=units)
 
 
 async def verify(request: Request) -> HTMLResponse:

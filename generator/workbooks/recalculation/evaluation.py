@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.workbooks.recalculation import exact_numbers as exact
-from generator.workbooks.recalculation.exact_numbers import ExcelError, Number, Total, Value, number_of
+from generator.workbooks.recalculation.exact_numbers import ExcelError, FormulaValue, Number, Total, number_of
 from generator.workbooks.recalculation.formulas import (
     NEGATION,
     Area,
     ErrorValue,
     FormulaOperation,
+    FormulaStep,
     NotComputed,
     Reason,
-    Step,
 )
-from generator.workbooks.recalculation.stored_cells import Address, Column, StoredCells
+from generator.workbooks.recalculation.stored_cells import StoredAddress, StoredCells, StoredColumn
 
 MOST_CELLS = 2_000_000  # that are looked at for one workbook, each as often as formulas need it
 
-Operand = Value | Area
+FormulaOperand = FormulaValue | Area
 
 _ARITHMETIC: dict[tuple[str, int], Callable[..., Number]] = {
     ("+", 2): exact.added,
@@ -60,14 +60,14 @@ class _ColumnTotal:
 class FormulaEvaluation:
     """Evaluates formulas with the values of cells that are looked up and do not change once they were."""
 
-    def __init__(self, cells: StoredCells, lookup: Callable[[Address], Value], effort: Effort) -> None:
+    def __init__(self, cells: StoredCells, lookup: Callable[[StoredAddress], FormulaValue], effort: Effort) -> None:
         self.cells, self.lookup, self.effort = cells, lookup, effort
         # A column of cumulative sums, each from the top, would otherwise cost its length squared.
-        self.totals: dict[tuple[Column, int], _ColumnTotal] = {}
+        self.totals: dict[tuple[StoredColumn, int], _ColumnTotal] = {}
 
-    def value(self, steps: tuple[Step, ...]) -> Value:
+    def value(self, steps: tuple[FormulaStep, ...]) -> FormulaValue:
         """The formula's value; a reference to an empty cell is zero. NotComputed where it is not known."""
-        values: list[Operand] = []
+        values: list[FormulaOperand] = []
         try:
             for step in steps:
                 if isinstance(step, FormulaOperation):
@@ -80,7 +80,7 @@ class FormulaEvaluation:
             return ErrorValue(str(error))
         return Number(Decimal(0)) if result is None else result
 
-    def _applied(self, symbol: str, operands: list[Operand]) -> Number:
+    def _applied(self, symbol: str, operands: list[FormulaOperand]) -> Number:
         """The result of an operation."""
         if symbol == "SUM":
             return self._sum(operands)
@@ -89,7 +89,7 @@ class FormulaEvaluation:
             raise NotComputed(Reason.SYNTAX, symbol)
         return calculate(*(number_of(self._single(operand)) for operand in operands))
 
-    def _single(self, operand: Operand) -> Value:
+    def _single(self, operand: FormulaOperand) -> FormulaValue:
         """The value of the operand, looked up where it is a cell."""
         if not isinstance(operand, Area):
             return operand
@@ -98,7 +98,7 @@ class FormulaEvaluation:
         self.effort.spend()
         return self.lookup((operand.sheet, operand.first_row, operand.first_column))
 
-    def _sum(self, operands: list[Operand]) -> Number:
+    def _sum(self, operands: list[FormulaOperand]) -> Number:
         """The sum: of cells only those that hold numbers count, of other operands all that can be one."""
         result = Total()
         for operand in operands:
@@ -109,7 +109,7 @@ class FormulaEvaluation:
                 result.add(number_of(operand))
         return result.number
 
-    def _add_column(self, result: Total, column: Column, first_row: int, last_row: int) -> None:
+    def _add_column(self, result: Total, column: StoredColumn, first_row: int, last_row: int) -> None:
         """Adds the numbers of a column between two rows."""
         rows = self.cells.filled_rows(column)
         first, end = bisect_left(rows, first_row), bisect_right(rows, last_row)

@@ -34,10 +34,10 @@ class Number:
         return abs(self.value - stored.value) <= self.error + stored.error + abs(self.value) * DECIMAL_STEP
 
 
-Value = Number | str | bool | ErrorValue | None
+FormulaValue = Number | str | bool | ErrorValue | None
 
 
-def number_of(value: Value) -> Number:
+def number_of(value: FormulaValue) -> Number:
     """The value as an operand of arithmetic.
 
     ExcelError where it is none; NotComputed where that depends on settings.

@@ -74,7 +74,7 @@ class FormulaOperation:
     operands: int
 
 
-Step = Decimal | str | bool | ErrorValue | Area | FormulaOperation
+FormulaStep = Decimal | str | bool | ErrorValue | Area | FormulaOperation
 
 NEGATION = "negation"  # a minus before its operand
 
@@ -88,7 +88,7 @@ _CORNER = r"(?:\$?(?P<column{0}>[A-Z]{{1,3}}))?(?:\$?(?P<row{0}>[1-9][0-9]{{0,6}
 _AREA = re.compile(_CORNER.format(1) + "(?P<range>:" + _CORNER.format(2) + ")?", re.IGNORECASE | re.ASCII)
 
 
-def steps_of(formula: str) -> tuple[Step, ...]:
+def steps_of(formula: str) -> tuple[FormulaStep, ...]:
     """The formula's operands and operations, each operation after its operands.
 
     NotComputed where it is no simple formula.
@@ -109,7 +109,7 @@ class _Order:
     """The steps of a formula while its tokens are put in order (Dijkstra's shunting yard)."""
 
     def __init__(self) -> None:
-        self.steps: list[Step] = []
+        self.steps: list[FormulaStep] = []
         self.waiting: list[str] = []  # operators, functions and parentheses that are not complete yet
         self.arguments: list[int] = []  # of each open function, how many are complete
         self.expects_operand = True
@@ -139,7 +139,7 @@ class _Order:
         else:
             raise NotComputed(Reason.SYNTAX)
 
-    def finished(self) -> tuple[Step, ...]:
+    def finished(self) -> tuple[FormulaStep, ...]:
         """The steps, when all tokens are taken."""
         self._expect(operand=False)
         self._complete(0)
@@ -197,7 +197,7 @@ class _Order:
             raise NotComputed(Reason.SYNTAX)
 
 
-def _operand(token: Token) -> Step:
+def _operand(token: Token) -> FormulaStep:
     """The value or the reference that the token stands for."""
     text: str = token.value
     if token.subtype == Token.NUMBER:

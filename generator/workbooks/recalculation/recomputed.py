@@ -13,16 +13,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.values import dataclass
 from generator.workbooks.recalculation.evaluation import Effort, FormulaEvaluation
-from generator.workbooks.recalculation.exact_numbers import PRECISION, Number, Value
-from generator.workbooks.recalculation.formulas import Area, ErrorValue, NotComputed, Reason, Step, steps_of
-from generator.workbooks.recalculation.stored_cells import Address, Column, StoredCells
+from generator.workbooks.recalculation.exact_numbers import PRECISION, FormulaValue, Number
+from generator.workbooks.recalculation.formulas import Area, ErrorValue, FormulaStep, NotComputed, Reason, steps_of
+from generator.workbooks.recalculation.stored_cells import StoredAddress, StoredCells, StoredColumn
 
 MOST_FORMULAS = 50_000
 
 _STORED_DIGITS = Context(prec=15)
 
 
-class Verdict(Enum):
+class FormulaVerdict(Enum):
     """What computing a formula again says of the value stored beside it."""
 
     AGREES = auto()
@@ -38,7 +38,7 @@ class Recomputed:
     row: int
     column: int
     formula: str  # empty for an array formula
-    verdict: Verdict
+    verdict: FormulaVerdict
     stored: Decimal | str | bool | None  # an error value as its code; None where there is none
     value: Decimal | str | bool | None = None  # to 15 digits; None where it was not computed
     reason: Reason | None = None  # why not
@@ -67,8 +67,8 @@ def recomputed(values: Mapping[str, Worksheet], formulas: Mapping[str, Worksheet
 class _Visit:
     """A formula on the way from one that is computed to those that it needs."""
 
-    address: Address
-    precedents: Iterator[Address]
+    address: StoredAddress
+    precedents: Iterator[StoredAddress]
     lowest: int  # the earliest place on the way that it leads back to; beyond its own where to none
 
 
@@ -77,9 +77,11 @@ class _Recalculation:
 
     def __init__(self, cells: StoredCells) -> None:
         self.cells = cells
-        self.done: dict[Address, Recomputed] = {}
-        self.current: dict[Address, Value | NotComputed] = {}  # what each formula that is done counts for in others
-        self.tops: dict[Column, int] = {}  # how many formulas from the top of the column are done
+        self.done: dict[StoredAddress, Recomputed] = {}
+        self.current: dict[
+            StoredAddress, FormulaValue | NotComputed
+        ] = {}  # what each that is done counts for in others
+        self.tops: dict[StoredColumn, int] = {}  # how many formulas from the top of the column are done
         effort = Effort()
         self.effort = effort
         self.from_current = FormulaEvaluation(cells, self._current, effort)
@@ -96,7 +98,7 @@ class _Recalculation:
                 self._visit(address)
         return tuple(self.done[address] for address in self.cells.formulas)
 
-    def _program(self, address: Address, formula: str) -> tuple[Step, ...] | NotComputed:
+    def _program(self, address: StoredAddress, formula: str) -> tuple[FormulaStep, ...] | NotComputed:
         """The formula's steps with the names of sheets as the workbook writes them, or why it is not computed."""
         if self.cells.displayed_precision:
             return NotComputed(Reason.DISPLAYED_PRECISION)
@@ -115,7 +117,7 @@ class _Recalculation:
             raise NotComputed(Reason.OTHER_SHEET, area.sheet)
         return replace(area, sheet=title)
 
-    def _visit(self, start: Address) -> None:
+    def _visit(self, start: StoredAddress) -> None:
         """Computes the formula after all that it needs, by a stack of its own: the way may be thousands long."""
         way, places = [_Visit(start, self._precedents(start), 1)], {start: 0}
         while way:
@@ -133,7 +135,7 @@ class _Recalculation:
                 places[precedent] = len(way)
                 way.append(_Visit(precedent, self._precedents(precedent), len(way) + 1))
 
-    def _precedents(self, address: Address) -> Iterator[Address]:
+    def _precedents(self, address: StoredAddress) -> Iterator[StoredAddress]:
         """The formulas that the formula needs and that are not done, each when its turn comes."""
         program = self.programs[address]
         if isinstance(program, NotComputed):
@@ -150,7 +152,7 @@ class _Recalculation:
                     if precedent not in self.done:
                         yield precedent
 
-    def _top(self, column: Column) -> int:
+    def _top(self, column: StoredColumn) -> int:
         """How many formulas from the top of the column are done."""
         rows, count = self.cells.computed_rows(column), self.tops.get(column, 0)
         while count < len(rows) and (column[0], rows[count], column[1]) in self.done:
@@ -158,7 +160,7 @@ class _Recalculation:
         self.tops[column] = count
         return count
 
-    def _current(self, address: Address) -> Value:
+    def _current(self, address: StoredAddress) -> FormulaValue:
         """What the cell counts for in a formula. NotComputed where that is not known."""
         if address not in self.cells.formulas:
             return self.cells.values.get(address)
@@ -167,7 +169,7 @@ class _Recalculation:
             raise value
         return value
 
-    def _compute(self, address: Address, circular: bool) -> None:
+    def _compute(self, address: StoredAddress, circular: bool) -> None:
         """Computes the formula, all that it needs being done, and keeps the result."""
         stored = self.cells.values.get(address)
         try:
@@ -176,20 +178,20 @@ class _Recalculation:
             circular = outcome.reason is Reason.CIRCULAR
             unknown = outcome if circular else NotComputed(Reason.NOTHING_STORED)
             self.current[address] = unknown if circular or stored is None else stored
-            self._keep(address, Verdict.NOT_COMPUTED, reason=outcome.reason, detail=outcome.detail)
+            self._keep(address, FormulaVerdict.NOT_COMPUTED, reason=outcome.reason, detail=outcome.detail)
             return
         if stored is None and value != "":  # of an empty text openpyxl says that nothing is stored
             self.current[address] = value
-            self._keep(address, Verdict.NOT_COMPUTED, reason=Reason.NOTHING_STORED)
+            self._keep(address, FormulaVerdict.NOT_COMPUTED, reason=Reason.NOTHING_STORED)
         elif _agree(value, stored):
             # Others go on from the stored value: what binary numbers lack does not add up along a column.
             self.current[address] = value if stored is None else stored
-            self._keep(address, Verdict.AGREES, value)
+            self._keep(address, FormulaVerdict.AGREES, value)
         else:
             self.current[address] = value
-            self._keep(address, Verdict.DIFFERS, value, follows=self._follows(address))
+            self._keep(address, FormulaVerdict.DIFFERS, value, follows=self._follows(address))
 
-    def _value(self, address: Address, circular: bool) -> Value:
+    def _value(self, address: StoredAddress, circular: bool) -> FormulaValue:
         """What the formula gives from the current values of the cells that it needs."""
         program = self.programs[address]
         if circular:
@@ -198,7 +200,7 @@ class _Recalculation:
             raise program
         return self.from_current.value(program)
 
-    def _follows(self, address: Address) -> bool:
+    def _follows(self, address: StoredAddress) -> bool:
         """Whether the formula gives its stored value from the stored values of the cells that it needs."""
         program = self.programs[address]
         try:
@@ -209,9 +211,9 @@ class _Recalculation:
 
     def _keep(
         self,
-        address: Address,
-        verdict: Verdict,
-        value: Value = None,
+        address: StoredAddress,
+        verdict: FormulaVerdict,
+        value: FormulaValue = None,
         *,
         reason: Reason | None = None,
         detail: str = "",
@@ -224,7 +226,7 @@ class _Recalculation:
         )
 
 
-def _agree(value: Value, stored: Value) -> bool:
+def _agree(value: FormulaValue, stored: FormulaValue) -> bool:
     """Whether a formula's value is the stored one; one error value is as good as another."""
     if isinstance(value, Number) and isinstance(stored, Number):
         return value.agrees_with(stored)
@@ -234,7 +236,7 @@ def _agree(value: Value, stored: Value) -> bool:
     return type(value) is type(stored) and value == stored
 
 
-def _plain(value: Value) -> Decimal | str | bool | None:
+def _plain(value: FormulaValue) -> Decimal | str | bool | None:
     """The value without its error, a number to as many digits as a spreadsheet shows."""
     if isinstance(value, Number):
         return _STORED_DIGITS.plus(value.value)

@@ -14,11 +14,11 @@ from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbooks.display.dates import serial_of
-from generator.workbooks.recalculation.exact_numbers import Number, Value
+from generator.workbooks.recalculation.exact_numbers import FormulaValue, Number
 from generator.workbooks.recalculation.formulas import Area, ErrorValue
 
-Address = tuple[str, int, int]  # the sheet's name, the row and the column
-Column = tuple[str, int]
+StoredAddress = tuple[str, int, int]  # the sheet's name, the row and the column
+StoredColumn = tuple[str, int]
 
 _MAC_DAYS = 1462  # from 1899-12-30 to 1904-01-01
 _MILLISECOND = Decimal("2E-8")  # in days; to which openpyxl knows the time of a date
@@ -28,8 +28,8 @@ class StoredCells:
     """A workbook's cells, from openpyxl's sheets read for values and the same read for formulas."""
 
     def __init__(self, values: Mapping[str, Worksheet], formulas: Mapping[str, Worksheet]) -> None:
-        self.values: dict[Address, Value] = {}
-        self.formulas: dict[Address, str] = {}  # empty for an array formula
+        self.values: dict[StoredAddress, FormulaValue] = {}
+        self.formulas: dict[StoredAddress, str] = {}  # empty for an array formula
         self.displayed_precision = any(_has_displayed_precision(sheet) for sheet in formulas.values())
         self._titles = {title.casefold(): title for title in values}
         for title, sheet in values.items():
@@ -52,24 +52,24 @@ class StoredCells:
         """The sheet's name as the workbook writes it; None where it has no such sheet."""
         return self._titles.get(name.casefold())
 
-    def columns(self, area: Area) -> Iterator[Column]:
+    def columns(self, area: Area) -> Iterator[StoredColumn]:
         """The columns of the area in which anything stands."""
         columns = self._columns.get(area.sheet, [])
         for column in columns[bisect_left(columns, area.first_column) : bisect_right(columns, area.last_column)]:
             yield area.sheet, column
 
-    def filled_rows(self, column: Column) -> list[int]:
+    def filled_rows(self, column: StoredColumn) -> list[int]:
         """The rows in which anything stands in the column, from top to bottom."""
         return self._filled.get(column, [])
 
-    def computed_rows(self, column: Column) -> list[int]:
+    def computed_rows(self, column: StoredColumn) -> list[int]:
         """The rows in which a formula stands in the column, from top to bottom."""
         return self._computed.get(column, [])
 
 
-def _rows(addresses: Any) -> dict[Column, list[int]]:
+def _rows(addresses: Any) -> dict[StoredColumn, list[int]]:
     """The rows of the addresses by column, sorted."""
-    result: dict[Column, list[int]] = defaultdict(list)
+    result: dict[StoredColumn, list[int]] = defaultdict(list)
     for title, row, column in addresses:
         result[title, column].append(row)
     for rows in result.values():
@@ -77,7 +77,7 @@ def _rows(addresses: Any) -> dict[Column, list[int]]:
     return dict(result)
 
 
-def _value(cell: Any, epoch_days: int) -> Value:
+def _value(cell: Any, epoch_days: int) -> FormulaValue:
     """The cell's value as a calculation takes it; None for an empty cell."""
     value = cell.value
     if isinstance(value, str):

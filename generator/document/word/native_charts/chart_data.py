@@ -11,7 +11,7 @@ from generator.charts.picture import Fill
 from generator.charts.spec import BarChart, FigureSpec, PieChart, PiePart
 from generator.values import dataclass
 from generator.wording import chinese
-from generator.workbooks.chart_workbook import SHEET, Cell, Formula
+from generator.workbooks.chart_workbook import SHEET, ChartCell, Formula
 
 _TURN = 360
 
@@ -44,7 +44,7 @@ class ChartData:
     names: tuple[str, ...]
     named_in: str  # the column of the names
     series: tuple[Series, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[ChartCell, ...], ...]
     unit: str
 
     @property
@@ -94,7 +94,7 @@ def _label(part: PiePart, spec: PieChart, *, with_amount: bool) -> str:
     return "\n".join(filter(None, (str(part.label), "，".join(filter(None, (amount, str(part.share)))))))
 
 
-def _rows_of(spec: PieChart, parts: Sequence[PiePart], around: bool) -> Iterator[tuple[Cell, ...]]:
+def _rows_of(spec: PieChart, parts: Sequence[PiePart], around: bool) -> Iterator[tuple[ChartCell, ...]]:
     """The rows of the workbook: share and label follow from what is typed, where they do from what is printed."""
     whole, last = sum(part.value for part in parts), len(parts) + 1
     follows = around and all(str(part.share) == _share(part.value, whole) for part in parts)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.fonts import STAND_INS
-from generator.document.word.markup import Element, property_value, w
+from generator.document.word.markup import Element, is_on, property_value, w
 from generator.document.word.pagination.line_breaking import FontSetting
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.values import dataclass
@@ -148,11 +148,6 @@ def own_pitch(properties: Element) -> int | None:
         elif _name(child) not in _HARMLESS_OF_RUN:
             raise UnknownConstructError(f"个别文字的格式 {_name(child)}")
     return pitch
-
-
-def is_on(switch: Element) -> bool:
-    """Whether a property that can be on or off is on."""
-    return switch.get(w("val"), "1") not in ("0", "false", "off")
 
 
 def _name(node: Element) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.document.word.markup import Element, property_value, w
-from generator.document.word.pagination.paragraph_forms import StyleSheet, is_on
+from generator.document.word.markup import Element, is_on, property_value, w
+from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.refusal import UnknownConstructError, name_of
 from generator.document.word.pagination.story import StoryCell, StoryParagraph, StoryRow, StoryTable
 from generator.values import dataclass
