@@ -97,13 +97,15 @@ class Place:
     @property
     def with_unit(self) -> str:
         """As it is printed beside places of other documents: 某中心/决算报表.xlsx · 收入支出决算总表 · B3."""
-        return self._printed(self.source.with_unit)
-
-    def _printed(self, file: str) -> str:
-        return visible(" · ".join(part for part in (file, self.sheet, self.cell) if part))
+        return _printed(self.source.with_unit, self.sheet, self.cell)
 
     def __str__(self) -> str:
-        return self._printed(str(self.source))
+        return _printed(str(self.source), self.sheet, self.cell)
+
+
+@lru_cache(maxsize=20_000)  # reports and kept versions name the same cells many times
+def _printed(*parts: str) -> str:
+    return visible(" · ".join(part for part in parts if part))
 
 
 @dataclass(frozen=True)

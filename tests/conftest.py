@@ -59,6 +59,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_collection_finish() -> None:
+    """What was collected stays: no search for cycles goes through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compares a text with the file that holds what is expected; with --update it is written there first."""
@@ -115,10 +121,12 @@ def document_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
-    """Makes what the whole test run shares."""
+def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Once]:
+    """Makes what the whole test run shares. The last test of a process fails if any was changed."""
     own = tmp_path_factory.getbasetemp()
-    return Once((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "once")
+    shared = Once((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "once")
+    yield shared
+    assert shared.changed() == [], "only to be read"
 
 
 @pytest.fixture(scope="session")
@@ -128,17 +136,16 @@ def ran(once: Once) -> Callable[[str], Ran]:
 
 
 @pytest.fixture(scope="session")
-def site(ran: Callable[[str], Ran]) -> Callable[[str], Site]:
+def site(once: Once, ran: Callable[[str], Ran]) -> Callable[[str], Site]:
     """The files of a department's site, by its name in tests/departments."""
 
-    @cache
     def made(name: str) -> Site:
         outcome = web_site.OUTPUT.make(ran(name).compilation)
         assert outcome.value is not None, outcome.diagnostics
         assert not isinstance(outcome.value, bytes)
-        return outcome.value
+        return dict(outcome.value)
 
-    return made
+    return cache(lambda name: once(f"site of {name}", lambda _: made(name)))
 
 
 @pytest.fixture(scope="session")

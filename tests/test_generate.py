@@ -185,6 +185,7 @@ def test_a_full_disk_leaves_the_earlier_document_and_no_remains(sample: Sample) 
     assert [path.name for path in document.parent.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.slow
 def test_text_that_looks_like_markup_or_a_template_is_printed_as_it_is(sample: Sample) -> None:
     hostile = "甲<b>&乙{{ year }}{% if %}“丙”\t]]>"
     sample.put("部门概况.xlsx", "基本信息", "部门简称", "填写内容", hostile)

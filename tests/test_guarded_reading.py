@@ -194,6 +194,7 @@ def test_two_parts_of_one_name_are_refused() -> None:
         read_archive(target.getvalue())
 
 
+@pytest.mark.slow
 def test_a_rotted_document_in_the_output_stops_no_run(sample: Sample) -> None:
     first = sample.run()
     assert first.document

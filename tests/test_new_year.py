@@ -82,6 +82,7 @@ def test_last_years_final_figures_become_this_years_comparison(begun: Sample) ->
     assert entries(begun, explanations.WORKBOOK).forms[operation] == {"上年机关运行经费支出": spent}
 
 
+@pytest.mark.slow
 def test_a_total_that_was_left_to_the_program_is_carried_over_too(sample: Sample) -> None:
     expected = published(sample, c.THREE_PUBLIC)
     sample.put("决算报表.xlsx", "“三公”经费支出决算表", "合计", "决算数", None)
@@ -90,6 +91,7 @@ def test_a_total_that_was_left_to_the_program_is_carried_over_too(sample: Sample
     assert after["", "合计"]["上年数"] == expected
 
 
+@pytest.mark.slow
 def test_a_sheet_in_yuan_stays_in_yuan_and_compares_with_what_was_published(sample: Sample) -> None:
     name = "“三公”经费支出决算表"
     with sample.open("决算报表.xlsx") as book:
@@ -197,6 +199,7 @@ def test_the_glossary_and_last_year_stay_as_they_are(sample: Sample) -> None:
     assert not (sample.root / "inputs" / "2021" / "名词解释.xlsx").exists()
 
 
+@pytest.mark.slow
 def test_the_same_year_begun_twice_gives_the_same_files(sample: Sample) -> None:
     begin(sample.workspace, YEAR)
     folder = sample.root / "inputs" / "2021"
@@ -280,6 +283,7 @@ def test_an_empty_folder_of_the_year_is_no_obstacle(sample: Sample) -> None:
     assert len(list((sample.root / "inputs" / "2021").iterdir())) == 4
 
 
+@pytest.mark.slow
 def test_a_year_without_a_format_keeps_that_of_the_department_and_not_of_another_province(tmp_path: Path) -> None:
     write(CASES["environment"], tmp_path)
     begun = begin(Workspace(tmp_path), 2026)
@@ -305,6 +309,7 @@ def test_the_sample_keeps_no_text_that_names_a_year(sample: Sample) -> None:
     assert begin(sample.workspace, YEAR).diagnostics == ()
 
 
+@pytest.mark.slow
 def test_a_sheet_that_had_figures_and_stays_blank_is_told_until_it_holds_one(sample: Sample) -> None:
     begin(sample.workspace, YEAR)
 

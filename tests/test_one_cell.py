@@ -87,6 +87,7 @@ EDITS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.row)
 def test_an_edited_cell_changes_what_follows_from_it_and_nothing_else(
     sample: Sample, ran: Callable[[str], Ran], edit: Edit
@@ -119,6 +120,7 @@ def changed_lines(before: list[str], after: list[str]) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.slow
 def test_the_short_name_changes_wherever_it_is_printed(sample: Sample, ran: Callable[[str], Ran]) -> None:
     before = text_of(ran("sample").document)
     sample.put("部门概况.xlsx", "基本信息", "部门简称", "填写内容", "经信局甲")

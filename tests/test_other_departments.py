@@ -123,6 +123,7 @@ def test_the_department_is_named_throughout(
     assert text(name).count(full_name) >= 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.mistakes])
 def test_published_cells_that_contradict_each_other_stop_the_document(tmp_path: Path, name: str) -> None:
     case = CASES[name]

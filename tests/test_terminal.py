@@ -24,6 +24,7 @@ from tests.workbooks.conftest import file_of, workbook_of
 TURNED, FROM_RIGHT = "\u202e", "\u200f"
 
 
+@pytest.mark.slow
 def test_a_mark_in_a_cell_or_a_sheets_name_is_a_box_on_the_terminal_and_an_escape_in_json(sample: Sample) -> None:
     with sample.open("情况说明.xlsx") as book:
         texts = [cell for page in book for row in page.iter_rows() for cell in row if len(str(cell.value)) > 40]
@@ -40,6 +41,7 @@ def test_a_mark_in_a_cell_or_a_sheets_name_is_a_box_on_the_terminal_and_an_escap
     assert json.loads(generate("check", "2020", "--format", "json", cwd=sample.root).stdout)
 
 
+@pytest.mark.slow
 def test_the_title_of_a_table_that_is_imported_is_no_exception(tmp_path: Path) -> None:
     head = "| 单位：万元 |\n| 科目编码 | 科目名称 | 本年收入合计 |\n| 2010301 | 行政运行 | 30 |"
     text = f"== 表\n| {TURNED}2021年度收入决算表 |\n{head}"
@@ -68,6 +70,7 @@ def test_a_clean_run_takes_few_lines_of_eighty_columns_with_its_result_first_and
     assert sum(line.startswith("  R766") for line in lines) == 1
 
 
+@pytest.mark.slow
 def test_all_notes_are_listed_on_request_and_errors_in_any_case(sample: Sample) -> None:
     sample.put("决算报表.xlsx", "收入支出决算总表", "总计", "决算数", 4619.31)
     brief, verbose = (generate("check", "2020", *more, cwd=sample.root) for more in ((), ("--verbose",)))

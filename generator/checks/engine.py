@@ -38,7 +38,7 @@ def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
 
     So do those on cells that the cause concerns which say the same without it: they looked at copies, as texts have.
     The cause weighs as much as what follows from it. One that is reported only if something does holds otherwise. What
-    remains as no more than rounding, which the cause had made larger, is reported as that.
+    remains, but smaller or as no more than rounding, is reported as that.
     """
     for cause in tuple(findings):
         if not isinstance(cause.verdict, Fails) or cause.verdict.cured is None:
@@ -48,9 +48,7 @@ def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
         reported = [finding for finding in findings if finding.state in (*_REPORTED, State.MERGED)]
         remaining = _failing_in(cause.verdict.cured, examined, reported)
         places = {(code, _places(verdict)) for code, verdict in remaining}
-        rounding = {
-            (code, _places(verdict)): verdict for code, verdict in remaining if verdict.severity is Severity.NOTE
-        }
+        without = {(code, _places(verdict)): verdict for code, verdict in remaining}
         changed = {fact.place for fact in set(examined.contents.facts) ^ set(cause.verdict.cured.facts)}
         copied = {_stated(code, verdict) for code, verdict in remaining if changed.intersection(_places(verdict))}
         following = {
@@ -76,15 +74,18 @@ def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
             if finding is cause
             else Finding(finding.rule, finding.verdict, State.MERGED, merged_into=cause.rule.code)
             if id(finding) in following
-            else _as_rounding(finding, rounding.get((finding.rule.code, _places(finding.verdict))))
+            else _as_it_remains(finding, without.get((finding.rule.code, _places(finding.verdict))))
             for finding in findings
         ]
     return findings
 
 
-def _as_rounding(finding: Finding, cured: Fails | None) -> Finding:
-    """The finding as it is without the cause, where that leaves a difference which rounding explains."""
-    if cured is None or finding.state not in (State.ERROR, State.TO_VERIFY) or cured.difference is None:
+def _as_it_remains(finding: Finding, cured: Fails | None) -> Finding:
+    """The finding as it is without the cause, where that changes its figures; so that its explanation holds."""
+    code = finding.rule.code
+    if cured is None or finding.state not in (State.ERROR, State.TO_VERIFY):
+        return finding
+    if _stated(code, cured) == _stated(code, finding.verdict):
         return finding
     return replace(finding, verdict=cured, state=_state(finding.rule, cured))
 

@@ -18,6 +18,7 @@ from generator.values import Same
 
 R = TypeVar("R")
 Part = tuple[str, object]  # where it belongs, and its name or the type of its records
+_Kept = dict[Same[Rule], tuple[frozenset[Part], tuple[Verdict, ...]]]
 
 _EXAMINED, _CONTENTS, _RECORDS = "examined", "contents", "records"
 _EVERYTHING: Part = ("everything", "")
@@ -76,23 +77,23 @@ class LookedAt:
     """The verdicts of the run before, each rule's with the parts that it looked at."""
 
     def __init__(self) -> None:
-        self._before: Examined | None = None
-        self._kept: dict[Same[Rule], tuple[frozenset[Part], tuple[Verdict, ...]]] = {}
+        self._last: tuple[Examined | None, _Kept] = (None, {})
 
     def verdicts(self, examined: Examined, rules: Iterable[Rule]) -> Iterable[tuple[Rule, tuple[Verdict, ...]]]:
         """Each rule with its verdicts on what is examined."""
         noted: set[Part] = set()
-        view, same = _view(examined, noted), _Compared(self._before, examined)
-        now: dict[Same[Rule], tuple[frozenset[Part], tuple[Verdict, ...]]] = {}
+        before, verdicts_before = self._last  # of one run, whatever another thread does meanwhile
+        view, same = _view(examined, noted), _Compared(before, examined)
+        now: _Kept = {}
         for rule in rules:
-            kept = self._kept.get(Same(rule))
+            kept = verdicts_before.get(Same(rule))
             if kept is None or not all(map(same, kept[0])):
                 noted.clear()
                 verdicts = tuple(map(_of_its_own, rule.evaluate(view)))
                 kept = frozenset(noted), verdicts
             now[Same(rule)] = kept
             yield rule, kept[1]
-        self._before, self._kept = examined, now
+        self._last = examined, now
 
 
 def _of_its_own(verdict: Verdict) -> Verdict:

@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from itertools import islice
 
 from generator.amounts import in_wan
@@ -108,6 +109,7 @@ _PER = re.compile(rf"\s*[/／每](?P<per>{_UNITS})")
 _REACH = 40  # characters before a number in which its bound is looked for
 
 
+@lru_cache(maxsize=10_000)  # several rules ask for the same targets
 def measure(text: str) -> Measure | None:
     """The only measured value of the text; None where it has none, or several, or the number of a date."""
     first_two = list(islice(measures(text), 2))

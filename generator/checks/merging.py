@@ -40,9 +40,12 @@ class EarlierFindings:
             self._by_cell.setdefault(shared, {}).setdefault(weight, (self._count, finding))
 
     def merged(self, finding: Finding) -> Finding:
-        """The finding, or that it follows from an earlier, no lighter one that shares a cell and the difference."""
+        """The finding, or that it follows from an earlier, no lighter one that shares a cell and the difference.
+
+        One that says how it is put right is a cause, and follows from nothing.
+        """
         weight = _WEIGHTS.get(finding.state, 0)
-        if not weight:
+        if not weight or (isinstance(finding.verdict, Fails) and finding.verdict.cured is not None):
             return finding
         causes = _causes(finding.verdict)
         for other in self._by_cause.get(next(iter(causes)), ()) if causes else ():

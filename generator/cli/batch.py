@@ -16,6 +16,8 @@ from generator.cli.process import FAILED
 if TYPE_CHECKING:
     from generator.operations.batch.progress import BatchProgress, PdfProgress
 
+_GOES_ON = "已做完的部门不会重做：再运行同一条命令，接着做。"
+
 
 def batch(
     year: Year,
@@ -33,21 +35,25 @@ def batch(
 ) -> None:
     """为文件夹里的各个部门生成公开文档，写出汇总和退回单；没有变化的不重做。"""
     from generator.operations.batch import session
+    from generator.operations.batch.workers import NoClusterError
     from generator.operations.run import ChartForm, Options
 
     if not folder.is_dir():
         raise typer.BadParameter(f"没有文件夹“{folder}”")
     if jobs < 0:
         raise typer.BadParameter("--jobs 应为正数")
+    if carry and not dask:
+        raise typer.BadParameter("--carry 与 --dask 合用")
     requested = tuple(name for name, asked in (("pdf", pdf), ("review", review), ("web", web)) if asked)
     options = Options(in_spite_of_checks=draft, requested=requested, charts=ChartForm(charts))
     where = session.Where(jobs, dask, carry)
     try:
         done = session.run(folder.resolve(), year, options, where, _print_progress)
-    except session.NoClusterError as error:
-        raise typer.BadParameter(str(error)) from None
+    except NoClusterError as error:
+        print(f"错误：{error}\n{_GOES_ON}", file=sys.stderr)
+        raise typer.Exit(FAILED) from None
     except KeyboardInterrupt:
-        print("已做完的部门不会重做：再运行同一条命令，接着做。", file=sys.stderr)
+        print(_GOES_ON, file=sys.stderr)
         raise
     for text in console.render_all(done.diagnostics):
         print(text, file=sys.stderr)

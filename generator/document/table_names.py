@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.values import dataclass
 
@@ -49,6 +50,7 @@ def _row(line: TableLine, headings: list[TableLine], column: int) -> str:
     return " ".join(dict.fromkeys(names))
 
 
+@lru_cache(maxsize=10_000)  # each text is looked at for every cell to its right
 def _is_name(text: str) -> bool:
     """Whether a cell names its row: it holds words, or the code of a classification."""
     return bool(text) and (_CODE.fullmatch(text) is not None or _VALUE.fullmatch(text) is None)

@@ -87,7 +87,7 @@ class LedgerRow:
         """All its cells, each once."""
         return tuple(dict.fromkeys(place for operand in self.operands for place in operand.places))
 
-    @property
+    @cached_property
     def link_targets(self) -> tuple[Place | Operand, ...]:
         """What its row links to: its cells, or where these are too many, the operands that have several."""
         if sum(len(operand.places) for operand in self.operands) <= LINKED:

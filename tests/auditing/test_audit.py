@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ from tests.file_formats.test_hostile_documents import HOSTILE
 from tests.published.pages import DrawnPage, pdf
 from tests.support import Sample, generate
 
-SOUND = ("planning", "environment", "sichuan", "national")
+# What the departments published, and what we therefore print: one gave smaller enterprises more than it bought.
+OWN = {"planning": [], "environment": [], "social_work": ["A132"], "sichuan": [], "national": []}
 PLACES = {"sichuan": "四川省", "national": "全国"}
 TABLE = "支出决算表"
 
@@ -64,29 +65,34 @@ def _text(element: Any) -> str:
     return "".join(node.text or "" for node in element.iter() if node.tag.endswith("}t"))
 
 
+def codes(result: PublicationAudit) -> list[str]:
+    return [finding.rule.code for finding in result.findings]
+
+
 def lines(findings: Sequence[AuditFinding]) -> list[tuple[str, str]]:
     return [(finding.rule.code, finding.message) for finding in findings]
 
 
-@pytest.mark.parametrize("name", SOUND)
+@pytest.mark.parametrize("name", OWN)
 def test_our_own_documents_have_no_finding(ran: Callable[[str], Ran], name: str) -> None:
     result = audited(ran(name).document.read_bytes(), place=PLACES.get(name, ""))
-    assert lines(result.findings) == []
+    assert codes(result) == OWN[name], lines(result.findings)
     assert result.refusals == ()
     assert result.counts[AuditState.PASSED] > 100
 
 
-@pytest.mark.parametrize("name", SOUND)
-def test_our_own_pages_have_no_finding(site: Callable[[str], dict[str, bytes]], name: str) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OWN)
+def test_our_own_pages_have_no_finding(site: Callable[[str], Mapping[str, bytes]], name: str) -> None:
     result = audited(site(name)["index.html"], "某局.html", PLACES.get(name, ""))
-    assert lines(result.findings) == []
+    assert codes(result) == OWN[name], lines(result.findings)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", SOUND)
+@pytest.mark.parametrize("name", OWN)
 def test_our_own_pdfs_have_no_finding(laid_out: Callable[[str], LaidOut], name: str) -> None:
     result = audited(laid_out(name).pdf.read_bytes(), "某局.pdf", PLACES.get(name, ""))
-    assert lines(result.findings) == []
+    assert codes(result) == OWN[name], lines(result.findings)
     assert result.refusals == ()
 
 
@@ -113,18 +119,21 @@ def test_a_changed_total_is_one_finding_at_its_cell(total_changed: bytes) -> Non
     assert not {"R103", "R121", "R201"} & {each.rule.code for each in result.findings}
 
 
+@pytest.mark.slow
 def test_a_hundredth_is_rounding_and_no_finding(national: bytes) -> None:
     result = audited(changed(national, ("收入支出决算总表", 29, 2, "3335.87")), place="全国")
     assert "R102" in {each.rule.code for each in result.roundings}
     assert not [each for each in result.findings if each.rule.code.startswith("R1")]
 
 
+@pytest.mark.slow
 def test_a_code_that_is_mistyped_is_one_finding_of_the_numbers(national: bytes) -> None:
     content = changed(national, ("一般公共预算财政拨款支出决算表", 7, 1, "2012902"))
     found = [each for each in audited(content, place="全国").findings if each.rule.code.startswith("R")]
     assert [each.rule.code for each in found] == ["R244"]
 
 
+@pytest.mark.slow
 def test_what_rests_on_figures_that_were_not_read_is_not_judged(national: bytes) -> None:
     table = "一般公共预算财政拨款基本支出决算明细表"
     result = audited(changed(national, (table, 3, 3, "一千四百")), place="全国")
@@ -133,6 +142,7 @@ def test_what_rests_on_figures_that_were_not_read_is_not_judged(national: bytes)
     assert not [each for each in result.findings if each.rule.code.startswith("R")]
 
 
+@pytest.mark.slow
 def test_the_place_may_be_stated_and_is_known_by_the_name(ran: Callable[[str], Ran]) -> None:
     result = audited(ran("planning").document.read_bytes())
     assert (result.audited.publication.place, result.audited.publication.year) == ("上海市", 2024)
@@ -165,6 +175,7 @@ def test_a_pdf_table_whose_item_exceeds_its_total_is_refused() -> None:
     assert result.counts[AuditState.REFUSED] == 1
 
 
+@pytest.mark.slow
 def test_last_years_document_is_compared(national: bytes) -> None:
     this, last = audited(national, place="全国").audited, audited(national, place="全国").audited
     before = recognised(last.document, place="全国", year=this.publication.year - 1).value
@@ -177,6 +188,7 @@ def test_last_years_document_is_compared(national: bytes) -> None:
     assert "100.00" in finding.arithmetic  # what this year begins with
 
 
+@pytest.mark.slow
 def test_a_department_and_its_units_are_compared(written: tuple[Sample, Any], tmp_path: Path) -> None:
     sample, _ = written
     documents = sorted(sample.root.glob("build/2020/**/*决算公开.docx"))
@@ -212,6 +224,7 @@ def test_the_command_tells_each_finding_and_leaves_a_report(folder: Path, tmp_pa
     assert generate("audit", str(folder / "没错.docx"), "--place", "全国", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_folder_goes_over_the_cores_and_has_a_summary(folder: Path, tmp_path: Path) -> None:
     done = generate("audit", str(folder), "--place", "全国", "--jobs", "2", "--to", "结果", cwd=tmp_path)
     assert done.returncode == 1
@@ -222,6 +235,7 @@ def test_a_folder_goes_over_the_cores_and_has_a_summary(folder: Path, tmp_path: 
     assert not list((tmp_path / "结果").glob("*（2）*"))  # the same results, of one core, are not written twice
 
 
+@pytest.mark.slow
 def test_json_has_places_sides_and_the_state_of_each_rule(folder: Path, tmp_path: Path) -> None:
     done = generate("audit", str(folder / "有错.docx"), "--place", "全国", "--format", "json", cwd=tmp_path)
     (file,) = json.loads(done.stdout)["files"]

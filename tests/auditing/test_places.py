@@ -9,7 +9,7 @@ import pytest
 from generator.auditing.audit import audit
 from generator.auditing.recognising import recognised
 from generator.diagnostics import SourceFile
-from generator.outputs import web_site
+from generator.outputs.web.page import page
 from generator.published.opening import published
 from tests.editions.place_facts import FACTS, PlaceFacts
 from tests.places import CompiledPlace, named
@@ -23,9 +23,7 @@ def content(of_place: CompiledPlace, pdfs: Mapping[str, bytes], facts: PlaceFact
         return pdfs[named(facts)]
     made = of_place(facts)
     if kind == "html":
-        site = web_site.OUTPUT.make(made).value
-        assert isinstance(site, dict)
-        return bytes(site["index.html"])
+        return page(made).encode()
     assert made.document is not None
     return made.document.content
 

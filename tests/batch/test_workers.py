@@ -80,6 +80,18 @@ def test_what_a_department_has_started_ends_with_its_process(tmp_path: Path) -> 
     assert not Path(f"/proc/{started}").exists()
 
 
+def test_what_a_killed_process_left_in_the_temporary_folder_goes_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    departments(tmp_path / "各部门", ["致命局"])
+    for work in (quick_or_die, quick):
+        with local_workers(1, 60.0, work) as workers:
+            batch(tmp_path / "各部门", YEAR, workers)
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
 def test_a_copied_department_is_found_unchanged_under_its_own_folder(made: Makes, tmp_path: Path) -> None:
     departments(tmp_path, ["甲局"])
     made(tmp_path, quick)

@@ -137,6 +137,7 @@ amount = st.decimals("0.01", "99999.99", places=2) | st.sampled_from([Decimal("0
 name = st.text("财政拨款收入（支出）、本级2020A", min_size=1, max_size=30)
 
 
+@pytest.mark.slow
 @settings(max_examples=30, derandomize=True)
 @given(st.lists(st.tuples(name, amount), min_size=1, max_size=14))
 def test_labels_of_any_composition_are_clear_and_it_is_a_pie(parts: list[tuple[str, Decimal]]) -> None:
@@ -145,6 +146,7 @@ def test_labels_of_any_composition_are_clear_and_it_is_a_pie(parts: list[tuple[s
     assert len(lay_out(spec).slices) == len(parts)
 
 
+@pytest.mark.slow
 @settings(max_examples=20, derandomize=True)
 @given(st.lists(st.tuples(name, st.decimals("-99999", "9999999", places=2)), min_size=1, max_size=9), st.integers(1, 4))
 def test_labels_of_any_comparison_are_clear(groups: list[tuple[str, Decimal]], years: int) -> None:

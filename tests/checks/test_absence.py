@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Concept, Key
@@ -66,6 +68,7 @@ def test_an_item_recoded_in_the_expenditure_table_alone_is_reported_with_both_co
     assert unfunded.sides[0].value == Decimal(915 + 5)  # and 5 of the fund, out of its own carryover
 
 
+@pytest.mark.slow
 def test_an_item_recoded_in_any_one_table_is_never_silent() -> None:
     for sheet in (SPENT, RECEIVED, GENERAL, FUND):
         codes = {fact.key.subject for fact in consistent().contents.facts if fact.place.sheet == sheet}
@@ -75,6 +78,7 @@ def test_an_item_recoded_in_any_one_table_is_never_silent() -> None:
                 assert audit.of(*OPEN), (sheet, code)
 
 
+@pytest.mark.slow
 def test_the_only_item_of_a_section_left_out_is_reported_in_that_table() -> None:
     for sheet, code in ((SPENT, "2080505"), (RECEIVED, "2080505"), (GENERAL, "2080505"), (GENERAL, "2010101")):
         audit = audited(without(sheet, code))

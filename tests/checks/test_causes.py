@@ -87,6 +87,7 @@ def test_totals_of_one_table_have_no_last_digit_to_spare() -> None:
     assert "R101" in {finding.rule.code for finding in run_checks(example(amounts), NUMERIC).of(State.ERROR)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ["八、其他收入", "年末结转和结余", "结余分配"])
 def test_a_negative_carryover_distribution_or_other_income_is_read_and_noted(sample: Sample, row: str) -> None:
     with sample.open("决算报表.xlsx") as book:

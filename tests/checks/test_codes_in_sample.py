@@ -39,6 +39,7 @@ def test_a_code_that_nobody_published_is_reported_though_every_table_has_it(
     assert severities(sample, "R606") == [weight]
 
 
+@pytest.mark.slow
 def test_a_code_that_the_workspace_shows_is_reported_no_more(sample: Sample) -> None:
     recode(sample, "某某专项事务")
     add_subject(sample.root, "2021", WRONG, "某某专项事务", "2021年政府收支分类科目")

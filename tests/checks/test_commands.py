@@ -35,6 +35,7 @@ def test_check_writes_the_report_and_no_document(sample: Sample) -> None:
     assert [path.name for path in (sample.root / "build" / "2020").iterdir()] == [audit_report.OUTPUT.file]
 
 
+@pytest.mark.slow
 def test_an_error_of_the_checks_is_told_with_both_amounts_and_the_difference(sample: Sample) -> None:
     done = run("check", "2020", "--workspace", str(unbalanced(sample).root))
     assert done.returncode == 1
@@ -87,6 +88,7 @@ def test_an_error_stops_the_document_unless_a_draft_is_wanted(sample: Sample) ->
     assert compiled.draft
 
 
+@pytest.mark.slow
 def test_something_unexplained_makes_a_draft(sample: Sample) -> None:
     sample.put("情况说明.xlsx", "审核说明", "R211", "检查代码", "R999")
     compiled = sample.compiled()

@@ -24,6 +24,7 @@ def _editions() -> dict[frozenset[Key], tuple[str, Tables, tuple[Rule, ...]]]:
 EDITIONS = _editions()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "tables", "rules"), EDITIONS.values(), ids=[name for name, *_ in EDITIONS.values()])
 def test_every_amount_of_a_table_is_in_a_rule_that_can_fail_for_it(
     name: str, tables: Tables, rules: tuple[Rule, ...]

@@ -22,6 +22,7 @@ from tests.checks.coverage import covered, entered
 FREE = {(free.record, free.attribute) for free in FREE_NUMBERS}
 
 
+@pytest.mark.slow
 def test_every_number_of_a_record_is_in_a_rule_or_declared_free() -> None:
     for edition in editions.editions():
         in_records = entered(edition)

@@ -108,6 +108,7 @@ def test_no_text_becomes_a_formula(made: tuple[Compilation, bytes]) -> None:
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
+@pytest.mark.slow
 def test_a_run_names_the_form_that_it_takes_and_the_cell_that_chose_it(
     sample: Sample, made: tuple[Compilation, bytes]
 ) -> None:

@@ -14,6 +14,7 @@ from generator.accounts import concepts as c
 from generator.accounts.accounts import Accounts
 from generator.accounts.concepts import Concept
 from generator.accounts.facts import Cell, Contents, Fact
+from generator.accounts.records import CheckExplanation
 from generator.checks.audit import Audit, State
 from generator.checks.engine import run_checks
 from generator.checks.rule import Examined
@@ -28,7 +29,16 @@ OPEN = (State.ERROR, State.TO_VERIFY)
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Contents:
-    sample, year, place = written("environment", tmp_path_factory.mktemp("environment"))
+    return contents_of("environment", tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def sample_contents(tmp_path_factory: pytest.TempPathFactory) -> Contents:
+    return contents_of("sample", tmp_path_factory)
+
+
+def contents_of(name: str, folders: pytest.TempPathFactory) -> Contents:
+    sample, year, place = written(name, folders.mktemp(name))
     edition = editions.find(year, place)
     assert edition is not None
     reading = read(sample.workspace.sources(year), edition.workbooks)
@@ -36,7 +46,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Contents:
 
 
 def audit(contents: Contents) -> Audit:
-    return run_checks(Examined(2025, contents, Accounts(contents), {}), NUMERIC)
+    return run_checks(Examined(2025, contents, Accounts(contents), {}), NUMERIC, contents.of(CheckExplanation))
 
 
 def moved(contents: Contents, sheet: str, concepts: Sequence[Concept], first: str, by: int) -> Contents:
@@ -125,6 +135,7 @@ def test_two_items_exchanged_are_no_rows_one_off(environment: Contents) -> None:
     assert "R245" not in codes
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("factor", "words"), [(10, "十倍"), (1000, "一千倍"), (10_000, "一万倍")])
 @pytest.mark.parametrize("sheet", [SPENT, GENERAL])
 def test_a_sheet_in_another_unit_is_one_error_in_spite_of_its_rounding(
@@ -137,6 +148,26 @@ def test_a_sheet_in_another_unit_is_one_error_in_spite_of_its_rounding(
     assert only.message.startswith(f"单位？“{sheet}”的数是")
     assert only.message.endswith(words)
     assert {finding.rule.code for finding in result.of(State.ROUNDING)} >= before  # differences of a last digit stay
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code"),
+    [
+        ("收入支出决算总表", "R243"),
+        ("财政拨款收入支出决算总表", "R305"),
+        ("一般公共预算财政拨款支出决算表", "R305"),
+        ("一般公共预算财政拨款基本支出决算表", "R305"),
+        ("政府性基金预算财政拨款收入支出决算表", "R305"),
+    ],
+)
+def test_a_table_in_yuan_that_shares_no_figure_is_one_finding_beside_what_is_explained(
+    sample_contents: Contents, sheet: str, code: str
+) -> None:
+    before = {(finding.rule.code, finding.message) for finding in audit(sample_contents).of(*OPEN)}
+    result = audit(scaled(sample_contents, sheet, 10_000))
+    (only,) = [found for found in result.of(*OPEN) if (found.rule.code, found.message) not in before]
+    assert only.rule.code == code
+    assert only.message.startswith(f"单位？“{sheet}”")
 
 
 def test_one_amount_ten_times_too_large_does_not_put_its_sheet_into_doubt(environment: Contents) -> None:
@@ -170,6 +201,19 @@ def test_the_amount_of_a_category_in_the_row_below_is_one_error(environment: Con
     assert {place.sheet for place in only.places} > {sheet}
     assert "222" in only.message
     assert only.message.endswith("221")
+
+
+@pytest.mark.parametrize("sheet", ["收入支出决算总表", "财政拨款收入支出决算总表"])
+def test_the_amount_of_a_category_over_the_next_one_is_one_error(environment: Contents, sheet: str) -> None:
+    def over(fact: Fact) -> Fact | None:
+        if (fact.place.sheet, fact.key.subject) != (sheet, "208") or fact.key.years_back:
+            return None if (fact.place.sheet, fact.key.subject) == (sheet, "210") and not fact.key.years_back else fact
+        return replace(fact, key=replace(fact.key, subject="210"))
+
+    facts = tuple(after for fact in environment.facts if (after := over(fact)))
+    (only,) = audit(replace(environment, facts=facts)).of(*OPEN)
+    assert (only.rule.code, only.state) == ("R246", State.ERROR)
+    assert only.message.endswith("208")
 
 
 @pytest.mark.parametrize("wrong", ["2110402", "2120302", "2110202"])

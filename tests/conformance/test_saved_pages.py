@@ -43,6 +43,7 @@ SAVED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", SAVED.values(), ids=SAVED)
 def test_the_disclosure_is_read_whole_and_nothing_is_found(page: str) -> None:
     whole, saved = (published(content.encode(), SourceFile("网页.html")).value for content in (PAGE, page))

@@ -132,6 +132,7 @@ GARBAGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", GARBAGE.values(), ids=GARBAGE)
 def test_what_libreoffice_leaves_instead_of_a_pdf_replaces_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sample: Sample, ran: Callable[[str], Ran], made: str

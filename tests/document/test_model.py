@@ -71,6 +71,7 @@ def printed_spans(document: Document, *parts: Part) -> list[tuple[Block, Span]]:
     return [(block, span) for block, span in found if any(span.part is part for part in parts)]
 
 
+@pytest.mark.slow
 @given(st.lists(PARTS, min_size=1, max_size=6))
 @example(["甲\t", "\t"])  # between the two tabs there is nothing
 @example(["\n", "\n乙"])
@@ -118,6 +119,7 @@ def test_a_tab_and_a_line_break_are_a_character_each(rendered: Render) -> None:
     assert [block.text for block in read.document.texts] == [block.text for block in made.model.texts]
 
 
+@pytest.mark.slow
 def test_a_finished_file_reads_as_it_was_rendered_but_for_its_spans(rendered: Render) -> None:
     made = rendered(Maker(many=3).report())
     read = finished(made.content)

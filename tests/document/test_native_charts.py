@@ -125,6 +125,7 @@ def test_the_labels_follow_from_the_data_in_the_workbook(content: bytes, libreof
     assert all(f'"{name}"' in calculated for name in names)
 
 
+@pytest.mark.slow
 def test_the_document_reads_as_with_pictures_before_and_after_word_saved_it(
     content: bytes, ran: Callable[[str], Ran]
 ) -> None:
@@ -155,6 +156,7 @@ def test_a_label_changed_in_a_chart_and_a_value_too_many_are_told(content: bytes
     assert "图中的数：3536.25、4619.30、5.00" in figures_of(more)[0]
 
 
+@pytest.mark.slow
 def test_verify_finds_a_number_that_somebody_changed_in_a_chart(sample: Sample, content: bytes) -> None:
     path = sample.root / "攀枝花市经济和信息化局2020年度部门决算公开.docx"
     path.write_bytes(content)
@@ -227,6 +229,7 @@ def test_the_same_figures_give_the_same_bytes(content: bytes, ran: Callable[[str
     assert with_charts(document.content, document.figures, 2020) == content
 
 
+@pytest.mark.slow
 def test_the_form_is_asked_for_by_name(sample: Sample) -> None:
     refused = generate("2020", "--charts", "svg", cwd=sample.root)
     assert refused.returncode == 2

@@ -46,8 +46,8 @@ def _pairs(ran: Callable[[str], Ran], with_units: Sample, libreoffice: str) -> d
     assert department is not None
     bases["department with units"] = department.content
     documents: dict[Case, bytes] = {(name, "as it is", 0): content for name, content in bases.items()}
-    for kind, seed in VARIANTS:
-        documents |= {(name, kind, seed): variant(content, kind, seed) for name, content in bases.items()}
+    for number, (name, content) in enumerate(bases.items()):  # of each kind for each department, and each seed for some
+        documents |= {(name, kind, seed): variant(content, kind, seed) for kind, seed in VARIANTS[number % 2 :: 2]}
     numbered = {case: write_parts(provisionally_numbered(read_parts(content))) for case, content in documents.items()}
     made = LibreOffice(libreoffice).lay_out(list(numbered.values()))
     assert all(isinstance(pdf, bytes) for pdf in made)
@@ -84,9 +84,9 @@ def test_every_line_and_heading_stands_on_the_page_where_libreoffice_sets_it(pai
         wrong
     )  # of texts put together at random, with marks in places where nobody sets them
     assert {kind for _, kind, _ in refused} <= {"all"}, "only where a cell's words are longer than the cell is wide"
-    assert len(refused) <= 8
-    assert lines > 15_000
-    assert headings > 2_000
+    assert len(refused) <= 4
+    assert lines > 10_000
+    assert headings > 1_200
 
 
 def _stands(line: str, printed: list[str]) -> bool:

@@ -44,6 +44,7 @@ def printed_text(document: Rendered) -> str:
     return "\n".join(texts(document.content))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_text_prints_literally_and_cuts_nothing_off(rendered: Render, text: str) -> None:
     report = Maker().report()

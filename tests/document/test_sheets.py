@@ -77,6 +77,7 @@ def test_no_last_line_is_a_number_alone_or_a_character_or_two(laid_out: Callable
     assert [line for line in last if is_poor(line)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_no_foot_stands_empty_before_a_figure_and_no_part_ends_in_a_few_lines(
     ran: Callable[[str], Ran], name: str

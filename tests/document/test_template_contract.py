@@ -222,6 +222,7 @@ def test_a_part_that_nothing_here_reads_must_be_sound_too_since_the_document_car
     assert codes(check_template(broken)) == ["T402"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("element", [b"tcW", b"gridCol"])
 def test_a_template_whose_measures_are_no_numbers_is_refused_and_nothing_breaks(
     sample: Sample, template: Path, element: bytes
@@ -236,6 +237,7 @@ def test_a_template_whose_measures_are_no_numbers_is_refused_and_nothing_breaks(
     assert compilation.document is None
 
 
+@pytest.mark.slow
 def test_a_column_without_a_number_for_its_width_is_refused_where_columns_are_counted(
     sample: Sample, template: Path
 ) -> None:

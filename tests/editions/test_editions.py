@@ -113,6 +113,7 @@ def test_a_year_without_a_form_has_the_nearest_of_its_place_and_is_to_be_verifie
     assert f"沿用{form_year}年度格式" in verify.message
 
 
+@pytest.mark.slow
 def test_the_form_of_a_place_of_which_no_document_was_seen_is_verified_once(sample: Sample) -> None:
     full_tables.write(sample, of(2020, "江苏省"))
 
@@ -135,6 +136,7 @@ def test_a_year_that_is_a_slip_is_refused_alone(tmp_path: Path, year: int) -> No
     assert [problem.code for problem in check(Workspace(tmp_path), year).diagnostics] == ["F504"]
 
 
+@pytest.mark.slow
 def test_next_years_workbooks_keep_the_provinces_form(tmp_path: Path) -> None:
     write(putuo_planning.CASE, tmp_path)
     begun = begin(Workspace(tmp_path), YEAR + 1)
@@ -171,6 +173,7 @@ def test_no_edition_has_a_table_twice() -> None:
         assert len(titles) == len(set(titles))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("year", "words"), [(2021, "“三公”经费财政拨款支出"), (2023, "财政拨款“三公”经费支出")])
 def test_section_seven_has_the_years_title(year: int, words: str) -> None:
     assert f"七、{words}决算情况说明" in printed(year)
@@ -191,6 +194,7 @@ PART_ONE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("year", "unit"), PART_ONE)
 def test_part_one_has_the_headings_of_the_year_and_of_who_publishes(year: int, unit: bool) -> None:
     """The sample's text, which is of 2020; a department's and, as if it were one, a unit's."""

@@ -147,6 +147,7 @@ def test_a_format_file_that_is_no_text_is_reported(tmp_path: Path, content: byte
         with_own(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_workspaces_own_place_makes_its_document(sample: Sample) -> None:
     own(
         sample.root / "格式",

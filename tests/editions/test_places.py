@@ -108,6 +108,7 @@ def test_the_document_of_a_place_is_valid_and_every_page_has_something(
         assert len(page.replace(heading, "")) > 40, part
 
 
+@pytest.mark.slow
 def test_an_annex_that_nobody_wrote_is_no_part(tmp_path: Path) -> None:
     edition = edition_for(2024, "全国")
     sample = Sample(ROOT).copied_to(tmp_path)

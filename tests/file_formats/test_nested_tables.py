@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -31,6 +32,7 @@ def _expected(root: Path) -> bytes:
     return written(root / "空", root / "公开表.xlsx")[0]
 
 
+@pytest.mark.slow
 def test_tables_within_the_cells_of_a_table_that_only_lays_out_are_tables_of_their_own(tmp_path: Path) -> None:
     file = as_word(_book(), tmp_path / "公开表.docx")
     document = Document(str(file))
@@ -46,6 +48,7 @@ def test_tables_within_the_cells_of_a_table_that_only_lays_out_are_tables_of_the
     assert content == _expected(tmp_path / "甲")
 
 
+@pytest.mark.slow
 def test_tables_and_their_titles_in_text_boxes_are_read_once(tmp_path: Path) -> None:
     file = as_word(_book(), tmp_path / "公开表.docx")
     document = Document(str(file))

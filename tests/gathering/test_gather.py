@@ -35,6 +35,7 @@ def done(outcome: Outcome[GatheredFolder]) -> GatheredFolder:
     return outcome.value
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("own")
 def test_the_folder_has_all_and_its_size_is_what_lies_there(tmp_path: Path) -> None:
     folder = tmp_path / "内网"
@@ -51,6 +52,7 @@ def test_the_folder_has_all_and_its_size_is_what_lies_there(tmp_path: Path) -> N
     assert (folder / "手册" / "格式.html").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("own")
 def test_the_batch_files_are_for_windows_and_for_the_python_of_the_wheels(tmp_path: Path) -> None:
     folder = tmp_path / "内网"
@@ -113,6 +115,7 @@ def test_the_command_names_what_is_wrong_with_its_call(tmp_path: Path, arguments
         app(["gather", str(tmp_path / "内网"), *arguments], standalone_mode=False)
 
 
+@pytest.mark.slow
 def test_an_installed_program_is_packed_as_the_wheel_that_it_came_from(tmp_path: Path) -> None:
     wheel = own_wheel.packed(distribution("xlrd"), tmp_path)
     target = tmp_path / "installed"

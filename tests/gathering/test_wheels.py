@@ -20,6 +20,7 @@ def gathered(own: Path, without: frozenset[str] = frozenset()) -> list[str]:
     return [path.name for path in gather_wheels({own: frozenset()}, folder, MACHINE, without)]
 
 
+@pytest.mark.slow
 def test_what_only_windows_needs_comes_along_and_what_others_need_does_not(tmp_path: Path, index: Path) -> None:
     own = write_wheel(
         tmp_path, "own-1.0", ["alpha[fast]", 'unixonly; sys_platform != "win32"', 'extra; extra == "dev"']
@@ -37,6 +38,7 @@ def test_what_only_windows_needs_comes_along_and_what_others_need_does_not(tmp_p
     ]
 
 
+@pytest.mark.slow
 def test_a_bound_that_is_met_with_later_replaces_the_wheel_that_was_taken(tmp_path: Path, index: Path) -> None:
     own = write_wheel(tmp_path, "own-1.0", ["alpha", "beta"])
     write_wheel(index, "alpha-1.0")
@@ -46,6 +48,7 @@ def test_a_bound_that_is_met_with_later_replaces_the_wheel_that_was_taken(tmp_pa
     assert len(list((tmp_path / "gathered").iterdir())) == 2
 
 
+@pytest.mark.slow
 def test_every_missing_wheel_is_named_with_the_python_it_is_missing_for(tmp_path: Path, index: Path) -> None:
     own = write_wheel(tmp_path, "own-1.0", ["alpha", "beta>=2", "gamma"])
     write_wheel(index, "alpha-1.0", tag="cp311-cp311-win_amd64")
@@ -59,6 +62,7 @@ def test_every_missing_wheel_is_named_with_the_python_it_is_missing_for(tmp_path
     ]
 
 
+@pytest.mark.slow
 def test_an_index_that_cannot_be_reached_is_not_told_as_missing_wheels(
     tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,6 +74,7 @@ def test_an_index_that_cannot_be_reached_is_not_told_as_missing_wheels(
     assert [one.code for one in raised.value.diagnostics] == ["F581"]
 
 
+@pytest.mark.slow
 def test_what_is_left_out_is_not_asked_for(tmp_path: Path, index: Path) -> None:
     own = write_wheel(tmp_path, "own-1.0", ["Python_Redlines[docxodus]", "alpha"])
     write_wheel(index, "alpha-1.0")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def test_a_text_and_the_sentence_that_quotes_it_change_together(generated: Sampl
     assert pair.after.text == "主要原因是接待批次减少。"
 
 
+@pytest.mark.slow
 def test_a_sentence_of_the_template_is_told_as_such(generated: Sample) -> None:
     retype(generated.root / "templates" / "四川省部门决算公开.docx", "本年收入合计", "本年全部收入合计")
     changes = written(generated, generated.compiled()).changes
@@ -66,6 +68,7 @@ def test_a_sentence_of_the_template_is_told_as_such(generated: Sample) -> None:
     assert "  模板的文字：" in list(changes_report.changes(changes, "上一次"))
 
 
+@pytest.mark.slow
 def test_rows_that_only_moved_are_no_change(generated: Sample) -> None:
     with generated.open("情况说明.xlsx") as book:
         book["变动原因"].insert_rows(3)

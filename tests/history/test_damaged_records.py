@@ -44,6 +44,7 @@ def test_every_wrong_value_of_a_record_is_refused_or_harmless(kept: Path) -> Non
         assert from_kept(content) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [5, [[]], "../../x"], ids=repr)
 def test_a_run_passes_over_a_damaged_record(generated: Sample, kept: Path, value: Any) -> None:
     outside = generated.root / "x"

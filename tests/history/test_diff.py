@@ -6,6 +6,8 @@ import re
 import shutil
 from dataclasses import replace
 
+import pytest
+
 from generator.comparing import changes_report
 from generator.comparing.differences import TextPair
 from generator.document.model import Block, BlockKind
@@ -19,6 +21,7 @@ from tests.history.test_versions import NOW
 from tests.support import Sample
 
 
+@pytest.mark.slow
 def test_nothing_changed_is_said(generated: Sample, generate: Generate) -> None:
     before = versions(generated)
     done = generate("diff", "2020", "--redline")
@@ -38,6 +41,7 @@ def test_the_present_inputs_are_compared_and_nothing_is_written(generated: Sampl
     assert document(generated).read_bytes() == made
 
 
+@pytest.mark.slow
 def test_a_version_is_named_by_the_beginning_of_its_name(
     generated: Sample, generate: Generate, second: Compilation
 ) -> None:
@@ -58,6 +62,7 @@ def test_without_a_version_there_is_nothing_to_compare_with(generated: Sample, g
     assert "F521" in done.stderr
 
 
+@pytest.mark.slow
 def test_errors_in_the_input_are_told_instead(generated: Sample, generate: Generate) -> None:
     generated.put("决算报表.xlsx", "收入支出决算总表", "二、政府性基金预算财政拨款收入", "决算数", "七百万")
     done = generate("diff", "2020")
@@ -98,6 +103,7 @@ def test_a_version_and_another_year_are_not_asked_for_together(generate: Generat
     assert "--with" in done.stderr
 
 
+@pytest.mark.slow
 def test_after_a_run_it_is_the_version_before_that_is_compared(
     generated: Sample, generate: Generate, second: Compilation
 ) -> None:

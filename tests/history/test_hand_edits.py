@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from generator.diagnostics import Diagnostic
@@ -25,6 +26,7 @@ def of(code: str, diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
     return [problem for problem in diagnostics if problem.code == code]
 
 
+@pytest.mark.slow
 def test_an_edited_document_is_kept_and_each_edit_told_with_where_it_belongs(
     generated: Sample, first: Compilation
 ) -> None:
@@ -125,6 +127,7 @@ def test_a_damaged_document_is_kept_too(generated: Sample, first: Compilation) -
     assert [path.read_bytes() for path in beside(generated, "手工修改")] == [damaged]
 
 
+@pytest.mark.slow
 def test_a_run_with_errors_leaves_an_edited_document_alone(generated: Sample) -> None:
     retype(document(generated), INCOME, "手工改的内容")
     edited, before = document(generated).read_bytes(), versions(generated)
@@ -136,6 +139,7 @@ def test_a_run_with_errors_leaves_an_edited_document_alone(generated: Sample) ->
     assert versions(generated) == before
 
 
+@pytest.mark.slow
 def test_a_comment_and_a_footnote_are_edits_by_hand(generated: Sample, first: Compilation) -> None:
     word = Document(str(document(generated)))
     paragraph = next(p for p in word.paragraphs if INCOME in p.text)
@@ -183,6 +187,7 @@ def test_a_paragraph_that_was_moved_is_told_as_moved(generated: Sample, first: C
     assert told.details == ("手工修改：1段换了位置；次序由工作簿里的行和模板决定",)
 
 
+@pytest.mark.slow
 def test_the_same_edited_document_is_kept_once(generated: Sample, first: Compilation) -> None:
     retype(document(generated), INCOME, "手工改的内容")
     edited = document(generated).read_bytes()

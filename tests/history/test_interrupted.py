@@ -61,6 +61,7 @@ def test_the_run_after_a_killed_one_takes_nothing_for_an_edit_by_hand(
     assert "接待批次减少" in "\n".join(text_of(document(generated)))
 
 
+@pytest.mark.slow
 def test_an_edited_document_outlives_a_run_that_is_killed_anywhere(
     generated: Sample, first: Compilation, second: Compilation
 ) -> None:
@@ -88,6 +89,7 @@ def test_what_a_killed_run_left_is_cleared_once_no_run_can_be_at_work_on_it(
     assert not left[0].exists()
 
 
+@pytest.mark.slow
 def test_runs_at_the_same_time_keep_whole_versions(generated: Sample, first: Compilation, second: Compilation) -> None:
     processes = [
         in_a_process(lambda prepared=prepared: written(generated, prepared))  # type: ignore[misc]

@@ -41,6 +41,7 @@ def test_the_new_document_is_saved_beside_an_open_one(generated: Sample, program
     assert beside(generated, "手工修改") == []
 
 
+@pytest.mark.slow
 def test_what_was_saved_from_the_open_document_meanwhile_is_compared_with_what_it_was_made_as(
     generated: Sample, second: Compilation
 ) -> None:
@@ -66,6 +67,7 @@ def test_a_document_that_cannot_be_replaced_is_no_reason_to_lose_the_new_one(
     assert "F511" in {problem.code for problem in run.diagnostics}
 
 
+@pytest.mark.slow
 def test_of_the_documents_beside_an_open_one_only_the_last_stays_and_what_somebody_edited(
     generated: Sample, first: Compilation, second: Compilation
 ) -> None:
@@ -83,6 +85,7 @@ def test_of_the_documents_beside_an_open_one_only_the_last_stays_and_what_somebo
     assert beside(generated, "新生成") == [edited]
 
 
+@pytest.mark.slow
 def test_an_open_document_with_edits_is_copied_once_however_often_it_is_generated(
     generated: Sample, first: Compilation, second: Compilation
 ) -> None:

@@ -63,6 +63,7 @@ def test_a_run_without_tables_withdraws_those_of_an_earlier_run(
     assert "F517" not in codes(run("sample"))
 
 
+@pytest.mark.slow
 def test_a_workbook_saved_by_another_program_is_kept_before_it_is_written_anew(
     department: Sample, run: Callable[[str], RunResult]
 ) -> None:
@@ -79,6 +80,7 @@ def test_a_workbook_saved_by_another_program_is_kept_before_it_is_written_anew(
     assert again.tables.name == tables_workbook.OUTPUT.file
 
 
+@pytest.mark.slow
 def test_a_run_that_fails_leaves_document_and_tables_as_they_are(department: Sample) -> None:
     content = written(department).read_bytes()
     department.workbook("决算报表.xlsx").write_bytes(b"no workbook")

@@ -120,6 +120,7 @@ def test_every_order_ends_in_the_same_workbooks(files: Path, tmp_path: Path) -> 
         assert end == first, (name, sorted(set(end.items()) ^ set(first.items()))[:10])
 
 
+@pytest.mark.slow
 def test_last_years_workbooks_and_the_import_come_to_the_same_in_either_order(files: Path, tmp_path: Path) -> None:
     ends = []
     for at, steps in enumerate((("new", "accounts"), ("accounts", "new"), ("accounts", "accounts"))):

@@ -132,6 +132,7 @@ def general(root: Path, *rows: str) -> tuple[list[str], dict[str, object]]:
     return codes, {**{code: row.get("预算数") for code, _, row in entries.rows}, "合计": total}
 
 
+@pytest.mark.slow
 def test_a_code_that_stands_once_for_each_unit_is_added_up_where_all_come_to_the_total(tmp_path: Path) -> None:
     head = "| 科目编码 | 单位名称（科目） | 合计 | 基本支出 |"
     units = (
@@ -157,6 +158,7 @@ def test_of_years_and_of_what_is_carried_over_side_by_side_the_years_whole_is_ta
     )
 
 
+@pytest.mark.slow
 def test_what_the_final_accounts_say_stays_when_the_budget_comes(tmp_path: Path, budget: Budget) -> None:
     (tmp_path / "inputs").mkdir()
     done = imported(tmp_path, Look(department=NAME, year=YEAR), budget)

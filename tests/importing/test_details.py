@@ -64,6 +64,7 @@ def fiscal_total() -> Decimal:
     return Decimal(str(row["合计"]))
 
 
+@pytest.mark.slow
 def test_every_amount_of_the_tables_in_detail_arrives_where_all_expenditure_is_fiscal(tmp_path: Path) -> None:
     result, held = done(tmp_path, fiscal_total())
     assert held == {FISCAL: detail(fiscal_total()), GENERAL: detail(Decimal(3))}
@@ -72,6 +73,7 @@ def test_every_amount_of_the_tables_in_detail_arrives_where_all_expenditure_is_f
         assert source.ledger.unaccounted() == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("more", [Decimal("0.01"), Decimal(-1)])
 def test_the_table_of_all_expenditure_is_not_taken_for_the_fiscal_one(tmp_path: Path, more: Decimal) -> None:
     result, held = done(tmp_path, fiscal_total() + more)
@@ -132,6 +134,7 @@ def parts(root: Path, fund: Decimal, fiscal: Decimal) -> tuple[Imported, Entries
     return result, held
 
 
+@pytest.mark.slow
 def test_the_tables_of_each_kind_of_fiscal_money_make_up_the_one_of_all(tmp_path: Path) -> None:
     result, held = parts(tmp_path, Decimal("0.5"), Decimal("3.5"))
     table = held.subjects[FISCAL]
@@ -149,6 +152,7 @@ def test_the_tables_of_each_kind_of_fiscal_money_make_up_the_one_of_all(tmp_path
         assert source.ledger.unaccounted() == ()
 
 
+@pytest.mark.slow
 def test_the_funds_three_public_is_what_it_spent_by_their_economic_codes(tmp_path: Path) -> None:
     _, held = parts(tmp_path, Decimal("0.5"), Decimal("3.5"))
     sheet = sichuan.FUND_THREE_PUBLIC.sheet
@@ -157,6 +161,7 @@ def test_the_funds_three_public_is_what_it_spent_by_their_economic_codes(tmp_pat
     assert [lines[item]["决算数"] for item in ("因公出国（境）费", "公务用车购置费", "公务用车运行维护费")] == [0, 0, 0]
 
 
+@pytest.mark.slow
 def test_parts_that_do_not_come_to_the_fiscal_total_fill_nothing_of_the_whole(tmp_path: Path) -> None:
     result, held = parts(tmp_path, Decimal("0.5"), Decimal("3.51"))
     assert held.subjects[FISCAL].rows == []

@@ -97,6 +97,7 @@ def test_what_has_no_cell_is_said_with_its_place(done: tuple[Imported, Path]) ->
     assert reported == columns | rows
 
 
+@pytest.mark.slow
 def test_a_part_for_foreign_guests_keeps_the_whole_from_being_taken_for_domestic(tmp_path: Path) -> None:
     foreign = {"其中：外事接待费": "500", "其中：外事接待批次（个）": "1"}
     rows = [(label, budget, foreign.get(label, counted)) for label, budget, counted in INFORMATION]

@@ -35,6 +35,7 @@ def imported(root: Path, look: Look, choices: ImportChoices = ASKED) -> Imported
     return import_files(Workspace(root), YEAR, [root / "公开表.xlsx"], choices)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["万元", "元"])
 def test_every_figure_that_is_asked_for_of_last_year_is_filled_as_it_was_published(tmp_path: Path, unit: str) -> None:
     done = imported(tmp_path, Look(unit=unit, year=YEAR - 1))
@@ -56,6 +57,7 @@ def test_every_figure_that_is_asked_for_of_last_year_is_filled_as_it_was_publish
     assert set(entries.units.values()) == {"万元"}
 
 
+@pytest.mark.slow
 def test_the_export_of_last_year_gives_the_agency_operation_of_then(tmp_path: Path) -> None:
     exported(TABLES, look=replace(YUAN, year=YEAR - 1)).save(tmp_path / "决算.xlsx")
     import_files(Workspace(tmp_path), YEAR, [tmp_path / "决算.xlsx"], ASKED)
@@ -82,6 +84,7 @@ def test_tables_of_another_year_are_never_last_years(tmp_path: Path, year: int) 
         assert [one.code for one in done.diagnostics] == ["I105", "I116"]
 
 
+@pytest.mark.slow
 def test_a_file_without_a_year_is_last_years_only_where_nothing_else_is_asked_for(tmp_path: Path) -> None:
     book = published(TABLES, Look(year=YEAR - 1))
     for page in book:
@@ -101,6 +104,7 @@ def test_a_file_without_a_year_is_last_years_only_where_nothing_else_is_asked_fo
         assert entries.statements[t.INCOME_AND_EXPENDITURE.sheet]["收入", "总计"].keys() == {label}
 
 
+@pytest.mark.slow
 def test_the_place_comes_from_the_name_over_the_tables_or_is_asked_for(tmp_path: Path) -> None:
     named = {"攀枝花市经济和信息化局": "四川省", "上海市普陀区规划和自然资源局": "上海市", "石家庄市水务局": "全国"}
     for name, place in named.items():

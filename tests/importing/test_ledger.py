@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given, settings
 
 from generator.diagnostics import Diagnostic, Place
@@ -57,6 +58,7 @@ _CELLS = st.one_of(
 _ROWS = st.lists(st.lists(_CELLS, min_size=6, max_size=6), min_size=2, max_size=9)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(title=_TITLES, rows=_ROWS)
 def test_each_figure_of_a_table_is_imported_or_refused_with_a_reason(title: str, rows: list[list[object]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from generator.operations.classification import classification_of
@@ -53,6 +54,7 @@ def test_a_code_that_nobody_has_shown_is_added_with_year_and_file(tmp_path: Path
     assert names.lookup(UNKNOWN, 2023) is None
 
 
+@pytest.mark.slow
 def test_a_name_that_is_known_and_one_that_is_there_already_are_not_added_again(tmp_path: Path) -> None:
     imported(tmp_path, (SHOWN, "机关事业单位基本养老保险缴费支出"))
     assert added(tmp_path) == []
@@ -82,6 +84,7 @@ def test_two_files_that_name_a_code_differently_are_reported_and_neither_is_used
     assert names.lookup(UNKNOWN, 2024) is None
 
 
+@pytest.mark.slow
 def test_what_the_officer_typed_is_no_official_file_wherever_it_lies(tmp_path: Path) -> None:
     rows = [(UNKNOWN, "某某专项事务", {"本年收入合计": 30})]
     form = tmp_path / "往年的决算报表.xlsx"

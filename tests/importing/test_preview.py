@@ -53,6 +53,7 @@ def run(root: Path, *arguments: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_a_preview_says_table_by_table_what_goes_where_and_writes_nothing(tmp_path: Path) -> None:
     laid_down(tmp_path)
     said = run(tmp_path, "--preview")
@@ -65,6 +66,7 @@ def test_a_preview_says_table_by_table_what_goes_where_and_writes_nothing(tmp_pa
     assert not (tmp_path / "inputs").exists()
 
 
+@pytest.mark.slow
 def test_a_preview_puts_conflicts_side_by_side_with_the_cell_to_replace(tmp_path: Path) -> None:
     filled_before(tmp_path, "30.5")
     laid_down(tmp_path, "31.25")

@@ -53,6 +53,7 @@ def save(root: Path, tables: Entries, look: Look) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 @pytest.mark.parametrize("tables", CASES.values(), ids=CASES)
 def test_every_published_figure_arrives_in_its_cell(tmp_path: Path, tables: Entries, look: Look) -> None:

@@ -52,6 +52,7 @@ def rows(root: Path, sheet: str, place: str = "北京市") -> list[Row]:
     raise AssertionError(sheet)
 
 
+@pytest.mark.slow
 def test_the_rows_stand_as_they_are_printed_with_those_of_the_form_in_their_place(tmp_path: Path) -> None:
     done = imported(tmp_path, BOUGHT)
     assert rows(tmp_path, "政府采购情况表") == [

@@ -102,6 +102,7 @@ def test_what_an_open_source_has_beside_it_is_no_source(tmp_path: Path) -> None:
     assert row(tmp_path) == {"本年收入合计": 30, "财政拨款收入": 20}
 
 
+@pytest.mark.slow
 def test_formulas_and_columns_that_are_lost_in_writing_are_told_and_are_in_the_copy(tmp_path: Path) -> None:
     path = existing(tmp_path, 30)
     book = load_workbook(path)
@@ -121,6 +122,7 @@ def test_a_year_that_cannot_be_begun_from_the_last_one_is_not_begun_without_it(t
     assert not (tmp_path / FOLDER).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kilobytes", [4, 12])  # not even the temporary files; the files but not the workbook
 def test_a_full_disk_leaves_everything_as_it_was(tmp_path: Path, kilobytes: int) -> None:
     path = existing(tmp_path, 7)

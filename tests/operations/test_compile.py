@@ -20,6 +20,7 @@ from tests.support import ROOT, Sample
 from tests.units import family
 
 
+@pytest.mark.slow
 def test_nothing_in_the_workspace_and_nothing_on_the_terminal_changes(
     with_units: Sample, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -72,6 +73,7 @@ def test_it_says_of_whom_and_where_it_is(compiled: Compilation) -> None:
     assert not compiled.draft
 
 
+@pytest.mark.slow
 def test_an_error_of_the_checks_prevents_the_document_unless_it_is_asked_for_all_the_same(sample: Sample) -> None:
     sample.put("决算报表.xlsx", "收入支出决算总表", "总计", "决算数", 4619.31)
     prevented = compile(sample.workspace, 2020, UNDRAWN)
@@ -83,6 +85,7 @@ def test_an_error_of_the_checks_prevents_the_document_unless_it_is_asked_for_all
     assert draft.preventing == ()
 
 
+@pytest.mark.slow
 def test_a_wrong_cell_prevents_the_document_whatever_is_asked_for(sample: Sample) -> None:
     sample.put("决算报表.xlsx", "收入支出决算总表", "二、政府性基金预算财政拨款收入", "决算数", "七百万")
     compilation = compile(sample.workspace, 2020, UNDRAWN, render=Render.IN_SPITE_OF_CHECKS)

@@ -77,6 +77,7 @@ def test_an_open_finding_is_listed_and_only_its_text_is_to_be_typed(sample: Samp
     assert reported == ()
 
 
+@pytest.mark.slow
 def test_another_version_of_a_sheet_is_explained_like_a_finding_until_it_changes(sample: Sample) -> None:
     with sample.open("决算报表.xlsx") as book:
         book.copy_worksheet(book["收入支出决算总表"]).title = "收入支出决算总表（调整后）"
@@ -97,6 +98,7 @@ def test_another_version_of_a_sheet_is_explained_like_a_finding_until_it_changes
     assert [finding.rule.code for finding in audit.of(State.EXPLAINED)].count("C136") == 1
 
 
+@pytest.mark.slow
 def test_what_is_listed_and_explained_is_not_written_again(sample: Sample) -> None:
     unanswered(sample, "R517")
     listed(sample)
@@ -105,6 +107,7 @@ def test_what_is_listed_and_explained_is_not_written_again(sample: Sample) -> No
     assert sample.workbook(BOOK).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_count_that_changes_is_listed_anew_and_the_old_text_stays(sample: Sample) -> None:
     sample.put("绩效评价.xlsx", "绩效管理", "事前绩效评估项目数", "填写内容", 130000)
     audit, _ = listed(sample)
@@ -120,6 +123,7 @@ def test_a_count_that_changes_is_listed_anew_and_the_old_text_stays(sample: Samp
     assert [item.code.value for item in answered.audit.idle] == ["R517"]
 
 
+@pytest.mark.slow
 def test_only_the_sheet_of_explanations_is_written_and_what_is_typed_there_stays(sample: Sample) -> None:
     last = unanswered(sample, "R517")
     with sample.open(BOOK) as book:
@@ -140,6 +144,7 @@ def test_only_the_sheet_of_explanations_is_written_and_what_is_typed_there_stays
         assert book[SHEET].cell(last + 2, 6).style == "Bad"
 
 
+@pytest.mark.slow
 def test_an_explanation_of_an_older_form_counts_once_it_is_bound(sample: Sample) -> None:
     with sample.open(BOOK) as book:
         book[SHEET].delete_cols(4)
@@ -156,6 +161,7 @@ def test_an_explanation_of_an_older_form_counts_once_it_is_bound(sample: Sample)
     assert reported == ()
 
 
+@pytest.mark.slow
 def test_a_text_written_for_new_figures_is_bound_anew_once_the_old_ones_are_emptied(sample: Sample) -> None:
     sample.put("绩效评价.xlsx", "绩效管理", "事前绩效评估项目数", "填写内容", 14)
     with sample.open(BOOK) as book:
@@ -167,6 +173,7 @@ def test_a_text_written_for_new_figures_is_bound_anew_once_the_old_ones_are_empt
     assert not sample.checked().audit.unresolved
 
 
+@pytest.mark.slow
 def test_a_listed_finding_that_is_gone_leaves_the_sheet_and_nothing_else_does(sample: Sample) -> None:
     unanswered(sample, "R517")
     unanswered(sample, "R518")
@@ -194,6 +201,7 @@ def test_a_workbook_that_may_not_be_written_is_left_alone(sample: Sample) -> Non
     assert sample.workbook(BOOK).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_workbook_that_was_saved_since_it_was_read_is_left_alone(sample: Sample) -> None:
     unanswered(sample, "R517")
     audit = sample.checked().audit
@@ -205,6 +213,7 @@ def test_a_workbook_that_was_saved_since_it_was_read_is_left_alone(sample: Sampl
     assert sample.workbook(BOOK).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_nothing_is_listed_where_the_workbooks_were_not_read_whole(sample: Sample) -> None:
     unanswered(sample, "R517")
     sample.put("决算报表.xlsx", "收入支出决算总表", "本年收入合计", "决算数", "三千")

@@ -28,6 +28,7 @@ def codes(sample: Sample) -> list[str]:
     return [one.code for one in standing(sample.workspace, 2020)]
 
 
+@pytest.mark.slow
 def test_it_is_told_until_anything_changes_and_holds_again_when_that_is_undone(
     finished: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,6 +60,7 @@ def test_check_tells_that_it_fell(finished: Sample) -> None:
     assert f"inputs/2020/{TABLES}" in done.stdout
 
 
+@pytest.mark.slow
 def test_what_cannot_be_published_is_refused_with_what_is_open(sample: Sample, document_alone: None) -> None:
     assert sample.run().complete
     sample.put(TABLES, "收入支出决算总表", "总计", "决算数", 4619.31)
@@ -69,6 +71,7 @@ def test_what_cannot_be_published_is_refused_with_what_is_open(sample: Sample, d
     assert not path_in(sample.workspace.output(2020)).exists()
 
 
+@pytest.mark.slow
 def test_a_document_that_is_not_there_or_was_edited_or_is_of_other_inputs_is_refused(
     sample: Sample, document_alone: None
 ) -> None:

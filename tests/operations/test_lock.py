@@ -70,6 +70,7 @@ def test_three_runs_at_once_leave_whole_versions_and_the_newest_document(sample:
     assert not sample.run().changes  # the last one to end had the newest inputs
 
 
+@pytest.mark.slow
 def test_a_run_beside_another_waits_and_then_is_refused(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "SECONDS", 0.1)
     with held(sample.root):
@@ -98,6 +99,7 @@ def test_whatever_writes_takes_the_lock(
     assert getattr(refused, "code", "") == "F530"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_the_lock_of_a_killed_run_holds_nobody_up(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "SECONDS", 0.1)

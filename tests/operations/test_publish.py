@@ -72,6 +72,7 @@ def test_all_of_it_is_complete_where_nothing_fails(compiled: Compilation, here: 
     assert set(result.files) == {"document", *BESIDE}  # the sample has no disclosure tables
 
 
+@pytest.mark.slow
 def test_a_further_output_needs_no_more_than_to_be_there(compiled: Compilation, here: Elsewhere) -> None:
     page = Output("page", "网页", "{document}.html", lambda compilation: Outcome(compilation.publisher.name.encode()))
     result = publish(here(compiled), (*map(without_libreoffice, OUTPUTS), page))
@@ -79,6 +80,7 @@ def test_a_further_output_needs_no_more_than_to_be_there(compiled: Compilation, 
     assert result.files["page"].name == "攀枝花市经济和信息化局2020年度部门决算公开.html"
 
 
+@pytest.mark.slow
 def test_a_folder_in_the_place_of_an_output_is_reported_of_it(compiled: Compilation, here: Elsewhere) -> None:
     compilation = here(compiled)
     (compilation.workspace.output(2020) / "数据溯源.xlsx").mkdir(parents=True)
@@ -88,6 +90,7 @@ def test_a_folder_in_the_place_of_an_output_is_reported_of_it(compiled: Compilat
     assert "数据溯源：没有写成：文件的位置上有一个同名的文件夹" in [one.message for one in result.diagnostics]
 
 
+@pytest.mark.slow
 def test_a_document_that_is_written_is_there_whatever_fails_afterwards(
     compiled: Compilation, edited: Compilation, here: Elsewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +121,7 @@ def test_a_document_that_cannot_be_written_has_no_companions(
     assert result.failed == ("公开文档",)
 
 
+@pytest.mark.slow
 def test_the_command_line_never_says_that_there_is_no_document_when_there_is(
     sample: Sample, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,6 +144,7 @@ def test_the_command_line_never_says_that_there_is_no_document_when_there_is(
     assert not written & {"数据溯源.xlsx", "审核报告.xlsx"}
 
 
+@pytest.mark.slow
 def test_a_fault_in_printing_does_not_deny_the_document(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise ZeroDivisionError
@@ -152,6 +157,7 @@ def test_a_fault_in_printing_does_not_deny_the_document(sample: Sample, monkeypa
     assert len(list(sample.workspace.output(2020).glob("*.docx"))) == 1
 
 
+@pytest.mark.slow
 def test_check_and_diff_write_no_more_than_they_are_asked_for(ran: Callable[[str], Ran], tmp_path: Path) -> None:
     shutil.copytree(ran("sample").sample.root, tmp_path, dirs_exist_ok=True)
     sample = Sample(tmp_path)

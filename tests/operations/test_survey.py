@@ -68,6 +68,7 @@ def test_a_survey_can_be_sent_to_another_process(sample: Sample) -> None:
     assert sent.workbooks == found.workbooks
 
 
+@pytest.mark.slow
 def test_an_explanation_goes_into_the_row_that_lists_the_finding(sample: Sample) -> None:
     unanswered(sample, "R517")
     found = surveyed(sample)
@@ -97,6 +98,7 @@ def test_an_explanation_that_no_cell_can_hold_is_not_written(sample: Sample, tex
     assert sample.workbook(BOOK).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_an_explanation_of_what_has_changed_is_written_beside_the_old_one(sample: Sample) -> None:
     sample.put("绩效评价.xlsx", "绩效管理", "事前绩效评估项目数", "填写内容", 130000)
     item = to_explain(surveyed(sample))
@@ -137,6 +139,7 @@ def test_a_blank_sheet_is_empty_and_is_asked_for_only_where_something_needs_it(b
     assert blank["网页信息"].optional
 
 
+@pytest.mark.slow
 def test_a_filled_sheet_is_whole_and_with_an_error_in_it_a_part(sample: Sample) -> None:
     sample.put("决算报表.xlsx", "收入支出决算总表", "一、一般公共预算财政拨款收入", "决算数", "三百")
     filled = sheets(surveyed(sample))

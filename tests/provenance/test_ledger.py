@@ -75,6 +75,7 @@ def test_every_number_of_the_pictures_is_in_the_ledger(made: Made) -> None:
     assert told == numbers_listed(made.ledger, pictures=True)
 
 
+@pytest.mark.slow
 def test_a_number_typed_into_the_template_is_not_taken_for_a_figure(sample: Sample) -> None:
     template = sample.workspace.template("四川省部门决算公开.docx")
     changed(template, template, ("主要变动原因是", "（另有987.65万元）主要变动原因是"))

@@ -77,6 +77,7 @@ def test_trace_and_review_stand_at_the_same_characters(tabbed: Made) -> None:
     assert texts[comment.paragraph][comment.start : comment.end] == "33.25%"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("compiled_anew")
 def test_a_kept_version_says_what_the_next_run_of_the_same_inputs_says(tabbed: Made) -> None:
     before = VersionStore(tabbed.document.parent).names()

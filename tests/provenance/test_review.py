@@ -121,6 +121,7 @@ def test_names_and_texts_of_any_kind_and_length_come_through(
     assert validate(target, "Microsoft365") == []
 
 
+@pytest.mark.slow
 def test_an_error_of_the_checks_stands_at_the_figure_of_its_cell(sample: Sample) -> None:
     sample.put("决算报表.xlsx", "收入支出决算总表", "三、国有资本经营预算财政拨款收入", "决算数", 500)
     compilation = compiled(sample.workspace)

@@ -26,6 +26,7 @@ def used(made: Made, written: str) -> str:
     return "\n".join(answer(address, grid, cells_of(made.compilation), made.ledger))
 
 
+@pytest.mark.slow
 def test_a_rate_is_traced_to_the_cells_of_both_years(made: Made) -> None:
     done = generate("trace", "2020", "30.63%", cwd=made.sample.root)
     assert done.returncode == 0, done.stderr

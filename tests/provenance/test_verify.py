@@ -102,6 +102,7 @@ def test_one_digit_changed_anywhere_is_found_and_nothing_else(made: Made) -> Non
         assert text[: len(entry.text.rstrip("%万亿元"))] in found[0].actual
 
 
+@pytest.mark.slow
 def test_any_chosen_word_changed_is_found(made: Made) -> None:
     chosen = [entry for entry in made.ledger.entries if entry.kind is EntryKind.CHOSEN]
     assert len(chosen) > 15
@@ -139,6 +140,7 @@ def test_a_number_of_the_templates_own_is_told_as_such(made: Made) -> None:
     assert (found.expected, found.actual, found.entry) == ("31日", "30日", None)
 
 
+@pytest.mark.slow
 def test_a_document_made_before_a_cell_changed_differs_where_the_cell_is_used(made: Made, sample: Sample) -> None:
     sample.put("决算报表.xlsx", "“三公”经费支出决算表", "公务接待费", "决算数", 1.31)
     read = finished(made.document.read_bytes())
@@ -299,6 +301,7 @@ def test_a_document_saved_by_libreoffice_is_the_same(made: Made, libreoffice: st
     assert not_same(made, tmp_path / made.document.name) == []
 
 
+@pytest.mark.slow
 def test_another_departments_document_is_told_as_such(planning: Made, social_work: Made, tmp_path: Path) -> None:
     done = generate("verify", str(social_work.document), "--workspace", str(planning.sample.root), cwd=tmp_path)
     assert done.returncode == 1

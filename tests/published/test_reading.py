@@ -237,6 +237,7 @@ def grids(document: PublishedDocument) -> list[list[str]]:
     return [texts(table) for table in document.tables]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_word_file_and_its_page_give_the_same_figures(
     ran: Callable[[str], Ran], site: Callable[[str], dict[str, bytes]], name: str

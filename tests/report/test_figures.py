@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.accounts.quantities import cells_behind
 from generator.charts.spec import BarChart, FigureSpec, PieChart, alternative_text, described
 from tests.support import Sample
@@ -46,6 +48,7 @@ def test_totals_that_differ_in_a_year_are_two_pairs(sample: Sample) -> None:
     assert "支出总计2019年3536.25万元" in alternative_text(report.totals.figure)
 
 
+@pytest.mark.slow
 def test_a_share_that_rounds_to_nothing_or_to_all_is_worded_in_the_figure_and_rounded_in_the_text(
     sample: Sample,
 ) -> None:
@@ -62,6 +65,7 @@ def test_a_share_that_rounds_to_nothing_or_to_all_is_worded_in_the_figure_and_ro
     assert {str(part.share) for part in income.parts} == {"100.00%", "0.00%"}
 
 
+@pytest.mark.slow
 def test_the_only_part_of_a_whole_is_all_of_it_also_in_the_figure(sample: Sample) -> None:
     for name, amount in (
         ("二、政府性基金预算财政拨款收入", None),

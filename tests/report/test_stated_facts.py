@@ -19,6 +19,7 @@ def line(sample: Sample, part: str) -> str:
     return found
 
 
+@pytest.mark.slow
 def test_internal_offices_stand_at_the_head_of_their_section(sample: Sample) -> None:
     sample.put(OVERVIEW, "机构设置", "内设机构", "填写内容", "内设办公室、综合科等8个科室。\n另设机关党委。")
     lines = sample.document()
@@ -52,6 +53,7 @@ def test_in_the_national_form_too_offices_come_first_and_equipment_is_stated_fro
     assert any("单价60万元以上通用设备" in text and "单价120万元以上专用设备" in text for text in lines)
 
 
+@pytest.mark.slow
 def test_the_stated_total_of_procurement_is_printed_and_its_tail_is_rounding(sample: Sample) -> None:
     sample.put(EXPLANATIONS, "政府采购", "政府采购支出总额", "填写内容", 124.32)
     assert "政府采购支出总额124.32万元，其中：政府采购货物支出38.86万元" in line(sample, "政府采购支出总额")
@@ -68,6 +70,7 @@ def test_a_total_of_procurement_that_its_kinds_do_not_make_is_an_error(sample: S
     assert {place.sheet for place in found.places} == {"政府采购"}
 
 
+@pytest.mark.slow
 def test_a_workbook_filled_before_there_were_these_cells_is_read_as_it_was(sample: Sample) -> None:
     for workbook, sheet, label in ((EXPLANATIONS, "政府采购", "政府采购支出总额"), (OVERVIEW, "机构设置", "内设机构")):
         path = sample.workbook(workbook)
@@ -79,5 +82,6 @@ def test_a_workbook_filled_before_there_were_these_cells_is_read_as_it_was(sampl
     assert "政府采购支出总额124.31万元" in line(sample, "政府采购支出总额")
 
 
+@pytest.mark.slow
 def test_that_there_is_no_large_equipment_is_printed_where_its_cell_is_zero(sample: Sample) -> None:
     assert "无专用设备；无单价100万（含）以上设备；" in line(sample, "固定资产期末账面数原值")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from generator.diagnostics import Diagnostic, Severity
 from tests.support import Sample
 
@@ -72,6 +74,7 @@ def test_totals_left_empty_follow_from_their_parts(sample: Sample) -> None:
     assert len(total.sources) == 21
 
 
+@pytest.mark.slow
 def test_a_figure_entered_twice_with_different_values_is_refused(sample: Sample) -> None:
     sample.put("决算报表.xlsx", "财政拨款收入支出决算总表", "一、一般公共预算财政拨款", "决算数", 3185.78)
     compiled = sample.compiled()

@@ -38,6 +38,7 @@ def values(path: Path) -> set[object]:
     return {cell.value for sheet in load_workbook(path).worksheets for row in sheet.iter_rows() for cell in row}
 
 
+@pytest.mark.slow
 def test_a_figure_that_is_changed_in_the_text_stands_in_the_workbook(
     sources: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -52,6 +53,7 @@ def test_a_figure_that_is_changed_in_the_text_stands_in_the_workbook(
     assert '    +"收入"."一、一般公共预算财政拨款收入" = { "决算数" = 3185.9 }\n' in printed
 
 
+@pytest.mark.slow
 def test_what_is_typed_into_a_workbook_stands_in_the_text(sources: Path) -> None:
     sample = Sample(sources)
     sample.put(f"{TABLES}.xlsx", "收入支出决算总表", "一、一般公共预算财政拨款收入", "决算数", 3185.9)
@@ -178,6 +180,7 @@ NAMES = TEXTS.map("".join).filter(bool)
 ROWS = st.dictionaries(NAMES, SCALARS)
 
 
+@pytest.mark.slow
 @given(NAMES, st.dictionaries(NAMES, SCALARS | ROWS | st.dictionaries(NAMES, ROWS) | st.lists(ROWS)), st.booleans())
 def test_any_table_is_read_as_it_was_written(name: str, table: dict[str, Any], blocks: bool) -> None:
     text = "\n".join(table_lines(name, table, blocks))

@@ -142,6 +142,7 @@ def test_the_sample_publishes_totals_only_and_explains_that_it_prints_no_table(r
     assert "附表" not in "".join(text_of(ran("sample").document))
 
 
+@pytest.mark.slow
 def test_a_total_without_its_parts_leaves_the_table_out_and_says_which(tmp_path: Path) -> None:
     def change(table: SubjectEntries) -> SubjectEntries:
         return SubjectEntries(
@@ -182,6 +183,7 @@ def test_the_funds_three_public_expenses_are_none_where_there_is_no_fund(source:
     assert printing("基金三公").arrange(of_sample.accounts).lacks
 
 
+@pytest.mark.slow
 def test_a_table_that_is_not_printed_weighs_the_same_in_every_place(tmp_path: Path) -> None:
     def change(table: SubjectEntries) -> SubjectEntries:
         return SubjectEntries([], {"合计": {"本年收入合计": 9746}})

@@ -109,6 +109,7 @@ def test_categories_sections_and_totals_left_empty_are_summed_down_and_across(
     assert f"{wages:.2f}" in printed["合计"]
 
 
+@pytest.mark.slow
 def test_a_row_with_only_a_subtotal_counts_beside_rows_with_their_sections(department: Sample, tmp_path: Path) -> None:
     sample = department.copied_to(tmp_path)
     with sample.open("决算报表.xlsx") as book:
@@ -201,6 +202,7 @@ def test_the_funds_three_public_expenses_are_its_own(report: BaseReport) -> None
     assert named(report, "政府性基金预算财政拨款“三公”经费支出决算表").statement is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheet", [FISCAL, OF_GENERAL, OF_FUND])
 def test_a_workbook_may_do_without_the_sheet_and_the_table_is_left_out(
     department: Sample, tmp_path: Path, sheet: str
@@ -213,6 +215,7 @@ def test_a_workbook_may_do_without_the_sheet_and_the_table_is_left_out(
     assert [line.split("：")[1] for line in told.details] == ["工作簿里没有填这张表"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sheet", [FISCAL, OF_FUND])
 def test_a_misspelt_sheet_is_reported_though_it_is_optional(department: Sample, tmp_path: Path, sheet: str) -> None:
     sample = department.copied_to(tmp_path)
@@ -222,6 +225,7 @@ def test_a_misspelt_sheet_is_reported_though_it_is_optional(department: Sample, 
     assert sheet in told.message
 
 
+@pytest.mark.slow
 def test_a_blank_form_with_names_only_is_not_taken_for_a_table(department: Sample, tmp_path: Path) -> None:
     sample = department.copied_to(tmp_path)
     tables = dict(full_tables.TABLES.subjects)
@@ -260,6 +264,7 @@ def test_one_wrong_cell_is_found(
     assert sheet in {place.sheet for place in found[0].places}
 
 
+@pytest.mark.slow
 def test_an_amount_under_the_wrong_economic_code_is_found_though_the_row_adds_up(
     department: Sample, tmp_path: Path
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from generator.document.word.finishing import drop_empty_sections
 from generator.document.word.markup import Element, element, text_of, text_run, w
 from generator.document.word.package import STYLES
@@ -110,6 +112,7 @@ def caption(table: Element) -> str:
     return "" if found is None else found.get(w("val"), "")
 
 
+@pytest.mark.slow
 def test_a_long_table_across_is_set_closer_where_the_template_has_the_styles(
     document: bytes, report: BaseReport, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,12 +16,18 @@ from generator.checks.audit import Finding, State
 from generator.checks.examples import Entry, contents_of
 from generator.editions.unprinted_tables import unprinted_tables
 from generator.operations.reading import read_source
-from tests.cases import full_tables
+from tests.departments import Ran
 from tests.forms import SICHUAN
-from tests.support import ROOT, Sample
+from tests.support import Sample
 
 TOTALS = {"合计", "总计", "本年收入合计", "本年支出合计"}
 SHEETS = ("收入决算表", "支出决算表", "财政拨款收入支出决算总表")
+
+
+@pytest.fixture
+def sample(ran: Callable[[str], Ran], tmp_path: Path) -> Sample:
+    """A department that fills every table of Sichuan's form."""
+    return ran("sichuan").sample.copied_to(tmp_path)
 
 
 def total_cells(book: Workbook, sheet: str) -> list[str]:
@@ -60,9 +66,7 @@ def printed(sample: Sample) -> dict[str, list[list[str]]]:
 
 
 @pytest.mark.slow
-def test_what_is_derived_is_printed_as_if_it_had_been_typed(tmp_path: Path) -> None:
-    sample = Sample(ROOT).copied_to(tmp_path)
-    full_tables.write(sample, SICHUAN)
+def test_what_is_derived_is_printed_as_if_it_had_been_typed(sample: Sample) -> None:
     typed, findings = printed(sample), sample.compiled(2020).audit.findings
     with sample.open("决算报表.xlsx") as book:
         cells = {sheet: total_cells(book, sheet) for sheet in SHEETS}
@@ -106,10 +110,9 @@ def test_a_budget_that_was_spent_of_without_a_carryover_leaves_the_total_open() 
     assert derived(c.FISCAL_CLOSING_CARRYOVER, **spent, FUND_CLOSING_CARRYOVER="0") == "3.00"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cell", ["C8", "D8", "G8", "H8"])
-def test_no_blank_in_a_row_of_the_government_funds_is_passed_over(tmp_path: Path, cell: str) -> None:
-    sample = Sample(ROOT).copied_to(tmp_path)
-    full_tables.write(sample, SICHUAN)
+def test_no_blank_in_a_row_of_the_government_funds_is_passed_over(sample: Sample, cell: str) -> None:
     assert not unprinted(sample)
     with sample.open("决算报表.xlsx") as book:
         book["政府性基金预算财政拨款收入支出决算表"][cell].value = None

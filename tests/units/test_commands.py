@@ -36,6 +36,7 @@ def output(sample: Sample, unit: str = "") -> Path:
     return sample.root / "build" / "2020" / unit
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("document_alone")
 def test_an_error_in_one_unit_stops_no_other_document(department: Sample) -> None:
     (inputs(department, STATION) / TABLES).write_bytes(b"no workbook")
@@ -72,6 +73,7 @@ def test_a_sum_that_is_wrong_stops_the_departments_document_alone(department: Sa
     assert "相差 6.60万元" in block
 
 
+@pytest.mark.slow
 def test_check_tells_in_json_whose_each_finding_is(department: Sample) -> None:
     (inputs(department, STATION) / TABLES).write_bytes(b"no workbook")
     done = generate(department.root, "check", "2020", "--format", "json")
@@ -115,6 +117,7 @@ def test_a_department_without_units_is_checked_as_before(sample: Sample) -> None
     assert "没有单位“某站”：inputs/2020/ 里没有单位的文件夹" in generate(sample.root, "2020", "--unit", "某站").stderr
 
 
+@pytest.mark.slow
 def test_what_is_no_unit_is_said_to_be_none(department: Sample) -> None:
     folder = inputs(department)
     for name in ("往来函件", ".隐藏", "~旧的", "历史"):
@@ -134,6 +137,7 @@ def test_what_is_no_unit_is_said_to_be_none(department: Sample) -> None:
     assert [str(place) for place in nested.places] == [f"inputs/2020/{ODD}/下级"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["某\t站", "决算公开表.xlsx", "某站.PDF", "con", "某站 ", "某\u202e站"])
 def test_a_folder_that_can_be_no_units_is_an_error_if_it_holds_workbooks(department: Sample, name: str) -> None:
     (inputs(department, STATION)).rename(inputs(department) / name)
@@ -152,6 +156,7 @@ def test_a_unit_has_its_own_overview_and_shares_the_glossary_alone(department: S
     assert who(unit.workspace, 2020) is None
 
 
+@pytest.mark.slow
 def test_last_years_figures_of_a_unit_are_those_of_the_same_unit(department: Sample) -> None:
     shutil.copytree(inputs(department, STATION), inputs(department, STATION, 2019))
     found = [one for one in Sample(department.root, STATION).checked().audit.findings if one.rule.code == "R612"]
@@ -172,6 +177,7 @@ def explained(sample: Sample, unit: str, code: str, place: str) -> None:
     assert "R009" in [item.code for item in list_findings(part.workspace, 2020, part.checked().audit)]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_told_exactly_may_be_explained(department: Sample) -> None:
     department.put(OVERVIEW, "决算编制范围", "天河市防汛站", "单位名称", "天河市防汛中心站")
     run = department.checked()
@@ -182,6 +188,7 @@ def test_what_cannot_be_told_exactly_may_be_explained(department: Sample) -> Non
     assert "R931" in {one.rule.code for one in run.audit.of(State.EXPLAINED)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["", f"{STATION}/"])
 def test_a_place_may_be_explained_as_it_is_printed(department: Sample, folder: str) -> None:
     unit = Sample(department.root, STATION)
@@ -218,6 +225,7 @@ def test_a_finished_document_is_compared_with_the_workbooks_of_its_unit(written:
     assert generate(sample.root, "verify", str(whole)).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_document_of_no_known_unit_is_not_guessed_at(written: Written, tmp_path: Path) -> None:
     sample, _ = written
     (document,) = output(sample, STATION).glob("*单位决算公开.docx")
@@ -264,6 +272,7 @@ def test_the_next_year_is_begun_for_the_units_too(department: Sample) -> None:
     assert "I151" in again.stderr
 
 
+@pytest.mark.slow
 def test_a_unit_whose_last_year_is_wrong_is_begun_later_by_itself(department: Sample) -> None:
     good = (inputs(department, STATION) / TABLES).read_bytes()
     (inputs(department, STATION) / TABLES).write_bytes(b"no workbook")
@@ -287,6 +296,7 @@ def test_a_department_is_begun_into_a_folder_that_holds_only_units(department: S
     assert "I151" in done.stderr  # of the unit that had been begun
 
 
+@pytest.mark.slow
 def test_tables_are_taken_into_a_units_folder(written: Written, tmp_path: Path) -> None:
     sample, _ = written
     published = output(sample, STATION) / "决算公开表.xlsx"
@@ -298,6 +308,7 @@ def test_tables_are_taken_into_a_units_folder(written: Written, tmp_path: Path) 
     assert generate(tmp_path, "import", "2020", str(published), "--unit", "~站").returncode == 2
 
 
+@pytest.mark.slow
 def test_texts_may_call_themselves_by_either_name(department: Sample) -> None:
     unit = compile(department.workspace.of_unit(ODD), 2020, UNDRAWN)
     text = "\n".join(block.text for block in unit.ledger.document.texts)

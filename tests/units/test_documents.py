@@ -130,6 +130,7 @@ def test_the_audit_report_links_to_the_units_workbooks(written: Written) -> None
 NATIONAL = [edition for edition in one_of_each_form() if edition is not SHANGHAI]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", NATIONAL, ids=lambda edition: edition.name)
 def test_every_form_has_words_for_a_unit(with_units: Sample, edition: Edition) -> None:
     source, _ = read_source(Workspace(with_units.root, family.STATION.folder), edition, family.YEAR)
@@ -137,6 +138,7 @@ def test_every_form_has_words_for_a_unit(with_units: Sample, edition: Edition) -
     assert_unit_words(with_units.root, edition.for_unit(), source, (*FROM_THE_GLOSSARY, "部门（单位）职责", "部门："))
 
 
+@pytest.mark.slow
 def test_shanghai_has_words_for_a_unit(tmp_path: Path) -> None:
     write(putuo_planning.CASE, tmp_path)
     family.build(tmp_path, ())

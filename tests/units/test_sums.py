@@ -97,6 +97,7 @@ def test_a_department_that_adds_up_has_no_findings(examined: Examined) -> None:
     assert {rule.code for rule in UNITS} - held == {"R909", "R910"}
 
 
+@pytest.mark.slow
 def test_every_figure_of_every_unit_counts(examined: Examined) -> None:
     unnoticed = [
         (unit.name, key)
@@ -107,6 +108,7 @@ def test_every_figure_of_every_unit_counts(examined: Examined) -> None:
     assert unnoticed == []
 
 
+@pytest.mark.slow
 def test_every_figure_of_the_department_counts(examined: Examined) -> None:
     unnoticed = [
         key
@@ -227,6 +229,7 @@ def test_a_subject_follows_from_those_below_it(examined: Examined) -> None:
     assert len([one for one in result.of(State.MERGED) if one.merged_into == "R912"]) == 2
 
 
+@pytest.mark.slow
 def test_a_unit_that_cannot_be_read_is_never_passed_over(department: Sample) -> None:
     (department.root / "inputs" / "2020" / family.STATION.folder / TABLES).write_bytes(b"no workbook")
     result = audit(read(department.workspace))

@@ -25,6 +25,7 @@ def test_a_run_without_it_leaves_the_site_of_the_same_document(published: Path, 
     assert files.read_folder(published) == before
 
 
+@pytest.mark.slow
 def test_the_site_of_an_earlier_document_goes_to_the_kept_versions(published: Path, sample: Sample) -> None:
     with sample.open("部门概况.xlsx") as book:
         book["重点工作"]["A6"].value = "另一个小标题"
@@ -36,6 +37,7 @@ def test_the_site_of_an_earlier_document_goes_to_the_kept_versions(published: Pa
     assert (kept[0] / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_a_page_that_somebody_changed_is_kept_when_it_is_written_again(published: Path, sample: Sample) -> None:
     (published / "index.html").write_text("改过", encoding="utf-8")
     done = generate("2020", "--web", cwd=sample.root)

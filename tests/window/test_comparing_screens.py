@@ -76,6 +76,7 @@ def test_an_edit_by_hand_is_told_with_the_cell_to_change_until_that_is_done(
     expect(page.locator("#edits .done")).to_have_text("全部已经写进工作簿。")
 
 
+@pytest.mark.slow
 def test_an_edit_that_a_run_kept_aside_is_still_to_be_settled(sample: Sample) -> None:
     run = sample.run()
     assert run.document
@@ -155,6 +156,7 @@ def test_the_units_stand_beside_the_department_with_their_differences(
     assert "unit=" in page.url
 
 
+@pytest.mark.slow
 def test_a_unit_that_does_not_add_up_is_told_with_both_sides(with_units: Sample, tmp_path: Path) -> None:
     department = with_units.copied_to(tmp_path / "department")
     assert units_board(department.workspace, 2020).agree

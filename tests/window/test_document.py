@@ -165,6 +165,7 @@ def test_a_page_or_entry_that_is_not_there_is_refused(sample: Sample, open_windo
         assert window.asked(path)[0] == 404
 
 
+@pytest.mark.slow
 def test_a_preview_marks_only_what_changed_since_the_last_version(sample: Sample) -> None:
     assert sample.run().document
     typed(sample, "部门概况.xlsx", "重点工作", "B4", "一句新的话。")

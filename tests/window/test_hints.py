@@ -25,6 +25,7 @@ def diagnostic(code: str) -> Diagnostic:
     return Diagnostic(code, problem.message, (), problem.hint, problem.severity)
 
 
+@pytest.mark.slow
 def test_no_hint_of_the_window_names_a_command() -> None:
     named = {code for code in problems() if _COMMAND.search(hint_of(diagnostic(code)))}
     assert named == _ELSEWHERE

@@ -13,6 +13,7 @@ def codes(sample: Sample) -> list[str]:
     return [item.code for item in found if item.severity.name != "NOTE"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("font", "fill", "unseen"),
     [
@@ -46,6 +47,7 @@ def test_a_wrong_day_of_publication_is_the_only_thing_reported(sample: Sample) -
     assert codes(sample) == ["C237"]
 
 
+@pytest.mark.slow
 def test_the_day_of_publication_lies_after_the_year(sample: Sample) -> None:
     with sample.open("部门概况.xlsx") as book:
         page = book["基本信息"]

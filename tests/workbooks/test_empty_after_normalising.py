@@ -32,6 +32,7 @@ def test_no_label_emptied_breaks_reading(sample: Sample, book_name: str) -> None
     assert sample.checked().preventing
 
 
+@pytest.mark.slow
 def test_rows_of_texts_that_are_nothing_are_reported(sample: Sample) -> None:
     for name in BOOKS[:3]:
         with sample.open(name) as book:

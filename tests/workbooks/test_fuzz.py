@@ -196,6 +196,7 @@ def test_rows_columns_and_panels_may_stand_in_any_order(
     assert dict(zip(keys, (fact.value for fact in outcome.value.facts), strict=True)) == expected
 
 
+@pytest.mark.slow
 def test_two_thousand_rows_are_read_in_proportion(tmp_path: Path, layout: WorkbookLayout) -> None:
     table = layout.sheets[1]
     assert isinstance(table, SubjectTable)

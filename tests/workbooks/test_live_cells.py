@@ -55,6 +55,13 @@ def layouts_of_all_places() -> dict[str, WorkbookLayout]:
     return dict(found.values())
 
 
+def comes_back(content: bytes, layout: WorkbookLayout, path: Path) -> None:
+    path.write_bytes(content)
+    back = entries_in(path, layout)
+    assert back.diagnostics == ()
+    assert workbook_file(layout, back.value, 2024) == workbook_file(layout, year=2024)
+
+
 @pytest.mark.parametrize(
     "layout",
     [
@@ -65,15 +72,20 @@ def layouts_of_all_places() -> dict[str, WorkbookLayout]:
 def test_the_forms_of_every_place_come_back_as_they_were_written(tmp_path: Path, layout: WorkbookLayout) -> None:
     content = workbook_file(layout, year=2024)
     assert not has_formulas(content)  # of the officer's: the workbook is parsed once
-    for number, form in enumerate((content, saved_again(content))):
-        path = tmp_path / str(number) / layout.file
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(form)
-        back = entries_in(path, layout)
-        assert back.diagnostics == ()
-        assert workbook_file(layout, back.value, 2024) == content
+    comes_back(content, layout, tmp_path / layout.file)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "layout", [layout for place in ("四川省", "上海市") for layout in edition_for(2024, place).workbooks]
+)
+def test_a_form_that_a_script_saved_comes_back_without_the_values_of_its_formulas(
+    tmp_path: Path, layout: WorkbookLayout
+) -> None:
+    comes_back(saved_again(workbook_file(layout, year=2024)), layout, tmp_path / layout.file)
+
+
+@pytest.mark.slow
 def test_a_formula_of_the_officer_is_read_and_computed_again_beside_those_of_the_form(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook_file(TABLES, year=2020)))
     sheet: Any = book["收入支出决算总表"]
@@ -85,6 +97,7 @@ def test_a_formula_of_the_officer_is_read_and_computed_again_beside_those_of_the
     assert named == [("C208", "B6")]  # no program has computed it; nothing is said of the form's own
 
 
+@pytest.mark.slow
 def test_a_live_formula_copied_into_an_input_is_no_number(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook_file(TABLES, year=2020)))
     sheet: Any = book["收入决算表"]
@@ -96,6 +109,7 @@ def test_a_live_formula_copied_into_an_input_is_no_number(tmp_path: Path) -> Non
     assert back.value.subjects["收入决算表"] == SubjectEntries([], {"合计": {}})
 
 
+@pytest.mark.slow
 def test_no_formula_of_a_form_is_longer_than_excel_takes_or_names_a_function_that_old_programs_lack() -> None:
     for layout in (*edition_for(2024, "四川省").workbooks, *edition_for(2024, "云南省").workbooks):
         book = openpyxl.load_workbook(io.BytesIO(workbook_file(layout, year=2024)))
@@ -149,6 +163,7 @@ def test_a_very_wide_sheet_folds_its_sections_and_prints_no_page_wider_than_the_
         assert sum(widths[:LABEL_COLUMNS]) + sum(widths[first:last]) <= ACROSS
 
 
+@pytest.mark.slow
 def test_columns_that_an_officer_folds_are_read_without_a_word(tmp_path: Path) -> None:
     layout = edition_for(2024, "四川省").workbooks[0]
     rows = [("2011301", "行政运行", {"30101 基本工资": 5})]

@@ -89,6 +89,7 @@ def test_two_names_that_differ_in_marks_only_are_one(reading: Reader) -> None:
     assert told(outcome) == []
 
 
+@pytest.mark.slow
 def test_the_document_is_the_same_with_the_names_of_one_table_left_blank(tmp_path: Path) -> None:
     sample, year, _ = written("planning", tmp_path)
     before = sample.compiled(year)

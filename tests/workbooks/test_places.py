@@ -59,6 +59,7 @@ def links_of_sample(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return links_of(Sample(ROOT).copied_to(tmp_path_factory.mktemp("sample")).workspace)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CALLED_OTHERWISE)
 def test_a_report_has_as_many_links_whatever_the_case_and_width_of_a_workbooks_name(
     sample: Sample, links_of_sample: list[Path], name: str
@@ -82,6 +83,7 @@ def test_a_place_is_printed_as_the_officers_file_is_called(sample: Sample) -> No
     assert place.source.workbook == TABLES
 
 
+@pytest.mark.slow
 def test_a_place_says_whose_and_which_years_it_is_where_that_is_not_the_documents_own(sample: Sample) -> None:
     folder = sample.root / "inputs" / "2020"
     unit = folder / "某中心"
@@ -118,6 +120,7 @@ def test_a_place_in_a_workspace_does_not_depend_on_where_the_workspace_lies(samp
     assert here.source.path == there.source.path == f"inputs/2020/{TABLES}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CALLED_OTHERWISE)
 def test_a_cell_is_traced_whatever_its_workbook_is_called(sample: Sample, name: str) -> None:
     sample.workbook(TABLES).rename(sample.workbook(TABLES).with_name(name))
@@ -126,6 +129,7 @@ def test_a_cell_is_traced_whatever_its_workbook_is_called(sample: Sample, name: 
     assert cells_of(compilation).used(grid.place(17, 2))
 
 
+@pytest.mark.slow
 def test_last_years_workbook_is_taken_over_whatever_it_is_called(sample: Sample) -> None:
     sample.workbook(TEXTS).rename(sample.workbook(TEXTS).with_name("情况说明.XLSX"))
     begun = begin(sample.workspace, 2021)

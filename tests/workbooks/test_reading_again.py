@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.accounts.facts import Contents
 from generator.accounts.records import Reasons
 from generator.operations.edition_choice import choose
@@ -16,6 +18,7 @@ def contents(sample: Sample) -> Contents:
     return source.contents
 
 
+@pytest.mark.slow
 def test_only_the_workbook_that_changed_is_read_again(sample: Sample) -> None:
     before = contents(sample)
     sample.put("情况说明.xlsx", "变动原因", "收、支总计变动原因", "填写内容", "接待批次减少")

@@ -336,6 +336,7 @@ def _total(row: int) -> float:
     return row * (row + 1) / 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("formula", "stored"),
     [
@@ -369,6 +370,7 @@ def test_formulas_that_each_need_all_others_come_to_an_end() -> None:
     assert found == [(FormulaVerdict.NOT_COMPUTED, Reason.CIRCULAR)] * rows
 
 
+@pytest.mark.slow
 def test_formulas_that_need_too_many_cells_are_not_computed() -> None:
     rows = 2500
     found = _verdicts(lambda row: f"=SUM(B{row + 1}:B${rows + 1})", lambda row: 0, rows)

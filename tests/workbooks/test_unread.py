@@ -100,6 +100,7 @@ def test_another_version_of_a_sheet_is_to_be_verified(sample: Sample, name: str)
     assert f"“{TOTALS}”" in found.message
 
 
+@pytest.mark.slow
 def test_unknown_sheets_with_figures_are_one_note_and_those_with_words_alone_none(sample: Sample) -> None:
     def add(book: Any) -> None:
         book.create_sheet("测算")["B2"] = 12.5
@@ -143,6 +144,7 @@ def test_what_is_no_figure_beside_a_table_draws_nothing(sample: Sample) -> None:
     assert edited(sample, add) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["2019年度收入支出决算总表", "二〇一九年度", "2019年度　决算报表"])
 def test_a_title_of_another_year_is_to_be_verified(sample: Sample, text: str) -> None:
     (found,) = edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", text))
@@ -179,6 +181,7 @@ def test_a_title_of_another_department_is_to_be_verified(sample: Sample, text: s
     assert "天河市民政局" in found.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -197,6 +200,7 @@ def test_the_departments_own_names_draw_nothing(sample: Sample, text: str) -> No
     assert edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", title)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["编制单位：天河市粮食局", "四川省天河市粮食局2020年度收入支出决算总表"])
 def test_a_former_name_that_the_department_states_draws_nothing(sample: Sample, text: str) -> None:
     with sample.open("部门概况.xlsx") as book:
@@ -205,6 +209,7 @@ def test_a_former_name_that_the_department_states_draws_nothing(sample: Sample, 
     assert edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", text)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [f"{TOTALS}（单位：元）", f"{TOTALS}（金额单位：元）"])
 def test_a_title_in_yuan_above_a_table_in_ten_thousands_is_an_error(sample: Sample, text: str) -> None:
     (found,) = edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", text))
@@ -216,6 +221,7 @@ def test_a_title_that_states_the_same_unit_draws_nothing(sample: Sample) -> None
     assert edited(sample, lambda book: setattr(book[TOTALS]["A1"], "value", f"{TOTALS}（单位：万元）")) == []
 
 
+@pytest.mark.slow
 def test_a_department_hears_of_its_units_workbooks(with_units: Sample, tmp_path: Path) -> None:
     family = with_units.copied_to(tmp_path)
     unit = family.workspace.units(2020)[0]
@@ -233,6 +239,7 @@ def test_a_department_hears_of_its_units_workbooks(with_units: Sample, tmp_path:
     assert sorted(found.code for found in mentioned(own)) == ["C112", "C134", "C139"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("owner", [f"~${TABLES}", f".~{TABLES}", f".~lock.{TABLES}#"])
 def test_an_open_workbook_is_noted_where_nothing_shows_that_it_is_closed(
     sample: Sample, owner: str, monkeypatch: pytest.MonkeyPatch

@@ -23,9 +23,7 @@ from generator.values import dataclass
 # Of signs and spaces, which a published file has of its own; of figures and projects, which A10x finds in the tables.
 _NOT_OF_PUBLISHED = frozenset({"R735", "R736", "R737", "R751", "R752"})
 _OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708", "R711", "R723"})
-_ARITHMETIC = frozenset(
-    {"R761", "R762", "R763", "R764", "R765", "R766", "R767", "R768", "R791", "R792", "R793", "R795"}
-)
+_ARITHMETIC = frozenset({"R761", "R762", "R763", "R764", "R765", "R766", "R767", "R768", "R792", "R793", "R795"})
 _RATES = frozenset({"R761", "R762", "R763"})  # of which a 提示 says that the last digit was cut off
 _OF_SIGNS = frozenset({"R734", "R738"})  # a quotation mark of the wrong side is both
 _QUOTE = re.compile("“[“”]")

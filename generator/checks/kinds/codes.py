@@ -110,25 +110,25 @@ class BrokenDown(Declaration):
         return "一张表的一列列到了款、项的，这一列每个有金额的类、款都有自己的款、项"
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
-        """A verdict for each 类 and 款 with an amount in a column that goes further down."""
+        """A verdict for each 类 and 款 of a table with an amount in columns that go further down."""
         compared = False
         for table in examined.tables:
             deepest = _deepest(table)
+            rows: dict[tuple[str, bool], list[Quantity]] = {}  # the amounts of a code, and whether codes below have any
             for key in table.by_key:
                 quantity = table.entered(key)
                 column = (key.concept, key.basis, key.years_back, key.subject[:1])
                 if not key.subject or key.concept not in self.concepts or not quantity or not quantity.value:
                     continue
-                if len(key.subject) >= deepest[column]:
-                    continue
+                if len(key.subject) < deepest[column]:
+                    rows.setdefault((key.subject, bool(table.children.get(key))), []).append(quantity)
+            for (code, has_below), quantities in rows.items():
                 compared = True
-                left = side(quantity.named(f"{table.place.sheet}的{quantity.name}"))
-                if table.children.get(key):
-                    yield Holds(left)
-                else:
-                    yield Fails(
-                        f"{self.title}：{key.subject}", left, Side("它的下级科目都没有金额", None, (table.place,))
-                    )
+                first, *more = (quantity.named(f"{table.place.sheet}的{quantity.name}") for quantity in quantities)
+                places = tuple(place for quantity in quantities for place in quantity.sources)
+                left = Side(f"{first.labelled}{f'等{len(quantities)}栏' if more else ''}", first.exact, places)
+                below = Side("它的下级科目都没有金额", None, (table.place,))
+                yield Holds(left) if has_below else Fails(f"{self.title}：{code}", left, below)
         if not compared:
             yield NotEvaluable("没有填写下级科目的金额")
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.calculations import CALCULATIONS
 from generator.accounts.concepts import Concept, Key, name_of
 from generator.accounts.economic import DETAILS, FISCAL_DETAIL, GENERAL_DETAIL, NAMES
 from generator.accounts.facts import Contents
@@ -135,15 +136,18 @@ def _compared(tables: list[CheckedTable]) -> dict[Place, _Compared]:
 
 
 def _figures(table: CheckedTable) -> dict[Key, Quantity]:
-    """The amounts that the sheet states: those entered, what their rows come to, the wholes of a table in detail.
+    """The amounts that the sheet states: those entered, and what its rows, its columns and its economic codes come to.
 
     What the general budget spent is all fiscal expenditure wherever no other budget spent anything.
     """
     keys = dict.fromkeys((*table.by_key, *table.children))
     figures = {key: figure for key in keys if (figure := _figure(table, key))}
+    accounts = Accounts(Contents(facts=table.facts))
+    for key in (Key(calculation.total) for calculation in CALCULATIONS):
+        if key not in figures and (derived := accounts.figure(key)) and derived.exact:
+            figures[key] = derived
     for detail in DETAILS:
         if not table.concepts.isdisjoint(detail.by_code.values()):
-            accounts = Accounts(Contents(facts=table.facts))
             codes = dict.fromkeys(("", *(key.subject for key in table.by_key)))
             for key in (Key(detail.whole, subject=code) for code in codes):
                 parts = [part for one in detail.categories if (part := accounts.figure(replace(key, concept=one)))]

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts import concepts as c
 from generator.accounts import forms
 from generator.accounts.concepts import Concept, Key, name_of
-from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL, NAMES
+from generator.accounts.economic import FISCAL_DETAIL, GENERAL_DETAIL, NAMES, Detail
 from generator.accounts.quantities import Quantity, of_fact
 from generator.checks.absence import stated_zero
 from generator.checks.comparison import compare, is_last_digit
 from generator.checks.examples import Entry
 from generator.checks.kinds import Judgement
 from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Verdict
-from generator.checks.table import CheckedTable
-from generator.diagnostics import Severity
+from generator.diagnostics import Place, Severity
+from generator.values import dataclass
 
 _SAME = "没有基金、国资支出的科目，两张明细表的同一格不同"
 _BASIC = "基本支出的一个经济分类科目与明细表推算的不符"
 _OTHERS = (c.FUND_EXPENDITURE, c.CAPITAL_EXPENDITURE)
 _ITEM_DIGITS = 7
-
-
-def _table(examined: Examined, concepts: Iterable[Concept]) -> CheckedTable | None:
-    """The table that has any of the concepts for a 项."""
-    wanted = frozenset(concepts)
-    return next(
-        (
-            table
-            for table in examined.tables
-            if any(key.concept in wanted and len(key.subject) == _ITEM_DIGITS for key in table.by_key)
-        ),
-        None,
-    )
 
 
 def _amount(examined: Examined, concept: Concept, code: str) -> Decimal | None:
@@ -47,51 +34,54 @@ def _amount(examined: Examined, concept: Concept, code: str) -> Decimal | None:
     return Decimal(0) if examined.accounts.leaves_none(concept) else None
 
 
-def _rows(table: CheckedTable) -> dict[str, dict[str, Quantity]]:
-    """The amounts of each 项 of a table in detail by economic code, zeros left out."""
-    concepts = {concept: code for detail in (FISCAL_DETAIL, GENERAL_DETAIL) for code, concept in detail.by_code.items()}
+@dataclass(frozen=True)
+class _Detailed:
+    """The amounts of a table in detail, by 项 and economic code, zeros left out; it may be printed in several parts."""
+
+    detail: Detail
+    rows: Mapping[str, Mapping[str, Quantity]]
+    place: Place
+
+    def at(self, item: str, code: str) -> Quantity:
+        """The amount, zero for a cell that is left empty."""
+        name = f"{name_of(Key(self.detail.by_code[code], subject=item))}（{self.place.sheet}，空着）"
+        return self.rows[item].get(code) or Quantity(name, Decimal(0), sources=(self.place,))
+
+
+def _detailed(examined: Examined, detail: Detail) -> _Detailed | None:
+    """The table in detail; None where none of its 项 is filled."""
+    codes = {concept: code for code, concept in detail.by_code.items()}
     rows: dict[str, dict[str, Quantity]] = {}
-    for key, fact in table.by_key.items():
-        if len(key.subject) == _ITEM_DIGITS and key.concept in concepts:
-            row = rows.setdefault(key.subject, {})
+    places: list[Place] = []
+    for fact in examined.contents.facts:
+        if len(fact.key.subject) == _ITEM_DIGITS and fact.key.concept in codes:
+            places.append(fact.place.whole_sheet)
+            row = rows.setdefault(fact.key.subject, {})
             if fact.value:
-                row[concepts[key.concept]] = of_fact(fact)
-    return rows
-
-
-def _empty(table: CheckedTable, key: Key) -> Quantity:
-    """Zero, for a cell of a row that is filled elsewhere."""
-    return Quantity(f"{name_of(key)}（{table.place.sheet}，空着）", Decimal(0), sources=(table.place,))
+                row[codes[fact.key.concept]] = of_fact(fact)
+    return _Detailed(detail, rows, places[0]) if rows else None
 
 
 def _between(examined: Examined) -> Iterator[Verdict]:
     """A verdict for each 款 of a 项 on which no other budget spent, where both tables break the 类 down alike."""
-    general = _table(examined, GENERAL_DETAIL.by_code.values())
-    fiscal = _table(examined, FISCAL_DETAIL.by_code.values())
+    general, fiscal = _detailed(examined, GENERAL_DETAIL), _detailed(examined, FISCAL_DETAIL)
     if general is None or fiscal is None:
         yield NotEvaluable("没有填写两张明细表")
         return
-    of_general, of_fiscal = _rows(general), _rows(fiscal)
     compared = False
-    for item in (item for item in of_general if item in of_fiscal):
+    for item in (item for item in general.rows if item in fiscal.rows):
         if any(_amount(examined, concept, item) != 0 for concept in _OTHERS):
             continue
-        ones, others = of_general[item], of_fiscal[item]
+        ones, others = general.rows[item], fiscal.rows[item]
         for code in sorted(ones.keys() | others.keys()):
-            one, other = ones.get(code), others.get(code)
-            if (one is None or other is None) and not _is_open(code, ones, others):
-                continue  # one of the tables has the 类 alone
-            compared = True
-            yield _compared(
-                _SAME,
-                [one or _empty(general, Key(GENERAL_DETAIL.by_code[code], subject=item))],
-                [other or _empty(fiscal, Key(FISCAL_DETAIL.by_code[code], subject=item))],
-            )
+            if (code in ones and code in others) or _is_open(code, ones, others):
+                compared = True
+                yield _compared(_SAME, [general.at(item, code)], [fiscal.at(item, code)])
     if not compared:
         yield NotEvaluable("没有一个项只有一般公共预算支出而两张明细表都有")
 
 
-def _is_open(code: str, *rows: dict[str, Quantity]) -> bool:
+def _is_open(code: str, *rows: Mapping[str, Quantity]) -> bool:
     """Whether the code is a 款, and each row that has anything of its 类 has some 款 of it."""
     sections = [[other for other in row if other.startswith(code[:3])] for row in rows]
     return len(code) > 3 and all(not found or any(len(other) > 3 for other in found) for found in sections)
@@ -107,11 +97,11 @@ def _compared(title: str, left: list[Quantity], right: list[Quantity], *, at_mos
 
 def _basic(examined: Examined) -> Iterator[Verdict]:
     """For each economic 款 a verdict: what 项 without projects spent on it ≤ basic ≤ what 项 with basic spent on it."""
-    table = _table(examined, GENERAL_DETAIL.by_code.values())
+    table = _detailed(examined, GENERAL_DETAIL)
     if table is None:
         yield NotEvaluable("没有填写明细表")
         return
-    rows = _rows(table)
+    rows = table.rows
     basic = {item: _amount(examined, c.GENERAL_BASIC_EXPENDITURE, item) for item in rows}
     project = {item: _amount(examined, c.GENERAL_PROJECT_EXPENDITURE, item) for item in rows}
     compared = False

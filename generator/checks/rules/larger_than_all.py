@@ -1,4 +1,7 @@
-"""R305: amounts larger than all that the department had; a sheet with several of them is asked for its unit."""
+"""R305: amounts larger than all that the department had; a sheet with several of them is asked for its unit.
+
+Tables are asked for it where they share no figure with others that would tell (R243).
+"""
 
 from __future__ import annotations
 
@@ -55,24 +58,43 @@ def _cells(contents: Contents) -> Iterator[Cell[Decimal]]:
                     yield cell
 
 
+def _tables(examined: Examined) -> dict[Place, list[Quantity]]:
+    """The amounts of the tables other than those apart, zeros left out, by their sheet."""
+    amounts: dict[Place, list[Quantity]] = {}
+    for fact in examined.contents.facts:
+        if fact.value and fact.key.concept.unit == WAN_YUAN and fact.key.concept not in _APART:
+            amounts.setdefault(fact.place.whole_sheet, []).append(of_fact(fact))
+    return amounts
+
+
 def _larger_than_all(examined: Examined) -> Iterator[Verdict]:
     whole = Amount(c.INCOME_GRAND_TOTAL).find(examined)
     if whole is None:
         yield NotEvaluable("没有收入总计可比")
         return
+    for sheet, amounts in _tables(examined).items():
+        large = [amount for amount in amounts if amount.exact > whole.exact]
+        largest = max(amounts, key=lambda amount: amount.exact)
+        if 2 * len(large) > len(amounts) and in_wan(largest.exact, "元") <= whole.exact:
+            yield _unit(examined, sheet, len(large), largest, whole)
     for sheet, amounts in _amounts(examined).items():
         large = [amount for amount in amounts if amount.exact > whole.exact]
         largest = max(amounts, key=lambda amount: amount.exact)
         if len(large) > 1 and in_wan(largest.exact, "元") <= whole.exact:
-            message = f"单位？{quoted(sheet.sheet)}有{len(large)}个金额比部门全部收入还大"
-            cured = _from_yuan(examined.contents, sheet)
-            yield Fails(message, side(largest), side(whole), largest.exact - whole.exact, cured=cured)
+            yield _unit(examined, sheet, len(large), largest, whole)
             continue
         for amount in amounts:
             if amount.exact > whole.exact:
                 yield Fails(_TITLE, side(amount), side(whole), amount.exact - whole.exact)
             else:
                 yield Holds(side(amount))
+
+
+def _unit(examined: Examined, sheet: Place, count: int, largest: Quantity, whole: Quantity) -> Fails:
+    """That so many amounts of the sheet are larger than the whole, with the contents in which they are in 元."""
+    message = f"单位？{quoted(sheet.sheet)}有{count}个金额比部门全部收入还大"
+    cured = _from_yuan(examined.contents, sheet)
+    return Fails(message, side(largest), side(whole), largest.exact - whole.exact, cured=cured)
 
 
 def _from_yuan(contents: Contents, sheet: Place) -> Contents:
@@ -99,7 +121,8 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R305",
         title=_TITLE,
-        statement="说明、绩效和附件中的每个金额、“三公”经费各数 ≤ 收入总计（固定资产除外）",
+        statement="说明、绩效和附件中的每个金额、“三公”经费各数 ≤ 收入总计（固定资产除外）；"
+        "一张公开表的数不会多半大于收入总计",
         judge=_larger_than_all,
         holds_in=(Entry(Key(c.INCOME_GRAND_TOTAL), Decimal(100)), Row(r.ReceptionEvent, {"amount": Decimal(1)})),
         fails_in=(Entry(Key(c.INCOME_GRAND_TOTAL), Decimal(100)), Row(r.ReceptionEvent, {"amount": Decimal(1300)})),

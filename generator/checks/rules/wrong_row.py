@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Contents, Fact
-from generator.accounts.quantities import of_fact
+from generator.accounts.quantities import Quantity, of_fact
 from generator.checks.absence import first_lacking
 from generator.checks.comparison import side
 from generator.checks.examples import Entry
@@ -33,11 +33,12 @@ class _Displaced:
     fact: Fact
     belongs: str  # the code
     other: CheckedTable
-    support: int  # how many other tables know the code of the row
+    own: Quantity | None  # what the other table has under the code of the row
+    support: int  # how many other tables know that
 
 
 def _displaced(examined: Examined) -> Iterator[_Displaced]:
-    """The amounts of the year that no other table has under their code, each with the only code that may be meant."""
+    """The amounts of the year that no other table has in their row, each with the only code that may be meant."""
     known: dict[str, set[Place]] = defaultdict(set)
     for fact in examined.contents.facts:
         if fact.key.subject and fact.value:
@@ -47,12 +48,18 @@ def _displaced(examined: Examined) -> Iterator[_Displaced]:
             if not key.subject or not fact.value or key.years_back or table.children.get(key):
                 continue
             others = _others(examined, table, key)
-            if not others or any(first_lacking(other, key) != key for other in others):
+            if not others or not all(_differs(other, key, fact.value) for other in others):
                 continue
             found = {code: other for other in others for code in _twins(table, other, key, fact.value)}
             if len(found) == 1:
                 ((code, other),) = found.items()
-                yield _Displaced(table, fact, code, other, len(known[key.subject] - {table.place}))
+                yield _Displaced(table, fact, code, other, other.find(key), len(known[key.subject] - {table.place}))
+
+
+def _differs(other: CheckedTable, key: Key, amount: Decimal) -> bool:
+    """Whether the other table states another amount for the code, or none."""
+    there = other.find(key)
+    return there.value != amount if there is not None else first_lacking(other, key) == key
 
 
 def _others(examined: Examined, table: CheckedTable, key: Key) -> list[CheckedTable]:
@@ -100,13 +107,27 @@ def _failure(contents: Contents, amounts: Sequence[_Displaced]) -> Fails:
 
 
 def _put_right(contents: Contents, amounts: Sequence[_Displaced]) -> Contents:
-    """The contents with the amounts in the row of the other code; with the whole row where that one is empty."""
+    """The contents with the amounts in the row of the other code; with the whole row where only one of them is filled.
+
+    Where an amount stands over another, that is the other table's.
+    """
     table, old, new = amounts[0].table, amounts[0].fact.key.subject, amounts[0].belongs
     rows: Mapping[str, dict[_Column, Fact]] = {old: {}, new: {}}
     for key, fact in table.by_key.items():
         if key.subject in rows and fact.value:
             rows[key.subject][key.concept, key.basis, key.years_back] = fact
-    moved = [*rows[old].values()] if not rows[new] else [item.fact for item in amounts]
+    displaced, first = {item.fact.key: item.fact for item in amounts}, amounts[0]
+    if first.own is not None and first.own.exact:
+        alike = (
+            fact for column, fact in rows[old].items() if fact.value == first.fact.value and column not in rows[new]
+        )
+        displaced |= {fact.key: fact for fact in alike if fact.key.basis is first.fact.key.basis}
+        own = {item.fact.key: item.own.exact for item in amounts if item.own is not None}
+        over = [replace(fact, value=own.get(key, first.own.exact)) for key, fact in displaced.items()]
+    else:
+        displaced = displaced if rows[new] else {fact.key: fact for fact in rows[old].values()}
+        over = []
+    moved = [*displaced.values()]
     wanted = {replace(fact.key, subject=new) for fact in moved}
     gone = {id(fact) for fact in moved} | {id(fact) for fact in table.facts if fact.key in wanted}
     kept = [fact for fact in contents.facts if id(fact) not in gone]
@@ -116,7 +137,7 @@ def _put_right(contents: Contents, amounts: Sequence[_Displaced]) -> Contents:
         for fact in moved
         for key in (replace(fact.key, subject=new),)
     )
-    return replace(contents, facts=(*kept, *there))
+    return replace(contents, facts=(*kept, *over, *there))
 
 
 def _blanks(contents: Contents, table: CheckedTable) -> Iterator[tuple[Key, Place]]:
@@ -141,7 +162,7 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R246",
         title=_TITLE,
-        statement="没有这样的数：别的表在这个科目都没有数，而在另一个科目有同样的数，这张表在那里没有；移过去，别的矛盾就消失",
+        statement="没有这样的数：别的表在这个科目没有这个数，而在另一个科目有，这张表在那里空着；移过去，别的矛盾就消失",
         judge=_wrong_rows,
         holds_in=_statement("206"),
         fails_in=_statement("207"),

@@ -72,6 +72,9 @@ def _twice(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
             )
 
 
+_SO_MANY = re.compile(
+    r"(?<![\d第号])(?P<first>(?:19|20)\d{2})年?[-－—–~～至](?P<last>(?:19|20)\d{2})年(?:这|的|共|，)?(?P<number>[一两三四五六七八九十])年(?!级|期国)"
+)
 _EVENT = re.compile(r"[^。；\n]{0,16}(?:举办|召开|参加|赴|培训|考察)")
 _YEARS = re.compile(
     r"(?<![\d第号.\-－—–])(?P<first>(?:19|20)\d{2})\s*年?\s*[-－—–~～至到]\s*(?P<last>(?:19|20)\d{2})\s*年"
@@ -125,6 +128,10 @@ def _ranges(text: Text, _: Examined) -> Iterator[Slip]:
             yield Slip(*match.span(), "结束的日期早于开始的日期")
     if text.role.use is not Use.VALUE:
         yield from _numbers(text)
+    for match in _SO_MANY.finditer(text.content):
+        apart, stated = int(match["last"]) - int(match["first"]), "一两三四五六七八九十".index(match["number"]) + 1
+        if apart > 0 and stated not in (apart, apart + 1):
+            yield Slip(*match.span(), f"{match['first']}至{match['last']}年不是{match['number']}年")
     for match in _YEARS.finditer(without_titles(text.content)):
         if int(match["first"]) >= int(match["last"]):
             yield Slip(*match.span(), "起止的年份颠倒，或是同一年")
@@ -146,7 +153,7 @@ RANGES = EachText(
     title="起止日期、范围颠倒",
     severity=Severity.VERIFY,
     reference="公开文本的日期应与事实一致",
-    meaning="“A月B日至C月D日”一类的起止日期，结束在开始之前：日期填错，或漏了年份；“2020-2020年”起止是同一年；举办、召开的活动起止相隔一年以上；“95%-90%”是范围的起点大于终点。",
+    meaning="“A月B日至C月D日”一类的起止日期，结束在开始之前：日期填错，或漏了年份；“2020-2020年”起止是同一年；举办、召开的活动起止相隔一年以上；“2020-2024年两年”不是两年；“95%-90%”是范围的起点大于终点。",
     hint="核对两个日期（数）；跨年的，写明年份",
     example="2020年10月11日至2010年10月17日举办培训。",
     find=_ranges,

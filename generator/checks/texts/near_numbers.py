@@ -14,6 +14,7 @@ from generator.accounts.roles import Use
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import EVERYTHING, PROSE, Text, sentences
 from generator.checks.texts.declared import AcrossTexts
+from generator.checks.texts.projects import projects
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
 from generator.diagnostics import Severity
 
@@ -55,9 +56,10 @@ def _numbers(text: Text) -> Iterator[_ProjectNumber]:
 
 def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
     by_project: dict[str, list[_ProjectNumber]] = {}
+    names = projects(looked_at)
     for text in looked_at:
         if text.topic.project:
-            by_project.setdefault(text.topic.project, []).extend(_numbers(text))
+            by_project.setdefault(names[text.topic.project], []).extend(_numbers(text))
     for stated in by_project.values():
         seen = Counter((item.number, item.unit) for item in stated)
         told: set[frozenset[Decimal]] = set()  # each two numbers once, however often they are stated

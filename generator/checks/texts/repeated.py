@@ -145,11 +145,16 @@ def _base(compared: re.Match[str] | None) -> str:
     return f"比{year[0]}" if year else ""
 
 
+def is_subject(words: str) -> bool:
+    """Whether the words alone determine what is meant, whatever the project."""
+    return 3 <= len(words) <= 14 and not _GENERIC.search(words)
+
+
 def _paired(subjects: list[str], values: list[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, str]]]:
     """Each subject with its value, where there are as many and the subject alone determines what is meant."""
     if len(subjects) == len(values):
         for subject, value in zip(subjects, values, strict=True):
-            if 3 <= len(subject) <= 14 and not _GENERIC.search(subject):
+            if is_subject(subject):
                 yield subject, value
 
 
@@ -191,7 +196,7 @@ TWO_YEARS = AcrossTexts(
     title="同一名称冠以不同年份",
     severity=Severity.VERIFY,
     reference="同一事项在公开文本各处应一致",
-    meaning="同一项目的两段文字里，同一个长名称前面的年份不同，如“2019年…培养对象”和“2020年…培养对象”；带引号的名称在别的项目、变动原因里同样的话，年份不同。",
+    meaning="同一项目的两段文字里，同一个长名称前面的年份不同，如“2019年…培养对象”和“2020年…培养对象”；带引号的名称在别的项目，变动原因里同样的话，同一文号，年份不同。",
     hint="核对是哪一年的，改成一致",
     example="一处写“2019年某市创业领军人才培养对象”，另一处写“2020年某市创业领军人才培养对象”。",
     compare=_two_years,

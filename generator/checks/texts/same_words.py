@@ -1,4 +1,4 @@
-"""R796: the same words of one project with another number behind them in another cell."""
+"""R796: the same words with another number behind them in another cell, of one project, or long ones of any."""
 
 from __future__ import annotations
 
@@ -6,74 +6,108 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 
-from generator.accounts.roles import Role
+from generator.accounts.roles import NARRATIVE, Role
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import EVERYTHING, HAN, Text
 from generator.checks.texts.declared import AcrossTexts
-from generator.checks.texts.mentions import Mention, MentionKind, mentions
+from generator.checks.texts.mentions import MentionKind, mentions
+from generator.checks.texts.projects import projects
+from generator.checks.texts.repeated import is_subject
 from generator.diagnostics import Severity
 from generator.values import dataclass
 
-_LEAST = 6  # characters of the words before the number, the last of which are the same thing
+_LEAST, _LEAST_OF_ANY = 6, 10  # characters that are the same thing in one project, and anywhere
 _PADDING = re.compile(r"共计|合计|累计|总计|达到|其中|分别|全年|本年度?|今年|[共达已约的了为是均都]")
+_BOUND = re.compile(r"(?:≥|≤|>=|<=|不低于|不少于|不超过|至少)\Z")
 _NO_WORDS = re.compile(rf"[^{HAN}]")
 _DATED = re.compile(
-    r"\d|[上下][半个一]|[一二三四]季度|上年|去年|次年|明年|第[一二三四五六]|[甲乙丙丁]|首批|前期|后期|比|较|每|人均|同比"
+    r"\d|[上下][半个一]|[一二三四]季度|上年|去年|次年|明年|第[一二三四五六]|[甲乙丙丁]|首批|前期|后期|(?<!占)比|较|每|人均|同比|预算"
 )
 _PLANNED = frozenset({Role.GOAL, Role.TARGET})  # what was reached may be another number
+_OF_NUMBERS = (MentionKind.TOTAL, MentionKind.OTHER, MentionKind.EXECUTION, MentionKind.SHARE)
 
 
 @dataclass(frozen=True)
 class _LedTo:
     """A number with the words before it, and where it stands."""
 
+    lead: str
+    words: str  # of the lead, without padding
     number: Decimal
     written: str
     excerpt: str
     text: Text
+    project: str
+
+    def is_of(self, other: _LedTo) -> bool:
+        """Whether the words are those of the other, or their end; of different projects only long ones tell."""
+        one, longer = sorted((self.words, other.words), key=len)
+        in_one = bool(self.project) and self.project == other.project
+        tells = in_one or (len(one) >= _LEAST_OF_ANY and one == longer and is_subject(one))
+        return longer.endswith(one) and tells
+
+    def is_told(self, other: _LedTo) -> bool:
+        """Whether R753 compares the two."""
+        narrative = {self.text.role, other.text.role} <= NARRATIVE
+        return narrative and self.lead == other.lead and is_subject(self.lead)
 
 
 def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
-    by_words: dict[tuple[str, bool, str, str], list[_LedTo]] = defaultdict(list)
+    alike: dict[tuple[bool, str, str], list[_LedTo]] = defaultdict(list)
+    names = projects(looked_at)
     for text in looked_at:
-        if text.topic.project and any(map(str.isdigit, text.content)):
-            for words, mention in _numbers(text):
-                stated = _LedTo(
-                    mention.number, mention.written, text.excerpt(mention.start - len(words), mention.end), text
+        project = names.get(text.topic.project, "")
+        if text.role not in (Role.DEFINITION, Role.REASON) and any(map(str.isdigit, text.content)):
+            for is_planned, unit, item in _numbers(text, project):
+                alike[is_planned, unit, item.words[-_LEAST:]].append(item)
+    for items in alike.values():
+        differing = [
+            (one, other)
+            for one, other in combinations(items, 2)
+            if one.number != other.number
+            and one.text.place != other.text.place
+            and one.is_of(other)
+            and not one.is_told(other)
+        ]
+        for one, other in differing[:1]:
+            numbers = {one.number, other.number}
+            # A text that has both numbers means them to differ.
+            if not any(
+                numbers <= {i.number for i in items if i.text.place == item.text.place} for item in (one, other)
+            ):
+                words = min(one.words, other.words, key=len)
+                yield Fails(
+                    f"两处文字，“{words}”后面的数不同：{one.written}，别处为{other.written}",
+                    Side(one.excerpt, places=(one.text.place,)),
+                    Side(other.excerpt, places=(other.text.place,)),
                 )
-                key = text.topic.project, text.role in _PLANNED, words, mention.unit
-                by_words[key].append(stated)
-    for (_project, _planned, words, _unit), items in by_words.items():
-        first = items[0]
-        other = next((item for item in items if item.number != first.number), None)
-        # A text that has both numbers means them to differ.
-        if other and len({(item.text.place, item.number) for item in items}) == len(
-            {item.text.place for item in items}
-        ):
-            yield Fails(
-                f"同一项目的两处文字，“{words}”后面的数不同：{first.written}，别处为{other.written}",
-                Side(first.excerpt, places=(first.text.place,)),
-                Side(other.excerpt, places=(other.text.place,)),
-            )
 
 
-def _numbers(text: Text) -> Iterator[tuple[str, Mention]]:
-    """The numbers of the text that enough words lead to, with the last of these."""
+def _numbers(text: Text, project: str) -> Iterator[tuple[bool, str, _LedTo]]:
+    """The numbers of the text that enough words lead to; whether each is what was planned, and its unit."""
     for mention in mentions(text.content):
-        words = _PADDING.sub("", mention.lead)
-        is_plain = mention.kind in (MentionKind.TOTAL, MentionKind.OTHER, MentionKind.EXECUTION)
-        is_name = len(words) >= _LEAST and not _NO_WORDS.search(words) and not _DATED.search(mention.lead)
-        if is_plain and is_name and text.is_typed(mention.start, mention.end):
-            yield words[-_LEAST:], mention
+        bound = _BOUND.search(mention.lead)
+        lead = mention.lead[: bound.start()] if bound else mention.lead
+        words = _PADDING.sub("", lead)
+        is_name = len(words) >= _LEAST and not _NO_WORDS.search(words) and not _DATED.search(lead)
+        if is_name and (bound or mention.kind in _OF_NUMBERS) and text.is_typed(mention.start, mention.end):
+            is_planned = bound is not None or text.role in _PLANNED
+            excerpt = text.excerpt(mention.start - len(mention.lead), mention.end)
+            yield (
+                is_planned,
+                mention.unit,
+                _LedTo(mention.lead, words, mention.number, mention.written, excerpt, text, project),
+            )
 
 
 SAME_WORDS = AcrossTexts(
     code="R796",
-    title="同一项目里同样的话，数不同",
+    title="同样的话，数不同",
     severity=Severity.VERIFY,
     reference="同一数据在公开文本各处应一致",
-    meaning="同一项目的两格文字里，同样的话（至少六个字）后面的数不同：“管理和运维办公设施25台套”与“管理和运维办公设施125台套”。"
+    meaning="同一项目的两格文字里，同样的话（至少六个字；不同项目的至少十个字）后面的数不同：“管理和运维办公设施25台套”与“管理和运维办公设施125台套”。"
     "预期的与实际完成的，可以不同，不比。",
     hint="对照原始资料改成一致；确是两件事的，写明区别",
     example="实际完成目标：管理和运维办公设施25台套。自评：管理和运维办公设施52台套。",

@@ -28,6 +28,9 @@ _OPEN = re.compile(
 _QUALIFIED = re.compile(r"未|没有|除|但|个别|部分|基本|大部分|尚|不足")
 
 
+_OPEN_BOUNDS = (Bound.AT_LEAST, Bound.AT_MOST)
+
+
 class _Claim(NamedTuple):
     """Words that state that everything was reached, and their cell."""
 
@@ -86,12 +89,15 @@ def _failure(indicator: _Indicator, claims: list[_Claim]) -> Fails:
 def _not_judged(_: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
     for indicator in _indicators(examined):
         target, actual = measure(indicator.target.content), measure(indicator.actual.content)
-        if target is None or actual is None or actual.bound is not Bound.RANGE or not target.is_comparable(actual):
+        if target is None or actual is None or not target.is_comparable(actual):
             continue
-        if is_reached(target, actual) is None:
+        # R785 tells of a bound that is the target's own.
+        is_other = actual.bound in _OPEN_BOUNDS and (target.bound, target.amount) != (actual.bound, actual.amount)
+        if is_other or (actual.bound is Bound.RANGE and is_reached(target, actual) is None):
+            written = "范围" if is_other else "区间"
             yield Fails(
                 f"“{indicator.topic.name}”目标{indicator.target.content}，"
-                f"实际填的是区间“{indicator.actual.content}”，不能判断是否达到",
+                f"实际填的是{written}“{indicator.actual.content}”，不能判断是否达到",
                 Side(f"实际 {indicator.actual.content}", places=(indicator.actual.place,)),
                 Side(f"目标 {indicator.target.content}", places=(indicator.target.place,)),
             )
@@ -165,17 +171,10 @@ def _claim(text: Text) -> Iterator[_Claim]:
             yield _Claim(f"“{match[0]}”", text.place)
 
 
-def _copied(text: Text, examined: Examined) -> Iterator[Slip]:
+def _copied(text: Text, _: Examined) -> Iterator[Slip]:
     actual = measure(text.content) if text.role is Role.ACTUAL else None
-    if actual and actual.bound in (Bound.AT_LEAST, Bound.AT_MOST):
-        written = next(
-            (other.content for other in examined.texts_by_role[Role.TARGET] if other.topic is text.topic), ""
-        )
-        target = measure(written)
-        is_other = target is not None and (target.bound, target.amount) != (actual.bound, actual.amount)
-        why = f"又与目标“{written}”不同" if is_other else "没有实测的数"
-        message = f"“{text.topic.name}”的实际完成值仍写作范围，{why}"
-        yield Slip(0, len(text.content), message, Severity.VERIFY if is_other else None)
+    if actual and actual.bound in _OPEN_BOUNDS:
+        yield Slip(0, len(text.content), f"“{text.topic.name}”的实际完成值仍写作范围，没有实测的数")
 
 
 def _no_name(text: Text, examined: Examined) -> Iterator[Slip]:
@@ -213,10 +212,10 @@ MISSED = AcrossTexts(
 
 NOT_JUDGED = AcrossTexts(
     code="R782",
-    title="实际值是一个区间，不能判断是否达到",
+    title="实际值是区间或范围，不能判断是否达到",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="目标是≥95%，实际填“100%-80%（含）”：区间跨过目标值，看不出达到没有。",
+    meaning="目标是≥95%，实际填“100%-80%（含）”：区间跨过目标值，看不出达到没有；或者实际仍写作范围，又与目标不同（目标≥90%，实际填“≥50%”）。",
     hint="填实测的数",
     example="满意度目标≥95%，实际填“100%-80%（含）”。",
     compare=_not_judged,
@@ -257,7 +256,7 @@ COPIED = EachText(
     title="实际完成值照抄目标",
     severity=Severity.NOTE,
     reference=_REFERENCE,
-    meaning="实际完成值写成“≥90%”“≤1小时”，是目标的写法，不是实测的结果；与目标值又不同的，作核实。",
+    meaning="实际完成值写成“≥90%”“≤1小时”，是目标的写法，不是实测的结果；与目标值又不同的，见R782。",
     hint="填实测的数，如96.5%",
     example="≥90%",
     find=_copied,

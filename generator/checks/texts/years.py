@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 
 from generator.accounts.roles import Role
 from generator.checks.rule import Examined
-from generator.checks.text import HAN, Text, without_titles
+from generator.checks.text import EVERYTHING, HAN, Text, without_titles
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
 
 _REFERENCE = "公开文本的标题、正文、报表的年度应为决算年度，比较对象为上一年度"
 _YEAR = r"(?<![\d\-－—–~～至])((?:19|20)\d{2})\s*年"
-_OF_THE_ACCOUNTS = re.compile(
+OF_THE_ACCOUNTS = re.compile(
     rf"{_YEAR}(?:度)?\s*(?:本)?(?:部门|单位)?(?:整体)?(决算|预算(?!内)|本年收入|本年支出|收入总计|支出总计|收、支|收支|"
     r"财政拨款|一般公共预算|政府性基金|国有资本经营|“三公|机关运行经费|政府采购|整体支出|绩效自评|重点工作)"
 )
@@ -59,7 +59,7 @@ _OF_THE_YEAR = frozenset({Role.ACHIEVEMENT, Role.SUMMARY, Role.RESULT, Role.ACTU
 def _other_year(text: Text, examined: Examined) -> Iterator[Slip]:
     content = without_titles(text.content)
     neighbours = range(examined.year - 1, examined.year + 2)
-    for match in _OF_THE_ACCOUNTS.finditer(content):
+    for match in OF_THE_ACCOUNTS.finditer(content):
         if int(match[1]) in neighbours or _OLD_MONEY.search(_clause(content, match.start(), match.end())):
             continue
         severity = Severity.ERROR if match[2] == "决算" else Severity.VERIFY
@@ -138,6 +138,7 @@ CUT_YEAR = EachText(
     "或多了数字；2月30日没有这一天。",
     hint="年份写四位数字；文中可用[=年度]、[=上年度]，每年自动更换",
     example="202年度部门决算中的项目支出。",
+    uses=EVERYTHING,
     find=matching(
         pattern(
             r"(?<![\d.,\-－—–~～至])(?:2[012]\d|0[12]\d)\s*年(?=度|末|底|初(?!心)|\s*\d{1,2}月|部门|单位|决算|预算)",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from generator.document.word.markup import w
 from generator.document.word.pagination.pages import PageLayout
@@ -70,11 +72,12 @@ def _page_ends(layout: PageLayout) -> list[int]:
 def _places(laid: StretchLayout, layout: PageLayout, order: Sequence[int], end: int) -> Places:
     """Where air may stand on the page that a block ends: under captions first, above figures that do not begin it."""
     page = layout.blocks[end].last_page
+    first = bisect_left(layout.blocks, page, key=attrgetter("page"))
     below: Places = []
     above: Places = []
-    for at in range(end):
+    for at in range(first, end):
         number = order[at]
-        if not is_picture(laid, number) or layout.blocks[at].page != page:
+        if not is_picture(laid, number):
             continue
         caption = at
         while caption < end and (one := laid.paragraphs.get(order[caption])) and one.form.keep_next:

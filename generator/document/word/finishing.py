@@ -82,19 +82,19 @@ def _prints(block: Element) -> bool:
 
 def merge_continued_cells(table: Element) -> None:
     """With every cell marked "same as above" merged with the cell above it."""
-    above: dict[int, Element] = {}
+    before: Element | None = None  # the row before
     for row in table.findall(w("tr")):
-        current: dict[int, Element] = {}
-        for column, cell in _cells(row):
-            current[column] = cell
-            if text_of(cell) != _SAME:
-                continue
-            _clear(cell)
-            upper = above.get(column)
-            if upper is not None and _span(upper) == _span(cell):
-                _merge(upper, "restart")
-                _merge(cell, "continue")
-        above = current
+        if any(node.text == _SAME for node in row.iter(w("t"))):
+            above = {} if before is None else dict(_cells(before))
+            for column, cell in _cells(row):
+                if text_of(cell) != _SAME:
+                    continue
+                _clear(cell)
+                upper = above.get(column)
+                if upper is not None and _span(upper) == _span(cell):
+                    _merge(upper, "restart")
+                    _merge(cell, "continue")
+        before = row
 
 
 def part_headings_from_body(table: Element) -> None:

@@ -30,9 +30,11 @@ def paragraph_text(paragraph: Element) -> ParagraphText:
     offsets: dict[Element, int] = {}
     length = 0
     page_break: int | None = None
-    drawn = next(paragraph.iter(*_HOLDERS), None) is not None
-    boxed = drawn and next(paragraph.iter(_BOX), None) is not None
-    for node in paragraph.iter(*PRINTING):
+    drawn = boxed = False
+    for node in paragraph.iter(*PRINTING, *_HOLDERS, _BOX):
+        if node.tag in _HOLDERS or node.tag == _BOX:
+            drawn, boxed = True, boxed or node.tag == _BOX
+            continue
         if boxed and next(node.iterancestors(w("p"))) is not paragraph:
             continue
         piece = characters(node)

@@ -22,6 +22,7 @@ _COPIES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback
 _ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_WITHOUT_BLOCKS = frozenset((_COPIES, w("tcPr"), w("sectPr")))
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 _MARGINS = (
     (BlockKind.HEADER, re.compile(r"word/header\d*\.xml")),
@@ -132,7 +133,7 @@ class _Reader:
                 yield table_block(
                     node, self._lines, lambda paragraph: self._text(paragraph).text, self._style, self._inside
                 )
-            elif len(node) and node.tag != _COPIES:  # which repeat a text box for older programs
+            elif len(node) and node.tag not in _WITHOUT_BLOCKS:  # copies repeat a text box for older programs
                 yield from self._inside(node, position)
 
     def _paragraph(self, paragraph: Element, position: Position) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 import docxtpl
 import jinja2
@@ -119,15 +119,11 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
     """
     place = Place.of(template.name)
     try:
-        filled = _StrictTemplate(BytesIO(stored(template_parts(template))))
+        empty = stored(template_parts(template))
     except (OSError, ArchiveError):
         return Outcome(None, check_template(template, type(report)))
-    printer = Printer(draw, lambda: filled.current_rendering_part)
-    environment = _Environment(printer)
-    target = BytesIO()
     try:
-        filled.render({f.name: getattr(report, f.name) for f in fields(report)}, environment, autoescape=True)
-        filled.save(target)
+        filled = _filled(empty, report, draw)
     except MissingGlyph as missing:
         return Outcome(None, (problems.CHARACTER_NOT_DRAWN.at(place, reason=str(missing)),))
     except Exception as error:
@@ -139,11 +135,30 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
     try:
-        rendered, diagnostics = _finished(target.getvalue(), printer.printed, place)
+        rendered, diagnostics = _finished(filled.content, filled.printed, place)
     except (ValueError, TypeError, KeyError, XMLSyntaxError) as error:  # a width that is no number, and the like
         reason = f"模板有不合规范的内容，如不是数字的宽度（{type(error).__name__}）"
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
-    return Outcome(replace(rendered, figures=tuple(printer.figures)), diagnostics)
+    return Outcome(replace(rendered, figures=filled.figures), diagnostics)
+
+
+class _Filled(NamedTuple):
+    """A filled template, and what it prints, in the order of its marks and pictures."""
+
+    content: bytes
+    printed: Sequence[PrintedPart]
+    figures: tuple[FigureSpec, ...]
+
+
+def _filled(template: bytes, report: BaseReport, draw: Draw) -> _Filled:
+    """The template filled with the report; whatever a template can be wrong in is raised."""
+    filled = _StrictTemplate(BytesIO(template))
+    printer = Printer(draw, lambda: filled.current_rendering_part)
+    filled.render({f.name: getattr(report, f.name) for f in fields(report)}, _Environment(printer), autoescape=True)
+    target = BytesIO()
+    filled.save(target)
+    filled.docx.element.clear()  # which its parts, that refer to each other, would hold until garbage is collected
+    return _Filled(target.getvalue(), printer.printed, tuple(printer.figures))
 
 
 def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:

@@ -26,6 +26,7 @@ class StretchLayout:
         self.contents: Sequence[StoryParagraph | StoryTable] = tuple(
             reader.paragraph(node) if node.tag == w("p") else reader.table(node) for node in self.nodes
         )
+        self._story = StoryBlocks(self._story_of(self.contents))
         self._blocks: dict[LayoutRules, list[ColumnBlock]] = {}
         self._as_it_is: dict[LayoutRules, PageLayout] = {}
 
@@ -41,15 +42,14 @@ class StretchLayout:
 
         Raises UnknownConstructError.
         """
-        if rules not in self._blocks:
-            self._blocks[rules] = self._broken(self.contents, rules)
         if not order and not changed:
             if rules not in self._as_it_is:
-                self._as_it_is[rules] = placed(self._blocks[rules])
+                self._as_it_is[rules] = placed(self._broken(rules))
             return self._as_it_is[rules]
-        blocks = list(self._blocks[rules])
+        blocks = list(self._broken(rules))
         if changed:
-            for place, block in zip(changed, self._broken(tuple(changed.values()), rules), strict=True):
+            made = StoryBlocks(self._story_of(tuple(changed.values()))).under(rules)
+            for place, block in zip(changed, made, strict=True):
                 blocks[place] = replace(block, begins_section=not place)
         return placed([blocks[place] for place in order] if order else blocks)
 
@@ -57,11 +57,27 @@ class StretchLayout:
         self, order: Sequence[int] = (), changed: Mapping[int, StoryParagraph] | None = None
     ) -> list[PageLayout]:
         """The layouts under every set of rules, LibreOffice's first; raises UnknownConstructError."""
-        return [self.under(rules, order, changed) for rules in RULE_SETS]
+        if changed:
+            return [self.under(rules, order, changed) for rules in RULE_SETS]
+        made = {rules: self.under(rules, order) for rules in set(self._alike.values())}
+        return [made[self._alike[rules]] for rules in RULE_SETS]
 
-    def _broken(self, contents: Sequence[StoryParagraph | StoryTable], rules: LayoutRules) -> list[ColumnBlock]:
-        story = Story(tuple(StoryBlock(item, self.section, not place) for place, item in enumerate(contents)))
-        return StoryBlocks(story).under(rules)
+    @cached_property
+    def _alike(self) -> Mapping[LayoutRules, LayoutRules]:
+        """Each set of rules, with the first under which the blocks are the same, as they mostly are without tables."""
+        alike: dict[LayoutRules, LayoutRules] = {}
+        for rules in RULE_SETS:
+            same = (one for one in alike.values() if self._broken(one) == self._broken(rules))
+            alike[rules] = next(same, rules)
+        return alike
+
+    def _broken(self, rules: LayoutRules) -> list[ColumnBlock]:
+        if rules not in self._blocks:
+            self._blocks[rules] = self._story.under(rules)
+        return self._blocks[rules]
+
+    def _story_of(self, contents: Sequence[StoryParagraph | StoryTable]) -> Story:
+        return Story(tuple(StoryBlock(item, self.section, not place) for place, item in enumerate(contents)))
 
 
 def of_text_and_tables(stretch: PageStretch) -> bool:

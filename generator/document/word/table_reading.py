@@ -44,7 +44,7 @@ class _Cell:
 
 
 @dataclass(frozen=True)
-class _Row:
+class _MarkedRow:
     element: Element
     cells: tuple[_Cell, ...]
     heading: bool
@@ -68,7 +68,7 @@ def table_block(
     return Block(BlockKind.TABLE, title, rows=tuple(_headed(rows, merged)))
 
 
-def _row(row: Element, style_of: TextOf) -> _Row:
+def _row(row: Element, style_of: TextOf) -> _MarkedRow:
     properties = row.find(w("trPr"))
     column = int(property_value(properties, "gridBefore") or 0)
     cells: list[_Cell] = []
@@ -88,10 +88,10 @@ def _row(row: Element, style_of: TextOf) -> _Row:
         cells.append(_Cell(cell, column, columns, goes_on, names_row, styled))
         column += columns
     heading = properties is not None and properties.find(w("tblHeader")) is not None
-    return _Row(row, tuple(cells), heading)
+    return _MarkedRow(row, tuple(cells), heading)
 
 
-def _labels(rows: tuple[_Row, ...], text_of: TextOf) -> Iterator[TableLine]:
+def _labels(rows: tuple[_MarkedRow, ...], text_of: TextOf) -> Iterator[TableLine]:
     """What the cells of each row print; a cell that is merged into the one above prints what that one prints."""
     above: dict[int, str] = {}
     for row in rows:
@@ -118,7 +118,7 @@ def _over(cell: DocumentCell, rows: list[DocumentRow], below: int) -> DocumentCe
     return replace(cell, rows=cell.rows + covered) if covered else cell
 
 
-def _headed(rows: tuple[_Row, ...], read: tuple[DocumentRow, ...]) -> Iterator[DocumentRow]:
+def _headed(rows: tuple[_MarkedRow, ...], read: tuple[DocumentRow, ...]) -> Iterator[DocumentRow]:
     """The rows, each cell with what it is the heading of.
 
     A heading names its row where a value stands to its right in one of the rows that it covers, else its column. In a
@@ -143,5 +143,5 @@ def _beside(cell: DocumentCell, row: DocumentRow, heading: list[bool]) -> bool:
     )
 
 
-def _is_heading(cell: _Cell, row: _Row) -> bool:
+def _is_heading(cell: _Cell, row: _MarkedRow) -> bool:
     return cell.names_row or cell.styled or (row.heading and not any(other.styled for other in row.cells))

@@ -23,7 +23,7 @@ NO_DEPARTMENT = Problem(
 )
 SAME_NAME = Problem(
     "F534",
-    "{count}个文件夹的部门全称都是“{name}”：{names}，“三公”经费汇总里每一份都算进去了",
+    "{count}个文件夹的部门全称都是“{name}”：{names}；“三公”经费汇总里，读出的每一份都算了",
     "同一个部门的只留一份；不是同一个的，改正部门概况里的部门全称",
     Severity.VERIFY,
 )

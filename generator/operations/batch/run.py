@@ -14,7 +14,7 @@ from generator.operations.batch.department import DepartmentTask, is_finished
 from generator.operations.batch.progress import BatchProgress, Clock
 from generator.operations.batch.record import BatchRecord, key_of
 from generator.operations.batch.roster import roster
-from generator.operations.batch.workers import LostError, Workers
+from generator.operations.batch.workers import LostError, NoClusterError, Workers
 from generator.operations.run import Options
 from generator.outputs.board.summary import DepartmentSummary
 from generator.values import dataclass
@@ -66,18 +66,7 @@ def batch(
     expected = listed.value or ()
     folders = tuple(dict.fromkeys((*(one.folder_name for one in expected), *department_folders(root))))
     run = _Batch(workers, watcher, Clock(len(folders)))
-    waiting: list[DepartmentTask] = []
-    for task in (DepartmentTask(root, folder, year, options) for folder in folders):
-        if not os.path.isdir(root / task.folder / "inputs" / str(year)):  # noqa: PTH112 - also what may not be seen
-            run.finish(task, DepartmentSummary(task.folder, reported=False))
-            continue
-        run.keys[task.folder] = key_of(task)
-        kept = BatchRecord.of(task).summary(run.keys[task.folder])
-        if kept is None:
-            waiting.append(task)
-        else:
-            run.finish(task, replace(kept.left_as_it_was(task.folder), finished=is_finished(task)))
-    lost = _make(run, waiting)
+    lost = _make(run, _waiting(run, [DepartmentTask(root, folder, year, options) for folder in folders]))
     for task in lost:  # alone, so that whatever ended its process ends no other
         for failed, why in _make_alone(run, task):
             run.finish(failed, DepartmentSummary(failed.folder, failure=why))
@@ -85,10 +74,23 @@ def batch(
     return BatchResult(year, found.summaries, (*listed.diagnostics, *found.diagnostics))
 
 
-def _make(run: _Batch, tasks: Sequence[DepartmentTask]) -> list[DepartmentTask]:
+def _waiting(run: _Batch, tasks: Sequence[DepartmentTask]) -> Iterator[DepartmentTask]:
+    """The departments that are to be made, each looked at when a process is free: thousands take minutes to look at."""
+    for task in tasks:
+        if not os.path.isdir(task.root / task.folder / "inputs" / str(task.year)):  # noqa: PTH112 - or may not be seen
+            run.finish(task, DepartmentSummary(task.folder, reported=False))
+            continue
+        run.keys[task.folder] = key_of(task)
+        kept = BatchRecord.of(task).summary(run.keys[task.folder])
+        if kept is None:
+            yield task
+        else:
+            run.finish(task, replace(kept.left_as_it_was(task.folder), finished=is_finished(task)))
+
+
+def _make(run: _Batch, left: Iterator[DepartmentTask]) -> list[DepartmentTask]:
     """Makes departments over all processes; those whose process was lost."""
     lost: list[DepartmentTask] = []
-    left = iter(tasks)
     running: dict[Future[DepartmentSummary], DepartmentTask] = {}
     while True:
         for task in left:
@@ -102,6 +104,8 @@ def _make(run: _Batch, tasks: Sequence[DepartmentTask]) -> list[DepartmentTask]:
             error = future.exception()
             if error is None:
                 run.finish(task, future.result())
+            elif isinstance(error, NoClusterError):
+                raise error
             else:
                 lost.append(task)
 
@@ -112,5 +116,7 @@ def _make_alone(run: _Batch, task: DepartmentTask) -> Iterator[tuple[DepartmentT
     error = future.exception()
     if error is None:
         run.finish(task, future.result())
+    elif isinstance(error, NoClusterError):
+        raise error
     else:
         yield task, str(error) if isinstance(error, LostError) else f"程序出现意外（{type(error).__name__}：{error}）"

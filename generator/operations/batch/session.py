@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 from generator.document.word.engine_choice import LayoutChoice
+from generator.operations.batch.dask_workers import dask_workers
 from generator.operations.batch.pdf_stage import ASKED, make_pdfs
 from generator.operations.batch.progress import Watcher
 from generator.operations.batch.publish_board import publish_board
@@ -17,10 +18,6 @@ from generator.operations.batch.workers import Workers, local_workers
 from generator.operations.run import Options
 from generator.outputs.board.board import Board
 from generator.values import dataclass
-
-
-class NoClusterError(Exception):
-    """The cluster cannot be used; the message states why, in Chinese."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +63,7 @@ def run(root: Path, year: int, options: Options, where: Where, watcher: Watcher)
 def _workers(where: Where) -> AbstractContextManager[Workers]:
     if not where.cluster:
         return local_workers(where.jobs)
-    try:
-        from generator.operations.batch.dask_workers import dask_workers
-
-        return dask_workers(where.cluster, carry=where.carry)
-    except ImportError:
-        raise NoClusterError("没有装Dask：运行 pip install '.[dask]'") from None
+    return dask_workers(where.cluster, carry=where.carry)
 
 
 def _pdfs(

@@ -6,6 +6,7 @@ import gc
 import os
 import queue
 import signal
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from generator.operations.batch.department import DepartmentTask, produce
 from generator.outputs.board.summary import DepartmentSummary
+from generator.storage.temporary import TemporaryFolder
 from generator.values import dataclass
 
 Task = TypeVar("Task")
@@ -34,6 +36,10 @@ _SPAWN = get_context("spawn")
 
 class LostError(Exception):
     """A department was not made; the message states why, in Chinese."""
+
+
+class NoClusterError(Exception):
+    """The cluster cannot be used, or no longer; the message states why, in Chinese."""
 
 
 class Workers(Protocol):
@@ -170,7 +176,8 @@ def _make_all(pipe: Connection, work: Callable[[Any], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started the batch
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends with it what the task has started
     gc.set_threshold(100_000)  # as that of the command
-    with suppress(EOFError, OSError, KeyboardInterrupt):
+    with suppress(EOFError, OSError, KeyboardInterrupt), TemporaryFolder("worker") as scratch:
+        tempfile.tempdir = str(scratch)  # what libraries leave there when the process is killed goes with the folder
         pipe.send(_READY)
         while True:
             task = pipe.recv()

@@ -22,7 +22,7 @@ _WIDTHS = (5, 24, 8, 6, 5, 7, 14, 14, 14, 11, 8, 14)
 _REMARKS, _REMARK_WIDTHS = ("代码", "结果", "问题", "位置", "提示"), (7, 7, 52, 22, 42)
 _KINDS, _KIND_WIDTHS = ("代码", "结果", "例子", "部门数", "次数", "部门"), (7, 7, 50, 8, 6, 50)
 _TOTALS, _TOTAL_WIDTHS = ("项目", "预算数（万元）", "决算数（万元）", "上年决算数（万元）"), (36, 18, 18, 20)
-_STRONG = CellStyle(font=style.STRONG)
+_STRONG = CellStyle(font=Font(name=style.BODY_FONT, size=POINTS, bold=True))
 _AMOUNT = CellStyle(number_format="0.00", alignment=style.TOP_RIGHT)
 _TO_MARK = (DepartmentState.MISSING, DepartmentState.FAILED, DepartmentState.ERRORS)
 
@@ -54,7 +54,7 @@ def board_workbook(board: Board) -> bytes:
     for name, sums in board.expenses.items():
         _amounts(totals, (name,), sums)
     totals.skip(1)
-    totals.add((board.told_of_expenses,), styles={0: CellStyle(font=Font(name=style.BODY_FONT, size=POINTS))})
+    totals.add((board.told_of_expenses,))
     each = _begun(book.create_sheet("三公分部门"), ("部门", *_TOTALS), (40, *_TOTAL_WIDTHS), head)
     for summary in board.summaries:
         for name, own in board.expenses_of(summary).items():

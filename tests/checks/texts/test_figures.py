@@ -199,6 +199,9 @@ CONCLUSION = "部门支出各项绩效指标的实际值均已达到预设目标
         ("≥95%", "90%-80%", ["R781"]),
         ("≥95%", "100%-80%（含）", ["R782"]),
         ("≥75%", "100%-80%（含）", []),
+        ("≥90%", "≥50%", ["R781", "R782", "R785"]),
+        ("≥90%", "≥95%", ["R782", "R785"]),
+        ("≥90%", "≥90%", ["R785"]),
         ("50", "52", []),
         ("≥3年", "3年", []),
         ("租赁2个固定IP地址", "2个", []),
@@ -313,3 +316,18 @@ def test_batches_and_people_of_a_reason_are_those_of_the_form(
     }
     failing = find(record(r.Reasons, receptions=text), names=names).get("R756", [])
     assert {item.message.split("”")[0].split("“")[1] for item in failing} == found
+
+
+@pytest.mark.parametrize(
+    ("fund", "code"),
+    [
+        ("天河市中小企业公共服务平台维护经费", {"R769", "R796"}),
+        ("2019年中小企业公共服务平台维护经费", set()),
+        ("园区中小企业公共服务平台维护经费", set()),
+    ],
+)
+def test_a_project_is_known_by_its_name_without_its_place(fund: str, code: set[str], find: Find, record: Make) -> None:
+    summary = "共管理和运维办公设施25台套，服务1250家次。"
+    project = record(r.Project, name="中小企业公共服务平台维护经费", summary=summary)
+    special = record(r.SpecialFund, name=fund, achievement="管理和运维的办公设施52台套，服务12500家次。")
+    assert set(find(project, special)) & {"R753", "R769", "R796"} == code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,12 +60,14 @@ def test_harmless_prose_passes(content: str) -> None:
     assert found == []
 
 
+@pytest.mark.slow
 @given(st.text(max_size=200))
 def test_no_text_breaks_a_check(content: str) -> None:
     for rule in RULES:
         list(rule.evaluate(_examined(content)))
 
 
+@pytest.mark.slow
 def test_a_long_text_is_read_to_its_end_by_every_rule() -> None:
     for content in ("增加" * 3_000, "（" * 6_000, "市区县" * 2_000, "1" * 6_000, "占1万元，" * 1_200, " " * 6_000):
         examined = _examined(f"{content}。待补充。")

@@ -29,33 +29,35 @@ class ColumnBlock:
     head_rows: int = 0  # repeated on top of every page
     kept_rows: tuple[bool, ...] = ()  # each row: whether it stays with the next
 
-    @property
+    # Blocks are placed many times, until tables and figures stand on the fewest pages: what follows is found out once.
+
+    @cached_property
     def begins_page(self) -> bool:
         """Whether it begins a page wherever it stands."""
         return self.begins_section or (self.form is not None and self.form.page_break)
 
-    @property
+    @cached_property
     def before(self) -> int:
         """The space over it."""
         return 0 if self.form is None else self.form.before
 
-    @property
+    @cached_property
     def after(self) -> int:
         """The space under it."""
         return 0 if self.form is None else self.form.after
 
-    @property
+    @cached_property
     def keeps_next(self) -> bool:
         """Whether its end stays on one page with what follows it."""
         return self.kept_rows[-1] if self.form is None else self.form.keep_next
 
-    @cached_property  # blocks are placed many times, until tables stand on the fewest pages
+    @cached_property
     def heading(self) -> str | None:
         """Its text without white space, where it is a heading."""
         text = bare("".join(self.texts))
         return text if self.form is not None and self.form.level < BODY_LEVEL and text else None
 
-    @property
+    @cached_property
     def least(self) -> int:
         """The fewest of its first lines or rows that may stand at the foot of a page."""
         count = len(self.heights)
@@ -68,7 +70,17 @@ class ColumnBlock:
             return count
         return 2 if self.form.widow_control else 1
 
-    @property
+    @cached_property
+    def height(self) -> int:
+        """The height of all its lines or rows."""
+        return sum(self.heights)
+
+    @cached_property
+    def least_height(self) -> int:
+        """The height of what must stand of it where it begins."""
+        return sum(self.heights[: self.least])
+
+    @cached_property
     def kept_tail(self) -> int:
         """How many of its last rows stay together and with what follows."""
         count = 0

@@ -30,7 +30,6 @@ class BodyReader:
 
     def __init__(self, styles: StyleSheet) -> None:
         self.styles = styles
-        self._tables = TableForms(styles, self._paragraph)
         self._read_paragraphs: dict[Element, StoryParagraph] = {}
         self._read_tables: dict[Element, StoryTable] = {}
 
@@ -59,7 +58,7 @@ class BodyReader:
     def table(self, node: Element) -> StoryTable:
         """A table."""
         if node not in self._read_tables:
-            self._read_tables[node] = self._tables.table(node)
+            self._read_tables[node] = TableForms(self.styles, self._paragraph).table(node)
         return self._read_tables[node]
 
     def paragraph(self, node: Element) -> StoryParagraph:

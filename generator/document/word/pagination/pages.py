@@ -117,11 +117,12 @@ class _Placement:
             block = self._blocks[index]
             total += max(after, block.before)
             if block.form is None or not self._leads_on(index):
-                total += sum(block.heights[: block.least])
+                total += block.least_height
                 if block.form is None and block.least == len(block.heights) and self._leads_on(index):
-                    total += self._blocks[index + 1].before + self._least_of(index + 1)  # its last row stays with it
+                    following = self._blocks[index + 1]
+                    total += following.before + following.least_height  # its last row stays with it
                 return total
-            total += sum(block.heights)
+            total += block.height
             after = block.after
             index += 1
 
@@ -138,16 +139,18 @@ class _Placement:
         done, first = 0, self._page
         while done < len(heights):
             fitting, total = 0, 0
+            if not done and self._used + block.height <= room:
+                fitting, total = len(heights), block.height
             while done + fitting < len(heights) and self._used + total + heights[done + fitting] <= room:
                 total += heights[done + fitting]
                 fitting += 1
             fitting = self._allowed(index, done, fitting, total)
             if fitting and not done:
                 first = self._page
-            for number in range(done, done + fitting):
-                if self._listed:
-                    self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
+            for number in range(done, done + fitting) if self._listed else ():
+                self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
                 self._used += heights[number]
+            self._used += 0 if self._listed else sum(heights[done : done + fitting])
             done += fitting
             if done < len(heights):
                 self._new_page()
@@ -171,13 +174,8 @@ class _Placement:
         elif self._leads_on(index) and count > block.kept_tail:
             # The last rows stay with what follows, and go down with it where that does not fit.
             following = self._blocks[index + 1]
-            if self._used + total + following.before + self._least_of(index + 1) > block.section.height:
+            if self._used + total + following.before + following.least_height > block.section.height:
                 count -= block.kept_tail
         if rest and not done and count < block.least and self._used > 0:
             count = 0
         return 1 if not count and self._used == top else count
-
-    def _least_of(self, index: int) -> int:
-        """The height of what must stand of a block where it begins."""
-        block = self._blocks[index]
-        return sum(block.heights[: block.least])
