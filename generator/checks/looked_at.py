@@ -83,7 +83,7 @@ class LookedAt:
         """Each rule with its verdicts on what is examined."""
         noted: set[Part] = set()
         before, verdicts_before = self._last  # of one run, whatever another thread does meanwhile
-        view, same = _view(examined, noted), _Compared(before, examined)
+        view, same = _view(examined, noted), _SameParts(before, examined)
         now: _Kept = {}
         for rule in rules:
             kept = verdicts_before.get(Same(rule))
@@ -104,7 +104,7 @@ def _of_its_own(verdict: Verdict) -> Verdict:
     return replace(verdict, cured=cured)
 
 
-class _Compared:
+class _SameParts:
     """Whether a part is the same in two runs, each compared once."""
 
     def __init__(self, before: Examined | None, now: Examined) -> None:
