@@ -163,6 +163,11 @@ def test_a_slip_keeps_to_a_page_and_counts_the_rest() -> None:
     assert f"其余{80 - shown}处见随附的审核报告。" in paragraphs
 
 
+def test_no_department_has_to_mend_the_bureaus_full_disk() -> None:
+    unwritten = department("没有写成的局", written=False, findings=(replace(FINDING, code="F501"),))
+    assert slips(Board(2024, (unwritten,), TODAY)) == {}
+
+
 def test_the_first_problem_stands_on_the_slip_however_long_it_is() -> None:
     long = replace(FINDING, message="收入总计与支出总计不平，" * 200)
     (content,) = slips(
