@@ -9,10 +9,13 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from docx import Document
 from openpyxl import load_workbook
+from pypdfium2 import PdfDocument
 
 from generator.diagnostics import Diagnostic, Severity
+from generator.document.word.libreoffice import LibreOffice
 from generator.operations.batch.publish_board import publish_board
 from generator.outputs.board.board import Board
 from generator.outputs.board.board_json import board_json
@@ -156,8 +159,34 @@ def test_a_slip_keeps_to_a_page_and_counts_the_rest() -> None:
     (content,) = slips(Board(2024, (many,), TODAY)).values()
     paragraphs = [paragraph.text for paragraph in Document(BytesIO(content)).paragraphs]
     shown = sum("R101" in text for text in paragraphs)
-    assert 3 < shown < 80
+    assert 8 <= shown < 80
     assert f"其余{80 - shown}处见随附的审核报告。" in paragraphs
+
+
+def test_no_department_has_to_mend_the_bureaus_full_disk() -> None:
+    unwritten = department("没有写成的局", written=False, findings=(replace(FINDING, code="F501"),))
+    assert slips(Board(2024, (unwritten,), TODAY)) == {}
+
+
+def test_the_first_problem_stands_on_the_slip_however_long_it_is() -> None:
+    long = replace(FINDING, message="收入总计与支出总计不平，" * 200)
+    (content,) = slips(
+        Board(2024, (department("错误局", documents=(DocumentSummary(""),), findings=(long,)),), TODAY)
+    ).values()
+    assert any("R101" in paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+
+
+@pytest.mark.slow
+def test_a_full_slip_is_one_page_in_an_office_program(libreoffice: str) -> None:
+    long = replace(
+        FINDING, message="收入总计与支出总计不平，差额12.34万元，" * 3, places=(PLACE,) * 5, hint="先核对结转；" * 8
+    )
+    name = "某某市某某区规划和自然资源局（含不动产登记中心、土地储备中心、规划展示馆）"
+    many = department("错误局", name=name, documents=(DocumentSummary(""),), findings=(long,) * 80, approved=TODAY)
+    (content,) = slips(Board(2024, (many,), TODAY)).values()
+    (made,) = LibreOffice(libreoffice).lay_out([content])
+    assert isinstance(made, bytes)
+    assert len(PdfDocument(made)) == 1
 
 
 def test_the_slip_of_a_department_that_has_mended_goes(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -11,10 +12,13 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from generator.document.word.package import CORE, lasting, read_parts, write_parts
+from generator.text import columns_wide, shortened
 from generator.values import dataclass
 
-_LINES = 22  # that a page has room for, the head apart
-_WIDE = 34  # characters in a line
+_LINES = 32  # of 16 points that a page has room for, head and foot apart
+_WIDE = 76  # columns in a line of 40 characters, since lines do not begin with every mark
+_BETWEEN = 0.25  # of a line, between entries
+_LONGEST = 300  # characters of what is wrong: the first entry at least stands on the page
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,11 @@ def return_slip(title: str, head: Sequence[str], entries: Sequence[SlipEntry], r
     _paragraph(document, title, 18, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
     for line in head:
         _paragraph(document, line, 12)
-    room = _LINES
+    room: float = _LINES
     for number, entry in enumerate(entries):
-        texts = [text for text in (f"{number + 1}. {entry.message}", entry.places, entry.hint) if text]
-        needed = sum(1 + len(text) // _WIDE for text in texts)
+        message = shortened(entry.message, _LONGEST)
+        texts = [text for text in (f"{number + 1}. {message}", entry.places, entry.hint) if text]
+        needed = _BETWEEN + sum(math.ceil(columns_wide(text) / _WIDE) for text in texts)
         if needed > room:
             _paragraph(document, rest.format(count=len(entries) - number), 11)
             break

@@ -180,7 +180,7 @@ def _make_all(pipe: Connection, work: Callable[[Any], Any]) -> None:
     """Does tasks until there is nobody any more who hands them over."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for who started the batch
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends with it what the task has started
-    gc.set_threshold(100_000)  # as that of the command
+    gc.set_threshold(1_000_000)  # as in the command; what is left of a task is collected after it
     with suppress(EOFError, OSError, KeyboardInterrupt), TemporaryFolder("worker") as scratch:
         tempfile.tempdir = str(scratch)  # what libraries leave there when the process is killed goes with the folder
         pipe.send(_READY)
@@ -190,7 +190,7 @@ def _make_all(pipe: Connection, work: Callable[[Any], Any]) -> None:
                 pipe.send(work(task))
             except Exception as error:
                 pipe.send(_Failed(f"{type(error).__name__}：{error}"))
-            gc.collect()  # the cycles of a document, which at that threshold would lie for thirty further ones
+            gc.collect()  # the cycles of a document, which at that threshold would lie for many further ones
 
 
 @contextmanager

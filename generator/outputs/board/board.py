@@ -92,8 +92,9 @@ class Board:
         return summary.state_on(self.today)
 
     def slip(self, summary: DepartmentSummary) -> str:
-        """The path of a department's return slip, "" where it has nothing to mend."""
-        return f"{SLIPS}/{slip_name(summary.folder)}" if self.state(summary) in TO_RETURN else ""
+        """The path of a department's return slip, "" where it has nothing to mend: a full disk is the bureau's own."""
+        returned = summary.written and self.state(summary) in TO_RETURN
+        return f"{SLIPS}/{slip_name(summary.folder)}" if returned else ""
 
     def clock(self, summary: DepartmentSummary) -> str:
         """The 20-day clock of a department in words; "" where there is nothing to say."""
