@@ -13,11 +13,13 @@ from generator.auditing.form import sections as required_sections
 from generator.auditing.numbers import check_companions, check_numbers
 from generator.auditing.texts import (
     across,
+    against_budget,
     figures,
     item_rules,
     items,
     own_rules,
     sections,
+    three_public_changes,
     unfinished,
     within,
     within_rules,
@@ -32,6 +34,8 @@ _TEXTS = (
     AuditCheck(item_rules.OF_SECTIONS, sections.check),
     AuditCheck(within_rules.SUMS, within.check),
     AuditCheck(within_rules.ACROSS, across.check),
+    AuditCheck(within_rules.CHANGES, three_public_changes.check),
+    AuditCheck(within_rules.BUDGETED, against_budget.check),
     AuditCheck(within_rules.UNFINISHED, unfinished.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )

@@ -16,6 +16,7 @@ _ROUNDING = Decimal("0.02")  # 万元: two differences that are one but for roun
 
 ONE_OF_SEVERAL = "几个数中改哪一个都能使这里相等，别处的核对分不出是哪一个"
 ALL_CONFIRMED = "这几个数在别处都对得上，看不出错在哪一个"
+ANOTHER_DOCUMENT = "另一边在别的文件里，哪一个对须查账"
 NOT_A_SUM = "这一条不是几个数相等，推不出应为多少"
 
 
@@ -71,6 +72,8 @@ class Corrections:
         nothing speaks for it, and something for each of the others.
         """
         equation = self._of.get(id(finding))
+        if len({place.source for place in finding.places}) > 1:
+            return Correction((), why_not=ANOTHER_DOCUMENT)
         if equation is None or equation.holds:
             return Correction((), why_not=NOT_A_SUM)
         counted = {place: self._counted(place, equation.shift(place)) for place in equation.signs}

@@ -25,6 +25,8 @@ from generator.published.published_document import PublishedDocument, PublishedF
 from generator.workbooks.layout import Sheet
 
 _CELL = re.compile(r"第(\d+)行第(\d+)列")
+_MANY = 5  # contradictions within a table, which no single mistake makes
+_CLASS = 3  # digits of a 类
 _STEP = Decimal("0.05")  # 万元: by as much rounding may make an item larger than its total
 
 
@@ -71,8 +73,8 @@ def _read(
         return
     facts = tuple(_facts(taken))
     refusal = next((each.refusal for each in taken if each.refusal is not None), None)
-    if refusal is None and document.format is PublishedFormat.PDF:
-        refusal = _doubted(table, facts)
+    if refusal is None:
+        refusal = _doubted(table, facts, of_pdf=document.format is PublishedFormat.PDF)
     empty = not any(figure.value for each in taken for figure in each.figures) and not any(map(_has_unread, taken))
     audited = AuditedTable(table, own, () if refusal else facts, empty, refusal, tuple(met))
     read.tables.append(audited)
@@ -109,8 +111,14 @@ def _spot(table: PublishedTable, place: Place) -> Spot:
     return table.spot(int(cell[1]), int(cell[2])) if cell else table.spot()
 
 
-def _doubted(table: PublishedTable, facts: Sequence[Fact]) -> Diagnostic | None:
-    """That the largest item of a column exceeds its total: of a PDF the cells may have been read wrongly."""
+def _doubted(table: PublishedTable, facts: Sequence[Fact], *, of_pdf: bool) -> Diagnostic | None:
+    """That the largest item of a column exceeds its total: of a PDF the cells may have been read wrongly.
+
+    Of other files it is said where most of the table contradicts itself too: its amounts stand in other rows.
+    """
+    contradictions = _contradictions(facts)
+    if not of_pdf and contradictions < _MANY:
+        return None
     totals = {(fact.key.concept, fact.key.basis, fact.key.years_back): fact for fact in facts if not fact.key.subject}
     negative = {
         (fact.key.concept, fact.key.basis, fact.key.years_back) for fact in facts if fact.key.subject and fact.value < 0
@@ -119,7 +127,25 @@ def _doubted(table: PublishedTable, facts: Sequence[Fact]) -> Diagnostic | None:
         column = fact.key.concept, fact.key.basis, fact.key.years_back
         total = totals.get(column)
         if fact.key.subject and total is not None and column not in negative and fact.value > total.value + _STEP:
-            return problems.ITEM_EXCEEDS_TOTAL.at(
-                fact.place, total.place, title=table.title, item=fact.value, total=total.value
+            places = (fact.place, total.place)
+            if of_pdf:
+                return problems.ITEM_EXCEEDS_TOTAL.at(*places, title=table.title, item=fact.value, total=total.value)
+            return problems.ROWS_MISPLACED.at(
+                *places, title=table.title, item=fact.value, total=total.value, count=contradictions
             )
     return None
+
+
+def _contradictions(facts: Sequence[Fact]) -> int:
+    """How many amounts of a 类 or 款 are not the sum of those directly below."""
+    columns: dict[tuple[object, ...], dict[str, Decimal]] = {}
+    for fact in facts:
+        columns.setdefault((fact.key.concept, fact.key.basis, fact.key.years_back), {})[fact.key.subject] = fact.value
+    found = 0
+    for values in columns.values():
+        below: dict[str, Decimal] = {}
+        for code, value in values.items():
+            if len(code) > _CLASS:
+                below[code[:-2]] = below.get(code[:-2], Decimal(0)) + value
+        found += sum(abs(values[code] - total) > _STEP for code, total in below.items() if code in values)
+    return found

@@ -26,3 +26,9 @@ NO_MARKS = Problem(
     "问题和位置都在审核报告里；要标注的，去掉文件里已有的批注再审",
     Severity.NOTE,
 )
+ROWS_MISPLACED = Problem(
+    "A015",
+    "“{title}”有{count}处上级科目不等于下级之和，又有一行{item}万元大于同一栏的合计{total}万元，像是各行的数错了位，没有审核，需要人看",
+    "对照原表逐行看从哪一行起错位，改正后再审；别处与这张表的核对都没有做",
+    Severity.VERIFY,
+)

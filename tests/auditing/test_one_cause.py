@@ -67,3 +67,42 @@ def test_which_of_several_figures_is_wrong_is_not_guessed(tmp_path: Path) -> Non
     assert {(finding.corrected, finding.undecided) for finding in findings if finding.rule.code.startswith("R")} == {
         ("", ONE_OF_SEVERAL)
     }
+
+
+RIGHT = {
+    "a degree of execution": ("完成年初预算的94.74%", "完成年初预算的49.74%", "完成年初预算的94.74%"),
+    "a direction": (
+        "完成年初预算的94.74%。决算数小于预算数",
+        "完成年初预算的94.74%。决算数大于预算数",
+        "决算数小于预算数",
+    ),
+    "a rate of growth from nothing": (
+        "公务接待费支出决算减少0.50万元，下降20.00%",
+        "公务接待费支出决算增加2.00万元，增长100.00%",
+        "公务接待费支出决算增加2.00万元。",
+    ),
+    "a 款 of zero in a list": ("办公费、差旅费", "办公费、印刷费、差旅费", "办公费、差旅费"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "right"), RIGHT.values(), ids=RIGHT)
+def test_a_sentence_is_put_right(old: str, new: str, right: str, tmp_path: Path) -> None:
+    findings = found(tmp_path, {"replace": old, "by": new})
+    assert any(right in finding.corrected for finding in findings), [
+        (finding.rule.code, finding.message, finding.corrected) for finding in findings
+    ]
+
+
+def test_a_table_whose_amounts_stand_in_other_rows_is_for_a_person_and_accuses_nothing_else() -> None:
+    disclosure = base().changed([])
+    table = next(block for block in disclosure.blocks if str(block.get("table", "")).startswith("五、"))
+    rows = [[cell.strip() for cell in row.split("|")] for row in table["rows"]]
+    amounts = [row[2:] for row in rows[1:]]
+    moved = [amounts[(number + 2) % len(amounts)] for number in range(len(amounts))]
+    table["rows"] = [
+        table["rows"][0],
+        *(" | ".join([*row[:2], *own]) for row, own in zip(rows[1:], moved, strict=True)),
+    ]
+    result = audited(docx_of(disclosure), place="上海市")
+    assert [one.code for one in result.refusals] == ["A015"]
+    assert result.findings == ()

@@ -68,7 +68,8 @@ def _reported(printed: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     if "files" not in printed:
         return list(printed["findings"])
     roundings = ({**one, "severity": ROUNDING} for file in printed["files"] for one in file.get("roundings", ()))
-    return [*(one for file in printed["files"] for one in file.get("findings", ())), *roundings]
+    refused = (one for file in printed["files"] for one in file.get("refused", ()))
+    return [*(one for file in printed["files"] for one in file.get("findings", ())), *roundings, *refused]
 
 
 def _found(one: Mapping[str, Any], codes: Mapping[str, str]) -> Found:
@@ -104,7 +105,8 @@ def findings_of(result: PublicationAudit) -> tuple[Found, ...]:
     document = result.audited
     found = [(one, one.weight.value) for one in (*result.findings, *result.notes)]
     found += [(one, ROUNDING) for one in result.roundings]
-    return tuple(_of_program(document, finding, severity) for finding, severity in found)
+    refused = (Found(one.code, one.severity.value, one.message, "", ()) for one in result.refusals)
+    return (*(_of_program(document, finding, severity) for finding, severity in found), *refused)
 
 
 def _of_program(audited: AuditedDocument, finding: AuditFinding, severity: str) -> Found:

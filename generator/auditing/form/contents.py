@@ -40,6 +40,8 @@ def _headings(audited: AuditedDocument, lines: tuple[ContentsLine, ...]) -> Iter
     titles = _titles(audited)
     standing = [title for title, _ in titles]
     of_text = audited.document.format is PublishedFormat.TEXT
+    lacking: list[ContentsLine] = []
+    unlisted: list[PublishedParagraph] = []
     for line in lines:
         plain = _plain(line.text)
         if of_text and plain.endswith("表"):
@@ -53,17 +55,36 @@ def _headings(audited: AuditedDocument, lines: tuple[ContentsLine, ...]) -> Iter
         ):
             yield passed(rules.NOT_IN_CONTENTS, line.spot)
         else:
-            message = f"目录有“{line.text}”，正文没有这个标题"
-            yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (line.spot,), quote=line.text))
+            lacking.append(line)
     listed = [_plain(line.text) for line in lines]
     for heading in audited.document.headings:
         annexed = heading.section[:1] and _ANNEX.search(heading.section[0])
         if 0 < heading.level <= _TOP and not annexed and _is_listed_level(heading, audited, listed):
             if not _stands(_plain(heading.text), listed):
-                message = f"正文有“{heading.text}”，目录没有"
-                yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (heading.spot(),), quote=heading.text))
+                unlisted.append(heading)
             else:
                 yield passed(rules.NOT_IN_CONTENTS, heading.spot())
+    yield from _apart(lacking, unlisted)
+
+
+def _apart(lacking: list[ContentsLine], unlisted: list[PublishedParagraph]) -> Iterator[AuditResult]:
+    """The lines without a heading and the headings without a line; those of one number are one that was renamed."""
+    left = list(unlisted)
+    for line in lacking:
+        same = [one for one in left if _ORDINAL.match(line.text) and _ordinal(one) == _number(line.text)]
+        if len(same) == 1:
+            heading = same[0]
+            left.remove(heading)
+            sides = (AuditSide("目录", line.text, line.spot), AuditSide("正文", heading.text, heading.spot()))
+            message = f"目录写“{line.text}”，正文的标题是“{heading.text}”"
+            spots = (heading.spot(), line.spot)
+            yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, spots, sides, quote=line.text))
+            continue
+        message = f"目录有“{line.text}”，正文没有这个标题"
+        yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (line.spot,), quote=line.text))
+    for heading in left:
+        message = f"正文有“{heading.text}”，目录没有"
+        yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (heading.spot(),), quote=heading.text))
 
 
 def _is_listed_level(heading: PublishedParagraph, audited: AuditedDocument, listed: list[str]) -> bool:
@@ -81,8 +102,12 @@ def _is_listed_level(heading: PublishedParagraph, audited: AuditedDocument, list
 
 
 def _ordinal(heading: PublishedParagraph) -> str:
-    match = _ORDINAL.match(heading.text)
-    return match[1] if match else heading.text
+    return _number(heading.text)
+
+
+def _number(text: str) -> str:
+    match = _ORDINAL.match(text)
+    return match[1] if match else text
 
 
 def _titles(audited: AuditedDocument) -> list[tuple[str, int]]:

@@ -48,6 +48,7 @@ _BOUGHT = re.compile(r"(?:公务用?车)?购置(?:费|支出|经费)?[^。；]{0
 _KEPT = re.compile(r"运行(?:及)?维?护?(?:费|支出)?[^。；]{0,24}\d")
 _RULES = (rules.NO_COUNTS, rules.NOT_SPLIT, rules.NOT_BY_ITEM)
 _VEHICLES = ("公务用车购置及运行维护费", "公务用车购置及运行费", "购置及运行维护费", "购置及运行费")
+_KEPT_ALONE = ("公务用车及运行维护费", "公务用车运行维护费", "公务用车运行费", "公务用车费")
 _WHOLE, _KINDS = "三公经费", r"出国|用车|接待"
 
 
@@ -59,23 +60,33 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     return [*_counts(audited, paragraphs), *_split(audited, paragraphs), _by_item(audited, paragraphs)]
 
 
-def _spent(audited: AuditedDocument, paragraphs: list[PublishedParagraph], subject: str, concept: c.Concept) -> Decimal:
+def _spent(
+    audited: AuditedDocument,
+    paragraphs: list[PublishedParagraph],
+    subject: str,
+    concept: c.Concept,
+    *,
+    kept_alone: bool = True,
+) -> Decimal:
     """What was spent, by the table, else by the text."""
     figure = audited.accounts.find(concept)
     if figure is not None:
         return figure.value
+    called = _called(subject, kept_alone=kept_alone)
     stated = [
         statement.mention.number
         for paragraph in paragraphs
         for statement in statements(paragraph.text, SectionTopic.THREE_PUBLIC, audited.publication.year)
-        if statement.key.subject in _called(subject) and statement.key.measure == FINAL and statement.mention.is_money
+        if statement.key.subject in called and statement.key.measure == FINAL and statement.mention.is_money
     ]
     return max(stated, default=Decimal(0))
 
 
-def _called(subject: str) -> tuple[str, ...]:
-    """The subject as texts write it."""
-    return _VEHICLES if subject == _VEHICLES[0] else (subject,)
+def _called(subject: str, *, kept_alone: bool) -> tuple[str, ...]:
+    """The subject as texts write it; of vehicles also what is said of those kept alone."""
+    if subject != _VEHICLES[0]:
+        return (subject,)
+    return (*_VEHICLES, *_KEPT_ALONE) if kept_alone else _VEHICLES
 
 
 def _by_item(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> AuditResult:
@@ -118,7 +129,7 @@ def _counts(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> I
 
 
 def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> Iterator[AuditResult]:
-    if not _spent(audited, paragraphs, "公务用车购置及运行维护费", c.VEHICLES):
+    if not _spent(audited, paragraphs, "公务用车购置及运行维护费", c.VEHICLES, kept_alone=False):
         yield passed(rules.NOT_SPLIT, paragraphs[0].spot())
         return
     text = "".join("".join(paragraph.text.split()) for paragraph in paragraphs)

@@ -20,6 +20,10 @@ _IMPRINT = re.compile(
     r"(?:公开|编制|填报)?(?:部门|单位)(?:名称)?(?:（公章）)?[：:](?P<name>[\u4e00-\u9fff（）]{4,40}?)(?=(?:金额)?单位[：:]|[^\u4e00-\u9fff（）]|$)"
 )
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:度)?(?:部门|单位)?决算")
+# What a note under a table says of the year: 2024年度没有…，故本表无数据; 本表反映部门2024年度….
+_NOTED = re.compile(
+    r"(?:反映[^。，；\d]{0,20}|(?<![比较与和]))(?P<year>20\d{2})年(?:度)?(?:没有|无|未|[^。，；\d]{0,12}情况)"
+)
 _NO_NAME = re.compile(r"^(?:部门|单位|本部门|本单位)?$|^第|万元|金额|情况|收入|支出|决算|部分$")
 
 
@@ -82,8 +86,11 @@ def _is_own(name: str, publisher: str) -> bool:
 
 def _years(audited: AuditedDocument) -> Iterator[AuditResult]:
     found: dict[str, AuditFinding] = {}
-    for paragraph, text in _heads(audited):
-        for match in _YEAR.finditer(text):
+    notes = (one for one in audited.document.paragraphs if one.kind is ParagraphKind.NOTE)
+    stated = [(paragraph, text, _YEAR) for paragraph, text in _heads(audited)]
+    stated += [(paragraph, "".join(paragraph.text.split()), _NOTED) for paragraph in notes]
+    for paragraph, text, regex in stated:
+        for match in regex.finditer(text):
             if int(match["year"]) == audited.publication.year:
                 yield passed(rules.OTHER_YEAR, paragraph.spot())
                 continue

@@ -12,13 +12,14 @@ from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph, PublishedTable
 
 _STATED = re.compile(
-    r"下属(?:二级)?(?:预算|独立核算)?单位(?:共|共有|为)?(?P<all>\d+)个[，,：:；](?:其中[：:，,]?)?(?P<kinds>[^。]{0,120})"
+    r"下属(?:二级)?(?:预算|独立核算)?单位(?:共|共有|为)?(?P<all>\d+)个[，,：:；。](?:其中[：:，,]?)?(?P<kinds>[^。]{0,120})"
 )
 _KIND = re.compile(
     r"(?:行政单位|参照公务员法管理的?事业单位|参公(?:管理)?事业单位|其他事业单位|(?<!的)(?<!公)(?<!他)事业单位)(?P<count>\d+)个"
 )
 _ITEM = re.compile(r"^\s*(?:\d{1,3}[.、．]|[（(]\d{1,3}[）)])\s*[\u4e00-\u9fff]")
-_SECOND = re.compile(r"编制范围的(?:二级|下属)")
+_LIST = re.compile(r"编制范围的(?:二级|下属)?(?:预算)?单位")
+_ITSELF = re.compile(r"[（(]?本级[）)]?|机关本级")
 _NAMES = ("单位名称", "预算单位名称")
 
 
@@ -54,7 +55,7 @@ def _listed(
     audited: AuditedDocument, stated: PublishedParagraph, total: int, paragraphs: list[PublishedParagraph]
 ) -> Iterator[AuditResult]:
     """The list of second-tier units, numbered line by line, beside their number."""
-    head = next((one for one in paragraphs if _SECOND.search("".join(one.text.split()))), None)
+    head = next((one for one in paragraphs if _LIST.search("".join(one.text.split()))), None)
     if head is None:
         return
     after = [one for one in paragraphs if one.number > head.number]
@@ -65,15 +66,22 @@ def _listed(
         items.append(one)
     if not items:
         table = _table_after(audited, head)
-        count = len(table.rows) - 1 if table is not None else 0
+        rows = table.rows[1:] if table is not None else ()
+        count = sum(not any(_is_itself(audited, cell.text) for cell in row) for row in rows)
     else:
-        count = len(items)
+        count = sum(not _is_itself(audited, one.text) for one in items)
     if count and count != total:
-        message = f"写明下属二级单位{total}个，名单列了{count}个"
+        message = f"写明下属单位{total}个，名单列了{count}个（不计本级）"
         sides = (AuditSide("写明", f"{total}个", stated.spot()), AuditSide("名单", f"{count}个", head.spot()))
         yield wrong(AuditFinding(rules.UNIT_COUNT, message, (stated.spot(), head.spot()), sides))
     elif count:
         yield passed(rules.UNIT_COUNT, head.spot())
+
+
+def _is_itself(audited: AuditedDocument, name: str) -> bool:
+    """Whether a line of the list is the department itself, which is none of its units."""
+    plain = "".join(name.split())
+    return bool(_ITSELF.search(plain)) or plain == audited.publication.publisher
 
 
 def _table_after(audited: AuditedDocument, head: PublishedParagraph) -> PublishedTable | None:

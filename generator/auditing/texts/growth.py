@@ -15,6 +15,7 @@ from generator.auditing.texts import rules as table_rules
 from generator.auditing.texts import within_rules as rules
 from generator.auditing.texts.composed import Expected
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.put_right import without
 from generator.auditing.texts.repeated import Printed
 from generator.auditing.texts.statements import FINAL, StatedKey, StatedNumber, subject_key
 from generator.auditing.texts.topics import SectionTopic, topic_of
@@ -86,6 +87,7 @@ def growth_from_nothing(
                     f"增加{change.written}即本年的全部决算数，上年为零，不能说增长{rate.written}",
                     (spot,),
                     (AuditSide("增加", change.written, spot), AuditSide("本年决算", f"{amount}万元", elsewhere.spot())),
+                    corrected=without(paragraph, change.end, rate.end),
                     quote=quoted,
                     causes=frozenset({sentence_spot(paragraph, change.start)}),
                 )

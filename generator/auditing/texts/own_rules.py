@@ -11,6 +11,7 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, not_checked, passed, rounding, wrong
 from generator.auditing.texts.paragraphs import printed_lines, prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
+from generator.auditing.texts.put_right import put_right
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.rule import Examined, Fails, NotEvaluable
 from generator.checks.text import Text
@@ -29,6 +30,7 @@ _OF_SIGNS = frozenset({"R734", "R738"})  # a quotation mark of the wrong side is
 _QUOTE = re.compile("“[“”]")
 _BETWEEN = "　又："  # two sentences quoted
 _MOST_QUOTED = 3  # sentences that have the same slip
+_WRONG_UNIT = "R741"  # A103 tells it by the tables
 _OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
 _ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
 _KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
@@ -144,8 +146,10 @@ def _finding(rule: AuditRule, line: _PrintedLine, slip: Slip) -> AuditFinding:
     follows = rule.code in (*_ARITHMETIC, _OLD_NAME) or (rule.code in _OF_SIGNS and _QUOTE.search(slip.message))
     at = last - 1 if rule.code in _RATES else first  # the rate, by whose sentence others know it
     causes = frozenset({sentence_spot(line.paragraph, at)}) if follows else frozenset[Spot]()
+    arithmetic, corrected = put_right(line.paragraph, first, last, slip.message)
+    spots = (line.paragraph.spot(first, last),)
     return AuditFinding(
-        rule, slip.message, (line.paragraph.spot(first, last),), quote=quoted, severity=slip.severity, causes=causes
+        rule, slip.message, spots, (), arithmetic, corrected, quoted, severity=slip.severity, causes=causes
     )
 
 
@@ -165,7 +169,10 @@ def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_PrintedLine
         spots = tuple(_of_words(line, label) for line, label in lines)
         quoted = sentence(lines[0][0].paragraph, spots[0].start, spots[0].end)[0] if lines else ""
         known = found.get(verdict.message)
-        finding = AuditFinding(declared, verdict.message, spots, quote=quoted, severity=verdict.severity)
+        causes = frozenset(
+            {sentence_spot(lines[0][0].paragraph, spots[0].start)} if lines and rule.code == _WRONG_UNIT else ()
+        )
+        finding = AuditFinding(declared, verdict.message, spots, quote=quoted, severity=verdict.severity, causes=causes)
         found[verdict.message] = replace(known, spots=(*known.spots, *spots)) if known else finding
     yield from map(wrong, found.values())
     if not found:

@@ -74,7 +74,7 @@ def _enumeration(paragraph: PublishedParagraph, match: re.Match[str]) -> _Enumer
         at += len(piece)
     is_open = bool(_OPEN.search("".join(match["names"].split())))
     return _Enumeration(
-        match["what"] == "人员经费", tuple(names), is_open, paragraph.spot(*match.span()), match[0][:120]
+        match["what"] == "人员经费", tuple(names), is_open, paragraph.spot(*match.span()), match[0][:400]
     )
 
 
@@ -94,7 +94,13 @@ def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Dec
     what = "人员经费" if one.personnel else "公用经费"
     if zero:
         message = f"{what}“主要包括”列了{'、'.join(name for name, _ in zero)}，报表中为零"
-        yield wrong(AuditFinding(rules.SECTION_ZERO, message, tuple(spot for _, spot in zero), quote=one.quote))
+        corrected = one.quote
+        for name, _ in zero:
+            corrected = re.sub(rf"[、，,]?{re.escape(name)}(?=[、，,]|\Z)", "", corrected, count=1)
+        # A long list is quoted in part.
+        right = corrected if all(name in one.quote for name, _ in zero) else ""
+        spots = tuple(spot for _, spot in zero)
+        yield wrong(AuditFinding(rules.SECTION_ZERO, message, spots, corrected=right, quote=one.quote))
     else:
         yield passed(rules.SECTION_ZERO, one.spot)
     if unknown:

@@ -1,4 +1,4 @@
-"""A143, A144: directions written twice or against a sign, numbers that were left blank."""
+"""A143–A145: directions written twice or against a sign, numbers that were left blank, shares without their sign."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _NUMBER = r"\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|个百分点|[%％]|人次|�
 _AGAINST_SIGN = re.compile(rf"(?P<way>{_WAY})(?:了|额?为)?[-－—−](?=(?P<number>{_NUMBER}))")
 _TWO_WAYS = re.compile(rf"(?:[增减升降]|{_WAY})(?:{_WAY})(?=(?P<number>{_NUMBER}))")
 _CHOSEN_FROM = ("增减少", "增加减少", "增长下降")  # R703 reports these
+# 占本年支出合计的99.87; R742 has 占99.87.
+_SHARE_ALONE = re.compile(r"占[\u4e00-\u9fff“”（）]{2,24}的(?P<number>\d{1,3}\.\d{1,2})(?=[，；。、）]|\Z)")
 _BLANK = re.compile(
     rf"(?P<lead>占|{_WAY}|(?<!单位)(?<!货币)[为是]|共计|合计|总计|支出|安排)(?P<unit>万元|[%％])(?=[，；。、）)]|\Z)"
 )
@@ -40,6 +42,13 @@ def _found(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
     for match in _TWO_WAYS.finditer(plain.text):
         if match[0] not in _CHOSEN_FROM:
             yield _wrong(paragraph, plain, match.span(), f"“{match[0]}”写了两个方向：{match[0]}{match['number']}")
+    for match in _SHARE_ALONE.finditer(plain.text):
+        start, end = plain.printed_span(*match.span("number"))
+        quoted, corrected = sentence(paragraph, start, end, f"{paragraph.text[start:end]}%")
+        spot = paragraph.spot(start, end)
+        causes = frozenset({sentence_spot(paragraph, start)})
+        message = f"“{match[0]}”缺“%”"
+        yield wrong(AuditFinding(rules.NO_PERCENT, message, (spot,), corrected=corrected, quote=quoted, causes=causes))
     blank = list(_BLANK.finditer(plain.text))
     if blank:
         named = "、".join(dict.fromkeys(f"“{match['lead']}{match['unit']}”" for match in blank))

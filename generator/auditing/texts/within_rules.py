@@ -126,8 +126,36 @@ BLANK = AuditRule(
     "补上数；没有的写0，或删去这一句",
 )
 
+NO_PERCENT = AuditRule(
+    "A145",
+    "占比缺少百分号",
+    Severity.ERROR,
+    "公开文本的占比以百分数表示",
+    "“占本年支出合计的99.87。”，数后没有“%”。“占99.87”“增长13.95”一类，见R742。",
+    "补上“%”",
+)
+CHANGES_ADD_UP = AuditRule(
+    "A146",
+    "“三公”经费各项增减之和不等于总的增减",
+    Severity.VERIFY,
+    "“三公”经费合计等于三项之和，合计的增减等于三项增减之和",
+    "同一段里写了“三公”经费比上年增减多少，又写了因公出国（境）费、公务用车购置及运行维护费、公务接待费各增减多少（或持平），加起来不等于总的增减。",
+    "核对各项的增减；有增减的不写持平",
+)
+
+AGAINST_BUDGET = AuditRule(
+    "A147",
+    "与预算相比的增减与报表不符",
+    Severity.ERROR,
+    _SAME,
+    "“三公”经费某项写与预算相比增加、减少多少，或无变化，与报表的决算数减预算数不同。",
+    "按报表的预算数和决算数改写",
+)
+
 SUMS = (PROCUREMENT, ENTERPRISES, VEHICLES, GRADES, THREE_PUBLIC, BASIC)
 REPEATED = (TWO_VALUES, ZERO_BUDGET, FROM_NOTHING, RATE_OF_CHANGE)
 ACROSS = (SHARE_ELSEWHERE, STALE_YEAR)
-UNFINISHED = (SIGNED, BLANK)
-RULES = (*SUMS, *REPEATED, *ACROSS, *UNFINISHED)
+CHANGES = (CHANGES_ADD_UP,)
+BUDGETED = (AGAINST_BUDGET,)
+UNFINISHED = (SIGNED, BLANK, NO_PERCENT)
+RULES = (*SUMS, *REPEATED, *ACROSS, *CHANGES, *BUDGETED, *UNFINISHED)

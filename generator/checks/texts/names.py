@@ -56,7 +56,7 @@ def _other_kind(text: Text, examined: Examined) -> Iterator[Slip]:
     if not _is_known(examined):
         return
     for match in _SELF.finditer(text.content):
-        if not any(_kind(name).endswith(match[1]) for name in names):
+        if not any(_kind(name).endswith((match[1], f"{match[1]}人民政府")) for name in names):
             yield Slip(*match.span(), f"自称“{match[0]}”，与本部门“{names[0]}”不符")
 
 

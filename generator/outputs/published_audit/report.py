@@ -77,8 +77,9 @@ def _conclusion(sheet: Worksheet, audit: PublicationAudit, head: str) -> None:
     shown = audit.findings[:_MOST_ON_FIRST]
     for number, finding in enumerate(shown, 1):
         place = next(iter(words.places_of(audit, finding)), words.NO_PLACE)
-        arithmetic = f"：{finding.arithmetic}" if finding.arithmetic else ""
-        message = cut(one_line(finding.message + arithmetic), _COLUMNS)
+        of_a_cell = finding.corrected if not finding.quote else ""
+        detail = f"应为{of_a_cell}" if of_a_cell else finding.arithmetic
+        message = cut(one_line(f"{finding.message}：{detail}" if detail else finding.message), _COLUMNS)
         texts = (str(number), finding.weight.value, finding.rule.code, message, place)
         cells = [write(sheet, row + number, column, text) for column, text in enumerate(texts, 1)]
         cells[1].fill = _FILLS[finding.weight]

@@ -1,0 +1,84 @@
+"""A146: how the three “三公” expenses changed, beside how their sum did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from generator.amounts import in_wan
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, wrong
+from generator.auditing.texts import within_rules as rules
+from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.plain_text import PlainText
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.checks.measures import decimal
+from generator.checks.texts.typed import half_step
+from generator.published.published_document import PublishedParagraph
+
+_AMOUNT = r"(?P<way>增加|减少|增长|下降)(?:了|额?为)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"
+_TOTAL = re.compile(
+    r"三公”?经费[^。；，]{0,24}(?:比|较|与)(?:上年|去年|20\d\d年)(?:度)?(?:决算数?)?(?:相比)?，?(?:总体)?" + _AMOUNT
+)
+_LEVEL = "持平|无增减|无变化|没有变化|没有增减"
+_KINDS = (
+    ("因公出国（境）费", "因公出国"),
+    ("公务用车购置及运行维护费", "公务用车购置及运行"),
+    ("公务接待费", "公务接待费"),
+)
+_CHANGE = re.compile(rf"[^。；]{{0,40}}?(?:{_AMOUNT}|{_LEVEL})")
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results for each paragraph that states the change of the sum and of all three."""
+    own = (one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC)
+    results = [result for one in own if (result := _checked(one)) is not None]
+    return results or [not_checked(rules.CHANGES_ADD_UP, "没有在一段里写全“三公”经费和三项的增减")]
+
+
+def _checked(paragraph: PublishedParagraph) -> AuditResult | None:
+    plain = PlainText.of(paragraph.text)
+    total = _TOTAL.search(plain.text)
+    if total is None:
+        return None
+    changes, steps = [], half_step(decimal(total["number"]))
+    for _, name in _KINDS:
+        at = plain.text.find(name, total.end())
+        change = _CHANGE.match(plain.text, at + len(name)) if at >= 0 else None
+        if change is None or any(other in change[0] for _, other in _KINDS):
+            return None
+        changes.append(_signed(change))
+        steps += half_step(decimal(change["number"])) if change["number"] else 0
+    whole, added = _signed(total), sum(changes, Decimal(0))
+    start, end = plain.printed_span(total.start("way"), total.end("unit"))
+    spot = paragraph.spot(start, end)
+    if abs(whole - added) <= steps:
+        return passed(rules.CHANGES_ADD_UP, spot)
+    addends = " + ".join(f"（{change}）" if change < 0 else str(change) for change in changes)
+    named = "，".join(f"{kind}{_words(change)}" for (kind, _), change in zip(_KINDS, changes, strict=True))
+    message = f"“三公”经费{_words(whole)}，三项增减之和为{_words(added)}：{named}"
+    return wrong(
+        AuditFinding(
+            rules.CHANGES_ADD_UP,
+            message,
+            (spot,),
+            (AuditSide("“三公”经费", _words(whole), spot), AuditSide("三项之和", _words(added))),
+            f"{addends} = {added}，总的增减为{whole}，相差{abs(whole - added)}",
+            quote=sentence(paragraph, start, end)[0],
+            causes=frozenset({sentence_spot(paragraph, start)}),
+            difference=whole - added,
+        )
+    )
+
+
+def _signed(change: re.Match[str]) -> Decimal:
+    """The change in 万元, below zero for a fall; zero for 持平."""
+    if not change["number"]:
+        return Decimal(0)
+    amount = in_wan(decimal(change["number"]), change["unit"])
+    return amount if change["way"] in ("增加", "增长") else -amount
+
+
+def _words(change: Decimal) -> str:
+    return f"{'增加' if change > 0 else '减少'}{abs(change)}万元" if change else "持平"
