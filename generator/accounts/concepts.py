@@ -42,7 +42,7 @@ class Concept:
         return hash(self.name)
 
     def __eq__(self, other: object) -> bool:
-        """As all values, the name first: it tells concepts apart."""
+        """As all values, the name first: it distinguishes concepts."""
         return self is other or (
             isinstance(other, Concept)
             and self.name == other.name

@@ -68,7 +68,7 @@ def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
             not states & {State.ERROR, State.TO_VERIFY} or _makes_worse(remaining, reported)
         ):
             settled = replace(cause, verdict=Holds(cause.verdict.left), state=State.HOLDS)
-            following = set()
+            following, without = set(), {}
         findings = [
             settled
             if finding is cause

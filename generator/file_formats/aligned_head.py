@@ -128,7 +128,7 @@ def _off(column: Column, piece: Piece) -> float:
 
 
 def _boundary(left: Column, right: Column) -> float:
-    """Where the cells of two columns meet, as far as their alignment tells."""
+    """Where the cells of two columns meet, as far as their alignment shows."""
     of_left, of_right = left.alignment is Alignment.RIGHT, right.alignment is Alignment.LEFT
     if of_left and not of_right:
         return left.right + _SLACK

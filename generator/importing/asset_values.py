@@ -56,7 +56,7 @@ def asset_form(text: str) -> str:
 
 
 def _column(headings: Headings, names: frozenset[str]) -> int | None:
-    """The only column under one of the names, of the end of the year where that is said; None where none is it."""
+    """The only column under one of the names, of the end of the year where that is stated; None where none is it."""
     columns = [at for at, path in headings.paths.items() if path[-1] in names]
     at_end = [at for at in columns if any("年末" in part or "期末" in part for part in headings.paths[at])]
     found = at_end or [at for at in columns if not any("年初" in part for part in headings.paths[at])]

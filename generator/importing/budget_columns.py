@@ -65,7 +65,7 @@ def part_of(path: Sequence[str], year: int, divided: bool) -> BudgetPart | None:
 def columns_by_part(
     table: RecognisedTable, headings: Headings, columns: Sequence[int], year: int, diagnostics: list[Diagnostic]
 ) -> dict[BudgetPart, int]:
-    """The column of each part; of several that cannot be told apart none, which is reported."""
+    """The column of each part; of several that cannot be distinguished none, which is reported."""
     standing: dict[BudgetPart, list[int]] = {}
     divided = any("上年" in part for path in headings.paths.values() for part in path)
     for column in columns:

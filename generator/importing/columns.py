@@ -84,7 +84,7 @@ def figures_below(extracted: Extracted, headings: Headings, columns: Collection[
 
 
 def _fitting(path: tuple[str, ...], forms: Mapping[int, set[str]], subject: Collection[str]) -> list[int]:
-    """The wanted columns that the headings name, as they stand or without what says nothing."""
+    """The wanted columns that the headings name, as they stand or without labels that distinguish nothing."""
     for candidate in _candidates(path, subject):
         form = "/".join(candidate)
         fits = [index for index, expected in forms.items() if form in expected]

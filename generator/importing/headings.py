@@ -146,7 +146,7 @@ def with_year_in_words(headings: Headings, year: int) -> Headings:
 
 
 def essential(path: Sequence[str]) -> tuple[str, ...]:
-    """The path without what says nothing: 收入, 项目, 决算数 over the rest, 小计 below it."""
+    """The path without labels that distinguish nothing: 收入, 项目, 决算数 over the rest, 小计 below it."""
     rest = list(path)
     while len(rest) > 1 and (rest[0] in BANDS or rest[0] in _GENERIC or _LABELS.fullmatch(rest[0])):
         rest.pop(0)

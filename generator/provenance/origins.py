@@ -13,7 +13,7 @@ from generator.values import dataclass
 
 @dataclass(frozen=True)
 class OriginSource:
-    """Cells that something comes from: what stands in them, "" where that is said already, and why they count."""
+    """Cells that something comes from: what stands in them, "" where that is printed already, and why they count."""
 
     label: str
     places: tuple[Place, ...]
@@ -48,7 +48,7 @@ def origin_of(entry: LedgerEntry) -> EntryOrigin:
 
 
 def _leaves(quantities: Iterable[Quantity], said: Quantity | None = None) -> Iterator[OriginSource]:
-    """The values that quantities come down to, each with its cells; one that is said already without its name."""
+    """The values that quantities come down to, each with its cells; one that is printed already without its name."""
     for quantity in quantities:
         for leaf in entered(quantity):
             yield OriginSource("" if leaf == said else valued(leaf), tuple(dict.fromkeys(leaf.sources)))

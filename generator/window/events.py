@@ -15,7 +15,7 @@ BEAT = 10.0  # seconds after which a connection is tried that nothing was sent o
 
 
 class Hub:
-    """Tells every page that listens what happens; may be told from any thread."""
+    """Sends every page that listens an event of what happens; may be called from any thread."""
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None

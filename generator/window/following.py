@@ -36,7 +36,7 @@ def followed(
     of_output: bool = False,
     lane: Lane = Lane.MAIN,
 ) -> Followed:
-    """What the work makes of the year now, begun if need be; the pages of the year are told once it is made.
+    """What the work makes of the year now, begun if need be; the pages of the year get an event once it is made.
 
     The title names it among what is kept of the year; the work is called with the part, the year, and what is given.
     What depends on the files of the output too is also made anew once they are others.

@@ -32,7 +32,7 @@ _FOR_FIRST = 600.0  # seconds that a window waits whose browser was opened
 
 
 def open_window(workspace: Workspace, announce: Callable[[str], None], *, browser: bool = True) -> bool:
-    """Opens the window of the workspace, or shows the one that is open; tells its address.
+    """Opens the window of the workspace, or shows the one that is open; announces its address.
 
     Whether it was opened here; then it has ended.
     """

@@ -32,8 +32,8 @@ class ConditionalRange:
 def changing_ranges(sheet: Worksheet) -> tuple[ConditionalRange, ...]:
     """The ranges with a condition under which a cell shows something else than it does without.
 
-    Whether the condition holds is not judged. A border, a bold face, and colours that can be told apart change nothing
-    that is read.
+    Whether the condition holds is not judged. A border, a bold face, and colours that can be distinguished change
+    nothing that is read.
     """
     areas: list[ConditionalRange] = []
     for formatting in sheet.conditional_formatting:
@@ -48,7 +48,7 @@ def _areas(ranges: Any) -> Iterable[ConditionalRange]:
 
 
 def _changes(rule: Any) -> bool:
-    """Whether the rule may show another number, a struck one, none at all, or one that cannot be told from its fill."""
+    """Whether the rule may show another number, a struck one, none at all, or one in the colour of its fill."""
     hides = any(
         scale is not None and scale.showValue is False
         for scale in (rule.iconSet if rule.type == _ICONS else None, rule.dataBar if rule.type == _BARS else None)

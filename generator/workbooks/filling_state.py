@@ -88,7 +88,7 @@ def _answered(of: _Of, answer: str, count: str, state: str) -> str:
 
 
 def _judged(of: _Of, references: Sequence[str]) -> str:
-    """Whether the cells that show sums and states tell of differences."""
+    """Whether the cells that show sums and states show a difference."""
     if not references:
         return ""
     wrong, right = (

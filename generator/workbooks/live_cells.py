@@ -110,7 +110,7 @@ class ExpectedSum:
 
 
 def judged(expected: Sequence[ExpectedSum], otherwise: str = '""') -> str:
-    """The expression that tells the first difference, what is added up, that all agree, or else something other."""
+    """The expression that shows the first difference, what is added up, that all agree, or else something other."""
     cases = [(each.differs, each.message) for each in expected]
     cases += [(each.left_empty, each.message_if_empty) for each in expected]
     cases += [(f"OR({','.join(each.checked for each in expected)})", f'"{AGREES}"')]

@@ -200,7 +200,7 @@ class SubjectRows:
 
 
 def _first_difference(expected: Sequence[ExpectedSum], otherwise: str) -> str:
-    """The expression that tells the first difference, or else something other."""
+    """The expression that shows the first difference, or else something other."""
     expression = otherwise
     for each in reversed(expected):
         expression = f"IF({each.differs},{each.message},{expression})"

@@ -22,6 +22,8 @@ LATER = "决算数大于预算数的主要原因：年中追加了3.50万元，�
 
 TEXTS = [ITEM + (LATER * 2)[:end] for end in range(2 * len(LATER))]
 
+TABBED = '<w:p><w:pPr><w:tabs><w:tab w:val="right" w:pos="{}"/></w:tabs></w:pPr><w:r><w:t>文字</w:t></w:r></w:p>'
+
 
 def counts(text: str, form: ParagraphForm) -> list[int]:
     """The lines that a text takes under each set of rules."""
@@ -80,6 +82,12 @@ def test_a_changed_block_is_read_anew_once_it_is_forgotten(styles: Element) -> N
     reader.forget(words, cells)
     assert reader.paragraph(words).form.line_height == 700
     assert reader.table(cells).rows[0].cells[0].paragraphs[0].form.line_height == 700
+
+
+def test_paragraphs_that_state_other_tab_stops_have_other_forms(styles: Element) -> None:
+    made = document(*(TABBED.format(position) for position in (4000, 8000, 4000)), UPRIGHT)
+    reader = BodyReader(StyleSheet(styles))
+    assert [reader.paragraph(node).form.tab for node in made.iter(w("p"))][:3] == [4000, 8000, 4000]
 
 
 def test_what_was_read_is_let_go_with_its_reader(styles: Element) -> None:

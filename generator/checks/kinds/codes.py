@@ -12,7 +12,7 @@ from generator.accounts.quantities import Quantity, negated
 from generator.checks.absence import LACKING, first_lacking, is_broken_off, with_zeros
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, example
-from generator.checks.kinds.declaration import FIVE, TEN, Declaration, codes_of, missing
+from generator.checks.kinds.declaration import TEN, ComparingDeclaration, Declaration, codes_of, missing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.table import CheckedTable
 from generator.checks.terms import Amount, TermLike, formula, terms
@@ -185,7 +185,7 @@ class ItemsListed(Declaration):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WithinCarryover(Declaration):
+class WithinCarryover(ComparingDeclaration):
     """What the 项 have on one side beyond the other is, together, no more than what is carried over."""
 
     left: tuple[TermLike, ...]
@@ -234,15 +234,8 @@ class WithinCarryover(Declaration):
             verdict = replace(verdict, message=f"{self.title}：{'、'.join(sorted(lacking))}")
         yield verdict
 
-    def passing_example(self) -> Examined:
-        """The same on both sides, and nothing carried over."""
-        return self._example(Decimal(0))
-
-    def failing_example(self) -> Examined:
-        """More on the left."""
-        return self._example(FIVE)
-
     def _example(self, above: Decimal) -> Examined:
+        """The same on both sides, and nothing carried over. More on the left."""
         counts = len(terms(self.left)), len(terms(self.right))
         ones = [
             piece

@@ -59,6 +59,22 @@ class Declaration(ABC):
         """The same with one figure changed so that it fails."""
 
 
+class ComparingDeclaration(Declaration):
+    """A kind that compares amounts: in its failing example one side is raised above the other."""
+
+    def passing_example(self) -> Examined:
+        """Contents in which both sides are the same."""
+        return self._example(Decimal(0))
+
+    def failing_example(self) -> Examined:
+        """The same with one side raised by five."""
+        return self._example(FIVE)
+
+    @abstractmethod
+    def _example(self, above: Decimal) -> Examined:
+        """The least contents, one side so much above the other."""
+
+
 def format_failure(failed: Fails) -> str:
     """The failure formatted as one line: both sides and the difference."""
     sides = [side.label for side in (failed.left, failed.right) if side is not None and side.label]

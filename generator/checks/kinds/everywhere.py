@@ -13,7 +13,7 @@ from generator.accounts.quantities import WAN_YUAN, Quantity, of_fact
 from generator.accounts.rounding import STEP
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, example
-from generator.checks.kinds.declaration import FIVE, TEN, Declaration
+from generator.checks.kinds.declaration import TEN, ComparingDeclaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
 from generator.diagnostics import Place, Severity
@@ -21,7 +21,7 @@ from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class SameEverywhere(Declaration):
+class SameEverywhere(ComparingDeclaration):
     """Each figure of the concepts is the same in each table that has it, or whose rows add up to it."""
 
     concepts: tuple[Concept, ...]
@@ -77,15 +77,8 @@ class SameEverywhere(Declaration):
             return replace(verdict, severity=Severity.NOTE)
         return verdict
 
-    def passing_example(self) -> Examined:
-        """Each figure in two tables, the same."""
-        return self._example(Decimal(0))
-
-    def failing_example(self) -> Examined:
-        """Each figure in two tables, not the same."""
-        return self._example(FIVE)
-
     def _example(self, above: Decimal) -> Examined:
+        """Each figure in two tables, the same. Each figure in two tables, not the same."""
         return example(
             Entry(Key(concept), TEN + more, sheet)
             for concept in self.concepts

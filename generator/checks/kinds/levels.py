@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.accounts.concepts import Concept, Key
 from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
-from generator.checks.kinds.declaration import FIVE, TEN, Declaration
+from generator.checks.kinds.declaration import TEN, ComparingDeclaration
 from generator.checks.kinds.listed import unfilled
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.table import CheckedTable
@@ -16,7 +16,7 @@ from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class LevelsAddUp(Declaration):
+class LevelsAddUp(ComparingDeclaration):
     """合计 = Σ类, 类 = Σ款, 款 = Σ项, for each column that measures one of the concepts, in each table."""
 
     columns: tuple[Concept, ...]
@@ -60,15 +60,8 @@ class LevelsAddUp(Declaration):
             raise LookupError(key)
         return compare(self.title, [whole], parts)
 
-    def passing_example(self) -> Examined:
-        """One row at each level, all ten."""
-        return self._example(Decimal(0))
-
-    def failing_example(self) -> Examined:
-        """The total of each column raised."""
-        return self._example(FIVE)
-
     def _example(self, above: Decimal) -> Examined:
+        """One row at each level, all ten. The total of each column raised."""
         return example(
             Entry(Key(column, subject=code), TEN if code else TEN + above)
             for column in self.columns

@@ -12,7 +12,7 @@ from generator.checks.absence import breaks_down
 from generator.checks.comparison import compare
 from generator.checks.examples import Entry, example
 from generator.checks.kinds.balance import Balance
-from generator.checks.kinds.declaration import FIVE, TEN, Declaration
+from generator.checks.kinds.declaration import TEN, ComparingDeclaration, Declaration
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.checks.table import CheckedTable
 from generator.checks.terms import Amount
@@ -22,7 +22,7 @@ from generator.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartsAddUp(Declaration):
+class PartsAddUp(ComparingDeclaration):
     """Wherever the total is entered: it equals the parts of its table, an empty part counting as nothing.
 
     A part that the table leaves empty is read from the other tables if they have it. Without any part in the table
@@ -74,15 +74,8 @@ class PartsAddUp(Declaration):
             return NotEvaluable(f"表中没有填写{quoted(self.calculation.total.name)}的各组成部分")
         return compare(self.title, [whole], figures)
 
-    def passing_example(self) -> Examined:
-        """Ten for each part."""
-        return self._example(Decimal(0))
-
-    def failing_example(self) -> Examined:
-        """The total raised."""
-        return self._example(FIVE)
-
     def _example(self, above: Decimal) -> Examined:
+        """Ten for each part. The total raised."""
         whole = Key(self.calculation.total)
         keys = [key for part in self.calculation.parts if (key := key_of_part(part, whole))]
         return example([Entry(whole, TEN * len(keys) + above), *(Entry(key, TEN) for key in keys)])

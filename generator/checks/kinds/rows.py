@@ -9,7 +9,7 @@ from typing import Any
 from generator.accounts.quantities import Quantity, of_cell
 from generator.checks.comparison import compare
 from generator.checks.examples import Row, example
-from generator.checks.kinds.declaration import FIVE, TEN, Declaration
+from generator.checks.kinds.declaration import TEN, ComparingDeclaration
 from generator.checks.rule import Examined, NotEvaluable, Verdict
 from generator.values import dataclass
 
@@ -24,7 +24,7 @@ class RowItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InEachRow(Declaration):
+class InEachRow(ComparingDeclaration):
     """In each record the left items together equal the right, or with `at_most` do not exceed them."""
 
     record: type[Any]
@@ -57,15 +57,8 @@ class InEachRow(Declaration):
         cells = [(item, getattr(record, item.attribute)) for item in items]
         return [of_cell(cell, row + item.label, item.unit) for item, cell in cells if cell is not None]
 
-    def passing_example(self) -> Examined:
-        """Ten for each item, the sides made equal."""
-        return self._example(Decimal(0))
-
-    def failing_example(self) -> Examined:
-        """The first item on the left raised."""
-        return self._example(FIVE)
-
     def _example(self, above: Decimal) -> Examined:
+        """Ten for each item, the sides made equal. The first item on the left raised."""
         values = {item.attribute: TEN for item in (*self.left, *self.right)}
         values[self.left[0].attribute] = TEN * (1 + max(0, len(self.right) - len(self.left))) + above
         values[self.right[0].attribute] = TEN * (1 + max(0, len(self.left) - len(self.right)))

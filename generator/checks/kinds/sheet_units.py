@@ -41,7 +41,7 @@ Pair = tuple[Quantity, Quantity]  # the same figure in this sheet and in the oth
 
 
 @dataclass
-class _Compared:
+class _SharedFigures:
     """What the figures that a sheet shares with others show: how many are the same, by which powers others differ."""
 
     same: int = 0
@@ -94,7 +94,7 @@ class SheetUnits(Declaration):
         elif len(tables) == len(examined.tables):
             yield Holds(Side("各表共有的数没有全都相差十倍以上的", None, tuple(table.place for table in tables)))
 
-    def _failure(self, examined: Examined, table: CheckedTable, compared: _Compared) -> Fails:
+    def _failure(self, examined: Examined, table: CheckedTable, compared: _SharedFigures) -> Fails:
         other, (own, its) = next(iter(compared.pairs.items()))
         names = "、".join(f"“{place.sheet}”" for place in compared.pairs)
         factor = _TIMES[compared.power] if compared.power > 0 else _PARTS[-compared.power]
@@ -115,9 +115,9 @@ class SheetUnits(Declaration):
         return example([Entry(key, TEN, "甲表"), Entry(key, value, "乙表")])
 
 
-def _compared(tables: list[CheckedTable]) -> dict[Place, _Compared]:
+def _compared(tables: list[CheckedTable]) -> dict[Place, _SharedFigures]:
     """The sheets that share a figure with another, and how they compare."""
-    compared: dict[Place, _Compared] = defaultdict(_Compared)
+    compared: dict[Place, _SharedFigures] = defaultdict(_SharedFigures)
     figures = {table.place: _figures(table) for table in tables}
     for one, other in combinations(tables, 2):
         its = figures[other.place]
@@ -180,7 +180,7 @@ def _power(first: Quantity, second: Quantity) -> int:
     return 0
 
 
-def _weight(compared: _Compared) -> tuple[int, bool]:
+def _weight(compared: _SharedFigures) -> tuple[int, bool]:
     """How much speaks for this sheet to be the wrong one: more others differ; 元 for 万元 is the usual slip."""
     return len(compared.pairs), compared.power > 0
 

@@ -11,7 +11,7 @@ from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.quantities import Quantity, negated
 from generator.checks.comparison import compare, side
 from generator.checks.examples import Entry, Piece, example
-from generator.checks.kinds.declaration import FIVE, TEN, Declaration
+from generator.checks.kinds.declaration import FIVE, TEN, ComparingDeclaration, Declaration
 from generator.checks.kinds.unit_accounts import Lookup, UnitGroup, Unknown, figures, group_of, nothing
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Verdict
 from generator.checks.terms import Recorded
@@ -23,7 +23,7 @@ ONE, OTHER = "甲单位", "乙单位"
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitsAddUp(Declaration):
+class UnitsAddUp(ComparingDeclaration):
     """Each figure of the concepts, in total and for each code, is the sum of the units', less what passes between.
 
     With `inner`, a department below its units is to be verified only: money may pass between them under other names.
@@ -85,15 +85,11 @@ class UnitsAddUp(Declaration):
             return replace(verdict, severity=Severity.VERIFY)
         return verdict
 
-    def passing_example(self) -> Examined:
-        """Ten in each of two units, and what the one received from the other counted once."""
-        return self._example(Decimal(0))
-
-    def failing_example(self) -> Examined:
-        """The department's figures raised."""
-        return self._example(FIVE)
-
     def _example(self, above: Decimal) -> Examined:
+        """Ten in each of two units, and what the one received from the other counted once.
+
+        The department's figures raised.
+        """
         keys = [Key(concept, basis, self.years_back) for concept in self.concepts for basis in self.bases]
         between = FIVE if self.less else Decimal(0)
         received = [Entry(Key(concept, Basis.FINAL, self.years_back), FIVE) for concept in self.less[:1]]
@@ -107,7 +103,7 @@ class UnitsAddUp(Declaration):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UnitsCount(Declaration):
+class UnitsCount(ComparingDeclaration):
     """Each number of the forms and lists is the sum of the units'."""
 
     items: tuple[Recorded, ...]
@@ -145,15 +141,9 @@ class UnitsCount(Declaration):
         absent = nothing(f"部门的{item.name}", examined.contents.blanks.get((item.record, item.attribute)))
         return _compared(self.title, item.name, looked_up[0], looked_up[1:], (), replace(absent, unit=item.unit))
 
-    def passing_example(self) -> Examined:
-        """Ten in each of two units."""
-        return self._example(Decimal(0))
-
-    def failing_example(self) -> Examined:
-        """The department's numbers raised."""
-        return self._example(FIVE)
-
     def _example(self, above: Decimal) -> Examined:
+        """Ten in each of two units. The department's numbers raised."""
+
         def pieces(value: Decimal) -> list[Piece]:
             return [piece for item in self.items for piece in item.pieces(value)]
 

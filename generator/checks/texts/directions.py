@@ -25,7 +25,7 @@ _ANY_MORE = re.compile(
     rf"{_MORE}|提高|上涨|增大|较高|增发|补发|新购|追加|加大|(?<!退休)(?<!减少)(?<!调出)(?<!离职)较多|多次|首次|启动|划入|并入|调入|转入|新进|招录|扩编|新成立|新设"
 )
 _ANY_LESS = re.compile(
-    rf"{_LESS}|取消|推迟|未|节约|节省|控制|停止|结束|完成|较少|不再|无|疫情|调整|退休|调出|划出|划转|转出|撤销|压"
+    rf"{_LESS}|取消|推迟|未|节约|节省|控制|停止|结束|完成|较少|较低|偏低|不再|无|疫情|调整|退休|调出|划出|划转|转出|撤销|压"
 )
 
 # What drives an amount, besides money itself: more of it costs more, less of it costs less.
@@ -55,6 +55,9 @@ _STARTED = re.compile(
     r"(?:新(?:开展|举办|启动|承办|承担|增设)|首次(?:开展|举办|承办|组织)|新增(?:了)?(?:项目|活动|任务|培训|会议|接待|人员|职能|机构)|"
     r"新(?:招录|进|调入|录用)(?:了)?(?:人员|职工|干部|公务员|\d+[人名])|增设|扩招)"
 )
+_AGAIN = re.compile(
+    r"恢复|重启|重新|复工|复产|复课|补偿|赔偿|违约|清算|补助"
+)  # what ended goes on, or costs by its ending
 _CLAUSE = re.compile(r"[^，。；、\n]+")
 
 
@@ -71,7 +74,7 @@ def against(reason: ExplainedReason) -> str:
     words = reason.words
     if reason.rose:
         match = _AMOUNT_FELL.search(words) or _THRIFT.search(words) or _driver(words, _DRIVER_SHRANK, _ENDED)
-        fitting: tuple[re.Pattern[str], ...] = (_ANY_MORE, _DRIVER_GREW, _STARTED)
+        fitting: tuple[re.Pattern[str], ...] = (_ANY_MORE, _DRIVER_GREW, _STARTED, _AGAIN)
     else:
         match = _AMOUNT_ROSE.search(words) or _driver(words, _DRIVER_GREW, _STARTED)
         fitting = (_ANY_LESS, _DRIVER_SHRANK, _ENDED, _SAVING)

@@ -15,11 +15,13 @@ from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.diagnostics import Severity
 
 _ALL_OF = re.compile(r"(?P<composed>由)|分别(?:为|是)")
+_BEGINS = re.compile(r"\s*[，：（、]?\s*(?:其中|包括|含|由|分别)")
 _INTRODUCED = re.compile(r"[，：（]?(?:其中|包括|含)")
 _COMPOSED = re.compile(r"[^，。；\d等]{0,6}(?:组成|构成)")
 _TOTAL = re.compile(r"(?:共计?|合计|总计)(?:支出|收入|资金|金额|经费|投入|安排)?(?:为)?")
 _OTHER = re.compile(r"其中|每|人均|单价|平均|累计|比|较|占")  # what no part of the sum is called
 _NOT_A_PART = re.compile(rf"预算|计划|目标|结转|结余|上年|去年|年初|年末|{_OTHER.pattern}")
+_MOST_LISTED = 60  # parts of a list
 _MOST_PARTS = 8  # whose every combination is tried
 
 
@@ -42,7 +44,7 @@ def _list_from(all_mentions: Sequence[Mention], index: int, content: str) -> tup
     """
     names: list[str] = []
     parts: list[Mention] = []
-    for last, part in pairwise(all_mentions[index - 1 :]):
+    for last, part in pairwise(all_mentions[index - 1 : index + _MOST_LISTED]):
         name = "".join(content[last.end : part.start].split()).lstrip("，、；：（和及与")
         begins = not parts or (part.sentence == parts[0].sentence and name)
         if not begins or part.kind is not MentionKind.TOTAL or part.unit != all_mentions[index].unit:
@@ -55,6 +57,8 @@ def _list_from(all_mentions: Sequence[Mention], index: int, content: str) -> tup
 def _parts_after(all_mentions: Sequence[Mention], index: int, content: str) -> list[Mention]:
     """The parts of “100万元，由甲50万元、乙50万元组成”, of “，分别为甲…、乙…”, of “，其中基本支出…、项目支出…”."""
     whole = all_mentions[index]
+    if not _BEGINS.match(content, whole.end):
+        return []
     names, parts = _list_from(all_mentions, index + 1, content)
     if len(parts) < 2 or parts[0].unit != whole.unit or parts[0].sentence != whole.sentence:
         return []
@@ -74,9 +78,12 @@ def _parts_after(all_mentions: Sequence[Mention], index: int, content: str) -> l
 def _parts_before(all_mentions: Sequence[Mention], index: int, content: str) -> list[Mention]:
     """The parts of “甲50万元、乙50万元，共计100万元”, unless some of the numbers before come to the whole."""
     whole = all_mentions[index]
-    before = [item for item in all_mentions[:index] if item.sentence == whole.sentence]
+    if not _TOTAL.fullmatch(whole.lead):
+        return []
+    last = all_mentions[max(0, index - _MOST_PARTS - 1) : index]
+    before = [item for item in last if item.sentence == whole.sentence]
     parts = [item for item in before if item.unit == whole.unit]
-    if not _TOTAL.fullmatch(whole.lead) or not 2 <= len(parts) <= _MOST_PARTS or before[-1] is not parts[-1]:
+    if not 2 <= len(parts) <= _MOST_PARTS or before[-1] is not parts[-1]:
         return []
     listed = content[parts[0].end : parts[-1].start]
     if any(item.kind is not MentionKind.TOTAL or _NOT_A_PART.search(item.lead) for item in before) or "共" in listed:

@@ -47,12 +47,13 @@ def _multiples(text: Text, examined: Examined) -> Iterator[Slip]:
     if "倍" not in text.content:
         return
     all_mentions = mentions(text.content)
+    ending = {item.end: index for index, item in enumerate(all_mentions)}
     for regex, less in ((_GROWN, 1), (_TIMES, 0)):
         for match in regex.finditer(text.content):
-            before = [item for item in all_mentions if item.end <= match.start()]
-            if len(before) < 2 or before[-1].end != match.start() or not text.is_typed(*match.span()):
+            last = ending.get(match.start(), 0)
+            if not last or not text.is_typed(*match.span()):
                 continue
-            one, other = before[-2:]
+            one, other = all_mentions[last - 1 : last + 1]
             numbers = _compared(one, other, examined.year) if less else _divided(one, other)
             if numbers is None or numbers[1] <= 0:
                 continue

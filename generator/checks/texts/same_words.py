@@ -39,14 +39,10 @@ class _LedTo:
     written: str
     excerpt: str
     text: Text
-    project: str
 
     def is_of(self, other: _LedTo) -> bool:
-        """Whether the words are those of the other, or their end; of different projects only long ones tell."""
-        one, longer = sorted((self.words, other.words), key=len)
-        in_one = bool(self.project) and self.project == other.project
-        tells = in_one or (len(one) >= _LEAST_OF_ANY and one == longer and is_subject(one))
-        return longer.endswith(one) and tells
+        """Whether the words are those of the other, or their end."""
+        return self.words.endswith(other.words) or other.words.endswith(self.words)
 
     def is_told(self, other: _LedTo) -> bool:
         """Whether R753 compares the two."""
@@ -55,38 +51,45 @@ class _LedTo:
 
 
 def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
-    alike: dict[tuple[bool, str, str], list[_LedTo]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[_LedTo]] = defaultdict(list)
     names = projects(looked_at)
     for text in looked_at:
         project = names.get(text.topic.project, "")
         if text.role not in (Role.DEFINITION, Role.REASON) and any(map(str.isdigit, text.content)):
-            for is_planned, unit, item in _numbers(text, project):
-                alike[is_planned, unit, item.words[-_LEAST:]].append(item)
+            for what, item in _numbers(text):
+                if project:
+                    alike[what, project, item.words[-_LEAST:]].append(item)
+                if len(item.words) >= _LEAST_OF_ANY and is_subject(item.words):
+                    alike[what, item.words].append(item)
+    told: set[frozenset[str]] = set()
     for items in alike.values():
-        differing = [
-            (one, other)
-            for one, other in combinations(items, 2)
-            if one.number != other.number
-            and one.text.place != other.text.place
-            and one.is_of(other)
-            and not one.is_told(other)
-        ]
-        for one, other in differing[:1]:
-            numbers = {one.number, other.number}
-            # A text that has both numbers means them to differ.
-            if not any(
-                numbers <= {i.number for i in items if i.text.place == item.text.place} for item in (one, other)
-            ):
-                words = min(one.words, other.words, key=len)
-                yield Fails(
-                    f"两处文字，“{words}”后面的数不同：{one.written}，别处为{other.written}",
-                    Side(one.excerpt, places=(one.text.place,)),
-                    Side(other.excerpt, places=(other.text.place,)),
-                )
+        pair = _differing(items)
+        if pair and (cells := frozenset((str(pair[0].text.place), str(pair[1].text.place)))) not in told:
+            told.add(cells)
+            one, other = pair
+            words = min(one.words, other.words, key=len)
+            yield Fails(
+                f"两处文字，“{words}”后面的数不同：{one.written}，别处为{other.written}",
+                Side(one.excerpt, places=(one.text.place,)),
+                Side(other.excerpt, places=(other.text.place,)),
+            )
 
 
-def _numbers(text: Text, project: str) -> Iterator[tuple[bool, str, _LedTo]]:
-    """The numbers of the text that enough words lead to; whether each is what was planned, and its unit."""
+def _differing(items: list[_LedTo]) -> tuple[_LedTo, _LedTo] | None:
+    """Two of the numbers that contradict each other; a text that has both means them to differ."""
+    stated: dict[object, set[Decimal]] = defaultdict(set)
+    for item in items:
+        stated[item.text.place].add(item.number)
+    first = {(item.words, item.number): item for item in reversed(items)}.values()
+    for one, other in combinations(reversed(first), 2):
+        apart = one.number != other.number and one.is_of(other) and not one.is_told(other)
+        if apart and not any({one.number, other.number} <= stated[item.text.place] for item in (one, other)):
+            return one, other
+    return None
+
+
+def _numbers(text: Text) -> Iterator[tuple[str, _LedTo]]:
+    """The numbers of the text that enough words lead to, with the unit and whether each was planned."""
     for mention in mentions(text.content):
         bound = _BOUND.search(mention.lead)
         lead = mention.lead[: bound.start()] if bound else mention.lead
@@ -95,11 +98,8 @@ def _numbers(text: Text, project: str) -> Iterator[tuple[bool, str, _LedTo]]:
         if is_name and (bound or mention.kind in _OF_NUMBERS) and text.is_typed(mention.start, mention.end):
             is_planned = bound is not None or text.role in _PLANNED
             excerpt = text.excerpt(mention.start - len(mention.lead), mention.end)
-            yield (
-                is_planned,
-                mention.unit,
-                _LedTo(mention.lead, words, mention.number, mention.written, excerpt, text, project),
-            )
+            item = _LedTo(mention.lead, words, mention.number, mention.written, excerpt, text)
+            yield f"{mention.unit}{is_planned}", item
 
 
 SAME_WORDS = AcrossTexts(

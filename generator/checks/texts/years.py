@@ -31,6 +31,7 @@ _MISNAMED = re.compile(
     r"环比(?=上年|去年|\d{4}年)|(?:上年|去年|\d{4}年)度?(?:同期)?(?:相比)?环比|(?:全年|\d{4}年度?)(?![\d上下第一二三四])[^，。；月季\n]{0,20}环比|"
     r"同比(?=上月|上季|上个月|上个季度|上一季度)|(?:上月|上季度?)(?:相比)?同比"
 )
+_NEAR = 60  # characters after a period of last year in which that of the year is told
 _WHOLE_YEAR = re.compile(
     r"(?:\A|(?<=[。；\n]))((?:19|20)\d{2})年(?:1[-－—~～至]12月|全年)(?![^。；\n]*(?:同期|相比|[比较]上年))"
 )
@@ -67,7 +68,8 @@ def _other_year(text: Text, examined: Examined) -> Iterator[Slip]:
 
     if text.role in _OF_THE_YEAR:
         for match in _WHOLE_YEAR.finditer(content):
-            if int(match[1]) != examined.year:
+            compared = f"{examined.year}年" in content[match.end() : match.end() + _NEAR]
+            if int(match[1]) != examined.year and not compared:
                 yield Slip(*match.span(), f"本年度是{examined.year}年，这里写的是{match[1]}年")
 
 

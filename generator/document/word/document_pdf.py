@@ -18,7 +18,7 @@ _REPORTED = 3  # of what a PDF lacks
 
 
 def pdf_of(content: bytes, name: str, engine: LayoutEngine | None) -> Outcome[bytes]:
-    """The PDF of a document, or why there is none; the name is the PDF's. It is told where it is not PDF/UA-1."""
+    """The PDF of a document, or why there is none; the name is the PDF's. A diagnostic where it is not PDF/UA-1."""
     if engine is None:
         return Outcome(None, (problems.PDF_WITHOUT_CONVERTER.at(Place.of(name)),))
     try:
@@ -32,7 +32,7 @@ def pdf_of(content: bytes, name: str, engine: LayoutEngine | None) -> Outcome[by
 
 
 def readable_pdf(pdf: bytes, content: bytes, name: str) -> Outcome[bytes]:
-    """The PDF that an engine made of a document with the tags that it asks for; it is told where it is not PDF/UA-1."""
+    """The PDF that an engine made of a document, with its tags; a diagnostic where it is not PDF/UA-1."""
     try:
         readable = made_readable(pdf, model_of(content))
     except PdfError as error:

@@ -16,7 +16,7 @@ from generator.history.version import fingerprint
 from generator.operations.batch.pdf_group import NO_ENGINE, NO_PDF, PdfTask, lay_out_group
 from generator.operations.batch.progress import Clock, PdfProgress
 from generator.operations.batch.run import BatchResult
-from generator.operations.batch.workers import LocalWorkers, LostError, available_cores, workers_of
+from generator.operations.batch.workers import LocalWorkers, available_cores, why_lost, workers_of
 from generator.outputs import pdf
 from generator.storage import files
 
@@ -86,8 +86,7 @@ def _over(workers: LocalWorkers[PdfTask, _Made], tasks: list[PdfTask]) -> Iterat
 
 def _lost(task: PdfTask, error: BaseException) -> _Made:
     """Why there is no PDF of documents whose process came to no end."""
-    reason = str(error) if isinstance(error, LostError) else f"程序出现意外（{type(error).__name__}：{error}）"
-    return tuple(NO_PDF.at(Place.of(path), reason=reason, year=task.year) for path in task.paths)
+    return tuple(NO_PDF.at(Place.of(path), reason=why_lost(error), year=task.year) for path in task.paths)
 
 
 def _lacking(root: Path, result: BatchResult) -> Iterator[Path]:

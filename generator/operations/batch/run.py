@@ -14,7 +14,7 @@ from generator.operations.batch.department import DepartmentTask, is_finished
 from generator.operations.batch.progress import BatchProgress, Clock
 from generator.operations.batch.record import BatchRecord, key_of
 from generator.operations.batch.roster import roster
-from generator.operations.batch.workers import LostError, NoClusterError, Workers
+from generator.operations.batch.workers import NoClusterError, Workers, why_lost
 from generator.operations.run import Options
 from generator.outputs.board.summary import DepartmentSummary
 from generator.values import dataclass
@@ -119,4 +119,4 @@ def _make_alone(run: _Batch, task: DepartmentTask) -> Iterator[tuple[DepartmentT
     elif isinstance(error, NoClusterError):
         raise error
     else:
-        yield task, str(error) if isinstance(error, LostError) else f"程序出现意外（{type(error).__name__}：{error}）"
+        yield task, why_lost(error)

@@ -42,6 +42,11 @@ class NoClusterError(Exception):
     """The cluster cannot be used, or no longer; the message states why, in Chinese."""
 
 
+def why_lost(error: BaseException) -> str:
+    """Why a task gave nothing, in Chinese."""
+    return str(error) if isinstance(error, LostError) else f"程序出现意外（{type(error).__name__}：{error}）"
+
+
 class Workers(Protocol):
     """Processes that make departments, one at a time each."""
 

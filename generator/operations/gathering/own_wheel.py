@@ -13,7 +13,7 @@ from pathlib import Path
 import generator
 from generator.diagnostics import Outcome, Place
 from generator.operations.gathering import problems
-from generator.storage.files import read_file
+from generator.storage.files import read_file, why_unread
 from generator.text import visible
 
 NAME = "final-accounts-generator"
@@ -27,8 +27,10 @@ def own_wheel(folder: Path) -> Outcome[Path]:
         return _built(folder)
     try:
         return Outcome(packed(distribution(NAME), folder))
-    except (PackageNotFoundError, OSError) as error:
-        return _failed(f"读不到已安装的程序（{error}）")
+    except PackageNotFoundError:
+        return _failed("读不到已安装的程序（它不是由安装包装的）")
+    except OSError as error:
+        return _failed(f"读不到已安装的程序（{why_unread(error)}）")
 
 
 def _built(folder: Path) -> Outcome[Path]:

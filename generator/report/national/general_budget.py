@@ -7,8 +7,9 @@ from generator.accounts import records as r
 from generator.accounts.concepts import Basis
 from generator.accounts.quantities import Phrase, Quantity, phrase
 from generator.accounts.ratios import execution_rate
-from generator.report.general_budget import budget_name, by_category, reason_of_change
-from generator.report.parts import Share
+from generator.report import budgeted_total
+from generator.report.budgeted_total import BudgetedTotal
+from generator.report.general_budget import budget_name
 from generator.report.source import ReportSource
 from generator.report.subjects import full_name
 from generator.values import dataclass
@@ -28,37 +29,17 @@ class NationalItem:
     difference: Phrase | None  # 决算数小于预算数的主要原因是…
 
 
-@dataclass(frozen=True)
-class NationalGeneralBudget:
+@dataclass(frozen=True, kw_only=True)
+class NationalGeneralBudget(BudgetedTotal):
     """Expenditure from the general public budget."""
 
-    total: Phrase
-    share: Phrase  # of the year's expenditure
-    change: Phrase
-    reason: Phrase | None
-    categories: tuple[Share, ...]  # names as 社会保障和就业支出（类）
-    measure: Phrase  # 年初预算 or 全年预算
-    budget: Phrase | None
-    execution: Phrase
     items: tuple[NationalItem, ...]
 
 
 def compose(source: ReportSource) -> NationalGeneralBudget:
     """The total against last year, by 类, and each 项 against its budget."""
-    now, before = source.amount(_CONCEPT), source.amount(_CONCEPT, years_back=1)
-    budget = source.optional(_CONCEPT, basis=Basis.BUDGET)
-    measure = budget_name(source)
-    return NationalGeneralBudget(
-        total=phrase(chinese.number(now)),
-        share=phrase(chinese.number(source.share(now, source.amount(c.EXPENDITURE_THIS_YEAR)))),
-        change=chinese.compared(now, before),
-        reason=reason_of_change(source, now, before),
-        categories=by_category(source, now),
-        measure=measure,
-        budget=_number(budget),
-        execution=chinese.executed_of(execution_rate(now, budget), measure, (now, budget)),
-        items=tuple(_items(source, measure)),
-    )
+    items = tuple(_items(source, budget_name(source)))
+    return budgeted_total.compose(NationalGeneralBudget, source, items=items)
 
 
 def _items(source: ReportSource, measure: Phrase) -> list[NationalItem]:

@@ -56,8 +56,8 @@ def make_record(kind: type[Any], **values: object) -> Any:
     for field in fields(kind):
         value = values.get(field.name)
         if value is None and "None" not in str(field.type):
-            value = "甲" if field.type == "Text" else Decimal(0) if field.type == "Amount" else 0
-        if isinstance(value, float | int) and "Text" not in str(field.type) and field.type != "Count":
+            value = "甲" if field.type == "TextCell" else Decimal(0) if field.type == "MoneyCell" else 0
+        if isinstance(value, float | int) and "Text" not in str(field.type) and field.type != "CountCell":
             value = Decimal(str(value))
         cells[field.name] = None if value is None else Cell(value, place(kind.__name__))
     return kind(**cells)

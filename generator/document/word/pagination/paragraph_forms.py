@@ -98,7 +98,7 @@ class StyleSheet:
             if child.tag == _STYLE:
                 style = style or child.get(_VALUE, "")
             elif child.tag not in _NOT_SET:
-                own += child.tag, *child.items(), *(inner.items() for inner in child)
+                own.append((child.tag, *child.items(), *((inner.tag, *inner.items()) for inner in child)))
         stated = (style, *own)
         form = self._stated.get(stated)
         if form is None:
