@@ -16,7 +16,7 @@ from generator.accounts.concepts import Basis, Concept
 from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.facts import YES, Contents, Subject
 from generator.accounts.quantities import NamedValue
-from generator.accounts.roles import Role
+from generator.accounts.roles import Role, Use
 from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
@@ -110,6 +110,16 @@ class Examined:
     def texts_by_role(self) -> Mapping[Role, tuple[Text, ...]]:
         """The texts of each role that any has, in their order."""
         return {role: tuple(text for text in self.texts if text.role is role) for role in Role}
+
+    def texts_of(self, uses: frozenset[Use]) -> tuple[Text, ...]:
+        """The texts whose roles have one of the uses, in their order."""
+        if uses not in self._texts_of:
+            self._texts_of[uses] = tuple(text for text in self.texts if text.role.use in uses)
+        return self._texts_of[uses]
+
+    @cached_property
+    def _texts_of(self) -> dict[frozenset[Use], tuple[Text, ...]]:
+        return {}  # filled by `texts_of`: a hundred rules ask for the same few
 
     @cached_property
     def of_texts(self) -> Examined:

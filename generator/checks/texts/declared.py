@@ -45,7 +45,7 @@ class EachText:
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each slip, or that the texts hold."""
-        looked_at = [text for text in examined.texts if text.role.use in self.uses]
+        looked_at = examined.texts_of(self.uses)
         if not looked_at:
             yield NotEvaluable("没有可检查的文字")
             return
@@ -71,10 +71,10 @@ class EachText:
         setting, kept = examined.of_texts, _kept(_key_of(examined.of_texts))
         before, now = kept.get(self.find, {}), dict[str, tuple[Slip, ...]]()
         for text in texts:
-            slips = before.get(text.key)
+            slips = now.get(text.key)  # projects are set the same targets
             if slips is None:
-                slips = tuple(self.find(text.alone, setting))
-            now[text.key] = slips
+                slips = before.get(text.key)
+                now[text.key] = slips = tuple(self.find(text.alone, setting)) if slips is None else slips
             yield text, slips
         kept[self.find] = now
 
@@ -117,7 +117,7 @@ class AcrossTexts:
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each contradiction, or that the texts hold."""
-        looked_at = tuple(text for text in examined.texts if text.role.use in self.uses)
+        looked_at = examined.texts_of(self.uses)
         if not any(self.concerns(text) for text in looked_at):
             yield NotEvaluable(self.missing)
             return

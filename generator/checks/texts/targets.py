@@ -66,11 +66,11 @@ def _indicators(examined: Examined) -> Iterator[_Indicator]:
 
 
 def _missed(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails | NotEvaluable]:
-    not_comparable = 0
+    not_comparable, all_claims = 0, _claims(looked_at, examined)
     for indicator in _indicators(examined):
         not_comparable += indicator.is_reached is None
         if indicator.is_reached is False:
-            claims = _claims(looked_at, examined, indicator.topic.project)
+            claims = [claim for project, claim in all_claims if project in (indicator.topic.project, None)]
             if claims:
                 yield _failure(indicator, claims)
     if not_comparable:
@@ -147,18 +147,18 @@ def _still_open(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
             )
 
 
-def _claims(looked_at: tuple[Text, ...], examined: Examined, project: str) -> list[_Claim]:
-    """The texts that call the targets of the project, or of all projects, fully reached."""
+def _claims(looked_at: tuple[Text, ...], examined: Examined) -> list[tuple[str | None, _Claim]]:
+    """The texts that call the targets of a project, named before each, or of all (None), fully reached."""
     claims = [
-        claim
+        (None if text.role is Role.CONCLUSION else text.topic.project, claim)
         for text in looked_at
-        if text.role in NARRATIVE and (text.topic.project == project or text.role is Role.CONCLUSION)
+        if text.role in NARRATIVE
         for claim in _claim(text)
     ]
     for topic in examined.topics:
         all_met = topic.marks.get(Mark.ALL_MET)
-        if all_met and topic.project == project:
-            claims.append(_Claim("指标全面完成：是", all_met.place))
+        if all_met:
+            claims.append((topic.project, _Claim("指标全面完成：是", all_met.place)))
     return claims
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
 from generator.accounts.roles import Role
-from generator.checks.rule import Examined, Verdict
-from generator.checks.text import Text, Topic
+from generator.checks.rule import Examined, Fails, Verdict
+from generator.checks.text import EVERYTHING, Text, Topic
 from generator.checks.texts import RULES, declared
 from generator.checks.texts.declared import EachText, Slip
 from generator.diagnostics import Place, SourceFile
@@ -82,3 +82,17 @@ def test_a_text_is_looked_at_once() -> None:
     for texts in (["甲。", "乙。"], ["甲。", "丙。"], ["甲。", "乙。"]):
         list(rule.evaluate(_examined([(text, Role.REASON) for text in texts], "天河市水利局", 2020, "是")))
     assert looked_at == ["天河市水利局", "甲。", "乙。", "丙。", "乙。"], "what is no longer there is not remembered"
+
+
+def test_texts_that_are_alike_are_looked_at_once_and_reported_each_at_its_cell() -> None:
+    looked_at: list[str] = []
+
+    def find(text: Text, _: Examined) -> Iterator[Slip]:
+        looked_at.append(text.content)
+        yield Slip(0, 1, "错")
+
+    rule = replace(_EACH[0], find=find, uses=EVERYTHING, together=False, beside=False)
+    alike = [Text("按时完成", Role.TARGET, place, Topic("完成及时率", project=place.cell)) for place in _PLACES]
+    found = list(rule.evaluate(Examined(2020, _NOTHING, Accounts(_NOTHING), {}, texts=tuple(alike))))
+    assert looked_at == ["按时完成"]
+    assert [verdict.left.places for verdict in found if isinstance(verdict, Fails)] == [(p,) for p in _PLACES]
