@@ -17,7 +17,6 @@ from generator.values import dataclass
 
 LINE_BREAK, TAB = "\n", "\t"
 MARGINS, NOTES = "页眉页脚", "脚注尾注"
-_ONE_LINE = str.maketrans("", "", LINE_BREAK + TAB)
 
 
 class BlockKind(Enum):
@@ -185,4 +184,4 @@ class Sections:
 
 def one_line(text: str) -> str:
     """The text in one line: without line breaks and tabs."""
-    return text.translate(_ONE_LINE)
+    return text.replace(LINE_BREAK, "").replace(TAB, "")

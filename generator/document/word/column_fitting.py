@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.document.word.markup import Element, w
+from generator.document.word.markup import Element, property_of, w
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.line_breaking import lines_of, measured
 from generator.document.word.pagination.paragraph_forms import ParagraphForm
@@ -203,7 +203,7 @@ def _cells(table: Element, widths: tuple[int, ...], reader: BodyReader) -> list[
     for row, node in zip(read.rows, table.iterchildren(w("tr")), strict=True):
         for cell, written in zip(row.cells, node.iterchildren(w("tc")), strict=True):
             whole = sum(widths[cell.column : cell.column + cell.columns])
-            width = written.find(f"{w('tcPr')}/{w('tcW')}")
+            width = property_of(written, "tcPr", "tcW")
             if width is None or int(width.get(w("w"), "0")) != whole:
                 return []
             texts = tuple((item.text, item.form) for item in cell.paragraphs if item.text)

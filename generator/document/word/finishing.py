@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.accounts.quantities import SAME_AS_ABOVE
-from generator.document.word.markup import Element, element, text_of, w
+from generator.document.word.markup import Element, element, property_value, text_of, w
 from generator.document.word.word_fields import word_fields
 
 _DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -119,8 +119,7 @@ def _cells(row: Element) -> Iterator[tuple[int, Element]]:
 
 def _span(cell: Element) -> int:
     """How many grid columns a cell covers."""
-    span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-    return 1 if span is None else int(span.get(w("val"), "1"))
+    return int(property_value(cell, "tcPr", "gridSpan") or "1")
 
 
 def _clear(cell: Element) -> None:

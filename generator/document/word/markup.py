@@ -72,13 +72,25 @@ def text_of(root: Element) -> str:
     return "".join(characters(node) for node in root.iter(*PRINTING))
 
 
-def property_value(holder: Element | None, *path: str) -> str | None:
-    """The w:val of a property some levels below the element, if it is there."""
+def property_of(holder: Element | None, *path: str) -> Element | None:
+    """The element of a property some levels below the element, if it is there."""
     for name in path:
         if holder is None:
             return None
-        holder = next(holder.iterchildren(w(name)), None)
-    return None if holder is None else holder.get(w("val"))
+        tag = w(name)
+        for child in holder:  # properties stand first: a search by name takes longer
+            if child.tag == tag:
+                holder = child
+                break
+        else:
+            return None
+    return holder
+
+
+def property_value(holder: Element | None, *path: str) -> str | None:
+    """The w:val of a property some levels below the element, if it is there."""
+    found = property_of(holder, *path)
+    return None if found is None else found.get(w("val"))
 
 
 def paragraphs(root: Element) -> Iterator[Element]:

@@ -179,7 +179,7 @@ class _Reader:
 
     def _style(self, paragraph: Element) -> str:
         """The name of a paragraph's style; "" where it has none."""
-        return self._outline.style_name(property_value(paragraph.find(w("pPr")), "pStyle")) or ""
+        return self._outline.style_name(property_value(paragraph, "pPr", "pStyle")) or ""
 
     def _drawn(self, paragraph: Element) -> Iterator[tuple[Element, bytes]]:
         """The properties of a paragraph's own drawings, each with its picture; no bytes where it shows none.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from generator.document.model import Block, BlockKind, DocumentCell, DocumentRow, Heads, one_line
 from generator.document.table_names import TableLine, names_of
 from generator.document.word.marks import plain
-from generator.document.word.markup import Element, paragraphs, property_value, w
+from generator.document.word.markup import Element, paragraphs, property_of, property_value, w
 from generator.values import dataclass
 
 
@@ -26,7 +26,7 @@ OUTSIDE = Position()
 TextOf = Callable[[Element], str]
 
 _HEAD_STYLE = re.compile("(附表)?表头(（密）)?")
-_CELL, _CELL_PROPERTIES, _PARAGRAPH = w("tc"), w("tcPr"), w("p")
+_CELL, _PARAGRAPH = w("tc"), w("p")
 _SPAN, _MERGE, _CONDITIONAL = w("gridSpan"), w("vMerge"), w("cnfStyle")
 _VALUE, _FIRST_COLUMN = w("val"), w("firstColumn")
 _ON = ("1", "true", "on")
@@ -76,7 +76,7 @@ def _row(row: Element, style_of: TextOf) -> _MarkedRow:
         if cell.getparent() is not row and next(cell.iterancestors(w("tr"))) is not row:
             continue
         columns, goes_on, names_row = 1, False, False
-        for stated in () if (form := cell.find(_CELL_PROPERTIES)) is None else form:
+        for stated in () if (form := property_of(cell, "tcPr")) is None else form:
             if stated.tag == _SPAN:
                 columns = int(stated.get(_VALUE) or 1)
             elif stated.tag == _MERGE:

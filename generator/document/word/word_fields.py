@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from generator.document.word.markup import Element, w
 
+_SIMPLE, _MARK, _INSTRUCTION, _TEXT = w("fldSimple"), w("fldChar"), w("instrText"), w("t")
+
 
 @dataclass
 class WordField:
@@ -30,18 +32,21 @@ class WordField:
 
 
 def word_fields(root: Element) -> Iterator[WordField]:
-    """The fields in the order in which they begin."""
+    """The fields in the order in which they begin, each as soon as it and those around it have ended."""
     fields: list[WordField] = []
     open_fields: list[WordField] = []
-    for node in root.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("t")):
-        if node.tag == w("fldSimple"):
-            fields.append(WordField(node, node.get(w("instr"), ""), list(node.iter(w("t"))), node))
-        elif node.tag == w("fldChar"):
+    for node in root.iter(_SIMPLE, _MARK, _INSTRUCTION, _TEXT):
+        if node.tag == _SIMPLE:
+            fields.append(WordField(node, node.get(w("instr"), ""), list(node.iter(_TEXT)), node))
+        elif node.tag == _MARK:
             _mark(node, open_fields, fields)
-        elif open_fields and node.tag == w("instrText"):
+        elif open_fields and node.tag == _INSTRUCTION:
             open_fields[-1].instruction += node.text or ""
         elif open_fields and open_fields[-1].separated:
             open_fields[-1].result.append(node)
+        if fields and not open_fields:
+            yield from fields
+            fields.clear()
     yield from fields
 
 

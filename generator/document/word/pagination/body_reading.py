@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.document.model import LINE_BREAK, TAB
-from generator.document.word.markup import Element, w
+from generator.document.word.markup import Element, property_of, w
 from generator.document.word.pagination.characters import refuse_unknown_characters
 from generator.document.word.pagination.paragraph_forms import StyleSheet, own_pitch
 from generator.document.word.pagination.refusal import UnknownConstructError, name_of
@@ -18,7 +18,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _TWIP = 635  # EMU
 _MARKS = frozenset(map(w, ["bookmarkStart", "bookmarkEnd", "proofErr"]))
 _TEXT, _RUN, _LINK, _PICTURE = w("t"), w("r"), w("hyperlink"), w("drawing")
-_PROPERTIES, _OF_PARAGRAPH, _SECTION = w("rPr"), w("pPr"), f"{w('pPr')}/{w('sectPr')}"
+_PROPERTIES, _OF_PARAGRAPH = w("rPr"), w("pPr")
 _OF_RUN = frozenset(map(w, ["fldChar", "instrText", "lastRenderedPageBreak"]))
 
 
@@ -92,7 +92,7 @@ class BodyReader:
             raise UnknownConstructError("个别文字的格式 spacing")
         if pitches and (pitch := pitches.pop()) is not None:
             form = replace(form, pitch=pitch)
-        ends = node.find(_SECTION) is not None
+        ends = property_of(node, "pPr", "sectPr") is not None
         if not pictures:
             refuse_unknown_characters(text)
             return StoryParagraph(text, form, ends_section=ends)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.fonts import STAND_INS
-from generator.document.word.markup import Element, is_on, property_value, w
+from generator.document.word.markup import Element, is_on, property_of, property_value, w
 from generator.document.word.pagination.line_breaking import FontSetting
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.values import dataclass
@@ -24,7 +24,7 @@ _TOGGLES = {
     "autoSpaceDE": "spaced_letters",
     "autoSpaceDN": "spaced_digits",
 }
-_STYLE, _VALUE, _PROPERTIES = w("pStyle"), w("val"), w("pPr")
+_STYLE, _VALUE = w("pStyle"), w("val")
 _NOT_SET = frozenset(map(w, ("pStyle", "sectPr", "rPr")))  # of a paragraph's properties, those that do not set it
 _HARMLESS = frozenset(["pStyle", "sectPr", "rPr", "overflowPunct", "adjustRightInd", "snapToGrid"])
 _HARMLESS_OF_RUN = frozenset(["szCs", "lang", "color", "b", "bCs", "u", "noProof", "rStyle"])
@@ -92,7 +92,7 @@ class StyleSheet:
 
     def form_of(self, paragraph: Element) -> ParagraphForm:
         """The form of a paragraph; raises UnknownConstructError."""
-        properties = paragraph.find(_PROPERTIES)
+        properties = property_of(paragraph, "pPr")
         style, own = "", list[object]()
         for child in () if properties is None else properties:
             if child.tag == _STYLE:
@@ -108,7 +108,7 @@ class StyleSheet:
 
     def form_by_style(self, paragraph: Element) -> ParagraphForm:
         """The form that a paragraph's style alone gives; raises UnknownConstructError."""
-        return self._of_style(property_value(paragraph.find(w("pPr")), "pStyle") or self._normal)
+        return self._of_style(property_value(paragraph, "pPr", "pStyle") or self._normal)
 
     def inherited(self, identity: str | None, path: str) -> list[Element]:
         """The elements that a style and those it is based on have under a path, the most general first."""
