@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from generator.values import dataclass
 
@@ -42,8 +43,14 @@ def round_half_up(value: Decimal, places: int = 2) -> Decimal:
     >>> round_half_up(Decimal("-0.004"))
     Decimal('0.00')
     """
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    rounded = value.quantize(_step(places), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded == 0 else rounded
+
+
+@lru_cache(maxsize=100)
+def _step(places: int) -> Decimal:
+    """The smallest amount of so many decimals."""
+    return Decimal(1).scaleb(-places)
 
 
 def decimal_of(value: float) -> Decimal | None:

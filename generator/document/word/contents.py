@@ -15,6 +15,7 @@ from generator.document.word.markup import (
     field_mark,
     is_on,
     paragraphs,
+    property_of,
     property_value,
     text_of,
     text_run,
@@ -25,7 +26,7 @@ from generator.values import dataclass
 
 BODY_LEVEL = 9  # w:outlineLvl of text that is no heading
 
-_PROPERTIES, _LEVEL, _STYLE, _VALUE = w("pPr"), w("outlineLvl"), w("pStyle"), w("val")
+_LEVEL, _STYLE, _VALUE = w("outlineLvl"), w("pStyle"), w("val")
 _LABEL = re.compile(r"附件\d*")
 _RANGE = re.compile(r'\\o\s*"(\d)-(\d)"')
 
@@ -68,13 +69,12 @@ class Outline:
     def level(self, paragraph: Element) -> int:
         """The w:outlineLvl of a paragraph, its own or its style's."""
         style: str | None = None
-        for child in paragraph.iterchildren(_PROPERTIES):
-            for stated in child:
-                value = stated.get(_VALUE)
-                if stated.tag == _LEVEL and value is not None:
-                    return int(value)
-                if stated.tag == _STYLE:
-                    style = value
+        properties = property_of(paragraph, "pPr")
+        for stated in () if properties is None else properties:
+            if stated.tag == _STYLE:
+                style = stated.get(_VALUE)
+            elif stated.tag == _LEVEL and (own := stated.get(_VALUE)) is not None:
+                return int(own)
         if style not in self._levels:
             inherited = self._of_style(style, "outlineLvl")
             self._levels[style] = BODY_LEVEL if inherited is None else int(inherited.get(_VALUE, str(BODY_LEVEL)))

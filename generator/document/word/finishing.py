@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.accounts.quantities import SAME_AS_ABOVE
-from generator.document.word.markup import Element, element, property_value, text_of, w
+from generator.document.word.markup import Element, element, property_of, property_value, text_of, w
 from generator.document.word.word_fields import word_fields
 
 _DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -46,7 +46,7 @@ def drop_empty_sections(document: Element) -> None:
     prints = False
     last: tuple[Element, Element] | None = None  # the paragraph that ends the last section that prints, its sectPr
     for block in list(body):
-        section = block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
+        section = block if block.tag == w("sectPr") else property_of(block, "pPr", "sectPr")
         prints = prints or _prints(block)
         if section is None:
             continue

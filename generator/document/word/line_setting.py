@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from generator.document.word.contents import BODY_LEVEL
-from generator.document.word.markup import DRAWING_PROPERTIES, Element, w
+from generator.document.word.markup import DRAWING_PROPERTIES, Element, property_of, w
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.characters import is_wide
 from generator.document.word.pagination.line_breaking import lines_of, measured
@@ -53,7 +53,7 @@ def _columns(document: Element) -> Iterator[tuple[Element, int]]:
     body = document.find(w("body"))
     width = 0
     for block in reversed([] if body is None else list(body)):
-        ends = block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
+        ends = block if block.tag == w("sectPr") else property_of(block, "pPr", "sectPr")
         width = width if ends is None else section_of(ends).width
         if block.tag == w("p") and next(block.iter(DRAWING_PROPERTIES), None) is None:
             yield block, width

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.document.word.contents import BODY_LEVEL
-from generator.document.word.markup import Element, text_of, w
+from generator.document.word.markup import Element, property_of, text_of, w
 from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import pages_taken
@@ -46,7 +46,7 @@ class PageStretch:
     def end(self) -> Element | None:
         """The block that ends its section, where it is the last of it."""
         last = self.blocks[-1]
-        return last if last.find(f"{w('pPr')}/{w('sectPr')}") is not None else None
+        return last if property_of(last, "pPr", "sectPr") is not None else None
 
 
 def share_pages(document: Element, sheet: StyleSheet) -> None:
@@ -93,7 +93,7 @@ def page_stretches(document: Element, sheet: StyleSheet) -> Iterator[PageStretch
 
 
 def _section_of(block: Element) -> Element | None:
-    return block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
+    return block if block.tag == w("sectPr") else property_of(block, "pPr", "sectPr")
 
 
 def _alike(one: Element, other: Element) -> bool:
