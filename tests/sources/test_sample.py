@@ -113,7 +113,7 @@ def _label(book: Any) -> None:
 @pytest.mark.parametrize(
     ("edit", "named"),
     [
-        (_note, "note 请核对"),
+        (_note, "C145 表上有批注1个"),
         (_formula, "B6"),
         (_format, "format 0.00"),
         (_stray_cell, "备忘"),
