@@ -338,8 +338,12 @@ def test_a_page_of_the_three_expenses_alone_lacks_nothing_else() -> None:
 
 @pytest.mark.parametrize(
     ("reception", "codes"),
-    [("比预算数减少850万元", {"A146"}), ("比预算数减少1050万元", set())],
-    ids=["200 short", "right"],
+    [
+        ("比预算数减少850万元", {"A146"}),
+        ("比预算数减少1050万元", set()),
+        ("其中外事接待3万元，比预算数减少850万元", set()),
+    ],
+    ids=["200 short", "right", "of a part"],
 )
 def test_changes_beside_the_budget_add_up_over_a_section(reception: str, codes: set[str]) -> None:
     lines = [

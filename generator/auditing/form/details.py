@@ -135,9 +135,12 @@ def _counts(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> I
 
 def _in_a_table(audited: AuditedDocument, what: str) -> bool:
     """Whether a row of a printed table is of it, as 公务用车保有量 694."""
-    rows = ((table, row) for table in audited.document.tables for row in {cell.row for cell in table.cells})
-    words = ("".join("".join(cell.text.split()) for cell in table.cells if cell.row == row) for table, row in rows)
-    return any(re.search(re.escape(what) + r"[^\d]{0,8}\d", one) for one in words)
+    rows: dict[tuple[int, int], str] = {}
+    for table in audited.document.tables:
+        for cell in table.cells:
+            at = table.number, cell.row
+            rows[at] = rows.get(at, "") + "".join(cell.text.split())
+    return any(re.search(re.escape(what) + r"[^\d]{0,8}\d", words) for words in rows.values())
 
 
 def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> Iterator[AuditResult]:

@@ -58,7 +58,7 @@ def _checked(
     for _, name in _KINDS:
         stated = (of_kind.match(after, one.end()) for one in re.finditer(name, after))
         change = next((one for one in stated if one is not None), None)
-        if change is None or any(other in change[0] for _, other in _KINDS):
+        if change is None or _of_a_part(change[0]) or any(other in change[0] for _, other in _KINDS):
             return None
         changes.append(_signed(change))
         steps += half_step(decimal(change["number"])) if change["number"] else 0
@@ -82,6 +82,12 @@ def _checked(
             difference=whole - added,
         )
     )
+
+
+def _of_a_part(words: str) -> bool:
+    """Whether the words lead to the change of a part of the kind: of what is bought, of what is kept."""
+    outside = re.sub(r"（[^（）]*）", "", words)
+    return "（" in outside or "其中" in outside
 
 
 def _signed(change: re.Match[str]) -> Decimal:
