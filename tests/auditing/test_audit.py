@@ -334,3 +334,45 @@ def test_a_page_of_the_three_expenses_alone_lacks_nothing_else() -> None:
     codes = {finding.rule.code for finding in result.findings}
     assert codes & {"A105", "R763"}
     assert not codes & {"A201", "A211"}
+
+
+@pytest.mark.parametrize(
+    ("reception", "codes"),
+    [
+        ("比预算数减少850万元", {"A146"}),
+        ("比预算数减少1050万元", set()),
+        ("其中外事接待3万元，比预算数减少850万元", set()),
+    ],
+    ids=["200 short", "right", "of a part"],
+)
+def test_changes_beside_the_budget_add_up_over_a_section(reception: str, codes: set[str]) -> None:
+    lines = [
+        "某市2017年“三公”经费决算情况",
+        "“三公”经费支出3825万元，比预算数减少1188万元，下降23.70%，主要是加强因公出国（境）管理。具体情况如下：",
+        "因公出国（境）费99万元，比预算数减少31万元，团组13个、36人次。",
+        f"公务接待费1014万元，{reception}，国内接待5636批次、58049人次。",
+        "公务用车购置及运行维护费2712万元（其中：购置费0万元，运行维护费2712万元），比预算数减少107万元，保有量918辆。",
+    ]
+    page = f"<h1>{lines[0]}</h1>" + "".join(f"<p>{line}</p>" for line in lines[1:])
+    found = audited(f"<html><body>{page}</body></html>".encode(), "某市.html").findings
+    assert {one.rule.code for one in found} & {"A146", "A140", "R762"} == codes
+
+
+def test_two_wrong_rates_of_a_sentence_are_two_findings_and_two_slips_of_it_are_told_in_one() -> None:
+    line = "“三公”经费41万元，较上年减少19万元，下降43.78%，较年初预算数减少4万元，下降2.2%。"
+    slips = "公务接待费20万元，主要是是接待接待上级部门。"
+    page = f"<h1>某镇2020年度“三公”经费决算情况</h1><p>{line}</p><p>{slips}</p>"
+    found = audited(f"<html><body>{page}</body></html>".encode(), "某镇.html").findings
+    assert {one.rule.code for one in found} >= {"R762", "A140"}
+    assert [one.message for one in found if one.rule.code == "R731"] == ["“接待”写了两遍；“是是”重复"]
+
+
+def test_a_count_in_a_table_or_after_a_verb_is_stated_and_a_broken_number_is_not_read() -> None:
+    page = (
+        "<h1>某区2017年“三公”经费决算情况</h1>"
+        "<p>公务用车购置及运行维护费1,646.4万元（公务用车购置费109.0万元、公务用车运行维护费1, 537.4万元），"
+        "公务接待费5万元，国内公务接待批次为139次，接待995人次，购置6辆。</p>"
+        "<table><tr><td>使用项目</td><td>数量</td></tr><tr><td>公务用车保有量</td><td>694</td></tr></table>"
+    )
+    found = audited(f"<html><body>{page}</body></html>".encode(), "某区.html").findings
+    assert not {one.rule.code for one in found} & {"A137", "A212"}

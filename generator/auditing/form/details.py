@@ -37,7 +37,12 @@ _COUNTS = (
         rf"(?:保有|公务用车|车辆|用车)[^。；]{{0,16}}{_N}辆|{_N}辆",
     ),
     ("公务用车购置费", c.VEHICLE_PURCHASE, "公务用车购置数", rf"(?:购置|更新|购入|采购)[^。；]{{0,20}}{_N}辆|{_N}辆"),
-    ("公务接待费", c.RECEPTIONS, "国内公务接待批次", rf"(?<!外宾)(?<!外宾 ){_N}\s*(?:个)?批次?|批次\s*{_N}"),
+    (
+        "公务接待费",
+        c.RECEPTIONS,
+        "国内公务接待批次",
+        rf"(?<!外宾)(?<!外宾 ){_N}\s*(?:个)?批次?|批次数?(?:为|是|共计?|：|:)?\s*{_N}",
+    ),
     ("公务接待费", c.RECEPTIONS, "国内公务接待人次", rf"(?<!批次、){_N}\s*人次?|{_N}批次?[、，]\s*{_N}人次?"),
 )
 _FOREIGN = re.compile(
@@ -119,13 +124,23 @@ def _counts(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> I
         if not without_domestic and not _spent(audited, paragraphs, subject, concept):
             continue
         searched = _FOREIGN.sub("", text) if "国内" in what else text
-        if not re.search(regex, searched):
+        if not re.search(regex, searched) and not _in_a_table(audited, what):
             lacking.append(what)
     if lacking:
         message = f"“三公”经费没有写明{'、'.join(lacking)}"
         yield wrong(AuditFinding(rules.NO_COUNTS, message, (paragraphs[-1].spot(),)))
     else:
         yield passed(rules.NO_COUNTS, paragraphs[0].spot())
+
+
+def _in_a_table(audited: AuditedDocument, what: str) -> bool:
+    """Whether a row of a printed table is of it, as 公务用车保有量 694."""
+    rows: dict[tuple[int, int], str] = {}
+    for table in audited.document.tables:
+        for cell in table.cells:
+            at = table.number, cell.row
+            rows[at] = rows.get(at, "") + "".join(cell.text.split())
+    return any(re.search(re.escape(what) + r"[^\d]{0,8}\d", words) for words in rows.values())
 
 
 def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> Iterator[AuditResult]:
@@ -135,6 +150,7 @@ def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> It
     text = "".join("".join(paragraph.text.split()) for paragraph in paragraphs)
     plain = re.sub(r"(?:公务用车)?购置(?:及|和|、)运行维?护?(?:费|经费)", "□", text)
     lacking = [name for name, regex in (("购置费", _BOUGHT), ("运行维护费", _KEPT)) if not regex.search(plain)]
+    lacking = [name for name in lacking if not _in_a_table(audited, f"公务用车{name}")]
     if lacking:
         spot = next((one for one in paragraphs if "公务用车" in one.text), paragraphs[0]).spot()
         yield wrong(AuditFinding(rules.NOT_SPLIT, f"没有单独写公务用车{'、'.join(lacking)}", (spot,)))

@@ -21,7 +21,7 @@ from generator.auditing.texts.statements import FINAL, StatedKey, StatedNumber, 
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import follows, percentage
-from generator.published.published_document import PublishedParagraph
+from generator.published.published_document import PublishedParagraph, Spot
 from generator.values import dataclass
 
 _CENT = Decimal("0.01")  # 万元
@@ -106,7 +106,8 @@ def further_changes(audited: AuditedDocument) -> Iterator[AuditResult]:
             total = _total_before(found[:at], change)
             between = found[at - 1].kind in (MentionKind.CHANGE, MentionKind.RATE)
             if total is not None and between and _FURTHER.fullmatch(change.lead):
-                yield from _rate(paragraph, change, rate, total)
+                own = paragraph.spot(change.start, rate.end)  # no consequence of the first change's rate
+                yield from _rate(paragraph, change, rate, total, own)
 
 
 def _total_before(before: Sequence[Mention], change: Mention) -> Mention | None:
@@ -159,8 +160,10 @@ def _unit(paragraph: PublishedParagraph, change: Mention) -> AuditResult:
     return wrong(AuditFinding(table_rules.UNIT, message, (spot,), corrected=corrected, quote=quoted, causes=causes))
 
 
-def _rate(paragraph: PublishedParagraph, change: Mention, rate: Mention, final: Mention) -> Iterator[AuditResult]:
-    """Whether the rate follows from the change and the amount that stands elsewhere."""
+def _rate(
+    paragraph: PublishedParagraph, change: Mention, rate: Mention, final: Mention, cause: Spot | None = None
+) -> Iterator[AuditResult]:
+    """Whether the rate follows from the change and the amount that stands elsewhere; the cause is else its sentence."""
     amount, grown = in_wan(final.number, final.unit), in_wan(change.number, change.unit)
     before = amount - grown if change.is_upward else amount + grown
     spot = paragraph.spot(change.start, rate.end)
@@ -176,7 +179,7 @@ def _rate(paragraph: PublishedParagraph, change: Mention, rate: Mention, final: 
         arithmetic=f"{grown} ÷ {before} = {right}",
         corrected=corrected,
         quote=quoted,
-        causes=frozenset({sentence_spot(paragraph, change.start)}),
+        causes=frozenset({cause or sentence_spot(paragraph, change.start)}),
     )
     near = abs(grown / before * 100 - rate.number) <= _LAST_DIGIT or _rounded(change, rate, final)
     yield rounding(finding) if near else wrong(finding)

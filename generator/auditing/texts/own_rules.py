@@ -23,7 +23,7 @@ from generator.values import dataclass
 
 # Of signs and spaces, which a published file has of its own; of figures and projects, which A10x finds in the tables.
 _NOT_OF_PUBLISHED = frozenset({"R735", "R736", "R737", "R751", "R752"})
-_OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708", "R711", "R723"})
+_OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708", "R711", "R723", "R733"})
 _ARITHMETIC = frozenset({"R761", "R762", "R763", "R764", "R765", "R766", "R767", "R768", "R792", "R793", "R795"})
 _RATES = frozenset({"R761", "R762", "R763"})  # of which a 提示 says that the last digit was cut off
 _OF_SIGNS = frozenset({"R734", "R738"})  # a quotation mark of the wrong side is both
@@ -127,11 +127,13 @@ def _each(
 
 
 def _with_another(known: AuditFinding, finding: AuditFinding) -> AuditFinding:
-    """The finding with another place of the same, and the sentence that stands there."""
+    """The finding with another place of the same, or of its sentence: what is said of it, and the sentence there."""
     quotes = known.quote.split(_BETWEEN)
     more = finding.quote and finding.quote not in quotes and len(quotes) < _MOST_QUOTED
     quote = _BETWEEN.join((*quotes, finding.quote)) if more else known.quote
-    return replace(known, spots=(*known.spots, *finding.spots), quote=quote)
+    said = known.message.split("；")
+    message = known.message if finding.message in said else f"{known.message}；{finding.message}"
+    return replace(known, message=message, spots=(*known.spots, *finding.spots), quote=quote)
 
 
 def _in_one(finding: AuditFinding, sentences: set[Spot], line: _PrintedLine) -> bool:

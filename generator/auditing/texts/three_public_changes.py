@@ -1,4 +1,4 @@
-"""A146: how the three “三公” expenses changed, beside how their sum did."""
+"""A146: how the three “三公” expenses changed, beside how their sum did: against last year, against the budget."""
 
 from __future__ import annotations
 
@@ -21,32 +21,44 @@ _AMOUNT = r"(?P<way>增加|减少|增长|下降)(?:了|额?为)?(?P<number>\d[\d
 _TOTAL = re.compile(
     r"三公”?经费[^。；，]{0,24}(?:比|较|与)(?:上年|去年|20\d\d年)(?:度)?(?:决算数?)?(?:相比)?，?(?:总体)?" + _AMOUNT
 )
+_TO_BUDGET = r"(?:比|较|与)(?:年初|全年)?预算数?(?:相比)?，?"
+_TOTAL_TO_BUDGET = re.compile(rf"三公”?经费[^。；，]{{0,24}}，?{_TO_BUDGET}{_AMOUNT}")
 _LEVEL = "持平|无增减|无变化|没有变化|没有增减"
 _KINDS = (
     ("因公出国（境）费", "因公出国"),
     ("公务用车购置及运行维护费", "公务用车购置及运行"),
     ("公务接待费", "公务接待费"),
 )
-_CHANGE = re.compile(rf"[^。；]{{0,40}}?(?:{_AMOUNT}|{_LEVEL})")
+_CHANGE = re.compile(rf"[^。；\n]{{0,40}}?(?:{_AMOUNT}|{_LEVEL})")
+_CHANGE_TO_BUDGET = re.compile(
+    rf"[^。；\n]{{0,70}}?(?:{_TO_BUDGET}(?:{_AMOUNT}|{_LEVEL})|和(?:年初)?预算数?(?:{_LEVEL}))"
+)
 
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
-    """The results for each paragraph that states the change of the sum and of all three."""
-    own = (one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC)
-    results = [result for one in own if (result := _checked(one)) is not None]
+    """The results of each paragraph that states the change of the sum and of all three; beside the budget, of all."""
+    own = [one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC]
+    last_year = (_checked([one], _TOTAL, _CHANGE) for one in own)
+    budget = (_checked(own[at:], _TOTAL_TO_BUDGET, _CHANGE_TO_BUDGET) for at in range(len(own)))
+    results = [result for result in (*last_year, *budget) if result is not None]
     return results or [not_checked(rules.CHANGES_ADD_UP, "没有在一段里写全“三公”经费和三项的增减")]
 
 
-def _checked(paragraph: PublishedParagraph) -> AuditResult | None:
+def _checked(
+    paragraphs: list[PublishedParagraph], of_total: re.Pattern[str], of_kind: re.Pattern[str]
+) -> AuditResult | None:
+    """The result on the total of the first paragraph; None where not it and all three kinds after it are stated."""
+    paragraph = paragraphs[0]
     plain = PlainText.of(paragraph.text)
-    total = _TOTAL.search(plain.text)
+    total = of_total.search(plain.text)
     if total is None:
         return None
+    after = "\n".join((plain.text[total.end() :], *(PlainText.of(one.text).text for one in paragraphs[1:])))
     changes, steps = [], half_step(decimal(total["number"]))
     for _, name in _KINDS:
-        at = plain.text.find(name, total.end())
-        change = _CHANGE.match(plain.text, at + len(name)) if at >= 0 else None
-        if change is None or any(other in change[0] for _, other in _KINDS):
+        stated = (of_kind.match(after, one.end()) for one in re.finditer(name, after))
+        change = next((one for one in stated if one is not None), None)
+        if change is None or _of_a_part(change[0]) or any(other in change[0] for _, other in _KINDS):
             return None
         changes.append(_signed(change))
         steps += half_step(decimal(change["number"])) if change["number"] else 0
@@ -70,6 +82,12 @@ def _checked(paragraph: PublishedParagraph) -> AuditResult | None:
             difference=whole - added,
         )
     )
+
+
+def _of_a_part(words: str) -> bool:
+    """Whether the words lead to the change of a part of the kind: of what is bought, of what is kept."""
+    outside = re.sub(r"（[^（）]*）", "", words)
+    return "（" in outside or "其中" in outside
 
 
 def _signed(change: re.Match[str]) -> Decimal:

@@ -22,7 +22,8 @@ COMPARISON = rf"(?:同比|环比|(?:[比较]|[与同和](?={LAST_YEAR}相比)){L
 
 _STOPS = "，。；：、（）！？,;:()\n"
 _ENDS = "。；！？;\n"
-_NUMBER = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>个百分点|[%％]|{MONEY}|{COUNTERS})")
+# “1, 537.4万元” is no 537.4.
+_NUMBER = re.compile(rf"(?<![\d.,A-Za-z])(?<!\d, )(?P<number>{NUMBER})\s*(?P<unit>个百分点|[%％]|{MONEY}|{COUNTERS})")
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|[≥≤><]|不低于|不超过|不少于)\Z")
 _ADVERB = "(?:了|约|达|为|额为|数为|金额为)?"
 
