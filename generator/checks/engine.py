@@ -18,6 +18,7 @@ from generator.diagnostics import Place, Severity
 
 LOOKED_AT = LookedAt()  # of the last run of this process
 _STATES = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
+_MOST_CAUSES = 20  # each is a run over all that is reported; where there are more, no one of them explains the rest
 _REPORTED = (State.ERROR, State.TO_VERIFY, State.NOTE, State.ROUNDING)
 
 
@@ -40,11 +41,18 @@ def _folded(findings: list[Finding], examined: Examined) -> list[Finding]:
     The cause weighs as much as what follows from it. One that is reported only if something does holds otherwise. What
     remains, but smaller or as no more than rounding, is reported as that.
     """
+    looked_through = 0
     for cause in tuple(findings):
         if not isinstance(cause.verdict, Fails) or cause.verdict.cured is None:
             continue
+        if looked_through == _MOST_CAUSES:
+            if cause.verdict.only_if_cured:
+                held = replace(cause, verdict=Holds(cause.verdict.left), state=State.HOLDS)
+                findings = [held if finding is cause else finding for finding in findings]
+            continue
         if all(finding is not cause for finding in findings):
             continue  # it follows from an earlier one
+        looked_through += 1
         reported = [finding for finding in findings if finding.state in (*_REPORTED, State.MERGED)]
         remaining = _failing_in(cause.verdict.cured, examined, reported)
         places = {(code, _places(verdict)) for code, verdict in remaining}
