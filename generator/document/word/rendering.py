@@ -61,12 +61,12 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
     def fix_tables(self, xml: str) -> Any:
         """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read.
 
-        TemplateError where a table's columns have no numbers for their widths.
+        TemplateError where a table's columns have no numbers for their widths, or there are none.
         """
         fromstring(xml)
         try:
             return super().fix_tables(xml)
-        except ValueError as error:
+        except (ValueError, TypeError, AttributeError, ArithmeticError, NameError) as error:  # as docxtpl expects them
             raise TemplateError("表格有不合规范的内容，如不是数字的列宽") from error
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
