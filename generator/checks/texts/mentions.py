@@ -11,8 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from generator.amounts import in_wan
-from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal, half_step
+from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, NumberWithUnit, decimal
 from generator.values import dataclass
 
 UP = "增加|增长|上升|提高|增多|扩大|增|多"
@@ -65,7 +64,7 @@ _DOWNWARD = re.compile(rf"(?:{DOWN}|[降减]幅|下降率)(?:了|约|为|达到?
 
 
 @dataclass(frozen=True)
-class Mention:
+class Mention(NumberWithUnit):
     """A number with its unit: what it is, the words that lead to it, in which sentence, and where it stands."""
 
     kind: MentionKind
@@ -80,26 +79,6 @@ class Mention:
     def is_upward(self) -> bool:
         """Whether a change or its rate is stated as a rise."""
         return not _DOWNWARD.search(self.lead)
-
-    @property
-    def half_step(self) -> Decimal:
-        """How far rounding can have moved the number."""
-        return half_step(self.number)
-
-    @property
-    def half_step_in_wan(self) -> Decimal:
-        """The same of an amount, in 万元."""
-        return in_wan(self.half_step, self.unit)
-
-    @property
-    def in_wan(self) -> Decimal:
-        """An amount in 万元."""
-        return in_wan(self.number, self.unit)
-
-    @property
-    def written(self) -> str:
-        """The number with its unit."""
-        return f"{self.number}{self.unit}"
 
     @property
     def is_money(self) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "COUNTERS",
     "MONEY",
     "NUMBER",
+    "NumberWithUnit",
     "Typed",
     "amounts",
     "decimal",
@@ -35,14 +36,11 @@ _PERCENT = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>%|％)
 _ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|≥|≤|>|<|不低于|不超过|不少于)\s*\Z")
 
 
-@dataclass(frozen=True)
-class Typed:
-    """A number with its unit, and where it stands."""
+class NumberWithUnit:
+    """What follows from a number as it is written and its unit, whatever else is known of it."""
 
     number: Decimal
     unit: str
-    start: int
-    end: int
 
     @property
     def half_step(self) -> Decimal:
@@ -63,6 +61,16 @@ class Typed:
     def written(self) -> str:
         """The number with its unit."""
         return f"{self.number}{self.unit}"
+
+
+@dataclass(frozen=True)
+class Typed(NumberWithUnit):
+    """A number with its unit, and where it stands."""
+
+    number: Decimal
+    unit: str
+    start: int
+    end: int
 
 
 def half_step(number: Decimal) -> Decimal:
