@@ -1,4 +1,4 @@
-"""R701–R796: checks of the texts, rules declared as data."""
+"""R701–R797: checks of the texts, rules declared as data."""
 
 from generator.checks.rule import Rule
 from generator.checks.texts import (
