@@ -64,7 +64,7 @@ def _near_miss(text: Text, examined: Examined) -> Iterator[Slip]:
     for own in _own(examined):
         if len(own) < _SHORTEST:
             continue
-        for match in _resembling(own).finditer(text.content):
+        for match in resembling(own).finditer(text.content):
             written = match[1]
             if text.content.startswith(own, match.start()):
                 continue
@@ -95,7 +95,7 @@ def _shortens(name: str, own: str, places: tuple[str, ...]) -> bool:
 
 
 @lru_cache
-def _resembling(own: str) -> re.Pattern[str]:
+def resembling(own: str) -> re.Pattern[str]:
     """Overlapping matches of names that begin and end like the own one and are about as long."""
     between = len(own) - 3
     return re.compile(rf"(?=({re.escape(own[:2])}[{HAN}]{{{between - 1},{between + 1}}}?{re.escape(own[-1])}))")

@@ -1,0 +1,54 @@
+"""The years of a project as its texts state them: spans that differ by an end, a target and what was reached."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.accounts.roles import Role
+from generator.checks.rule import Fails, Side
+from generator.checks.text import Text, without_titles
+from generator.checks.texts.dated_alike import Dated, outlier
+from generator.checks.texts.projects import projects
+
+_SPAN = re.compile(
+    r"(?<![\d第号.\-－—–])(?P<first>(?:19|20)\d{2})\s*年?\s*[-－—–~～至到]\s*(?P<last>(?:19|20)\d{2})\s*年(?!度?\s*\d)"
+)
+_IN_PART = re.compile(r"期|阶段|部分|分年|首批|批次|逐年|先行|[上下]半年")  # what was done of a goal
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)")
+_PLANNED_AND_DONE = (Role.GOAL, Role.RESULT)
+
+
+def other_spans(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
+    """The spans of years that differ by one end: of a goal and its result, of one cell among several of a project."""
+    spans: dict[str, list[Dated]] = defaultdict(list)
+    names = projects(looked_at)
+    for text in looked_at:
+        if text.topic.project and not text.filled:
+            found = {
+                (match["first"], match["last"]): match[0] for match in _SPAN.finditer(without_titles(text.content))
+            }
+            if len(found) == 1 and not (text.role is Role.RESULT and _IN_PART.search(text.content)):
+                ((years, written),) = found.items()
+                spans[names[text.topic.project]].append(Dated("-".join(years), written, text))
+    for items in spans.values():
+        years = {tuple(item.year.split("-")) for item in items}
+        if len(years) == 2 and any(one == other for one, other in zip(*years, strict=True)):
+            pair = [item for item in items if item.text.role in _PLANNED_AND_DONE]
+            told = list(outlier(items, least=2, apart=False)) or list(outlier(pair, least=1, apart=False))
+            yield from told[:1]
+
+
+def targets_of_another_year(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
+    """The actual values that are their target in other words but for the year: 2021年全年, 2020年全年."""
+    targets = {text.topic: text for text in looked_at if text.role is Role.TARGET}
+    for actual in looked_at:
+        target = targets.get(actual.topic) if actual.role is Role.ACTUAL else None
+        if target is None or target.content == actual.content:
+            continue
+        years = [_YEAR.findall(text.content) for text in (target, actual)]
+        alike = _YEAR.sub("", target.content) == _YEAR.sub("", actual.content)
+        if alike and len(years[0]) == len(years[1]) == 1:
+            sides = [Side(f"“{text.content}”", places=(text.place,)) for text in (actual, target)]
+            yield Fails(f"“{actual.topic.name}”的目标写{years[0][0]}年，实际写{years[1][0]}年", *sides)
