@@ -1,4 +1,4 @@
-"""The years of a project as its texts state them: spans that differ by an end, a target and what was reached."""
+"""The years that texts state of one thing: spans that differ by an end, a target and what was reached, an event."""
 
 from __future__ import annotations
 
@@ -17,6 +17,13 @@ _SPAN = re.compile(
 )
 _IN_PART = re.compile(r"期|阶段|部分|分年|首批|批次|逐年|先行|[上下]半年")  # what was done of a goal
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)")
+# 2020年10月…举办2020年“…”培训班; early in a year that before is summed up, late in it the next is prepared.
+_EVENT = re.compile(
+    r"(?<!\d)(?P<held>(?:19|20)\d{2})年(?P<month>\d{1,2})月[^。；\n]{0,40}?(?:举办|举行|召开|承办)了?"
+    r"(?P<named>(?:19|20)\d{2})年(?!度)(?P<event>[^，。；\n]{2,40})"
+)
+_OF_THE_YEAR_BEFORE = re.compile(r"总结|表彰|颁奖|评选|年会|述职|考核|决算|成果|汇报")
+_FIRST_MONTHS, _LAST_MONTHS = 3, 11
 _PLANNED_AND_DONE = (Role.GOAL, Role.RESULT)
 
 
@@ -52,3 +59,14 @@ def targets_of_another_year(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
         if alike and len(years[0]) == len(years[1]) == 1:
             sides = [Side(f"“{text.content}”", places=(text.place,)) for text in (actual, target)]
             yield Fails(f"“{actual.topic.name}”的目标写{years[0][0]}年，实际写{years[1][0]}年", *sides)
+
+
+def events_of_another_year(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
+    """The events that are named by another year than that of the month in which they were held."""
+    for text in looked_at:
+        for match in _EVENT.finditer(text.content) if "年" in text.content else ():
+            apart, month = int(match["named"]) - int(match["held"]), int(match["month"])
+            usual = (apart == -1 and month <= _FIRST_MONTHS) or (apart == 1 and month >= _LAST_MONTHS)
+            if apart and not usual and not _OF_THE_YEAR_BEFORE.search(match["event"]) and text.is_typed(*match.span()):
+                words = f"{match['held']}年{month}月举办“{match['named']}年{match['event']}”"
+                yield Fails(f"举办的时间与名称的年份不同：{words}", Side(words, places=(text.place,)))
