@@ -9,6 +9,7 @@ from generator.accounts.quantities import Quantity, of_cell
 from generator.accounts.ratios import total
 from generator.accounts.record_sums import PROJECT_BUDGET, PROJECT_EXECUTED
 from generator.amounts import YUAN_DECIMALS
+from generator.checks.alike import are_alike, differs_in_a_digit, slipped
 from generator.checks.comparison import compare
 from generator.checks.examples import Row
 from generator.checks.kinds import InEachRow, Judgement, RowItem
@@ -98,9 +99,15 @@ def _same_named(examined: Examined) -> Iterator[Verdict]:
             ("附件1专项资金", examined.contents.of(r.SpecialFund)),
         ):
             for item in items:
-                if item.name.value == name:
-                    figure = of_cell(item.amount, f"{where}的金额")
-                    yield compare(f"{_NAMED}：{name}", [_budget(project)], [figure])
+                budget, is_same = _budget(project), item.name.value == name
+                figure = of_cell(item.amount, f"{where}{'' if is_same else f'“{item.name.value}”'}的金额")
+                if is_same or (are_alike(item.name.value, name) and _is_mistyped(budget.exact, figure.exact)):
+                    yield compare(f"{_NAMED}：{name}", [budget], [figure])
+
+
+def _is_mistyped(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts of projects of like names are one with a slip; other differences may be other money."""
+    return differs_in_a_digit(one, other) or bool(slipped(one, other))
 
 
 def _blanks(examined: Examined) -> Iterator[Verdict]:
@@ -168,7 +175,8 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R503",
         title=_NAMED,
-        statement="项目绩效目标表的预算数 = 附件1中同名项目的金额",
+        statement="项目绩效目标表的预算数 = 附件1中同名项目的金额；名称只差几个字的项目，"
+        "两个数只差一个数字、两个数字颠倒、差十倍的也算",
         judge=_same_named,
         holds_in=(
             _project(budget_fiscal=Decimal(15)),

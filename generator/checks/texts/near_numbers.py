@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from generator.accounts.quantities import Quantity
 from generator.accounts.roles import Role, Use
+from generator.checks.alike import POWERS, slipped
 from generator.checks.measures import UNIT_PRICE
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import EVERYTHING, PROSE, Text, sentences
@@ -25,7 +26,6 @@ _COUNTED = re.compile(
 )
 _AMOUNT = re.compile(rf"{NUMBER}\s*(?:{MONEY})")
 _LEAST_DIGITS = 3  # in which digits are exchanged; 12家 and 21家 may be two things
-_POWERS = (10, 100, 1000, 10_000)
 _LIMITS = re.compile(r"(?:≥|≤|>|<|不低于|不超过|不少于|至少|以内)\s*\Z")
 
 # What a text calls it, the unit, and how the fields of the forms that count it end.
@@ -72,7 +72,7 @@ def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
             how = (
                 ""
                 if both_again
-                else _slipped(one.number, other.number) or _far_apart(one, other) or _one_digit(one, other, seen)
+                else slipped(one.number, other.number) or _far_apart(one, other) or _one_digit(one, other, seen)
             )
             if how and frozenset((one.number, other.number)) not in told:
                 told.add(frozenset((one.number, other.number)))
@@ -81,21 +81,6 @@ def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
                     Side(one.written, places=(one.text.place,)),
                     Side(other.written, places=(other.text.place,)),
                 )
-
-
-def _slipped(one: Decimal, other: Decimal) -> str:
-    """How one number may have become the other; empty where they are two things, as far as their digits tell."""
-    first, second = f"{one:f}", f"{other:f}"
-    digits = sum(map(str.isdigit, first))
-    if digits >= _LEAST_DIGITS and len(first) == len(second):
-        differing = [index for index, (here, there) in enumerate(zip(first, second, strict=True)) if here != there]
-        if len(differing) == 2 and differing[1] - differing[0] <= 2:
-            here, there = differing
-            if (first[here], first[there]) == (second[there], second[here]):
-                return "有两个数字颠倒"
-    large, small = max(one, other), min(one, other)
-    significant = len(small.normalize().as_tuple().digits)
-    return f"差{int(large / small)}倍" if small and significant > 1 and large / small in _POWERS else ""
 
 
 def _far_apart(one: _ProjectNumber, other: _ProjectNumber) -> str:
@@ -107,8 +92,8 @@ def _far_apart(one: _ProjectNumber, other: _ProjectNumber) -> str:
         return ""
     times = max(one.number, other.number) / min(one.number, other.number)
     first, second = (item.text.content.replace(item.written, "", 1).strip() for item in (one, other))
-    shifted = times in _POWERS and (_are_costs(one, other) or (first == second and one.unit in "%％"))
-    return f"差{int(times)}倍" if shifted or (first == second and times >= _POWERS[2]) else ""
+    shifted = times in POWERS and (_are_costs(one, other) or (first == second and one.unit in "%％"))
+    return f"差{int(times)}倍" if shifted or (first == second and times >= POWERS[2]) else ""
 
 
 def _are_costs(one: _ProjectNumber, other: _ProjectNumber) -> bool:

@@ -1,4 +1,6 @@
-"""An indicator's cost against its target: above every amount that the target states, or right."""
+"""An indicator's cost against its target; a project's budget against annex 1, where it has nearly the same name."""
+
+from decimal import Decimal
 
 import pytest
 
@@ -7,7 +9,7 @@ from generator.checks.examples import Row, example
 from generator.checks.rule import Examined, Fails
 from generator.checks.rules.performance import RULES
 
-REACHED = next(rule for rule in RULES if rule.code == "R504")
+REACHED, NAMED = (next(rule for rule in RULES if rule.code == code) for code in ("R504", "R503"))
 
 
 def is_told(target: str, actual: str, second: str) -> bool:
@@ -47,3 +49,23 @@ def test_a_cost_above_its_target_is_to_be_verified(target: str, actual: str) -> 
 )
 def test_what_the_target_leaves_open_is_not_told(target: str, actual: str, second: str) -> None:
     assert not is_told(target, actual, second)
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "is_told"),
+    [
+        ("全市电子政务网络租赁费", "70.50", False),
+        ("全市电子政务网络租赁费", "77.50", True),
+        ("全市电子政务网络租赁费", "705", True),
+        ("全市电子政务网络租赁费", "75.00", False),
+        ("全市电子政务网络租赁费", "12.00", False),
+        ("市协同办公平台运维费", "77.50", False),
+        ("市电子政务外网网络租赁费", "12.00", True),
+    ],
+)
+def test_a_slip_in_the_amount_of_a_project_of_nearly_the_same_name_is_told(
+    name: str, amount: str, is_told: bool
+) -> None:
+    project = Row(r.Project, {"name": "市电子政务外网网络租赁费", "budget_fiscal": Decimal("70.5")})
+    examined = example((project, Row(r.InitialProject, {"name": name, "amount": Decimal(amount)})))
+    assert any(isinstance(verdict, Fails) for verdict in NAMED.evaluate(examined)) is is_told
