@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.pagination.line_breaking import lines_of, measured
@@ -12,7 +11,7 @@ from generator.document.word.pagination.row_heights import row_heights, text_lin
 from generator.document.word.pagination.rules import BreakingRules, LayoutRules
 from generator.document.word.pagination.story import PageSection, Story, StoryBlock, StoryParagraph, StoryTable
 from generator.text import bare
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 PICTURE = "\ufffc"  # stands for a picture among the texts of lines
 
