@@ -98,10 +98,12 @@ def fit_columns(document: Element, reader: BodyReader) -> None:
         fitted = fitted_widths(widths, every) if wrong else widths
         for table, _ in tables:
             if fitted != widths:
+                before = reader.table(table)
                 _apply(table, fitted)
-                reader.forget(table)
-            if _balance(table, reader):
-                reader.forget(table)
+                reader.keep(table, before.with_columns(widths, fitted))
+            balanced = _balance(table, reader)
+            if balanced:
+                reader.keep_rows(table, balanced)
 
 
 def fitted_widths(widths: tuple[int, ...], cells: Mapping[MeasuredCell, int]) -> tuple[int, ...]:
@@ -212,16 +214,16 @@ def _cells(table: Element, widths: tuple[int, ...], reader: BodyReader) -> list[
     return found
 
 
-def _balance(table: Element, reader: BodyReader) -> bool:
-    """The table with labels that still turn over a character set narrower, so that more does; whether there are any."""
-    found = False
-    for row, node in zip(reader.table(table).rows, table.iterchildren(w("tr")), strict=True):
+def _balance(table: Element, reader: BodyReader) -> set[int]:
+    """The table with labels that still turn over a character set narrower, so that more does; the rows with such."""
+    found = set[int]()
+    for number, (row, node) in enumerate(zip(reader.table(table).rows, table.iterchildren(w("tr")), strict=True)):
         for cell, written in zip(row.cells, node.iterchildren(w("tc")), strict=True):
             for item, paragraph in zip(cell.paragraphs, written.iterchildren(w("p")), strict=True):
                 narrower = _narrower(item.text, item.form, cell.width) if item.text else 0
                 if not narrower:
                     continue
-                found = True
+                found.add(number)
                 indent, form = own_property(paragraph, "ind"), item.form
                 if form.alignment == "center":
                     indent.set(w("left"), str(form.left + narrower // 2))

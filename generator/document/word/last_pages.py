@@ -39,7 +39,7 @@ def fill_last_pages(document: Element, reader: BodyReader) -> None:
         if of_text_and_tables(stretch) and _ends_in_text(stretch, reader):
             with suppress(UnknownConstructError):
                 _fill(stretch, reader)
-                reader.forget(*stretch.blocks)
+                reader.forget_paragraphs(stretch.blocks)
 
 
 def _fill(stretch: PageStretch, reader: BodyReader) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +30,7 @@ from generator.document.word.heading_lines import break_entries, break_titles
 from generator.document.word.line_setting import set_lines
 from generator.document.word.marks import Marks, PrintedPart, without_marks
 from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
+from generator.document.word.pagination.story import StoryTable
 from generator.document.word.printing import Draw, EmptyValueError, Printer
 from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
@@ -49,6 +50,7 @@ class Rendered:
     content: bytes
     model: Document
     figures: tuple[FigureSpec, ...] = ()  # what the pictures show, in the order in which they were drawn
+    tables: tuple[StoryTable, ...] = field(default=(), repr=False, compare=False)  # as they are laid out; () if unknown
 
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
@@ -170,7 +172,7 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
     marks = Marks(document, printed)
     finish(document)
     set_lines(document, styles)
-    make_exact(document, styles)
+    tables = make_exact(document, styles)
     contents = contents_field(document)
     if contents is not None:
         listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]
@@ -181,7 +183,7 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
     read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))
     parts = {name: _unmarked(name, part) for name, part in parts.items()}
     diagnostics = () if contents is not None else (problems.NO_CONTENTS.at(place),)
-    return Rendered(write_parts(parts), read), diagnostics
+    return Rendered(write_parts(parts), read, tables=tables), diagnostics
 
 
 def _unmarked(name: str, part: bytes) -> bytes:

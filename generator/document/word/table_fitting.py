@@ -145,7 +145,7 @@ def _by_page_beginnings(
 
 def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader) -> None:
     """The table set so."""
-    reader.forget(table)
+    read = reader.table(table)
     for paragraph in table.iter(w("p")) if fit.closer else ():
         form = reader.styles.form_of(paragraph)
         if form.rule == "exact":
@@ -155,3 +155,7 @@ def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader)
         if properties is not None:
             place = sum(child.tag in _BEFORE_HEIGHT for child in properties)
             properties.insert(place, element("trHeight", val=str(height), hRule="atLeast"))
+    if fit.closer:
+        reader.forget_table(table)
+    else:
+        reader.keep(table, read.with_least(heights))

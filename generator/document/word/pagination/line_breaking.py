@@ -85,15 +85,27 @@ def lines_of(text: str, lettering: FontSetting, width: int, first: int, rules: B
     return lines
 
 
+def line_count(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> int:
+    """How many lines a text takes; as `lines_of`."""
+    if "\n" in text:
+        return len(lines_of(text, lettering, width, first, rules))
+    if _is_short(text, lettering, width - first, rules):
+        return 1
+    return len(_broken(text, lettering, width, first, rules))
+
+
 def _lines(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> Sequence[str]:
     """The lines of a text without line breaks."""
-    if not text:
-        return ("",)
-    size, pitch = lettering.size, lettering.pitch
-    widest = size + max(pitch, 0) + (size * rules.gap // 100 if lettering.spaced else 0)
-    if len(text) * widest <= width - first:  # as most texts of tables, which need not be measured
+    if _is_short(text, lettering, width - first, rules):
         return (text,)
     return _broken(text, lettering, width, first, rules)
+
+
+def _is_short(text: str, lettering: FontSetting, width: int, rules: BreakingRules) -> bool:
+    """Whether a text fits however wide its characters are: as most texts of tables, which need not be measured."""
+    size, pitch, spaced = lettering
+    widest = size + max(pitch, 0) + (size * rules.gap // 100 if spaced else 0)
+    return not text or len(text) * widest <= width
 
 
 @lru_cache(maxsize=20_000)  # labels and texts are set again under other rules, in other tables, in the next run

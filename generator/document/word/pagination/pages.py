@@ -56,6 +56,11 @@ def placed(blocks: Sequence[ColumnBlock]) -> PageLayout:
     return _Placement(blocks, listed=True).run()
 
 
+def placed_headings(blocks: Sequence[ColumnBlock]) -> list[PlacedHeading]:
+    """The headings of the blocks on their pages; where the lines stand is not listed."""
+    return _Placement(blocks, listed=False).run().headings
+
+
 def pages_taken(blocks: Sequence[ColumnBlock]) -> int:
     """How many pages the blocks take."""
     return _Placement(blocks, listed=False).run().pages
@@ -65,7 +70,7 @@ class _Placement:
     """Pages being filled, one block after another."""
 
     def __init__(self, blocks: Sequence[ColumnBlock], *, listed: bool) -> None:
-        """Pages whose lines and headings are listed, or only counted."""
+        """Pages whose lines and blocks are listed, or only their headings."""
         self._blocks = blocks
         self._listed = listed
         self._page = 0
@@ -91,6 +96,8 @@ class _Placement:
                 self._used += block.before
             begun = len(self._layout.lines)
             page = self._fill(index)
+            if block.heading is not None:
+                self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
             if self._listed:
                 self._list(block, page, begun)
             self._pending = block.after
@@ -101,8 +108,6 @@ class _Placement:
         """Lists where a block stands: the page on which it begins, the number of its first line."""
         top = self._layout.lines[begun].top if len(self._layout.lines) > begun else self._used
         self._layout.blocks.append(PlacedBlock(page, top, self._page, block.section.height - self._used))
-        if block.heading is not None:
-            self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
 
     def _new_page(self, section: PageSection | None = None) -> None:
         self._page += 1

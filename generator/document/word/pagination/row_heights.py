@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document.word.pagination.line_breaking import lines_of
+from generator.document.word.pagination.line_breaking import line_count, lines_of
 from generator.document.word.pagination.rules import BreakingRules
 from generator.document.word.pagination.story import StoryCell, StoryParagraph, StoryTable
 
@@ -41,7 +41,8 @@ def _cell_height(cell: StoryCell, margins: int, rules: BreakingRules, reserve: i
     height = margins
     for paragraph in cell.paragraphs:
         form = paragraph.form
-        lines = len(text_lines(paragraph, max(cell.width - form.size * reserve // 100, form.size), rules))
+        width = max(cell.width - form.size * reserve // 100, form.size) - form.left - form.right
+        lines = line_count(paragraph.text, form.font, width, form.first, rules)
         height += form.before + form.line_height * lines + form.after
     return height
 
