@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import XPath
 
 from generator.accounts.quantities import SAME_AS_ABOVE
-from generator.document.word.markup import Element, element, property_of, property_value, text_of, w
+from generator.document.word.markup import MAIN, Element, element, property_of, property_value, text_of, w
 from generator.document.word.word_fields import word_fields
 
 _DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
-_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_IDENTITIES = (_WORD_2010 + "paraId", _WORD_2010 + "textId")
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_IDENTITIES = tuple(f"{{{_WORD_2010}}}{name}" for name in ("paraId", "textId"))
+_IDENTIFIED = XPath("//*[self::w:p or self::w:tr][@n:paraId or @n:textId]", namespaces={"w": MAIN, "n": _WORD_2010})
 _SAME = str(SAME_AS_ABOVE)
 
 
@@ -82,19 +85,30 @@ def _prints(block: Element) -> bool:
 
 def merge_continued_cells(table: Element) -> None:
     """With every cell marked "same as above" merged with the cell above it."""
+    marked = [node for node in table.iter(w("t")) if node.text == _SAME]
+    rows, cells = (set(_holders(marked, name)) for name in ("tr", "tc"))
     before: Element | None = None  # the row before
-    for row in table.findall(w("tr")):
-        if any(node.text == _SAME for node in row.iter(w("t"))):
-            above = {} if before is None else dict(_cells(before))
-            for column, cell in _cells(row):
-                if text_of(cell) != _SAME:
+    above: dict[int, Element] = {}  # its cells, where they are known
+    for row in table.findall(w("tr")) if marked else ():
+        here: dict[int, Element] = {}
+        if row in rows:
+            above = above or ({} if before is None else dict(_cells(before)))
+            here = dict(_cells(row))
+            for column, cell in here.items():
+                if cell not in cells or text_of(cell) != _SAME:
                     continue
                 _clear(cell)
                 upper = above.get(column)
                 if upper is not None and _span(upper) == _span(cell):
                     _merge(upper, "restart")
                     _merge(cell, "continue")
-        before = row
+        before, above = row, here
+
+
+def _holders(nodes: Iterable[Element], name: str) -> Iterator[Element]:
+    """The elements of a name that hold one of the nodes."""
+    for node in nodes:
+        yield from node.iterancestors(w(name))
 
 
 def part_headings_from_body(table: Element) -> None:
@@ -155,10 +169,12 @@ def number_captions(document: Element) -> None:
 
 def drop_identities(document: Element) -> None:
     """Without the identities that Word gives to paragraphs, which a loop repeats."""
-    for node in document.iter(w("p"), w("tr")):
+    identified = _IDENTIFIED(document)
+    assert isinstance(identified, list)
+    for node in identified:
+        assert isinstance(node, Element)
         for name in _IDENTITIES:
-            if name in node.attrib:
-                del node.attrib[name]
+            node.attrib.pop(name, "")
 
 
 def name_pictures(document: Element) -> None:

@@ -66,7 +66,7 @@ def _ends_in_text(stretch: PageStretch, reader: BodyReader) -> bool:
 
 def _is_few(laid: StretchLayout, layout: PageLayout) -> bool:
     """Whether the last page of several holds a few lines of text and nothing else."""
-    last = [line.text for line in layout.lines if line.page == layout.pages]
+    last = layout.last_texts
     tables = [place for place in range(len(laid.nodes)) if place not in laid.paragraphs]
     text = PICTURE not in last and all(layout.blocks[place].last_page < layout.pages for place in tables)
     return layout.pages > 1 and len(last) <= FEW and text

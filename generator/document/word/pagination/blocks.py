@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import overload
 
 from generator.document.word.contents import BODY_LEVEL
@@ -73,14 +74,19 @@ class ColumnBlock:
         return 2 if self.form.widow_control else 1
 
     @cached_property
+    def edges(self) -> tuple[int, ...]:
+        """How high its first lines or rows are together, from none to all of them."""
+        return (0, *accumulate(self.heights))
+
+    @property
     def height(self) -> int:
         """The height of all its lines or rows."""
-        return sum(self.heights)
+        return self.edges[-1]
 
     @cached_property
     def least_height(self) -> int:
         """The height of what must stand of it where it begins."""
-        return sum(self.heights[: self.least])
+        return self.edges[self.least]
 
     @cached_property
     def kept_tail(self) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import add
 from typing import NamedTuple
 
 from generator.document.word.pagination.characters import (
@@ -61,17 +62,18 @@ def measured(text: str, lettering: FontSetting, rules: BreakingRules) -> Measure
     size, pitch = lettering.size, lettering.pitch
     at_border = pitch if rules.pitch_at_borders else 0
     widened = (size * rules.gap // 100 if lettering.spaced else 0) + at_border
-    widths = [size if is_wide(char) else size // 2 for char in text]
-    if rules.narrow_marks:
-        widths = [size // 2 if char in OF_DOUBTFUL_WIDTH else width for char, width in zip(text, widths, strict=True)]
+    half = size // 2
+    widths = [size if wide else half for wide in map(is_wide, text)]
+    if rules.narrow_marks and not OF_DOUBTFUL_WIDTH.isdisjoint(text):
+        widths = [half if char in OF_DOUBTFUL_WIDTH else width for char, width in zip(text, widths, strict=True)]
     gaps = [pitch] * len(text)  # LibreOffice adds none after the last character of a portion of one script
-    for index in range(1, len(text)):
-        if kinds[index] is not kinds[index - 1]:
+    for index, (before, after) in enumerate(pairwise(kinds), 1):
+        if after is not before:
             both = is_letter_or_digit(text[index]) and is_letter_or_digit(text[index - 1])
             gaps[index] = widened if both else at_border
     if gaps:
         gaps[0] = 0
-    return MeasuredText(text, kinds, list(accumulate(map(int.__add__, widths, gaps))), gaps)
+    return MeasuredText(text, kinds, list(accumulate(map(add, widths, gaps))), gaps)
 
 
 def lines_of(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> list[str]:

@@ -45,10 +45,11 @@ class StoryRow:
 
 @dataclass(frozen=True)
 class StoryTable:
-    """A table: its rows, the margins over and under the text of its cells, the widths of its rules."""
+    """A table: its rows, the margins over and under the text of its cells and beside it, the widths of its rules."""
 
     rows: tuple[StoryRow, ...]
     margins: int
+    beside: int
     inner_rule: int
     outer_rule: int
 
@@ -64,7 +65,7 @@ class StoryTable:
         return self._with(StoryRow(row.cells, least, row.heads) for row, least in zip(self.rows, heights, strict=True))
 
     def _with(self, rows: Iterable[StoryRow]) -> StoryTable:
-        return StoryTable(tuple(rows), self.margins, self.inner_rule, self.outer_rule)
+        return StoryTable(tuple(rows), self.margins, self.beside, self.inner_rule, self.outer_rule)
 
 
 def _wider(cell: StoryCell, wider: Sequence[int]) -> StoryCell:

@@ -39,26 +39,22 @@ class TableForms:
         if (_attribute_of(properties, "tblLayout", "type") or "autofit") != "fixed":
             raise UnknownConstructError("列宽随内容变的表格")
         margins, rules = self._margins_and_rules(properties)
+        beside = margins["left"] + margins["right"]
         rows = list[StoryRow]()
         for child in node:
             if child.tag == w("tr"):
-                rows.append(self._row(child, margins["left"] + margins["right"]))
+                rows.append(self._row(child, beside))
             elif child.tag not in (w("tblPr"), w("tblGrid"), w("bookmarkStart"), w("bookmarkEnd")):
                 raise UnknownConstructError(f"表格里的 {name_of(child)}")
         if not rows:
             raise UnknownConstructError("没有行的表格")
         above_and_below = margins["top"] + margins["bottom"]
-        return StoryTable(tuple(rows), above_and_below, rules.get("insideH", 0), rules.get("top", 0))
+        return StoryTable(tuple(rows), above_and_below, beside, rules.get("insideH", 0), rules.get("top", 0))
 
     def with_rows_anew(self, node: Element, table: StoryTable, changed: Container[int]) -> StoryTable:
         """The table as it was read, with the rows of these numbers read anew."""
-        properties = node.find(w("tblPr"))
-        if properties is None:
-            raise UnknownConstructError("没有格式的表格")
-        margins, _ = self._margins_and_rules(properties)
-        beside = margins["left"] + margins["right"]
-        rows = zip(node.iterchildren(w("tr")), table.rows, strict=True)
-        read = (self._row(row, beside) if number in changed else kept for number, (row, kept) in enumerate(rows))
+        rows = enumerate(zip(node.iterchildren(w("tr")), table.rows, strict=True))
+        read = (self._row(row, table.beside) if number in changed else kept for number, (row, kept) in rows)
         return replace(table, rows=tuple(read))
 
     def _margins_and_rules(self, properties: Element) -> tuple[dict[str, int], dict[str, int]]:
