@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-
-from lxml.etree import XPath
+from itertools import count
 
 from generator.accounts.quantities import SAME_AS_ABOVE
-from generator.document.word.markup import MAIN, Element, element, property_of, property_value, text_of, w
+from generator.document.word.markup import Element, element, property_of, property_value, text_of, w
 from generator.document.word.word_fields import word_fields
 
 _DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
-_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_IDENTITIES = tuple(f"{{{_WORD_2010}}}{name}" for name in ("paraId", "textId"))
-_IDENTIFIED = XPath("//*[self::w:p or self::w:tr][@n:paraId or @n:textId]", namespaces={"w": MAIN, "n": _WORD_2010})
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_IDENTITIES = frozenset((_WORD_2010 + "paraId", _WORD_2010 + "textId"))
 _SAME = str(SAME_AS_ABOVE)
 
 
@@ -169,22 +167,19 @@ def number_captions(document: Element) -> None:
 
 def drop_identities(document: Element) -> None:
     """Without the identities that Word gives to paragraphs, which a loop repeats."""
-    identified = _IDENTIFIED(document)
-    assert isinstance(identified, list)
-    for node in identified:
-        assert isinstance(node, Element)
-        for name in _IDENTITIES:
-            node.attrib.pop(name, "")
+    for node in document.iter(w("p"), w("tr")):
+        for name in _IDENTITIES.intersection(node.keys()):  # most have no attributes: to ask for each takes longer
+            del node.attrib[name]
 
 
 def name_pictures(document: Element) -> None:
     """With pictures named and numbered in document order."""
-    for number, properties in enumerate(document.iter(_DRAWING_PROPERTIES), 1):
+    drawings, pictures = count(1), count(1)
+    for properties in document.iter(_DRAWING_PROPERTIES, _PICTURE_PROPERTIES):
+        drawing = properties.tag == _DRAWING_PROPERTIES
+        number = next(drawings if drawing else pictures)
         properties.set("id", str(number))
-        properties.set("name", f"图{number}")
-    for number, properties in enumerate(document.iter(_PICTURE_PROPERTIES), 1):
-        properties.set("id", str(number))
-        properties.set("name", f"图{number}.png")
+        properties.set("name", f"图{number}" if drawing else f"图{number}.png")
 
 
 def renumber_bookmarks(document: Element) -> None:
