@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.checks.texts.mentions import DOWN, UP, Mention, MentionKind
+from generator.values import dataclass
 
 _COPULA = r"(?:为|共计?|达|是)?"
 _BUDGET = re.compile(
