@@ -57,8 +57,8 @@ def targets_of_another_year(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
         years = [_YEAR.findall(text.content) for text in (target, actual)]
         alike = _YEAR.sub("", target.content) == _YEAR.sub("", actual.content)
         if alike and len(years[0]) == len(years[1]) == 1:
-            sides = [Side(f"“{text.content}”", places=(text.place,)) for text in (actual, target)]
-            yield Fails(f"“{actual.topic.name}”的目标写{years[0][0]}年，实际写{years[1][0]}年", *sides)
+            here, there = (Side(f"“{text.content}”", places=(text.place,)) for text in (actual, target))
+            yield Fails(f"“{actual.topic.name}”的目标写{years[0][0]}年，实际写{years[1][0]}年", here, there)
 
 
 def events_of_another_year(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
