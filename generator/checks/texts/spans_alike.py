@@ -40,8 +40,8 @@ def other_spans(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
                 ((years, written),) = found.items()
                 spans[names[text.topic.project]].append(Dated("-".join(years), written, text))
     for items in spans.values():
-        years = {tuple(item.year.split("-")) for item in items}
-        if len(years) == 2 and any(one == other for one, other in zip(*years, strict=True)):
+        ends = {tuple(item.year.split("-")) for item in items}
+        if len(ends) == 2 and any(one == other for one, other in zip(*ends, strict=True)):
             pair = [item for item in items if item.text.role in _PLANNED_AND_DONE]
             told = list(outlier(items, least=2, apart=False)) or list(outlier(pair, least=1, apart=False))
             yield from told[:1]

@@ -26,7 +26,7 @@ _LEAST = 4  # characters at the end of two names of a rate that are of one thing
 
 
 @dataclass(frozen=True)
-class _Indicator:
+class _MeasuredIndicator:
     """An indicator's two cells with the value of each."""
 
     target: Text
@@ -42,7 +42,7 @@ def _contradicted(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
         if text.topic.project and (text.role in _DONE or text.role is Role.GOAL):
             numbers = (item for item in mentions(text.content) if text.is_typed(item.start, item.end))
             told[names[text.topic.project], text.role in _DONE] += [(text, item) for item in numbers]
-    indicators: dict[str, list[_Indicator]] = defaultdict(list)
+    indicators: dict[str, list[_MeasuredIndicator]] = defaultdict(list)
     for indicator in _indicators(looked_at):
         indicators[names[indicator.target.topic.project]].append(indicator)
     for project, rows in indicators.items():
@@ -55,14 +55,14 @@ def _contradicted(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
             yield from _rate(text, item, rows)
 
 
-def _indicators(looked_at: tuple[Text, ...]) -> Iterator[_Indicator]:
+def _indicators(looked_at: tuple[Text, ...]) -> Iterator[_MeasuredIndicator]:
     actuals = {text.topic: text for text in looked_at if text.role is Role.ACTUAL}
     for target in looked_at:
         actual = actuals.get(target.topic) if target.role is Role.TARGET else None
         if actual and target.topic.project:
             wanted, reached = measure(target.content), measure(actual.content)
             if wanted and reached and wanted.is_comparable(reached) and wanted.unit == reached.unit:
-                yield _Indicator(target, actual, wanted, reached)
+                yield _MeasuredIndicator(target, actual, wanted, reached)
 
 
 def _against(cell: Text, own: Measure, other: Measure, told: list[tuple[Text, Mention]], where: str) -> Iterator[Fails]:
@@ -78,7 +78,7 @@ def _against(cell: Text, own: Measure, other: Measure, told: list[tuple[Text, Me
             )
 
 
-def _rate(text: Text, item: Mention, rows: list[_Indicator]) -> Iterator[Fails]:
+def _rate(text: Text, item: Mention, rows: list[_MeasuredIndicator]) -> Iterator[Fails]:
     """That a rate of the text is none that the indicator of its name has."""
     name = _RATE.fullmatch(_BOUND.sub("", item.lead)) if item.unit == "%" else None
     if name is None or _OF_ANOTHER.search(name[0]):
@@ -95,11 +95,11 @@ def _rate(text: Text, item: Mention, rows: list[_Indicator]) -> Iterator[Fails]:
         )
 
 
-def _values(row: _Indicator) -> tuple[Measure, Measure]:
+def _values(row: _MeasuredIndicator) -> tuple[Measure, Measure]:
     return row.wanted, row.reached
 
 
-def _ending(name: str, row: _Indicator) -> int:
+def _ending(name: str, row: _MeasuredIndicator) -> int:
     """How many characters the name ends alike with the indicator's, or with the words of its target."""
     words = _BOUND.sub("", row.target.content[: row.wanted.start].rstrip())
     return max(_common(name, row.target.topic.name.strip()), _common(name, _BOUND.sub("", words)))
