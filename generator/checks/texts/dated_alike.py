@@ -57,7 +57,7 @@ def other_years(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
         yield from outlier(items, least=1)
 
 
-def outlier(items: list[Dated], least: int, *, apart: bool = True) -> Iterator[Fails]:
+def outlier(items: list[Dated], least: int, *, apart: bool = True, what: str = "同样的话年份不同") -> Iterator[Fails]:
     """The year of a single cell, where the other stands in at least so many; R754 itself finds it within a project."""
     cells: dict[str, dict[object, Dated]] = defaultdict(dict)
     for item in items:
@@ -71,7 +71,7 @@ def outlier(items: list[Dated], least: int, *, apart: bool = True) -> Iterator[F
     project = apart and one.text.topic.project
     if one.text.place not in rest[0] and not any(project and other.text.topic.project == project for other in others):
         yield Fails(
-            f"同样的话年份不同：“{one.written}”，别处为“{others[0].written}”",
+            f"{what}：“{one.written}”，别处为“{others[0].written}”",
             Side(f"“{one.written}”", places=(one.text.place,)),
             Side(f"“{others[0].written}”", places=tuple(other.text.place for other in others)),
         )

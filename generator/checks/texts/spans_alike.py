@@ -24,6 +24,7 @@ _EVENT = re.compile(
 )
 _OF_THE_YEAR_BEFORE = re.compile(r"总结|表彰|颁奖|评选|年会|述职|考核|决算|成果|汇报")
 _FIRST_MONTHS, _LAST_MONTHS = 3, 11
+_APART = "同一项目的起止年份不同"
 _PLANNED_AND_DONE = (Role.GOAL, Role.RESULT)
 
 
@@ -43,7 +44,7 @@ def other_spans(looked_at: tuple[Text, ...]) -> Iterator[Fails]:
         ends = {tuple(item.year.split("-")) for item in items}
         if len(ends) == 2 and any(one == other for one, other in zip(*ends, strict=True)):
             pair = [item for item in items if item.text.role in _PLANNED_AND_DONE]
-            told = list(outlier(items, least=2, apart=False)) or list(outlier(pair, least=1, apart=False))
+            told = [*outlier(items, 2, apart=False, what=_APART), *outlier(pair, 1, apart=False, what=_APART)]
             yield from told[:1]
 
 
