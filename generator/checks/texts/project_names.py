@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from generator.accounts.roles import Role
@@ -19,19 +18,22 @@ _LEAST = 8  # characters of a name that another resembles by no chance
 _TELLING = re.compile(
     r"[\dA-Za-z一二三四五六七八九十两省市县区州乡镇村国上下前后东西南北中左右新旧大小男女内外甲乙丙丁高初进出增减预决经]"
 )
+_WITHOUT_NAMES = (Role.PROJECT, Role.DEFINITION, Role.TARGET, Role.ACTUAL, Role.INDICATOR, Role.INDICATOR_GROUP)
 _HAN = re.compile(rf"[{HAN}]+")
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:
     """Whether one character is another, too many or left out, or two stand the other way round; none that tells."""
-    if one == other or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _LEAST:
+    long, short = (one, other) if len(one) >= len(other) else (other, one)
+    if one == other or len(long) - len(short) > 1 or len(short) < _LEAST:
         return False
-    changes = [item for item in SequenceMatcher(None, one, other, autojunk=False).get_opcodes() if item[0] != "equal"]
-    changed = ["".join((one[a:b], other[c:d])) for _, a, b, c, d in changes]
-    swapped = len(changes) == 2 and len(changed[0]) == len(changed[1]) == 1 and changed[0] == changed[1]
-    near = swapped and abs(changes[0][1] - changes[1][1]) <= 2
-    single = len(changes) == 1 and len(changed[0]) <= 2 and (len(one) != len(other) or len(changed[0]) == 2)
-    return (near or single) and not _TELLING.search("".join(changed))
+    if len(long) > len(short):
+        at = next((at for at, (here, there) in enumerate(zip(long, short, strict=False)) if here != there), len(short))
+        return long[at + 1 :] == short[at:] and not _TELLING.search(long[at])
+    differing = [at for at, (here, there) in enumerate(zip(one, other, strict=True)) if here != there]
+    first, last = differing[0], differing[-1]
+    swapped = len(differing) == 2 and last - first <= 2 and (one[first], one[last]) == (other[last], other[first])
+    return (swapped or len(differing) == 1) and not _TELLING.search(one[first] + other[first])
 
 
 def _two_names(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
@@ -46,15 +48,16 @@ def _two_names(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
         if apart and _differ_by_a_slip(one, other):
             told |= {one, other}
             yield _fails(one, other, *(next(iter(named[name].values())) for name in (one, other)))
+    single = [name for name in named if name not in told and len(name) >= _LEAST and _HAN.fullmatch(name)]
     for text in looked_at:
-        if text.role not in (Role.PROJECT, Role.DEFINITION):
-            yield from _mentioned(text, [name for name in named if name not in told], named)
+        if text.role not in _WITHOUT_NAMES and len(text.content) > _LEAST:
+            yield from _mentioned(text, single, named)
 
 
 def _mentioned(text: Text, names: list[str], named: dict[str, dict[str, Place]]) -> Iterator[Fails]:
     """The names of projects that the text writes with another character."""
     for name in names:
-        if len(name) < _LEAST or not _HAN.fullmatch(name) or name[:2] not in text.content or name in text.content:
+        if name[:2] not in text.content or name in text.content:
             continue
         for match in resembling(name).finditer(text.content):
             written = match[1]
