@@ -116,9 +116,24 @@ class Examined:
             self._texts_of[uses] = tuple(text for text in self.texts if text.role.use in uses)
         return self._texts_of[uses]
 
+    def distinct_texts_of(self, uses: frozenset[Use]) -> Mapping[str, Text]:
+        """Of the texts whose roles have one of the uses the first of each key: projects are set the same targets."""
+        if uses not in self._distinct_texts_of:
+            first: dict[str, Text] = {}
+            for text in self.texts_of(uses):
+                first.setdefault(text.key, text)
+            self._distinct_texts_of[uses] = first
+        return self._distinct_texts_of[uses]
+
+    # Filled by these two: a hundred rules ask for the same few.
+
     @cached_property
     def _texts_of(self) -> dict[frozenset[Use], tuple[Text, ...]]:
-        return {}  # filled by `texts_of`: a hundred rules ask for the same few
+        return {}
+
+    @cached_property
+    def _distinct_texts_of(self) -> dict[frozenset[Use], Mapping[str, Text]]:
+        return {}
 
     @cached_property
     def of_texts(self) -> Examined:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
-import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,10 +14,8 @@ from generator.accounts.quantities import Phrase
 from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec
 from generator.document.word.markup import w
-from generator.document.word.package import read_parts
 from generator.document.word.printing import literal
 from generator.document.word.rendering import Rendered, render
-from generator.document.word.unpacked import unpacked
 from generator.report.report import SichuanReport
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, contents_entries, style_of, texts
@@ -134,13 +130,6 @@ def test_the_same_report_gives_the_same_bytes(rendered: Render, template: Path) 
     again = render(template, Maker().report(), grey).value
     assert again is not None
     assert again.content == rendered(Maker().report()).content
-
-
-def test_the_parts_that_are_not_packed_are_those_of_the_file_that_python_docx_writes(template: Path) -> None:
-    document, file = docx.Document(str(template)), BytesIO()
-    document.save(file)
-    parts = unpacked(document.part.package).parts()
-    assert list(parts.items()) == list(read_parts(file.getvalue()).items())
 
 
 def test_figures_have_names_numbers_and_alternative_texts(rendered: Render) -> None:

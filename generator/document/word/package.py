@@ -35,11 +35,7 @@ _PASSING_PROPERTIES = ("created", "modified", "lastModifiedBy", "revision", "las
 
 def read_parts(content: bytes) -> dict[str, bytes]:
     """The parts by name, in the file's order. ArchiveError where they cannot be had, or are not safe to parse."""
-    return safe_parts(read_archive(content))
-
-
-def safe_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """The parts. ArchiveError where they are not safe to parse."""
+    parts = read_archive(content)
     markup = [part for name, part in parts.items() if is_markup(name)]
     if any(map(has_declarations, markup)):
         raise ArchiveError("a document type or entities are declared")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -57,6 +57,13 @@ class ParagraphForm:
     spaced_digits: bool = True
     alignment: str = "left"  # start and end as left and right
     tab: int | None = None  # a tab stop to which what follows is set right
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property  # all cells of large tables are looked up by it
+    def _hash(self) -> int:
+        return hash(tuple(getattr(self, field.name) for field in fields(self)))
 
     @cached_property
     def font(self) -> FontSetting:
