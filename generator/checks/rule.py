@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
 from typing import Protocol
 
 from generator.accounts.accounts import Accounts
@@ -22,7 +21,7 @@ from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import overload
 
@@ -14,7 +13,7 @@ from generator.document.word.pagination.row_heights import row_heights, text_lin
 from generator.document.word.pagination.rules import BreakingRules, LayoutRules
 from generator.document.word.pagination.story import PageSection, Story, StoryBlock, StoryParagraph, StoryTable
 from generator.text import bare
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 PICTURE = "\ufffc"  # stands for a picture among the texts of lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -14,7 +14,7 @@ from generator.document.word.fonts import STAND_INS
 from generator.document.word.markup import Element, is_on, property_of, property_value, w
 from generator.document.word.pagination.line_breaking import FontSetting
 from generator.document.word.pagination.refusal import UnknownConstructError
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 _TOGGLES = {
     "keepNext": "keep_next",
