@@ -73,9 +73,13 @@ class EachText:
             return
         setting, kept = examined.of_texts, _kept(_key_of(examined.of_texts))
         before, now = kept.by(self.find, self._name), dict[str, tuple[Slip, ...]]()
+        by_content: dict[str, tuple[Slip, ...]] = {}  # which is all that patterns look at
         for key, text in examined.distinct_texts_of(self.uses).items():
             slips = before.get(key)
-            now[key] = tuple(self.find(text.alone, setting)) if slips is None else slips
+            if slips is None and isinstance(self.find, _Matching):
+                slips = by_content.get(text.content)
+            now[key] = slips = tuple(self.find(text.alone, setting)) if slips is None else slips
+            by_content[text.content] = slips
         kept.keep(self.find, self._name, now)
         if any(now.values()):
             yield from ((text, slips) for text in texts if (slips := now[text.key]))

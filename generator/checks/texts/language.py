@@ -131,6 +131,7 @@ def _doubled(text: Text, _: Examined) -> Iterator[Slip]:
 
 
 _because = matching(_BECAUSE)
+_DEFINES = re.compile(r"\s*(?:[：:]|是指|指)")
 
 
 def _printed_already(text: Text, examined: Examined) -> Iterator[Slip]:
@@ -141,7 +142,7 @@ def _printed_already(text: Text, examined: Examined) -> Iterator[Slip]:
         yield from _because(text, examined)
     if text.role is Role.DEFINITION:
         term = text.topic.name
-        if term and re.match(rf"{re.escape(term)}\s*(?:[：:]|是指|指)", text.content):
+        if term and text.content.startswith(term) and _DEFINES.match(text.content, len(term)):
             yield Slip(0, len(term), f"程序已写“{term}：指”，这里又写了一遍")
 
 
