@@ -167,6 +167,7 @@ def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert "用法：" in done.stdout
+    assert all(way in done.stdout for way in ("--list，--no-list", "diff 年度 [另一年度]"))
     assert done.stdout.rstrip().endswith("[]")
 
 

@@ -33,25 +33,26 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (
-    audit,
-    batch,
+_COMMANDS = (  # in the order of the work
+    init,
+    new,
+    import_tables,
+    window,
     check,
+    watch,
     finish,
     diff,
     trace,
     verify,
-    watch,
+    batch,
+    audit,
     explain,
-    new,
     formats,
-    init,
-    gather,
     doctor,
-    window,
-):
-    app.command(cls=ChineseCommand)(command)
-app.command("import", cls=ChineseCommand)(import_tables)
+    gather,
+)
+for command in _COMMANDS:
+    app.command("import" if command is import_tables else None, cls=ChineseCommand)(command)
 
 
 def _print_version(wanted: bool) -> None:
