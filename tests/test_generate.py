@@ -132,6 +132,7 @@ def test_every_problem_is_reported_in_one_run_and_the_earlier_document_stays(sam
     [
         (("2009",), 1, "2009不是可以编制的年度"),
         (("202O",), 2, "决算年度应为四位数字"),
+        (("chek", "2020"), 2, "没有命令“chek”；是否为 check"),
         (("２０２０",), 2, "决算年度应为四位数字"),
         (("2020", "--workspce", "x"), 2, "没有选项 --workspce；是否为 --workspace"),
         (("2020", "2021"), 2, "多了参数或选项"),

@@ -24,6 +24,7 @@ from generator.cli.trace import trace, verify
 from generator.cli.watch import watch
 from generator.cli.window import window
 from generator.cli.workspace import doctor, init
+from generator.cli.wrapping import wrapped
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -76,7 +77,7 @@ def run() -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error)
         else:
-            print(f"错误：{usage_message(error)}\n用法见：generate --help", file=sys.stderr)
+            print(wrapped(f"错误：{usage_message(error)}"), "用法见：generate --help", sep="\n", file=sys.stderr)
         return MISUSED
     except typer.Abort:
         return INTERRUPTED

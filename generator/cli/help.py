@@ -68,6 +68,10 @@ class ChineseGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments with the main command put before a year that stands in a command's place."""
         if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
+            from difflib import get_close_matches
+
+            if near := get_close_matches(args[0], self.commands, n=1):
+                raise UsageError(f"没有命令“{args[0]}”；是否为 {near[0]}")
             args = [MAIN, *args]
         return super().parse_args(ctx, args)
 
