@@ -54,7 +54,8 @@ def standing(value: Any, number_format: str) -> Decimal | None:
     if isinstance(value, bool | datetime.datetime | datetime.time | datetime.timedelta) or number_format == "0.00%":
         return None if not isinstance(value, str) else standing(value, "")
     if isinstance(value, int | float):
-        return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+        seen = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+        return seen if abs(seen) >= Decimal("1E-8") else Decimal()  # what binary subtraction leaves of zero
     plain = "".join(
         unicodedata.normalize("NFKC", character) if character in "０１２３４５６７８９，．－＋　" else character
         for character in value
