@@ -20,7 +20,7 @@ _TITLE = re.compile(
 # A page of the “三公” expenses alone, the name before the year or behind it: 2017年某某部“三公”经费增减情况说明.
 _THREE_PUBLIC_TITLE = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）]*?)(?P<year>20\d\d)年度?(?P<behind>[\u4e00-\u9fff（）]*?)"
-    r"(?:一般公共预算)?(?:财政拨款)?“三公”经费(?!预算|安排)[\u4e00-\u9fff]{0,20}$"
+    r"(?:一般公共预算)?(?:财政拨款)?“?三公”?经费(?!预算|安排)[\u4e00-\u9fff]{0,20}$"
 )
 _YEAR = re.compile(r"(20\d\d)年(?:度|[^0-9]{0,6}决算)")
 _YEAR_OF_AMOUNT = re.compile(r"(?<![与比较])(20\d\d)年(?:度)?[^\d，,。；;：:]{0,24}(?:收入|支出|决算|合计|总计)")

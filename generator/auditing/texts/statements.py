@@ -54,7 +54,7 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
 
     Nothing after the name of an 项: those are compared item by item. `names` are the publisher's own.
     """
-    item, text = ITEM.search(text), _without_brackets(text)
+    item, text = ITEM.search(text), without_brackets(text)
     subject, measure, since, sentence, of_budget = "", FINAL, 0, -1, False
     for mention in mentions(text):
         if item is not None and mention.start > item.start():
@@ -103,7 +103,7 @@ def subject_key(words: str) -> str:
     return _OTHER_SIGNS.sub("", plain)
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
     """The text with blanks for the brackets within names, 因公出国（境）费, and for （类）: as long as before."""
     return _SHORT_BRACKETS.sub(lambda match: "   " if match["inner"] == "类" else f" {match['inner']} ", text)
 
