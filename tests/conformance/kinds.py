@@ -54,7 +54,7 @@ class Sample:
 
 def samples() -> Iterator[Sample]:
     """All samples, kind by kind, the right one of each last."""
-    for path in sorted((HERE / "kinds").glob("*.yaml")):
+    for path in sorted((HERE / "faults").glob("*.yaml")):
         for kind in yaml.safe_load(path.read_text("utf-8")):
             for number, entry in enumerate([*kind["wrong"], kind["right"]]):
                 stated = entry if isinstance(entry, dict) else {"text": entry}
