@@ -12,7 +12,14 @@ from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not
 from generator.auditing.texts import agreement_rules as rules
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
-from generator.auditing.texts.three_public_amounts import RECEPTIONS, RUNNING, VEHICLES_BOUGHT, VISITS, only_amount
+from generator.auditing.texts.three_public_amounts import (
+    RECEPTIONS,
+    RUNNING,
+    VEHICLES,
+    VEHICLES_BOUGHT,
+    VISITS,
+    only_amount,
+)
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.measures import decimal
 from generator.checks.texts.typed import half_step
@@ -149,7 +156,7 @@ def _held(own: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
 def _averages(own: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:
     """The average costs of a vehicle and of a guest beside what they are of."""
     for regex, name, counted in ((_PER_VEHICLE, RUNNING, _HELD), (_PER_PERSON, RECEPTIONS, _RECEIVED)):
-        amount = only_amount(own, name, year)
+        amount = only_amount(own, name, year) or (only_amount(own, VEHICLES, year) if name is RUNNING else None)
         counts = {one.value for paragraph in own for one in _counted(paragraph, counted)}
         if amount is None or len(counts) != 1 or not (count := counts.pop()):
             continue

@@ -26,6 +26,7 @@ _KINDS = {MentionKind.TOTAL: FINAL, MentionKind.SHARE: SHARE, MentionKind.EXECUT
 _ASIDE = re.compile(r"原因|用于(?!以下|如下)")
 _WITH_PARTS = re.compile(r"\s*[，,；;（(]?\s*其中")  # the parts of a budget are budgets
 _SPENT = re.compile(r"决算|支出|执行|使用|完成")
+_OPENING = re.compile(r"(?P<year>20\d\d)年(?:度)?的?[^，。,]{0,30}(?:决算|支出|收入|合计|总计)")
 _SHORT_BRACKETS = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{1,3})[）)]")
 ITEM = re.compile(r"[（(]项[）)]")
 
@@ -63,6 +64,7 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
             sentence, since, of_budget = mention.sentence, _sentence_start(text, mention.start), False
         before = text[since : mention.start]
         aside = _ASIDE.search(before) is not None or _of_another_year(mention.lead, year)
+        aside = aside or _is_of_another_year(before, year)
         kind = _KINDS.get(mention.kind)
         if kind is None:
             continue
@@ -86,6 +88,12 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
 def _of_another_year(lead: str, year: int) -> bool:
     """Whether the words lead to an amount of another year, or of a part of this one."""
     return bool(_OTHER_YEAR.search(lead)) or any(int(one) != year for one in _YEAR.findall(lead))
+
+
+def _is_of_another_year(before: str, year: int) -> bool:
+    """Whether the sentence begins with another year's total, of which it goes on to list the parts."""
+    opening = _OPENING.match("".join(before.split()))
+    return opening is not None and int(opening["year"]) != year and "其中" in before and f"{year}年" not in before
 
 
 def _split(lead: str) -> tuple[str, str]:

@@ -21,12 +21,14 @@ class NamedExpense:
 
 
 def _named(name: str, words: str) -> NamedExpense:
-    return NamedExpense(name, re.compile(rf"(?:20\d\d年度?)?(?:{words})"))
+    return NamedExpense(
+        name, re.compile(rf"(?:20\d\d年度?)?(?:[\u4e00-\u9fff]{{0,14}}(?:公开|中含|其中|单位|我局))?(?:{words})")
+    )
 
 
 VISITS = _named("因公出国（境）费", r"因公出国(?:境)?(?:费用?|经费)?")
 VEHICLES = _named("公务用车购置及运行维护费", r"公务用车购置(?:及|和|与)?(?:运行维护|运行|维护)(?:费用?|经费)?")
-VEHICLES_BOUGHT = _named("公务用车购置费", r"公务用车购置(?:费用?|经费)?")
+VEHICLES_BOUGHT = _named("公务用车购置费", r"(?:公务用车|公务车|公车)购置(?:费用?|经费)?")
 RUNNING = _named("公务用车运行维护费", r"公务用车运行(?:维护)?(?:费用?|经费)?")
 RECEPTIONS = _named("公务接待费", r"公务接待(?:费用?|经费)?")
 AT_HOME = _named("国内公务接待", r"国内(?:公务)?接待(?:费用?|经费)?")

@@ -23,6 +23,10 @@ _TOTAL = re.compile(
 )
 _TO_BUDGET = r"(?:比|较|与)(?:年初|全年)?预算数?(?:相比)?，?"
 _TOTAL_TO_BUDGET = re.compile(rf"三公”?经费(?:(?!出国|用车|接待)[^。；]){{0,60}}?，?{_TO_BUDGET}{_AMOUNT}")
+# 较2014年“三公”经费合计16.08万元增加15.15万元.
+_TOTAL_BEHIND = re.compile(
+    rf"(?:比|较|与)(?:上年|去年|20\d\d年)(?:度)?[^。；，]{{0,16}}三公”?经费[^。；，\d]{{0,10}}\d[\d,]*(?:\.\d+)?万元，?{_AMOUNT}"
+)
 _LEVEL = "持平|无增减|无变化|没有变化|没有增减"
 _KINDS = (
     ("因公出国（境）费", "因公出国"),
@@ -41,8 +45,9 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results of each paragraph that states the change of the sum and of all three; beside the budget, of all."""
     own = [one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC]
     last_year = (_checked(own, [one], _TOTAL, _CHANGE) for one in own)
+    behind = (_checked(own, [one], _TOTAL_BEHIND, _CHANGE) for one in own)
     budget = (_checked(own, own[at:], _TOTAL_TO_BUDGET, _CHANGE_TO_BUDGET) for at in range(len(own)))
-    results = [result for result in (*last_year, *budget) if result is not None]
+    results = [result for result in (*last_year, *behind, *budget) if result is not None]
     return results or [not_checked(rules.CHANGES_ADD_UP, "没有在一段里写全“三公”经费和三项的增减")]
 
 
@@ -66,7 +71,7 @@ def _checked(
             name = _KEPT_ALONE
         stated = (of_kind.match(after, one.end()) for one in re.finditer(name, after))
         change = next((one for one in stated if one is not None), None)
-        if change is None and no_visits and name == _KINDS[0][1] and of_kind is _CHANGE_TO_BUDGET:
+        if change is None and no_visits and number == 0:
             unstated = True
             continue
         if change is None or _of_a_part(change[0]) or any(other in change[0] for _, other in _KINDS):
@@ -76,7 +81,7 @@ def _checked(
     whole, added = _signed(total), sum(changes, Decimal(0))
     start, end = plain.printed_span(total.start("way"), total.end("unit"))
     spot = paragraph.spot(start, end)
-    # What was not spent is at most below its budget.
+    # What was not spent did not grow, and is not above its budget.
     if abs(whole - added) <= steps or (unstated and whole < added):
         return passed(rules.CHANGES_ADD_UP, spot)
     addends = " + ".join(f"（{change}）" if change < 0 else str(change) for change in changes)

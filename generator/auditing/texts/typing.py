@@ -10,13 +10,14 @@ from generator.accounts.roles import Role
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, not_checked, passed, wrong
 from generator.auditing.texts import typing_rules as rules
-from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.paragraphs import printed_lines, prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.set_phrases import near_misses
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import Slip
 from generator.checks.texts.language import DOUBLED, TYPOS
+from generator.checks.texts.units import NO_UNIT
 from generator.diagnostics import Place
 from generator.published.published_document import PublishedParagraph
 
@@ -44,6 +45,15 @@ _SLIPS: tuple[tuple[AuditRule, str, str], ...] = (
         "“{0}”前漏了“完成”或“为”",
     ),
     (rules.WORD_AND_NUMBER, rf"{_MONEY}，(?P<at>{_N}[%％])(?=[；。，])", "“{0}”前漏了“占”“增长”一类的词"),
+    (rules.WORD_AND_NUMBER, rf"{_N}(?:[%％]|{_MONEY})(?P<at>其中)[：:，]", "“{0}”前漏了标点"),
+    (rules.WORD_AND_NUMBER, rf"{_MONEY}，(?P<at>{_N})(?=[；。])", "“{0}”前后漏了“占”和“%”"),
+    (rules.WORD_AND_NUMBER, rf"(?:总计|合计)(?P<at>，)(?={_N}{_MONEY})", "“{0}”多余，或后面的数漏了第一位"),
+    (rules.WORD_AND_NUMBER, r"(?P<at>(?:运行费维护|运行维护费维护|运行费维护费)费?)", "“{0}”应为“运行维护费”"),
+    (
+        rules.WORD_AND_NUMBER,
+        rf"(?:{_NOUN}|{_UP}|{_DOWN})(?:为|了)?(?P<at>\d[\d,]*(?:\.\d+)?[万亿])(?=[，；。]|\Z)",
+        "“{0}”后缺“元”",
+    ),
     (rules.WORD_AND_NUMBER, r"，(?P<at>其)[：:]", "“{0}”应为“其中”"),
     (
         rules.WORD_AND_NUMBER,
@@ -72,6 +82,7 @@ _SLIPS: tuple[tuple[AuditRule, str, str], ...] = (
         "“{0}”多余",
     ),
     (rules.WORD_AND_NUMBER, rf"{_N}(?P<at>万无|方元|元万|万园|万员|万圆)(?=[，；。、（）]|\Z)", "“{0}”应为“万元”"),
+    (rules.WORD_AND_NUMBER, r"(?P<at>年未)(?=结转和?结余)", "“{0}”应为“年末”"),
     (rules.WORD_AND_NUMBER, r"(?<=\d)(?P<at>批词|批此|批资|人词|人欠)", "“{0}”应为“批次”“人次”"),
     (
         rules.WORD_AND_NUMBER,
@@ -109,6 +120,7 @@ _SLIPS: tuple[tuple[AuditRule, str, str], ...] = (
 _COMPILED = tuple((rule, re.compile(regex), message) for rule, regex, message in _SLIPS)
 # Also two amounts with a comma between: 分别为4125.49,4143.91万元.
 _A_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+,\d+\.\d+")
+_HALF_QUOTED = re.compile(r"(?<![“”\"])三公[”\"]|[“\"]三公(?![”“\"])")
 _NO_NUMBER = "“{0}”不成一个数"
 
 
@@ -122,6 +134,13 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     for paragraph in paragraphs:
         for rule, slip, plain in _found(paragraph, examined):
             found.setdefault((rule.code, slip.message), []).append(_finding(rule, slip, paragraph, plain))
+    for heading in printed_lines(audited):
+        plain = PlainText.of(heading.text)
+        for match in _HALF_QUOTED.finditer(plain.text):
+            slip = Slip(*match.span(), f"“{match[0]}”的引号只有一半，应为““三公””")
+            found.setdefault((rules.SET_PHRASE.code, slip.message), []).append(
+                _finding(rules.SET_PHRASE, slip, heading, plain)
+            )
     results = [wrong(_together(each)) for each in found.values()]
     seen = {result.rule for result in results}
     return [*results, *(passed(rule) for rule in rules.RULES if rule not in seen)]
@@ -130,7 +149,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 def _found(paragraph: PublishedParagraph, examined: Examined) -> Iterator[tuple[AuditRule, Slip, PlainText]]:
     plain = PlainText.of(paragraph.text)
     whole = Text(plain.text, Role.SENTENCES, Place.of(""))
-    told = (slip for rule in (DOUBLED, TYPOS) for slip in rule.find(whole, examined))
+    told = (slip for rule in (DOUBLED, TYPOS, NO_UNIT) for slip in rule.find(whole, examined))
     known = [(slip.start, slip.end) for slip in told]
     slips = [(rules.SET_PHRASE, slip) for slip in near_misses(plain.text)]
     for rule, regex, message in _COMPILED:
