@@ -7,22 +7,30 @@ rules of numbers keep the codes that they have over workbooks (R101 …); they d
 from __future__ import annotations
 
 from generator.auditing.check import AuditCheck
-from generator.auditing.form import cells, contents, details, names, tables, units
+from generator.auditing.form import cells, contents, details, names, numbering, staff, tables, units
 from generator.auditing.form import rules as form_rules
 from generator.auditing.form import sections as required_sections
 from generator.auditing.numbers import check_companions, check_numbers
 from generator.auditing.texts import (
     across,
     against_budget,
+    agreement_rules,
+    contradictions,
+    counts,
     figures,
     item_rules,
     items,
+    mixed_units,
     own_rules,
     sections,
+    stated_sums,
     three_public_changes,
+    typing,
+    typing_rules,
     unfinished,
     within,
     within_rules,
+    year_differences,
 )
 from generator.auditing.texts import rules as table_rules
 
@@ -34,9 +42,15 @@ _TEXTS = (
     AuditCheck(item_rules.OF_SECTIONS, sections.check),
     AuditCheck(within_rules.SUMS, within.check),
     AuditCheck(within_rules.ACROSS, across.check),
+    AuditCheck((), mixed_units.check),
     AuditCheck(within_rules.CHANGES, three_public_changes.check),
     AuditCheck(within_rules.BUDGETED, against_budget.check),
     AuditCheck(within_rules.UNFINISHED, unfinished.check),
+    AuditCheck((agreement_rules.LISTED_PARTS,), stated_sums.check),
+    AuditCheck((agreement_rules.COUNTS,), counts.check),
+    AuditCheck((agreement_rules.DIFFERENCE, agreement_rules.OTHER_BASE), year_differences.check),
+    AuditCheck((agreement_rules.CONTRADICTION,), contradictions.check),
+    AuditCheck(typing_rules.RULES, typing.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )
 _FORM = (
@@ -47,5 +61,7 @@ _FORM = (
     AuditCheck((form_rules.NO_COUNTS, form_rules.NOT_SPLIT, form_rules.NOT_BY_ITEM), details.check),
     AuditCheck((form_rules.UNIT_COUNT,), units.check),
     AuditCheck((form_rules.PERSONAL_DATA,), cells.check),
+    AuditCheck((form_rules.HEADING_NUMBERS,), numbering.check),
+    AuditCheck((form_rules.STAFF_COUNT,), staff.check),
 )
 CHECKS: tuple[AuditCheck, ...] = (*_TEXTS, *_FORM)

@@ -20,9 +20,13 @@ _TITLE = re.compile(
 # A page of the “三公” expenses alone, the name before the year or behind it: 2017年某某部“三公”经费增减情况说明.
 _THREE_PUBLIC_TITLE = re.compile(
     r"(?P<name>[\u4e00-\u9fff（）]*?)(?P<year>20\d\d)年度?(?P<behind>[\u4e00-\u9fff（）]*?)"
-    r"(?:一般公共预算)?(?:财政拨款)?“三公”经费(?!预算|安排)[\u4e00-\u9fff]{0,20}$"
+    r"(?:一般公共预算)?(?:财政拨款)?“?三公”?经费(?!预算|安排)[\u4e00-\u9fff]{0,20}$"
 )
-_YEAR = re.compile(r"(20\d\d)年(?:度|[^0-9]{0,6}决算)")
+# The year behind the name: 某某局财政拨款“三公”经费决算2014年情况.
+_YEAR_BEHIND = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）]*?)(?:一般公共预算)?(?:财政拨款)?“?三公”?经费决算(?P<year>20\d\d)年(?:度)?(?:情况|公开|说明)*(?:如下：?)?$"
+)
+_YEAR = re.compile(r"(?<![与比较])(20\d\d)年(?:度|[^0-9]{0,6}决算)")
 _YEAR_OF_AMOUNT = re.compile(r"(?<![与比较])(20\d\d)年(?:度)?[^\d，,。；;：:]{0,24}(?:收入|支出|决算|合计|总计)")
 _ENTITY = re.compile(r"(部门|单位)决算")
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
@@ -76,6 +80,9 @@ def _title(cover: list[str]) -> _Title | None:
         if match := _THREE_PUBLIC_TITLE.fullmatch(text):
             name = match["name"] or match["behind"].removesuffix("部门").removesuffix("单位")
             return _Title(name, int(match["year"]), "", True)
+    for text in cover:
+        if match := _YEAR_BEHIND.fullmatch(text):
+            return _Title(match["name"], int(match["year"]), "", True)
     return None
 
 

@@ -35,11 +35,15 @@ class _PlacedLine(NamedTuple):
 
 
 def is_laid_out(text: str) -> bool:
-    """Whether the lines of the text are those of pages: many are equally long and end within a sentence."""
+    """Whether the lines of the text are those of pages: many are equally long and end within a sentence.
+
+    A title or a heading of a short text, which has no stop either, is none of them.
+    """
     lines = _lines(text)
     width = _full_width(lines)
-    broken = sum(width - _SLACK <= line.width <= width + _SLACK and not _ENDED.search(line.text) for line in lines)
-    return broken > _BROKEN * len(lines)
+    full = (line for line in lines if width - _SLACK <= line.width <= width + _SLACK)
+    broken = sum(not _ENDED.search(line.text) and not level_of(line.text) for line in full)
+    return broken > max(_BROKEN * len(lines), 1)
 
 
 def flow_of(text: str) -> tuple[FlowFile, int]:

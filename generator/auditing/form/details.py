@@ -46,11 +46,12 @@ _COUNTS = (
     ("公务接待费", c.RECEPTIONS, "国内公务接待人次", rf"(?<!批次、){_N}\s*人次?|{_N}批次?[、，]\s*{_N}人次?"),
 )
 _FOREIGN = re.compile(
-    r"(?:其中[：:]?)?(?:接待)?(?:外宾|外事|国（境）外)[^。；]{0,40}(?:\d+\s*批次?)?[、，]?\s*(?:\d+\s*人次?)?"
+    r"(?:其中[：:]?)?(?:接待)?(?:外宾|外事|国（境）外)(?:(?!国内)[^。；）)]){0,40}(?:\d+\s*批次?)?[、，]?\s*(?:\d+\s*人次?)?"
 )
 _FOREIGN_COUNTS = re.compile(r"接待外宾\d+批次")
 _BOUGHT = re.compile(r"(?:公务用?车)?购置(?:费|支出|经费)?[^。；]{0,24}\d")
 _KEPT = re.compile(r"运行(?:及)?维?护?(?:费|支出)?[^。；]{0,24}\d")
+_ALL_KEPT = re.compile(r"(?:全部|均|全)(?:支出均)?为(?:公务)?(?:用车|车辆)?(?:运行|维护)|全部支出均为车辆维护费")
 _RULES = (rules.NO_COUNTS, rules.NOT_SPLIT, rules.NOT_BY_ITEM)
 _VEHICLES = ("公务用车购置及运行维护费", "公务用车购置及运行费", "购置及运行维护费", "购置及运行费")
 _KEPT_ALONE = ("公务用车及运行维护费", "公务用车运行维护费", "公务用车运行费", "公务用车费")
@@ -151,6 +152,8 @@ def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> It
     plain = re.sub(r"(?:公务用车)?购置(?:及|和|、)运行维?护?(?:费|经费)", "□", text)
     lacking = [name for name, regex in (("购置费", _BOUGHT), ("运行维护费", _KEPT)) if not regex.search(plain)]
     lacking = [name for name in lacking if not _in_a_table(audited, f"公务用车{name}")]
+    if _ALL_KEPT.search(text) or (lacking == ["购置费"] and _in_a_table(audited, "购置经费")):
+        lacking = []
     if lacking:
         spot = next((one for one in paragraphs if "公务用车" in one.text), paragraphs[0]).spot()
         yield wrong(AuditFinding(rules.NOT_SPLIT, f"没有单独写公务用车{'、'.join(lacking)}", (spot,)))

@@ -19,11 +19,18 @@ _NAMED = re.compile(
 _IMPRINT = re.compile(
     r"(?:公开|编制|填报)?(?:部门|单位)(?:名称)?(?:（公章）)?[：:](?P<name>[\u4e00-\u9fff（）]{4,40}?)(?=(?:金额)?单位[：:]|[^\u4e00-\u9fff（）]|$)"
 )
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:度)?(?:部门|单位)?决算")
+_YEAR = re.compile(r"(?<![与和同比较])(?P<year>(?:19|20)\d{2})年(?:度)?(?:部门|单位)?决算")
+# A heading or a title of the text: 二、2020年度收入决算情况说明; 某州2020年度“三公”经费决算情况说明.
+_HEADED = re.compile(
+    r"^[^，。；：\d与比至—]{0,30}(?<!\d)(?P<year>20\d{2})年(?:度)?(?!预算)(?:(?!预算(?!财政|支出|拨款|绩效)|计划|规划|[与比较]20)[^，。；：\d]){0,40}?"
+    r"(?:决算|收入|支出|“三公”|机关运行|政府采购|国有资产)(?:(?!预算(?!财政|支出|拨款|绩效))[^，。；：\d]){0,24}?(?:决算|情况|说明|公开|信息)$"
+)
 # What a note under a table says of the year: 2024年度没有…，故本表无数据; 本表反映部门2024年度….
 _NOTED = re.compile(
     r"(?:反映[^。，；\d]{0,20}|(?<![比较与和]))(?P<year>20\d{2})年(?:度)?(?:没有|无|未|[^。，；\d]{0,12}情况)"
 )
+_OF_A_BUDGET = re.compile(r"20\d{2}年(?:度)?[^，。决]{0,12}预算(?:安排|情况)")
+_LONGEST_TITLE = 60
 _NO_NAME = re.compile(r"^(?:部门|单位|本部门|本单位)?$|^第|万元|金额|情况|收入|支出|决算|部分$")
 
 
@@ -89,6 +96,18 @@ def _years(audited: AuditedDocument) -> Iterator[AuditResult]:
     notes = (one for one in audited.document.paragraphs if one.kind is ParagraphKind.NOTE)
     stated = [(paragraph, text, _YEAR) for paragraph, text in _heads(audited)]
     stated += [(paragraph, "".join(paragraph.text.split()), _NOTED) for paragraph in notes]
+    dated = {paragraph.number for paragraph, text, regex in stated if regex.search(text)}
+    # A page on the final accounts and on the next year's budget has headings of two years.
+    with_next_budget = any(_OF_A_BUDGET.search(text) for _, text in _heads(audited))
+    titles = (ParagraphKind.HEADING, ParagraphKind.COVER, ParagraphKind.PROSE)
+    stated += [
+        (paragraph, "".join(paragraph.text.split()), _HEADED)
+        for paragraph in audited.document.paragraphs
+        if not with_next_budget
+        and paragraph.kind in titles
+        and len(paragraph.text) < _LONGEST_TITLE
+        and paragraph.number not in dated
+    ]
     for paragraph, text, regex in stated:
         for match in regex.finditer(text):
             if int(match["year"]) == audited.publication.year:

@@ -49,7 +49,7 @@ OTHER_YEAR = AuditRule(
     "标题、表题的年度与封面不同",
     Severity.ERROR,
     _NAMES,
-    "“某年度部门决算”的年份，或表下“某年度没有……，故本表无数据”的年份，不是封面上的年度。",
+    "“某年度部门决算”“某年度收入决算情况说明”的年份，或表下“某年度没有……，故本表无数据”的年份，不是封面上的年度。",
     "改成本年度",
 )
 NOT_IN_CONTENTS = AuditRule(
@@ -120,4 +120,22 @@ PERSONAL_DATA = AuditRule(
 RULES = (
     *(TABLE_MISSING, EMPTY_WITHOUT_NOTE, NOTE_OVER_FULL, OTHER_NAME, OTHER_YEAR, NOT_IN_CONTENTS, CONTENTS_PAGES),
     *(SECTION_MISSING, NO_COUNTS, NOT_SPLIT, NOT_BY_ITEM, UNIT_COUNT, PERSONAL_DATA),
+)
+
+HEADING_NUMBERS = AuditRule(
+    "A221",
+    "标题的编号重复、跳号，或同名的标题写了两遍",
+    Severity.VERIFY,
+    "目录应与正文的标题一致；党政机关公文格式：结构层次序数依次标注",
+    "同一层的标题紧接着用了同一个序数（“二、收入…”“二、支出…”）；五个以上的标题中间跳过一个序数；同一层两个标题同名而序数不同。",
+    "改正序数；同名的标题核对是否写错了名称",
+)
+
+STAFF_COUNT = AuditRule(
+    "A222",
+    "人数、机构数与所列的不符",
+    Severity.VERIFY,
+    "部门决算编制范围的单位数、人员数应与所列的一致",
+    "“编制50人，其中：行政编制30人，事业编制15人”，各项之和不等于总数；“内设机构4个：”“下属单位3个，分别是：”后面列出的不是这么多。写了“等”的、连着括号的，不数。",
+    "核对总数和各项",
 )

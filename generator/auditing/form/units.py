@@ -12,7 +12,7 @@ from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph, PublishedTable
 
 _STATED = re.compile(
-    r"下属(?:二级)?(?:预算|独立核算)?单位(?:共|共有|为)?(?P<all>\d+)个[，,：:；。](?:其中[：:，,]?)?(?P<kinds>[^。]{0,120})"
+    r"(?:下属(?:二级)?|编制范围的(?:二级|下属)?|所属(?:二级)?)(?:预算|独立核算)?单位(?:共|共有|为|包括)?(?P<all>\d+)个[，,：:；。](?:其中[：:，,]?)?(?P<kinds>[^。]{0,120})"
 )
 _KIND = re.compile(
     r"(?:行政单位|参照公务员法管理的?事业单位|参公(?:管理)?事业单位|其他事业单位|(?<!的)(?<!公)(?<!他)事业单位)(?P<count>\d+)个"

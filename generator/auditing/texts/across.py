@@ -26,6 +26,9 @@ _OWN_AMOUNT = re.compile(
     r"\A[\u4e00-\u9fff（）]{0,40}?(?P<year>20\d\d)年(?:度)?[^\d，。；：]{0,40}(?:决算数?|合计|总计)(?:支出)?(?:各|均)?(?:为|是)?"
     r"\d[\d,]*(?:\.\d+)?万元(?:，[^。]*?(?:完成(?:年初|全年|调整)?预算|[比较]上年)|。[与比](?P=year)年(?:度)?相比)"
 )
+_OWN_REASON = re.compile(
+    r"\A(?P<year>20\d\d)年(?:度)?[^，。\d]{0,30}(?:决算|支出|经费)数?(?:同比|[比较]上年)?(?:总体)?(?:增加|减少|增长|下降|上升)的?(?:主要)?原因"
+)
 _WITH_PARTS = (SectionTopic.INCOME, SectionTopic.EXPENDITURE, SectionTopic.GENERAL)
 _CENT = Decimal("0.01")
 
@@ -122,10 +125,22 @@ def _is_final(one: StatedNumber) -> bool:
     return one.key.measure == FINAL and one.mention.is_money
 
 
+def _last_years(paragraph: PublishedParagraph, year: int) -> Iterator[AuditResult]:
+    """The reasons of a change that are told of the year before: 2015年“三公”经费同比下降的原因主要是, of 2016."""
+    plain = PlainText.of(paragraph.text)
+    match = _OWN_REASON.match(plain.text)
+    if match is not None and int(match["year"]) == year - 1 and str(year) not in plain.text:
+        spot = paragraph.spot(*plain.printed_span(*match.span("year")))
+        quoted, corrected = sentence(paragraph, spot.start, spot.end, str(year))
+        message = f"写的是{match['year']}年的增减原因，应为{year}年"
+        yield wrong(AuditFinding(rules.STALE_YEAR, message, (spot,), corrected=corrected, quote=quoted))
+
+
 def _years(paragraphs: Iterable[PublishedParagraph], year: int) -> Iterator[AuditResult]:
     """The paragraphs that begin with the year before and go on as those of the year itself do."""
     for paragraph in paragraphs:
         plain = PlainText.of(paragraph.text)
+        yield from _last_years(paragraph, year)
         match = _OWN_AMOUNT.match(plain.text)
         if match is None:
             continue

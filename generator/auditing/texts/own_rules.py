@@ -32,6 +32,8 @@ _QUOTE = re.compile("“[“”]")
 _BETWEEN = "　又："  # two sentences quoted
 _MOST_QUOTED = 3  # sentences that have the same slip
 _WRONG_UNIT = "R741"  # A103 tells it by the tables
+_SAME_WORDS = "R796"
+_ON_BUDGETS = re.compile(r"预算(?!执行|财政拨款|支出决算|数的|的)[^，。]{0,6}\d")
 _OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
 _ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
 _KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
@@ -167,6 +169,8 @@ def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_PrintedLine
             why = verdict.why
         if not isinstance(verdict, Fails):
             continue
+        if rule.code == _SAME_WORDS and _one_of_a_budget(verdict, by_place):
+            continue
         sides = [verdict.left, *([verdict.right] if verdict.right else [])]
         lines = [(by_place[place], side.label) for side in sides for place in side.places if place in by_place]
         spots = tuple(_of_words(line, label) for line, label in lines)
@@ -180,6 +184,13 @@ def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_PrintedLine
     yield from map(wrong, found.values())
     if not found:
         yield not_checked(declared, why) if why else passed(declared)
+
+
+def _one_of_a_budget(verdict: Fails, lines: Mapping[Place, _PrintedLine]) -> bool:
+    """Whether one of two texts is on budgets and the other is not: the same words lead to other numbers there."""
+    sides = [verdict.left, *([verdict.right] if verdict.right else [])]
+    texts = [lines[place].text.content for side in sides for place in side.places if place in lines]
+    return len({bool(_ON_BUDGETS.search(text)) for text in texts}) > 1
 
 
 def _of_words(line: _PrintedLine, label: str) -> Spot:

@@ -9,7 +9,7 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph, Spot
 
-_END = re.compile("[。！？；\n]”?")
+_END = re.compile("[。！？；;\n]”?")
 _NOT_OF_THE_ACCOUNTS = (SectionTopic.GLOSSARY, SectionTopic.ANNEX)
 _LONGEST = 200
 

@@ -26,6 +26,7 @@ _KINDS = {MentionKind.TOTAL: FINAL, MentionKind.SHARE: SHARE, MentionKind.EXECUT
 _ASIDE = re.compile(r"原因|用于(?!以下|如下)")
 _WITH_PARTS = re.compile(r"\s*[，,；;（(]?\s*其中")  # the parts of a budget are budgets
 _SPENT = re.compile(r"决算|支出|执行|使用|完成")
+_OPENING = re.compile(r"(?P<year>20\d\d)年(?:度)?的?[^，。,]{0,30}(?:决算|支出|收入|合计|总计)")
 _SHORT_BRACKETS = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{1,3})[）)]")
 ITEM = re.compile(r"[（(]项[）)]")
 
@@ -54,7 +55,7 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
 
     Nothing after the name of an 项: those are compared item by item. `names` are the publisher's own.
     """
-    item, text = ITEM.search(text), _without_brackets(text)
+    item, text = ITEM.search(text), without_brackets(text)
     subject, measure, since, sentence, of_budget = "", FINAL, 0, -1, False
     for mention in mentions(text):
         if item is not None and mention.start > item.start():
@@ -63,6 +64,7 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
             sentence, since, of_budget = mention.sentence, _sentence_start(text, mention.start), False
         before = text[since : mention.start]
         aside = _ASIDE.search(before) is not None or _of_another_year(mention.lead, year)
+        aside = aside or _is_of_another_year(before, year)
         kind = _KINDS.get(mention.kind)
         if kind is None:
             continue
@@ -88,6 +90,12 @@ def _of_another_year(lead: str, year: int) -> bool:
     return bool(_OTHER_YEAR.search(lead)) or any(int(one) != year for one in _YEAR.findall(lead))
 
 
+def _is_of_another_year(before: str, year: int) -> bool:
+    """Whether the sentence begins with another year's total, of which it goes on to list the parts."""
+    opening = _OPENING.match("".join(before.split()))
+    return opening is not None and int(opening["year"]) != year and "其中" in before and f"{year}年" not in before
+
+
 def _split(lead: str) -> tuple[str, str]:
     """The subject of an amount and whether it is its budget or its final amount."""
     budgeted = _BUDGETED.search(lead)
@@ -103,7 +111,7 @@ def subject_key(words: str) -> str:
     return _OTHER_SIGNS.sub("", plain)
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
     """The text with blanks for the brackets within names, 因公出国（境）费, and for （类）: as long as before."""
     return _SHORT_BRACKETS.sub(lambda match: "   " if match["inner"] == "类" else f" {match['inner']} ", text)
 

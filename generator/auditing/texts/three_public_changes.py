@@ -22,30 +22,40 @@ _TOTAL = re.compile(
     r"三公”?经费[^。；，]{0,24}(?:比|较|与)(?:上年|去年|20\d\d年)(?:度)?(?:决算数?)?(?:相比)?，?(?:总体)?" + _AMOUNT
 )
 _TO_BUDGET = r"(?:比|较|与)(?:年初|全年)?预算数?(?:相比)?，?"
-_TOTAL_TO_BUDGET = re.compile(rf"三公”?经费[^。；，]{{0,24}}，?{_TO_BUDGET}{_AMOUNT}")
+_TOTAL_TO_BUDGET = re.compile(rf"三公”?经费(?:(?!出国|用车|接待)[^。；]){{0,60}}?，?{_TO_BUDGET}{_AMOUNT}")
+# 较2014年“三公”经费合计16.08万元增加15.15万元.
+_TOTAL_BEHIND = re.compile(
+    rf"(?:比|较|与)(?:上年|去年|20\d\d年)(?:度)?[^。；，]{{0,16}}三公”?经费[^。；，\d]{{0,10}}\d[\d,]*(?:\.\d+)?万元，?{_AMOUNT}"
+)
 _LEVEL = "持平|无增减|无变化|没有变化|没有增减"
 _KINDS = (
     ("因公出国（境）费", "因公出国"),
     ("公务用车购置及运行维护费", "公务用车购置及运行"),
     ("公务接待费", "公务接待费"),
 )
+_KEPT_ALONE = "公务用车运行"  # where none is bought
 _CHANGE = re.compile(rf"[^。；\n]{{0,40}}?(?:{_AMOUNT}|{_LEVEL})")
 _CHANGE_TO_BUDGET = re.compile(
     rf"[^。；\n]{{0,70}}?(?:{_TO_BUDGET}(?:{_AMOUNT}|{_LEVEL})|和(?:年初)?预算数?(?:{_LEVEL}))"
 )
+_NO_VISITS = re.compile(r"因公出国（境）(?:费用?|经费)?(?:支出)?(?:决算)?(?:为)?0(?:\.0+)?万?元")
 
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results of each paragraph that states the change of the sum and of all three; beside the budget, of all."""
     own = [one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC]
-    last_year = (_checked([one], _TOTAL, _CHANGE) for one in own)
-    budget = (_checked(own[at:], _TOTAL_TO_BUDGET, _CHANGE_TO_BUDGET) for at in range(len(own)))
-    results = [result for result in (*last_year, *budget) if result is not None]
+    last_year = (_checked(own, [one], _TOTAL, _CHANGE) for one in own)
+    behind = (_checked(own, [one], _TOTAL_BEHIND, _CHANGE) for one in own)
+    budget = (_checked(own, own[at:], _TOTAL_TO_BUDGET, _CHANGE_TO_BUDGET) for at in range(len(own)))
+    results = [result for result in (*last_year, *behind, *budget) if result is not None]
     return results or [not_checked(rules.CHANGES_ADD_UP, "没有在一段里写全“三公”经费和三项的增减")]
 
 
 def _checked(
-    paragraphs: list[PublishedParagraph], of_total: re.Pattern[str], of_kind: re.Pattern[str]
+    everything: list[PublishedParagraph],
+    paragraphs: list[PublishedParagraph],
+    of_total: re.Pattern[str],
+    of_kind: re.Pattern[str],
 ) -> AuditResult | None:
     """The result on the total of the first paragraph; None where not it and all three kinds after it are stated."""
     paragraph = paragraphs[0]
@@ -53,11 +63,17 @@ def _checked(
     total = of_total.search(plain.text)
     if total is None:
         return None
+    no_visits = any(_NO_VISITS.search(PlainText.of(one.text).text) for one in everything)
     after = "\n".join((plain.text[total.end() :], *(PlainText.of(one.text).text for one in paragraphs[1:])))
-    changes, steps = [], half_step(decimal(total["number"]))
-    for _, name in _KINDS:
+    changes, steps, unstated = [], half_step(decimal(total["number"])), False
+    for number, (_, name) in enumerate(_KINDS):
+        if number == 1 and "公务用车购置" not in after:
+            name = _KEPT_ALONE
         stated = (of_kind.match(after, one.end()) for one in re.finditer(name, after))
         change = next((one for one in stated if one is not None), None)
+        if change is None and no_visits and number == 0:
+            unstated = True
+            continue
         if change is None or _of_a_part(change[0]) or any(other in change[0] for _, other in _KINDS):
             return None
         changes.append(_signed(change))
@@ -65,11 +81,12 @@ def _checked(
     whole, added = _signed(total), sum(changes, Decimal(0))
     start, end = plain.printed_span(total.start("way"), total.end("unit"))
     spot = paragraph.spot(start, end)
-    if abs(whole - added) <= steps:
+    # What was not spent did not grow, and is not above its budget.
+    if abs(whole - added) <= steps or (unstated and whole < added):
         return passed(rules.CHANGES_ADD_UP, spot)
     addends = " + ".join(f"（{change}）" if change < 0 else str(change) for change in changes)
-    named = "，".join(f"{kind}{_words(change)}" for (kind, _), change in zip(_KINDS, changes, strict=True))
-    message = f"“三公”经费{_words(whole)}，三项增减之和为{_words(added)}：{named}"
+    named = "，".join(f"{kind}{_words(change)}" for (kind, _), change in zip(_KINDS[unstated:], changes, strict=True))
+    message = f"“三公”经费{_words(whole)}，{'各' if unstated else '三'}项增减之和为{_words(added)}：{named}"
     return wrong(
         AuditFinding(
             rules.CHANGES_ADD_UP,

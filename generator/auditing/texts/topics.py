@@ -40,7 +40,7 @@ _TOPICS = (
     (SectionTopic.PROCUREMENT, r"政府采购"),
     (SectionTopic.ASSETS, r"国有资产|资产占[有用]"),
     (SectionTopic.PERFORMANCE, r"绩效"),
-    (SectionTopic.THREE_PUBLIC, r"三公"),
+    (SectionTopic.THREE_PUBLIC, r"三公|因公出国|公务接待费|公务用车(?:购置|运行)"),
     (SectionTopic.FUND, r"政府性基金"),
     (SectionTopic.CAPITAL, r"国有资本经营"),
     (SectionTopic.BASIC, r"(?:一般公共预算|财政拨款).*基本支出"),
@@ -49,7 +49,7 @@ _TOPICS = (
     (SectionTopic.TOTALS, r"收入?[、和与]?支出?(?:决算)?(?:总体|总计)|收支(?:决算)?总体"),
     (SectionTopic.EXPENDITURE, r"\A(?:\d{4}年度?)?(?:本年)?(?:关于)?支出决算"),
     (SectionTopic.INCOME, r"\A(?:\d{4}年度?)?(?:本年)?(?:关于)?收入决算"),
-    (SectionTopic.OVERVIEW, r"概况|主要职[责能]|机构设置|单位构成|部门职责|基本情况"),
+    (SectionTopic.OVERVIEW, r"概况|主要职[责能]|机构设置|单位构成|部门职责|基本情况|人员(?:情况|构成|编制)"),
 )
 _COMPILED = tuple((topic, re.compile(words)) for topic, words in _TOPICS)
 

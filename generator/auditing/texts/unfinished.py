@@ -22,6 +22,13 @@ _SHARE_ALONE = re.compile(r"占[\u4e00-\u9fff“”（）]{2,24}的(?P<number>\d
 _BLANK = re.compile(
     rf"(?P<lead>占|{_WAY}|(?<!单位)(?<!货币)[为是]|共计|合计|总计|支出|安排)(?P<unit>万元|[%％])(?=[，；。、）)]|\Z)"
 )
+# Counts, amounts and reasons that are not there: 保有量为辆; 支出决算为，完成; 接待批次，人次，共计; 原因是。
+_NOTHING = re.compile(
+    r"(?:保有量为?|购置公务用车|车辆|团组为?|累计)(?:辆|个|人次)(?=[，；。]|\Z)|"
+    r"接待批次，人次(?=[，。]共计|，支出|[。；]|\Z)|"
+    r"(?:支出|收入|决算|预算|合计|总计|费)(?:数|额|金额)?[为是](?=[，；。])|"
+    r"原因[为是：](?=[。；])"
+)
 
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
@@ -49,12 +56,24 @@ def _found(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
         causes = frozenset({sentence_spot(paragraph, start)})
         message = f"“{match[0]}”缺“%”"
         yield wrong(AuditFinding(rules.NO_PERCENT, message, (spot,), corrected=corrected, quote=quoted, causes=causes))
-    blank = list(_BLANK.finditer(plain.text))
+    blank = [*_BLANK.finditer(plain.text), *_NOTHING.finditer(plain.text)]
     if blank:
-        named = "、".join(dict.fromkeys(f"“{match['lead']}{match['unit']}”" for match in blank))
+        named = "、".join(dict.fromkeys(f"“{match[0]}”" for match in blank))
         spots = tuple(paragraph.spot(*plain.printed_span(*match.span())) for match in blank)
-        quoted, _ = sentence(paragraph, spots[0].start, spots[-1].end)
-        yield wrong(AuditFinding(rules.BLANK, f"{named}没有填数", spots, quote=quoted))
+        quoted, _ = sentence(paragraph, spots[0].start, max(spot.end for spot in spots))
+        yield wrong(
+            AuditFinding(
+                rules.BLANK,
+                f"{named}后没有内容" if all(map(_ends_open, blank)) else f"{named}没有填数",
+                spots,
+                quote=quoted,
+            )
+        )
+
+
+def _ends_open(match: re.Match[str]) -> bool:
+    """Whether the words lead to something, not to a unit."""
+    return match[0][-1] in "为是："
 
 
 def _wrong(

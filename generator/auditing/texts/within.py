@@ -11,7 +11,9 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, not_checked, passed, wrong
 from generator.auditing.texts import within_rules as rules
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.checks.measures import decimal
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import PublishedParagraph, Spot
@@ -42,6 +44,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
         by_topic.setdefault(topic_of(paragraph.section), []).append(paragraph)
     results = [
         *_procurement(by_topic.get(SectionTopic.PROCUREMENT, [])),
+        *_smallest(by_topic.get(SectionTopic.PROCUREMENT, [])),
         *_vehicles(by_topic.get(SectionTopic.ASSETS, []), by_topic.get(SectionTopic.THREE_PUBLIC, [])),
         *_grades(by_topic.get(SectionTopic.PERFORMANCE, [])),
         *_three_public(by_topic.get(SectionTopic.THREE_PUBLIC, [])),
@@ -106,6 +109,27 @@ def _procurement(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResu
             names, amounts = [name for name, _ in present], [part for _, part in present]
             yield _sum(rules.PROCUREMENT, whole, amounts, "政府采购总额", names)
             yield from _enterprises(whole, paragraphs)
+
+
+_SMALLER = re.compile(
+    r"中小(?:微)?企业(?:的)?合同金额(?:为|共)?(?P<whole>\d[\d,]*(?:\.\d+)?)万元[^。]{0,60}?小微企业(?:的)?合同金额(?:为|共)?"
+    r"(?P<part>\d[\d,]*(?:\.\d+)?)万元"
+)
+
+
+def _smallest(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
+    """What the smallest enterprises won, beside what all smaller ones did."""
+    for paragraph in paragraphs:
+        plain = PlainText.of(paragraph.text)
+        for match in _SMALLER.finditer(plain.text):
+            whole, part = decimal(match["whole"]), decimal(match["part"])
+            spot = paragraph.spot(*plain.printed_span(*match.span("part")))
+            if part <= whole:
+                yield passed(rules.ENTERPRISES, spot)
+                continue
+            message = f"授予小微企业的{part}万元，大于授予中小企业的{whole}万元"
+            quoted, _ = sentence(paragraph, spot.start, spot.end)
+            yield wrong(AuditFinding(rules.ENTERPRISES, message, (spot,), quote=quoted))
 
 
 def _enterprises(whole: StatedTotal, paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:

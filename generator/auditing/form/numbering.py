@@ -1,0 +1,80 @@
+"""A221: the numbers of headings that stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.form import rules, sections
+from generator.auditing.results import AuditFinding, AuditResult, AuditState, not_checked, passed, wrong
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.published.published_document import ParagraphKind, PublishedParagraph
+from generator.text import ordinal_value
+from generator.values import dataclass
+
+_NUMBERED = re.compile(
+    r"\A(?:(?P<plain>[一二三四五六七八九十]+)、|（(?P<bracketed>[一二三四五六七八九十]+)）)(?P<name>.+)"
+)
+_FEWEST = 5  # headings among which a number that is left out is no part left out of a fragment
+_SHORTEST = 6  # characters of a name that two headings do not have by chance
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """A numbered heading."""
+
+    number: int
+    name: str
+    paragraph: PublishedParagraph
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results for the headings under each heading."""
+    missing = any(one.state is AuditState.WRONG for one in sections.check(audited))  # by which a number is left out
+    results = [result for siblings in _siblings(audited) for result in _checked(siblings, whole=not missing)]
+    return results or [not_checked(rules.HEADING_NUMBERS, "没有编了序数的标题")]
+
+
+def _siblings(audited: AuditedDocument) -> Iterator[list[_Heading]]:
+    """The numbered headings of one kind under one heading, each run from its first number on."""
+    by_parent: dict[tuple[tuple[str, ...], bool], list[_Heading]] = {}
+    for paragraph in audited.document.paragraphs:
+        if paragraph.kind is not ParagraphKind.HEADING:
+            continue
+        match = _NUMBERED.match("".join(paragraph.text.split()))
+        if match is None or topic_of(paragraph.section) in (SectionTopic.ANNEX, SectionTopic.GLOSSARY):
+            continue
+        number = ordinal_value(match["plain"] or match["bracketed"])
+        key = (paragraph.section[:-1], match["plain"] is None)
+        run = by_parent.setdefault(key, [])
+        if number == 1 and run:
+            yield run
+            run = by_parent[key] = []
+        run.append(_Heading(number, match["name"], paragraph))
+    yield from by_parent.values()
+
+
+def _checked(siblings: Sequence[_Heading], *, whole: bool) -> Iterator[AuditResult]:
+    steps = [(one, other, other.number - one.number) for one, other in pairwise(siblings)]
+    jumps = [(one, other) for one, other, step in steps if step > 1]
+    for one, other, step in steps:
+        if step == 0 and one.number > 1 and one.name != other.name:
+            yield _wrong(f"标题的编号重复：“{one.paragraph.text}”“{other.paragraph.text}”", one, other)
+    one_left_out = len(jumps) == 1 and jumps[0][1].number - jumps[0][0].number == 2
+    if whole and one_left_out and len(siblings) >= _FEWEST and not siblings[0].name.endswith("表"):
+        one, other = jumps[0]
+        yield _wrong(f"标题的编号跳号：“{one.paragraph.text}”之后是“{other.paragraph.text}”", one, other)
+    seen: dict[str, _Heading] = {}
+    for each in siblings:
+        first = seen.setdefault(each.name, each)
+        if first is not each and first.number != each.number and len(each.name) >= _SHORTEST:
+            yield _wrong(f"同名的标题写了两遍：“{first.paragraph.text}”“{each.paragraph.text}”", first, each)
+    if len(siblings) > 1:
+        yield passed(rules.HEADING_NUMBERS, siblings[0].paragraph.spot())
+
+
+def _wrong(message: str, one: _Heading, other: _Heading) -> AuditResult:
+    spots = (other.paragraph.spot(), one.paragraph.spot())
+    return wrong(AuditFinding(rules.HEADING_NUMBERS, message, spots, quote=other.paragraph.text))

@@ -1,0 +1,175 @@
+"""The set phrases of the form, and the words of a text that differ from one of them by a single character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.checks.texts.declared import Slip
+from generator.values import dataclass
+
+# In a phrase “|” stands where another word may come between, “^” after a character for which another may stand (维护,
+# 维修), “~” after one that may be absent too.
+_WRITTEN = (
+    "一般公共预算|财政|拨款",
+    "一般公共|预^算|支~出~",
+    "一般公共服务|支~出~",
+    "政府性基金|预算|财政|拨款",
+    "政府性基金|预^算~",
+    "国有资本经营|预算|财政|拨款",
+    "国有资本经营|预^算~",
+    "社会保障和^就业",
+    "公务用~车|购置|及~|运行|维护^|费~",
+    "公务用~车|购置|费~",
+    "公务用~车|运行|维护^|费~",
+    "公务用车|保有^量~",
+    "公务^接^待|费~",
+    "国内|公^务^接^待^",
+    "因公出国|（~|境|）~",
+    "机^关^运行|经^费~",
+    "政府采购|支出|总~额~",
+    "年末^|结转|和~|结^余^",
+    "年初^|结转|和~|结^余^",
+    "财政|拨款^|支~出~",
+    "财政|拨款^|收~入~",
+    "本年|收入^|合^计~",
+    "本年|支出^|合^计~",
+    "完成^年^初^预算~",
+    "机关事业单位|基本养老保险|缴费",
+    "机关事业单位|职业年金|缴费",
+    "行政事业单位|养老|支~出~",
+    "行^政^事^业单位|医疗~",
+)
+# Right words that differ from a phrase by one character.
+_RIGHT = frozenset(
+    {
+        "公务车购置",
+        "公务用车购买",
+        "公务用车购进",
+        "公务用车购入",
+        "公务车运行维护",
+        "公务用车运行养护",
+        "公务用车运营维护",
+        "社会保障就业",
+        "一般性公共预算财政拨款",
+        "本年收支合计",
+        "政府性基金预决算",
+        "国有资本经营预决算",
+        "一般公共预决算支出",
+        "基本支出合计",
+        "机关运转经费",
+        "政府采购预算支出",
+    }
+)
+_ALSO = "、和与及或等的"  # between two words of a phrase anything may stand; within a word these say that there are two
+_NEXT_WORDS = ("出国", "出境", "出差", "出台", "出让", "费用", "款项")  # that begin as a phrase ends
+_SHORTEST_HALF = 2
+
+
+@dataclass(frozen=True)
+class SetPhrase:
+    """A phrase of the form: its characters, and where it may differ and is still right."""
+
+    text: str
+    joints: frozenset[int]  # before these positions another word may stand
+    others: frozenset[int]  # at these positions another character may stand
+    absent: frozenset[int]  # at these positions there may be none
+
+    @classmethod
+    def of(cls, written: str) -> SetPhrase:
+        """The phrase as it is written above."""
+        text, joints, others, absent = "", set[int](), set[int](), set[int]()
+        for sign in written:
+            if sign == "|":
+                joints.add(len(text))
+            elif sign == "^":
+                others.add(len(text) - 1)
+            elif sign == "~":
+                others.add(len(text) - 1)
+                absent.add(len(text) - 1)
+            else:
+                text += sign
+        return cls(text, frozenset(joints), frozenset(others), frozenset(absent))
+
+    def near_misses(self, text: str) -> Iterator[Slip]:
+        """The places where the text has the phrase with one character missing, extra or exchanged."""
+        for start in _places(text, self.text[:_SHORTEST_HALF]):
+            length = self._length_of_miss(text, start)
+            if length:
+                yield self._slip(text, start, start + length)
+        for after in _places(text, self.text[_SHORTEST_HALF:]):
+            yield from self._at_the_beginning(text, after)
+
+    def _length_of_miss(self, text: str, start: int) -> int:
+        """How long the words at the place are that differ by one character behind the first two; else 0."""
+        phrase = self.text
+        same = _SHORTEST_HALF
+        while same < len(phrase) and text[start + same : start + same + 1] == phrase[same]:
+            same += 1
+        if same == len(phrase):
+            after = text[start + same : start + same + 2]
+            return same + 1 if after[:1] == phrase[-1] and after not in _NEXT_WORDS else 0
+        at, rest = start + same, phrase[same + 1 :]
+        sign = text[at : at + 1]
+        if rest and same not in self.absent and text.startswith(rest, at):
+            return len(phrase) - 1
+        if not _is_han(sign) or sign in _ALSO:
+            return 0
+        if rest and same not in self.others and text.startswith(rest, at + 1):
+            return len(phrase)
+        doubled = sign in (phrase[same - 1], phrase[same])
+        if (doubled or same not in self.joints) and text.startswith(phrase[same:], at + 1):
+            return len(phrase) + 1
+        return 0
+
+    def _at_the_beginning(self, text: str, after: int) -> Iterator[Slip]:
+        """The miss before the place where all but the first two characters of the phrase stand."""
+        first, second = self.text[0], self.text[1]
+        before = text[max(after - 3, 0) : after]
+        if before.endswith(first + second):
+            return
+        last = before[-1:]
+        misses_one = (last == first and 1 not in self.absent) or (
+            last == second and 0 not in self.absent and len(before) > 1 and not _is_han(before[-2])
+        )
+        another = len(before) > 1 and before[-2] == first and _is_han(last) and last not in _ALSO
+        if misses_one:
+            yield self._slip(text, after - 1, after + len(self.text) - 2)
+        elif another and 1 not in self.others:
+            yield self._slip(text, after - 2, after + len(self.text) - 2)
+
+    def _slip(self, text: str, start: int, end: int) -> Slip:
+        return Slip(start, end, f"“{text[start:end]}”应为“{self.text}”")
+
+
+def near_misses(text: str) -> Iterator[Slip]:
+    """Where the text differs from a set phrase by one character; of several phrases at a place the longest counts."""
+    used: list[tuple[int, int]] = []
+    for phrase in _phrases():
+        for slip in phrase.near_misses(text):
+            inside = any(slip.start < last and first < slip.end for first, last in used)
+            right = any(_stands(text, one, slip.start, slip.end) for one in _RIGHT)
+            if not inside and not right:
+                used.append((slip.start, slip.end))
+                yield slip
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[SetPhrase, ...]:
+    return tuple(sorted(map(SetPhrase.of, _WRITTEN), key=lambda phrase: -len(phrase.text)))
+
+
+def _stands(text: str, words: str, start: int, end: int) -> bool:
+    """Whether the words stand at the place, or begin or end in it."""
+    return text.find(words, max(start - 2, 0), end + len(words)) >= 0
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff" if sign else False
