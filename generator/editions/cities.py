@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 _FEWEST_MENTIONS, _TIMES_OTHERS = 3, 4
 
 
@@ -25,6 +23,8 @@ def place_of(names: Iterable[str]) -> str:
 @cache
 def _cities() -> Mapping[str, tuple[str, ...]]:
     """The cities of each province, by their full names."""
+    import yaml
+
     text = files("generator.editions").joinpath("cities.yaml").read_text(encoding="utf-8")
     return {province: tuple(cities) for province, cities in yaml.safe_load(text).items()}
 

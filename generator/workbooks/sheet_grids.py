@@ -74,7 +74,7 @@ def _grid(
             faint.append((row, column))
         if appearance.raised(cell):
             raised.append((row, column))
-        if any(area.holds(row, column) for area in changing):
+        if changing and any(area.holds(row, column) for area in changing):
             conditional.append((row, column))
     return Grid(
         source,

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from generator.accounts.classification.reading import shipped
 from generator.accounts.roles import Use
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.text import PROSE, Text
+from generator.checks.texts.found_before import FoundBefore
 from generator.diagnostics import Severity
 from generator.values import Same, dataclass
 
@@ -51,7 +53,7 @@ class EachText:
             return
         clean = True
         for text, slips in self._found(looked_at, examined):
-            clean = clean and not slips
+            clean = False
             for slip in slips[:1] if self.together else slips:
                 excerpt = text.excerpt(slip.start, slip.end)
                 count = f"（共{len(slips)}处）" if self.together and len(slips) > 1 else ""
@@ -61,31 +63,39 @@ class EachText:
             yield Holds(Side(f"已查文字{len(looked_at)}处"))
 
     def _found(self, texts: Iterable[Text], examined: Examined) -> Iterator[tuple[Text, tuple[Slip, ...]]]:
-        """Each text with its slips, which follow from it and from what checks of texts may look at beside it.
+        """Each text that has slips, which follow from it and from what checks of texts may look at beside it.
 
         Those that a run of the process before found are not looked for again: kept are the ones of the last run.
         """
         if self.beside:
-            yield from ((text, tuple(self.find(text, examined))) for text in texts)
+            found = ((text, tuple(self.find(text, examined))) for text in texts)
+            yield from ((text, slips) for text, slips in found if slips)
             return
         setting, kept = examined.of_texts, _kept(_key_of(examined.of_texts))
-        before, now = kept.get(self.find, {}), dict[str, tuple[Slip, ...]]()
-        for text in texts:
-            slips = now.get(text.key)  # projects are set the same targets
-            if slips is None:
-                slips = before.get(text.key)
-                now[text.key] = slips = tuple(self.find(text.alone, setting)) if slips is None else slips
-            yield text, slips
-        kept[self.find] = now
+        before, now = kept.by(self.find, self._name), dict[str, tuple[Slip, ...]]()
+        for key, text in examined.distinct_texts_of(self.uses).items():
+            slips = before.get(key)
+            now[key] = tuple(self.find(text.alone, setting)) if slips is None else slips
+        kept.keep(self.find, self._name, now)
+        if any(now.values()):
+            yield from ((text, slips) for text in texts if (slips := now[text.key]))
 
-
-_Kept = dict[Finder, dict[str, tuple[Slip, ...]]]  # the slips of each text, by its key, that a finder found
+    @property
+    def _name(self) -> str:
+        """What distinguishes the check from others of this program."""
+        return f"{self.code} {self.title}"
 
 
 @lru_cache(maxsize=2)  # departments whose documents one process makes again and again
-def _kept(_setting: tuple[object, ...]) -> _Kept:
+def _kept(setting: tuple[object, ...]) -> FoundBefore[Slip]:
     """What was found in the setting; it is filled by those who find."""
-    return {}
+    *others, classification = setting  # which goes by its name only where it is the program's own
+    return FoundBefore(repr(others) if classification == Same(shipped()) else "")
+
+
+def store_found(examined: Examined) -> None:
+    """Stores what was found in what is examined for the next process, which then does not look for it again."""
+    _kept(_key_of(examined.of_texts)).store()
 
 
 def _key_of(setting: Examined) -> tuple[object, ...]:
