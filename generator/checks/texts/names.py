@@ -65,7 +65,7 @@ def _near_miss(text: Text, examined: Examined) -> Iterator[Slip]:
     for own in _own(examined):
         if len(own) < _SHORTEST or own[:_BEGINNING] not in text.content:
             continue
-        for match in _resembling(own).finditer(text.content):
+        for match in resembling(own).finditer(text.content):
             written = match[1]
             if text.content.startswith(own, match.start()):
                 continue
@@ -96,7 +96,7 @@ def _shortens(name: str, own: str, places: tuple[str, ...]) -> bool:
 
 
 @lru_cache
-def _resembling(own: str) -> re.Pattern[str]:
+def resembling(own: str) -> re.Pattern[str]:
     """Overlapping matches of names that begin and end like the own one and are about as long."""
     begin, between, end = re.escape(own[:_BEGINNING]), len(own) - _BEGINNING - 1, re.escape(own[-1])
     return re.compile(rf"(?=({begin}[{HAN}]{{{between - 1},{between + 1}}}?{end}))")
