@@ -18,6 +18,7 @@ from generator.auditing.audit import PublicationAudit, audit, audit_with_compani
 from generator.auditing.companions import related
 from generator.auditing.recognising import recognised
 from generator.auditing.results import AuditFinding, AuditState
+from generator.auditing.texts.figures import signed
 from generator.diagnostics import SourceFile
 from generator.published.opening import published
 from tests.departments import LaidOut, Ran
@@ -376,3 +377,11 @@ def test_a_count_in_a_table_or_after_a_verb_is_stated_and_a_broken_number_is_not
     )
     found = audited(f"<html><body>{page}</body></html>".encode(), "某区.html").findings
     assert not {one.rule.code for one in found} & {"A137", "A212"}
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted", "value"),
+    [("年末结转和结余-", "-55.55", "-55.55"), ("年末结转和结余", "-55.55", "55.55"), ("本年支出-", "55.55", "55.55")],
+)
+def test_a_minus_counts_where_the_tables_have_a_negative_amount(before: str, wanted: str, value: str) -> None:
+    assert signed(Decimal("55.55"), before, [Decimal(wanted)]) == Decimal(value)

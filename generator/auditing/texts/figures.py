@@ -34,6 +34,7 @@ from generator.published.published_document import PublishedParagraph
 _CENT = Decimal("0.01")
 # The sentence of an 项 that a line break parts from its name.
 _GOES_ON_WITH_ITEM = re.compile(r"\s*(?:\d{4}年(?:度)?)?(?:(?:年初|全年|调整后?)?预算|(?:支出)?决算|完成)")
+_MINUS = ("-", "−", "－")
 _ROUNDING = Decimal("0.0105")  # 万元 or per cent: a step, for figures that were each rounded
 
 
@@ -100,6 +101,7 @@ def _result(
             return None
         value = in_wan(mention.number, mention.unit) if mention.is_money else mention.number
         wanted = one.values
+        value = signed(value, paragraph.text[: mention.start], wanted)
         step = in_wan(half_step(mention.number), mention.unit) if mention.is_money else Decimal(0)
     apart = min(abs(value - each) for each in wanted)
     if apart <= max(step, Decimal("0.005")):
@@ -108,6 +110,11 @@ def _result(
     if apart <= _ROUNDING and finding.rule is not rules.UNIT:
         return rounding(finding)
     return wrong(finding)
+
+
+def signed(value: Decimal, before: str, wanted: Iterable[Decimal]) -> Decimal:
+    """The value with the minus of the text before it, where a negative one is wanted; elsewhere that is a dash."""
+    return -value if before.endswith(_MINUS) and min(wanted) < 0 else value
 
 
 def _finding(
