@@ -63,8 +63,8 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 
 
 def _required(audited: AuditedDocument) -> list[SectionTopic]:
-    """The sections that the form has; of a document whose place is not known what all places have."""
-    document = composed(audited) if audited.publication.place_stated else None
+    """The sections that the form has; of a document whose form is not known what all places have."""
+    document = composed(audited) if audited.form_known else None
     if document is None:
         return list(_EVERYWHERE)
     headings = (block for block in document.texts if block.kind is BlockKind.HEADING)
