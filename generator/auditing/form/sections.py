@@ -54,12 +54,13 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
         for paragraph in paragraphs
         if topic_of(paragraph.section) is not SectionTopic.GLOSSARY
     )
-    required = [_WORDS[topic] for topic in _required(audited) if topic not in there]
-    lacking = [name for name, words in required if not any(word in text for word in words)]
+    required = [topic for topic in _required(audited) if topic not in there]
+    lacking = [topic for topic in required if not any(word in text for word in _WORDS[topic][1])]
     if not lacking:
         return [passed(rules.SECTION_MISSING)]
-    named = "、".join(f"“{name}”" for name in lacking)
-    return [wrong(AuditFinding(rules.SECTION_MISSING, f"没有{named}，文中也没有提到", ()))]
+    named = "、".join(f"“{_WORDS[topic][0]}”" for topic in lacking)
+    listed = tuple(line.spot for line in audited.document.contents if topic_of((line.text,)) in lacking)
+    return [wrong(AuditFinding(rules.SECTION_MISSING, f"没有{named}，文中也没有提到", listed))]
 
 
 def _required(audited: AuditedDocument) -> list[SectionTopic]:
