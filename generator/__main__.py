@@ -1,5 +1,5 @@
 """`python -m generator`: the same as the command `generate`."""
 
-from generator.cli.entry import main
+from generator.cli.entry import command
 
-main()
+command()

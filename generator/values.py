@@ -1,6 +1,6 @@
-"""The decorator of value types: a frozen dataclass that is declared in a fifth of the time.
+"""The decorator of value types: a dataclass that is declared in a fifth of the time.
 
-The standard library compiles the text of six methods for each class, which was a tenth of a run: there are five
+The standard library compiles the text of up to six methods for each class, which was a tenth of a run: there are five
 hundred. Here `__init__` alone is compiled, and only for a class of many values; equality, hash, representation and the
 refusal of changes are the same functions for all.
 """
@@ -20,30 +20,51 @@ _UNCOMPILED = 20  # values of a class until compiling its `__init__` pays
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from functools import cached_property as cached_property
 else:
 
-    def dataclass(cls: type | None = None, /, *, frozen: bool = False, kw_only: bool = False, **options: Any) -> Any:
-        """The class as a dataclass; by the methods of this module where it is only to be frozen."""
+    def dataclass(
+        cls: type | None = None, /, *, frozen: bool = False, eq: bool = True, kw_only: bool = False, **options: Any
+    ) -> Any:
+        """The class as a dataclass; by the methods of this module unless it is to have others, as an order or slots."""
 
         def made(cls: type) -> type:
-            if not frozen or options:
-                return dataclasses.dataclass(cls, frozen=frozen, kw_only=kw_only, **options)
-            return _frozen(dataclasses.dataclass(cls, init=False, repr=False, eq=False, kw_only=kw_only))
+            if options:
+                return dataclasses.dataclass(cls, frozen=frozen, eq=eq, kw_only=kw_only, **options)
+            bare = dataclasses.dataclass(cls, init=False, repr=False, eq=False, kw_only=kw_only)
+            return _with_methods(bare, frozen=frozen, eq=eq)
 
         return made if cls is None else made(cls)
 
+    class CachedProperty:
+        """The standard library's from Python 3.12 on: the one before takes a lock each time it is asked."""
 
-def _frozen(cls: Any) -> Any:
-    """The class with the methods of a frozen dataclass that it does not define itself."""
-    compared = tuple(field.name for field in dataclasses.fields(cls) if field.compare)
-    key = _tuple_of(compared)
-    methods: dict[str, Callable[..., Any]] = {"__init__": _first_init(cls), "__repr__": _repr, "__hash__": _hash(key)}
+        def __init__(self, function: Callable[[Any], Any]) -> None:
+            self._function, self.__doc__ = function, function.__doc__
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            self._name = name
+
+        def __get__(self, instance: Any, owner: type | None = None) -> Any:
+            if instance is None:
+                return self
+            value = instance.__dict__[self._name] = self._function(instance)
+            return value
+
+    cached_property = CachedProperty
+
+
+def _with_methods(cls: Any, *, frozen: bool, eq: bool) -> Any:
+    """The class with the methods of a dataclass that it does not define itself."""
+    methods: dict[str, Any] = {"__init__": _first_init(cls), "__repr__": _repr}
+    if eq:
+        key = _tuple_of(tuple(field.name for field in dataclasses.fields(cls) if field.compare))
+        methods |= {"__eq__": _eq(key), "__hash__": _hash(key) if frozen else None}
     for name, method in methods.items():
-        if name not in cls.__dict__ or cls.__dict__[name] is None:
+        if cls.__dict__.get(name) is None:  # as is the hash of a class with an `__eq__` of its own
             setattr(cls, name, method)
-    if "__eq__" not in cls.__dict__:
-        cls.__eq__ = _eq(key)
-    cls.__setattr__, cls.__delattr__ = _unchangeable, _unchangeable
+    if frozen:
+        cls.__setattr__, cls.__delattr__ = _unchangeable, _unchangeable
     return cls
 
 

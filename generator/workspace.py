@@ -22,8 +22,13 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def shipped_files() -> Path:
     """The folder with the templates and the sample that come with the program."""
-    installed = _PACKAGE / "workspace_files"
-    return installed if installed.is_dir() else _PACKAGE.parent
+    return packed_files() or _PACKAGE.parent
+
+
+def packed_files() -> Path | None:
+    """The same of a program that was packed and installed; None for one in a checkout."""
+    packed = _PACKAGE / "workspace_files"
+    return packed if packed.is_dir() else None
 
 
 @dataclass(frozen=True)

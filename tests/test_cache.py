@@ -8,11 +8,14 @@ import sys
 import threading
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.accounts.classification import reading
 from generator.charts import drawing
 from generator.charts.spec import PieChart, PiePart
+from generator.editions import place_files
 from generator.operations.doctor import examine
 from generator.operations.kept_figures import draw_once
 from generator.storage import cache
@@ -75,6 +78,27 @@ def test_a_figure_in_installed_fonts_is_not_kept(folder: Path) -> None:
     except ValueError:
         pytest.skip("no installed font has the character")
     assert not entries(folder)
+
+
+def test_what_is_made_of_something_is_made_once(folder: Path) -> None:
+    made: list[str] = []
+
+    def make() -> dict[str, Decimal]:
+        made.append("")
+        return {"amount": Decimal("1.00")}
+
+    first, second = (cache.kept_or_made("kind", make, "key") for _ in range(2))
+    assert repr(first) == repr(second) == "{'amount': Decimal('1.00')}"
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("shipped", [place_files.shipped, reading.shipped], ids=["formats", "classification"])
+def test_what_the_program_ships_is_the_same_when_it_is_taken_over(folder: Path, shipped: Any) -> None:
+    read = shipped.__wrapped__()
+    assert len(entries(folder)) == 1
+    taken = shipped.__wrapped__()
+    assert taken is not read
+    assert vars(taken) == vars(read)
 
 
 def test_what_a_result_depends_on_tells_it_apart(folder: Path) -> None:

@@ -66,3 +66,24 @@ def test_a_locale_without_chinese_changes_nothing(sample: Sample, locale: dict[s
     )
     assert ended.returncode == 0, ended.stderr
     assert f"【已生成】{sample.root}/build/2020/攀枝花市经济和信息化局2020年度部门决算公开.docx" in ended.stdout
+
+
+@pytest.mark.parametrize(("ending", "code"), [("sys.exit(3)", 3), ("raise ValueError", 1)])
+def test_a_process_that_ends_quickly_has_done_all_that_was_to_be_done(ending: str, code: int) -> None:
+    script = f"""
+import atexit, sys
+from generator.cli.process import ended_quickly
+class Held:
+    def __del__(self):
+        print("torn down")
+held = Held()
+with ended_quickly():
+    atexit.register(print, "done at the end")
+    print("said")
+    {ending}
+"""
+    ended = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, text=True)
+    assert ended.returncode == code
+    assert ended.stdout.split("\n")[:2] == ["said", "done at the end"]
+    assert ("torn down" in ended.stdout) == (code == 1)
+    assert ("ValueError" in ended.stderr) == (code == 1)

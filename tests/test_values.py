@@ -1,4 +1,4 @@
-"""Value types behave as the standard library's frozen dataclasses do."""
+"""Value types, and others with fields, behave as the standard library's dataclasses do."""
 
 from __future__ import annotations
 
@@ -76,6 +76,53 @@ def test_values_compare_hash_and_change_alike(kinds: tuple[Any, Any]) -> None:
         value(1).one = 2
     with pytest.raises(dataclasses.FrozenInstanceError):
         del value(1).one
+
+
+@pytest.mark.parametrize("decorate", [values.dataclass, dataclasses.dataclass], ids=["ours", "theirs"])
+def test_what_may_change_has_no_hash_and_what_is_itself_alone_equals_nothing_else(decorate: Any) -> None:
+    @decorate
+    class Gathered:
+        one: int
+        two: list[int] = dataclasses.field(default_factory=list)
+
+    @decorate(frozen=True, eq=False)
+    class Style:
+        one: int
+
+    changing: Any = Gathered
+    alone: Any = Style
+    for number in range(values._UNCOMPILED + 2):
+        gathered = changing(number)
+        gathered.two.append(number)
+        gathered.one += 1
+        assert gathered == changing(number + 1, [number]) != changing(number + 1)
+    with pytest.raises(TypeError):
+        hash(gathered)
+    style = alone(1)
+    assert style != alone(1)
+    assert {style: 2}[style] == 2
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        style.one = 2
+
+
+def test_a_cached_property_is_computed_once_for_each_value() -> None:
+    asked: list[int] = []
+
+    @values.dataclass(frozen=True)
+    class Value:
+        one: int
+
+        @values.cached_property
+        def double(self) -> int:
+            """Twice the number."""
+            asked.append(self.one)
+            return 2 * self.one
+
+    first, second = Value(1), Value(2)
+    assert (first.double, first.double, second.double) == (2, 2, 4)
+    assert asked == [1, 2]
+    assert first == Value(1)
+    assert Value.double.__doc__ == "Twice the number."
 
 
 def test_a_value_can_be_sent_to_another_process() -> None:

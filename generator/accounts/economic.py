@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from generator.accounts import concepts as c
 from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Concept
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 _FIRST_YEAR = 2020  # of the editions; what a 款 is called in another year, layouts say
 # Code → name, each 类 before its 款.

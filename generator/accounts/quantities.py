@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 
 from generator.accounts.concepts import name_of
 from generator.accounts.facts import Cell, Fact
 from generator.amounts import round_half_up
 from generator.diagnostics import Place
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 WAN_YUAN = "万元"
 PERCENT = "%"

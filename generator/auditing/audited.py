@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, fields
-from functools import cached_property
 from typing import Any
 
 from generator.accounts.accounts import Accounts
@@ -13,7 +12,7 @@ from generator.accounts.facts import Contents, Fact, by_key
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
 from generator.published.published_document import PublishedDocument, PublishedTable, Spot
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 from generator.workbooks.layout import Sheet
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from generator.accounts.concepts import Key
@@ -22,6 +22,7 @@ from generator.importing.titled_sheets import further_tables, titles_of
 from generator.importing.vocabulary import KnownTable, Shape
 from generator.importing.written_numbers import is_zero, with_plain_numbers
 from generator.published.published_document import PublishedDocument, PublishedFormat, PublishedTable, Spot
+from generator.values import dataclass
 from generator.workbooks.layout import Sheet
 
 _CELL = re.compile(r"第(\d+)行第(\d+)列")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import field, replace
 
 from generator.accounts.quantities import formatted
 from generator.accounts.records import CheckExplanation
@@ -14,6 +13,7 @@ from generator.checks.kinds.declaration import unit_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
 from generator.text import folded, one_line
+from generator.values import cached_property, dataclass
 
 _LINE = re.compile(r"(?:〔(?P<place>[^〕]*)〕)?(?:【[^】]*】)?(?P<statement>.*)")
 _NOTHING = re.compile(r"\s*(?:无|没有|暂无|无说明|无需说明|不涉及|同上|同前|略|[^\w]*)\s*[。.；;]?\s*")

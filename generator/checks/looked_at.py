@@ -35,6 +35,7 @@ _READS: Mapping[str, tuple[Part, ...]] = {  # the parts that are read with other
     "marked": (_SUBJECTS,),
     "texts_by_role": (_TEXTS,),
     "texts_of": (_TEXTS,),
+    "distinct_texts_of": (_TEXTS,),
     "topics": (_TEXTS,),
 }
 _READS_OF_CONTENTS: Mapping[str, tuple[Part, ...]] = {

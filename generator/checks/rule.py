@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
 from typing import Protocol
 
 from generator.accounts.accounts import Accounts
@@ -21,7 +20,7 @@ from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
 from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 __all__ = ["Examined", "Fails", "Holds", "NotEvaluable", "Rule", "Side", "Unit", "Verdict"]
 
@@ -117,9 +116,24 @@ class Examined:
             self._texts_of[uses] = tuple(text for text in self.texts if text.role.use in uses)
         return self._texts_of[uses]
 
+    def distinct_texts_of(self, uses: frozenset[Use]) -> Mapping[str, Text]:
+        """Of the texts whose roles have one of the uses the first of each key: projects are set the same targets."""
+        if uses not in self._distinct_texts_of:
+            first: dict[str, Text] = {}
+            for text in self.texts_of(uses):
+                first.setdefault(text.key, text)
+            self._distinct_texts_of[uses] = first
+        return self._distinct_texts_of[uses]
+
+    # Filled by these two: a hundred rules ask for the same few.
+
     @cached_property
     def _texts_of(self) -> dict[frozenset[Use], tuple[Text, ...]]:
-        return {}  # filled by `texts_of`: a hundred rules ask for the same few
+        return {}
+
+    @cached_property
+    def _distinct_texts_of(self) -> dict[frozenset[Use], Mapping[str, Text]]:
+        return {}
 
     @cached_property
     def of_texts(self) -> Examined:

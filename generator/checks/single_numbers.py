@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 from itertools import combinations, permutations
 
 from generator.accounts.facts import Cell
@@ -16,7 +15,7 @@ from generator.checks.rule import Examined
 from generator.checks.text import Text, sentences, without_titles
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, Typed, decimal, follows, half_step
 from generator.diagnostics import Place
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 from generator.workbooks.layout import Form, ListTable, WorkbookLayout, cell_of, fields_of, records_of
 from generator.workbooks.layout import Kind as FieldKind
 

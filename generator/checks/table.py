@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Basis, Concept, Key, name_of
@@ -11,7 +10,7 @@ from generator.accounts.facts import Fact
 from generator.accounts.quantities import Quantity, of_fact
 from generator.accounts.ratios import total
 from generator.diagnostics import Place
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
 
 from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity
 from generator.accounts.roles import Execution, Mark, Role, Use
 from generator.diagnostics import Place
 from generator.text import ELLIPSIS, one_line, shortened
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 UNRESOLVED = "\ufffc"  # stands for a reference that could not be resolved
 HAN = "\u4e00-\u9fff"

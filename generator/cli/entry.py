@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from generator.cli import console
-from generator.cli.process import FAILED, INTERRUPTED, collect_seldom, end_orderly, ensure_utf8
+from generator.cli.process import FAILED, INTERRUPTED, collect_seldom, end_orderly, ended_quickly, ensure_utf8
 from generator.text import is_year
 
 
+def command() -> NoReturn:
+    """The command line as a process of its own."""
+    with ended_quickly():
+        main()
+
+
 def main() -> NoReturn:
-    """Runs the command line and ends the process: 0 done, 1 errors in the input, 2 a call that is not understood."""
+    """Runs the command line and ends with its code: 0 done, 1 errors in the input, 2 a call that is not understood."""
     ensure_utf8()
     end_orderly()
     console.guard_output()

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import TypeVar
 
 from generator.comparing.differences import TextPair, differences
 from generator.comparing.snapshot import Snapshot, alike
 from generator.document.model import MARGINS, Block
 from generator.document.sentences import template_words
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 T = TypeVar("T", bound=Hashable)
 

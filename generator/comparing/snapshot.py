@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from functools import cached_property
 
 from generator.document.model import Block, one_line
 from generator.document.sentences import clauses
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 
 @dataclass(frozen=True)

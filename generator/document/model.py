@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from enum import Enum
-from functools import cached_property
 
 from generator.accounts.quantities import Part, PrintedNumber, cells_behind
 from generator.diagnostics import Place
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 LINE_BREAK, TAB = "\n", "\t"
 MARGINS, NOTES = "页眉页脚", "脚注尾注"

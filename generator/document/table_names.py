@@ -24,10 +24,18 @@ class TableLine:
 def names_of(lines: Sequence[TableLine]) -> list[list[tuple[str, str]]]:
     """For each cell of each row the names of its row and the headings of its column."""
     headings = [line for line in lines if line.heading]
+    labels = headings[-1].cells if headings else ()
+    parts = [first for first, text in labels if text == labels[0][1]]
+    over: dict[int, str] = {}  # the same in every row of the body
     cells = []
     for line in lines:
-        above = [] if line.heading else headings
-        cells.append([(_row(line, above, column), _column(above, column)) for column, _ in line.cells])
+        if line.heading:
+            cells.append([(_row(line, (), column), "") for column, _ in line.cells])
+            continue
+        for column, _ in line.cells:
+            if column not in over:
+                over[column] = _column(headings, column)
+        cells.append([(_row(line, parts, column), over[column]) for column, _ in line.cells])
     return cells
 
 
@@ -37,10 +45,12 @@ def _column(headings: list[TableLine], column: int) -> str:
     return "·".join(dict.fromkeys(text for text in over if text))
 
 
-def _row(line: TableLine, headings: list[TableLine], column: int) -> str:
-    """The nearest names before a cell in its row, within its part of a table that stands in several side by side."""
-    labels = headings[-1].cells if headings else ()
-    begin = max((first for first, text in labels if first <= column and text == labels[0][1]), default=0)
+def _row(line: TableLine, parts: Sequence[int], column: int) -> str:
+    """The nearest names before a cell in its row, within its part of a table that stands in several side by side.
+
+    `parts` are the columns in which these begin.
+    """
+    begin = max((first for first in parts if first <= column), default=0)
     before = [text for first, text in line.cells if begin <= first < column]
     while before and not _is_name(before[-1]):
         before.pop()

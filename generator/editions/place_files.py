@@ -9,7 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.editions.nodes import FormatError, Node, read
+from generator.editions.nodes import FormatError, Node
+from generator.storage.cache import kept_or_made
 from generator.text import bare
 from generator.values import dataclass
 
@@ -65,6 +66,8 @@ def place_file(path: Path, places: Mapping[str, PlaceFile] = MappingProxyType({}
 
     FormatError with file and line where it is wrong, has the name of another, or another base than it has there.
     """
+    from generator.editions.format_files import read
+
     root = read(path)
     keys = root.mapping(*_KEYS)
     for key in ("地方", "规定"):
@@ -133,6 +136,10 @@ class PlaceFiles:
 @cache
 def shipped() -> PlaceFiles:
     """The places that come with the program, the national form first."""
+    return kept_or_made("formats of the places", _read)
+
+
+def _read() -> PlaceFiles:
     folder = Path(str(files("generator.editions").joinpath("places")))
     places = [place_file(path) for path in sorted(folder.glob(f"*{SUFFIX}"))]
     return PlaceFiles({place.place: place for place in sorted(places, key=lambda place: place.place != BASE)})

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 _FEWEST_MENTIONS, _TIMES_OTHERS = 3, 4
 _CORPS = "新疆生产建设兵团"  # of the central budget: not of the region's form
 _OF_THE_CORPS = re.compile(rf"{_CORPS}|兵团|第[一二三四五六七八九十]+师")
@@ -93,6 +91,8 @@ def _longest(name: str, divisions: Iterable[str]) -> str:
 @cache
 def _cities() -> Mapping[str, tuple[str, ...]]:
     """The cities of each province, by their full names."""
+    import yaml
+
     text = files("generator.editions").joinpath("cities.yaml").read_text(encoding="utf-8")
     return {province: tuple(cities) for province, cities in yaml.safe_load(text).items()}
 

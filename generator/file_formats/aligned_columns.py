@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 
 from generator.file_formats.positioned_lines import Piece, PositionedLine
+from generator.values import dataclass
 
 _TOTALS = frozenset({"合计", "总计", "小计"})
 

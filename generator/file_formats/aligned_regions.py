@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.file_formats.positioned_lines import Piece, PositionedLine
+from generator.values import dataclass
 from generator.workbooks.imprint import UNIT, exact_line, is_aside
 from generator.workbooks.labels import exact
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.file_formats.aligned_columns import Column
 from generator.file_formats.positioned_lines import Piece, PositionedLine
+from generator.values import dataclass
 
 _OFF_CENTRE = 0.35  # share of a column's width by which a heading may stand beside the middle of what it is over
 _NEAR = 0.8  # of its height: what follows nearer below may be the rest of a heading that is broken

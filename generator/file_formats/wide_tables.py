@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 
 from generator.file_formats.printed_tables import PrintedBox, PrintedCell, PrintedTable, comparable_line
 from generator.file_formats.wide_headings import with_whole_headings
+from generator.values import dataclass
 from generator.workbooks.imprint import is_aside
 from generator.workbooks.labels import exact
 

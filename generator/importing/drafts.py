@@ -6,7 +6,6 @@ from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import field
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
 from pathlib import Path
 
 from generator.accounts.concepts import Key
@@ -15,7 +14,7 @@ from generator.diagnostics import Diagnostic
 from generator.importing.draft_cells import DraftCell, FigureSource, Put
 from generator.importing.draft_rows import RowCells, keys_of, rows_standing, rows_with
 from generator.importing.table_ledger import RowTarget, Target
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 from generator.workbooks.cell_addresses import (
     FORM_ROW,
     CellAddress,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
 from generator.importing import problems
@@ -14,6 +13,7 @@ from generator.importing.headings import Headings
 from generator.importing.rows import report_row, same_row
 from generator.importing.table_ledger import GridAddress
 from generator.importing.vocabulary import OPENING, UNDER_OPENING
+from generator.values import dataclass
 from generator.workbooks.labels import LONGEST, exact, loose
 from generator.workbooks.layout import Line, Panel, Statement
 from generator.workbooks.statements import key_of

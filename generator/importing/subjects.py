@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import field
 from itertools import pairwise
 
 from generator.accounts.classification.entries import comparable
@@ -20,6 +19,7 @@ from generator.importing.headings import LEVELS, Headings
 from generator.importing.rows import report_row, same_row
 from generator.importing.vocabulary import TOTAL_ROWS
 from generator.text import bare
+from generator.values import cached_property, dataclass
 from generator.workbooks.labels import exact, loose
 from generator.workbooks.layout import ClassificationKind, Line, SubjectTable
 from generator.workbooks.statements import key_of

@@ -10,6 +10,7 @@ from generator.document.word.contents_numbers import with_page_numbers
 from generator.document.word.engine_choice import LayoutChoice, engine_of
 from generator.document.word.layout_engine import LayoutEngine
 from generator.document.word.libreoffice import LibreOffice
+from generator.document.word.rendering import Rendered
 from generator.operations.attempt import recorded
 from generator.operations.run import Step, Toolchain, silent
 from generator.outputs.compilation import Compilation
@@ -35,20 +36,20 @@ def lay_out(
     step("排出目录页码")
     engine = toolchain.engine or engine_of(layout)
     if_needed = isinstance(engine, LibreOffice) and layout is LayoutChoice.AUTOMATIC and not with_pdf
-    numbered = _numbered(document.content, Place.of(compilation.file_name), engine, if_needed=if_needed)
+    numbered = _numbered(document, Place.of(compilation.file_name), engine, if_needed=if_needed)
     return replace(
         compilation,
-        document=replace(document, content=numbered.value or document.content),
+        document=replace(document, content=numbered.value or document.content, tables=()),  # they have served
         diagnostics=(*compilation.diagnostics, *numbered.diagnostics),
     )
 
 
-def _numbered(content: bytes, place: Place, engine: LayoutEngine | None, *, if_needed: bool) -> Outcome[bytes]:
+def _numbered(document: Rendered, place: Place, engine: LayoutEngine | None, *, if_needed: bool) -> Outcome[bytes]:
     """The document with page numbers. Whatever goes wrong, a document without them is better than none."""
     try:
-        return with_page_numbers(content, place, engine, if_needed=if_needed)
+        return with_page_numbers(document.content, place, engine, if_needed=if_needed, tables=document.tables)
     except OSError as error:
         why = why_unwritten(error)
     except Exception as error:
         why = f"程序出现意外（{type(error).__name__}），请把 {recorded(error)} 发给维护人员"
-    return Outcome(content, (problems.NOT_LAID_OUT.at(place, reason=why),))
+    return Outcome(document.content, (problems.NOT_LAID_OUT.at(place, reason=why),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from generator.operations.official_names import add_names
 from generator.operations.stated_department import StatedDepartment
 from generator.operations.year_drafts import YearDrafts, complete, drafts_of_year, standing_drafts
 from generator.storage.files import not_written, read_file
+from generator.values import dataclass
 from generator.workbooks.cell_addresses import CellAddress, cells_of
 from generator.workbooks.department_names import DepartmentNames
 from generator.workbooks.entries import Entries

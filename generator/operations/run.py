@@ -13,8 +13,8 @@ from generator.diagnostics import Diagnostic
 from generator.document.word.engine_choice import LayoutChoice
 from generator.document.word.layout_engine import LayoutEngine
 from generator.document.word.printing import Draw, undrawn
-from generator.document.word.template_check import check_template
 from generator.operations.kept_figures import draw_once
+from generator.operations.shipped_templates import check_changed
 from generator.report.report import BaseReport
 from generator.values import dataclass
 
@@ -53,7 +53,7 @@ class Toolchain:
     """What a run draws, checks the template and lays out with; a process of many runs has one that caches."""
 
     draw: Draw = draw_once
-    check_template: Callable[[Path, type[BaseReport]], tuple[Diagnostic, ...]] = check_template
+    check_template: Callable[[Path, type[BaseReport]], tuple[Diagnostic, ...]] = check_changed
     engine: LayoutEngine | None = None  # None: one started for the occasion, as the options choose
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 
 from generator.storage.archives import ArchiveError, read_archive
 from generator.storage.files import read_file
 from generator.text import folded
+from generator.values import dataclass
 from generator.workbooks.files import owner_of
 from generator.workspace import Workspace
 

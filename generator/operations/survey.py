@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from generator.diagnostics import Severity
 from generator.operations.compile import Render, compile
 from generator.operations.filling import WorkbookFilling, fillings
 from generator.operations.open_items import OpenItem, OpenKind, open_kinds
 from generator.operations.run import Step, silent
 from generator.outputs.compilation import Compilation
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 from generator.workspace import Workspace
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import field
-from functools import cached_property
 
 from generator.accounts.facts import Contents
 from generator.checks.audit import Audit
@@ -13,7 +12,7 @@ from generator.document.word.rendering import Rendered
 from generator.editions import Edition
 from generator.provenance.entries import Ledger, ledger_of
 from generator.report.report import BaseReport
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 from generator.workspace import Workspace
 
 

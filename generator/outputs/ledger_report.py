@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from generator.diagnostics import Place
 from generator.outputs.report_rows import CellStyle, TableRows, Value, saved_report
@@ -20,7 +19,7 @@ from generator.outputs.report_sheets import (
     set_widths,
     write,
 )
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
 LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 
 from generator.file_formats.printed_tables import PrintedDocument, PrintedLine, PrintedPage
 from generator.published.flow import Flow, FlowFile, FlowParagraph, FlowTable
 from generator.published.numbering import begins_item, level_of
 from generator.published.published_document import LaidLine
+from generator.values import dataclass
 
 _PAGE_NUMBER = re.compile(r"[-—–\s]*第?\s*(?:\d+|[ivxIVX]+)\s*页?[-—–\s]*(?:[/共]\s*\d+\s*页?)?[-—–\s]*")
 _MARGIN = 0.09  # share of the page's height, above and below, in which repeated lines are no text

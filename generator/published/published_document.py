@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from enum import Enum
-from functools import cached_property
 
 from generator.diagnostics import Diagnostic, SourceFile
 from generator.file_formats.printed_tables import PrintedBox
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 from generator.workbooks.grid import Grid
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.report import problems
 from generator.report.parts import Share
 from generator.text import quoted
+from generator.values import dataclass
 from generator.wording import chinese
 from generator.wording.references import References
 

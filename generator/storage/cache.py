@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from generator import __version__
 from generator.storage import files
+
+Made = TypeVar("Made")
 
 SWITCH = "GENERATE_CACHE"  # the variable of the environment that names another folder, or states that there is none
 _OFF = ("0", "off", "no")
@@ -62,6 +66,17 @@ def store(kind: str, content: bytes, *depends: str | bytes) -> None:
         files.put_whole(path, sha256(content).digest() + content, durable=False)
         if next(_STORED) % LOOKED_AFTER == 0:  # a full folder has thousands of entries
             _limit(path.parent)
+
+
+def kept_or_made(kind: str, make: Callable[[], Made], *depends: str | bytes) -> Made:
+    """What is made of the program and of the dependencies, taken over where it was made before."""
+    kept = load(kind, *depends)
+    if kept is not None:
+        taken: Made = pickle.loads(kept)
+        return taken
+    made = make()
+    store(kind, pickle.dumps(made), *depends)
+    return made
 
 
 def _path(kind: str, depends: tuple[str | bytes, ...]) -> Path | None:

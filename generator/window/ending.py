@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
+from generator.values import dataclass
 from generator.window.events import Hub
 
 _TOGETHER = 5.0  # seconds at most between a page's leave and the loss of its connection

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
 
 from generator.diagnostics import Diagnostic
+from generator.values import dataclass
 from generator.window.jobs import Job, JobFailedError, Lane
 from generator.window.session import session_of
 from generator.window.worker import JobFunction

@@ -6,11 +6,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any
 
 from generator.diagnostics import Diagnostic
+from generator.values import dataclass
 from generator.window import problems
 from generator.window.worker import JobFunction, Worker, WorkerLostError, WorkFailedError
 

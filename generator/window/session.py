@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 
 from generator.storage.temporary import TemporaryFolder
+from generator.values import dataclass
 from generator.window.ending import Patience
 from generator.window.events import Hub
 from generator.window.lanes import Jobs

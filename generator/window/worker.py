@@ -7,7 +7,6 @@ import signal
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import Enum
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -15,6 +14,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from generator.operations.run import Step
+from generator.values import dataclass
 
 JobFunction = Callable[..., Any]  # called with a Step and the job's arguments; importable by name, these picklable
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlencode
 
 from generator.diagnostics import Diagnostic
 from generator.operations.survey import Survey
+from generator.values import dataclass
 from generator.window.jobs import Job, JobFailedError, Tell
 from generator.window.lanes import Jobs
 from generator.window.watching import Watching

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from openpyxl.styles import PatternFill
@@ -95,6 +96,7 @@ def _tinted(colour: Colour, tint: float) -> Colour:
     return level, level, level
 
 
+@lru_cache(maxsize=1000)  # workbooks have few colours
 def indistinguishable(one: Colour, other: Colour) -> bool:
     """Whether nobody sees the one on the other."""
     if max(abs(a - b) for a, b in zip(one, other, strict=True)) < _LEAST_DIFFERENCE:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.values import dataclass
 from generator.workbooks.labels import exact
 
 _NUMBER = re.compile(r"^附(?:件|表)[\d一二三四五六七八九十]*:?|^[\d\-_.]+")  # of an annex, or the department's code

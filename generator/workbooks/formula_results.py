@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.amounts import plain
+from generator.values import dataclass
 from generator.workbooks.grid import OutdatedResult
 from generator.workbooks.live_cells import is_live
 from generator.workbooks.recalculation.recomputed import FormulaVerdict, Recomputed, recomputed

@@ -129,7 +129,10 @@ class Grid:
 
 def column_and_row(cell: str) -> tuple[int, int]:
     """The numbers of the column and row of B3. ValueError where there is no such cell in a sheet."""
-    row, column = coordinate_to_tuple(cell)
+    try:
+        row, column = coordinate_to_tuple(cell)
+    except UnboundLocalError as none:  # openpyxl's end for a text without a digit, an empty one too
+        raise ValueError(cell) from none
     if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
         raise ValueError(cell)
     return column, row

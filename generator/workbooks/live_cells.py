@@ -17,7 +17,8 @@ LIVE_LABEL = f"核对{UNREAD_ENDING}"
 SUMS_LABEL = f"各项之和{UNREAD_ENDING}"
 AGREES, DIFFERS, SUM_SIGN = "相符", "不符", "Σ "
 _MARK = 'N("form")'  # zero: how a formula says something about itself in Excel, WPS and LibreOffice
-_MARKED = re.compile(r'\bN\((?:"|&quot;)form(?:"|&quot;)\)')
+# It begins with its letters, which are found at once, and looks back at whether another letter is before them.
+_MARKED = re.compile(r'N\((?<=\bN\()(?:"|&quot;)form(?:"|&quot;)\)')
 _FORMULAS = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _HALF_STEP = "0.005"  # of the second decimal, to which amounts are published
 

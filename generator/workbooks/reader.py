@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ from generator.accounts.concepts import Key
 from generator.accounts.facts import Blanks, Cell, Contents, Fact, Subject
 from generator.accounts.records import Department
 from generator.diagnostics import Diagnostic, Outcome, Place, SourceFile
-from generator.values import Same
+from generator.values import Same, dataclass
 from generator.workbooks import problems
 from generator.workbooks.answers import read_answer
 from generator.workbooks.files import home_of, listings, load, locate

@@ -69,7 +69,7 @@ def _grid(
             struck.append((row, column))
         if appearance.faint(cell, raw.value, raw.number_format):
             faint.append((row, column))
-        if any(area.holds(row, column) for area in changing):
+        if changing and any(area.holds(row, column) for area in changing):
             conditional.append((row, column))
     return Grid(
         source,

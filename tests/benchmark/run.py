@@ -43,7 +43,8 @@ from generator.workspace import Workspace  # noqa: E402
 from tests.benchmark.many_items import enlarge  # noqa: E402
 from tests.benchmark.many_projects import add_projects  # noqa: E402
 
-INSTALLED = Path(tempfile.gettempdir()) / "benchmarked"  # a copy of the program with its bytecode
+INSTALLED = Path(tempfile.gettempdir()) / "benchmarked"  # the program as it is packed and installed, with its bytecode
+PACKED = ("templates", "inputs", "docs", "samples")
 BARE = "bare script: the same packages, no checks or reports"
 # What a run does beyond the bare script, by the functions that do it.
 TEMPLATE_CHECK = "checking the template"
@@ -270,6 +271,8 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
         INSTALLED = Path(temporary) / "installed"
         shutil.copytree(ROOT / "generator", INSTALLED / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+        for packed in PACKED:
+            shutil.copytree(ROOT / packed, INSTALLED / "generator" / "workspace_files" / packed)
         compileall.compile_dir(INSTALLED, quiet=2)
         sample = Path(temporary) / "sample"
         copy_sample(sample)

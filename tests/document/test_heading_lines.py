@@ -73,3 +73,15 @@ def test_what_is_printed_in_a_broken_title_keeps_its_place() -> None:
     assert text == text_of(document) == "第三部分　\n某某市某某区退役军人事务局\n2025年度部门决算情况说明"
     (span,) = marks.of_text(offsets)
     assert text[span.start : span.end] == "2025"
+
+
+@pytest.mark.parametrize(
+    ("title", "indents"),
+    [("部门决算" * 200, ""), ("部门决算", '<w:ind w:left="9000" w:right="9000"/>')],
+    ids=["longer than a page has of titles", "without room between its indents"],
+)
+def test_what_is_no_title_stays_as_it_is(title: str, indents: str) -> None:
+    body = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{indents}</w:pPr><w:r><w:t>{title}</w:t></w:r></w:p>{SECTION}'
+    document = etree.fromstring(f'<w:document xmlns:w="{MAIN}"><w:body>{body}</w:body></w:document>')
+    break_titles(document, etree.fromstring(STYLES))
+    assert [node.text for node in document.iter(w("t"))] == [title]

@@ -79,7 +79,8 @@ def test_a_changed_block_is_read_anew_once_it_is_forgotten(styles: Element) -> N
     assert reader.table(cells) is reader.table(cells)
     for node in (words, next(cells.iter(w("p")))):
         state_lines(node, 700, "exact")
-    reader.forget(words, cells)
+    reader.forget_paragraphs([words])
+    reader.forget_table(cells)
     assert reader.paragraph(words).form.line_height == 700
     assert reader.table(cells).rows[0].cells[0].paragraphs[0].form.line_height == 700
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,16 @@ import pytest
 from generator.document.word.contents_numbers import provisionally_numbered
 from generator.document.word.markup import w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts
+from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.document_layout import layouts_of
 from generator.document.word.pagination.line_breaking import FontSetting, lines_of, measured
+from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS, WPS
 from generator.document.word.printed_pages import _lines, _pages_by_words, bookmarks, pages_of
 from generator.document.word.rendering import render
 from generator.text import bare
+from tests.departments import Ran
 from tests.document.conftest import Render
 from tests.document.documents import body, changed
 from tests.document.reports import Maker, grey, prose
@@ -114,6 +118,17 @@ def test_figures_take_whole_lines_with_room_to_spare_and_rows_have_stated_height
     rows = list(document.iter(w("tr")))
     assert rows
     assert all(row.find(f"{w('trPr')}/{w('trHeight')}") is not None for row in rows)
+
+
+@pytest.mark.parametrize("name", ["sample", "environment"])
+def test_tables_kept_from_setting_them_are_what_is_read_of_the_file(name: str, ran: Callable[[str], Ran]) -> None:
+    made = ran(name).compilation.document
+    assert made is not None
+    assert made.tables
+    reader = BodyReader(StyleSheet(parse(read_parts(made.content)[STYLES])))
+    root = body(made.content).find(w("body"))
+    assert root is not None
+    assert made.tables == reader.tables(root)
 
 
 def test_the_template_switches_off_the_space_at_borders_of_scripts(template: Path) -> None:

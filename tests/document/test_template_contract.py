@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from generator import editions
 from generator.diagnostics import Diagnostic
@@ -217,6 +218,17 @@ def test_a_part_that_nothing_here_reads_must_be_sound_too_since_the_document_car
 ) -> None:
     parts = read_parts(template.read_bytes())
     parts[part] = parts[part][:-9]
+    broken = tmp_path / "损坏.docx"
+    broken.write_bytes(write_parts(parts))
+    assert codes(check_template(broken)) == ["T402"]
+
+
+@pytest.mark.parametrize("attribute", ["Id", "Type", "Target"])
+def test_a_relation_that_lacks_what_it_must_have_is_refused(template: Path, tmp_path: Path, attribute: str) -> None:
+    parts = read_parts(template.read_bytes())
+    relations = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    del relations[0].attrib[attribute]
+    parts["word/_rels/document.xml.rels"] = etree.tostring(relations)
     broken = tmp_path / "损坏.docx"
     broken.write_bytes(write_parts(parts))
     assert codes(check_template(broken)) == ["T402"]

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 
 from generator.diagnostics import Diagnostic, SourceFile
+from generator.storage.archives import read_archive, stored
 from generator.workbooks.files import grids_in
 from generator.workbooks.overlays import FORM_AUTHOR
 from generator.workbooks.sheet_notes import note_sheet
@@ -74,6 +75,13 @@ def test_notes_of_people_are_mentioned_and_those_of_the_form_are_not() -> None:
 )
 def test_what_is_drawn_over_a_sheet_is_mentioned_with_the_cell_where_it_begins(shape: str, kind: str) -> None:
     assert noted(drawn((shape, 2, 1))) == [("C145", f"有{kind}1个", ["B3"])]
+
+
+@pytest.mark.parametrize("reference", ["", "B", "3", "B0"])
+def test_a_note_on_no_cell_keeps_no_workbook_from_being_read(reference: str) -> None:
+    parts = read_archive(workbook(("B3", "张三"), ("D5", "李四")))
+    parts["xl/comments/comment1.xml"] = parts["xl/comments/comment1.xml"].replace(b'"B3"', f'"{reference}"'.encode())
+    assert ("C145", "有批注1个", ["D5"]) in noted(stored(parts))
 
 
 def test_several_things_over_a_sheet_are_one_note() -> None:

@@ -66,10 +66,18 @@ def leaving_nothing(part: Concept) -> tuple[Calculation, ...]:
     return _LEAVING_NOTHING.get(part, ())
 
 
-@cache
 def having_part(part: Concept) -> tuple[Calculation, ...]:
     """The calculations that the figure is a part of."""
-    return tuple(each for each in CALCULATIONS if part in each.concepts)
+    return _by_part().get(part, ())
+
+
+@cache
+def _by_part() -> dict[Concept, tuple[Calculation, ...]]:
+    found: dict[Concept, dict[int, Calculation]] = {}
+    for number, each in enumerate(CALCULATIONS):
+        for part in each.concepts:
+            found.setdefault(part, {})[number] = each
+    return {part: tuple(each.values()) for part, each in found.items()}
 
 
 @cache

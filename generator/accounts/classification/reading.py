@@ -21,6 +21,7 @@ from importlib.resources import files
 
 from generator.accounts.classification.catalogue import Classification
 from generator.accounts.classification.entries import CodeEntry, CodeSource, is_code
+from generator.storage.cache import kept_or_made
 from generator.text import is_year
 
 UNVERIFIED = "未核实"
@@ -42,6 +43,10 @@ class ClassificationError(ValueError):
 @cache
 def shipped() -> Classification:
     """The classification that the package ships; raises ClassificationError."""
+    return kept_or_made("classification", _read)
+
+
+def _read() -> Classification:
     folder = files("generator.accounts.classification")
     return parse({name: folder.joinpath(name).read_text(encoding="utf-8") for name in _COLUMNS})
 

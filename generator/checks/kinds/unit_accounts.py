@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 
 from generator.accounts.calculations import of_total, remainder_of
 from generator.accounts.classification.entries import parent_code
@@ -15,7 +14,7 @@ from generator.accounts.ratios import total
 from generator.checks.rule import Examined, MeasuredColumn
 from generator.diagnostics import Place
 from generator.text import quoted
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class EachText:
             return
         clean = True
         for text, slips in self._found(looked_at, examined):
-            clean = clean and not slips
+            clean = False
             for slip in slips[:1] if self.together else slips:
                 excerpt = text.excerpt(slip.start, slip.end)
                 count = f"（共{len(slips)}处）" if self.together and len(slips) > 1 else ""
@@ -61,22 +61,22 @@ class EachText:
             yield Holds(Side(f"已查文字{len(looked_at)}处"))
 
     def _found(self, texts: Iterable[Text], examined: Examined) -> Iterator[tuple[Text, tuple[Slip, ...]]]:
-        """Each text with its slips, which follow from it and from what checks of texts may look at beside it.
+        """Each text that has slips, which follow from it and from what checks of texts may look at beside it.
 
         Those that a run of the process before found are not looked for again: kept are the ones of the last run.
         """
         if self.beside:
-            yield from ((text, tuple(self.find(text, examined))) for text in texts)
+            found = ((text, tuple(self.find(text, examined))) for text in texts)
+            yield from ((text, slips) for text, slips in found if slips)
             return
         setting, kept = examined.of_texts, _kept(_key_of(examined.of_texts))
         before, now = kept.get(self.find, {}), dict[str, tuple[Slip, ...]]()
-        for text in texts:
-            slips = now.get(text.key)  # projects are set the same targets
-            if slips is None:
-                slips = before.get(text.key)
-                now[text.key] = slips = tuple(self.find(text.alone, setting)) if slips is None else slips
-            yield text, slips
+        for key, text in examined.distinct_texts_of(self.uses).items():
+            slips = before.get(key)
+            now[key] = tuple(self.find(text.alone, setting)) if slips is None else slips
         kept[self.find] = now
+        if any(now.values()):
+            yield from ((text, slips) for text in texts if (slips := now[text.key]))
 
 
 _Kept = dict[Finder, dict[str, tuple[Slip, ...]]]  # the slips of each text, by its key, that a finder found

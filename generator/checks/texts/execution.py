@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.amounts import in_wan
 from generator.checks.rule import Examined
@@ -13,6 +13,7 @@ from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
+from generator.values import dataclass
 
 _COPULA = r"(?:为|共计?|达|是)?"
 _BUDGET = re.compile(

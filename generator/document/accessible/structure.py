@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 HEADINGS = tuple(f"/H{level}" for level in range(1, 7))
 CELLS = ("/TH", "/TD")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from generator.document.word.markup import Element, property_of, w
+from generator.document.word.markup import Element, w
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.line_breaking import lines_of, measured
 from generator.document.word.pagination.paragraph_forms import ParagraphForm
@@ -48,9 +49,9 @@ class MeasuredCell:
         room = sum(widths[self.column : self.column + self.columns]) - self.beside
         return any(_tears(text, form, room) for text, form in self.texts)
 
-    def least(self, width: int) -> int:
-        """The least width of its one column, not over the given, in which its texts stand no worse."""
-        room, least = width - self.beside, 0
+    def least(self, width: int, floor: int = 0) -> int:
+        """The least width of its one column, from the floor to the given one, in which its texts stand no worse."""
+        room, least = width - self.beside, floor - self.beside
         for text, form in self.texts:
             before = _lines(text, form, room)
             if before is None:
@@ -60,7 +61,7 @@ class MeasuredCell:
                 least = max(least, _room_of(text, form))
                 continue
             narrower = room
-            while narrower > form.size and (now := _lines(text, form, narrower - _STRIDE)) is not None:
+            while narrower > max(form.size, least) and (now := _lines(text, form, narrower - _STRIDE)) is not None:
                 if sum(map(len, now)) > count or (_is_torn(text, now) and not torn):
                     break
                 narrower -= _STRIDE
@@ -98,10 +99,12 @@ def fit_columns(document: Element, reader: BodyReader) -> None:
         fitted = fitted_widths(widths, every) if wrong else widths
         for table, _ in tables:
             if fitted != widths:
+                before = reader.table(table)
                 _apply(table, fitted)
-                reader.forget(table)
-            if _balance(table, reader):
-                reader.forget(table)
+                reader.keep(table, before.with_columns(widths, fitted))
+            balanced = _balance(table, reader)
+            if balanced:
+                reader.keep_rows(table, balanced)
 
 
 def fitted_widths(widths: tuple[int, ...], cells: Mapping[MeasuredCell, int]) -> tuple[int, ...]:
@@ -126,8 +129,8 @@ def _widened(
     """The widths with a column as wide as wanted: out of what others do not need, then out of the widest."""
     least = [0] * len(widths)
     for cell in cells:
-        if cell.columns == 1 and cell.column != column:
-            least[cell.column] = max(least[cell.column], cell.least(widths[cell.column]))
+        if cell.columns == 1 and cell.column != column and least[cell.column] < widths[cell.column]:
+            least[cell.column] = cell.least(widths[cell.column], least[cell.column])
     spare = [0 if number == column else max(0, widths[number] - least[number]) for number in range(len(widths))]
     missing = wanted - widths[column]
     if sum(spare) >= missing:
@@ -200,40 +203,40 @@ def _cells(table: Element, widths: tuple[int, ...], reader: BodyReader) -> list[
     except UnknownConstructError:
         return []
     found = []
-    for row, node in zip(read.rows, table.iterchildren(w("tr")), strict=True):
-        for cell, written in zip(row.cells, node.iterchildren(w("tc")), strict=True):
-            whole = sum(widths[cell.column : cell.column + cell.columns])
-            width = property_of(written, "tcPr", "tcW")
-            if width is None or int(width.get(w("w"), "0")) != whole:
-                return []
-            texts = tuple((item.text, item.form) for item in cell.paragraphs if item.text)
-            if texts:
-                found.append(MeasuredCell(cell.column, cell.columns, whole - cell.width, texts))
+    for cell in (cell for row in read.rows for cell in row.cells):
+        if cell.width + read.beside != sum(widths[cell.column : cell.column + cell.columns]):
+            return []
+        texts = tuple((item.text, item.form) for item in cell.paragraphs if item.text)
+        if texts:
+            found.append(MeasuredCell(cell.column, cell.columns, read.beside, texts))
     return found
 
 
-def _balance(table: Element, reader: BodyReader) -> bool:
-    """The table with labels that still turn over a character set narrower, so that more does; whether there are any."""
-    found = False
-    for row, node in zip(reader.table(table).rows, table.iterchildren(w("tr")), strict=True):
-        for cell, written in zip(row.cells, node.iterchildren(w("tc")), strict=True):
-            for item, paragraph in zip(cell.paragraphs, written.iterchildren(w("p")), strict=True):
-                narrower = _narrower(item.text, item.form, cell.width) if item.text else 0
-                if not narrower:
-                    continue
-                found = True
-                indent, form = own_property(paragraph, "ind"), item.form
-                if form.alignment == "center":
-                    indent.set(w("left"), str(form.left + narrower // 2))
-                    narrower -= narrower // 2
-                indent.set(w("right"), str(form.right + narrower))
-    return found
+def _balance(table: Element, reader: BodyReader) -> set[int]:
+    """The table with labels that still turn over a character set narrower, so that more does; the rows with such."""
+    found = [
+        (number, at, place, item.form, narrower)
+        for number, row in enumerate(reader.table(table).rows)
+        for at, cell in enumerate(row.cells)
+        for place, item in enumerate(cell.paragraphs)
+        if item.text and (narrower := _narrower(item.text, item.form, cell.width))
+    ]
+    rows = list(table.iterchildren(w("tr"))) if found else []
+    for number, at, place, form, narrower in found:
+        cell = list(rows[number].iterchildren(w("tc")))[at]
+        indent, left = own_property(list(cell.iterchildren(w("p")))[place], "ind"), 0
+        if form.alignment == "center":
+            left = narrower // 2
+            indent.set(w("left"), str(form.left + left))
+        indent.set(w("right"), str(form.right + narrower - left))
+    return {number for number, *_ in found}
 
 
+@lru_cache(maxsize=4096)  # labels are mostly the same
 def _narrower(text: str, form: ParagraphForm, room: int) -> int:
     """By how much a text is to be narrower, so that it takes as many lines and turns over more than a character."""
-    usual = _lines(text, form, room)
-    if usual is None or not _tears(text, form, room):
+    usual = _lines(text, form, room) if len(text) <= _LONG else None
+    if usual is None or all(len(lines) == 1 for lines in usual) or not _tears(text, form, room):
         return 0
     for narrower in range(_STEP, room // 2, _STEP):
         tried = [_lines(text, form, room - narrower, reserve) for reserve in (0, _RESERVE)]

@@ -21,6 +21,7 @@ from generator.document.word.package import (
 )
 from generator.document.word.pagination.document_layout import PredictedNumber, predicted_numbers
 from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.story import StoryTable
 from generator.document.word.printed_pages import pages_of
 from generator.document.word.spacing import properties_of
 from generator.text import bare
@@ -41,18 +42,24 @@ class Stop:
 
 
 def with_page_numbers(
-    content: bytes, place: Place, engine: LayoutEngine | None, *, if_needed: bool = False
+    content: bytes,
+    place: Place,
+    engine: LayoutEngine | None,
+    *,
+    if_needed: bool = False,
+    tables: Sequence[StoryTable] = (),
 ) -> Outcome[bytes]:
     """The document with page numbers in its contents: the engine's, where there is one; else those that are predicted.
 
     What of them is not sure is left out, and reported, as is what the engine lays out otherwise than predicted. An
-    engine that is to be used only if needed is not started where every predicted number is sure.
+    engine that is to be used only if needed is not started where every predicted number is sure. `tables`, where they
+    are given, are those of the document's body as it was read before.
     """
     predicted, refusal = None, ""
     parts = read_parts(content)
     contents = _Contents(parts)
     try:
-        predicted = _predicted(contents, parts)
+        predicted = _predicted(contents, parts, tables)
     except UnknownConstructError as unknown:
         refusal = str(unknown)
     if if_needed and predicted is not None and all(heading.number is not None for heading in predicted):
@@ -106,10 +113,10 @@ class _Contents:
         return write_parts(self.parts())
 
 
-def _predicted(contents: _Contents, parts: Mapping[str, bytes]) -> list[PredictedNumber]:
+def _predicted(contents: _Contents, parts: Mapping[str, bytes], tables: Sequence[StoryTable]) -> list[PredictedNumber]:
     """The predicted numbers of the document's headings; raises UnknownConstructError."""
     contents.number(None)
-    predicted = predicted_numbers(parts, contents.document)
+    predicted = predicted_numbers(parts, contents.document, tables)
     if [heading.text for heading in predicted] != [bare(heading.text) for heading in contents.headings]:
         raise UnknownConstructError("不在正文段落里的标题")
     return predicted

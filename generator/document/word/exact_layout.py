@@ -16,14 +16,18 @@ from generator.document.word.page_saving import column_blocks, put_text_first, s
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.refusal import UnknownConstructError
+from generator.document.word.pagination.story import StoryTable
 from generator.document.word.spacing import properties_of, state_lines
 from generator.document.word.table_fitting import fit_tables
 
 _TO_SPARE = 120  # twips that a figure's lines are higher than its picture, for what programs add under it
 
 
-def make_exact(document: Element, styles: Element) -> None:
-    """The document with exact heights, in place; what is set in a way not known here stays as it is."""
+def make_exact(document: Element, styles: Element) -> tuple[StoryTable, ...]:
+    """The document with exact heights, in place; what is set in a way not known here stays as it is.
+
+    Returned are the tables of its body as they are laid out, none where something is set in a way not known.
+    """
     with suppress(UnknownConstructError):  # of the usual paragraph, on which all others stand
         sheet = StyleSheet(styles)
         share_pages(document, sheet)
@@ -38,6 +42,9 @@ def make_exact(document: Element, styles: Element) -> None:
         fit_tables(document, reader, laid)
         let_text_run_ahead(document, reader)
         fill_last_pages(document, reader)
+        body = document.find(w("body"))
+        return () if body is None else reader.tables(body)
+    return ()
 
 
 def carry_section_ends(document: Element) -> None:
@@ -61,4 +68,4 @@ def _fit_figure(paragraph: Element, reader: BodyReader, line: int) -> None:
         picture = reader.paragraph(paragraph).picture
         if picture is not None:
             state_lines(paragraph, -(-(picture + _TO_SPARE) // line) * line, "atLeast")
-            reader.forget(paragraph)
+            reader.forget_paragraphs([paragraph])

@@ -31,7 +31,7 @@ def let_text_run_ahead(document: Element, reader: BodyReader) -> None:
         if of_text_and_tables(stretch) and any(_is_drawn(block) for block in stretch.blocks):
             with suppress(UnknownConstructError):
                 _run_ahead(stretch, reader)
-                reader.forget(*stretch.blocks)
+                reader.forget_paragraphs(stretch.blocks)
 
 
 def _run_ahead(stretch: PageStretch, reader: BodyReader) -> None:

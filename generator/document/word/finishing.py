@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count
 
 from generator.accounts.quantities import SAME_AS_ABOVE
 from generator.document.word.markup import Element, element, property_of, property_value, text_of, w
@@ -11,7 +12,7 @@ from generator.document.word.word_fields import word_fields
 _DRAWING_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PICTURE_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_IDENTITIES = (_WORD_2010 + "paraId", _WORD_2010 + "textId")
+_IDENTITIES = frozenset((_WORD_2010 + "paraId", _WORD_2010 + "textId"))
 _SAME = str(SAME_AS_ABOVE)
 
 
@@ -82,19 +83,30 @@ def _prints(block: Element) -> bool:
 
 def merge_continued_cells(table: Element) -> None:
     """With every cell marked "same as above" merged with the cell above it."""
+    marked = [node for node in table.iter(w("t")) if node.text == _SAME]
+    rows, cells = (set(_holders(marked, name)) for name in ("tr", "tc"))
     before: Element | None = None  # the row before
-    for row in table.findall(w("tr")):
-        if any(node.text == _SAME for node in row.iter(w("t"))):
-            above = {} if before is None else dict(_cells(before))
-            for column, cell in _cells(row):
-                if text_of(cell) != _SAME:
+    above: dict[int, Element] = {}  # its cells, where they are known
+    for row in table.findall(w("tr")) if marked else ():
+        here: dict[int, Element] = {}
+        if row in rows:
+            above = above or ({} if before is None else dict(_cells(before)))
+            here = dict(_cells(row))
+            for column, cell in here.items():
+                if cell not in cells or text_of(cell) != _SAME:
                     continue
                 _clear(cell)
                 upper = above.get(column)
                 if upper is not None and _span(upper) == _span(cell):
                     _merge(upper, "restart")
                     _merge(cell, "continue")
-        before = row
+        before, above = row, here
+
+
+def _holders(nodes: Iterable[Element], name: str) -> Iterator[Element]:
+    """The elements of a name that hold one of the nodes."""
+    for node in nodes:
+        yield from node.iterancestors(w(name))
 
 
 def part_headings_from_body(table: Element) -> None:
@@ -156,19 +168,18 @@ def number_captions(document: Element) -> None:
 def drop_identities(document: Element) -> None:
     """Without the identities that Word gives to paragraphs, which a loop repeats."""
     for node in document.iter(w("p"), w("tr")):
-        for name in _IDENTITIES:
-            if name in node.attrib:
-                del node.attrib[name]
+        for name in _IDENTITIES.intersection(node.keys()):  # most have no attributes: to ask for each takes longer
+            del node.attrib[name]
 
 
 def name_pictures(document: Element) -> None:
     """With pictures named and numbered in document order."""
-    for number, properties in enumerate(document.iter(_DRAWING_PROPERTIES), 1):
+    drawings, pictures = count(1), count(1)
+    for properties in document.iter(_DRAWING_PROPERTIES, _PICTURE_PROPERTIES):
+        drawing = properties.tag == _DRAWING_PROPERTIES
+        number = next(drawings if drawing else pictures)
         properties.set("id", str(number))
-        properties.set("name", f"图{number}")
-    for number, properties in enumerate(document.iter(_PICTURE_PROPERTIES), 1):
-        properties.set("id", str(number))
-        properties.set("name", f"图{number}.png")
+        properties.set("name", f"图{number}" if drawing else f"图{number}.png")
 
 
 def renumber_bookmarks(document: Element) -> None:

@@ -24,6 +24,7 @@ _BY_SENSE = (
 )
 _SPACE = "　"  # between the number and the title
 _LEAST = 3  # characters in a line
+_LONGEST = 300  # characters; what is longer is no title, and may turn over as it comes
 _NUMBER = 3  # ems that the page number of a contents entry takes, with the dots before it
 
 Breaker = Callable[[str, ParagraphForm, int], list[str]]
@@ -70,7 +71,9 @@ def broken(title: str, form: ParagraphForm, width: int) -> list[str]:
     number, space, named = title.partition(_SPACE)
     if number and named:
         return [number + space, *broken(named, form, width)]
-    last = max(end for end in range(1, len(title)) if _fits(title[:end], form, room))
+    last = max((end for end in range(1, len(title)) if _fits(title[:end], form, room)), default=0)
+    if not last:  # no character has room between the indents
+        return [title]
     costs = {end: cost for end, cost in _ends(title).items() if _LEAST <= end <= min(last, len(title) - _LEAST)}
     half = len(title) // 2
     if _fits(title[last:], form, room):  # two lines are enough
@@ -118,7 +121,7 @@ def _ends(title: str) -> dict[int, int]:
 def _break(nodes: Sequence[Element], breaker: Breaker, form: ParagraphForm, width: int) -> None:
     """The texts of a paragraph broken into lines."""
     title = "".join(plain(node.text or "") for node in nodes)
-    lines = breaker(title, form, width) if title else []
+    lines = breaker(title, form, width) if 0 < len(title) <= _LONGEST else []
     ends = [sum(map(len, lines[:number])) for number in range(1, len(lines))]
     begin = 0
     for node in nodes:

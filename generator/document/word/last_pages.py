@@ -39,7 +39,7 @@ def fill_last_pages(document: Element, reader: BodyReader) -> None:
         if of_text_and_tables(stretch) and _ends_in_text(stretch, reader):
             with suppress(UnknownConstructError):
                 _fill(stretch, reader)
-                reader.forget(*stretch.blocks)
+                reader.forget_paragraphs(stretch.blocks)
 
 
 def _fill(stretch: PageStretch, reader: BodyReader) -> None:
@@ -66,7 +66,7 @@ def _ends_in_text(stretch: PageStretch, reader: BodyReader) -> bool:
 
 def _is_few(laid: StretchLayout, layout: PageLayout) -> bool:
     """Whether the last page of several holds a few lines of text and nothing else."""
-    last = [line.text for line in layout.lines if line.page == layout.pages]
+    last = layout.last_texts
     tables = [place for place in range(len(laid.nodes)) if place not in laid.paragraphs]
     text = PICTURE not in last and all(layout.blocks[place].last_page < layout.pages for place in tables)
     return layout.pages > 1 and len(last) <= FEW and text

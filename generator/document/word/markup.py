@@ -78,7 +78,13 @@ def property_of(holder: Element | None, *path: str) -> Element | None:
         if holder is None:
             return None
         tag = w(name)
-        for child in holder:  # properties stand first: a search by name takes longer
+        if not len(holder):
+            return None
+        first = holder[0]  # properties stand first: to go on from one to the next, or to search by name, takes longer
+        if first.tag == tag:
+            holder = first
+            continue
+        for child in first.itersiblings():
             if child.tag == tag:
                 holder = child
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from generator.document.word.contents import BODY_LEVEL
@@ -15,6 +15,7 @@ from generator.document.word.pagination.pages import pages_taken
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.spacing import own_property
+from generator.values import dataclass
 
 _APART = 579  # twips between the tables of a page: a line of text
 _FIGURE = re.compile(r"\d")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +18,7 @@ from generator.document.word.marks import PrintedPart, marked
 from generator.document.word.package import ONE_POINT
 from generator.document.word.table_markup import TableMarkup
 from generator.tables.printed import TableGrid
+from generator.values import dataclass
 
 Draw = Callable[[FigureSpec], bytes]
 

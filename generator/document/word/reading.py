@@ -101,6 +101,7 @@ class _Reader:
         self._homes = {self._numbers[paragraph] for paragraph in homes(document)}
         self._lines = {row: number for number, row in enumerate(document.iter(w("tr")))}
         self._texts: dict[Element, ParagraphText] = {}
+        self._styles: dict[Element, str] = {}
         self._sections = Sections()
         sections = list(document.iter(w("sectPr")))
         self._broken = {one for one, after in pairwise(sections) if _on_new_page(after)}
@@ -179,7 +180,11 @@ class _Reader:
 
     def _style(self, paragraph: Element) -> str:
         """The name of a paragraph's style; "" where it has none."""
-        return self._outline.style_name(property_value(paragraph, "pPr", "pStyle")) or ""
+        style = self._styles.get(paragraph)
+        if style is None:
+            style = self._outline.style_name(property_value(paragraph, "pPr", "pStyle")) or ""
+            self._styles[paragraph] = style
+        return style
 
     def _drawn(self, paragraph: Element) -> Iterator[tuple[Element, bytes]]:
         """The properties of a paragraph's own drawings, each with its picture; no bytes where it shows none.
@@ -209,9 +214,10 @@ class _Reader:
         return before, after or section in self._broken
 
     def _text(self, paragraph: Element) -> ParagraphText:
-        if paragraph not in self._texts:
-            self._texts[paragraph] = paragraph_text(paragraph)
-        return self._texts[paragraph]
+        text = self._texts.get(paragraph)
+        if text is None:
+            text = self._texts[paragraph] = paragraph_text(paragraph)
+        return text
 
 
 def _on_new_page(section: Element) -> bool:

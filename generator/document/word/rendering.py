@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import marshal
+import re
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +17,7 @@ import jinja2
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml.etree import XMLSyntaxError, fromstring
+from lxml.etree import XMLSyntaxError, XPath, fromstring
 
 from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec
@@ -29,7 +30,9 @@ from generator.document.word.finishing import finish
 from generator.document.word.heading_lines import break_entries, break_titles
 from generator.document.word.line_setting import set_lines
 from generator.document.word.marks import Marks, PrintedPart, without_marks
+from generator.document.word.markup import MAIN
 from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
+from generator.document.word.pagination.story import StoryTable
 from generator.document.word.printing import Draw, EmptyValueError, Printer
 from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
@@ -39,6 +42,15 @@ from generator.storage import cache
 from generator.storage.archives import ArchiveError, stored
 from generator.values import dataclass
 
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)  # as docxtpl finds them
+_BROKEN = re.compile("[\t\n\a\f]")
+# Whether docxtpl would add columns to the grid of a table, or take some away; also where there are tables in tables.
+_COLUMNS = "count(ancestor::w:tbl[1]/w:tblGrid/w:gridCol)"
+_COVERED = "count(w:tc) - count(w:tc/w:tcPr/w:gridSpan) + sum(w:tc/w:tcPr/w:gridSpan/@w:val)"
+_MISCOUNTED = XPath(
+    f"boolean(//w:tbl[.//w:tbl or .//w:tr[count(w:tc) > {_COLUMNS}] or not(.//w:tr[{_COVERED} >= {_COLUMNS}])])",
+    namespaces={"w": MAIN},
+)
 _TEXT, _CODE = "text of a template", "code of a template"  # in the cache
 
 
@@ -49,6 +61,7 @@ class Rendered:
     content: bytes
     model: Document
     figures: tuple[FigureSpec, ...] = ()  # what the pictures show, in the order in which they were drawn
+    tables: tuple[StoryTable, ...] = field(default=(), repr=False, compare=False)  # as they are laid out; () if unknown
 
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
@@ -58,12 +71,19 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
         """The text that jinja compiles."""
         return _patched(src_xml)
 
+    def resolve_listing(self, xml: str) -> str:
+        """The rendered text with line breaks and tabs as the file holds them: in most paragraphs there are none."""
+        listed = super().resolve_listing
+        return _PARAGRAPH.sub(lambda found: listed(found[0]) if _BROKEN.search(found[0]) else found[0], xml)
+
     def fix_tables(self, xml: str) -> Any:
         """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read.
 
         TemplateError where a table's columns have no numbers for their widths, or there are none.
         """
-        fromstring(xml)
+        body = fromstring(xml)
+        if not _MISCOUNTED(body):
+            return body
         try:
             return super().fix_tables(xml)
         except (ValueError, TypeError, AttributeError, ArithmeticError, NameError) as error:  # as docxtpl expects them
@@ -170,7 +190,7 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
     marks = Marks(document, printed)
     finish(document)
     set_lines(document, styles)
-    make_exact(document, styles)
+    tables = make_exact(document, styles)
     contents = contents_field(document)
     if contents is not None:
         listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]
@@ -181,7 +201,7 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
     read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))
     parts = {name: _unmarked(name, part) for name, part in parts.items()}
     diagnostics = () if contents is not None else (problems.NO_CONTENTS.at(place),)
-    return Rendered(write_parts(parts), read), diagnostics
+    return Rendered(write_parts(parts), read, tables=tables), diagnostics
 
 
 def _unmarked(name: str, part: bytes) -> bytes:

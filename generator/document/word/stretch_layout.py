@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from generator.document.word.markup import Element, w
 from generator.document.word.page_saving import PageStretch
@@ -14,6 +13,7 @@ from generator.document.word.pagination.pages import PageLayout, placed
 from generator.document.word.pagination.rules import RULE_SETS, LayoutRules
 from generator.document.word.pagination.section_reading import section_of
 from generator.document.word.pagination.story import PageSection, Story, StoryBlock, StoryParagraph, StoryTable
+from generator.values import cached_property
 
 
 class StretchLayout:

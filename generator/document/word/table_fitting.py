@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator.document.word.markup import Element, element, w
 from generator.document.word.pagination.blocks import ColumnBlock
@@ -41,6 +42,7 @@ _FITS = (
     *(Fit(least, 0) for least in (SEVEN_MILLIMETRES, 370, 345, 320, 300, 280, 260, 245, 0)),
     *(Fit(0, closer) for closer in (5, 10, 15, 20, 30)),
 )
+_CLOSEST = _FITS[-1]
 
 
 class _Fitted:
@@ -54,22 +56,9 @@ class _Fitted:
     def heights(self, fit: Fit) -> list[int]:
         """The heights of the rows, in twips."""
         if fit.closer not in self._natural:
-            self._natural[fit.closer] = row_heights(
-                _with_lines(self._table, fit.closer), LIBREOFFICE.breaking, _RESERVE
-            )
+            lines = partial(_line_height, closer=fit.closer)
+            self._natural[fit.closer] = row_heights(self._table, LIBREOFFICE.breaking, _RESERVE, lines)
         return [max(height, fit.least) for height in self._natural[fit.closer]]
-
-
-def _with_lines(table: StoryTable, closer: int) -> StoryTable:
-    """The table with closer lines."""
-    rows = []
-    for row in table.rows:
-        cells = []
-        for cell in row.cells:
-            texts = (replace(paragraph, form=_closer(paragraph.form, closer)) for paragraph in cell.paragraphs)
-            cells.append(replace(cell, paragraphs=tuple(texts)))
-        rows.append(replace(row, cells=tuple(cells)))
-    return replace(table, rows=tuple(rows))
 
 
 def fit_tables(document: Element, reader: BodyReader, laid: Mapping[Element, ColumnBlock]) -> None:
@@ -103,6 +92,7 @@ def _best(stretch: Sequence[ColumnBlock], tables: Mapping[int, _Fitted]) -> Fit:
     That must be so whether rows are higher by a rule or not.
     """
     end = max(tables) + 1
+    least: tuple[int, int] | None = None
     counted: dict[Fit, tuple[tuple[int, int], tuple[int, int]]] = {}
     for fit in _FITS:
         if fit.closer and counted[_USUAL] == ((counted[_USUAL][0][0], 1),) * 2:
@@ -111,7 +101,11 @@ def _best(stretch: Sequence[ColumnBlock], tables: Mapping[int, _Fitted]) -> Fit:
         for index, table in tables.items():
             blocks[index] = replace(blocks[index], heights=tuple(table.heights(fit)))
         higher = [replace(b, heights=tuple(h + _RULE for h in b.heights)) if b.form is None else b for b in blocks]
-        counted[fit] = _pages(blocks, end), _pages(higher, end)
+        counted[fit] = usual, higher_too = _pages(blocks, end), _pages(higher, end)
+        if usual == higher_too:
+            least = least or ((1, 1) if usual == (1, 1) else _least_pages(stretch, tables, end))
+            if usual == least:
+                return fit
     fewest = min(higher for _, higher in counted.values())
     alike = [fit for fit, (usual, higher) in counted.items() if usual == higher]
     return next((fit for fit in alike if counted[fit][1] == fewest), alike[0] if alike else _USUAL)
@@ -122,11 +116,21 @@ def _pages(blocks: Sequence[ColumnBlock], end: int) -> tuple[int, int]:
     return pages_taken(blocks), pages_taken(blocks[:end])
 
 
-def _closer(form: ParagraphForm, closer: int) -> ParagraphForm:
-    """The form with closer lines, as far as its letters have room."""
+def _least_pages(stretch: Sequence[ColumnBlock], tables: Mapping[int, _Fitted], end: int) -> tuple[int, int]:
+    """As many pages the blocks, and those to the last table, take in any fit: those that their lines and rows fill."""
+    filled = list[int]()
+    for index, block in enumerate(stretch):
+        rows = tables[index].heights(_CLOSEST) if index in tables else block.heights
+        filled.append(sum(min(height, block.section.height) for height in rows))
+    page = max(block.section.height for block in stretch)
+    return max(1, -(-sum(filled) // page)), max(1, -(-sum(filled[:end]) // page))
+
+
+def _line_height(form: ParagraphForm, closer: int) -> int:
+    """The height of a form's line, so much closer as far as its letters have room."""
     if form.rule != "exact":
-        return form
-    return replace(form, line=min(form.line, max(form.line - closer, form.size * _TIGHTEST // 100)))
+        return form.line_height
+    return min(form.line, max(form.line - closer, form.size * _TIGHTEST // 100))
 
 
 def _by_page_beginnings(
@@ -145,13 +149,17 @@ def _by_page_beginnings(
 
 def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader) -> None:
     """The table set so."""
-    reader.forget(table)
+    read = reader.table(table)
     for paragraph in table.iter(w("p")) if fit.closer else ():
         form = reader.styles.form_of(paragraph)
         if form.rule == "exact":
-            state_lines(paragraph, _closer(form, fit.closer).line, "exact")
+            state_lines(paragraph, _line_height(form, fit.closer), "exact")
     for row, height in zip(table.iterchildren(w("tr")), heights, strict=True):
         properties = row.find(w("trPr"))
         if properties is not None:
             place = sum(child.tag in _BEFORE_HEIGHT for child in properties)
             properties.insert(place, element("trHeight", val=str(height), hRule="atLeast"))
+    if fit.closer:
+        reader.forget_table(table)
+    else:
+        reader.keep(table, read.with_least(heights))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +10,7 @@ from markupsafe import Markup, escape
 
 from generator.accounts.quantities import Phrase
 from generator.tables.printed import INDENT, CellAlignment, Head, TableGrid, TableRow
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 TABLE_STYLE = "决算表格"
 HEAD_STYLE = "附表表头"

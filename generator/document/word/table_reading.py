@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.document.model import Block, BlockKind, DocumentCell, DocumentRow, Heads, one_line
 from generator.document.table_names import TableLine, names_of
@@ -27,6 +28,7 @@ TextOf = Callable[[Element], str]
 
 _HEAD_STYLE = re.compile("(附表)?表头(（密）)?")
 _CELL, _PARAGRAPH = w("tc"), w("p")
+_IN_ROW = frozenset(map(w, ("tc", "trPr", "tblPrEx", "bookmarkStart", "bookmarkEnd")))
 _SPAN, _MERGE, _CONDITIONAL = w("gridSpan"), w("vMerge"), w("cnfStyle")
 _VALUE, _FIRST_COLUMN = w("val"), w("firstColumn")
 _ON = ("1", "true", "on")
@@ -72,9 +74,7 @@ def _row(row: Element, style_of: TextOf) -> _MarkedRow:
     properties = row.find(w("trPr"))
     column = int(property_value(properties, "gridBefore") or 0)
     cells: list[_Cell] = []
-    for cell in row.iter(_CELL):
-        if cell.getparent() is not row and next(cell.iterancestors(w("tr"))) is not row:
-            continue
+    for cell in _cells_of(row):
         columns, goes_on, names_row = 1, False, False
         for stated in () if (form := property_of(cell, "tcPr")) is None else form:
             if stated.tag == _SPAN:
@@ -84,11 +84,24 @@ def _row(row: Element, style_of: TextOf) -> _MarkedRow:
             elif stated.tag == _CONDITIONAL:
                 names_row = stated.get(_FIRST_COLUMN) in _ON
         styles = [style_of(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)]
-        styled = bool(styles) and all(map(_HEAD_STYLE.fullmatch, styles))
+        styled = bool(styles) and all(map(_is_of_head, styles))
         cells.append(_Cell(cell, column, columns, goes_on, names_row, styled))
         column += columns
     heading = properties is not None and properties.find(w("tblHeader")) is not None
     return _MarkedRow(row, tuple(cells), heading)
+
+
+def _cells_of(row: Element) -> list[Element]:
+    """The cells of a row, those within what frames them too."""
+    children = list(row)
+    if all(child.tag in _IN_ROW for child in children):
+        return [child for child in children if child.tag == _CELL]
+    return [cell for cell in row.iter(_CELL) if next(cell.iterancestors(w("tr"))) is row]
+
+
+@lru_cache(maxsize=1000)  # styles are few
+def _is_of_head(style: str) -> bool:
+    return _HEAD_STYLE.fullmatch(style) is not None
 
 
 def _labels(rows: tuple[_MarkedRow, ...], text_of: TextOf) -> Iterator[TableLine]:
@@ -105,15 +118,18 @@ def _labels(rows: tuple[_MarkedRow, ...], text_of: TextOf) -> Iterator[TableLine
 
 def _merged(rows: list[DocumentRow]) -> Iterator[DocumentRow]:
     """The rows, each cell with the number of rows that it goes on over."""
+    continued = [{cell.column for cell in row.cells if cell.rows == 0} for row in rows]
     for number, row in enumerate(rows):
-        yield replace(row, cells=tuple(_over(cell, rows, number + 1) for cell in row.cells))
+        below = number + 1
+        if below < len(rows) and continued[below]:
+            yield replace(row, cells=tuple(_over(cell, continued, below) for cell in row.cells))
+        else:
+            yield row
 
 
-def _over(cell: DocumentCell, rows: list[DocumentRow], below: int) -> DocumentCell:
+def _over(cell: DocumentCell, continued: list[set[int]], below: int) -> DocumentCell:
     covered = 0
-    while cell.rows and below + covered < len(rows):
-        if not any(other.column == cell.column and other.rows == 0 for other in rows[below + covered].cells):
-            break
+    while cell.rows and below + covered < len(continued) and cell.column in continued[below + covered]:
         covered += 1
     return replace(cell, rows=cell.rows + covered) if covered else cell
 
@@ -126,6 +142,9 @@ def _headed(rows: tuple[_MarkedRow, ...], read: tuple[DocumentRow, ...]) -> Iter
     """
     heading = [[_is_heading(cell, row) for cell in row.cells] for row in rows]
     for number, row in enumerate(read):
+        if not any(heading[number]):
+            yield row
+            continue
         cells = []
         for cell, marked, is_heading in zip(row.cells, rows[number].cells, heading[number], strict=True):
             if is_heading and cell.rows and cell.text:

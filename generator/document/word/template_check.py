@@ -77,6 +77,7 @@ def _problems(content: bytes, file: str, report_type: type[BaseReport]) -> tuple
         parts = read_parts(content)
         unsafe = tuple(unsafe_content(parts, place))
         sources = _sources(parts)
+        DocxTemplate(BytesIO(stored(parts))).save(BytesIO())  # what cannot be written again, cannot be filled
     except Exception:  # whatever a damaged part makes its reader raise
         return unsafe or (problems.NOT_A_DOCUMENT.at(place),)
     wrong = (diagnostic for source in sources for diagnostic in _check(source, file, report_type))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from typing import Any
 
@@ -13,6 +13,7 @@ from jinja2.filters import FILTERS
 from generator.diagnostics import Problem
 from generator.document import problems
 from generator.document.word.fields import ReportField, root
+from generator.values import dataclass
 
 TagProblem = tuple[Problem, int, dict[str, object]]
 _LOOP = ReportField(object, False, "loop")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.document.word.markup import Element, w
+from generator.values import dataclass
 
 _SIMPLE, _MARK, _INSTRUCTION, _TEXT = w("fldSimple"), w("fldChar"), w("instrText"), w("t")
 

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from generator.operations.batch.department import DepartmentTask, produce
 from generator.operations.batch.workers import SECONDS, LostError, NoClusterError, Work, Workers
 from generator.outputs.board.summary import DepartmentSummary
 from generator.storage import files
+from generator.values import dataclass
 
 if TYPE_CHECKING:
     from distributed import Client

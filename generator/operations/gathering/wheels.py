@@ -8,7 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.parser import HeaderParser
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,6 +22,7 @@ from generator.diagnostics import Diagnostic, Place
 from generator.operations.gathering import problems
 from generator.operations.gathering.target_machine import TargetMachine
 from generator.text import visible
+from generator.values import dataclass
 
 _NONE_SUCH = "No matching distribution found for"
 _UNREACHABLE = "connection broken"  # after which pip says that there is no such package

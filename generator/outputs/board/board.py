@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from hashlib import sha256
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.outputs.board.summary import DepartmentState, DepartmentSummary, ExpenseTotals, ReportedFinding
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 SLIPS = "退回单"  # the folder of the return slips
 MOST_NAMES = 12  # of departments in a sentence

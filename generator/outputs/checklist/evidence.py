@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from operator import itemgetter
 
 from generator.accounts.publication import PublicationDays, publication_days
@@ -13,7 +12,7 @@ from generator.document.model import Block, BlockKind, one_line
 from generator.document.word.contents_pages import heading_pages
 from generator.outputs.compilation import Compilation
 from generator.tables.printed import DisclosureTable
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 
 @dataclass(frozen=True)

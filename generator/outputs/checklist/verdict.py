@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from generator.diagnostics import Diagnostic, Severity
 from generator.outputs.checklist.evidence import Evidence
 from generator.outputs.checklist.requirement import AnsweredRequirement
 from generator.outputs.checklist.requirements import REQUIREMENTS
 from generator.outputs.compilation import Compilation
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 
 @dataclass(frozen=True)

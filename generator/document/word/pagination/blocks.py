@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import overload
 
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.pagination.line_breaking import lines_of, measured
@@ -12,7 +13,7 @@ from generator.document.word.pagination.row_heights import row_heights, text_lin
 from generator.document.word.pagination.rules import BreakingRules, LayoutRules
 from generator.document.word.pagination.story import PageSection, Story, StoryBlock, StoryParagraph, StoryTable
 from generator.text import bare
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 PICTURE = "\ufffc"  # stands for a picture among the texts of lines
 
@@ -22,7 +23,7 @@ class ColumnBlock:
     """Lines or rows of given heights that follow each other in the column of a section."""
 
     heights: tuple[int, ...]
-    texts: tuple[str, ...]  # of each line or row
+    texts: Sequence[str]  # of each line or row
     section: PageSection
     begins_section: bool
     form: ParagraphForm | None = None  # None: a table
@@ -54,8 +55,9 @@ class ColumnBlock:
     @cached_property
     def heading(self) -> str | None:
         """Its text without white space, where it is a heading."""
-        text = bare("".join(self.texts))
-        return text if self.form is not None and self.form.level < BODY_LEVEL and text else None
+        if self.form is None or self.form.level >= BODY_LEVEL:
+            return None
+        return bare("".join(self.texts)) or None
 
     @cached_property
     def least(self) -> int:
@@ -71,14 +73,19 @@ class ColumnBlock:
         return 2 if self.form.widow_control else 1
 
     @cached_property
+    def edges(self) -> tuple[int, ...]:
+        """How high its first lines or rows are together, from none to all of them."""
+        return (0, *accumulate(self.heights))
+
+    @property
     def height(self) -> int:
         """The height of all its lines or rows."""
-        return sum(self.heights)
+        return self.edges[-1]
 
     @cached_property
     def least_height(self) -> int:
         """The height of what must stand of it where it begins."""
-        return sum(self.heights[: self.least])
+        return self.edges[self.least]
 
     @cached_property
     def kept_tail(self) -> int:
@@ -91,12 +98,41 @@ class ColumnBlock:
         return min(count, max(len(self.heights) - self.head_rows, 0))
 
 
+class RowTexts(Sequence[str]):
+    """The texts of the rows of a table, which few of those who lay it out look at."""
+
+    def __init__(self, table: StoryTable, rules: BreakingRules) -> None:
+        self._table, self._rules = table, rules
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(_row_texts(self._table, self._rules))
+
+    def __len__(self) -> int:
+        return len(self._table.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        return self._texts[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RowTexts) and self._texts == other._texts
+
+    def __hash__(self) -> int:
+        return hash(self._texts)
+
+
 class StoryBlocks:
     """The blocks of a story under different rules; what two sets of rules have in common is broken into lines once."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._lines: dict[BreakingRules, list[tuple[tuple[int, ...], tuple[str, ...]]]] = {}
+        self._lines: dict[BreakingRules, list[tuple[tuple[int, ...], Sequence[str]]]] = {}
 
     def under(self, rules: LayoutRules) -> list[ColumnBlock]:
         """The blocks in their order; raises UnknownConstructError."""
@@ -106,11 +142,11 @@ class StoryBlocks:
         return [_block(block, *lines, rules) for block, lines in zip(self._story.blocks, broken, strict=True)]
 
 
-def _broken(block: StoryBlock, rules: BreakingRules) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def _broken(block: StoryBlock, rules: BreakingRules) -> tuple[tuple[int, ...], Sequence[str]]:
     """The heights and texts of the lines or rows of a block."""
     content = block.content
     if isinstance(content, StoryTable):
-        return tuple(row_heights(content, rules)), tuple(_row_texts(content, rules))
+        return tuple(row_heights(content, rules)), RowTexts(content, rules)
     if content.picture is not None:
         return (content.picture,), (PICTURE,)
     lines = _paragraph_lines(content, block.section.width, rules)
@@ -136,7 +172,7 @@ def _row_texts(table: StoryTable, rules: BreakingRules) -> Iterator[str]:
         yield "|".join(texts)
 
 
-def _block(block: StoryBlock, heights: tuple[int, ...], texts: tuple[str, ...], rules: LayoutRules) -> ColumnBlock:
+def _block(block: StoryBlock, heights: tuple[int, ...], texts: Sequence[str], rules: LayoutRules) -> ColumnBlock:
     content = block.content
     if isinstance(content, StoryTable):
         higher = tuple(height + rules.over_row for height in heights)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.document.model import LINE_BREAK, TAB
@@ -25,7 +25,8 @@ _OF_RUN = frozenset(map(w, ["fldChar", "instrText", "lastRenderedPageBreak"]))
 class BodyReader:
     """Reads the bodies of documents with the styles of one, each block once; raises UnknownConstructError.
 
-    Whoever changes a paragraph, or a table or what is in it, has the reader forget it.
+    Whoever changes a paragraph, or a table or what is in it, has the reader forget it, or states as what it is to be
+    read now: tables are most of a large document.
     """
 
     def __init__(self, styles: StyleSheet) -> None:
@@ -67,11 +68,32 @@ class BodyReader:
             self._read_paragraphs[node] = self._paragraph(node)
         return self._read_paragraphs[node]
 
-    def forget(self, *nodes: Element) -> None:
-        """What was read of paragraphs and tables that have changed since."""
+    def forget_paragraphs(self, nodes: Iterable[Element]) -> None:
+        """What was read of paragraphs of the body that have changed since."""
         for node in nodes:
             self._read_paragraphs.pop(node, None)
-            self._read_tables.pop(node, None)
+
+    def forget_table(self, node: Element) -> None:
+        """What was read of a table that has changed since."""
+        self._read_tables.pop(node, None)
+
+    def keep(self, node: Element, table: StoryTable) -> None:
+        """States as what a table that has changed is to be read now."""
+        self._read_tables[node] = table
+
+    def keep_rows(self, node: Element, changed: Container[int]) -> None:
+        """Reads the rows with these numbers anew of a table that was read before."""
+        self.keep(node, TableForms(self.styles, self._paragraph).with_rows_anew(node, self.table(node), changed))
+
+    def tables(self, body: Element) -> tuple[StoryTable, ...]:
+        """The tables of a body in their order."""
+        return tuple(self.table(node) for node in self.nodes(body) if node.tag == w("tbl"))
+
+    def take_over(self, body: Element, tables: Sequence[StoryTable]) -> None:
+        """States as what the tables of a body are to be read, in their order; not where there are not as many."""
+        nodes = [node for node in self.nodes(body) if node.tag == w("tbl")] if tables else []
+        if len(nodes) == len(tables):
+            self._read_tables |= dict(zip(nodes, tables, strict=True))
 
     def _paragraph(self, node: Element) -> StoryParagraph:
         form = self.styles.form_of(node)

@@ -63,7 +63,7 @@ def script_of(char: str) -> Script:
 
 def scripts(text: str) -> list[Script]:
     """The script of each character of a text, the weak ones resolved."""
-    each = [script_of(char) for char in text]
+    each = list(map(script_of, text))
     if Script.WEAK not in each:
         return each
     last = next((script for script in each if script is not Script.WEAK), Script.WIDE)

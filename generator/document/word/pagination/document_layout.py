@@ -10,12 +10,13 @@ from generator.document.word.markup import Element, w
 from generator.document.word.package import DOCUMENT, STYLES, parse
 from generator.document.word.pagination.blocks import StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
-from generator.document.word.pagination.pages import PageLayout, placed
+from generator.document.word.pagination.pages import PageLayout, placed, placed_headings
 from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.row_heights import text_lines
 from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS, LayoutRules
 from generator.document.word.pagination.section_reading import refuse_unknown_settings, room_in_margins
+from generator.document.word.pagination.story import StoryTable
 from generator.values import dataclass
 
 _SETTINGS = "word/settings.xml"
@@ -29,37 +30,46 @@ class PredictedNumber:
     number: int | None
 
 
-def predicted_numbers(parts: Mapping[str, bytes], document: Element | None = None) -> list[PredictedNumber]:
-    """The numbers of the headings of a document in their order, as `layouts_of`."""
-    layouts = layouts_of(parts, RULE_SETS, document)
-    numbers = zip(*(tuple(heading.printed for heading in layout.headings) for layout in layouts), strict=True)
+def predicted_numbers(
+    parts: Mapping[str, bytes], document: Element | None = None, tables: Sequence[StoryTable] = ()
+) -> list[PredictedNumber]:
+    """The numbers of the headings of the parts' document, or of one that takes its place, in their order.
+
+    `tables`, where they are given, are those of its body as it was read before. Raises UnknownConstructError.
+    """
+    blocks = _blocks_of(parts, document, tables)
+    layouts = [placed_headings(blocks.under(rules)) for rules in RULE_SETS]
+    numbers = zip(*(tuple(heading.printed for heading in headings) for headings in layouts), strict=True)
     return [
         PredictedNumber(heading.text, found[0] if len(set(found)) == 1 else None)
-        for heading, found in zip(layouts[0].headings, numbers, strict=True)
+        for heading, found in zip(layouts[0], numbers, strict=True)
     ]
 
 
-def layouts_of(
-    parts: Mapping[str, bytes], rule_sets: Sequence[LayoutRules] = (LIBREOFFICE,), document: Element | None = None
-) -> list[PageLayout]:
-    """The document of the parts, or one that takes its place, laid out under each set of rules.
+def layouts_of(parts: Mapping[str, bytes], rule_sets: Sequence[LayoutRules] = (LIBREOFFICE,)) -> list[PageLayout]:
+    """The document of the parts laid out under each set of rules; raises UnknownConstructError."""
+    blocks = _blocks_of(parts)
+    return [placed(blocks.under(rules)) for rules in rule_sets]
 
-    Raises UnknownConstructError.
-    """
+
+def _blocks_of(
+    parts: Mapping[str, bytes], document: Element | None = None, tables: Sequence[StoryTable] = ()
+) -> StoryBlocks:
+    """The blocks of the body of the parts' document, or of one that takes its place; raises UnknownConstructError."""
     try:
         document = parse(parts[DOCUMENT]) if document is None else document
         reader = BodyReader(StyleSheet(parse(parts[STYLES])))
         body = document.find(w("body"))
         if body is None:
             raise UnknownConstructError("没有正文")
+        reader.take_over(body, tables)
         if _SETTINGS in parts:
             refuse_unknown_settings(parse(parts[_SETTINGS]))
         story = reader.story(body)
         _refuse_high_margins(body, parts, reader, min(block.section.width for block in story.blocks))
     except (ValueError, TypeError, KeyError, XMLSyntaxError) as error:
         raise UnknownConstructError(f"不合规范的内容（{type(error).__name__}）") from error
-    blocks = StoryBlocks(story)
-    return [placed(blocks.under(rules)) for rules in rule_sets]
+    return StoryBlocks(story)
 
 
 def _refuse_high_margins(body: Element, parts: Mapping[str, bytes], reader: BodyReader, width: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import add
 from typing import NamedTuple
 
 from generator.document.word.pagination.characters import (
@@ -61,17 +62,18 @@ def measured(text: str, lettering: FontSetting, rules: BreakingRules) -> Measure
     size, pitch = lettering.size, lettering.pitch
     at_border = pitch if rules.pitch_at_borders else 0
     widened = (size * rules.gap // 100 if lettering.spaced else 0) + at_border
-    widths = [size if is_wide(char) else size // 2 for char in text]
-    if rules.narrow_marks:
-        widths = [size // 2 if char in OF_DOUBTFUL_WIDTH else width for char, width in zip(text, widths, strict=True)]
+    half = size // 2
+    widths = [size if wide else half for wide in map(is_wide, text)]
+    if rules.narrow_marks and not OF_DOUBTFUL_WIDTH.isdisjoint(text):
+        widths = [half if char in OF_DOUBTFUL_WIDTH else width for char, width in zip(text, widths, strict=True)]
     gaps = [pitch] * len(text)  # LibreOffice adds none after the last character of a portion of one script
-    for index in range(1, len(text)):
-        if kinds[index] is not kinds[index - 1]:
+    for index, (before, after) in enumerate(pairwise(kinds), 1):
+        if after is not before:
             both = is_letter_or_digit(text[index]) and is_letter_or_digit(text[index - 1])
             gaps[index] = widened if both else at_border
     if gaps:
         gaps[0] = 0
-    return MeasuredText(text, kinds, list(accumulate(map(int.__add__, widths, gaps))), gaps)
+    return MeasuredText(text, kinds, list(accumulate(map(add, widths, gaps))), gaps)
 
 
 def lines_of(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> list[str]:
@@ -85,15 +87,27 @@ def lines_of(text: str, lettering: FontSetting, width: int, first: int, rules: B
     return lines
 
 
+def line_count(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> int:
+    """How many lines a text takes; as `lines_of`."""
+    if "\n" in text:
+        return len(lines_of(text, lettering, width, first, rules))
+    if _is_short(text, lettering, width - first, rules):
+        return 1
+    return len(_broken(text, lettering, width, first, rules))
+
+
 def _lines(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> Sequence[str]:
     """The lines of a text without line breaks."""
-    if not text:
-        return ("",)
-    size, pitch = lettering.size, lettering.pitch
-    widest = size + max(pitch, 0) + (size * rules.gap // 100 if lettering.spaced else 0)
-    if len(text) * widest <= width - first:  # as most texts of tables, which need not be measured
+    if _is_short(text, lettering, width - first, rules):
         return (text,)
     return _broken(text, lettering, width, first, rules)
+
+
+def _is_short(text: str, lettering: FontSetting, width: int, rules: BreakingRules) -> bool:
+    """Whether a text fits however wide its characters are: as most texts of tables, which need not be measured."""
+    size, pitch, spaced = lettering
+    widest = size + max(pitch, 0) + (size * rules.gap // 100 if spaced else 0)
+    return not text or len(text) * widest <= width
 
 
 @lru_cache(maxsize=20_000)  # labels and texts are set again under other rules, in other tables, in the next run

@@ -6,8 +6,10 @@ doNotUseHTMLParagraphAutoSpacing; measured in LibreOffice).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import takewhile
 from typing import NamedTuple
 
 from generator.document.word.pagination.blocks import ColumnBlock
@@ -24,12 +26,22 @@ class PlacedHeading:
     printed: int
 
 
-class PlacedLine(NamedTuple):  # of which a large document has hundreds of thousands, until it is decided
+class PlacedLine(NamedTuple):
     """A line or row on its page, with its distance from the top of the column."""
 
     page: int
     top: int
     text: str
+
+
+class PlacedPiece(NamedTuple):  # lines are many, and few who have a document laid out look at any
+    """The lines or rows of a block from one up to another that stand on a page."""
+
+    page: int
+    top: int
+    block: ColumnBlock
+    first: int
+    end: int
 
 
 class PlacedBlock(NamedTuple):
@@ -48,12 +60,30 @@ class PageLayout:
     pages: int = 0
     blocks: list[PlacedBlock] = field(default_factory=list)
     headings: list[PlacedHeading] = field(default_factory=list)
-    lines: list[PlacedLine] = field(default_factory=list)
+    pieces: list[PlacedPiece] = field(default_factory=list)
+
+    @property
+    def lines(self) -> Iterator[PlacedLine]:
+        """Each line and row."""
+        for page, top, block, first, end in self.pieces:
+            over = block.edges[first] - top
+            yield from (PlacedLine(page, block.edges[at] - over, block.texts[at]) for at in range(first, end))
+
+    @property
+    def last_texts(self) -> list[str]:
+        """The texts of the lines and rows on the last page."""
+        last = takewhile(lambda piece: piece.page == self.pages, reversed(self.pieces))
+        return [text for piece in reversed(list(last)) for text in piece.block.texts[piece.first : piece.end]]
 
 
 def placed(blocks: Sequence[ColumnBlock]) -> PageLayout:
     """The blocks put on pages."""
     return _Placement(blocks, listed=True).run()
+
+
+def placed_headings(blocks: Sequence[ColumnBlock]) -> list[PlacedHeading]:
+    """The headings of the blocks on their pages; where the lines stand is not listed."""
+    return _Placement(blocks, listed=False).run().headings
 
 
 def pages_taken(blocks: Sequence[ColumnBlock]) -> int:
@@ -65,7 +95,7 @@ class _Placement:
     """Pages being filled, one block after another."""
 
     def __init__(self, blocks: Sequence[ColumnBlock], *, listed: bool) -> None:
-        """Pages whose lines and headings are listed, or only counted."""
+        """Pages whose lines and blocks are listed, or only their headings."""
         self._blocks = blocks
         self._listed = listed
         self._page = 0
@@ -89,20 +119,15 @@ class _Placement:
                 self._used += max(self._pending, block.before)
             elif hard:
                 self._used += block.before
-            begun = len(self._layout.lines)
-            page = self._fill(index)
+            page, top = self._fill(index)
+            if block.heading is not None:
+                self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
             if self._listed:
-                self._list(block, page, begun)
+                free = block.section.height - self._used
+                self._layout.blocks.append(PlacedBlock(page, top, self._page, free))
             self._pending = block.after
         self._layout.pages = self._page
         return self._layout
-
-    def _list(self, block: ColumnBlock, page: int, begun: int) -> None:
-        """Lists where a block stands: the page on which it begins, the number of its first line."""
-        top = self._layout.lines[begun].top if len(self._layout.lines) > begun else self._used
-        self._layout.blocks.append(PlacedBlock(page, top, self._page, block.section.height - self._used))
-        if block.heading is not None:
-            self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
 
     def _new_page(self, section: PageSection | None = None) -> None:
         self._page += 1
@@ -132,38 +157,33 @@ class _Placement:
             self._blocks[index].keeps_next and index + 1 < len(self._blocks) and not self._blocks[index + 1].begins_page
         )
 
-    def _fill(self, index: int) -> int:
-        """Puts the lines or rows of a block on this page and further ones; the page on which it begins."""
+    def _fill(self, index: int) -> tuple[int, int]:
+        """Puts the lines or rows of a block on this page and further ones; where it begins: the page, the distance."""
         block = self._blocks[index]
-        heights, room = block.heights, block.section.height
-        done, first = 0, self._page
-        while done < len(heights):
-            fitting, total = 0, 0
-            if not done and self._used + block.height <= room:
-                fitting, total = len(heights), block.height
-            while done + fitting < len(heights) and self._used + total + heights[done + fitting] <= room:
-                total += heights[done + fitting]
-                fitting += 1
-            fitting = self._allowed(index, done, fitting, total)
-            if fitting and not done:
-                first = self._page
-            for number in range(done, done + fitting) if self._listed else ():
-                self._layout.lines.append(PlacedLine(self._page, self._used, block.texts[number]))
-                self._used += heights[number]
-            self._used += 0 if self._listed else sum(heights[done : done + fitting])
-            done += fitting
-            if done < len(heights):
+        edges, room, count = block.edges, block.section.height, len(block.heights)
+        done, begun = 0, None
+        while done < count:
+            # As many as fit.
+            fitting = max(bisect_right(edges, edges[done] + room - self._used, lo=done) - 1 - done, 0)
+            fitting = self._allowed(index, done, fitting, edges[done + fitting] - edges[done])
+            if fitting:
+                begun = begun or (self._page, self._used)
+                if self._listed:
+                    self._layout.pieces.append(PlacedPiece(self._page, self._used, block, done, done + fitting))
+                self._used += edges[done + fitting] - edges[done]
+                done += fitting
+            if done < count:
                 self._new_page()
                 if block.form is None and done >= block.head_rows:
-                    self._used = sum(heights[: block.head_rows])
-        return first
+                    self._used = edges[block.head_rows]
+        return begun or (self._page, self._used)
 
     def _allowed(self, index: int, done: int, fitting: int, total: int) -> int:
         """How many of the lines or rows that fit may stay on the page."""
         block = self._blocks[index]
         rest = len(block.heights) - done - fitting
         table = block.form is None
-        top = sum(block.heights[: block.head_rows]) if table and done else 0
+        top = block.edges[block.head_rows] if table and done else 0
         count = fitting
         if block.form is not None:
             if rest == 1 and fitting > 2 and block.form.widow_control:

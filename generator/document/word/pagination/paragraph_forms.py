@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import cached_property, lru_cache
+from dataclasses import fields, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -14,7 +14,7 @@ from generator.document.word.fonts import STAND_INS
 from generator.document.word.markup import Element, is_on, property_of, property_value, w
 from generator.document.word.pagination.line_breaking import FontSetting
 from generator.document.word.pagination.refusal import UnknownConstructError
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 _TOGGLES = {
     "keepNext": "keep_next",
@@ -57,6 +57,13 @@ class ParagraphForm:
     spaced_digits: bool = True
     alignment: str = "left"  # start and end as left and right
     tab: int | None = None  # a tab stop to which what follows is set right
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property  # all cells of large tables are looked up by it
+    def _hash(self) -> int:
+        return hash(tuple(getattr(self, field.name) for field in fields(self)))
 
     @cached_property
     def font(self) -> FontSetting:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from generator.document.word.pagination.paragraph_forms import ParagraphForm
 from generator.values import dataclass
 
@@ -43,12 +45,33 @@ class StoryRow:
 
 @dataclass(frozen=True)
 class StoryTable:
-    """A table: its rows, the margins over and under the text of its cells, the widths of its rules."""
+    """A table: its rows, the margins over and under the text of its cells and beside it, the widths of its rules."""
 
     rows: tuple[StoryRow, ...]
     margins: int
+    beside: int
     inner_rule: int
     outer_rule: int
+
+    def with_columns(self, before: Sequence[int], widths: Sequence[int]) -> StoryTable:
+        """The table with columns of other widths."""
+        wider = [new - old for old, new in zip(before, widths, strict=True)]
+        return self._with(
+            StoryRow(tuple(_wider(c, wider) for c in row.cells), row.least, row.heads) for row in self.rows
+        )
+
+    def with_least(self, heights: Sequence[int]) -> StoryTable:
+        """The table with rows of these least heights."""
+        return self._with(StoryRow(row.cells, least, row.heads) for row, least in zip(self.rows, heights, strict=True))
+
+    def _with(self, rows: Iterable[StoryRow]) -> StoryTable:
+        return StoryTable(tuple(rows), self.margins, self.beside, self.inner_rule, self.outer_rule)
+
+
+def _wider(cell: StoryCell, wider: Sequence[int]) -> StoryCell:
+    """The cell, each column of the table being so much wider."""
+    more = sum(wider[cell.column : cell.column + cell.columns])
+    return StoryCell(cell.column, cell.columns, cell.width + more, cell.merge, cell.paragraphs)
 
 
 @dataclass(frozen=True)

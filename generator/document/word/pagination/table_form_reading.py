@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from dataclasses import replace
 
 from generator.document.word.markup import Element, is_on, property_value, w
 from generator.document.word.pagination.paragraph_forms import StyleSheet
@@ -38,16 +39,23 @@ class TableForms:
         if (_attribute_of(properties, "tblLayout", "type") or "autofit") != "fixed":
             raise UnknownConstructError("列宽随内容变的表格")
         margins, rules = self._margins_and_rules(properties)
-        rows = []
+        beside = margins["left"] + margins["right"]
+        rows = list[StoryRow]()
         for child in node:
             if child.tag == w("tr"):
-                rows.append(self._row(child, margins["left"] + margins["right"]))
+                rows.append(self._row(child, beside))
             elif child.tag not in (w("tblPr"), w("tblGrid"), w("bookmarkStart"), w("bookmarkEnd")):
                 raise UnknownConstructError(f"表格里的 {name_of(child)}")
         if not rows:
             raise UnknownConstructError("没有行的表格")
         above_and_below = margins["top"] + margins["bottom"]
-        return StoryTable(tuple(rows), above_and_below, rules.get("insideH", 0), rules.get("top", 0))
+        return StoryTable(tuple(rows), above_and_below, beside, rules.get("insideH", 0), rules.get("top", 0))
+
+    def with_rows_anew(self, node: Element, table: StoryTable, changed: Container[int]) -> StoryTable:
+        """The table as it was read, with the rows of these numbers read anew."""
+        rows = enumerate(zip(node.iterchildren(w("tr")), table.rows, strict=True))
+        read = (self._row(row, table.beside) if number in changed else kept for number, (row, kept) in rows)
+        return replace(table, rows=tuple(read))
 
     def _margins_and_rules(self, properties: Element) -> tuple[dict[str, int], dict[str, int]]:
         """The margins of the cells and the widths of the rules, by the table's styles and its own properties."""
