@@ -98,7 +98,8 @@ def _on_paper(page: Any) -> Any:
 
 def _is_undecoded(characters: Sequence[Any]) -> bool:
     """Whether most characters are only numbers within their fonts: the file does not say which characters they are."""
-    return 2 * sum(char["text"].startswith(_UNDECODED) for char in characters) > len(characters)
+    count = sum(bool(char["text"].startswith(_UNDECODED)) for char in characters)
+    return 2 * count > len(characters)
 
 
 def _cover(page: Any) -> list[str]:
