@@ -132,6 +132,7 @@ def test_every_problem_is_reported_in_one_run_and_the_earlier_document_stays(sam
     [
         (("2009",), 1, "2009不是可以编制的年度"),
         (("202O",), 2, "决算年度应为四位数字"),
+        (("chek", "2020"), 2, "没有命令“chek”；是否为 check"),
         (("２０２０",), 2, "决算年度应为四位数字"),
         (("2020", "--workspce", "x"), 2, "没有选项 --workspce；是否为 --workspace"),
         (("2020", "2021"), 2, "多了参数或选项"),
@@ -167,6 +168,7 @@ def test_help_is_chinese_and_loads_no_heavy_package(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert "用法：" in done.stdout
+    assert all(way in done.stdout for way in ("--list，--no-list", "diff 年度 [另一年度]"))
     assert done.stdout.rstrip().endswith("[]")
 
 

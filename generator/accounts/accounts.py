@@ -20,6 +20,7 @@ from generator.accounts.typed_rows import TypedRow
 from generator.diagnostics import Place
 
 _Column = tuple[Concept, Basis, int]
+_CATEGORY = 3  # digits of a 类
 
 
 class Accounts:
@@ -88,12 +89,16 @@ class Accounts:
         return False
 
     def codes(self, concept: Concept, digits: int) -> tuple[str, ...]:
-        """The codes of a level for which the concept has a final or budget figure this year, in order of the tables."""
+        """The codes of a level for which the concept has a final or budget figure this year.
+
+        类 by their codes, as the overall tables have them, whichever of the tables names one first; others in order of
+        the tables.
+        """
         codes: dict[str, None] = {}
         for key in self._facts:
             if key.concept == concept and key.years_back == 0 and len(key.subject) >= digits:
                 codes[key.subject[:digits]] = None
-        return tuple(codes)
+        return tuple(sorted(codes) if digits == _CATEGORY else codes)
 
     def subject_name(self, code: str) -> Quoted | None:
         """The name of a classification code as the tables have it, None where no row names it."""

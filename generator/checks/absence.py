@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.accounts.calculations import behind, having_part
+from generator.accounts.calculations import having_part
 from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Concept, Key, name_of
 from generator.accounts.quantities import Quantity
@@ -52,7 +52,7 @@ def is_broken_off(table: CheckedTable, key: Key) -> bool:
 def stated_zero(examined: Examined, key: Key) -> Quantity | None:
     """Zero, from the sheets that state it by leaving the code out; None where none does, or one leaves it open."""
     by_column = examined.tables_by_column
-    parts = [part for part in behind(key.concept) if (part, key.basis, key.years_back) in by_column]
+    parts = examined.columns_behind(key.concept, key.basis, key.years_back)
     if not key.subject or not parts or examined.accounts.figure(key) is not None:
         return None
     lacking: dict[str, CheckedTable] = {}

@@ -57,11 +57,9 @@ def _is_one_amount(left: Sequence[Quantity], right: Sequence[Quantity]) -> bool:
 
 def _addition(quantities: Sequence[Quantity]) -> str:
     """The quantities with their values, joined by their signs."""
-    if len(quantities) > LISTED:
-        first, second, last = (quantity.labelled for quantity in (*quantities[:2], quantities[-1]))
-        return f"{first} + {second} + …… + {last}（共{len(quantities)}项）"
-    text = ""
-    for quantity in quantities:
-        sign = " − " if quantity.operation is Operation.NEGATION else " + " if text else ""
-        text += sign + quantity.labelled
-    return text.removeprefix(" ")
+    shortened = len(quantities) > LISTED
+    listed = (*quantities[:2], quantities[-1]) if shortened else quantities
+    signed = [f"{'−' if item.operation is Operation.NEGATION else '+'} {item.labelled}" for item in listed]
+    if shortened:
+        signed = [*signed[:2], "+ ……", f"{signed[2]}（共{len(quantities)}项）"]
+    return " ".join(signed).removeprefix("+ ")

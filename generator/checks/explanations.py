@@ -17,6 +17,7 @@ from generator.values import cached_property, dataclass
 
 _LINE = re.compile(r"(?:〔(?P<place>[^〕]*)〕)?(?:【[^】]*】)?(?P<statement>.*)")
 _NOTHING = re.compile(r"\s*(?:无|没有|暂无|无说明|无需说明|不涉及|同上|同前|略|[^\w]*)\s*[。.；;]?\s*")
+_CODE = re.compile(r"(?<![A-Z])[A-Z]\d{3}(?!\d)", re.ASCII)
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -125,8 +126,10 @@ def is_of_code(explanation: CheckExplanation, finding: Finding) -> bool:
 
 
 def code_of(explanation: CheckExplanation) -> str:
-    """The code that the officer wrote down, as the rules have theirs."""
-    return explanation.code.value.strip().upper()
+    """The code that the officer wrote down, as the rules have theirs, also from 核实[R415] or Ｒ４１５."""
+    typed = folded(explanation.code.value).strip().upper()
+    written = _CODE.search(typed)
+    return written[0] if written else typed
 
 
 def _cover(attribution: _Attribution) -> None:

@@ -30,6 +30,8 @@ _READS: Mapping[str, tuple[Part, ...]] = {  # the parts that are read with other
     "tables": (_FACTS,),
     "tables_by_column": (_FACTS,),
     "codes": (_FACTS,),
+    "codes_of_concepts": (_FACTS,),
+    "columns_behind": (_FACTS,),
     "sheets": (_FACTS,),
     "filled": (_FACTS,),
     "marked": (_SUBJECTS,),

@@ -29,6 +29,7 @@ from generator.values import dataclass
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MONEY = ("万元", "亿元", "千元", "元")
+UNIT_PRICE = re.compile(r"每|人均|均价|单价|标准|[/／](?!年)")  # words of an amount that is not the cost of all
 
 
 class Bound(Enum):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.calculations import behind
 from generator.accounts.classification.catalogue import Classification
 from generator.accounts.classification.reading import shipped
 from generator.accounts.concepts import Basis, Concept
@@ -91,6 +92,26 @@ class Examined:
             if fact.key.subject:
                 codes[fact.key.concept, fact.key.basis, fact.key.years_back].add(fact.key.subject)
         return codes
+
+    @cached_property
+    def codes_of_concepts(self) -> Mapping[Concept, frozenset[str]]:
+        """The classification codes for which each concept has any amount."""
+        codes: dict[Concept, set[str]] = defaultdict(set)
+        for (concept, *_), of_column in self.codes.items():
+            codes[concept] |= of_column
+        return {concept: frozenset(found) for concept, found in codes.items()}
+
+    def columns_behind(self, concept: Concept, basis: Basis, years_back: int) -> tuple[Concept, ...]:
+        """Of the concepts that one can follow from those that have a table with any amount of that basis and year."""
+        column = concept, basis, years_back
+        if column not in self._columns_behind:
+            found = (part for part in behind(concept) if (part, basis, years_back) in self.tables_by_column)
+            self._columns_behind[column] = tuple(found)
+        return self._columns_behind[column]
+
+    @cached_property
+    def _columns_behind(self) -> dict[MeasuredColumn, tuple[Concept, ...]]:
+        return {}  # filled by `columns_behind`, which is asked for each code
 
     @cached_property
     def sheets(self) -> Mapping[Concept, set[Place]]:

@@ -24,6 +24,7 @@ from generator.cli.trace import trace, verify
 from generator.cli.watch import watch
 from generator.cli.window import window
 from generator.cli.workspace import doctor, init
+from generator.cli.wrapping import wrapped
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -33,25 +34,26 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(MAIN, cls=ChineseCommand, hidden=True)(disclosure)
-for command in (
-    audit,
-    batch,
+_COMMANDS = (  # in the order of the work
+    init,
+    new,
+    import_tables,
+    window,
     check,
+    watch,
     finish,
     diff,
     trace,
     verify,
-    watch,
+    batch,
+    audit,
     explain,
-    new,
     formats,
-    init,
-    gather,
     doctor,
-    window,
-):
-    app.command(cls=ChineseCommand)(command)
-app.command("import", cls=ChineseCommand)(import_tables)
+    gather,
+)
+for command in _COMMANDS:
+    app.command("import" if command is import_tables else None, cls=ChineseCommand)(command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -75,7 +77,7 @@ def run() -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(error)
         else:
-            print(f"错误：{usage_message(error)}\n用法见：generate --help", file=sys.stderr)
+            print(wrapped(f"错误：{usage_message(error)}"), "用法见：generate --help", sep="\n", file=sys.stderr)
         return MISUSED
     except typer.Abort:
         return INTERRUPTED

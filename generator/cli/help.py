@@ -29,9 +29,9 @@ def _parameters(command: Any) -> str:
     for parameter in command.params:
         text = getattr(parameter, "help", None) or ""
         if parameter.param_type_name == "argument":
-            arguments.append((parameter.metavar or parameter.name, text))
+            arguments.append((_name(parameter), text))
         elif not parameter.hidden:
-            name = "，".join(parameter.opts)
+            name = "，".join((*parameter.opts, *parameter.secondary_opts))
             if parameter.name == "help":
                 text = "显示本帮助"
             elif not parameter.is_flag:
@@ -45,7 +45,12 @@ def _usage(command: Any, path: str) -> str:
 
 
 def _arguments(command: Any) -> list[str]:
-    return [p.metavar or p.name for p in command.params if p.param_type_name == "argument"]
+    arguments = [p for p in command.params if p.param_type_name == "argument"]
+    return [_name(p) if p.required else f"[{_name(p)}]" for p in arguments]
+
+
+def _name(parameter: Any) -> str:
+    return str(parameter.metavar or parameter.name)
 
 
 class ChineseCommand(TyperCommand):
@@ -63,6 +68,10 @@ class ChineseGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments with the main command put before a year that stands in a command's place."""
         if args and args[0] not in self.commands and args[0] not in ("--help", "--version"):
+            from difflib import get_close_matches
+
+            if near := get_close_matches(args[0], self.commands, n=1):
+                raise UsageError(f"没有命令“{args[0]}”；是否为 {near[0]}")
             args = [MAIN, *args]
         return super().parse_args(ctx, args)
 
@@ -97,7 +106,7 @@ def usage_message(error: Any) -> str:
 
 
 def _label(parameter: Any) -> str:
-    return "" if parameter is None else f"“{parameter.metavar or parameter.name}”"
+    return "" if parameter is None else f"“{_name(parameter)}”"
 
 
 def _is_chinese(text: str) -> bool:

@@ -48,7 +48,9 @@ def trace(
 
 
 def verify(
-    document: Annotated[Path, typer.Argument(metavar="文件.docx", help="生成的文档，在Word里改过的也可以")],
+    document: Annotated[
+        Path, typer.Argument(metavar="文件", help="生成的文档（在Word里改过的也可以）、它的PDF或从网站存下的网页")
+    ],
     workspace: WorkspaceFolder = Path(),
     unit: UnitName = "",
 ) -> None:

@@ -37,7 +37,7 @@ def init(
 
 
 def doctor() -> None:
-    """检查本机的程序、字体和LibreOffice，说明缺什么、有什么影响。"""
+    """检查本机的程序、字体、排版程序和修订对照组件，说明缺什么、有什么影响。"""
     from generator.operations.doctor import examine
 
     for condition in examine():

@@ -44,7 +44,7 @@ def read(output: Path) -> FinishedRecord | None:
     """The record; None where there is none. One of WRONG where somebody or something damaged it, or OSError."""
     try:
         content = read_object(read_file(path_in(output)))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     if number(content["form"]) != FORM:
         raise ValueError(content["form"])

@@ -79,7 +79,7 @@ NOT_A_NUMBER = Problem(
 FOREIGN_INCLUDED = Problem(
     "I113",
     "“{label}”含外事接待{found}，不能直接作为国内公务接待的数，没有取",
-    "自行填入““三公”经费情况”表，国内与外事分开",
+    "自行填入“三公”经费情况表，国内与外事分开",
     Severity.VERIFY,
 )
 DIFFERENT = Problem(

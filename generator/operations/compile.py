@@ -15,6 +15,7 @@ from generator.checks.engine import run_checks
 from generator.checks.reading_findings import as_rules
 from generator.checks.rule import Examined, UnprintedTable
 from generator.checks.single_numbers import single_numbers
+from generator.checks.texts.declared import store_found
 from generator.diagnostics import Diagnostic, Severity, errors, has_errors
 from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
@@ -124,6 +125,7 @@ def _audit(
     spoilt = [place for problem in errors(unread) for place in problem.places]
     rules = (*edition.rules, *(edition.unit_rules if units else ()), *as_rules(_explainable(unread)))
     audit = run_checks(examined, rules, source.contents.of(CheckExplanation)).beyond(spoilt)
+    store_found(examined)
     audit = replace(audit, single_numbers=single_numbers(examined, edition.workbooks))
     notices = (notice for unit in units for notice in unit.notices)
     findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *notices, *classification_problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.checks import problems
 from generator.checks.audit import Audit, Finding, State
-from generator.checks.explanations import place_of, statement_of
+from generator.checks.explanations import code_of, place_of, statement_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Diagnostic, Place
 from generator.operations.edition_choice import choose
@@ -103,7 +103,7 @@ def _list(sheet: ExplanationSheet, audit: Audit) -> tuple[int, int]:
             continue
         row = column_and_row(explanation.code.place.cell)[1]
         place = explanation.place.value if explanation.place else ""
-        listed = Listed(explanation.code.value.strip().upper(), place, explanation.covers.value)
+        listed = Listed(code_of(explanation), place, explanation.covers.value)
         if listed in wanted:
             wanted.remove(listed)
         elif not sheet.beside(row):

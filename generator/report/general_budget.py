@@ -89,7 +89,7 @@ def by_category(source: ReportSource, now: Quantity) -> tuple[Share, ...]:
 def reason_of_change(source: ReportSource, now: Quantity, before: Quantity) -> Phrase | None:
     """Why the total is another than last year's, None where it is not."""
     what = f"{c.GENERAL_EXPENDITURE.name}{chinese.compared_with(f'{source.year - 1}年', now, before)}"
-    return source.reason(source.contents.one(r.Reasons), "general_budget", now.value != before.value, what)
+    return source.reason(source.contents.one(r.Reasons), "general_budget", (now, before), what)
 
 
 def _item(source: ReportSource, code: str, explained: r.BudgetDifference | None) -> BudgetItem:

@@ -60,7 +60,7 @@ def agency(source: ReportSource, year: str = "年") -> Agency:
         return Agency(phrase(chinese.number(now)), phrase("上年无此项支出"), None)
     before = of_cell(record.last_year, "上年机关运行经费支出")
     change = chinese.compared_with(phrase(source.last_year, year), now, before)
-    reason = source.reason(record, "reason", now.value != before.value, f"机关运行经费支出{change}")
+    reason = source.reason(record, "reason", (now, before), f"机关运行经费支出{change}")
     return Agency(phrase(chinese.number(now)), change, reason)
 
 

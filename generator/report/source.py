@@ -139,18 +139,27 @@ class ReportSource:
         lines = (line.strip() for line in cell.value.split("\n"))
         return tuple(self.text(Cell(line, cell.place)) for line in lines if line)
 
-    def reason(self, record: Any, attribute: str, differs: bool, what: str) -> Phrase | None:
-        """The reason of a difference, from the record's attribute; `what` names the difference where it is missing."""
+    def reason(
+        self, record: Any, attribute: str, compared: tuple[Quantity, Quantity | None], what: str
+    ) -> Phrase | None:
+        """The reason why two figures differ, from the record's attribute; None where they do not.
+
+        `what` names the difference where the reason is missing. None of the figures counts as zero; of one for which
+        zero stands in nothing is said, for that it is missing is reported.
+        """
         cell: TextCell | None = getattr(record, attribute)
         label = self.labels.get((type(record), attribute), attribute)
-        if not differs:
+        one, other = compared
+        if any(figure is not None and _is_stand_in(figure) for figure in compared):
+            return self.clause(cell) or Phrase()
+        if one.value == (other.value if other else 0):
             if cell is not None:
                 self.note(problems.IDLE_REASON.at(cell.place, label=label))
             return None
         if cell is None:
             self.note(problems.MISSING_REASON.at(*self.where((type(record), attribute)), what=what, label=label))
             return Phrase()
-        return self.text(Cell(cell.value.strip().rstrip("。"), cell.place))
+        return self.clause(cell)
 
     def item_reason(self, difference: BudgetDifference | None, what: str) -> Phrase:
         """The reason of a 项's difference from its budget; a diagnostic where none is written."""
@@ -164,7 +173,7 @@ class ReportSource:
         try:
             return ratios.share(part, whole)
         except ZeroDivisionError:
-            if whole.sources or whole.operands:  # else it is missing, which is reported
+            if not _is_stand_in(whole):  # that it is missing is reported
                 places = (*part.sources, *whole.sources)
                 self.note(problems.SHARE_OF_ZERO.at(*places, part=part.name, amount=part.value, whole=whole.name))
             return Quantity(part.name, ratios.ZERO, PERCENT)
@@ -197,6 +206,11 @@ class ReportSource:
     def number(self, cell: Cell[Any] | None, name: str, unit: str = "万元") -> Phrase:
         """The cell's number with its unit, ready to print; empty where there is none."""
         return phrase(chinese.number(of_cell(cell, name, unit))) if cell else Phrase()
+
+
+def _is_stand_in(quantity: Quantity) -> bool:
+    """Whether it is the zero for a missing figure, which follows from nothing."""
+    return not quantity.sources and not quantity.operands
 
 
 def years(year: int, department: Department) -> tuple[Quantity, Quantity]:

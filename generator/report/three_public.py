@@ -83,7 +83,7 @@ def compose(source: ReportSource) -> ThreePublic:
     reason = source.reason(
         source.contents.one(r.Reasons),
         "three_public_budget",
-        total.value != budget.value,
+        (total, budget),
         f"“三公”经费决算数{total.value}与预算数{budget.value}不相等",
     )
     return ThreePublic(
@@ -146,9 +146,7 @@ def _expense(source: ReportSource, concept: Concept, total: Quantity, reason: st
         share=phrase(chinese.number(source.share(now, total))),
         execution=chinese.executed(execution_rate(now, budget), (now, budget)),
         change=change,
-        reason=source.reason(
-            source.contents.one(r.Reasons), reason, now.value != before.value, f"{concept.name}{change}"
-        ),
+        reason=source.reason(source.contents.one(r.Reasons), reason, (now, before), f"{concept.name}{change}"),
     )
 
 

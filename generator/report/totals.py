@@ -42,7 +42,7 @@ def compose(
         reason=source.reason(
             source.contents.one(r.Reasons),
             reason,
-            now.value != before.value,
+            (now, before),
             f"{subject}{chinese.compared_with(f'{source.year - 1}年', now, before)}",
         ),
         figure=comparison(source, subject + "决算总计变动情况", _merged_when_equal(sides, f"{subject}总计")),

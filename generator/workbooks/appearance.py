@@ -11,6 +11,7 @@ from openpyxl.styles.colors import COLOR_INDEX
 from generator.amounts import decimal_of
 from generator.workbooks.display.number_formats import parsed
 from generator.workbooks.grid import Scalar
+from generator.workbooks.marked_texts import fonts_of
 
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 _SYSTEM = {64: BLACK, 65: WHITE}  # the foreground and background that the system is set to
@@ -30,12 +31,18 @@ class Appearance:
         self._judged: dict[tuple[int, int], tuple[bool, bool, Colour | None]] = {}
 
     def struck(self, cell: Any) -> bool:
-        """Whether a line goes through the cell's contents."""
-        return self._of(cell)[0]
+        """Whether a line goes through the cell's contents, or a part of them."""
+        return self._of(cell)[0] or any(font.strike for font in fonts_of(cell.value))
+
+    def raised(self, cell: Any) -> bool:
+        """Whether a part of the cell's contents is set higher or lower than the rest."""
+        return any(font.vertAlign in ("superscript", "subscript") for font in fonts_of(cell.value))
 
     def faint(self, cell: Any, value: Scalar, number_format: str) -> bool:
-        """Whether the cell's contents have the colour of their background, by the font or by the number format."""
+        """Whether the cell's contents, or a part, have the colour of their background, by font or number format."""
         _, faint, background = self._of(cell)
+        if any(_is_faint(font, background) for font in fonts_of(cell.value)):
+            return True
         if isinstance(value, (int, float)) and (number := decimal_of(value)) is not None:
             section = parsed(number_format).section_for(number)
             if section and section[0].colour:
@@ -51,11 +58,16 @@ class Appearance:
         if key not in self._judged:
             font, fill = self._book._fonts[key[0]], self._book._fills[key[1]]
             background = _background(fill)
-            colour = colour_of(font.color) if font.color is not None else BLACK
-            faint = colour is not None and background is not None and indistinguishable(colour, background)
-            tiny = font.sz is not None and font.sz < _LEAST_SIZE
-            self._judged[key] = (bool(font.strike), faint or tiny or _same(font.color, fill), background)
+            faint = _is_faint(font, background) or _same(font.color, fill)
+            self._judged[key] = (bool(font.strike), faint, background)
         return self._judged[key]
+
+
+def _is_faint(font: Any, background: Colour | None) -> bool:
+    """Whether nobody sees what the font writes on the background."""
+    colour = colour_of(font.color) if font.color is not None else BLACK
+    faint = colour is not None and background is not None and indistinguishable(colour, background)
+    return faint or (font.sz is not None and font.sz < _LEAST_SIZE)
 
 
 def _background(fill: Any) -> Colour | None:

@@ -66,6 +66,8 @@ class Grid:
     hidden: bool = False
     struck: tuple[tuple[int, int], ...] = ()  # cells with a line through their contents, by row and column
     faint: tuple[tuple[int, int], ...] = ()  # cells whose contents have the colour of their background
+    raised: tuple[tuple[int, int], ...] = ()  # cells with a part set higher or lower than the rest: 10²
+    merged_away: tuple[tuple[int, int], ...] = ()  # covered cells that hold something which nobody sees
     conditional: tuple[tuple[int, int], ...] = ()  # whose looks depend on a condition that is not judged
     unchecked_formulas: tuple[tuple[int, int], ...] = ()  # cells whose formulas are not computed again
     overlays: tuple[Overlay, ...] = ()  # notes, pictures, text boxes: nothing of them is read

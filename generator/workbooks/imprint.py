@@ -34,6 +34,9 @@ _BEFORE_ACCOUNTS = re.compile(
     rf"(?:附件?[\d一二三四五六七八九十]*[:、.]?|[\d\-_.、]+|度)*([^:]{{2,}}?(?:{_KINDS})(?:机关|\(?本级\)?)?)"
     r"(?:\([^()]*\))?(?:部门|单位)?(?:收支|收入|支出|财政拨款|[决预]算|公开|$)"
 )
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十\d]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)"
+)  # a heading
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class Imprint:
 
     def _before_title(self, text: str) -> str:
         """What stands before the year and the table's name; "" where neither follows."""
-        whole = _with_digits(text)
+        whole = _unnumbered(_with_digits(text))
         names = map(exact, self.titles)
         rest = _YEAR.split(min((whole.removesuffix(name) for name in names), key=len, default=whole))[0]
         return "" if rest == whole else rest
@@ -118,7 +121,8 @@ def fiscal_years_in(name: str) -> list[int]:
 def institution_in(name: str) -> str:
     """The institution that the name of a file or the title of a series begins with, or has after its year."""
     for part in _YEAR.split(_with_digits(name))[::2]:
-        if begins := _BEFORE_ACCOUNTS.match(part):
+        begins = _BEFORE_ACCOUNTS.match(_unnumbered(part))
+        if begins and begins[1].count("(") == begins[1].count(")"):
             return begins[1]
     return ""
 
@@ -143,3 +147,9 @@ def is_aside(text: str) -> bool:
 def _with_digits(text: str) -> str:
     """The text, its years in digits."""
     return _CHINESE_YEAR.sub(lambda year: in_digits(year[0]), exact(text))
+
+
+def _unnumbered(text: str) -> str:
+    """The text without its number as a heading: 第二部分某某局2024年度部门决算表."""
+    number = _NUMBERED.match(text)
+    return text[number.end() :] if number else text

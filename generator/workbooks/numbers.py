@@ -17,6 +17,8 @@ from generator.workbooks.texts import as_shown, has_result, report_invisible, sh
 
 LARGEST = Decimal(10) ** 13  # far above any budget in 元; keeps every later sum exact
 
+_RESIDUE = Decimal("1E-8")  # what binary subtraction leaves of zero is smaller, any amount of money larger
+
 _WIDE = str.maketrans("０１２３４５６７８９．，－＋％−　\u00a0", "0123456789.,-+%-  ")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff]")
 _PLAIN = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
@@ -118,6 +120,8 @@ def _stored(raw: Raw, place: Place, wanted: NumberField, diagnostics: list[Diagn
         result = decimal_of(value)
         if result is None:
             diagnostics.append(cell_problems.NOT_A_NUMBER.at(place, found=str(value), unit=wanted.unit))
+        elif abs(result) < _RESIDUE:
+            return Decimal(0)
         return result
     return None
 

@@ -147,6 +147,12 @@ MERGED = Problem(
     "“{label}”应填在这一格，它却被合并在 {range} 中",
     "选中 {range}，取消合并单元格，再逐格填写",
 )
+MERGED_AWAY = Problem(
+    "C146",
+    "{cells}被合并的单元格盖住，里面却存有内容，没有读取",
+    "取消合并单元格，看存的是什么：要用的，移到能看见的格里；不要的，清除",
+    Severity.NOTE,
+)
 HIDDEN = Problem(
     "C127",
     "{what}是隐藏的，其中的内容照样读取",
@@ -155,7 +161,7 @@ HIDDEN = Problem(
 )
 CODE_MISSING = Problem(
     "C128",
-    "这一行有数“{found}”，却没有编码（名称为“{name}”）",
+    "这一行有数“{found}”，却没有编码{name}",
     "填上{label}；如果是合计行，名称应为{totals}",
 )
 CODE_LENGTH = Problem(

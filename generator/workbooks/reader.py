@@ -22,7 +22,7 @@ from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.labels import sheet_form, similar
 from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout, absence_of
 from generator.workbooks.records import read_form, read_list
-from generator.workbooks.sheet_notes import note_sheet
+from generator.workbooks.sheet_notes import note_merged_away, note_sheet
 from generator.workbooks.statements import read_statement
 from generator.workbooks.subject_names import with_names
 from generator.workbooks.subjects import read_subjects
@@ -189,6 +189,7 @@ def _read_once(same_grid: Same[Grid], same_sheet: Same[Sheet]) -> tuple[Gathered
     if absence_of(sheet) and (answer := read_answer(grid)):
         gathered.answers[sheet.sheet] = answer
     report_unread_figures(grid, sheet, diagnostics, 0)
+    note_merged_away(grid, diagnostics)
     return gathered, tuple(diagnostics)
 
 

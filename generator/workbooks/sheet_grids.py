@@ -17,11 +17,14 @@ from generator.workbooks.conditional_formats import changing_ranges
 from generator.workbooks.display.number_formats import FormatPart, number_format_of, parsed
 from generator.workbooks.formula_results import FormulaResults, formula_results
 from generator.workbooks.grid import Grid, OutdatedResult, Overlay, Raw, Scalar
+from generator.workbooks.headers import UNREAD_ENDING
 from generator.workbooks.live_cells import is_live
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERROR = re.compile(r"#(?:REF!|VALUE!|DIV/0!|N/A|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|GETTING_DATA)")
 _MAC_DAYS = 1462  # from 1899-12-30 to 1904-01-01
+_LEAST_HEIGHT, _LEAST_WIDTH = 2.0, 0.5  # points, characters; of less than that nothing is seen
+_OFFERED = re.compile(rf"^\d{{5}}\D|{UNREAD_ENDING}\s*$")  # the heading of a column that the form offers to fold away
 _EMPTY_TEXT = "str"  # openpyxl's type of a formula's result that is a text of no characters
 
 
@@ -48,7 +51,7 @@ def _grid(
 ) -> Grid:
     """The sheet's grid."""
     rows: dict[int, dict[int, Raw]] = {}
-    struck, faint, conditional = [], [], []
+    struck, faint, raised, conditional = [], [], [], []
     changing = changing_ranges(values)
     # The stored cells, not iter_rows: one stray cell in XFD1048576 would make that walk billions.
     cells: dict[tuple[int, int], Any] = values._cells
@@ -69,6 +72,8 @@ def _grid(
             struck.append((row, column))
         if appearance.faint(cell, raw.value, raw.number_format):
             faint.append((row, column))
+        if appearance.raised(cell):
+            raised.append((row, column))
         if changing and any(area.holds(row, column) for area in changing):
             conditional.append((row, column))
     return Grid(
@@ -81,6 +86,8 @@ def _grid(
         values.sheet_state != "visible",
         tuple(struck),
         tuple(faint),
+        tuple(raised),
+        tuple(sorted(getattr(values, "merged_away", ()))),
         tuple(conditional),
         tuple(results.unchecked) if results else (),
         overlays,
@@ -111,6 +118,7 @@ def _raw(cell: Any, written: Any, outdated: OutdatedResult | None, epoch_days: i
             return None
         if "_x" in value:
             value = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+        value = str(value)  # its marks are looked at apart
         is_error = cell.data_type == "e" or _ERROR.fullmatch(value.strip()) is not None
         return Raw(cell.row, cell.column, value, number_format, is_error=is_error, outdated=outdated)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -143,18 +151,25 @@ def _covered(sheet: Worksheet) -> dict[tuple[int, int], str]:
 
 
 def _is_hidden_row(shape: Any) -> bool:
-    """Whether the row is hidden, or has no height."""
-    return bool(shape.hidden) or shape.height == 0
+    """Whether the row is hidden, or has next to no height."""
+    return bool(shape.hidden) or (shape.height is not None and shape.height < _LEAST_HEIGHT)
 
 
 def _hidden_columns(sheet: Worksheet, rows: dict[int, dict[int, Raw]]) -> tuple[int, ...]:
-    """The columns that hold something and are hidden or have no width; not those folded as the form offers."""
+    """The columns that hold something and are hidden or have next to no width; not those folded as the form offers."""
     spans = [
-        (shape.min or 0, shape.max or 0)
+        (shape.min or 0, shape.max or 0, bool(shape.outlineLevel))
         for shape in sheet.column_dimensions.values()
-        if (shape.hidden or shape.width == 0) and not shape.outlineLevel
+        if shape.hidden or (shape.width is not None and shape.width < _LEAST_WIDTH)
     ]  # one entry stands for a whole run of columns
     if not spans:
         return ()
     used = {column for cells in rows.values() for column in cells}
-    return tuple(sorted(column for column in used if any(first <= column <= last for first, last in spans)))
+    offered = {column for cells in rows.values() for column, raw in cells.items() if _OFFERED.search(raw.text)}
+    return tuple(
+        sorted(
+            column
+            for column in used
+            if any(first <= column <= last and not (folded and column in offered) for first, last, folded in spans)
+        )
+    )

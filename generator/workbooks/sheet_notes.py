@@ -18,7 +18,11 @@ _MOST_LISTED = 8
 def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
     """Notes what is read all the same: hidden, struck through, faint, conditional, not computed; what lies over it."""
     _note_hidden(grid, diagnostics)
-    for cells, what in ((grid.struck, "有删除线"), (grid.faint, "与底色同色或相近，或字号过小，看不见")):
+    for cells, what in (
+        (grid.struck, "有删除线"),
+        (grid.faint, "与底色同色或相近，或字号过小，看不见"),
+        (grid.raised, "有上标或下标，印出来与别的字一样大小（如10的平方成了102）"),
+    ):
         if cells:
             diagnostics.append(cell_problems.NOT_SEEN.at(grid.place(*cells[0]), cells=_cells(cells), what=what))
     if cells := grid.conditional:
@@ -30,6 +34,14 @@ def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
         what = "、".join(f"{kind}{count}个" for kind, count in counted.items())
         places = dict.fromkeys(grid.place(overlay.row, overlay.column) for overlay in grid.overlays)
         diagnostics.append(problems.OVERLAYS.at(*islice(places, _MOST_LISTED), what=what))
+
+
+def note_merged_away(grid: Grid, diagnostics: list[Diagnostic]) -> None:
+    """Notes the covered cells that hold something, but those that are spoken of already."""
+    named = {(place.sheet, place.cell) for problem in diagnostics for place in problem.places}
+    cells = [cell for cell in grid.merged_away if (grid.sheet, grid.place(*cell).cell) not in named]
+    if cells:
+        diagnostics.append(problems.MERGED_AWAY.at(grid.place(*cells[0]), cells=_cells(cells)))
 
 
 def _note_hidden(grid: Grid, diagnostics: list[Diagnostic]) -> None:

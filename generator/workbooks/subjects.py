@@ -190,4 +190,5 @@ def _without_code(
     totals = "、".join(f"“{line.label}”" for line in table.totals) or "（本表没有合计行）"
     shown_text = shown(as_shown(figures[0]))
     place = grid.place(row, code_column)
-    return problems.CODE_MISSING.at(place, found=shown_text, name=shown(name), label=table.code_label, totals=totals)
+    named = f"（名称为“{shown(name)}”）" if name else ""
+    return problems.CODE_MISSING.at(place, found=shown_text, name=named, label=table.code_label, totals=totals)

@@ -146,12 +146,33 @@ def test_problems_are_counted_by_department_and_by_occurrence() -> None:
     assert (kind.departments, kind.count) == (("错误局",), 2)
 
 
+def test_a_row_of_the_board_is_one_line_high() -> None:
+    sheet = load_workbook(BytesIO(board_workbook(BOARD)))["汇总"]
+    heights = {
+        sheet.row_dimensions[cell.row].height for cell in sheet["B"] if cell.value in ("错误局", "核实局", "草稿局")
+    }
+    assert len(heights) == 1
+
+
 def test_a_slip_says_what_to_mend_and_where() -> None:
     written = slips(BOARD)
     assert sorted(written) == ["退回单/中止局.docx", "退回单/核实局.docx", "退回单/错误局.docx"]
     text = "\n".join(paragraph.text for paragraph in Document(BytesIO(written["退回单/错误局.docx"])).paragraphs)
     for part in ("错误局", "2024年度", "收入总计与支出总计不平", PLACE, "先核对结转"):
         assert part in text
+
+
+def test_a_slip_has_the_amounts_and_names_a_sheet_once() -> None:
+    places = tuple(f"决算报表.xlsx · {cell}" for cell in ("总表 · B3", "总表 · E3", "收入决算表 · C7"))
+    found = replace(FINDING, places=places, details=("收入总计 12.00万元", "支出总计 10.00万元", "相差 2.00万元"))
+    one = department("错误局", documents=(DocumentSummary(""),), findings=(found,))
+    (content,) = slips(Board(2024, (one,), TODAY)).values()
+    text = "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+    assert "\n收入总计 12.00万元；支出总计 10.00万元；相差 2.00万元\n" in text
+    assert "\n决算报表.xlsx · 总表 · B3、E3；决算报表.xlsx · 收入决算表 · C7\n" in text
+    longer = replace(one, findings=(replace(found, details=("各项之和" * 20, "相差 2.00万元")),))
+    (content,) = slips(Board(2024, (longer,), TODAY)).values()
+    assert any("不平\n相差 2.00万元\n" in paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
 
 
 def test_a_slip_keeps_to_a_page_and_counts_the_rest() -> None:

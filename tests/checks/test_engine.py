@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import chain
 
 from generator.accounts import concepts as c
 from generator.accounts.concepts import Key
@@ -55,6 +56,38 @@ def test_an_error_is_never_put_down_to_a_rounding() -> None:
         ("R148", State.ROUNDING),
         ("R204", State.ERROR),
     ]
+
+
+def test_a_negative_carryover_makes_the_total_no_smaller_than_what_was_spent() -> None:
+    spent = {
+        "R106": (c.EXPENDITURE_THIS_YEAR, c.EXPENDITURE_GRAND_TOTAL, c.CLOSING_CARRYOVER),
+        "R139": (c.FISCAL_EXPENDITURE, c.FISCAL_EXPENDITURE_GRAND_TOTAL, c.FISCAL_CLOSING_CARRYOVER),
+        "R157": (c.FUND_EXPENDITURE, c.FUND_GRAND_TOTAL, c.FUND_CLOSING_CARRYOVER),
+        "R104": (c.INCOME_THIS_YEAR, c.INCOME_GRAND_TOTAL, c.OPENING_CARRYOVER),
+        "R140": (c.FISCAL_INCOME, c.FISCAL_INCOME_GRAND_TOTAL, c.FISCAL_OPENING_CARRYOVER),
+    }
+    rules = [rule for rule in NUMERIC if rule.code in spent]
+    for carried, found in (("-5", set()), ("-4", set(spent)), ("5", set(spent))):
+        amounts = zip(("15", "10", carried) * len(spent), chain(*spent.values()), strict=True)
+        audit = run_checks(example([Entry(Key(concept), D(amount)) for amount, concept in amounts]), rules)
+        assert {item.rule.code for item in audit.of(State.ERROR)} == found, carried
+
+
+def test_of_many_terms_those_that_are_listed_keep_their_signs() -> None:
+    rows = {"2010101": ("30", "10"), "2010102": ("20", "5"), "2010103": ("10", "9")}
+    entries = [
+        Entry(Key(concept, subject=code), D(amount), sheet)
+        for code, both in rows.items()
+        for sheet, concept, amount in zip(
+            ("甲", "乙"), (c.EXPENDITURE_THIS_YEAR, c.INCOME_THIS_YEAR), both, strict=True
+        )
+    ]
+    entries.append(Entry(Key(c.OPENING_CARRYOVER), D(1)))
+    audit = run_checks(example(entries), [rule for rule in NUMERIC if rule.code == "R237"])
+    (finding,) = audit.of(State.TO_VERIFY)
+    spent, earned = "本年支出合计（2010101） 30.00万元", "本年收入合计（2010101） 10.00万元"
+    last = "本年收入合计（2010103） 9.00万元（共6项） = 36.00万元"
+    assert finding.sides[0].label == f"{spent} − {earned} + …… − {last}"
 
 
 def test_roundings_are_told_in_one_note() -> None:

@@ -158,6 +158,12 @@ def test_an_explanation_that_nothing_is_written_down_for_is_shown_and_does_not_c
     assert note.details == ("[r213] 口径不同",)
 
 
+@pytest.mark.parametrize("typed", ["r２１３", "核实[R213]", " R213　"])
+def test_a_code_counts_as_it_is_printed_or_typed_wide(typed: str) -> None:
+    (finding,) = audited(excess(), explanation(typed, text="口径不同")).of(State.TO_VERIFY)
+    assert finding.explanation == "口径不同"
+
+
 def test_an_explanation_of_the_place_goes_before_one_of_the_code() -> None:
     place = str(Place(FILE, SHEET, "B2"))
     audit = audited(excess(), explanation("r213", text="总的"), explanation("R213", f" --> {place}", "这一格的"))

@@ -47,3 +47,9 @@ def test_the_page_of_rules_equals_their_declarations(golden: Callable[[Path, str
 def test_every_rule_of_audits_stands_in_a_group() -> None:
     own = {rule.code for check in CHECKS for rule in check.rules if rule.code.startswith("A")}
     assert {code for code in own if not code.startswith(tuple(GROUPS))} == set()
+
+
+def test_an_examiner_is_not_told_what_to_do_in_workbooks() -> None:
+    hints = {rule.code: rule.hint for check in CHECKS for rule in check.rules}
+    of_workbooks = ("[=", "由程序", "审核说明", "单元格", "工作簿")
+    assert {code for code, hint in hints.items() if any(word in hint for word in of_workbooks)} == set()

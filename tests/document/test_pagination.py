@@ -141,6 +141,14 @@ def test_the_template_switches_off_the_space_at_borders_of_scripts(template: Pat
     assert not [ind for ind in styles.iter(w("ind")) if ind.get(w("firstLineChars")) is not None]
 
 
+def test_the_texts_of_the_last_page_are_those_of_its_lines(long_document: bytes) -> None:
+    (layout,) = layouts_of(provisionally_numbered(read_parts(long_document)))
+    lines = list(layout.lines)
+    assert {line.page for line in lines} <= set(range(1, layout.pages + 1))
+    assert layout.last_texts == [line.text for line in lines if line.page == layout.pages] != []
+    assert all(line.top >= 0 for line in lines)
+
+
 def test_a_document_of_the_product_is_laid_out_alike_under_every_set_of_rules(long_document: bytes) -> None:
     first, *others = layouts_of(provisionally_numbered(read_parts(long_document)), RULE_SETS)
     assert len(first.headings) > 20

@@ -62,6 +62,9 @@ def test_another_department_named_once_keeps_the_whole_file_out(tmp_path: Path, 
         (TABLE.format(line=f"部门：{OURS}"), "表.xlsx"),
         (f"| {OURS} |\n| 2021年度部门决算 |", "表.xlsx"),
         (TABLE.format(line=""), f"2021年{OURS}部门决算公开表.xlsx"),
+        (f"| 第二部分　{OURS}2021年度部门决算表 |\n{TABLE.format(line='')}", "表.xlsx"),
+        (f"| 一、{OURS}2021年度收入决算表 |\n{TABLE.format(line='')}", "表.xlsx"),
+        (f"| 来源：{OURS}2021年度部门决算（政府公开文件） |\n{TABLE.format(line=f'部门：{OURS}')}", "表.xlsx"),
     ],
 )
 def test_our_name_once_is_enough_for_all_sheets(tmp_path: Path, first: str, file: str) -> None:

@@ -107,6 +107,11 @@ def test_a_damaged_record_is_told_and_stops_nothing(finished: Sample, content: b
     assert codes(finished) == ["F542"]
 
 
+def test_where_the_output_folder_is_a_file_nothing_is_final_and_no_record_is_damaged(sample: Sample) -> None:
+    sample.workspace.output(2020).parent.write_text("x", encoding="utf-8")
+    assert codes(sample) == []
+
+
 def test_what_cannot_be_read_has_no_digest(finished: Sample) -> None:
     path = finished.workbook(TABLES)
     path.unlink()

@@ -142,6 +142,33 @@ def test_a_fund_without_budgets_says_nothing_of_them_and_is_asked_for_them(print
     assert messages["C346"] == ["本地的统一格式要求写明政府性基金预算财政拨款支出各项的年初预算数，还没有填写"]
 
 
+def test_without_budgets_the_sentences_stay_whole_and_the_categories_in_their_order(tmp_path: Path) -> None:
+    case, general = putuo_social_work.CASE, "一般公共预算财政拨款支出决算表"
+    fiscal = dict(case.tables.statements[_FISCAL])
+    del fiscal["支出", "一、一般公共服务支出"]  # so that the other 类 are met first
+    table = case.tables.subjects[general]
+    rows = [(code, name, without_budget(row)) for code, name, row in table.rows]
+    of_general = {general: SubjectEntries(rows, {"合计": without_budget(table.totals["合计"])})}
+    tables = replace(
+        case.tables,
+        statements={**case.tables.statements, _FISCAL: fiscal},
+        subjects={**case.tables.subjects, **of_general},
+    )
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    write(replace(case, tables=tables), tmp_path)
+    done = Sample(tmp_path).compiled(YEAR, in_spite_of_checks=True)
+    assert done.document is not None
+    text = "\n".join(text_of(done.document.content))
+    assert "\n一般公共预算财政拨款支出决算为307.82万元，没有安排全年预算。" in text
+    assert "主要用于以下方面：一般公共服务支出（类）264.87万元，占86.05%；社会保障和就业支出（类）10.82万元" in text
+    asked = [problem.places[0].sheet for problem in done.diagnostics if problem.code == "C346"]
+    assert asked == [general]
+
+
+def without_budget(row: Row) -> Row:
+    return {column: value for column, value in row.items() if column != "预算数"}
+
+
 def test_rates_of_items_are_printed_only_where_the_department_chose_so(printed: Printed) -> None:
     of_form = with_form(putuo_planning.CASE.explanations, "一般公共预算执行", {"各项写明完成率": None})
     text, _ = printed(replace(putuo_planning.CASE, explanations=of_form))

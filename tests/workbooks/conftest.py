@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell import Cell as SheetCell
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
@@ -159,7 +160,7 @@ COVER = Form(
 MORE_SHEETS = (COVER, EARNED, SPENT_ON_PROJECTS)
 LAYOUT = WorkbookLayout(FILE, (STATEMENT, SUBJECTS, FORM, LIST), instructions=("只填浅色的格。",))
 
-_LOOK = re.compile(r"! (?P<kind>format|struck|white|fill|conditional|note) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")
+_LOOK = re.compile(r"! (?P<kind>format|struck|white|fill|conditional|note|under) (?P<cell>[A-Z]+\d+)(?: (?P<code>.+))?")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _SPECIAL = re.compile(
     r"(?P<percent>-?[\d.]+)%|(?P<date>\d{4}-\d\d-\d\d)|(?P<bool>TRUE|FALSE)|(?P<error>#[A-Z]+[!?/].*)"
@@ -168,6 +169,8 @@ _SPECIAL = re.compile(
 
 def workbook_of(table: str) -> Workbook:
     """A workbook from a text table: «== sheet», «| cell | cell |», «! hide row 3», «! format B4 0.00», «! note B4 …».
+
+    «! under B4 3» is what a cell stores that another is merged over.
 
     A number is one; 'x is the text x; 12% a cell in percent format; 2020-03-01 a date; =… a formula nobody computed;
     =1+2 => 3 one with the value that is stored beside it, => '' with an empty text (file_of writes them);
@@ -229,6 +232,8 @@ def _look(cell: Any, kind: str, code: str) -> None:
         cell.parent.conditional_formatting.add(cell.coordinate, rule)
     elif kind == "note":
         cell.comment = Comment(code, "张三")
+    elif kind == "under":  # what a cell stores that another is merged over
+        cell.parent._cells[cell.row, cell.column] = SheetCell(cell.parent, cell.row, cell.column, float(code))
     elif kind == "white":
         cell.font = Font(color="FFFFFFFF")
     else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -10,9 +12,12 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
 from openpyxl.styles.fills import PatternFill
 from openpyxl.styles.fonts import Font
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from generator.accounts.facts import Contents
 from generator.diagnostics import Outcome, Severity
@@ -132,6 +137,19 @@ def test_an_amount_that_shows_itself_or_is_rounded_is_taken_exactly(
     outcome = reading(f"{listed(amount)}! format C3 {number_format}")
     assert codes(outcome) == []
     assert record(outcome).funds.value == Decimal(amount)
+
+
+@pytest.mark.parametrize("residue", [-2.77555756156289e-17, 4.54747350886464e-13])
+def test_what_binary_arithmetic_leaves_of_zero_is_zero(
+    residue: float, make: Any, layout: WorkbookLayout, tmp_path: Path
+) -> None:
+    book = make(listed())
+    cell = book["项目清单"]["C3"]
+    cell.value, cell.number_format = residue, "0.00"
+    book.save(tmp_path / layout.file)
+    outcome = read([InputFolder(tmp_path, "inputs")], [only_list(layout)])
+    assert codes(outcome) == []
+    assert record(outcome).funds.value == 0
 
 
 def test_yuan_may_be_named_in_a_sheet_in_yuan(reading: Reader) -> None:
@@ -412,6 +430,62 @@ def test_figures_that_are_struck_through_or_white_are_noted(
     assert all("C3" in message and what in message for _, message in found)
 
 
+@pytest.mark.parametrize("inline", [True, False])
+@pytest.mark.parametrize(
+    ("font", "what"),
+    [
+        (InlineFont(strike=True), "删除线"),
+        (InlineFont(color=Color(rgb="FFFFFFFF")), "底色"),
+        (InlineFont(sz=1), "底色"),
+        (InlineFont(vertAlign="superscript"), "上标"),
+        (InlineFont(b=True), ""),
+    ],
+)
+def test_a_part_of_a_text_that_is_struck_through_not_seen_or_raised_is_noted_and_the_text_read_whole(
+    font: InlineFont, what: str, inline: bool, make: Any, layout: WorkbookLayout, tmp_path: Path
+) -> None:
+    book = make(listed(goal="占位"))
+    book["项目清单"]["E3"].value = CellRichText("建成", TextBlock(font, "十个"), "站点")
+    book.save(tmp_path / layout.file)
+    if not inline:
+        (tmp_path / layout.file).write_bytes(with_shared_texts((tmp_path / layout.file).read_bytes()))
+    outcome = read([InputFolder(tmp_path, "inputs")], [only_list(layout)])
+    assert [one.code for one in outcome.diagnostics] == (["C236"] if what else [])
+    assert all("E3" in one.message and what in one.message for one in outcome.diagnostics)
+    assert record(outcome).goal.value == "建成十个站点"
+
+
+def with_shared_texts(content: bytes) -> bytes:
+    """The workbook with the texts of its sheet in the part that all sheets share, as Excel saves them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+    texts = re.findall(rb"<is>.*?</is>", sheet)
+    for number, text in enumerate(texts):
+        cell = f't="s"><v>{number}</v>'.encode()
+        content = changed(content, "xl/worksheets/sheet1.xml", b't="inlineStr">' + text, cell)
+    space, kind = "application/vnd.openxmlformats-officedocument.spreadsheetml", "sharedStrings"
+    override = f'<Override PartName="/xl/{kind}.xml" ContentType="{space}.{kind}+xml"/></Types>'
+    content = changed(content, "[Content_Types].xml", b"</Types>", override.encode())
+    shared = b"".join(text.replace(b"<is>", b"<si>").replace(b"</is>", b"</si>") for text in texts)
+    result = io.BytesIO(content)
+    with zipfile.ZipFile(result, "a") as package:
+        package.writestr("xl/sharedStrings.xml", f'<sst xmlns="{SHEET_MAIN_NS}">'.encode() + shared + b"</sst>")
+    return result.getvalue()
+
+
+@pytest.mark.parametrize(("merged", "place", "code"), [("B3:C3", "C3", "C126"), ("A8:C9", "C9", "C146")])
+def test_what_a_merged_cell_covers_is_never_lost_without_a_word(
+    merged: str, place: str, code: str, make: Any, layout: WorkbookLayout, tmp_path: Path
+) -> None:
+    book = make(listed())
+    sheet = book["项目清单"]
+    sheet[place] = 55.5
+    covered = sheet[place]
+    sheet.merge_cells(merged)
+    sheet._cells[covered.row, covered.column] = covered
+    assert [found for found, _ in seen(book, layout, tmp_path)] == [code]
+
+
 def test_a_white_number_format_is_noted(make: Any, layout: WorkbookLayout, tmp_path: Path) -> None:
     book = make(listed())
     book["项目清单"]["C3"].number_format = "[White]0.00"
@@ -422,7 +496,10 @@ def test_a_white_number_format_is_noted(make: Any, layout: WorkbookLayout, tmp_p
     ("before", "after"),
     [
         ('<row r="3"', '<row r="3" ht="0" customHeight="1"'),
+        ('<row r="3"', '<row r="3" ht="0.75" customHeight="1"'),
         ("<sheetData>", '<cols><col min="3" max="3" width="0" customWidth="1"/></cols><sheetData>'),
+        ("<sheetData>", '<cols><col min="3" max="3" width="0.08" customWidth="1"/></cols><sheetData>'),
+        ("<sheetData>", '<cols><col min="3" max="3" outlineLevel="1" hidden="1"/></cols><sheetData>'),
     ],
 )
 def test_a_row_without_height_and_a_column_without_width_are_hidden(

@@ -18,6 +18,7 @@ from generator.published.published_document import (
     PublishedParagraph,
     Spot,
 )
+from generator.text import quoted
 
 _LIKE = 0.75  # of 1, from which on two headings are the same but for a few words
 _FEWEST = 4  # lines of a table of contents, or with a page number, that can be judged
@@ -76,15 +77,15 @@ def _apart(lacking: list[ContentsLine], unlisted: list[PublishedParagraph]) -> I
             heading = same[0]
             left.remove(heading)
             sides = (AuditSide("目录", line.text, line.spot), AuditSide("正文", heading.text, heading.spot()))
-            message = f"目录写“{line.text}”，正文的标题是“{heading.text}”"
+            message = f"目录写{quoted(line.text)}，正文的标题是{quoted(heading.text)}"
             spots = (heading.spot(), line.spot)
             own = heading.spot()
             yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, spots, sides, quote=line.text, rests_on=own))
             continue
-        message = f"目录有“{line.text}”，正文没有这个标题"
+        message = f"目录有{quoted(line.text)}，正文没有这个标题"
         yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (line.spot,), quote=line.text, rests_on=line.spot))
     for heading in left:
-        message = f"正文有“{heading.text}”，目录没有"
+        message = f"正文有{quoted(heading.text)}，目录没有"
         own = heading.spot()
         yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (own,), quote=heading.text, rests_on=own))
 
@@ -170,7 +171,7 @@ def _pages(audited: AuditedDocument, lines: tuple[ContentsLine, ...]) -> Iterato
         rule = passed(rules.CONTENTS_PAGES, *(line.spot for line, _, _ in known))
         yield rule if not off else not_checked(rules.CONTENTS_PAGES, "看不出页码从哪一页算起")
         return
-    named = "、".join(f"“{line.text}”写{page}，实为{actual - usual}" for line, page, actual in off)
+    named = "、".join(f"{quoted(line.text)}写{page}，实为{actual - usual}" for line, page, actual in off)
     spots: tuple[Spot, ...] = tuple(line.spot for line, _, _ in off)
     sides = tuple(AuditSide(line.text, str(page), line.spot) for line, page, _ in off)
     yield wrong(AuditFinding(rules.CONTENTS_PAGES, f"目录的页码不对：{named}", spots, sides))

@@ -11,6 +11,7 @@ from generator.auditing.texts.composed import composed
 from generator.auditing.texts.paragraphs import prose
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.document.model import BlockKind
+from generator.text import quoted
 
 # What each section is called when it is told that one lacks, and the words by which a text speaks of it.
 _WORDS = {
@@ -58,7 +59,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     lacking = [topic for topic in required if not any(word in text for word in _WORDS[topic][1])]
     if not lacking:
         return [passed(rules.SECTION_MISSING)]
-    named = "、".join(f"“{_WORDS[topic][0]}”" for topic in lacking)
+    named = "、".join(quoted(_WORDS[topic][0]) for topic in lacking)
     listed = tuple(line.spot for line in audited.document.contents if topic_of((line.text,)) in lacking)
     return [wrong(AuditFinding(rules.SECTION_MISSING, f"没有{named}，文中也没有提到", listed))]
 

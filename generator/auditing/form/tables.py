@@ -10,6 +10,7 @@ from generator.auditing.form import rules
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, refused, wrong
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedFormat, PublishedParagraph, PublishedTable
+from generator.text import quoted
 from generator.workbooks.layout import Statement, SubjectTable
 
 _NONE_OF_IT = re.compile(
@@ -65,7 +66,7 @@ def _unknown_form(audited: AuditedDocument) -> str:
 
 
 def _named(titles: Iterable[str]) -> str:
-    return "、".join(f"“{title}”" for title in titles)
+    return "、".join(map(quoted, titles))
 
 
 def _notes(audited: AuditedDocument, one: AuditedTable) -> Iterator[AuditResult]:
@@ -78,12 +79,12 @@ def _notes(audited: AuditedDocument, one: AuditedTable) -> Iterator[AuditResult]
         if stated or _in_section(audited, one.table):
             yield passed(rules.EMPTY_WITHOUT_NOTE, one.table.spot())
         else:
-            message = f"“{_title(one)}”没有数，也没有说明"
+            message = f"{quoted(_title(one))}没有数，也没有说明"
             yield wrong(AuditFinding(rules.EMPTY_WITHOUT_NOTE, message, (one.table.spot(),)))
         return
     denied = [line for line in lines if _NO_DATA.search(_plain(line))]
     if any(fact.value for fact in one.facts) and denied:
-        message = f"“{_title(one)}”有数，下面却写没有数据"
+        message = f"{quoted(_title(one))}有数，下面却写没有数据"
         spots = (denied[0].spot(), one.table.spot())
         yield wrong(AuditFinding(rules.NOTE_OVER_FULL, message, spots, quote=denied[0].text))
     else:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.accounts.roles import Role
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, not_checked, passed, rounding, wrong
+from generator.auditing.texts.examiners_hints import for_examiners
 from generator.auditing.texts.paragraphs import printed_lines, prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.put_right import put_right
@@ -44,7 +45,7 @@ _ACROSS = tuple(rule for rule in _KEPT if isinstance(rule, AcrossTexts))
 
 
 def _declared(rule: EachText | AcrossTexts) -> AuditRule:
-    return AuditRule(rule.code, rule.title, rule.severity, rule.reference, rule.meaning, rule.hint)
+    return AuditRule(rule.code, rule.title, rule.severity, rule.reference, rule.meaning, for_examiners(rule.hint))
 
 
 _DECLARED: Mapping[str, AuditRule] = {

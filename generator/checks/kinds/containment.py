@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.classification.entries import parent_code
+from generator.accounts.quantities import Quantity
 from generator.checks.absence import with_zeros, zero_of
 from generator.checks.comparison import compare, is_last_digit
 from generator.checks.examples import example
@@ -24,12 +25,15 @@ class NotMoreThan(Declaration):
     parts: tuple[TermLike, ...]
     whole: tuple[TermLike, ...]
     needed: tuple[TermLike, ...] = ()  # parts without which nothing can be evaluated
+    deficits: tuple[TermLike, ...] = ()  # what the whole holds besides; below zero it counts with the parts
     by_subject: bool = False  # for each classification code as well
 
     @property
     def formula(self) -> str:
         """What has to be so, in words."""
-        return f"{formula((*self.needed, *self.parts))} ≤ {formula(self.whole)}"
+        deficits = "、".join(term.name for term in terms(self.deficits))
+        besides = f"（{deficits}为负数的，加在左边）" if deficits else ""
+        return f"{formula((*self.needed, *self.parts))} ≤ {formula(self.whole)}{besides}"
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each code that has both, the deepest first, and one on the totals."""
@@ -59,6 +63,7 @@ class NotMoreThan(Declaration):
         parts = present[: len(self.needed)] + more
         if not parts:
             return NotEvaluable(missing(terms(self.parts), [None] * len(self.parts)))
+        parts += self._deficits(examined, subject)
         verdict = compare(self.title, parts, present[len(self.needed) :], at_most=True)
         if isinstance(verdict, Fails) and is_last_digit(parts, present[len(self.needed) :]):
             verdict = replace(verdict, severity=Severity.NOTE)
@@ -66,6 +71,10 @@ class NotMoreThan(Declaration):
         if isinstance(verdict, Fails) and lacking and subject:
             verdict = replace(verdict, causes=frozenset((place, subject) for zero in lacking for place in zero.sources))
         return verdict
+
+    def _deficits(self, examined: Examined, subject: str) -> list[Quantity]:
+        besides = (term.find(examined, subject) for term in terms(self.deficits))
+        return [quantity for quantity in besides if quantity and quantity.exact < 0]
 
     def passing_example(self) -> Examined:
         """The whole as much as its parts."""

@@ -96,8 +96,8 @@ def codes_of(examined: Examined, named: Sequence[Term]) -> tuple[str, ...]:
         inner = term.term if isinstance(term, Less) else term
         if isinstance(inner, Amount):
             concepts |= behind(inner.concept)
-    codes = dict.fromkeys(f.key.subject for f in examined.contents.facts if f.key.concept in concepts)
-    return tuple(sorted((code for code in codes if code), key=lambda code: (-len(code), code)))
+    codes = frozenset[str]().union(*(examined.codes_of_concepts.get(concept, ()) for concept in concepts))
+    return tuple(sorted(codes, key=lambda code: (-len(code), code)))
 
 
 def missing(named: Sequence[Term], items: Sequence[object]) -> str:

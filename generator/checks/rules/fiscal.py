@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
         title="财政拨款支出大于财政拨款支出总计",
         parts=(c.FISCAL_EXPENDITURE,),
         whole=(c.FISCAL_EXPENDITURE_GRAND_TOTAL,),
+        deficits=(c.FISCAL_CLOSING_CARRYOVER,),
         reference=f"{forms.FISCAL} 支出各行",
         hint="总计包含本年支出，不会更小；核对两个数的单位和位数",
     ),
@@ -42,26 +43,29 @@ RULES: tuple[Rule, ...] = (
         title="财政拨款收入大于财政拨款收入总计",
         parts=(c.FISCAL_INCOME,),
         whole=(c.FISCAL_INCOME_GRAND_TOTAL,),
+        deficits=(c.FISCAL_OPENING_CARRYOVER,),
         reference=f"{forms.FISCAL} 收入各行",
         hint="总计包含本年收入，不会更小；核对两个数的单位和位数",
     ),
     Several(
         code="R157",
         title=_SPENT,
-        statement="财政拨款收入支出决算总表的每一列：本年支出合计 ≤ 总计。年末结转和结余没有填写时，仍可作此核对",
+        statement="财政拨款收入支出决算总表的每一列：本年支出合计 ≤ 总计（年末结转和结余为负数的，加在左边）。"
+        "年末结转和结余没有填写时，仍可作此核对",
         rules=tuple(
             NotMoreThan(
                 code="R157",
                 title=f"{_SPENT}：{spent.name}",
                 parts=(spent,),
                 whole=(total,),
+                deficits=(closing,),
                 reference=f"{forms.FISCAL} 各列",
                 hint=_CONTAINED,
             )
-            for spent, total in (
-                (c.GENERAL_EXPENDITURE, c.GENERAL_GRAND_TOTAL),
-                (c.FUND_EXPENDITURE, c.FUND_GRAND_TOTAL),
-                (c.CAPITAL_EXPENDITURE, c.CAPITAL_GRAND_TOTAL),
+            for spent, closing, total in (
+                (c.GENERAL_EXPENDITURE, c.GENERAL_CLOSING_CARRYOVER, c.GENERAL_GRAND_TOTAL),
+                (c.FUND_EXPENDITURE, c.FUND_CLOSING_CARRYOVER, c.FUND_GRAND_TOTAL),
+                (c.CAPITAL_EXPENDITURE, c.CAPITAL_CLOSING_CARRYOVER, c.CAPITAL_GRAND_TOTAL),
             )
         ),
         reference=f"{forms.FISCAL} 各列",

@@ -1,12 +1,12 @@
 """R511–R518: the special funds and initial projects of annex 1, the numbers of projects, the conclusions."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.accounts import records as r
 from generator.accounts.facts import NO, YES, Cell
 from generator.accounts.quantities import formatted, of_cell
+from generator.checks.alike import are_alike
 from generator.checks.comparison import side
 from generator.checks.examples import Row
 from generator.checks.kinds import InEachRow, Judgement, NotMoreThan, RowItem
@@ -18,7 +18,6 @@ _FUNDS, _MANAGEMENT = "附件1 专项资金", "预算绩效管理情况、附件
 _HINT = "对照项目资料核对；确属如此的，在“审核说明”写明"
 _LOW, _RATE = "填报已完成，但支出完成率过低", "专项资金支出完成率超过100%"
 _TWICE, _ALL_MET = "年初已安排的项目又列为追加", "指标全面完成，项目却没有完成"
-_GENERIC = re.compile(r"经费|资金|专项|工作|补助|费用|费|项目|[《》“”（）()·]|20\d\d年?")
 
 
 def _rate(fund: r.SpecialFund) -> Decimal | None:
@@ -65,17 +64,10 @@ def _twice(examined: Examined) -> Iterator[Verdict]:
                 Side(f"年初项目“{project.name.value}” {formatted(project.amount.value)}", None, (project.name.place,)),
                 Side(f"追加“{fund.name.value}” {formatted(fund.amount.value)}", None, (fund.name.place,)),
             )
-            same = project.amount.value == fund.amount.value and _alike(project.name.value, fund.name.value)
+            same = project.amount.value == fund.amount.value and are_alike(project.name.value, fund.name.value)
             if same:
                 yield Fails(f"{_TWICE}：{fund.name.value}", *sides)
     yield Holds(Side("附件1年初预算项目与附件1专项资金", None))
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether, without the words that any project has, one name is the other with characters left out."""
-    short, long = sorted((_GENERIC.sub("", one), _GENERIC.sub("", other)), key=len)
-    characters = iter(long)
-    return len(short) >= 4 and all(character in characters for character in short)
 
 
 def _monitored(examined: Examined) -> Iterator[Verdict]:

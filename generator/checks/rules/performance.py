@@ -9,16 +9,17 @@ from generator.accounts.quantities import Quantity, of_cell
 from generator.accounts.ratios import total
 from generator.accounts.record_sums import PROJECT_BUDGET, PROJECT_EXECUTED
 from generator.amounts import YUAN_DECIMALS
+from generator.checks.alike import are_alike, differs_in_a_digit, slipped
 from generator.checks.comparison import compare
 from generator.checks.examples import Row
 from generator.checks.kinds import InEachRow, Judgement, RowItem
-from generator.checks.measures import cost, is_reached, leaves_open, measure
+from generator.checks.measures import UNIT_PRICE, Bound, cost, is_reached, leaves_open, measure, measures
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Severity
 
 _TABLE = "项目绩效目标完成情况表"
 _HINT = "对照项目的绩效目标表和自评资料核对；确属如此的，在“审核说明”写明"
-_MISSED = "绩效指标的实际值没有达到目标"
+_MISSED, _OVER = "绩效指标的实际值没有达到目标", "成本指标的实际值大于目标"
 _COSTS, _NAMED = "成本指标之和与项目执行数不符", "同名项目的金额不一致"
 _BLANK, _POINTS = "其他资金有的填0，有的空着", "评价得分表的分值合计不是100"
 
@@ -36,6 +37,8 @@ def _missed(examined: Examined) -> Iterator[Verdict]:
         sides = _indicator_sides(indicator)
         if indicator.target.value == indicator.actual.value:
             yield Holds(*sides)
+        elif _is_over(indicator):
+            yield Fails(f"{_OVER}：{indicator.label}", *sides)
         elif target is None:
             continue  # words, not a number to be reached
         elif kind := leaves_open(target, (indicator.first_level.value, indicator.second_level.value)):
@@ -45,6 +48,20 @@ def _missed(examined: Examined) -> Iterator[Verdict]:
             yield NotEvaluable(f"{indicator.label}：{why}", (indicator.actual.place,))
         else:
             yield Holds(*sides) if reached else Fails(f"{_MISSED}：{indicator.label}", *sides)
+
+
+def _is_over(indicator: r.Indicator) -> bool:
+    """Whether a cost is above every amount that its target states, whichever of them is meant; not of a unit price."""
+    if "成本" not in indicator.second_level.value or UNIT_PRICE.search(indicator.target.value):
+        return False
+    targets, actuals = (
+        [item for item in measures(cell.value) if item.unit in ("万元", "万元/年")]
+        for cell in (indicator.target, indicator.actual)
+    )
+    closed = (Bound.EXACT, Bound.AT_MOST)
+    if len(actuals) != 1 or not targets or any(item.bound not in closed or item.about for item in targets + actuals):
+        return False
+    return actuals[0].amount > max(item.amount for item in targets)
 
 
 def _costs(examined: Examined) -> Iterator[Verdict]:
@@ -82,9 +99,15 @@ def _same_named(examined: Examined) -> Iterator[Verdict]:
             ("附件1专项资金", examined.contents.of(r.SpecialFund)),
         ):
             for item in items:
-                if item.name.value == name:
-                    figure = of_cell(item.amount, f"{where}的金额")
-                    yield compare(f"{_NAMED}：{name}", [_budget(project)], [figure])
+                budget, is_same = _budget(project), item.name.value == name
+                figure = of_cell(item.amount, f"{where}{'' if is_same else f'“{item.name.value}”'}的金额")
+                if is_same or (are_alike(item.name.value, name) and _is_mistyped(budget.exact, figure.exact)):
+                    yield compare(f"{_NAMED}：{name}", [budget], [figure])
+
+
+def _is_mistyped(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts of projects of like names are one with a slip; other differences may be other money."""
+    return differs_in_a_digit(one, other) or bool(slipped(one, other))
 
 
 def _blanks(examined: Examined) -> Iterator[Verdict]:
@@ -152,7 +175,8 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R503",
         title=_NAMED,
-        statement="项目绩效目标表的预算数 = 附件1中同名项目的金额",
+        statement="项目绩效目标表的预算数 = 附件1中同名项目的金额；名称只差几个字的项目，"
+        "两个数只差一个数字、两个数字颠倒、差十倍的也算",
         judge=_same_named,
         holds_in=(
             _project(budget_fiscal=Decimal(15)),
@@ -167,7 +191,8 @@ RULES: tuple[Rule, ...] = (
     Judgement(
         code="R504",
         title=_MISSED,
-        statement="实际完成指标值 ≥ 预期指标值（写明≤的相反），只比较两边都是单个数字且单位相同的",
+        statement="实际完成指标值 ≥ 预期指标值（写明≤的相反），只比较两边都是单个数字且单位相同的；"
+        "成本指标的实际金额不大于目标里写的金额（单价、标准除外）",
         judge=_missed,
         holds_in=(_row("≥3年", "4年"),),
         fails_in=(_row("≥3年", "1年"),),

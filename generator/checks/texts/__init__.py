@@ -1,4 +1,4 @@
-"""R701–R796: checks of the texts, rules declared as data."""
+"""R701–R799: checks of the texts, rules declared as data."""
 
 from generator.checks.rule import Rule
 from generator.checks.texts import (
@@ -14,6 +14,7 @@ from generator.checks.texts import (
     personal,
     points_and_multiples,
     products,
+    project_names,
     punctuation,
     rates,
     reasons,
@@ -22,6 +23,7 @@ from generator.checks.texts import (
     same_words,
     subjects,
     targets,
+    told_and_measured,
     units,
     years,
 )
@@ -46,9 +48,11 @@ RULES: tuple[Rule, ...] = (
     *points_and_multiples.RULES,
     *capital_numerals.RULES,
     *products.RULES,
+    *project_names.RULES,
     *same_words.RULES,
     *reasons.RULES,
     *targets.RULES,
+    *told_and_measured.RULES,
 )
 
 # Of the texts in a unit's own document.

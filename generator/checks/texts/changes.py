@@ -10,12 +10,13 @@ from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.mentions import COMPARISON, DOWN, UP, Mention, MentionKind, mentions
+from generator.checks.texts.stated_changes import of_a_budget
 from generator.checks.texts.then_and_now import stated_before
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
 
 _OF_THE_SAME = re.compile(
-    rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减]幅|增长率|下降率)(?:了|为|达到?|是)?"
+    rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?"
 )
 _CHANGE_ALONE = re.compile(rf"(?:{COMPARISON})?(?:相比)?(?:总体|实际|共|略有|有所)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?")
 _CHANGED = re.compile(
@@ -35,11 +36,12 @@ _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|目标|�
 def _changes(text: Text, examined: Examined) -> Iterator[Slip]:
     all_mentions = mentions(text.content) if "%" in text.content or "％" in text.content else ()
     for index, rate in enumerate(all_mentions):
-        if rate.kind is not MentionKind.RATE or not index or not text.is_typed(rate.start, rate.end):
+        if rate.kind is not MentionKind.RATE or not text.is_typed(rate.start, rate.end):
             continue
         before = _bases(text.content, all_mentions, index, examined.year)
         if not before:
-            if rate.number and rate.is_upward and _comes_from_nothing(text.content, rate, examined.year):
+            is_change = index or _OF_THE_SAME.fullmatch(rate.lead)  # the first number of a text: 较上年增长100%
+            if is_change and rate.number and rate.is_upward and _comes_from_nothing(text.content, rate, examined.year):
                 yield Slip(rate.start, rate.end, f"上年为0，没有可比的基数，不能说增长{rate.number}%")
             continue
         slips = [_slip(rate, change, base, first) for change, base, first in before]
@@ -63,6 +65,8 @@ def _bases(
     content: str, all_mentions: Sequence[Mention], index: int, year: int
 ) -> list[tuple[Decimal, Decimal, Mention]]:
     """The change and the amount before it that the rate can be of, each with the mention it begins with."""
+    if not index:
+        return []
     rate, last = all_mentions[index], all_mentions[index - 1]
     if last.sentence != rate.sentence or not _OF_THE_SAME.fullmatch(rate.lead):
         return []
@@ -72,8 +76,10 @@ def _bases(
         return [(grown if rate.is_upward else -grown, pair.before.number, pair.first)] if last.unit != "%" else []
     if last.kind is not MentionKind.CHANGE:
         return []
+    if budget := of_a_budget(content, all_mentions, index - 1):
+        return [(last.number, budget.before.number, budget.before)]
     bases = []
-    for now in _amounts_now(content, all_mentions[: index - 1], last):
+    for now in (*_amounts_now(content, all_mentions[: index - 1], last), *_stated_behind(all_mentions, index)):
         # Where the two words of direction contradict each other, which R764 tells, either may be the one meant.
         for upward in dict.fromkeys((last.is_upward, rate.is_upward)):
             bases.append((last.number, now.number - last.number if upward else now.number + last.number, now))
@@ -102,6 +108,16 @@ def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> It
             yield item
 
 
+def _stated_behind(all_mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
+    """Of “与上年相比，收入总计增加D，增长X%，收入总计A” the amount, which is what changed by its very name."""
+    changed = _CHANGED.fullmatch(all_mentions[index - 1].lead)
+    for item in all_mentions[index + 1 : index + 2]:
+        alike = item.sentence == all_mentions[index].sentence and item.unit == all_mentions[index - 1].unit
+        named = changed and changed["subject"] and _name(item.lead) == _name(changed["subject"])
+        if alike and named and item.kind is MentionKind.TOTAL:
+            yield item
+
+
 def _name(lead: str) -> str:
     """The words without a year before and without 为 behind."""
     return _COPULA.sub("", _PERIOD.sub("", lead))
@@ -123,7 +139,7 @@ CHANGES = EachText(
     title="增减率与增减额不符",
     severity=Severity.VERIFY,
     reference="公开文本的比率应能由文中金额复算",
-    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
+    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”“比年初预算增加D，增长X%”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
     "上年为0，却写了增长率。",
     hint="重新计算；上年为0的，只写增加额；在表中有的数用[=名称 比上年]，由程序计算",
     example="获得资金120万元，比上年增加20万元，增长16.67%。",

@@ -9,7 +9,8 @@ from itertools import pairwise
 from generator.checks.rule import Examined
 from generator.checks.text import HAN, Text
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.mentions import LAST_YEAR, MentionKind, mentions
+from generator.checks.texts.mentions import DOWN, LAST_YEAR, UP, MentionKind, mentions
+from generator.checks.texts.stated_changes import stated_changes
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
 from generator.diagnostics import Severity
 
@@ -59,13 +60,17 @@ _NO_CHANGE = re.compile(
 _ALL_PAID = re.compile(
     rf"(?:已|均)全(?:部|额)(?P<what>拨付|支付|支出)(?:完毕|到位)?[，、；]\s*(?:完成率|(?P=what)率)(?:为|达到?|是)?\s*(?P<rate>{_N})[%％]"
 )
-_THEN_AND_NOW = re.compile(
-    rf"(?P<now>{_N})(?P<unit>{_UNIT})[，；]\s*(?:而)?{LAST_YEAR}[^，。；\d]{{0,10}}?(?P<before>{_N})(?P=unit)[，；]\s*"
-    rf"(?:同比|(?:[比较]|[与和同](?={LAST_YEAR}相比)){LAST_YEAR}(?:相比)?|本年)?(?P<word>增加|增长|减少|下降)(?:了)?\s*(?P<change>{_N})(?P=unit)"
+_REACHED_ALL = re.compile(
+    rf"(?:已|均)?全(?:部|面)(?:实现)?(?P<what>通达|覆盖|接入|建成|完成|投用)了?(?![的率])[^。；%％\n]{{0,30}}[，、][^。；，、\d]{{0,6}}"
+    rf"(?:(?P=what)|覆盖|完成)率(?:为|达到?|是)?(?P<rate>{_N})[%％]"
 )
-_OF_WHICH = re.compile(rf"(?P<whole>{_N})(?P<unit>{_UNIT})[，（]其中[：，]?(?P<parts>(?:（[^（）]*）|[^，。；）])*)")
+_OF_WHICH = re.compile(
+    rf"(?P<whole>{_N})(?P<unit>{_UNIT})[，（。；]?其中[：，]?(?P<parts>(?:（[^（）]*）|[^，。；）])*)"
+)
+_OF_A_CHANGE = re.compile(rf"(?<!新)(?:{UP}|{DOWN})(?:了|约|达|额?为)?\s*\Z")
 _PART_OF_ALL = "覆盖率|合格率|满意度|参与率|达标率|及格率|出勤率|到位率|普及率"
 _SHARE_OF_ALL = re.compile(rf"(?:占比?[^，。；\d%]{{0,20}}|(?:{_PART_OF_ALL})(?:为|达到?|≥|：)?)\s*(?P<rate>{_N})[%％]")
+_PAID_OF_ALL = re.compile(rf"(?:已经?|均)?(?:支付|拨付|付款)(?:了|至|到|比例)?(?:为|达到?)?\s*(?P<rate>{_N})[%％]")
 _AT_LEAST_ALL = re.compile(rf"(?:{_PART_OF_ALL})(?:为|达到?|：)?\s*(?:≥|>=|不低于)\s*100(?:\.0+)?[%％]")
 _BOTH_TOTALS = re.compile(
     rf"收入?[、和与及]?支出?(?:决算)?总计(?:各|均|分别)?(?:是|为)?\s*(?P<income>{_N})(?!,\d{{3}}(?:\D|\Z))(?:{MONEY})?\s*[、，,和与]\s*"
@@ -76,7 +81,7 @@ _TOTAL = re.compile(
 )
 
 
-def _opposed(text: Text, _: Examined) -> Iterator[Slip]:
+def _opposed(text: Text, examined: Examined) -> Iterator[Slip]:
     for regex in _OPPOSED:
         for match in regex.finditer(text.content):
             yield Slip(*match.span(), "金额与百分比的增减方向相反")
@@ -103,13 +108,17 @@ def _opposed(text: Text, _: Examined) -> Iterator[Slip]:
         rate = decimal(match["rate"].strip())
         if rate != 100:
             yield Slip(*match.span(), f"全部{match['what']}，却说是{rate}%")
+    for match in _REACHED_ALL.finditer(text.content):
+        rate = decimal(match["rate"].strip())
+        if rate != 100:
+            yield Slip(*match.span(), f"全部{match['what']}，却说是{rate}%")
     for match in _NO_CHANGE.finditer(text.content):
         if decimal(match["change"].strip()):
             yield Slip(*match.span(), f"没有增减，却说增减{match['change'].strip()}%")
-    for match in _THEN_AND_NOW.finditer(text.content):
-        now, before = decimal(match["now"].strip()), decimal(match["before"].strip())
-        if now != before and (now > before) != (match["word"] in ("增加", "增长")):
-            yield Slip(*match.span(), f"上年{before}、本年{now}，却说{match['word']}")
+    for item in stated_changes(text.content, examined.year):
+        if not item.is_right_way:
+            ends = f"{item.called}{item.before.number}、{item.called_now}{item.now.number}"
+            yield Slip(item.start, item.end, f"{ends}，却说{'增加' if item.change.is_upward else '减少'}")
     for match in _REACHED.finditer(text.content):
         yield Slip(*match.span(), "说了增减，又说与上年持平")
 
@@ -122,15 +131,19 @@ def _is_right(word: str, is_more: bool, is_less: bool) -> bool:
 def _of_which(text: Text, _: Examined) -> Iterator[Slip]:
     for match in _OF_WHICH.finditer(text.content) if "其中" in text.content else ():
         whole = decimal(match["whole"].strip())
+        if _OF_A_CHANGE.search(text.content, 0, match.start()):
+            continue  # what a part changed by may be more than all together
         for part in re.finditer(rf"({_N})(?:{re.escape(match['unit'])})", match["parts"]):
-            if decimal(part[1].strip()) > whole:
+            is_change = _OF_A_CHANGE.search(match["parts"], 0, part.start())
+            if decimal(part[1].strip()) > whole and not is_change:
                 yield Slip(match.start(), match.start("parts") + part.end(), f"其中的{part[0]}大于总数{whole}")
 
 
 def _beyond(text: Text, _: Examined) -> Iterator[Slip]:
-    for match in _SHARE_OF_ALL.finditer(text.content):
-        if decimal(match["rate"].strip()) > 100:
-            yield Slip(*match.span(), "比例大于100%")
+    for regex in (_SHARE_OF_ALL, _PAID_OF_ALL):
+        for match in regex.finditer(text.content):
+            if decimal(match["rate"].strip()) > 100:
+                yield Slip(*match.span(), "比例大于100%")
     for match in _AT_LEAST_ALL.finditer(text.content):
         yield Slip(*match.span(), "最多是100%，写“≥100%”说不通", Severity.NOTE)
 
@@ -165,7 +178,7 @@ OPPOSED = EachText(
     title="一句话里方向相反",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="“增加…万元，下降…%”“完成预算100%，决算数大于预算数”“减少…万元，与上年持平”“减少为0，与上年持平”“已全部支付，支付率98%”自相矛盾。",
+    meaning="“增加…万元，下降…%”“完成预算100%，决算数大于预算数”“减少…万元，与上年持平”“减少为0，与上年持平”“已全部支付，支付率98%”“已全部覆盖各乡镇，覆盖率98%”自相矛盾。",
     hint="核对数字和方向",
     example="项目资金增加12万元，下降8%。",
     find=_opposed,
@@ -187,7 +200,7 @@ BEYOND = EachText(
     title="占比、合格率一类大于100%",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="占比、覆盖率、合格率、满意度最多是100%。",
+    meaning="占比、覆盖率、合格率、满意度最多是100%；“已支付500%”也不会有。",
     hint="核对数字",
     example="服务对象满意度达到105%。",
     find=_beyond,

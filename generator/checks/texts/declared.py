@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from generator.accounts.classification.reading import shipped
 from generator.accounts.roles import Use
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Verdict
 from generator.checks.text import PROSE, Text
+from generator.checks.texts.found_before import FoundBefore
 from generator.diagnostics import Severity
 from generator.values import Same, dataclass
 
@@ -70,22 +72,34 @@ class EachText:
             yield from ((text, slips) for text, slips in found if slips)
             return
         setting, kept = examined.of_texts, _kept(_key_of(examined.of_texts))
-        before, now = kept.get(self.find, {}), dict[str, tuple[Slip, ...]]()
+        before, now = kept.by(self.find, self._name), dict[str, tuple[Slip, ...]]()
+        by_content: dict[str, tuple[Slip, ...]] = {}  # which is all that patterns look at
         for key, text in examined.distinct_texts_of(self.uses).items():
             slips = before.get(key)
-            now[key] = tuple(self.find(text.alone, setting)) if slips is None else slips
-        kept[self.find] = now
+            if slips is None and isinstance(self.find, _Matching):
+                slips = by_content.get(text.content)
+            now[key] = slips = tuple(self.find(text.alone, setting)) if slips is None else slips
+            by_content[text.content] = slips
+        kept.keep(self.find, self._name, now)
         if any(now.values()):
             yield from ((text, slips) for text in texts if (slips := now[text.key]))
 
-
-_Kept = dict[Finder, dict[str, tuple[Slip, ...]]]  # the slips of each text, by its key, that a finder found
+    @property
+    def _name(self) -> str:
+        """What distinguishes the check from others of this program."""
+        return f"{self.code} {self.title}"
 
 
 @lru_cache(maxsize=2)  # departments whose documents one process makes again and again
-def _kept(_setting: tuple[object, ...]) -> _Kept:
+def _kept(setting: tuple[object, ...]) -> FoundBefore[Slip]:
     """What was found in the setting; it is filled by those who find."""
-    return {}
+    *others, classification = setting  # which goes by its name only where it is the program's own
+    return FoundBefore(repr(others) if classification == Same(shipped()) else "")
+
+
+def store_found(examined: Examined) -> None:
+    """Stores what was found in what is examined for the next process, which then does not look for it again."""
+    _kept(_key_of(examined.of_texts)).store()
 
 
 def _key_of(setting: Examined) -> tuple[object, ...]:

@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 
 from generator.amounts import in_wan
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
+from generator.checks.texts.stated_budgets import stated_budgets, with_the_budget_behind
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
-from generator.values import dataclass
 
-_COPULA = r"(?:为|共计?|达|是)?"
-_BUDGET = re.compile(
-    rf"(?P<kind>年初|全年|调整后?|追加)?(?:财政拨款)?(?:预算数?|安排|下达|到位|总额|资金|经费|金额|合同价?款?|总投资){_COPULA}\Z"
-)
-_SPENT = re.compile(
-    rf"(?:执行数?|支出决算数?|决算数?|实际支出|(?:实际)?完成支出|支出数?|已?支付|已?拨付|使用)了?{_COPULA}\Z"
-)
-_LEFT = re.compile(rf"(?:结转|结余|余款|剩余|尚余|未支付)(?:资金)?{_COPULA}\Z")
 _OF_BUDGET = re.compile(r"完成(?P<kind>年初|全年|调整后?)?(?:财政拨款)?预算")
 _IN_BETWEEN = re.compile(r"完成(?P<kind>年初|全年|调整后?)?(?:财政拨款)?预算(?:数|安排)?\Z")
-
-
-@dataclass
-class _Stated:
-    """The amounts that a sentence states before a degree of execution."""
-
-    budgets: list[tuple[str, Mention]] = field(default_factory=list)  # with which budget it is: 年初, 全年 …
-    spent: list[Mention] = field(default_factory=list)
-    is_clear: bool = True  # no amount of undetermined meaning among them
 
 
 def _execution(text: Text, _: Examined) -> Iterator[Slip]:
@@ -43,43 +25,33 @@ def _execution(text: Text, _: Examined) -> Iterator[Slip]:
         between = _is_rate_of_the_budget_before(all_mentions, index)
         if rate.kind is not MentionKind.EXECUTION and not between:
             continue
-        stated = _stated([item for item in all_mentions[since:index] if item.sentence == rate.sentence])
+        near = [item for item in all_mentions[since:] if item.sentence == rate.sentence]
+        stated = with_the_budget_behind(
+            [item for item in near if item.start < rate.start], [item for item in near if item.start > rate.start]
+        )
+        if not stated.spent and not stated.budgets:
+            stated = stated_budgets(_right_behind(text.content, all_mentions, index))
         since = index + 1
         if not text.is_typed(rate.start, rate.end) or len(stated.spent) != 1 or not stated.is_clear:
             continue
         named = _OF_BUDGET.search(all_mentions[index - 1].lead if between else rate.lead)
-        slips = [_slip(stated.spent[0], budget, rate) for budget in _budgets(stated, named["kind"] if named else None)]
+        slips = [_slip(stated.spent[0], budget, rate) for budget in stated.of(named["kind"] if named else None)]
         if slips and all(slips):
             yield next(slip for slip in slips if slip)
+
+
+def _right_behind(content: str, all_mentions: Sequence[Mention], index: int) -> list[Mention]:
+    """The two amounts of “预算执行率90%，全年预算100万元，执行数90万元”."""
+    behind = list(all_mentions[index + 1 : index + 3])
+    ends = all(item.kind is not MentionKind.EXECUTION for item in all_mentions[index + 3 : index + 4])
+    among = behind and "其中" in content[all_mentions[index].end : behind[0].start]
+    return behind if ends and not among and {item.sentence for item in behind} == {all_mentions[index].sentence} else []
 
 
 def _is_rate_of_the_budget_before(all_mentions: Sequence[Mention], index: int) -> bool:
     """Whether the percentage is that of “完成预算15万元的80%”."""
     rate = all_mentions[index]
     return bool(index and rate.unit == "%" and rate.lead == "的" and _IN_BETWEEN.search(all_mentions[index - 1].lead))
-
-
-def _stated(before: Sequence[Mention]) -> _Stated:
-    stated = _Stated()
-    for item in before:
-        if not item.is_money or item.kind in (MentionKind.CHANGE, MentionKind.BEFORE):
-            continue
-        budget, spent = _BUDGET.search(item.lead), _SPENT.search(item.lead)
-        if item.kind is not MentionKind.TOTAL:
-            stated.is_clear = False
-        elif spent and not item.lead.endswith("预算支出"):
-            stated.spent.append(item)
-        elif budget:
-            stated.budgets.append((budget["kind"] or "", item))
-        elif not _LEFT.search(item.lead):
-            stated.is_clear = False  # rather silent
-    return stated
-
-
-def _budgets(stated: _Stated, kind: str | None) -> list[Mention]:
-    """The budgets that the rate can be of: that of the name it uses, else any."""
-    named = [item for each, item in stated.budgets if kind and each[:2] == kind[:2]]
-    return named or [item for each, item in stated.budgets if not (kind and each)]
 
 
 def _slip(spent: Mention, budget: Mention, rate: Mention) -> Slip | None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.accounts.roles import Use
 from generator.checks.rule import Fails, NotEvaluable, Side
 from generator.checks.text import Text
+from generator.checks.texts.mentions import COMPARISON, DOWN, UP
 from generator.checks.texts.typed import MONEY, NUMBER, decimal
 from generator.diagnostics import Place, Severity
 from generator.text import shortened
@@ -17,11 +18,14 @@ from generator.values import dataclass
 _LONGEST = 40
 # …增加5.10万元，增长20%。主要原因是…; 决算数小于预算数的主要原因：…
 _IN_SENTENCES = re.compile(
-    rf"(?:(?P<change>增加|减少)(?:了)?\s*(?P<number>{NUMBER})\s*(?P<unit>{MONEY})[^。；\n]{{0,24}}|"
-    r"决算数?(?P<against>大于|高于|小于|低于)(?:年初|全年|调整)?预算数?的?)[，。；]?\s*(?:主要)?(?:变动|增减|差异)?(?:的)?"
-    r"原因(?:[是为][：:]?|[：:])\s*(?P<reason>[^。；\n]+)"
+    rf"(?:(?P<change>增加|减少|增长|下降|上升)(?:了)?\s*(?P<number>{NUMBER})\s*(?P<unit>{MONEY}|[%％])(?P<between>[^。；\n]{{0,24}})|"
+    r"决算数?(?P<against>大于|高于|小于|低于)(?:年初|全年|调整)?预算数?的?)[，。；]?\s*"
+    r"(?:(?:主要)?(?:变动|增减|差异)?(?:的)?原因(?:[是为][：:]?|[：:])|(?P<loosely>主要是(?:因为|由于|因)?))\s*(?P<reason>[^。；\n]+)"
 )
-_RISING = ("增加", "大于", "高于")
+_OWN_RATE = re.compile(rf"\A[，、（]?(?:{COMPARISON})?(?:{UP}|{DOWN}|[增降减升]幅)(?:了|为|达)?\s*{NUMBER}\s*[%％]")
+_OTHER_CHANGE = re.compile(rf"(?:{UP}|{DOWN}|持平|预算)")
+_GIVEN = re.compile(r"原因|主要是")
+_RISING = ("增加", "增长", "上升", "大于", "高于")
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class ExplainedReason:
     change: str  # how much, with the unit
     difference: Decimal | None = None  # in 万元, of a reason in a cell of its own
     sources: tuple[Place, ...] = ()
+    is_loose: bool = False  # after a mere 主要是
 
     def fails(self, message: str, severity: Severity | None = None) -> Fails:
         """The failure, with the reason on one side and the difference on the other."""
@@ -62,15 +67,22 @@ def in_cells(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason | NotEvalu
 def in_sentences(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason]:
     """The reasons that a paragraph gives for a difference which it states itself."""
     for text in looked_at:
-        if text.role.use is not Use.SENTENCES or "原因" not in text.content:
+        if text.role.use is not Use.SENTENCES or not _GIVEN.search(text.content):
             continue
         for match in _IN_SENTENCES.finditer(text.content):
             change, reason = match["change"], match["reason"].strip()
             if change and not decimal(match["number"]):
                 continue
+            if change and _OTHER_CHANGE.search(_OWN_RATE.sub("", match["between"])):
+                continue  # what the reason is of is stated behind: 收入增加5%，支出减少3%，主要原因是…
             how_much = f"{match['number']}{match['unit']}" if change else ""
             yield ExplainedReason(
-                text, reason, "" if change else "决算比预算", (change or match["against"]) in _RISING, how_much
+                text,
+                reason,
+                "" if change else "决算比预算",
+                (change or match["against"]) in _RISING,
+                how_much,
+                is_loose=match["loosely"] is not None,
             )
 
 

@@ -68,6 +68,12 @@ _TYPOS = (
     (r"幅射", "辐射"),
     (r"防犯(?![罪法规])", "防范"),
     (r"再接再励", "再接再厉"),
+    # Characters that look alike: 岀 is no other word's; 自己完成, 年末完成, 当年未结转 are right.
+    (r"岀", "出"),
+    (r"(?<=\d)万无", "万元"),
+    (r"(?<![自知利克异律])己(?=完成|支付|拨付|建成|全部|按)", "已"),
+    (r"(?<![年月期周季岁始度])末(?=完成|支付|拨付|发生|安排|执行|使用)", "未"),
+    (r"年未(?=结转和结余|实有|余额)", "年末"),
 )
 # Terms of the accounts with words exchanged, doubled or cut, each with the right ones.
 _GARBLED = (
@@ -125,6 +131,7 @@ def _doubled(text: Text, _: Examined) -> Iterator[Slip]:
 
 
 _because = matching(_BECAUSE)
+_DEFINES = re.compile(r"\s*(?:[：:]|是指|指)")
 
 
 def _printed_already(text: Text, examined: Examined) -> Iterator[Slip]:
@@ -135,7 +142,7 @@ def _printed_already(text: Text, examined: Examined) -> Iterator[Slip]:
         yield from _because(text, examined)
     if text.role is Role.DEFINITION:
         term = text.topic.name
-        if term and re.match(rf"{re.escape(term)}\s*(?:[：:]|是指|指)", text.content):
+        if term and text.content.startswith(term) and _DEFINES.match(text.content, len(term)):
             yield Slip(0, len(term), f"程序已写“{term}：指”，这里又写了一遍")
 
 

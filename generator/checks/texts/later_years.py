@@ -38,13 +38,25 @@ _NUMBERED = re.compile(
 )
 _DOCUMENT = re.compile(r"〔((?:19|20)\d{2})〕第?\d+号")
 _INDICATED = frozenset({Role.INDICATOR, Role.TARGET, Role.ACTUAL})
+_OF_THE_YEAR = frozenset({Role.ACHIEVEMENT, Role.SUMMARY, Role.RESULT})
+_DEADLINE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?年?[底末]?前[^，。；\d]{0,12}完成")
 _OLDER = re.compile(
     r"结转|尾款|余款|质保|欠|以前|历年|以来|比|较|相[比当]|续|验收|审计|整改|\d\s*[-－—–~～至]|建|成立|购置于|购于|修订|版|标准|文件|办法"
 )
 
 
+def _long_past(text: Text, examined: Examined) -> Iterator[Slip]:
+    """Work of the year that is said to have been finished before the end of a year long past."""
+    for start, sentence in sentences(text.content) if text.role in _OF_THE_YEAR else ():
+        for match in _DEADLINE.finditer(sentence):
+            if int(match["year"]) < examined.year - 1 and not _is_older(sentence, examined.year):
+                message = f"本年度是{examined.year}年，写的是{match['year']}年完成"
+                yield Slip(start + match.start(), start + match.end(), message)
+
+
 def _later(text: Text, examined: Examined) -> Iterator[Slip]:
     content = without_titles(text.content)
+    yield from _long_past(text, examined)
     if text.role is Role.REASON:
         for match in _FOUNDED.finditer(content):
             if not examined.year - 1 <= int(match[1]) <= examined.year:
@@ -66,8 +78,15 @@ def _later(text: Text, examined: Examined) -> Iterator[Slip]:
                 continue  # R712
             if text.role in _DONE and year > examined.year + 1 and not _PLANNED.search(sentence):
                 yield Slip(*span, f"本年度是{examined.year}年，{year}年的事还没有发生")
-            elif text.role in _INDICATED and year < examined.year - 1 and not _is_older(sentence, examined.year):
+            elif _is_of_another_year(text, year, sentence, examined.year):
                 yield Slip(*span, f"本年度是{examined.year}年，指标写的是{year}年")
+
+
+def _is_of_another_year(text: Text, year: int, sentence: str, this_year: int) -> bool:
+    """Whether the year of an indicator lies too far from that of the accounts, and nothing says why."""
+    if text.role is Role.INDICATOR and year > this_year + 1:
+        return not _PLANNED.search(sentence)
+    return text.role in _INDICATED and year < this_year - 1 and not _is_older(sentence, this_year)
 
 
 def _is_older(sentence: str, this_year: int) -> bool:
@@ -80,7 +99,8 @@ LATER = EachText(
     title="年份与本年度对不上",
     severity=Severity.VERIFY,
     reference="公开文本的标题、正文、报表的年度应为决算年度，比较对象为上一年度",
-    meaning="完成情况、项目名称写了本年度之后两年以上的年份（计划、规划、期限除外）；绩效指标写了前年以前的年份（结转、尾款、验收等除外）；"
+    meaning="完成情况、项目名称写了本年度之后两年以上的年份（计划、规划、期限除外）；绩效指标写了前年以前的年份（结转、尾款、验收等除外），指标名称写了两年以后的；"
+    "本年的工作写作在前年以前的年底前完成；"
     "变动原因写了上年以前或本年以后的新设、划转；文号的年份与发文日期不同，或在两年以后。",
     hint="核对年份；文中可用[=年度]、[=上年度]，每年自动更换",
     example="宣传片按要求于2030年底前摄制完成。",

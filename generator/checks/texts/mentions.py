@@ -57,7 +57,7 @@ _OF_RATES = (
             r"\A(?:为|是)(?:年初|全年|调整)?预算数?的\Z"
         ),
     ),
-    (MentionKind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
+    (MentionKind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
     (MentionKind.SHARE, re.compile(r"占[^\d]*\Z")),
 )
 _DOWNWARD = re.compile(rf"(?:{DOWN}|[降减]幅|下降率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z")

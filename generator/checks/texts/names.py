@@ -31,6 +31,7 @@ _SELF = re.compile(
 )
 _KINDS = (("委员会", "委"), ("办公室", "办"), ("街道办事处", "街道"), ("学校", "校"), ("中学", "校"), ("小学", "校"))
 _SHORTEST = 7  # a shorter name resembles too many others
+_BEGINNING = 2  # characters that a name which resembles another has in common with it
 
 
 def _alien(text: Text, examined: Examined) -> Iterator[Slip]:
@@ -62,9 +63,9 @@ def _other_kind(text: Text, examined: Examined) -> Iterator[Slip]:
 
 def _near_miss(text: Text, examined: Examined) -> Iterator[Slip]:
     for own in _own(examined):
-        if len(own) < _SHORTEST:
+        if len(own) < _SHORTEST or own[:_BEGINNING] not in text.content:
             continue
-        for match in _resembling(own).finditer(text.content):
+        for match in resembling(own).finditer(text.content):
             written = match[1]
             if text.content.startswith(own, match.start()):
                 continue
@@ -95,10 +96,10 @@ def _shortens(name: str, own: str, places: tuple[str, ...]) -> bool:
 
 
 @lru_cache
-def _resembling(own: str) -> re.Pattern[str]:
+def resembling(own: str) -> re.Pattern[str]:
     """Overlapping matches of names that begin and end like the own one and are about as long."""
-    between = len(own) - 3
-    return re.compile(rf"(?=({re.escape(own[:2])}[{HAN}]{{{between - 1},{between + 1}}}?{re.escape(own[-1])}))")
+    begin, between, end = re.escape(own[:_BEGINNING]), len(own) - _BEGINNING - 1, re.escape(own[-1])
+    return re.compile(rf"(?=({begin}[{HAN}]{{{between - 1},{between + 1}}}?{end}))")
 
 
 def _differs_little(written: str, own: str) -> bool:

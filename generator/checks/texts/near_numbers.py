@@ -10,7 +10,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from generator.accounts.quantities import Quantity
-from generator.accounts.roles import Use
+from generator.accounts.roles import Role, Use
+from generator.checks.alike import POWERS, slipped
+from generator.checks.measures import UNIT_PRICE
 from generator.checks.rule import Examined, Fails, Side
 from generator.checks.text import EVERYTHING, PROSE, Text, sentences
 from generator.checks.texts.declared import AcrossTexts
@@ -22,8 +24,8 @@ _REFERENCE = "同一数据在公开文本各处应一致"
 _COUNTED = re.compile(
     rf"(?<![\d.,A-Za-z第])(?P<number>{NUMBER})\s*(?P<unit>{MONEY}|{COUNTERS}|名|平方米|公里|吨|亩|座|场|篇|分钟|[%％])"
 )
+_AMOUNT = re.compile(rf"{NUMBER}\s*(?:{MONEY})")
 _LEAST_DIGITS = 3  # in which digits are exchanged; 12家 and 21家 may be two things
-_POWERS = (10, 100, 1000, 10_000)
 _LIMITS = re.compile(r"(?:≥|≤|>|<|不低于|不超过|不少于|至少|以内)\s*\Z")
 
 # What a text calls it, the unit, and how the fields of the forms that count it end.
@@ -70,7 +72,7 @@ def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
             how = (
                 ""
                 if both_again
-                else _slipped(one.number, other.number) or _far_apart(one, other) or _one_digit(one, other, seen)
+                else slipped(one.number, other.number) or _far_apart(one, other) or _one_digit(one, other, seen)
             )
             if how and frozenset((one.number, other.number)) not in told:
                 told.add(frozenset((one.number, other.number)))
@@ -81,27 +83,27 @@ def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
                 )
 
 
-def _slipped(one: Decimal, other: Decimal) -> str:
-    """How one number may have become the other; empty where they are two things, as far as their digits tell."""
-    first, second = f"{one:f}", f"{other:f}"
-    digits = sum(map(str.isdigit, first))
-    if digits >= _LEAST_DIGITS and len(first) == len(second):
-        differing = [index for index, (here, there) in enumerate(zip(first, second, strict=True)) if here != there]
-        if len(differing) == 2 and differing[1] - differing[0] <= 2:
-            here, there = differing
-            if (first[here], first[there]) == (second[there], second[here]):
-                return "有两个数字颠倒"
-    large, small = max(one, other), min(one, other)
-    significant = len(small.normalize().as_tuple().digits)
-    return f"差{int(large / small)}倍" if small and significant > 1 and large / small in _POWERS else ""
-
-
 def _far_apart(one: _ProjectNumber, other: _ProjectNumber) -> str:
-    """That a target and what was reached of it are apart by a thousand times or more."""
-    large, small = max(one.number, other.number), min(one.number, other.number)
-    alone = all(item.text.content.strip() == item.written for item in (one, other))
-    in_one_row = one.text.topic is other.text.topic and alone
-    return f"差{int(large / small)}倍" if in_one_row and small and large / small >= _POWERS[2] else ""
+    """That a target and what was reached of it are apart by a thousand times or more; money and rates by ten times.
+
+    Both cells have the same words but for the number; those of an amount have no other, and no price of one thing.
+    """
+    if one.text.topic is not other.text.topic or not min(one.number, other.number):
+        return ""
+    times = max(one.number, other.number) / min(one.number, other.number)
+    first, second = (item.text.content.replace(item.written, "", 1).strip() for item in (one, other))
+    shifted = times in POWERS and (_are_costs(one, other) or (first == second and one.unit in "%％"))
+    return f"差{int(times)}倍" if shifted or (first == second and times >= POWERS[2]) else ""
+
+
+def _are_costs(one: _ProjectNumber, other: _ProjectNumber) -> bool:
+    """Whether the two are the only amounts of a target and of what was spent on it."""
+    contents = [item.text.content for item in (one, other)]
+    return (
+        {one.text.role, other.text.role} == {Role.TARGET, Role.ACTUAL}
+        and one.unit in MONEY.split("|")
+        and all(len(_AMOUNT.findall(content)) == 1 and not UNIT_PRICE.search(content) for content in contents)
+    )
 
 
 def _one_digit(one: _ProjectNumber, other: _ProjectNumber, seen: Counter[tuple[Decimal, str]]) -> str:
@@ -154,7 +156,7 @@ NEARLY = AcrossTexts(
     title="同一项目的两个数只差一两个数字，或差十、百、千、万倍",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="同一项目的两格文字里，单位相同的两个数，一个像是另一个写错的：5925家次与5295家次，477平方米与4770平方米；四位以上的个数，一处与别处几次写的只有一个数字不同；只有一个数的目标值与实际值差千倍以上。两个数各在别处又出现的，不说。",
+    meaning="同一项目的两格文字里，单位相同的两个数，一个像是另一个写错的：5925家次与5295家次，477平方米与4770平方米；四位以上的个数，一处与别处几次写的只有一个数字不同；除数以外一字不差的目标值与实际值差千倍以上，百分比、成本正好差十、百倍。两个数各在别处又出现的，不说。",
     hint="对照原始资料核对两个数；确是两件事的，在“审核说明”写明",
     example="预期指标值：服务5925家次。实际完成指标值：服务5295家次。",
     compare=_nearly,

@@ -12,21 +12,27 @@ from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.divisions import division_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
+from generator.checks.texts.shares import SHARES
+from generator.checks.texts.typed import NUMBER
 from generator.diagnostics import Severity
 
 _ALL_OF = re.compile(r"(?P<composed>由)|分别(?:为|是)")
-_BEGINS = re.compile(r"\s*[，：（、]?\s*(?:其中|包括|含|由|分别)")
-_INTRODUCED = re.compile(r"[，：（]?(?:其中|包括|含)")
+_BEGINS = re.compile(r"\s*[，：（、]?\s*(?:其中|包括|含|由|分别)|[。；]\s*其中")
+_INTRODUCED = re.compile(r"\s*[，：（]?\s*(?:其中|包括|含)|[。；]\s*其中")
 _COMPOSED = re.compile(r"[^，。；\d等]{0,6}(?:组成|构成)")
 _TOTAL = re.compile(r"(?:共计?|合计|总计)(?:支出|收入|资金|金额|经费|投入|安排)?(?:为)?")
 _OTHER = re.compile(r"其中|每|人均|单价|平均|累计|比|较|占")  # what no part of the sum is called
 _NOT_A_PART = re.compile(rf"预算|计划|目标|结转|结余|上年|去年|年初|年末|{_OTHER.pattern}")
+_PAST = re.compile(r"[，（。；]?其中[：，]?[^，。；]*[，。；]")
+_ENDS = re.compile(r"[。！？\n]|；[^；]*[，；]")  # what no part follows; behind ； its name stands alone
+_SHARE_BETWEEN = re.compile(rf"^[，（]?占[^，。；\d]*{NUMBER}[%％][）)]?")
 _MOST_LISTED = 60  # parts of a list
 _MOST_PARTS = 8  # whose every combination is tried
 
 
-def _sums(text: Text, _: Examined) -> Iterator[Slip]:
-    all_mentions = mentions(text.content)
+def _sums(text: Text, examined: Examined) -> Iterator[Slip]:
+    # Shares stand between the parts: 基本支出60万元，占60%；项目支出40万元，占40%.
+    all_mentions = [item for item in mentions(text.content) if item.kind is not MentionKind.SHARE]
     for index, whole in enumerate(all_mentions):
         if whole.kind is not MentionKind.TOTAL or not text.is_typed(whole.start, whole.end):
             continue
@@ -34,6 +40,8 @@ def _sums(text: Text, _: Examined) -> Iterator[Slip]:
         summed = sum((part.number for part in parts), Decimal(0))
         if parts and abs(summed - whole.number) > sum((part.half_step for part in parts), whole.half_step):
             first, last = min(parts[0].start, whole.start), max(parts[-1].end, whole.end)
+            if any(slip.start < last and first < slip.end for slip in SHARES.find(text, examined)):
+                continue  # R761 tells which part is not its share
             yield Slip(first, last, f"所列各数之和{summed}{whole.unit}，与{whole.written}不符")
 
 
@@ -45,8 +53,9 @@ def _list_from(all_mentions: Sequence[Mention], index: int, content: str) -> tup
     names: list[str] = []
     parts: list[Mention] = []
     for last, part in pairwise(all_mentions[index - 1 : index + _MOST_LISTED]):
-        name = "".join(content[last.end : part.start].split()).lstrip("，、；：（和及与")
-        begins = not parts or (part.sentence == parts[0].sentence and name)
+        between = _SHARE_BETWEEN.sub("", "".join(content[last.end : part.start].split()))
+        name = between.lstrip("，、；：（和及与")
+        begins = not parts or (name and not _ENDS.search(between))
         if not begins or part.kind is not MentionKind.TOTAL or part.unit != all_mentions[index].unit:
             break
         names.append(name)
@@ -57,10 +66,11 @@ def _list_from(all_mentions: Sequence[Mention], index: int, content: str) -> tup
 def _parts_after(all_mentions: Sequence[Mention], index: int, content: str) -> list[Mention]:
     """The parts of “100万元，由甲50万元、乙50万元组成”, of “，分别为甲…、乙…”, of “，其中基本支出…、项目支出…”."""
     whole = all_mentions[index]
-    if not _BEGINS.match(content, whole.end):
+    begins = _BEGINS.match(content, whole.end)
+    if not begins:
         return []
     names, parts = _list_from(all_mentions, index + 1, content)
-    if len(parts) < 2 or parts[0].unit != whole.unit or parts[0].sentence != whole.sentence:
+    if len(parts) < 2 or parts[0].unit != whole.unit or _ENDS.search(content[begins.end() : parts[0].start]):
         return []
     after = content[parts[-1].end :]
     all_of = _ALL_OF.match(parts[0].lead)
@@ -68,7 +78,9 @@ def _parts_after(all_mentions: Sequence[Mention], index: int, content: str) -> l
         ends = _COMPOSED.match(after) if all_of["composed"] else not after.startswith(("等", "和", "及", "、"))
         return parts if ends else []
     division = division_of(names)
-    beyond = any(part.number > whole.number for part in parts)  # R765
+    beyond = any(
+        part.number > whole.number for part in parts if not _PAST.search(content[whole.end : part.end])
+    )  # R765
     if division is None or beyond or not _INTRODUCED.match(content, whole.end):
         return []
     is_all = division.whole and len(parts) == len(division.kinds) and re.search(division.whole, whole.lead)

@@ -62,6 +62,8 @@ def _stock(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
             content = content.replace(name, "")
         if _NOTHING.fullmatch(content):
             yield reason.fails("却没有写原因")
+        elif reason.is_loose:
+            continue
         elif not _PUNCTUATION.sub("", _RESTATEMENT.sub("", content)):
             if not against(reason):  # else R771 reports it
                 yield reason.fails("原因只是重复了增减，没有说为什么")

@@ -14,6 +14,7 @@ from generator.checks.text import HAN, Text, pieces, sentences
 from generator.checks.texts.dated_alike import other_years
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.mentions import COMPARISON
+from generator.checks.texts.spans_alike import events_of_another_year, other_spans, targets_of_another_year
 from generator.checks.texts.typed import NUMBER, decimal
 from generator.diagnostics import Place, Severity
 
@@ -178,6 +179,9 @@ def _two_years(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
                 Side(names[1], places=(other[1].place,)),
             )
     yield from other_years(looked_at)
+    yield from other_spans(looked_at)
+    yield from targets_of_another_year(looked_at)
+    yield from events_of_another_year(looked_at)
 
 
 TWO_NUMBERS = AcrossTexts(
@@ -196,7 +200,8 @@ TWO_YEARS = AcrossTexts(
     title="同一名称冠以不同年份",
     severity=Severity.VERIFY,
     reference="同一事项在公开文本各处应一致",
-    meaning="同一项目的两段文字里，同一个长名称前面的年份不同，如“2019年…培养对象”和“2020年…培养对象”；带引号的名称在别的项目，变动原因里同样的话，同一文号，年份不同。",
+    meaning="同一项目的两段文字里，同一个长名称前面的年份不同，如“2019年…培养对象”和“2020年…培养对象”；带引号的名称在别的项目，变动原因里同样的话，同一文号，年份不同；"
+    "同一项目的起止年份差一头（预期目标写“2019-2020年”，完成情况写“2019-2021年”），指标的目标和实际只有年份不同；2020年10月举办“2021年…培训班”。",
     hint="核对是哪一年的，改成一致",
     example="一处写“2019年某市创业领军人才培养对象”，另一处写“2020年某市创业领军人才培养对象”。",
     compare=_two_years,

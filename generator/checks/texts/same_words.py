@@ -21,6 +21,7 @@ from generator.values import dataclass
 _LEAST, _LEAST_OF_ANY = 6, 10  # characters that are the same thing in one project, and anywhere
 _PADDING = re.compile(r"共计|合计|累计|总计|达到|其中|分别|全年|本年度?|今年|[共达已约的了为是均都]")
 _BOUND = re.compile(r"(?:≥|≤|>=|<=|不低于|不少于|不超过|至少)\Z")
+_COUNTED = re.compile(rf"[{HAN}A-Za-z]{{8}}")  # shorter ones may be other things: 12家民营企业开展
 _NO_WORDS = re.compile(rf"[^{HAN}]")
 _DATED = re.compile(
     r"\d|[上下][半个一]|[一二三四]季度|上年|去年|次年|明年|第[一二三四五六]|[甲乙丙丁]|首批|前期|后期|(?<!占)比|较|每|人均|同比|预算"
@@ -56,6 +57,8 @@ def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
     for text in looked_at:
         project = names.get(text.topic.project, "")
         if text.role not in (Role.DEFINITION, Role.REASON) and any(map(str.isdigit, text.content)):
+            for what, item in _counted(text) if project else ():
+                alike[what, project, item.words].append(item)
             for what, item in _numbers(text):
                 if project:
                     alike[what, project, item.words[-_LEAST:]].append(item)
@@ -68,8 +71,9 @@ def _same_words(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
             told.add(cells)
             one, other = pair
             words = min(one.words, other.words, key=len)
+            side = "后" if one.lead else "前"
             yield Fails(
-                f"两处文字，“{words}”后面的数不同：{one.written}，别处为{other.written}",
+                f"两处文字，“{words}”{side}面的数不同：{one.written}，别处为{other.written}",
                 Side(one.excerpt, places=(one.text.place,)),
                 Side(other.excerpt, places=(other.text.place,)),
             )
@@ -102,12 +106,24 @@ def _numbers(text: Text) -> Iterator[tuple[str, _LedTo]]:
             yield f"{mention.unit}{is_planned}", item
 
 
+def _counted(text: Text) -> Iterator[tuple[str, _LedTo]]:
+    """The numbers before enough words on what is counted: 2个互联网固定IP地址."""
+    for mention in mentions(text.content):
+        words = _COUNTED.match(text.content, mention.end)
+        is_one = mention.kind is MentionKind.TOTAL and not mention.is_money and not _DATED.search(mention.lead)
+        if words and is_one and text.is_typed(mention.start, mention.end):
+            is_planned = _BOUND.search(mention.lead) is not None or text.role in _PLANNED
+            excerpt = text.excerpt(mention.start, mention.end + len(words[0]))
+            item = _LedTo("", words[0], mention.number, mention.written, excerpt, text)
+            yield f"后{mention.unit}{is_planned}", item
+
+
 SAME_WORDS = AcrossTexts(
     code="R796",
     title="同样的话，数不同",
     severity=Severity.VERIFY,
     reference="同一数据在公开文本各处应一致",
-    meaning="同一项目的两格文字里，同样的话（至少六个字；不同项目的至少十个字）后面的数不同：“管理和运维办公设施25台套”与“管理和运维办公设施125台套”。"
+    meaning="同一项目的两格文字里，同样的话（至少六个字；不同项目的至少十个字）后面的数不同：“管理和运维办公设施25台套”与“管理和运维办公设施125台套”；同一项目里，数后面八个字相同的也算：“2个互联网固定IP地址”与“7个互联网固定IP地址”。"
     "预期的与实际完成的，可以不同，不比。",
     hint="对照原始资料改成一致；确是两件事的，写明区别",
     example="实际完成目标：管理和运维办公设施25台套。自评：管理和运维办公设施52台套。",

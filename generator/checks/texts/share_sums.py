@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"[^。\n％%]{2,40}")  # from one share to the next: the 
 _OPEN = re.compile(r"\A\s*[，；、]?\s*(?:等|其余|其他的?不|剩余)|\A[^。]*等[^。；]{0,6}\Z")
 _ABOUT = re.compile(r"(?:约|近|超|逾|不足|不到)")
 _SEVERAL = re.compile(r"(?P<names>[^，。；：\d]+)(?:分别|各)占[^\d，。；：]*\Z")
+_NAME = re.compile(r"(?P<name>[^，。；：、\n\d%％占]*)占[^占，。；：]*\Z")
 _SPAN = 80  # characters before 分别占 in which the names are read
 _STATED = re.compile(r"其中|分别|构成|结构|组成|来源|按.{1,8}分")
 _NEAR, _AMONG = Decimal(3), Decimal(12)  # per cent: how far from 100 shares of one whole come by a slip; among 其中
@@ -103,7 +104,8 @@ def _named_shares(all_mentions: Sequence[Mention], index: int, content: str) -> 
         following = list(all_mentions[index : index + len(names)])
         listed = all(item.unit == "%" and item.lead in ("", "和", "与", "及") for item in following[1:])
         return list(zip(names, following, strict=True)) if listed and len(names) == len(following) > 1 else []
-    name = share.lead.partition("占")[0]
+    named = _NAME.search(content, max(0, share.start - _SPAN), share.start)
+    name = named["name"] if named else ""
     if not name and index and all_mentions[index - 1].kind is MentionKind.TOTAL:
         name = all_mentions[index - 1].lead
     return [(name, share)]

@@ -57,7 +57,7 @@ def _shares(text: Text, _: Examined) -> Iterator[Slip]:
             yield from _of_a_whole_between(_Part(all_mentions[index - 2], mention), part)
         elif mention.kind is not MentionKind.SHARE or part.kind is not MentionKind.TOTAL:
             continue
-        elif wholes := _named_wholes(all_mentions[: index - 1], _Part(part, mention)):
+        elif wholes := _named_wholes(_around(all_mentions, index), _Part(part, mention)):
             if not any(_Part(part, mention).is_share_of(whole) for whole in wholes):
                 yield _Part(part, mention).slip(wholes[-1])
         elif _BARE.fullmatch(mention.lead) or _NAMED.fullmatch(mention.lead):
@@ -90,6 +90,14 @@ def _named_wholes(before: Sequence[Mention], part: _Part) -> list[Decimal]:
     if not name:
         return []
     return [item.number for item in before if _is_called(item, name["whole"]) and item.unit == part.amount.unit]
+
+
+def _around(all_mentions: Sequence[Mention], index: int) -> list[Mention]:
+    """What is stated before the part of the share, else what its own sentence states behind the share."""
+    return [
+        *(item for item in all_mentions[index + 1 :] if item.sentence == all_mentions[index].sentence),
+        *all_mentions[: index - 1],
+    ]
 
 
 def _is_called(item: Mention, name: str) -> bool:

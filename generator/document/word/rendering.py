@@ -44,11 +44,13 @@ from generator.values import dataclass
 
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)  # as docxtpl finds them
 _BROKEN = re.compile("[\t\n\a\f]")
-# Whether docxtpl would add columns to the grid of a table, or take some away; also where there are tables in tables.
+# Whether docxtpl would add columns to the grid of a table, take some away, or find a span that is no number; also where
+# there are tables in tables.
 _COLUMNS = "count(ancestor::w:tbl[1]/w:tblGrid/w:gridCol)"
 _COVERED = "count(w:tc) - count(w:tc/w:tcPr/w:gridSpan) + sum(w:tc/w:tcPr/w:gridSpan/@w:val)"
 _MISCOUNTED = XPath(
-    f"boolean(//w:tbl[.//w:tbl or .//w:tr[count(w:tc) > {_COLUMNS}] or not(.//w:tr[{_COVERED} >= {_COLUMNS}])])",
+    f"boolean(//w:tbl[.//w:tbl or .//w:tr[count(w:tc) > {_COLUMNS} or not({_COVERED} >= 0)]"
+    f" or not(.//w:tr[{_COVERED} >= {_COLUMNS}])])",
     namespaces={"w": MAIN},
 )
 _TEXT, _CODE = "text of a template", "code of a template"  # in the cache

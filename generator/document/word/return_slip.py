@@ -16,18 +16,19 @@ from generator.text import columns_wide, shortened
 from generator.values import dataclass
 
 _LINES = 32  # of 16 points that a page has room for, head and foot apart
-_WIDE = 76  # columns in a line of 40 characters, since lines do not begin with every mark
+LINE = 76  # columns in a line of 40 characters, since lines do not begin with every mark
 _BETWEEN = 0.25  # of a line, between entries
 _LONGEST = 300  # characters of what is wrong: the first entry at least stands on the page
 
 
 @dataclass(frozen=True)
 class SlipEntry:
-    """A thing to mend: what is wrong, where, what to do."""
+    """A thing to mend: what is wrong, what was compared, where, what to do."""
 
     message: str
     places: str
     hint: str
+    compared: str = ""
 
 
 def return_slip(title: str, head: Sequence[str], entries: Sequence[SlipEntry], rest: str, foot: Sequence[str]) -> bytes:
@@ -42,9 +43,9 @@ def return_slip(title: str, head: Sequence[str], entries: Sequence[SlipEntry], r
         _paragraph(document, line, 12)
     room: float = _LINES
     for number, entry in enumerate(entries):
-        message = shortened(entry.message, _LONGEST)
-        texts = [text for text in (f"{number + 1}. {message}", entry.places, entry.hint) if text]
-        needed = _BETWEEN + sum(math.ceil(columns_wide(text) / _WIDE) for text in texts)
+        message, compared = (shortened(text, _LONGEST) for text in (entry.message, entry.compared))
+        texts = [text for text in (f"{number + 1}. {message}", compared, entry.places, entry.hint) if text]
+        needed = _BETWEEN + sum(math.ceil(columns_wide(text) / LINE) for text in texts)
         if needed > room:
             _paragraph(document, rest.format(count=len(entries) - number), 11)
             break

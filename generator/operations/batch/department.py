@@ -32,6 +32,7 @@ from generator.values import dataclass
 from generator.workspace import Workspace
 
 MOST_FINDINGS = 400  # of a department that the board and its slip list
+_MOST_DETAILS = 4  # lines of what was compared in a finding
 _templates: dict[tuple[str, str, type[BaseReport]], tuple[Diagnostic, ...]] = {}
 
 
@@ -117,7 +118,8 @@ def _reported(result: RunResult, unit: str) -> Iterator[ReportedFinding]:
     for problem in result.diagnostics:
         if problem.severity is not Severity.NOTE:
             places = tuple(str(place) for place in problem.places[:6])
-            yield ReportedFinding(problem.code, problem.severity, problem.message, places, problem.hint, unit)
+            details = problem.details[:_MOST_DETAILS]
+            yield ReportedFinding(problem.code, problem.severity, problem.message, places, problem.hint, unit, details)
 
 
 def _with_contents(summary: DepartmentSummary, compilation: Compilation) -> DepartmentSummary:

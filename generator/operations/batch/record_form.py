@@ -48,6 +48,7 @@ def _finding(read: Mapping[str, Any]) -> ReportedFinding:
         tuple(texts(read["places"])),
         text(read["hint"]),
         text(read["unit"]),
+        tuple(texts(read["details"])),
     )
 
 

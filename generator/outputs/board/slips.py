@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from generator.document.word.return_slip import SlipEntry, return_slip
+from collections.abc import Sequence
+
+from generator.document.word.return_slip import LINE, SlipEntry, return_slip
 from generator.outputs.board.board import Board
 from generator.outputs.board.summary import DepartmentSummary, ReportedFinding
+from generator.text import columns_wide
 
+_PARTED = " · "  # the parts of a place
 _FOOT = ("财政部门（盖章）　　　　　　", "　　　　年　　月　　日")
 
 
@@ -30,4 +34,18 @@ def _slip(board: Board, summary: DepartmentSummary) -> bytes:
 def _entry(finding: ReportedFinding) -> SlipEntry:
     unit = f"（{finding.unit}）" if finding.unit else ""
     message = f"［{finding.severity.value} {finding.code}］{unit}{finding.message}"
-    return SlipEntry(message, "、".join(finding.places), finding.hint)
+    return SlipEntry(message, _named(finding.places), finding.hint, _compared(finding.details))
+
+
+def _compared(details: Sequence[str]) -> str:
+    """What was compared and the difference, on one line; where that has no room, the difference alone."""
+    whole = "；".join(details)
+    return whole if columns_wide(whole) <= LINE else details[-1]
+
+
+def _named(places: Sequence[str]) -> str:
+    """The places, the cells of a sheet after its name: 决算报表.xlsx · 收入决算表 · C7、C10."""
+    cells: dict[str, list[str]] = {}
+    for sheet, _, cell in (place.rpartition(_PARTED) for place in places):
+        cells.setdefault(sheet, []).append(cell)
+    return "；".join(f"{sheet}{_PARTED if sheet else ''}{'、'.join(named)}" for sheet, named in cells.items())

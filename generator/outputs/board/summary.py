@@ -35,6 +35,7 @@ class ReportedFinding:
     places: tuple[str, ...]
     hint: str
     unit: str = ""
+    details: tuple[str, ...] = ()  # what was compared, and the difference
 
 
 @dataclass(frozen=True)

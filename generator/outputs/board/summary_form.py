@@ -14,7 +14,12 @@ def to_object(summary: DepartmentSummary) -> dict[str, Any]:
         "name": summary.name,
         "documents": [vars(document) for document in summary.documents],
         "findings": [
-            vars(finding) | {"severity": finding.severity.value, "places": list(finding.places)}
+            vars(finding)
+            | {
+                "severity": finding.severity.value,
+                "places": list(finding.places),
+                "details": list(finding.details),
+            }
             for finding in summary.findings
         ],
         "counts": dict(summary.counts),

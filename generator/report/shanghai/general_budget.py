@@ -10,7 +10,7 @@ from generator.accounts.quantities import Phrase
 from generator.report import budgeted_total
 from generator.report.budgeted_total import BudgetedTotal
 from generator.report.general_budget import budget_name
-from generator.report.shanghai.items import ShanghaiItem, differs, items
+from generator.report.shanghai.items import ShanghaiItem, items
 from generator.report.source import ReportSource
 from generator.values import dataclass
 from generator.wording import chinese
@@ -36,7 +36,7 @@ def compose(source: ReportSource, *, with_rates: bool) -> ShanghaiGeneralBudget:
     """Section five: the total against last year, by 类, and each 项 against its budget."""
     terms = source.contents.one(s.BudgetExecution)
     now, budget = source.amount(_CONCEPT), source.optional(_CONCEPT, basis=Basis.BUDGET)
-    reason = source.reason(terms, "reason", differs(now, budget), f"{_CONCEPT.name}决算数与预算数不相等")
+    reason = source.reason(terms, "reason", (now, budget), f"{_CONCEPT.name}决算数与预算数不相等")
     return budgeted_total.compose(
         ShanghaiGeneralBudget,
         source,

@@ -35,7 +35,7 @@ def items(source: ReportSource, concept: Concept, measure: Phrase, *, with_rates
     budgets = {code: source.optional(concept, basis=Basis.BUDGET, subject=code) for code in codes}
     budgeted = any(budgets.values())
     if codes and not budgeted:
-        source.form_asks(f"{concept.name}各项的{measure}数", *source.accounts.places_of_code(codes[0]))
+        source.form_asks(f"{concept.name}各项的{measure}数", *source.amount(concept, subject=codes[0]).sources[:1])
     made = [_item(source, concept, code, budgets[code], measure, budgeted=budgeted) for code in codes]
     return tuple(made if with_rates else (replace(item, execution=None) for item in made))
 

@@ -8,7 +8,6 @@ from generator.accounts import records as r
 from generator.accounts.concepts import Basis, Concept
 from generator.accounts.quantities import Chosen, Phrase, Quantity, of_cell, phrase
 from generator.accounts.ratios import execution_rate
-from generator.report.shanghai.items import differs
 from generator.report.source import ReportSource
 from generator.values import dataclass
 from generator.wording import chinese
@@ -66,7 +65,7 @@ def compose(source: ReportSource, measure: Phrase) -> ShanghaiThreePublic | None
     reason = source.reason(
         source.contents.one(r.Reasons),
         "three_public_budget",
-        differs(total, budget),
+        (total, budget),
         f"“三公”经费决算数{total.value}与{measure}数{budget.value}不相等",
     )
     purchase = source.amount(c.VEHICLE_PURCHASE)
@@ -115,7 +114,7 @@ def _expense(source: ReportSource, concept: Concept, total: Quantity, reason: st
         execution=chinese.executed_of(execution_rate(now, budget), phrase("预算"), (now, budget)),
         change=chinese.compared_with(_last_year(source), now, before) if same else chinese.compared(now, before),
         direction=phrase(Chosen("增加" if now.value > before.value else "减少", (now, before))),
-        reason=source.reason(source.contents.one(r.Reasons), reason, not same, described),
+        reason=source.reason(source.contents.one(r.Reasons), reason, (now, before), described),
     )
 
 

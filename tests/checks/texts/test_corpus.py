@@ -2,7 +2,8 @@
 
 corpus/*.toml has a file for each kind of fault: `kind`, the `code` of the rule, and the `wrong` and `right` ones. An
 item is a sentence, or a table with the sentence (`text`, or `texts` of several places) and its context: `role` by its
-label, `topic` of its row, `project` that it is of, `year` of the document, the amounts `now` and `before` whose
+label, `roles` of several texts, `topic` of its row, `project` that it is of, `row` where the
+texts stand in one row, `sheets` that they stand in, `year` of the document, the amounts `now` and `before` whose
 difference a reason explains, the `reason_mark` of the edition, `figures` of the tables by name; and `code`, where it is
 not that of the file. A new fault is added here, with the right sentences that look like it.
 """
@@ -63,10 +64,13 @@ def examine(item: Item) -> Examined:
     )
     difference = Difference("", now, before) if role is Role.REASON else None
     texts = [Text(name, of, Place(DOCUMENT, "第一部分", name)) for name, of in NAMES.items()]
+    roles = [next(role for role in Role if role.label == label) for label in context.get("roles", ())]
+    row = Topic(context.get("topic", ""), context.get("project", ""))
     for number, words in enumerate(words_of(item), 1):
-        place = Place(DOCUMENT, "正文", str(number))
-        topic = Topic(context.get("topic", ""), context.get("project", ""))
-        texts.append(Text(words, role, place, topic, difference=difference))
+        sheet = context["sheets"][number - 1] if "sheets" in context else "正文"
+        place = Place(DOCUMENT, sheet, str(number))
+        topic = row if context.get("row") else Topic(row.name, row.project)
+        texts.append(Text(words, roles[number - 1] if roles else role, place, topic, difference=difference))
     facts = tuple(
         Fact(Key(CONCEPTS[name]), Decimal(value), Place(SourceFile("决算报表.xlsx"), "表", "B2"))
         for name, value in context.get("figures", {}).items()

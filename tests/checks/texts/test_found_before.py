@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.accounts.accounts import Accounts
+from generator.accounts.classification.catalogue import Classification
+from generator.accounts.classification.reading import shipped
 from generator.accounts.facts import Contents
 from generator.accounts.roles import Role
 from generator.checks.rule import Examined, Fails, Verdict
@@ -17,6 +20,7 @@ from generator.checks.text import EVERYTHING, Text, Topic
 from generator.checks.texts import RULES, declared
 from generator.checks.texts.declared import EachText, Slip
 from generator.diagnostics import Place, SourceFile
+from generator.storage import cache
 
 _EACH = [rule for rule in RULES if isinstance(rule, EachText)]
 _ROLES = (Role.REASON, Role.PURPOSE, Role.DUTIES, Role.DEFINITION, Role.TARGET, Role.ACTUAL)
@@ -82,6 +86,50 @@ def test_a_text_is_looked_at_once() -> None:
     for texts in (["甲。", "乙。"], ["甲。", "丙。"], ["甲。", "乙。"]):
         list(rule.evaluate(_examined([(text, Role.REASON) for text in texts], "天河市水利局", 2020, "是")))
     assert looked_at == ["天河市水利局", "甲。", "乙。", "丙。", "乙。"], "what is no longer there is not remembered"
+
+
+@pytest.fixture
+def user_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cache.SWITCH, str(tmp_path / "cache"))
+    declared._kept.cache_clear()
+
+
+@pytest.mark.usefixtures("user_cache")
+def test_the_next_process_looks_only_at_texts_that_are_new() -> None:
+    looked_at: list[str] = []
+
+    def find(text: Text, _: Examined) -> Iterator[Slip]:
+        looked_at.append(text.content)
+        yield from ()
+
+    def run(*texts: str, classification: Classification) -> list[str]:
+        looked_at.clear()
+        examined = _examined([(text, Role.REASON) for text in texts], "天河市水利局", 2020, "是")
+        list(rule.evaluate(examined := replace(examined, classification=classification)))
+        declared.store_found(examined)
+        declared._kept.cache_clear()  # as a process ends
+        return [*looked_at]
+
+    rule = replace(_EACH[0], find=find)
+    added = Classification(shipped().entries[1:], shipped().years)
+    assert run("甲。", "乙。", classification=shipped()) == ["天河市水利局", "甲。", "乙。"]
+    assert run("甲。", "丙。", classification=shipped()) == ["丙。"]
+    assert run("甲。", "丙。", classification=shipped()) == []
+    assert run("甲。", classification=added) == ["天河市水利局", "甲。"]
+    assert run("甲。", classification=added) == ["天河市水利局", "甲。"]
+
+
+@pytest.mark.usefixtures("user_cache")
+def test_what_the_next_process_takes_over_is_what_it_would_find() -> None:
+    examined = _examined([(rule.example, Role.REASON) for rule in _EACH[:5]], "天河市水利局", 2020, "是")
+    texts = [Text(rule.example, role, _PLACES[0], Topic("天河")) for rule in _EACH for role in _ROLES]
+    examined = replace(examined, texts=(*examined.texts, *texts))
+    found = _verdicts(examined)
+    declared.store_found(examined)
+    declared._kept.cache_clear()
+    again = replace(examined)
+    assert _verdicts(again) == found
+    assert sum(isinstance(verdict, Fails) for verdict in found) > len(_EACH) / 2
 
 
 def test_texts_that_are_alike_are_looked_at_once_and_reported_each_at_its_cell() -> None:
