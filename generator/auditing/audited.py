@@ -25,7 +25,9 @@ class Publication:
     publisher: str  # full name of the department or unit; "" where it is not known
     entity: str  # 部门 or 单位
     three_public_only: bool = False  # a page of the “三公” expenses alone, as some places publish them apart
-    place_stated: bool = True  # False where nothing told the place: then only what all places have in common is judged
+    place_stated: bool = True  # False where nothing told the place, or it has no format: then only what all places have
+    # in common is judged
+    province: str = ""  # that the document is of, as far as it is known; also one that has no format
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,14 @@ class AuditedDocument:
     def __getstate__(self) -> dict[str, Any]:
         """The document without what follows from it: sent to another process, which derives that anew."""
         return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @property
+    def form_known(self) -> bool:
+        """Whether what must be there is known: the place's form was seen, of the document's year or one before.
+
+        Forms grow: what a later year's has need not have been in an earlier one.
+        """
+        return self.publication.place_stated and 0 < self.edition.form_year <= self.publication.year
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -56,8 +56,8 @@ _TEXTS = (
 _FORM = (
     AuditCheck((form_rules.TABLE_MISSING, form_rules.EMPTY_WITHOUT_NOTE, form_rules.NOTE_OVER_FULL), tables.check),
     AuditCheck((form_rules.OTHER_NAME, form_rules.OTHER_YEAR), names.check),
-    AuditCheck((form_rules.NOT_IN_CONTENTS, form_rules.CONTENTS_PAGES), contents.check),
     AuditCheck((form_rules.SECTION_MISSING,), required_sections.check),
+    AuditCheck((form_rules.NOT_IN_CONTENTS, form_rules.CONTENTS_PAGES), contents.check),
     AuditCheck((form_rules.NO_COUNTS, form_rules.NOT_SPLIT, form_rules.NOT_BY_ITEM), details.check),
     AuditCheck((form_rules.UNIT_COUNT,), units.check),
     AuditCheck((form_rules.PERSONAL_DATA,), cells.check),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from generator.accounts.accounts import Accounts
 from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.correcting import Correction, Corrections
+from generator.auditing.following import following
+from generator.auditing.missing_rows import MissingRow, missing_rows
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, AuditState
 from generator.checks.audit import Finding, State
 from generator.checks.engine import run_checks
 from generator.checks.explanations import gap
 from generator.checks.rule import Examined, Fails, NotEvaluable, Rule, Side, Unit
-from generator.diagnostics import Place
+from generator.diagnostics import Place, Severity
 from generator.published.published_document import PublishedTable, Spot
 
 LAST_DIGIT = Decimal("0.01")  # 万元: a difference in the last printed digit, which rounding makes in every place
@@ -54,11 +56,13 @@ def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditRe
     if not audited.contents.facts:
         why = "没有读出决算表"
         return tuple(AuditResult(as_audit_rule(rule), AuditState.NOT_CHECKED, why=why) for rule in rules)
-    audit = run_checks(_examined(audited), rules)
+    examined = _examined(audited)
+    audit = run_checks(examined, rules)
     corrections = Corrections(audit.findings, {fact.place: fact.value for fact in audited.contents.facts})
     doubtful = {one.table.grid.sheet for one in audited.tables if _is_partly_read(one)}
     results: list[AuditResult] = []
     found: dict[str, list[int]] = {}
+    reported: dict[int, int] = {}  # where the result of each finding lies
     for finding in audit.findings:
         if finding.state is State.MERGED and (target := _cause(finding, found, results)) is not None:
             cause = results[target].finding
@@ -69,8 +73,41 @@ def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditRe
         result = _result(audited, finding, doubtful, corrections)
         if result.finding is not None:
             found.setdefault(result.rule.code, []).append(len(results))
+        reported[id(finding)] = len(results)
         results.append(result)
-    return tuple(results)
+    causes = dict(following(audit.findings, corrections, examined))
+    first: dict[MissingRow, Finding] = {}
+    rows = missing_rows(audit.findings, audited.contents)
+    for one in (each for each in audit.findings if id(each) in rows and id(each) not in causes):
+        row, at = rows[id(one)], reported[id(one)]
+        whole = results[at].finding
+        if row in first:
+            causes[id(one)] = first[row]
+        elif whole is not None and results[at].state is AuditState.WRONG:
+            first[row] = one
+            message = f"{whole.message}；这张表没有{row.code}“{row.name}”一行，别的表有"
+            results[at] = replace(results[at], finding=replace(whole, message=message, undecided=""))
+    return _gathered(results, reported, causes)
+
+
+def _gathered(
+    results: list[AuditResult], reported: Mapping[int, int], causes: Mapping[int, Finding]
+) -> tuple[AuditResult, ...]:
+    """The results; what follows from another's cell lies in that one's, where both are wrong."""
+    gone: set[int] = set()
+    for one, cause in causes.items():
+        while id(cause) in causes:
+            cause = causes[id(cause)]
+        at, target = reported[one], reported[id(cause)]
+        finding, whole = results[at].finding, results[target].finding
+        if finding is None or whole is None or {results[at].state, results[target].state} != {AuditState.WRONG}:
+            continue
+        severity = min(whole.weight, finding.weight, key=tuple(Severity).index)
+        consequences = (*whole.consequences, replace(finding, consequences=()), *finding.consequences)
+        whole = replace(whole, severity=severity, consequences=consequences, causes=whole.causes | finding.causes)
+        results[target] = replace(results[target], finding=whole)
+        gone.add(at)
+    return tuple(result for at, result in enumerate(results) if at not in gone)
 
 
 def as_audit_rule(rule: Rule) -> AuditRule:

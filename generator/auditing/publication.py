@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.auditing.audited import Publication
 from generator.editions import PlaceFiles
-from generator.editions.cities import place_mentioned, place_of
+from generator.editions.provinces import is_central, place_mentioned, provinces_of
 from generator.published.published_document import ParagraphKind, PublishedDocument
 from generator.values import dataclass
 from generator.workbooks.imprint import Imprint
@@ -31,11 +31,11 @@ _YEAR_OF_AMOUNT = re.compile(r"(?<![与比较])(20\d\d)年(?:度)?[^\d，,。；
 _ENTITY = re.compile(r"(部门|单位)决算")
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _ORGANISATION = re.compile(
-    r"(?:局|委员会|委|办公室|厅|院|部|中心|站|队|所|会|处|政府|学校|中学|小学|校|馆|镇|乡|街道)$"
+    r"(?:局|委员会|委|办公室|厅|院|部|中心|站|队|所|会|处|政府|学校|中学|小学|校|馆|镇|乡|街道|幼儿园|林场|农场|台|社|署|室|法庭|监狱)"
+    r"(?:（(?:本级|机关|本部)）)?$"
 )
 _IMPRINT = re.compile(r"^(?:公开|编制|填报)?(?:部门|单位)(?:名称)?[：:]")  # over a table, where there is no cover
 _INTRODUCED = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30})（以下简称")  # how the part on its duties begins
-_PARTY = ("中共", "中国共产党")
 _MOST_LINES = 12  # of a cover
 NATIONAL = "全国"
 
@@ -58,7 +58,8 @@ def publication_of(
     known = places.named(found) if found else None
     entity = (whole.entity if whole else "") or _entity(document)
     alone = whole is not None and whole.three_public_only
-    return Publication(stated, known.place if known else NATIONAL, publisher, entity, alone, known is not None)
+    of_place = known.place if known else NATIONAL
+    return Publication(stated, of_place, publisher, entity, alone, known is not None, of_place if known else found)
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,11 @@ class _Title:
 
 def _title(cover: list[str]) -> _Title | None:
     """The title among the lines of the cover."""
-    for text in _with_next(cover):
-        if match := _TITLE.search(text):
-            return _Title(match["name"], int(match["year"]), match["entity"] or "", bool(match["part"]))
+    matches = [match for text in _with_next(cover) if (match := _TITLE.search(text))]
+    # A name may be broken over lines: of several, the one that begins with a place is whole.
+    whole = next((match for match in matches if provinces_of(match["name"])), None)
+    if match := whole or next(iter(matches), None):
+        return _Title(match["name"], int(match["year"]), match["entity"] or "", bool(match["part"]))
     for text in cover:
         if match := _THREE_PUBLIC_TITLE.fullmatch(text):
             name = match["name"] or match["behind"].removesuffix("部门").removesuffix("单位")
@@ -135,8 +138,14 @@ def _entity(document: PublishedDocument) -> str:
 
 
 def _place(document: PublishedDocument, publisher: str) -> str:
-    """The province of the publisher by its name, else the one that the document mentions above all others."""
-    name = publisher
-    for party in _PARTY:
-        name = name.removeprefix(party)
-    return place_of([name]) or place_mentioned("".join(block.text for block in document.paragraphs))
+    """The province of the publisher by its name, else the one that the document mentions above all others.
+
+    Where several provinces have the division that the name begins with, it is one of these; a central institution's
+    form is that of no province.
+    """
+    if is_central(publisher):
+        return ""
+    provinces = provinces_of(publisher)
+    if len(provinces) == 1:
+        return next(iter(provinces))
+    return place_mentioned("".join(block.text for block in document.paragraphs), provinces)

@@ -57,6 +57,9 @@ class AuditFinding:
     difference: Decimal | None = None  # of the two sides, in 万元 or points
     causes: frozenset[Spot] = frozenset()  # the cells or sentences one of which is wrong: an earlier finding that has
     # one of them too and the same difference, or all of them where there is none, takes this one up
+    rests_on: Spot | None = (
+        None  # words that it reads: an earlier finding in them, of a kind that explains it, takes it up
+    )
     consequences: tuple[AuditFinding, ...] = ()  # findings that would not be without this one's cause
     undecided: str = ""  # of figures of tables that do not agree: why what would be right does not follow
 

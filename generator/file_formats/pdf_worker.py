@@ -25,6 +25,7 @@ from generator.file_formats.pdf_streams import MEGABYTE, UnreadableError, inspec
 MOST_PAGES = 300
 _MOST_MEMORY = 1024 * MEGABYTE
 _LARGEST_RESULT = 20 * MEGABYTE
+_UNDECODED = "(cid:"  # as the library writes a character of a font that does not tell it
 _NEAR = 3.0  # points: lines closer than that are one
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第?\s*\d+\s*页?)[-—–\s]*(?:[/共]\s*\d+\s*页?)?")
 
@@ -61,8 +62,10 @@ def _document(pdf: Any) -> dict[str, Any]:
     for number, page in enumerate(pdf.pages, start=1):
         read: dict[str, Any] = {"size": [float(page.width), float(page.height)], "lines": [], "placed": []}
         pages.append(read)
-        if not page.chars:
-            if page.images:
+        page = _on_paper(page)
+        undecoded = _is_undecoded(page.chars)
+        if not page.chars or undecoded:
+            if page.images or undecoded:
                 scanned.append(number)
             page.close()
             continue
@@ -78,6 +81,25 @@ def _document(pdf: Any) -> dict[str, Any]:
             cover = _cover(page)
         page.close()
     return {"cover": cover, "tables": tables, "scanned": scanned, "turned": turned, "pages": pages}
+
+
+def _on_paper(page: Any) -> Any:
+    """The page without the characters that lie beyond its edges, which nobody sees."""
+    left, top, right, bottom = page.bbox
+
+    def lies_within(drawn: Any) -> bool:
+        if drawn["object_type"] != "char":
+            return True
+        across, down = (drawn["x0"] + drawn["x1"]) / 2, (drawn["top"] + drawn["bottom"]) / 2
+        return bool(left <= across <= right and top <= down <= bottom)
+
+    return page if all(map(lies_within, page.chars)) else page.filter(lies_within)
+
+
+def _is_undecoded(characters: Sequence[Any]) -> bool:
+    """Whether most characters are only numbers within their fonts: the file does not say which characters they are."""
+    count = sum(bool(char["text"].startswith(_UNDECODED)) for char in characters)
+    return 2 * count > len(characters)
 
 
 def _cover(page: Any) -> list[str]:

@@ -11,7 +11,7 @@ from generator import editions
 from generator.accounts.answers import NONE_THIS_YEAR, SOME_THIS_YEAR
 from generator.diagnostics import Diagnostic, Place
 from generator.editions import Edition
-from generator.editions.cities import place_of
+from generator.editions.provinces import place_of
 from generator.importing import problems
 from generator.importing.department import department_of
 from generator.importing.drafts import Draft, draft_of

@@ -15,7 +15,7 @@ NOTHING_IN_IT = Problem(
 )
 PAGES_SCANNED = Problem(
     "A004",
-    "第{pages}页只有图像没有文字（扫描件，共{count}页），没有审核，需要人看",
+    "第{pages}页只有图像（扫描件），或文字没有编码读不出来（共{count}页），没有审核，需要人看",
     "取由 Word 导出的 PDF 或 Word 文档再审；没有的，逐页人工核对",
     Severity.VERIFY,
 )

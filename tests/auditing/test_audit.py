@@ -21,6 +21,8 @@ from generator.auditing.results import AuditFinding, AuditState
 from generator.auditing.texts.figures import signed
 from generator.diagnostics import SourceFile
 from generator.published.opening import published
+from tests.conformance.builders import docx_of
+from tests.conformance.disclosure import base
 from tests.departments import LaidOut, Ran
 from tests.file_formats.test_hostile_documents import HOSTILE
 from tests.published.pages import DrawnPage, pdf
@@ -385,3 +387,15 @@ def test_a_count_in_a_table_or_after_a_verb_is_stated_and_a_broken_number_is_not
 )
 def test_a_minus_counts_where_the_tables_have_a_negative_amount(before: str, wanted: str, value: str) -> None:
     assert signed(Decimal("55.55"), before, [Decimal(wanted)]) == Decimal(value)
+
+
+def test_a_document_of_a_year_before_all_that_were_seen_is_not_asked_for_a_later_form() -> None:
+    read = published(docx_of(base()), SourceFile("某局.docx")).value
+    assert read is not None
+    codes = {}
+    for year in (2019, 2024):
+        document = recognised(read, place="四川省", year=year).value
+        assert document is not None
+        codes[year] = [each.rule.code for each in audit(document).findings]
+    assert "A201" in codes[2024]
+    assert "A201" not in codes[2019]

@@ -26,6 +26,37 @@ WRONG = {
             "by": "公务接待费支出决算为5.00万元",
         },
     ),
+    "a share that the table, its amount and the sum of shares contradict": (
+        {"replace": "其他收入30.00万元，占3.06%", "by": "其他收入30.00万元，占7.06%"},
+    ),
+    "two shares that took each other's place": (
+        {
+            "replace": "710.00万元，占72.45%；项目支出270.00万元，占27.55%",
+            "by": "710.00万元，占27.55%；项目支出270.00万元，占72.45%",
+        },
+    ),
+    "a direction that its rate and its reason contradict": (
+        {
+            "replace": "机关运行经费支出90.00万元，比2023年度减少5.00万元",
+            "by": "机关运行经费支出90.00万元，比2023年度增加5.00万元",
+        },
+    ),
+    "two amounts of a table that took each other's place": (
+        {"table": "三、支出决算表", "cell": ["2070101", 3], "value": "60.00"},
+        {"table": "三、支出决算表", "cell": ["2080505", 3], "value": "530.00"},
+    ),
+    "a figure of a table that its own table, another and the text contradict": (
+        {"table": "五、一般公共预算财政拨款支出决算表", "cell": ["2210201", 3], "value": "58.00"},
+    ),
+    "a row that one table lacks": ({"table": "三、支出决算表", "without_row": "2070109"},),
+    "another department's name in a heading": (
+        {"replace": "第三部分 上海市青浦区示例文化局", "by": "第三部分 上海市青浦区商务局", "in": "h1"},
+    ),
+    "a section that the contents list": (
+        {"remove": "（一）机关运行经费支出情况"},
+        {"remove": "机关运行经费支出90.00万元"},
+        {"remove": "二、机关运行经费：指"},
+    ),
     "a quotation mark of the wrong side": (
         {"replace": "主要用于接待外省市文化站来访。", "by": "主要用于接待“外省市文化站“，均为来访。"},
     ),

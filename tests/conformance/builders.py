@@ -1,4 +1,4 @@
-"""A mini-disclosure as a Word file, a web page, and a PDF made from the Word file by LibreOffice."""
+"""A mini-disclosure as a Word file, a web page, a text, and a PDF made from the Word file by LibreOffice."""
 
 from __future__ import annotations
 
@@ -110,6 +110,21 @@ def _spans(grid: list[list[str]]) -> Iterator[tuple[int, int, str, int, int]]:
             while row + down < len(grid) and grid[row + down][column] == ABOVE:
                 down += 1
             yield row, column, text, down, right
+
+
+def text_of(disclosure: Disclosure) -> bytes:
+    """The text as it is copied from a page: a line for each paragraph, the cells of a row parted by bars."""
+    lines: list[str] = []
+    for block in disclosure.blocks:
+        kind = kind_of(block)
+        if kind == "contents":
+            lines += ["目录", *block[kind]]
+        elif kind == "table":
+            rows = (" | ".join("" if cell in (LEFT, ABOVE) else cell for cell in cells(row)) for row in block["rows"])
+            lines += [block["table"], block["unit"], *rows, *block.get("notes", ())]
+        else:
+            lines.append(block[kind])
+    return "\n".join([*lines, ""]).encode()
 
 
 def to_pdf(documents: Sequence[Path], folder: Path) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conformance.builders import docx_of, html_of, to_pdf
+from tests.conformance.builders import docx_of, html_of, text_of, to_pdf
 from tests.conformance.cases import Case, Label, cases
 from tests.conformance.counts import Counts, Measured, table
 from tests.conformance.disclosure import Disclosure, base
 from tests.conformance.protocol import REPORTED, Checker, Found, of_command, of_program
 from tests.conformance.real_documents import measure_real, real_documents
 
-FORMATS = ("docx", "html", "pdf")
+FORMATS = ("docx", "html", "txt", "pdf")
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,15 @@ def write(folder: Path, formats: Iterable[str]) -> dict[tuple[str, str], Path]:
     """The documents in the formats, by name and format; without PDFs where there is no LibreOffice."""
     paths: dict[tuple[str, str], Path] = {}
     wanted = set(formats)
+    written = {"html": html_of, "txt": text_of}
     for document in documents():
         word = folder / f"{document.name}.docx"
         word.write_bytes(docx_of(document.disclosure))
         paths[document.name, "docx"] = word
-        if "html" in wanted:
-            page = folder / f"{document.name}.html"
-            page.write_bytes(html_of(document.disclosure))
-            paths[document.name, "html"] = page
+        for kind in wanted & set(written):
+            path = folder / f"{document.name}.{kind}"
+            path.write_bytes(written[kind](document.disclosure))
+            paths[document.name, kind] = path
     if "pdf" in wanted and shutil.which("soffice"):
         to_pdf([path for (_, kind), path in paths.items() if kind == "docx"], folder)
         paths |= {(name, "pdf"): folder / f"{name}.pdf" for name, kind in [*paths] if kind == "docx"}
@@ -94,7 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.conformance.measure", description=__doc__)
     parser.add_argument("--command", help="a checker as a command that prints JSON; {file} stands for the document")
     parser.add_argument("--codes", type=Path, help="a JSON object: the checker's codes to those of the suite")
-    parser.add_argument("--formats", default=",".join(FORMATS), help="docx,html,pdf")
+    parser.add_argument("--formats", default=",".join(FORMATS), help="docx,html,txt,pdf")
     parser.add_argument("--documents", type=Path, help="instead: the labelled published documents of a folder")
     parser.add_argument("--keep", type=Path, help="a folder to keep the documents in")
     chosen = parser.parse_args()

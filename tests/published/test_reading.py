@@ -180,6 +180,18 @@ def test_scanned_and_turned_pages_are_refused_and_the_others_read() -> None:
     assert refused(pdf(None, None)) == ["A004"]
 
 
+def test_text_beyond_the_edge_of_its_page_is_not_read() -> None:
+    cover, first, second = disclosure()
+    cover.text("看不见的文字XX", 2000, 300)
+    document = read(pdf(cover, first, second))
+    assert "看不见" not in "".join(block.text for block in document.paragraphs)
+
+
+def test_characters_that_the_font_does_not_tell_are_for_a_person() -> None:
+    content = pdf(*disclosure()).replace(b"/UniGB-UCS2-H", b"/Identity-H  ").replace(b"(GB1)", b"(Own)")
+    assert refused(content) == ["A004"]
+
+
 def test_contents_are_no_headings() -> None:
     cover, first, second = disclosure()
     contents = DrawnPage()

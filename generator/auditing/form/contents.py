@@ -79,13 +79,15 @@ def _apart(lacking: list[ContentsLine], unlisted: list[PublishedParagraph]) -> I
             sides = (AuditSide("目录", line.text, line.spot), AuditSide("正文", heading.text, heading.spot()))
             message = f"目录写{quoted(line.text)}，正文的标题是{quoted(heading.text)}"
             spots = (heading.spot(), line.spot)
-            yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, spots, sides, quote=line.text))
+            own = heading.spot()
+            yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, spots, sides, quote=line.text, rests_on=own))
             continue
         message = f"目录有{quoted(line.text)}，正文没有这个标题"
-        yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (line.spot,), quote=line.text))
+        yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (line.spot,), quote=line.text, rests_on=line.spot))
     for heading in left:
         message = f"正文有{quoted(heading.text)}，目录没有"
-        yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (heading.spot(),), quote=heading.text))
+        own = heading.spot()
+        yield wrong(AuditFinding(rules.NOT_IN_CONTENTS, message, (own,), quote=heading.text, rests_on=own))
 
 
 def _is_listed_level(heading: PublishedParagraph, audited: AuditedDocument, listed: list[str]) -> bool:

@@ -55,17 +55,18 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
         for paragraph in paragraphs
         if topic_of(paragraph.section) is not SectionTopic.GLOSSARY
     )
-    required = [_WORDS[topic] for topic in _required(audited) if topic not in there]
-    lacking = [name for name, words in required if not any(word in text for word in words)]
+    required = [topic for topic in _required(audited) if topic not in there]
+    lacking = [topic for topic in required if not any(word in text for word in _WORDS[topic][1])]
     if not lacking:
         return [passed(rules.SECTION_MISSING)]
-    named = "、".join(map(quoted, lacking))
-    return [wrong(AuditFinding(rules.SECTION_MISSING, f"没有{named}，文中也没有提到", ()))]
+    named = "、".join(quoted(_WORDS[topic][0]) for topic in lacking)
+    listed = tuple(line.spot for line in audited.document.contents if topic_of((line.text,)) in lacking)
+    return [wrong(AuditFinding(rules.SECTION_MISSING, f"没有{named}，文中也没有提到", listed))]
 
 
 def _required(audited: AuditedDocument) -> list[SectionTopic]:
-    """The sections that the form has; of a document whose place is not known what all places have."""
-    document = composed(audited) if audited.publication.place_stated else None
+    """The sections that the form has; of a document whose form is not known what all places have."""
+    document = composed(audited) if audited.form_known else None
     if document is None:
         return list(_EVERYWHERE)
     headings = (block for block in document.texts if block.kind is BlockKind.HEADING)

@@ -46,8 +46,8 @@ def _missing(audited: AuditedDocument, own: list[AuditedTable]) -> Iterator[Audi
     if audited.document.format is PublishedFormat.TEXT:
         yield not_checked(rules.TABLE_MISSING, "文本里的表靠不住，不能断定缺表；取 PDF 或 Word 文档再审")
         return
-    if not audited.publication.place_stated:
-        yield not_checked(rules.TABLE_MISSING, "看不出所在地区，不知道应有哪些表")
+    if not audited.form_known:
+        yield not_checked(rules.TABLE_MISSING, _unknown_form(audited))
         return
     printed = "".join("".join(paragraph.text.split()) for paragraph in audited.document.paragraphs)
     if audited.absent:
@@ -56,6 +56,13 @@ def _missing(audited: AuditedDocument, own: list[AuditedTable]) -> Iterator[Audi
         yield wrong(AuditFinding(rules.TABLE_MISSING, f"没有{_named(audited.absent)}{also}", ()))
     if not audited.absent:
         yield passed(rules.TABLE_MISSING, *(one.table.spot() for one in own))
+
+
+def _unknown_form(audited: AuditedDocument) -> str:
+    publication = audited.publication
+    if not publication.place_stated:
+        return "看不出所在地区，不知道应有哪些表"
+    return f"没有见到{publication.place}{publication.year}年度或更早的原件，不知道应有哪些表"
 
 
 def _named(titles: Iterable[str]) -> str:

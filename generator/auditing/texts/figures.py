@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from generator.accounts import concepts as c
 from generator.accounts.quantities import PERCENT, Quantity, formatted
@@ -15,6 +17,7 @@ from generator.auditing.results import (
     AuditResult,
     AuditRule,
     AuditSide,
+    AuditState,
     not_checked,
     passed,
     rounding,
@@ -32,6 +35,7 @@ from generator.checks.texts.typed import half_step
 from generator.published.published_document import PublishedParagraph
 
 _CENT = Decimal("0.01")
+_TWO_NUMBERS = 5  # parts of a sentence that two numbers divide, with these
 # The sentence of an 项 that a line break parts from its name.
 _GOES_ON_WITH_ITEM = re.compile(r"\s*(?:\d{4}年(?:度)?)?(?:(?:年初|全年|调整后?)?预算|(?:支出)?决算|完成)")
 _MINUS = ("-", "−", "－")
@@ -56,16 +60,41 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 def _compared(
     audited: AuditedDocument, printed: Iterable[Printed], known: Mapping[StatedKey, Expected]
 ) -> Iterator[AuditResult]:
-    """The printed numbers beside those that the form states; what follows from one cause shares it."""
-    found: list[tuple[PublishedParagraph, StatedNumber, AuditResult]] = []
+    """The printed numbers beside those that the form states; two that took each other's place share their cause."""
+    found: list[AuditResult] = []
     for paragraph, statement in printed:
         one = known.get(statement.key)
         if one is None or (statement.mention.unit == "%") != is_rate(one.quantity):
             continue
         result = _result(audited, paragraph, statement, one)
         if result is not None:
-            found.append((paragraph, statement, result))
-    return (result for _, _, result in found)
+            found.append(result)
+    wrong_ones = [at for at, result in enumerate(found) if result.state is AuditState.WRONG]
+    for first, second in combinations(wrong_ones, 2):
+        finding, other = found[first].finding, found[second].finding
+        if finding and other and _exchanged(finding, other):
+            found[first] = wrong(_with_other(finding, other))
+    return iter(found)
+
+
+def _with_other(finding: AuditFinding, other: AuditFinding) -> AuditFinding:
+    """The finding as one of two figures that took each other's place, with both put right."""
+    printed, its = finding.sides[0].printed, other.sides[0].printed
+    corrected = f"{finding.corrected}{other.corrected}"
+    if finding.quote == other.quote:
+        parts = re.split(f"({re.escape(printed)}|{re.escape(its)})", finding.quote)
+        whole = len(parts) == _TWO_NUMBERS
+        corrected = "".join({printed: its, its: printed}.get(part, part) for part in parts) if whole else ""
+    name = other.sides[0].label.removeprefix("文中")
+    causes = finding.causes | other.causes
+    message = f"{finding.message}；与{name}写颠倒了"
+    return replace(finding, message=message, corrected=corrected, causes=causes, spots=(*finding.spots, *other.spots))
+
+
+def _exchanged(one: AuditFinding, other: AuditFinding) -> bool:
+    """Whether each of two figures of one rule is printed where the other should be."""
+    printed, right = ([side.printed for side in each.sides] for each in (one, other))
+    return one.rule == other.rule and printed == right[::-1]
 
 
 def _printed(audited: AuditedDocument) -> Iterator[Printed]:

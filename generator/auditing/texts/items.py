@@ -149,7 +149,8 @@ class _Names:
             f"相差{apart}万元",
             corrected,
             quoted,
-            causes=item.causes,
+            causes=item.causes | ({where} if where else frozenset()),
+            difference=_in_wan(item) - figure.value,
         )
         yield rounding(finding) if apart <= _ROUNDING else wrong(finding)
 

@@ -28,6 +28,7 @@ _OF_HEADINGS = frozenset({"R701", "R702", "R703", "R704", "R705", "R706", "R708"
 _ARITHMETIC = frozenset({"R761", "R762", "R763", "R764", "R765", "R766", "R767", "R768", "R792", "R793", "R795"})
 _RATES = frozenset({"R761", "R762", "R763"})  # of which a 提示 says that the last digit was cut off
 _OF_SIGNS = frozenset({"R734", "R738"})  # a quotation mark of the wrong side is both
+_BEGUN_WITH = re.compile(r"“([^”]+)”")
 _QUOTE = re.compile("“[“”]")
 _BETWEEN = "　又："  # two sentences quoted
 _MOST_QUOTED = 3  # sentences that have the same slip
@@ -37,7 +38,11 @@ _ON_BUDGETS = re.compile(r"预算(?!执行|财政拨款|支出决算|数的|的)
 _OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
 _ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
 _KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
-_EACH = tuple(rule for rule in _KEPT if isinstance(rule, EachText))
+_AGAINST_DIRECTION, _NEAR = "R771", 150  # characters before a reason in which the change stands
+_SUM_OF_SHARES = "R760"  # after the shares themselves: what is wrong of one explains it
+_EACH = tuple(
+    sorted((rule for rule in _KEPT if isinstance(rule, EachText)), key=lambda rule: rule.code == _SUM_OF_SHARES)
+)
 _ACROSS = tuple(rule for rule in _KEPT if isinstance(rule, AcrossTexts))
 
 
@@ -152,10 +157,11 @@ def _finding(rule: AuditRule, line: _PrintedLine, slip: Slip) -> AuditFinding:
     at = last - 1 if rule.code in _RATES else first  # the rate, by whose sentence others know it
     causes = frozenset({sentence_spot(line.paragraph, at)}) if follows else frozenset[Spot]()
     arithmetic, corrected = put_right(line.paragraph, first, last, slip.message)
-    spots = (line.paragraph.spot(first, last),)
-    return AuditFinding(
-        rule, slip.message, spots, (), arithmetic, corrected, quoted, severity=slip.severity, causes=causes
+    spot = line.paragraph.spot(first, last)
+    finding = AuditFinding(
+        rule, slip.message, (spot,), (), arithmetic, corrected, quoted, severity=slip.severity, causes=causes
     )
+    return replace(finding, rests_on=spot) if rule.code == _SUM_OF_SHARES else finding
 
 
 def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_PrintedLine]) -> Iterator[AuditResult]:
@@ -176,10 +182,12 @@ def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_PrintedLine
         spots = tuple(_of_words(line, label) for line, label in lines)
         quoted = sentence(lines[0][0].paragraph, spots[0].start, spots[0].end)[0] if lines else ""
         known = found.get(verdict.message)
-        causes = frozenset(
-            {sentence_spot(lines[0][0].paragraph, spots[0].start)} if lines and rule.code == _WRONG_UNIT else ()
-        )
+        causes = frozenset({_sentence_of_number(lines[0][0], spots[0], verdict.message)} if lines else ())
+        causes = causes if rule.code == _WRONG_UNIT else frozenset()
         finding = AuditFinding(declared, verdict.message, spots, quote=quoted, severity=verdict.severity, causes=causes)
+        if rule.code == _AGAINST_DIRECTION and lines:
+            before = max(spots[0].start - _NEAR, 0)
+            finding = replace(finding, rests_on=lines[0][0].paragraph.spot(before, spots[0].end))
         found[verdict.message] = replace(known, spots=(*known.spots, *spots)) if known else finding
     yield from map(wrong, found.values())
     if not found:
@@ -191,6 +199,13 @@ def _one_of_a_budget(verdict: Fails, lines: Mapping[Place, _PrintedLine]) -> boo
     sides = [verdict.left, *([verdict.right] if verdict.right else [])]
     texts = [lines[place].text.content for side in sides for place in side.places if place in lines]
     return len({bool(_ON_BUDGETS.search(text)) for text in texts}) > 1
+
+
+def _sentence_of_number(line: _PrintedLine, words: Spot, message: str) -> Spot:
+    """The sentence with the number that the message begins with: the words around it may begin in the one before."""
+    number = _BEGUN_WITH.match(message)
+    at = line.paragraph.text.find(number[1], words.start) if number else -1
+    return sentence_spot(line.paragraph, max(at, words.start))
 
 
 def _of_words(line: _PrintedLine, label: str) -> Spot:

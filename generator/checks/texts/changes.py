@@ -80,8 +80,9 @@ def _bases(
         return [(last.number, budget.before.number, budget.before)]
     bases = []
     for now in (*_amounts_now(content, all_mentions[: index - 1], last), *_stated_behind(all_mentions, index)):
-        base = now.number - last.number if last.is_upward else now.number + last.number
-        bases.append((last.number, base, now))
+        # Where the two words of direction contradict each other, which R764 tells, either may be the one meant.
+        for upward in dict.fromkeys((last.is_upward, rate.is_upward)):
+            bases.append((last.number, now.number - last.number if upward else now.number + last.number, now))
     return bases
 
 

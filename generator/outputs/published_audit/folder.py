@@ -70,7 +70,7 @@ def _document(table: TableRows, name: str, audit: PublicationAudit | None, probl
             name,
             own.publisher,
             own.year,
-            own.place if own.place_stated else "未认出",
+            own.place if own.place_stated else own.province or "未认出",
             words.conclusion_of(audit),
             errors,
             len(audit.findings) - errors,

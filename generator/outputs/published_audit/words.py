@@ -17,7 +17,8 @@ NO_PLACE = "全文"
 def title_of(audit: PublicationAudit) -> str:
     """What the document is of: 某某局2024年度部门决算（上海市）."""
     own = audit.audited.publication
-    place = own.place if own.place_stated else "没有认出所在省份，按全国通用格式"
+    unknown = f"{own.province}没有见过原件" if own.province else "没有认出所在省份"
+    place = own.place if own.place_stated else f"{unknown}，按全国通用格式"
     return f"{own.publisher or '（没有认出名称）'}{own.year}年度{own.entity}决算（{place}）"
 
 
