@@ -78,5 +78,5 @@ def _marked(path: Path, audit: PublicationAudit, diagnostics: list[Diagnostic]) 
     except OSError as error:
         diagnostics.append(problems.NO_MARKS.at(Place.of(path.name), why=why_unread(error)))
     except ValueError:
-        diagnostics.append(problems.NO_MARKS.at(Place.of(path.name), why="文件里已有批注，或不让改动"))
+        diagnostics.append(problems.NO_MARKS.at(Place.of(path.name), why="文件里已有批注、不让改动，或有损坏的部分"))
     return None

@@ -21,6 +21,7 @@ from generator.auditing.results import AuditFinding, AuditState
 from generator.auditing.texts.figures import signed
 from generator.diagnostics import SourceFile
 from generator.published.opening import published
+from generator.storage.archives import read_archive, stored
 from tests.conformance.builders import docx_of
 from tests.conformance.disclosure import base
 from tests.departments import LaidOut, Ran
@@ -225,6 +226,17 @@ def test_the_command_tells_each_finding_and_leaves_a_report(folder: Path, tmp_pa
     with zipfile.ZipFile(tmp_path / "审核结果" / "有错_标注.docx") as marked:
         assert "[R102] 本年收入合计不等于各项收入之和" in marked.read("word/comments.xml").decode()
     assert generate("audit", str(folder / "没错.docx"), "--place", "全国", cwd=tmp_path).returncode == 0
+
+
+def test_a_damaged_part_that_the_audit_does_not_read_leaves_only_the_marks_out(folder: Path, tmp_path: Path) -> None:
+    parts = read_archive((folder / "有错.docx").read_bytes())
+    parts["[Content_Types].xml"] = b""
+    (tmp_path / "损坏.docx").write_bytes(stored(parts))
+    done = generate("audit", "损坏.docx", "--place", "全国", "--mark", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "错误[R102]" in done.stdout
+    assert "或有损坏的部分" in done.stdout + done.stderr
+    assert [path.name for path in (tmp_path / "审核结果").iterdir()] == ["损坏.docx_审核报告.xlsx"]
 
 
 @pytest.mark.slow

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from lxml.etree import XMLSyntaxError
+
 from generator.auditing.audit import PublicationAudit
 from generator.auditing.results import AuditFinding
 from generator.diagnostics import Severity
@@ -20,12 +22,14 @@ _REVIEWERS = {
 
 
 def marked_word(audit: PublicationAudit, content: bytes) -> bytes:
-    """The copy. ValueError where the document has comments already, or its paragraphs cannot be found again."""
+    """The copy. ValueError where the document has comments already, its paragraphs cannot be found again, or a part
+    that the audit does not read is damaged.
+    """
     day = date(audit.audited.publication.year + 1, 1, 1)  # the same copy from the same document
     comments = tuple(_comments(audit))
     try:
         return with_comments(content, comments, day)
-    except (KeyError, IndexError) as error:
+    except (KeyError, IndexError, XMLSyntaxError) as error:
         raise ValueError(error) from error
 
 
