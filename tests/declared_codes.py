@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import generator
 from generator import editions
-from generator.auditing.catalogue import CHECKS
+from generator.auditing.catalogue import ALL_CHECKS
 from generator.auditing.results import AuditRule
 from generator.checks.rule import Rule
 from generator.diagnostics import Problem
@@ -41,7 +41,9 @@ def explained() -> str:
     rules = {rule.code: rule for rule in editions.rules()}
     catalogue = {code: of_problem(problem) for code, problem in problems().items()}
     catalogue |= {code: of_rule(rule) for code, rule in rules.items()}
-    catalogue |= {rule.code: of_audit_rule(rule) for check in CHECKS for rule in check.rules if rule.code not in rules}
+    catalogue |= {
+        rule.code: of_audit_rule(rule) for check in ALL_CHECKS for rule in check.rules if rule.code not in rules
+    }
     return json.dumps(dict(sorted(catalogue.items())), ensure_ascii=False, indent=1) + "\n"
 
 

@@ -91,3 +91,8 @@ class AuditedDocument:
     def where(self, place: Place) -> Spot | None:
         """Where a place of a figure, code or name stands in the document."""
         return self.spots.get(place)
+
+    def described(self, spot: Spot | None) -> str:
+        """The spot as it is named in the audit of another document: 2023年度《某局.docx》支出决算表 第2行第3列."""
+        where = self.document.described(spot) if spot is not None else ""
+        return f"{self.publication.year}年度《{self.document.source.name}》{where}"

@@ -6,14 +6,17 @@ rules of numbers keep the codes that they have over workbooks (R101 …); they d
 
 from __future__ import annotations
 
+from generator.auditing.audited import AuditedDocument
 from generator.auditing.check import AuditCheck
 from generator.auditing.form import cells, contents, details, names, numbering, staff, tables, units
 from generator.auditing.form import rules as form_rules
 from generator.auditing.form import sections as required_sections
-from generator.auditing.numbers import check_companions, check_numbers
+from generator.auditing.numbers import check_numbers, check_numbers_of_companions
+from generator.auditing.results import AuditResult
 from generator.auditing.texts import (
     across,
     against_budget,
+    against_last_year,
     agreement_rules,
     contradictions,
     counts,
@@ -34,7 +37,7 @@ from generator.auditing.texts import (
 )
 from generator.auditing.texts import rules as table_rules
 
-__all__ = ["CHECKS", "AuditCheck", "check_companions", "check_numbers"]
+__all__ = ["ALL_CHECKS", "CHECKS", "AuditCheck", "check_companions", "check_numbers"]
 
 _TEXTS = (
     AuditCheck((*table_rules.RULES, *within_rules.REPEATED), figures.check),
@@ -65,3 +68,12 @@ _FORM = (
     AuditCheck((form_rules.STAFF_COUNT,), staff.check),
 )
 CHECKS: tuple[AuditCheck, ...] = (*_TEXTS, *_FORM)
+# Of documents that were given together.
+_OF_COMPANIONS = (AuditCheck((against_last_year.LAST_YEAR,), against_last_year.check),)
+ALL_CHECKS = (*CHECKS, *_OF_COMPANIONS)
+
+
+def check_companions(audited: AuditedDocument) -> tuple[AuditResult, ...]:
+    """What the checks say of the document beside last year's, and of its units together."""
+    texts = [result for check in _OF_COMPANIONS if audited.last_year for result in check.run(audited)]
+    return (*check_numbers_of_companions(audited), *texts)

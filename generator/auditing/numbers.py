@@ -11,7 +11,7 @@ from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.correcting import Correction, Corrections
 from generator.auditing.following import following
 from generator.auditing.missing_rows import MissingRow, missing_rows
-from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, AuditState
+from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, AuditState, not_checked
 from generator.checks.audit import Finding, State
 from generator.checks.engine import run_checks
 from generator.checks.explanations import gap
@@ -25,6 +25,9 @@ _TABLES = ("R1", "R2")  # inside tables and between them
 _FURTHER = frozenset({"R302", "R401", "R446", "R601", "R602", "R603", "R604", "R605", "R606", "R607"})
 _WITH_LAST_YEAR = frozenset({"R611", "R612"})
 _WITH_UNITS = "R9"
+_SUMS_OF_UNITS = ("R90", "R91")
+_MOST_NAMED = 4  # cells of other documents
+_FEWEST_SUMS = 10  # sums that fail, and half of all: no slips, but units that are not among the documents
 # The rules' own hints are for who fills workbooks.
 _HINT = "对照原表和账查明哪一个数对；印错的，更正后重新公开"
 _ZEROS = "I128"  # zeros that have no place in the format: nothing is missing for them
@@ -47,9 +50,18 @@ def check_numbers(audited: AuditedDocument) -> tuple[AuditResult, ...]:
     return _checked(audited, rules_of(audited))
 
 
-def check_companions(audited: AuditedDocument) -> tuple[AuditResult, ...]:
+def check_numbers_of_companions(audited: AuditedDocument) -> tuple[AuditResult, ...]:
     """What the rules say of the document beside last year's, and of its units together."""
-    return _checked(audited, companion_rules_of(audited))
+    results = _checked(audited, companion_rules_of(audited))
+    sums = [one for one in results if one.rule.code.startswith(_SUMS_OF_UNITS)]
+    failing = sum(1 + len(one.finding.consequences) for one in sums if one.finding and one.state is AuditState.WRONG)
+    compared = failing + sum(one.state is AuditState.PASSED for one in sums)
+    if failing < _FEWEST_SUMS or failing * 2 < compared:
+        return results
+    units = f"一并给出的{len(audited.units)}个单位"
+    why = f"{units}，各数之和与部门的{compared}个数里{failing}个不等，多半单位没有给全，这一条不作结论"
+    kept = (one for one in results if one not in sums or one.state is not AuditState.WRONG)
+    return (*kept, *(not_checked(rule, why) for rule in dict.fromkeys(one.rule for one in sums)))
 
 
 def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditResult, ...]:
@@ -177,6 +189,9 @@ def _finding(audited: AuditedDocument, finding: Finding, corrections: Correction
     spots = _spots(audited, finding.places)
     apart = gap(finding)
     sides = tuple(_side(audited, side) for side in finding.sides)
+    if finding.rule.code in _WITH_LAST_YEAR or finding.rule.code.startswith(_SUMS_OF_UNITS):
+        others = zip(finding.sides[1:], sides[1:], strict=True)
+        sides = (*sides[:1], *(_elsewhere(audited, side, one) for side, one in others))
     arithmetic = "；".join([*(side.label for side in sides), *([f"相差 {apart}"] if apart else [])])
     cells = frozenset(spot for spot in spots if spot.row)
     severity = verdict.severity if isinstance(verdict, Fails) and finding.state is not State.ROUNDING else None
@@ -223,6 +238,15 @@ def _side(audited: AuditedDocument, side: Side) -> AuditSide:
     printed = audited.document.text_at(spot) if spot is not None and spot.row else ""
     value = "" if side.value is None else f"{side.value:,.2f}"
     return AuditSide(side.label, printed or value, spots[0] if spots else None, side.places[0] if side.places else None)
+
+
+def _elsewhere(audited: AuditedDocument, side: Side, one: AuditSide) -> AuditSide:
+    """The side with the documents given together that its cells stand in, and where."""
+    others = (*audited.units, *((audited.last_year,) if audited.last_year else ()))
+    found = ((other, spot) for place in side.places for other in others if (spot := other.where(place)))
+    named = list(dict.fromkeys(other.described(spot) for other, spot in found))
+    more = f"等{len(named)}处" if len(named) > _MOST_NAMED else ""
+    return replace(one, label=f"{one.label}（{'、'.join(named[:_MOST_NAMED])}{more}）") if named else one
 
 
 def _spots(audited: AuditedDocument, places: tuple[Place, ...]) -> tuple[Spot, ...]:

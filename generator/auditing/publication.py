@@ -32,7 +32,7 @@ _ENTITY = re.compile(r"(部门|单位)决算")
 _PART = re.compile(r"^第[一二三四五六七八九十]+部分")
 _ORGANISATION = re.compile(
     r"(?:局|委员会|委|办公室|厅|院|部|中心|站|队|所|会|处|政府|学校|中学|小学|校|馆|镇|乡|街道|幼儿园|林场|农场|台|社|署|室|法庭|监狱)"
-    r"(?:（(?:本级|机关|本部)）)?$"
+    r"(?:（(?:本级|机关|本部)）|本级|机关|本部)?$"
 )
 _IMPRINT = re.compile(r"^(?:公开|编制|填报)?(?:部门|单位)(?:名称)?[：:]")  # over a table, where there is no cover
 _INTRODUCED = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,30})（以下简称")  # how the part on its duties begins

@@ -45,7 +45,7 @@ _ROUNDING = Decimal("0.0105")  # 万元 or per cent: a step, for figures that we
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results of the rules for every number of the text that the form's sentences have too."""
     known = expected(audited) if audited.contents.facts else {}
-    printed = tuple(_printed(audited))
+    printed = tuple(printed_statements(audited))
     results = [*two_values(printed, known), *items_stated_twice(audited), *rates_of_nothing(audited, printed)]
     results += [*growth_from_nothing(audited, printed, known), *further_changes(audited)]
     results += _compared(audited, printed, known)
@@ -97,7 +97,7 @@ def _exchanged(one: AuditFinding, other: AuditFinding) -> bool:
     return one.rule == other.rule and printed == right[::-1]
 
 
-def _printed(audited: AuditedDocument) -> Iterator[Printed]:
+def printed_statements(audited: AuditedDocument) -> Iterator[Printed]:
     """The statements of the text that are its section's own."""
     publication = audited.publication
     names = (publication.publisher,) if publication.publisher else ()

@@ -36,6 +36,7 @@ _WRONG_UNIT = "R741"  # A103 tells it by the tables
 _SAME_WORDS = "R796"
 _ON_BUDGETS = re.compile(r"预算(?!执行|财政拨款|支出决算|数的|的)[^，。]{0,6}\d")
 _OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
+_OFFICE = re.compile(r"（?(?:本级|机关|本部)）?\Z")
 _ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
 _KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
 _AGAINST_DIRECTION, _NEAR = "R771", 150  # characters before a reason in which the change stands
@@ -94,8 +95,8 @@ def _line(audited: AuditedDocument, paragraph: PublishedParagraph) -> _PrintedLi
 def _examined(audited: AuditedDocument, paragraphs: Iterable[_PrintedLine]) -> Examined:
     publication, edition = audited.publication, audited.edition
     texts = [line.text for line in paragraphs]
-    if publication.publisher:
-        texts.append(Text(publication.publisher, Role.PUBLISHER, Place(audited.document.source)))
+    names = dict.fromkeys((publication.publisher, _OFFICE.sub("", publication.publisher)))  # 某局本级 is 某局 too
+    texts += [Text(name, Role.PUBLISHER, Place(audited.document.source)) for name in names if name]
     return Examined(
         publication.year,
         audited.contents,
