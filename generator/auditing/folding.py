@@ -13,6 +13,7 @@ _ORDER = tuple(Severity)
 # What explains a finding wherever it lies in the words that the finding rests on.
 _EXPLAINED_BY = {
     "R760": frozenset({"A104", "R761"}),  # the sum of shares, one of which is wrong
+    "R792": frozenset({"A101", "A136", "A154"}),  # the sum of what the sentence lists, one of which is wrong
     "R771": frozenset({"R764"}),  # the reason against a direction that the sentence contradicts
     "A206": frozenset({"A204", "A205", "A211"}),  # a heading with another name or year, or that lacks with its section
 }

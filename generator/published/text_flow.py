@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.file_formats.merged_heads import merged_head
 from generator.file_formats.printed_tables import PrintedCell, PrintedTable
 from generator.published.flow import Flow, FlowFile, FlowParagraph, FlowTable
 
 _BAR = re.compile(r"\s*[|｜│┃\t]\s*")
+_BARS = re.compile("[|｜│┃]")
 _RULE = re.compile(r"[\s|｜│┃+\-—─━┄=:┼├┤┌┐└┘┬┴]+")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _PAGE = re.compile(r"\f")
 _FEWEST = 2  # columns, and rows, of what is a table
 
@@ -22,7 +25,7 @@ def flow_of(text: str) -> FlowFile:
         at = number if len(pages) > 1 else 0
         rows: list[list[str]] = []
         for line in (*page.splitlines(), ""):
-            columns = _columns(line)
+            columns = _columns(line, within=bool(rows))
             if columns or (rows and line.strip() and _RULE.fullmatch(line)):
                 rows += [columns] if columns else []
                 continue
@@ -33,9 +36,15 @@ def flow_of(text: str) -> FlowFile:
     return FlowFile(flow, pages=len(pages) if len(pages) > 1 else 0)
 
 
-def _columns(line: str) -> list[str]:
-    """What the line has in columns; nothing where it is no row."""
-    if _RULE.fullmatch(line) or not _BAR.search(line.strip("|｜│┃ ")):
+def _columns(line: str, *, within: bool) -> list[str]:
+    """What the line has in columns; nothing where it is no row.
+
+    A row of a label and blank cells alone has more bars than stand around a text; within a table one is enough.
+    """
+    if _RULE.fullmatch(line):
+        return []
+    bars, around = len(_BARS.findall(line)), line.lstrip().startswith(tuple("|｜│┃"))
+    if not _BAR.search(line.strip("|｜│┃ ")) and bars <= around + (not within):
         return []
     return [part.strip() for part in _BAR.split(line.strip(" "))]
 
@@ -48,10 +57,14 @@ def _table(rows: Sequence[Sequence[str]], page: int, flow: Flow) -> Iterator[Flo
     if len(rows) < _FEWEST:
         yield from (FlowParagraph(" ".join(row), page) for row in rows)
         return
-    cells = tuple(
-        PrintedCell(number, column, 1, 1, text)
-        for number, row in enumerate(rows, start=1)
-        for column, text in enumerate(row, start=1)
+    head = next((at for at, row in enumerate(rows) if any(map(_NUMBER.fullmatch, row))), 0)
+    cells = (
+        *merged_head(rows[:head]),
+        *(
+            PrintedCell(number, column, 1, 1, text)
+            for number, row in enumerate(rows[head:], start=head + 1)
+            for column, text in enumerate(row, start=1)
+        ),
     )
     index = 1 + sum(isinstance(item, FlowTable) for item in flow)
     yield FlowTable(PrintedTable(f"第{index}张表", "", cells, continues=index > 1), page)

@@ -336,6 +336,18 @@ def test_a_change_is_compared_with_the_amount_of_another_sentence(change: str, c
     ] == ([(code, True)] if code else [])
 
 
+def test_what_grew_by_all_of_it_did_not_grow_by_a_rate_also_where_a_pdf_joins_the_paragraphs() -> None:
+    lines = [
+        "某局2024年度部门决算",
+        "第三部分 2024年度部门决算情况说明",
+        "七、“三公”经费支出决算情况说明",
+        "“三公”经费支出决算为2.00万元，其中：公务接待费支出决算为2.00万元。均用于接待。公务接待费支出决算比2023年度增加2.00万元，"
+        "增长100.00%。",
+    ]
+    found = audited("\n".join(lines).encode(), "某局.txt").findings
+    assert "A139" in {one.rule.code for one in found}
+
+
 def test_a_page_of_the_three_expenses_alone_lacks_nothing_else() -> None:
     rows = [("合计", "3.00", "1.71"), ("公务接待费", "1.00", "0.53"), ("公务用车购置及运行维护费", "2.00", "1.18")]
     cells = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in [("项目", "预算数", "决算数"), *rows])

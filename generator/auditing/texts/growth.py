@@ -78,7 +78,7 @@ def growth_from_nothing(
                 agrees = _agrees(change, rate, stated_elsewhere.printed)
                 yield from _rate(paragraph, change, rate, stated_elsewhere.printed if agrees else final)
                 continue
-            if elsewhere is paragraph:
+            if elsewhere is paragraph and change.sentence - final.sentence == 1:
                 continue  # R762 says so of sentences that follow each other
             quoted, _ = sentence(paragraph, change.start, rate.end)
             yield wrong(
