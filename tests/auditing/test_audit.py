@@ -336,6 +336,24 @@ def test_a_change_is_compared_with_the_amount_of_another_sentence(change: str, c
     ] == ([(code, True)] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("stated", "columns", "codes"), [(40, 1, []), (39, 1, ["A214"]), (40, 2, []), (41, 2, ["A214"])]
+)
+def test_a_long_list_of_units_is_counted_also_in_columns(stated: int, columns: int, codes: list[str]) -> None:
+    names = [f"{number}.某某市第{number}小学" for number in range(1, 41)]
+    rows = names if columns == 1 else ["".join(each) for each in zip(names[:20], names[20:], strict=True)]
+    lines = [
+        *("某某市教育局2024年度部门决算", "第一部分 某某市教育局概况", "二、机构设置"),
+        f"某某市教育局下属二级预算单位{stated}个。",
+        "纳入某某市教育局2024年度部门决算编制范围的二级预算单位包括：",
+        *rows,
+        *("第二部分 2024年度部门决算情况说明", "一、收入支出决算总体情况说明", "2024年度收、支总计1000.00万元。"),
+    ]
+    page = "".join(f"<p>{line}</p>" for line in lines)
+    found = audited(f"<html><body>{page}</body></html>".encode(), "某局.html").findings
+    assert [one.rule.code for one in found if one.rule.code == "A214"] == codes
+
+
 def test_what_grew_by_all_of_it_did_not_grow_by_a_rate_also_where_a_pdf_joins_the_paragraphs() -> None:
     lines = [
         "某局2024年度部门决算",

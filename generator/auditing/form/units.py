@@ -17,7 +17,10 @@ _STATED = re.compile(
 _KIND = re.compile(
     r"(?:行政单位|参照公务员法管理的?事业单位|参公(?:管理)?事业单位|其他事业单位|(?<!的)(?<!公)(?<!他)事业单位)(?P<count>\d+)个"
 )
-_ITEM = re.compile(r"^\s*(?:\d{1,3}[.、．]|[（(]\d{1,3}[）)])\s*[\u4e00-\u9fff]")
+# Of a list in columns a line of a PDF has an item of each.
+_ITEM = re.compile(
+    r"(?:^|(?<=[\u4e00-\u9fff）；;。、，]))(?:(?P<number>\d{1,3})[.、．]|[（(](?P<bracketed>\d{1,3})[）)])(?=[\u4e00-\u9fff])"
+)
 _LIST = re.compile(r"编制范围的(?:二级|下属)?(?:预算)?单位")
 _ITSELF = re.compile(r"[（(]?本级[）)]?|机关本级")
 _NAMES = ("单位名称", "预算单位名称")
@@ -58,24 +61,36 @@ def _listed(
     head = next((one for one in paragraphs if _LIST.search("".join(one.text.split()))), None)
     if head is None:
         return
-    after = [one for one in paragraphs if one.number > head.number]
-    items = []
-    for one in after:
-        if not _ITEM.match(one.text):
-            break
-        items.append(one)
+    items = list(_items(audited, head))
+    if items and sorted(number for number, _ in items) != [*range(1, len(items) + 1)]:
+        yield not_checked(rules.UNIT_COUNT, "名单的编号没有读全", head.spot())
+        return
     if not items:
         table = _table_after(audited, head)
         rows = table.rows[1:] if table is not None else ()
         count = sum(not any(_is_itself(audited, cell.text) for cell in row) for row in rows)
     else:
-        count = sum(not _is_itself(audited, one.text) for one in items)
+        count = sum(not _is_itself(audited, name) for _, name in items)
     if count and count != total:
         message = f"写明下属单位{total}个，名单列了{count}个（不计本级）"
         sides = (AuditSide("写明", f"{total}个", stated.spot()), AuditSide("名单", f"{count}个", head.spot()))
         yield wrong(AuditFinding(rules.UNIT_COUNT, message, (stated.spot(), head.spot()), sides))
     elif count:
         yield passed(rules.UNIT_COUNT, head.spot())
+
+
+def _items(audited: AuditedDocument, head: PublishedParagraph) -> Iterator[tuple[int, str]]:
+    """The numbered units after the sentence that leads to them, also those that look like headings."""
+    for block in audited.document.blocks[head.number + 1 :]:
+        if not isinstance(block, PublishedParagraph):
+            return
+        text = "".join(block.text.split())
+        found = list(_ITEM.finditer(text))
+        if not found or found[0].start():
+            return
+        ends = [*(each.start() for each in found[1:]), len(text)]
+        for each, end in zip(found, ends, strict=True):
+            yield int(each["number"] or each["bracketed"]), text[each.end() : end].rstrip("；;。、，")
 
 
 def _is_itself(audited: AuditedDocument, name: str) -> bool:
