@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.check import AuditCheck
-from generator.auditing.form import cells, contents, details, names, numbering, staff, tables, units
+from generator.auditing.form import blank_cells, cells, contents, details, names, numbering, staff, tables, units
 from generator.auditing.form import rules as form_rules
 from generator.auditing.form import sections as required_sections
 from generator.auditing.numbers import check_numbers, check_numbers_of_companions
@@ -21,10 +21,12 @@ from generator.auditing.texts import (
     contradictions,
     counts,
     figures,
+    impossible_rises,
     item_rules,
     items,
     mixed_units,
     own_rules,
+    procurement_shares,
     sections,
     stated_sums,
     three_public_changes,
@@ -46,12 +48,14 @@ _TEXTS = (
     AuditCheck(within_rules.SUMS, within.check),
     AuditCheck(within_rules.ACROSS, across.check),
     AuditCheck((), mixed_units.check),
+    AuditCheck((), procurement_shares.check),
     AuditCheck(within_rules.CHANGES, three_public_changes.check),
     AuditCheck(within_rules.BUDGETED, against_budget.check),
     AuditCheck(within_rules.UNFINISHED, unfinished.check),
     AuditCheck((agreement_rules.LISTED_PARTS,), stated_sums.check),
     AuditCheck((agreement_rules.COUNTS,), counts.check),
     AuditCheck((agreement_rules.DIFFERENCE, agreement_rules.OTHER_BASE), year_differences.check),
+    AuditCheck((), impossible_rises.check),
     AuditCheck((agreement_rules.CONTRADICTION,), contradictions.check),
     AuditCheck(typing_rules.RULES, typing.check),
     AuditCheck(own_rules.RULES, own_rules.check),
@@ -64,6 +68,7 @@ _FORM = (
     AuditCheck((form_rules.NO_COUNTS, form_rules.NOT_SPLIT, form_rules.NOT_BY_ITEM), details.check),
     AuditCheck((form_rules.UNIT_COUNT,), units.check),
     AuditCheck((form_rules.PERSONAL_DATA,), cells.check),
+    AuditCheck((form_rules.BLANK_CELL,), blank_cells.check),
     AuditCheck((form_rules.HEADING_NUMBERS,), numbering.check),
     AuditCheck((form_rules.STAFF_COUNT,), staff.check),
 )

@@ -117,9 +117,19 @@ PERSONAL_DATA = AuditRule(
     "删去，或换成实际内容",
 )
 
+BLANK_CELL = AuditRule(
+    "A217",
+    "类、款一行的格空着，下面各行有数",
+    Severity.VERIFY,
+    "类、款的数等于所属各款、项之和",
+    "按科目分行、有几栏数的表里，某一类、款的一行别的栏有数，这一栏空着，而所属的款、项在这一栏有数。",
+    "补上这一格",
+)
+
 RULES = (
     *(TABLE_MISSING, EMPTY_WITHOUT_NOTE, NOTE_OVER_FULL, OTHER_NAME, OTHER_YEAR, NOT_IN_CONTENTS, CONTENTS_PAGES),
     *(SECTION_MISSING, NO_COUNTS, NOT_SPLIT, NOT_BY_ITEM, UNIT_COUNT, PERSONAL_DATA),
+    BLANK_CELL,
 )
 
 HEADING_NUMBERS = AuditRule(

@@ -1,0 +1,68 @@
+"""A141: the share of what smaller enterprises won, beside all procurement that another sentence states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, AuditSide, passed, wrong
+from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.plain_text import PlainText
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.auditing.texts.within import StatedTotal, numbers
+from generator.auditing.texts.within_rules import SHARE_ELSEWHERE
+from generator.checks.measures import decimal
+from generator.checks.texts.typed import follows, percentage
+from generator.published.published_document import PublishedParagraph
+
+_N = r"\d[\d,]*(?:\.\d+)?"
+_WON = re.compile(
+    rf"授予(?P<who>中小微?|小微)企业的?合同总?金额(?:为|共|合计)?(?P<amount>{_N})万元，占政府采购(?:支出|合同|金额)*(?:总额|总金额|合计|总量)?"
+    rf"(?:的|的?比[重例]为?)?(?P<share>{_N})[%％]"
+)
+_ALL = re.compile(r"政府采购(?:支出|金额|合同)?(?:总额|总计|合计|总金额|金额|支出)?(?:（[^（）]*）)?(?:共计?|为|是)*\Z")
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results of the section on procurement, where it states one total and shares of it."""
+    own = [one for one in prose(audited) if topic_of(one.section) is SectionTopic.PROCUREMENT]
+    totals = [number for paragraph in own for number in numbers(paragraph) if _is_total(number)]
+    if totals and len({total.value for total in totals}) == 1:
+        for paragraph in own:
+            yield from _shares(paragraph, totals)
+
+
+def _is_total(number: StatedTotal) -> bool:
+    return number.mention.is_money and _ALL.search(number.lead) is not None
+
+
+def _shares(paragraph: PublishedParagraph, totals: Sequence[StatedTotal]) -> Iterator[AuditResult]:
+    plain, total = PlainText.of(paragraph.text), totals[0]
+    for match in _WON.finditer(plain.text):
+        amount, share = decimal(match["amount"]), decimal(match["share"])
+        start, end = plain.printed_span(match.start("share"), match.end())
+        spot = paragraph.spot(start, end)
+        if total.value <= 0 or follows(share, amount, total.value):
+            yield passed(SHARE_ELSEWHERE, spot)
+            continue
+        right = percentage(amount, total.value)
+        quoted, corrected = sentence(paragraph, start, end, right)
+        what = f"授予{match['who']}企业合同金额"
+        yield wrong(
+            AuditFinding(
+                SHARE_ELSEWHERE,
+                f"{what}占政府采购支出总额的{match['share']}%，按文中金额应为{right}",
+                (spot,),
+                (
+                    AuditSide(what, f"{match['amount']}万元", spot),
+                    AuditSide("政府采购支出总额", total.written, total.spot),
+                ),
+                f"{amount} ÷ {total.value} = {right}",
+                corrected,
+                quoted,
+                causes=frozenset({sentence_spot(paragraph, start)}),
+                difference=None if amount > total.value else share - amount / total.value * Decimal(100),
+            )
+        )
