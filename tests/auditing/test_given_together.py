@@ -87,7 +87,7 @@ def test_a_document_of_another_department_or_year_is_not_last_years() -> None:
 def of_half(name: str, wrong: str = "") -> AuditedDocument:
     """A unit of half the department's amounts; in another year's balance as given."""
     whole = text_of(base()).decode().replace(BUREAU, name).replace("部门决算", "单位决算")
-    halved = re.sub(r"(?:(?<=\| )|(?m:^))\d+\.\d\d(?= \||\n)", lambda amount: f"{Decimal(amount[0]) / 2:.2f}", whole)
+    halved = re.sub(r"(?m)(?:(?<=\| )|^)\d+\.\d\d(?= \||$)", lambda amount: f"{Decimal(amount[0]) / 2:.2f}", whole)
     if wrong:
         halved = halved.replace("年初结转和结余 | 10.00", f"年初结转和结余 | {wrong}")
     return document(halved.encode(), f"{name}.txt")
