@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from generator.checks.audit import Finding
 from generator.checks.rule import Fails, NotEvaluable, Side
@@ -57,6 +58,7 @@ class Corrections:
 
     def __init__(self, findings: Sequence[Finding], printed: Mapping[Place, Decimal]) -> None:
         self._printed = printed
+        self._exchanged = dict(_exchanged(findings, printed))
         self._of = {id(finding): one for finding in findings if (one := self._equation(finding)) is not None}
         self._by_cell: dict[Place, list[_Equation]] = {}
         self._groups: dict[Place, frozenset[Place]] = {}
@@ -69,8 +71,10 @@ class Corrections:
         """What follows of the finding.
 
         A figure is wrong where two comparisons that fail say the same of it and fewer that hold speak for it; or where
-        nothing speaks for it, and something for each of the others.
+        nothing speaks for it, and something for each of the others; or where two took each other's place.
         """
+        if id(finding) in self._exchanged:
+            return self._exchanged[id(finding)]
         equation = self._of.get(id(finding))
         if len({place.source for place in finding.places}) > 1:
             return Correction((), why_not=ANOTHER_DOCUMENT)
@@ -137,3 +141,24 @@ class Corrections:
         if side.value is None or not side.places or any(place not in self._printed for place in side.places):
             return False
         return abs(sum((self._printed[place] for place in side.places), Decimal(0)) - side.value) <= _STEP
+
+
+def _exchanged(findings: Sequence[Finding], printed: Mapping[Place, Decimal]) -> Iterator[tuple[int, Correction]]:
+    """By the identity of their findings the corrections of two cells of a table, each printed as the other should be.
+
+    Of each the sums of its row, or of the rows below it, give the figure that the other prints.
+    """
+    failing = [(one, one.verdict) for one in findings if isinstance(one.verdict, Fails)]
+    for (one, its), (other, others) in combinations(failing, 2):
+        if its.right is None or others.right is None or one.rule != other.rule:
+            continue
+        if len(its.left.places) != 1 or len(others.left.places) != 1 or its.left.value == others.left.value:
+            continue
+        (cell,), (other_cell,) = its.left.places, others.left.places
+        crossed = (its.left.value, others.left.value) == (others.right.value, its.right.value)
+        summed = {*its.right.places, *others.right.places}  # a 类 and its only 款, one of which is wrong, cross too
+        apart = not summed & {cell, other_cell} and cell.whole_sheet == other_cell.whole_sheet
+        if crossed and apart and {cell, other_cell} <= printed.keys():
+            shift = printed[other_cell] - printed[cell]
+            yield id(one), Correction((cell,), printed[other_cell], shift, 1)
+            yield id(other), Correction((other_cell,), printed[cell], -shift, 1)

@@ -15,6 +15,7 @@ _EXPLAINED_BY = {
     "R760": frozenset({"A104", "R761"}),  # the sum of shares, one of which is wrong
     "R792": frozenset({"A101", "A136", "A154"}),  # the sum of what the sentence lists, one of which is wrong
     "R771": frozenset({"R764"}),  # the reason against a direction that the sentence contradicts
+    "A204": frozenset({"R723"}),  # a name that is another by one or two characters
     "A206": frozenset({"A204", "A205", "A211"}),  # a heading with another name or year, or that lacks with its section
 }
 

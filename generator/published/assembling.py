@@ -31,6 +31,7 @@ _NOTE = re.compile(r"(?:注|说明|备注)\s*\d*\s*[:：、.]|本表")
 _SENTENCE = re.compile(
     r"[，。；,;].*(?:万元|。)", re.DOTALL
 )  # which no cover has; a part of a text may have no heading
+_FIRST_PART = re.compile(r"第一部分")
 _MOST_CONTENTS = 120  # lines
 _SHORT = 30  # characters of what may be the end of a line of the contents that was broken
 _ANNEX = re.compile(r"^附件[\d一二三四五六七八九十]*[：:]?")
@@ -189,12 +190,16 @@ def _contents(flow: Flow) -> set[int]:
 
 
 def _below_title(flow: Flow, forms: Sequence[str], later: Counter[str], title: int) -> range:
-    """The lines of the contents below their title: up to where the first stands again, else to what can be none."""
+    """The lines of the contents below their title: up to where the first stands again, else to what can be none.
+
+    The first part stands again also where its heading has another name.
+    """
     first = forms[title + 1] if title + 1 < len(flow) else ""
+    part = _FIRST_PART.match(first)
     for end in range(title + 2, min(len(flow), title + _MOST_CONTENTS)):
         if isinstance(flow[end], FlowTable) or not first:
             break
-        if forms[end] == first:
+        if forms[end] == first or (part and forms[end].startswith(part[0])):
             return range(title + 1, end)
     seen: set[str] = set()
     end = title + 1

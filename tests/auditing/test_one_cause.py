@@ -45,6 +45,16 @@ WRONG = {
         {"table": "三、支出决算表", "cell": ["2070101", 3], "value": "60.00"},
         {"table": "三、支出决算表", "cell": ["2080505", 3], "value": "530.00"},
     ),
+    "two totals of one 款 that took each other's place": (
+        {"table": "三、支出决算表", "cell": ["2070101", 3], "value": "200.00"},
+        {"table": "三、支出决算表", "cell": ["2070109", 3], "value": "530.00"},
+    ),
+    "another name in the first heading": (
+        {"replace": "第一部分 上海市青浦区示例文化局概况", "by": "第一部分 上海市青浦区示例文旅局概况", "in": "h1"},
+    ),
+    "a part of a sum that the table contradicts": (
+        {"replace": "公用经费90.00万元，主要包括", "by": "公用经费99.00万元，主要包括"},
+    ),
     "a figure of a table that its own table, another and the text contradict": (
         {"table": "五、一般公共预算财政拨款支出决算表", "cell": ["2210201", 3], "value": "58.00"},
     ),

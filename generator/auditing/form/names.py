@@ -69,6 +69,7 @@ def _names(audited: AuditedDocument) -> Iterator[AuditResult]:
                 sides,
                 corrected=paragraph.text.replace(name, publisher),
                 quote=paragraph.text,
+                rests_on=paragraph.spot(),
             )
             found[name] = replace(known, spots=(*known.spots, paragraph.spot())) if known else finding
     yield from map(wrong, found.values())
