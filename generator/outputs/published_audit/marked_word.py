@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lxml.etree import XMLSyntaxError
-
 from generator.auditing.audit import PublicationAudit
 from generator.auditing.results import AuditFinding
 from generator.diagnostics import Severity
@@ -29,7 +27,7 @@ def marked_word(audit: PublicationAudit, content: bytes) -> bytes:
     comments = tuple(_comments(audit))
     try:
         return with_comments(content, comments, day)
-    except (KeyError, IndexError, XMLSyntaxError) as error:
+    except (KeyError, IndexError, SyntaxError) as error:  # as lxml's for XML that is not well-formed
         raise ValueError(error) from error
 
 
