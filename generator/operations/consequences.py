@@ -23,19 +23,17 @@ def without_consequences(
     A cause says how the contents are put right: what is then not lacking follows from it, and it weighs as much. What
     is lacking in other words then is reported in these. A cause that the officer has answered explains nothing more.
     """
-    if not has_errors(composing):
-        return composing, audit
     left = dict.fromkeys(composing)
     findings: list[Finding] = []
     for finding in audit.findings:
         verdict = finding.verdict
-        if finding.state in _OPEN and finding.written is None and isinstance(verdict, Fails) and verdict.cured:
+        if finding.state in _OPEN and finding.written is None and isinstance(verdict, Fails) and verdict.cured and left:
             remaining = _problems_of(verdict.cured, edition)
             gone = [one for one in left if one not in remaining]
+            codes = {one.code for one in gone}
+            instead = (one for one in remaining if one.code in codes and one not in composing)
+            left = dict.fromkeys((*(one for one in left if one in remaining), *instead))
             if has_errors(gone):
-                codes = {one.code for one in gone}
-                instead = (one for one in remaining if one.code in codes and one not in composing)
-                left = dict.fromkeys((*(one for one in left if one in remaining), *instead))
                 finding = replace(finding, state=State.ERROR)
         findings.append(finding)
     return tuple(left), replace(audit, findings=tuple(findings))

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from generator.accounts import concepts as c
-from generator.accounts.concepts import Concept, Key
+from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Fact, Subject
 from generator.checks.audit import Audit, State
 from generator.checks.engine import run_checks
@@ -128,6 +128,30 @@ def test_an_item_recoded_in_one_table_is_one_finding_with_table_and_both_codes(s
     assert (only.places[0].sheet, only.places[0].cell) == (sheet, f"B{code}")
     merged = [finding for finding in audit.of(State.MERGED) if finding.merged_into == "R244"]
     assert len(merged) > 1
+
+
+FINAL = (Basis.FINAL, 0)
+GENERAL_PAIR = (c.GENERAL_BASIC_EXPENDITURE, *FINAL), (c.GENERAL_PROJECT_EXPENDITURE, *FINAL)
+ALL_PAIR = (c.BASIC_EXPENDITURE, *FINAL), (c.PROJECT_EXPENDITURE, *FINAL)
+BUDGET_PAIR = (c.GENERAL_EXPENDITURE, Basis.BUDGET, 0), (c.GENERAL_EXPENDITURE, *FINAL)
+
+
+@pytest.mark.parametrize(("sheet", "pair"), [(SPENT, ALL_PAIR), (GENERAL, GENERAL_PAIR), (GENERAL, BUDGET_PAIR)])
+def test_two_exchanged_columns_are_one_finding_that_names_both(
+    sheet: str, pair: tuple[tuple[Concept, Basis, int], tuple[Concept, Basis, int]]
+) -> None:
+    def exchanged(fact: Fact) -> Fact:
+        column = (fact.key.concept, fact.key.basis, fact.key.years_back)
+        if fact.place.sheet != sheet or column not in pair:
+            return fact
+        return replace(fact, key=Key(*pair[1 - pair.index(column)], fact.key.subject))
+
+    audit = audited(exchanged)
+    (only,) = audit.of(State.ERROR, State.TO_VERIFY, State.NOTE)
+    assert only.rule.code == "R248"
+    assert all(f"“{name_of(Key(*column))}”" in only.message for column in pair)
+    assert f"“{sheet}”" in only.message
+    assert len([finding for finding in audit.of(State.MERGED) if finding.merged_into == "R248"]) > 1
 
 
 def test_two_codes_of_one_name_that_nothing_else_contradicts_are_no_finding() -> None:
