@@ -26,10 +26,13 @@ else:
     def dataclass(
         cls: type | None = None, /, *, frozen: bool = False, eq: bool = True, kw_only: bool = False, **options: Any
     ) -> Any:
-        """The class as a dataclass; by the methods of this module unless it is to have others, as an order or slots."""
+        """The class as a dataclass; by the methods of this module unless it is to have others, as an order or slots.
+
+        Nor has a class them that sets some of its fields itself.
+        """
 
         def made(cls: type) -> type:
-            if options:
+            if options or any(not field.init for field in _declared(cls)):
                 return dataclasses.dataclass(cls, frozen=frozen, eq=eq, kw_only=kw_only, **options)
             bare = dataclasses.dataclass(cls, init=False, repr=False, eq=False, kw_only=kw_only)
             return _with_methods(bare, frozen=frozen, eq=eq)
@@ -52,6 +55,12 @@ else:
             return value
 
     cached_property = CachedProperty
+
+
+def _declared(cls: type) -> list[dataclasses.Field[Any]]:
+    """The fields of a class, before it is a dataclass, that are declared as such, with all those of its bases."""
+    named = {**getattr(cls, "__dataclass_fields__", {}), **vars(cls)}
+    return [each for each in named.values() if isinstance(each, dataclasses.Field)]
 
 
 def _with_methods(cls: Any, *, frozen: bool, eq: bool) -> Any:

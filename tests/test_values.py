@@ -105,6 +105,28 @@ def test_what_may_change_has_no_hash_and_what_is_itself_alone_equals_nothing_els
         style.one = 2
 
 
+@pytest.mark.parametrize("decorate", [values.dataclass, dataclasses.dataclass], ids=["ours", "theirs"])
+def test_a_field_that_the_class_sets_itself_is_no_parameter(decorate: Any) -> None:
+    @decorate
+    class Session:
+        port: int
+        patience: int = 3
+        jobs: list[int] = dataclasses.field(init=False)
+
+        def __post_init__(self) -> None:
+            self.jobs = [self.port] * self.patience
+
+    @decorate
+    class Longer(Session):
+        more: int = 0
+
+    for kind in (Session, Longer):
+        made: Any = kind
+        assert made(8, patience=2).jobs == [8, 8]
+        with pytest.raises(TypeError):
+            made(8, jobs=[])
+
+
 def test_a_cached_property_is_computed_once_for_each_value() -> None:
     asked: list[int] = []
 

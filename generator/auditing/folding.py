@@ -13,6 +13,7 @@ _ORDER = tuple(Severity)
 # What explains a finding wherever it lies in the words that the finding rests on.
 _EXPLAINED_BY = {
     "R760": frozenset({"A104", "R761"}),  # the sum of shares, one of which is wrong
+    "R792": frozenset({"A101", *(f"A13{last}" for last in range(1, 7)), "A154"}),  # the sum of what a sentence lists
     "R771": frozenset({"R764"}),  # the reason against a direction that the sentence contradicts
     "A206": frozenset({"A204", "A205", "A211"}),  # a heading with another name or year, or that lacks with its section
 }

@@ -39,10 +39,8 @@ _OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
 _ROLES = {SectionTopic.OVERVIEW: Role.DUTIES, SectionTopic.GLOSSARY: Role.DEFINITION}
 _KEPT = tuple(rule for rule in RULES_OF_TEXTS if rule.code not in _NOT_OF_PUBLISHED)
 _AGAINST_DIRECTION, _NEAR = "R771", 150  # characters before a reason in which the change stands
-_SUM_OF_SHARES = "R760"  # after the shares themselves: what is wrong of one explains it
-_EACH = tuple(
-    sorted((rule for rule in _KEPT if isinstance(rule, EachText)), key=lambda rule: rule.code == _SUM_OF_SHARES)
-)
+_SUMS = ("R760", "R792")  # after what they add up: what is wrong of one explains them
+_EACH = tuple(sorted((rule for rule in _KEPT if isinstance(rule, EachText)), key=lambda rule: rule.code in _SUMS))
 _ACROSS = tuple(rule for rule in _KEPT if isinstance(rule, AcrossTexts))
 
 
@@ -161,7 +159,7 @@ def _finding(rule: AuditRule, line: _PrintedLine, slip: Slip) -> AuditFinding:
     finding = AuditFinding(
         rule, slip.message, (spot,), (), arithmetic, corrected, quoted, severity=slip.severity, causes=causes
     )
-    return replace(finding, rests_on=spot) if rule.code == _SUM_OF_SHARES else finding
+    return replace(finding, rests_on=spot) if rule.code in _SUMS else finding
 
 
 def _across(rule: AcrossTexts, examined: Examined, paragraphs: list[_PrintedLine]) -> Iterator[AuditResult]:
