@@ -117,7 +117,7 @@ def _from_last_year(
         refused = LAST_YEAR_WRONG.at(Place.of(last_year.path), year=year - 1, count=len(wrong))
         return Outcome(None, (*wrong, refused))
     notices = [one for one in reading.diagnostics if one.code == OPEN_ELSEWHERE.code]
-    if unfilled := len(errors(reading.diagnostics)):
+    if unfilled := len({place for one in errors(reading.diagnostics) for place in one.places}):
         notices.append(INCOMPLETE_LAST_YEAR.at(Place.of(last_year.path), year=year - 1, count=unfilled))
     edition = named.edition or edition_like(workspace, year, old.edition)
     full = replace(stated, place=edition.province if named.edition else "")

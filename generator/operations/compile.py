@@ -21,6 +21,7 @@ from generator.document.word.rendering import render as render_template
 from generator.editions import Edition
 from generator.editions.unprinted_tables import unprinted_tables
 from generator.operations.classification import classification_of
+from generator.operations.consequences import without_consequences
 from generator.operations.edition_choice import choose
 from generator.operations.reading import read_last_year, read_source
 from generator.operations.run import Step, Toolchain, silent
@@ -62,12 +63,14 @@ def compile(
     source, unread = read_source(workspace, edition, year)
     step("核对勾稽关系")
     tables = edition.compose_tables(source)
-    audit, findings = _audit(workspace, edition, source, unread, unprinted_tables(edition, source, tables))
+    audit, beside = _audit(workspace, edition, source, unread, unprinted_tables(edition, source, tables))
     step("计算指标，撰写各节")
     absences.check(source, asked_sheets(edition.workbooks))
     report = edition.compose(source, tables)
+    composing, audit = without_consequences(_independent(source.diagnostics, unread), audit, edition)
+    findings = (*audit_diagnostics.diagnostics(audit), *beside)
     unexplained = [problem for problem in unread if problem not in _explainable(unread)]
-    read = (*choice.diagnostics, *unexplained, *_independent(source.diagnostics, unread))
+    read = (*choice.diagnostics, *unexplained, *composing)
     problems = _in_order(read, edition) + no_units(workspace, year)
     if render is not Render.NEVER:
         step("核对模板")
@@ -101,7 +104,7 @@ def _audit(
     unread: tuple[Diagnostic, ...],
     unprinted: tuple[UnprintedTable, ...],
 ) -> tuple[Audit, tuple[Diagnostic, ...]]:
-    """What the edition's checks find, without what follows from sheets that were not read whole; as diagnostics too."""
+    """What the edition's checks find, without what follows from sheets not read whole; what is said beside."""
     units = units_of(workspace, edition, source.year)
     last_year, unavailable = read_last_year(workspace, edition, source.year - 1)
     classification, classification_problems = classification_of(workspace)
@@ -128,10 +131,10 @@ def _audit(
     store_found(examined)
     audit = replace(audit, single_numbers=single_numbers(examined, edition.workbooks))
     notices = (notice for unit in units for notice in unit.notices)
-    findings = (*audit_diagnostics.diagnostics(audit), *unavailable, *notices, *classification_problems)
+    beside = (*unavailable, *notices, *classification_problems)
     if spoilt:
-        findings += (check_problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))),)
-    return audit, findings
+        beside += (check_problems.NOT_CHECKED.at(count=len(audit.of(State.NOT_EVALUABLE))),)
+    return audit, beside
 
 
 def _explainable(reading: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

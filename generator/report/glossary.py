@@ -33,11 +33,16 @@ class GlossaryEntry:
     definition: Phrase
 
 
-def compose(source: ReportSource, order: GlossaryOrder = GlossaryOrder.BETWEEN) -> tuple[GlossaryEntry, ...]:
-    """The glossary: the general terms that apply, and every 项 that the report names, in the order."""
+def compose(
+    source: ReportSource, order: GlossaryOrder = GlossaryOrder.BETWEEN, *, whole: bool = False
+) -> tuple[GlossaryEntry, ...]:
+    """The glossary: the general terms that apply, and every 项 that the report names, in the order.
+
+    The 项 are named as the report's sentences name them: with the word 支出 in the name of the 类 where that is whole.
+    """
     if order is GlossaryOrder.LAST:
-        return (*general(source), *_subjects(source))
-    subjects = _subjects(source, as_typed=order is GlossaryOrder.AS_TYPED)
+        return (*general(source), *_subjects(source, whole=whole))
+    subjects = _subjects(source, as_typed=order is GlossaryOrder.AS_TYPED, whole=whole)
     return (*_general(source, _BEFORE), *subjects, *_general(source, _AFTER))
 
 
@@ -65,7 +70,7 @@ def _applies(source: ReportSource, term: r.GeneralTerm) -> bool:
     return amount is not None and amount.value != 0
 
 
-def _subjects(source: ReportSource, *, as_typed: bool = False) -> Iterator[GlossaryEntry]:
+def _subjects(source: ReportSource, *, as_typed: bool = False, whole: bool = False) -> Iterator[GlossaryEntry]:
     definitions = {item.code.value: item for item in source.contents.of(r.SubjectDefinition)}
     codes = {
         code: None
@@ -74,7 +79,7 @@ def _subjects(source: ReportSource, *, as_typed: bool = False) -> Iterator[Gloss
     }
     typed = {code: number for number, code in enumerate(definitions)}
     for code in sorted(codes, key=lambda code: typed.get(code, len(typed))) if as_typed else codes:
-        name = full_name(source, code)
+        name = full_name(source, code, whole=whole)
         if code in definitions:
             yield GlossaryEntry(name, source.text(definitions[code].definition))
         else:

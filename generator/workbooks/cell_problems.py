@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics import Problem, Severity
 
-REQUIRED = Problem("C201", "“{label}”必须填写，这一格是空的", "填写{kind}")
+REQUIRED = Problem("C201", "“{labels}”必须填写，{cells}是空的", "填写{kinds}")
 NOT_A_NUMBER = Problem("C202", "应为数字，实为“{found}”", "删去文字，只填数字；单位为{unit}")
 UNIT_TYPED = Problem("C203", "数字后面写了“{suffix}”：“{found}”", "删去“{suffix}”，只填以{unit}为单位的数字")
 PERCENT = Problem(

@@ -160,3 +160,11 @@ def _exponent(typed: Decimal) -> int:
     """The power of ten of the last digit that is not a trailing zero."""
     exponent = typed.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
+
+
+def unfilled(*cells: tuple[str, Kind, Place]) -> Diagnostic:
+    """That the cells, each with its label and kind, must be filled and are empty."""
+    labels = "”、“".join(label for label, _, _ in cells)
+    kinds = "、".join(dict.fromkeys(kind.value for _, kind, _ in cells))
+    how_many = "这一格" if len(cells) == 1 else f"这{len(cells)}格"
+    return cell_problems.REQUIRED.at(*(place for _, _, place in cells), labels=labels, cells=how_many, kinds=kinds)

@@ -14,6 +14,7 @@ from generator.text import columns_wide
 from generator.workbooks import form_style as style
 from generator.workbooks.entries import Row, SubjectEntries
 from generator.workbooks.filling_state import FillingState, of_amounts
+from generator.workbooks.form_notes import NAME_NOTE
 from generator.workbooks.form_page import Page
 from generator.workbooks.form_shared import SPARE_ROWS, column_span, header, label_width, marked, refuse_unknown
 from generator.workbooks.layout import Kind, Line, Panel, Statement, SubjectTable
@@ -21,7 +22,6 @@ from generator.workbooks.live_cells import SUMS_LABEL, address, span
 from generator.workbooks.live_sums import ANY_ROW, MOST_ROWS, SubjectRows, statement_check
 from generator.workbooks.statements import key_of
 
-NAME_NOTE = "可空着：取别的表里同一编码的名称；都没有填的，取当年科目的名称。"
 _SECTION = re.compile(r"[0-9]{5} ")  # the label of a column of an economic 款, behind that of its 类
 
 

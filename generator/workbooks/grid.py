@@ -51,6 +51,7 @@ class Overlay:
     kind: str
     row: int
     column: int
+    words: str = ""  # of a note
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.storage.markup import guarded_parser
 from generator.workbooks.grid import Overlay, column_and_row
 
-FORM_AUTHOR = "填报说明"  # of the notes that the forms themselves bring
+FORM_AUTHOR = "填报说明"  # of the notes that the forms themselves bring; LibreOffice drops it when it saves
 _BOOK = "xl/workbook.xml"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -43,7 +43,7 @@ def _over(parts: Mapping[str, bytes], sheet: str) -> Iterator[Overlay]:
 
 
 def _notes(root: etree._Element | None) -> Iterator[Overlay]:
-    """The notes on cells that the form does not have itself."""
+    """The notes on cells that do not name the form as their author, with their words."""
     if root is None:
         return
     authors = [author.text or "" for author in root.iter(f"{_MAIN}author")]
@@ -55,7 +55,7 @@ def _notes(root: etree._Element | None) -> Iterator[Overlay]:
         except ValueError:
             continue
         if not own:
-            yield Overlay("批注", row, column)
+            yield Overlay("批注", row, column, "".join(text.text or "" for text in note.iter(f"{_MAIN}t")))
 
 
 def _drawn(root: etree._Element | None) -> Iterator[Overlay]:
@@ -67,7 +67,8 @@ def _drawn(root: etree._Element | None) -> Iterator[Overlay]:
         words = any((text.text or "").strip() for text in anchor.iter(_TEXT))
         kind = "图片" if "pic" in tags else "图表" if "graphicFrame" in tags else "文本框" if words else "图形"
         row, column = (anchor.findtext(f"{_DRAWING}from/{_DRAWING}{name}", "0").strip() for name in ("row", "col"))
-        yield Overlay(kind, *(int(number) + 1 if number.isdigit() else 1 for number in (row, column)))
+        first_row, first_column = (int(number) + 1 if number.isdigit() else 1 for number in (row, column))
+        yield Overlay(kind, first_row, first_column)
 
 
 def _targets(parts: Mapping[str, bytes], part: str) -> dict[str, tuple[str, str]]:

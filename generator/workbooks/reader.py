@@ -17,10 +17,19 @@ from generator.values import Same, dataclass
 from generator.workbooks import problems
 from generator.workbooks.answers import read_answer
 from generator.workbooks.files import home_of, listings, load, locate
+from generator.workbooks.form_notes import notes_of
 from generator.workbooks.grid import Grid
 from generator.workbooks.imprint_check import report_imprints
 from generator.workbooks.labels import sheet_form, similar
-from generator.workbooks.layout import Form, ListTable, Sheet, Statement, SubjectTable, WorkbookLayout, absence_of
+from generator.workbooks.layout import (
+    Form,
+    ListTable,
+    Sheet,
+    Statement,
+    SubjectTable,
+    WorkbookLayout,
+    absence_of,
+)
 from generator.workbooks.records import read_form, read_list
 from generator.workbooks.sheet_notes import note_merged_away, note_sheet
 from generator.workbooks.statements import read_statement
@@ -143,7 +152,7 @@ def sheets_of(
             places = [Place(source, name) for name in names]
             diagnostics.append(problems.SHEET_DOUBLED.at(*places, sheet=sheet.sheet, count=len(names), names=shown))
         else:
-            note_sheet(grids[names[0]], diagnostics)
+            note_sheet(grids[names[0]], diagnostics, notes_of(sheet))
             result.append((sheet, grids[names[0]]))
     report_unread_sheets(grids, layout, [name for name in strangers if name not in asked], diagnostics)
     return result

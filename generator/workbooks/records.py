@@ -11,7 +11,7 @@ from generator.accounts.typed_rows import TypedRow, TypedRowKind
 from generator.diagnostics import Diagnostic, Place
 from generator.values import dataclass
 from generator.workbooks import cell_problems, problems
-from generator.workbooks.cells import WAN, value
+from generator.workbooks.cells import WAN, unfilled, value
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import (
     UNREAD_ROWS,
@@ -57,6 +57,7 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, diagnostics: list[Diagnost
     last_year = last_year_columns(grid, located.first, (LAST_YEAR_LABEL,)).get(LAST_YEAR_LABEL, 0)
     sound = all(field.optional or index in located.rows for index, field in enumerate(form.fields))
     values.update((field.name, None) for field in form.fields if field.optional)
+    empty: list[tuple[str, Kind, Place]] = []
     for index, row in located.rows.items():
         field, place = form.fields[index], grid.place(row, located.value_column)
         raw = grid.at(row, located.value_column)
@@ -69,10 +70,12 @@ def read_form(grid: Grid, form: Form, blanks: Blanks, diagnostics: list[Diagnost
             blanks[form.record, field.name] = place
             merged = covered(grid, row, located.value_column, field.label, diagnostics)
             if field.required and not merged:
-                diagnostics.append(required(field, place))
+                empty.append((field.label, field.kind, place))
             elif grid.at(row, last_year):
                 diagnostics.append(cell_problems.LAST_YEAR_ONLY.at(place, label=field.label))
             sound = sound and not merged and not field.required
+    if empty:
+        diagnostics.append(unfilled(*empty))
     return form.record(**values) if sound else None
 
 
@@ -127,7 +130,7 @@ def read_list(grid: Grid, table: ListTable, diagnostics: list[Diagnostic]) -> li
                 result = None
                 merged = covered(grid, row, column, field.label, diagnostics)
                 if field.required and not merged:
-                    diagnostics.append(required(field, place))
+                    diagnostics.append(unfilled((field.label, field.kind, place)))
                 sound = sound and not merged and not field.required
             values[field.name] = result
             if field.name == table.key and result is not None:
@@ -197,11 +200,6 @@ def list_rows(
 def printed_label(field: Field) -> str:
     """The field's label as the form prints it: with its unit, unless that is the sheet's money."""
     return f"{field.label}（{field.unit}）" if field.unit and not _is_money(field) else field.label
-
-
-def required(field: Field, place: Place) -> Diagnostic:
-    """That the field's cell must be filled and is empty."""
-    return cell_problems.REQUIRED.at(place, label=field.label, kind=field.kind.value)
 
 
 def _is_money(field: Field) -> bool:

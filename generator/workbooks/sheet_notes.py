@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from openpyxl.utils import get_column_letter
@@ -15,8 +15,11 @@ from generator.workbooks.grid import Grid
 _MOST_LISTED = 8
 
 
-def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
-    """Notes what is read all the same: hidden, struck through, faint, conditional, not computed; what lies over it."""
+def note_sheet(grid: Grid, diagnostics: list[Diagnostic], of_form: Collection[str] = ()) -> None:
+    """Notes what is read all the same: hidden, struck through, faint, conditional, not computed; what lies over it.
+
+    The notes that the form itself brings, whose words are given, are no notes of people.
+    """
     _note_hidden(grid, diagnostics)
     for cells, what in (
         (grid.struck, "有删除线"),
@@ -29,11 +32,17 @@ def note_sheet(grid: Grid, diagnostics: list[Diagnostic]) -> None:
         diagnostics.append(problems.CONDITIONAL.at(grid.place(*cells[0]), cells=_cells(cells)))
     if cells := grid.unchecked_formulas:
         diagnostics.append(cell_problems.FORMULAS_UNCHECKED.at(grid.place(*cells[0]), cells=_cells(cells)))
-    if grid.overlays:
-        counted = Counter(overlay.kind for overlay in grid.overlays)
+    own = {_bare(words) for words in of_form}
+    if overlays := [overlay for overlay in grid.overlays if _bare(overlay.words) not in own]:
+        counted = Counter(overlay.kind for overlay in overlays)
         what = "、".join(f"{kind}{count}个" for kind, count in counted.items())
-        places = dict.fromkeys(grid.place(overlay.row, overlay.column) for overlay in grid.overlays)
+        places = dict.fromkeys(grid.place(overlay.row, overlay.column) for overlay in overlays)
         diagnostics.append(problems.OVERLAYS.at(*islice(places, _MOST_LISTED), what=what))
+
+
+def _bare(words: str) -> str:
+    """The words without spaces and line breaks, which office programs set anew."""
+    return "".join(words.split())
 
 
 def note_merged_away(grid: Grid, diagnostics: list[Diagnostic]) -> None:

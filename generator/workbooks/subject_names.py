@@ -8,7 +8,8 @@ from dataclasses import replace
 from generator.accounts.classification.entries import CodeEntry, comparable
 from generator.accounts.facts import Subject
 from generator.diagnostics import Diagnostic
-from generator.workbooks import cell_problems, problems
+from generator.workbooks import problems
+from generator.workbooks.cells import unfilled
 from generator.workbooks.layout import Kind
 
 
@@ -48,7 +49,7 @@ def with_names(
             unproven += [] if entry.sources else [named_so]
         else:
             label = labels.get(subject.sheet, "科目名称")
-            diagnostics.append(cell_problems.REQUIRED.at(subject.place, label=label, kind=Kind.TEXT.value))
+            diagnostics.append(unfilled((label, Kind.TEXT, subject.place)))
     if unproven:
         names = "、".join(dict.fromkeys(f"{subject.code}“{subject.name}”" for subject in unproven))
         places = [subject.place for subject in unproven]

@@ -10,7 +10,7 @@ from generator.accounts.roles import Role
 from generator.diagnostics import Diagnostic
 from generator.values import dataclass
 from generator.workbooks import cell_problems, problems
-from generator.workbooks.cells import Money, code, figure, text
+from generator.workbooks.cells import Money, code, figure, text, unfilled
 from generator.workbooks.grid import Grid, Raw
 from generator.workbooks.headers import (
     UNREAD_ROWS,
@@ -172,7 +172,7 @@ def _text(grid: Grid, row: int, column: int, field: Field, required: bool, diagn
     if raw is not None:
         return text(raw, place, field, diagnostics)
     if not covered(grid, row, column, field.label, diagnostics) and required:
-        diagnostics.append(cell_problems.REQUIRED.at(place, label=field.label, kind=field.kind.value))
+        diagnostics.append(unfilled((field.label, field.kind, place)))
     return None
 
 

@@ -8,11 +8,13 @@ from decimal import Decimal
 import pytest
 
 from generator.accounts import concepts as c
-from generator.accounts.concepts import Concept, Key
+from generator.accounts import records as r
+from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.facts import Fact, Subject
 from generator.checks.audit import Audit, State
+from generator.checks.audit_diagnostics import diagnostics
 from generator.checks.engine import run_checks
-from generator.checks.examples import FILE, Entry, Named, example
+from generator.checks.examples import FILE, Entry, Named, Row, example
 from generator.checks.rules.catalogue import NUMERIC
 from generator.diagnostics import Place
 from tests.checks.test_absence import GENERAL, RECEIVED, SPENT, audited, changed, recoded
@@ -130,6 +132,30 @@ def test_an_item_recoded_in_one_table_is_one_finding_with_table_and_both_codes(s
     assert len(merged) > 1
 
 
+FINAL = (Basis.FINAL, 0)
+GENERAL_PAIR = (c.GENERAL_BASIC_EXPENDITURE, *FINAL), (c.GENERAL_PROJECT_EXPENDITURE, *FINAL)
+ALL_PAIR = (c.BASIC_EXPENDITURE, *FINAL), (c.PROJECT_EXPENDITURE, *FINAL)
+BUDGET_PAIR = (c.GENERAL_EXPENDITURE, Basis.BUDGET, 0), (c.GENERAL_EXPENDITURE, *FINAL)
+
+
+@pytest.mark.parametrize(("sheet", "pair"), [(SPENT, ALL_PAIR), (GENERAL, GENERAL_PAIR), (GENERAL, BUDGET_PAIR)])
+def test_two_exchanged_columns_are_one_finding_that_names_both(
+    sheet: str, pair: tuple[tuple[Concept, Basis, int], tuple[Concept, Basis, int]]
+) -> None:
+    def exchanged(fact: Fact) -> Fact:
+        column = (fact.key.concept, fact.key.basis, fact.key.years_back)
+        if fact.place.sheet != sheet or column not in pair:
+            return fact
+        return replace(fact, key=Key(*pair[1 - pair.index(column)], fact.key.subject))
+
+    audit = audited(exchanged)
+    (only,) = audit.of(State.ERROR, State.TO_VERIFY, State.NOTE)
+    assert only.rule.code == "R248"
+    assert all(f"“{name_of(Key(*column))}”" in only.message for column in pair)
+    assert f"“{sheet}”" in only.message
+    assert len([finding for finding in audit.of(State.MERGED) if finding.merged_into == "R248"]) > 1
+
+
 def test_two_codes_of_one_name_that_nothing_else_contradicts_are_no_finding() -> None:
     pieces = (
         Named("2010101", "运行", SPENT),
@@ -141,3 +167,24 @@ def test_two_codes_of_one_name_that_nothing_else_contradicts_are_no_finding() ->
     )
     rules = [rule for rule in NUMERIC if rule.code == "R244"]
     assert not run_checks(example([*pieces, *others]), rules).of(State.ERROR, State.TO_VERIFY)
+
+
+def dissolved(left: str) -> Audit:
+    """The checks of amounts of a department that had this much left in the year, and 100万元 in the year before."""
+    totals = (c.INCOME_GRAND_TOTAL, c.EXPENDITURE_GRAND_TOTAL, c.FISCAL_INCOME_GRAND_TOTAL)
+    amounts = [
+        Entry(Key(total, years_back=back), Decimal(amount))
+        for total in totals
+        for back, amount in ((0, left), (1, "100"))
+    ]
+    agency = Row(r.AgencyOperation, {"amount": Decimal(0), "last_year": Decimal(60)})
+    return run_checks(example((*amounts, agency)), [rule for rule in NUMERIC if rule.code in ("R305", "R307")])
+
+
+def test_a_department_dissolved_before_the_year_is_asked_for_no_units() -> None:
+    assert dissolved("0").of(State.ERROR, State.TO_VERIFY) == ()
+
+
+def test_the_figures_of_a_department_dissolved_in_the_year_are_reported_together() -> None:
+    (only,) = diagnostics(dissolved("2"))
+    assert (only.code, len(only.details)) == ("R307", 3)

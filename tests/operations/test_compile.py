@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import has_errors
+from generator.checks.audit import State
+from generator.diagnostics import errors, has_errors
 from generator.operations.compile import Render, compile
 from generator.operations.publish import asked_for, publish
 from generator.operations.run import UNDRAWN, Options
@@ -100,3 +101,18 @@ def test_a_year_without_a_form_is_compiled_to_that_statement(sample: Sample) -> 
     assert [problem.code for problem in compilation.preventing] == ["F504"]
     assert publish(compilation).files == {}
     assert not (sample.root / "build").exists()
+
+
+@pytest.mark.slow
+def test_what_the_report_lacks_because_of_a_misplaced_code_is_one_finding_with_it(sample: Sample) -> None:
+    sample.put("决算报表.xlsx", "一般公共预算财政拨款支出决算表", "2080801", "科目编码", "2180801")
+    compilation = sample.checked()
+    (only,) = errors(compilation.diagnostics)
+    assert (only.code, only.message[-11:]) == ("R247", "，或应为2080801")
+    assert [finding.rule.code for finding in compilation.audit.of(State.ERROR)] == ["R247"]
+
+    with sample.open("情况说明.xlsx") as book:
+        book["审核说明"].append(["R247", None, "账上就是这个科目"])
+    answered = sample.checked().diagnostics
+    assert {"C306", "C307"} <= {one.code for one in errors(answered)}
+    assert "R247" not in {one.code for one in errors(answered)}

@@ -54,10 +54,12 @@ def test_errors_come_first_and_each_kind_in_the_order_of_the_forms(begun: Worksp
     (required,) = [kind for kind in found.of(Severity.ERROR) if kind.code == "C201"]
     files = [item.diagnostic.places[0].source.workbook for item in required.items]
     assert list(dict.fromkeys(files)) == ["部门概况.xlsx", "情况说明.xlsx", "绩效评价.xlsx"]
-    assert required.title == "“…”必须填写，这一格是空的"
-    places = [item.diagnostic.places[0] for item in required.items]
+    assert required.title == "“…”必须填写，…是空的"
+    places = [place for item in required.items for place in item.diagnostic.places]
     rows = [int(place.cell[1:]) for place in places if place.sheet == "政府采购"]
     assert rows == sorted(rows)
+    sheets = [item.diagnostic.places[0].whole_sheet for item in required.items]
+    assert len(sheets) == len(set(sheets)) < len(places)  # one finding a sheet, with all its cells
     assert len(found.items) == sum(map(found.count, Severity))
 
 

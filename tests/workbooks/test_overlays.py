@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,13 @@ from openpyxl.comments import Comment
 from generator.diagnostics import Diagnostic, SourceFile
 from generator.storage.archives import read_archive, stored
 from generator.workbooks.files import grids_in
+from generator.workbooks.form import workbook_file
+from generator.workbooks.layout import WorkbookLayout
 from generator.workbooks.overlays import FORM_AUTHOR
+from generator.workbooks.reader import read
 from generator.workbooks.sheet_notes import note_sheet
+from generator.workspace import InputFolder
+from tests.forms import SHANGHAI
 
 SHEET = "收支总表"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -68,6 +74,26 @@ def noted(content: bytes) -> list[tuple[str, str, list[str]]]:
 def test_notes_of_people_are_mentioned_and_those_of_the_form_are_not() -> None:
     assert noted(workbook(("B3", "张三"), ("C4", FORM_AUTHOR), ("D5", "李四"))) == [("C145", "有批注2个", ["B3", "D5"])]
     assert noted(workbook(("B3", FORM_AUTHOR))) == []
+
+
+@pytest.mark.parametrize("layout", SHANGHAI.workbooks, ids=lambda layout: layout.file)
+def test_the_forms_own_notes_are_told_from_those_of_people_where_saving_lost_their_author(
+    layout: WorkbookLayout, tmp_path: Path
+) -> None:
+    parts = read_archive(workbook_file(layout))
+    notes = [name for name in parts if "/comment" in name and name.endswith(".xml")]
+    for name in notes:
+        saved = parts[name].replace(f"<author>{FORM_AUTHOR}<".encode(), b"<author> <")
+        parts[name] = saved.replace("。</t></text>".encode(), "</t><t>。\n</t></text>".encode())
+    (tmp_path / layout.file).write_bytes(stored(parts))
+    found = read((InputFolder(tmp_path, "inputs"),), (layout,)).diagnostics
+    assert notes
+    assert "C145" not in [one.code for one in found]
+
+    parts[notes[0]] = parts[notes[0]].replace("。\n</t>".encode(), "。应为120</t>".encode(), 1)
+    (tmp_path / layout.file).write_bytes(stored(parts))
+    found = read((InputFolder(tmp_path, "inputs"),), (layout,)).diagnostics
+    assert [one.message[2:].split("，")[0] for one in found if one.code == "C145"] == ["有批注1个"]
 
 
 @pytest.mark.parametrize(

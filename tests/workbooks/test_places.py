@@ -20,7 +20,8 @@ from generator.operations.new_year import begin
 from generator.operations.run import UNDRAWN
 from generator.operations.trace import cells_of, grids_of
 from generator.operations.units import units_of
-from generator.workbooks import cell_problems
+from generator.workbooks.cells import unfilled
+from generator.workbooks.layout import Kind
 from generator.workbooks.reader import read
 from generator.workspace import Workspace
 from tests.support import ROOT, Sample
@@ -138,7 +139,7 @@ def test_last_years_workbook_is_taken_over_whatever_it_is_called(sample: Sample)
 
 def test_messages_name_the_unit_since_they_stand_beside_those_of_other_documents() -> None:
     place = Place(SourceFile(TABLES, 2020, "某中心"), "表", "B3")
-    required = cell_problems.REQUIRED.at(place, label="项", kind="金额")
+    required = unfilled(("项", Kind.AMOUNT, place))
     assert "--> 某中心/决算报表.xlsx · 表 · B3" in console.render(required)
 
 

@@ -11,6 +11,7 @@ from generator.checks.rules import (
     detail,
     detail_between,
     detail_three_public,
+    exchanged_columns,
     expenses,
     fiscal,
     format_year,
@@ -54,6 +55,7 @@ GROUPS = {
 NUMERIC: tuple[Rule, ...] = (
     *sheet_units.RULES,
     *recoded.RULES,
+    *exchanged_columns.RULES,
     *shifted_rows.RULES,
     *wrong_row.RULES,
     *misplaced_code.RULES,

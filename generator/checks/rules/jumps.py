@@ -43,7 +43,9 @@ def _jumps(examined: Examined) -> Iterator[Verdict]:
             compared = True
             sides = side(now), side(before)
             far = large >= _FACTOR * small
-            yield Fails(f"{_TITLE}：{now.name}", *sides, now.exact - before.exact) if far else Holds(*sides)
+            difference = now.exact - before.exact
+            # A department dissolved or founded in the year has them all.
+            yield Fails(f"{_TITLE}：{now.name}", *sides, difference, together=True) if far else Holds(*sides)
     if not compared:
         yield NotEvaluable("没有本年和上年都不为零的数")
 

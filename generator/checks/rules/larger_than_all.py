@@ -30,45 +30,67 @@ _OTHER_NUMBERS = (r.FixedAssets, r.Score)  # what was bought over many years; po
 _APART = (*c.THREE_PUBLIC_ITEMS, c.FUND_THREE_PUBLIC)
 
 
-def _amounts(examined: Examined) -> dict[Place, list[Quantity]]:
+_Compared = tuple[Quantity, Quantity]  # an amount, and all that the department had
+
+
+def _all_money(examined: Examined, *, last_year: bool = False) -> Quantity | None:
+    """All that the department had in the year; last year's where that is more and the amount is of last year.
+
+    A department that was dissolved had nothing in the year: it is compared with last year's as well.
+    """
+    now = Amount(c.INCOME_GRAND_TOTAL).find(examined)
+    before = Amount(c.INCOME_GRAND_TOTAL, years_back=1).find(examined)
+    larger = now is not None and before is not None and before.exact > now.exact and (last_year or not now.exact)
+    return before if larger else now
+
+
+def _amounts(examined: Examined, whole: Quantity) -> dict[Place, list[_Compared]]:
     """The amounts of the descriptive sheets, and those spent of the tables apart, by their sheet."""
     named = {
         quantity.sources[0]: quantity
         for quantity in examined.names.values()
         if isinstance(quantity, Quantity) and len(quantity.sources) == 1
     }
-    amounts: dict[Place, list[Quantity]] = {}
-    for cell in _cells(examined.contents):
+    amounts: dict[Place, list[_Compared]] = {}
+    before = _all_money(examined, last_year=True) or whole
+    for attribute, cell in _cells(examined.contents):
         known = named.get(cell.place)
         if known is None or known.unit == WAN_YUAN:
             amount = of_cell(cell, known.name.rpartition("/")[2] if known else "该金额")
-            amounts.setdefault(cell.place.whole_sheet, []).append(amount)
+            compared = amount, before if attribute == "last_year" else whole
+            amounts.setdefault(cell.place.whole_sheet, []).append(compared)
     for fact in examined.contents.facts:
         if fact.key.concept in _APART and fact.key.basis is Basis.FINAL and not fact.key.years_back:
-            amounts.setdefault(fact.place.whole_sheet, []).append(of_fact(fact))
+            amounts.setdefault(fact.place.whole_sheet, []).append((of_fact(fact), whole))
     return amounts
 
 
-def _cells(contents: Contents) -> Iterator[Cell[Decimal]]:
+def _cells(contents: Contents) -> Iterator[tuple[str, Cell[Decimal]]]:
+    """The cells with numbers of all records, each with its attribute's name."""
     for kind, records in contents.records.items():
         for record in () if kind in _OTHER_NUMBERS else records:
             for attribute in fields(kind):
                 cell = getattr(record, attribute.name)
                 if isinstance(cell, Cell) and isinstance(cell.value, Decimal):
-                    yield cell
+                    yield attribute.name, cell
 
 
 def _tables(examined: Examined) -> dict[Place, list[Quantity]]:
-    """The amounts of the tables other than those apart, zeros left out, by their sheet."""
+    """The year's amounts of the tables other than those apart, zeros left out, by their sheet."""
     amounts: dict[Place, list[Quantity]] = {}
     for fact in examined.contents.facts:
-        if fact.value and fact.key.concept.unit == WAN_YUAN and fact.key.concept not in _APART:
+        if (
+            fact.value
+            and not fact.key.years_back
+            and fact.key.concept.unit == WAN_YUAN
+            and fact.key.concept not in _APART
+        ):
             amounts.setdefault(fact.place.whole_sheet, []).append(of_fact(fact))
     return amounts
 
 
 def _larger_than_all(examined: Examined) -> Iterator[Verdict]:
-    whole = Amount(c.INCOME_GRAND_TOTAL).find(examined)
+    whole = _all_money(examined)
     if whole is None:
         yield NotEvaluable("没有收入总计可比")
         return
@@ -77,15 +99,15 @@ def _larger_than_all(examined: Examined) -> Iterator[Verdict]:
         largest = max(amounts, key=lambda amount: amount.exact)
         if 2 * len(large) > len(amounts) and in_wan(largest.exact, "元") <= whole.exact:
             yield _unit(examined, sheet, len(large), largest, whole)
-    for sheet, amounts in _amounts(examined).items():
-        large = [amount for amount in amounts if amount.exact > whole.exact]
-        largest = max(amounts, key=lambda amount: amount.exact)
-        if len(large) > 1 and in_wan(largest.exact, "元") <= whole.exact:
-            yield _unit(examined, sheet, len(large), largest, whole)
+    for sheet, compared in _amounts(examined, whole).items():
+        larger = [amount for amount, everything in compared if amount.exact > everything.exact]
+        largest = max((amount for amount, _ in compared), key=lambda amount: amount.exact)
+        if len(larger) > 1 and in_wan(largest.exact, "元") <= whole.exact:
+            yield _unit(examined, sheet, len(larger), largest, whole)
             continue
-        for amount in amounts:
-            if amount.exact > whole.exact:
-                yield Fails(_TITLE, side(amount), side(whole), amount.exact - whole.exact)
+        for amount, everything in compared:
+            if amount.exact > everything.exact:
+                yield Fails(_TITLE, side(amount), side(everything), amount.exact - everything.exact)
             else:
                 yield Holds(side(amount))
 

@@ -58,6 +58,18 @@ _STARTED = re.compile(
 _AGAIN = re.compile(
     r"恢复|重启|重新|复工|复产|复课|补偿|赔偿|违约|清算|补助"
 )  # what ended goes on, or costs by its ending
+# Money granted or taken back within the year, and the change by itself, which explain no change to the other side.
+_GRANTED = re.compile(
+    r"(?<![未没无不])(?<!没有)(?<!含)(?:(?:年中|执行中)(?:追加|增加)|追加|增拨)|\A(?:本年|今年|支出|有所|相应|均|都|略有)*(?:增加|增长|增多|上升)\Z"
+)
+_TAKEN_BACK = re.compile(
+    r"(?<![未没无不])(?<!没有)(?:调减|核减|追减|预算(?:有所)?减少|收回了?(?:部分|年初)?(?:预算|指标))|"
+    r"\A(?:本年|今年|支出|有所|相应|均|都|略有)*(?:减少|下降|降低)\Z"
+)
+_NOT_SPENT_YET = re.compile(
+    r"结转|结余|收回|跨年|滞后|尚|年底|年末|1[12]月|四季度|下年|下一年|次年|以后年度|分[两几]?年|较晚|不足"
+)
+_SPENT_OTHERWISE = re.compile(r"重新|恢复|统筹|安排|存量|结转|结余|发放|一次性|调剂|置换")
 _CLAUSE = re.compile(r"[^，。；、\n]+")
 
 
@@ -75,9 +87,11 @@ def against(reason: ExplainedReason) -> str:
     if reason.rose:
         match = _AMOUNT_FELL.search(words) or _THRIFT.search(words) or _driver(words, _DRIVER_SHRANK, _ENDED)
         fitting: tuple[re.Pattern[str], ...] = (_ANY_MORE, _DRIVER_GREW, _STARTED, _AGAIN)
+        match = match or (None if _SPENT_OTHERWISE.search(words) else _driver(words, _TAKEN_BACK))
     else:
         match = _AMOUNT_ROSE.search(words) or _driver(words, _DRIVER_GREW, _STARTED)
         fitting = (_ANY_LESS, _DRIVER_SHRANK, _ENDED, _SAVING)
+        match = match or (None if _NOT_SPENT_YET.search(words) else _driver(words, _GRANTED))
     return match[0] if match and not any(regex.search(words) for regex in fitting) else ""
 
 
@@ -92,7 +106,7 @@ WRONG_WAY = AcrossTexts(
     title="原因与增减方向相反",
     severity=Severity.VERIFY,
     reference="财预〔2016〕143号：说明增减变化的原因",
-    meaning="数字增加了，原因却是厉行节约、经费压减；或者数字减少了，原因却是经费增加、人员增多、规模扩大；增加的原因是活动取消，减少的原因是新办了活动。成段文字里写明增减的，也核对。",
+    meaning="数字增加了，原因却是厉行节约、经费压减；或者数字减少了，原因却是经费增加、人员增多、规模扩大、年中追加；增加的原因是活动取消，减少的原因是新办了活动。成段文字里写明增减的，也核对。",
     hint="核对数字的方向，写与之相符的原因",
     example="公务接待费比上年增加，原因写“厉行节约，压减接待开支”。",
     compare=_wrong_way,

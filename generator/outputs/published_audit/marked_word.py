@@ -27,7 +27,7 @@ def marked_word(audit: PublicationAudit, content: bytes) -> bytes:
     comments = tuple(_comments(audit))
     try:
         return with_comments(content, comments, day)
-    except (KeyError, IndexError, SyntaxError) as error:  # the last is of XML
+    except (KeyError, IndexError, SyntaxError) as error:  # as lxml's for XML that is not well-formed
         raise ValueError(error) from error
 
 

@@ -138,7 +138,7 @@ CONTENTS: Mapping[str, tuple[str, Callable[[ReportSource], Any]]] = {
     "政府采购": ("procurement", other_matters.procurement),
     "国有资产": ("assets", other_matters.assets),
     "预算绩效": ("performance", lambda source: performance.compose(source, evaluation.projects(source))),
-    "名词解释": ("glossary", glossary.compose),
+    "名词解释": ("glossary", lambda source: glossary.compose(source, whole=True)),
     "附件": ("annexes", free_annexes.compose),
 }
 
