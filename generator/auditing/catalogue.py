@@ -30,8 +30,8 @@ from generator.auditing.texts import (
     sections,
     stated_sums,
     three_public_changes,
-    typing,
     typing_rules,
+    typing_slips,
     unfinished,
     within,
     within_rules,
@@ -57,7 +57,7 @@ _TEXTS = (
     AuditCheck((agreement_rules.DIFFERENCE, agreement_rules.OTHER_BASE), year_differences.check),
     AuditCheck((), impossible_rises.check),
     AuditCheck((agreement_rules.CONTRADICTION,), contradictions.check),
-    AuditCheck(typing_rules.RULES, typing.check),
+    AuditCheck(typing_rules.RULES, typing_slips.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )
 _FORM = (

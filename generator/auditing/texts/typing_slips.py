@@ -1,4 +1,4 @@
-"""A151–A153: slips of typing that no list of wrong words has: by the set phrases of the form, by the numbers' shape."""
+"""A151–A153: slips of typing, by the set phrases of the form, what stands beside a number, and the number's shape."""
 
 from __future__ import annotations
 
