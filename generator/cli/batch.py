@@ -37,9 +37,12 @@ def batch(
     from generator.operations.batch import session
     from generator.operations.batch.workers import NoClusterError
     from generator.operations.run import ChartForm, Options
+    from generator.workspace import Workspace
 
     if not folder.is_dir():
         raise typer.BadParameter(f"没有文件夹“{folder}”")
+    if Workspace(folder).laid_out:
+        raise typer.BadParameter(f"“{folder}”是一个部门的工作文件夹：写放着各部门文件夹的那个文件夹")
     if jobs < 0:
         raise typer.BadParameter("--jobs 应为正数")
     if carry and not dask:
@@ -63,7 +66,7 @@ def batch(
         print(f"【PDF】{done.pdfs}份")
     counts = "，".join(f"{state.value}{count}个" for state, count in done.board.counts.items() if count)
     print(f"【合计】{len(done.board.summaries)}个部门：{counts or '没有部门'}。")
-    if not done.complete:
+    if not done.complete or not done.board.summaries:
         raise typer.Exit(FAILED)
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.operations.batch.attendance import Attendance, attendance, department_folders
+from generator.operations.batch.department import DepartmentTask, produce
 from generator.operations.batch.roster import FILE, ROSTER, roster
+from generator.operations.batch.run import batch
+from generator.operations.batch.workers import local_workers
 from generator.outputs.board.summary import DepartmentState, DepartmentSummary, DocumentSummary
 from generator.workbooks.entries import Entries, Row
 from generator.workbooks.form import write_workbook
@@ -92,3 +95,25 @@ def test_the_board_beside_the_roster_is_no_news(tmp_path: Path) -> None:
     with_roster(tmp_path, [{"部门全称": "水利局"}])
     (tmp_path / "汇总.xlsx").write_bytes((tmp_path / FILE).read_bytes())
     assert roster(tmp_path).diagnostics == ()
+
+
+def test_a_folder_with_files_in_another_format_says_so_beside_the_roster(tmp_path: Path) -> None:
+    with_roster(tmp_path, [{"部门全称": "某某市水利局"}])
+    handed = tmp_path / "财政局" / "inputs" / str(YEAR)
+    handed.mkdir(parents=True)
+    (handed / "决算报表.et").touch()
+    made = produce(DepartmentTask(tmp_path, "财政局", YEAR))
+    assert not made.reported
+    found = attendance(tmp_path, YEAR, roster(tmp_path).value or (), [made])
+    assert found.summaries[1].explained == f"inputs/{YEAR} 里没有 .xlsx 工作簿，只有：决算报表.et；不在名单上"
+
+
+def test_a_department_that_is_on_the_roster_alone_is_not_counted_while_others_are_made(tmp_path: Path) -> None:
+    with_roster(tmp_path, [{"部门全称": "某某市水利局"}, {"部门全称": "某某市财政局", "文件夹": "财政局"}])
+    (tmp_path / "财政局" / "inputs").mkdir(parents=True)
+    told: list[str] = []
+    with local_workers(1) as workers:
+        made = batch(tmp_path, YEAR, workers, watcher=lambda progress: told.append(progress.summary.folder))
+    assert told == ["财政局"]
+    assert [one.name for one in made.summaries] == ["某某市水利局", "某某市财政局"]
+    assert not made.complete

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from generator.operations.batch.department import DepartmentTask, produce
 from tests.departments import Ran
 from tests.support import ROOT, limited
 
@@ -51,6 +52,7 @@ def test_a_batch_makes_every_document_and_names_what_is_missing(
     done = run("batch", YEAR, str(bureau), "--pdf")
     assert done.returncode == 1, done.stdout + done.stderr
     states = {folder: one["state"] for folder, one in board(bureau).items()}
+    assert {one["failure"] for one in board(bureau).values()} == {""}
     assert states["坏的局"] == states["没有模板局"] == "有错误"
     assert [finding["code"] for finding in board(bureau)["没有模板局"]["findings"]] == ["T401"]
     assert states["空的局"] == "未报"
@@ -107,3 +109,35 @@ def test_what_a_full_disk_kept_from_being_written_is_made_the_next_time(
     assert again.returncode == 0, again.stdout + again.stderr
     assert "没有变化" not in again.stdout
     assert board(tmp_path)["规划局"]["state"] == "草稿"
+
+
+def test_a_department_itself_and_a_folder_without_any_are_no_success(tmp_path: Path) -> None:
+    (tmp_path / "水利局" / "inputs").mkdir(parents=True)
+    itself = run("batch", YEAR, str(tmp_path / "水利局"))
+    assert itself.returncode == 2
+    assert "是一个部门的工作文件夹" in itself.stderr
+    assert list((tmp_path / "水利局").iterdir()) == [tmp_path / "水利局" / "inputs"]
+    (tmp_path / "空的").mkdir()
+    assert run("batch", YEAR, str(tmp_path / "空的")).returncode == 1
+
+
+def test_a_board_that_could_not_be_written_is_no_success(ran: Callable[[str], Ran], tmp_path: Path) -> None:
+    for part in ("inputs", "templates"):
+        shutil.copytree(ran("planning").sample.root / part, tmp_path / "规划局" / part)
+    (tmp_path / "汇总.json").mkdir()
+    done = run("batch", YEAR, str(tmp_path))
+    assert done.returncode == 1
+    assert "汇总.json" in done.stderr
+
+
+def test_why_a_department_is_not_whole_stands_on_the_board(ran: Callable[[str], Ran], tmp_path: Path) -> None:
+    (tmp_path / "看不了的局" / "inputs").mkdir(parents=True)
+    (tmp_path / "看不了的局" / "inputs" / YEAR).symlink_to(YEAR)  # a link to itself, which nobody can follow
+    unseen = produce(DepartmentTask(tmp_path, "看不了的局", int(YEAR)))
+    assert unseen.failure.startswith(f"inputs/{YEAR} 看不了：")
+    for part in ("inputs", "templates"):
+        shutil.copytree(ran("planning").sample.root / part, tmp_path / "规划局" / part)
+    (tmp_path / "规划局" / "build").touch()  # where the documents should go
+    unwritten = produce(DepartmentTask(tmp_path, "规划局", int(YEAR)))
+    assert "没有写成" in unwritten.explained
+    assert not unwritten.written

@@ -69,6 +69,13 @@ def test_the_clock_runs_from_approval_and_stops_with_publication() -> None:
     assert BOARD.clock(in_time) == ""
 
 
+def test_a_day_of_publication_that_has_come_without_a_final_document_is_told() -> None:
+    forgotten = department("忘记定稿局", approved=date(2025, 9, 1), published=date(2025, 9, 10))
+    assert BOARD.state(forgotten) is DepartmentState.DRAFT
+    assert BOARD.clock(forgotten) == "公开日期已到，没有定稿"
+    assert BOARD.clock(department("到期局", approved=date(2025, 9, 10))) == "今天到期"
+
+
 def test_a_day_that_a_department_means_to_publish_on_does_not_make_it_public_before() -> None:
     planned = department("将公开局", finished=True, approved=date(2025, 9, 20), published=date(2025, 10, 5))
     assert BOARD.state(planned) is DepartmentState.FINISHED
@@ -86,6 +93,12 @@ def test_the_totals_say_which_departments_they_lack() -> None:
     assert told in board_page(board).decode()
     assert json.loads(board_json(board))["without_expenses"] == ["未报局", "没有读出的局"]
     assert [row[0] for row in book["三公分部门"].iter_rows(min_row=2, values_only=True)] == ["草稿局"]
+
+
+def test_the_totals_say_how_many_departments_in_them_have_errors() -> None:
+    wrong = replace(SUMMARIES[2], expenses=SUMMARIES[4].expenses)
+    assert "其中1个有错误" in Board(2024, (wrong, SUMMARIES[4]), TODAY).told_of_expenses
+    assert "有错误" not in BOARD.told_of_expenses
 
 
 def test_amounts_of_the_workbook_are_numbers() -> None:
@@ -138,6 +151,10 @@ def test_workbook_page_and_data_have_the_same_figures() -> None:
     assert links["核实局"] is not None
     assert links["核实局"].target == "退回单/核实局.docx"
     assert links["草稿局"] is None
+    made = {row[1].value: row[3].hyperlink for row in sheet.iter_rows(min_row=2, max_row=len(SUMMARIES) + 1)}
+    assert made["草稿局"] is not None
+    assert made["草稿局"].target == "草稿局/build/2024/文档.docx"
+    assert made["错误局"] is None
     assert json.loads(board_json(BOARD))["counts"] == {state.value: 1 for state in DepartmentState}
 
 
@@ -182,6 +199,21 @@ def test_a_slip_keeps_to_a_page_and_counts_the_rest() -> None:
     shown = sum("R101" in text for text in paragraphs)
     assert 8 <= shown < 80
     assert f"其余{80 - shown}处见随附的审核报告。" in paragraphs
+
+
+def test_what_must_be_put_right_stands_first_on_a_slip() -> None:
+    doubt = replace(FINDING, code="R931", severity=Severity.VERIFY)
+    one = department("错误局", documents=(DocumentSummary(""),), findings=(*(doubt,) * 80, FINDING))
+    (content,) = slips(Board(2024, (one,), TODAY)).values()
+    assert any(paragraph.text.startswith("1. ［错误 R101］") for paragraph in Document(BytesIO(content)).paragraphs)
+
+
+def test_what_the_message_of_a_problem_quotes_stands_on_a_slip_once() -> None:
+    found = replace(FINDING, message="写的是2020年：“2020年全年”", details=("“2020年全年”",))
+    (content,) = slips(
+        Board(2024, (department("错误局", documents=(DocumentSummary(""),), findings=(found,)),), TODAY)
+    ).values()
+    assert "\n".join(p.text for p in Document(BytesIO(content)).paragraphs).count("2020年全年") == 1
 
 
 def test_no_department_has_to_mend_the_bureaus_full_disk() -> None:

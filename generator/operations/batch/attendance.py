@@ -17,7 +17,7 @@ from generator.values import dataclass
 
 NO_DEPARTMENT = Problem(
     "F533",
-    "{count}个文件夹里没有 inputs，没有作为部门处理：{names}",
+    "{count}个文件夹里没有 inputs（或没有权限看），没有作为部门处理：{names}",
     "是部门的，把它的工作簿放在 部门/inputs/{year} 里；不是的，移走，或在名称前加“~”",
     Severity.VERIFY,
 )
@@ -57,7 +57,7 @@ def attendance(
     found: dict[str, DepartmentSummary] = {}
     problems: list[Diagnostic] = []
     for row in expected:
-        summary = by_folder[row.folder_name]
+        summary = by_folder.get(row.folder_name) or DepartmentSummary(row.folder_name, reported=False)
         if not summary.reported and row.folder is None:
             summary = by_name.get(_key(row.name.value), summary)
         if summary.folder in found:
@@ -65,12 +65,12 @@ def attendance(
         if summary.name and _key(summary.name) != _key(row.name.value):
             values = {"folder": summary.folder, "stated": summary.name, "name": row.name.value.strip()}
             problems.append(OTHER_NAME.at(row.name.place, **values))
-            summary = replace(summary, remark=f"名单上是“{row.name.value.strip()}”")
+            summary = _with_remark(summary, f"名单上是“{row.name.value.strip()}”")
         found[summary.folder] = summary if summary.name else replace(summary, name=row.name.value.strip())
     further = [one for one in made if one.folder not in found and one.folder not in named]
     if expected and further:
         problems.append(NOT_ON_ROSTER.at(Place.of(FILE), **_counted(one.folder for one in further)))
-        further = [replace(one, remark="不在名单上") for one in further]
+        further = [_with_remark(one, "不在名单上") for one in further]
     summaries = [replace(one, name=one.name or one.folder) for one in (*found.values(), *further)]
     return Attendance(
         tuple(_with_namesakes(summaries)), (*problems, *_namesakes(summaries), *_no_departments(root, year))
@@ -121,9 +121,12 @@ def _with_namesakes(summaries: Sequence[DepartmentSummary]) -> Iterator[Departme
     groups = _by_name(summaries)
     for summary in summaries:
         others = [one.folder for one in groups.get(_key(summary.name), ()) if one.folder != summary.folder]
-        told = [summary.remark] if summary.remark else []
-        told += [f"与文件夹“{others[0]}”同名"] if others else []
-        yield replace(summary, remark="；".join(told))
+        yield _with_remark(summary, f"与文件夹“{others[0]}”同名") if others else summary
+
+
+def _with_remark(summary: DepartmentSummary, remark: str) -> DepartmentSummary:
+    """The department with a remark after those it has."""
+    return replace(summary, remark="；".join(filter(None, (summary.remark, remark))))
 
 
 def _counted(names: Iterable[str]) -> dict[str, object]:

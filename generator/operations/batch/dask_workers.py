@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -130,6 +131,8 @@ def dask_workers(
         from distributed import Client
     except ImportError:
         raise NoClusterError("没有装Dask：运行 pip install '.[dask]'") from None
+    # Which prints a traceback where the scheduler is gone; NoClusterError says so in Chinese.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_CONNECTING, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -24,6 +24,7 @@ from generator.operations.finish import FINISHED, standing
 from generator.operations.generate import documents, published, rendering
 from generator.operations.lock import locked
 from generator.operations.run import Options, RunResult, Toolchain, silent
+from generator.outputs.board.board import MOST_NAMES
 from generator.outputs.board.summary import DepartmentSummary, DocumentSummary, ExpenseTotals, ReportedFinding
 from generator.outputs.compilation import Compilation
 from generator.report.report import BaseReport
@@ -33,6 +34,7 @@ from generator.workspace import Workspace
 
 MOST_FINDINGS = 400  # of a department that the board and its slip list
 _MOST_DETAILS = 4  # lines of what was compared in a finding
+_UNWRITTEN = (files.DISK_FULL.code, files.FILE_IN_USE.code, files.CANNOT_WRITE.code)
 _templates: dict[tuple[str, str, type[BaseReport]], tuple[Diagnostic, ...]] = {}
 
 
@@ -51,8 +53,12 @@ def produce(task: DepartmentTask) -> DepartmentSummary:
     begun = time.process_time()
     workspace = Workspace(task.root / task.folder)
     summary = DepartmentSummary(task.folder)
-    if not has_workbooks(workspace, task.year):
-        return replace(summary, reported=False)
+    try:
+        names = _file_names(workspace, task.year)
+    except OSError as error:
+        return replace(summary, failure=f"inputs/{task.year} 看不了：{files.why_unread(error)}")
+    if not any(name.lower().endswith(".xlsx") for name in names):
+        return replace(summary, reported=False, remark=_without_workbooks(names, task.year))
     for part in documents(workspace, task.year):
         with locked(part) as busy:
             if busy:
@@ -70,11 +76,20 @@ def is_finished(task: DepartmentTask) -> bool:
     return all(any(one.code == FINISHED.code for one in standing(part, task.year)) for part in parts)
 
 
-def has_workbooks(workspace: Workspace, year: int) -> bool:
-    """Whether a department has handed in workbooks of the year."""
+def _file_names(workspace: Workspace, year: int) -> list[str]:
+    """The names of what lies in a department's folder of the year. OSError where nobody may look into it."""
     folder, _ = workspace.input_folders(year)
-    paths = folder.iterdir() if folder.is_dir() else ()
-    return any(path.suffix.lower() == ".xlsx" and path.name[0] not in "~." for path in paths)
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.name[0] not in "~.")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _without_workbooks(names: Sequence[str], year: int) -> str:
+    """What lies where the workbooks should: another format, a folder too many; "" for nothing."""
+    more = f"等{len(names)}个" if len(names) > MOST_NAMES else ""
+    listed = "、".join(names[:MOST_NAMES]) + more
+    return f"inputs/{year} 里没有 .xlsx 工作簿，只有：{listed}" if names else ""
 
 
 @cache
@@ -107,10 +122,17 @@ def _with_document(
         summary,
         documents=(*summary.documents, DocumentSummary(part.unit, path, result.draft)),
         written=summary.written and not result.failed,
+        failure=summary.failure or _why_unwritten(result),
         findings=(*summary.findings, *findings)[:MOST_FINDINGS],
         counts=dict(counts),
     )
     return summary if part.unit else _with_contents(summary, compilation)
+
+
+def _why_unwritten(result: RunResult) -> str:
+    """Why a file that a run should have left is not there; "" where all are."""
+    reasons = (problem.message for problem in result.diagnostics if problem.code in _UNWRITTEN)
+    return next(reasons, f"{'、'.join(result.failed)}没有写成") if result.failed else ""
 
 
 def _reported(result: RunResult, unit: str) -> Iterator[ReportedFinding]:

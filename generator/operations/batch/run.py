@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import field, replace
@@ -64,7 +63,8 @@ def batch(
     """Makes the documents of all departments below a folder; what was made from the same before is not made again."""
     listed = roster(root)
     expected = listed.value or ()
-    folders = tuple(dict.fromkeys((*(one.folder_name for one in expected), *department_folders(root))))
+    there = department_folders(root)
+    folders = tuple(dict.fromkeys((*(one.folder_name for one in expected if one.folder_name in there), *there)))
     run = _Batch(workers, watcher, Clock(len(folders)))
     lost = _make(run, _waiting(run, [DepartmentTask(root, folder, year, options) for folder in folders]))
     for task in lost:  # alone, so that whatever ended its process ends no other
@@ -77,7 +77,7 @@ def batch(
 def _waiting(run: _Batch, tasks: Sequence[DepartmentTask]) -> Iterator[DepartmentTask]:
     """The departments that are to be made, each looked at when a process is free: thousands take minutes to look at."""
     for task in tasks:
-        if not os.path.isdir(task.root / task.folder / "inputs" / str(task.year)):  # noqa: PTH112 - or may not be seen
+        if not _may_have_reported(task):
             run.finish(task, DepartmentSummary(task.folder, reported=False))
             continue
         run.keys[task.folder] = key_of(task)
@@ -86,6 +86,14 @@ def _waiting(run: _Batch, tasks: Sequence[DepartmentTask]) -> Iterator[Departmen
             yield task
         else:
             run.finish(task, replace(kept.left_as_it_was(task.folder), finished=is_finished(task)))
+
+
+def _may_have_reported(task: DepartmentTask) -> bool:
+    """Whether the folder of the year is there, or nobody may see whether it is."""
+    try:
+        return (task.root / task.folder / "inputs" / str(task.year)).is_dir()
+    except OSError:
+        return True
 
 
 def _make(run: _Batch, left: Iterator[DepartmentTask]) -> list[DepartmentTask]:

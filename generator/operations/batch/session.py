@@ -51,12 +51,13 @@ def run(root: Path, year: int, options: Options, where: Where, watcher: Watcher)
     pdfs, problems = _pdfs(root, result, options, where.jobs, watcher) if ASKED in options.requested else (0, ())
     board = Board(year, result.summaries, date.today(), result.diagnostics)
     written = tuple(publish_board(root, board))
+    unwritten = tuple(one for one in written if isinstance(one, Diagnostic))
     return BatchSession(
         board,
-        result.complete and not problems,
+        result.complete and not problems and not unwritten,
         tuple(one for one in written if isinstance(one, Path)),
         pdfs,
-        (*result.diagnostics, *problems, *(one for one in written if isinstance(one, Diagnostic))),
+        (*result.diagnostics, *problems, *unwritten),
     )
 
 

@@ -80,11 +80,13 @@ class Board:
 
     @property
     def told_of_expenses(self) -> str:
-        """Of how many departments the totals are, and which are not in them."""
+        """Of how many departments the totals are, which are not in them, and how many of them have errors."""
         without = self.without_expenses
         told = f"含{len(self.summaries) - len(without)}个部门"
         more = f"等{len(without)}个" if len(without) > MOST_NAMES else ""
-        return told + (f"；没有含：{'、'.join(without[:MOST_NAMES])}{more}（未报，或没有读出）" if without else "")
+        told += f"；没有含：{'、'.join(without[:MOST_NAMES])}{more}（未报，或没有读出）" if without else ""
+        wrong = sum(self.state(one) is DepartmentState.ERRORS and bool(self.expenses_of(one)) for one in self.summaries)
+        return told + (f"；其中{wrong}个有错误，改正后数可能变" if wrong else "")
 
     def state(self, summary: DepartmentSummary) -> DepartmentState:
         """How far a department is on the day of the board."""
@@ -97,12 +99,16 @@ class Board:
 
     def clock(self, summary: DepartmentSummary) -> str:
         """The 20-day clock of a department in words; "" where there is nothing to say."""
+        if summary.is_public(self.today) and not summary.finished:
+            return "公开日期已到，没有定稿"
         if summary.late and summary.is_public(self.today):
             return "逾期公开"
         left = summary.days_left(self.today)
         if left is None:
             return ""
-        return f"还有{left}天" if left >= 0 else f"已逾期{-left}天"
+        if left == 0:
+            return "今天到期"
+        return f"还有{left}天" if left > 0 else f"已逾期{-left}天"
 
 
 def slip_name(folder: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.diagnostics import Severity
 from generator.document.word.return_slip import LINE, SlipEntry, return_slip
 from generator.outputs.board.board import Board
 from generator.outputs.board.summary import DepartmentSummary, ReportedFinding
@@ -25,22 +26,28 @@ def _slip(board: Board, summary: DepartmentSummary) -> bytes:
         f"你单位{board.year}年度决算公开材料（{board.state(summary).value}）有下列问题，请改正或说明后重新报送"
         + (f"。公开期限：{summary.latest_day:%Y-%m-%d}（{clock}）。" if summary.latest_day and clock else "。"),
     ]
-    entries = [_entry(finding) for finding in summary.findings]
+    entries = [_entry(finding) for finding in sorted(summary.findings, key=_weight)]
     if summary.failure:
         entries.insert(0, SlipEntry(f"材料没有处理完：{summary.failure}", "", "请检查工作簿能否正常打开，再报送一次"))
     return return_slip("决算公开材料退回单", head, entries, "其余{count}处见随附的审核报告。", _FOOT)
 
 
+def _weight(finding: ReportedFinding) -> int:
+    """Errors first: what does not fit on the page is what is to be verified."""
+    return list(Severity).index(finding.severity)
+
+
 def _entry(finding: ReportedFinding) -> SlipEntry:
     unit = f"（{finding.unit}）" if finding.unit else ""
     message = f"［{finding.severity.value} {finding.code}］{unit}{finding.message}"
-    return SlipEntry(message, _named(finding.places), finding.hint, _compared(finding.details))
+    compared = [line for line in finding.details if line not in finding.message]
+    return SlipEntry(message, _named(finding.places), finding.hint, _compared(compared))
 
 
 def _compared(details: Sequence[str]) -> str:
     """What was compared and the difference, on one line; where that has no room, the difference alone."""
     whole = "；".join(details)
-    return whole if columns_wide(whole) <= LINE else details[-1]
+    return whole if not details or columns_wide(whole) <= LINE else details[-1]
 
 
 def _named(places: Sequence[str]) -> str:

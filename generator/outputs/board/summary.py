@@ -70,12 +70,12 @@ class DepartmentSummary:
     published: date | None = None
     finished: bool = False  # 定稿, and nothing changed since
     reported: bool = True  # whether there are workbooks of the year
-    failure: str = ""  # why its process came to no end
+    failure: str = ""  # why its process came to no end, or a file is not there
     written: bool = True  # whether all is there that could be made of its workbooks; a full disk lacks some of it
     seconds: float = 0.0  # processor time
     memory: int = 0  # MB of its process at its highest
     kept: bool = False  # whether it is as an earlier batch left it
-    remark: str = ""  # what is doubtful of it beside the others: not on the roster, a name that another has too
+    remark: str = ""  # what is doubtful of it: not on the roster, a name that another has too, files in another format
 
     @property
     def is_made(self) -> bool:
@@ -84,7 +84,7 @@ class DepartmentSummary:
 
     @property
     def explained(self) -> str:
-        """Why its process came to no end, and what is doubtful of it; "" mostly."""
+        """Why it is not whole, and what is doubtful of it; "" mostly."""
         return "；".join(filter(None, (self.failure, self.remark)))
 
     def state_on(self, day: date) -> DepartmentState:

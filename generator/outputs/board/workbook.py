@@ -70,13 +70,13 @@ def _begun(sheet: Worksheet, labels: Sequence[str], widths: Sequence[int], head:
 
 def _department(table: TableRows, board: Board, summary: DepartmentSummary) -> None:
     errors = sum(finding.severity is Severity.ERROR for finding in summary.findings)
-    made = sum(bool(document.path) for document in summary.documents)
+    made = [document.path for document in summary.documents if document.path]
     state, slip = board.state(summary), board.slip(summary)
     values: tuple[Value, ...] = (
         table.last,
         summary.name,
         state.value,
-        f"{made}/{len(summary.documents)}" if summary.documents else "",
+        f"{len(made)}/{len(summary.documents)}" if summary.documents else "",
         errors,
         len(summary.findings) - errors,
         printed_day(summary.approved),
@@ -86,7 +86,10 @@ def _department(table: TableRows, board: Board, summary: DepartmentSummary) -> N
         SLIPS if slip else "",
         summary.explained,
     )
-    table.add(values, {10: link_to_file(slip)} if slip else {}, {2: _STRONG} if state in _TO_MARK else {})
+    links = {3: f"{summary.folder}/{made[0]}"} if made else {}
+    links |= {10: slip} if slip else {}
+    linked = {column: link_to_file(path) for column, path in links.items()}
+    table.add(values, linked, {2: _STRONG} if state in _TO_MARK else {})
 
 
 def _amounts(table: TableRows, labels: Sequence[str], totals: ExpenseTotals) -> None:
