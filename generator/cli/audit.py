@@ -16,8 +16,6 @@ from generator.cli.wrapping import wrapped
 if TYPE_CHECKING:
     from generator.operations.audit_published import AuditedFile
 
-RESULTS = Path("审核结果")
-
 
 def audit(
     files: Annotated[
@@ -38,12 +36,14 @@ def audit(
     verbose: Verbose = False,
 ) -> None:
     """审核已公开的决算：表内、表间、文字与表、应公开的内容；几个年度、部门与单位一起给的，互相核对。"""
-    from generator.operations.audit_published import UnknownPlaceError, audit_files, files_in
+    from generator.operations.audit_published import RESULTS, UnknownPlaceError, audit_files, files_in
     from generator.operations.audit_results import write_results
     from generator.outputs.published_audit.as_json import as_json
 
     if output not in ("text", "json"):
         raise typer.BadParameter(f"--format 应为 text 或 json，不是“{output}”")
+    if year and not 1000 <= year <= 9999:
+        raise typer.BadParameter(f"--year 应为四位数字，不是“{year}”")
     if jobs < 0:
         raise typer.BadParameter("--jobs 应为正数")
     paths = _checked(files_in(files), files)
@@ -52,7 +52,7 @@ def audit(
         audited = audit_files(paths, year, place, workspace, jobs, progress)
     except UnknownPlaceError as error:
         raise typer.BadParameter(str(error)) from None
-    folder = to or (RESULTS if output == "text" else None)
+    folder = to or (Path(RESULTS) if output == "text" else None)
     written = write_results(audited, folder, marked=mark) if folder is not None else None
     if output == "json":
         listed = {str(one.path): [str(path) for path in paths] for one, paths in written.of_files} if written else {}
@@ -103,7 +103,7 @@ def _print(one: AuditedFile, *, verbose: bool) -> None:
 def _print_progress(done: int, total: int, one: AuditedFile) -> None:
     from generator.outputs.published_audit import words
 
-    outcome = words.conclusion_of(one.audit) if one.audit is not None else "没有审核"
+    outcome = f"单独看，{words.conclusion_of(one.audit)}" if one.audit is not None else "没有审核"
     print(f"[{done:{len(str(total))}}/{total}] {one.path.name}：{outcome}", flush=True)
 
 

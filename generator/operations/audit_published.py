@@ -17,10 +17,15 @@ from generator.diagnostics import Diagnostic, Place
 from generator.editions import FormatError, PlaceFiles
 from generator.operations.batch.workers import LostError, available_cores, workers_of
 from generator.operations.edition_choice import OWN_FORMATS
+from generator.outputs.board.board import SLIPS
 from generator.published.opening import SUFFIXES, read_published
 from generator.values import dataclass
+from generator.workspace import OWN_FOLDERS
 
+RESULTS = "审核结果"  # the folder of the reports, where no other is named
 SECONDS = 180.0  # that a file may take; reading a PDF ends before that
+_UNREADABLE = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml", ".zip", ".rar", ".7z")
+_OWN = frozenset((*OWN_FOLDERS, SLIPS, RESULTS, "templates"))  # folders whose documents nobody published
 _FEWEST = 2  # files for which processes are worth their start
 
 Done = Callable[[int, int, "AuditedFile"], None]  # how many of how many are done, and the last of them
@@ -55,16 +60,21 @@ class UnknownPlaceError(Exception):
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files to audit: those named, and those in the folders named, also further down."""
+    """The files to audit: those named, and those in the folders named, also further down, but the program's own."""
     result: list[Path] = []
     for path in paths:
-        within = sorted(path.rglob("*")) if path.is_dir() else [path]
-        result += [one for one in within if not path.is_dir() or _is_published(one)]
+        if not path.is_dir():
+            result.append(path)
+            continue
+        within = (one for one in sorted(path.rglob("*")) if not _OWN.intersection(one.relative_to(path).parts[:-1]))
+        result += filter(_is_published, within)
     return list(dict.fromkeys(result))
 
 
 def _is_published(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".", ".~"))
+    """Whether a file of a folder may be a disclosure; one in a format that is not read is told, not passed over."""
+    named = path.suffix.lower() in (*SUFFIXES, *_UNREADABLE) and not path.name.startswith(("~$", ".", ".~"))
+    return named and path.is_file()
 
 
 def audit_files(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from generator.auditing import problems
@@ -38,20 +41,33 @@ def write_results(files: Sequence[AuditedFile], into: Path, *, marked: bool = Fa
     """Writes the results into the folder, beside whatever lies there: nothing that differs is overwritten."""
     diagnostics: list[Diagnostic] = []
     of_files: list[tuple[AuditedFile, tuple[Path, ...]]] = []
-    for one in files:
+    names = names_of([one.path for one in files])
+    for one, label in zip(files, names, strict=True):
         paths: list[Path] = []
         if one.audit is not None:
-            name = one.path.name  # with its suffix: a PDF often lies beside its Word file
+            name = re.sub(r"[\\/:]", "_", label)  # with its suffix: a PDF often lies beside its Word file
             paths += _written(into / f"{name}_审核报告.xlsx", audit_report(one.audit), diagnostics)
             if marked:
-                copy = _marked(one.path, one.audit, diagnostics)
-                paths += _written(into / f"{one.path.stem}_标注{one.path.suffix}", copy, diagnostics) if copy else []
+                copy, suffix = _marked(one.path, one.audit, diagnostics), one.path.suffix
+                paths += _written(into / f"{name.removesuffix(suffix)}_标注{suffix}", copy, diagnostics) if copy else []
         of_files.append((one, tuple(paths)))
     of_all: list[Path] = []
     if len(files) > 1:
-        summary = folder.folder_report([(one.path.name, one.audit, one.diagnostics) for one in files])
+        named = zip(names, files, strict=True)
+        summary = folder.folder_report([(name, one.audit, one.diagnostics) for name, one in named])
         of_all = _written(into / folder.FILE, summary, diagnostics)
     return WrittenResults(tuple(of_files), tuple(of_all), tuple(diagnostics))
+
+
+def names_of(paths: Sequence[Path]) -> list[str]:
+    """What each file is called beside the others: by its name, or with the folders that tell it from its namesakes."""
+    whole = [path.absolute().parts for path in paths]
+    shared = len(list(takewhile(lambda level: len(set(level)) == 1, zip(*whole, strict=False))))
+    count = Counter(path.name for path in paths)
+    return [
+        path.name if count[path.name] == 1 else "/".join(parts[shared:]) or path.name
+        for path, parts in zip(paths, whole, strict=True)
+    ]
 
 
 def _written(path: Path, content: bytes, diagnostics: list[Diagnostic]) -> list[Path]:

@@ -10,6 +10,7 @@ from generator.file_formats import pdf
 from generator.file_formats.old_format import SIGNATURE as CONTAINER
 from generator.file_formats.pdf import read_pdf
 from generator.file_formats.printed_tables import PrintedDocument
+from generator.file_formats.problems import WORD_DAMAGED
 from generator.file_formats.web_page import is_page
 from generator.file_formats.word import read_word
 from generator.published import document_flow, laid_text, pdf_flow, problems, text_flow
@@ -25,6 +26,7 @@ SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".txt")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _LARGEST_TEXT = 20 * 1024 * 1024
 _ZIP = b"PK"
+_NO_TEXTS = ("{\\rtf", "MIME-Version:", "From:")  # which begin what is written in letters, but is no text: .rtf, .mht
 _MOST_BEFORE_PDF = 1024  # bytes that readers of PDFs let stand before it
 _BOOKMARK = re.compile(r"\[bookmark:\s*\w+\]")  # which a converter of Word files left, not who published
 
@@ -58,7 +60,7 @@ def published(content: bytes, source: SourceFile) -> Outcome[PublishedDocument]:
             return Outcome(None, (problems.NOT_A_DOCUMENT.at(place),))
         return _assembled(document_flow.flow_of(page), source, PublishedFormat.PAGE)
     text = _text(content)
-    if text is None:
+    if text is None or text.lstrip().startswith(_NO_TEXTS):
         return Outcome(None, (problems.NOT_A_DOCUMENT.at(place),))
     text = _BOOKMARK.sub("", text)
     if not laid_text.is_laid_out(text):
@@ -89,6 +91,8 @@ def _of_word(content: bytes, source: SourceFile) -> Outcome[PublishedDocument]:
             read_word(content, Place(source), diagnostics)
         except ArchiveError:
             diagnostics = []
+        if not source.name.lower().endswith(SUFFIXES):  # a workbook, a .doc, an OFD: not damaged, but none to audit
+            diagnostics = [one for one in diagnostics if one.code != WORD_DAMAGED.code]
         return Outcome(None, tuple(diagnostics) or (problems.NOT_A_DOCUMENT.at(Place(source)),))
     return _assembled(document_flow.flow_of(read, read.contents), source, PublishedFormat.WORD)
 

@@ -8,7 +8,7 @@ NOT_OPENED = Problem("A001", "文件读不了：{why}", "核对路径和权限�
 NOT_A_DOCUMENT = Problem(
     "A002",
     "不是能审核的文件：要 PDF、Word 文档（.docx）、存下的网页（.html）或文本（.txt）",
-    "旧的 .doc 或 WPS 文件，打开后另存为 .docx；设了密码的，去掉密码",
+    "旧的 .doc、WPS、RTF、MHT、OFD 文件，打开后另存为 .docx 或 PDF；压缩包先解开；工作簿不审；设了密码的，去掉密码",
 )
 NOTHING_IN_IT = Problem(
     "A003", "文件里没有文字，没有可审核的内容", "扫描件要有文字的原件：由 Word 导出的 PDF，或 Word 文档"

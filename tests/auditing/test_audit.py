@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -13,6 +14,7 @@ from typing import Any
 import pdfplumber
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from generator.auditing.audit import PublicationAudit, audit, audit_with_companions
 from generator.auditing.companions import related
@@ -248,6 +250,54 @@ def test_a_folder_goes_over_the_cores_and_has_a_summary(folder: Path, tmp_path: 
     again = generate("audit", str(folder), "--place", "全国", "--jobs", "1", "--to", "结果", cwd=tmp_path)
     assert again.returncode == 1
     assert not list((tmp_path / "结果").glob("*（2）*"))  # the same results, of one core, are not written twice
+
+
+@pytest.mark.slow
+def test_files_of_one_name_in_two_folders_are_told_apart(folder: Path, tmp_path: Path) -> None:
+    for department in ("甲局", "乙局"):
+        (tmp_path / "各局" / department).mkdir(parents=True)
+        shutil.copyfile(folder / "有错.docx", tmp_path / "各局" / department / "公开.docx")
+    for _ in range(2):  # the second time finds the first's results
+        generate("audit", "各局", "--place", "全国", "--jobs", "1", "--mark", cwd=tmp_path)
+        assert {path.name for path in (tmp_path / "审核结果").iterdir()} == {
+            "乙局_公开.docx_审核报告.xlsx",
+            "乙局_公开_标注.docx",
+            "甲局_公开.docx_审核报告.xlsx",
+            "甲局_公开_标注.docx",
+            "审核汇总.xlsx",
+        }
+    book = load_workbook(tmp_path / "审核结果" / "审核汇总.xlsx")
+    assert [row[1].value for row in book["汇总"].iter_rows(min_row=2)] == ["乙局/公开.docx", "甲局/公开.docx"]
+    assert {row[3].value for row in book["问题"].iter_rows(min_row=2)} == {2}  # files that have the problem
+
+
+def test_a_folder_is_audited_without_what_the_program_laid_there_and_tells_what_it_cannot_read(tmp_path: Path) -> None:
+    for name in ("公开.doc", "templates/模板.docx", "build/2024/历史/旧.docx", "审核结果/公开_标注.docx", "说明.xlsx"):
+        path = tmp_path / "某局" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1"))
+    done = generate("audit", "某局", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout.count("【审核】") == 1
+    assert "公开.doc" in done.stdout
+    assert "另存为 .docx" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["公开.doc", "公开.ofd", "公开.xlsx", "公开.rtf", "公开.mht"])
+def test_a_file_of_another_kind_is_called_none_to_audit_not_a_damaged_word_file(tmp_path: Path, name: str) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as parts:
+        parts.writestr("OFD.xml", "<OFD/>")
+    written = {".rtf": rb"{\rtf1 2024}", ".mht": b"From: Blink\nMIME-Version: 1.0\n\n2024"}
+    content = written.get(Path(name).suffix, archive.getvalue())
+    assert [one.code for one in published(content, SourceFile(name)).diagnostics] == ["A002"]
+
+
+def test_a_year_has_four_digits(folder: Path, tmp_path: Path) -> None:
+    done = generate("audit", str(folder / "有错.docx"), "--year", "24", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "四位数字" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from openpyxl.styles import Font, PatternFill
@@ -23,12 +24,13 @@ from generator.outputs.report_sheets import (
     write,
     write_across,
 )
-from generator.text import cut, one_line
+from generator.text import columns_wide, cut, one_line
 from generator.workbooks import form_style as style
 
 CONCLUSION, PROBLEMS, ROUNDINGS, UNREAD, RULES = "审核结论", "问题", "尾差", "未能核对", "规则"
 _FIRST_LABELS, _FIRST_WIDTHS = ("序号", "结果", "代码", "问题", "位置"), (5, 6, 8, 42, 30)
 _MOST_ON_FIRST = 14  # findings that the first page has room for
+_VERDICT_COLUMNS = 66  # of 14 points in the width of the first page
 _COLUMNS = 110  # of the problem column of the first page, in three lines
 _LABELS = ("结果", "代码", "问题", "位置", "两边和算式", "应为", "依据", "提示")
 _WIDTHS = (6, 8, 25, 22, 32, 18, 18, 17)
@@ -67,7 +69,9 @@ def _conclusion(sheet: Worksheet, audit: PublicationAudit, head: str) -> None:
     row = _line(sheet, 1, "决算公开审核报告", Font(name=style.TITLE_FONT, size=16), height=28)
     row = _line(sheet, row, f"文件：{audit.audited.document.source.name}")
     row = _line(sheet, row, f"{words.title_of(audit)}；读出{words.extent_of(audit)}。")
-    _line(sheet, row, f"结论：{words.conclusion_of(audit)}", Font(name=style.TITLE_FONT, size=14), height=26)
+    verdict = f"结论：{words.conclusion_of(audit)}"
+    lines = math.ceil(columns_wide(verdict) / _VERDICT_COLUMNS)
+    _line(sheet, row, verdict, Font(name=style.TITLE_FONT, size=14), height=8 + 18 * lines)
     clean = audit.sound and bool(audit.audited.contents.facts)
     sheet.cell(row, 1).fill = _GOOD if clean else _BAD if audit.findings else _DOUBTFUL
     row = _line(sheet, row + 1, f"规则{len(audit.states)}条：{words.counts_of(audit)}。")

@@ -37,9 +37,10 @@ def conclusion_of(audit: PublicationAudit) -> str:
     parts += [f"须核实{doubts}处"] if doubts else []
     parts += [f"需要人看{len(audit.refusals)}处"] if audit.refusals else []
     unread = sum(state is AuditState.REFUSED for state in audit.states.values())
-    parts += [f"有数没有读出，{unread}条规则没有核对"] if unread else []
     if not audit.audited.contents.facts:
         parts.append("没有读出决算表，数没有核对")
+    elif unread:
+        parts.append(f"有数没有读出，{unread}条规则没有核对")
     return "，".join(parts) or "没有发现问题"
 
 
