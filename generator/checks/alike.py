@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-_GENERIC = re.compile(r"经费|资金|专项|工作|补助|费用|费|项目|[《》“”（）()·]|20\d\d年?|\A全?[省市县区州]")
+from generator.patterns import LazyPattern
+
+_GENERIC = LazyPattern(r"经费|资金|专项|工作|补助|费用|费|项目|[《》“”（）()·]|20\d\d年?|\A全?[省市县区州]")
 _LEAST_CHARACTERS = 4
 _LEAST_DIGITS = 3  # in which digits are exchanged; 12 and 21 may be two things
 POWERS = (10, 100, 1000, 10_000)

@@ -12,13 +12,14 @@ from generator.checks.audit import Audit, Finding, State
 from generator.checks.kinds.declaration import unit_of
 from generator.checks.rule import Fails
 from generator.diagnostics import Place
+from generator.patterns import LazyPattern
 from generator.text import folded, one_line
 from generator.values import cached_property, dataclass
 
-_LINE = re.compile(r"(?:〔(?P<place>[^〕]*)〕)?(?:【[^】]*】)?(?P<statement>.*)")
-_NOTHING = re.compile(r"\s*(?:无|没有|暂无|无说明|无需说明|不涉及|同上|同前|略|[^\w]*)\s*[。.；;]?\s*")
-_CODE = re.compile(r"(?<![A-Z])[A-Z]\d{3}(?!\d)", re.ASCII)
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_LINE = LazyPattern(r"(?:〔(?P<place>[^〕]*)〕)?(?:【[^】]*】)?(?P<statement>.*)")
+_NOTHING = LazyPattern(r"\s*(?:无|没有|暂无|无说明|无需说明|不涉及|同上|同前|略|[^\w]*)\s*[。.；;]?\s*")
+_CODE = LazyPattern(r"(?<![A-Z])[A-Z]\d{3}(?!\d)", re.ASCII)
+_DIGITS = LazyPattern(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass

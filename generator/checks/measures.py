@@ -25,11 +25,12 @@ from itertools import islice
 
 from generator.amounts import in_wan
 from generator.checks.text import HAN
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MONEY = ("万元", "亿元", "千元", "元")
-UNIT_PRICE = re.compile(r"每|人均|均价|单价|标准|[/／](?!年)")  # words of an amount that is not the cost of all
+UNIT_PRICE = LazyPattern(r"每|人均|均价|单价|标准|[/／](?!年)")  # words of an amount that is not the cost of all
 
 
 class Bound(Enum):
@@ -82,11 +83,11 @@ _ADJACENT = (
     (Bound.AT_MOST, _EXCLUDING, "[小低少]于|不足|不到|不满"),
 )
 _BEFORE = [
-    *((bound, inclusive, re.compile(words)) for bound, inclusive, words in _ANYWHERE),
-    *((bound, inclusive, re.compile(rf"(?<![不未得能应])(?:{words})\Z")) for bound, inclusive, words in _ADJACENT),
+    *((bound, inclusive, LazyPattern(words)) for bound, inclusive, words in _ANYWHERE),
+    *((bound, inclusive, LazyPattern(rf"(?<![不未得能应])(?:{words})\Z")) for bound, inclusive, words in _ADJACENT),
 ]
-_CLAUSE = re.compile(r"[，。；、：,;:（）()\s]")
-_ABOUT = re.compile(r"(?:约|近)\s*\Z")
+_CLAUSE = LazyPattern(r"[，。；、：,;:（）()\s]")
+_ABOUT = LazyPattern(r"(?:约|近)\s*\Z")
 _TIME = "个工作日|工作日|个月|小时|分钟|季度|天|日|周|年|月|秒"
 _GENERIC = "个|项|条|种|类|处"  # counters that do not specify what is counted
 _UNITS = (
@@ -94,19 +95,19 @@ _UNITS = (
     rf"{_TIME}|人次|家次|户次|批次|场次|车次|台次|人天|台套|台|辆|户|家|人|名|批|次|期|份|起|件|套|篇|场|倍|分|{_GENERIC}|"
     rf"[A-Za-z]+(?:/[A-Za-z]+)?|[{HAN}]"
 )
-_VALUE = re.compile(
+_VALUE = LazyPattern(
     rf"(?<![\dA-Za-z.,])(?P<minus>(?<=[率长为：])[-－−]|\A[-－−])?(?P<number>{NUMBER})(?![\d.])\s*(?P<scale>[万亿](?!元|吨|千瓦时))?"
     rf"(?P<more>余|多)?(?:\s*(?![余多内以及或左上至到]|之[上下内])(?P<unit>{_UNITS}))?(?P<also>余|多(?![于少]))?"
 )
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
-_TO = re.compile(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*\Z")
-_INCLUDED = re.compile(rf"\s*[（(]\s*(?P<without>不)?(?:包)?含\s*(?:{NUMBER}\s*(?:{_UNITS})?)?\s*[）)]")
-_AFTER = re.compile(  # after what is counted too: 50个系统以上, but not 5项省级以上
+_TO = LazyPattern(r"\s*(?:[-－—–~～]{1,2}|至|到)\s*\Z")
+_INCLUDED = LazyPattern(rf"\s*[（(]\s*(?P<without>不)?(?:包)?含\s*(?:{NUMBER}\s*(?:{_UNITS})?)?\s*[）)]")
+_AFTER = LazyPattern(  # after what is counted too: 50个系统以上, but not 5项省级以上
     rf"\s*(?:(?P<noun>[{HAN}]{{1,8}}?)(?<!级)(?=[以之][上下内](?:[，。；、）)\s]|\Z)))?(?:及|或)?"
     r"(?:(?P<least>[以之]上)|(?P<most>[以之][下内])|(?P<within>内(?![容外部设存]))|(?P<about>左右|上下))"
 )
-_COUNTED = re.compile(rf"[{HAN}]*")
-_PER = re.compile(rf"\s*[/／每](?P<per>{_UNITS})")
+_COUNTED = LazyPattern(rf"[{HAN}]*")
+_PER = LazyPattern(rf"\s*[/／每](?P<per>{_UNITS})")
 _REACH = 40  # characters before a number in which its bound is looked for
 
 
@@ -227,7 +228,7 @@ def _amount(match: re.Match[str], unit: str, scale: str | None = None) -> Decima
 
 def _bound_before(before: str) -> tuple[Bound, bool]:
     """The last bound in the clause before a number, and whether it includes the number."""
-    clause = re.split(_CLAUSE, before.rstrip())[-1]
+    clause = _CLAUSE.split(before.rstrip())[-1]
     ends = [(match.end(), bound, inclusive) for bound, inclusive, words in _BEFORE for match in words.finditer(clause)]
     _, bound, inclusive = max(ends, key=lambda item: item[0], default=(0, Bound.EXACT, _INCLUDING))
     return bound, inclusive

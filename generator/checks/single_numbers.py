@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -15,6 +14,7 @@ from generator.checks.rule import Examined
 from generator.checks.text import Text, sentences, without_titles
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, Typed, decimal, follows, half_step
 from generator.diagnostics import Place
+from generator.patterns import LazyPattern
 from generator.values import cached_property, dataclass
 from generator.workbooks.layout import Form, ListTable, WorkbookLayout, cell_of, fields_of, records_of
 from generator.workbooks.layout import Kind as FieldKind
@@ -42,12 +42,12 @@ class SingleNumber:
 _MORE_COUNTERS = "名|所|座|架|例|宗|天|分|站|公里|平方米|吨|亩|场|届|班|篇|幅|块|只|款|部|列|万人|万户|万吨"
 _BEFORE = r"(?<![\d.,A-Za-z第])"
 PATTERNS = {
-    NumberKind.AMOUNT: re.compile(rf"{_BEFORE}(?P<number>{NUMBER})\s*(?P<unit>{MONEY})"),
-    NumberKind.PERCENTAGE: re.compile(rf"{_BEFORE}(?P<number>{NUMBER})\s*(?P<unit>%|％|个百分点)"),
-    NumberKind.COUNT: re.compile(
+    NumberKind.AMOUNT: LazyPattern(rf"{_BEFORE}(?P<number>{NUMBER})\s*(?P<unit>{MONEY})"),
+    NumberKind.PERCENTAGE: LazyPattern(rf"{_BEFORE}(?P<number>{NUMBER})\s*(?P<unit>%|％|个百分点)"),
+    NumberKind.COUNT: LazyPattern(
         rf"{_BEFORE}(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>(?:{COUNTERS}|{_MORE_COUNTERS}))(?!百分点)"
     ),
-    NumberKind.YEAR: re.compile(
+    NumberKind.YEAR: LazyPattern(
         r"(?<![\d第])(?P<number>(?:19|20)\d{2}|2\d{2})\s*(?P<unit>年)"
     ),  # 202年 too, which lacks a digit
 }
@@ -58,8 +58,8 @@ _OF_FIELDS = {
 }
 _COUNTED = (NumberKind.AMOUNT, NumberKind.COUNT)  # what there are rates of
 _TELLING = 3  # digits of an amount or rate that is the same thing wherever it stands; 15 may be anything
-_WORDS = re.compile("[\u4e00-\u9fff]{2}")
-_STOP = re.compile("[。；！？\n]")
+_WORDS = LazyPattern("[\u4e00-\u9fff]{2}")
+_STOP = LazyPattern("[。；！？\n]")
 _BESIDE = 6  # characters on each side of a number that say what it is of
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -11,6 +10,7 @@ from generator.accounts.facts import Cell
 from generator.accounts.quantities import Quantity
 from generator.accounts.roles import Execution, Mark, Role, Use
 from generator.diagnostics import Place
+from generator.patterns import LazyPattern
 from generator.text import ELLIPSIS, one_line, shortened
 from generator.values import cached_property, dataclass
 
@@ -19,7 +19,7 @@ HAN = "\u4e00-\u9fff"
 PROSE = frozenset({Use.SENTENCES, Use.FRAGMENT, Use.VALUE})
 EVERYTHING = frozenset(Use)
 
-_TITLES = re.compile(r"《[^《》\n]*》|〔[^〔〕\n]*〕|“[^“”\n]*\d[^“”\n]*”")
+_TITLES = LazyPattern(r"《[^《》\n]*》|〔[^〔〕\n]*〕|“[^“”\n]*\d[^“”\n]*”")
 _NOWHERE = Place.of("")
 _AROUND = 10  # characters of an excerpt on each side of the words
 _LONGEST = 60

@@ -6,6 +6,7 @@ import json
 import lzma
 from dataclasses import field, replace
 from hashlib import sha256
+from typing import Any
 
 from generator.comparing.snapshot import Snapshot
 from generator.history import version_form, version_form_1
@@ -14,6 +15,7 @@ from generator.storage.files import MEGABYTE
 from generator.values import dataclass
 
 _PACKED = b"\xfd7zXZ\0"  # what a compressed file begins with; those of former releases are not compressed
+_UNREADABLE = (*WRONG, lzma.LZMAError)
 _LARGEST = 200 * MEGABYTE  # unpacked; of 2,000 functional items it is 27
 
 
@@ -48,11 +50,24 @@ def from_kept(kept: bytes) -> Version | None:
     Somebody may have changed it: whatever it holds, no other file is named by it.
     """
     try:
-        read = read_object(_unpacked(kept) if kept.startswith(_PACKED) else kept)
+        read = _read(kept)
         reader = {form.FORM: form.snapshot for form in (version_form, version_form_1)}[number(read["form"])]
         return Version(file_name(read["document"]), text(read.get("content", "")), reader(read))
-    except (*WRONG, lzma.LZMAError):
+    except _UNREADABLE:
         return None
+
+
+def kept_fingerprint(kept: bytes) -> str | None:
+    """The hash of the file of a version that was kept; None where that cannot be read."""
+    try:
+        return text(_read(kept).get("content", ""))
+    except _UNREADABLE:
+        return None
+
+
+def _read(kept: bytes) -> dict[str, Any]:
+    """What a kept version holds. One of _UNREADABLE where it is not whole."""
+    return read_object(_unpacked(kept) if kept.startswith(_PACKED) else kept)
 
 
 def _unpacked(kept: bytes) -> bytes:

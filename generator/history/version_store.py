@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.history.version import Version, fingerprint, from_kept, to_kept
+from generator.history.version import Version, fingerprint, from_kept, kept_fingerprint, to_kept
 from generator.storage.files import drop, read_file, same, write_whole
 from generator.values import dataclass
 
@@ -126,9 +126,9 @@ class VersionStore:
 
     def _is_changed(self, path: Path) -> bool:
         """Whether a version's document is not the one that was kept."""
-        kept = self._read(path.stem)
         try:
-            return kept is not None and kept.version.content != fingerprint(read_file(path))
+            written = next((kept for kept in map(kept_fingerprint, self._records(path.stem)) if kept is not None), None)
+            return written is not None and written != fingerprint(read_file(path))
         except OSError:
             return False
 
@@ -178,14 +178,14 @@ class VersionStore:
 
     def _read(self, name: str) -> Kept | None:
         path = self._document(name)
+        version = next((version for version in map(_version_in, self._records(name)) if version is not None), None)
+        return Kept(name, path, version) if version is not None and path.is_file() else None
+
+    def _records(self, name: str) -> Iterator[bytes]:
+        """What stands beside the document of a version, in this release's form and in a former one's."""
         for ending in (_RECORD, _FORMER_RECORD):
-            try:
-                version = _version_in(read_file(self.folder / f"{name}{ending}"))
-            except OSError:
-                continue
-            if version is not None:
-                return Kept(name, path, version) if path.is_file() else None
-        return None
+            with suppress(OSError):
+                yield read_file(self.folder / f"{name}{ending}")
 
 
 def _version_in(record: bytes) -> Version | None:

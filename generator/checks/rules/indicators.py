@@ -1,6 +1,5 @@
 """R451, R452, R534, R535: the numbers written in performance indicators: rates, dates, costs."""
 
-import re
 from collections.abc import Iterator
 
 from generator.accounts import concepts as c
@@ -19,13 +18,14 @@ from generator.checks.measures import Bound, measure
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.checks.terms import Amount
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _TABLE = "项目绩效目标完成情况表"
 _HINT = "对照项目的绩效目标表和自评资料核对；确属如此的，在“审核说明”写明"
 _SHARE, _DATES = "指标的比率大于100%", "指标的起止时间颠倒"
 _THREE_PUBLIC, _TARGETS = "成本指标大于“三公”经费的同名项目", "成本指标的目标值之和大于项目预算数"
 # A rate that is a share cannot exceed 1; one of growth, return or over-fulfilment can.
-_RATE = re.compile(
+_RATE = LazyPattern(
     r"(?<!增长)(?<!增加)(?<!增幅)(?<!提高)(?<!回报)(?<!收益)(?<!完成)(?<!周转)率$|(?:满意|参与|知晓)度$|占比$"
 )
 _NAMED = (
@@ -35,7 +35,7 @@ _NAMED = (
     ("公务用车购置", c.VEHICLE_PURCHASE),
 )
 _DATE = r"(\d{4})\s*[年.\-/]\s*(\d{1,2})(?:\s*[月.\-/](?:\s*(\d{1,2})\s*日?)?)?"
-_SPAN = re.compile(rf"(?<![\d.]){_DATE}\s*(?:至|到|[-–—~～]+)\s*(?:{_DATE})(?!\d)")
+_SPAN = LazyPattern(rf"(?<![\d.]){_DATE}\s*(?:至|到|[-–—~～]+)\s*(?:{_DATE})(?!\d)")
 
 
 def _cells(indicator: r.Indicator) -> tuple[tuple[str, Cell[str]], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -13,9 +12,10 @@ from generator.checks.examples import Piece, Row
 from generator.checks.kinds import Judgement
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Place, Severity
+from generator.patterns import LazyPattern
 
 _LAW = "预算法（2018）第十四条；预算法实施条例（2020）第六条"
-_YEAR = re.compile(r"(\d{4})年")
+_YEAR = LazyPattern(r"(\d{4})年")
 _LATEST = 2  # years after the accounts' own in which they are still published
 _TOO_EARLY = "批复或公开的日期不在决算年度之后"
 _BEFORE, _LATE = "公开日期早于批复日期", f"公开日期超过批复之后{DAYS}日"

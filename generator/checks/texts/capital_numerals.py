@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.typed import MONEY, NUMBER, Typed, decimal
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _SCRIPTS = ("零一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
 _DIGITS = {digit: value for script in _SCRIPTS for value, digit in enumerate(script)} | {"〇": 0, "两": 2}
@@ -21,8 +21,8 @@ _SIGN = f"[{''.join((*_DIGITS, *_TENS, *_LARGE))}]"
 _CAPITALS = rf"(?P<whole>{_SIGN}{{2,}})[元圆](?:零?(?P<tenths>{_SIGN})角)?(?:零?(?P<hundredths>{_SIGN})分)?(?:整|正)?"
 _SAID = r"(?:大写金额|金额大写|大写)?(?:为|是)?[：:]?(?:人民币)?"
 _BESIDE = (
-    re.compile(rf"(?<![\d.,])(?P<number>{NUMBER})\s*(?P<unit>{MONEY})[（(，,]{_SAID}{_CAPITALS}"),
-    re.compile(rf"{_CAPITALS}[（(，,](?:小写)?(?:为)?[：:]?[¥￥]?(?P<number>{NUMBER})\s*(?P<unit>{MONEY})[）)，。；]"),
+    LazyPattern(rf"(?<![\d.,])(?P<number>{NUMBER})\s*(?P<unit>{MONEY})[（(，,]{_SAID}{_CAPITALS}"),
+    LazyPattern(rf"{_CAPITALS}[（(，,](?:小写)?(?:为)?[：:]?[¥￥]?(?P<number>{NUMBER})\s*(?P<unit>{MONEY})[）)，。；]"),
 )
 
 

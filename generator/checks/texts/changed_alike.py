@@ -15,15 +15,16 @@ from generator.checks.text import Text, without_titles
 from generator.checks.texts.declared import AcrossTexts, EachText, Slip
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
-_CHANGE = re.compile(
+_CHANGE = LazyPattern(
     rf"(?<![\d.])(?P<now>{NUMBER})(?P<unit>{MONEY}|{COUNTERS})，?(?:比|较)(?P<base>上年|去年|\d{{3,4}}年)(?:度|同期)?"
     rf"(?:净|约)?(?P<way>多|增加|增长|提高|少|减少|下降)了?(?P<by>{NUMBER})(?P=unit)"
 )
-_LEAD = re.compile(r"[，。；：\n]")
+_LEAD = LazyPattern(r"[，。；：\n]")
 _LEAST_DIGITS = 3  # of an amount that stands for one thing: 12家 may be anything
 _DAY = r"(?:(?P<{0}year>(?:19|20)\d{{2}})年)?(?P<{0}month>\d{{1,2}})月(?P<{0}day>\d{{1,2}})日"
-_RANGE = re.compile(rf"(?<!\d){_DAY.format('first_')}(?:至|到|[-－—–~～]+){_DAY.format('last_')}")
+_RANGE = LazyPattern(rf"(?<!\d){_DAY.format('first_')}(?:至|到|[-－—–~～]+){_DAY.format('last_')}")
 
 
 class _StatedChange(NamedTuple):
@@ -72,25 +73,25 @@ def _twice(looked_at: tuple[Text, ...], examined: Examined) -> Iterator[Fails]:
             )
 
 
-_SO_MANY = re.compile(
+_SO_MANY = LazyPattern(
     r"(?<![\d第号])(?P<first>(?:19|20)\d{2})年?[-－—–~～至](?P<last>(?:19|20)\d{2})年(?:这|的|共|，)?(?P<number>[一两三四五六七八九十])年(?!级|期国)"
 )
-_EVENT = re.compile(r"[^。；\n]{0,16}(?:举办|召开|参加|赴|培训|考察)")
-_YEARS = re.compile(
+_EVENT = LazyPattern(r"[^。；\n]{0,16}(?:举办|召开|参加|赴|培训|考察)")
+_YEARS = LazyPattern(
     r"(?<![\d第号.\-－—–])(?P<first>(?:19|20)\d{2})\s*年?\s*[-－—–~～至到]\s*(?P<last>(?:19|20)\d{2})\s*年"
     r"(?!度?\s*\d|度?[上下半初中末底春夏秋冬一二三四])"
 )
 
 
-_DAYS = re.compile(r"(?<!\d)\d{1,2}\s*月\s*(?P<first>\d{1,2})\s*日?\s*[-－—–~～至到]\s*(?P<last>\d{1,2})\s*日(?!\d)")
+_DAYS = LazyPattern(r"(?<!\d)\d{1,2}\s*月\s*(?P<first>\d{1,2})\s*日?\s*[-－—–~～至到]\s*(?P<last>\d{1,2})\s*日(?!\d)")
 
 
 # 95%-90%: a scale of marks, 100%-90%（含）, runs downwards; so does a change from one to the other.
-_SCALE = re.compile(
+_SCALE = LazyPattern(
     rf"(?<![\d.,由从自\-－—–~～至到])(?P<first>{NUMBER})(?P<unit>{MONEY}|{COUNTERS}|[%％])?(?P<to>[-－—–~～]|至)"
     rf"(?P<last>{NUMBER})(?P<last_unit>{MONEY}|{COUNTERS}|[%％])(?P<after>[^，。；]?)"
 )
-_NO_RANGE = re.compile(r"(?:[由从自]|下降|减少|降低|压缩|降|减|倒|号|第|编号|[=＝+＋×÷])[^，。；\n]{0,12}\Z")
+_NO_RANGE = LazyPattern(r"(?:[由从自]|下降|减少|降低|压缩|降|减|倒|号|第|编号|[=＝+＋×÷])[^，。；\n]{0,12}\Z")
 
 
 def _numbers(text: Text) -> Iterator[Slip]:

@@ -14,23 +14,24 @@ from generator.checks.texts.stated_changes import of_a_budget
 from generator.checks.texts.then_and_now import stated_before
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
-_OF_THE_SAME = re.compile(
+_OF_THE_SAME = LazyPattern(
     rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?"
 )
-_CHANGE_ALONE = re.compile(rf"(?:{COMPARISON})?(?:相比)?(?:总体|实际|共|略有|有所)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?")
-_CHANGED = re.compile(
+_CHANGE_ALONE = LazyPattern(rf"(?:{COMPARISON})?(?:相比)?(?:总体|实际|共|略有|有所)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?")
+_CHANGED = LazyPattern(
     rf"(?:{COMPARISON})?(?:相比)?(?P<subject>.*?)(?:{COMPARISON})?各?(?:总体|实际)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?"
 )
-_PERIOD = re.compile(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
-_COPULA = re.compile(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
-_NOTHING_BEFORE = re.compile(
+_PERIOD = LazyPattern(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
+_COPULA = LazyPattern(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
+_NOTHING_BEFORE = LazyPattern(
     r"(?P<when>上年度?|去年|\d{4}年度?)[^，。；\d]{0,12}?(?:(?:为|是|支出|收入)0(?:\.0+)?(?!\.?\d)(?:万元|元|个|次|人次|批次)?|"
     r"没有(?:安排|发生|支出|收入|经费|该项|此项|这项)[^，。；\d]{0,8}|未(?:安排|发生)[^，。；\d]{0,8}|无(?:该|此|这)项[^，。；\d]{0,8})"
 )
-_FROM_NOTHING = re.compile(r"[由从]0(?:\.0+)?(?:万元|元|个|次|人次|批次)?(?:增加|增长|上升|提高)[到至为]")
+_FROM_NOTHING = LazyPattern(r"[由从]0(?:\.0+)?(?:万元|元|个|次|人次|批次)?(?:增加|增长|上升|提高)[到至为]")
 _SENTENCE = 100  # characters on either side of a rate in which its sentence is read
-_BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|目标|安排|下达")
+_BUDGETED = LazyPattern(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|目标|安排|下达")
 
 
 def _changes(text: Text, examined: Examined) -> Iterator[Slip]:

@@ -13,70 +13,73 @@ from generator.checks.texts.mentions import DOWN, LAST_YEAR, UP, MentionKind, me
 from generator.checks.texts.stated_changes import stated_changes
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _REFERENCE = "公开文本的比率应能由文中金额复算"
 _N = rf"(?<![\d.,]){NUMBER}\s*"
 _UNIT = rf"{MONEY}|{COUNTERS}"
 _OF_UNIT = rf"(?:{_UNIT})"
 _OPPOSED = (
-    re.compile(
+    LazyPattern(
         rf"(?:增加|增长)(?:了)?\s*{_N}{_OF_UNIT}[，、（]?(?:同比)?(?:下降|降低|减少|降幅)(?:了|为|达)?\s*{_N}[%％]"
     ),
-    re.compile(
+    LazyPattern(
         rf"(?:减少|下降)(?:了)?\s*{_N}{_OF_UNIT}[，、（]?(?:同比)?(?:增长|上升|增加|增幅)(?:了|为|达)?\s*{_N}[%％]"
     ),
 )
-_EXECUTED = re.compile(
+_EXECUTED = LazyPattern(
     rf"完成(?:年初|全年|调整)?预算(?:数)?的?\s*(?P<rate>{_N})[%％][，；。]"
     rf"(?:[比较](?:{LAST_YEAR})[^。；]{{0,40}}。|[^。；\d]{{0,14}})决算数?"
     r"(?P<word>大于|高于|小于|低于|等于|[与和同](?=(?:年初|全年|调整)?预算数?(?:持平|相等|一致)))(?:年初|全年|调整)?预算"
 )
-_BESIDE = re.compile(
+_BESIDE = LazyPattern(
     rf"(?:年初|全年|调整)?预算数?(?:为|是)?\s*(?P<budget>{_N})(?P<unit>{MONEY})，(?:支出)?决算数?(?:为|是)?\s*"
     rf"(?P<final>{_N})(?P=unit)(?:，[^。；]*)?[，；。]\s*决算数?"
     r"(?P<word>大于|高于|小于|低于|等于|[与和同](?=(?:年初|全年|调整)?预算数?(?:持平|相等|一致)))(?:年初|全年|调整)?预算"
 )
 _MORE, _LESS = ("大于", "高于"), ("小于", "低于")
-_EVEN = re.compile(
+_EVEN = LazyPattern(
     rf"决算数?(?P<word>大于|高于|小于|低于|等于|[与和同](?=(?:年初|全年|调整)?预算数?(?:持平|相等|一致)))(?:年初|全年|调整)?预算数?"
     rf"(?:持平|相等|一致)?[，；]\s*完成(?:年初|全年|调整)?预算(?:数)?的?\s*(?P<rate>{_N})[%％]"
 )
 _BASE = rf"(?:[与和同]\s*{LAST_YEAR}\s*)?(?:基本)?(?:持平|相同|一致)"
-_LEVEL = re.compile(
+_LEVEL = LazyPattern(
     rf"(?:增加|减少|增长|下降|上升|降低)(?:了)?\s*(?P<change>{_N})(?:{_UNIT}|%|％)[，、（]?\s*(?:总体)?{_BASE}"
 )
-_REACHED = re.compile(
+_REACHED = LazyPattern(
     rf"(?:减少|下降|降低|压减|增加|增长|上升)(?:到|至|为)\s*{_N}(?:{_UNIT})?[，、（]?\s*"
     rf"[与和同]\s*{LAST_YEAR}\s*(?:支出|决算)?数?(?:基本)?(?:持平|相同|一致)"
 )
-_LEVEL_FIRST = re.compile(
+_LEVEL_FIRST = LazyPattern(
     rf"[与和同]\s*{LAST_YEAR}\s*(?:持平|相同|一致)[，、（]\s*(?:同比|比{LAST_YEAR})?(?:增加|减少|增长|下降|上升|降低)(?:了)?\s*"
     rf"(?P<change>{_N})(?:{_UNIT}|%|％)"
 )
-_NO_CHANGE = re.compile(
+_NO_CHANGE = LazyPattern(
     rf"(?:增加|减少|增长|下降)(?:了)?\s*0(?:\.0+)?\s*(?:{_UNIT})[，、（]?\s*(?:同比)?(?:增长|上升|增加|下降|降低|减少)(?:了|为|达)?\s*"
     rf"(?P<change>{_N})[%％]"
 )
-_ALL_PAID = re.compile(
+_ALL_PAID = LazyPattern(
     rf"(?:已|均)全(?:部|额)(?P<what>拨付|支付|支出)(?:完毕|到位)?[，、；]\s*(?:完成率|(?P=what)率)(?:为|达到?|是)?\s*(?P<rate>{_N})[%％]"
 )
-_REACHED_ALL = re.compile(
+_REACHED_ALL = LazyPattern(
     rf"(?:已|均)?全(?:部|面)(?:实现)?(?P<what>通达|覆盖|接入|建成|完成|投用)了?(?![的率])[^。；%％\n]{{0,30}}[，、][^。；，、\d]{{0,6}}"
     rf"(?:(?P=what)|覆盖|完成)率(?:为|达到?|是)?(?P<rate>{_N})[%％]"
 )
-_OF_WHICH = re.compile(
+_OF_WHICH = LazyPattern(
     rf"(?P<whole>{_N})(?P<unit>{_UNIT})[，（。；]?其中[：，]?(?P<parts>(?:（[^（）]*）|[^，。；）])*)"
 )
-_OF_A_CHANGE = re.compile(rf"(?<!新)(?:{UP}|{DOWN})(?:了|约|达|额?为)?\s*\Z")
+_OF_A_CHANGE = LazyPattern(rf"(?<!新)(?:{UP}|{DOWN})(?:了|约|达|额?为)?\s*\Z")
 _PART_OF_ALL = "覆盖率|合格率|满意度|参与率|达标率|及格率|出勤率|到位率|普及率"
-_SHARE_OF_ALL = re.compile(rf"(?:占比?[^，。；\d%]{{0,20}}|(?:{_PART_OF_ALL})(?:为|达到?|≥|：)?)\s*(?P<rate>{_N})[%％]")
-_PAID_OF_ALL = re.compile(rf"(?:已经?|均)?(?:支付|拨付|付款)(?:了|至|到|比例)?(?:为|达到?)?\s*(?P<rate>{_N})[%％]")
-_AT_LEAST_ALL = re.compile(rf"(?:{_PART_OF_ALL})(?:为|达到?|：)?\s*(?:≥|>=|不低于)\s*100(?:\.0+)?[%％]")
-_BOTH_TOTALS = re.compile(
+_SHARE_OF_ALL = LazyPattern(
+    rf"(?:占比?[^，。；\d%]{{0,20}}|(?:{_PART_OF_ALL})(?:为|达到?|≥|：)?)\s*(?P<rate>{_N})[%％]"
+)
+_PAID_OF_ALL = LazyPattern(rf"(?:已经?|均)?(?:支付|拨付|付款)(?:了|至|到|比例)?(?:为|达到?)?\s*(?P<rate>{_N})[%％]")
+_AT_LEAST_ALL = LazyPattern(rf"(?:{_PART_OF_ALL})(?:为|达到?|：)?\s*(?:≥|>=|不低于)\s*100(?:\.0+)?[%％]")
+_BOTH_TOTALS = LazyPattern(
     rf"收入?[、和与及]?支出?(?:决算)?总计(?:各|均|分别)?(?:是|为)?\s*(?P<income>{_N})(?!,\d{{3}}(?:\D|\Z))(?:{MONEY})?\s*[、，,和与]\s*"
     rf"(?P<expenditure>{NUMBER})\s*(?:{MONEY})"
 )
-_TOTAL = re.compile(
+_TOTAL = LazyPattern(
     rf"[与和及]?(?:(?P<year>\d{{4}})年度?)?(?P<scope>[{HAN}（）“”]*?)(?P<side>收入|支出)(?:决算)?总计(?:各)?(?:为|是)?"
 )
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.accounts.roles import Role
 from generator.checks.rule import Fails, Side
 from generator.checks.text import HAN, Text, pieces
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
-_QUOTED = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?P<words>[{HAN}]{{0,6}}“[{HAN}]{{2,12}}”[{HAN}]{{2,6}})")
-_IN_REASON = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年")
+_QUOTED = LazyPattern(rf"(?P<year>(?:19|20)\d{{2}})年(?P<words>[{HAN}]{{0,6}}“[{HAN}]{{2,12}}”[{HAN}]{{2,6}})")
+_IN_REASON = LazyPattern(r"(?<!\d)(?P<year>(?:19|20)\d{2})年")
 # 川财建〔2019〕20号
-_NUMBERED = re.compile(
+_NUMBERED = LazyPattern(
     rf"(?P<words>[{HAN}]{{2,6}})[〔\[［（(](?P<year>(?:19|20)\d{{2}})[〕\]］）)](?P<number>第?\d+号)"
 )
 _OFFICE = 3  # characters of the office that a document is numbered by

@@ -12,6 +12,7 @@ from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Side, Ve
 from generator.checks.text import PROSE, Text
 from generator.checks.texts.found_before import FoundBefore
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 from generator.values import Same, dataclass
 
 
@@ -145,14 +146,14 @@ class AcrossTexts:
 class Pattern:
     """A pattern of wrong words, and what is message of them; {0} stands for the words themselves."""
 
-    regex: re.Pattern[str]
+    regex: LazyPattern
     message: str
     severity: Severity | None = None
 
 
 def pattern(regex: str, message: str, severity: Severity | None = None) -> Pattern:
-    """The pattern, compiled once."""
-    return Pattern(re.compile(regex, re.MULTILINE), message, severity)
+    """The pattern, compiled when a text is first looked at."""
+    return Pattern(LazyPattern(regex, re.MULTILINE), message, severity)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 
@@ -78,7 +78,7 @@ DIVISIONS = (
     Division(("城镇", "农村")),
     Division(("一级项目", "二级项目", "三级项目")),
 )
-_COST = re.compile(r"(?P<name>[^，。；：]*(?<!经)费)(?:用|支出|决算数?|为|是|共计?)*\Z")
+_COST = LazyPattern(r"(?P<name>[^，。；：]*(?<!经)费)(?:用|支出|决算数?|为|是|共计?)*\Z")
 _TELLING = 4  # characters at the beginning of two costs of which one may be a part of the other: 公务用车…
 
 

@@ -10,19 +10,20 @@ from generator.checks.text import HAN, Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.typed import NUMBER, decimal
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 from generator.text import ordinal_value
 
 _DIGITS = "一二三四五六七八九"
-_STATED = re.compile(
+_STATED = LazyPattern(
     rf"(?<![第之\d.多余数近约])(?P<number>\d{{1,2}}|[{_DIGITS}两]?十?[{_DIGITS}两]?)个(?P<what>[{HAN}]{{0,4}}(?:科室|处室|股室|科|处|股|部门|机构|单位|中心))"
     rf"(?:，)?(?:[：:]|分别(?:是|为)[：:]?|(?:即|包括|为|是)[：:])(?P<names>[^。；\n：:]+?)(?=[。；\n]|\Z)"
 )
-_JOINTS = re.compile(r"(?<=[科处股室部心局站所办])(?:和|及|以及|与)")
+_JOINTS = LazyPattern(r"(?<=[科处股室部心局站所办])(?:和|及|以及|与)")
 # Kinds of these exclude each other: a car is of one kind, a visit of one sort.
-_KINDS = re.compile(
+_KINDS = LazyPattern(
     rf"(?<![\d.])(?P<whole>{NUMBER})(?P<unit>辆|批次|台)[，（]其中[：，]?(?P<parts>(?:[^，。；）\d]{{1,12}}{NUMBER}(?:辆|批次|台)[、，和]?)+)"
 )
-_FURTHER = re.compile(r"其中|以上|合计|共")
+_FURTHER = LazyPattern(r"其中|以上|合计|共")
 
 
 def _listed(text: Text, _: Examined) -> Iterator[Slip]:

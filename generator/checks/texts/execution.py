@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.amounts import in_wan
@@ -13,9 +12,10 @@ from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.stated_budgets import stated_budgets, with_the_budget_behind
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
-_OF_BUDGET = re.compile(r"完成(?P<kind>年初|全年|调整后?)?(?:财政拨款)?预算")
-_IN_BETWEEN = re.compile(r"完成(?P<kind>年初|全年|调整后?)?(?:财政拨款)?预算(?:数|安排)?\Z")
+_OF_BUDGET = LazyPattern(r"完成(?P<kind>年初|全年|调整后?)?(?:财政拨款)?预算")
+_IN_BETWEEN = LazyPattern(r"完成(?P<kind>年初|全年|调整后?)?(?:财政拨款)?预算(?:数|安排)?\Z")
 
 
 def _execution(text: Text, _: Examined) -> Iterator[Slip]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,19 +11,20 @@ from generator.checks.text import Text
 from generator.checks.texts.mentions import COMPARISON, DOWN, UP
 from generator.checks.texts.typed import MONEY, NUMBER, decimal
 from generator.diagnostics import Place, Severity
+from generator.patterns import LazyPattern
 from generator.text import shortened
 from generator.values import dataclass
 
 _LONGEST = 40
 # …增加5.10万元，增长20%。主要原因是…; 决算数小于预算数的主要原因：…
-_IN_SENTENCES = re.compile(
+_IN_SENTENCES = LazyPattern(
     rf"(?:(?P<change>增加|减少|增长|下降|上升)(?:了)?\s*(?P<number>{NUMBER})\s*(?P<unit>{MONEY}|[%％])(?P<between>[^。；\n]{{0,24}})|"
     r"决算数?(?P<against>大于|高于|小于|低于)(?:年初|全年|调整)?预算数?的?)[，。；]?\s*"
     r"(?:(?:主要)?(?:变动|增减|差异)?(?:的)?原因(?:[是为][：:]?|[：:])|(?P<loosely>主要是(?:因为|由于|因)?))\s*(?P<reason>[^。；\n]+)"
 )
-_OWN_RATE = re.compile(rf"\A[，、（]?(?:{COMPARISON})?(?:{UP}|{DOWN}|[增降减升]幅)(?:了|为|达)?\s*{NUMBER}\s*[%％]")
-_OTHER_CHANGE = re.compile(rf"(?:{UP}|{DOWN}|持平|预算)")
-_GIVEN = re.compile(r"原因|主要是")
+_OWN_RATE = LazyPattern(rf"\A[，、（]?(?:{COMPARISON})?(?:{UP}|{DOWN}|[增降减升]幅)(?:了|为|达)?\s*{NUMBER}\s*[%％]")
+_OTHER_CHANGE = LazyPattern(rf"(?:{UP}|{DOWN}|持平|预算)")
+_GIVEN = LazyPattern(r"原因|主要是")
 _RISING = ("增加", "增长", "上升", "大于", "高于")
 
 

@@ -15,6 +15,7 @@ from generator.checks.text import StatedAmount, Text, Topic, sentences
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.typed import NUMBER, Typed, amounts, decimal, half_step
 from generator.diagnostics import Place, Severity
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 _REFERENCE = "同一数据在公开文本各处应一致"
@@ -23,10 +24,10 @@ _SHORTEST = 4
 _OF_NOBODY = frozenset({Role.EVENT, Role.DEFINITION})
 
 # Words before the name, in the same sentence, that make the figure another one.
-_NARROWER = re.compile(r"其中|年初|追加|下属|所属|站|中心|支队|大队|上年|同比|较|每|人均|单位[^：，]*：|含|除")
-_YEAR = re.compile(r"(\d{4})年(?:度)?")
-_WHOSE = re.compile(r"\A(?:本年度?|全年|本部门|本单位|[本我全]局|部门)的?")
-_AFTER = re.compile(r"(?:为|是|共计?|合计|达到?|：|:|支出决算数?|决算数|决算|预算数|支出|实际支出|的)\s*\Z")
+_NARROWER = LazyPattern(r"其中|年初|追加|下属|所属|站|中心|支队|大队|上年|同比|较|每|人均|单位[^：，]*：|含|除")
+_YEAR = LazyPattern(r"(\d{4})年(?:度)?")
+_WHOSE = LazyPattern(r"\A(?:本年度?|全年|本部门|本单位|[本我全]局|部门)的?")
+_AFTER = LazyPattern(r"(?:为|是|共计?|合计|达到?|：|:|支出决算数?|决算数|决算|预算数|支出|实际支出|的)\s*\Z")
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _published_figures(examined: Examined) -> dict[str, list[PublishedFigure]]:
     return published
 
 
-_OWN = re.compile(
+_OWN = LazyPattern(
     rf"(?:^|(?<=[，。；：、\n])|(?<=项目)|(?<=资金))(?:项目)?(?:全年|实际)?"
     rf"(?P<what>预算数|执行数|支出数|结转数|支出完成率|资金执行率|预算执行率)(?:为|是|共|达到?|：)?\s*"
     rf"(?P<number>{NUMBER})\s*(?P<unit>万元|%|％)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from generator.accounts.roles import Role, Use
@@ -10,15 +9,16 @@ from generator.checks.rule import Examined
 from generator.checks.text import EVERYTHING, HAN, PROSE, Text
 from generator.checks.texts.declared import EachText, Pattern, Slip, matching, pattern
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _REFERENCE = "党政机关公文文字规范"
-_DOUBLED = re.compile(rf"([{HAN}“”]{{2,14}}|\d{{4}}年度?)\1")
-_DOUBLED_WORD = re.compile(
+_DOUBLED = LazyPattern(rf"([{HAN}“”]{{2,14}}|\d{{4}}年度?)\1")
+_DOUBLED_WORD = LazyPattern(
     r"的的(?![确士])|是是(?![非否])|与与(?!会)|及及(?!时)|对对(?!方|口|接|象)|被被|把把(?!握|关)|将将"
 )
-_DOUBLED_USE = re.compile(r"主要(?:是用于|用于)(?:是|的)?主要用于")
-_LEAD_IN = re.compile(r"原因|主要|用于|万元|年度")
-_HARMLESS = re.compile(r"[一逐每][^，]|(?:研究|讨论|商量|学习|交流|考虑|看|试)+")
+_DOUBLED_USE = LazyPattern(r"主要(?:是用于|用于)(?:是|的)?主要用于")
+_LEAD_IN = LazyPattern(r"原因|主要|用于|万元|年度")
+_HARMLESS = LazyPattern(r"[一逐每][^，]|(?:研究|讨论|商量|学习|交流|考虑|看|试)+")
 
 _REASON = pattern(
     r"\A\s*(?:[^，。；\n]{0,12}的)?(?:其)?(?:主要)?(?:变动|增减|差异|变化|增加|减少|增长|下降)?(?:的)?(?:主要)?原因(?:是|为|在于|：|:|如下)",
@@ -131,7 +131,7 @@ def _doubled(text: Text, _: Examined) -> Iterator[Slip]:
 
 
 _because = matching(_BECAUSE)
-_DEFINES = re.compile(r"\s*(?:[：:]|是指|指)")
+_DEFINES = LazyPattern(r"\s*(?:[：:]|是指|指)")
 
 
 def _printed_already(text: Text, examined: Examined) -> Iterator[Slip]:

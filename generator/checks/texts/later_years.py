@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.accounts.roles import Role
@@ -11,9 +10,10 @@ from generator.checks.text import EVERYTHING, Text, sentences, without_titles
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.years import DEADLINE, OF_THE_ACCOUNTS
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
-_YEAR = re.compile(r"(?<![\d\-－—–~～至到.比与较同和])(?<!截至)(?<!截止)((?:19|20)\d{2})\s*年(?!期)")
-_PLANNED = re.compile(
+_YEAR = LazyPattern(r"(?<![\d\-－—–~～至到.比与较同和])(?<!截至)(?<!截止)((?:19|20)\d{2})\s*年(?!期)")
+_PLANNED = LazyPattern(
     r"计划|规划|目标|力争|预计|预期|将|拟|争取|确保|到\s*(?:19|20)\d{2}|至\s*(?:19|20)\d{2}|有效期|期限|远景|展望|今后|未来|下一步|"
     r"建成后|约定|合同|(?<!按)要求|应[于当在]|需于|分期|分年|到期|债|普查|运动会|奥运|冬奥|亚运|大运|博览会|世博|筹备|筹办|换届|前期|实施方案"
 )
@@ -29,18 +29,18 @@ _DONE = frozenset(
         Role.PROJECT,
     }
 )
-_FOUNDED = re.compile(
+_FOUNDED = LazyPattern(
     r"(?<!\d)((?:19|20)\d{2})\s*年(?:\d{1,2}月)?(?:新设|新成立|新组建|新增设|机构改革|划入|划转|转隶|并入)"
 )
-_NUMBERED = re.compile(
+_NUMBERED = LazyPattern(
     r"(?<!\d)(?P<date>(?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日)?(?:公告|公布|印发|发布|下发|下达|通知|批复|发文)?[（(〔\[]"
     r"(?P<number>(?:19|20)\d{2})[年〕\]]第?\d+号"
 )
-_DOCUMENT = re.compile(r"〔((?:19|20)\d{2})〕第?\d+号")
+_DOCUMENT = LazyPattern(r"〔((?:19|20)\d{2})〕第?\d+号")
 _INDICATED = frozenset({Role.INDICATOR, Role.TARGET, Role.ACTUAL})
 _OF_THE_YEAR = frozenset({Role.ACHIEVEMENT, Role.SUMMARY, Role.RESULT})
-_DEADLINE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?年?[底末]?前[^，。；\d]{0,12}完成")
-_OLDER = re.compile(
+_DEADLINE = LazyPattern(r"(?<!\d)(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月)?年?[底末]?前[^，。；\d]{0,12}完成")
+_OLDER = LazyPattern(
     r"结转|尾款|余款|质保|欠|以前|历年|以来|比|较|相[比当]|续|验收|审计|整改|\d\s*[-－—–~～至]|建|成立|购置于|购于|修订|版|标准|文件|办法"
 )
 

@@ -5,13 +5,13 @@ What a number is follows from the words that lead to it: from the last stop, or 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, NumberWithUnit, decimal
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 UP = "增加|增长|上升|提高|增多|扩大|增|多"
@@ -22,8 +22,8 @@ COMPARISON = rf"(?:同比|环比|(?:[比较]|[与同和](?={LAST_YEAR}相比)){L
 _STOPS = "，。；：、（）！？,;:()\n"
 _ENDS = "。；！？;\n"
 # “1, 537.4万元” is no 537.4.
-_NUMBER = re.compile(rf"(?<![\d.,A-Za-z])(?<!\d, )(?P<number>{NUMBER})\s*(?P<unit>个百分点|[%％]|{MONEY}|{COUNTERS})")
-_ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|[≥≤><]|不低于|不超过|不少于)\Z")
+_NUMBER = LazyPattern(rf"(?<![\d.,A-Za-z])(?<!\d, )(?P<number>{NUMBER})\s*(?P<unit>个百分点|[%％]|{MONEY}|{COUNTERS})")
+_ABOUT = LazyPattern(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|[≥≤><]|不低于|不超过|不少于)\Z")
 _ADVERB = "(?:了|约|达|为|额为|数为|金额为)?"
 
 
@@ -44,23 +44,23 @@ class MentionKind(Enum):
 # The end of the words that lead to the number, for money and counts, and for percentages.
 _OF_AMOUNTS = (
     (MentionKind.ABOUT, _ABOUT),
-    (MentionKind.NOW, re.compile(rf"(?:{UP}|{DOWN}|压缩|变)(?:到|至|为)(?:\d{{4}}年度?的?|本年度?的?)?\Z")),
-    (MentionKind.BEFORE, re.compile(rf"[由从](?:{LAST_YEAR})?的?\Z")),
-    (MentionKind.CHANGE, re.compile(rf"(?:{UP}|{DOWN}){_ADVERB}\Z")),
+    (MentionKind.NOW, LazyPattern(rf"(?:{UP}|{DOWN}|压缩|变)(?:到|至|为)(?:\d{{4}}年度?的?|本年度?的?)?\Z")),
+    (MentionKind.BEFORE, LazyPattern(rf"[由从](?:{LAST_YEAR})?的?\Z")),
+    (MentionKind.CHANGE, LazyPattern(rf"(?:{UP}|{DOWN}){_ADVERB}\Z")),
 )
 _OF_RATES = (
     (MentionKind.ABOUT, _ABOUT),
     (
         MentionKind.EXECUTION,
-        re.compile(
+        LazyPattern(
             r"(?:完成率|执行率|支付率|支出进度)(?:为|达到?|是)?\Z|完成[^占增减]*预算(?:数|安排)?的?(?:为)?\Z|"
             r"\A(?:为|是)(?:年初|全年|调整)?预算数?的\Z"
         ),
     ),
-    (MentionKind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
-    (MentionKind.SHARE, re.compile(r"占[^\d]*\Z")),
+    (MentionKind.RATE, LazyPattern(rf"(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
+    (MentionKind.SHARE, LazyPattern(r"占[^\d]*\Z")),
 )
-_DOWNWARD = re.compile(rf"(?:{DOWN}|[降减]幅|下降率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z")
+_DOWNWARD = LazyPattern(rf"(?:{DOWN}|[降减]幅|下降率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z")
 
 
 @dataclass(frozen=True)

@@ -11,21 +11,22 @@ from generator.checks.rule import Examined
 from generator.checks.text import HAN, Text
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _REFERENCE = "公开文本的部门名称应与部门概况、公章一致"
 _BODY = (
     rf"(?:[{HAN}]{{1,6}}(?:省|市|区|县|州|旗))+[{HAN}]{{2,18}}?"
     r"(?:局|委员会|委|厅|办公室|办|部|院|中心|站|支队|大队)"
 )
-_AS_SUBJECT = re.compile(
+_AS_SUBJECT = LazyPattern(
     rf"(?:^|(?<=[，。；：、（\n]))(?P<name>{_BODY})"
     r"(?=\s*(?:(?:本级|机关)?(?:及其?|和)?(?:下属|所属)(?:二级|预算|事业|各|单位)|"
     r"\d{4}\s*年(?:度)?(?:部门|单位)?(?:决算|预算|整体|本年|收入|支出|收支|“三公”|财政拨款|一般公共)|"
     r"(?:部门|单位)(?:决算|预算|整体)))",
     re.MULTILINE,
 )
-_AT_THE_START = re.compile(rf"\A(?P<name>{_BODY})(?=（以下简称|是|主要|负责|主管|贯彻|综合|承担)")
-_SELF = re.compile(
+_AT_THE_START = LazyPattern(rf"\A(?P<name>{_BODY})(?=（以下简称|是|主要|负责|主管|贯彻|综合|承担)")
+_SELF = LazyPattern(
     r"(?:^|(?<=[，。；：、（“\n由对为是与和及经将向从在年度]))(?:我|本)(局|委(?!员|托)|厅|院(?!落)|校|镇|乡|街道|办(?!法|理|事|公|学)|中心(?!城)|站(?!点)|馆|"
     r"部(?!门|分|署|级|委|队)|会(?!议|计|场|上|期|同|晤|使|引))"
 )
@@ -96,10 +97,10 @@ def _shortens(name: str, own: str, places: tuple[str, ...]) -> bool:
 
 
 @lru_cache
-def resembling(own: str) -> re.Pattern[str]:
+def resembling(own: str) -> LazyPattern:
     """Overlapping matches of names that begin and end like the own one and are about as long."""
     begin, between, end = re.escape(own[:_BEGINNING]), len(own) - _BEGINNING - 1, re.escape(own[-1])
-    return re.compile(rf"(?=({begin}[{HAN}]{{{between - 1},{between + 1}}}?{end}))")
+    return LazyPattern(rf"(?=({begin}[{HAN}]{{{between - 1},{between + 1}}}?{end}))")
 
 
 def _differs_little(written: str, own: str) -> bool:

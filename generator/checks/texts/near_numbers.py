@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -19,25 +18,26 @@ from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.projects import projects
 from generator.checks.texts.typed import COUNTERS, MONEY, NUMBER, decimal
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _REFERENCE = "同一数据在公开文本各处应一致"
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     rf"(?<![\d.,A-Za-z第])(?P<number>{NUMBER})\s*(?P<unit>{MONEY}|{COUNTERS}|名|平方米|公里|吨|亩|座|场|篇|分钟|[%％])"
 )
-_AMOUNT = re.compile(rf"{NUMBER}\s*(?:{MONEY})")
+_AMOUNT = LazyPattern(rf"{NUMBER}\s*(?:{MONEY})")
 _LEAST_DIGITS = 3  # in which digits are exchanged; 12家 and 21家 may be two things
-_LIMITS = re.compile(r"(?:≥|≤|>|<|不低于|不超过|不少于|至少|以内)\s*\Z")
+_LIMITS = LazyPattern(r"(?:≥|≤|>|<|不低于|不超过|不少于|至少|以内)\s*\Z")
 
 # What a text calls it, the unit, and how the fields of the forms that count it end.
 _FORMS = (
-    ("批次", re.compile(r"(?<!外事)(?:国内)?公务接待[^，。；、\d]{0,6}(?P<number>\d+)批次"), "国内公务接待批次"),
+    ("批次", LazyPattern(r"(?<!外事)(?:国内)?公务接待[^，。；、\d]{0,6}(?P<number>\d+)批次"), "国内公务接待批次"),
     (
         "人次",
-        re.compile(r"(?<!外事)(?:国内)?公务接待[^，。；、\d]{0,6}(?:\d+批次[，、]?)?(?:共|接待)?(?P<number>\d+)人次"),
+        LazyPattern(r"(?<!外事)(?:国内)?公务接待[^，。；、\d]{0,6}(?:\d+批次[，、]?)?(?:共|接待)?(?P<number>\d+)人次"),
         "国内公务接待人次",
     ),
 )
-_NARROWER = re.compile(r"其中|上年|去年|同比|较|比|每|人均|预算|安排|计划|下属|所属|\d{4}年")
+_NARROWER = LazyPattern(r"其中|上年|去年|同比|较|比|每|人均|预算|安排|计划|下属|所属|\d{4}年")
 
 
 class _ProjectNumber(NamedTuple):

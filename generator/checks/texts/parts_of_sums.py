@@ -15,17 +15,18 @@ from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.shares import SHARES
 from generator.checks.texts.typed import NUMBER
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
-_ALL_OF = re.compile(r"(?P<composed>由)|分别(?:为|是)")
-_BEGINS = re.compile(r"\s*[，：（、]?\s*(?:其中|包括|含|由|分别)|[。；]\s*其中")
-_INTRODUCED = re.compile(r"\s*[，：（]?\s*(?:其中|包括|含)|[。；]\s*其中")
-_COMPOSED = re.compile(r"[^，。；\d等]{0,6}(?:组成|构成)")
-_TOTAL = re.compile(r"(?:共计?|合计|总计)(?:支出|收入|资金|金额|经费|投入|安排)?(?:为)?")
-_OTHER = re.compile(r"其中|每|人均|单价|平均|累计|比|较|占")  # what no part of the sum is called
-_NOT_A_PART = re.compile(rf"预算|计划|目标|结转|结余|上年|去年|年初|年末|{_OTHER.pattern}")
-_PAST = re.compile(r"[，（。；]?其中[：，]?[^，。；]*[，。；]")
-_ENDS = re.compile(r"[。！？\n]|；[^；]*[，；]")  # what no part follows; behind ； its name stands alone
-_SHARE_BETWEEN = re.compile(rf"^[，（]?占[^，。；\d]*{NUMBER}[%％][）)]?")
+_ALL_OF = LazyPattern(r"(?P<composed>由)|分别(?:为|是)")
+_BEGINS = LazyPattern(r"\s*[，：（、]?\s*(?:其中|包括|含|由|分别)|[。；]\s*其中")
+_INTRODUCED = LazyPattern(r"\s*[，：（]?\s*(?:其中|包括|含)|[。；]\s*其中")
+_COMPOSED = LazyPattern(r"[^，。；\d等]{0,6}(?:组成|构成)")
+_TOTAL = LazyPattern(r"(?:共计?|合计|总计)(?:支出|收入|资金|金额|经费|投入|安排)?(?:为)?")
+_OTHER = LazyPattern(r"其中|每|人均|单价|平均|累计|比|较|占")  # what no part of the sum is called
+_NOT_A_PART = LazyPattern(rf"预算|计划|目标|结转|结余|上年|去年|年初|年末|{_OTHER.pattern}")
+_PAST = LazyPattern(r"[，（。；]?其中[：，]?[^，。；]*[，。；]")
+_ENDS = LazyPattern(r"[。！？\n]|；[^；]*[，；]")  # what no part follows; behind ； its name stands alone
+_SHARE_BETWEEN = LazyPattern(rf"^[，（]?占[^，。；\d]*{NUMBER}[%％][）)]?")
 _MOST_LISTED = 60  # parts of a list
 _MOST_PARTS = 8  # whose every combination is tried
 

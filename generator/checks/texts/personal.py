@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,15 +9,16 @@ from generator.checks.rule import Examined
 from generator.checks.text import EVERYTHING, Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z.])(?P<digits>[1-9]\d{5}\s?(?:19|20)\d{6}\s?\d{3}[\dXxＸ])(?![0-9A-Za-z])")
-_SO_CALLED = re.compile(r"身份证(?:件)?(?:号码?)?(?:为|是|：|:)?\s*[1-9](?:\d{14}|\d{16}[\dXxＸ])(?![0-9A-Za-z])")
-_MOBILE = re.compile(
+_IDENTITY = LazyPattern(r"(?<![0-9A-Za-z.])(?P<digits>[1-9]\d{5}\s?(?:19|20)\d{6}\s?\d{3}[\dXxＸ])(?![0-9A-Za-z])")
+_SO_CALLED = LazyPattern(r"身份证(?:件)?(?:号码?)?(?:为|是|：|:)?\s*[1-9](?:\d{14}|\d{16}[\dXxＸ])(?![0-9A-Za-z])")
+_MOBILE = LazyPattern(
     r"(?<![0-9A-Za-z.,\-－—])(?:\+?86[- ]?)?1[3-9]\d(?:\d{8}|[- ]\d{4}[- ]\d{4})"
     r"(?![0-9A-Za-z]|\.\d|\s*(?:万|亿|元|个|人|次|户|吨|条|件|千瓦|平方|立方|%|％))"
 )
-_NO_TELEPHONE = re.compile(r"(?:编号|代码|单号|批号|合同号|文号|序列号|凭证号|账号|项目号|流水号)(?:为|是|：|:)?\s*\Z")
-_CARD = re.compile(
+_NO_TELEPHONE = LazyPattern(r"(?:编号|代码|单号|批号|合同号|文号|序列号|凭证号|账号|项目号|流水号)(?:为|是|：|:)?\s*\Z")
+_CARD = LazyPattern(
     r"(?:银行卡|储蓄卡|信用卡|个人账[户号]|卡)(?:卡?号码?|账号)?(?:为|是|：|:)?\s*(?P<digits>(?:\d{4}\s?){3,4}\d{3,4})(?![\d.])"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643—1999

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,14 +12,15 @@ from generator.checks.texts.mentions import COMPARISON, DOWN, LAST_YEAR, UP, Men
 from generator.checks.texts.then_and_now import stated_before, then_and_now
 from generator.checks.texts.typed import NUMBER, decimal, follows, half_step
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
-_CHANGED = re.compile(rf"(?:{COMPARISON}|实际|总体|各|均)*(?:{UP}|{DOWN}|[增降减升]幅)(?:了|为|达到?)?")
+_CHANGED = LazyPattern(rf"(?:{COMPARISON}|实际|总体|各|均)*(?:{UP}|{DOWN}|[增降减升]幅)(?:了|为|达到?)?")
 _POINT = "个百分点"
-_GROWN = re.compile(
+_GROWN = LazyPattern(
     rf"[，、（]?(?:{COMPARISON}|总体|实际|净)*(?:{UP}|扩大)(?:了|为|达|约)?(?P<number>{NUMBER})倍(?![多余以])"
 )
-_TIMES = re.compile(rf"的(?P<number>{NUMBER})倍(?![多余以])")
-_OF_THE_OTHER = re.compile(rf"(?:是|为|相当于|达到?)(?:{LAST_YEAR}|原来|原有)?的?\Z")
+_TIMES = LazyPattern(rf"的(?P<number>{NUMBER})倍(?![多余以])")
+_OF_THE_OTHER = LazyPattern(rf"(?:是|为|相当于|达到?)(?:{LAST_YEAR}|原来|原有)?的?\Z")
 
 
 def _points(text: Text, examined: Examined) -> Iterator[Slip]:

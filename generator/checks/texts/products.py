@@ -14,21 +14,22 @@ from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import MONEY, NUMBER, Typed, decimal
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _MONTHS = 12
 _N = rf"(?<![\d.,]){NUMBER}"
-_YEARLY = re.compile(
+_YEARLY = LazyPattern(
     rf"(?P<month>{_N})元[/／每]?(?:个?月)(?P<between>[，、（]?(?:即|合计?|共计?|全年|每年)?)(?P<year>{NUMBER})元[/／每]?年"
 )
 _FACTOR = rf"{_N}\s*(?:{MONEY}|[%％]|[^\d\s，。；×*xX=＝（）]{{1,6}})?(?:[/／][^\d\s，。；×*xX=＝（）]{{1,4}})?"
-_FORMULA = re.compile(
+_FORMULA = LazyPattern(
     rf"(?P<factors>{_FACTOR}(?:\s*[×*]\s*{_FACTOR})+)\s*[=＝]\s*(?P<total>{NUMBER})\s*(?P<unit>{MONEY})"
 )
-_MONEY_FACTOR = re.compile(rf"\A({NUMBER})\s*({MONEY})")
-_EACH = re.compile(
+_MONEY_FACTOR = LazyPattern(rf"\A({NUMBER})\s*({MONEY})")
+_EACH = LazyPattern(
     r"(?:，|、)?(?:按)?(?:每(?P<unit>[个人次家户台套辆批项条处期份件])|人均)(?:补助|补贴|发放|奖励|安排|标准)?(?:为|是)?"
 )
-_ALTOGETHER = re.compile(r"(?:共计?|合计|总计|共需)(?:支出|发放|补助|补贴|支付|安排|资金|金额|奖励|需)*(?:为)?")
+_ALTOGETHER = LazyPattern(r"(?:共计?|合计|总计|共需)(?:支出|发放|补助|补贴|支付|安排|资金|金额|奖励|需)*(?:为)?")
 
 
 def _products(text: Text, _: Examined) -> Iterator[Slip]:

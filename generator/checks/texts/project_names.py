@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -12,14 +11,15 @@ from generator.checks.text import EVERYTHING, HAN, Text
 from generator.checks.texts.declared import AcrossTexts
 from generator.checks.texts.names import resembling
 from generator.diagnostics import Place, Severity
+from generator.patterns import LazyPattern
 
 _LEAST = 8  # characters of a name that another resembles by no chance
 # What tells one project from another: numbers, levels, places, sizes; 经 alone tells nothing, 维护费 and 维护经费.
-_TELLING = re.compile(
+_TELLING = LazyPattern(
     r"[\dA-Za-z一二三四五六七八九十两省市县区州乡镇村国上下前后东西南北中左右新旧大小男女内外甲乙丙丁高初进出增减预决经]"
 )
 _WITHOUT_NAMES = (Role.PROJECT, Role.DEFINITION, Role.TARGET, Role.ACTUAL, Role.INDICATOR, Role.INDICATOR_GROUP)
-_HAN = re.compile(rf"[{HAN}]+")
+_HAN = LazyPattern(rf"[{HAN}]+")
 
 
 def _differ_by_a_slip(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from generator.checks.rule import Examined
 from generator.checks.text import EVERYTHING, HAN, Text, pieces
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _REFERENCE = "GB/T 15834《标点符号用法》、GB/T 15835《出版物上数字用法》"
 _PAIRS = {
@@ -25,7 +26,7 @@ _PAIRS = {
     "]": "[",
 }
 _ALIKE = {"(": "（", "[": "［"}
-_LIST_MARK = re.compile(r"(?:^|[\s，。；：、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-zⅠ-Ⅻ])\Z", re.MULTILINE)
+_LIST_MARK = LazyPattern(r"(?:^|[\s，。；：、])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-zⅠ-Ⅻ])\Z", re.MULTILINE)
 _ENDS = "。！？；：…”）)"
 _CLOSING = "”’）)》】"
 
@@ -79,7 +80,7 @@ _SPACED = matching(
     pattern("[\u200b\u200c\u200d\ufeff\u00ad]", "有看不见的字符"),
 )
 # A space may follow the number of an article or of an item: 第一条 为了…, （1） 某项目…
-_NUMBERED = re.compile(
+_NUMBERED = LazyPattern(
     r"第[一二三四五六七八九十百零〇\d]{1,5}(?:条|章|节|款|编|部分|讲|期)\Z|"
     r"(?:\A|[。；\n])\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])\Z"
 )

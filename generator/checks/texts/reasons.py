@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.accounts.roles import Role, Use
@@ -13,6 +12,7 @@ from generator.checks.texts.directions import WRONG_WAY, against
 from generator.checks.texts.explained import ExplainedReason, gives_a_reason, in_cells, in_sentences, is_reason
 from generator.checks.texts.typed import MONEY, NUMBER, decimal, half_step
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _REFERENCE = "财预〔2016〕143号：说明增减变化的原因"
 # What explains nothing by itself: a reason made of the first words only repeats the number, one of both is mere thrift.
@@ -33,18 +33,18 @@ _THRIFTY = (
 )
 
 
-def _any_of(words: str) -> re.Pattern[str]:
+def _any_of(words: str) -> LazyPattern:
     """A pattern of the words, longer ones first."""
-    return re.compile("|".join(sorted(words.split("|"), key=len, reverse=True)))
+    return LazyPattern("|".join(sorted(words.split("|"), key=len, reverse=True)))
 
 
 _RESTATEMENT, _STOCK_PHRASE = _any_of(_REPEATING), _any_of(f"{_REPEATING}|{_THRIFTY}")
-_NOTHING = re.compile(
+_NOTHING = LazyPattern(
     r"\s*(?:(?:主要)?(?:变动)?原因(?:是|为|：)?\s*)?(?:无|没有|无变化|无原因|无变动|无差异|不涉及|不适用|无此情况|暂无|无特殊(?:原因|情况)|同上|见(?:附件|附表|上文|下文|上表)|"
     r"[/／\\—－-]+|N/?A)\s*[。.；;]?\s*"
 )
-_PUNCTUATION = re.compile(r"[，。、；：“”（）\s]+")
-_FIRST_CHANGE = re.compile(
+_PUNCTUATION = LazyPattern(r"[，。、；：“”（）\s]+")
+_FIRST_CHANGE = LazyPattern(
     rf"\A(?:比|较|与)(?:上年度?|\d{{4}}年(?:度)?|预算数?)(?:相比)?，?(?P<verb>增加|减少)(?P<number>{NUMBER})\s*(?P<unit>{MONEY})"
 )
 

@@ -17,6 +17,7 @@ from generator.checks.texts.mentions import COMPARISON
 from generator.checks.texts.spans_alike import events_of_another_year, other_spans, targets_of_another_year
 from generator.checks.texts.typed import NUMBER, decimal
 from generator.diagnostics import Place, Severity
+from generator.patterns import LazyPattern
 
 _UNIT = (
     "个百分点|%|％|万元|亿元|元|万吨|吨|亿千瓦时|千瓦时|平方米|公里|亩|户|"
@@ -24,29 +25,29 @@ _UNIT = (
 )
 _VALUE = rf"(?:{NUMBER})(?:{_UNIT})"
 _VALUES = rf"{_VALUE}(?:[、和与]{_VALUE})*"
-_OPENING = re.compile(
+_OPENING = LazyPattern(
     r"(?:(?P<year>\d{4})年(?:度)?)?(?:\d{1,2}[-－—至]\d{1,2}月)?(?:全年|全市|全省|我市|我省|本市|其中|截至[^，]{0,6})?(?:的)?"
 )
 _SUBJECTS = rf"(?P<subjects>[{HAN}“”]{{3,30}}?(?:、[{HAN}“”]{{3,16}}?)*)"
 _PADDING = r"(?:比上年(?:同期)?|较上年(?:同期)?|同比|分别|均|共|累计|已|实现|完成)*"
-_CHANGED = re.compile(rf"{_SUBJECTS}{_PADDING}(?P<verb>增长|下降|增加|减少)(?:了)?(?P<values>{_VALUES})(?P<rest>.*)")
+_CHANGED = LazyPattern(rf"{_SUBJECTS}{_PADDING}(?P<verb>增长|下降|增加|减少)(?:了)?(?P<values>{_VALUES})(?P<rest>.*)")
 # A clause that begins with a comparison describes the subject before it: ，比上年增加5.10亿元.
-_COMPARED = re.compile(
+_COMPARED = LazyPattern(
     rf"(?P<base>{COMPARISON})(?:分别|均|共|累计|又|再|净)*(?P<verb>增长|下降|增加|减少|上升|降低|提高|多|少)(?:了)?"
     rf"(?P<values>{_VALUES})(?P<rest>.*)"
 )
-_AMOUNTS_TO = re.compile(rf"{_SUBJECTS}{_PADDING}(?:为|达到?|共计?|是)?(?P<values>{_VALUES})(?P<rest>)\Z")
-_RANKED = re.compile(
+_AMOUNTS_TO = LazyPattern(rf"{_SUBJECTS}{_PADDING}(?:为|达到?|共计?|是)?(?P<values>{_VALUES})(?P<rest>)\Z")
+_RANKED = LazyPattern(
     r"(?:均|分别)?(?:排名?|居|列|位居|位列|排在|名列)(?P<among>全国|全省|全市|全州|全区|全县)(?:各[^第]{0,6})?"
     r"(?P<ranks>第\d+[位名](?:[、和与]第\d+[位名])*)"
 )
-_TARGET = re.compile(r"(?:以上|左右|的?(?:目标|任务|要求|预期))|[余多]")
+_TARGET = LazyPattern(r"(?:以上|左右|的?(?:目标|任务|要求|预期))|[余多]")
 # Used of every project, each time of another: no subject by itself.
-_GENERIC = re.compile(
+_GENERIC = LazyPattern(
     r"资金|经费|金额|预算|支出|收入|执行|满意度|完成|合格|覆盖率|参与|项目|培训|任务|指标|目标|成本|费用|人员|人数|"
     r"学员|单位|合同|其中|以及|企业家|上述|该|此|每|累计|共计|户数|面积|余款|带宽|线路"
 )
-_LONG_NAME = re.compile(rf"(\d{{4}})年((?:[{HAN}“”《》]){{8,40}})")
+_LONG_NAME = LazyPattern(rf"(\d{{4}})年((?:[{HAN}“”《》]){{8,40}})")
 _COMPARED_CHARACTERS = 12
 _FALLING = ("下降", "减少", "降低", "少")
 

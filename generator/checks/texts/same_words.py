@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,14 +15,15 @@ from generator.checks.texts.mentions import MentionKind, mentions
 from generator.checks.texts.projects import projects
 from generator.checks.texts.repeated import is_subject
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 _LEAST, _LEAST_OF_ANY = 6, 10  # characters that are the same thing in one project, and anywhere
-_PADDING = re.compile(r"共计|合计|累计|总计|达到|其中|分别|全年|本年度?|今年|[共达已约的了为是均都]")
-_BOUND = re.compile(r"(?:≥|≤|>=|<=|不低于|不少于|不超过|至少)\Z")
-_COUNTED = re.compile(rf"[{HAN}A-Za-z]{{8}}")  # shorter ones may be other things: 12家民营企业开展
-_NO_WORDS = re.compile(rf"[^{HAN}]")
-_DATED = re.compile(
+_PADDING = LazyPattern(r"共计|合计|累计|总计|达到|其中|分别|全年|本年度?|今年|[共达已约的了为是均都]")
+_BOUND = LazyPattern(r"(?:≥|≤|>=|<=|不低于|不少于|不超过|至少)\Z")
+_COUNTED = LazyPattern(rf"[{HAN}A-Za-z]{{8}}")  # shorter ones may be other things: 12家民营企业开展
+_NO_WORDS = LazyPattern(rf"[^{HAN}]")
+_DATED = LazyPattern(
     r"\d|[上下][半个一]|[一二三四]季度|上年|去年|次年|明年|第[一二三四五六]|[甲乙丙丁]|首批|前期|后期|(?<!占)比|较|每|人均|同比|预算"
 )
 _PLANNED = frozenset({Role.GOAL, Role.TARGET})  # what was reached may be another number

@@ -14,16 +14,17 @@ from generator.checks.texts.divisions import division_of
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import half_step
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
-_SHARE = re.compile(rf"(?P<lead>占(?:比|[^，。；、：\d占比]{{0,12}})?)(?P<number>{NUMBER})[%％]")
-_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_BETWEEN = re.compile(r"[^。\n％%]{2,40}")  # from one share to the next: the name of what it is of, perhaps its amount
-_OPEN = re.compile(r"\A\s*[，；、]?\s*(?:等|其余|其他的?不|剩余)|\A[^。]*等[^。；]{0,6}\Z")
-_ABOUT = re.compile(r"(?:约|近|超|逾|不足|不到)")
-_SEVERAL = re.compile(r"(?P<names>[^，。；：\d]+)(?:分别|各)占[^\d，。；：]*\Z")
-_NAME = re.compile(r"(?P<name>[^，。；：、\n\d%％占]*)占[^占，。；：]*\Z")
+_SHARE = LazyPattern(rf"(?P<lead>占(?:比|[^，。；、：\d占比]{{0,12}})?)(?P<number>{NUMBER})[%％]")
+_BRACKETS = LazyPattern(r"[（(][^（）()]*[）)]")
+_BETWEEN = LazyPattern(r"[^。\n％%]{2,40}")  # from one share to the next: the name of what it is of, perhaps its amount
+_OPEN = LazyPattern(r"\A\s*[，；、]?\s*(?:等|其余|其他的?不|剩余)|\A[^。]*等[^。；]{0,6}\Z")
+_ABOUT = LazyPattern(r"(?:约|近|超|逾|不足|不到)")
+_SEVERAL = LazyPattern(r"(?P<names>[^，。；：\d]+)(?:分别|各)占[^\d，。；：]*\Z")
+_NAME = LazyPattern(r"(?P<name>[^，。；：、\n\d%％占]*)占[^占，。；：]*\Z")
 _SPAN = 80  # characters before 分别占 in which the names are read
-_STATED = re.compile(r"其中|分别|构成|结构|组成|来源|按.{1,8}分")
+_STATED = LazyPattern(r"其中|分别|构成|结构|组成|来源|按.{1,8}分")
 _NEAR, _AMONG = Decimal(3), Decimal(12)  # per cent: how far from 100 shares of one whole come by a slip; among 其中
 
 

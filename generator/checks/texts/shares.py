@@ -13,11 +13,12 @@ from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
-_BARE = re.compile(r"占(?:比|总额|总数|合计|总计|其中)?(?:的|为|达到?)?")
-_NAMED = re.compile(r"占(?P<whole>[^\d占]{4,24}?)(?:的?(?:比重|比例|比))?(?:的|为|达到?)?")
-_PERIOD = re.compile(r"\A(?:\d{4}年度?|本年度?|全年|其中)")
+_BARE = LazyPattern(r"占(?:比|总额|总数|合计|总计|其中)?(?:的|为|达到?)?")
+_NAMED = LazyPattern(r"占(?P<whole>[^\d占]{4,24}?)(?:的?(?:比重|比例|比))?(?:的|为|达到?)?")
+_PERIOD = LazyPattern(r"\A(?:\d{4}年度?|本年度?|全年|其中)")
 _LOOKED_AT = 4  # totals before a list, of which one can be the whole
 _COMPLETE = Decimal("0.05")  # per cent: how far shares of a whole may miss 100 for each of them that is rounded
 

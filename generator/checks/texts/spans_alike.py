@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -11,18 +10,19 @@ from generator.checks.rule import Fails, Side
 from generator.checks.text import Text, without_titles
 from generator.checks.texts.dated_alike import Dated, outlier
 from generator.checks.texts.projects import projects
+from generator.patterns import LazyPattern
 
-_SPAN = re.compile(
+_SPAN = LazyPattern(
     r"(?<![\d第号.\-－—–])(?P<first>(?:19|20)\d{2})\s*年?\s*[-－—–~～至到]\s*(?P<last>(?:19|20)\d{2})\s*年(?!度?\s*\d)"
 )
-_IN_PART = re.compile(r"期|阶段|部分|分年|首批|批次|逐年|先行|[上下]半年")  # what was done of a goal
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)")
+_IN_PART = LazyPattern(r"期|阶段|部分|分年|首批|批次|逐年|先行|[上下]半年")  # what was done of a goal
+_YEAR = LazyPattern(r"(?<!\d)((?:19|20)\d{2})(?=\s*年)")
 # 2020年10月…举办2020年“…”培训班; early in a year that before is summed up, late in it the next is prepared.
-_EVENT = re.compile(
+_EVENT = LazyPattern(
     r"(?<!\d)(?P<held>(?:19|20)\d{2})年(?P<month>\d{1,2})月[^。；\n]{0,40}?(?:举办|举行|召开|承办)了?"
     r"(?P<named>(?:19|20)\d{2})年(?!度)(?P<event>[^，。；\n]{2,40})"
 )
-_OF_THE_YEAR_BEFORE = re.compile(r"总结|表彰|颁奖|评选|年会|述职|考核|决算|成果|汇报")
+_OF_THE_YEAR_BEFORE = LazyPattern(r"总结|表彰|颁奖|评选|年会|述职|考核|决算|成果|汇报")
 _FIRST_MONTHS, _LAST_MONTHS = 3, 11
 _APART = "同一项目的起止年份不同"
 _PLANNED_AND_DONE = (Role.GOAL, Role.RESULT)

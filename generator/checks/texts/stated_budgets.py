@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from generator.checks.texts.mentions import DOWN, UP, Mention, MentionKind
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 _COPULA = r"(?:为|共计?|达|是)?"
-_BUDGET = re.compile(
+_BUDGET = LazyPattern(
     rf"(?P<kind>年初|全年|调整后?|追加)?(?:财政拨款)?(?:预算数?|安排|下达|到位|总额|资金|经费|金额|合同价?款?|总投资){_COPULA}\Z"
 )
-_SPENT = re.compile(
+_SPENT = LazyPattern(
     rf"(?:执行数?|支出决算数?|决算数?|实际支出|(?:实际)?完成支出|支出数?|已?支付|已?拨付|使用)了?{_COPULA}\Z"
 )
-_LEFT = re.compile(rf"(?:结转|结余|余款|剩余|尚余|未支付)(?:资金)?{_COPULA}\Z")
-_BUDGET_ALONE = re.compile(r"(?:其)?(?:年初|全年|调整后?)?(?:财政拨款)?预算(?:数|安排)?(?:为|是|共计?)?")
-_AGAINST = re.compile(
+_LEFT = LazyPattern(rf"(?:结转|结余|余款|剩余|尚余|未支付)(?:资金)?{_COPULA}\Z")
+_BUDGET_ALONE = LazyPattern(r"(?:其)?(?:年初|全年|调整后?)?(?:财政拨款)?预算(?:数|安排)?(?:为|是|共计?)?")
+_AGAINST = LazyPattern(
     rf"[，；、（]?(?:[比较]|[与和同])(?P<kind>年初|全年|调整后?)?(?:财政拨款)?(?:支出)?预算(?:数|安排)?(?:相比|相较)?，?"
     rf"(?:总体|实际|共|净|略有|有所)?(?:{UP}|{DOWN})(?:了|额?为)?"
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.checks.texts.mentions import COMPARISON, DOWN, UP, Mention, MentionKind, mentions
 from generator.checks.texts.stated_budgets import against_the_budget, with_the_budget_behind
 from generator.checks.texts.then_and_now import stated_before
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
-_SINCE = re.compile(rf"(?:{COMPARISON}|本年)?(?:相比)?(?:总体|实际|共|净|略有|有所)?(?:{UP}|{DOWN})(?:了|额?为)?")
+_SINCE = LazyPattern(rf"(?:{COMPARISON}|本年)?(?:相比)?(?:总体|实际|共|净|略有|有所)?(?:{UP}|{DOWN})(?:了|额?为)?")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -12,11 +11,12 @@ from generator.checks.rule import Examined
 from generator.checks.text import HAN, Text
 from generator.checks.texts.declared import EachText, Slip
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _LEVELS = {"类": 3, "款": 5, "项": 7}
 # 社会保障和就业支出（类）, 其他商贸事务支出（项）
-_NAMED = re.compile(rf"(?P<name>[{HAN}、“”（）]{{2,30}}?)\s*[（(](?P<level>[类款项])[）)]")
-_BEGINS = re.compile(r"[、，。：；）)\d]|(?:主要用于|其中|包括|用于|和|及|与)")
+_NAMED = LazyPattern(rf"(?P<name>[{HAN}、“”（）]{{2,30}}?)\s*[（(](?P<level>[类款项])[）)]")
+_BEGINS = LazyPattern(r"[、，。：；）)\d]|(?:主要用于|其中|包括|用于|和|及|与)")
 # Names that were given up with the classification of 2019, the first year that the tables cover; also without 支出.
 _GIVEN_UP = {
     "医疗卫生与计划生育": "卫生健康",
@@ -24,7 +24,7 @@ _GIVEN_UP = {
     "国土海洋气象等": "自然资源海洋气象等",
 }
 _FIRST_WITHOUT = 2019
-_BEFORE_2019 = re.compile(rf"(?P<name>{'|'.join(_GIVEN_UP)})(?=支出|\s*[（(]类[）)])")
+_BEFORE_2019 = LazyPattern(rf"(?P<name>{'|'.join(_GIVEN_UP)})(?=支出|\s*[（(]类[）)])")
 
 
 @lru_cache(maxsize=16)

@@ -14,18 +14,19 @@ from generator.checks.rule import Examined, Fails, NotEvaluable, Side
 from generator.checks.text import EVERYTHING, Text, Topic, pieces
 from generator.checks.texts.declared import AcrossTexts, EachText, Slip
 from generator.diagnostics import Place, Severity
+from generator.patterns import LazyPattern
 
 _REFERENCE = "项目支出绩效自评：实际完成值应为实测值，与目标值可比"
-_ALL_REACHED = re.compile(
+_ALL_REACHED = LazyPattern(
     r"(?:各项|全部|所有|指标|目标|任务)[^，。；\n]{0,24}(?:均|全部|全面|都)已?(?:经)?(?:[^，。；\n]{0,6})(?:达到|达成|完成|实现)|"
     r"(?:均|都)已?(?:经)?(?:全部|全面|圆满|顺利)?(?:达到|达成|完成|实现)[^，。；\n]{0,10}(?:目标|预设|预期|指标|要求)|"
     r"(?:全部|全面|圆满|出色)(?:达到|达成|完成|实现)[^，。；\n]{0,10}(?:目标|预设|预期|指标|任务)|"
     r"(?:目标|指标|任务)[^，。；\n]{0,6}(?:全部|全面|圆满|100%)(?:达到|达成|完成|实现)"
 )
-_OPEN = re.compile(
+_OPEN = LazyPattern(
     r"期限(?:尚)?未满|项目(?:已|随之)?终止|未能完成|尚未(?:完成|实施|启动|开展)|没有完成|暂未(?:完成|实施|启动)|未(?:全部|按期)完成|尚未到期"
 )
-_QUALIFIED = re.compile(r"未|没有|除|但|个别|部分|基本|大部分|尚|不足")
+_QUALIFIED = LazyPattern(r"未|没有|除|但|个别|部分|基本|大部分|尚|不足")
 
 
 _OPEN_BOUNDS = (Bound.AT_LEAST, Bound.AT_MOST)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from generator.checks.text import HAN
 from generator.checks.texts.mentions import DOWN, UP, Mention, MentionKind
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 _LAST_YEAR, _THIS_YEAR = ("上年", "去年", "上一年"), ("本年", "今年", "当年")
 _WHEN = rf"(?P<when>{'|'.join((*_LAST_YEAR, *_THIS_YEAR))}|(?:19|20)\d{{2}}年)(?:度|同期|年?[末底])?"
-_YEAR = re.compile(_WHEN)
-_FROM = re.compile(rf"(?P<subject>.*)[由从自](?:{_WHEN})?的?\Z")
+_YEAR = LazyPattern(_WHEN)
+_FROM = LazyPattern(rf"(?P<subject>.*)[由从自](?:{_WHEN})?的?\Z")
 _REACHED = (
     rf"(?:逐步|大幅|迅速|快速|直接|已|再|又|则|进一步)*(?:(?:{UP}|{DOWN}|扩大|扩展|发展|提升|跃升|攀升|上涨|回升|壮大|压缩|调整|变)?"
     r"(?:到|至|为|成)了?|达到?了?)"
 )
-_THEN_REACHED = re.compile(rf"(?:{_WHEN})?的?{_REACHED}(?:(?:{'|'.join(_THIS_YEAR)}|(?:19|20)\d{{2}}年)度?)?的?\Z")
-_COMPARED = re.compile(rf"(?:[比较]|[与和同]){_WHEN}的?\Z")
-_COPULA = re.compile(r"(?:为|是|共计?|达到?|的)\Z")
-_NAME = re.compile(rf"[{HAN}“”（）]*")
+_THEN_REACHED = LazyPattern(rf"(?:{_WHEN})?的?{_REACHED}(?:(?:{'|'.join(_THIS_YEAR)}|(?:19|20)\d{{2}}年)度?)?的?\Z")
+_COMPARED = LazyPattern(rf"(?:[比较]|[与和同]){_WHEN}的?\Z")
+_COPULA = LazyPattern(r"(?:为|是|共计?|达到?|的)\Z")
+_NAME = LazyPattern(rf"[{HAN}“”（）]*")
 _CHANGES = {MentionKind.CHANGE, MentionKind.RATE, MentionKind.ABOUT}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -15,13 +14,14 @@ from generator.checks.texts.mentions import Mention, mentions
 from generator.checks.texts.projects import projects
 from generator.checks.texts.typed import COUNTERS
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 _DONE = frozenset({Role.RESULT, Role.SUMMARY, Role.ACHIEVEMENT})
 _COUNTED = frozenset(COUNTERS.split("|"))
-_OF_ANOTHER = re.compile(r"计划|目标|预期|应当|要求|任务|上年|去年|\d{4}年|比|较|每|其中|原|拟|由|从|提高|增加|增长")
-_BOUND = re.compile(r"(?:[≥≤><]|>=|<=|不低于|不少于|不超过|至少|达到?|为|是|均|各|约)+\Z")
-_RATE = re.compile(rf"[{HAN}]+(?:率|度|占比)")
+_OF_ANOTHER = LazyPattern(r"计划|目标|预期|应当|要求|任务|上年|去年|\d{4}年|比|较|每|其中|原|拟|由|从|提高|增加|增长")
+_BOUND = LazyPattern(r"(?:[≥≤><]|>=|<=|不低于|不少于|不超过|至少|达到?|为|是|均|各|约)+\Z")
+_RATE = LazyPattern(rf"[{HAN}]+(?:率|度|占比)")
 _LEAST = 4  # characters at the end of two names of a rate that are of one thing: 企业满意度
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from generator.accounts.quantities import PERCENT, formatted
 from generator.amounts import in_wan
 from generator.checks.measures import NUMBER, decimal
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 from generator.values import dataclass
 
 __all__ = [
@@ -31,9 +31,9 @@ MONEY = r"万元|亿元|千元|元"
 COUNTERS = "个|人次|人|家次|家|户|台套|台|套|辆|批次|批|次|项|条|处|期|份|起|件"
 
 _LAST_DECIMAL = Decimal("0.015")  # per cent: one step, and what rounding adds to it
-_MONEY = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>{MONEY})")
-_PERCENT = re.compile(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>%|％)")
-_ABOUT = re.compile(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|≥|≤|>|<|不低于|不超过|不少于)\s*\Z")
+_MONEY = LazyPattern(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>{MONEY})")
+_PERCENT = LazyPattern(rf"(?<![\d.,A-Za-z])(?P<number>{NUMBER})\s*(?P<unit>%|％)")
+_ABOUT = LazyPattern(r"(?:约|近|超过?|逾|多达|不足|不到|至少|大约|将近|≥|≤|>|<|不低于|不超过|不少于)\s*\Z")
 
 
 class NumberWithUnit:

@@ -10,35 +10,36 @@ from generator.checks.rule import Examined
 from generator.checks.text import EVERYTHING, HAN, Text, without_titles
 from generator.checks.texts.declared import EachText, Slip, matching, pattern
 from generator.diagnostics import Severity
+from generator.patterns import LazyPattern
 
 _REFERENCE = "公开文本的标题、正文、报表的年度应为决算年度，比较对象为上一年度"
 _YEAR = r"(?<![\d\-－—–~～至])((?:19|20)\d{2})\s*年"
-OF_THE_ACCOUNTS = re.compile(
+OF_THE_ACCOUNTS = LazyPattern(
     rf"{_YEAR}(?:度)?\s*(?:本)?(?:部门|单位)?(?:整体)?(决算|预算(?!内)|本年收入|本年支出|(?:收入|支出)(?:决算|总计|合计)|收、支|收支|"
     r"财政拨款|一般公共预算|政府性基金|国有资本经营|“三公|机关运行经费|政府采购|整体支出|绩效自评|重点工作)"
 )
-_OLD_MONEY = re.compile(r"结转|结余|历年|以前年度|累计|以来|批复|下达|文件|印发|[\-－—–~～至]")
-_AS_OF = re.compile(
+_OLD_MONEY = LazyPattern(r"结转|结余|历年|以前年度|累计|以来|批复|下达|文件|印发|[\-－—–~～至]")
+_AS_OF = LazyPattern(
     r"截[至止]到?至?\s*((?:19|20)\d{2})\s*年(?:年?[末底]|\s*12\s*月(?:\s*31\s*日|底|末)?|(?=，))"
     r"([^，。；\n]{0,4}，?[^，。；\n]{0,12})"
 )
-_STOCK = re.compile(r"公务用车|车辆|固定资产|占有使用")
-_COMPARED = re.compile(
+_STOCK = LazyPattern(r"公务用车|车辆|固定资产|占有使用")
+_COMPARED = LazyPattern(
     r"(?:与|比|较|同|和)((?:19|20)\d{2})\s*年(?:度)?\s*(?:决算数?)?(?:相比|同期|增|减|上升|下降|多|少|提高|降低|(?:决算|支出)?数?(?:基本)?(?:持平|相同|一致|相当))"
 )
 # 环比 compares with the month or quarter before, 同比 with the same time of the year before.
-_MISNAMED = re.compile(
+_MISNAMED = LazyPattern(
     r"环比(?=上年|去年|\d{4}年)|(?:上年|去年|\d{4}年)度?(?:同期)?(?:相比)?环比|(?:全年|\d{4}年度?)(?![\d上下第一二三四])[^，。；月季\n]{0,20}环比|"
     r"同比(?=上月|上季|上个月|上个季度|上一季度)|(?:上月|上季度?)(?:相比)?同比"
 )
 _NEAR = 60  # characters after a period of last year in which that of the year is told
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = LazyPattern(
     r"(?:\A|(?<=[。；\n]))((?:19|20)\d{2})年(?:1[-－—~～至]12月|全年)(?![^。；\n]*(?:同期|相比|[比较]上年))"
 )
 # 20200926 without its 年 and 月; 2010602 is the code of a 项.
 _DAMAGED = r"(?!201[0-3]\d{3}(?!\d))20[0-3]\d(?:0?[1-9]|1[0-2])\d{1,3}"
 _NO_QUANTITY = r"(?![\d.,A-Za-z\-－—\]〕号年月日元万亿个人户次件条吨%％])"
-_ANNIVERSARY = re.compile(r"(建国|新中国成立|中华人民共和国成立|建党|中国共产党成立|抗战胜利|建军)\s*(\d{2,3})\s*周年")
+_ANNIVERSARY = LazyPattern(r"(建国|新中国成立|中华人民共和国成立|建党|中国共产党成立|抗战胜利|建军)\s*(\d{2,3})\s*周年")
 _FOUNDED = {
     "建国": 1949,
     "新中国成立": 1949,
@@ -48,8 +49,8 @@ _FOUNDED = {
     "抗战胜利": 1945,
     "建军": 1927,
 }
-_DATED = re.compile(r"((?:19|20)\d{2})\s*年\s*\d{1,2}\s*月")
-DEADLINE = re.compile(
+_DATED = LazyPattern(r"((?:19|20)\d{2})\s*年\s*\d{1,2}\s*月")
+DEADLINE = LazyPattern(
     r"\s*((?:19|20)\d{2})年(?:度)?(?:全年|内|底前?|年底前?|12月底前?|1[-－—至]12月)?(?:完成|前完成)?\s*"
 )
 
