@@ -29,6 +29,11 @@ _OWN_AMOUNT = re.compile(
 _OWN_REASON = re.compile(
     r"\A(?P<year>20\d\d)年(?:度)?[^，。\d]{0,30}(?:决算|支出|经费)数?(?:同比|[比较]上年)?(?:总体)?(?:增加|减少|增长|下降|上升)的?(?:主要)?原因"
 )
+# What is told of the year alone: 纳入本部门2020年度决算编制的单位; 2020年年末实有人数.
+_OF_THE_YEAR = re.compile(
+    r"纳入[^，。；\d]{0,16}(?P<year>20\d\d)年(?:度)?[^，。；\d]{0,8}决算(?:的)?(?:编制|汇编|编报|范围)|"
+    r"(?:\A|[，。；])(?:本部门|本单位|我局|我院|我校|单位|部门)?(?P<end>20\d\d)年(?:年)?[末底](?:实有|在职|在编|编制)"
+)
 _WITH_PARTS = (SectionTopic.INCOME, SectionTopic.EXPENDITURE, SectionTopic.GENERAL)
 _CENT = Decimal("0.01")
 
@@ -136,11 +141,23 @@ def _last_years(paragraph: PublishedParagraph, year: int) -> Iterator[AuditResul
         yield wrong(AuditFinding(rules.STALE_YEAR, message, (spot,), corrected=corrected, quote=quoted))
 
 
+def _stale(paragraph: PublishedParagraph, plain: PlainText, year: int) -> Iterator[AuditResult]:
+    """What is told of the year alone, with the year before in its place."""
+    for match in _OF_THE_YEAR.finditer(plain.text):
+        group = "year" if match["year"] else "end"
+        if int(match[group]) == year - 1 and "比" not in match[0]:
+            spot = paragraph.spot(*plain.printed_span(*match.span(group)))
+            quoted, corrected = sentence(paragraph, spot.start, spot.end, str(year))
+            message = f"“{match[0].strip('，。；')}”写的是{match[group]}年，应为{year}年"
+            yield wrong(AuditFinding(rules.STALE_YEAR, message, (spot,), corrected=corrected, quote=quoted))
+
+
 def _years(paragraphs: Iterable[PublishedParagraph], year: int) -> Iterator[AuditResult]:
     """The paragraphs that begin with the year before and go on as those of the year itself do."""
     for paragraph in paragraphs:
         plain = PlainText.of(paragraph.text)
         yield from _last_years(paragraph, year)
+        yield from _stale(paragraph, plain, year)
         match = _OWN_AMOUNT.match(plain.text)
         if match is None:
             continue

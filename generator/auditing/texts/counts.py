@@ -50,6 +50,7 @@ _PER_PERSON = re.compile(
 )
 _RECEIVED = re.compile(rf"(?P<a>{_COUNT})人次?|人次(?:为|共)?(?P<b>{_COUNT})")
 _FOREIGN = re.compile(r"外宾|外事|国（境）外|境外")
+_OF_ANOTHER_TIME = re.compile(r"前(?:车辆)?|账面数?|原有|上年末?")  # before a reform, on the books
 _NEAR = 14  # characters
 _CENT = Decimal("0.005")
 _LEAST_PRICE = Decimal(3)  # 万元: no car is bought for less
@@ -144,13 +145,18 @@ def _price(own: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult
 
 
 def _held(own: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
-    held = [one for paragraph in own for one in _counted(paragraph, _HELD)]
+    held = [one for paragraph in own for one in _counted(paragraph, _HELD) if not _of_another_time(one)]
     other = next((one for one in held if one.value != held[0].value), None)
     if other is not None:
         sides = (AuditSide("一处", held[0].written, held[0].spot), AuditSide("另一处", other.written, other.spot))
         yield _wrong(f"公务用车保有量前后不一：{held[0].value}辆，又为{other.value}辆", other, sides)
     elif len(held) > 1:
         yield passed(rules.COUNTS, held[0].spot)
+
+
+def _of_another_time(one: _Counted) -> bool:
+    """Whether the number is told of before, or as it stands in the books."""
+    return _OF_ANOTHER_TIME.search(one.paragraph.text, max(one.start - _NEAR, 0), one.start) is not None
 
 
 def _averages(own: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:

@@ -169,7 +169,9 @@ def _listed_parts(
     begin = total.end + lead_in.end()
     end = _END.search(text, begin)
     stop = end.start() if end else len(text)
-    if _OPEN.search(text, begin, stop) or any(each.start < begin for each in after if each.is_money):
+    if _OPEN.search(text, begin, stop) or any(
+        each.start < begin and each.kind is not MentionKind.CHANGE for each in after if each.is_money
+    ):
         return None
     parts = _parts(one, [each for each in after if begin <= each.start < stop])
     return parts if parts is not None and len(parts) > 1 else None

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.mentions import COMPARISON, DOWN, UP, Mention, MentionKind, mentions
+from generator.checks.texts.mentions import CHANGED_BY, COMPARISON, DOWN, UP, Mention, MentionKind, mentions
 from generator.checks.texts.stated_changes import of_a_budget
 from generator.checks.texts.then_and_now import stated_before
 from generator.checks.texts.typed import follows, percentage, weight
@@ -18,9 +18,15 @@ from generator.diagnostics import Severity
 _OF_THE_SAME = re.compile(
     rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?"
 )
-_CHANGE_ALONE = re.compile(rf"(?:{COMPARISON})?(?:相比)?(?:总体|实际|共|略有|有所)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?")
+_CHANGE_ALONE = re.compile(
+    rf"(?:{COMPARISON})?(?:相比)?(?:总体|实际|共|略有|有所|各|均)?{CHANGED_BY}(?:了|约|达|额?为)?"
+)
 _CHANGED = re.compile(
-    rf"(?:{COMPARISON})?(?:相比)?(?P<subject>.*?)(?:{COMPARISON})?各?(?:总体|实际)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?"
+    rf"(?:{COMPARISON})?(?:相比)?(?P<subject>.*?)(?:{COMPARISON})?各?(?:总体|实际)?{CHANGED_BY}(?:了|约|达|额?为)?"
+)
+# 总计177.28万元。与2016年相比，增加22.13万元.
+_WITHOUT_SUBJECT = re.compile(
+    rf"[。；](?:{COMPARISON}，?)?(?:{COMPARISON})?(?:总体|各)?{CHANGED_BY}(?:了|约|达|额?为)?"
 )
 _PERIOD = re.compile(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
 _COPULA = re.compile(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
@@ -56,7 +62,7 @@ def _slip(rate: Mention, change: Decimal, base: Decimal, first: Mention) -> Slip
             return None
         message = f"{change}÷{base}应为{percentage(change, base)}，文中为{rate.number}%"
         return Slip(first.start, rate.end, message, weight(rate.number, change, base))
-    if base == 0 and rate.number:
+    if base == 0 and (rate.number or change):
         return Slip(first.start, rate.end, f"上年为0，没有可比的基数，不能说增长{rate.number}%")
     return Slip(first.start, rate.end, f"增加额{change}大于现有的数") if base < 0 else None
 
@@ -102,6 +108,10 @@ def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> It
             continue
         between = content[item.end : change.start]
         if "其中" in between:
+            return
+        if item is before[-1] and _WITHOUT_SUBJECT.fullmatch(between):
+            if not any(other.sentence == item.sentence for other in before[:-1]):
+                yield item
             return
         near = change.sentence == item.sentence
         if (near and _CHANGE_ALONE.fullmatch(change.lead)) or (subject and _name(item.lead).endswith(subject)):

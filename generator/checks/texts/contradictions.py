@@ -77,7 +77,8 @@ _BOTH_TOTALS = re.compile(
     rf"(?P<expenditure>{NUMBER})\s*(?:{MONEY})"
 )
 _TOTAL = re.compile(
-    rf"[与和及]?(?:(?P<year>\d{{4}})年度?)?(?P<scope>[{HAN}（）“”]*?)(?P<side>收入|支出)(?:决算)?总计(?:各)?(?:为|是)?"
+    rf"(?:[{HAN}]*(?:部门|单位|[局委办厅院校镇乡所站队会处馆心园]))?[与和及]?(?:(?P<year>\d{{4}})年度?)?"
+    rf"(?P<scope>[{HAN}（）“”]*?)(?P<side>收入|支出)(?:决算)?总计(?:各)?(?:为|是)?"
 )
 
 
