@@ -10,7 +10,7 @@ from generator.auditing.results import AuditFinding, AuditResult, not_checked, p
 from generator.auditing.texts import agreement_rules as rules
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
-from generator.auditing.texts.three_public_amounts import RECEPTIONS, VEHICLES_BOUGHT, VISITS, stated_amounts
+from generator.auditing.texts.three_public_amounts import RECEPTIONS, RUNNING, VEHICLES_BOUGHT, VISITS, stated_amounts
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import PublishedParagraph
 
@@ -18,6 +18,7 @@ _NONE = r"(?:未|没有|无)(?:发生|安排|产生|开支|使用)?(?:过)?"
 _SAID = (
     (RECEPTIONS, re.compile(rf"{_NONE}(?:国内)?公务接待(?:费用?|支出|经费|活动)")),
     (VISITS, re.compile(rf"{_NONE}因公出国(?:（境）)?(?:费用?|支出|经费|活动)")),
+    (RUNNING, re.compile(r"(?:没有|无)公务用车(?=[，。；])")),
     (VEHICLES_BOUGHT, re.compile(rf"{_NONE}(?:公务用车购置|购置公务用车)(?:费用?|支出|经费)?")),
 )
 _FUNDS = {SectionTopic.FUND: "政府性基金", SectionTopic.CAPITAL: "国有资本经营"}

@@ -77,7 +77,13 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     results = [result for paragraph in own for result in _pairs(paragraph)]
     if own:
         year = audited.publication.year
-        results += [*_with_amounts(own, year), *_held(own), *_averages(own, year), *_price(own, year)]
+        results += [
+            *_with_amounts(own, year),
+            *_without_vehicles(own, year),
+            *_held(own),
+            *_averages(own, year),
+            *_price(own, year),
+        ]
     return results or [not_checked(rules.COUNTS, "没有读到“三公”经费的数量")]
 
 
@@ -91,10 +97,10 @@ def _pairs(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
             if match.start("times") in told:
                 continue
             told.add(match.start("times"))
-            if not 0 < people < times:
+            if not people < times:
                 yield passed(rules.COUNTS, paragraph.spot(start, end))
                 continue
-            message = f"{times}批（个）只有{people}人，人数少于批次，多半写反"
+            message = f"{times}批（个）只有{people}人，" + ("人数漏写" if not people else "人数少于批次，多半写反")
             yield _wrong(message, _Counted(people, match[0], paragraph, start, end))
 
 
@@ -119,6 +125,14 @@ def _with_amounts(own: Sequence[PublishedParagraph], year: int) -> Iterator[Audi
             yield _wrong(f"{name.name}{printed}，{what}却为0：{most.written}", most)
         else:
             yield _wrong(f"{name.name}{printed}，却写{what}{most.value}：{most.written}", most)
+
+
+def _without_vehicles(own: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:
+    """What is spent on vehicles of which none is kept."""
+    amount = only_amount(own, RUNNING, year)
+    held = [one for paragraph in own for one in _counted(paragraph, _HELD)]
+    if amount is not None and amount[0] > 0 and held and not any(one.value for one in held):
+        yield _wrong(f"公务用车运行维护费{amount[1]}，保有量却为0：{held[0].written}", held[0])
 
 
 def _counted(paragraph: PublishedParagraph, regex: re.Pattern[str]) -> Iterator[_Counted]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, passed, wrong
 from generator.auditing.texts import within_rules as rules
-from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
+from generator.auditing.texts.paragraphs import prose, sentence
 from generator.checks.texts.mentions import Mention, MentionKind, mentions
 from generator.checks.texts.typed import follows, percentage
 from generator.published.published_document import PublishedParagraph
@@ -48,6 +48,6 @@ def _compared(
                 arithmetic=f"{change.in_wan} ÷ {before} = {right}",
                 corrected=corrected,
                 quote=quoted,
-                causes=frozenset({sentence_spot(paragraph, rate.start)}),
+                causes=frozenset({spot}),
             )
         )

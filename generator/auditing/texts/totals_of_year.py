@@ -34,6 +34,7 @@ def _of_paragraph(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
     for _, group in groupby(mentions(paragraph.text), key=lambda one: one.sentence):
         stated = [one for one in group if one.kind is MentionKind.TOTAL and one.is_money]
         totals = [one for one in stated if _TOTAL.search(one.lead)]
+        yield from _carried_over(paragraph, stated)
         if not totals or len({one.in_wan for one in totals}) > 1:
             continue
         for required, possible in _SIDES:
@@ -45,6 +46,30 @@ def _of_paragraph(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
             first = min(one.start for one in addends)
             if not re.search("其中|包括|由", paragraph.text[totals[0].end : first]):  # such lists are added up as such
                 yield _compared(paragraph, totals[0], addends)
+
+
+def _carried_over(paragraph: PublishedParagraph, stated: list[Mention]) -> Iterator[AuditResult]:
+    """年初结转 and 本年收入, less 本年支出, beside 年末结转, where a sentence states the four and nothing else."""
+    before, income = ([one for one in stated if re.search(regex, one.lead)] for regex in reversed(_SIDES[0][0]))
+    spent, left = ([one for one in stated if re.search(regex, one.lead)] for regex in _SIDES[1][0])
+    if any(len(each) != 1 for each in (before, income, spent, left)) or len(stated) != len(_SIDES) * 2:
+        return
+    ends = before[0].in_wan + income[0].in_wan - spent[0].in_wan
+    spot = paragraph.spot(left[0].start, left[0].end)
+    if abs(ends - left[0].in_wan) <= sum(one.half_step_in_wan for one in stated):
+        yield passed(LISTED_PARTS, spot)
+        return
+    sum_of = f"{before[0].in_wan} + {income[0].in_wan} - {spent[0].in_wan} = {ends}"
+    yield wrong(
+        AuditFinding(
+            LISTED_PARTS,
+            f"年末结转和结余写{left[0].written}，年初结转加本年收入减本年支出为{ends}万元",
+            (spot,),
+            arithmetic=sum_of,
+            quote=sentence(paragraph, left[0].start, left[0].end)[0],
+            causes=frozenset({sentence_spot(paragraph, left[0].start)}),
+        )
+    )
 
 
 def _compared(paragraph: PublishedParagraph, total: Mention, parts: list[Mention]) -> AuditResult:

@@ -9,17 +9,27 @@ from decimal import Decimal
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.mentions import CHANGED_BY, COMPARISON, DOWN, UP, Mention, MentionKind, mentions
+from generator.checks.texts.mentions import (
+    CHANGED_BY,
+    COMPARISON,
+    DOWN,
+    LAST_YEAR,
+    RATE_WORDS,
+    UP,
+    Mention,
+    MentionKind,
+    mentions,
+)
 from generator.checks.texts.stated_changes import of_a_budget
 from generator.checks.texts.then_and_now import stated_before
 from generator.checks.texts.typed import follows, percentage, weight
 from generator.diagnostics import Severity
 
 _OF_THE_SAME = re.compile(
-    rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?"
+    rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减升]幅|{RATE_WORDS})(?:了|为|达到?|是)?"
 )
 _CHANGE_ALONE = re.compile(
-    rf"(?:{COMPARISON})?(?:相比)?(?:总体|实际|共|略有|有所|各|均)?{CHANGED_BY}(?:了|约|达|额?为)?"
+    rf"(?:{COMPARISON}|[比较](?:年初|全年|调整)?预算数?)?(?:相比|对比)?(?:总体|实际|共|略有|有所|各|均)?{CHANGED_BY}(?:了|约|达|额?为)?"
 )
 _CHANGED = re.compile(
     rf"(?:{COMPARISON})?(?:相比)?(?P<subject>.*?)(?:{COMPARISON})?各?(?:总体|实际)?{CHANGED_BY}(?:了|约|达|额?为)?"
@@ -28,6 +38,7 @@ _CHANGED = re.compile(
 _WITHOUT_SUBJECT = re.compile(
     rf"[。；](?:{COMPARISON}，?)?(?:{COMPARISON})?(?:总体|各)?{CHANGED_BY}(?:了|约|达|额?为)?"
 )
+_COMPARED_WITH = re.compile(rf"[比较与]{LAST_YEAR}[^，。；]{{0,6}}\Z")  # 比2020年的5.00万元
 _PERIOD = re.compile(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
 _COPULA = re.compile(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
 _NOTHING_BEFORE = re.compile(
@@ -104,7 +115,8 @@ def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> It
             MentionKind.ABOUT,
         ):
             return
-        if item.kind is not MentionKind.TOTAL or item.unit != change.unit or _BUDGETED.search(item.lead):
+        other = _BUDGETED.search(item.lead) or _COMPARED_WITH.search(item.lead)
+        if item.kind is not MentionKind.TOTAL or item.unit != change.unit or other:
             continue
         between = content[item.end : change.start]
         if "其中" in between:
@@ -149,7 +161,7 @@ CHANGES = EachText(
     title="增减率与增减额不符",
     severity=Severity.VERIFY,
     reference="公开文本的比率应能由文中金额复算",
-    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”“比年初预算增加D，增长X%”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
+    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”“比年初预算增加D，增长X%”“A万元。与上年相比增加D，增长X%”“减少D万元（X%）”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
     "上年为0，却写了增长率。",
     hint="重新计算；上年为0的，只写增加额；在表中有的数用[=名称 比上年]，由程序计算",
     example="获得资金120万元，比上年增加20万元，增长16.67%。",

@@ -21,6 +21,8 @@ _FIGURE = "(?:(?:支出|收入)?决算数?|(?:支出|收入|执行)数|同期数
 COMPARISON = rf"(?:同比|环比|(?:[比较]|[与同和](?={LAST_YEAR}{_FIGURE}相比)){LAST_YEAR}{_FIGURE}(?:相比|相较)?)"
 CHANGED_BY = rf"(?:(?:{UP}|{DOWN})(?:支出|收入|开支)?|[增减][支收])"  # before the amount of a change
 
+RATE_WORDS = "增长率|增加率|下降率|减少率|降低率"
+
 _STOPS = "，。；：、（）！？,;:()\n"
 _ENDS = "。；！？;\n"
 # “1, 537.4万元” is no 537.4.
@@ -60,13 +62,14 @@ _OF_RATES = (
             r"\A(?:为|是)(?:年初|全年|调整)?预算数?的\Z"
         ),
     ),
-    (MentionKind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
+    (MentionKind.RATE, re.compile(rf"(?:{UP}|{DOWN}|[增降减升]幅|{RATE_WORDS})(?:了|为|达到?|是)?\Z")),
     (MentionKind.SHARE, re.compile(r"占[^\d]*\Z")),
 )
 _LISTED = (MentionKind.CHANGE, MentionKind.RATE)
+_BRACKETS = ("（", "(")
 _AND = ("和", "与", "及", "、")
 _DOWNWARD = re.compile(
-    rf"(?:(?:{DOWN})(?:支出|收入|开支)?|减[支收]|[降减]幅|下降率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z"
+    rf"(?:(?:{DOWN})(?:支出|收入|开支)?|减[支收]|[降减]幅|下降率|减少率|降低率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z"
 )
 
 
@@ -117,6 +120,8 @@ def _mentions(content: str) -> Iterator[Mention]:
             and (last.unit == "%") == (unit == "%")
         ):
             kind, lead = last.kind, last.lead  # 分别减少0.18亿元和0.56亿元
+        if last is not None and last.kind is MentionKind.CHANGE and unit == "%" and between.strip() in _BRACKETS:
+            kind, lead = MentionKind.RATE, "增长" if last.is_upward else "下降"  # 减少1.50万元（42.86%）
         last = Mention(kind, decimal(match["number"]), unit, lead, sentence, *match.span())
         yield last
         end = match.end()

@@ -58,6 +58,8 @@ def _shares(text: Text, _: Examined) -> Iterator[Slip]:
             yield from _of_a_whole_between(_Part(all_mentions[index - 2], mention), part)
         elif mention.kind is not MentionKind.SHARE or part.kind is not MentionKind.TOTAL:
             continue
+        elif not part.number and mention.number and part.is_money and _of_nothing(mention):
+            yield Slip(part.start, mention.end, f"金额为0，占比却为{mention.number}%")
         elif wholes := _named_wholes(_around(all_mentions, index), _Part(part, mention)):
             if not any(_Part(part, mention).is_share_of(whole) for whole in wholes):
                 yield _Part(part, mention).slip(wholes[-1])
@@ -111,6 +113,11 @@ def _totals_before(all_mentions: Sequence[Mention], first: _Part) -> list[Mentio
     """The last totals before the list, in the unit of its first part."""
     totals = (item for item in all_mentions[first.index - 1 :: -1] if first.index and item.kind is MentionKind.TOTAL)
     return [*islice((item for item in totals if item.unit == first.amount.unit), _LOOKED_AT)][::-1]
+
+
+def _of_nothing(share: Mention) -> bool:
+    """Whether the share is of the amount directly before it, by its words."""
+    return bool(_BARE.fullmatch(share.lead) or _NAMED.fullmatch(share.lead))
 
 
 def _outside(content: str, all_mentions: Sequence[Mention], index: int) -> Mention:
