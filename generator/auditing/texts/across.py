@@ -35,6 +35,7 @@ _OF_THE_YEAR = re.compile(
     r"(?:\A|[，。；])(?:本部门|本单位|我局|我院|我校|单位|部门)?(?P<end>20\d\d)年(?:年)?[末底](?:实有|在职|在编|编制)"
 )
 _WITH_PARTS = (SectionTopic.INCOME, SectionTopic.EXPENDITURE, SectionTopic.GENERAL)
+_WHOLES = ("本年支出合计", "本年收入合计")
 _CENT = Decimal("0.01")
 
 Stated = tuple[PublishedParagraph, StatedNumber]
@@ -48,7 +49,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
         results += _three_public(paragraphs, audited.publication.year)
     results += _mixed_units(paragraphs)
     if not audited.contents.facts:
-        results += _units(paragraphs)
+        results += [*_units(paragraphs), *_shares_of_another(paragraphs, audited.publication.year)]
     seen = {result.rule for result in results}
     why = {rules.SHARE_ELSEWHERE: "“三公”经费由报表核对，或没有写全", rules.STALE_YEAR: "没有以年度开头的决算句子"}
     return [*results, *(not_checked(rule, reason) for rule, reason in why.items() if rule not in seen)]
@@ -124,6 +125,26 @@ def _share(
         causes=frozenset({spot}),
     )
     yield rounding(finding) if abs(part / known[0] * 100 - mention.number) <= _LAST_DIGIT else wrong(finding)
+
+
+def _shares_of_another(paragraphs: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:
+    """Shares of 本年支出合计 or 本年收入合计 that another paragraph states, once or always alike."""
+    wholes: dict[str, list[tuple[PublishedParagraph, Decimal]]] = {}
+    shares: list[tuple[PublishedParagraph, StatedNumber, Decimal]] = []
+    for paragraph in paragraphs:
+        amount: Decimal | None = None
+        for one in statements(paragraph.text, topic_of(paragraph.section), year):
+            if one.mention.is_money:
+                amount = one.mention.in_wan if _is_final(one) and not one.aside else None
+                if amount is not None and one.key.subject in _WHOLES:
+                    wholes.setdefault(one.key.subject, []).append((paragraph, amount))
+            elif one.key.measure == SHARE and one.key.whole in _WHOLES and amount is not None:
+                shares.append((paragraph, one, amount))
+    for paragraph, share, part in shares:
+        stated = wholes.get(share.key.whole, [])
+        beside = any(at is paragraph for at, _ in stated)  # R761 tells of those
+        if len({whole for _, whole in stated}) == 1 and not beside:
+            yield from _share(paragraph, share, part, (stated[0][1],))
 
 
 def _is_final(one: StatedNumber) -> bool:

@@ -25,6 +25,7 @@ _FUNDS = {SectionTopic.FUND: "政府性基金", SectionTopic.CAPITAL: "国有资
 _AMOUNT = (
     r"(?:预算)?(?:财政拨款)?(?:本年)?支出(?:决算)?(?:数)?(?:合计)?(?:为)?(?P<number>\d[\d,]*(?:\.\d+)?)(?:万元|元)"
 )
+_OF_SECTIONS = {SectionTopic.AGENCY: "机关运行经费", SectionTopic.PROCUREMENT: "政府采购"}
 _LONG = 40  # characters of a paragraph that nobody writes twice
 
 
@@ -36,6 +37,8 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     results = [*_three_public(paragraphs, audited.publication.year), *_repeated(paragraphs)]
     for topic, name in _FUNDS.items():
         results += _fund([one for one in paragraphs if topic_of(one.section) is topic], topic, name)
+    for topic, name in _OF_SECTIONS.items():
+        results += _none_of(paragraphs, topic, name)
     return results or [passed(rules.CONTRADICTION)]
 
 
@@ -80,6 +83,18 @@ def _fund(own: Sequence[PublishedParagraph], topic: SectionTopic, name: str) -> 
         plain = PlainText.of(paragraph.text)
         at = plain.text.find(said[0])
         yield _wrong(f"写“{said[0]}”，又写“{amounts[0][0]}”", paragraph, plain.printed_span(at, at + len(said[0])))
+
+
+def _none_of(paragraphs: Sequence[PublishedParagraph], topic: SectionTopic, name: str) -> Iterator[AuditResult]:
+    """A section that says there was none of what it states an amount of in the same paragraph."""
+    for paragraph in paragraphs:
+        plain = PlainText.of(paragraph.text)
+        said = re.search(rf"(?:{_NONE}){name}(?:支出|预算|事项)?(?=[，。；])", plain.text)
+        amount = re.search(
+            rf"{name}支出(?:总额|决算)?(?:数)?(?:为)?(?P<number>\d[\d,]*(?:\.\d+)?)(?:万元|元)", plain.text
+        )
+        if topic_of(paragraph.section) is topic and said and amount and amount["number"].strip("0.,"):
+            yield _wrong(f"写“{said[0]}”，又写“{amount[0]}”", paragraph, plain.printed_span(*said.span()))
 
 
 def _repeated(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, wrong
@@ -31,6 +32,7 @@ _OPEN = re.compile(r"等(?!级|额|支出|[（(]类)")
 _LISTED = re.compile(
     r"\A[^。；;：:]{0,60}?(?:[（(，,。；;]|\A)\s*(?:其中|包括|分别(?:为|是)|由|(?:主要)?用于(?:以下|如下)(?:几个)?方面)"
 )
+_ALL_OF_IT = re.compile(r"（?(?:全部|全|均)(?:为|是|系)")
 _END = re.compile(r"[。\n]")
 _BUDGET = re.compile(r"(?:年初)?预算(?:数|安排|总额)?(?:合计|总计)?(?:共计?|为|是)?\Z")
 
@@ -154,6 +156,16 @@ def _addend(paragraph: PublishedParagraph, stated: StatedNumber) -> _Addend:
 
 def _listed(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
     found = mentions(without_brackets(paragraph.text))
+    for whole, part in pairwise(found):
+        kinds = (whole.kind, part.kind) == (MentionKind.TOTAL, MentionKind.TOTAL)
+        if (
+            kinds
+            and _ALL_OF_IT.match(part.lead)
+            and whole.sentence == part.sentence
+            and whole.is_money
+            and part.is_money
+        ):
+            yield _compared(whole.lead, _Addend(paragraph, whole), [_Addend(paragraph, part)])
     for at, total in enumerate(found):
         if total.kind is not MentionKind.TOTAL or not total.is_money:
             continue
