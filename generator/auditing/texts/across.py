@@ -29,7 +29,13 @@ _OWN_AMOUNT = re.compile(
 _OWN_REASON = re.compile(
     r"\A(?P<year>20\d\d)年(?:度)?[^，。\d]{0,30}(?:决算|支出|经费)数?(?:同比|[比较]上年)?(?:总体)?(?:增加|减少|增长|下降|上升)的?(?:主要)?原因"
 )
+# What is told of the year alone: 纳入本部门2020年度决算编制的单位; 2020年年末实有人数.
+_OF_THE_YEAR = re.compile(
+    r"纳入[^，。；\d]{0,16}(?P<year>20\d\d)年(?:度)?[^，。；\d]{0,8}决算(?:的)?(?:编制|汇编|编报|范围)|"
+    r"(?:\A|[，。；])(?:本部门|本单位|我局|我院|我校|单位|部门)?(?P<end>20\d\d)年(?:年)?[末底](?:实有|在职|在编|编制)"
+)
 _WITH_PARTS = (SectionTopic.INCOME, SectionTopic.EXPENDITURE, SectionTopic.GENERAL)
+_WHOLES = ("本年支出合计", "本年收入合计")
 _CENT = Decimal("0.01")
 
 Stated = tuple[PublishedParagraph, StatedNumber]
@@ -43,7 +49,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
         results += _three_public(paragraphs, audited.publication.year)
     results += _mixed_units(paragraphs)
     if not audited.contents.facts:
-        results += _units(paragraphs)
+        results += [*_units(paragraphs), *_shares_of_another(paragraphs, audited.publication.year)]
     seen = {result.rule for result in results}
     why = {rules.SHARE_ELSEWHERE: "“三公”经费由报表核对，或没有写全", rules.STALE_YEAR: "没有以年度开头的决算句子"}
     return [*results, *(not_checked(rule, reason) for rule, reason in why.items() if rule not in seen)]
@@ -121,6 +127,26 @@ def _share(
     yield rounding(finding) if abs(part / known[0] * 100 - mention.number) <= _LAST_DIGIT else wrong(finding)
 
 
+def _shares_of_another(paragraphs: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:
+    """Shares of 本年支出合计 or 本年收入合计 that another paragraph states, once or always alike."""
+    wholes: dict[str, list[tuple[PublishedParagraph, Decimal]]] = {}
+    shares: list[tuple[PublishedParagraph, StatedNumber, Decimal]] = []
+    for paragraph in paragraphs:
+        amount: Decimal | None = None
+        for one in statements(paragraph.text, topic_of(paragraph.section), year):
+            if one.mention.is_money:
+                amount = one.mention.in_wan if _is_final(one) and not one.aside else None
+                if amount is not None and one.key.subject in _WHOLES:
+                    wholes.setdefault(one.key.subject, []).append((paragraph, amount))
+            elif one.key.measure == SHARE and one.key.whole in _WHOLES and amount is not None:
+                shares.append((paragraph, one, amount))
+    for paragraph, share, part in shares:
+        stated = wholes.get(share.key.whole, [])
+        beside = any(at is paragraph for at, _ in stated)  # R761 tells of those
+        if len({whole for _, whole in stated}) == 1 and not beside:
+            yield from _share(paragraph, share, part, (stated[0][1],))
+
+
 def _is_final(one: StatedNumber) -> bool:
     return one.key.measure == FINAL and one.mention.is_money
 
@@ -136,11 +162,23 @@ def _last_years(paragraph: PublishedParagraph, year: int) -> Iterator[AuditResul
         yield wrong(AuditFinding(rules.STALE_YEAR, message, (spot,), corrected=corrected, quote=quoted))
 
 
+def _stale(paragraph: PublishedParagraph, plain: PlainText, year: int) -> Iterator[AuditResult]:
+    """What is told of the year alone, with the year before in its place."""
+    for match in _OF_THE_YEAR.finditer(plain.text):
+        group = "year" if match["year"] else "end"
+        if int(match[group]) == year - 1 and "比" not in match[0]:
+            spot = paragraph.spot(*plain.printed_span(*match.span(group)))
+            quoted, corrected = sentence(paragraph, spot.start, spot.end, str(year))
+            message = f"“{match[0].strip('，。；')}”写的是{match[group]}年，应为{year}年"
+            yield wrong(AuditFinding(rules.STALE_YEAR, message, (spot,), corrected=corrected, quote=quoted))
+
+
 def _years(paragraphs: Iterable[PublishedParagraph], year: int) -> Iterator[AuditResult]:
     """The paragraphs that begin with the year before and go on as those of the year itself do."""
     for paragraph in paragraphs:
         plain = PlainText.of(paragraph.text)
         yield from _last_years(paragraph, year)
+        yield from _stale(paragraph, plain, year)
         match = _OWN_AMOUNT.match(plain.text)
         if match is None:
             continue

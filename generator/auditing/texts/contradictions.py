@@ -10,7 +10,7 @@ from generator.auditing.results import AuditFinding, AuditResult, not_checked, p
 from generator.auditing.texts import agreement_rules as rules
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
-from generator.auditing.texts.three_public_amounts import RECEPTIONS, VEHICLES_BOUGHT, VISITS, stated_amounts
+from generator.auditing.texts.three_public_amounts import RECEPTIONS, RUNNING, VEHICLES_BOUGHT, VISITS, stated_amounts
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import PublishedParagraph
 
@@ -18,12 +18,14 @@ _NONE = r"(?:未|没有|无)(?:发生|安排|产生|开支|使用)?(?:过)?"
 _SAID = (
     (RECEPTIONS, re.compile(rf"{_NONE}(?:国内)?公务接待(?:费用?|支出|经费|活动)")),
     (VISITS, re.compile(rf"{_NONE}因公出国(?:（境）)?(?:费用?|支出|经费|活动)")),
+    (RUNNING, re.compile(r"(?:没有|无)公务用车(?=[，。；])")),
     (VEHICLES_BOUGHT, re.compile(rf"{_NONE}(?:公务用车购置|购置公务用车)(?:费用?|支出|经费)?")),
 )
 _FUNDS = {SectionTopic.FUND: "政府性基金", SectionTopic.CAPITAL: "国有资本经营"}
 _AMOUNT = (
     r"(?:预算)?(?:财政拨款)?(?:本年)?支出(?:决算)?(?:数)?(?:合计)?(?:为)?(?P<number>\d[\d,]*(?:\.\d+)?)(?:万元|元)"
 )
+_OF_SECTIONS = {SectionTopic.AGENCY: "机关运行经费", SectionTopic.PROCUREMENT: "政府采购"}
 _LONG = 40  # characters of a paragraph that nobody writes twice
 
 
@@ -35,6 +37,8 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     results = [*_three_public(paragraphs, audited.publication.year), *_repeated(paragraphs)]
     for topic, name in _FUNDS.items():
         results += _fund([one for one in paragraphs if topic_of(one.section) is topic], topic, name)
+    for topic, name in _OF_SECTIONS.items():
+        results += _none_of(paragraphs, topic, name)
     return results or [passed(rules.CONTRADICTION)]
 
 
@@ -79,6 +83,18 @@ def _fund(own: Sequence[PublishedParagraph], topic: SectionTopic, name: str) -> 
         plain = PlainText.of(paragraph.text)
         at = plain.text.find(said[0])
         yield _wrong(f"写“{said[0]}”，又写“{amounts[0][0]}”", paragraph, plain.printed_span(at, at + len(said[0])))
+
+
+def _none_of(paragraphs: Sequence[PublishedParagraph], topic: SectionTopic, name: str) -> Iterator[AuditResult]:
+    """A section that says there was none of what it states an amount of in the same paragraph."""
+    for paragraph in paragraphs:
+        plain = PlainText.of(paragraph.text)
+        said = re.search(rf"(?:{_NONE}){name}(?:支出|预算|事项)?(?=[，。；])", plain.text)
+        amount = re.search(
+            rf"{name}支出(?:总额|决算)?(?:数)?(?:为)?(?P<number>\d[\d,]*(?:\.\d+)?)(?:万元|元)", plain.text
+        )
+        if topic_of(paragraph.section) is topic and said and amount and amount["number"].strip("0.,"):
+            yield _wrong(f"写“{said[0]}”，又写“{amount[0]}”", paragraph, plain.printed_span(*said.span()))
 
 
 def _repeated(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:

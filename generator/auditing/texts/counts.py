@@ -50,6 +50,7 @@ _PER_PERSON = re.compile(
 )
 _RECEIVED = re.compile(rf"(?P<a>{_COUNT})人次?|人次(?:为|共)?(?P<b>{_COUNT})")
 _FOREIGN = re.compile(r"外宾|外事|国（境）外|境外")
+_OF_ANOTHER_TIME = re.compile(r"前(?:车辆)?|账面数?|原有|上年末?")  # before a reform, on the books
 _NEAR = 14  # characters
 _CENT = Decimal("0.005")
 _LEAST_PRICE = Decimal(3)  # 万元: no car is bought for less
@@ -76,7 +77,13 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     results = [result for paragraph in own for result in _pairs(paragraph)]
     if own:
         year = audited.publication.year
-        results += [*_with_amounts(own, year), *_held(own), *_averages(own, year), *_price(own, year)]
+        results += [
+            *_with_amounts(own, year),
+            *_without_vehicles(own, year),
+            *_held(own),
+            *_averages(own, year),
+            *_price(own, year),
+        ]
     return results or [not_checked(rules.COUNTS, "没有读到“三公”经费的数量")]
 
 
@@ -90,10 +97,10 @@ def _pairs(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
             if match.start("times") in told:
                 continue
             told.add(match.start("times"))
-            if not 0 < people < times:
+            if not people < times:
                 yield passed(rules.COUNTS, paragraph.spot(start, end))
                 continue
-            message = f"{times}批（个）只有{people}人，人数少于批次，多半写反"
+            message = f"{times}批（个）只有{people}人，" + ("人数漏写" if not people else "人数少于批次，多半写反")
             yield _wrong(message, _Counted(people, match[0], paragraph, start, end))
 
 
@@ -120,6 +127,14 @@ def _with_amounts(own: Sequence[PublishedParagraph], year: int) -> Iterator[Audi
             yield _wrong(f"{name.name}{printed}，却写{what}{most.value}：{most.written}", most)
 
 
+def _without_vehicles(own: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:
+    """What is spent on vehicles of which none is kept."""
+    amount = only_amount(own, RUNNING, year)
+    held = [one for paragraph in own for one in _counted(paragraph, _HELD)]
+    if amount is not None and amount[0] > 0 and held and not any(one.value for one in held):
+        yield _wrong(f"公务用车运行维护费{amount[1]}，保有量却为0：{held[0].written}", held[0])
+
+
 def _counted(paragraph: PublishedParagraph, regex: re.Pattern[str]) -> Iterator[_Counted]:
     plain = PlainText.of(paragraph.text)
     for match in regex.finditer(plain.text):
@@ -144,13 +159,18 @@ def _price(own: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult
 
 
 def _held(own: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
-    held = [one for paragraph in own for one in _counted(paragraph, _HELD)]
+    held = [one for paragraph in own for one in _counted(paragraph, _HELD) if not _of_another_time(one)]
     other = next((one for one in held if one.value != held[0].value), None)
     if other is not None:
         sides = (AuditSide("一处", held[0].written, held[0].spot), AuditSide("另一处", other.written, other.spot))
         yield _wrong(f"公务用车保有量前后不一：{held[0].value}辆，又为{other.value}辆", other, sides)
     elif len(held) > 1:
         yield passed(rules.COUNTS, held[0].spot)
+
+
+def _of_another_time(one: _Counted) -> bool:
+    """Whether the number is told of before, or as it stands in the books."""
+    return _OF_ANOTHER_TIME.search(one.paragraph.text, max(one.start - _NEAR, 0), one.start) is not None
 
 
 def _averages(own: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:

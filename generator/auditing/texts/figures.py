@@ -27,7 +27,13 @@ from generator.auditing.texts import rules
 from generator.auditing.texts.composed import Expected, expected, is_rate
 from generator.auditing.texts.growth import further_changes, growth_from_nothing
 from generator.auditing.texts.paragraphs import prose, sentence, sentence_spot
-from generator.auditing.texts.repeated import Printed, items_stated_twice, rates_of_nothing, two_values
+from generator.auditing.texts.repeated import (
+    Printed,
+    changes_stated_twice,
+    items_stated_twice,
+    rates_of_nothing,
+    two_values,
+)
 from generator.auditing.texts.statements import EXECUTION, ITEM, SHARE, StatedKey, StatedNumber, statements
 from generator.auditing.texts.topics import topic_of
 from generator.auditing.texts.within_rules import REPEATED
@@ -47,6 +53,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     known = expected(audited) if audited.contents.facts else {}
     printed = tuple(printed_statements(audited))
     results = [*two_values(printed, known), *items_stated_twice(audited), *rates_of_nothing(audited, printed)]
+    results += [*changes_stated_twice(audited)]
     results += [*growth_from_nothing(audited, printed, known), *further_changes(audited)]
     results += _compared(audited, printed, known)
     seen = {result.rule for result in results}

@@ -27,6 +27,7 @@ from generator.values import dataclass
 _CENT = Decimal("0.01")  # 万元
 _LAST_DIGIT = Decimal("0.0105")  # per cent
 _CHANGED = re.compile(r"(?:总体|实际|净)?(?:增加|增长|减少|下降)(?:了|额?为)?\Z")
+_SIDES = ("收入", "支出")
 _AGAINST = re.compile(r"(?:比|较|与)(?:上年|去年|上一年度?|\d{4}年)(?:度|同期)?(?:相比)?")
 # A change of the sentence's own amount beside another base than the first: 较上年支出数减少.
 _FURTHER = re.compile(
@@ -60,8 +61,8 @@ def growth_from_nothing(
     for paragraph in prose(audited):
         topic = topic_of(paragraph.section)
         for change, rate in _growths(paragraph.text):
-            subject = subject_key(_CHANGED.sub("", _AGAINST.sub("", _with_brackets(paragraph.text, change))))
-            stated_elsewhere = finals.get((topic, subject))
+            words = _CHANGED.sub("", _AGAINST.sub("", _with_brackets(paragraph.text, change)))
+            stated_elsewhere = finals.get((topic, subject_key(words))) or _total_of(finals, topic, words)
             if stated_elsewhere is None:
                 continue
             elsewhere, final = stated_elsewhere.paragraph, stated_elsewhere.as_in_table
@@ -92,6 +93,13 @@ def growth_from_nothing(
                     causes=frozenset({sentence_spot(paragraph, change.start)}),
                 )
             )
+
+
+def _total_of(finals: Mapping[tuple[SectionTopic, str], _Final], topic: SectionTopic, words: str) -> _Final | None:
+    """The 收入总计 of “收入增加…”, the 支出总计 of “支出增加…”; None where the section states none."""
+    names = (name for of, name in finals if of is topic and words in _SIDES and name.endswith(f"{words}总计"))
+    name = next(names, None)
+    return finals[topic, name] if name else None
 
 
 def further_changes(audited: AuditedDocument) -> Iterator[AuditResult]:

@@ -34,6 +34,10 @@ _BETWEEN = "　又："  # two sentences quoted
 _MOST_QUOTED = 3  # sentences that have the same slip
 _WRONG_UNIT = "R741"  # A103 tells it by the tables
 _SAME_WORDS = "R796"
+_EMPTY_BRACKETS = "R706"
+_OF_THE_SITE = re.compile(
+    r"字体|字号|点击|浏览|打印|关闭|发布"
+)  # 字体：[ ]，点击：[]: what a site prints around its pages
 _ON_BUDGETS = re.compile(r"预算(?!执行|财政拨款|支出决算|数的|的)[^，。]{0,6}\d")
 _OLD_NAME = "R725"  # of a 类, 款 or 项: the tables tell it too
 _OFFICE = re.compile(r"（?(?:本级|机关|本部)）?\Z")
@@ -116,6 +120,8 @@ def _each(
     found: dict[object, AuditFinding] = {}
     for line in lines:
         if line.text.role.use not in rule.uses:
+            continue
+        if rule.code == _EMPTY_BRACKETS and _OF_THE_SITE.search(line.text.content):
             continue
         for slip in rule.find(line.text, examined):
             finding = _finding(declared, line, slip)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.accounts import concepts
 from generator.accounts.concepts import Basis, Concept
@@ -12,9 +14,10 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, passed, wrong
 from generator.auditing.texts import within_rules as rules
 from generator.auditing.texts.item_paragraphs import ItemParagraph, item_paragraphs
-from generator.auditing.texts.paragraphs import sentence
+from generator.auditing.texts.paragraphs import prose, sentence
 from generator.auditing.texts.statements import BUDGET, EXECUTION, FINAL, StatedKey, StatedNumber, subject_key
-from generator.auditing.texts.topics import SectionTopic
+from generator.auditing.texts.topics import SectionTopic, topic_of
+from generator.checks.texts.mentions import CHANGED_BY, COMPARISON, Mention, MentionKind, mentions
 from generator.checks.texts.typed import half_step
 from generator.diagnostics import Severity
 from generator.published.published_document import PublishedParagraph
@@ -22,6 +25,7 @@ from generator.published.published_document import PublishedParagraph
 Printed = tuple[PublishedParagraph, StatedNumber]
 _CENT = Decimal("0.01")
 _MONEY = "万元"
+_SINCE = re.compile(rf"{COMPARISON}(?:总体|实际)?{CHANGED_BY}(?:了|额?为)?")
 CONCEPTS: Mapping[str, Concept] = {
     subject_key(one.name): one for one in vars(concepts).values() if isinstance(one, Concept) and one.unit == _MONEY
 }
@@ -78,6 +82,32 @@ def _compared(key: StatedKey, stated: Sequence[Printed]) -> AuditResult:
                 )
             )
     return passed(rules.TWO_VALUES, paragraph.spot(first.mention.start, first.mention.end))
+
+
+def changes_stated_twice(audited: AuditedDocument) -> Iterator[AuditResult]:
+    """What a section states to have changed by two amounts since last year, of one final amount."""
+    first: dict[tuple[SectionTopic, str, Decimal], tuple[PublishedParagraph, Mention]] = {}
+    for paragraph in prose(audited):
+        topic = topic_of(paragraph.section)
+        for total, change in pairwise(mentions(paragraph.text)):
+            kinds = (total.kind, change.kind) == (MentionKind.TOTAL, MentionKind.CHANGE)
+            both = kinds and total.is_money and change.is_money and total.sentence == change.sentence
+            subject = subject_key(total.lead)
+            since = _SINCE.fullmatch(change.lead)
+            if not both or not since or "预算" in total.lead or subject not in CONCEPTS or topic not in _TOPICS:
+                continue
+            paragraph_before, before = first.setdefault((topic, subject, total.in_wan), (paragraph, change))
+            apart = abs(before.in_wan - change.in_wan) if before.is_upward is change.is_upward else before.in_wan
+            spots = (
+                paragraph_before.spot(before.start, before.end),
+                paragraph.spot(change.start, change.end),
+            )
+            if apart <= before.half_step_in_wan + change.half_step_in_wan:
+                yield passed(rules.TWO_VALUES, *spots)
+                continue
+            message = f"{CONCEPTS[subject].name}比上年的增减前后不一：{before.written}，又为{change.written}"
+            quoted, _ = sentence(paragraph, change.start, change.end)
+            yield wrong(AuditFinding(rules.TWO_VALUES, message, spots, arithmetic=f"相差{apart}万元", quote=quoted))
 
 
 def items_stated_twice(audited: AuditedDocument) -> Iterator[AuditResult]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, wrong
@@ -31,6 +32,7 @@ _OPEN = re.compile(r"等(?!级|额|支出|[（(]类)")
 _LISTED = re.compile(
     r"\A[^。；;：:]{0,60}?(?:[（(，,。；;]|\A)\s*(?:其中|包括|分别(?:为|是)|由|(?:主要)?用于(?:以下|如下)(?:几个)?方面)"
 )
+_ALL_OF_IT = re.compile(r"（?(?:全部|全|均)(?:为|是|系)")
 _END = re.compile(r"[。\n]")
 _BUDGET = re.compile(r"(?:年初)?预算(?:数|安排|总额)?(?:合计|总计)?(?:共计?|为|是)?\Z")
 
@@ -123,6 +125,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     results = [result for paragraph in paragraphs for result in _listed(paragraph)]
     results += _of_section(own, audited.publication.year, VEHICLES, (VEHICLES_BOUGHT, RUNNING))
     results += _of_section(own, audited.publication.year, RECEPTIONS, (AT_HOME, FROM_ABROAD))
+    results += _at_home(own, audited.publication.year)
     return results or [not_checked(rules.LISTED_PARTS, "文中没有写全总数和各项")]
 
 
@@ -137,12 +140,32 @@ def _of_section(
     yield _compared(whole.name, _addend(*total), [_addend(*one) for one in addends])
 
 
+def _at_home(own: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:
+    """What was spent on guests beside the expenses for receptions, where none came from abroad."""
+    total, at_home = ([*stated_amounts(own, one, year)] for one in (RECEPTIONS, AT_HOME))
+    abroad = any(re.search("外事|外宾|境外|国外|）外", one.text) for one in own)
+    if any(len({one.mention.in_wan for _, one in each}) != 1 for each in (total, at_home)):
+        return
+    if not abroad or at_home[0][1].mention.in_wan > total[0][1].mention.in_wan:
+        yield _compared(RECEPTIONS.name, _addend(*total[0]), [_addend(*at_home[0])])
+
+
 def _addend(paragraph: PublishedParagraph, stated: StatedNumber) -> _Addend:
     return _Addend(paragraph, stated.mention)
 
 
 def _listed(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
     found = mentions(without_brackets(paragraph.text))
+    for whole, part in pairwise(found):
+        kinds = (whole.kind, part.kind) == (MentionKind.TOTAL, MentionKind.TOTAL)
+        if (
+            kinds
+            and _ALL_OF_IT.match(part.lead)
+            and whole.sentence == part.sentence
+            and whole.is_money
+            and part.is_money
+        ):
+            yield _compared(whole.lead, _Addend(paragraph, whole), [_Addend(paragraph, part)])
     for at, total in enumerate(found):
         if total.kind is not MentionKind.TOTAL or not total.is_money:
             continue
@@ -150,12 +173,25 @@ def _listed(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
         lead = total.lead[: budget.start()] if budget else total.lead
         one = next((each for each in _COMPOSITIONS if each.total.search(lead)), None)
         parts = _listed_parts(paragraph, one, total, found[at + 1 :]) if one else None
+        if one is not None and parts is None and budget is None:
+            parts = _summed_behind(paragraph, one, total, found[:at])
         if one is None or parts is None:
             continue
         if budget is None:
             yield _compared(one.name, _Addend(paragraph, total), [_Addend(paragraph, each) for each in parts])
         elif all("决算" in each.lead for each in parts) and total.number:
             yield from _parts_of_a_budget(paragraph, total, parts)
+
+
+def _summed_behind(
+    paragraph: PublishedParagraph, one: Composition, total: Mention, before: Sequence[Mention]
+) -> list[Mention] | None:
+    """The parts with which the sentence of the total begins, two at least; None where other amounts stand there."""
+    own = [each for each in before if each.sentence == total.sentence]
+    if not own or "其中" in paragraph.text[own[0].start : total.start] or any(not each.is_money for each in own):
+        return None
+    parts = _parts(one, own)
+    return parts if parts is not None and len(parts) == len(own) > 1 else None
 
 
 def _listed_parts(
@@ -169,7 +205,9 @@ def _listed_parts(
     begin = total.end + lead_in.end()
     end = _END.search(text, begin)
     stop = end.start() if end else len(text)
-    if _OPEN.search(text, begin, stop) or any(each.start < begin for each in after if each.is_money):
+    if _OPEN.search(text, begin, stop) or any(
+        each.start < begin and each.kind is not MentionKind.CHANGE for each in after if each.is_money
+    ):
         return None
     parts = _parts(one, [each for each in after if begin <= each.start < stop])
     return parts if parts is not None and len(parts) > 1 else None

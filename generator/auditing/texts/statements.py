@@ -25,6 +25,9 @@ _KINDS = {MentionKind.TOTAL: FINAL, MentionKind.SHARE: SHARE, MentionKind.EXECUT
 # Words after which a sentence no longer states the section's own figures.
 _ASIDE = re.compile(r"原因|用于(?!以下|如下)")
 _WITH_PARTS = re.compile(r"\s*[，,；;（(]?\s*其中")  # the parts of a budget are budgets
+_ADDED = re.compile(
+    r"(?:共计?|合计|总计)(?:支出|开支)?(?:为|是)?"
+)  # of what the sentence has listed, not of the last of it
 _SPENT = re.compile(r"决算|支出|执行|使用|完成")
 _OPENING = re.compile(r"(?P<year>20\d\d)年(?:度)?的?[^，。,]{0,30}(?:决算|支出|收入|合计|总计)")
 _SHORT_BRACKETS = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{1,3})[）)]")
@@ -62,6 +65,7 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
             return
         if mention.sentence != sentence:
             sentence, since, of_budget = mention.sentence, _sentence_start(text, mention.start), False
+            named_in_sentence: set[str] = set()
         before = text[since : mention.start]
         aside = _ASIDE.search(before) is not None or _of_another_year(mention.lead, year)
         aside = aside or _is_of_another_year(before, year)
@@ -76,8 +80,10 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
             of_budget = of_budget and not _SPENT.search(lead)
             measure = BUDGET if of_budget else measure
             of_budget = of_budget or (measure == BUDGET and _WITH_PARTS.match(text, mention.end) is not None)
-            subject = named or subject
-            yield StatedNumber(mention, StatedKey(topic, subject, measure), aside)
+            subject = subject if _ADDED.fullmatch(lead) else named or subject
+            added = _ADDED.fullmatch(lead) is not None and len(named_in_sentence) > 1
+            named_in_sentence.add(subject)
+            yield StatedNumber(mention, StatedKey(topic, subject, measure), aside or added)
         elif measure == FINAL:
             whole = _OF_WHOLE.search(lead) if kind == SHARE else None
             yield StatedNumber(

@@ -27,7 +27,13 @@ _NOTHING = re.compile(
     r"(?:保有量为?|购置公务用车|车辆|团组为?|累计)(?:辆|个|人次)(?=[，；。]|\Z)|"
     r"接待批次，人次(?=[，。]共计|，支出|[。；]|\Z)|"
     r"(?:支出|收入|决算|预算|合计|总计|费)(?:数|额|金额)?[为是](?=[，；。])|"
-    r"原因[为是：](?=[。；])"
+    r"原因[为是：](?=[。；])|"
+    r"得分(?:为)?分(?=[，；。]|\Z)|设备(?:共|为|有)?台（套）|单[位价](?:价值)?0(?:\.0+)?万元(?:以上|（含）)|"
+    r"(?:房屋|用房|面积)(?:共|为|有)?平方米(?=[，；。]|\Z)|(?:编制|实有|在编)[人名](?=[，；。]|\Z)"
+)
+# The reason of a change, in whose place the use of the expense stands.
+_USE_AS_REASON = re.compile(
+    r"原因[为是](?:20\d\d年(?:度)?)?(?:公务接待费|公务用车(?:购置及)?运行(?:维护)?费|因公出国（境）费)(?:支出)?主要用于"
 )
 
 
@@ -56,6 +62,11 @@ def _found(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
         causes = frozenset({sentence_spot(paragraph, start)})
         message = f"“{match[0]}”缺“%”"
         yield wrong(AuditFinding(rules.NO_PERCENT, message, (spot,), corrected=corrected, quote=quoted, causes=causes))
+    for match in _USE_AS_REASON.finditer(plain.text):
+        start, end = plain.printed_span(*match.span())
+        quoted, _ = sentence(paragraph, start, end)
+        message = "写了“原因”，后面写的是用途，原因没有写"
+        yield wrong(AuditFinding(rules.BLANK, message, (paragraph.spot(start, end),), quote=quoted))
     blank = [*_BLANK.finditer(plain.text), *_NOTHING.finditer(plain.text)]
     if blank:
         named = "、".join(dict.fromkeys(f"“{match[0]}”" for match in blank))

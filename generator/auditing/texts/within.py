@@ -171,7 +171,9 @@ def _vehicles(
         if whole is None:
             continue
         parts = [one for one in found if one is not whole and one.mention.start > whole.mention.start]
-        parts = parts if "其中" in paragraph.text[whole.mention.end : whole.mention.end + 6] else []
+        listed = [one for one in parts if one.lead.endswith("用车") and one.mention.sentence == whole.mention.sentence]
+        among = "其中" in paragraph.text[whole.mention.end : whole.mention.end + 6]
+        parts = parts if among else listed if len(listed) == len(parts) > 1 else []
         if parts:
             yield _sum(rules.VEHICLES, whole, parts, "车辆总数", [part.lead for part in parts])
         for other in three_public:
@@ -190,6 +192,7 @@ def _vehicles(
 
 def _grades(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
     for paragraph in paragraphs:
+        yield from _graded(paragraph)
         text = "".join(paragraph.text.split())
         if not all(f"“{grade}”" in text for grade in ("优", "良", "合格", "不合格")):
             continue
@@ -198,6 +201,26 @@ def _grades(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
         whole = _first(found, r"自评的(?:\d{4}年度)?项目\Z")
         if whole is not None and len(parts) == 4:
             yield _sum(rules.GRADES, whole, parts, "绩效自评的项目", ["优", "良", "合格", "不合格"])
+
+
+_GRADED = re.compile(
+    r"(?:对|共)(?P<all>\d+)个项目(?:支出)?(?:开展|进行|实施)了?(?:绩效)?(?:自评|评价)[^。\d]{0,30}?其中：?(?P<parts>[^。]+)"
+)
+_GRADE = re.compile(r"“(?:优|良|中|差|合格|不合格|优秀|良好|一般)”(?:等级)?的?(?:项目)?(?P<count>\d+)个")
+
+
+def _graded(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
+    """The projects of each grade beside those that were graded, as other forms word it."""
+    plain = PlainText.of(paragraph.text)
+    for match in _GRADED.finditer(plain.text):
+        counts = [int(one["count"]) for one in _GRADE.finditer(match["parts"])]
+        spot = paragraph.spot(*plain.printed_span(*match.span("all")))
+        if len(counts) < 2 or sum(counts) == int(match["all"]):
+            yield passed(rules.GRADES, spot)
+            continue
+        message = f"自评的项目为{match['all']}个，各评级的项目之和为{sum(counts)}个"
+        quoted, _ = sentence(paragraph, spot.start, spot.end)
+        yield wrong(AuditFinding(rules.GRADES, message, (spot,), quote=quoted))
 
 
 _THREE = (r"因公出国", r"公务用车购置及运行", r"公务接待费")

@@ -34,6 +34,13 @@ _LEVEL = re.compile(r"\A[，；]?(?:[与同和](?:上年|去年|20\d\d年)度?)?
 _TOTALS_IN_A_LIST = re.compile(
     r"收、支总计(?:分别)?(?:为|是|共计)?(?P<income>\d+\.\d+)(?:万元)?[,，、和](?P<at>(?P<spent>\d+\.\d+))万元"
 )
+_SAVED = re.compile(
+    r"(?:[比较](?:年初|全年)?预算数?)?(?:共|总体|实际)?(?:节约|节省|结余|差值|差额|相差|超支|超出|少支出|多支出)(?:资金|支出)?(?:了|为|是)?"
+)
+_COMPARED_AMOUNT = re.compile(
+    r"[比较](?:年初|全年|调整)?预算数?的?\Z|[比较](?:上年|去年|20\d\d年)(?:度)?(?:决算)?数?的?\Z"
+)
+_CHANGED_FROM_IT = re.compile(r"(?:增加|减少|下降|增长)(?:了)?")
 _TOTALS = ("收入总计", "支出总计")
 
 
@@ -53,7 +60,8 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 def _of_paragraph(paragraph: PublishedParagraph, year: int) -> Iterator[AuditResult]:
     plain = PlainText.of(paragraph.text)
     for match in _OTHER_BASE.finditer(plain.text):
-        if int(match["year"]) not in (year, year - 1):
+        of_another = f"{int(match['year']) + 1}年" in plain.text[: match.start()]  # 2020年争取…，比2019年增加…
+        if int(match["year"]) not in (year, year - 1) and not of_another:
             message = f"本年度是{year}年，应与{year - 1}年相比，写的是{match['year']}年"
             yield _wrong(rules.OTHER_BASE, message, paragraph, plain.printed_span(*match.span("year")), str(year - 1))
     for match in _LEVEL_WITH_RATE.finditer(plain.text):
@@ -93,7 +101,31 @@ def _of_pairs(paragraph: PublishedParagraph, year: int) -> Iterator[AuditResult]
             elif after is not None and after.kind is MentionKind.CHANGE and after.is_money:
                 yield _change(paragraph, both.before, both.now, after)
         if after is not None:
+            yield from _against_stated(paragraph, one, other, after)
             yield from _other_unit(paragraph, one, other, after)
+
+
+def _against_stated(
+    paragraph: PublishedParagraph, one: Mention, other: Mention, change: Mention
+) -> Iterator[AuditResult]:
+    """Of 预算A，决算B，节约D and of B，比预算数A增加D: whether D is the difference."""
+    amounts = one.is_money and other.is_money and change.is_money
+    together = one.sentence == change.sentence and (one.kind, other.kind) == (MentionKind.TOTAL, MentionKind.TOTAL)
+    compared = _COMPARED_AMOUNT.search(other.lead) is not None and _CHANGED_FROM_IT.fullmatch(change.lead)
+    saved = _SAVED.fullmatch(change.lead) and ("预算" in one.lead) is not ("预算" in other.lead)
+    if not (amounts and together and (compared or saved)):
+        return
+    apart = abs(one.in_wan - other.in_wan)
+    allowed = one.half_step_in_wan + other.half_step_in_wan + change.half_step_in_wan
+    other_way = compared and apart > allowed and (one.in_wan > other.in_wan) is not change.is_upward
+    if abs(apart - change.in_wan) <= allowed and not other_way:
+        yield passed(rules.DIFFERENCE, paragraph.spot(change.start, change.end))
+        return
+    message = f"{one.written}与{other.written}相差{apart}万元，文中写{change.lead[-4:]}{change.written}"
+    if other_way:
+        way = "减少" if change.is_upward else "增加"
+        message = f"{one.written}，与{other.written}相比是{way}，文中写{change.lead}{change.written}"
+    yield _wrong(rules.DIFFERENCE, message, paragraph, (change.start, change.end))
 
 
 def _change(paragraph: PublishedParagraph, before: Mention, now: Mention, change: Mention) -> AuditResult:

@@ -9,7 +9,17 @@ from decimal import Decimal
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import EachText, Slip
-from generator.checks.texts.mentions import COMPARISON, DOWN, UP, Mention, MentionKind, mentions
+from generator.checks.texts.mentions import (
+    CHANGED_BY,
+    COMPARISON,
+    DOWN,
+    LAST_YEAR,
+    RATE_WORDS,
+    UP,
+    Mention,
+    MentionKind,
+    mentions,
+)
 from generator.checks.texts.stated_changes import of_a_budget
 from generator.checks.texts.then_and_now import stated_before
 from generator.checks.texts.typed import follows, percentage, weight
@@ -17,12 +27,19 @@ from generator.diagnostics import Severity
 from generator.patterns import LazyPattern
 
 _OF_THE_SAME = LazyPattern(
-    rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?"
+    rf"(?:{COMPARISON}|分别|均|各)?(?:总体|实际)?(?:{UP}|{DOWN}|[增降减升]幅|{RATE_WORDS})(?:了|为|达到?|是)?"
 )
-_CHANGE_ALONE = LazyPattern(rf"(?:{COMPARISON})?(?:相比)?(?:总体|实际|共|略有|有所)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?")
+_CHANGE_ALONE = LazyPattern(
+    rf"(?:{COMPARISON}|[比较](?:年初|全年|调整)?预算数?)?(?:相比|对比)?(?:总体|实际|共|略有|有所|各|均)?{CHANGED_BY}(?:了|约|达|额?为)?"
+)
 _CHANGED = LazyPattern(
-    rf"(?:{COMPARISON})?(?:相比)?(?P<subject>.*?)(?:{COMPARISON})?各?(?:总体|实际)?(?:{UP}|{DOWN})(?:了|约|达|额?为)?"
+    rf"(?:{COMPARISON})?(?:相比)?(?P<subject>.*?)(?:{COMPARISON})?各?(?:总体|实际)?{CHANGED_BY}(?:了|约|达|额?为)?"
 )
+# 总计177.28万元。与2016年相比，增加22.13万元.
+_WITHOUT_SUBJECT = LazyPattern(
+    rf"[。；](?:{COMPARISON}，?)?(?:{COMPARISON})?(?:总体|各)?{CHANGED_BY}(?:了|约|达|额?为)?"
+)
+_COMPARED_WITH = LazyPattern(rf"[比较与]{LAST_YEAR}[^，。；]{{0,6}}\Z")  # 比2020年的5.00万元
 _PERIOD = LazyPattern(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
 _COPULA = LazyPattern(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
 _NOTHING_BEFORE = LazyPattern(
@@ -57,7 +74,7 @@ def _slip(rate: Mention, change: Decimal, base: Decimal, first: Mention) -> Slip
             return None
         message = f"{change}÷{base}应为{percentage(change, base)}，文中为{rate.number}%"
         return Slip(first.start, rate.end, message, weight(rate.number, change, base))
-    if base == 0 and rate.number:
+    if base == 0 and (rate.number or change):
         return Slip(first.start, rate.end, f"上年为0，没有可比的基数，不能说增长{rate.number}%")
     return Slip(first.start, rate.end, f"增加额{change}大于现有的数") if base < 0 else None
 
@@ -99,10 +116,15 @@ def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> It
             MentionKind.ABOUT,
         ):
             return
-        if item.kind is not MentionKind.TOTAL or item.unit != change.unit or _BUDGETED.search(item.lead):
+        other = _BUDGETED.search(item.lead) or _COMPARED_WITH.search(item.lead)
+        if item.kind is not MentionKind.TOTAL or item.unit != change.unit or other:
             continue
         between = content[item.end : change.start]
         if "其中" in between:
+            return
+        if item is before[-1] and _WITHOUT_SUBJECT.fullmatch(between):
+            if not any(other.sentence == item.sentence for other in before[:-1]):
+                yield item
             return
         near = change.sentence == item.sentence
         if (near and _CHANGE_ALONE.fullmatch(change.lead)) or (subject and _name(item.lead).endswith(subject)):
@@ -140,7 +162,7 @@ CHANGES = EachText(
     title="增减率与增减额不符",
     severity=Severity.VERIFY,
     reference="公开文本的比率应能由文中金额复算",
-    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”“比年初预算增加D，增长X%”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
+    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”“比年初预算增加D，增长X%”“A万元。与上年相比增加D，增长X%”“减少D万元（X%）”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
     "上年为0，却写了增长率。",
     hint="重新计算；上年为0的，只写增加额；在表中有的数用[=名称 比上年]，由程序计算",
     example="获得资金120万元，比上年增加20万元，增长16.67%。",

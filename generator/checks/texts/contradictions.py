@@ -74,13 +74,15 @@ _SHARE_OF_ALL = LazyPattern(
     rf"(?:占比?[^，。；\d%]{{0,20}}|(?:{_PART_OF_ALL})(?:为|达到?|≥|：)?)\s*(?P<rate>{_N})[%％]"
 )
 _PAID_OF_ALL = LazyPattern(rf"(?:已经?|均)?(?:支付|拨付|付款)(?:了|至|到|比例)?(?:为|达到?)?\s*(?P<rate>{_N})[%％]")
+_SCORE = LazyPattern(rf"(?:自评|评价|综合|平均|最终)(?:总)?(?:得分|评分)(?:为|是)?\s*(?P<score>{_N})分(?!之)")
 _AT_LEAST_ALL = LazyPattern(rf"(?:{_PART_OF_ALL})(?:为|达到?|：)?\s*(?:≥|>=|不低于)\s*100(?:\.0+)?[%％]")
 _BOTH_TOTALS = LazyPattern(
     rf"收入?[、和与及]?支出?(?:决算)?总计(?:各|均|分别)?(?:是|为)?\s*(?P<income>{_N})(?!,\d{{3}}(?:\D|\Z))(?:{MONEY})?\s*[、，,和与]\s*"
     rf"(?P<expenditure>{NUMBER})\s*(?:{MONEY})"
 )
 _TOTAL = LazyPattern(
-    rf"[与和及]?(?:(?P<year>\d{{4}})年度?)?(?P<scope>[{HAN}（）“”]*?)(?P<side>收入|支出)(?:决算)?总计(?:各)?(?:为|是)?"
+    rf"(?:[{HAN}]*(?:部门|单位|[局委办厅院校镇乡所站队会处馆心园]))?[与和及]?(?:(?P<year>\d{{4}})年度?)?"
+    rf"(?P<scope>[{HAN}（）“”]*?)(?P<side>收入|支出)(?:决算)?总计(?:各)?(?:为|是)?"
 )
 
 
@@ -147,6 +149,9 @@ def _beyond(text: Text, _: Examined) -> Iterator[Slip]:
         for match in regex.finditer(text.content):
             if decimal(match["rate"].strip()) > 100:
                 yield Slip(*match.span(), "比例大于100%")
+    for match in _SCORE.finditer(text.content):
+        if decimal(match["score"].strip()) > 100 and "满分" not in text.content:
+            yield Slip(*match.span(), f"得分{match['score']}分，大于100分")
     for match in _AT_LEAST_ALL.finditer(text.content):
         yield Slip(*match.span(), "最多是100%，写“≥100%”说不通", Severity.NOTE)
 
@@ -203,7 +208,7 @@ BEYOND = EachText(
     title="占比、合格率一类大于100%",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="占比、覆盖率、合格率、满意度最多是100%；“已支付500%”也不会有。",
+    meaning="占比、覆盖率、合格率、满意度最多是100%；“已支付500%”也不会有；绩效自评得分最多是100分（写明满分的除外）。",
     hint="核对数字",
     example="服务对象满意度达到105%。",
     find=_beyond,

@@ -17,7 +17,11 @@ from generator.values import dataclass
 UP = "增加|增长|上升|提高|增多|扩大|增|多"
 DOWN = "减少|下降|降低|压减|缩减|降|少"
 LAST_YEAR = r"(?:上年|去年|上一年|\d{4}年)(?:度|同期)?"
-COMPARISON = rf"(?:同比|环比|(?:[比较]|[与同和](?={LAST_YEAR}相比)){LAST_YEAR}(?:相比|相较)?)"
+_FIGURE = "(?:(?:支出|收入)?决算数?|(?:支出|收入|执行)数|同期数?|支出(?=[增减下上降]))?"  # 较上年决算数
+COMPARISON = rf"(?:同比|环比|(?:[比较]|[与同和](?={LAST_YEAR}{_FIGURE}相比)){LAST_YEAR}{_FIGURE}(?:相比|相较)?)"
+CHANGED_BY = rf"(?:(?:{UP}|{DOWN})(?:支出|收入|开支)?|[增减][支收])"  # before the amount of a change
+
+RATE_WORDS = "增长率|增加率|下降率|减少率|降低率"
 
 _STOPS = "，。；：、（）！？,;:()\n"
 _ENDS = "。；！？;\n"
@@ -46,7 +50,8 @@ _OF_AMOUNTS = (
     (MentionKind.ABOUT, _ABOUT),
     (MentionKind.NOW, LazyPattern(rf"(?:{UP}|{DOWN}|压缩|变)(?:到|至|为)(?:\d{{4}}年度?的?|本年度?的?)?\Z")),
     (MentionKind.BEFORE, LazyPattern(rf"[由从](?:{LAST_YEAR})?的?\Z")),
-    (MentionKind.CHANGE, LazyPattern(rf"(?:{UP}|{DOWN}){_ADVERB}\Z")),
+    # 与2016年相比21.79万元: its direction has been left out.
+    (MentionKind.CHANGE, LazyPattern(rf"{CHANGED_BY}{_ADVERB}\Z|[与比较]{LAST_YEAR}{_FIGURE}相比\Z")),
 )
 _OF_RATES = (
     (MentionKind.ABOUT, _ABOUT),
@@ -57,10 +62,15 @@ _OF_RATES = (
             r"\A(?:为|是)(?:年初|全年|调整)?预算数?的\Z"
         ),
     ),
-    (MentionKind.RATE, LazyPattern(rf"(?:{UP}|{DOWN}|[增降减升]幅|增长率|下降率)(?:了|为|达到?|是)?\Z")),
+    (MentionKind.RATE, LazyPattern(rf"(?:{UP}|{DOWN}|[增降减升]幅|{RATE_WORDS})(?:了|为|达到?|是)?\Z")),
     (MentionKind.SHARE, LazyPattern(r"占[^\d]*\Z")),
 )
-_DOWNWARD = LazyPattern(rf"(?:{DOWN}|[降减]幅|下降率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z")
+_LISTED = (MentionKind.CHANGE, MentionKind.RATE)
+_BRACKETS = ("（", "(")
+_AND = ("和", "与", "及", "、")
+_DOWNWARD = LazyPattern(
+    rf"(?:(?:{DOWN})(?:支出|收入|开支)?|减[支收]|[降减]幅|下降率|减少率|降低率)(?:了|约|为|达到?|是|额为|数为|金额为)?\Z"
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,7 @@ def mentions(content: str) -> tuple[Mention, ...]:
 
 def _mentions(content: str) -> Iterator[Mention]:
     sentence = end = 0
+    last: Mention | None = None
     for match in _NUMBER.finditer(content):
         between = content[end : match.start()]
         sentence += sum(between.count(stop) for stop in _ENDS)
@@ -102,7 +113,17 @@ def _mentions(content: str) -> Iterator[Mention]:
         unit = "%" if match["unit"] == "％" else match["unit"]
         more = content[match.end() : match.end() + 1] in ("余", "多")
         kind = MentionKind.ABOUT if more else _kind(lead, unit)
-        yield Mention(kind, decimal(match["number"]), unit, lead, sentence, *match.span())
+        if (
+            last is not None
+            and last.kind in _LISTED
+            and between.strip() in _AND
+            and (last.unit == "%") == (unit == "%")
+        ):
+            kind, lead = last.kind, last.lead  # 分别减少0.18亿元和0.56亿元
+        if last is not None and last.kind is MentionKind.CHANGE and unit == "%" and between.strip() in _BRACKETS:
+            kind, lead = MentionKind.RATE, "增长" if last.is_upward else "下降"  # 减少1.50万元（42.86%）
+        last = Mention(kind, decimal(match["number"]), unit, lead, sentence, *match.span())
+        yield last
         end = match.end()
 
 

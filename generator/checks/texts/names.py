@@ -28,7 +28,7 @@ _AS_SUBJECT = LazyPattern(
 _AT_THE_START = LazyPattern(rf"\A(?P<name>{_BODY})(?=（以下简称|是|主要|负责|主管|贯彻|综合|承担)")
 _SELF = LazyPattern(
     r"(?:^|(?<=[，。；：、（“\n由对为是与和及经将向从在年度]))(?:我|本)(局|委(?!员|托)|厅|院(?!落)|校|镇|乡|街道|办(?!法|理|事|公|学)|中心(?!城)|站(?!点)|馆|"
-    r"部(?!门|分|署|级|委|队)|会(?!议|计|场|上|期|同|晤|使|引))"
+    r"部(?!门|分|署|级|委|队|位于|及|和|与|校区)|会(?!议|计|场|上|期|同|晤|使|引))"
 )
 _KINDS = (("委员会", "委"), ("办公室", "办"), ("街道办事处", "街道"), ("学校", "校"), ("中学", "校"), ("小学", "校"))
 _SHORTEST = 7  # a shorter name resembles too many others
@@ -46,8 +46,10 @@ def _alien(text: Text, examined: Examined) -> Iterator[Slip]:
     for regex in regexes:
         for match in regex.finditer(text.content):
             name = match["name"]
-            if name.endswith(tuple(names)) or any(
-                _shortens(name, own, places) or _differs_little(name, own) for own in names
+            if (
+                name[0] in "我本"
+                or name.endswith(tuple(names))
+                or any(_shortens(name, own, places) or _differs_little(name, own) for own in names)
             ):
                 continue
             yield Slip(match.start("name"), match.end("name"), f"“{name}”不是本部门或其下属单位")

@@ -30,6 +30,7 @@ class _Part:
     amount: Mention
     share: Mention
     index: int = -1
+    last: int = -1  # of its share
 
     def is_share_of(self, whole: Decimal) -> bool:
         """Whether the share can be amount ÷ whole."""
@@ -48,7 +49,7 @@ def _shares(text: Text, _: Examined) -> Iterator[Slip]:
     for index, mention in enumerate(all_mentions):
         if mention.unit != "%" or not index or not text.is_typed(mention.start, mention.end):
             continue
-        part = all_mentions[index - 1]
+        part = _outside(text.content, all_mentions, index)
         if (
             mention.kind is MentionKind.OTHER
             and mention.lead in ("", "的")
@@ -58,12 +59,14 @@ def _shares(text: Text, _: Examined) -> Iterator[Slip]:
             yield from _of_a_whole_between(_Part(all_mentions[index - 2], mention), part)
         elif mention.kind is not MentionKind.SHARE or part.kind is not MentionKind.TOTAL:
             continue
+        elif not part.number and mention.number and part.is_money and _of_nothing(mention):
+            yield Slip(part.start, mention.end, f"金额为0，占比却为{mention.number}%")
         elif wholes := _named_wholes(_around(all_mentions, index), _Part(part, mention)):
             if not any(_Part(part, mention).is_share_of(whole) for whole in wholes):
                 yield _Part(part, mention).slip(wholes[-1])
         elif _BARE.fullmatch(mention.lead) or _NAMED.fullmatch(mention.lead):
-            listed.append(_Part(part, mention, index - 1))
-    for group in _groups(listed):
+            listed.append(_Part(part, mention, all_mentions.index(part), index))
+    for group in _groups(listed, all_mentions):
         before = _totals_before(all_mentions, group[0])
         is_sure = bool(before) and _states_its_whole(before[-1], group[0], all_mentions, text.content)
         yield from _of_a_list(group, [item.number for item in reversed(before)], is_sure)
@@ -75,8 +78,9 @@ def _states_its_whole(whole: Mention, first: _Part, all_mentions: Sequence[Menti
     It is not where the total is a part itself: 中小企业56万元，占45%，其中小微企业4万元，占3%.
     """
     is_part = all_mentions[all_mentions.index(whole) + 1].kind is MentionKind.SHARE
-    among = "其中" in content[whole.end : first.amount.start]
-    return among and not is_part and whole.sentence == first.amount.sentence and bool(_BARE.fullmatch(first.share.lead))
+    between = content[whole.end : first.amount.start]
+    near = whole.sentence == first.amount.sentence or re.search(r"\A[^。；]*；其中", between)
+    return "其中" in between and not is_part and bool(near and _BARE.fullmatch(first.share.lead))
 
 
 def _of_a_whole_between(part: _Part, whole: Mention) -> Iterator[Slip]:
@@ -112,12 +116,29 @@ def _totals_before(all_mentions: Sequence[Mention], first: _Part) -> list[Mentio
     return [*islice((item for item in totals if item.unit == first.amount.unit), _LOOKED_AT)][::-1]
 
 
-def _groups(listed: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """The parts that follow each other with nothing between, of one unit, their shares of the same."""
+def _of_nothing(share: Mention) -> bool:
+    """Whether the share is of the amount directly before it, by its words."""
+    return bool(_BARE.fullmatch(share.lead) or _NAMED.fullmatch(share.lead))
+
+
+def _outside(content: str, all_mentions: Sequence[Mention], index: int) -> Mention:
+    """The number before the share; where a bracket has just ended the one before it: 900万元（其中…0万元），占90%."""
+    before = content[: all_mentions[index].start]
+    closed = re.search(r"[）)][，,]?[^（()）\d]*\Z", before)
+    opened = max(before.rfind("（"), before.rfind("(")) if closed else -1
+    at = index - 1
+    while at and all_mentions[at].start > opened >= 0:
+        at -= 1
+    return all_mentions[at]
+
+
+def _groups(listed: Sequence[_Part], all_mentions: Sequence[Mention]) -> Iterator[list[_Part]]:
+    """The parts that follow each other with nothing but changes between, of one unit, their shares of the same."""
     group: list[_Part] = []
     for part in listed:
         last = group[-1] if group else part
-        follow = last is part or part.index == last.index + 2
+        between = all_mentions[last.last + 1 : part.index]
+        follow = last is part or all(one.kind in (MentionKind.CHANGE, MentionKind.RATE) for one in between)
         alike = part.amount.unit == last.amount.unit and part.share.lead == last.share.lead
         if group and not (follow and alike):
             yield group

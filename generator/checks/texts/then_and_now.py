@@ -54,7 +54,7 @@ def then_and_now(one: Mention, other: Mention, year: int) -> ThenAndNow | None:
     if "其中" in one.lead + other.lead or start:
         return None
     first, second = _named_year(one.lead, year), _named_year(other.lead, year)
-    if first is None or second is None or (second[0] and second[0] != first[0]):
+    if first is None or second is None or (second[0] and not first[0].endswith(second[0])):
         return None
     years = first[1] or year, second[1] or year
     if abs(years[0] - years[1]) != 1 or year not in years:

@@ -44,8 +44,12 @@ class NumberWithUnit:
 
     @property
     def half_step(self) -> Decimal:
-        """Half of one unit of the last decimal: how far rounding can have moved it."""
-        return half_step(self.number)
+        """Half of one unit of the last decimal: how far rounding can have moved it; nothing for an amount of 0."""
+        return half_step(self.number) if self.number or self.unit == "%" or self._has_decimals else Decimal(0)
+
+    @property
+    def _has_decimals(self) -> bool:
+        return half_step(self.number) < Decimal("0.5")
 
     @property
     def half_step_in_wan(self) -> Decimal:
