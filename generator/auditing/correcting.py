@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
+from generator.accounts.facts import Fact
 from generator.checks.audit import Finding
 from generator.checks.rule import Fails, NotEvaluable, Side
 from generator.diagnostics import Place
@@ -56,9 +58,10 @@ class _Equation:
 class Corrections:
     """What follows of the findings of one run, from all that it evaluated: what failed, and what held."""
 
-    def __init__(self, findings: Sequence[Finding], printed: Mapping[Place, Decimal]) -> None:
-        self._printed = printed
-        self._exchanged = dict(_exchanged(findings, printed))
+    def __init__(self, findings: Sequence[Finding], facts: Iterable[Fact]) -> None:
+        figures = {fact.place: fact for fact in facts}
+        self._printed = {place: fact.value for place, fact in figures.items()}
+        self._exchanged = dict((*_exchanged_parts(findings, figures), *_exchanged(findings, self._printed)))
         self._of = {id(finding): one for finding in findings if (one := self._equation(finding)) is not None}
         self._by_cell: dict[Place, list[_Equation]] = {}
         self._groups: dict[Place, frozenset[Place]] = {}
@@ -162,3 +165,31 @@ def _exchanged(findings: Sequence[Finding], printed: Mapping[Place, Decimal]) ->
             shift = printed[other_cell] - printed[cell]
             yield id(one), Correction((cell,), printed[other_cell], shift, 1)
             yield id(other), Correction((other_cell,), printed[cell], -shift, 1)
+
+
+def _exchanged_parts(findings: Sequence[Finding], figures: Mapping[Place, Fact]) -> Iterator[tuple[int, Correction]]:
+    """The same of two cells of a column that the sums of two rows add: the one is short of what the other exceeds."""
+    failing = [
+        (one, one.verdict.left.value - one.verdict.right.value, one.verdict.right.places)
+        for one in findings
+        if isinstance(one.verdict, Fails)
+        and one.verdict.right is not None
+        and one.verdict.left.value is not None
+        and one.verdict.right.value is not None
+    ]
+    for (one, apart, cells), (other, others, other_cells) in combinations(failing, 2):
+        if one.rule != other.rule or not apart or apart != -others:
+            continue
+        pairs = [
+            (first, second)
+            for first, second in product(cells, other_cells)
+            if first in figures
+            and second in figures
+            and first.whole_sheet == second.whole_sheet
+            and figures[second].value - figures[first].value == apart
+            and replace(figures[first].key, subject="") == replace(figures[second].key, subject="")
+        ]
+        if len(pairs) == 1:
+            ((first, second),) = pairs
+            yield id(one), Correction((first,), figures[second].value, apart, 1)
+            yield id(other), Correction((second,), figures[first].value, -apart, 1)

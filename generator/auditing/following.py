@@ -49,8 +49,28 @@ def _put_right(examined: Examined, *rights: Correction) -> Examined:
         replace(fact, value=fact.value + values[fact.place]) if fact.place in values else fact
         for fact in contents.facts
     )
-    cured = replace(contents, facts=facts)
-    return replace(examined, contents=cured, accounts=Accounts(cured))
+    return _with(examined, replace(contents, facts=facts))
+
+
+def unmoved(findings: Sequence[Finding], cured: Contents, examined: Examined) -> set[int]:
+    """Those of the findings, by identity, that fail alike with other contents: they do not read what is added there.
+
+    Places that are no cells are not compared: what is missing stands in none.
+    """
+    rules = {one.rule.code: one.rule for one in findings}
+    verdicts = ((code, one) for code, rule in rules.items() for one in rule.evaluate(_with(examined, cured)))
+    remaining = {(code, *_read(one)) for code, one in verdicts if isinstance(one, Fails)}
+    return {id(one) for one in findings if (one.rule.code, *_read(one.verdict)) in remaining}
+
+
+def _read(verdict: object) -> tuple[object, ...]:
+    """What a verdict says: its cells, and how far apart its sides are."""
+    cells = tuple(place for place in _places(verdict) if place.cell)
+    return (cells, verdict.difference) if isinstance(verdict, Fails) else (cells,)
+
+
+def _with(examined: Examined, contents: Contents) -> Examined:
+    return replace(examined, contents=contents, accounts=Accounts(contents))
 
 
 def _failing(findings: Sequence[Finding], examined: Examined) -> set[tuple[str, tuple[Place, ...]]]:

@@ -1,9 +1,14 @@
-"""A row that a table lacks: why the figures above it are not the sum of those below."""
+"""Rows that a table lacks: why the figures above them are not the sum of those below."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
+from generator.accounts import concepts as c
+from generator.accounts.accounts import Accounts
+from generator.accounts.concepts import Basis, Concept
 from generator.accounts.facts import Contents, Fact
 from generator.checks.audit import Finding, State
 from generator.checks.rule import Fails
@@ -11,52 +16,126 @@ from generator.diagnostics import Place
 from generator.values import dataclass
 
 _CLASS, _STEP = 3, 2  # digits of a 类, and of what each level below adds
+_ROUNDING = Decimal("0.02")  # 万元
 
 
 @dataclass(frozen=True)
-class MissingRow:
-    """The one code of other tables that a sum lacks in its own."""
+class MissingRows:
+    """The codes of other tables that sums lack in their own, with no row of the table between them."""
 
-    code: str
-    name: str
-    sheet: str  # that lacks it
+    codes: tuple[str, ...]  # in order
+    sheet: str  # that lacks them
+    name: str  # of the first
+    certain: bool  # whether another table has for them what a sum is short of
+
+    @property
+    def message(self) -> str:
+        """What is missing: “支出决算表”没有2070109“群众文化”一行，别的表有."""
+        first = f"{self.codes[0]}“{self.name}”"
+        rows = f"{first}至{self.codes[-1]}共{len(self.codes)}行" if len(self.codes) > 1 else f"{first}一行"
+        return f"“{self.sheet}”没有{rows}，别的表有"
 
 
-def missing_rows(findings: Iterable[Finding], contents: Contents) -> Mapping[int, MissingRow]:
-    """The row that is missing, by the identity of each finding that comes from it.
+def missing_rows(findings: Iterable[Finding], contents: Contents) -> Mapping[int, MissingRows]:
+    """The rows that are missing, by the identity of each finding that comes from them.
 
-    A sum over codes that fails comes from it where the other tables have exactly one code more below the same one; so
-    does what fails of the figures of that code, or of one below, alone.
+    A sum over codes that fails comes from them where the other tables have codes more below the same one, with no
+    less than it is short of; so does what fails of the figures of those codes, or of what they are directly below.
     """
-    facts: dict[Place, list[Fact]] = {}
-    for fact in contents.facts:
-        facts.setdefault(fact.place, []).append(fact)
-    codes: dict[str, set[str]] = {}
-    for subject in contents.subjects:
-        codes.setdefault(subject.sheet, set()).add(subject.code)
-    names = {subject.code: subject.name for subject in contents.subjects}
+    tables = _Tables(contents)
     failing = [
-        one for one in findings if one.state in (State.ERROR, State.TO_VERIFY) and isinstance(one.verdict, Fails)
+        (one, one.verdict)
+        for one in findings
+        if one.state in (State.ERROR, State.TO_VERIFY) and isinstance(one.verdict, Fails)
     ]
-    found: dict[int, MissingRow] = {}
-    for one in failing:
-        own = [fact for place in one.places for fact in facts.get(place, ())]
+    lacking: dict[int, tuple[str, set[str]]] = {}
+    certain: set[int] = set()
+    for one, verdict in failing:
         sheets = {place.sheet for place in one.places}
+        own = [fact for place in one.places for fact in tables.facts.get(place, ())]
         if len(sheets) != 1 or len({fact.key.concept for fact in own}) != 1:
             continue
-        parent = min((fact.key.subject for fact in own), key=len)
+        whole = min(own, key=lambda fact: len(fact.key.subject))
+        parent, sheet = whole.key.subject, sheets.pop()
         below = {fact.key.subject for fact in own} - {parent}
-        sheet = sheets.pop()
-        lacking = _below(parent, set().union(*codes.values())) - codes.get(sheet, set())
-        if all(code in _below(parent, below) for code in below) and len(lacking) == 1:
-            code = lacking.pop()
-            found[id(one)] = MissingRow(code, names[code], sheet)
-    for one in failing:
-        subjects = {code for place in one.places for fact in facts.get(place, ()) if (code := fact.key.subject)}
-        for row in tuple(found.values()):
-            if subjects and id(one) not in found and all(each.startswith(row.code) for each in subjects):
-                found[id(one)] = row
+        codes = tables.lacking(parent, sheet)
+        if not codes or not all(code.startswith(parent) for code in below):
+            continue
+        short = _short(verdict, whole)
+        stated = [] if short is None else tables.stated(codes, sheet)
+        if len(codes) == 1 or short is None or any(amount >= short for amount in stated):
+            lacking[id(one)] = sheet, codes
+        if short is not None and any(abs(amount - short) <= _ROUNDING for amount in stated):
+            certain.add(id(one))
+    found = {number: rows for rows, of in _runs(lacking, certain, tables) for number in of}
+    for one, verdict in failing:
+        subjects = {code for place in one.places for fact in tables.facts.get(place, ()) if (code := fact.key.subject)}
+        for rows in tuple(found.values()):
+            rest = {code for code in subjects if not code.startswith(rows.codes)}
+            of_above = verdict.difference is None and all(tables.begins(code, rows) for code in rest)
+            if subjects and id(one) not in found and (not rest or of_above):
+                found[id(one)] = rows
     return found
+
+
+class _Tables:
+    """The codes of each table, and what each has for them."""
+
+    def __init__(self, contents: Contents) -> None:
+        self.facts: dict[Place, list[Fact]] = {}
+        self._amounts: dict[tuple[str, Concept, Basis, int], dict[str, Decimal]] = {}
+        for fact in contents.facts:
+            self.facts.setdefault(fact.place, []).append(fact)
+            column = fact.place.sheet, fact.key.concept, fact.key.basis, fact.key.years_back
+            self._amounts.setdefault(column, {})[fact.key.subject] = fact.value
+        self.codes: dict[str, set[str]] = {}
+        for subject in contents.subjects:
+            self.codes.setdefault(subject.place.sheet, set()).add(subject.code)
+        self.names = {subject.code: subject.name for subject in contents.subjects}
+        self._accounts = Accounts(contents)
+
+    def lacking(self, parent: str, sheet: str) -> set[str]:
+        """The codes directly below the one that other tables have and the table has not, nor any below them."""
+        own = self.codes.get(sheet, set())
+        kinds = tuple({code[0] for code in own})  # functional codes, economic ones
+        above = {code[:digits] for code in own for digits in range(_CLASS, len(code), _STEP)}
+        return {code for code in _below(parent, self.names) - own - above if code.startswith(kinds)}
+
+    def begins(self, code: str, rows: MissingRows) -> bool:
+        """Whether what stands directly below the code in other tables is missing where the rows are."""
+        printed = sorted(self.codes.get(rows.sheet, ()))
+        places = {bisect(printed, one) for one in self.lacking(code, rows.sheet)}
+        return places == {bisect(printed, rows.codes[0])}
+
+    def stated(self, codes: Iterable[str], sheet: str) -> list[Decimal]:
+        """What each column of the other tables, and the budgets together, have for the codes."""
+        others = [amounts for (its, *_), amounts in self._amounts.items() if its != sheet]
+        columns = [sum((amounts.get(code, Decimal(0)) for code in codes), Decimal(0)) for amounts in others]
+        spent = [self._accounts.find(c.FISCAL_EXPENDITURE, subject=code) for code in codes]
+        return [*columns, sum((figure.value for figure in spent if figure), Decimal(0))]
+
+
+def _runs(
+    lacking: Mapping[int, tuple[str, set[str]]], certain: set[int], tables: _Tables
+) -> Iterator[tuple[MissingRows, list[int]]]:
+    """The rows that the sums lack, those that follow each other together, with the sums."""
+    of_sums: dict[tuple[str, int], dict[int, set[str]]] = {}
+    for number, (sheet, codes) in lacking.items():
+        printed = sorted(tables.codes.get(sheet, ()))
+        for code in codes:
+            of_sums.setdefault((sheet, bisect(printed, code)), {}).setdefault(number, set()).add(code)
+    for (sheet, _), sums in of_sums.items():
+        tops = tuple({code for codes in sums.values() for code in codes})
+        own = tables.codes.get(sheet, set())
+        rows = tuple(sorted(code for code in tables.names if code.startswith(tops) and code not in own))
+        yield MissingRows(rows, sheet, tables.names[rows[0]], bool(certain & sums.keys())), list(sums)
+
+
+def _short(verdict: Fails, whole: Fact) -> Decimal | None:
+    """By how much the sum is short of the whole; None where it is not compared with it."""
+    if verdict.difference is None or verdict.right is None:
+        return None
+    return verdict.difference if whole.place in verdict.left.places else -verdict.difference
 
 
 def _below(parent: str, codes: Iterable[str]) -> set[str]:

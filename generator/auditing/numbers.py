@@ -10,7 +10,7 @@ from generator.accounts.accounts import Accounts
 from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.correcting import Correction, Corrections
 from generator.auditing.following import following
-from generator.auditing.missing_rows import MissingRow, missing_rows
+from generator.auditing.gaps import gaps_of
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, AuditState, not_checked
 from generator.checks.audit import Finding, State
 from generator.checks.engine import run_checks
@@ -70,7 +70,9 @@ def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditRe
         return tuple(AuditResult(as_audit_rule(rule), AuditState.NOT_CHECKED, why=why) for rule in rules)
     examined = _examined(audited)
     audit = run_checks(examined, rules)
-    corrections = Corrections(audit.findings, {fact.place: fact.value for fact in audited.contents.facts})
+    gaps = gaps_of(audit.findings, examined)
+    others = [one for one in audit.findings if id(one) not in gaps.of]
+    corrections = Corrections(others, audited.contents.facts)
     doubtful = {one.table.grid.sheet for one in audited.tables if _is_partly_read(one)}
     results: list[AuditResult] = []
     found: dict[str, list[int]] = {}
@@ -81,24 +83,27 @@ def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditRe
             assert cause is not None
             folded = replace(cause, consequences=(*cause.consequences, _finding(audited, finding, corrections)))
             results[target] = replace(results[target], finding=folded)
+            found.setdefault(finding.rule.code, []).append(target)  # where what follows from it goes too
             continue
         result = _result(audited, finding, doubtful, corrections)
         if result.finding is not None:
             found.setdefault(result.rule.code, []).append(len(results))
         reported[id(finding)] = len(results)
         results.append(result)
-    causes = dict(following(audit.findings, corrections, examined))
-    first: dict[MissingRow, Finding] = {}
-    rows = missing_rows(audit.findings, audited.contents)
-    for one in (each for each in audit.findings if id(each) in rows and id(each) not in causes):
-        row, at = rows[id(one)], reported[id(one)]
+    causes = {**following(others, corrections, examined)}
+    first: dict[str, Finding] = {}
+    for one in audit.findings:
+        message = gaps.of.get(id(one)) or ("" if id(one) in causes else gaps.possible.get(id(one), ""))
+        if not message:
+            continue
+        at = reported[id(one)]
         whole = results[at].finding
-        if row in first:
-            causes[id(one)] = first[row]
+        if message in first:
+            causes[id(one)] = first[message]
         elif whole is not None and results[at].state is AuditState.WRONG:
-            first[row] = one
-            message = f"{whole.message}；这张表没有{row.code}“{row.name}”一行，别的表有"
-            results[at] = replace(results[at], finding=replace(whole, message=message, undecided=""))
+            first[message] = one
+            stated = replace(whole, message=f"{message}：{whole.message}", undecided="")
+            results[at] = replace(results[at], finding=stated)
     return _gathered(results, reported, causes)
 
 

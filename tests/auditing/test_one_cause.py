@@ -49,6 +49,10 @@ WRONG = {
         {"table": "三、支出决算表", "cell": ["2070101", 3], "value": "200.00"},
         {"table": "三、支出决算表", "cell": ["2070109", 3], "value": "530.00"},
     ),
+    "two basic expenditures of one 款 that took each other's place": (
+        {"table": "三、支出决算表", "cell": ["2070101", 4], "value": "0.00"},
+        {"table": "三、支出决算表", "cell": ["2070109", 4], "value": "510.00"},
+    ),
     "another name in the first heading": (
         {"replace": "第一部分 上海市青浦区示例文化局概况", "by": "第一部分 上海市青浦区示例文旅局概况", "in": "h1"},
     ),
@@ -59,6 +63,9 @@ WRONG = {
         {"table": "五、一般公共预算财政拨款支出决算表", "cell": ["2210201", 3], "value": "58.00"},
     ),
     "a row that one table lacks": ({"table": "三、支出决算表", "without_row": "2070109"},),
+    "rows that follow each other and that one table lacks": tuple(
+        {"table": "三、支出决算表", "without_row": code} for code in ("208", "20805", "2080505", "2080506")
+    ),
     "another department's name in a heading": (
         {"replace": "第三部分 上海市青浦区示例文化局", "by": "第三部分 上海市青浦区商务局", "in": "h1"},
     ),

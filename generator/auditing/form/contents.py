@@ -43,8 +43,9 @@ def _headings(audited: AuditedDocument, lines: tuple[ContentsLine, ...]) -> Iter
     of_text = audited.document.format is PublishedFormat.TEXT
     lacking: list[ContentsLine] = []
     unlisted: list[PublishedParagraph] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         plain = _plain(line.text)
+        begun = _plain(lines[number - 1].text) if number and not lines[number - 1].page else ""
         if of_text and plain.endswith("表"):
             continue  # the titles of tables are not told from their rows in a text
         if (
@@ -52,6 +53,7 @@ def _headings(audited: AuditedDocument, lines: tuple[ContentsLine, ...]) -> Iter
             or _REMARK.match(line.text)
             or _stands(plain, standing)
             or _two_in_one(plain, standing)
+            or (begun and begun + plain in standing)  # the rest of the line before, which the page was too narrow for
             or _stands_in_text(audited, plain)
         ):
             yield passed(rules.NOT_IN_CONTENTS, line.spot)
