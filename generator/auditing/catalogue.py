@@ -24,10 +24,13 @@ from generator.auditing.texts import (
     impossible_rises,
     item_rules,
     items,
+    misspelt_names,
     mixed_units,
     own_rules,
     procurement_shares,
     sections,
+    sentence_rules,
+    sentences,
     stated_sums,
     three_public_changes,
     typing_rules,
@@ -58,6 +61,8 @@ _TEXTS = (
     AuditCheck((), impossible_rises.check),
     AuditCheck((agreement_rules.CONTRADICTION,), contradictions.check),
     AuditCheck(typing_rules.RULES, typing_slips.check),
+    AuditCheck((), misspelt_names.check),
+    AuditCheck(sentence_rules.RULES, sentences.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )
 _FORM = (

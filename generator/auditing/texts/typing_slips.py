@@ -13,6 +13,7 @@ from generator.auditing.texts import typing_rules as rules
 from generator.auditing.texts.paragraphs import printed_lines, prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.set_phrases import near_misses
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import Slip
@@ -31,7 +32,7 @@ _END = r"(?=[，；。]|\Z)"
 _SLIPS: tuple[tuple[AuditRule, str, str], ...] = (
     (
         rules.WORD_AND_NUMBER,
-        rf"(?P<at>[比较与]{_LAST}(?:相比)?，?(?:总体)?)(?={_N}{_MONEY}(?:，(?:增长|下降|增幅|降幅|主要)|[。；]|\Z))",
+        rf"(?P<at>[比较与]{_LAST}(?:相比)?，?(?:总体)?)(?={_N}{_MONEY}(?:，(?:增长|下降|增幅|降幅|主要|(?:增加|减少){_N}[%％])|[。；]|\Z))",
         "“{0}”后漏了“增加”或“减少”",
     ),
     (
@@ -76,6 +77,25 @@ _SLIPS: tuple[tuple[AuditRule, str, str], ...] = (
         r"(?<!\d)(?P<at>20\d\d(?:年年度|年度度|度(?=收入|支出|本年|决算|预算|财政|一般公共|“三公)|年年(?=[\d一本收支决预部单财])))",
         "“{0}”多字或漏字",
     ),
+    (
+        rules.WORD_AND_NUMBER,
+        r"(?<![\d〔\[年号第—~－/-])(?P<at>20\d\d)(?=部门|单位|一般公共|政府性基金|国有资本|财政拨款|“三公|本年|收入|支出|决算|机关运行|[上下]半年)",
+        "“{0}”后漏了“年”",
+    ),
+    (rules.WORD_AND_NUMBER, r"(?<!\d)(?P<at>20\d\d\.\d{1,2}月)", "“{0}”的“.”应为“年”"),
+    (rules.WORD_AND_NUMBER, r"(?:\A|部分)(?P<at>年度)(?=(?:部门|单位)决算)", "“{0}”前漏了年份"),
+    (rules.WORD_AND_NUMBER, r"\A(?P<at>、)", "“{0}”前漏了编号"),
+    (rules.WORD_AND_NUMBER, r"\A第[一二三四五六七八九十]+部分(?P<at>附)\Z", "“{0}”后漏了“件”或“表”"),
+    (
+        rules.WORD_AND_NUMBER,
+        r"(?<=[学局委院心所会站馆府办处队厅])(?P<at>[门位])(?=概况|决算|主要职|基本情况)",
+        "“{0}”前漏了“部”或“单”",
+    ),
+    (rules.WORD_AND_NUMBER, r"(?P<at>股科|科股|处科)(?=[、，。；）]|\Z)", "“{0}”多了一个字"),
+    (rules.NUMBER_FORM, r"用车(?P<at>\d{1,4})(?=[\u4e00-\u9fff]{2,8}用车|[，、；。])", "“{0}”后缺“辆”"),
+    (rules.NUMBER_FORM, rf"(?P<at>(?:{_MONEY}|[%％])\.)(?=[\u4e00-\u9fff])", "“{0}”的“.”应为“。”"),
+    (rules.WORD_AND_NUMBER, rf"(?P<at>。占)(?=(?:[\u4e00-\u9fff“”]{{2,20}}的)?{_N}[%％])", "“{0}”的句号应为逗号"),
+    (rules.WORD_AND_NUMBER, rf"[比与较](?P<at>20\d\d)(?={_UP}|{_DOWN}|相比|持平)", "“{0}”后漏了“年”"),
     (
         rules.WORD_AND_NUMBER,
         rf"(?:{_NOUN}|{_UP}|{_DOWN}|占[\u4e00-\u9fff]{{2,12}}的)(?P<at>。)(?={_N}(?:{_MONEY}|[%％]))",
@@ -125,22 +145,29 @@ _NO_NUMBER = "“{0}”不成一个数"
 
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
-    """The results for every paragraph of the text; the same words in several places are one finding."""
-    paragraphs = list(prose(audited))
-    if not paragraphs:
+    """The results for every paragraph and line of the text; the same words in several places are one finding."""
+    paragraphs, lines = list(prose(audited)), list(printed_lines(audited))
+    if not paragraphs and not lines:
         return [not_checked(rule, "没有读到成段的文字") for rule in rules.RULES]
     examined = Examined(audited.publication.year, audited.contents, audited.accounts, {})
     found: dict[tuple[str, str], list[AuditFinding]] = {}
-    for paragraph in paragraphs:
+    for paragraph in (*paragraphs, *lines):
         for rule, slip, plain in _found(paragraph, examined):
             found.setdefault((rule.code, slip.message), []).append(_finding(rule, slip, paragraph, plain))
-    for heading in printed_lines(audited):
+    for heading in lines:
         plain = PlainText.of(heading.text)
         for match in _HALF_QUOTED.finditer(plain.text):
             slip = Slip(*match.span(), f"“{match[0]}”的引号只有一半，应为““三公””")
             found.setdefault((rules.SET_PHRASE.code, slip.message), []).append(
                 _finding(rules.SET_PHRASE, slip, heading, plain)
             )
+    for paragraph in prose(audited, annexes=True):
+        if topic_of(paragraph.section) is SectionTopic.GLOSSARY:
+            plain = PlainText.of(paragraph.text)
+            for slip in near_misses(plain.text):
+                found.setdefault((rules.SET_PHRASE.code, slip.message), []).append(
+                    _finding(rules.SET_PHRASE, slip, paragraph, plain)
+                )
     results = [wrong(_together(each)) for each in found.values()]
     seen = {result.rule for result in results}
     return [*results, *(passed(rule) for rule in rules.RULES if rule not in seen)]
