@@ -12,6 +12,7 @@ from generator.accounts.classification.reading import shipped
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, wrong
 from generator.auditing.texts import typing_rules as rules
+from generator.auditing.texts.composed import composed
 from generator.auditing.texts.paragraphs import printed_lines, prose, sentence
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.set_phrases import near_misses
@@ -23,6 +24,7 @@ _FREE = frozenset("的总年度数表及和与或各本主部门单位、了类�
 _SHORTEST_TITLE, _SHORTEST_NAME = 4, 5
 _LONGEST_LINE = 60
 _TITLE_ENDS = ("决算情况", "决算表", "情况")
+_ENDED = re.compile(r"(?:说明|情况|表)[。：:]?\Z")
 _LEVELS = re.compile(r"(?P<name>[\u4e00-\u9fff、]{5,40})（(?:类|款|项)）")
 _LISTED = re.compile(r"(?:主要包括|包括|主要有|主要用于)[：:]?(?P<names>[^。；：\n]{20,}?)(?=[。；\n]|\Z)")
 _BEFORE_A_NAME = re.compile(r"\A(?:用于|其中|主要是|支出)")
@@ -38,26 +40,35 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 
 
 def _titles(audited: AuditedDocument) -> Iterator[AuditFinding]:
+    form = _titles_of_form(audited)
     lines = list(printed_lines(audited))
-    yield from _cut_off(lines, audited.publication.publisher)
+    yield from _cut_off(lines, audited.publication.publisher, TITLES | form)
     for line in lines:
         plain = PlainText.of(line.text)
         if len(plain.text) > _LONGEST_LINE or any(near_misses(plain.text)):
             continue
         bare = bare_title(plain.text, audited.publication.publisher)
-        right = _nearest(bare, TITLES, _SHORTEST_TITLE)
+        right = "" if bare in form else _nearest(bare, TITLES, _SHORTEST_TITLE)
         at = plain.text.replace("“", "").replace("”", "").find(bare)
         if right and at >= 0:
             yield _finding(line, f"“{bare}”应为“{right}”", 0, len(line.text))
 
 
-def _cut_off(lines: Sequence[PublishedParagraph], publisher: str) -> Iterator[AuditFinding]:
+def _titles_of_form(audited: AuditedDocument) -> frozenset[str]:
+    """The titles of the place's own form: right, however near to another."""
+    form = composed(audited)
+    printed = [printing.title for printing in audited.edition.tables]
+    printed += [block.text for block in (form.texts if form else ())]
+    return frozenset(bare_title(PlainText.of(title).text, "") for title in printed)
+
+
+def _cut_off(lines: Sequence[PublishedParagraph], publisher: str, right: frozenset[str]) -> Iterator[AuditFinding]:
     """The titles that lack the end which those before and after them have."""
     bare = [bare_title(PlainText.of(line.text).text, publisher) for line in lines]
     for before, (title, line), after in zip(bare, zip(bare[1:], lines[1:], strict=True), bare[2:], strict=False):
         end = next((end for end in _TITLE_ENDS if before.endswith(end) and after.endswith(end)), "")
         whole = next((f"{title}{rest}" for rest in (end, end[2:]) if rest and f"{title}{rest}" in TITLES), "")
-        if end and whole and title not in TITLES:
+        if end and whole and title not in right and not _ENDED.search(line.text.rstrip()):
             yield _finding(line, f"“{title}”漏了后半，应为“{whole}”", 0, len(line.text))
 
 

@@ -69,6 +69,7 @@ _WRITTEN = (
     "厉行节约反对浪费条例",
     "人民代表大会|及其|常务委员会",
     "行政运行（",
+    "一般行政管理事务",
     "住房公积金（",
 )
 # Right words that differ from a phrase by one character.
@@ -92,6 +93,7 @@ _RIGHT = frozenset(
         "政府采购预算支出",
         "机构设立情况",
         "公务车保有量",
+        "收支决算情况说明",
     }
 )
 _ALSO = "、和与及或等的"  # between two words of a phrase anything may stand; within a word these say that there are two
@@ -144,6 +146,8 @@ class SetPhrase:
             return same + 1 if after[:1] == phrase[-1] and after not in _NEXT_WORDS else 0
         at, rest = start + same, phrase[same + 1 :]
         sign = text[at : at + 1]
+        if text[at : at + 2] == phrase[same : same + 2][::-1] and rest and text.startswith(rest[1:], at + 2):
+            return len(phrase)  # two characters have changed places
         if rest and same not in self.absent and text.startswith(rest, at):
             return len(phrase) - 1
         if not _is_han(sign) or sign in _ALSO:
