@@ -25,6 +25,7 @@ from generator.auditing.texts import (
     impossible_rises,
     item_rules,
     items,
+    misspelt_names,
     mixed_units,
     own_rules,
     procurement_shares,
@@ -32,6 +33,8 @@ from generator.auditing.texts import (
     receptions,
     respective_rates,
     sections,
+    sentence_rules,
+    sentences,
     stated_sums,
     three_public_changes,
     totals_of_year,
@@ -68,6 +71,8 @@ _TEXTS = (
     AuditCheck((), reason_directions.check),
     AuditCheck((agreement_rules.CONTRADICTION,), contradictions.check),
     AuditCheck(typing_rules.RULES, typing_slips.check),
+    AuditCheck((), misspelt_names.check),
+    AuditCheck(sentence_rules.RULES, sentences.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )
 _FORM = (

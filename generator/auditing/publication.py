@@ -114,10 +114,12 @@ def _most_frequent_year(document: PublishedDocument) -> int:
 
 def _publisher(document: PublishedDocument, cover: list[str], title: _Title | None) -> str:
     """The full name: before the year on the cover, else alone on it, most often over the tables, as introduced."""
-    if title is not None and _ORGANISATION.search(title.name):
-        return title.name.removeprefix("关于")
-    named = (_IMPRINT.sub("", line) for line in cover)
-    alone = [line for line in named if _ORGANISATION.search(line) and len(line) < 40]
+    named = title.name.removeprefix("关于") if title is not None else ""
+    for name in (named, re.sub(r"(?:部门|单位)$", "", named)):  # 某某所部门2018年度部门决算
+        if _ORGANISATION.search(name):
+            return name
+    imprints = (_IMPRINT.sub("", line) for line in cover)
+    alone = [line for line in imprints if _ORGANISATION.search(line) and len(line) < 40]
     if alone:
         return alone[-1]
     over = Counter(

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tests.conformance.builders import docx_of, html_of
+from tests.conformance.builders import docx_of, html_of, text_of
 from tests.conformance.cases import plain
 from tests.conformance.counts import Counts, Measured, table
 from tests.conformance.disclosure import HERE, Block, Disclosure
@@ -39,7 +39,7 @@ class Sample:
     def content(self) -> bytes:
         """The file's bytes."""
         if self.suffix == ".txt":
-            return "\n".join(str(next(iter(block.values()))) for block in self.disclosure.blocks).encode()
+            return text_of(self.disclosure)
         return docx_of(self.disclosure) if self.suffix == ".docx" else html_of(self.disclosure)
 
     def counted(self, found: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -78,7 +78,10 @@ def samples() -> Iterator[Sample]:
 
 def _disclosure(kind: Mapping[str, Any], stated: Mapping[str, Any]) -> Disclosure:
     entity = "单位" if kind.get("unit") else "部门"
-    blocks: list[Block] = [{"cover": f"示例县水利局2021年度{entity}决算公开"}]
+    cover = stated.get("cover", f"示例县水利局2021年度{entity}决算公开")
+    blocks: list[Block] = [{"cover": cover}]
+    if "contents" in stated:  # a page of the contents alone, as far as it is told
+        return Disclosure((*blocks, {"contents": stated["contents"]}))
     blocks += [{"h2": heading} for heading in stated.get("headings", (stated.get("heading", _HEADING),))]
     blocks += [{"p": text} for text in stated.get("paragraphs", (stated.get("text"),))]
     return Disclosure(tuple(blocks))

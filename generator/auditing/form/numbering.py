@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.form import rules, sections
 from generator.auditing.results import AuditFinding, AuditResult, AuditState, not_checked, passed, wrong
+from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph
 from generator.text import ordinal_value
@@ -17,6 +18,7 @@ from generator.values import dataclass
 _NUMBERED = re.compile(
     r"\A(?:(?P<plain>[一二三四五六七八九十]+)、|（(?P<bracketed>[一二三四五六七八九十]+)）)(?P<name>.+)"
 )
+_PART = re.compile(r"\A第(?P<number>[一二三四五六七八九十]+)部分(?P<name>.*)")
 _FEWEST = 5  # headings among which a number that is left out is no part left out of a fragment
 _SHORTEST = 6  # characters of a name that two headings do not have by chance
 
@@ -34,7 +36,45 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results for the headings under each heading."""
     missing = any(one.state is AuditState.WRONG for one in sections.check(audited))  # by which a number is left out
     results = [result for siblings in _siblings(audited) for result in _checked(siblings, whole=not missing)]
+    results += [*_parts(audited), *_levels(audited)]
     return results or [not_checked(rules.HEADING_NUMBERS, "没有编了序数的标题")]
+
+
+def _parts(audited: AuditedDocument) -> Iterator[AuditResult]:
+    """What is wrong of the numbers of the parts in the contents; without contents, of the parts themselves."""
+    for kind in (ParagraphKind.CONTENTS, ParagraphKind.HEADING):
+        lines = [
+            (one, _PART.match(PlainText.of(one.text).text)) for one in audited.document.paragraphs if one.kind is kind
+        ]
+        parts = [_Heading(ordinal_value(part["number"]), part["name"], one) for one, part in lines if part is not None]
+        for one, other in pairwise(parts):
+            if other.number == one.number and one.name != other.name:
+                yield _wrong(f"部分的编号重复：“{one.paragraph.text}”“{other.paragraph.text}”", one, other)
+            elif other.number > one.number + 1:
+                yield _wrong(f"部分的编号跳号：“{one.paragraph.text}”之后是“{other.paragraph.text}”", one, other)
+        if parts:
+            return
+
+
+def _levels(audited: AuditedDocument) -> Iterator[AuditResult]:
+    """The headings （一） that stand in a part before its heading 一、, of which they are to be parts."""
+    bracketed: _Heading | None = None
+    below = False  # a heading 一、
+    for paragraph in audited.document.paragraphs:
+        text = PlainText.of(paragraph.text).text
+        if paragraph.kind is not ParagraphKind.HEADING or topic_of(paragraph.section) is SectionTopic.ANNEX:
+            continue
+        match = _NUMBERED.match(text)
+        if _PART.match(text):
+            bracketed, below = None, False
+        elif match is not None and match["plain"]:
+            heading = _Heading(ordinal_value(match["plain"]), match["name"], paragraph)
+            if heading.number == 1 and bracketed is not None and not below:
+                message = f"标题的层次颠倒：“{bracketed.paragraph.text}”在“{paragraph.text}”之前"
+                yield _wrong(message, heading, bracketed)
+            below = True
+        elif match is not None and not below:
+            bracketed = bracketed or _Heading(ordinal_value(match["bracketed"]), match["name"], paragraph)
 
 
 def _siblings(audited: AuditedDocument) -> Iterator[list[_Heading]]:
@@ -43,7 +83,7 @@ def _siblings(audited: AuditedDocument) -> Iterator[list[_Heading]]:
     for paragraph in audited.document.paragraphs:
         if paragraph.kind is not ParagraphKind.HEADING:
             continue
-        match = _NUMBERED.match("".join(paragraph.text.split()))
+        match = _NUMBERED.match(PlainText.of(paragraph.text).text)
         if match is None or topic_of(paragraph.section) in (SectionTopic.ANNEX, SectionTopic.GLOSSARY):
             continue
         number = ordinal_value(match["plain"] or match["bracketed"])

@@ -76,9 +76,9 @@ class _PrintedLine:
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results of the rules on texts."""
     paragraphs = [_line(audited, paragraph) for paragraph in prose(audited, annexes=True)]
-    if not paragraphs:
-        return [not_checked(rule, "没有读到成段的文字") for rule in RULES]
     headings = [_line(audited, paragraph) for paragraph in printed_lines(audited)]
+    if not paragraphs and not headings:
+        return [not_checked(rule, "没有读到成段的文字") for rule in RULES]
     examined = _examined(audited, paragraphs)
     return [
         *(result for rule in _EACH for result in _each(rule, examined, paragraphs, headings)),

@@ -20,7 +20,10 @@ class PlainText:
         """The text without white space; between two words of Latin letters it stays."""
         kept = [at for at, character in enumerate(printed) if not character.isspace() or _between_words(printed, at)]
         plain = "".join(printed[at] if not printed[at].isspace() else " " for at in kept)
-        return cls("".join(_chinese(plain, at) for at in range(len(plain))), tuple(kept))
+        text = ""
+        for at, sign in enumerate(plain):
+            text += _chinese(text[-1:] or sign, sign, plain[at + 1 : at + 2] or sign)
+        return cls(text, tuple(kept))
 
     def printed_span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters from start to before end stood in the printed text."""
@@ -29,12 +32,9 @@ class PlainText:
         return self.positions[start], self.positions[max(start, min(end, len(self.positions)) - 1)] + 1
 
 
-def _chinese(text: str, at: int) -> str:
+def _chinese(before: str, sign: str, after: str) -> str:
     """The character, as Chinese punctuation where one beside it is no ASCII character."""
-    sign = text[at]
-    if sign in _CHINESE and not (text[max(at - 1, 0)].isascii() and text[min(at + 1, len(text) - 1)].isascii()):
-        return _CHINESE[sign]
-    return sign
+    return _CHINESE.get(sign, sign) if not (before.isascii() and after.isascii()) else sign
 
 
 def _between_words(text: str, at: int) -> bool:

@@ -39,6 +39,38 @@ _WRITTEN = (
     "机关事业单位|职业年金|缴费",
     "行政事业单位|养老|支~出~",
     "行^政^事^业单位|医疗~",
+    # Headings, and what the explanations of terms and the counts of assets say everywhere.
+    "收入^|决算|情况|说明",
+    "支出|决算|情况|说明",
+    "决算|总^体|情况|说明~",
+    "机构|设^置|情况",
+    "国有资产|占^有|使用|情况",
+    "机关|运行|经费|支出|情况",
+    "政府采购|支出|情况|说明~",
+    "预算|绩效|管理|情况",
+    "国外城市间交通费",
+    "住宿费、|伙食费",
+    "过路过桥费",
+    "安全奖励费",
+    "按|有关规定|继续使用",
+    "客观条件发生变化",
+    "特种专业技术用车",
+    "执法执勤用车",
+    "一般公务用车",
+    "离退休干部|用车",
+    "以上通用设备",
+    "以上专用设备",
+    "中小企业|合同金额",
+    "小微企业|合同金额",
+    "政府采购货物支出",
+    "政府采购工程支出",
+    "政府采购服务支出",
+    "八项规定|精神",
+    "厉行节约反对浪费条例",
+    "人民代表大会|及其|常务委员会",
+    "行政运行（",
+    "一般行政管理事务",
+    "住房公积金（",
 )
 # Right words that differ from a phrase by one character.
 _RIGHT = frozenset(
@@ -59,6 +91,9 @@ _RIGHT = frozenset(
         "基本支出合计",
         "机关运转经费",
         "政府采购预算支出",
+        "机构设立情况",
+        "公务车保有量",
+        "收支决算情况说明",
     }
 )
 _ALSO = "、和与及或等的"  # between two words of a phrase anything may stand; within a word these say that there are two
@@ -111,6 +146,8 @@ class SetPhrase:
             return same + 1 if after[:1] == phrase[-1] and after not in _NEXT_WORDS else 0
         at, rest = start + same, phrase[same + 1 :]
         sign = text[at : at + 1]
+        if text[at : at + 2] == phrase[same : same + 2][::-1] and rest and text.startswith(rest[1:], at + 2):
+            return len(phrase)  # two characters have changed places
         if rest and same not in self.absent and text.startswith(rest, at):
             return len(phrase) - 1
         if not _is_han(sign) or sign in _ALSO:
@@ -148,7 +185,9 @@ def near_misses(text: str) -> Iterator[Slip]:
     for phrase in _phrases():
         for slip in phrase.near_misses(text):
             inside = any(slip.start < last and first < slip.end for first, last in used)
-            right = any(_stands(text, one, slip.start, slip.end) for one in _RIGHT)
+            right = any(_stands(text, one, slip.start, slip.end) for one in _RIGHT) or any(
+                _covers(text, one.text, slip) for one in _phrases()
+            )
             if not inside and not right:
                 used.append((slip.start, slip.end))
                 yield slip
@@ -162,6 +201,12 @@ def _phrases() -> tuple[SetPhrase, ...]:
 def _stands(text: str, words: str, start: int, end: int) -> bool:
     """Whether the words stand at the place, or begin or end in it."""
     return text.find(words, max(start - 2, 0), end + len(words)) >= 0
+
+
+def _covers(text: str, words: str, slip: Slip) -> bool:
+    """Whether the words stand where the slip is: 中小企业合同金额 around 小企业合同金额."""
+    first = text.find(words, max(slip.end - len(words), 0), slip.start + len(words))
+    return first >= 0
 
 
 def _places(text: str, words: str) -> Iterator[int]:

@@ -13,6 +13,8 @@ from generator.auditing.texts import typing_rules as rules
 from generator.auditing.texts.paragraphs import printed_lines, prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.set_phrases import near_misses
+from generator.auditing.texts.slip_patterns import BESIDE_NUMBERS, OF_NUMBERS
+from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.rule import Examined
 from generator.checks.text import Text
 from generator.checks.texts.declared import Slip
@@ -21,103 +23,11 @@ from generator.checks.texts.units import NO_UNIT
 from generator.diagnostics import Place
 from generator.published.published_document import PublishedParagraph
 
-_N = r"\d[\d,]*(?:\.\d+)?"
-_MONEY = "(?:万元|亿元|元)"
-_UP, _DOWN = "增加|增长|上升|提高", "减少|下降|降低"
-_LAST = r"(?:上年|去年|20\d\d年)度?(?:决算数?|支出数?|收入数?|同期)*"
-_NOUN = "支出|收入|合计|总计|总额|决算|预算|经费|费"
-_END = r"(?=[，；。]|\Z)"
-# What is wrong, in a text without white space; what it should be, where that follows. Of a match its group `at`.
-_SLIPS: tuple[tuple[AuditRule, str, str], ...] = (
-    (
-        rules.WORD_AND_NUMBER,
-        rf"(?P<at>[比较与]{_LAST}(?:相比)?，?(?:总体)?)(?={_N}{_MONEY}(?:，(?:增长|下降|增幅|降幅|主要)|[。；]|\Z))",
-        "“{0}”后漏了“增加”或“减少”",
-    ),
-    (
-        rules.WORD_AND_NUMBER,
-        rf"(?P<at>与{_LAST}(?:{_UP}|{_DOWN})了?)(?={_N}(?:{_MONEY}|[%％]){_END})",
-        "“{0}”漏了“相比”",
-    ),
-    (
-        rules.WORD_AND_NUMBER,
-        rf"{_MONEY}，(?P<at>(?:年初|全年|调整后?)?预算数?的)(?={_N}[%％])",
-        "“{0}”前漏了“完成”或“为”",
-    ),
-    (rules.WORD_AND_NUMBER, rf"{_MONEY}，(?P<at>{_N}[%％])(?=[；。，])", "“{0}”前漏了“占”“增长”一类的词"),
-    (rules.WORD_AND_NUMBER, rf"{_N}(?:[%％]|{_MONEY})(?P<at>其中)[：:，]", "“{0}”前漏了标点"),
-    (rules.WORD_AND_NUMBER, rf"{_MONEY}，(?P<at>{_N})(?=[；。])", "“{0}”前后漏了“占”和“%”"),
-    (rules.WORD_AND_NUMBER, rf"(?:总计|合计)(?P<at>，)(?={_N}{_MONEY})", "“{0}”多余，或后面的数漏了第一位"),
-    (rules.WORD_AND_NUMBER, r"(?P<at>(?:运行费维护|运行维护费维护|运行费维护费)费?)", "“{0}”应为“运行维护费”"),
-    (
-        rules.WORD_AND_NUMBER,
-        rf"(?:{_NOUN}|{_UP}|{_DOWN})(?:为|了)?(?P<at>\d[\d,]*(?:\.\d+)?[万亿])(?=[，；。]|\Z)",
-        "“{0}”后缺“元”",
-    ),
-    (rules.WORD_AND_NUMBER, r"，(?P<at>其)[：:]", "“{0}”应为“其中”"),
-    (
-        rules.WORD_AND_NUMBER,
-        r"与(?:上年|去年|年初|全年)?(?:预算|决算)?数?(?P<at>持评|持凭|待平|特平)",
-        "“{0}”应为“持平”",
-    ),
-    (
-        rules.WORD_AND_NUMBER,
-        rf"与(?:上年|去年|年初预?算?|预算)(?:决算|预算|支出)?数?(?P<at>平){_END}",
-        "“{0}”应为“持平”",
-    ),
-    (
-        rules.WORD_AND_NUMBER,
-        rf"[比较]{_LAST}(?:相比)?，?(?P<at>增[家如力嘉佳](?!庭)|减[小步稍]|下[将隆]|上[身声]|增\d加|减\d少)(?=了?\d)",
-        "“{0}”是错字",
-    ),
-    (rules.WORD_AND_NUMBER, rf"[，](?:[比较同]{_LAST})?(?P<at>[下长上])(?={_N}[%％])", "“{0}”漏了一个字"),
-    (
-        rules.WORD_AND_NUMBER,
-        r"(?<!\d)(?P<at>20\d\d(?:年年度|年度度|度(?=收入|支出|本年|决算|预算|财政|一般公共|“三公)|年年(?=[\d一本收支决预部单财])))",
-        "“{0}”多字或漏字",
-    ),
-    (
-        rules.WORD_AND_NUMBER,
-        rf"(?:{_NOUN}|{_UP}|{_DOWN}|占[\u4e00-\u9fff]{{2,12}}的)(?P<at>。)(?={_N}(?:{_MONEY}|[%％]))",
-        "“{0}”多余",
-    ),
-    (rules.WORD_AND_NUMBER, rf"{_N}(?P<at>万无|方元|元万|万园|万员|万圆)(?=[，；。、（）]|\Z)", "“{0}”应为“万元”"),
-    (rules.WORD_AND_NUMBER, r"(?P<at>年未)(?=结转和?结余)", "“{0}”应为“年末”"),
-    (rules.WORD_AND_NUMBER, r"(?<=\d)(?P<at>批词|批此|批资|人词|人欠)", "“{0}”应为“批次”“人次”"),
-    (
-        rules.WORD_AND_NUMBER,
-        rf"(?:拨款|预算|基本|项目|本年)(?P<at>只出|支岀|之出)(?=决算|合计|为|{_N}{_MONEY})",
-        "“{0}”应为“支出”",
-    ),
-    (rules.WORD_AND_NUMBER, r"(?P<at>(?:历|励|厉)行(?:节药|结约)|(?:历|励)行节约)", "“{0}”应为“厉行节约”"),
-    (
-        rules.WORD_AND_NUMBER,
-        r"(?P<at>主要?原因[事时]|主要原是(?!由)|(?<=[，。；])要原因是|主原因是)",
-        "“{0}”应为“主要原因是”",
-    ),
-    (
-        rules.NUMBER_FORM,
-        rf"(?:{_NOUN}|{_UP}|{_DOWN}|[为占])(?P<at>\d{{1,6}}[。、，·．；]\d{{2}})(?={_MONEY}|[%％])",
-        "“{0}”的小数点写错",
-    ),
-    (
-        rules.NUMBER_FORM,
-        rf"[\u4e00-\u9fff](?P<at>\d[\d,]*[.,](?={_MONEY})|\d[\d.,]*\d(?={_MONEY}|[%％]))",
-        "“{0}”不成一个数",
-    ),
-    (rules.NUMBER_FORM, rf"占(?P<at>{_N}{_MONEY})(?=[，；。])", "占比写成了“{0}”"),
-    (
-        rules.NUMBER_FORM,
-        rf"(?:{_UP}|{_DOWN})了?{_N}{_MONEY}，(?:增长|下降|增幅|降幅|上升)(?:为|了)?(?P<at>{_N}{_MONEY})(?=[，；。]|\Z)",
-        "增减率写成了“{0}”",
-    ),
-    (
-        rules.NUMBER_FORM,
-        rf"保有量(?:为|是|共|共计)?(?P<at>{_N}(?:万元|元|人次?|批次))(?=[，；。]|\Z)",
-        "保有量写成了“{0}”，应以辆计",
-    ),
+_COMPILED = tuple(
+    (rule, re.compile(regex), message)
+    for rule, patterns in ((rules.WORD_AND_NUMBER, BESIDE_NUMBERS), (rules.NUMBER_FORM, OF_NUMBERS))
+    for regex, message in patterns
 )
-_COMPILED = tuple((rule, re.compile(regex), message) for rule, regex, message in _SLIPS)
 # Also two amounts with a comma between: 分别为4125.49,4143.91万元.
 _A_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+,\d+\.\d+")
 _HALF_QUOTED = re.compile(r"(?<![“”\"])三公[”\"]|[“\"]三公(?![”“\"])")
@@ -125,22 +35,29 @@ _NO_NUMBER = "“{0}”不成一个数"
 
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
-    """The results for every paragraph of the text; the same words in several places are one finding."""
-    paragraphs = list(prose(audited))
-    if not paragraphs:
+    """The results for every paragraph and line of the text; the same words in several places are one finding."""
+    paragraphs, lines = list(prose(audited)), list(printed_lines(audited))
+    if not paragraphs and not lines:
         return [not_checked(rule, "没有读到成段的文字") for rule in rules.RULES]
     examined = Examined(audited.publication.year, audited.contents, audited.accounts, {})
     found: dict[tuple[str, str], list[AuditFinding]] = {}
-    for paragraph in paragraphs:
+    for paragraph in (*paragraphs, *lines):
         for rule, slip, plain in _found(paragraph, examined):
             found.setdefault((rule.code, slip.message), []).append(_finding(rule, slip, paragraph, plain))
-    for heading in printed_lines(audited):
+    for heading in lines:
         plain = PlainText.of(heading.text)
         for match in _HALF_QUOTED.finditer(plain.text):
             slip = Slip(*match.span(), f"“{match[0]}”的引号只有一半，应为““三公””")
             found.setdefault((rules.SET_PHRASE.code, slip.message), []).append(
                 _finding(rules.SET_PHRASE, slip, heading, plain)
             )
+    for paragraph in prose(audited, annexes=True):
+        if topic_of(paragraph.section) is SectionTopic.GLOSSARY:
+            plain = PlainText.of(paragraph.text)
+            for slip in near_misses(plain.text):
+                found.setdefault((rules.SET_PHRASE.code, slip.message), []).append(
+                    _finding(rules.SET_PHRASE, slip, paragraph, plain)
+                )
     results = [wrong(_together(each)) for each in found.values()]
     seen = {result.rule for result in results}
     return [*results, *(passed(rule) for rule in rules.RULES if rule not in seen)]

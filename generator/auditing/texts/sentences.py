@@ -1,0 +1,86 @@
+"""A171, A172: sentences that are none, and points of a text whose numbers jump."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, AuditRule, not_checked, passed, wrong
+from generator.auditing.texts import sentence_rules as rules
+from generator.auditing.texts.paragraphs import printed_lines, prose, sentence
+from generator.auditing.texts.plain_text import PlainText
+from generator.published.published_document import PublishedParagraph
+from generator.text import ordinal_value
+
+_VERBS = "开展|实施|加强|推进|落实|完善|做好|强化"
+_VERB_TWICE = re.compile(
+    rf"(?:\A|(?<=[，；。：、.．）]))(?:组织|负责|积极|切实)?(?P<verb>{_VERBS})[\u4e00-\u9fff“”]{{3,24}}?(?P=verb)(?=[，；。]|\Z)"
+)
+_WRONG_COMMA = re.compile(
+    r"[\u4e00-\u9fff]{2}、对[\u4e00-\u9fff]{2,8}进行|[\u4e00-\u9fff]{2}、并(?![轨购网存联发行列排举蒂肩])[\u4e00-\u9fff]{2}"
+)
+_OPEN_END = re.compile(r"(?:用于|原因是|主要是|包括|其中|[比较与](?:上年|去年|20\d\d年)度?(?:相比)?|为|占)\Z")
+_ENDS = re.compile(r"[。；：！？”）]\Z")
+_WHOLE = 0.7  # of the paragraphs end as sentences do: elsewhere each line of the page is a paragraph
+_FIRST = re.compile(r"(?:\A|(?<=[，；：。、]))一是")
+_SPOKEN = re.compile(r"(?:\A|(?<=[，；：。、]))(?P<number>[一二三四五六七八九十])是")
+_BRACKETED = re.compile(r"(?:\A|(?<=[，；：。、]))（(?P<number>\d{1,2})）")
+
+
+def check(audited: AuditedDocument) -> Iterable[AuditResult]:
+    """The results for every paragraph of the text."""
+    paragraphs = list(prose(audited))
+    if not paragraphs:
+        return [not_checked(rule, "没有读到成段的文字") for rule in rules.RULES]
+    # Points of a text that are numbered by figures are headings to the reader.
+    results = [result for paragraph in (*paragraphs, *printed_lines(audited)) for result in _found(paragraph)]
+    results += _left_open(paragraphs)
+    seen = {result.rule for result in results}
+    return [*results, *(passed(rule) for rule in rules.RULES if rule not in seen)]
+
+
+def _found(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
+    plain = PlainText.of(paragraph.text)
+    for match in _VERB_TWICE.finditer(plain.text):
+        yield _wrong(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”里“{match['verb']}”写了两遍")
+    for match in _WRONG_COMMA.finditer(plain.text):
+        yield _wrong(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”的顿号应为逗号")
+    if _FIRST.search(plain.text):
+        yield from _points(paragraph, plain, _SPOKEN)
+    yield from _points(paragraph, plain, _BRACKETED)
+
+
+def _points(paragraph: PublishedParagraph, plain: PlainText, regex: re.Pattern[str]) -> Iterator[AuditResult]:
+    """What is wrong of the numbers of the points from the first on; a new first begins another list."""
+    marks = list(regex.finditer(plain.text))
+    for one, other in pairwise(marks):
+        before, after = (_number(mark["number"]) for mark in (one, other))
+        if after in (1, before + 1) or _number(marks[0]["number"]) != 1:
+            continue
+        said = "写了两遍" if after == before else f"之后是“{other[0]}”"
+        yield _wrong(rules.POINTS, paragraph, plain, other.span(), f"“{one[0]}”{said}")
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else ordinal_value(written)
+
+
+def _left_open(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:
+    """The paragraphs that lead to something which the next one does not say."""
+    texts = [PlainText.of(paragraph.text) for paragraph in paragraphs]
+    if sum(bool(_ENDS.search(plain.text)) for plain in texts) < _WHOLE * (len(texts) - 1):
+        return
+    for paragraph, plain in zip(paragraphs, texts, strict=True):
+        match = _OPEN_END.search(plain.text)
+        if match and match.start():
+            yield _wrong(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”后没有内容")
+
+
+def _wrong(
+    rule: AuditRule, paragraph: PublishedParagraph, plain: PlainText, span: tuple[int, int], message: str
+) -> AuditResult:
+    start, end = plain.printed_span(*span)
+    quoted, _ = sentence(paragraph, start, end)
+    return wrong(AuditFinding(rule, message, (paragraph.spot(start, end),), quote=quoted))
