@@ -56,8 +56,14 @@ class CheckedTable:
 
     def summed(self, key: Key) -> Quantity | None:
         """The sum of the rows one level below, each as entered or summed in its turn."""
-        parts = [part for child in self.children.get(key, ()) if (part := self.find(child))]
-        return total(name_of(key), parts, key.concept.unit) if parts else None
+        if key not in self._summed:
+            parts = [part for child in self.children.get(key, ()) if (part := self.find(child))]
+            self._summed[key] = total(name_of(key), parts, key.concept.unit) if parts else None
+        return self._summed[key]
+
+    @cached_property
+    def _summed(self) -> dict[Key, Quantity | None]:
+        return {}  # filled by `summed`, which many rules ask for
 
     def find(self, key: Key) -> Quantity | None:
         """The figure as entered, else the sum of the rows below it."""

@@ -28,7 +28,7 @@ _BOOK = "名称没有错的，把当年的编码、名称和来源写进 inputs/
 def _parents(examined: Examined) -> Iterator[Verdict]:
     sheets: dict[Place, dict[str, Place]] = {}
     for subject in examined.contents.subjects:
-        sheets.setdefault(subject.row_place.whole_sheet, {})[subject.code] = subject.row_place
+        sheets.setdefault(subject.row_sheet, {})[subject.code] = subject.row_place
     for fact in examined.contents.facts:
         if fact.key.subject and fact.place.whole_sheet in sheets:
             sheets[fact.place.whole_sheet].setdefault(fact.key.subject, fact.place)
@@ -128,7 +128,7 @@ def _slip(assessment: Assessment) -> str:
 def _placed(examined: Examined) -> Iterator[Verdict]:
     rows: dict[Place, list[Subject]] = {}
     for subject in examined.contents.subjects:
-        rows.setdefault(subject.row_place.whole_sheet, []).append(subject)
+        rows.setdefault(subject.row_sheet, []).append(subject)
     for subjects in rows.values():
         above: dict[int, Subject] = {}
         codes = {subject.code for subject in subjects}
