@@ -51,8 +51,10 @@ class CheckedTable:
 
     def entered(self, key: Key) -> Quantity | None:
         """The figure as it stands in its cell."""
-        fact = self.by_key.get(key)
-        return of_fact(fact) if fact else None
+        if key not in self._entered:
+            fact = self.by_key.get(key)
+            self._entered[key] = of_fact(fact) if fact else None
+        return self._entered[key]
 
     def summed(self, key: Key) -> Quantity | None:
         """The sum of the rows one level below, each as entered or summed in its turn."""
@@ -61,9 +63,15 @@ class CheckedTable:
             self._summed[key] = total(name_of(key), parts, key.concept.unit) if parts else None
         return self._summed[key]
 
+    # Filled by these two: a dozen rules ask for the same.
+
+    @cached_property
+    def _entered(self) -> dict[Key, Quantity | None]:
+        return {}
+
     @cached_property
     def _summed(self) -> dict[Key, Quantity | None]:
-        return {}  # filled by `summed`, which many rules ask for
+        return {}
 
     def find(self, key: Key) -> Quantity | None:
         """The figure as entered, else the sum of the rows below it."""

@@ -63,8 +63,9 @@ class _Elsewhere:
     def __init__(self, tables: tuple[CheckedTable, ...]) -> None:
         self._figures: dict[Key, list[_Figure]] = defaultdict(list)
         for table in tables:
-            for key, fact in table.by_key.items():
-                self._figures[key].append(_Figure(table.place, of_fact(fact)))
+            for key in table.by_key:
+                if entered := table.entered(key):
+                    self._figures[key].append(_Figure(table.place, entered))
             for whole in (Key(*column) for column in table.columns_by_code):
                 if whole not in table.by_key and (summed := table.summed(whole)):
                     tolerance = STEP * (len(table.children[whole]) + 1)
