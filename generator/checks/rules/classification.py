@@ -92,13 +92,23 @@ def _is_certain(assessment: Assessment) -> bool:
 
 
 def _unknown_category(examined: Examined) -> Iterator[Verdict]:
+    """A failure for each 类 that there is not, whichever of its codes the tables have."""
     yield from _uncovered(examined)
+    unknown: dict[str, list[Side]] = {}
     for assessment, places in _assessed(examined):
         if assessment.state is CodeState.UNCOVERED_YEAR:
             continue
         side, category = _written(assessment, places[:1]), assessment.code[:3]
         known = examined.classification.lookup(category, examined.year)
-        yield Holds(side) if known else Fails(f"{_UNKNOWN_CATEGORY}：{category}", side)
+        if known:
+            yield Holds(side)
+        else:
+            unknown.setdefault(category, []).append(side)
+    for category, sides in unknown.items():
+        label = sides[0].label + (f"等{len(sides)}个科目" if len(sides) > 1 else "")
+        yield Fails(
+            f"{_UNKNOWN_CATEGORY}：{category}", Side(label, None, tuple(p for side in sides for p in side.places))
+        )
 
 
 def _unknown_code(examined: Examined) -> Iterator[Verdict]:
