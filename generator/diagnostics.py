@@ -94,6 +94,10 @@ class Place:
         """The sheet that it stands in."""
         return Place(self.source, self.sheet)
 
+    def shares_sheet(self, other: Place) -> bool:
+        """Whether it stands in the same sheet as the other."""
+        return self.sheet == other.sheet and self.source == other.source
+
     @property
     def with_unit(self) -> str:
         """As it is printed beside places of other documents: 某中心/决算报表.xlsx · 收入支出决算总表 · B3."""

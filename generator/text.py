@@ -91,7 +91,7 @@ def columns_wide(text: str) -> int:
     >>> columns_wide("收入3.50"), columns_wide("“三公”\\n经费")
     (8, 8)
     """
-    return max(_line_columns(line) for line in text.split("\n"))
+    return _line_columns(text) if "\n" not in text else max(map(_line_columns, text.split("\n")))
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves

@@ -70,6 +70,11 @@ class Accounts:
         self._found[key] = figure
         return figure
 
+    def has_codes(self, concept: Concept, basis: Basis, years_back: int) -> bool:
+        """Whether any figure by code is entered that the concept's figure for a code could follow from."""
+        reached = self._codes_reaching((concept, basis, years_back))
+        return len(reached) > ("" in reached)
+
     def leaves_none(self, concept: Concept) -> bool:
         """Whether it is certain that there is none: it is zero, or an entered total is the sum of its other parts."""
         if concept not in self._without:

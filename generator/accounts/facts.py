@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from generator.accounts.concepts import Key
 from generator.amounts import WAN_DECIMALS
 from generator.diagnostics import Place, SourceFile
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -57,7 +57,12 @@ class Subject:
     def row_place(self) -> Place:
         """A cell of the row itself: that of the name, else, where the name is taken from elsewhere, of the code."""
         code_place = self.code_place
-        return self.place if code_place is None or code_place.whole_sheet == self.place.whole_sheet else code_place
+        return self.place if code_place is None or code_place.shares_sheet(self.place) else code_place
+
+    @cached_property  # a dozen rules go through all rows by it
+    def row_sheet(self) -> Place:
+        """The sheet that the row stands in."""
+        return self.row_place.whole_sheet
 
 
 # Empty input cells, by the figure, or the record type and attribute, that they would give.

@@ -104,6 +104,17 @@ def with_zeros(
     ]
 
 
+def may_have_codes(examined: Examined, named: Iterable[Term]) -> list[Term]:
+    """Those of the terms that can be found, or stated as zero, for some classification code."""
+    return [term for term in named if _may_have_codes(examined, term.term if isinstance(term, Less) else term)]
+
+
+def _may_have_codes(examined: Examined, term: Term) -> bool:
+    if not isinstance(term, Amount) or term.subject:
+        return True
+    return examined.accounts.has_codes(term.concept, term.basis, term.years_back)
+
+
 def breaks_down(table: CheckedTable, concepts: Iterable[Concept], key: Key) -> bool:
     """Whether the table has any of the concepts by code, on the basis and of the year of the key."""
     return any((concept, key.basis, key.years_back) in table.columns_by_code for concept in concepts)

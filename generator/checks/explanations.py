@@ -41,6 +41,13 @@ class _Attribution:
     explanations: Sequence[CheckExplanation]
     lines: list[_Line] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    _stated: dict[int, str] = field(default_factory=dict)
+
+    def stated(self, number: int) -> str:
+        """What is compared of the statement of a finding, by its number: formatted once for all lines."""
+        if number not in self._stated:
+            self._stated[number] = _squeezed(_statement(self.findings[number]))
+        return self._stated[number]
 
     @cached_property
     def by_code(self) -> dict[str, list[int]]:
@@ -150,12 +157,13 @@ def _alike(attribution: _Attribution, line: _Line) -> list[int]:
     """The findings that are stated as the line has it and that no line of the same explanation covers."""
     numbered = attribution.by_code.get(code_of(attribution.explanations[line.explanation]), ())
     covered = {other.finding for other in attribution.lines if other.explanation == line.explanation}
+    statement = _squeezed(line.statement)
     return [
         number
         for number in numbered
-        if (finding := attribution.findings[number]).state in (State.TO_VERIFY, State.EXPLAINED, State.MERGED)
+        if attribution.findings[number].state in (State.TO_VERIFY, State.EXPLAINED, State.MERGED)
         and number not in covered
-        and _same(line, finding)
+        and attribution.stated(number) == statement
     ]
 
 
@@ -173,17 +181,22 @@ def _let_cover(attribution: _Attribution, line: _Line, candidates: Sequence[int]
 
 def _attach_unbound(attribution: _Attribution) -> None:
     """Gives the findings that nothing covers the explanations that are not bound yet: of the place first."""
-    for number, finding in enumerate(attribution.findings):
-        if finding.state in (State.HOLDS, State.NOT_EVALUABLE):
+    unbound: dict[int, list[tuple[int, CheckExplanation]]] = {}  # by the finding
+    for other, explanation in enumerate(attribution.explanations):
+        if not explains(explanation) or explanation.covers:
             continue
-        unbound = [
-            (other, explanation)
-            for other, explanation in enumerate(attribution.explanations)
-            if explains(explanation) and not explanation.covers and _is_of(explanation, finding)
-        ]
-        attribution.used.update(other for other, _ in unbound)
-        if unbound and finding.state not in (State.MERGED, State.EXPLAINED):
-            _, chosen = min(unbound, key=lambda item: item[1].place is None)
+        place = explanation.place
+        for number in attribution.by_code.get(code_of(explanation), ()):
+            finding = attribution.findings[number]
+            if finding.state in (State.HOLDS, State.NOT_EVALUABLE):
+                continue
+            if place is None or _stands_at(place.value, finding):
+                unbound.setdefault(number, []).append((other, explanation))
+                attribution.used.add(other)
+    for number, meant in unbound.items():
+        finding = attribution.findings[number]
+        if finding.state not in (State.MERGED, State.EXPLAINED):
+            _, chosen = min(meant, key=lambda item: item[1].place is None)
             attribution.findings[number] = replace(finding, written=chosen)
 
 
@@ -195,11 +208,12 @@ def _mark_outdated(attribution: _Attribution) -> None:
         explanation = attribution.explanations[line.explanation]
         open_ = [
             number
-            for number, finding in enumerate(attribution.findings)
-            if finding.state is State.TO_VERIFY and is_of_code(explanation, finding) and not finding.unbound
+            for number in attribution.by_code.get(code_of(explanation), ())
+            if (finding := attribution.findings[number]).state is State.TO_VERIFY and not finding.unbound
         ]
         here = [n for n in open_ if _stands_at(line.place, attribution.findings[n])]
-        alike = [n for n in open_ if _skeleton(line.statement) == _skeleton(_statement(attribution.findings[n]))]
+        skeleton = _skeleton(_squeezed(line.statement))
+        alike = [n for n in open_ if _skeleton(attribution.stated(n)) == skeleton]
         same_sheet = [n for n in alike if _stands_in_sheet_of(line.place, attribution.findings[n])]
         # In the same cell may stand another row's finding by now, where rows were put in.
         ordered = [n for n in here if n in alike] or same_sheet or here
@@ -228,16 +242,9 @@ def _same(line: _Line, finding: Finding) -> bool:
     return _squeezed(line.statement) == _squeezed(_statement(finding))
 
 
-def _skeleton(statement: str) -> str:
-    """The statement without its figures."""
-    return _DIGITS.sub("0", _squeezed(statement))
-
-
-def _is_of(explanation: CheckExplanation, finding: Finding) -> bool:
-    """Whether an explanation that is not bound is meant for the finding."""
-    return is_of_code(explanation, finding) and (
-        explanation.place is None or _stands_at(explanation.place.value, finding)
-    )
+def _skeleton(squeezed: str) -> str:
+    """The squeezed statement without its figures."""
+    return _DIGITS.sub("0", squeezed)
 
 
 def _stands_at(place: str, finding: Finding) -> bool:

@@ -183,7 +183,7 @@ class Examined:
         by_sheet: dict[Place, list[Subject]] = {}
         for subject in self.contents.subjects:
             if any(flag.value == YES for flag in subject.flags.values()):
-                by_sheet.setdefault(subject.row_place.whole_sheet, []).append(subject)
+                by_sheet.setdefault(subject.row_sheet, []).append(subject)
         return {sheet: tuple(subjects) for sheet, subjects in by_sheet.items()}
 
 

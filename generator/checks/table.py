@@ -51,13 +51,27 @@ class CheckedTable:
 
     def entered(self, key: Key) -> Quantity | None:
         """The figure as it stands in its cell."""
-        fact = self.by_key.get(key)
-        return of_fact(fact) if fact else None
+        if key not in self._entered:
+            fact = self.by_key.get(key)
+            self._entered[key] = of_fact(fact) if fact else None
+        return self._entered[key]
 
     def summed(self, key: Key) -> Quantity | None:
         """The sum of the rows one level below, each as entered or summed in its turn."""
-        parts = [part for child in self.children.get(key, ()) if (part := self.find(child))]
-        return total(name_of(key), parts, key.concept.unit) if parts else None
+        if key not in self._summed:
+            parts = [part for child in self.children.get(key, ()) if (part := self.find(child))]
+            self._summed[key] = total(name_of(key), parts, key.concept.unit) if parts else None
+        return self._summed[key]
+
+    # Filled by these two: a dozen rules ask for the same.
+
+    @cached_property
+    def _entered(self) -> dict[Key, Quantity | None]:
+        return {}
+
+    @cached_property
+    def _summed(self) -> dict[Key, Quantity | None]:
+        return {}
 
     def find(self, key: Key) -> Quantity | None:
         """The figure as entered, else the sum of the rows below it."""

@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.outputs.report_sheets import LINKED, LONGEST, PLAIN, Link, row_height
+from generator.outputs.report_sheets import LINKED, LONGEST, PLAIN, Link, height_within, usable
 from generator.values import dataclass
 from generator.workbooks.form_file import QUICK, finished, made_on, parts_of
 
@@ -50,7 +50,7 @@ class TableRows:
     def __init__(self, sheet: Worksheet, widths: Sequence[int] = ()) -> None:
         """A table without rows; the texts of columns that have a width, in digits, decide how high a row is."""
         self.last = 1  # the row last written
-        self._sheet, self._widths = sheet, widths
+        self._sheet, self._lines = sheet, tuple(map(usable, widths))
         self._rows: list[str] = []
         self._links: list[str] = []
         self._targets: list[str] = []
@@ -84,11 +84,13 @@ class TableRows:
         for place in linked:
             self._link(f"{_letter(place)}{row}", links[place])
         frame = self._frame(len(values), linked, tuple(styles.items()))
-        cells = [f"{name}{row}{style}{_content(value)}" for (name, style), value in zip(frame, values, strict=True)]
+        cells = [
+            f"{name}{row}{style}{_text(value) if isinstance(value, str) else _number(value)}"
+            for (name, style), value in zip(frame, values, strict=True)
+        ]
         attributes = ' outlineLevel="1"' if folded else ""
-        if self._widths:
-            sized = zip(values, self._widths, strict=False)
-            height = row_height([(value, width) for value, width in sized if isinstance(value, str)])
+        if self._lines:
+            height = height_within(zip(values, self._lines, strict=False))
             attributes += f' ht="{height:g}" customHeight="1"'
         self._rows.append(f'<row r="{self.last}"{attributes}>{"".join(cells)}</row>')
         self._columns = max(self._columns, len(cells))
@@ -177,16 +179,16 @@ def _letter(place: int) -> str:
 _escaped = lru_cache(maxsize=10_000)(escape)
 
 
-def _content(value: Value) -> str:
+def _number(value: int | Decimal | None) -> str:
     """The rest of a cell's element, behind its name and style."""
-    if value is None or value == "":
-        return "/>"
-    return _text(value) if isinstance(value, str) else f"><v>{safe_string(value)}</v></c>"
+    return "/>" if value is None else f"><v>{safe_string(value)}</v></c>"
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
 def _text(text: str) -> str:
     """The same of a text, what XML cannot hold replaced."""
+    if not text:
+        return "/>"
     written = escape(_NOT_IN_XML.sub("\ufffd", text[:LONGEST]), quote=False).replace("\r", "&#13;")
     kept = ' xml:space="preserve"' if text != text.strip() else ""
     return f' t="inlineStr"><is><t{kept}>{written}</t></is></c>'

@@ -111,22 +111,29 @@ def print_first(sheet: Worksheet, columns: int, rows: int) -> None:
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
     """The height in points of a row that shows each text within its width of so many digits."""
+    return height_within((text, usable(width)) for text, width in texts)
+
+
+def height_within(texts: Iterable[tuple[object, float]]) -> float:
+    """The height in points of a row that shows each of the texts in lines of so many digits; other values take one."""
     lines = 1
-    for text, width in texts:
-        if "\n" in text or 2 * len(text) > _usable(width):  # else it is one line, whatever its characters are
-            lines = max(lines, _lines(text, width))
+    for text, line in texts:
+        # Most texts take no more lines than there are already, whatever their characters are.
+        if isinstance(text, str) and (2 * len(text) > lines * line or "\n" in text):
+            lines = max(lines, _lines(text, line))
     return min(style.TALLEST_ROW, lines * LINE + 3)
 
 
-@lru_cache(maxsize=1000)
-def _usable(width: float) -> float:
-    """Digits of a line in a column, without the indent and the margins."""
+def usable(width: float) -> float:
+    """Digits of a line in a column of the width, without the indent and the margins."""
     return max(2.0, (width - 2.5) * _UNIT_POINTS / POINTS)
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
-def _lines(text: str, width: float) -> int:
-    return sum(max(1, math.ceil(columns_wide(line) / _usable(width))) for line in text.split("\n"))
+def _lines(text: str, longest: float) -> int:
+    if "\n" not in text:
+        return max(1, math.ceil(columns_wide(text) / longest))
+    return sum(_lines(line, longest) for line in text.split("\n"))
 
 
 def write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:

@@ -7,7 +7,8 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from lxml import etree
@@ -100,7 +101,7 @@ def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
 
 
 def _edited(
-    content: bytes, texts: Iterable[CellText], heights: Mapping[int, float], widths: Mapping[int, float]
+    content: bytes, texts: Sequence[CellText], heights: Mapping[int, float], widths: Mapping[int, float]
 ) -> bytes:
     """The part of a sheet with the texts."""
     root = _parsed(content)
@@ -109,11 +110,12 @@ def _edited(
         raise NotWritableError("工作表的内容不完整")
     _number(rows)
     styles = {cell.get("r"): cell.get("s") for cell in rows.iter(f"{_MAIN}c")}
+    numbered = _rows(rows, {*(text.row for text in texts), *heights})
     for text in texts:
-        _put(_row(rows, text.row), text, styles)
+        _put(numbered[text.row], text, styles)
         _extend_dimension(root, text)
     for number, height in heights.items():
-        row = _row(rows, number)
+        row = numbered[number]
         if float(row.get("ht") or 0) < height:
             row.set("ht", f"{height:g}")
             row.set("customHeight", "1")
@@ -135,18 +137,20 @@ def _number(rows: Any) -> None:
             cell.set("r", f"{get_column_letter(column)}{row_number}")
 
 
-def _row(rows: Any, number: int) -> Any:
-    """The row of the number, put in where there is none."""
-    position = 0
-    for position, row in enumerate(rows, start=1):
-        if int(row.get("r")) == number:
-            return row
-        if int(row.get("r")) > number:
-            position -= 1
-            break
-    made = etree.Element(f"{_MAIN}row", r=str(number))
-    rows.insert(position, made)
-    return made
+def _rows(rows: Any, wanted: Set[int]) -> dict[int, Any]:
+    """The rows by number, those that are wanted put in where there are none."""
+    numbered: dict[int, Any] = {}
+    for row in rows.iterchildren(f"{_MAIN}row"):
+        numbered.setdefault(int(row.get("r")), row)
+    standing = sorted(numbered)
+    for number in sorted(wanted - numbered.keys()):
+        made = numbered[number] = etree.Element(f"{_MAIN}row", r=str(number))
+        following = bisect(standing, number)
+        if following < len(standing):
+            numbered[standing[following]].addprevious(made)
+        else:
+            rows.append(made)
+    return numbered
 
 
 def _put(row: Any, text: CellText, styles: Mapping[str | None, str | None]) -> None:

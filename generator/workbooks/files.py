@@ -161,7 +161,7 @@ def _read_once(
         grids: dict[str, Grid] = pickle.loads(kept)
         return grids, ()
     read, found = _read(content, source)
-    if read is not None and not found:
+    if read is not None and not found and cache.usable():
         cache.store(_KIND, pickle.dumps(read), *depends)
     return read, found
 

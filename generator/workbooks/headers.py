@@ -42,6 +42,8 @@ def header_row(grid: Grid, labels: Iterable[str]) -> int | None:
         here = {loose(raw.text) for raw in cells.values() if raw.text and len(raw.text) <= LONGEST}
         if len(here & wanted) > most:
             best, most = row, len(here & wanted)
+        if most == len(wanted):
+            break  # no row has more
     return best
 
 

@@ -23,6 +23,15 @@ def examined(pieces: Iterable[Piece], year: int = 2020) -> Examined:
     return replace(example(pieces), year=year)
 
 
+def test_a_category_that_there_is_not_is_one_finding_with_the_cells_of_all_its_codes() -> None:
+    codes = examined([Named("298", "某类"), Named("29801", "某款"), Named("2980101", "某项"), Named("297", "另一类")])
+    failing = [item for item in run_checks(codes, RULES).findings if item.rule.code == CATEGORY and item.places]
+    assert [(item.sides[0].label, len(item.places)) for item in failing] == [
+        ("298 “某类”等3个科目", 3),
+        ("297 “另一类”", 1),
+    ]
+
+
 def found(of: Examined) -> set[tuple[str, Severity]]:
     """The rules that fail, each with what it weighs; R601 wants rows that these examples do without."""
     audit = run_checks(of, [rule for rule in RULES if rule.code != "R601"])

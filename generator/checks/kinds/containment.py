@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.accounts.classification.entries import parent_code
 from generator.accounts.quantities import Quantity
-from generator.checks.absence import with_zeros, zero_of
+from generator.checks.absence import may_have_codes, with_zeros, zero_of
 from generator.checks.comparison import compare, is_last_digit
 from generator.checks.examples import example
 from generator.checks.kinds.declaration import FIVE, Declaration, codes_of, missing, sides
@@ -38,8 +38,7 @@ class NotMoreThan(Declaration):
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A verdict for each code that has both, the deepest first, and one on the totals."""
         below: dict[str, Decimal] = {}  # by how much the codes under each code exceed
-        codes = codes_of(examined, terms((*self.needed, *self.parts, *self.whole))) if self.by_subject else ()
-        for code in (*codes, ""):
+        for code in (*self._codes(examined), ""):
             verdict = self._verdict(examined, code)
             if isinstance(verdict, NotEvaluable) and code:
                 continue
@@ -49,6 +48,15 @@ class NotMoreThan(Declaration):
                 above = parent_code(code)
                 below[above] = below.get(above, Decimal(0)) + max(excess, explained)
             yield replace(verdict, follows=True) if isinstance(verdict, Fails) and excess == explained else verdict
+
+    def _codes(self, examined: Examined) -> tuple[str, ...]:
+        """The codes that there may be both sides for, the deepest first."""
+        required, parts = terms((*self.needed, *self.whole)), terms(self.parts)
+        if not self.by_subject or len(may_have_codes(examined, required)) < len(required):
+            return ()
+        if not self.needed and not may_have_codes(examined, parts):
+            return ()
+        return codes_of(examined, (*required, *parts))
 
     def _verdict(self, examined: Examined, subject: str) -> Verdict:
         required = terms((*self.needed, *self.whole))

@@ -168,7 +168,7 @@ def _figure(table: CheckedTable, key: Key) -> Quantity | None:
         return None
     if entered and summed and abs(entered.exact - summed.exact) > abs(entered.exact) * _NEAR:
         return None
-    return figure.named(name_of(key))
+    return figure
 
 
 def _power(first: Quantity, second: Quantity) -> int:

@@ -28,7 +28,7 @@ _BOOK = "名称没有错的，把当年的编码、名称和来源写进 inputs/
 def _parents(examined: Examined) -> Iterator[Verdict]:
     sheets: dict[Place, dict[str, Place]] = {}
     for subject in examined.contents.subjects:
-        sheets.setdefault(subject.row_place.whole_sheet, {})[subject.code] = subject.row_place
+        sheets.setdefault(subject.row_sheet, {})[subject.code] = subject.row_place
     for fact in examined.contents.facts:
         if fact.key.subject and fact.place.whole_sheet in sheets:
             sheets[fact.place.whole_sheet].setdefault(fact.key.subject, fact.place)
@@ -92,13 +92,23 @@ def _is_certain(assessment: Assessment) -> bool:
 
 
 def _unknown_category(examined: Examined) -> Iterator[Verdict]:
+    """A failure for each 类 that there is not, whichever of its codes the tables have."""
     yield from _uncovered(examined)
+    unknown: dict[str, list[Side]] = {}
     for assessment, places in _assessed(examined):
         if assessment.state is CodeState.UNCOVERED_YEAR:
             continue
         side, category = _written(assessment, places[:1]), assessment.code[:3]
         known = examined.classification.lookup(category, examined.year)
-        yield Holds(side) if known else Fails(f"{_UNKNOWN_CATEGORY}：{category}", side)
+        if known:
+            yield Holds(side)
+        else:
+            unknown.setdefault(category, []).append(side)
+    for category, sides in unknown.items():
+        label = sides[0].label + (f"等{len(sides)}个科目" if len(sides) > 1 else "")
+        yield Fails(
+            f"{_UNKNOWN_CATEGORY}：{category}", Side(label, None, tuple(p for side in sides for p in side.places))
+        )
 
 
 def _unknown_code(examined: Examined) -> Iterator[Verdict]:
@@ -128,7 +138,7 @@ def _slip(assessment: Assessment) -> str:
 def _placed(examined: Examined) -> Iterator[Verdict]:
     rows: dict[Place, list[Subject]] = {}
     for subject in examined.contents.subjects:
-        rows.setdefault(subject.row_place.whole_sheet, []).append(subject)
+        rows.setdefault(subject.row_sheet, []).append(subject)
     for subjects in rows.values():
         above: dict[int, Subject] = {}
         codes = {subject.code for subject in subjects}

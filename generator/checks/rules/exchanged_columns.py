@@ -63,16 +63,19 @@ class _Elsewhere:
     def __init__(self, tables: tuple[CheckedTable, ...]) -> None:
         self._figures: dict[Key, list[_Figure]] = defaultdict(list)
         for table in tables:
-            for key, fact in table.by_key.items():
-                self._figures[key].append(_Figure(table.place, of_fact(fact)))
+            for key in table.by_key:
+                if entered := table.entered(key):
+                    self._figures[key].append(_Figure(table.place, entered))
             for whole in (Key(*column) for column in table.columns_by_code):
                 if whole not in table.by_key and (summed := table.summed(whole)):
                     tolerance = STEP * (len(table.children[whole]) + 1)
                     self._figures[whole].append(_Figure(table.place, summed, tolerance))
             for key in table.by_key:
                 for calculation in of_total(key.concept):
-                    parts = [part for one in calculation.concepts if (part := table.entered(replace(key, concept=one)))]
-                    if parts and calculation.per_code and not calculation.across_tables:
+                    if not calculation.per_code or calculation.across_tables:
+                        continue
+                    found = (table.entered(replace(key, concept=one)) for one in calculation.concepts)
+                    if parts := [part for part in found if part]:
                         summed = total(f"{name_of(key)}，按各栏之和", parts, key.concept.unit)
                         tolerance = STEP * (len(parts) + 1)
                         self._figures[key].append(_Figure(table.place, summed, tolerance, of_row=True))

@@ -35,7 +35,7 @@ def _rows(examined: Examined) -> Iterator[_RowBelow]:
     """The rows of every table that stand under a row one level up."""
     tables: dict[Place, dict[int, Subject]] = {}
     for subject in examined.contents.subjects:
-        above = tables.setdefault(subject.row_place.whole_sheet, {})
+        above = tables.setdefault(subject.row_sheet, {})
         last = above.get(len(parent_code(subject.code)))
         if last is not None:
             yield _RowBelow(subject, last)
@@ -73,9 +73,9 @@ def _misplaced(examined: Examined) -> Iterator[Verdict]:
     if len(found) > _MOST:
         yield NotEvaluable(f"有{len(found)}个编码不在排在前面的类、款之下，看不出哪一个是写错的")
         return
-    present = {(row.subject.row_place.whole_sheet, row.subject.code) for row in rows}
+    present = {(row.subject.row_sheet, row.subject.code) for row in rows}
     for (code, meant), of_code in found.items():
-        sheets = {row.subject.row_place.whole_sheet for row in of_code}
+        sheets = {row.subject.row_sheet for row in of_code}
         if any((sheet, meant) in present for sheet in sheets):
             continue
         yield _failure(examined.contents, code, meant, of_code)
@@ -112,7 +112,7 @@ def _with_code(contents: Contents, sheets: set[Place], old: str, new: str) -> Co
         for fact in contents.facts
     )
     subjects = (
-        replace(subject, code=new) if subject.code == old and subject.row_place.whole_sheet in sheets else subject
+        replace(subject, code=new) if subject.code == old and subject.row_sheet in sheets else subject
         for subject in contents.subjects
     )
     return replace(contents, facts=tuple(facts), subjects=tuple(subjects))

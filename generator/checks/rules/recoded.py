@@ -36,7 +36,7 @@ class _Item:
 
 def _items(examined: Examined) -> Iterator[_Item]:
     """The rows of 项 that have an amount of the year."""
-    rows = {(subject.row_place.whole_sheet, subject.code): subject for subject in examined.contents.subjects}
+    rows = {(subject.row_sheet, subject.code): subject for subject in examined.contents.subjects}
     for table in examined.tables:
         by_code: dict[str, list[Key]] = {}
         for key, fact in table.by_key.items():
@@ -116,9 +116,7 @@ def _with_code(contents: Contents, item: _Item, code: str) -> Contents:
         for fact in contents.facts
     )
     subjects = (
-        replace(subject, code=code)
-        if subject.code == item.code and subject.row_place.whole_sheet == item.table
-        else subject
+        replace(subject, code=code) if subject.code == item.code and subject.row_sheet == item.table else subject
         for subject in contents.subjects
     )
     return replace(contents, facts=tuple(facts), subjects=tuple(subjects))

@@ -110,7 +110,7 @@ def _shifted(examined: Examined) -> Iterator[Verdict]:
     off: list[tuple[int, CheckedTable, list[str], list[_Run]]] = []
     for table in examined.tables:
         codes = list(dict.fromkeys(key.subject for key in table.by_key if key.subject))
-        ordered = [item.code for item in examined.contents.subjects if item.row_place.whole_sheet == table.place]
+        ordered = [item.code for item in examined.contents.subjects if item.row_sheet == table.place]
         codes = list(dict.fromkeys((*ordered, *codes))) if ordered else codes
         if len(codes) <= _TELLING:
             continue
