@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from generator.accounts.quantities import Phrase
 from generator.charts.fonts import MissingGlyph
 from generator.charts.spec import FigureSpec
+from generator.document.word import package
 from generator.document.word.markup import w
+from generator.document.word.package import read_parts
 from generator.document.word.printing import literal
 from generator.document.word.rendering import Rendered, render
 from generator.report.report import SichuanReport
+from generator.storage.archives import is_markup
 from tests.document.conftest import Render
 from tests.document.documents import body, changed, contents_entries, style_of, texts
 from tests.document.reports import Maker, grey
@@ -218,3 +221,14 @@ def test_a_character_that_no_font_draws_is_a_problem_and_not_a_crash(template: P
     assert outcome.value is None
     assert [d.code for d in outcome.diagnostics] == ["T412"]
     assert "𠀀" in outcome.diagnostics[0].message
+
+
+def test_a_document_that_is_too_large_to_be_read_again_is_not_rendered(
+    template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = read_parts(template.read_bytes())
+    of_template = sum(part.count(b"<") for name, part in parts.items() if is_markup(name))
+    monkeypatch.setattr(package, "_MOST_TAGS", of_template + 1000)
+    outcome = render(template, Maker(many=30).report(), grey)
+    assert outcome.value is None
+    assert "OversizeError" in outcome.diagnostics[0].message

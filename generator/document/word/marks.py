@@ -13,6 +13,8 @@ from generator.values import dataclass
 
 # Unicode keeps these characters for a program's own use.
 _ZERO, _BEGIN, _END = 0xFDD0, "\ufdde", "\ufdef"
+_DIGITS = {ord(str(digit)): chr(_ZERO + digit) for digit in range(10)}
+_READ = {ord(mark): digit for digit, mark in _DIGITS.items()}
 _MARK = re.compile(f"[\ufdd0-\ufdd9]+{_BEGIN}|{_END}")
 # The same as a file holds it: all begin alike, so that a long part without many is passed over at once.
 _IN_FILE = re.compile(rb"\xef\xb7(?:[\x90-\x99](?:\xef\xb7[\x90-\x99])*\xef\xb7\x9e|\xaf)")
@@ -39,7 +41,7 @@ class _Marked:
 
 def marked(number: int, text: str) -> str:
     """The text between the marks of a printed part, the one of that number."""
-    return "".join(chr(_ZERO + int(digit)) for digit in str(number)) + _BEGIN + text + _END
+    return f"{str(number).translate(_DIGITS)}{_BEGIN}{text}{_END}"
 
 
 def without_marks(part: bytes) -> bytes:
@@ -134,4 +136,4 @@ class Marks:
 
 
 def _number(mark: str) -> int:
-    return int("".join(str(ord(digit) - _ZERO) for digit in mark[:-1]))
+    return int(mark[:-1].translate(_READ))

@@ -57,14 +57,15 @@ PRINTING = (_TEXT, _BREAK, _TAB, *_AS)  # what of a run prints characters
 
 def characters(node: Element) -> str:
     """What a PRINTING element prints."""
-    if node.tag == _TEXT:
+    tag = node.tag
+    if tag == _TEXT:
         return node.text or ""
-    if node.tag == _BREAK:  # that of a page or column prints nothing
+    if tag == _BREAK:  # that of a page or column prints nothing
         return LINE_BREAK if node.get(w("type"), "textWrapping") == "textWrapping" else ""
-    if node.tag == _TAB:  # a tab stop has the same name
+    if tag == _TAB:  # a tab stop has the same name
         parent = node.getparent()
         return TAB if parent is not None and parent.tag == _RUN else ""
-    return _AS[node.tag]
+    return _AS[tag]
 
 
 def text_of(root: Element) -> str:

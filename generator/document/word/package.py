@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -36,13 +37,18 @@ _PASSING_PROPERTIES = ("created", "modified", "lastModifiedBy", "revision", "las
 def read_parts(content: bytes) -> dict[str, bytes]:
     """The parts by name, in the file's order. ArchiveError where they cannot be had, or are not safe to parse."""
     parts = read_archive(content)
+    refuse_unreadable(parts)
+    return parts
+
+
+def refuse_unreadable(parts: Mapping[str, bytes]) -> None:
+    """Raises ArchiveError where the parts are not safe to parse, so that what is written can be read again."""
     markup = [part for name, part in parts.items() if is_markup(name)]
     if any(map(has_declarations, markup)):
         raise ArchiveError("a document type or entities are declared")
     tags = sum(part.count(b"<") for part in markup)
     if tags > _MOST_TAGS:
         raise OversizeError(f"有{tags}处标记", f"{_MOST_TAGS}处")
-    return parts
 
 
 def write_parts(parts: dict[str, bytes]) -> bytes:

@@ -9,7 +9,8 @@ from generator.document.word.word_fields import word_fields
 from generator.values import dataclass
 
 _BREAK, _TYPE, _BOX = w("br"), w("type"), w("txbxContent")
-_HOLDERS = (w("drawing"), w("pict"), w("object"))
+_HOLDERS = frozenset((w("drawing"), w("pict"), w("object")))
+_PRINTING = frozenset(PRINTING)
 _PAGE_FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES"}
 
 
@@ -31,15 +32,16 @@ def paragraph_text(paragraph: Element) -> ParagraphText:
     length = 0
     page_break: int | None = None
     drawn = boxed = False
-    for node in paragraph.iter(*PRINTING, *_HOLDERS, _BOX):
-        if node.tag in _HOLDERS or node.tag == _BOX:
-            drawn, boxed = True, boxed or node.tag == _BOX
+    for node in paragraph.iter():  # to seek by many names in each of many paragraphs takes several times as long
+        tag = node.tag
+        if tag in _HOLDERS or tag == _BOX:
+            drawn, boxed = True, boxed or tag == _BOX
             continue
-        if boxed and next(node.iterancestors(w("p"))) is not paragraph:
+        if tag not in _PRINTING or (boxed and next(node.iterancestors(w("p"))) is not paragraph):
             continue
         piece = characters(node)
         offsets[node] = length
-        if node.tag == _BREAK and node.get(_TYPE) == "page":
+        if tag == _BREAK and node.get(_TYPE) == "page":
             page_break = length
         pieces.append(piece)
         length += len(piece)

@@ -41,9 +41,9 @@ class EmptyValueError(Exception):
         return "有标记所印的值没有内容"
 
 
-def literal(text: str) -> Markup:
+def literal(text: str) -> str:
     """The text as XML that prints exactly it, a line break as a line break."""
-    return Markup(_DOCXTPL_ESCAPE.sub("&#95;", str(escape(printable(text)))))
+    return _DOCXTPL_ESCAPE.sub("&#95;", str(escape(printable(text))))
 
 
 def printable(text: str) -> str:
@@ -70,7 +70,7 @@ class Printer:
             return TableMarkup(self.part().document, self).table(value)
         if value is None:
             raise EmptyValueError
-        return literal(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+        return Markup(literal(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     def _parts(self, value: Phrase) -> Iterator[tuple[int, str]]:
         """What each part of a phrase prints, with its number among all that are printed."""

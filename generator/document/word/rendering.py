@@ -30,8 +30,18 @@ from generator.document.word.finishing import finish
 from generator.document.word.heading_lines import break_entries, break_titles
 from generator.document.word.line_setting import set_lines
 from generator.document.word.marks import Marks, PrintedPart, without_marks
-from generator.document.word.markup import MAIN
-from generator.document.word.package import CORE, DOCUMENT, STYLES, lasting, parse, read_parts, serialised, write_parts
+from generator.document.word.markup import MAIN, Element, w
+from generator.document.word.package import (
+    CORE,
+    DOCUMENT,
+    STYLES,
+    lasting,
+    parse,
+    read_parts,
+    refuse_unreadable,
+    serialised,
+    write_parts,
+)
 from generator.document.word.pagination.story import StoryTable
 from generator.document.word.printing import Draw, EmptyValueError, Printer
 from generator.document.word.reading import read_document
@@ -42,7 +52,7 @@ from generator.storage import cache
 from generator.storage.archives import ArchiveError, stored
 from generator.values import dataclass
 
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)  # as docxtpl finds them
+_END = "</w:p>"  # of a paragraph, by which docxtpl finds them
 _BROKEN = re.compile("[\t\n\a\f]")
 # Whether docxtpl would add columns to the grid of a table, take some away, or find a span that is no number; also where
 # there are tables in tables.
@@ -69,6 +79,8 @@ class Rendered:
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
     """A docxtpl template that does not pass over broken XML, and takes properties as plain text."""
 
+    body: Element  # filled; the template's own stays in its document, which is saved without the one that is filled
+
     def patch_xml(self, src_xml: str) -> Any:
         """The text that jinja compiles."""
         return _patched(src_xml)
@@ -76,7 +88,8 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
     def resolve_listing(self, xml: str) -> str:
         """The rendered text with line breaks and tabs as the file holds them: in most paragraphs there are none."""
         listed = super().resolve_listing
-        return _PARAGRAPH.sub(lambda found: listed(found[0]) if _BROKEN.search(found[0]) else found[0], xml)
+        *paragraphs, rest = xml.split(_END)
+        return "".join(listed(one + _END) if _BROKEN.search(one) else one + _END for one in paragraphs) + rest
 
     def fix_tables(self, xml: str) -> Any:
         """The rendered body; raises XMLSyntaxError where docxtpl would cut off what it cannot read.
@@ -90,6 +103,10 @@ class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
             return super().fix_tables(xml)
         except (ValueError, TypeError, AttributeError, ArithmeticError, NameError) as error:  # as docxtpl expects them
             raise TemplateError("表格有不合规范的内容，如不是数字的列宽") from error
+
+    def map_tree(self, tree: Element) -> None:
+        """Keeps the filled body beside the document: it would be written and read again as it is."""
+        self.body = tree
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
         """The title, subject and author, which are no XML."""
@@ -157,7 +174,7 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
         reason = "标记拆开了段落或表格" if isinstance(error, XMLSyntaxError) else str(error)
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
     try:
-        rendered, diagnostics = _finished(filled.content, filled.printed, place)
+        rendered, diagnostics = _finished(filled, place)
     except (ValueError, TypeError, KeyError, XMLSyntaxError) as error:  # a width that is no number, and the like
         reason = f"模板有不合规范的内容，如不是数字的宽度（{type(error).__name__}）"
         return Outcome(None, (problems.NOT_RENDERED.at(place, reason=reason),))
@@ -165,9 +182,10 @@ def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
 
 
 class _Filled(NamedTuple):
-    """A filled template, and what it prints, in the order of its marks and pictures."""
+    """A filled template: its document, its file's parts, and what it prints, in the order of its marks and pictures."""
 
-    content: bytes
+    document: Element
+    parts: dict[str, bytes]  # of which that of the document is the template's
     printed: Sequence[PrintedPart]
     figures: tuple[FigureSpec, ...]
 
@@ -179,14 +197,19 @@ def _filled(template: bytes, report: BaseReport, draw: Draw) -> _Filled:
     filled.render({f.name: getattr(report, f.name) for f in fields(report)}, _Environment(printer), autoescape=True)
     target = BytesIO()
     filled.save(target)
-    filled.docx.element.clear()  # which its parts, that refer to each other, would hold until garbage is collected
-    return _Filled(target.getvalue(), printer.printed, tuple(printer.figures))
+    parts = read_parts(target.getvalue())
+    document = parse(parts[DOCUMENT])
+    body = document.find(w("body"))
+    if body is not None:
+        document.replace(body, filled.body)
+    del filled.body  # which objects that refer to each other would hold until garbage is collected
+    return _Filled(document, parts, printer.printed, tuple(printer.figures))
 
 
-def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:
+def _finished(filled: _Filled, place: Place) -> tuple[Rendered, tuple[Diagnostic, ...]]:
     """The rendered file put right, with its contents, as a document; what is to be reported of it."""
-    parts = read_parts(content)
-    document, styles = parse(parts[DOCUMENT]), parse(parts[STYLES])
+    document, parts, printed = filled.document, filled.parts, filled.printed
+    styles = parse(parts[STYLES])
     outline = Outline(styles)
     break_titles(document, styles)
     marks = Marks(document, printed)
@@ -199,6 +222,7 @@ def _finished(content: bytes, printed: Sequence[PrintedPart], place: Place) -> t
         mark_headings(listed)
         break_entries(write_contents(contents, listed, outline, None), document, styles)
     parts[DOCUMENT] = serialised(document)
+    refuse_unreadable(parts)
     parts[CORE] = lasting(parts[CORE])
     read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))
     parts = {name: _unmarked(name, part) for name, part in parts.items()}

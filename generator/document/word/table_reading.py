@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from generator.document.model import Block, BlockKind, DocumentCell, DocumentRow, Heads, one_line
 from generator.document.table_names import TableLine, names_of
 from generator.document.word.marks import plain
-from generator.document.word.markup import Element, paragraphs, property_of, property_value, w
+from generator.document.word.markup import Element, paragraphs, property_value, w
 from generator.values import dataclass
 
 
@@ -27,7 +27,8 @@ OUTSIDE = Position()
 TextOf = Callable[[Element], str]
 
 _HEAD_STYLE = re.compile("(附表)?表头(（密）)?")
-_CELL, _PARAGRAPH = w("tc"), w("p")
+_ROW, _CELL, _CELL_PROPERTIES, _PARAGRAPH = w("tr"), w("tc"), w("tcPr"), w("p")
+_IN_TABLE = frozenset(map(w, ("tr", "tblPr", "tblGrid", "bookmarkStart", "bookmarkEnd")))
 _IN_ROW = frozenset(map(w, ("tc", "trPr", "tblPrEx", "bookmarkStart", "bookmarkEnd")))
 _SPAN, _MERGE, _CONDITIONAL = w("gridSpan"), w("vMerge"), w("cnfStyle")
 _VALUE, _FIRST_COLUMN = w("val"), w("firstColumn")
@@ -56,7 +57,7 @@ def table_block(
     table: Element, lines: Mapping[Element, int], text_of: TextOf, style_of: TextOf, inside: Inside
 ) -> Block:
     """The block of a table: `lines` numbers the document's rows, `inside` reads the blocks of a cell."""
-    rows = tuple(_row(row, style_of) for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl"))) is table)
+    rows = tuple(_row(row, style_of) for row in _own(table, _ROW, _IN_TABLE))
     read: list[DocumentRow] = []
     for row, names in zip(rows, names_of(tuple(_labels(rows, text_of))), strict=True):
         cells = []
@@ -74,16 +75,15 @@ def _row(row: Element, style_of: TextOf) -> _MarkedRow:
     properties = row.find(w("trPr"))
     column = int(property_value(properties, "gridBefore") or 0)
     cells: list[_Cell] = []
-    for cell in _cells_of(row):
+    for cell in _own(row, _CELL, _IN_ROW):
         columns, goes_on, names_row = 1, False, False
-        for stated in () if (form := property_of(cell, "tcPr")) is None else form:
-            if stated.tag == _SPAN:
-                columns = int(stated.get(_VALUE) or 1)
-            elif stated.tag == _MERGE:
-                goes_on = stated.get(_VALUE, "continue") == "continue"
-            elif stated.tag == _CONDITIONAL:
-                names_row = stated.get(_FIRST_COLUMN) in _ON
-        styles = [style_of(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)]
+        styles = []
+        for child in cell:
+            tag = child.tag
+            if tag == _PARAGRAPH:
+                styles.append(style_of(child))
+            elif tag == _CELL_PROPERTIES:
+                columns, goes_on, names_row = _form_of_cell(child)
         styled = bool(styles) and all(map(_is_of_head, styles))
         cells.append(_Cell(cell, column, columns, goes_on, names_row, styled))
         column += columns
@@ -91,12 +91,26 @@ def _row(row: Element, style_of: TextOf) -> _MarkedRow:
     return _MarkedRow(row, tuple(cells), heading)
 
 
-def _cells_of(row: Element) -> list[Element]:
-    """The cells of a row, those within what frames them too."""
-    children = list(row)
-    if all(child.tag in _IN_ROW for child in children):
-        return [child for child in children if child.tag == _CELL]
-    return [cell for cell in row.iter(_CELL) if next(cell.iterancestors(w("tr"))) is row]
+def _form_of_cell(properties: Element) -> tuple[int, bool, bool]:
+    """How many columns a cell covers, whether it goes on from the one above, whether it is marked as naming its row."""
+    columns, goes_on, names_row = 1, False, False
+    for stated in properties:
+        tag = stated.tag
+        if tag == _SPAN:
+            columns = int(stated.get(_VALUE) or 1)
+        elif tag == _MERGE:
+            goes_on = stated.get(_VALUE, "continue") == "continue"
+        elif tag == _CONDITIONAL:
+            names_row = stated.get(_FIRST_COLUMN) in _ON
+    return columns, goes_on, names_row
+
+
+def _own(holder: Element, kind: str, usual: Container[str]) -> list[Element]:
+    """The rows of a table or the cells of a row, those within what frames them too; `usual` children hold none."""
+    children = list(holder)
+    if all(child.tag in usual for child in children):
+        return [child for child in children if child.tag == kind]
+    return [inner for inner in holder.iter(kind) if next(inner.iterancestors(holder.tag)) is holder]
 
 
 @lru_cache(maxsize=1000)  # styles are few

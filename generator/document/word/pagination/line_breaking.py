@@ -58,22 +58,35 @@ class MeasuredText:
 @lru_cache(maxsize=4096)  # the same texts are set in several ways, and under several rules
 def measured(text: str, lettering: FontSetting, rules: BreakingRules) -> MeasuredText:
     """The text with the widths of its characters."""
-    kinds = scripts(text)
+    kinds, wide, borders = _characters(text)
     size, pitch = lettering.size, lettering.pitch
     at_border = pitch if rules.pitch_at_borders else 0
     widened = (size * rules.gap // 100 if lettering.spaced else 0) + at_border
     half = size // 2
-    widths = [size if wide else half for wide in map(is_wide, text)]
+    widths = [size if is_wide else half for is_wide in wide]
     if rules.narrow_marks and not OF_DOUBTFUL_WIDTH.isdisjoint(text):
         widths = [half if char in OF_DOUBTFUL_WIDTH else width for char, width in zip(text, widths, strict=True)]
     gaps = [pitch] * len(text)  # LibreOffice adds none after the last character of a portion of one script
-    for index, (before, after) in enumerate(pairwise(kinds), 1):
-        if after is not before:
-            both = is_letter_or_digit(text[index]) and is_letter_or_digit(text[index - 1])
-            gaps[index] = widened if both else at_border
+    for index, between_letters in borders:
+        gaps[index] = widened if between_letters else at_border
     if gaps:
         gaps[0] = 0
     return MeasuredText(text, kinds, list(accumulate(map(add, widths, gaps))), gaps)
+
+
+@lru_cache(maxsize=4096)  # what no lettering and no rules change
+def _characters(text: str) -> tuple[Sequence[Script], Sequence[bool], Sequence[tuple[int, bool]]]:
+    """The scripts of a text's characters, which are wide, and before which the script changes, between letters or not.
+
+    Digits and hanzi count as letters.
+    """
+    kinds = scripts(text)
+    borders = [
+        (index, is_letter_or_digit(text[index]) and is_letter_or_digit(text[index - 1]))
+        for index, (before, after) in enumerate(pairwise(kinds), 1)
+        if after is not before
+    ]
+    return kinds, list(map(is_wide, text)), borders
 
 
 def lines_of(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> list[str]:
