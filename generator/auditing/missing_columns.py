@@ -40,13 +40,13 @@ def missing_columns(contents: Contents) -> Iterator[MissingColumns]:
     """
     accounts = Accounts(contents)
     for detail in DETAILS:
-        table = _Detailed(contents, accounts, detail)
+        table = _DetailTable(contents, accounts, detail)
         if table.lowest and table.printed and table.is_short():
-            others = [_Detailed(contents, accounts, other) for other in DETAILS if other is not detail]
+            others = [_DetailTable(contents, accounts, other) for other in DETAILS if other is not detail]
             yield MissingColumns(table.described(others), table.with_columns(others))
 
 
-class _Detailed:
+class _DetailTable:
     """A table in detail as it is printed: the amounts of each row, and the codes that no column has an amount for."""
 
     def __init__(self, contents: Contents, accounts: Accounts, detail: Detail) -> None:
@@ -91,7 +91,7 @@ class _Detailed:
             parts = [_of_category(row, code) for code in NAMES if len(code) == 3]
         return None if whole is None else whole - sum(parts, _NONE)
 
-    def described(self, others: Sequence[_Detailed]) -> str:
+    def described(self, others: Sequence[_DetailTable]) -> str:
         """What is missing: 财政拨款支出决算明细表缺了一部分：没有“资本性支出”、“对企业补助”等5栏."""
         stated = {code for other in others for row in other.rows.values() for code, value in row.items() if value}
         stated |= {
@@ -104,7 +104,7 @@ class _Detailed:
         columns = f"没有{'、'.join(named[:_MOST_NAMED])}{more}" if named else "有的栏没有印出来"
         return f"“{TABLES[self._detail]}”缺了一部分：{columns}"
 
-    def with_columns(self, others: Sequence[_Detailed]) -> Contents:
+    def with_columns(self, others: Sequence[_DetailTable]) -> Contents:
         """The contents with the columns of the lowest rows as the other table has them, the rest in one, added up."""
         found: dict[str, Amounts] = {}
         for subject in self.lowest:
@@ -119,7 +119,7 @@ class _Detailed:
         )
         return replace(self._contents, facts=(*self._contents.facts, *facts))
 
-    def _lacking_of(self, subject: str, others: Sequence[_Detailed]) -> Amounts:
+    def _lacking_of(self, subject: str, others: Sequence[_DetailTable]) -> Amounts:
         """What the row lacks, by code."""
         of_other_budgets = any(self._accounts.figure(Key(one, subject=subject)) for one in _OTHER_BUDGETS)
         stated = [] if of_other_budgets else [other.rows[subject] for other in others if subject in other.rows]
