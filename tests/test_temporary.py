@@ -44,6 +44,8 @@ def test_what_a_killed_process_left_goes_with_the_next_and_what_is_in_use_stays(
     killed, running = (made_elsewhere(place, "time.sleep(60)") for _ in range(2))
     left, used = (Path(one.stdout.readline().strip()) for one in (killed, running) if one.stdout)
     (left / "情况说明.xlsx").write_bytes(b"x")
+    for one in (left, used):
+        os.utime(one, (0, 0))  # made long ago
     other = place / "layout-of-somebody-else"
     other.mkdir()
     killed.kill()
@@ -64,6 +66,14 @@ def test_a_folder_that_is_just_being_made_stays_and_an_old_one_without_a_lock_go
     with TemporaryFolder("window"):
         assert new.exists()
         assert not old.exists()
+
+
+def test_a_folder_whose_process_does_not_hold_its_lock_yet_stays(place: Path) -> None:
+    new = place / "final-accounts-worker-new"
+    new.mkdir()
+    (new / ".in-use").touch()  # between the file of the lock and the lock
+    with TemporaryFolder("worker"):
+        assert new.exists()
 
 
 def test_a_link_of_that_name_leads_to_nothing_that_is_removed(

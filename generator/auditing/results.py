@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
 
 from generator.diagnostics import Place, Severity
 from generator.published.published_document import Spot
+from generator.text import one_line
 from generator.values import dataclass
 
 
@@ -86,8 +88,9 @@ def passed(rule: AuditRule, *spots: Spot) -> AuditResult:
 
 
 def wrong(finding: AuditFinding) -> AuditResult:
-    """That the rule found something."""
-    return AuditResult(finding.rule, AuditState.WRONG, finding, spots=finding.spots)
+    """That the rule found something; what it quotes in one line, for lines of the contents have tabs and breaks."""
+    shown = replace(finding, corrected=one_line(finding.corrected), quote=one_line(finding.quote))
+    return AuditResult(finding.rule, AuditState.WRONG, shown, spots=finding.spots)
 
 
 def rounding(finding: AuditFinding) -> AuditResult:

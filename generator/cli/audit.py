@@ -36,8 +36,10 @@ def audit(
     verbose: Verbose = False,
 ) -> None:
     """审核已公开的决算：表内、表间、文字与表、应公开的内容；几个年度、部门与单位一起给的，互相核对。"""
+    from generator.editions import FormatError
     from generator.operations.audit_published import RESULTS, UnknownPlaceError, audit_files, files_in
     from generator.operations.audit_results import write_results
+    from generator.operations.edition_choice import bad_format
     from generator.outputs.published_audit.as_json import as_json
 
     if output not in ("text", "json"):
@@ -52,6 +54,10 @@ def audit(
         audited = audit_files(paths, year, place, workspace, jobs, progress)
     except UnknownPlaceError as error:
         raise typer.BadParameter(str(error)) from None
+    except FormatError as error:
+        for text in console.render_all((bad_format(error),)):
+            print(text, file=sys.stderr)
+        raise typer.Exit(MISUSED) from None
     folder = to or (Path(RESULTS) if output == "text" else None)
     written = write_results(audited, folder, marked=mark) if folder is not None else None
     if output == "json":

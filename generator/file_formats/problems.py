@@ -12,17 +12,17 @@ PDF_ENCRYPTED = Problem(
 PDF_TOO_LARGE = Problem(
     "I142",
     "PDF 太大，没有读取：{found}",
-    "只要有表的那几页：打印所选的页为 PDF，再取一次",
+    "只要有表的那几页：打印所选的页为 PDF，再来一次",
 )
 PDF_WITH_SCRIPT = Problem(
     "I143",
     "PDF 里有脚本（JavaScript），出于安全不予读取",
-    "正常公开的文件没有脚本；打印为新的 PDF 再取，并查明文件来源",
+    "正常公开的文件没有脚本；打印为新的 PDF 再用，并查明文件来源",
 )
 PDF_DAMAGED = Problem(
     "I144",
     "PDF 已损坏，无法读取",
-    "能打开的，打印为新的 PDF 再取一次；打不开的，请用原来的 Word、Excel 文件",
+    "能打开的，打印为新的 PDF 再来一次；打不开的，请用原来的 Word、Excel 文件",
 )
 SCANNED = Problem(
     "I145",
@@ -33,7 +33,7 @@ SCANNED = Problem(
 TURNED = Problem(
     "I179",
     "第{pages}页的文字是横放着的（共{count}页），其中的表没有读取",
-    "用阅读器把这几页转正，打印为新的 PDF 再取；或用原来的 Word、Excel 文件",
+    "用阅读器把这几页转正，打印为新的 PDF 再用；或用原来的 Word、Excel 文件",
     Severity.VERIFY,
 )
 WORD_ENCRYPTED = Problem(
@@ -54,7 +54,7 @@ TEXT_UNREADABLE = Problem(
 OTHER_FORMAT = Problem(
     "I149",
     "不能读取 {suffix} 格式的文件",
-    "用 WPS 或 {program} 打开，另存为“{format}”，再取一次；只改扩展名是不行的",
+    "用 WPS 或 {program} 打开，另存为“{format}”，再来一次；只改扩展名是不行的",
 )
 LEFT_BY_A_PROGRAM = Problem(
     "I150",

@@ -14,9 +14,9 @@ from generator.auditing.audited import AuditedDocument
 from generator.auditing.companions import related
 from generator.auditing.recognising import recognised
 from generator.diagnostics import Diagnostic, Place
-from generator.editions import FormatError, PlaceFiles
+from generator.editions import FormatError
 from generator.operations.batch.workers import LostError, available_cores, workers_of
-from generator.operations.edition_choice import OWN_FORMATS
+from generator.operations.edition_choice import OWN_FORMATS, bad_format
 from generator.outputs.board.board import SLIPS
 from generator.published.opening import SUFFIXES, read_published
 from generator.values import dataclass
@@ -80,9 +80,13 @@ def _is_published(path: Path) -> bool:
 def audit_files(
     paths: Sequence[Path], year: int = 0, place: str = "", root: Path = Path(), jobs: int = 0, done: Done | None = None
 ) -> tuple[AuditedFile, ...]:
-    """The audits of the files in their order. UnknownPlaceError where a place is named that has no format."""
+    """The audits of the files in their order. UnknownPlaceError where a place is named that has no format.
+
+    FormatError where a format file of the workspace cannot be read: by the program's own formats in its stead, the
+    documents would be found wrong, or right, by rules that are not the examiner's.
+    """
     formats = root / OWN_FORMATS
-    places = _places(formats)
+    places = editions.with_own(formats)
     if place and places.named(place) is None:
         raise UnknownPlaceError(f"没有“{place}”的格式；有：{'、'.join(places.by_place)}")
     requests = [AuditRequest(path, year, place, formats) for path in paths]
@@ -95,22 +99,18 @@ def audit_files(
 
 
 def audit_file(request: AuditRequest) -> AuditedFile:
-    """The audit of one file by itself."""
+    """The audit of one file by itself; none where a format file of the workspace that it needs is wrong."""
     read = read_published(request.path)
     if read.value is None:
         return AuditedFile(request.path, None, read.diagnostics)
-    document = recognised(read.value, _places(request.formats), request.year, request.place)
+    try:
+        places = editions.with_own(request.formats) if request.formats is not None else None
+        document = recognised(read.value, places, request.year, request.place)
+    except FormatError as error:
+        return AuditedFile(request.path, None, (*read.diagnostics, bad_format(error)))
     if document.value is None:
         return AuditedFile(request.path, None, (*read.diagnostics, *document.diagnostics))
     return AuditedFile(request.path, audit(document.value), read.diagnostics)
-
-
-def _places(formats: Path | None) -> PlaceFiles:
-    """The places with formats, those of the workspace among them unless their files are wrong."""
-    try:
-        return editions.with_own(formats) if formats is not None else editions.shipped()
-    except FormatError:
-        return editions.shipped()
 
 
 def _each(requests: Sequence[AuditRequest], jobs: int) -> Iterator[AuditedFile]:

@@ -172,6 +172,13 @@ class PublishedDocument:
         """The headings in their order."""
         return (block for block in self.paragraphs if block.kind is ParagraphKind.HEADING)
 
+    @cached_property
+    def _title_beside(self) -> Mapping[int, str]:
+        """The titles of tables, by the numbers of the lines over and under them that are no headings."""
+        beside = {number: table.title for table in self.tables for number in (*table.captions, *table.notes)}
+        kinds = (ParagraphKind.CAPTION, ParagraphKind.NOTE)
+        return {one.number: beside.get(one.number, "") for one in self.paragraphs if one.kind in kinds}
+
     def text_at(self, spot: Spot) -> str:
         """What stands at the place: the cell's text, the characters of a paragraph, the title of a table."""
         block = self.blocks[spot.block]
@@ -183,11 +190,14 @@ class PublishedDocument:
         return text[spot.start : spot.end] if spot.end else text
 
     def described(self, spot: Spot) -> str:
-        """The place in words: 第12页 支出决算表 第7行第3列; 第3页 一、收入支出决算总体情况说明."""
+        """The place in words: 第12页 支出决算表 第7行第3列; 第3页 一、收入支出决算总体情况说明.
+
+        A line over or under a table stands where the table does, whatever the last heading before it is.
+        """
         block = self.blocks[spot.block]
         page = f"第{spot.page}页" if spot.page else ""
         if isinstance(block, PublishedTable):
             cell = f"第{spot.row}行第{spot.column}列" if spot.row else ""
             return " ".join(part for part in (page, block.title or f"第{block.index}张表", cell) if part)
-        heading = block.section[-1] if block.section else ""
+        heading = self._title_beside.get(spot.block) or (block.section[-1] if block.section else "")
         return " ".join(part for part in (page, heading) if part) or f"第{spot.block + 1}段"

@@ -11,13 +11,14 @@ from pathlib import Path
 
 _PREFIX = "final-accounts-"
 _LOCK = ".in-use"  # in each folder, held by the process whose it is: the system gives it up with the process
-_LEFT_OVER = 3600.0  # seconds after which a folder without a lock is not one that is just being made
+_BEING_MADE = 60.0  # seconds in which a folder may have the file of its lock, and the process not yet hold it
+_LEFT_OVER = 3600.0  # seconds after which a folder without a lock is left over too
 
 
 class TemporaryFolder:
     """A new folder, which goes at the end of the context, at `cleanup` or with the process.
 
-    One whose process is killed goes when the next is made.
+    One whose process is killed goes when another is made, a minute or more after it.
     """
 
     def __init__(self, purpose: str) -> None:
@@ -58,8 +59,9 @@ def _is_left_over(folder: Path) -> bool:
     from filelock import FileLock, Timeout
 
     try:
-        if not (folder / _LOCK).exists():
-            return time.time() - folder.stat().st_mtime > _LEFT_OVER
+        age = time.time() - folder.stat().st_mtime
+        if age < _BEING_MADE or not (folder / _LOCK).exists():
+            return age > _LEFT_OVER
         with FileLock(folder / _LOCK, timeout=0):
             return True
     except (Timeout, OSError, NotImplementedError):  # in use, another user's, or none can be had

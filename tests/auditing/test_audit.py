@@ -22,6 +22,7 @@ from generator.auditing.recognising import recognised
 from generator.auditing.results import AuditFinding, AuditState
 from generator.auditing.texts.figures import signed
 from generator.diagnostics import SourceFile
+from generator.outputs.published_audit.words import places_of
 from generator.published.opening import published
 from generator.storage.archives import read_archive, stored
 from tests.conformance.builders import docx_of
@@ -43,6 +44,12 @@ def audited(content: bytes, name: str = "某局.docx", place: str = "") -> Publi
     document = recognised(read.value, place=place)
     assert document.value is not None, document.diagnostics
     return audit(document.value)
+
+
+def saved(document: Any) -> bytes:
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
 
 
 def changed(content: bytes, *changes: tuple[str, int, int, str]) -> bytes:
@@ -479,6 +486,47 @@ def test_a_count_in_a_table_or_after_a_verb_is_stated_and_a_broken_number_is_not
 )
 def test_a_minus_counts_where_the_tables_have_a_negative_amount(before: str, wanted: str, value: str) -> None:
     assert signed(Decimal("55.55"), before, [Decimal(wanted)]) == Decimal(value)
+
+
+def test_a_note_under_a_table_stands_where_the_table_does() -> None:
+    document = Document(io.BytesIO(docx_of(base())))
+    note = document.add_paragraph("注：本表反映部门2019年度收入情况。")
+    document.tables[1]._tbl.addnext(note._p)
+    heading = next(one for one in reversed(document.paragraphs) if one.text == "二、收入决算表")
+    heading.text, heading.style = "收入决算表", document.styles["Normal"]  # its title is no heading
+    result = audited(saved(document))
+    (found,) = [one for one in result.findings if one.rule.code == "A205"]
+    assert places_of(result, found) == ("收入决算表",)
+
+
+def test_a_line_of_the_contents_is_quoted_in_one() -> None:
+    document = Document(io.BytesIO(docx_of(base())))
+    line = next(one for one in document.paragraphs if one.text.startswith("第二部分"))
+    line.text = "第二部分\n某某局2019年度部门决算表\t3"
+    found = next(one for one in audited(saved(document)).findings if one.rule.code == "A205")
+    assert found.quote == "第二部分 某某局2019年度部门决算表 3"
+    assert found.corrected == "第二部分 某某局2024年度部门决算表 3"
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [("地方: 上海市\n规定: [", "YAML"), ("地方: 上海市\n规定:\n- 自: 2024\n  没有这一项: 是\n", "第4行")],
+    ids=["no format at all", "of this place"],
+)
+def test_no_document_is_audited_by_the_programs_format_in_place_of_a_broken_own_one(
+    tmp_path: Path, content: str, fault: str
+) -> None:
+    (tmp_path / "格式").mkdir()
+    (tmp_path / "格式" / "上海市.yaml").write_text(content, encoding="utf-8")
+    (tmp_path / "某局.docx").write_bytes(docx_of(base()))
+    done = generate("audit", "某局.docx", cwd=tmp_path)  # a workspace, where none is named
+    assert done.returncode == 2
+    told = done.stdout + done.stderr
+    assert "F546" in told
+    assert "上海市.yaml" in told
+    assert fault in told
+    assert "结论" not in told
+    assert not list(tmp_path.glob("*/*.xlsx"))
 
 
 def test_a_document_of_a_year_before_all_that_were_seen_is_not_asked_for_a_later_form() -> None:

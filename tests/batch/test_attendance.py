@@ -60,6 +60,22 @@ def test_a_folder_with_the_workbooks_of_another_department_is_named(tmp_path: Pa
     assert codes(joined(tmp_path, {"水利局": "某某市财政局"})) == ["F536"]
 
 
+def test_a_department_whose_workbooks_lie_in_the_folder_of_another_says_in_which(tmp_path: Path) -> None:
+    with_roster(tmp_path, [{"部门全称": "某某市财政局"}, {"部门全称": "某某市水利局", "文件夹": "水利局"}])
+    found = joined(tmp_path, {"水利局": "某某市财政局"})
+    missing, misplaced = found.summaries
+    assert (missing.reported, missing.explained) == (False, "文件夹“水利局”的部门概况写的是它")
+    assert misplaced.explained == "名单上是“某某市水利局”"
+
+
+def test_a_roster_without_a_name_says_that_nobody_is_missed(tmp_path: Path) -> None:
+    listed = roster(with_roster(tmp_path, []))
+    assert listed.value == ()
+    assert [(problem.code, [str(place) for place in problem.places]) for problem in listed.diagnostics] == [
+        ("F548", ["名单.xlsx"])
+    ]
+
+
 def test_two_folders_of_one_department_are_named_and_both_are_in_the_list_of_problems(tmp_path: Path) -> None:
     found = joined(tmp_path, {"水利局": "某某市水利局", "水利局 - 副本": "某某市水利局"})
     assert codes(found) == ["F534"]
@@ -74,6 +90,7 @@ def test_a_folder_without_inputs_is_not_passed_over_in_silence(tmp_path: Path) -
     assert department_folders(tmp_path) == ["水利局"]
     (problem,) = joined(tmp_path, {"水利局": "某某市水利局"}).diagnostics
     assert (problem.code, "散放局" in problem.message, "退回单" in problem.message) == ("F533", True, False)
+    assert not any(str(tmp_path) in str(place) for place in problem.places)  # the board goes to others
 
 
 @pytest.mark.parametrize("folder", ["../别处", "/etc", "..", "C:\\别处", "甲/乙"])

@@ -34,6 +34,7 @@ TODAY = date(2025, 9, 30)
 DOCUMENT = DocumentSummary("", "build/2024/文档.docx")
 PLACE = "决算报表.xlsx · 总表 · B3"
 FINDING = ReportedFinding("R101", Severity.ERROR, "收入总计与支出总计不平", (PLACE,), "先核对结转")
+KINDS = tuple(replace(FINDING, code=f"R{code}") for code in range(101, 181))
 THREE = "“三公”经费"
 
 
@@ -193,17 +194,29 @@ def test_a_slip_has_the_amounts_and_names_a_sheet_once() -> None:
 
 
 def test_a_slip_keeps_to_a_page_and_counts_the_rest() -> None:
-    many = department("错误局", documents=(DocumentSummary(""),), findings=(FINDING,) * 80)
+    many = department("错误局", documents=(DocumentSummary(""),), findings=KINDS)
     (content,) = slips(Board(2024, (many,), TODAY)).values()
     paragraphs = [paragraph.text for paragraph in Document(BytesIO(content)).paragraphs]
-    shown = sum("R101" in text for text in paragraphs)
+    shown = sum("［错误 R" in text for text in paragraphs)
     assert 8 <= shown < 80
-    assert f"其余{80 - shown}处见随附的审核报告。" in paragraphs
+    assert f"其余{80 - shown}项见随附的审核报告。" in paragraphs
+
+
+def test_a_slip_names_every_kind_of_problem_before_a_kind_is_named_again() -> None:
+    often = tuple(replace(FINDING, places=(f"决算报表.xlsx · 总表 · B{row}",)) for row in range(1, 41))
+    findings = (*often, replace(FINDING, code="R716"), replace(FINDING, unit="某某站"))
+    one = department("错误局", documents=(DocumentSummary(""),), findings=findings)
+    (content,) = slips(Board(2024, (one,), TODAY)).values()
+    text = "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+    assert [text.count(part) for part in ("［错误 R101］收入", "［错误 R101］（某某站）", "［错误 R716］")] == [1, 1, 1]
+    assert "\n决算报表.xlsx · 总表 · B1、B2、B3等40处\n" in text
+    assert "其余" not in text
 
 
 def test_what_must_be_put_right_stands_first_on_a_slip() -> None:
     doubt = replace(FINDING, code="R931", severity=Severity.VERIFY)
-    one = department("错误局", documents=(DocumentSummary(""),), findings=(*(doubt,) * 80, FINDING))
+    doubts = tuple(replace(doubt, code=f"R9{number}") for number in range(10, 90))
+    one = department("错误局", documents=(DocumentSummary(""),), findings=(*doubts, FINDING))
     (content,) = slips(Board(2024, (one,), TODAY)).values()
     assert any(paragraph.text.startswith("1. ［错误 R101］") for paragraph in Document(BytesIO(content)).paragraphs)
 
@@ -235,7 +248,8 @@ def test_a_full_slip_is_one_page_in_an_office_program(libreoffice: str) -> None:
         FINDING, message="收入总计与支出总计不平，差额12.34万元，" * 3, places=(PLACE,) * 5, hint="先核对结转；" * 8
     )
     name = "某某市某某区规划和自然资源局（含不动产登记中心、土地储备中心、规划展示馆）"
-    many = department("错误局", name=name, documents=(DocumentSummary(""),), findings=(long,) * 80, approved=TODAY)
+    findings = tuple(replace(long, code=kind.code) for kind in KINDS)
+    many = department("错误局", name=name, documents=(DocumentSummary(""),), findings=findings, approved=TODAY)
     (content,) = slips(Board(2024, (many,), TODAY)).values()
     (made,) = LibreOffice(libreoffice).lay_out([content])
     assert isinstance(made, bytes)

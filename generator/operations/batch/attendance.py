@@ -53,6 +53,7 @@ def attendance(
     """Joins the two: a department is on the roster by its folder, or by the full name that its workbooks state."""
     by_folder = {one.folder: one for one in made}
     named = {one.folder_name for one in expected}
+    stating = {_key(one.name): one for one in made if one.name and one.folder in named}
     by_name = {_key(one.name): one for one in made if one.name and one.folder not in named}
     found: dict[str, DepartmentSummary] = {}
     problems: list[Diagnostic] = []
@@ -66,6 +67,9 @@ def attendance(
             values = {"folder": summary.folder, "stated": summary.name, "name": row.name.value.strip()}
             problems.append(OTHER_NAME.at(row.name.place, **values))
             summary = _with_remark(summary, f"名单上是“{row.name.value.strip()}”")
+        elsewhere = stating.get(_key(row.name.value)) if not summary.reported else None
+        if elsewhere is not None:
+            summary = _with_remark(summary, f"文件夹“{elsewhere.folder}”的部门概况写的是它")
         found[summary.folder] = summary if summary.name else replace(summary, name=row.name.value.strip())
     further = [one for one in made if one.folder not in found and one.folder not in named]
     if expected and further:
@@ -99,7 +103,7 @@ def _has_inputs(folder: Path) -> bool:
 def _no_departments(root: Path, year: int) -> Iterator[Diagnostic]:
     names = sorted(path.name for path in _folders(root) if not _has_inputs(path))
     if names:
-        yield NO_DEPARTMENT.at(Place.of(root), year=year, **_counted(names))
+        yield NO_DEPARTMENT.at(year=year, **_counted(names))
 
 
 def _by_name(summaries: Iterable[DepartmentSummary]) -> dict[str, list[DepartmentSummary]]:

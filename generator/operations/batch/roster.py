@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.accounts.facts import Cell
 from generator.accounts.roles import Role
-from generator.diagnostics import Diagnostic, Outcome, Problem, Severity
+from generator.diagnostics import Diagnostic, Outcome, Place, Problem, Severity
 from generator.values import dataclass
 from generator.workbooks.layout import Field, Kind, ListTable, WorkbookLayout
 from generator.workbooks.reader import read
@@ -20,6 +20,12 @@ BAD_FOLDER = Problem(
     "F537", "名单上的“{name}”不能作为文件夹名", "只写文件夹的名称，不写路径；部门的文件夹放在名单所在的文件夹里"
 )
 TWICE = Problem("F538", "“{name}”在名单上列了{count}次，只算一次", "删去多列的行，或改正文件夹名", Severity.VERIFY)
+NO_NAMES = Problem(
+    "F548",
+    "名单上没有部门，没有核对谁没有报",
+    "一行填一个部门全称，再运行一次；不用名单的，移走它",
+    Severity.VERIFY,
+)
 _OF_PATHS = re.compile(r"[\\/:\x00-\x1f]")
 
 
@@ -75,7 +81,8 @@ def roster(folder: Path) -> Outcome[tuple[ExpectedDepartment, ...]]:
     listed = reading.value.of(ExpectedDepartment)
     usable = tuple(one for one in listed if _may_be_folder(one.folder_name))
     once = tuple({one.folder_name: one for one in reversed(usable)}.values())[::-1]
-    return Outcome(once, (*problems, *_unusable(listed), *_repeated(usable)))
+    unnamed = () if listed else (NO_NAMES.at(Place.of(FILE)),)
+    return Outcome(once, (*problems, *unnamed, *_unusable(listed), *_repeated(usable)))
 
 
 def _may_be_folder(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.diagnostics import Severity
 from generator.document.word.return_slip import LINE, SlipEntry, return_slip
@@ -10,6 +10,7 @@ from generator.outputs.board.board import Board
 from generator.outputs.board.summary import DepartmentSummary, ReportedFinding
 from generator.text import columns_wide
 
+_MOST_PLACES = 3  # of findings of one code
 _PARTED = " · "  # the parts of a place
 _FOOT = ("财政部门（盖章）　　　　　　", "　　　　年　　月　　日")
 
@@ -26,10 +27,10 @@ def _slip(board: Board, summary: DepartmentSummary) -> bytes:
         f"你单位{board.year}年度决算公开材料（{board.state(summary).value}）有下列问题，请改正或说明后重新报送"
         + (f"。公开期限：{summary.latest_day:%Y-%m-%d}（{clock}）。" if summary.latest_day and clock else "。"),
     ]
-    entries = [_entry(finding) for finding in sorted(summary.findings, key=_weight)]
+    entries = [_entry(alike) for alike in _by_code(sorted(summary.findings, key=_weight))]
     if summary.failure:
         entries.insert(0, SlipEntry(f"材料没有处理完：{summary.failure}", "", "请检查工作簿能否正常打开，再报送一次"))
-    return return_slip("决算公开材料退回单", head, entries, "其余{count}处见随附的审核报告。", _FOOT)
+    return return_slip("决算公开材料退回单", head, entries, "其余{count}项见随附的审核报告。", _FOOT)
 
 
 def _weight(finding: ReportedFinding) -> int:
@@ -37,11 +38,25 @@ def _weight(finding: ReportedFinding) -> int:
     return list(Severity).index(finding.severity)
 
 
-def _entry(finding: ReportedFinding) -> SlipEntry:
+def _by_code(findings: Iterable[ReportedFinding]) -> Iterable[Sequence[ReportedFinding]]:
+    """What is wrong in the same way, the department's and each unit's: one page is to name every kind."""
+    groups: dict[tuple[Severity, str, str], list[ReportedFinding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.severity, finding.code, finding.unit), []).append(finding)
+    return groups.values()
+
+
+def _entry(alike: Sequence[ReportedFinding]) -> SlipEntry:
+    """The first of the findings of a code, and where the further ones are."""
+    finding = alike[0]
     unit = f"（{finding.unit}）" if finding.unit else ""
     message = f"［{finding.severity.value} {finding.code}］{unit}{finding.message}"
     compared = [line for line in finding.details if line not in finding.message]
-    return SlipEntry(message, _named(finding.places), finding.hint, _compared(compared))
+    further = (place for one in alike[1:_MOST_PLACES] for place in one.places[:1])
+    places = _named(tuple(dict.fromkeys((*finding.places, *further))))
+    if len(alike) > 1:
+        places += f"等{len(alike)}处" if places else f"同样的共{len(alike)}处"
+    return SlipEntry(message, places, finding.hint, _compared(compared))
 
 
 def _compared(details: Sequence[str]) -> str:
