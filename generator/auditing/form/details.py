@@ -89,10 +89,12 @@ def _spent(
 
 
 def _called(subject: str, *, kept_alone: bool) -> tuple[str, ...]:
-    """The subject as texts write it; of vehicles also what is said of those kept alone."""
+    """The subject as texts write it, also as 公务接待支出; of vehicles also what is said of those kept alone."""
     if subject != _VEHICLES[0]:
-        return (subject,)
-    return (*_VEHICLES, *_KEPT_ALONE) if kept_alone else _VEHICLES
+        called: tuple[str, ...] = (subject,)
+    else:
+        called = (*_VEHICLES, *_KEPT_ALONE) if kept_alone else _VEHICLES
+    return (*called, *(name.removesuffix("费") for name in called))
 
 
 def _by_item(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> AuditResult:
