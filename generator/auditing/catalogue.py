@@ -25,6 +25,7 @@ from generator.auditing.texts import (
     impossible_rises,
     item_rules,
     items,
+    left_out,
     misspelt_names,
     mixed_units,
     own_rules,
@@ -73,6 +74,7 @@ _TEXTS = (
     AuditCheck(typing_rules.RULES, typing_slips.check),
     AuditCheck((), misspelt_names.check),
     AuditCheck(sentence_rules.RULES, sentences.check),
+    AuditCheck((), left_out.check),
     AuditCheck(own_rules.RULES, own_rules.check),
 )
 _FORM = (

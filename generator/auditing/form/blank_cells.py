@@ -1,7 +1,8 @@
-"""A217: a cell of a 类 or 款 left blank though the rows below it have amounts and its own row has others."""
+"""A217: a cell left blank of a 类 or 款 though the rows below have amounts; of the parts of what vehicles cost."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -11,15 +12,38 @@ from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.form import rules
 from generator.auditing.numbers import written_as
 from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
+from generator.published.published_document import PublishedTable
 
 _CLASS = 3  # digits of a 类
+_BOTH = re.compile(r"用车购置及运行(?:维护)?费")
+_ONE = re.compile(r"用车(?:购置|运行)(?!及)")
+_PARTS = 2
+_AMOUNT = re.compile(r"(?=.*[1-9])\d[\d,]*(?:\.\d+)?")
 _Rows = Mapping[str, Mapping[Concept, Fact]]
 
 
 def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results for the tables with several columns of amounts whose figures were all read."""
     results = [result for table in audited.tables if not table.left for result in _of_table(audited, table)]
+    results += [result for table in audited.document.tables for result in _of_vehicles(audited, table)]
     return results or [not_checked(rules.BLANK_CELL, "没有读全按科目分行、有几栏数的表")]
+
+
+def _of_vehicles(audited: AuditedDocument, table: PublishedTable) -> Iterator[AuditResult]:
+    """The two parts of the costs of vehicles, both left blank beside an amount of the two together."""
+    rows: dict[int, dict[int, str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row, {})[cell.column] = "".join(cell.text.split())
+    whole = next((row for row, cells in rows.items() if any(map(_BOTH.search, cells.values()))), None)
+    if whole is None:
+        return
+    parts = [row for row in (whole + 1, whole + 2) if any(map(_ONE.search, rows.get(row, {}).values()))]
+    for column, written in rows[whole].items():
+        cells = [rows[row].get(column) for row in parts]
+        if len(parts) == _PARTS and _AMOUNT.fullmatch(written) and cells == ["", ""]:
+            spots = tuple(table.spot(row, column) for row in (*parts, whole))
+            message = f"公务用车购置及运行维护费{written}，其中的购置费、运行维护费两行都空着"
+            yield wrong(AuditFinding(rules.BLANK_CELL, message, spots, causes=frozenset(spots[:_PARTS])))
 
 
 def _of_table(audited: AuditedDocument, table: AuditedTable) -> Iterator[AuditResult]:

@@ -22,7 +22,7 @@ _COUNTS = (
         "因公出国境费",
         c.OVERSEAS_VISITS,
         "因公出国（境）团组数",
-        rf"团组?[^。；，、]{{0,8}}{_N}个?|{_N}个?(?:次)?团组?|{_N}个团",
+        rf"团组?[^。；，、]{{0,8}}?{_N}(?!\d|人)|{_N}个?(?:次)?团组?|{_N}个团",
     ),
     (
         "因公出国境费",
@@ -89,10 +89,12 @@ def _spent(
 
 
 def _called(subject: str, *, kept_alone: bool) -> tuple[str, ...]:
-    """The subject as texts write it; of vehicles also what is said of those kept alone."""
+    """The subject as texts write it, also as 公务接待支出; of vehicles also what is said of those kept alone."""
     if subject != _VEHICLES[0]:
-        return (subject,)
-    return (*_VEHICLES, *_KEPT_ALONE) if kept_alone else _VEHICLES
+        called: tuple[str, ...] = (subject,)
+    else:
+        called = (*_VEHICLES, *_KEPT_ALONE) if kept_alone else _VEHICLES
+    return (*called, *(name.removesuffix("费") for name in called))
 
 
 def _by_item(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> AuditResult:
@@ -125,7 +127,7 @@ def _counts(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> I
         if not without_domestic and not _spent(audited, paragraphs, subject, concept):
             continue
         searched = _FOREIGN.sub("", text) if "国内" in what else text
-        if not re.search(regex, searched) and not _in_a_table(audited, what):
+        if not re.search(regex, searched) and not _in_a_table(audited, re.escape(what)):
             lacking.append(what)
     if lacking:
         message = f"“三公”经费没有写明{'、'.join(lacking)}"
@@ -135,13 +137,13 @@ def _counts(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> I
 
 
 def _in_a_table(audited: AuditedDocument, what: str) -> bool:
-    """Whether a row of a printed table is of it, as 公务用车保有量 694."""
+    """Whether a row of a printed table is of what the regular expression says, as 公务用车保有量 694."""
     rows: dict[tuple[int, int], str] = {}
     for table in audited.document.tables:
         for cell in table.cells:
             at = table.number, cell.row
             rows[at] = rows.get(at, "") + "".join(cell.text.split())
-    return any(re.search(re.escape(what) + r"[^\d]{0,8}\d", words) for words in rows.values())
+    return any(re.search(what + r"[^\d]{0,8}\d", words) for words in rows.values())
 
 
 def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> Iterator[AuditResult]:
@@ -151,7 +153,7 @@ def _split(audited: AuditedDocument, paragraphs: list[PublishedParagraph]) -> It
     text = "".join("".join(paragraph.text.split()) for paragraph in paragraphs)
     plain = re.sub(r"(?:公务用车)?购置(?:及|和|、)运行维?护?(?:费|经费)", "□", text)
     lacking = [name for name, regex in (("购置费", _BOUGHT), ("运行维护费", _KEPT)) if not regex.search(plain)]
-    lacking = [name for name in lacking if not _in_a_table(audited, f"公务用车{name}")]
+    lacking = [name for name in lacking if not _in_a_table(audited, rf"公务用车{name.removesuffix('费')}(?![及和、])")]
     if _ALL_KEPT.search(text) or (lacking == ["购置费"] and _in_a_table(audited, "购置经费")):
         lacking = []
     if lacking:

@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?<![与和同比较])(?P<year>(?:19|20)\d{2})年(?:度)?(?
 # A heading or a title of the text: 二、2020年度收入决算情况说明; 某州2020年度“三公”经费决算情况说明.
 _HEADED = re.compile(
     r"^[^，。；：\d与比至—]{0,30}(?<!\d)(?P<year>20\d{2})年(?:度)?(?!预算)(?:(?!预算(?!财政|支出|拨款|绩效)|计划|规划|[与比较]20)[^，。；：\d]){0,40}?"
-    r"(?:决算|收入|支出|“三公”|机关运行|政府采购|国有资产)(?:(?!预算(?!财政|支出|拨款|绩效))[^，。；：\d]){0,24}?(?:决算|情况|说明|公开|信息)$"
+    r"(?:决算|收入|支出|“三公”|机关运行|政府采购|国有资产)(?:(?!预算(?!财政|支出|拨款|绩效))[^，。；：\d]){0,24}?(?:决算|情况|说明|公开|信息|统计表|情况表)$"
 )
 # What a note under a table says of the year: 2024年度没有…，故本表无数据; 本表反映部门2024年度….
 _NOTED = re.compile(
@@ -107,7 +107,7 @@ def _years(audited: AuditedDocument) -> Iterator[AuditResult]:
     dated = {paragraph.number for paragraph, text, regex in stated if regex.search(text)}
     # A page on the final accounts and on the next year's budget has headings of two years.
     with_next_budget = any(_OF_A_BUDGET.search(text) for _, text in _heads(audited))
-    titles = (ParagraphKind.HEADING, ParagraphKind.COVER, ParagraphKind.PROSE)
+    titles = (ParagraphKind.HEADING, ParagraphKind.COVER, ParagraphKind.PROSE, ParagraphKind.CAPTION)
     stated += [
         (paragraph, "".join(paragraph.text.split()), _HEADED)
         for paragraph in audited.document.paragraphs

@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.form import rules, sections
 from generator.auditing.results import AuditFinding, AuditResult, AuditState, not_checked, passed, wrong
+from generator.auditing.texts.paragraphs import prose
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph
@@ -19,6 +20,11 @@ _NUMBERED = re.compile(
     r"\A(?:(?P<plain>[一二三四五六七八九十]+)、|（(?P<bracketed>[一二三四五六七八九十]+)）)(?P<name>.+)"
 )
 _PART = re.compile(r"\A第(?P<number>[一二三四五六七八九十]+)部分(?P<name>.*)")
+# The three expenses, each in a paragraph of its own: 1.因公出国（境）费支出…, （二）公务接待费支出….
+_EXPENSE = re.compile(
+    r"\A(?:(?P<bracketed>（[一二三四五六七八九十]）)|(?P<plain>[一二三四五六七八九十]、)|(?P<figure>\d[.、．]))"
+    r"(?:20\d\d年度?)?(?P<kind>因公出国|公务用车|公务接待)"
+)
 _FEWEST = 5  # headings among which a number that is left out is no part left out of a fragment
 _SHORTEST = 6  # characters of a name that two headings do not have by chance
 
@@ -36,7 +42,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results for the headings under each heading."""
     missing = any(one.state is AuditState.WRONG for one in sections.check(audited))  # by which a number is left out
     results = [result for siblings in _siblings(audited) for result in _checked(siblings, whole=not missing)]
-    results += [*_parts(audited), *_levels(audited)]
+    results += [*_parts(audited), *_levels(audited), *_expenses(audited)]
     return results or [not_checked(rules.HEADING_NUMBERS, "没有编了序数的标题")]
 
 
@@ -75,6 +81,23 @@ def _levels(audited: AuditedDocument) -> Iterator[AuditResult]:
             below = True
         elif match is not None and not below:
             bracketed = bracketed or _Heading(ordinal_value(match["bracketed"]), match["name"], paragraph)
+
+
+def _expenses(audited: AuditedDocument) -> Iterator[AuditResult]:
+    """The three expenses of one section in paragraphs whose numbers are not of one form."""
+    by_section: dict[tuple[str, ...], dict[str, tuple[str, PublishedParagraph]]] = {}
+    for paragraph in prose(audited):
+        match = _EXPENSE.match(PlainText.of(paragraph.text).text)
+        if match and match.lastgroup:
+            form = next(name for name in ("bracketed", "plain", "figure") if match[name])
+            by_section.setdefault(paragraph.section, {}).setdefault(match["kind"], (form, paragraph))
+    for kinds in by_section.values():
+        for (form, one), (other_form, other) in pairwise(kinds.values()):
+            if form != other_form:
+                said = [PlainText.of(each.text).text[:8] for each in (one, other)]
+                message = f"“{said[0]}”之后是“{said[1]}”，序号的形式不一"
+                spots = (other.spot(), one.spot())
+                yield wrong(AuditFinding(rules.HEADING_NUMBERS, message, spots, quote=other.text[:40]))
 
 
 def _siblings(audited: AuditedDocument) -> Iterator[list[_Heading]]:

@@ -45,7 +45,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     paragraphs = list(prose(audited, annexes=True))
     if len(paragraphs) < _FEWEST:
         return [not_checked(rules.SECTION_MISSING, "没有读到情况说明")]
-    if audited.publication.three_public_only:
+    if audited.publication.three_public_only or _tells_of_three_public_alone(audited):
         return [not_checked(rules.SECTION_MISSING, rules.THREE_PUBLIC_ONLY)]
     if audited.document.refusals:
         return [refused(rules.SECTION_MISSING, "有的页或表没有读出来，不能断定缺少内容")]
@@ -62,6 +62,13 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     named = "、".join(quoted(_WORDS[topic][0]) for topic in lacking)
     listed = tuple(line.spot for line in audited.document.contents if topic_of((line.text,)) in lacking)
     return [wrong(AuditFinding(rules.SECTION_MISSING, f"没有{named}，文中也没有提到", listed))]
+
+
+def _tells_of_three_public_alone(audited: AuditedDocument) -> bool:
+    """Whether the first line is on the “三公” expenses and no heading on anything else that is published."""
+    paragraphs = audited.document.paragraphs
+    there = {topic_of(one.section) for one in paragraphs} - {SectionTopic.THREE_PUBLIC, SectionTopic.GLOSSARY}
+    return "三公" in paragraphs[0].text and not there & _WORDS.keys()
 
 
 def _required(audited: AuditedDocument) -> list[SectionTopic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -16,6 +17,8 @@ from generator.published.published_document import PublishedParagraph
 
 Stated = tuple[PublishedParagraph, Mention]
 _FEWEST = 5  # amounts in 元
+_FEWEST_LIKELY = 100  # 元 that are told by mistake for 万元
+_RATE_BEHIND = re.compile(r"[，,](?:同比|比上年|较上年)?(?:完成(?:年初)?预算的|占|增长|下降|增加|减少)\d")
 _FEWEST_YUAN = 1000  # of what an office costs in a year, and of what is told of its change
 
 
@@ -27,6 +30,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     own = [one for one in prose(audited) if topic_of(one.section) is SectionTopic.THREE_PUBLIC]
     stated = [(paragraph, one) for paragraph in own for one in mentions(paragraph.text) if one.is_money]
     yield from _again_in_yuan(stated)
+    yield from _among_whole_wan(stated)
     in_yuan = [one for _, one in stated if one.unit == "元"]
     others = [(paragraph, one) for paragraph, one in stated if one.unit != "元"]
     if len(in_yuan) < _FEWEST or not others or any(one.number for _, one in others):
@@ -59,6 +63,21 @@ def _again_in_yuan(stated: Sequence[Stated]) -> Iterator[AuditResult]:
         if one.unit == "元" and one.number in in_wan and one.number != one.number.to_integral_value():
             right = f"{paragraph.text[one.start : one.end].removesuffix('元').rstrip()}万元"
             yield _wrong(f"别处写{one.number}万元，这里写的是{one.written}，单位写错", paragraph, one, right)
+
+
+def _among_whole_wan(stated: Sequence[Stated]) -> Iterator[AuditResult]:
+    """A whole number of 元 with a rate behind it, of the size of the section's amounts, all whole numbers of 万元."""
+    in_wan = [one.number for _, one in stated if one.unit == "万元"]
+    if not in_wan or any(number != number.to_integral_value() for number in in_wan):
+        return
+    for paragraph, one in stated:
+        if one.unit != "元" or not _FEWEST_LIKELY <= one.number <= 2 * max(in_wan) or "均" in one.lead:
+            continue
+        if one.number == one.number.to_integral_value() and _RATE_BEHIND.match(
+            "".join(paragraph.text[one.end :].split())
+        ):
+            right = f"{one.number}万元"
+            yield _wrong(f"这一节的金额都以万元为单位，写{one.written}，多半是{right}", paragraph, one, right)
 
 
 def _wrong(message: str, paragraph: PublishedParagraph, one: Mention, right: str) -> AuditResult:

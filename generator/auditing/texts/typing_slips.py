@@ -13,7 +13,7 @@ from generator.auditing.texts import typing_rules as rules
 from generator.auditing.texts.paragraphs import printed_lines, prose, sentence, sentence_spot
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.set_phrases import near_misses
-from generator.auditing.texts.slip_patterns import BESIDE_NUMBERS, OF_NUMBERS
+from generator.auditing.texts.slip_patterns import BESIDE_NUMBERS, OF_NUMBERS, OF_WORDS
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.checks.rule import Examined
 from generator.checks.text import Text
@@ -25,12 +25,16 @@ from generator.published.published_document import PublishedParagraph
 
 _COMPILED = tuple(
     (rule, re.compile(regex), message)
-    for rule, patterns in ((rules.WORD_AND_NUMBER, BESIDE_NUMBERS), (rules.NUMBER_FORM, OF_NUMBERS))
+    for rule, patterns in (
+        (rules.WORD_AND_NUMBER, BESIDE_NUMBERS),
+        (rules.NUMBER_FORM, OF_NUMBERS),
+        (rules.SET_PHRASE, OF_WORDS),
+    )
     for regex, message in patterns
 )
 # Also two amounts with a comma between: 分别为4125.49,4143.91万元.
 _A_NUMBER = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+,\d+\.\d+")
-_HALF_QUOTED = re.compile(r"(?<![“”\"])三公[”\"]|[“\"]三公(?![”“\"])")
+_HALF_QUOTED = re.compile(r"(?<![“”\"])三公[”\"]|[“\"]三公(?![”“\"]|经费[”\"])")
 _NO_NUMBER = "“{0}”不成一个数"
 
 

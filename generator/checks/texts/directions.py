@@ -78,7 +78,7 @@ def _wrong_way(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails | Not
     for reason in (*in_cells(looked_at), *in_sentences(looked_at)):
         if isinstance(reason, NotEvaluable):
             yield reason
-        elif words := against(reason):
+        elif not reason.is_of_what_is_left and (words := against(reason)):
             yield reason.fails(f"原因却说“{words}”")
 
 

@@ -24,6 +24,7 @@ _IN_SENTENCES = LazyPattern(
 )
 _OWN_RATE = LazyPattern(rf"\A[，、（]?(?:{COMPARISON})?(?:{UP}|{DOWN}|[增降减升]幅)(?:了|为|达)?\s*{NUMBER}\s*[%％]")
 _OTHER_CHANGE = LazyPattern(rf"(?:{UP}|{DOWN}|持平|预算)")
+_LEFT = LazyPattern(r"年末(?:财政拨款)?结转和?结余[^。；\n]*\Z")
 _GIVEN = LazyPattern(r"原因|主要是")
 _RISING = ("增加", "增长", "上升", "大于", "高于")
 
@@ -40,6 +41,7 @@ class ExplainedReason:
     difference: Decimal | None = None  # in 万元, of a reason in a cell of its own
     sources: tuple[Place, ...] = ()
     is_loose: bool = False  # after a mere 主要是
+    is_of_what_is_left: bool = False  # at the end of the year: spending less leaves more
 
     def fails(self, message: str, severity: Severity | None = None) -> Fails:
         """The failure, with the reason on one side and the difference on the other."""
@@ -83,6 +85,7 @@ def in_sentences(looked_at: tuple[Text, ...]) -> Iterator[ExplainedReason]:
                 (change or match["against"]) in _RISING,
                 how_much,
                 is_loose=match["loosely"] is not None,
+                is_of_what_is_left=bool(_LEFT.search(text.content[: match.start()])),
             )
 
 

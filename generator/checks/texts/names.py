@@ -15,7 +15,7 @@ from generator.patterns import LazyPattern
 
 _REFERENCE = "公开文本的部门名称应与部门概况、公章一致"
 _BODY = (
-    rf"(?:[{HAN}]{{1,6}}(?:省|市|区|县|州|旗))+[{HAN}]{{2,18}}?"
+    rf"(?:[{HAN}]{{1,6}}(?:省|市|区|县|州|旗))+(?:(?!(?<!直)属)[{HAN}]){{2,18}}?"  # one 属 another: of two
     r"(?:局|委员会|委|厅|办公室|办|部|院|中心|站|支队|大队)"
 )
 _AS_SUBJECT = LazyPattern(
