@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dask import config
 from distributed import LocalCluster
 
 from generator.operations.batch import carried
@@ -24,9 +25,11 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    started = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0")  # type: ignore[no-untyped-call]
-    yield started
-    started.close()
+    # The cluster gives up a process that is gone when it looks, this long after a loss: then one that was lost twice too.
+    with config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"}):
+        started = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0")  # type: ignore[no-untyped-call]
+        yield started
+        started.close()
 
 
 @pytest.mark.parametrize("carry", [False, True], ids=["shared folder", "carried"])
