@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    # The cluster gives up a process that is gone when it looks, this long after a loss: then one that was lost twice too.
+    # The cluster gives up a process that is gone when it looks, this long after a loss: one lost twice may be.
     with config.set({"distributed.deploy.lost-worker-timeout": "10 minutes"}):
         started = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0")  # type: ignore[no-untyped-call]
         yield started
