@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.auditing.audited import AuditedDocument
-from generator.auditing.results import AuditFinding, AuditResult, AuditRule, wrong
-from generator.auditing.texts.paragraphs import prose, sentence
+from generator.auditing.results import AuditResult
+from generator.auditing.texts.paragraphs import prose, wrong_at
 from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.sentence_rules import BROKEN
 from generator.auditing.texts.typing_rules import WORD_AND_NUMBER
@@ -31,7 +31,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     for paragraph, plain in texts:
         for words in reasons:
             for match in re.finditer(rf"(?<=[%％元]，){re.escape(words)}(?=[。；])", plain.text):
-                yield _wrong(BROKEN, paragraph, plain, match.span(), f"“{words}”前漏了“主要原因是”")
+                yield wrong_at(BROKEN, paragraph, plain, match.span(), f"“{words}”前漏了“主要原因是”")
         yield from _run_together(paragraph, plain)
 
 
@@ -42,12 +42,4 @@ def _run_together(paragraph: PublishedParagraph, plain: PlainText) -> Iterator[A
         signed = change if match["way"] in ("增加", "增长") else -change
         if abs(now - was - signed) <= _LAST:
             message = f"“{match['at']}万元”漏了字，年份和金额连在一起，应为“{match['at'][:4]}年的{match['was']}万元”"
-            yield _wrong(WORD_AND_NUMBER, paragraph, plain, match.span("at"), message)
-
-
-def _wrong(
-    rule: AuditRule, paragraph: PublishedParagraph, plain: PlainText, span: tuple[int, int], message: str
-) -> AuditResult:
-    start, end = plain.printed_span(*span)
-    quoted, _ = sentence(paragraph, start, end)
-    return wrong(AuditFinding(rule, message, (paragraph.spot(start, end),), quote=quoted))
+            yield wrong_at(WORD_AND_NUMBER, paragraph, plain, match.span("at"), message)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.auditing.audited import AuditedDocument
+from generator.auditing.results import AuditFinding, AuditResult, AuditRule, wrong
+from generator.auditing.texts.plain_text import PlainText
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.published.published_document import ParagraphKind, PublishedParagraph, Spot
 
@@ -48,3 +50,12 @@ def sentence_spot(paragraph: PublishedParagraph, at: int) -> Spot:
     """The place of the sentence around a character."""
     begin, after = _bounds(paragraph.text, at, at)
     return paragraph.spot(begin, after)
+
+
+def wrong_at(
+    rule: AuditRule, paragraph: PublishedParagraph, plain: PlainText, span: tuple[int, int], message: str
+) -> AuditResult:
+    """That a rule found what stands at the span of the paragraph's plain text, with the sentence around it."""
+    start, end = plain.printed_span(*span)
+    quoted, _ = sentence(paragraph, start, end)
+    return wrong(AuditFinding(rule, message, (paragraph.spot(start, end),), quote=quoted))

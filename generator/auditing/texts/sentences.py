@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from generator.auditing.audited import AuditedDocument
-from generator.auditing.results import AuditFinding, AuditResult, AuditRule, not_checked, passed, wrong
+from generator.auditing.results import AuditFinding, AuditResult, not_checked, passed, wrong
 from generator.auditing.texts import sentence_rules as rules
-from generator.auditing.texts.paragraphs import printed_lines, prose, sentence
+from generator.auditing.texts.paragraphs import printed_lines, prose, wrong_at
 from generator.auditing.texts.plain_text import PlainText
 from generator.published.published_document import ParagraphKind, PublishedParagraph
 from generator.text import ordinal_value
@@ -50,12 +50,12 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
 def _found(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
     plain = PlainText.of(paragraph.text)
     for match in _VERB_TWICE.finditer(plain.text):
-        yield _wrong(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”里“{match['verb']}”写了两遍")
+        yield wrong_at(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”里“{match['verb']}”写了两遍")
     for match in _WRONG_COMMA.finditer(plain.text):
-        yield _wrong(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”的顿号应为逗号")
+        yield wrong_at(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”的顿号应为逗号")
     unsaid = _NO_UNITS.search(plain.text) if paragraph.kind is ParagraphKind.PROSE else None
     if unsaid:
-        yield _wrong(rules.BROKEN, paragraph, plain, unsaid.span(), f"“{unsaid[0]}”后没有写完")
+        yield wrong_at(rules.BROKEN, paragraph, plain, unsaid.span(), f"“{unsaid[0]}”后没有写完")
     if _FIRST.search(plain.text):
         yield from _points(paragraph, plain, _SPOKEN)
     yield from _points(paragraph, plain, _BRACKETED)
@@ -69,7 +69,7 @@ def _points(paragraph: PublishedParagraph, plain: PlainText, regex: re.Pattern[s
         if after in (1, before + 1) or _number(marks[0]["number"]) != 1:
             continue
         said = "写了两遍" if after == before else f"之后是“{other[0]}”"
-        yield _wrong(rules.POINTS, paragraph, plain, other.span(), f"“{one[0]}”{said}")
+        yield wrong_at(rules.POINTS, paragraph, plain, other.span(), f"“{one[0]}”{said}")
 
 
 def _number(written: str) -> int:
@@ -84,7 +84,7 @@ def _left_open(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult
     for paragraph, plain in zip(paragraphs, texts, strict=True):
         match = _OPEN_END.search(plain.text)
         if match and match.start():
-            yield _wrong(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”后没有内容")
+            yield wrong_at(rules.BROKEN, paragraph, plain, match.span(), f"“{match[0]}”后没有内容")
 
 
 def _colons(audited: AuditedDocument) -> Iterator[AuditResult]:
@@ -109,12 +109,4 @@ def _no_offices(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResul
         if match and any("机构设置" in heading for heading in paragraph.section[-1:]):
             others = (one for one in paragraphs if _OFFICES.search(PlainText.of(one.text).text))
             where = next((f"，而别处写“{one.text[:20]}”" for one in others), "")
-            yield _wrong(rules.BROKEN, paragraph, plain, match.span(), f"机构设置写“{match[0]}”{where}")
-
-
-def _wrong(
-    rule: AuditRule, paragraph: PublishedParagraph, plain: PlainText, span: tuple[int, int], message: str
-) -> AuditResult:
-    start, end = plain.printed_span(*span)
-    quoted, _ = sentence(paragraph, start, end)
-    return wrong(AuditFinding(rule, message, (paragraph.spot(start, end),), quote=quoted))
+            yield wrong_at(rules.BROKEN, paragraph, plain, match.span(), f"机构设置写“{match[0]}”{where}")
