@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 import time
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -14,13 +16,15 @@ from unittest.mock import patch
 import pytest
 
 from generator.cli import console
-from generator.cli.console import VisibleOutput
+from generator.cli.output import VisibleOutput
 from generator.cli.wrapping import wrapped
 from generator.diagnostics import Diagnostic
 from generator.text import columns_wide
 from tests.support import Sample, generate
 from tests.workbooks.conftest import file_of, workbook_of
 
+PROGRAM = (sys.executable, "-m", "generator")
+FULL = Path("/dev/full")
 TURNED, FROM_RIGHT = "\u202e", "\u200f"
 
 
@@ -108,3 +112,42 @@ def test_a_console_in_gbk_has_a_spinner_of_ascii() -> None:
     text = written.getvalue().decode("gbk")
     assert "读取工作簿……" in text
     assert "?" not in text.replace("[?25", "")
+
+
+@pytest.mark.slow
+def test_a_run_whose_reader_leaves_makes_its_document(sample: Sample) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    try:
+        done = subprocess.run([*PROGRAM, "2020"], cwd=sample.root, stdout=write, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert list(sample.root.glob("build/2020/*.docx"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="closes a file descriptor before the program starts")
+def test_a_run_without_an_output_makes_its_document(sample: Sample) -> None:
+    def close() -> None:
+        os.close(1)
+
+    done = subprocess.run([*PROGRAM, "2020"], cwd=sample.root, stderr=subprocess.PIPE, check=False, preexec_fn=close)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert list(sample.root.glob("build/2020/*.docx"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not FULL.exists(), reason="a device that is full is one of Linux")
+def test_an_output_that_the_disk_cannot_hold_is_told(sample: Sample) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "check", "2020", "--format", "json"],
+            cwd=sample.root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "F508" in done.stderr.decode()
+    assert "F599" not in done.stderr.decode()

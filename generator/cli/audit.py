@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
+from generator.cli.output import print_data
 from generator.cli.parameters import Verbose, WorkspaceFolder
 from generator.cli.process import FAILED, MISUSED
 from generator.cli.wrapping import wrapped
@@ -63,7 +64,7 @@ def audit(
     if output == "json":
         listed = {str(one.path): [str(path) for path in paths] for one, paths in written.of_files} if written else {}
         content = as_json(((str(one.path), one.audit, one.diagnostics) for one in audited), listed)
-        sys.stdout.buffer.write(content.encode() + b"\n")
+        print_data(content)
     else:
         for one in audited:
             _print(one, verbose=verbose or len(audited) == 1)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from generator.cli import console
+from generator.cli.output import print_data
 from generator.cli.parameters import UnitName, Verbose, WorkspaceFolder, Year, part_of
 from generator.cli.process import FAILED
 
@@ -39,7 +40,7 @@ def check(
         if listed:
             runs = [with_listing(part, year, run) for part, run in zip(parts, runs, strict=True)]
         units = {part.unit: run for part, run in zip(parts[1:], runs[1:], strict=True)}
-        sys.stdout.buffer.write(findings_json.findings(runs[0], year, unit, units).encode() + b"\n")
+        print_data(findings_json.findings(runs[0], year, unit, units))
     else:
         runs = []
         for part in parts:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from generator.cli.output import VisibleOutput
 from generator.cli.wrapping import line_width, wrapped
 from generator.diagnostics import Diagnostic, Severity
 from generator.operations import run_report
@@ -110,34 +110,6 @@ def unexpected(error: Exception) -> str:
 def unexpected_as_recorded(record: str) -> str:
     """The same of an exception whose traceback is kept in the file."""
     return f"错误[F599] 程序出现意外，没有完成。\n  提示：请把 {record} 发给维护人员"
-
-
-class VisibleOutput:
-    """An output stream that shows a box for what is invisible or controls a terminal, wherever in a text it came from.
-
-    A cell, a file's name, a finished document: U+202E in any of them would turn round what follows on the screen.
-    """
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-
-    def write(self, text: str) -> int:
-        """Writes the text with nothing invisible in it."""
-        return self.stream.write(visible(text))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.stream, name)
-
-
-def guard_output() -> None:
-    """Lets the output streams replace what must not reach a terminal, and what the console's encoding cannot show."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-        if stream is not None and not isinstance(stream, VisibleOutput):
-            setattr(sys, name, VisibleOutput(stream))
 
 
 @contextmanager

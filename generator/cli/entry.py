@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from generator.cli import console
+from generator.cli import console, output
 from generator.cli.process import FAILED, INTERRUPTED, collect_seldom, end_orderly, ended_quickly, ensure_utf8
 from generator.text import is_year
 
@@ -22,7 +22,7 @@ def main() -> NoReturn:
     """Runs the command line and ends with its code: 0 done, 1 errors in the input, 2 a call that is not understood."""
     ensure_utf8()
     end_orderly()
-    console.guard_output()
+    output.guard_output()
     collect_seldom()
     sys.unraisablehook = lambda _: None  # what a library cannot clean up on a full disk is no news to the officer
     try:
@@ -34,6 +34,10 @@ def main() -> NoReturn:
         sys.exit(FAILED)
     if code == INTERRUPTED:  # typer gives it for an interrupt in a command
         print("【中断】没有做完。", file=sys.stderr)
+    lost = output.lost_output()
+    if lost is not None:
+        print(console.render(lost), file=sys.stderr)
+        code = code or FAILED
     sys.exit(code)
 
 

@@ -24,6 +24,8 @@ _UNREAD: dict[int, str] = {
     errno.ENAMETOOLONG: "文件名或文件夹名太长",
 }
 _UNWRITTEN = {
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘空间不足",
     errno.EFBIG: "文件超过了系统允许的大小",
     errno.EROFS: "磁盘是只读的",
     errno.EEXIST: "文件夹的位置上有一个同名的文件",
