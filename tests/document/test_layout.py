@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pikepdf import Dictionary, Pdf
@@ -17,7 +19,7 @@ from pikepdf import Dictionary, Pdf
 from generator.document.word import engine_choice, layout_engine
 from generator.document.word.document_pdf import pdf_of
 from generator.document.word.engine_choice import LayoutChoice
-from generator.document.word.layout_engine import LayoutError
+from generator.document.word.layout_engine import LayoutError, exit_code
 from generator.document.word.libreoffice import LibreOffice, find_libreoffice
 from generator.document.word.package import STYLES, read_parts, write_parts
 from generator.operations.lay_out import lay_out
@@ -248,3 +250,38 @@ def working(process: int) -> bool:
 def test_libreoffice_is_found_where_the_shell_finds_it(libreoffice: str) -> None:
     assert libreoffice == find_libreoffice()
     assert subprocess.run([libreoffice, "--version"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes of POSIX")
+def test_a_program_is_ended_when_the_interrupt_left_the_lock_of_its_process_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def interrupted(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if process in begun:
+            pytest.fail("waits for a lock that nobody gives back")
+        begun.append(process)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        exit_code([sys.executable, "-c", "import time; time.sleep(600)"], 600)
+    with pytest.raises(ProcessLookupError):
+        os.kill(begun[0].pid, 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes of POSIX")
+def test_a_program_is_ended_when_the_interrupt_comes_as_it_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
+            begun.append(self.pid)
+            os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(subprocess, "Popen", Interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        exit_code([sys.executable, "-c", "import time; time.sleep(600)"], 600)
+    assert ends(begun[0])

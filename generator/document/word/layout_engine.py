@@ -6,8 +6,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -68,24 +69,44 @@ def exit_code(
     Its own temporary files lie in the scratch folder, if one is given: what is ended leaves them. Raises LayoutError
     where it cannot be started or does not end.
     """
+    process: subprocess.Popen[bytes] | None = None
     try:
-        process = subprocess.Popen(
-            arguments,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-            env=with_scratch(scratch) if scratch else None,
-        )
-    except OSError as error:
-        raise LayoutError(f"不能启动：{why_unwritten(error)}") from None
-    try:
+        with _interrupted_afterwards():
+            process = subprocess.Popen(
+                arguments,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                env=with_scratch(scratch) if scratch else None,
+            )
         return process.wait(seconds)
     except subprocess.TimeoutExpired:
         raise LayoutError(f"{seconds}秒内没有完成") from None
+    except OSError as error:
+        raise LayoutError(f"不能启动：{why_unwritten(error)}") from None
     finally:
-        if process.returncode is None:
+        if process is not None and process.returncode is None:
             _end(process)
+
+
+@contextmanager
+def _interrupted_afterwards() -> Iterator[None]:
+    """Lets a signal that would interrupt the block do so after it: what is started in it is known, and can be ended."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no signal interrupts another
+        return
+    came: list[int] = []
+    numbers = [number for number in signal.valid_signals() if signal.getsignal(number) is signal.default_int_handler]
+    for number in numbers:
+        signal.signal(number, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.default_int_handler)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -95,4 +116,17 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     else:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    _await_end(process)
+
+
+def _await_end(process: subprocess.Popen[bytes]) -> None:
+    """Waits until a process that was ended is gone.
+
+    Not by Popen.wait on POSIX: an interrupt within it can leave its lock taken, so that the next call never returns.
+    """
+    if sys.platform == "win32":
+        process.wait()
+        return
+    with suppress(ChildProcessError):  # its status was taken when the interrupt came
+        os.waitpid(process.pid, 0)
+    process.returncode = -signal.SIGKILL
