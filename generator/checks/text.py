@@ -66,13 +66,13 @@ class Text:
 
     @cached_property
     def alone(self) -> Text:
-        """The text as it is by itself: without its cell, and of its row no more than the name."""
-        return Text(self.content, self.role, _NOWHERE, Topic(self.topic.name), self.filled)
+        """The text as it is by itself: without its cell and what it is about."""
+        return Text(self.content, self.role, _NOWHERE, filled=self.filled)
 
     @cached_property
     def key(self) -> str:
         """What distinguishes the text by itself from others."""
-        return "\0".join((self.role.name, self.topic.name, repr(self.filled), self.content))
+        return "\0".join((self.role.name, repr(self.filled), self.content))
 
     def is_typed(self, start: int, end: int) -> bool:
         """Whether the words between were typed, rather than filled in from a reference."""

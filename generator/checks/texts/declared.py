@@ -44,7 +44,7 @@ class EachText:
     find: Finder
     uses: frozenset[Use] = PROSE
     together: bool = False  # one failure for all slips of a text, where they are many and small
-    beside: bool = False  # whether it looks at other texts of the row too; the others are given a text alone
+    beside: bool = False  # whether it looks at what the text is about too; the others are given a text alone
 
     def evaluate(self, examined: Examined) -> Iterator[Verdict]:
         """A failure for each slip, or that the texts hold."""
@@ -74,13 +74,9 @@ class EachText:
             return
         setting, kept = examined.of_texts, _kept(_key_of(examined.of_texts))
         before, now = kept.by(self.find, self._name), dict[str, tuple[Slip, ...]]()
-        by_content: dict[str, tuple[Slip, ...]] = {}  # which is all that patterns look at
         for key, text in examined.distinct_texts_of(self.uses).items():
             slips = before.get(key)
-            if slips is None and isinstance(self.find, _Matching):
-                slips = by_content.get(text.content)
-            now[key] = slips = tuple(self.find(text.alone, setting)) if slips is None else slips
-            by_content[text.content] = slips
+            now[key] = tuple(self.find(text.alone, setting)) if slips is None else slips
         kept.keep(self.find, self._name, now)
         if any(now.values()):
             yield from ((text, slips) for text in texts if (slips := now[text.key]))

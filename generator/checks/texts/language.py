@@ -184,6 +184,7 @@ PRINTED_ALREADY = EachText(
     example="主要用于公务用车的燃料、维修等费用",
     find=_printed_already,
     uses=frozenset({Use.FRAGMENT, Use.SENTENCES}),
+    beside=True,
 )
 
 TYPOS = EachText(
