@@ -8,12 +8,12 @@ to how their values are written; what this module does not know as a part counts
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
-from generator.checks.rule import Examined, Fails, Rule, Verdict
+from generator.checks.rule import Examined, Rule, Verdict
 from generator.values import Same
 
 R = TypeVar("R")
@@ -25,7 +25,6 @@ _EVERYTHING: Part = ("everything", "")
 _FACTS, _SUBJECTS, _TEXTS = (_CONTENTS, "facts"), (_CONTENTS, "subjects"), (_EXAMINED, "texts")
 _READS: Mapping[str, tuple[Part, ...]] = {  # the parts that are read with others of what is examined
     **{field.name: ((_EXAMINED, field.name),) for field in fields(Examined)},
-    "contents": (),  # notes itself what is read of it
     "names": (_EVERYTHING,),  # made anew with each run, and longer to compare than to use
     "tables": (_FACTS,),
     "tables_by_column": (_FACTS,),
@@ -40,41 +39,44 @@ _READS: Mapping[str, tuple[Part, ...]] = {  # the parts that are read with other
     "distinct_texts_of": (_TEXTS,),
     "topics": (_TEXTS,),
 }
-_READS_OF_CONTENTS: Mapping[str, tuple[Part, ...]] = {
-    **{field.name: ((_CONTENTS, field.name),) for field in fields(Contents)},
-    **dict.fromkeys(("of", "one", "source"), ()),  # they read the parts themselves
-}
+
+
+class _Noted:
+    """An attribute of a view: the parts that are read with it are noted when a rule first asks for it."""
+
+    def __init__(self, name: str, parts: tuple[Part, ...]) -> None:
+        self._name, self._parts = name, parts
+
+    def __get__(self, view: object, _: type) -> object:
+        kept = vars(view)
+        kept["_noted"].update(self._parts)
+        value = kept[self._name] = getattr(kept["_whole"], self._name)  # which is found before this from now on
+        return value
 
 
 class _ContentsView(Contents):
-    """Contents that note which of their parts are read; a copy with changes does not."""
+    """Contents that note which of their parts a rule reads."""
 
-    def __getattribute__(self, name: str) -> Any:
-        _note(self, _READS_OF_CONTENTS, name)
-        return object.__getattribute__(self, name)
+    def __new__(cls, **values: Any) -> Contents:  # type: ignore[misc]
+        """A copy with changes, which is no view."""
+        return Contents(**values)
 
     def of(self, record: type[R]) -> tuple[R, ...]:
         """The records of a type."""
-        noted = self.__dict__.get("_noted")
-        if noted is not None:
-            noted.add((_RECORDS, record))
-        found: tuple[R, ...] = self.__dict__["records"].get(record, ())
+        vars(self)["_noted"].add((_RECORDS, record))
+        found: tuple[R, ...] = vars(self)["_whole"].of(record)
         return found
 
 
 class _ExaminedView(Examined):
-    """What is examined, noting which of its parts are read."""
-
-    def __getattribute__(self, name: str) -> Any:
-        _note(self, _READS, name)
-        return object.__getattribute__(self, name)
+    """What is examined, noting which of its parts a rule reads."""
 
 
-def _note(view: object, known: Mapping[str, tuple[Part, ...]], name: str) -> None:
-    if not name.startswith("_"):
-        noted = object.__getattribute__(view, "__dict__").get("_noted")
-        if noted is not None:
-            noted.update(known.get(name, (_EVERYTHING,)))
+for _name in (field.name for field in fields(Contents)):
+    setattr(_ContentsView, _name, _Noted(_name, ((_CONTENTS, _name),)))
+for _name in {*_READS, *dir(Examined)}:
+    if not _name.startswith("_"):
+        setattr(_ExaminedView, _name, _Noted(_name, _READS.get(_name, (_EVERYTHING,))))
 
 
 class LookedAt:
@@ -85,27 +87,18 @@ class LookedAt:
 
     def verdicts(self, examined: Examined, rules: Iterable[Rule]) -> Iterable[tuple[Rule, tuple[Verdict, ...]]]:
         """Each rule with its verdicts on what is examined."""
-        noted: set[Part] = set()
         before, verdicts_before = self._last  # of one run, whatever another thread does meanwhile
-        view, same = _view(examined, noted), _SameParts(before, examined)
+        same = _SameParts(before, examined)
         now: _Kept = {}
         for rule in rules:
             kept = verdicts_before.get(Same(rule))
             if kept is None or not all(map(same, kept[0])):
-                noted.clear()
-                verdicts = tuple(map(_of_its_own, rule.evaluate(view)))
+                noted: set[Part] = set()
+                verdicts = tuple(rule.evaluate(_view(examined, noted)))
                 kept = frozenset(noted), verdicts
             now[Same(rule)] = kept
             yield rule, kept[1]
         self._last = examined, now
-
-
-def _of_its_own(verdict: Verdict) -> Verdict:
-    """The verdict, with contents put right that are no view."""
-    if not isinstance(verdict, Fails) or not isinstance(verdict.cured, _ContentsView):
-        return verdict
-    cured = Contents(**{field.name: getattr(verdict.cured, field.name) for field in fields(Contents)})
-    return replace(verdict, cured=cured)
 
 
 class _SameParts:
@@ -145,6 +138,6 @@ def _alike(one: object, other: object) -> bool:
 def _view(examined: Examined, noted: set[Part]) -> Examined:
     """A view that adds what is read of it to the noted parts."""
     contents, view = object.__new__(_ContentsView), object.__new__(_ExaminedView)
-    contents.__dict__.update(examined.contents.__dict__, _noted=noted)
-    view.__dict__.update(examined.__dict__, contents=contents, _noted=noted)
+    vars(contents).update(_whole=examined.contents, _noted=noted)
+    vars(view).update(_whole=examined, _noted=noted, contents=contents)
     return view
