@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.patterns import LazyPattern
 
@@ -14,9 +15,14 @@ POWERS = (10, 100, 1000, 10_000)
 
 def are_alike(one: str, other: str) -> bool:
     """Whether, without the words that any project has, one name is the other with characters left out."""
-    short, long = sorted((_GENERIC.sub("", one), _GENERIC.sub("", other)), key=len)
+    short, long = sorted((_own_words(one), _own_words(other)), key=len)
     characters = iter(long)
     return len(short) >= _LEAST_CHARACTERS and all(character in characters for character in short)
+
+
+@lru_cache(maxsize=4096)  # each name is compared with all others
+def _own_words(name: str) -> str:
+    return _GENERIC.sub("", name)
 
 
 def slipped(one: Decimal, other: Decimal) -> str:

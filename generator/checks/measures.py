@@ -21,7 +21,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from itertools import islice
 
 from generator.amounts import in_wan
 from generator.checks.text import HAN
@@ -114,12 +113,17 @@ _REACH = 40  # characters before a number in which its bound is looked for
 @lru_cache(maxsize=10_000)  # several rules ask for the same targets
 def measure(text: str) -> Measure | None:
     """The only measured value of the text; None where it has none, or several, or the number of a date."""
-    first_two = list(islice(measures(text), 2))
-    return first_two[0] if len(first_two) == 1 and not _is_date(text, first_two[0]) else None
+    found = measures(text)
+    return found[0] if len(found) == 1 and not _is_date(text, found[0]) else None
 
 
-def measures(text: str) -> Iterator[Measure]:
+@lru_cache(maxsize=10_000)
+def measures(text: str) -> tuple[Measure, ...]:
     """The numbers of the text with their units and bounds; the ends of a range together."""
+    return tuple(_measures(text))
+
+
+def _measures(text: str) -> Iterator[Measure]:
     held: re.Match[str] | None = None  # the lower end of a range
     end = 0
     matches = list(_VALUE.finditer(text))

@@ -89,7 +89,7 @@ class SameEverywhere(ComparingDeclaration):
 def _sums(examined: Examined, key: Key, entered_in: set[Place]) -> Iterator[Quantity]:
     """What the rows below the figure come to, in each table that leaves it empty."""
     for table in examined.tables:
-        if table.place in entered_in or unfilled(examined, table, key):
+        if key not in table.children or table.place in entered_in or unfilled(examined, table, key):
             continue
         if summed := table.summed(key):
             yield summed

@@ -92,17 +92,17 @@ def _budget(project: r.Project) -> Quantity:
 
 
 def _same_named(examined: Examined) -> Iterator[Verdict]:
+    listed = [
+        *(("附件1年初预算项目", item.name.value, item.amount) for item in examined.contents.of(r.InitialProject)),
+        *(("附件1专项资金", item.name.value, item.amount) for item in examined.contents.of(r.SpecialFund)),
+    ]
     for project in examined.contents.of(r.Project):
-        name = project.name.value
-        for where, items in (
-            ("附件1年初预算项目", examined.contents.of(r.InitialProject)),
-            ("附件1专项资金", examined.contents.of(r.SpecialFund)),
-        ):
-            for item in items:
-                budget, is_same = _budget(project), item.name.value == name
-                figure = of_cell(item.amount, f"{where}{'' if is_same else f'“{item.name.value}”'}的金额")
-                if is_same or (are_alike(item.name.value, name) and _is_mistyped(budget.exact, figure.exact)):
-                    yield compare(f"{_NAMED}：{name}", [budget], [figure])
+        name, budget = project.name.value, _budget(project)
+        for where, other, amount in listed:
+            is_same = other == name
+            if is_same or (are_alike(other, name) and _is_mistyped(budget.exact, amount.value)):
+                figure = of_cell(amount, f"{where}{'' if is_same else f'“{other}”'}的金额")
+                yield compare(f"{_NAMED}：{name}", [budget], [figure])
 
 
 def _is_mistyped(one: Decimal, other: Decimal) -> bool:

@@ -96,7 +96,7 @@ class Mention(NumberWithUnit):
         return self.unit in MONEY.split("|")
 
 
-@lru_cache(maxsize=256)  # several rules read the same text
+@lru_cache(maxsize=4096)  # several rules read the same texts
 def mentions(content: str) -> tuple[Mention, ...]:
     """The numbers with units of the text, in their order; spaces and line breaks within a sentence do not count."""
     return tuple(_mentions(content))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -50,10 +51,19 @@ class _ProjectNumber(NamedTuple):
 
 
 def _numbers(text: Text) -> Iterator[_ProjectNumber]:
-    for match in _COUNTED.finditer(text.content):
-        bounded = _LIMITS.search(text.content[: match.start()])
-        if text.is_typed(*match.span()) and not bounded:
-            yield _ProjectNumber(decimal(match["number"]), match["unit"], match[0], text)
+    for start, number, unit, written in _counted(text.content):
+        if text.is_typed(start, start + len(written)):
+            yield _ProjectNumber(number, unit, written, text)
+
+
+@lru_cache(maxsize=4096)  # projects are set the same targets
+def _counted(content: str) -> tuple[tuple[int, Decimal, str, str], ...]:
+    """The numbers of a text that no limit stands before: where, with their units, and as they are written."""
+    return tuple(
+        (match.start(), decimal(match["number"]), match["unit"], match[0])
+        for match in _COUNTED.finditer(content)
+        if not _LIMITS.search(content[: match.start()])
+    )
 
 
 def _nearly(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:

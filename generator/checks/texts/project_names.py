@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from generator.accounts.roles import Role
@@ -36,6 +37,17 @@ def _differ_by_a_slip(one: str, other: str) -> bool:
     return (swapped or len(differing) == 1) and not _TELLING.search(one[first] + other[first])
 
 
+def _nearly_the_same(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each two names, in their order, that have the same characters, or have but for one of each or of the longer."""
+    forms: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        without_one = (name[:at] + name[at + 1 :] for at in range(len(name)))
+        for form in {name, "".join(sorted(name)), *without_one}:
+            forms[form].append(number)
+    pairs = {pair for numbers in forms.values() for pair in combinations(numbers, 2)}
+    return ((names[one], names[other]) for one, other in sorted(pairs))
+
+
 def _two_names(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
     named: dict[str, dict[str, Place]] = {}  # by name, by sheet the first cell
     for text in looked_at:
@@ -43,7 +55,7 @@ def _two_names(looked_at: tuple[Text, ...], _: Examined) -> Iterator[Fails]:
             name = text.content if text.role is Role.PROJECT else text.topic.project
             named.setdefault(name, {}).setdefault(text.place.sheet, text.place)
     told: set[str] = set()
-    for one, other in combinations(named, 2):
+    for one, other in _nearly_the_same(tuple(named)):
         apart = not named[one].keys() & named[other].keys()
         if apart and _differ_by_a_slip(one, other):
             told |= {one, other}

@@ -17,6 +17,6 @@ def projects(texts: Iterable[Text]) -> Mapping[str, str]:
     here = {*_HERE, *(text.content for text in everything if text.role is Role.PLACE)}
     found: dict[str, str] = {}
     for name in sorted({text.topic.project for text in everything} - {""}, key=len):
-        shorter = (other for other in found if len(other) >= _LEAST and name.endswith(other))
-        found[name] = next((other for other in shorter if name.removesuffix(other) in here), name)
+        ends = (name[start:] for start in range(len(name) - _LEAST, 0, -1))
+        found[name] = next((end for end in ends if end in found and name.removesuffix(end) in here), name)
     return found
