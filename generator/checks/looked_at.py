@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.facts import Contents
+from generator.checks.named_codes import NAMING
 from generator.checks.rule import Examined, Rule, Verdict
 from generator.values import Same
 
@@ -38,6 +39,11 @@ _READS: Mapping[str, tuple[Part, ...]] = {  # the parts that are read with other
     "texts_of": (_TEXTS,),
     "distinct_texts_of": (_TEXTS,),
     "topics": (_TEXTS,),
+    "named_codes": (
+        _SUBJECTS,
+        *((_RECORDS, record) for record in NAMING),
+        *((_EXAMINED, name) for name in ("classification", "year")),
+    ),
 }
 
 

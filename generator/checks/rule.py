@@ -17,6 +17,7 @@ from generator.accounts.equipment import USUAL, EquipmentThresholds
 from generator.accounts.facts import YES, Contents, Subject
 from generator.accounts.quantities import NamedValue
 from generator.accounts.roles import Role, Use
+from generator.checks.named_codes import NamedCode, named_codes
 from generator.checks.table import CheckedTable, tables_of
 from generator.checks.text import Text, Topic
 from generator.checks.verdicts import Fails, Holds, NotEvaluable, Side, Verdict
@@ -171,6 +172,11 @@ class Examined:
             texts=names,
             reason_mark=self.reason_mark,
         )
+
+    @cached_property
+    def named_codes(self) -> tuple[NamedCode, ...]:
+        """The codes and names that the workbooks put together, assessed for the year."""
+        return named_codes(self.contents, self.classification, self.year)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:

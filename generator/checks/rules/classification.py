@@ -6,12 +6,13 @@ from difflib import SequenceMatcher
 
 from generator.accounts import concepts as c
 from generator.accounts import records as r
-from generator.accounts.classification.assessment import Assessment, CodeState, assess, year_spans
-from generator.accounts.classification.entries import comparable, is_code, parent_code
+from generator.accounts.classification.assessment import Assessment, CodeState, year_spans
+from generator.accounts.classification.entries import comparable, parent_code
 from generator.accounts.concepts import Key
-from generator.accounts.facts import Cell, Subject
+from generator.accounts.facts import Subject
 from generator.checks.examples import Entry, Named, Row
 from generator.checks.kinds import Judgement
+from generator.checks.named_codes import NamedCode
 from generator.checks.rule import Examined, Fails, Holds, NotEvaluable, Rule, Side, Verdict
 from generator.diagnostics import Place, Severity
 
@@ -45,11 +46,11 @@ def _parents(examined: Examined) -> Iterator[Verdict]:
         yield Fails(f"{_PARENTS}：{above}", side, Side(f"表中没有它的上级 {above}"))
 
 
-def _assessed(examined: Examined) -> Iterator[tuple[Assessment, tuple[Place, ...]]]:
-    """What the classification of the year says of each code and name, and where they stand."""
-    for (code, name), cells in _named_cells(examined).items():
-        if is_code(code):
-            yield assess(examined.classification, code, name, examined.year), tuple(cell.place for cell in cells)
+def _assessed(examined: Examined) -> Iterator[tuple[Assessment, Side]]:
+    """What the classification of the year says of each code and name, as they are written with all their cells."""
+    for named in examined.named_codes:
+        if named.assessment:
+            yield named.assessment, Side(named.label, None, named.places)
 
 
 def _uncovered(examined: Examined) -> Iterator[NotEvaluable]:
@@ -62,8 +63,8 @@ def _official(examined: Examined) -> Iterator[Verdict]:
     yield from _uncovered(examined)
     assessed = list(_assessed(examined))
     right_elsewhere = {assessment.code for assessment, _ in assessed if assessment.state is CodeState.FINE}
-    for assessment, places in assessed:
-        side, expected = _written(assessment, places), assessment.expected
+    for assessment, side in assessed:
+        expected = assessment.expected
         if assessment.state is CodeState.FINE:
             yield Holds(side, Side(f"当年分类为“{assessment.name}”"))
         elif assessment.state in _OTHER_NAMES and assessment.code not in right_elsewhere:  # else: R605
@@ -95,10 +96,10 @@ def _unknown_category(examined: Examined) -> Iterator[Verdict]:
     """A failure for each 类 that there is not, whichever of its codes the tables have."""
     yield from _uncovered(examined)
     unknown: dict[str, list[Side]] = {}
-    for assessment, places in _assessed(examined):
+    for assessment, everywhere in _assessed(examined):
         if assessment.state is CodeState.UNCOVERED_YEAR:
             continue
-        side, category = _written(assessment, places[:1]), assessment.code[:3]
+        side, category = Side(everywhere.label, None, everywhere.places[:1]), assessment.code[:3]
         known = examined.classification.lookup(category, examined.year)
         if known:
             yield Holds(side)
@@ -113,8 +114,8 @@ def _unknown_category(examined: Examined) -> Iterator[Verdict]:
 
 def _unknown_code(examined: Examined) -> Iterator[Verdict]:
     yield from _uncovered(examined)
-    for assessment, places in _assessed(examined):
-        side, ancestor = _written(assessment, places), assessment.ancestor
+    for assessment, side in _assessed(examined):
+        ancestor = assessment.ancestor
         if assessment.expected is not None:
             yield Holds(side)
         elif assessment.state is CodeState.UNKNOWN_CODE and ancestor is not None:  # without: R604
@@ -122,10 +123,6 @@ def _unknown_code(examined: Examined) -> Iterator[Verdict]:
             right = Side(f"所知的上级为{ancestor.code}“{ancestor.name}”{slip}")
             severity = Severity.VERIFY if slip else None
             yield Fails(f"{_UNKNOWN_CODE}：{assessment.code}", side, right, severity=severity)
-
-
-def _written(assessment: Assessment, places: tuple[Place, ...]) -> Side:
-    return Side(f"{assessment.code} “{assessment.name}”", None, places)
 
 
 def _slip(assessment: Assessment) -> str:
@@ -166,49 +163,19 @@ def _domains(examined: Examined) -> Iterator[Verdict]:
             yield Holds(side)
 
 
-def _named_cells(examined: Examined) -> dict[tuple[str, str], list[Cell[str]]]:
-    """Each code and name that the workbooks put together, with the cells of the name."""
-    cells: dict[tuple[str, str], list[Cell[str]]] = {}
-    for subject in examined.contents.subjects:
-        same = cells.setdefault((subject.code, subject.name), [])
-        if all(cell.place != subject.place for cell in same):  # a row may have the name of another
-            same.append(Cell(subject.name, subject.place))
-    others: tuple[r.InitialBudgetSubject | r.BudgetDifference, ...] = (
-        *examined.contents.of(r.InitialBudgetSubject),
-        *examined.contents.of(r.BudgetDifference),
-    )
-    for record in others:
-        if record.name:
-            cells.setdefault((record.code.value, record.name.value), []).append(record.name)
-    printed = {code for code, _ in cells}
-    for term in examined.contents.of(r.SubjectDefinition):
-        if term.code.value in printed:
-            cells.setdefault((term.code.value, term.name.value), []).append(term.name)
-    return cells
-
-
 def _names(examined: Examined) -> Iterator[Verdict]:
-    by_code: dict[str, dict[str, list[Cell[str]]]] = {}
-    for (code, name), cells in _named_cells(examined).items():
-        by_code.setdefault(code, {})[name] = cells
+    by_code: dict[str, list[NamedCode]] = {}
+    for named in examined.named_codes:
+        by_code.setdefault(named.code, []).append(named)
     for code, names in by_code.items():
-        right = {name for name in names if _is_of_year(examined, code, name)} if len(names) > 1 else set()
-        sides = [
-            Side(
-                f"{code} “{name}”{'（当年分类的名称）' if name in right else ''}",
-                None,
-                tuple(cell.place for cell in cells),
+        if len(names) > 1:
+            one, other = (
+                Side(f"{named.label}{'（当年分类的名称）' if named.is_fine else ''}", None, named.places)
+                for named in names[:2]
             )
-            for name, cells in names.items()
-        ]
-        if len(sides) > 1:
-            yield Fails(f"{_NAMES}：{code}", sides[0], sides[1])
+            yield Fails(f"{_NAMES}：{code}", one, other)
         else:
-            yield Holds(sides[0])
-
-
-def _is_of_year(examined: Examined, code: str, name: str) -> bool:
-    return is_code(code) and assess(examined.classification, code, name, examined.year).state is CodeState.FINE
+            yield Holds(Side(names[0].label, None, names[0].places))
 
 
 def _spent(code: str) -> Entry:
