@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
+from functools import lru_cache
 
 from generator.accounts.quantities import formatted
 from generator.accounts.records import CheckExplanation
@@ -264,6 +265,7 @@ def _printed(places: Iterable[Place]) -> set[str]:
     return {_squeezed(text) for place in places for text in (str(place), place.with_unit)}
 
 
+@lru_cache(maxsize=20_000)  # each line is compared with all findings of its rule
 def _squeezed(text: str) -> str:
     """A printed place without white space, arrows, case and width, which names of files may differ in."""
     return folded("".join(text.split())).replace("->", "").lstrip("-→")

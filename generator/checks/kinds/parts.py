@@ -43,12 +43,17 @@ class PartsAddUp(ComparingDeclaration):
         for table in examined.tables:
             if self.calculation.total not in table.concepts:
                 continue
+            has_parts = not table.concepts.isdisjoint(self.calculation.concepts)
             for key, fact in table.by_key.items():
                 if key.concept != self.calculation.total or (key.subject and not self.calculation.per_code):
                     continue
+                if key.subject and why and not has_parts:  # thousands of codes have nothing beside them
+                    places.append(fact.place)
+                    continue
                 verdict = self._verdict(examined, table, key)
                 if isinstance(verdict, NotEvaluable):
-                    why, places = why or verdict.why, [*places, fact.place]
+                    why = why or verdict.why
+                    places.append(fact.place)
                 else:
                     compared = True
                     yield verdict

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import field, replace
 from decimal import Decimal
 from itertools import combinations
 
 from generator.accounts.accounts import Accounts
 from generator.accounts.calculations import CALCULATIONS
-from generator.accounts.concepts import Concept, Key, name_of
+from generator.accounts.concepts import Basis, Concept, Key, name_of
 from generator.accounts.economic import DETAILS, FISCAL_DETAIL, GENERAL_DETAIL, NAMES
 from generator.accounts.facts import Contents
 from generator.accounts.quantities import WAN_YUAN, Quantity
@@ -37,6 +37,7 @@ _FISCAL = {
     **{GENERAL_DETAIL.by_code[code]: FISCAL_DETAIL.by_code[code] for code in NAMES},
 }
 
+_Column = tuple[Concept, Basis, int]  # of all fiscal expenditure where it is of the general budget's
 Pair = tuple[Quantity, Quantity]  # the same figure in this sheet and in the other
 
 
@@ -118,7 +119,9 @@ class SheetUnits(Declaration):
 def _compared(tables: list[CheckedTable]) -> dict[Place, _SharedFigures]:
     """The sheets that share a figure with another, and how they compare."""
     compared: dict[Place, _SharedFigures] = defaultdict(_SharedFigures)
-    figures = {table.place: _figures(table) for table in tables}
+    times = Counter(column for table in tables for column in _columns_by_code(table))
+    by_code = {column for column, count in times.items() if count > 1}
+    figures = {table.place: _figures(table, by_code) for table in tables}
     for one, other in combinations(tables, 2):
         its = figures[other.place]
         for key, first in figures[one.place].items():
@@ -135,12 +138,25 @@ def _compared(tables: list[CheckedTable]) -> dict[Place, _SharedFigures]:
     return dict(compared)
 
 
-def _figures(table: CheckedTable) -> dict[Key, Quantity]:
+def _columns_by_code(table: CheckedTable) -> set[_Column]:
+    """The columns that the sheet may have amounts of by code, what a detailed one's economic codes make up as well."""
+    wholes = {Key(detail.whole) for detail in DETAILS if not table.concepts.isdisjoint(detail.by_code.values())}
+    return set(map(_column, wholes)) | {_column(Key(*column)) for column in table.columns_by_code}
+
+
+def _column(key: Key) -> _Column:
+    return _FISCAL.get(key.concept, key.concept), key.basis, key.years_back
+
+
+def _figures(table: CheckedTable, by_code: Set[_Column]) -> dict[Key, Quantity]:
     """The amounts that the sheet states: those entered, and what its rows, its columns and its economic codes come to.
 
-    What the general budget spent is all fiscal expenditure wherever no other budget spent anything.
+    By code those of some columns: the others stand in no other sheet. What the general budget spent is all fiscal
+    expenditure wherever no other budget spent anything.
     """
-    keys = dict.fromkeys((*table.by_key, *table.children))
+    keys = [
+        key for key in dict.fromkeys((*table.by_key, *table.children)) if not key.subject or _column(key) in by_code
+    ]
     figures = {key: figure for key in keys if (figure := _figure(table, key))}
     accounts = Accounts(Contents(facts=table.facts))
     for key in (Key(calculation.total) for calculation in CALCULATIONS):
@@ -149,6 +165,7 @@ def _figures(table: CheckedTable) -> dict[Key, Quantity]:
     for detail in DETAILS:
         if not table.concepts.isdisjoint(detail.by_code.values()):
             codes = dict.fromkeys(("", *(key.subject for key in table.by_key)))
+            codes = codes if _column(Key(detail.whole)) in by_code else {"": None}
             for key in (Key(detail.whole, subject=code) for code in codes):
                 parts = [part for one in detail.categories if (part := accounts.figure(replace(key, concept=one)))]
                 whole = total(name_of(key), parts, key.concept.unit) if parts else None
