@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from openpyxl.styles import PatternFill
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.checks.audit import Audit, Finding, State
@@ -16,6 +18,7 @@ from generator.outputs.compilation import Compilation
 from generator.outputs.output import Output
 from generator.outputs.report_rows import CellStyle, TableRows, saved_report
 from generator.outputs.report_sheets import Link, begin_table, link_to, report_book
+from generator.workbooks.live_cells import ranges
 
 PROBLEMS, NOT_EVALUATED, HOLDING, ABOUT = "问题", "未能核对", "相符", "说明"
 _PROBLEM_LABELS = ("结果", "代码", "问题", "两边和差额", "位置", "打开", "说明或提示")
@@ -30,6 +33,7 @@ _FILLED = {
     State.TO_VERIFY: CellStyle(fill=PatternFill("solid", fgColor="FFE08A")),
     State.EXPLAINED: CellStyle(fill=PatternFill("solid", fgColor="FFF3CC")),
 }
+_CELL = re.compile(r"[A-Z]{1,3}[1-9]\d*")
 _ORDER = {state: number for number, state in enumerate(State)}
 _APART = (State.HOLDS, State.MERGED, State.ROUNDING)
 _OF_SEVERITY = {Severity.ERROR: State.ERROR, Severity.VERIFY: State.TO_VERIFY, Severity.NOTE: State.NOTE}
@@ -74,7 +78,8 @@ def _problems(sheet: Worksheet, compilation: Compilation, head: str) -> TableRow
             _problem(table, state, problem.code, texts, problem.places, compilation.folder)
         for finding in audit.of(state):
             text = (finding.message, _sides(finding), _explanation(finding) or finding.rule.hint)
-            _problem(table, state, finding.rule.code, text, finding.places, compilation.folder)
+            of_amounts = any(side.value is not None for side in finding.sides)
+            _problem(table, state, finding.rule.code, text, finding.places, compilation.folder, listed=not of_amounts)
     sheet.auto_filter.ref = table.reference
     return table
 
@@ -92,8 +97,10 @@ def _problem(
     texts: tuple[str, str, str],
     places: tuple[Place, ...],
     folder: str,
+    *,
+    listed: bool = True,
 ) -> None:
-    values = (state.value, code, texts[0], texts[1], *_named(places), texts[2])
+    values = (state.value, code, texts[0], texts[1], *_named(places, listed=listed), texts[2])
     table.add(values, {5: _link(places, folder)}, {0: _FILLED[state]} if state in _FILLED else {})
 
 
@@ -170,16 +177,31 @@ _NOTES = (
 )
 
 
-def _named(places: Sequence[Place]) -> tuple[str, str]:
+def _named(places: Sequence[Place], *, listed: bool = False) -> tuple[str, str]:
     """The texts of two cells: the sheets of the places, and the first place, which is linked; none without places.
 
-    A link is kept short: LibreOffice does not break one into lines, and would cut it off on paper.
+    Of several all cells are listed where each is at fault, not an addend. A link is kept short: LibreOffice does not
+    break one into lines, and would cut it off on paper.
     """
     if not places:
         return "", ""
-    sheets = dict.fromkeys(map(_sheet_of, places))
+    sheets: dict[str, list[Place]] = {}
+    for place in places:
+        sheets.setdefault(_sheet_of(place), []).append(place)
+    lines = [
+        text
+        for sheet, within in sheets.items()
+        for text in (sheet or places[0].source.name, _cells(within) if listed and len(places) > 1 else "")
+        if text
+    ]
     more = f"\n等{len(places)}格" if len(places) > 1 else ""
-    return "\n".join(sheet or places[0].source.name for sheet in sheets) + more, places[0].cell or "文件"
+    return "\n".join(lines) + more, places[0].cell or "文件"
+
+
+def _cells(places: Sequence[Place]) -> str:
+    """The cells of a sheet, neighbours as one: B3:B5、B9; empty for a sheet or file as a whole."""
+    cells = (coordinate_to_tuple(place.cell) for place in places if _CELL.fullmatch(place.cell))
+    return "、".join(ranges(cells))
 
 
 def _sheet_of(place: Place) -> str:

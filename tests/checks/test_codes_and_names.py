@@ -32,6 +32,20 @@ def test_a_category_that_there_is_not_is_one_finding_with_the_cells_of_all_its_c
     ]
 
 
+def test_codes_below_one_that_is_known_are_one_finding_but_for_one_whose_name_is_another_s() -> None:
+    unknown = [f"20101{item}" for item in range(71, 77)]
+    pieces = [*(Named(code, "某项") for code in unknown), Named("2010177", "行政运行"), Named("2080577", "某项")]
+    found = [item for item in run_checks(examined(pieces), RULES).findings if item.rule.code == CODES and item.places]
+    assert {(item.message.partition("：")[2], len(item.places)) for item in found} == {
+        ("2010171、2010172、2010173、2010174等6个", 6),
+        ("2080577", 1),
+        ("2010177", 1),
+    }
+    label = next(item.sides[0].label for item in found if len(item.places) == len(unknown))
+    assert label.startswith("2010171 “某项”、")
+    assert label.endswith("等6个科目")
+
+
 def found(of: Examined) -> set[tuple[str, Severity]]:
     """The rules that fail, each with what it weighs; R601 wants rows that these examples do without."""
     audit = run_checks(of, [rule for rule in RULES if rule.code != "R601"])

@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.checks.audit import State
+from generator.checks.rule import Fails, Side
+from generator.diagnostics import Place, SourceFile
 from generator.operations.compile import Render, compile
 from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
@@ -66,6 +69,23 @@ def test_cells_are_linked_to_the_workbook_they_stand_in(made: tuple[Compilation,
     assert link is not None
     assert link.location == "'一般公共预算财政拨款支出决算表'!D5"
     assert link.target == "../../inputs/2020/决算报表.xlsx"
+
+
+def test_of_several_cells_at_fault_all_are_listed_and_of_an_amount_s_addends_none(
+    made: tuple[Compilation, bytes],
+) -> None:
+    compilation = made[0]
+    noted = compilation.audit.of(State.NOTE)[0]
+    places = [Place(SourceFile("决算报表.xlsx"), sheet, cell) for sheet, cell in _CELLS]
+    listed, added = (
+        replace(noted, verdict=Fails("某事", Side("某处", value, tuple(places)))) for value in (None, Decimal(1))
+    )
+    audit = replace(compilation.audit, findings=(listed, added))
+    rows = opened(audit_workbook(replace(compilation, audit=audit, diagnostics=())))[PROBLEMS].iter_rows(min_row=2)
+    assert [row[4].value for row in rows] == ["甲表\nB3:B5、B9\n乙表\nC7\n等5格", "甲表\n乙表\n等5格"]
+
+
+_CELLS = (("甲表", "B3"), ("乙表", "C7"), ("甲表", "B4"), ("甲表", "B5"), ("甲表", "B9"))
 
 
 def test_standing_workbooks_are_linked_where_they_lie() -> None:

@@ -1,6 +1,6 @@
 """R601–R607: codes and names of the classification."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from difflib import SequenceMatcher
 
@@ -10,6 +10,7 @@ from generator.accounts.classification.assessment import Assessment, CodeState, 
 from generator.accounts.classification.entries import comparable, parent_code
 from generator.accounts.concepts import Key
 from generator.accounts.facts import Subject
+from generator.checks.comparison import LISTED
 from generator.checks.examples import Entry, Named, Row
 from generator.checks.kinds import Judgement
 from generator.checks.named_codes import NamedCode
@@ -106,23 +107,34 @@ def _unknown_category(examined: Examined) -> Iterator[Verdict]:
         else:
             unknown.setdefault(category, []).append(side)
     for category, sides in unknown.items():
-        label = sides[0].label + (f"等{len(sides)}个科目" if len(sides) > 1 else "")
-        yield Fails(
-            f"{_UNKNOWN_CATEGORY}：{category}", Side(label, None, tuple(p for side in sides for p in side.places))
-        )
+        yield Fails(f"{_UNKNOWN_CATEGORY}：{category}", _together(sides, 1))
+
+
+def _together(sides: Sequence[Side], listed: int) -> Side:
+    """The first codes of one cause, how many there are, and the cells of all."""
+    label = "、".join(side.label for side in sides[:listed])
+    more = f"等{len(sides)}个科目" if len(sides) > listed else ""
+    return Side(label + more, None, tuple(place for side in sides for place in side.places))
 
 
 def _unknown_code(examined: Examined) -> Iterator[Verdict]:
+    """A failure for the codes below each one that is known, and for each whose name is another's beside it."""
     yield from _uncovered(examined)
+    unknown: dict[str, list[tuple[str, Side]]] = {}  # by what is known above, in words
     for assessment, side in _assessed(examined):
         ancestor = assessment.ancestor
         if assessment.expected is not None:
             yield Holds(side)
         elif assessment.state is CodeState.UNKNOWN_CODE and ancestor is not None:  # without: R604
             slip = _slip(assessment)
-            right = Side(f"所知的上级为{ancestor.code}“{ancestor.name}”{slip}")
-            severity = Severity.VERIFY if slip else None
-            yield Fails(f"{_UNKNOWN_CODE}：{assessment.code}", side, right, severity=severity)
+            known = f"所知的上级为{ancestor.code}“{ancestor.name}”{slip}"
+            if slip:
+                yield Fails(f"{_UNKNOWN_CODE}：{assessment.code}", side, Side(known), severity=Severity.VERIFY)
+            else:
+                unknown.setdefault(known, []).append((assessment.code, side))
+    for known, below in unknown.items():
+        codes = "、".join(code for code, _ in below[:LISTED]) + (f"等{len(below)}个" if len(below) > LISTED else "")
+        yield Fails(f"{_UNKNOWN_CODE}：{codes}", _together([side for _, side in below], LISTED), Side(known))
 
 
 def _slip(assessment: Assessment) -> str:
