@@ -59,8 +59,8 @@ _BROKEN = re.compile("[\t\n\a\f]")
 _COLUMNS = "count(ancestor::w:tbl[1]/w:tblGrid/w:gridCol)"
 _COVERED = "count(w:tc) - count(w:tc/w:tcPr/w:gridSpan) + sum(w:tc/w:tcPr/w:gridSpan/@w:val)"
 _MISCOUNTED = XPath(
-    f"boolean(//w:tbl[.//w:tbl or .//w:tr[count(w:tc) > {_COLUMNS} or not({_COVERED} >= 0)]"
-    f" or not(.//w:tr[{_COVERED} >= {_COLUMNS}])])",
+    f"boolean(descendant::w:tbl[descendant::w:tbl or descendant::w:tr[count(w:tc) > {_COLUMNS} or not({_COVERED} >= 0)]"
+    f" or not(descendant::w:tr[{_COVERED} >= {_COLUMNS}])])",  # by //, all nodes would be gathered first
     namespaces={"w": MAIN},
 )
 _TEXT, _CODE = "text of a template", "code of a template"  # in the cache
