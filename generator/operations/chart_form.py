@@ -1,4 +1,4 @@
-"""The figures of a laid-out document in the form that is asked for."""
+"""The figures of a document in the form that is asked for."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def compile(
     step: Step = silent,
     render: Render = Render.IF_SOUND,
 ) -> Compilation:
-    """What the year's workbooks give: the audit, the report, and the document, whose contents have no page numbers yet.
+    """What the year's workbooks give: the audit, the report, and the document with predicted page numbers.
 
     Wrong inputs are no exceptions: all that is reported of them are the compilation's diagnostics.
     """

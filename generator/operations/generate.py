@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-
-from generator.document.word.engine_choice import engine_of
-from generator.document.word.libreoffice import LibreOffice
-from generator.document.word.libreoffice_server import ReadyOffice
 from generator.operations.chart_form import with_chart_form
 from generator.operations.compile import Render, compile
 from generator.operations.finish import standing
@@ -47,29 +40,15 @@ def generate_unlocked(
     toolchain: Toolchain = Toolchain(),
 ) -> RunResult:
     """The same for one who holds the workspace's lock."""
-    with with_office(toolchain, options) as ready:
-        compilation = compile(workspace, year, ready, step, rendering(options))
-        return published(compilation, ready, options, step).with_problems(standing(workspace, year))
-
-
-@contextmanager
-def with_office(toolchain: Toolchain, options: Options) -> Iterator[Toolchain]:
-    """The toolchain with a LibreOffice that starts while the document is made, where a PDF of it is asked for."""
-    engine = toolchain.engine or engine_of(options.layout)
-    if not (options.with_pdf and isinstance(engine, LibreOffice)):
-        yield toolchain
-        return
-    office = ReadyOffice(engine.command, calls=2)  # for the page numbers, and for the PDF
-    try:
-        yield replace(toolchain, engine=office)
-    finally:
-        office.close()
+    compilation = compile(workspace, year, toolchain, step, rendering(options))
+    return published(compilation, toolchain, options, step).with_problems(standing(workspace, year))
 
 
 def published(compilation: Compilation, toolchain: Toolchain, options: Options, step: Step = silent) -> RunResult:
     """How laying out and writing a compiled year ended."""
-    laid_out = lay_out(compilation, toolchain, step, options.layout, with_pdf=options.with_pdf)
-    return publish(with_chart_form(laid_out, options.charts), asked_for(options, toolchain.engine), step)
+    drawn = with_chart_form(compilation, options.charts)
+    laid_out = lay_out(drawn, toolchain, step, options.layout, with_pdf=options.with_pdf)
+    return publish(laid_out, asked_for(options, toolchain.engine), step)
 
 
 def rendering(options: Options) -> Render:

@@ -25,10 +25,10 @@ def lay_out(
     *,
     with_pdf: bool = False,
 ) -> Compilation:
-    """The compilation with the page numbers of its document; as it was, and why, where they cannot be had.
+    """The compilation with the page numbers that an office program gives its document, where one is to be asked.
 
-    LibreOffice, in which few will read the document, is started where it was chosen, where its PDF is made too, or
-    where the program's own pagination is not sure of every number.
+    What of the numbers is not sure, and why, is reported. LibreOffice, in which few will read the document, is started
+    where it was chosen, where its PDF is made too, or where the program's own pagination is not sure of every number.
     """
     document = compilation.document
     if document is None:
@@ -36,20 +36,20 @@ def lay_out(
     step("排出目录页码")
     engine = toolchain.engine or engine_of(layout)
     if_needed = isinstance(engine, LibreOffice) and layout is LayoutChoice.AUTOMATIC and not with_pdf
-    numbered = _numbered(document, Place.of(compilation.file_name), engine, if_needed=if_needed)
-    return replace(
-        compilation,
-        document=replace(document, content=numbered.value or document.content, tables=()),  # they have served
-        diagnostics=(*compilation.diagnostics, *numbered.diagnostics),
-    )
+    place = Place.of(compilation.file_name)
+    numbered = _numbered(document, place, engine, if_needed=if_needed, with_pdf=with_pdf)
+    diagnostics = (*compilation.diagnostics, *numbered.diagnostics)
+    return replace(compilation, document=numbered.value, diagnostics=diagnostics)
 
 
-def _numbered(document: Rendered, place: Place, engine: LayoutEngine | None, *, if_needed: bool) -> Outcome[bytes]:
-    """The document with page numbers. Whatever goes wrong, a document without them is better than none."""
+def _numbered(
+    document: Rendered, place: Place, engine: LayoutEngine | None, *, if_needed: bool, with_pdf: bool
+) -> Outcome[Rendered]:
+    """The document with page numbers. Whatever goes wrong, it is better with those it has than not there."""
     try:
-        return with_page_numbers(document.content, place, engine, if_needed=if_needed, tables=document.tables)
+        return with_page_numbers(document, place, engine, if_needed=if_needed, with_pdf=with_pdf)
     except OSError as error:
         why = why_unwritten(error)
     except Exception as error:
         why = f"程序出现意外（{type(error).__name__}），请把 {recorded(error)} 发给维护人员"
-    return Outcome(document.content, (problems.NOT_LAID_OUT.at(place, reason=why),))
+    return Outcome(document, (problems.NOT_LAID_OUT.at(place, reason=why),))

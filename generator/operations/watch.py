@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from functools import lru_cache
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.document.word.engine_choice import LayoutChoice, engine_of
-from generator.document.word.libreoffice import LibreOffice
-from generator.document.word.libreoffice_server import ReadyOffice
 from generator.operations.compile import compile
 from generator.operations.generate import published, rendering
 from generator.operations.kept_figures import draw_once
@@ -65,36 +61,28 @@ Event = CheckedRun | Published | Failed | Waiting | Saved
 
 def watch(workspace: Workspace, year: int, options: Options = Options()) -> Generator[Event, None, None]:
     """What happens, as it happens, without an end."""
-    with warm(options) as toolchain:
-        watched = Watch(inputs(workspace, year))
-        reported: frozenset[Diagnostic] = frozenset()
-        while True:
-            begun = time.perf_counter()
-            try:
-                compilation = compile(workspace, year, toolchain, render=rendering(options))
-                diagnostics = compilation.diagnostics
-                new = tuple(problem for problem in diagnostics if problem not in reported)
-                elapsed = time.perf_counter() - begun
-                yield CheckedRun(new, len(diagnostics) - len(new), len(reported.difference(diagnostics)), elapsed)
-                reported = frozenset(diagnostics)
-                with locked(workspace) as busy:
-                    refused = RunResult((*diagnostics, busy)) if busy else None
-                    result = refused or published(compilation, toolchain, options)
-                yield Published(result, result.diagnostics[len(diagnostics) :], time.perf_counter() - begun)
-            except Exception as error:
-                yield Failed(error)
-            yield Waiting()
-            yield Saved(watched.next())
+    toolchain = warm()
+    watched = Watch(inputs(workspace, year))
+    reported: frozenset[Diagnostic] = frozenset()
+    while True:
+        begun = time.perf_counter()
+        try:
+            compilation = compile(workspace, year, toolchain, render=rendering(options))
+            diagnostics = compilation.diagnostics
+            new = tuple(problem for problem in diagnostics if problem not in reported)
+            elapsed = time.perf_counter() - begun
+            yield CheckedRun(new, len(diagnostics) - len(new), len(reported.difference(diagnostics)), elapsed)
+            reported = frozenset(diagnostics)
+            with locked(workspace) as busy:
+                refused = RunResult((*diagnostics, busy)) if busy else None
+                result = refused or published(compilation, toolchain, options)
+            yield Published(result, result.diagnostics[len(diagnostics) :], time.perf_counter() - begun)
+        except Exception as error:
+            yield Failed(error)
+        yield Waiting()
+        yield Saved(watched.next())
 
 
-@contextmanager
-def warm(options: Options = Options()) -> Iterator[Toolchain]:
-    """What a run needs, with pictures cached from earlier runs, and LibreOffice running where each run needs it."""
-    engine = engine_of(options.layout)
-    needed = options.with_pdf or options.layout is not LayoutChoice.AUTOMATIC
-    office = ReadyOffice(engine.command) if isinstance(engine, LibreOffice) and needed else None
-    try:
-        yield Toolchain(lru_cache(maxsize=64)(draw_once), engine=office)
-    finally:
-        if office is not None:
-            office.close()
+def warm() -> Toolchain:
+    """What all runs of a process share: pictures of earlier ones."""
+    return Toolchain(lru_cache(maxsize=64)(draw_once))

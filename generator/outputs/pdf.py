@@ -13,11 +13,14 @@ def made_by(choice: LayoutChoice, engine: LayoutEngine | None = None) -> Output:
     """The output as the engine makes it, or the program of the choice."""
 
     def pdf(compilation: Compilation) -> Outcome[bytes]:
-        if compilation.document is None:
+        document, name = compilation.document, OUTPUT.file_name(compilation)
+        if document is None:
             return Outcome(None)
-        from generator.document.word.document_pdf import pdf_of  # takes a while to import
+        from generator.document.word.document_pdf import pdf_of, readable_pdf  # takes a while to import
 
-        return pdf_of(compilation.document.content, OUTPUT.file_name(compilation), engine or engine_of(choice))
+        if document.pdf is not None:
+            return readable_pdf(document.pdf, document.content, name)
+        return pdf_of(document.content, name, engine or engine_of(choice))
 
     return Output("pdf", "PDF", "{document}.pdf", pdf, on_request=True, command="generate {year} --pdf")
 

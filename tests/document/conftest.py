@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.document.word.document_pdf import pdf_of
 from generator.document.word.libreoffice import LibreOffice
 from generator.document.word.markup import Element
 from generator.document.word.package import STYLES, parse, read_parts
+from generator.document.word.predicted_contents import Prediction
 from generator.document.word.rendering import Rendered, render
 from generator.report.report import SichuanReport
 from tests.document.reports import Maker, grey, prose
@@ -47,18 +49,26 @@ def rendered() -> Render:
 
 
 @pytest.fixture(scope="session")
-def long_document(rendered: Render, once: Once) -> bytes:
-    """A document of many pages, its contents without page numbers."""
-    return once("long", lambda _: rendered(Maker(leaf=prose, many=6).report()).content)
+def long_rendered(rendered: Render, once: Once) -> Rendered:
+    """A document of many pages, its contents with the page numbers that are predicted."""
+    return once("long", lambda _: rendered(Maker(leaf=prose, many=6).report()))
 
 
 @pytest.fixture(scope="session")
-def numbered_document(long_document: bytes, libreoffice: str, once: Once) -> bytes:
+def long_document(long_rendered: Rendered) -> bytes:
+    return long_rendered.content
+
+
+@pytest.fixture(scope="session")
+def numbered_document(long_rendered: Rendered, libreoffice: str, once: Once) -> bytes:
+    """The document with the page numbers of LibreOffice, none of which was predicted."""
+
     def numbered(_: Path) -> bytes:
-        outcome = with_page_numbers(long_document, Place.of("文档.docx"), LibreOffice(libreoffice))
+        unknown = replace(long_rendered, prediction=Prediction(refusal="不推算"))
+        outcome = with_page_numbers(unknown, Place.of("文档.docx"), LibreOffice(libreoffice))
         assert outcome.value is not None
         assert not outcome.diagnostics
-        return outcome.value
+        return outcome.value.content
 
     return once("long with page numbers", numbered)
 

@@ -9,7 +9,7 @@ from generator.document.word.heading_lines import break_titles, broken
 from generator.document.word.marks import Marks, PrintedPart, marked
 from generator.document.word.markup import MAIN, text_of, w
 from generator.document.word.pagination.line_breaking import lines_of
-from generator.document.word.pagination.paragraph_forms import ParagraphForm
+from generator.document.word.pagination.paragraph_forms import ParagraphForm, StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.editions import shipped
 from generator.report.national.report import NationalComposer
@@ -64,7 +64,7 @@ def test_what_is_printed_in_a_broken_title_keeps_its_place() -> None:
         f"第三部分　某某市某某区退役军人事务局{year}年度部门决算情况说明</w:t></w:r></w:p>"
     )
     document = etree.fromstring(f'<w:document xmlns:w="{MAIN}"><w:body>{paragraph}{SECTION}</w:body></w:document>')
-    break_titles(document, etree.fromstring(STYLES))
+    break_titles(document, StyleSheet(etree.fromstring(STYLES)))
     marks = Marks(document, [PrintedPart("2025", ())])
     text, offsets = "", {}
     for node in document.iter(w("t"), w("br")):
@@ -83,5 +83,5 @@ def test_what_is_printed_in_a_broken_title_keeps_its_place() -> None:
 def test_what_is_no_title_stays_as_it_is(title: str, indents: str) -> None:
     body = f'<w:p><w:pPr><w:pStyle w:val="Heading1"/>{indents}</w:pPr><w:r><w:t>{title}</w:t></w:r></w:p>{SECTION}'
     document = etree.fromstring(f'<w:document xmlns:w="{MAIN}"><w:body>{body}</w:body></w:document>')
-    break_titles(document, etree.fromstring(STYLES))
+    break_titles(document, StyleSheet(etree.fromstring(STYLES)))
     assert [node.text for node in document.iter(w("t"))] == [title]

@@ -48,7 +48,7 @@ def set_narrower(text: str) -> list[int]:
     for narrower in range(40, BODY.size + 1, 40):
         if counts(text, replace(BODY, right=narrower)) == [count + 1 for count in counts(text, BODY)]:
             made = [lines_of(text, BODY.font, WIDTH - narrower, BODY.first, rules.breaking) for rules in RULE_SETS]
-            if not any(is_poor(lines[-1]) for lines in made) and stretch(made[0], BODY, WIDTH - narrower) <= 10:
+            if not any(is_poor(lines[-1]) for lines in made) and stretch(text, made[0], BODY, WIDTH - narrower) <= 10:
                 found.append(narrower)
     return found
 
@@ -79,8 +79,7 @@ def test_a_changed_block_is_read_anew_once_it_is_forgotten(styles: Element) -> N
     assert reader.table(cells) is reader.table(cells)
     for node in (words, next(cells.iter(w("p")))):
         state_lines(node, 700, "exact")
-    reader.forget_paragraphs([words])
-    reader.forget_table(cells)
+    reader.forget(words, cells)
     assert reader.paragraph(words).form.line_height == 700
     assert reader.table(cells).rows[0].cells[0].paragraphs[0].form.line_height == 700
 

@@ -8,8 +8,9 @@ from lxml import etree
 from generator.document.word.line_setting import MOST_STRETCHED, Setting, best_setting, is_poor, set_lines, stretch
 from generator.document.word.markup import MAIN, w
 from generator.document.word.package import STYLES, parse, read_parts
+from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.line_breaking import lines_of
-from generator.document.word.pagination.paragraph_forms import ParagraphForm
+from generator.document.word.pagination.paragraph_forms import ParagraphForm, StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS
 from tests.document.conftest import TEMPLATE
 
@@ -70,7 +71,7 @@ def test_a_long_one_is_narrower_by_less_than_a_character_and_stays_justified() -
 def test_lines_that_would_be_stretched_are_ragged() -> None:
     text = "其他社会保障和就业支出决算数为" + "统" * 9 + "，123456789.00万元，" + "统" * 30
     usual = lines(text, Setting())
-    assert stretch(usual, BODY, WIDTH) > MOST_STRETCHED
+    assert stretch(text, usual, BODY, WIDTH) > MOST_STRETCHED
     assert best_setting(text, BODY, WIDTH).ragged
 
 
@@ -82,7 +83,7 @@ def test_the_paragraph_says_so_itself_and_only_body_text_does() -> None:
         for style in ("BodyText", "Heading2", "Caption")
     )
     document = etree.fromstring(f'<w:document xmlns:w="{MAIN}"><w:body>{paragraphs}{SECTION}</w:body></w:document>')
-    set_lines(document, styles)
+    set_lines(document, BodyReader(StyleSheet(styles)))
     own = [paragraph.find(f"{w('pPr')}/{w('ind')}") for paragraph in document.iter(w("p"))]
     assert [indent is not None for indent in own] == [True, False, False]
     assert len(lines_of(text, BODY.font, WIDTH, BODY.first, LIBREOFFICE.breaking)) == 5

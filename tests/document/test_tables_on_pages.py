@@ -49,7 +49,7 @@ def document(*blocks: str) -> Element:
 def exact(styles: Element, *blocks: str) -> tuple[Element, int]:
     """The document of the blocks after fitting, and the pages that it takes."""
     made = document(*blocks)
-    make_exact(made, styles)
+    make_exact(made, BodyReader(StyleSheet(styles)))
     body = made.find(w("body"))
     assert body is not None
     return made, placed(StoryBlocks(BodyReader(StyleSheet(styles)).story(body)).under(LIBREOFFICE)).pages

@@ -47,7 +47,7 @@ def figure(lines: int, name: str) -> str:
 def laid(styles: Element, *blocks: str) -> tuple[Element, list[ColumnBlock], PageLayout]:
     """The blocks as a document set exactly, and where they stand."""
     made = document(*blocks, UPRIGHT)
-    make_exact(made, styles)
+    make_exact(made, BodyReader(StyleSheet(styles)))
     body = made.find(w("body"))
     assert body is not None
     columns = StoryBlocks(BodyReader(StyleSheet(styles)).story(body)).under(LIBREOFFICE)

@@ -9,6 +9,8 @@ from copy import deepcopy
 from generator.document.word.exact_layout import make_exact
 from generator.document.word.markup import Element, paragraphs, w
 from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts, serialised, write_parts
+from generator.document.word.pagination.body_reading import BodyReader
+from generator.document.word.pagination.paragraph_forms import StyleSheet
 from tests.document.documents import style_of
 
 KINDS = ("text", "all", "exotic")
@@ -44,7 +46,7 @@ def variant(content: bytes, kind: str, seed: int) -> bytes:
     for paragraph in paragraphs(document):
         if style_of(paragraph) in ("Figure", "Caption"):
             _close_up(paragraph)
-    make_exact(document, parse(parts[STYLES]))
+    make_exact(document, BodyReader(StyleSheet(parse(parts[STYLES]))))
     parts[DOCUMENT] = serialised(document)
     return write_parts(parts)
 

@@ -1,13 +1,13 @@
-"""The page numbers of the contents, determined by laying the document out."""
+"""The page numbers of the contents as an office program lays the document out, beside those that are predicted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.document import problems
-from generator.document.word.contents import BODY_LEVEL, Outline, contents_field, headings, write_contents
-from generator.document.word.heading_lines import break_entries
+from generator.document.word.contents import BODY_LEVEL, Outline
 from generator.document.word.layout_engine import LayoutEngine, LayoutError, the_pdf
 from generator.document.word.markup import Element, element, paragraphs, text_of, w
 from generator.document.word.package import (
@@ -19,15 +19,13 @@ from generator.document.word.package import (
     with_blank_pictures,
     write_parts,
 )
-from generator.document.word.pagination.document_layout import PredictedNumber, predicted_numbers
-from generator.document.word.pagination.refusal import UnknownConstructError
-from generator.document.word.pagination.story import StoryTable
+from generator.document.word.pagination.paragraph_forms import StyleSheet
+from generator.document.word.predicted_contents import NumberedContents, Prediction
 from generator.document.word.printed_pages import pages_of
+from generator.document.word.rendering import Rendered
 from generator.document.word.spacing import properties_of
-from generator.text import bare
 from generator.values import dataclass
 
-_PROVISIONAL = 88  # as wide as the true ones, so that the contents take as many lines
 _LISTED = 3  # headings that a message names
 _LOWEST_LEVEL = "8"  # makes a paragraph a bookmark of the PDF without moving anything
 
@@ -42,93 +40,70 @@ class Stop:
 
 
 def with_page_numbers(
-    content: bytes,
-    place: Place,
-    engine: LayoutEngine | None,
-    *,
-    if_needed: bool = False,
-    tables: Sequence[StoryTable] = (),
-) -> Outcome[bytes]:
-    """The document with page numbers in its contents: the engine's, where there is one; else those that are predicted.
+    document: Rendered, place: Place, engine: LayoutEngine | None, *, if_needed: bool = False, with_pdf: bool = False
+) -> Outcome[Rendered]:
+    """The document with the engine's page numbers in its contents, where there is one; else those that are predicted.
 
     What of them is not sure is left out, and reported, as is what the engine lays out otherwise than predicted. An
-    engine that is to be used only if needed is not started where every predicted number is sure. `tables`, where they
-    are given, are those of the document's body as it was read before.
+    engine that is to be used only if needed is not started where every predicted number is sure. With the PDF too,
+    where the engine lays the document out as it is: then it need not be called again for it.
     """
-    predicted, refusal = None, ""
-    parts = read_parts(content)
-    contents = _Contents(parts)
-    try:
-        predicted = _predicted(contents, parts, tables)
-    except UnknownConstructError as unknown:
-        refusal = str(unknown)
-    if if_needed and predicted is not None and all(heading.number is not None for heading in predicted):
+    prediction = document.prediction
+    if prediction is None:
+        return Outcome(document)
+    if if_needed and prediction.is_sure:
         engine = None
-    if engine is None and predicted is None:
-        return Outcome(content, (problems.CONTENTS_WITHOUT_NUMBERS.at(place, reason=refusal),))
+    if engine is None and prediction.refusal:
+        return Outcome(document, (problems.CONTENTS_WITHOUT_NUMBERS.at(place, reason=prediction.refusal),))
     failure = ""
     if engine is not None:
         try:
-            numbers = page_numbers(parts, engine)
+            numbered, numbers = _numbered_by(engine, document, prediction, with_pdf=with_pdf)
         except LayoutError as error:
             failure = str(error)
-            if predicted is None:
-                return Outcome(content, (problems.LAYOUT_FAILED.at(place, engine=engine.name, reason=failure),))
+            if prediction.refusal:
+                return Outcome(document, (problems.LAYOUT_FAILED.at(place, engine=engine.name, reason=failure),))
         else:
-            return Outcome(contents.written(numbers), tuple(_differences(place, engine, predicted or (), numbers)))
-    assert predicted is not None
+            return Outcome(numbered, tuple(_differences(place, engine, prediction, numbers)))
     instead = engine is not None and problems.PREDICTED_INSTEAD.at(place, engine=engine.name, reason=failure)
-    unsure = [heading.text for heading in predicted if heading.number is None]
+    unsure = prediction.unsure
     partly = problems.CONTENTS_PARTLY_PREDICTED.at(place, count=len(unsure), headings=_some(unsure))
-    reported = (instead or problems.CONTENTS_PREDICTED.at(place), *([partly] if unsure else []))
-    return Outcome(contents.written([heading.number for heading in predicted]), reported)
+    return Outcome(document, (instead or problems.CONTENTS_PREDICTED.at(place), *([partly] if unsure else [])))
 
 
-class _Contents:
-    """The contents of a document, in which page numbers can be written and written over."""
+def _numbered_by(
+    engine: LayoutEngine, document: Rendered, prediction: Prediction, *, with_pdf: bool
+) -> tuple[Rendered, list[int]]:
+    """The document with the engine's numbers, and these by heading; raises LayoutError.
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._parts, self._styles = parts, parse(parts[STYLES])
-        self.document, self._outline = parse(parts[DOCUMENT]), Outline(self._styles)
-        self._field = contents_field(self.document)
-        self.headings = headings(self.document, self._outline)
-
-    def number(self, numbers: Sequence[int | None] | None) -> None:
-        """Writes the numbers of the headings, a provisional one everywhere where they are missing."""
-        pages = [_PROVISIONAL] * len(self.headings) if numbers is None else numbers
-        if self._field is not None:
-            levels, pairs = self._field.levels, zip(self.headings, pages, strict=True)
-            chosen = [(heading, number) for heading, number in pairs if heading.level in levels]
-            listed, found = [heading for heading, _ in chosen], [number for _, number in chosen]
-            self._field = write_contents(self._field, listed, self._outline, found)
-            break_entries(self._field, self.document, self._styles)
-
-    def parts(self) -> dict[str, bytes]:
-        """The parts of the document as it is now."""
-        return dict(self._parts) if self._field is None else {**self._parts, DOCUMENT: serialised(self.document)}
-
-    def written(self, numbers: Sequence[int | None]) -> bytes:
-        """The document with the numbers of its headings in its contents."""
-        self.number(numbers)
-        return write_parts(self.parts())
-
-
-def _predicted(contents: _Contents, parts: Mapping[str, bytes], tables: Sequence[StoryTable]) -> list[PredictedNumber]:
-    """The predicted numbers of the document's headings; raises UnknownConstructError."""
-    contents.number(None)
-    predicted = predicted_numbers(parts, contents.document, tables)
-    if [heading.text for heading in predicted] != [bare(heading.text) for heading in contents.headings]:
-        raise UnknownConstructError("不在正文段落里的标题")
-    return predicted
+    A document whose predicted numbers are sure is laid out as it is, for its PDF: where the numbers are the engine's
+    too, that PDF is the document's. Otherwise a copy is laid out that is quicker to lay out.
+    """
+    parts = read_parts(document.content)
+    stops = list(_marked(parse(parts[DOCUMENT]), Outline(parse(parts[STYLES]))))
+    predicted = [heading.number for heading in prediction.headings]
+    if with_pdf and prediction.is_sure and all(stop.heading for stop in stops):
+        pdf = the_pdf(engine, document.content)
+        numbers = _numbers(pdf, stops)
+        if numbers == predicted:
+            return replace(document, pdf=pdf), numbers
+    else:
+        numbers = page_numbers(parts, engine)
+    if numbers == predicted:
+        return document, numbers
+    contents = _contents(parts)
+    contents.number(numbers)
+    content = write_parts({**parts, DOCUMENT: serialised(contents.document)})
+    return replace(document, content=content, pages=contents.pages(numbers)), numbers
 
 
 def _differences(
-    place: Place, engine: LayoutEngine, predicted: Sequence[PredictedNumber], numbers: Sequence[int]
+    place: Place, engine: LayoutEngine, prediction: Prediction, numbers: Sequence[int]
 ) -> Iterator[Diagnostic]:
     """What is to be reported where an engine lays out otherwise than predicted."""
     differing = [
         f"“{heading.text}”推算第{heading.number}页，{engine.name}排在第{number}页"
-        for heading, number in zip(predicted, numbers, strict=False)
+        for heading, number in zip(prediction.headings, numbers, strict=False)
         if heading.number not in (None, number)
     ]
     if differing:
@@ -144,11 +119,16 @@ def _some(items: Sequence[str]) -> str:
 
 def page_numbers(parts: Mapping[str, bytes], engine: LayoutEngine) -> list[int]:
     """The printed page number of every heading, in document order; raises LayoutError."""
-    provisional = provisionally_numbered(parts)
-    document, outline = parse(provisional[DOCUMENT]), Outline(parse(provisional[STYLES]))
-    stops = list(_marked(document, outline))
-    provisional[DOCUMENT] = serialised(document)
-    pages = pages_of(the_pdf(engine, write_parts(with_blank_pictures(provisional))), [stop.text for stop in stops])
+    contents = _contents(parts)
+    contents.number_provisionally()
+    stops = list(_marked(contents.document, Outline(parse(parts[STYLES]))))
+    provisional = {**parts, DOCUMENT: serialised(contents.document)}
+    return _numbers(the_pdf(engine, write_parts(with_blank_pictures(provisional))), stops)
+
+
+def _numbers(pdf: bytes, stops: Sequence[Stop]) -> list[int]:
+    """The printed page number of every heading in a PDF; raises LayoutError where it has other headings."""
+    pages = pages_of(pdf, [stop.text for stop in stops])
     if pages is None:
         raise LayoutError("PDF 里的标题与文件的对不上")
     numbers: list[int] = []
@@ -163,9 +143,14 @@ def page_numbers(parts: Mapping[str, bytes], engine: LayoutEngine) -> list[int]:
 
 def provisionally_numbered(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts with a provisional number at each entry of the contents."""
-    contents = _Contents(parts)
-    contents.number(None)
-    return contents.parts()
+    contents = _contents(parts)
+    contents.number_provisionally()
+    return {**parts, DOCUMENT: serialised(contents.document)}
+
+
+def _contents(parts: Mapping[str, bytes]) -> NumberedContents:
+    styles = parse(parts[STYLES])
+    return NumberedContents(parse(parts[DOCUMENT]), Outline(styles), StyleSheet(styles))
 
 
 def _marked(document: Element, outline: Outline) -> Iterator[Stop]:

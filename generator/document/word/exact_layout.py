@@ -14,40 +14,32 @@ from generator.document.word.last_pages import fill_last_pages
 from generator.document.word.markup import Element, text_of, w
 from generator.document.word.page_saving import column_blocks, put_text_first, share_pages
 from generator.document.word.pagination.body_reading import BodyReader
-from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.refusal import UnknownConstructError
-from generator.document.word.pagination.story import StoryTable
 from generator.document.word.spacing import properties_of, state_lines
 from generator.document.word.table_fitting import fit_tables
 
 _TO_SPARE = 120  # twips that a figure's lines are higher than its picture, for what programs add under it
 
 
-def make_exact(document: Element, styles: Element) -> tuple[StoryTable, ...]:
-    """The document with exact heights, in place; what is set in a way not known here stays as it is.
-
-    Returned are the tables of its body as they are laid out, none where something is set in a way not known.
-    """
-    with suppress(UnknownConstructError):  # of the usual paragraph, on which all others stand
-        sheet = StyleSheet(styles)
-        share_pages(document, sheet)
-        carry_section_ends(document)
-        reader = BodyReader(sheet)
+def make_exact(document: Element, reader: BodyReader) -> None:
+    """The document with exact heights, in place; what is set in a way not known here stays as it is."""
+    try:
+        share_pages(document, reader)
+        carry_section_ends(document, reader)
         for paragraph in document.iter(w("p")):
             if next(paragraph.iter(w("drawing")), None) is not None:
-                _fit_figure(paragraph, reader, sheet.body_line)
+                _fit_figure(paragraph, reader)
         fit_columns(document, reader)
         laid = column_blocks(document, reader)
         put_text_first(document, reader, laid)
         fit_tables(document, reader, laid)
         let_text_run_ahead(document, reader)
         fill_last_pages(document, reader)
-        body = document.find(w("body"))
-        return () if body is None else reader.tables(body)
-    return ()
+    except UnknownConstructError:  # of the usual paragraph, on which all others stand
+        reader.forget_all()
 
 
-def carry_section_ends(document: Element) -> None:
+def carry_section_ends(document: Element, reader: BodyReader) -> None:
     """With sections ended by their last paragraph of text; one after a table or the contents keeps its own."""
     body = document.find(w("body"))
     for before, end in () if body is None else pairwise(list(body)):
@@ -60,12 +52,14 @@ def carry_section_ends(document: Element) -> None:
             place = len(properties) - (properties.find(w("pPrChange")) is not None)
             properties.insert(place, section)
             body.remove(end)
+            reader.forget(before)
 
 
-def _fit_figure(paragraph: Element, reader: BodyReader, line: int) -> None:
+def _fit_figure(paragraph: Element, reader: BodyReader) -> None:
     """A figure whose line is a number of whole lines of text with room to spare."""
+    line = reader.styles.body_line
     with suppress(UnknownConstructError):
         picture = reader.paragraph(paragraph).picture
         if picture is not None:
             state_lines(paragraph, -(-(picture + _TO_SPARE) // line) * line, "atLeast")
-            reader.forget_paragraphs([paragraph])
+            reader.forget(paragraph)

@@ -27,11 +27,10 @@ def let_text_run_ahead(document: Element, reader: BodyReader) -> None:
 
     Raises UnknownConstructError where the usual paragraph, or a style, is set in a way not known.
     """
-    for stretch in list(page_stretches(document, reader.styles)):
+    for stretch in list(page_stretches(document, reader)):
         if of_text_and_tables(stretch) and any(_is_drawn(block) for block in stretch.blocks):
             with suppress(UnknownConstructError):
                 _run_ahead(stretch, reader)
-                reader.forget_paragraphs(stretch.blocks)
 
 
 def _run_ahead(stretch: PageStretch, reader: BodyReader) -> None:
@@ -45,7 +44,7 @@ def _run_ahead(stretch: PageStretch, reader: BodyReader) -> None:
             _move(laid.nodes, figure, run[-1])
             order[place : place + len(figure) + len(run)] = [*run, *figure]
         place += len(figure) + len(run)
-    spread_figures(laid, order, line)
+    spread_figures(laid, order, reader)
 
 
 def _group(laid: StretchLayout, order: Sequence[int], place: int) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from generator.document.word.markup import w
+from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import PageLayout
 from generator.document.word.pagination.story import StoryParagraph
 from generator.document.word.spacing import own_property
@@ -39,11 +40,12 @@ def waste(laid: StretchLayout, layout: PageLayout, order: Sequence[int], line: i
     return Waste(marked, lines)
 
 
-def spread_figures(laid: StretchLayout, order: Sequence[int], line: int) -> None:
+def spread_figures(laid: StretchLayout, order: Sequence[int], reader: BodyReader) -> None:
     """A line of air at the figures of pages whose foot stands empty, two where that is not enough, in place.
 
     Only what leaves every block on its page under every set of rules.
     """
+    line = reader.styles.body_line
     changed: dict[int, StoryParagraph] = {}
     layouts = laid.under_all(order)
     for place in _page_ends(layouts[0]):
@@ -61,6 +63,7 @@ def spread_figures(laid: StretchLayout, order: Sequence[int], line: int) -> None
         if _pages(tried) == _pages(layouts):
             changed, layouts = wider, tried
     _apply(laid, changed)
+    reader.forget(*(laid.nodes[number] for number in changed))
 
 
 def _page_ends(layout: PageLayout) -> list[int]:

@@ -30,11 +30,11 @@ _NUMBER = 3  # ems that the page number of a contents entry takes, with the dots
 Breaker = Callable[[str, ParagraphForm, int], list[str]]
 
 
-def break_titles(document: Element, styles: Element) -> None:
+def break_titles(document: Element, sheet: StyleSheet) -> None:
     """The document with its titles broken, in place; what is set in a way not known here stays."""
     body = document.find(w("body"))
     with suppress(UnknownConstructError):
-        sheet, width = StyleSheet(styles), 0
+        width = 0
         for block in reversed([] if body is None else list(body)):
             ends = block if block.tag == w("sectPr") else block.find(f"{w('pPr')}/{w('sectPr')}")
             width = width if ends is None else section_of(ends).width
@@ -47,11 +47,10 @@ def break_titles(document: Element, styles: Element) -> None:
                         _break(list(block.iter(w("t"))), turned, form, width)
 
 
-def break_entries(contents: ContentsField, document: Element, styles: Element) -> None:
+def break_entries(contents: ContentsField, document: Element, sheet: StyleSheet) -> None:
     """The entries of a document's contents broken, in place, each with room for its page number."""
     section = next(document.iter(w("sectPr")), None)
     with suppress(UnknownConstructError):
-        sheet = StyleSheet(styles)
         for entry in contents.result if section is not None else ():
             with suppress(UnknownConstructError):
                 title = next(entry.iter(w("t")), None)

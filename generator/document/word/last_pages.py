@@ -35,11 +35,10 @@ def fill_last_pages(document: Element, reader: BodyReader) -> None:
 
     Raises UnknownConstructError where the usual paragraph, or a style, is set in a way not known.
     """
-    for stretch in list(page_stretches(document, reader.styles)):
+    for stretch in list(page_stretches(document, reader)):
         if of_text_and_tables(stretch) and _ends_in_text(stretch, reader):
             with suppress(UnknownConstructError):
                 _fill(stretch, reader)
-                reader.forget_paragraphs(stretch.blocks)
 
 
 def _fill(stretch: PageStretch, reader: BodyReader) -> None:
@@ -50,18 +49,20 @@ def _fill(stretch: PageStretch, reader: BodyReader) -> None:
         chosen = _chosen(laid, list(_reset(laid, reader, way)))
         for one in chosen:
             apply(laid.nodes[one.place], one, laid.paragraphs[one.place].form)
+            reader.forget(laid.nodes[one.place])
         if chosen:
             return
     for place in _kept(laid):
         own_property(laid.nodes[place], "keepLines")
         if place + 1 < len(laid.nodes):
             own_property(laid.nodes[place], "keepNext")
+        reader.forget(laid.nodes[place])
 
 
 def _ends_in_text(stretch: PageStretch, reader: BodyReader) -> bool:
     """Whether a stretch ends in lines of body text, not in a table or its notes."""
     last = stretch.blocks[-1]
-    return last.tag == w("p") and reader.styles.form_of(last).line_height == reader.styles.body_line
+    return last.tag == w("p") and reader.form(last).line_height == reader.styles.body_line
 
 
 def _is_few(laid: StretchLayout, layout: PageLayout) -> bool:

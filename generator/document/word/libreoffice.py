@@ -40,28 +40,22 @@ def find_libreoffice() -> str | None:
 
 @dataclass(frozen=True)
 class LibreOffice:
-    """A LibreOffice without a window, beside one that the user may have open.
-
-    With the profile of one that is running already, it is that one which lays the documents out.
-    """
+    """A LibreOffice without a window, beside one that the user may have open."""
 
     command: str
-    profile: Path | None = None
     name: str = "LibreOffice"
 
     def lay_out(self, documents: Sequence[bytes]) -> list[bytes | LayoutError]:
         """The PDF of each document, with bookmarks and tags, or why there is none."""
         with TemporaryFolder("layout") as folder:
-            place, profile = folder / "documents", self.profile or folder / "profile"
+            place, profile = folder / "documents", folder / "profile"
             sources = [place / f"document{number}.docx" for number in range(len(documents))]
             try:
                 place.mkdir()
                 for source, content in zip(sources, documents, strict=True):
                     source.write_bytes(_as_libreoffice_reads_it(content))
-                if self.profile is None:
-                    make_profile(profile)
-                words = [*headless(self.command, profile), macro_call(place)]
-                code = exit_code(words, seconds_for(len(documents)), scratch=folder)
+                make_profile(profile)
+                code = exit_code(_words(self.command, profile, place), seconds_for(len(documents)), scratch=folder)
             except OSError as error:
                 return [LayoutError(f"临时文件写不成：{why_unwritten(error)}")] * len(documents)
             except LayoutError as error:
@@ -69,9 +63,10 @@ class LibreOffice:
             return [_in_chinese(whole_pdf(source.with_suffix(".pdf"), f"退出码{code}")) for source in sources]
 
 
-def headless(command: str, profile: Path) -> list[str]:
-    """The words that start LibreOffice without a window, beside one that the user may have open."""
-    return [command, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo"]
+def _words(command: str, profile: Path, documents: Path) -> list[str]:
+    """The command line that lays out the documents of a folder."""
+    own = f"-env:UserInstallation={profile.as_uri()}"
+    return [command, own, "--headless", "--norestore", "--nologo", macro_call(documents)]
 
 
 def _as_libreoffice_reads_it(content: bytes) -> bytes:

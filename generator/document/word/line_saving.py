@@ -70,7 +70,8 @@ def looser(place: int, paragraph: StoryParagraph, usual: ParagraphForm, width: i
         if _counts(made, width) == [count + 1 for count in now]:
             broken = _broken(made, width)
             room = width - form.left - made.form.right
-            if not any(is_poor(lines[-1]) for lines in broken) and stretch(broken[0], form, room) <= MOST_STRETCHED:
+            even = stretch(paragraph.text, broken[0], form, room) <= MOST_STRETCHED
+            if even and not any(is_poor(lines[-1]) for lines in broken):
                 yield Resetting(place, made, 100 * narrower // form.size)
                 return
 

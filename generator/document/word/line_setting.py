@@ -9,9 +9,8 @@ from contextlib import suppress
 from generator.document.word.contents import BODY_LEVEL
 from generator.document.word.markup import DRAWING_PROPERTIES, Element, property_of, w
 from generator.document.word.pagination.body_reading import BodyReader
-from generator.document.word.pagination.characters import is_wide
 from generator.document.word.pagination.line_breaking import lines_of, measured
-from generator.document.word.pagination.paragraph_forms import ParagraphForm, StyleSheet
+from generator.document.word.pagination.paragraph_forms import ParagraphForm
 from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS, BreakingRules
 from generator.document.word.pagination.section_reading import section_of
@@ -25,7 +24,7 @@ _UNSEEN = 1  # ems by which a justified paragraph may be narrower
 _NARROWEST = 6  # ems by which one set ragged may be
 _CLOSING = "。；：，、！？”’）》〉」』】〕…"
 _NUMBER = re.compile(r"[-−]?[\d.,，]+(?:[%％‰]|万元|亿元|元|[个人辆次项台套批件名年月日])?")
-_BREAKINGS = tuple(dict.fromkeys(rules.breaking for rules in RULE_SETS))
+_OTHERS = tuple(dict.fromkeys(rules.breaking for rules in RULE_SETS if rules.breaking != LIBREOFFICE.breaking))
 
 
 @dataclass(frozen=True)
@@ -36,16 +35,21 @@ class Setting:
     ragged: bool = False
 
 
-def set_lines(document: Element, styles: Element) -> None:
+_USUAL = Setting()
+
+
+def set_lines(document: Element, reader: BodyReader) -> None:
     """The document with its justified paragraphs set so, in place; what is set in a way not known here stays."""
     with suppress(UnknownConstructError):
-        reader = BodyReader(StyleSheet(styles))
         for block, width in _columns(document):
             with suppress(UnknownConstructError):
                 paragraph = reader.paragraph(block)
                 form, text = paragraph.form, paragraph.text
                 if form.alignment == "both" and form.level == BODY_LEVEL and "\n" not in text and "\t" not in text:
-                    _apply(block, best_setting(text, form, width - form.left - form.right), form)
+                    setting = best_setting(text, form, width - form.left - form.right)
+                    if setting != _USUAL:
+                        _apply(block, setting, form)
+                        reader.forget(block)
 
 
 def _columns(document: Element) -> Iterator[tuple[Element, int]]:
@@ -68,15 +72,17 @@ def best_setting(text: str, form: ParagraphForm, width: int) -> Setting:
     ragged: Setting | None = None
     narrower, lines = 0, usual
     while narrower <= _NARROWEST * form.size:
-        if all(_is_right(text, form, width - narrower, len(usual), rules) for rules in _BREAKINGS):
-            if narrower <= _UNSEEN * form.size and stretch(lines, form, width - narrower) <= MOST_STRETCHED:
+        room = width - narrower
+        if _ends_well(lines) and all(_is_right(text, form, room, len(usual), rules) for rules in _OTHERS):
+            if narrower <= _UNSEEN * form.size and stretch(text, lines, form, room) <= MOST_STRETCHED:
                 return Setting(narrower)
             ragged = ragged or Setting(narrower, ragged=True)
-        narrower += min(_slacks(lines, form, width - narrower), default=form.size) + _TO_SPARE
+        free = (free for free, _ in _stretched(text, lines, form, room))
+        narrower += min(free, default=form.size) + _TO_SPARE
         lines = _lines(text, form, width - narrower, LIBREOFFICE.breaking)
         if len(lines) != len(usual):
             break
-    return ragged or Setting(ragged=stretch(usual, form, width) > MOST_STRETCHED)
+    return ragged or Setting(ragged=stretch(text, usual, form, width) > MOST_STRETCHED)
 
 
 def is_poor(line: str) -> bool:
@@ -85,35 +91,31 @@ def is_poor(line: str) -> bool:
     return len(bare) < _LEAST or _NUMBER.fullmatch(bare) is not None
 
 
-def stretch(lines: Sequence[str], form: ParagraphForm, width: int) -> int:
+def stretch(text: str, lines: Sequence[str], form: ParagraphForm, width: int) -> int:
     """By how many per cent of the size the characters of the most stretched line but the last stand apart."""
-    slacks = _slacks(lines, form, width)
-    return max(
-        (100 * slack // max(_gaps(line), 1) // form.size for slack, line in zip(slacks, lines, strict=False)), default=0
-    )
+    apart = (100 * free // max(places, 1) // form.size for free, places in _stretched(text, lines, form, width))
+    return max(apart, default=0)
+
+
+def _stretched(text: str, lines: Sequence[str], form: ParagraphForm, width: int) -> Iterator[tuple[int, int]]:
+    """What each line but the last leaves free, and behind how many characters it is stretched."""
+    whole = measured(text, form.font, LIBREOFFICE.breaking)
+    for number, (taken, places) in enumerate(whole.of_lines(lines[:-1])):
+        yield width - (0 if number else form.first) - taken, places
 
 
 def _is_right(text: str, form: ParagraphForm, width: int, count: int, rules: BreakingRules) -> bool:
     """Whether a paragraph has so many lines in a column, the last of them a good one."""
     lines = _lines(text, form, width, rules)
-    return len(lines) == count and (count == 1 or not is_poor(lines[-1]))
+    return len(lines) == count and _ends_well(lines)
+
+
+def _ends_well(lines: Sequence[str]) -> bool:
+    return len(lines) == 1 or not is_poor(lines[-1])
 
 
 def _lines(text: str, form: ParagraphForm, width: int, rules: BreakingRules) -> list[str]:
     return lines_of(text, form.font, width, form.first, rules)
-
-
-def _slacks(lines: Sequence[str], form: ParagraphForm, width: int) -> list[int]:
-    """What each line but the last leaves free."""
-    return [
-        width - (0 if number else form.first) - measured(line.rstrip(), form.font, LIBREOFFICE.breaking).width()
-        for number, line in enumerate(lines[:-1])
-    ]
-
-
-def _gaps(line: str) -> int:
-    """Behind how many characters a line is stretched: not within numbers and words."""
-    return sum(is_wide(character) or character == " " for character in line[:-1])
 
 
 def _apply(paragraph: Element, setting: Setting, form: ParagraphForm) -> None:

@@ -12,7 +12,6 @@ from generator.document.word.markup import Element, property_of, text_of, w
 from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import pages_taken
-from generator.document.word.pagination.paragraph_forms import StyleSheet
 from generator.document.word.pagination.rules import LIBREOFFICE
 from generator.document.word.spacing import own_property
 from generator.values import dataclass
@@ -50,12 +49,12 @@ class PageStretch:
         return last if property_of(last, "pPr", "sectPr") is not None else None
 
 
-def share_pages(document: Element, sheet: StyleSheet) -> None:
+def share_pages(document: Element, reader: BodyReader) -> None:
     """The document with empty tables that follow each other on one page, in place.
 
     Raises UnknownConstructError where a paragraph is set in a way not known.
     """
-    for one, after in pairwise(list(page_stretches(document, sheet))):
+    for one, after in pairwise(list(page_stretches(document, reader))):
         if not one.is_empty_table or not after.is_empty_table:
             continue
         end = one.end
@@ -68,9 +67,10 @@ def share_pages(document: Element, sheet: StyleSheet) -> None:
         title = after.blocks[0]
         own_property(title, "pageBreakBefore").set(w("val"), "0")
         own_property(title, "spacing").set(w("before"), str(_APART))
+        reader.forget(title)
 
 
-def page_stretches(document: Element, sheet: StyleSheet) -> Iterator[PageStretch]:
+def page_stretches(document: Element, reader: BodyReader) -> Iterator[PageStretch]:
     """The body in stretches of which each begins a page; the contents are part of one.
 
     Raises UnknownConstructError where a paragraph is set in a way not known.
@@ -83,7 +83,7 @@ def page_stretches(document: Element, sheet: StyleSheet) -> Iterator[PageStretch
         if block.tag == w("sectPr"):
             break
         begins = unit is None or unit.end is not None
-        if begins or (block.tag == w("p") and sheet.form_of(block).page_break):
+        if begins or (block.tag == w("p") and reader.form(block).page_break):
             if unit is not None:
                 yield unit
             unit = PageStretch(next((section for end, section in sections if end >= number), block))
@@ -123,9 +123,9 @@ def put_text_first(document: Element, reader: BodyReader, laid: Mapping[Element,
 
     Only where that takes a page less, by the blocks as they take room. Raises UnknownConstructError.
     """
-    units = list(page_stretches(document, reader.styles))
+    units = list(page_stretches(document, reader))
     for number, unit in enumerate(units):
-        text = _text_after_tables(unit, reader.styles)
+        text = _text_after_tables(unit, reader)
         first = number
         while first and text and units[first].section is unit.section and _begins_with_table(units[first], reader):
             first -= 1
@@ -144,17 +144,17 @@ def _pages(laid: Mapping[Element, ColumnBlock], *stretches: Sequence[Element]) -
     return pages_taken([laid[node] for stretch in stretches for node in stretch if node in laid])
 
 
-def _text_after_tables(unit: PageStretch, sheet: StyleSheet) -> list[Element]:
+def _text_after_tables(unit: PageStretch, reader: BodyReader) -> list[Element]:
     """The heading and text behind the last table of a unit, with no picture in it and no end of a section."""
     tables = unit.tables
     behind = unit.blocks[unit.blocks.index(tables[-1]) + 1 :] if tables else []
     plain = all(block.tag == w("p") and _section_of(block) is None for block in behind)
     pictures = any(next(block.iter(w("drawing")), None) is not None for block in behind)
-    if not behind or not plain or pictures or sheet.form_of(behind[0]).level >= BODY_LEVEL:
+    if not behind or not plain or pictures or reader.form(behind[0]).level >= BODY_LEVEL:
         return []
     return behind
 
 
 def _begins_with_table(unit: PageStretch, reader: BodyReader) -> bool:
     """Whether it begins with the title of a table, not with that of a part or section."""
-    return bool(unit.tables) and reader.styles.form_of(unit.blocks[0]).level >= BODY_LEVEL
+    return bool(unit.tables) and reader.form(unit.blocks[0]).level >= BODY_LEVEL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, fields, replace
 from functools import lru_cache
 from io import BytesIO
@@ -24,10 +24,10 @@ from generator.charts.spec import FigureSpec
 from generator.diagnostics import Diagnostic, Outcome, Place, has_errors
 from generator.document import problems
 from generator.document.model import Document
-from generator.document.word.contents import Outline, contents_field, headings, mark_headings, write_contents
+from generator.document.word.contents import Outline
 from generator.document.word.exact_layout import make_exact
 from generator.document.word.finishing import finish
-from generator.document.word.heading_lines import break_entries, break_titles
+from generator.document.word.heading_lines import break_titles
 from generator.document.word.line_setting import set_lines
 from generator.document.word.marks import Marks, PrintedPart, without_marks
 from generator.document.word.markup import MAIN, Element, w
@@ -42,7 +42,9 @@ from generator.document.word.package import (
     serialised,
     write_parts,
 )
-from generator.document.word.pagination.story import StoryTable
+from generator.document.word.pagination.body_reading import BodyReader
+from generator.document.word.pagination.paragraph_forms import StyleSheet
+from generator.document.word.predicted_contents import NumberedContents, Prediction, predict
 from generator.document.word.printing import Draw, EmptyValueError, Printer
 from generator.document.word.reading import read_document
 from generator.document.word.table_markup import MissingStyleError
@@ -73,7 +75,9 @@ class Rendered:
     content: bytes
     model: Document
     figures: tuple[FigureSpec, ...] = ()  # what the pictures show, in the order in which they were drawn
-    tables: tuple[StoryTable, ...] = field(default=(), repr=False, compare=False)  # as they are laid out; () if unknown
+    prediction: Prediction | None = None  # of the page numbers of its contents; None where it has no contents
+    pages: Mapping[int, int] = field(default_factory=dict, compare=False)  # in its contents, by the heading's number
+    pdf: bytes | None = field(default=None, repr=False)  # as an engine laid it out, if it did, without tags
 
 
 class _StrictTemplate(DocxTemplate):  # type: ignore[misc]
@@ -152,7 +156,7 @@ def _nothing_drawn(spec: FigureSpec) -> bytes:
 
 
 def render(template: Path, report: BaseReport, draw: Draw) -> Outcome[Rendered]:
-    """The document of a report, its contents without page numbers, or every reason why there is none.
+    """The document of a report, its contents with the page numbers that are predicted, or why there is none.
 
     A wrong template is reported best by check_template, which should have no problems with it.
     """
@@ -210,24 +214,28 @@ def _finished(filled: _Filled, place: Place) -> tuple[Rendered, tuple[Diagnostic
     """The rendered file put right, with its contents, as a document; what is to be reported of it."""
     document, parts, printed = filled.document, filled.parts, filled.printed
     styles = parse(parts[STYLES])
-    outline = Outline(styles)
-    break_titles(document, styles)
+    outline, reader = Outline(styles), BodyReader(StyleSheet(styles))
+    break_titles(document, reader.styles)
     marks = Marks(document, printed)
     finish(document)
-    set_lines(document, styles)
-    tables = make_exact(document, styles)
-    contents = contents_field(document)
-    if contents is not None:
-        listed = [heading for heading in headings(document, outline) if heading.level in contents.levels]
-        mark_headings(listed)
-        break_entries(write_contents(contents, listed, outline, None), document, styles)
-    parts[DOCUMENT] = serialised(document)
-    refuse_unreadable(parts)
-    parts[CORE] = lasting(parts[CORE])
+    set_lines(document, reader)
+    make_exact(document, reader)
+    unmarked = {name: _unmarked(name, part) for name, part in parts.items()}
+    contents = NumberedContents(document, outline, reader.styles)
+    prediction, pages = None, dict[int, int]()
+    if contents:
+        contents.mark()
+        prediction = predict(contents, unmarked, reader)
+        numbers = [heading.number for heading in prediction.headings] or [None] * len(contents.headings)
+        contents.number(numbers)
+        pages = contents.pages(numbers)
+    del reader  # what it has read is as large as the document
     read = read_document(document, outline, parts, marks, lambda root: Marks(root, printed))
-    parts = {name: _unmarked(name, part) for name, part in parts.items()}
-    diagnostics = () if contents is not None else (problems.NO_CONTENTS.at(place),)
-    return Rendered(write_parts(parts), read, tables=tables), diagnostics
+    unmarked[DOCUMENT] = _unmarked(DOCUMENT, serialised(document))
+    refuse_unreadable(unmarked)
+    unmarked[CORE] = lasting(unmarked[CORE])
+    diagnostics = () if contents else (problems.NO_CONTENTS.at(place),)
+    return Rendered(write_parts(unmarked), read, prediction=prediction, pages=pages), diagnostics
 
 
 def _unmarked(name: str, part: bytes) -> bytes:

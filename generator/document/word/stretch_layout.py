@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.document.word.markup import Element, w
 from generator.document.word.page_saving import PageStretch
-from generator.document.word.pagination.blocks import ColumnBlock, StoryBlocks
+from generator.document.word.pagination.blocks import StoryBlocks
 from generator.document.word.pagination.body_reading import BodyReader
 from generator.document.word.pagination.pages import PageLayout, placed
 from generator.document.word.pagination.rules import RULE_SETS, LayoutRules
@@ -27,7 +27,6 @@ class StretchLayout:
             reader.paragraph(node) if node.tag == w("p") else reader.table(node) for node in self.nodes
         )
         self._story = StoryBlocks(self._story_of(self.contents))
-        self._blocks: dict[LayoutRules, list[ColumnBlock]] = {}
         self._as_it_is: dict[LayoutRules, PageLayout] = {}
 
     @cached_property
@@ -44,9 +43,9 @@ class StretchLayout:
         """
         if not order and not changed:
             if rules not in self._as_it_is:
-                self._as_it_is[rules] = placed(self._broken(rules))
+                self._as_it_is[rules] = placed(self._story.under(rules))
             return self._as_it_is[rules]
-        blocks = list(self._broken(rules))
+        blocks = list(self._story.under(rules))
         if changed:
             made = StoryBlocks(self._story_of(tuple(changed.values()))).under(rules)
             for place, block in zip(changed, made, strict=True):
@@ -64,17 +63,7 @@ class StretchLayout:
 
     @cached_property
     def _alike(self) -> Mapping[LayoutRules, LayoutRules]:
-        """Each set of rules, with the first under which the blocks are the same, as they mostly are without tables."""
-        alike: dict[LayoutRules, LayoutRules] = {}
-        for rules in RULE_SETS:
-            same = (one for one in alike.values() if self._broken(one) == self._broken(rules))
-            alike[rules] = next(same, rules)
-        return alike
-
-    def _broken(self, rules: LayoutRules) -> list[ColumnBlock]:
-        if rules not in self._blocks:
-            self._blocks[rules] = self._story.under(rules)
-        return self._blocks[rules]
+        return self._story.alike(RULE_SETS)
 
     def _story_of(self, contents: Sequence[StoryParagraph | StoryTable]) -> Story:
         return Story(tuple(StoryBlock(item, self.section, not place) for place, item in enumerate(contents)))

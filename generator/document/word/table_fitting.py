@@ -160,6 +160,6 @@ def _apply(table: Element, fit: Fit, heights: Sequence[int], reader: BodyReader)
             place = sum(child.tag in _BEFORE_HEIGHT for child in properties)
             properties.insert(place, element("trHeight", val=str(height), hRule="atLeast"))
     if fit.closer:
-        reader.forget_table(table)
+        reader.forget(table)
     else:
         reader.keep(table, read.with_least(heights))

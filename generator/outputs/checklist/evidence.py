@@ -9,7 +9,6 @@ from generator.accounts.publication import PublicationDays, publication_days
 from generator.accounts.records import Department
 from generator.checks.audit import Audit, Finding, State
 from generator.document.model import Block, BlockKind, one_line
-from generator.document.word.contents_pages import heading_pages
 from generator.outputs.compilation import Compilation
 from generator.tables.printed import DisclosureTable
 from generator.values import cached_property, dataclass
@@ -98,11 +97,11 @@ class Evidence:
         document = self.compilation.document
         if document is None:
             return
-        pages, count, page = heading_pages(document.content), 0, 0
+        count = page = 0
         for block in document.model.texts:
             if _heads(block) and one_line(block.text).strip():
                 count += 1
-                page = pages.get(count, page)
+                page = document.pages.get(count, page)
             yield PrintedBlock(block, page)
 
 

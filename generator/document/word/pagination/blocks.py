@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from itertools import accumulate
 from typing import overload
 
@@ -23,7 +24,7 @@ class ColumnBlock:
     """Lines or rows of given heights that follow each other in the column of a section."""
 
     heights: tuple[int, ...]
-    texts: Sequence[str]  # of each line or row
+    texts: Sequence[str] = field(compare=False)  # of each line or row
     section: PageSection
     begins_section: bool
     form: ParagraphForm | None = None  # None: a table
@@ -77,7 +78,7 @@ class ColumnBlock:
         """How high its first lines or rows are together, from none to all of them."""
         return (0, *accumulate(self.heights))
 
-    @property
+    @cached_property
     def height(self) -> int:
         """The height of all its lines or rows."""
         return self.edges[-1]
@@ -120,26 +121,40 @@ class RowTexts(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
         return self._texts[index]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, RowTexts) and self._texts == other._texts
-
-    def __hash__(self) -> int:
-        return hash(self._texts)
-
 
 class StoryBlocks:
-    """The blocks of a story under different rules; what two sets of rules have in common is broken into lines once."""
+    """The blocks of a story under different rules, of which a block is the same wherever it takes the same lines."""
 
     def __init__(self, story: Story) -> None:
         self._story = story
         self._lines: dict[BreakingRules, list[tuple[tuple[int, ...], Sequence[str]]]] = {}
+        self._made: dict[tuple[int, tuple[int, ...], Sequence[str]], ColumnBlock] = {}
+        self._under: dict[LayoutRules, list[ColumnBlock]] = {}
 
     def under(self, rules: LayoutRules) -> list[ColumnBlock]:
         """The blocks in their order; raises UnknownConstructError."""
+        if rules not in self._under:
+            self._under[rules] = list(self._blocks(rules))
+        return self._under[rules]
+
+    def alike(self, rule_sets: Sequence[LayoutRules]) -> Mapping[LayoutRules, LayoutRules]:
+        """Each set of rules, with the first under which the blocks are as high, as they mostly are without tables."""
+        alike: dict[LayoutRules, LayoutRules] = {}
+        for rules in rule_sets:
+            same = (one for one in alike.values() if self.under(one) == self.under(rules))
+            alike[rules] = next(same, rules)
+        return alike
+
+    def _blocks(self, rules: LayoutRules) -> Iterator[ColumnBlock]:
         if rules.breaking not in self._lines:
             self._lines[rules.breaking] = [_broken(block, rules.breaking) for block in self._story.blocks]
         broken = self._lines[rules.breaking]
-        return [_block(block, *lines, rules) for block, lines in zip(self._story.blocks, broken, strict=True)]
+        for number, (block, (lines, texts)) in enumerate(zip(self._story.blocks, broken, strict=True)):
+            heights = _heights(block, lines, rules)
+            made = self._made.get((number, heights, texts))
+            if made is None:
+                made = self._made[number, heights, texts] = _block(block, heights, texts)
+            yield made
 
 
 def _broken(block: StoryBlock, rules: BreakingRules) -> tuple[tuple[int, ...], Sequence[str]]:
@@ -172,19 +187,26 @@ def _row_texts(table: StoryTable, rules: BreakingRules) -> Iterator[str]:
         yield "|".join(texts)
 
 
-def _block(block: StoryBlock, heights: tuple[int, ...], texts: Sequence[str], rules: LayoutRules) -> ColumnBlock:
+def _heights(block: StoryBlock, heights: tuple[int, ...], rules: LayoutRules) -> tuple[int, ...]:
+    """How high the lines or rows of a block are under the rules, given what they are by their text."""
     content = block.content
     if isinstance(content, StoryTable):
-        higher = tuple(height + rules.over_row for height in heights)
-        heads = 0
-        while heads < len(content.rows) and content.rows[heads].heads:
-            heads += 1
-        kept = tuple(row.keep_next for row in content.rows)
-        return ColumnBlock(higher, texts, block.section, block.begins_section, None, heads, kept)
+        return tuple(height + rules.over_row for height in heights) if rules.over_row else heights
     form = content.form
     if content.picture is not None:
         picture = content.picture + form.size * rules.under_picture // 100
-        heights = (max(picture, form.line) if form.rule == "atLeast" else picture,)
-    elif content.ends_section and not content.text and not rules.section_end:
-        heights = (0,)  # LibreOffice drops the paragraph that only ends a section
-    return ColumnBlock(heights, texts, block.section, block.begins_section, form)
+        return (max(picture, form.line) if form.rule == "atLeast" else picture,)
+    if content.ends_section and not content.text and not rules.section_end:
+        return (0,)  # LibreOffice drops the paragraph that only ends a section
+    return heights
+
+
+def _block(block: StoryBlock, heights: tuple[int, ...], texts: Sequence[str]) -> ColumnBlock:
+    content = block.content
+    if isinstance(content, StoryParagraph):
+        return ColumnBlock(heights, texts, block.section, block.begins_section, content.form)
+    heads = 0
+    while heads < len(content.rows) and content.rows[heads].heads:
+        heads += 1
+    kept = tuple(row.keep_next for row in content.rows)
+    return ColumnBlock(heights, texts, block.section, block.begins_section, None, heads, kept)

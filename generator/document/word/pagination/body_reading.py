@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from generator.document.model import LINE_BREAK, TAB
 from generator.document.word.markup import Element, property_of, w
 from generator.document.word.pagination.characters import refuse_unknown_characters
-from generator.document.word.pagination.paragraph_forms import StyleSheet, own_pitch
+from generator.document.word.pagination.paragraph_forms import ParagraphForm, StyleSheet, own_pitch
 from generator.document.word.pagination.refusal import UnknownConstructError, name_of
 from generator.document.word.pagination.section_reading import section_of
 from generator.document.word.pagination.story import Story, StoryBlock, StoryParagraph, StoryTable
@@ -23,14 +23,15 @@ _OF_RUN = frozenset(map(w, ["fldChar", "instrText", "lastRenderedPageBreak"]))
 
 
 class BodyReader:
-    """Reads the bodies of documents with the styles of one, each block once; raises UnknownConstructError.
+    """Reads the body of a document, each block once; raises UnknownConstructError.
 
-    Whoever changes a paragraph, or a table or what is in it, has the reader forget it, or states as what it is to be
-    read now: tables are most of a large document.
+    One reader serves from the setting of lines to the page numbers. Whoever changes a paragraph, or a table or what is
+    in it, has the reader forget it, or states as what it is to be read now: tables are most of a large document.
     """
 
     def __init__(self, styles: StyleSheet) -> None:
         self.styles = styles
+        self._forms: dict[Element, ParagraphForm] = {}
         self._read_paragraphs: dict[Element, StoryParagraph] = {}
         self._read_tables: dict[Element, StoryTable] = {}
 
@@ -59,23 +60,32 @@ class BodyReader:
     def table(self, node: Element) -> StoryTable:
         """A table."""
         if node not in self._read_tables:
-            self._read_tables[node] = TableForms(self.styles, self._paragraph).table(node)
+            self._read_tables[node] = TableForms(self.styles, self._in_cell).table(node)
         return self._read_tables[node]
 
     def paragraph(self, node: Element) -> StoryParagraph:
         """A paragraph of text, or one that holds a picture and nothing else."""
         if node not in self._read_paragraphs:
-            self._read_paragraphs[node] = self._paragraph(node)
+            self._read_paragraphs[node] = self._paragraph(node, self.form(node))
         return self._read_paragraphs[node]
 
-    def forget_paragraphs(self, nodes: Iterable[Element]) -> None:
-        """What was read of paragraphs of the body that have changed since."""
-        for node in nodes:
-            self._read_paragraphs.pop(node, None)
+    def form(self, node: Element) -> ParagraphForm:
+        """The form of a paragraph of the body, whatever is in it."""
+        form = self._forms.get(node)
+        if form is None:
+            form = self._forms[node] = self.styles.form_of(node)
+        return form
 
-    def forget_table(self, node: Element) -> None:
-        """What was read of a table that has changed since."""
-        self._read_tables.pop(node, None)
+    def forget(self, *nodes: Element) -> None:
+        """Reads paragraphs and tables of the body anew, which have changed since they were read."""
+        for node in nodes:
+            for read in (self._forms, self._read_paragraphs, self._read_tables):
+                read.pop(node, None)
+
+    def forget_all(self) -> None:
+        """Reads everything anew: what was to be changed is changed in part."""
+        for read in (self._forms, self._read_paragraphs, self._read_tables):
+            read.clear()
 
     def keep(self, node: Element, table: StoryTable) -> None:
         """States as what a table that has changed is to be read now."""
@@ -83,20 +93,12 @@ class BodyReader:
 
     def keep_rows(self, node: Element, changed: Container[int]) -> None:
         """Reads the rows with these numbers anew of a table that was read before."""
-        self.keep(node, TableForms(self.styles, self._paragraph).with_rows_anew(node, self.table(node), changed))
+        self.keep(node, TableForms(self.styles, self._in_cell).with_rows_anew(node, self.table(node), changed))
 
-    def tables(self, body: Element) -> tuple[StoryTable, ...]:
-        """The tables of a body in their order."""
-        return tuple(self.table(node) for node in self.nodes(body) if node.tag == w("tbl"))
+    def _in_cell(self, node: Element) -> StoryParagraph:
+        return self._paragraph(node, self.styles.form_of(node))
 
-    def take_over(self, body: Element, tables: Sequence[StoryTable]) -> None:
-        """States as what the tables of a body are to be read, in their order; not where there are not as many."""
-        nodes = [node for node in self.nodes(body) if node.tag == w("tbl")] if tables else []
-        if len(nodes) == len(tables):
-            self._read_tables |= dict(zip(nodes, tables, strict=True))
-
-    def _paragraph(self, node: Element) -> StoryParagraph:
-        form = self.styles.form_of(node)
+    def _paragraph(self, node: Element, form: ParagraphForm) -> StoryParagraph:
         text, pictures, pitches = "", list[int](), set[int | None]()
         for run in self._runs(node):
             pitch = None

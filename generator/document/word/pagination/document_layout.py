@@ -16,7 +16,6 @@ from generator.document.word.pagination.refusal import UnknownConstructError
 from generator.document.word.pagination.row_heights import text_lines
 from generator.document.word.pagination.rules import LIBREOFFICE, RULE_SETS, LayoutRules
 from generator.document.word.pagination.section_reading import refuse_unknown_settings, room_in_margins
-from generator.document.word.pagination.story import StoryTable
 from generator.values import dataclass
 
 _SETTINGS = "word/settings.xml"
@@ -31,14 +30,14 @@ class PredictedNumber:
 
 
 def predicted_numbers(
-    parts: Mapping[str, bytes], document: Element | None = None, tables: Sequence[StoryTable] = ()
+    parts: Mapping[str, bytes], document: Element | None = None, reader: BodyReader | None = None
 ) -> list[PredictedNumber]:
     """The numbers of the headings of the parts' document, or of one that takes its place, in their order.
 
-    `tables`, where they are given, are those of its body as it was read before. Raises UnknownConstructError.
+    `reader`, where it is given, is one that has read that document. Raises UnknownConstructError.
     """
-    blocks = _blocks_of(parts, document, tables)
-    layouts = [placed_headings(blocks.under(rules)) for rules in RULE_SETS]
+    blocks = _blocks_of(parts, document, reader)
+    layouts = [placed_headings(blocks.under(rules)) for rules in dict.fromkeys(blocks.alike(RULE_SETS).values())]
     numbers = zip(*(tuple(heading.printed for heading in headings) for headings in layouts), strict=True)
     return [
         PredictedNumber(heading.text, found[0] if len(set(found)) == 1 else None)
@@ -53,16 +52,15 @@ def layouts_of(parts: Mapping[str, bytes], rule_sets: Sequence[LayoutRules] = (L
 
 
 def _blocks_of(
-    parts: Mapping[str, bytes], document: Element | None = None, tables: Sequence[StoryTable] = ()
+    parts: Mapping[str, bytes], document: Element | None = None, reader: BodyReader | None = None
 ) -> StoryBlocks:
     """The blocks of the body of the parts' document, or of one that takes its place; raises UnknownConstructError."""
     try:
         document = parse(parts[DOCUMENT]) if document is None else document
-        reader = BodyReader(StyleSheet(parse(parts[STYLES])))
+        reader = reader or BodyReader(StyleSheet(parse(parts[STYLES])))
         body = document.find(w("body"))
         if body is None:
             raise UnknownConstructError("没有正文")
-        reader.take_over(body, tables)
         if _SETTINGS in parts:
             refuse_unknown_settings(parse(parts[_SETTINGS]))
         story = reader.story(body)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from operator import add
@@ -44,6 +45,7 @@ class MeasuredText:
 
     text: str
     scripts: Sequence[Script]
+    wide: bytes  # of each character whether it is as wide as its size
     ends: Sequence[int]  # of the text up to and with each character
     gaps: Sequence[int]  # before each character; a line's first has none
 
@@ -54,28 +56,49 @@ class MeasuredText:
             return 0
         return self.ends[last - 1] - (self.ends[start - 1] + self.gaps[start] if start else 0)
 
+    def of_lines(self, lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """The width of each line into which the text is broken, without spaces at its end, and its places to stretch.
 
-@lru_cache(maxsize=4096)  # the same texts are set in several ways, and under several rules
+        A justified line is stretched behind its characters but the last, not within numbers and words.
+        """
+        start = 0
+        for line in lines:
+            start = self.text.index(line, start)  # spaces between lines are in none of them
+            last = start + len(line) - 1
+            stretched = sum(self.wide[start:last]) + self.text.count(" ", start, last)
+            yield self.width(start, start + len(line.rstrip())), stretched
+            start = last + 1
+
+
 def measured(text: str, lettering: FontSetting, rules: BreakingRules) -> MeasuredText:
-    """The text with the widths of its characters."""
-    kinds, wide, borders = _characters(text)
-    size, pitch = lettering.size, lettering.pitch
+    """The text with the widths of its characters, measured once for all rules that do not differ in them."""
+    size, pitch, spaced = lettering
     at_border = pitch if rules.pitch_at_borders else 0
-    widened = (size * rules.gap // 100 if lettering.spaced else 0) + at_border
+    widened = (size * rules.gap // 100 if spaced else 0) + at_border
+    return _measured(text, size, pitch, at_border, widened, rules.narrow_marks and _has_doubtful_marks(text))
+
+
+@lru_cache(maxsize=16_384)  # the same texts are set in several ways, and under several rules
+def _measured(text: str, size: int, pitch: int, at_border: int, widened: int, narrow: bool) -> MeasuredText:
+    kinds, wide, borders = _characters(text)
     half = size // 2
     widths = [size if is_wide else half for is_wide in wide]
-    if rules.narrow_marks and not OF_DOUBTFUL_WIDTH.isdisjoint(text):
+    if narrow:
         widths = [half if char in OF_DOUBTFUL_WIDTH else width for char, width in zip(text, widths, strict=True)]
-    gaps = [pitch] * len(text)  # LibreOffice adds none after the last character of a portion of one script
+    gaps = array("i", (pitch,)) * len(text)  # LibreOffice adds none after the last character of a script's portion
     for index, between_letters in borders:
         gaps[index] = widened if between_letters else at_border
     if gaps:
         gaps[0] = 0
-    return MeasuredText(text, kinds, list(accumulate(map(add, widths, gaps))), gaps)
+    return MeasuredText(text, kinds, wide, array("i", accumulate(map(add, widths, gaps))), gaps)
 
 
-@lru_cache(maxsize=4096)  # what no lettering and no rules change
-def _characters(text: str) -> tuple[Sequence[Script], Sequence[bool], Sequence[tuple[int, bool]]]:
+def _has_doubtful_marks(text: str) -> bool:
+    return not OF_DOUBTFUL_WIDTH.isdisjoint(text)
+
+
+@lru_cache(maxsize=8192)  # what no lettering and no rules change
+def _characters(text: str) -> tuple[Sequence[Script], bytes, Sequence[tuple[int, bool]]]:
     """The scripts of a text's characters, which are wide, and before which the script changes, between letters or not.
 
     Digits and hanzi count as letters.
@@ -86,7 +109,7 @@ def _characters(text: str) -> tuple[Sequence[Script], Sequence[bool], Sequence[t
         for index, (before, after) in enumerate(pairwise(kinds), 1)
         if after is not before
     ]
-    return kinds, list(map(is_wide, text)), borders
+    return kinds, bytes(map(is_wide, text)), borders
 
 
 def lines_of(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> list[str]:
@@ -104,16 +127,21 @@ def line_count(text: str, lettering: FontSetting, width: int, first: int, rules:
     """How many lines a text takes; as `lines_of`."""
     if "\n" in text:
         return len(lines_of(text, lettering, width, first, rules))
-    if _is_short(text, lettering, width - first, rules):
-        return 1
-    return len(_broken(text, lettering, width, first, rules))
+    return len(_lines(text, lettering, width, first, rules))
 
 
 def _lines(text: str, lettering: FontSetting, width: int, first: int, rules: BreakingRules) -> Sequence[str]:
     """The lines of a text without line breaks."""
     if _is_short(text, lettering, width - first, rules):
         return (text,)
+    if rules.narrow_marks and not _has_doubtful_marks(text):
+        rules = _with_wide_marks(rules)
     return _broken(text, lettering, width, first, rules)
+
+
+@lru_cache(maxsize=16)
+def _with_wide_marks(rules: BreakingRules) -> BreakingRules:
+    return rules._replace(narrow_marks=False)
 
 
 def _is_short(text: str, lettering: FontSetting, width: int, rules: BreakingRules) -> bool:

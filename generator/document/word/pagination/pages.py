@@ -106,20 +106,7 @@ class _Placement:
 
     def run(self) -> PageLayout:
         for index, block in enumerate(self._blocks):
-            hard = index == 0 or block.begins_page
-            if hard:
-                self._new_page(block.section if block.begins_section and index else None)
-            if block.begins_section and block.section.restart is not None:
-                self._offset = block.section.restart - self._page
-            on_top = hard or self._used == 0
-            if not on_top and self._used + self._needed(index) > block.section.height:
-                self._new_page()
-                on_top = True
-            if not on_top:
-                self._used += max(self._pending, block.before)
-            elif hard:
-                self._used += block.before
-            page, top = self._fill(index)
+            page, top = self._under_the_last(block) or self._place(index, block)
             if block.heading is not None:
                 self._layout.headings.append(PlacedHeading(block.heading, page, page + self._offset))
             if self._listed:
@@ -128,6 +115,34 @@ class _Placement:
             self._pending = block.after
         self._layout.pages = self._page
         return self._layout
+
+    def _under_the_last(self, block: ColumnBlock) -> tuple[int, int] | None:
+        """Puts all of a block under the one before, and gives its place, where that is plain: so most blocks stand."""
+        used = self._used
+        top = used + max(self._pending, block.before)
+        if not used or block.begins_page or block.keeps_next or top + block.height > block.section.height:
+            return None
+        if self._listed:
+            self._layout.pieces.append(PlacedPiece(self._page, top, block, 0, len(block.heights)))
+        self._used = top + block.height
+        return self._page, top
+
+    def _place(self, index: int, block: ColumnBlock) -> tuple[int, int]:
+        """Puts a block on this page and further ones; where it begins: the page, the distance from its top."""
+        hard = index == 0 or block.begins_page
+        if hard:
+            self._new_page(block.section if block.begins_section and index else None)
+        if block.begins_section and block.section.restart is not None:
+            self._offset = block.section.restart - self._page
+        on_top = hard or self._used == 0
+        if not on_top and self._used + self._needed(index) > block.section.height:
+            self._new_page()
+            on_top = True
+        if not on_top:
+            self._used += max(self._pending, block.before)
+        elif hard:
+            self._used += block.before
+        return self._fill(index)
 
     def _new_page(self, section: PageSection | None = None) -> None:
         self._page += 1

@@ -84,12 +84,7 @@ class StyleSheet:
 
     def __init__(self, styles: Element) -> None:
         self._styles = {style.get(w("styleId"), ""): style for style in styles.findall(w("style"))}
-        defaults = styles.find(w("docDefaults"))
-        form = ParagraphForm()
-        if defaults is not None:
-            form = _with_paragraph(form, defaults.find(f"{w('pPrDefault')}/{w('pPr')}"))
-            form = _with_run(form, defaults.find(f"{w('rPrDefault')}/{w('rPr')}"))
-        self._defaults = form
+        self._stated_defaults = styles.find(w("docDefaults"))
         self._normal = next(
             (i for i, style in self._styles.items() if style.get(w("default")) and style.get(w("type")) == "paragraph"),
             "",
@@ -130,6 +125,15 @@ class StyleSheet:
     def body_line(self) -> int:
         """The height of a line of the usual paragraph, by which pages are divided."""
         return self._of_style(self._normal).line_height
+
+    @cached_property
+    def _defaults(self) -> ParagraphForm:
+        """The form on which all styles stand; raises UnknownConstructError."""
+        form, stated = ParagraphForm(), self._stated_defaults
+        if stated is not None:
+            form = _with_paragraph(form, stated.find(f"{w('pPrDefault')}/{w('pPr')}"))
+            form = _with_run(form, stated.find(f"{w('rPrDefault')}/{w('rPr')}"))
+        return form
 
     def _resolved(self, identity: str) -> ParagraphForm:
         style = self._style(identity)
