@@ -35,6 +35,7 @@ _OF_THE_YEAR = re.compile(
     r"(?:\A|[，。；])(?:本部门|本单位|我局|我院|我校|单位|部门)?(?P<end>20\d\d)年(?:年)?[末底](?:实有|在职|在编|编制)"
 )
 _WITH_PARTS = (SectionTopic.INCOME, SectionTopic.EXPENDITURE, SectionTopic.GENERAL)
+_THIS_YEAR = re.compile(r"\A本年")
 _CENT = Decimal("0.01")
 
 Stated = tuple[PublishedParagraph, StatedNumber]
@@ -136,11 +137,11 @@ def _shares_of_another(paragraphs: Sequence[PublishedParagraph], year: int) -> I
             if one.mention.is_money:
                 amount = one.mention.in_wan if _is_final(one) and not one.aside else None
                 if amount is not None:
-                    wholes.setdefault(one.key.subject, []).append((paragraph, amount))
+                    wholes.setdefault(_THIS_YEAR.sub("", one.key.subject), []).append((paragraph, amount))
             elif one.key.measure == SHARE and one.key.whole and amount is not None:
                 shares.append((paragraph, one, amount))
     for paragraph, share, part in shares:
-        stated = wholes.get(share.key.whole, [])
+        stated = wholes.get(_THIS_YEAR.sub("", share.key.whole), [])
         beside = any(at is paragraph for at, _ in stated)  # R761 tells of those
         if len({whole for _, whole in stated}) == 1 and not beside:
             yield from _share(paragraph, share, part, (stated[0][1],))

@@ -47,7 +47,7 @@ def _closing(paragraph: PublishedParagraph) -> Sequence[tuple[Mention, Mention]]
         and change.kind is MentionKind.CHANGE
         and left.is_money
         and change.is_money
-        and left.sentence == change.sentence
+        and change.sentence - left.sentence <= 1
         and _CLOSING.search(left.lead)
         and not _PART.search(left.lead)
         and _SINCE.match(change.lead)

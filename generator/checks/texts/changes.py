@@ -48,6 +48,7 @@ _BOTH_SIDES = LazyPattern(r"支出?(?:决算)?(?:总?计|总[额数])(?:均|各|
 _COMPARED_WITH = LazyPattern(rf"[比较与]{LAST_YEAR}[^，。；]{{0,6}}\Z")  # 比2020年的5.00万元
 _PERIOD = LazyPattern(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
 _COPULA = LazyPattern(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
+_WHOLE = LazyPattern(r"(?:合计|总计)\Z")  # 收入总计100万元，收入较上年减少
 _NOTHING_BEFORE = LazyPattern(
     r"(?P<when>上年度?|去年|\d{4}年度?)[^，。；\d]{0,12}?(?:(?:为|是|支出|收入)0(?:\.0+)?(?!\.?\d)(?:万元|元|个|次|人次|批次)?|"
     r"没有(?:安排|发生|支出|收入|经费|该项|此项|这项)[^，。；\d]{0,8}|未(?:安排|发生)[^，。；\d]{0,8}|无(?:该|此|这)项[^，。；\d]{0,8})"
@@ -138,7 +139,8 @@ def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> It
                 yield item
             return
         near = change.sentence == item.sentence
-        if (near and _CHANGE_ALONE.fullmatch(change.lead)) or (subject and _name(item.lead).endswith(subject)):
+        named = subject and _WHOLE.sub("", _name(item.lead)).endswith(_WHOLE.sub("", subject))
+        if (near and _CHANGE_ALONE.fullmatch(change.lead)) or named:
             yield item
 
 
