@@ -29,7 +29,7 @@ _LISTED = re.compile(r"^(?P<text>.*?)(?:[.．…·‥\s\t]{2,}|[\t ])[-—\s]*(?
 _DOTS = re.compile(r"[.．…·‥]{3,}.*$")
 _NOTE = re.compile(r"(?:注|说明|备注)\s*\d*\s*[:：、.]|本表")
 _SENTENCE = re.compile(
-    r"[，。；,;].*(?:万元|。)", re.DOTALL
+    r"[，。；,;].*(?:万元|。)|\d\s*万元", re.DOTALL
 )  # which no cover has; a part of a text may have no heading
 _FIRST_PART = re.compile(r"第一部分")
 _MOST_CONTENTS = 120  # lines

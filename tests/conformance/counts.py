@@ -30,15 +30,17 @@ class Counts:
 
 @dataclass
 class Measured:
-    """What a measurement gave: by rule, by format or place, and each disagreement in words."""
+    """What a measurement gave: by rule, by format or place, by what labels are about; each disagreement in words."""
 
     by_rule: dict[str, Counts] = field(default_factory=dict)
     by_kind: dict[str, Counts] = field(default_factory=dict)
+    by_class: dict[str, Counts] = field(default_factory=dict)
     disagreements: list[str] = field(default_factory=list)
 
-    def add(self, rule: str, kind: str, counts: Counts, words: Iterable[str] = ()) -> None:
+    def add(self, rule: str, kind: str, counts: Counts, words: Iterable[str] = (), about: str = "") -> None:
         """Counts a document's outcome."""
-        for table, key in ((self.by_rule, rule), (self.by_kind, kind)):
+        keys = [(self.by_rule, rule), (self.by_kind, kind)] + ([(self.by_class, about)] if about else [])
+        for table, key in keys:
             total = table.setdefault(key, Counts())
             total.found += counts.found
             total.missed += counts.missed

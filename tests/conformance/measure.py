@@ -114,6 +114,8 @@ def main() -> None:
 def _print(measured: Measured, other: str) -> None:
     print("\n".join(table("规则", measured.by_rule)), "", sep="\n")
     print("\n".join(table(other, measured.by_kind)), "", sep="\n")
+    if measured.by_class:
+        print("\n".join(table("分类", measured.by_class)), "", sep="\n")
     print("\n".join(measured.disagreements))
 
 

@@ -23,6 +23,7 @@ OF_MISSING = (
     "A213",
     "A216",
 )  # tables, headings and sections that are not there or not read
+CLASSES = {"figures": "数的关系", "words": "文字", "absent": "没有写的", "": "没有分类的"}  # what a label is about
 _SUFFIXES = (".pdf", ".docx", ".html", ".txt")
 
 
@@ -35,6 +36,7 @@ class RealLabel:
     near: str
     section: str
     why: str
+    about: str  # a key of CLASSES
 
     def matches(self, found: Found) -> bool:
         """Whether the finding is about it."""
@@ -64,8 +66,8 @@ def real_documents(folder: Path) -> Iterator[RealDocument]:
 
 
 def _label(one: dict[str, Any]) -> RealLabel:
-    codes = tuple(one["codes"])
-    return RealLabel(Label(one.get("label", "错")), codes, one["near"], one.get("section", ""), one["why"])
+    label, codes = Label(one.get("label", "错")), tuple(one["codes"])
+    return RealLabel(label, codes, one["near"], one.get("section", ""), one["why"], one.get("about", ""))
 
 
 def measure_real(check: Checker, documents: Iterator[RealDocument]) -> Measured:
@@ -81,7 +83,7 @@ def measure_real(check: Checker, documents: Iterator[RealDocument]) -> Measured:
             hit = any(label.matches(one) for one in reported)
             counts = Counts(found=int(hit), missed=int(not hit), in_place=int(hit))
             words = [] if hit else [f"漏报 {document.path.name} {label.codes[0]} {label.why}"]
-            measured.add(label.codes[0], kind, counts, words)
+            measured.add(label.codes[0], kind, counts, words, CLASSES[label.about])
         for one in reported:
             if one.code not in left_out and not any(label.matches(one) for label in wrong):
                 words = [f"误报 {document.path.name} {one.code} {one.message}"]

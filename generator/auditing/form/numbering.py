@@ -25,6 +25,7 @@ _EXPENSE = re.compile(
     r"\A(?:(?P<bracketed>（[一二三四五六七八九十]）)|(?P<plain>[一二三四五六七八九十]、)|(?P<figure>\d[.、．]))"
     r"(?:20\d\d年度?)?(?P<kind>因公出国|公务用车|公务接待)"
 )
+_POINT = re.compile(r"\A(?P<number>\d{1,2})(?P<sign>[.、．])(?!\d)")
 _FEWEST = 5  # headings among which a number that is left out is no part left out of a fragment
 _SHORTEST = 6  # characters of a name that two headings do not have by chance
 
@@ -42,7 +43,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     """The results for the headings under each heading."""
     missing = any(one.state is AuditState.WRONG for one in sections.check(audited))  # by which a number is left out
     results = [result for siblings in _siblings(audited) for result in _checked(siblings, whole=not missing)]
-    results += [*_parts(audited), *_levels(audited), *_expenses(audited)]
+    results += [*_parts(audited), *_levels(audited), *_expenses(audited), *_signs(audited)]
     return results or [not_checked(rules.HEADING_NUMBERS, "没有编了序数的标题")]
 
 
@@ -54,7 +55,9 @@ def _parts(audited: AuditedDocument) -> Iterator[AuditResult]:
         ]
         parts = [_Heading(ordinal_value(part["number"]), part["name"], one) for one, part in lines if part is not None]
         for one, other in pairwise(parts):
-            if other.number == one.number and one.name != other.name:
+            if other.number == one.number and one.name == other.name and kind is ParagraphKind.CONTENTS:
+                yield _wrong(f"目录里“{one.paragraph.text.strip()}”印了两次", one, other)
+            elif other.number == one.number and one.name != other.name:
                 yield _wrong(f"部分的编号重复：“{one.paragraph.text}”“{other.paragraph.text}”", one, other)
             elif other.number > one.number + 1:
                 yield _wrong(f"部分的编号跳号：“{one.paragraph.text}”之后是“{other.paragraph.text}”", one, other)
@@ -98,6 +101,21 @@ def _expenses(audited: AuditedDocument) -> Iterator[AuditResult]:
                 message = f"“{said[0]}”之后是“{said[1]}”，序号的形式不一"
                 spots = (other.spot(), one.spot())
                 yield wrong(AuditFinding(rules.HEADING_NUMBERS, message, spots, quote=other.text[:40]))
+
+
+def _signs(audited: AuditedDocument) -> Iterator[AuditResult]:
+    """The points that follow each other as 1、 and 2., numbered with two signs."""
+    for one, other in pairwise(audited.document.paragraphs):
+        first, second = (_POINT.match(PlainText.of(each.text).text) for each in (one, other))
+        if ParagraphKind.CONTENTS in (one.kind, other.kind) or first is None or second is None:
+            continue
+        follow = int(second["number"]) == int(first["number"]) + 1
+        if follow and (first["sign"] == "、") is not (second["sign"] == "、"):
+            message = f"“{first[0]}”之后是“{second[0]}”，序号的标点不一"
+            spots = (other.spot(), one.spot())
+            yield wrong(
+                AuditFinding(rules.HEADING_NUMBERS, message, spots, quote=f"{one.text[:20]}……{other.text[:20]}")
+            )
 
 
 def _siblings(audited: AuditedDocument) -> Iterator[list[_Heading]]:

@@ -23,7 +23,7 @@ _TOTAL = "三公经费"
 _PARTS = ("因公出国境费", "公务用车购置及运行维护费", "公务接待费")
 _LAST_DIGIT = Decimal("0.0105")  # per cent
 _OWN_AMOUNT = re.compile(
-    r"\A[\u4e00-\u9fff（）]{0,40}?(?P<year>20\d\d)年(?:度)?[^\d，。；：]{0,40}(?:决算数?|合计|总计)(?:支出)?(?:各|均)?(?:为|是)?"
+    r"\A(?:\d{1,2}[.、．]|（?[一二三四五六七八九十]+[）、])?[\u4e00-\u9fff（）]{0,40}?[。.：]?(?P<year>20\d\d)年(?:度)?[^\d，。；：]{0,40}(?:决算数?|合计|总计)(?:支出)?(?:各|均)?(?:为|是)?"
     r"\d[\d,]*(?:\.\d+)?万元(?:，[^。]*?(?:完成(?:年初|全年|调整)?预算|[比较]上年)|。[与比](?P=year)年(?:度)?相比)"
 )
 _OWN_REASON = re.compile(
@@ -35,7 +35,7 @@ _OF_THE_YEAR = re.compile(
     r"(?:\A|[，。；])(?:本部门|本单位|我局|我院|我校|单位|部门)?(?P<end>20\d\d)年(?:年)?[末底](?:实有|在职|在编|编制)"
 )
 _WITH_PARTS = (SectionTopic.INCOME, SectionTopic.EXPENDITURE, SectionTopic.GENERAL)
-_WHOLES = ("本年支出合计", "本年收入合计")
+_THIS_YEAR = re.compile(r"\A本年")
 _CENT = Decimal("0.01")
 
 Stated = tuple[PublishedParagraph, StatedNumber]
@@ -128,7 +128,7 @@ def _share(
 
 
 def _shares_of_another(paragraphs: Sequence[PublishedParagraph], year: int) -> Iterator[AuditResult]:
-    """Shares of 本年支出合计 or 本年收入合计 that another paragraph states, once or always alike."""
+    """Shares of a whole by its name, 本年支出合计, that another paragraph states, once or always alike."""
     wholes: dict[str, list[tuple[PublishedParagraph, Decimal]]] = {}
     shares: list[tuple[PublishedParagraph, StatedNumber, Decimal]] = []
     for paragraph in paragraphs:
@@ -136,12 +136,12 @@ def _shares_of_another(paragraphs: Sequence[PublishedParagraph], year: int) -> I
         for one in statements(paragraph.text, topic_of(paragraph.section), year):
             if one.mention.is_money:
                 amount = one.mention.in_wan if _is_final(one) and not one.aside else None
-                if amount is not None and one.key.subject in _WHOLES:
-                    wholes.setdefault(one.key.subject, []).append((paragraph, amount))
-            elif one.key.measure == SHARE and one.key.whole in _WHOLES and amount is not None:
+                if amount is not None:
+                    wholes.setdefault(_THIS_YEAR.sub("", one.key.subject), []).append((paragraph, amount))
+            elif one.key.measure == SHARE and one.key.whole and amount is not None:
                 shares.append((paragraph, one, amount))
     for paragraph, share, part in shares:
-        stated = wholes.get(share.key.whole, [])
+        stated = wholes.get(_THIS_YEAR.sub("", share.key.whole), [])
         beside = any(at is paragraph for at, _ in stated)  # R761 tells of those
         if len({whole for _, whole in stated}) == 1 and not beside:
             yield from _share(paragraph, share, part, (stated[0][1],))

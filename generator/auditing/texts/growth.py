@@ -27,6 +27,7 @@ from generator.values import dataclass
 _CENT = Decimal("0.01")  # 万元
 _LAST_DIGIT = Decimal("0.0105")  # per cent
 _CHANGED = re.compile(r"(?:总体|实际|净)?(?:增加|增长|减少|下降)(?:了|额?为)?\Z")
+_BECAUSE = re.compile(r"\A.*原因(?:是|为|：)?(?:[一二三四五]是)?|\A[一二三四五]是")
 _SIDES = ("收入", "支出")
 _AGAINST = re.compile(r"(?:比|较|与)(?:上年|去年|上一年度?|\d{4}年)(?:度|同期)?(?:相比)?")
 # A change of the sentence's own amount beside another base than the first: 较上年支出数减少.
@@ -62,6 +63,7 @@ def growth_from_nothing(
         topic = topic_of(paragraph.section)
         for change, rate in _growths(paragraph.text):
             words = _CHANGED.sub("", _AGAINST.sub("", _with_brackets(paragraph.text, change)))
+            words = _BECAUSE.sub("", words)
             stated_elsewhere = finals.get((topic, subject_key(words))) or _total_of(finals, topic, words)
             if stated_elsewhere is None:
                 continue

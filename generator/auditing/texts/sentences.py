@@ -32,6 +32,10 @@ _ENDS = re.compile(r"[。；：！？”）]\Z")
 _WHOLE = 0.7  # of the paragraphs end as sentences do: elsewhere each line of the page is a paragraph
 _FIRST = re.compile(r"(?:\A|(?<=[，；：。、]))一是")
 _SPOKEN = re.compile(r"(?:\A|(?<=[，；：。、]))(?P<number>[一二三四五六七八九十])是")
+_SECOND = re.compile(r"(?<=[；。，])(?P<at>二是)")
+_OTHER_FIRST = re.compile(r"一是|首先|其一|第一|一方面|一则|一、|既是|1[.、．]|（[一1]）")
+_LAST_ITEM = re.compile(r"\A(?:\d{1,2}[.、．)）]|（\d{1,2}）).*(?P<sign>；)\Z")
+_NEXT_ITEM = re.compile(r"\A(?:\d{1,2}[.、．)）]|（\d{1,2}）)")
 _BRACKETED = re.compile(r"(?:\A|(?<=[，；：。、]))（(?P<number>\d{1,2})）")
 
 
@@ -42,7 +46,7 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
         return [not_checked(rule, "没有读到成段的文字") for rule in rules.RULES]
     # Points of a text that are numbered by figures are headings to the reader.
     results = [result for paragraph in (*paragraphs, *printed_lines(audited)) for result in _found(paragraph)]
-    results += [*_left_open(paragraphs), *_colons(audited), *_no_offices(paragraphs)]
+    results += [*_left_open(paragraphs), *_colons(audited), *_last_items(audited), *_no_offices(paragraphs)]
     seen = {result.rule for result in results}
     return [*results, *(passed(rule) for rule in rules.RULES if rule not in seen)]
 
@@ -58,6 +62,8 @@ def _found(paragraph: PublishedParagraph) -> Iterator[AuditResult]:
         yield wrong_at(rules.BROKEN, paragraph, plain, unsaid.span(), f"“{unsaid[0]}”后没有写完")
     if _FIRST.search(plain.text):
         yield from _points(paragraph, plain, _SPOKEN)
+    else:
+        yield from _without_first(paragraph, plain)
     yield from _points(paragraph, plain, _BRACKETED)
 
 
@@ -70,6 +76,14 @@ def _points(paragraph: PublishedParagraph, plain: PlainText, regex: re.Pattern[s
             continue
         said = "写了两遍" if after == before else f"之后是“{other[0]}”"
         yield wrong_at(rules.POINTS, paragraph, plain, other.span(), f"“{one[0]}”{said}")
+
+
+def _without_first(paragraph: PublishedParagraph, plain: PlainText) -> Iterator[AuditResult]:
+    """That the points of a sentence begin with 二是, whatever else leads to the first."""
+    second = _SECOND.search(plain.text)
+    if second and not _OTHER_FIRST.search(plain.text[: second.start()]):
+        reason = max(plain.text.rfind("原因", 0, second.start()), 0)  # the finding quotes where 一是 should stand
+        yield wrong_at(rules.POINTS, paragraph, plain, (reason, second.end()), "“二是”前面没有“一是”")
 
 
 def _number(written: str) -> int:
@@ -99,6 +113,16 @@ def _colons(audited: AuditedDocument) -> Iterator[AuditResult]:
     if spots:
         message = f"“{'”“'.join(said)}”后面没有内容，冒号应为分号或句号"
         yield wrong(AuditFinding(rules.BROKEN, message, tuple(spots)))
+
+
+def _last_items(audited: AuditedDocument) -> Iterator[AuditResult]:
+    """The last points of lists that end in a semicolon: a heading follows."""
+    for paragraph, following in pairwise(audited.document.paragraphs):
+        plain, after = PlainText.of(paragraph.text), PlainText.of(following.text).text
+        match = _LAST_ITEM.match(plain.text)
+        if match and following.kind is ParagraphKind.HEADING and not _NEXT_ITEM.match(after):
+            message = f"“{plain.text[-8:]}”是最后一项，分号应为句号"
+            yield wrong_at(rules.BROKEN, paragraph, plain, match.span("sign"), message)
 
 
 def _no_offices(paragraphs: Sequence[PublishedParagraph]) -> Iterator[AuditResult]:

@@ -32,6 +32,10 @@ _OPEN = re.compile(r"等(?!级|额|支出|[（(]类)")
 _LISTED = re.compile(
     r"\A[^。；;：:]{0,60}?(?:[（(，,。；;]|\A)\s*(?:其中|包括|分别(?:为|是)|由|(?:主要)?用于(?:以下|如下)(?:几个)?方面)"
 )
+# 收入合计100万元，较上年增加5万元，主要原因是人员增加。其中：
+_LISTED_AFTER_REASON = re.compile(
+    r"\A[，,]\s*[比较与同](?:(?!其中)[^\n]){4,260}?原因(?:(?!其中)[^\n]){2,200}?[。；;]\s*其中"
+)
 _ALL_OF_IT = re.compile(r"（?(?:全部|全|均)(?:为|是|系)")
 _END = re.compile(r"[。\n]")
 _BUDGET = re.compile(r"(?:年初)?预算(?:数|安排|总额)?(?:合计|总计)?(?:共计?|为|是)?\Z")
@@ -199,7 +203,7 @@ def _listed_parts(
 ) -> list[Mention] | None:
     """The parts that are listed behind the total, two at least; None where it is not sure that they are all."""
     text = paragraph.text
-    lead_in = _LISTED.match(text[total.end :])
+    lead_in = _LISTED.match(text[total.end :]) or _LISTED_AFTER_REASON.match(text[total.end :])
     if lead_in is None:
         return None
     begin = total.end + lead_in.end()

@@ -31,7 +31,13 @@ _ADDED = re.compile(
 _SPENT = re.compile(r"决算|支出|执行|使用|完成")
 _OPENING = re.compile(r"(?P<year>20\d\d)年(?:度)?的?[^，。,]{0,30}(?:决算|支出|收入|合计|总计)")
 _SHORT_BRACKETS = re.compile(r"[（(](?P<inner>[\u4e00-\u9fff]{1,3})[）)]")
+_ORDINAL = re.compile("[一二三四五六七八九十]+")
 ITEM = re.compile(r"[（(]项[）)]")
+_BRACKETED = re.compile(r"(?P<lead>[^，。；：:,;、\d（(]+)[（(][^（）()]*[）)]\s*\Z")
+_LEAD = 60  # characters before a number
+# 教育支出100万元，其中：基本支出80万元: no basic expenditure of the department.
+_KINDS_OF_SPENDING = frozenset({"基本", "项目"})
+_ALL_SPENDING = re.compile(r"合计|总|本年|财政拨款|一般公共|政府性|国有资本|全年|决算|^$|基本|项目|部门|单位")
 
 
 @dataclass(frozen=True)
@@ -66,13 +72,14 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
         if mention.sentence != sentence:
             sentence, since, of_budget = mention.sentence, _sentence_start(text, mention.start), False
             named_in_sentence: set[str] = set()
+            whole_named = ""
         before = text[since : mention.start]
         aside = _ASIDE.search(before) is not None or _of_another_year(mention.lead, year)
         aside = aside or _is_of_another_year(before, year)
         kind = _KINDS.get(mention.kind)
         if kind is None:
             continue
-        lead = mention.lead
+        lead = mention.lead or _before_brackets(text, mention.start)
         for name in names:
             lead = lead.replace(name, "")
         if kind == FINAL:
@@ -82,13 +89,21 @@ def statements(text: str, topic: SectionTopic, year: int, names: tuple[str, ...]
             of_budget = of_budget or (measure == BUDGET and _WITH_PARTS.match(text, mention.end) is not None)
             subject = subject if _ADDED.fullmatch(lead) else named or subject
             added = _ADDED.fullmatch(lead) is not None and len(named_in_sentence) > 1
+            whole_named = whole_named or subject
+            inner = subject in _KINDS_OF_SPENDING and "其中" in before and not _ALL_SPENDING.search(whole_named)
             named_in_sentence.add(subject)
-            yield StatedNumber(mention, StatedKey(topic, subject, measure), aside or added)
+            yield StatedNumber(mention, StatedKey(topic, subject, measure), aside or added or inner)
         elif measure == FINAL:
             whole = _OF_WHOLE.search(lead) if kind == SHARE else None
             yield StatedNumber(
                 mention, StatedKey(topic, subject, kind, subject_key(whole["whole"] if whole else "")), aside
             )
+
+
+def _before_brackets(text: str, at: int) -> str:
+    """The words that lead to a number behind brackets: 使用非财政拨款结余（含专用结余）0.00万元; else ""."""
+    match = _BRACKETED.search(text, max(at - _LEAD, 0), at)
+    return "".join(match["lead"].split()) if match else ""
 
 
 def _of_another_year(lead: str, year: int) -> bool:
@@ -118,8 +133,13 @@ def subject_key(words: str) -> str:
 
 
 def without_brackets(text: str) -> str:
-    """The text with blanks for the brackets within names, 因公出国（境）费, and for （类）: as long as before."""
-    return _SHORT_BRACKETS.sub(lambda match: "   " if match["inner"] == "类" else f" {match['inner']} ", text)
+    """The text with blanks for the brackets within names, 因公出国（境）费, for （类）, （一）: as long as before."""
+    return _SHORT_BRACKETS.sub(_without_its_brackets, text)
+
+
+def _without_its_brackets(match: re.Match[str]) -> str:
+    inner = match["inner"]
+    return " " * len(match[0]) if inner == "类" or _ORDINAL.fullmatch(inner) else f" {inner} "
 
 
 def _sentence_start(text: str, at: int) -> int:

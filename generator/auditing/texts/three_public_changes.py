@@ -18,7 +18,7 @@ from generator.checks.texts.typed import half_step
 from generator.published.published_document import PublishedParagraph
 from generator.values import dataclass
 
-_AMOUNT = r"(?P<way>增加|减少|增长|下降)(?:了|额?为)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"
+_AMOUNT = r"(?P<way>增加|减少|增长|下降)(?:支出)?(?:了|额?为)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)"
 _TOTAL = re.compile(
     r"三公”?经费(?:(?!出国|用车|接待)[^。；]){0,40}?(?:(?:比|较|与)(?:上年|去年|20\d\d年)(?:度)?(?:决算数?)?(?:相比)?|同比)，?(?:总体)?"
     + _AMOUNT
@@ -44,6 +44,10 @@ _VEHICLE_KINDS = (
     ("公务用车购置费", "(?:公务用车|公车)购置(?![及和与]运行)"),
     ("公务用车运行维护费", "(?:公务用车|公车)运行"),
 )
+# 与2016年相比，公务用车购置费减少…, each in a paragraph of its own and none of the two kinds of vehicles together.
+_NAMED_BEHIND = tuple(
+    (kind, f"(?<=相比，){name}") for kind, name in (_KINDS[0], *_VEHICLE_KINDS, ("公务接待费", "公务接待"))
+)
 _KEPT_ALONE = "公务用车运行"  # where none is bought
 _CHANGE = re.compile(rf"[^。；\n]{{0,40}}?(?:{_AMOUNT}|{_LEVEL})")
 _CHANGE_TO_BUDGET = re.compile(
@@ -67,6 +71,7 @@ class _Sum:
 _LAST_YEAR = _Sum("“三公”经费", _TOTAL, _KINDS, _CHANGE)
 _BEHIND = _Sum("“三公”经费", _TOTAL_BEHIND, _KINDS, _CHANGE)
 _LAST_YEAR_OVER_SECTION = _Sum("“三公”经费", _TOTAL, _KINDS, _CHANGE_TO_LAST_YEAR)
+_OF_FOUR = _Sum("“三公”经费", _TOTAL, _NAMED_BEHIND, _CHANGE)
 _BUDGET = _Sum("“三公”经费", _TOTAL_TO_BUDGET, _KINDS, _CHANGE_TO_BUDGET)
 _OF_VEHICLES = _Sum("公务用车购置及运行维护费", _VEHICLES, _VEHICLE_KINDS, _CHANGE_TO_LAST_YEAR)
 
@@ -77,7 +82,11 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     results: list[AuditResult | None] = []
     for at, one in enumerate(own):
         results.append(_checked(own, [one], _LAST_YEAR) or _checked(own, own[at:], _LAST_YEAR_OVER_SECTION))
-        results += [_checked(own, [one], _BEHIND), _checked(own, [one], _OF_VEHICLES)]
+        results += [
+            _checked(own, [one], _BEHIND),
+            _checked(own, [one], _OF_VEHICLES),
+            _checked(own, own[at:], _OF_FOUR),
+        ]
         results.append(_checked(own, own[at:], _BUDGET))
     found = [result for result in results if result is not None]
     return found or [not_checked(rules.CHANGES_ADD_UP, "没有在一段里写全“三公”经费和三项的增减")]

@@ -39,9 +39,16 @@ _CHANGED = LazyPattern(
 _WITHOUT_SUBJECT = LazyPattern(
     rf"[。；](?:{COMPARISON}，?)?(?:{COMPARISON})?(?:总体|各)?{CHANGED_BY}(?:了|约|达|额?为)?"
 )
+# 收入总计66.35万元，支出总计66.35万元。收支较上年决算数增加; 总计（含年初结转）。与2021年相比，收、支总计各增加.
+_OF_BOTH_SIDES = LazyPattern(
+    rf"(?:（[^（）]*）)?[。；](?:{COMPARISON}，?)?(?:财政拨款)?收(?:入)?[、和与及]?支(?:出)?(?:决算)?(?:总?计|总[额数体])?(?:均|各|都)*"
+    rf"(?:{COMPARISON}，?)?(?:均|各|总体)*{CHANGED_BY}(?:了|约|额?为)?"
+)
+_BOTH_SIDES = LazyPattern(r"支出?(?:决算)?(?:总?计|总[额数])(?:均|各|都)?(?:为|是)?")
 _COMPARED_WITH = LazyPattern(rf"[比较与]{LAST_YEAR}[^，。；]{{0,6}}\Z")  # 比2020年的5.00万元
 _PERIOD = LazyPattern(r"\A(?:\d{4}年度?的?|本年度?|全年|其中)")
 _COPULA = LazyPattern(r"(?:决算数?)?(?:为|是|共计?|达到?)\Z")
+_WHOLE = LazyPattern(r"(?:合计|总计)\Z")  # 收入总计100万元，收入较上年减少
 _NOTHING_BEFORE = LazyPattern(
     r"(?P<when>上年度?|去年|\d{4}年度?)[^，。；\d]{0,12}?(?:(?:为|是|支出|收入)0(?:\.0+)?(?!\.?\d)(?:万元|元|个|次|人次|批次)?|"
     r"没有(?:安排|发生|支出|收入|经费|该项|此项|这项)[^，。；\d]{0,8}|未(?:安排|发生)[^，。；\d]{0,8}|无(?:该|此|这)项[^，。；\d]{0,8})"
@@ -116,10 +123,15 @@ def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> It
             MentionKind.ABOUT,
         ):
             return
-        other = _BUDGETED.search(item.lead) or _COMPARED_WITH.search(item.lead)
+        other = _COMPARED_WITH.search(item.lead) or (
+            _BUDGETED.search(item.lead) and not _is_of_budgets(before, item, change)
+        )
         if item.kind is not MentionKind.TOTAL or item.unit != change.unit or other:
             continue
         between = content[item.end : change.start]
+        if item is before[-1] and _states_both_sides(before, between):
+            yield item
+            return
         if "其中" in between:
             return
         if item is before[-1] and _WITHOUT_SUBJECT.fullmatch(between):
@@ -127,8 +139,23 @@ def _amounts_now(content: str, before: Sequence[Mention], change: Mention) -> It
                 yield item
             return
         near = change.sentence == item.sentence
-        if (near and _CHANGE_ALONE.fullmatch(change.lead)) or (subject and _name(item.lead).endswith(subject)):
+        named = subject and _WHOLE.sub("", _name(item.lead)).endswith(_WHOLE.sub("", subject))
+        if (near and _CHANGE_ALONE.fullmatch(change.lead)) or named:
             yield item
+
+
+def _states_both_sides(before: Sequence[Mention], between: str) -> bool:
+    """Whether the last amount is both 收入总计 and 支出总计, and the words behind it lead to the change of both."""
+    last = before[-1]
+    totals = [one for one in before if one.sentence == last.sentence]
+    named = _BOTH_SIDES.search(last.lead) is not None
+    return named and all(one.number == last.number for one in totals) and _OF_BOTH_SIDES.fullmatch(between) is not None
+
+
+def _is_of_budgets(before: Sequence[Mention], item: Mention, change: Mention) -> bool:
+    """Whether a sentence compares a budget with the last one: it states no other amount, and of the last year none."""
+    others = [one for one in before if one.sentence == item.sentence and one.kind is MentionKind.TOTAL]
+    return others == [item] and change.sentence == item.sentence and change.lead.startswith("同比")
 
 
 def _stated_behind(all_mentions: Sequence[Mention], index: int) -> Iterator[Mention]:
@@ -162,7 +189,7 @@ CHANGES = EachText(
     title="增减率与增减额不符",
     severity=Severity.VERIFY,
     reference="公开文本的比率应能由文中金额复算",
-    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”“比年初预算增加D，增长X%”“A万元。与上年相比增加D，增长X%”“减少D万元（X%）”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
+    meaning="“A万元，比上年增加D万元，增长X%”“由A增加到B，增长X%”“上年A，今年达到B，增长X%”“比年初预算增加D，增长X%”“A万元。与上年相比增加D，增长X%”“收入总计A，支出总计A。收支比上年增加D，增长X%”“减少D万元（X%）”中的X算不出来（已考虑四舍五入；批次、人次等也算）；"
     "上年为0，却写了增长率。",
     hint="重新计算；上年为0的，只写增加额；在表中有的数用[=名称 比上年]，由程序计算",
     example="获得资金120万元，比上年增加20万元，增长16.67%。",

@@ -26,6 +26,8 @@ _OPPOSED = (
     LazyPattern(
         rf"(?:减少|下降)(?:了)?\s*{_N}{_OF_UNIT}[，、（]?(?:同比)?(?:增长|上升|增加|增幅)(?:了|为|达)?\s*{_N}[%％]"
     ),
+    LazyPattern(rf"增\s*{_N}{_OF_UNIT}[，、]?[减降](?:幅)?\s*{_N}[%％]"),
+    LazyPattern(rf"减\s*{_N}{_OF_UNIT}[，、]?增(?:幅)?\s*{_N}[%％]"),
 )
 _EXECUTED = LazyPattern(
     rf"完成(?:年初|全年|调整)?预算(?:数)?的?\s*(?P<rate>{_N})[%％][，；。]"

@@ -15,7 +15,7 @@ from generator.patterns import LazyPattern
 
 _REFERENCE = "公开文本的部门名称应与部门概况、公章一致"
 _BODY = (
-    rf"(?:[{HAN}]{{1,6}}(?:省|市|区|县|州|旗))+(?:(?!(?<!直)属)[{HAN}]){{2,18}}?"  # one 属 another: of two
+    rf"(?:[{HAN}]{{1,6}}(?:省|市|区|县|州|旗))+(?:(?!(?<!直)属|[为是])[{HAN}]){{2,18}}?"  # one 属 or 为 another: of two
     r"(?:局|委员会|委|厅|办公室|办|部|院|中心|站|支队|大队)"
 )
 _AS_SUBJECT = LazyPattern(
@@ -28,7 +28,7 @@ _AS_SUBJECT = LazyPattern(
 _AT_THE_START = LazyPattern(rf"\A(?P<name>{_BODY})(?=（以下简称|是|主要|负责|主管|贯彻|综合|承担)")
 _SELF = LazyPattern(
     r"(?:^|(?<=[，。；：、（“\n由对为是与和及经将向从在年度]))(?:我|本)(局|委(?!员|托)|厅|院(?!落)|校|镇|乡|街道|办(?!法|理|事|公|学)|中心(?!城)|站(?!点)|馆|"
-    r"部(?!门|分|署|级|委|队|位于|及|和|与|校区)|会(?!议|计|场|上|期|同|晤|使|引))"
+    r"部(?!门|分|署|级|委|队|位于|地处|坐落|占地|及|和|与|校区)|会(?!议|计|场|上|期|同|晤|使|引))"
 )
 _KINDS = (("委员会", "委"), ("办公室", "办"), ("街道办事处", "街道"), ("学校", "校"), ("中学", "校"), ("小学", "校"))
 _SHORTEST = 7  # a shorter name resembles too many others
@@ -68,12 +68,16 @@ def _near_miss(text: Text, examined: Examined) -> Iterator[Slip]:
     for own in _own(examined):
         if len(own) < _SHORTEST or own[:_BEGINNING] not in text.content:
             continue
-        for match in resembling(own).finditer(text.content):
-            written = match[1]
-            if text.content.startswith(own, match.start()):
-                continue
-            if _differs_little(written, own) and written not in _own(examined):
-                yield Slip(match.start(), match.start() + len(written), f"“{written}”与单位名称“{own}”差一两个字")
+        found = {
+            match.start(): match[1]
+            for match in resembling(own).finditer(text.content)
+            if not text.content.startswith(own, match.start())
+        }
+        near = {at: name for at, name in found.items() if _differs_little(name, own) and name not in _own(examined)}
+        if len(set(near.values())) > 1:
+            continue  # the schools of a township: names of their own
+        for at, written in near.items():
+            yield Slip(at, at + len(written), f"“{written}”与单位名称“{own}”差一两个字")
 
 
 def _own(examined: Examined) -> list[str]:

@@ -20,6 +20,10 @@ _GROWN = LazyPattern(
     rf"[，、（]?(?:{COMPARISON}|总体|实际|净)*(?:{UP}|扩大)(?:了|为|达|约)?(?P<number>{NUMBER})倍(?![多余以])"
 )
 _TIMES = LazyPattern(rf"的(?P<number>{NUMBER})倍(?![多余以])")
+_SHARE_CHANGED = LazyPattern(
+    rf"占[^，。；\d]{{1,30}}的?(?:比重|比例|比)(?:为|达到?)?{NUMBER}[%％]，(?:{COMPARISON})(?:{UP}|{DOWN})了?"
+    rf"(?P<change>(?P<number>{NUMBER})[%％])"
+)
 _OF_THE_OTHER = LazyPattern(rf"(?:是|为|相当于|达到?)(?:{LAST_YEAR}|原来|原有)?的?\Z")
 
 
@@ -81,8 +85,18 @@ def _divided(one: Mention, other: Mention) -> tuple[Decimal, Decimal] | None:
     return (one.number, other.number) if alike and _OF_THE_OTHER.fullmatch(other.lead) else None
 
 
+def _of_shares(text: Text, _: Examined) -> Iterator[Slip]:
+    """The change of a share in per cent of itself: 占总额的比重为20.7%，较上年上升5.5%."""
+    for match in _SHARE_CHANGED.finditer(text.content):
+        if text.is_typed(*match.span("change")):
+            yield Slip(
+                *match.span("change"), f"占比的升降以百分点计，“{match['change']}”应为“{match['number']}个百分点”"
+            )
+
+
 def _find(text: Text, examined: Examined) -> Iterator[Slip]:
     yield from _points(text, examined)
+    yield from _of_shares(text, examined)
     yield from _multiples(text, examined)
 
 
@@ -91,7 +105,7 @@ POINTS = EachText(
     title="百分点、倍数与文中的数不符",
     severity=Severity.VERIFY,
     reference="公开文本的比率应能由文中金额复算",
-    meaning="两个比率之差以百分点计，“由90%提高到95%，提高5%”应为5个百分点；“由50万元增加到150万元”是增长2倍，增加到3倍。",
+    meaning="两个比率之差以百分点计，“由90%提高到95%，提高5%”“占总额的比重为20%，比上年上升5%”应为5个百分点；“由50万元增加到150万元”是增长2倍，增加到3倍。",
     hint="重新计算；比率相差写“个百分点”，“增长X倍”不含原来的数",
     example="项目支出占比由30%提高到45%，提高15%。",
     find=_find,
