@@ -1,4 +1,4 @@
-"""Where the marks of an audit stand in a copy of the Word file: at the words that a finding is about."""
+"""What an audit marks and says: comments at the words of a finding, one finding of a cause, what was not read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from docx import Document
 
 from generator.outputs.published_audit.marked_word import marked_word
+from generator.outputs.published_audit.words import extent_of
 from tests.auditing.test_audit import audited
 from tests.conformance.builders import docx_of
 from tests.conformance.disclosure import Change, base
@@ -31,6 +32,17 @@ def commented(content: bytes) -> dict[str, str]:
             words += [node.text for node in one.iter() if node.tag.endswith("}t")]
         found[code] = "".join(words)
     return found
+
+
+def test_a_table_of_money_that_is_not_the_forms_is_said_not_to_be_checked() -> None:
+    title = "项目支出分单位情况汇总"
+    rows = ["单位 | 金额 | 上年", "甲所 | 10.00 | 9.00", "乙所 | 20.00 | 18.00", "共计 | 31.00 | 27.00"]
+    other = {"table": title, "unit": "单位：万元", "rows": rows}
+    after = {"after": "机关运行经费支出90.00万元", "add": other}
+    result = audited(docx_of(base().changed([after])), place="上海市")
+    assert result.findings == ()
+    assert "；另有1张有金额的表不是格式里的表，没有核对（" in extent_of(result)
+    assert "没有核对" not in extent_of(audited(docx_of(base()), place="上海市"))
 
 
 def marked(*changes: Change) -> tuple[bytes, bytes]:
