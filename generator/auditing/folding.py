@@ -12,6 +12,10 @@ from generator.published.published_document import Spot
 _ORDER = tuple(Severity)
 # What explains a finding wherever it lies in the words that the finding rests on.
 _EXPLAINED_BY = {
+    # 项 and 款 that the table has no rows of, where its sums say so.
+    "A115": frozenset({"R148", "R149", "R150", "R155", "R156", "R236", "R601"}),
+    "A121": frozenset({"R155", "R161", "R162", "R163", "R207", "R247", "R601"}),
+    "A154": frozenset({"A103"}),  # the sum of a list one amount of which is in another unit
     "R760": frozenset({"A104", "R761"}),  # the sum of shares, one of which is wrong
     "R792": frozenset({"A101", *(f"A13{last}" for last in range(1, 7)), "A154"}),  # the sum of what a sentence lists
     "R771": frozenset({"R764"}),  # the reason against a direction that the sentence contradicts

@@ -63,6 +63,17 @@ def unmoved(findings: Sequence[Finding], cured: Contents, examined: Examined) ->
     return {id(one) for one in findings if (one.rule.code, *_read(one.verdict)) in remaining}
 
 
+def silenced(findings: Sequence[Finding], cured: Contents, examined: Examined) -> set[int]:
+    """Those of the findings, by identity, whose rules find nothing at any of their places with other contents."""
+    rules = {one.rule.code: one.rule for one in findings}
+    changed = _with(examined, cured)
+    failing = {
+        code: {place for one in rule.evaluate(changed) if isinstance(one, Fails) for place in _places(one)}
+        for code, rule in rules.items()
+    }
+    return {id(one) for one in findings if not failing[one.rule.code].intersection(_places(one.verdict))}
+
+
 def _read(verdict: object) -> tuple[object, ...]:
     """What a verdict says: its cells, and how far apart its sides are."""
     cells = tuple(place for place in _places(verdict) if place.cell)

@@ -13,8 +13,8 @@ from generator.accounts.classification.entries import parent_code
 from generator.accounts.concepts import Key
 from generator.accounts.economic import DETAILS, NAMES, Detail
 from generator.accounts.facts import Contents, Fact
+from generator.auditing.gap import Gap
 from generator.diagnostics import Place
-from generator.values import dataclass
 
 Amounts = dict[str, Decimal]  # by economic code, in 万元
 
@@ -24,15 +24,7 @@ _MOST_NAMED = 3
 _NONE = Decimal(0)
 
 
-@dataclass(frozen=True)
-class MissingColumns:
-    """What a table lacks, and its contents with as much of it as other figures state."""
-
-    message: str
-    cured: Contents
-
-
-def missing_columns(contents: Contents) -> Iterator[MissingColumns]:
+def missing_columns(contents: Contents) -> Iterator[Gap]:
     """The tables of which columns are missing.
 
     They are where the rows state more than their columns add up to, by amounts that themselves add up from row to row
@@ -43,7 +35,7 @@ def missing_columns(contents: Contents) -> Iterator[MissingColumns]:
         table = _DetailTable(contents, accounts, detail)
         if table.lowest and table.printed and table.is_short():
             others = [_DetailTable(contents, accounts, other) for other in DETAILS if other is not detail]
-            yield MissingColumns(table.described(others), table.with_columns(others))
+            yield Gap(table.described(others), table.with_columns(others))
 
 
 class _DetailTable:

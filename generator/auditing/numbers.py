@@ -12,6 +12,7 @@ from generator.auditing.correcting import Correction, Corrections
 from generator.auditing.following import following
 from generator.auditing.gaps import gaps_of
 from generator.auditing.results import AuditFinding, AuditResult, AuditRule, AuditSide, AuditState, not_checked
+from generator.auditing.texts.sections import listed_without_row
 from generator.checks.audit import Finding, State
 from generator.checks.engine import run_checks
 from generator.checks.explanations import gap
@@ -70,7 +71,7 @@ def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditRe
         return tuple(AuditResult(as_audit_rule(rule), AuditState.NOT_CHECKED, why=why) for rule in rules)
     examined = _examined(audited)
     audit = run_checks(examined, rules)
-    gaps = gaps_of(audit.findings, examined)
+    gaps = gaps_of(audit.findings, examined, listed_without_row(audited))
     others = [one for one in audit.findings if id(one) not in gaps.of]
     corrections = Corrections(others, audited.contents.facts)
     doubtful = {one.table.grid.sheet for one in audited.tables if _is_partly_read(one)}
@@ -92,7 +93,8 @@ def _checked(audited: AuditedDocument, rules: tuple[Rule, ...]) -> tuple[AuditRe
         results.append(result)
     causes = {**following(others, corrections, examined)}
     first: dict[str, Finding] = {}
-    for one in audit.findings:
+    # A guess at the cause says nothing beside what is known to be missing.
+    for one in sorted(audit.findings, key=lambda one: isinstance(one.verdict, Fails) and one.verdict.only_if_cured):
         message = gaps.of.get(id(one)) or ("" if id(one) in causes else gaps.possible.get(id(one), ""))
         if not message:
             continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.form import rules
+from generator.auditing.form.same_names import is_same_body
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, wrong
 from generator.published.published_document import ParagraphKind, PublishedParagraph
 
@@ -31,7 +32,6 @@ _NOTED = re.compile(
 )
 _OF_A_BUDGET = re.compile(r"20\d{2}年(?:度)?[^，。决]{0,12}预算(?:安排|情况)")
 _LONGEST_TITLE = 60
-_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|州|盟|地区|县|区|旗))+")
 _NO_NAME = re.compile(r"^(?:部门|单位|本部门|本单位)?$|^第|万元|金额|情况|收入|支出|决算|部分$")
 
 
@@ -57,7 +57,7 @@ def _names(audited: AuditedDocument) -> Iterator[AuditResult]:
     found: dict[str, AuditFinding] = {}
     for paragraph, text in _heads(audited):
         for name in _stated(paragraph, text):
-            if _is_own(name, publisher):
+            if is_same_body(name, publisher):
                 yield passed(rules.OTHER_NAME, paragraph.spot())
                 continue
             known = found.get(name)
@@ -85,18 +85,6 @@ def _stated(paragraph: PublishedParagraph, text: str) -> Iterator[str]:
         name = re.sub(r"^第[一二三四五六七八九十]+部分", "", name)
         if len(name) >= 4 and not _NO_NAME.search(name):
             yield name
-
-
-def _is_own(name: str, publisher: str) -> bool:
-    """Whether the name is the publisher's, with what may stand beside it: a part of it, or 本级 behind it."""
-    plain, own = (re.sub(r"[（(](?:本级|部门|单位|机关)[）)]|本级$|机关$", "", one) for one in (name, publisher))
-    return plain == own or plain.endswith(own) or own in plain or _without_place(plain, own)
-
-
-def _without_place(plain: str, own: str) -> bool:
-    """Whether the name is the own one without the province, city or county before it: 县招商服务中心 of 南漳县."""
-    before = own.removesuffix(plain)
-    return before != own and _PLACE.fullmatch(before + (plain[0] if plain[0] in "市县区" else "")) is not None
 
 
 def _years(audited: AuditedDocument) -> Iterator[AuditResult]:

@@ -44,6 +44,8 @@ _CENT = Decimal("0.01")
 _TWO_NUMBERS = 5  # parts of a sentence that two numbers divide, with these
 # The sentence of an 项 that a line break parts from its name.
 _GOES_ON_WITH_ITEM = re.compile(r"\s*(?:\d{4}年(?:度)?)?(?:(?:年初|全年|调整后?)?预算|(?:支出)?决算|完成)")
+# 其他收入XX万元，占3.06%: what the percentage is of is not there, and is no amount before it.
+_OF_A_PLACEHOLDER = re.compile(r"[XＸx×○＊*_]{2,}\s*(?:万元|元)[^\d。；]*\Z")
 _MINUS = ("-", "−", "－")
 _ROUNDING = Decimal("0.0105")  # 万元 or per cent: a step, for figures that were each rounded
 
@@ -115,7 +117,8 @@ def printed_statements(audited: AuditedDocument) -> Iterator[Printed]:
         elif paragraph.section == of_items and _GOES_ON_WITH_ITEM.match(paragraph.text):
             continue  # its amounts are the 项's, whose name stands in the paragraph before
         for statement in statements(paragraph.text, topic_of(paragraph.section), publication.year, names):
-            if not statement.aside:
+            of_nothing = _OF_A_PLACEHOLDER.search(paragraph.text, 0, statement.mention.start)
+            if not statement.aside and not of_nothing:
                 yield paragraph, statement
 
 

@@ -18,7 +18,7 @@ from generator.auditing.texts.item_paragraphs import ItemParagraph, item_paragra
 from generator.auditing.texts.paragraphs import sentence, sentence_spot
 from generator.auditing.texts.purposes import check_purposes
 from generator.auditing.texts.topics import SectionTopic
-from generator.auditing.texts.unread import is_read_in_part
+from generator.auditing.texts.unread import is_read_in_part, table_by_code
 from generator.checks.texts.typed import half_step
 from generator.published.published_document import Spot
 
@@ -117,7 +117,10 @@ class _Names:
             corrected = f"{before}{right}（项{after}" if own else ""
             return wrong(AuditFinding(rules.ITEM_NAME, message, (item.spot,), sides, "", corrected, quoted))
         message = f"文中说明了“{item.section}（款）{item.item}（项）”{item.final.written}，报表没有这一项"
-        return wrong(AuditFinding(rules.ITEM_EXTRA, message, (item.spot,), quote=quoted))
+        table = table_by_code(
+            self._audited, self._concept, "2"
+        )  # where its sums say that it lacks rows, that is the cause
+        return wrong(AuditFinding(rules.ITEM_EXTRA, message, (item.spot,), quote=quoted, rests_on=table))
 
     def wrong_level(self, item: ItemParagraph, code: str) -> tuple[str, str] | None:
         """The printed 类 or 款 and the right one; None where both are right."""

@@ -15,7 +15,7 @@ from generator.auditing.results import AuditFinding, AuditResult, not_checked, p
 from generator.auditing.texts import item_rules as rules
 from generator.auditing.texts.paragraphs import prose
 from generator.auditing.texts.topics import SectionTopic, topic_of
-from generator.auditing.texts.unread import is_read_in_part
+from generator.auditing.texts.unread import is_read_in_part, table_by_code
 from generator.published.published_document import PublishedParagraph, Spot
 from generator.values import dataclass
 
@@ -50,6 +50,23 @@ def check(audited: AuditedDocument) -> Iterable[AuditResult]:
     return [result for one in lists for result in _checked(audited, one, amounts)]
 
 
+def listed_without_row(audited: AuditedDocument) -> frozenset[str]:
+    """The codes of the 款 that the text lists as what basic expenditure includes and that have no row in any table."""
+    found: set[str] = set()
+    for one in _enumerations(audited):
+        names = {code: _names(audited, code) for code in _official(audited, personnel=one.personnel)}
+        for name, _ in one.names:
+            codes = [code for code, called in names.items() if _plain(name) in called]
+            if codes and _has_no_row(audited, codes):
+                found.add(codes[-1])  # of 309 and 310, 311 and 312, which have the same names, what is not construction
+    return frozenset(found)
+
+
+def _has_no_row(audited: AuditedDocument, codes: Iterable[str]) -> bool:
+    """Whether no table has a row of any of the codes."""
+    return not any(audited.accounts.subject_name(code) for code in codes)
+
+
 def _amounts(audited: AuditedDocument) -> dict[str, Decimal]:
     """The amounts of basic expenditure by economic 款."""
     concept = c.GENERAL_BASIC_EXPENDITURE
@@ -82,7 +99,7 @@ def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Dec
     own = {code: value for code, value in amounts.items() if (code[:3] in PERSONNEL.codes) is one.personnel}
     names = {code: _names(audited, code) for code in (*own, *_official(audited, personnel=one.personnel))}
     listed: set[str] = set()
-    zero, unknown = [], []
+    zero, unknown, without_row = [], [], False
     for name, spot in one.names:
         plain = _plain(name)
         codes = [code for code, called in names.items() if plain in called] or _two_in_one(name, names)
@@ -91,6 +108,7 @@ def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Dec
             unknown.append((name, spot))
         elif not any(own.get(code) for code in codes):
             zero.append((name, spot))
+            without_row = without_row or _has_no_row(audited, codes)
     what = "人员经费" if one.personnel else "公用经费"
     if zero:
         message = f"{what}“主要包括”列了{'、'.join(name for name, _ in zero)}，报表中为零"
@@ -100,7 +118,10 @@ def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Dec
         # A long list is quoted in part.
         right = corrected if all(name in one.quote for name, _ in zero) else ""
         spots = tuple(spot for _, spot in zero)
-        yield wrong(AuditFinding(rules.SECTION_ZERO, message, spots, corrected=right, quote=one.quote))
+        table = (
+            table_by_code(audited, c.GENERAL_BASIC_EXPENDITURE, "3") if without_row else None
+        )  # where sums say that it lacks rows, that is the cause
+        yield wrong(AuditFinding(rules.SECTION_ZERO, message, spots, corrected=right, quote=one.quote, rests_on=table))
     else:
         yield passed(rules.SECTION_ZERO, one.spot)
     if unknown:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from generator.amounts import plain, round_half_up
 from generator.auditing.audited import AuditedDocument
 from generator.auditing.results import AuditFinding, AuditResult, AuditSide, not_checked, passed, wrong
 from generator.auditing.texts import agreement_rules as rules
@@ -36,6 +37,7 @@ _LISTED = re.compile(
 _LISTED_AFTER_REASON = re.compile(
     r"\A[，,]\s*[比较与同](?:(?!其中)[^\n]){4,260}?原因(?:(?!其中)[^\n]){2,200}?[。；;]\s*其中"
 )
+_PLACEHOLDER = re.compile(r"[XＸx×＊*]{2,}")  # R701 tells it: a part is not there
 _ALL_OF_IT = re.compile(r"（?(?:全部|全|均)(?:为|是|系)")
 _END = re.compile(r"[。\n]")
 _BUDGET = re.compile(r"(?:年初)?预算(?:数|安排|总额)?(?:合计|总计)?(?:共计?|为|是)?\Z")
@@ -209,8 +211,10 @@ def _listed_parts(
     begin = total.end + lead_in.end()
     end = _END.search(text, begin)
     stop = end.start() if end else len(text)
-    if _OPEN.search(text, begin, stop) or any(
-        each.start < begin and each.kind is not MentionKind.CHANGE for each in after if each.is_money
+    if (
+        _OPEN.search(text, begin, stop)
+        or _PLACEHOLDER.search(text, begin, stop)
+        or any(each.start < begin and each.kind is not MentionKind.CHANGE for each in after if each.is_money)
     ):
         return None
     parts = _parts(one, [each for each in after if begin <= each.start < stop])
@@ -238,19 +242,29 @@ def _compared(name: str, total: _Addend, parts: Sequence[_Addend]) -> AuditResul
     allowed = sum((each.mention.half_step_in_wan for each in parts), whole.half_step_in_wan)
     if abs(added - whole.in_wan) <= allowed:
         return passed(rules.LISTED_PARTS, total.spot)
-    addends = " + ".join(f"{each.mention.in_wan}" for each in parts)
+    addends, sum_shown = " + ".join(_shown(each.mention.in_wan) for each in parts), _shown(added)
+    spots = (total.spot, *(each.spot for each in parts))
+    one_paragraph = len({spot.block for spot in spots}) == 1
     return wrong(
         AuditFinding(
             rules.LISTED_PARTS,
-            f"{name}写{whole.written}，所列各项之和为{added}万元",
-            (total.spot, *(each.spot for each in parts)),
-            (AuditSide(name, whole.written, total.spot), AuditSide("各项之和", f"{added}万元")),
-            f"{addends} = {added}，总数为{whole.in_wan}，相差{abs(added - whole.in_wan)}",
+            f"{name}写{whole.written}，所列各项之和为{sum_shown}万元",
+            spots,
+            (AuditSide(name, whole.written, total.spot), AuditSide("各项之和", f"{sum_shown}万元")),
+            f"{addends} = {sum_shown}，总数为{_shown(whole.in_wan)}，相差{_shown(abs(added - whole.in_wan))}",
             quote=sentence(total.paragraph, whole.start, whole.end)[0],
             causes=frozenset(sentence_spot(each.paragraph, each.mention.start) for each in (total, *parts)),
             difference=whole.in_wan - added,
+            rests_on=total.paragraph.spot(min(spot.start for spot in spots), max(spot.end for spot in spots))
+            if one_paragraph
+            else None,
         )
     )
+
+
+def _shown(amount: Decimal) -> str:
+    """An amount in 万元 with two decimals, or with those that a sum of 元 has."""
+    return f"{amount:.2f}" if amount == round_half_up(amount) else plain(amount)
 
 
 def _parts(one: Composition, scope: Sequence[Mention]) -> list[Mention] | None:

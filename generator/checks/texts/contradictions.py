@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generator.checks.rule import Examined
 from generator.checks.text import HAN, Text
+from generator.checks.texts.budget_directions import against_amounts
 from generator.checks.texts.declared import EachText, Slip
 from generator.checks.texts.mentions import DOWN, LAST_YEAR, UP, MentionKind, mentions
 from generator.checks.texts.stated_changes import stated_changes
@@ -107,6 +108,7 @@ def _opposed(text: Text, examined: Examined) -> Iterator[Slip]:
         if not _is_right(match["word"], final > budget, final < budget):
             word = match["word"] if match["word"] in (*_MORE, *_LESS) else "等于"
             yield Slip(*match.span(), f"预算{budget}、决算{final}，却说决算数{word}预算数")
+    yield from against_amounts(text.content)
     for regex in (_LEVEL, _LEVEL_FIRST):
         for match in regex.finditer(text.content):
             if decimal(match["change"].strip()):
@@ -188,7 +190,7 @@ OPPOSED = EachText(
     title="一句话里方向相反",
     severity=Severity.VERIFY,
     reference=_REFERENCE,
-    meaning="“增加…万元，下降…%”“完成预算100%，决算数大于预算数”“减少…万元，与上年持平”“减少为0，与上年持平”“已全部支付，支付率98%”“已全部覆盖各乡镇，覆盖率98%”自相矛盾。",
+    meaning="“增加…万元，下降…%”“完成预算100%，决算数大于预算数”“预算5万元，决算5万元，减少的主要原因是”“减少…万元，与上年持平”“减少为0，与上年持平”“已全部支付，支付率98%”“已全部覆盖各乡镇，覆盖率98%”自相矛盾。",
     hint="核对数字和方向",
     example="项目资金增加12万元，下降8%。",
     find=_opposed,

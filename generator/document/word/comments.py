@@ -61,6 +61,12 @@ def with_comments(content: bytes, comments: Sequence[Comment], day: date) -> byt
     return write_parts(parts)
 
 
+def paragraph_texts(content: bytes) -> list[str]:
+    """The text of each paragraph of the body, by its number, as comments count its characters."""
+    own = paragraphs(parse(read_parts(content)[DOCUMENT]))
+    return ["".join(map(text_of, _runs(paragraph))) for paragraph in own]
+
+
 def _anchor(paragraph: Element, comment: Comment, number: str) -> None:
     """Puts the marks of a comment around its words, or around all of the paragraph's runs."""
     whole = comment.end <= comment.start

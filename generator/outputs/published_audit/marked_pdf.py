@@ -53,9 +53,13 @@ def _mark(document: pypdfium2.PdfDocument, audit: PublicationAudit) -> None:
 
 
 def _boxes(audit: PublicationAudit, finding: AuditFinding) -> Iterator[PageBox]:
-    """The rectangle of each place of the finding; of what has none that of the first line of the document."""
+    """The rectangle of each place of the finding; of what has none that of the first line of the document.
+
+    Of figures of a table that do not agree only the one that is wrong, where that is known.
+    """
     document = audit.audited.document
-    found = [box for spot in finding.spots[:_MOST_SPOTS] for box in boxes_of(document, spot)]
+    known = finding.corrected and finding.spots and finding.spots[0].row
+    found = [box for spot in finding.spots[: 1 if known else _MOST_SPOTS] for box in boxes_of(document, spot)]
     first = first_line(document)
     yield from dict.fromkeys(found or ([first] if first is not None else []))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.auditing.audit import PublicationAudit
 from generator.auditing.results import AuditFinding
 from generator.diagnostics import Severity
-from generator.document.word.comments import Comment, Reviewer, with_comments
+from generator.document.word.comments import Comment, Reviewer, paragraph_texts, with_comments
 from generator.outputs.published_audit import words
 from generator.published.published_document import PublishedParagraph, Spot
 
@@ -24,20 +24,27 @@ def marked_word(audit: PublicationAudit, content: bytes) -> bytes:
     that the audit does not read is damaged.
     """
     day = date(audit.audited.publication.year + 1, 1, 1)  # the same copy from the same document
-    comments = tuple(_comments(audit))
     try:
-        return with_comments(content, comments, day)
+        return with_comments(content, tuple(_comments(audit, paragraph_texts(content))), day)
     except (KeyError, IndexError, SyntaxError) as error:  # as lxml's for XML that is not well-formed
         raise ValueError(error) from error
 
 
-def _comments(audit: PublicationAudit) -> Iterator[Comment]:
-    """Each finding at its first place, those of the document as a whole at its beginning."""
+def _comments(audit: PublicationAudit, texts: Sequence[str]) -> Iterator[Comment]:
+    """Each finding at the words of its first place, those of the document as a whole at its beginning."""
     first = next((block.paragraph for block in audit.audited.document.paragraphs if block.paragraph >= 0), 0)
     for finding in (*audit.findings, *audit.notes):
         spots = [spot for spot in finding.spots if _paragraph(audit, spot) >= 0]
         at = _paragraph(audit, spots[0]) if spots else first
-        yield Comment(at, 0, 0, tuple(_lines(audit, finding)), _REVIEWERS[finding.weight])
+        start, end = _words(audit, spots[0], texts[at]) if spots else (0, 0)
+        yield Comment(at, start, end, tuple(_lines(audit, finding)), _REVIEWERS[finding.weight])
+
+
+def _words(audit: PublicationAudit, spot: Spot, text: str) -> tuple[int, int]:
+    """From where to where the words stand in the paragraph as the file has it; both 0 where it has other text."""
+    block = audit.audited.document.blocks[spot.block]
+    before = text.find(block.text) if isinstance(block, PublishedParagraph) else -1
+    return (before + spot.start, before + spot.end) if before >= 0 and spot.end else (0, 0)
 
 
 def _paragraph(audit: PublicationAudit, spot: Spot) -> int:

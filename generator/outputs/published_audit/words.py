@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.auditing.audit import PublicationAudit
 from generator.auditing.results import AuditFinding, AuditSide, AuditState
 from generator.diagnostics import Diagnostic, Place, Severity, SourceFile
-from generator.published.published_document import Spot
+from generator.published.published_document import PublishedTable, Spot
 
 MOST_PLACES = 4
+_AMOUNT = re.compile(r"-?\d[\d,]*\.\d\d")
+_FEWEST_AMOUNTS = 3
 _CONSEQUENCES = 5
 NO_PLACE = "全文"
 
@@ -23,10 +26,19 @@ def title_of(audit: PublicationAudit) -> str:
 
 
 def extent_of(audit: PublicationAudit) -> str:
-    """How much of the document was read: 30页，9张决算表，308个数."""
+    """How much of the document was read: 30页，9张决算表，308个数；另有1张有金额的表不是格式里的表，没有核对（…）."""
     document, read = audit.audited.document, [one for one in audit.audited.tables if one.sheet is not None]
     pages = f"{document.pages}页，" if document.pages else ""
-    return f"{pages}{len(read)}张决算表，{len(audit.audited.contents.facts)}个数"
+    others = [one.table for one in audit.audited.tables if one.sheet is None and _has_amounts(one.table)]
+    named = "、".join(where(audit, table.spot()) for table in others[:MOST_PLACES])
+    more = "等" if len(others) > MOST_PLACES else ""
+    unread = f"；另有{len(others)}张有金额的表不是格式里的表，没有核对（{named}{more}）" if others else ""
+    return f"{pages}{len(read)}张决算表，{len(audit.audited.contents.facts)}个数{unread}"
+
+
+def _has_amounts(table: PublishedTable) -> bool:
+    """Whether the table is of money: several amounts with two decimals."""
+    return sum(_AMOUNT.fullmatch(cell.text.strip()) is not None for cell in table.cells) >= _FEWEST_AMOUNTS
 
 
 def conclusion_of(audit: PublicationAudit) -> str:
