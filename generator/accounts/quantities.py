@@ -53,6 +53,11 @@ class Quantity:
         own = [operand for operand in self.operands if operand.operation is not None]
         return tuple(one for operand in own for one in (operand, *operand.computed))
 
+    @cached_property  # several parts print it, and ask for them
+    def cells(self) -> tuple[Place, ...]:
+        """The cells behind it, each once."""
+        return tuple(dict.fromkeys(self.sources)) if len(self.sources) > 1 else self.sources
+
     @property
     def value(self) -> Decimal:
         """The published value: an amount rounded half up to 0.01 万元, anything else as it is."""
@@ -127,7 +132,7 @@ NamedValue = Quantity | Quoted | str  # what a name in a text stands for
 def cells_behind(part: Part) -> tuple[Place, ...]:
     """The cells that a part comes from, also through formulas, each once; none for words of the program."""
     if isinstance(part, PrintedNumber):
-        return tuple(dict.fromkeys(part.quantity.sources))
+        return part.quantity.cells
     if isinstance(part, Quoted):
         return part.places
     if isinstance(part, Chosen):

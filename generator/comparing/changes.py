@@ -63,7 +63,9 @@ class Changes:
 
 
 def compare(before: Snapshot, after: Snapshot) -> Changes:
-    """What is different in the later of two snapshots of a year's document."""
+    """What is different in the later of two snapshots of a year's document; nothing where they are one."""
+    if before is after:
+        return Changes()
     before, after = alike(before, after)
     cells = CellChanges(before.cells, after.cells)
     compared = differences(before.clauses, after.clauses)

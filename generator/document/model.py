@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from enum import Enum
 
-from generator.accounts.quantities import Part, PrintedNumber, cells_behind
+from generator.accounts.quantities import Part, cells_behind
 from generator.diagnostics import Place
 from generator.values import cached_property, dataclass
 
@@ -59,16 +59,11 @@ class Span:
         """The cells that the part itself comes from, also through formulas, each once."""
         return () if isinstance(self.part, RecordedPart) else cells_behind(self.part)
 
-    @cached_property
+    @property
     def recorded(self) -> RecordedPart:
-        """What is recorded of the part; words of the program come from all cells of their phrase."""
-        part = self.part
-        if isinstance(part, RecordedPart):
-            return part
-        cells = tuple(str(place) for place in self.places or self.phrase)
-        if isinstance(part, PrintedNumber):
-            return RecordedPart(part.quantity.name, part.quantity.formula, cells)
-        return RecordedPart(cells=cells)
+        """What a kept version records of the part."""
+        assert isinstance(self.part, RecordedPart)
+        return self.part
 
     def within(self, start: int, end: int) -> Span | None:
         """The span as it stands in the piece of the text from start to end; None where nothing of it does."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.document.model import Block, one_line
 
@@ -25,10 +27,18 @@ def sentence_around(block: Block, start: int, end: int) -> str:
     """The sentence around some characters of a block in one line; in a table, after the names of row and column."""
     if block.picture:
         return f"（图）{one_line(block.text)}"
-    begin = max((match.end() for match in _SENTENCE_END.finditer(block.text, 0, start)), default=0)
-    after = _SENTENCE_END.search(block.text, max(start, end - 1))
-    text = one_line(block.text[begin : after.end() if after else None]).strip()
+    ends = _sentence_ends(block.text)
+    before = bisect_left(ends, (start,))
+    begin = min(ends[before - 1][1], start) if before else 0
+    after = bisect_left(ends, (max(start, end - 1),))
+    text = one_line(block.text[begin : ends[after][1] if after < len(ends) else None]).strip()
     return "｜".join(part for part in (block.row, block.column, text) if part)
+
+
+@lru_cache(maxsize=1)  # what prints figures asks for those of one text after the other
+def _sentence_ends(text: str) -> list[tuple[int, int]]:
+    """Where the marks that end sentences stand, from start to before end."""
+    return [match.span() for match in _SENTENCE_END.finditer(text)]
 
 
 def clauses(block: Block) -> Iterator[Block]:

@@ -37,7 +37,7 @@ def deliver(target: Path, content: bytes, version: Version, moment: datetime) ->
     that the next one takes for an edit by hand.
     """
     files.clear_left_over(target.parent)
-    store = VersionStore(target.parent)
+    store = VersionStore(target.parent, version)
     files.clear_left_over(store.folder)
     before = store.latest()
     renamed = _renamed(target, before, version, store, moment)

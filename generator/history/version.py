@@ -9,14 +9,15 @@ from hashlib import sha256
 from typing import Any
 
 from generator.comparing.snapshot import Snapshot
-from generator.history import version_form, version_form_1
+from generator.history import version_form, version_form_1, version_form_2
 from generator.history.typed_json import WRONG, file_name, number, read_object, text
 from generator.storage.files import MEGABYTE
-from generator.values import dataclass
+from generator.values import cached_property, dataclass
 
 _PACKED = b"\xfd7zXZ\0"  # what a compressed file begins with; those of former releases are not compressed
+_FORMS = (version_form, version_form_2, version_form_1)
 _UNREADABLE = (*WRONG, lzma.LZMAError)
-_LARGEST = 200 * MEGABYTE  # unpacked; of 2,000 functional items it is 27
+_LARGEST = 200 * MEGABYTE  # unpacked; of 2,000 functional items it is 5, in the second form 30
 
 
 @dataclass(frozen=True)
@@ -28,20 +29,20 @@ class Version:
     snapshot: Snapshot = field(default_factory=lambda: Snapshot(0))
 
     def named(self, document: str) -> Version:
-        """The version of a file of another name."""
-        return replace(self, document=document)
+        """The version of a file of another name; itself where that is its name."""
+        return self if document == self.document else replace(self, document=document)
+
+    @cached_property
+    def record(self) -> bytes:
+        """The version as it is kept, compressed: the same of two versions that are equal."""
+        head = {"form": version_form.FORM, "document": self.document, "content": self.content}
+        content = json.dumps(head | version_form.written(self.snapshot), ensure_ascii=False).encode()
+        return lzma.compress(content, preset=0)  # as fast as zlib, which looks back too short a way
 
 
 def fingerprint(content: bytes) -> str:
     """The hash by which a file is recognised again."""
     return sha256(content).hexdigest()
-
-
-def to_kept(version: Version) -> bytes:
-    """The version as it is kept: compressed, for the cells behind totals repeat from figure to figure."""
-    head = {"form": version_form.FORM, "document": version.document, "content": version.content}
-    content = json.dumps(head | version_form.written(version.snapshot), ensure_ascii=False).encode()
-    return lzma.compress(content, preset=0)  # as fast as zlib, which looks back too short a way: four times as large
 
 
 def from_kept(kept: bytes) -> Version | None:
@@ -51,7 +52,7 @@ def from_kept(kept: bytes) -> Version | None:
     """
     try:
         read = _read(kept)
-        reader = {form.FORM: form.snapshot for form in (version_form, version_form_1)}[number(read["form"])]
+        reader = {form.FORM: form.snapshot for form in _FORMS}[number(read["form"])]
         return Version(file_name(read["document"]), text(read.get("content", "")), reader(read))
     except _UNREADABLE:
         return None

@@ -1,4 +1,4 @@
-"""The former form of kept versions: lines without their line breaks and tabs, so that marks may be displaced."""
+"""The first form of kept versions: lines without their line breaks and tabs, so that marks may be displaced."""
 
 from __future__ import annotations
 

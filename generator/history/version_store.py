@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
-from generator.history.version import Version, fingerprint, from_kept, kept_fingerprint, to_kept
+from generator.history.version import Version, fingerprint, from_kept, kept_fingerprint
 from generator.storage.files import drop, read_file, same, write_whole
 from generator.values import dataclass
 
@@ -19,7 +19,7 @@ _SAVED_STEM = "（重新保存）"
 _SAVED = f"{_SAVED_STEM}.docx"
 _RECORD, _FORMER_RECORD = ".json.xz", ".json"  # what stands beside a document, now and in former releases
 _NAME = re.compile(r"\d{4}-\d\d-\d\d \d{6}( \d+)?")
-_last_kept: list[tuple[bytes, Version]] = []  # by this process, whose next run reads it
+_last_kept: list[Version] = []  # by this process, whose next run reads it
 
 
 def stamp(moment: datetime) -> str:
@@ -53,6 +53,7 @@ class VersionStore:
     """The folder of kept versions in a year's output folder."""
 
     output: Path
+    present: Version | None = None  # what the run is writing: where nothing changed, it was kept already
 
     @property
     def folder(self) -> Path:
@@ -105,12 +106,11 @@ class VersionStore:
 
     def complete(self, name: str, version: Version) -> Diagnostic | None:
         """None once the version that was begun is kept, the oldest beyond the number dropped; or why it is not."""
-        record = to_kept(version)
-        failed = write_whole(self.folder / f"{name}{_RECORD}", record)
+        failed = write_whole(self.folder / f"{name}{_RECORD}", version.record)
         if failed:
             self.abandon(name)
             return failed
-        _last_kept[:] = [(record, version)]
+        _last_kept[:] = [version]
         self._drop_older_than(self.names()[-KEPT:][0])
         return None
 
@@ -178,7 +178,8 @@ class VersionStore:
 
     def _read(self, name: str) -> Kept | None:
         path = self._document(name)
-        version = next((version for version in map(_version_in, self._records(name)) if version is not None), None)
+        versions = map(self._version_in, self._records(name))
+        version = next((version for version in versions if version is not None), None)
         return Kept(name, path, version) if version is not None and path.is_file() else None
 
     def _records(self, name: str) -> Iterator[bytes]:
@@ -187,10 +188,10 @@ class VersionStore:
             with suppress(OSError):
                 yield read_file(self.folder / f"{name}{ending}")
 
-
-def _version_in(record: bytes) -> Version | None:
-    """What from_kept reads in a record."""
-    return next((version for kept, version in _last_kept if kept == record), None) or from_kept(record)
+    def _version_in(self, record: bytes) -> Version | None:
+        """What from_kept reads in a record, which is parsed only where it is of none that is known."""
+        known = (version for version in (self.present, *_last_kept) if version is not None)
+        return next((version for version in known if version.record == record), None) or from_kept(record)
 
 
 def _name_of(path: Path) -> str:

@@ -29,10 +29,10 @@ from generator.workbooks import form_style as style
 
 TITLE = "审核结论"
 _LABELS = ("序号", "公开前检查表", "结果", "页", "说明")
-_WIDTHS = (5, 42, 10, 5, 29)
+_WIDTHS = (5, 43, 10, 4, 29)
 _WIDTH = sum(_WIDTHS)
 _LINES = 6  # problems that the page has room for; the sheet of problems has them all
-_COLUMNS = 90  # of a line over the whole page
+_COLUMNS = 83  # of a line over the whole page, which it then fits
 _ROW = LINE + 2  # points; the rows of one line are close, so that the page takes them all
 _GOOD, _BAD = PatternFill("solid", fgColor="D9EAD3"), PatternFill("solid", fgColor="F4B6B6")
 _DOUBTFUL = PatternFill("solid", fgColor="FFF3CC")
@@ -44,7 +44,7 @@ def write_conclusion(sheet: Worksheet, compilation: Compilation, verdict: Public
     """Writes the sheet."""
     set_widths(sheet, _WIDTHS)
     set_page(sheet, head, "portrait")
-    row = _line(sheet, 1, f"{head}：{TITLE}", Font(name=style.TITLE_FONT, size=16), height=28)
+    row = _line(sheet, 1, f"{head}：{TITLE}", Font(name=style.TITLE_FONT, size=16), height=26)
     row = _line(sheet, row, f"{compilation.publisher.entity}：{compilation.publisher.name}", style.BODY)
     _line(sheet, row, f"结论：{verdict}", Font(name=style.TITLE_FONT, size=14), height=26)
     sheet.cell(row, 1).fill = _GOOD if verdict.publishable else _BAD
@@ -110,7 +110,8 @@ def _check(sheet: Worksheet, row: int, number: int, each: AnsweredRequirement) -
         cells[2].fill = _BAD
     elif answered.answer in (Answer.NO, Answer.NOT_SEEN, Answer.BY_HAND):
         cells[2].fill = _DOUBTFUL
-    sheet.row_dimensions[row].height = max(_ROW, row_height(list(zip(texts, _WIDTHS, strict=True))) - 2)
+    broken = [(texts[column], _WIDTHS[column]) for column in (1, 4)]  # the others are short, and have no indent
+    sheet.row_dimensions[row].height = max(_ROW, row_height(broken) - 2)
 
 
 def _signatures(sheet: Worksheet, row: int) -> None:
@@ -121,7 +122,7 @@ def _signatures(sheet: Worksheet, row: int) -> None:
         _cell(sheet, row, column).border = _UNDERLINE
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
     sheet.merge_cells(start_row=row, start_column=3, end_row=row, end_column=4)
-    sheet.row_dimensions[row].height = 26
+    sheet.row_dimensions[row].height = 22
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from generator.diagnostics import Place
-from generator.outputs.report_rows import CellStyle, TableRows, Value, saved_report
+from generator.outputs.report_rows import CellStyle, TableRows, saved_report
 from generator.outputs.report_sheets import (
     ACROSS,
     begin_table,
@@ -25,7 +25,8 @@ TITLE, MORE, ABOUT = "数据溯源", "多格来源", "说明"
 LINKED = 4  # cells that a row of the ledger links to; where there are more, they have a sheet of their own
 _LINKS = tuple(f"打开{number}" for number in range(1, LINKED + 1))
 _COLUMNS = ("序号", "章节", "句子", "印出", "类别", "精确值", "单位", "公式", "来源", *_LINKS)
-_WIDTHS = (5, 18, 32, 11, 9, 11, 5, 24, 15, *(20 for _ in range(LINKED)))
+_WIDTHS = (8, 17, 31, 11, 9, 11, 5, 23, 15, *(20 for _ in range(LINKED)))
+_EXACT = _COLUMNS.index("精确值")
 _PRINTED = len(_WIDTHS) - LINKED  # columns that A4 across takes; the links beyond are for the screen
 _MORE_COLUMNS, _MORE_WIDTHS = ("名称", "其中", "数值", "来源"), (38, 36, 16, 40)
 _BELOW = " › "  # between the headings of a section
@@ -64,7 +65,9 @@ class Operand:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """All its cells, each once."""
+        """All its cells, each once; those of a source are so already."""
+        if len(self.sources) == 1:
+            return self.sources[0].places
         return tuple(dict.fromkeys(place for source in self.sources for place in source.places))
 
 
@@ -84,6 +87,8 @@ class LedgerRow:
     @property
     def places(self) -> tuple[Place, ...]:
         """All its cells, each once."""
+        if len(self.operands) == 1:
+            return self.operands[0].places
         return tuple(dict.fromkeys(place for operand in self.operands for place in operand.places))
 
     @cached_property
@@ -133,7 +138,7 @@ def _add(table: TableRows, row: LedgerRow, folder: str, listed: Mapping[Operand,
         for place, target in enumerate(row.link_targets, _PRINTED)
     }
     values = (table.last, section, sentence, row.text, row.kind, row.exact, row.unit, row.formula, "\n".join(names))
-    table.add((*values, *names, *[None] * (LINKED - len(names))), links, _styles(values))
+    table.add((*values, *names, *[None] * (LINKED - len(names))), links, _styles(_EXACT, row.exact))
 
 
 def _listed(operand: Operand, listed: int) -> str:
@@ -146,14 +151,13 @@ def _list(table: TableRows, operand: Operand, folder: str) -> int:
     for source in operand.sources:
         for place in source.places:
             values = (operand.name, source.name, source.value, str(place))
-            table.add(values, {3: link_to(place, folder)}, _styles(values))
+            table.add(values, {3: link_to(place, folder)}, _styles(2, source.value))
     return first
 
 
-def _styles(values: Sequence[Value]) -> dict[int, CellStyle]:
-    """The styles of the values that a spreadsheet would write as 9.7E-05."""
-    small = (place for place, value in enumerate(values) if isinstance(value, Decimal) and 0 < abs(value) < _SMALL)
-    return dict.fromkeys(small, _DECIMALS)
+def _styles(place: int, value: Decimal | None) -> Mapping[int, CellStyle]:
+    """The style of the value at a place where a spreadsheet would write it as 9.7E-05; else none of its own."""
+    return {place: _DECIMALS} if value is not None and 0 < abs(value) < _SMALL else {}
 
 
 def _in_sheet(place: Place) -> str:

@@ -37,6 +37,6 @@ def _operand(quantity: Quantity, operands: dict[Quantity, Operand]) -> Operand:
     """The operand that a quantity is, made once for all that are equal."""
     if quantity not in operands:
         leaves = entered(quantity)
-        sources = tuple(OperandSource(leaf.name, leaf.exact, tuple(dict.fromkeys(leaf.sources))) for leaf in leaves)
+        sources = tuple(OperandSource(leaf.name, leaf.exact, leaf.cells) for leaf in leaves)
         operands[quantity] = Operand(quantity.name, sources)
     return operands[quantity]

@@ -23,6 +23,8 @@ Value = str | int | Decimal | None
 
 MOST_LINKS = 65_530  # in a sheet; with more Excel repairs the file by taking all of them out
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WRITTEN_OTHERWISE = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # most texts have none of these
+_IN_ATTRIBUTE = re.compile('[&<>"\n\r\t]')
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _IN_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -44,6 +46,14 @@ _Pattern = tuple[int, tuple[int, ...], tuple[tuple[int, CellStyle], ...]]
 _PLAIN, _LINKED = CellStyle(PLAIN), CellStyle(LINKED)
 
 
+class _Texts(dict[str, str]):
+    """By each text the rest of its cell's element, behind its name and style: reports repeat themselves."""
+
+    def __missing__(self, text: str) -> str:
+        made = self[text] = _text(text)
+        return made
+
+
 class TableRows:
     """The rows below the head of a table, the first row of its sheet."""
 
@@ -51,6 +61,7 @@ class TableRows:
         """A table without rows; the texts of columns that have a width, in digits, decide how high a row is."""
         self.last = 1  # the row last written
         self._sheet, self._lines = sheet, tuple(map(usable, widths))
+        self._texts = _Texts()
         self._rows: list[str] = []
         self._links: list[str] = []
         self._targets: list[str] = []
@@ -78,20 +89,19 @@ class TableRows:
         """
         self.last += 1
         row = self.last
-        linked = tuple(place for place, link in links.items() if link is not None) if links else ()
+        linked = tuple([place for place, link in links.items() if link is not None]) if links else ()
         if len(self._links) + len(linked) > MOST_LINKS:
             linked = linked[: MOST_LINKS - len(self._links)]
         for place in linked:
             self._link(f"{_letter(place)}{row}", links[place])
-        frame = self._frame(len(values), linked, tuple(styles.items()))
+        frame, texts = self._frame(len(values), linked, tuple(styles.items()) if styles else ()), self._texts
         cells = [
-            f"{name}{row}{style}{_text(value) if isinstance(value, str) else _number(value)}"
+            f"{name}{row}{style}{texts[value] if isinstance(value, str) else '/>' if value is None else _number(value)}"
             for (name, style), value in zip(frame, values, strict=True)
         ]
         attributes = ' outlineLevel="1"' if folded else ""
         if self._lines:
-            height = height_within(zip(values, self._lines, strict=False))
-            attributes += f' ht="{height:g}" customHeight="1"'
+            attributes += f' ht="{height_within(values, self._lines):g}" customHeight="1"'
         self._rows.append(f'<row r="{self.last}"{attributes}>{"".join(cells)}</row>')
         self._columns = max(self._columns, len(cells))
         return self.last
@@ -134,10 +144,7 @@ class TableRows:
         if link.target:
             number = len(self._targets) + 1
             relation = f' r:id="rId{number}"'
-            self._targets.append(
-                f'<Relationship Id="rId{number}" Type="{_IN_DOCUMENT}/hyperlink" Target="{_escaped(link.target)}"'
-                ' TargetMode="External"/>'
-            )
+            self._targets.append(f'<Relationship Id="rId{number}"{_target(link.target)}')
         self._links.append(f'<hyperlink ref="{name}"{location}{relation}/>')
 
     def _style(self, style: CellStyle) -> int:
@@ -176,19 +183,28 @@ def _letter(place: int) -> str:
     return get_column_letter(place + 1)
 
 
-_escaped = lru_cache(maxsize=10_000)(escape)
+def _escaped(text: str) -> str:
+    """The text as the value of an attribute; those of links mostly have nothing to escape."""
+    return escape(text, quote=False).replace('"', "&quot;") if _IN_ATTRIBUTE.search(text) else text
 
 
-def _number(value: int | Decimal | None) -> str:
+@lru_cache(maxsize=1000)
+def _target(target: str) -> str:
+    """The rest of a link's relationship, behind its number: few workbooks are linked thousands of times."""
+    return f' Type="{_IN_DOCUMENT}/hyperlink" Target="{_escaped(target)}" TargetMode="External"/>'
+
+
+def _number(value: int | Decimal) -> str:
     """The rest of a cell's element, behind its name and style."""
-    return "/>" if value is None else f"><v>{safe_string(value)}</v></c>"
+    return f"><v>{safe_string(value)}</v></c>"
 
 
-@lru_cache(maxsize=10_000)  # reports repeat themselves
 def _text(text: str) -> str:
     """The same of a text, what XML cannot hold replaced."""
     if not text:
         return "/>"
-    written = escape(_NOT_IN_XML.sub("\ufffd", text[:LONGEST]), quote=False).replace("\r", "&#13;")
+    written = text[:LONGEST]
+    if _WRITTEN_OTHERWISE.search(written):
+        written = escape(_NOT_IN_XML.sub("\ufffd", written), quote=False).replace("\r", "&#13;")
     kept = ' xml:space="preserve"' if text != text.strip() else ""
     return f' t="inlineStr"><is><t{kept}>{written}</t></is></c>'

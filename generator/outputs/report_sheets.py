@@ -111,16 +111,20 @@ def print_first(sheet: Worksheet, columns: int, rows: int) -> None:
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
     """The height in points of a row that shows each text within its width of so many digits."""
-    return height_within((text, usable(width)) for text, width in texts)
+    shown = tuple(texts)
+    return height_within([text for text, _ in shown], [usable(width) for _, width in shown])
 
 
-def height_within(texts: Iterable[tuple[object, float]]) -> float:
-    """The height in points of a row that shows each of the texts in lines of so many digits; other values take one."""
+def height_within(values: Iterable[object], lengths: Iterable[float]) -> float:
+    """The height in points of a row that shows each text in lines of so many digits; other values take one.
+
+    Values without a length do not count.
+    """
     lines = 1
-    for text, line in texts:
+    for value, length in zip(values, lengths, strict=False):
         # Most texts take no more lines than there are already, whatever their characters are.
-        if isinstance(text, str) and (2 * len(text) > lines * line or "\n" in text):
-            lines = max(lines, _lines(text, line))
+        if isinstance(value, str) and (2 * len(value) > lines * length or "\n" in value):
+            lines = max(lines, _lines(value, length))
     return min(style.TALLEST_ROW, lines * LINE + 3)
 
 
@@ -130,10 +134,10 @@ def usable(width: float) -> float:
 
 
 @lru_cache(maxsize=10_000)  # reports repeat themselves
-def _lines(text: str, longest: float) -> int:
-    if "\n" not in text:
-        return max(1, math.ceil(columns_wide(text) / longest))
-    return sum(_lines(line, longest) for line in text.split("\n"))
+def _lines(text: str, length: float) -> int:
+    if "\n" in text:
+        return sum([_lines(line, length) for line in text.split("\n")])
+    return 1 if 2 * len(text) <= length else max(1, math.ceil(columns_wide(text) / length))
 
 
 def write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from enum import Enum
 
@@ -101,21 +101,23 @@ def ledger_of(document: Document) -> Ledger:
 def _entries(number: int, block: Block, span: Span) -> Iterator[LedgerEntry]:
     """A figure or a chosen word; each number of other words."""
     kind = _kind(span, block)
-    if isinstance(span.part, PrintedNumber | Chosen):
+    if kind in _WHOLE:
         yield LedgerEntry(number, block, span, span.start, span.end, kind)
         return
     for match in NUMBER.finditer(block.text, span.start, span.end):
         yield LedgerEntry(number, block, span, *match.span(), kind)
 
 
+_WHOLE = (EntryKind.FIGURE, EntryKind.IN_PICTURE, EntryKind.CHOSEN)  # an entry prints all of the part
+_KINDS: Mapping[type[object], EntryKind] = {
+    PrintedNumber: EntryKind.FIGURE,
+    Chosen: EntryKind.CHOSEN,
+    Code: EntryKind.CODE,
+    Quoted: EntryKind.QUOTED,
+}
+
+
 def _kind(span: Span, block: Block) -> EntryKind:
     """What an entry that prints some of a span is."""
-    if block.picture and isinstance(span.part, PrintedNumber):
-        return EntryKind.IN_PICTURE
-    kinds = (
-        (PrintedNumber, EntryKind.FIGURE),
-        (Chosen, EntryKind.CHOSEN),
-        (Code, EntryKind.CODE),
-        (Quoted, EntryKind.QUOTED),
-    )
-    return next((kind for sort, kind in kinds if isinstance(span.part, sort)), EntryKind.FIXED)
+    kind = _KINDS.get(type(span.part), EntryKind.FIXED)
+    return EntryKind.IN_PICTURE if kind is EntryKind.FIGURE and block.picture else kind

@@ -17,12 +17,12 @@ from openpyxl import Workbook, load_workbook
 
 from generator.checks.audit import State
 from generator.checks.rule import Fails, Side
-from generator.diagnostics import Place, SourceFile
+from generator.diagnostics import Diagnostic, Place, SourceFile
 from generator.operations.compile import Render, compile
 from generator.outputs import conclusion_sheet, single_numbers_sheet
 from generator.outputs.audit_report import HOLDING, NOT_EVALUATED, PROBLEMS, audit_workbook
 from generator.outputs.compilation import Compilation
-from generator.outputs.report_sheets import ACROSS, POINTS, UPRIGHT
+from generator.outputs.report_sheets import ACROSS, LINE, POINTS, UPRIGHT
 from generator.workspace import Workspace
 from tests.departments import Ran
 from tests.forms import edition_for
@@ -104,6 +104,16 @@ def test_what_reading_reports_is_a_problem_too(made: tuple[Compilation, bytes], 
     page = [str(row[0].value) for row in report[conclusion_sheet.TITLE].iter_rows()]
     assert "结论：还差1处" in page
     assert any(f"[{wrong.code}]" in line for line in page)
+
+
+def test_the_conclusion_takes_one_page_also_with_more_problems_than_it_has_room_for(
+    made: tuple[Compilation, bytes],
+) -> None:
+    wrong = tuple(Diagnostic(f"C{number}", "一般公共预算财政拨款支出" * 9, (), "") for number in range(300, 340))
+    sheet = opened(audit_workbook(replace(made[0], diagnostics=wrong)))[conclusion_sheet.TITLE]
+    heights = [sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)]
+    margins = sheet.page_margins
+    assert sum(height or LINE + 3 for height in heights) <= 841.89 - 72 * (margins.top + margins.bottom)
 
 
 def test_the_tables_print_on_a4_across_with_their_heads_on_every_page(made: tuple[Compilation, bytes]) -> None:

@@ -15,7 +15,7 @@ from tests.history.edits import give_reason
 from tests.support import Sample
 
 WRONG: tuple[Any, ...] = (None, 5, -1.5, True, "x", [], {}, [[]], [5], {"a": 5}, "../../x", "/x", "..", "")
-KEYS = ("form", "document", "content", "year", "draft", "blocks", "cells")
+KEYS = ("form", "document", "content", "year", "draft", "blocks", "cells", "further", "behind")
 KEYS_OF_A_BLOCK = ("kind", "text", "section", "level", "row", "line", "spans")
 
 
@@ -40,6 +40,11 @@ def test_every_wrong_value_of_a_record_is_refused_or_harmless(kept: Path) -> Non
             if version is not None:
                 assert all(isinstance(part, str) for block in version.snapshot.blocks for part in block.section)
                 assert not version.snapshot.differs(version.snapshot)
+    for number in (-1, 10**6, True, "0", None):  # of a cell, or of the cells behind a span
+        spans = [{"start": 0, "end": 0, "cells": number}]
+        blocks = [sound["blocks"][0] | {"spans": spans}]
+        assert from_kept(json.dumps(sound | {"behind": [[number]]}).encode()) is None
+        assert number is None or from_kept(json.dumps(sound | {"blocks": blocks}).encode()) is None
     for content in (b"", b"[]", b"null", b"\xff", b"[" * 100_000, b'{"form": 2}', b"9" * 5000):
         assert from_kept(content) is None
 

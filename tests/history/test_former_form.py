@@ -1,8 +1,9 @@
-"""A version that was kept in the former form, whose lines have no line breaks and tabs, is still of use."""
+"""A version that was kept in a former form is still of use, also one whose lines have no line breaks and tabs."""
 
 from __future__ import annotations
 
 import json
+import lzma
 from pathlib import Path
 
 from generator.comparing import changes_report
@@ -41,6 +42,23 @@ def as_form_1(version: Version) -> bytes:
         lines.append({name: value for name, value in line.items() if value})
     head = {"form": 1, "year": 2020, "document": version.document, "content": version.content}
     return json.dumps(head | {"lines": lines, "cells": dict(version.snapshot.cells)}).encode()
+
+
+def as_form_2(version: Version) -> bytes:
+    """The version as the program kept it before cells were named once: every span had the names of its own."""
+    kept = json.loads(lzma.decompress(version.record))
+    for block, record in zip(version.snapshot.blocks, kept["blocks"], strict=True):
+        for span, held in zip(block.spans, record.get("spans", ()), strict=True):
+            if held.pop("cells", None) is not None:
+                held["cells"] = list(span.recorded.cells)
+    return json.dumps({name: kept[name] for name in kept if name not in ("further", "behind")} | {"form": 2}).encode()
+
+
+def test_one_whose_spans_name_their_cells_is_the_same_version(generated: Sample) -> None:
+    kept = VersionStore(output(generated)).latest()
+    assert kept is not None
+    assert any(span.recorded.cells for block in kept.version.snapshot.blocks for span in block.spans)
+    assert from_kept(as_form_2(kept.version)) == kept.version
 
 
 def test_its_lines_are_read_and_one_whose_marks_are_displaced_is_plain() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from generator.comparing.snapshot import Snapshot
 from generator.document.model import Block, BlockKind, RecordedPart, Span
-from generator.history.version import Version, fingerprint, from_kept, to_kept
+from generator.history.version import Version, fingerprint, from_kept
 from generator.history.version_store import KEPT, VersionStore
 from generator.outputs.compilation import Compilation
 from generator.workspace import file_name
@@ -86,7 +86,7 @@ def test_a_version_is_read_as_it_was_kept() -> None:
         Block(BlockKind.HEADER, "草稿", ("页眉页脚",)),
     )
     version = Version("文档.docx", "00", Snapshot(2020, blocks, {cell: "1"}, draft=True))
-    assert from_kept(to_kept(version)) == version
+    assert from_kept(version.record) == version
 
 
 DAMAGED = (
@@ -96,8 +96,8 @@ DAMAGED = (
     b"null",
     b'{"form": 0}',
     lzma.compress(b"{}"),
-    to_kept(Version("文档.docx", "cut"))[:-9],
-    to_kept(Version("文档.docx", "changed"))[:-8] + b"\0" * 8,
+    Version("文档.docx", "cut").record[:-9],
+    Version("文档.docx", "changed").record[:-8] + b"\0" * 8,
     b'{"form": 1, "document": "", "year": 2020, "lines": [{"no": 1}]}',
     b'{"form": 2, "document": "", "year": 2020, "draft": false, "cells": {}, "blocks": [{"text": "1"}]}',
 )
@@ -135,7 +135,7 @@ def test_the_cells_behind_a_total_take_little_room_however_often_it_is_an_operan
     cells = tuple(f"决算报表.xlsx · 一般公共预算财政拨款支出决算表 · C{row}" for row in range(500))
     spans = (Span(0, 1, RecordedPart("占比", "一部分 ÷ 合计", cells)),)
     blocks = tuple(Block(BlockKind.PARAGRAPH, f"{number}", spans=spans) for number in range(500))
-    kept = to_kept(Version("文档.docx", "", Snapshot(2020, blocks)))
+    kept = Version("文档.docx", "", Snapshot(2020, blocks)).record
     assert len(kept) < 200_000
     assert from_kept(kept) == Version("文档.docx", "", Snapshot(2020, blocks))
 
