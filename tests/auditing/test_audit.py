@@ -300,11 +300,33 @@ def test_a_file_of_another_kind_is_called_none_to_audit_not_a_damaged_word_file(
     assert [one.code for one in published(content, SourceFile(name)).diagnostics] == ["A002"]
 
 
-def test_a_year_has_four_digits(folder: Path, tmp_path: Path) -> None:
-    done = generate("audit", str(folder / "有错.docx"), "--year", "24", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "四位数字" in done.stderr
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--year", "去年"), "年度应为四位数字，不是“去年”"),
+        (("--year", "24"), "年度应为四位数字，不是“24”"),
+        (("--jobs", "两个"), "--jobs 应为正数，不是“两个”"),
+        (("--workspace", "没有的"), "没有工作文件夹“没有的”"),
+    ],
+)
+def test_a_word_that_cannot_be_taken_is_told_in_chinese(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    done = generate("audit", "某局.docx", *words, cwd=tmp_path)
+    assert (done.returncode, told in done.stderr) == (2, True)
+    assert "nput" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be(tmp_path: Path) -> None:
+    done = generate("audit", "没有.pdf", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "没有这个文件" in done.stdout
+
+
+def test_an_audit_whose_report_could_not_be_written_is_no_success(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "文件").touch()
+    done = generate("audit", str(folder / "没错.docx"), "--place", "全国", "--to", "文件", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "F503" in done.stderr
 
 
 @pytest.mark.slow
