@@ -18,6 +18,7 @@ from generator.editions import FormatError
 from generator.operations.batch.workers import LostError, available_cores, workers_of
 from generator.operations.edition_choice import OWN_FORMATS, bad_format
 from generator.outputs.board.board import SLIPS
+from generator.outputs.board.page import FILE as BOARD
 from generator.published.opening import SUFFIXES, read_published
 from generator.values import dataclass
 from generator.workspace import OWN_FOLDERS
@@ -74,7 +75,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 def _is_published(path: Path) -> bool:
     """Whether a file of a folder may be a disclosure; one in a format that is not read is told, not passed over."""
     named = path.suffix.lower() in (*SUFFIXES, *_UNREADABLE) and not path.name.startswith(("~$", ".", ".~"))
-    return named and path.is_file()
+    return named and path.name != BOARD and path.is_file()
 
 
 def audit_files(

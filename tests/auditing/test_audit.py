@@ -329,6 +329,16 @@ def test_an_audit_whose_report_could_not_be_written_is_no_success(folder: Path, 
     assert "F503" in done.stderr
 
 
+def test_a_document_without_a_table_that_was_read_is_not_found_to_be_right(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        (tmp_path / "各局" / name).mkdir(parents=True)
+        (tmp_path / "各局" / name / "公开.txt").write_text("某某市水务局2024年度部门决算\n见附件。\n", "utf-8")
+    (tmp_path / "各局" / "汇总.html").write_text("<html><p>2024年度部门决算</p></html>", "utf-8")  # a bureau's board
+    done = generate("audit", "各局", "--jobs", "1", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "【合计】2个文件：没有发现问题0个，有问题或需要人看2个，没有读出0个。" in done.stdout
+
+
 @pytest.mark.slow
 def test_json_has_places_sides_and_the_state_of_each_rule(folder: Path, tmp_path: Path) -> None:
     done = generate("audit", str(folder / "有错.docx"), "--place", "全国", "--format", "json", cwd=tmp_path)
