@@ -25,7 +25,7 @@ from generator.workspace import OWN_FOLDERS
 
 RESULTS = "审核结果"  # the folder of the reports, where no other is named
 SECONDS = 180.0  # that a file may take; reading a PDF ends before that
-_UNREADABLE = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml", ".zip", ".rar", ".7z")
+_UNREADABLE = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".zip", ".rar", ".7z")
 _OWN = frozenset((*OWN_FOLDERS, SLIPS, RESULTS, "templates"))  # folders whose documents nobody published
 _FEWEST = 2  # files for which processes are worth their start
 
