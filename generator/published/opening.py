@@ -26,6 +26,7 @@ from generator.published.web_page import finished_page
 from generator.published.word_document import finished
 from generator.storage.archives import ArchiveError
 from generator.storage.files import read_file, why_unread
+from generator.text import written_name
 
 SUFFIXES = (".pdf", ".docx", ".html", ".htm", ".mhtml", ".mht", ".txt")
 _ENCODINGS = ("utf-8-sig", "gb18030")
@@ -41,7 +42,7 @@ _BOOKMARK = re.compile(r"\[bookmark:\s*\w+\]")  # which a converter of Word file
 
 def read_published(path: Path, name: str = "") -> Outcome[PublishedDocument]:
     """The document in the file, which is called by the name where one is given; why there is none."""
-    source = SourceFile(name or path.name)
+    source = SourceFile(name or written_name(path.name))
     try:
         content = read_file(path)
     except OSError as error:

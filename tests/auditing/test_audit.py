@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -320,6 +321,18 @@ def test_a_file_that_is_not_there_is_said_not_to_be(tmp_path: Path) -> None:
     done = generate("audit", "没有.pdf", cwd=tmp_path)
     assert done.returncode == 2
     assert "没有这个文件" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are characters there")
+def test_a_file_whose_name_is_in_the_bytes_of_another_system_is_audited_and_reported_by_its_characters(
+    folder: Path, tmp_path: Path
+) -> None:
+    name = "决算.docx".encode("gbk").decode("utf-8", "surrogateescape")
+    shutil.copyfile(folder / "没错.docx", tmp_path / name)
+    assert generate("audit", name, "--place", "全国", cwd=tmp_path).returncode == 0
+    assert [path.name for path in (tmp_path / "审核结果").iterdir()] == ["决算.docx_审核报告.xlsx"]
+    done = generate("audit", name, "--place", "全国", "--format", "json", cwd=tmp_path)
+    assert json.loads(done.stdout)["files"][0]["file"] == name
 
 
 def test_an_audit_whose_report_could_not_be_written_is_no_success(folder: Path, tmp_path: Path) -> None:
