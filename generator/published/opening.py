@@ -23,7 +23,7 @@ from generator.published.flow import FlowFile
 from generator.published.page_elsewhere import elsewhere
 from generator.published.published_document import PublishedDocument, PublishedFormat
 from generator.published.web_page import finished_page
-from generator.published.word_document import finished
+from generator.published.word_document import finished, is_strict
 from generator.storage.archives import ArchiveError
 from generator.storage.files import read_file, why_unread
 from generator.text import written_name
@@ -106,6 +106,8 @@ def _of_word(content: bytes, source: SourceFile) -> Outcome[PublishedDocument]:
         if not source.name.lower().endswith(SUFFIXES):  # a workbook, a .doc, an OFD: not damaged, but none to audit
             diagnostics = [one for one in diagnostics if one.code != WORD_DAMAGED.code]
         return Outcome(None, tuple(diagnostics) or (problems.NOT_A_DOCUMENT.at(Place(source)),))
+    if not read.document.blocks and is_strict(content):
+        return Outcome(None, (problems.STRICT.at(Place(source)),))
     return _assembled(document_flow.flow_of(read, read.contents), source, PublishedFormat.WORD)
 
 

@@ -38,3 +38,8 @@ ELSEWHERE = Problem(
     "网页里没有决算的内容：一个金额也没有，内容在附件或框架里（{names}），没有审核",
     "在浏览器里打开附件（或框架里的网页），另存下来，审那个文件",
 )
+STRICT = Problem(
+    "A008",
+    "文件是“Strict Open XML 文档”格式，读不了",
+    "用 Word 打开，另存为“Word 文档（.docx）”再审",
+)

@@ -11,7 +11,8 @@ import pytest
 from generator.diagnostics import Diagnostic, SourceFile
 from generator.published.opening import published
 from generator.published.published_document import PublishedDocument, PublishedFormat
-from tests.conformance.builders import html_of, text_of
+from generator.storage.archives import read_archive, stored
+from tests.conformance.builders import docx_of, html_of, text_of
 from tests.conformance.disclosure import base
 
 FILE = "某某市水务局2024年度部门决算.pdf"
@@ -94,3 +95,13 @@ def test_a_text_is_read_in_any_encoding_that_editors_write(encoding: str) -> Non
 def test_what_has_zero_bytes_and_is_no_text_is_none_to_audit() -> None:
     assert refused(bytes(range(256)) * 40, "某局.txt").code == "A002"
     assert refused(b"2024\0\0\0\0" * 40, "某局.txt").code == "A002"
+
+
+def test_a_word_file_of_the_strict_form_is_called_that_not_empty() -> None:
+    parts = read_archive(docx_of(base()))
+    main, strict = (
+        b"schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    problem = refused(stored({name: part.replace(main, strict) for name, part in parts.items()}), "某局.docx")
+    assert (problem.code, "另存为" in problem.hint) == ("A008", True)
