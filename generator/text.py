@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 
 ELLIPSIS = "…"
@@ -244,3 +245,18 @@ def pieces(line: str, widest: int) -> list[str]:
         else:
             found.append(piece)
     return found
+
+
+def written_name(name: str) -> str:
+    """The name of a file as it can be written: characters for the bytes of one in GBK, as archives unpacked leave it.
+
+    >>> written_name("决算.pdf"), written_name("决算.pdf".encode("gbk").decode("utf-8", "surrogateescape"))
+    ('决算.pdf', '决算.pdf')
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        with suppress(UnicodeEncodeError):  # half a character, as Windows allows, stands for no byte
+            return name.encode("utf-8", "surrogateescape").decode("gb18030", "replace")
+        return name.encode("utf-8", "replace").decode()
+    return name

@@ -44,8 +44,12 @@ class PublicationAudit:
 
     @property
     def sound(self) -> bool:
-        """Whether nothing is wrong and nothing was refused."""
-        return not self.findings and not self.refusals
+        """Whether nothing is wrong, nothing was refused, and there were tables to look at.
+
+        A page of the “三公” expenses alone states them in words as often as not.
+        """
+        looked = bool(self.audited.contents.facts) or self.audited.publication.three_public_only
+        return looked and not self.findings and not self.refusals
 
     @property
     def states(self) -> dict[str, AuditState]:

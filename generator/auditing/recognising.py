@@ -10,6 +10,7 @@ from generator.auditing import problems
 from generator.auditing.audited import AuditedDocument, AuditedTable
 from generator.auditing.figures import read_figures
 from generator.auditing.left_blank import with_zeros
+from generator.auditing.not_one import budget, several
 from generator.auditing.publication import NATIONAL, publication_of
 from generator.auditing.texts.topics import SectionTopic, topic_of
 from generator.diagnostics import Outcome, Place
@@ -22,7 +23,12 @@ _THREE_PUBLIC = "“三公”经费"
 def recognised(
     document: PublishedDocument, places: PlaceFiles | None = None, year: int = 0, place: str = ""
 ) -> Outcome[AuditedDocument]:
-    """The document with its figures; none where its year is not known. Year and place are the user's, where given."""
+    """The document with its figures; none where its year is not known, or it is not one department's final accounts.
+
+    Year and place are the user's, where given.
+    """
+    if (of_budget := budget(document)) is not None:
+        return Outcome(None, (of_budget,))
     known = places or editions.shipped()
     publication = publication_of(document, known, year, place)
     if publication is None:
@@ -34,6 +40,8 @@ def recognised(
     if publication.entity == "单位":
         edition = edition.for_unit()
     read = read_figures(document, edition)
+    if (of_several := several(document, read.tables)) is not None:
+        return Outcome(None, (of_several,))
     audited = AuditedDocument(
         document,
         publication,

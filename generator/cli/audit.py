@@ -10,7 +10,7 @@ import typer
 
 from generator.cli import console
 from generator.cli.output import print_data
-from generator.cli.parameters import Verbose, WorkspaceFolder
+from generator.cli.parameters import Jobs, Verbose, WorkspaceFolder, stated_year
 from generator.cli.process import FAILED, MISUSED
 from generator.cli.wrapping import wrapped
 
@@ -23,7 +23,9 @@ def audit(
         list[Path],
         typer.Argument(metavar="文件…", help="已公开的决算（.pdf、.docx、存下的网页、.txt），或放它们的文件夹"),
     ],
-    year: Annotated[int, typer.Option("--year", metavar="年度", help="决算年度；默认看文件自己写的")] = 0,
+    year: Annotated[
+        int, typer.Option("--year", metavar="年度", parser=stated_year, help="决算年度；默认看文件自己写的")
+    ] = 0,
     place: Annotated[
         str, typer.Option("--place", metavar="地方", help="按哪个地方的格式；默认由名称认出，认不出的按全国通用")
     ] = "",
@@ -32,11 +34,12 @@ def audit(
     ] = None,
     mark: Annotated[bool, typer.Option("--mark", help="另存一份标出问题的：PDF画框加注，Word加批注")] = False,
     output: Annotated[str, typer.Option("--format", metavar="格式", help="text（默认）或 json")] = "text",
-    jobs: Annotated[int, typer.Option("--jobs", metavar="个数", help="同时审几个文件；默认与处理器的核数相同")] = 0,
+    jobs: Jobs = 0,
     workspace: WorkspaceFolder = Path(),
     verbose: Verbose = False,
 ) -> None:
     """审核已公开的决算：表内、表间、文字与表、应公开的内容；几个年度、部门与单位一起给的，互相核对。"""
+    from generator.diagnostics import has_errors
     from generator.editions import FormatError
     from generator.operations.audit_published import RESULTS, UnknownPlaceError, audit_files, files_in
     from generator.operations.audit_results import write_results
@@ -45,10 +48,8 @@ def audit(
 
     if output not in ("text", "json"):
         raise typer.BadParameter(f"--format 应为 text 或 json，不是“{output}”")
-    if year and not 1000 <= year <= 9999:
-        raise typer.BadParameter(f"--year 应为四位数字，不是“{year}”")
-    if jobs < 0:
-        raise typer.BadParameter("--jobs 应为正数")
+    if not workspace.is_dir():  # in whose stead the program's own formats would be taken, without a word
+        raise typer.BadParameter(f"没有工作文件夹“{workspace}”")
     paths = _checked(files_in(files), files)
     progress = _print_progress if output == "text" and len(paths) > 1 else None
     try:
@@ -71,9 +72,10 @@ def audit(
         for path in written.paths if written else ():
             print(f"【已生成】{console.full(path)}")
         _print_total(audited)
-    for text in console.render_all(written.diagnostics if written else ()):
+    unwritten = written.diagnostics if written else ()
+    for text in console.render_all(unwritten):
         print(text, file=sys.stderr)
-    raise typer.Exit(_status(audited))
+    raise typer.Exit(max(_status(audited), FAILED if has_errors(unwritten) else 0))
 
 
 def _checked(paths: list[Path], named: list[Path]) -> list[Path]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import Charts, Year
+from generator.cli.parameters import Charts, Jobs, Year
 from generator.cli.process import FAILED
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def batch(
     web: Annotated[bool, typer.Option("--web", help="同时生成网页、一图读懂和开放数据")] = False,
     charts: Charts = "picture",
     draft: Annotated[bool, typer.Option("--draft", help="核对有错误也生成文档，带草稿标记")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", metavar="个数", help="同时处理几个部门；默认与处理器的核数相同")] = 0,
+    jobs: Jobs = 0,
     dask: Annotated[str, typer.Option("--dask", metavar="地址", help="用Dask集群处理，如 tcp://10.0.0.5:8786")] = "",
     carry: Annotated[
         bool, typer.Option("--carry", help="与 --dask 合用：工作簿和结果随任务传送，不用共享文件夹")
@@ -43,8 +43,6 @@ def batch(
         raise typer.BadParameter(f"没有文件夹“{folder}”")
     if Workspace(folder).laid_out:
         raise typer.BadParameter(f"“{folder}”是一个部门的工作文件夹：写放着各部门文件夹的那个文件夹")
-    if jobs < 0:
-        raise typer.BadParameter("--jobs 应为正数")
     if carry and not dask:
         raise typer.BadParameter("--carry 与 --dask 合用")
     requested = tuple(name for name, asked in (("pdf", pdf), ("review", review), ("web", web)) if asked)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from generator.cli import console
-from generator.cli.parameters import WorkspaceFolder
+from generator.cli.parameters import WorkspaceFolder, stated_year
 from generator.cli.process import MISUSED
 from generator.cli.wrapping import wrapped
 from generator.text import padded
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 def formats(
     place: Annotated[str, typer.Argument(metavar="地方", help="如 湖南省；不写的，列出全部")] = "",
-    year: Annotated[int, typer.Argument(metavar="年度", help="四位数字；不写的，取最近的一年")] = 0,
+    year: Annotated[int, typer.Argument(metavar="年度", parser=stated_year, help="四位数字；不写的，取最近的一年")] = 0,
     workspace: WorkspaceFolder = Path(),
 ) -> None:
     """列出有公开格式的地方和年度；写明地方和年度的，列出该格式的每一项规定和出处，以及可以自定的选项。"""

@@ -30,6 +30,20 @@ def other_year(text: str) -> int:
     return int(text)
 
 
+def stated_year(text: str | int) -> int:
+    """The year that an option or a further argument states; 0, which is the default, for none."""
+    if text != 0 and not is_year(str(text)):
+        raise typer.BadParameter(f"年度应为四位数字，不是“{text}”")
+    return int(text)
+
+
+def _count(text: str | int) -> int:
+    """The number, 0 where none is stated: the default comes here too, as the number that it is."""
+    if not (str(text).isascii() and str(text).isdigit()):
+        raise typer.BadParameter(f"--jobs 应为正数，不是“{text}”")
+    return int(text)
+
+
 def _layout(text: str) -> str:
     from generator.document.word.engine_choice import LayoutChoice
 
@@ -49,6 +63,9 @@ def _charts(text: str) -> str:
 
 
 Year = Annotated[int, typer.Argument(metavar="年度", help="决算年度，如 2020", parser=_year)]
+Jobs = Annotated[
+    int, typer.Option("--jobs", metavar="个数", parser=_count, help="同时处理几个；默认与处理器的核数相同")
+]
 UnitName = Annotated[
     str, typer.Option("--unit", metavar="单位", help="只处理这个下属单位：inputs/年度/ 里它的文件夹的名称")
 ]

@@ -24,9 +24,8 @@ class FormatFact:
 
     @property
     def text(self) -> str:
-        """The value on one line."""
-        items = self.value.value
-        return "、".join(str(item.value) for item in items) if isinstance(items, tuple) else str(items)
+        """The value on one line, what a name stands over in brackets behind it."""
+        return _on_one_line(self.value)
 
 
 @dataclass(frozen=True)
@@ -88,3 +87,11 @@ def _merged(one: Node, other: Node) -> Node:
     for key, node in other.value.items():
         mapping[key] = _merged(mapping[key], node) if key in mapping else node
     return Node(mapping, other.file, other.line)
+
+
+def _on_one_line(node: Node) -> str:
+    if isinstance(node.value, tuple):
+        return "、".join(map(_on_one_line, node.value))
+    if isinstance(node.value, Mapping):
+        return "、".join(f"{key}（{_on_one_line(value)}）" for key, value in node.value.items())
+    return str(node.value)

@@ -18,13 +18,14 @@ from generator.editions import FormatError
 from generator.operations.batch.workers import LostError, available_cores, workers_of
 from generator.operations.edition_choice import OWN_FORMATS, bad_format
 from generator.outputs.board.board import SLIPS
+from generator.outputs.board.page import FILE as BOARD
 from generator.published.opening import SUFFIXES, read_published
 from generator.values import dataclass
 from generator.workspace import OWN_FOLDERS
 
 RESULTS = "审核结果"  # the folder of the reports, where no other is named
 SECONDS = 180.0  # that a file may take; reading a PDF ends before that
-_UNREADABLE = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".mht", ".mhtml", ".zip", ".rar", ".7z")
+_UNREADABLE = (".doc", ".wps", ".rtf", ".odt", ".ofd", ".zip", ".rar", ".7z")
 _OWN = frozenset((*OWN_FOLDERS, SLIPS, RESULTS, "templates"))  # folders whose documents nobody published
 _FEWEST = 2  # files for which processes are worth their start
 
@@ -74,7 +75,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 def _is_published(path: Path) -> bool:
     """Whether a file of a folder may be a disclosure; one in a format that is not read is told, not passed over."""
     named = path.suffix.lower() in (*SUFFIXES, *_UNREADABLE) and not path.name.startswith(("~$", ".", ".~"))
-    return named and path.is_file()
+    return named and path.name != BOARD and path.is_file()
 
 
 def audit_files(

@@ -18,6 +18,7 @@ from generator.outputs.published_audit.marked_word import marked_word
 from generator.outputs.published_audit.report import audit_report
 from generator.published.published_document import PublishedFormat
 from generator.storage.files import free, read_file, same, why_unread, write_whole
+from generator.text import written_name
 from generator.values import dataclass
 
 _MARKS = {PublishedFormat.PDF: marked_pdf, PublishedFormat.WORD: marked_word}
@@ -65,7 +66,7 @@ def names_of(paths: Sequence[Path]) -> list[str]:
     shared = len(list(takewhile(lambda level: len(set(level)) == 1, zip(*whole, strict=False))))
     count = Counter(path.name for path in paths)
     return [
-        path.name if count[path.name] == 1 else "/".join(parts[shared:]) or path.name
+        written_name(path.name) if count[path.name] == 1 else "/".join(map(written_name, parts[shared:])) or path.name
         for path, parts in zip(paths, whole, strict=True)
     ]
 

@@ -69,7 +69,9 @@ def _joined(flow: Flow, listed: set[int]) -> tuple[Flow, dict[int, JoinedTable],
         if isinstance(item, FlowTable):
             over = [flow[number] for number in captions_over(flow, at, listed)]
             above = tuple(line for one in over if isinstance(one, FlowParagraph) for line in one.text.split("\n"))
-            caption = (item.title,) if item.title and item.title not in above else ()
+            # One that stands directly behind a table of the same description is its other half, that Word split off.
+            split = item.printed.continues and tables and item.title == getattr(flow[at - 1], "title", "")
+            caption = (item.title,) if item.title and item.title not in above and not split else ()
             tables.append((at, replace(item.printed, above=(*above, *caption))))
     wide = side_by_side([table for _, table in tables])
     firsts = {id(each.first): each for each in joined_tables([table for table in wide if table is not None])}

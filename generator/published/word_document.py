@@ -8,9 +8,11 @@ from generator.document.word.package import DOCUMENT, STYLES, parse, read_parts,
 from generator.document.word.reading import contents_lines, read_document
 from generator.document.word.unread import readable_parts, take_out_hidden, unread
 from generator.published.finished import Finished
+from generator.storage.archives import ArchiveError
 
 _GONE = (w("del"), w("moveFrom"))  # what accepting the revisions takes out
 _REVISIONS = (*_GONE, w("ins"), w("moveTo"))
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml"
 _CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an older Office file, or one with a password
 
 
@@ -29,6 +31,14 @@ def finished(content: bytes) -> Finished | None:
         return Finished(read_document(document, outline, parts), revisions, left_out, contents=tuple(listed))
     except Exception:  # whatever a part that another program wrote makes its reader raise
         return None
+
+
+def is_strict(content: bytes) -> bool:
+    """Whether a file is of the strict form of Office Open XML, whose names are others: nothing of it is read."""
+    try:
+        return _STRICT in read_parts(content)[DOCUMENT]
+    except (ArchiveError, KeyError):
+        return False
 
 
 def why_unreadable(content: bytes) -> str:

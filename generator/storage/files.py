@@ -20,7 +20,7 @@ CANNOT_WRITE = Problem("F503", "没有写成：{why}", "核对文件夹是否存
 
 _UNREAD: dict[int, str] = {
     errno.EISDIR: "它是文件夹",
-    errno.ENOENT: "它刚刚被移走或改名",
+    errno.ENOENT: "没有这个文件，或它刚刚被移走、改名",
     errno.ENAMETOOLONG: "文件名或文件夹名太长",
 }
 _UNWRITTEN = {

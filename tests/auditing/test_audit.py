@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -300,11 +301,55 @@ def test_a_file_of_another_kind_is_called_none_to_audit_not_a_damaged_word_file(
     assert [one.code for one in published(content, SourceFile(name)).diagnostics] == ["A002"]
 
 
-def test_a_year_has_four_digits(folder: Path, tmp_path: Path) -> None:
-    done = generate("audit", str(folder / "有错.docx"), "--year", "24", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "四位数字" in done.stderr
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--year", "去年"), "年度应为四位数字，不是“去年”"),
+        (("--year", "24"), "年度应为四位数字，不是“24”"),
+        (("--jobs", "两个"), "--jobs 应为正数，不是“两个”"),
+        (("--workspace", "没有的"), "没有工作文件夹“没有的”"),
+    ],
+)
+def test_a_word_that_cannot_be_taken_is_told_in_chinese(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
+    done = generate("audit", "某局.docx", *words, cwd=tmp_path)
+    assert (done.returncode, told in done.stderr) == (2, True)
+    assert "nput" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_not_there_is_said_not_to_be(tmp_path: Path) -> None:
+    done = generate("audit", "没有.pdf", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "没有这个文件" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of files are characters there")
+def test_a_file_whose_name_is_in_the_bytes_of_another_system_is_audited_and_reported_by_its_characters(
+    folder: Path, tmp_path: Path
+) -> None:
+    name = "决算.docx".encode("gbk").decode("utf-8", "surrogateescape")
+    shutil.copyfile(folder / "没错.docx", tmp_path / name)
+    assert generate("audit", name, "--place", "全国", cwd=tmp_path).returncode == 0
+    assert [path.name for path in (tmp_path / "审核结果").iterdir()] == ["决算.docx_审核报告.xlsx"]
+    done = generate("audit", name, "--place", "全国", "--format", "json", cwd=tmp_path)
+    assert json.loads(done.stdout)["files"][0]["file"] == name
+
+
+def test_an_audit_whose_report_could_not_be_written_is_no_success(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "文件").touch()
+    done = generate("audit", str(folder / "没错.docx"), "--place", "全国", "--to", "文件", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "F503" in done.stderr
+
+
+def test_a_document_without_a_table_that_was_read_is_not_found_to_be_right(tmp_path: Path) -> None:
+    for name in ("甲局", "乙局"):
+        (tmp_path / "各局" / name).mkdir(parents=True)
+        (tmp_path / "各局" / name / "公开.txt").write_text("某某市水务局2024年度部门决算\n见附件。\n", "utf-8")
+    (tmp_path / "各局" / "汇总.html").write_text("<html><p>2024年度部门决算</p></html>", "utf-8")  # a bureau's board
+    done = generate("audit", "各局", "--jobs", "1", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "【合计】2个文件：没有发现问题0个，有问题或需要人看2个，没有读出0个。" in done.stdout
 
 
 @pytest.mark.slow

@@ -235,6 +235,13 @@ def test_sichuan_prints_the_day_of_publication_over_its_contents(sample: Sample,
     assert contents[""] == "目　录\n第一部分　部门概况"
 
 
+@pytest.mark.parametrize("province", ["四川省", "全国"])
+def test_a_fact_that_is_a_list_within_a_list_is_written_as_words(province: str) -> None:
+    parts = next(one for one in editions.facts(2024, province) if one.keys == ("节", "情况说明"))
+    assert "其他重要事项（机关运行经费、" in parts.text
+    assert not set("{}'=") & set(parts.text)
+
+
 def test_no_other_form_asks_for_the_day_of_publication() -> None:
     asking = {
         edition.name

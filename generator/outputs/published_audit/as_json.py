@@ -21,8 +21,8 @@ def as_json(
     """The files with what each is of, its findings, the state of each rule, and the files written for it."""
     content = {"files": [_file(name, audit, problems, written.get(name, ())) for name, audit, problems in files]}
     text = json.dumps(content, ensure_ascii=False, indent=2)
-    # Kept, but not as they are: the output may be a terminal.
-    return re.sub(f"[{INVISIBLE}]", lambda mark: json.dumps(mark[0])[1:-1], text)
+    # Kept, but not as they are: the output may be a terminal; bytes of a name that are no characters have no others.
+    return re.sub(f"[{INVISIBLE}\ud800-\udfff]", lambda mark: json.dumps(mark[0])[1:-1], text)
 
 
 def _file(

@@ -79,7 +79,7 @@ def _document(table: TableRows, name: str, audit: PublicationAudit | None, probl
             len(audit.refusals),
             _together(audit),
         )
-        style = _BAD if errors else _DOUBTFUL if not audit.sound or not audit.audited.contents.facts else _GOOD
+        style = _BAD if errors else _GOOD if audit.sound else _DOUBTFUL
     table.add(texts, styles={5: style})
 
 

@@ -72,8 +72,7 @@ def _conclusion(sheet: Worksheet, audit: PublicationAudit, head: str) -> None:
     verdict = f"结论：{words.conclusion_of(audit)}"
     lines = math.ceil(columns_wide(verdict) / _VERDICT_COLUMNS)
     _line(sheet, row, verdict, Font(name=style.TITLE_FONT, size=14), height=8 + 18 * lines)
-    clean = audit.sound and bool(audit.audited.contents.facts)
-    sheet.cell(row, 1).fill = _GOOD if clean else _BAD if audit.findings else _DOUBTFUL
+    sheet.cell(row, 1).fill = _GOOD if audit.sound else _BAD if audit.findings else _DOUBTFUL
     row = _line(sheet, row + 1, f"规则{len(audit.states)}条：{words.counts_of(audit)}。")
     for refusal in audit.refusals:
         row = _line(sheet, row, f"需要人看：{refusal.message}")
