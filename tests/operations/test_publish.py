@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ import pytest
 
 from generator.comparing import changes_report
 from generator.diagnostics import Outcome, Severity
+from generator.document.word import predicted_contents
 from generator.history import delivery
 from generator.operations import publish as publishing
 from generator.operations.publish import OUTPUTS, publish
@@ -180,3 +182,19 @@ def test_check_and_diff_write_no_more_than_they_are_asked_for(ran: Callable[[str
 
 def differing(before: dict[str, str], after: dict[str, str]) -> set[str]:
     return {name for name in {*before, *after} if before.get(name) != after.get(name)}
+
+
+@pytest.mark.slow
+def test_a_fault_in_predicting_page_numbers_costs_the_numbers_alone_and_is_kept(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(predicted_contents, "predicted_numbers", fail)
+    result = sample.run()
+    (told,) = [diagnostic for diagnostic in result.diagnostics if diagnostic.code == "F550"]
+    record = re.search(r"把 (\S+) 发给", told.message)
+    assert result.files["document"].is_file()
+    assert record
+    assert "ZeroDivisionError" in Path(record[1]).read_text(encoding="utf-8")

@@ -51,6 +51,8 @@ def with_page_numbers(
     prediction = document.prediction
     if prediction is None:
         return Outcome(document)
+    if prediction.error is not None:
+        raise prediction.error
     if if_needed and prediction.is_sure:
         engine = None
     if engine is None and prediction.refusal:

@@ -23,6 +23,7 @@ class Prediction:
 
     headings: tuple[PredictedNumber, ...] = ()
     refusal: str = ""
+    error: Exception | None = None  # unforeseen: a document without page numbers is better than none
 
     @property
     def unsure(self) -> list[str]:
@@ -32,7 +33,7 @@ class Prediction:
     @property
     def is_sure(self) -> bool:
         """Whether there is a number of every heading."""
-        return not self.refusal and not self.unsure
+        return not self.refusal and self.error is None and not self.unsure
 
 
 class NumberedContents:
@@ -81,8 +82,8 @@ def predict(contents: NumberedContents, parts: Mapping[str, bytes], reader: Body
         found = predicted_numbers(parts, contents.document, reader)
     except UnknownConstructError as unknown:
         return Prediction(refusal=str(unknown))
-    except Exception as error:  # whatever goes wrong, a document without page numbers is better than none
-        return Prediction(refusal=f"推算时程序出现意外（{type(error).__name__}）")
+    except Exception as error:
+        return Prediction(error=error)
     if [heading.text for heading in found] != [bare(heading.text) for heading in contents.headings]:
         return Prediction(refusal="不在正文段落里的标题")
     return Prediction(tuple(found))
