@@ -19,6 +19,7 @@ from generator.file_formats.web_page import is_page
 from generator.file_formats.word import read_word
 from generator.published import document_flow, laid_text, pdf_flow, problems, text_flow
 from generator.published.assembling import assemble
+from generator.published.cells_by_line import without_cells
 from generator.published.flow import FlowFile
 from generator.published.page_elsewhere import elsewhere
 from generator.published.published_document import PublishedDocument, PublishedFormat
@@ -74,11 +75,10 @@ def published(content: bytes, source: SourceFile) -> Outcome[PublishedDocument]:
     text = _text(content)
     if text is None or text.lstrip().startswith(_NO_TEXTS):
         return Outcome(None, (problems.NOT_A_DOCUMENT.at(place),))
-    text = _BOOKMARK.sub("", text)
-    if not laid_text.is_laid_out(text):
-        return _assembled(text_flow.flow_of(text), source, PublishedFormat.TEXT)
-    flow, rows = laid_text.flow_of(text)
-    refusals = [problems.TABLES_BY_SPACES.at(place, count=rows)] if rows else []
+    text, cells = without_cells(_BOOKMARK.sub("", text))
+    flow, rows = laid_text.flow_of(text) if laid_text.is_laid_out(text) else (text_flow.flow_of(text), 0)
+    refusals = [problems.TABLES_BY_CELLS.at(place, count=cells)] if cells else []
+    refusals += [problems.TABLES_BY_SPACES.at(place, count=rows)] if rows else []
     return _assembled(flow, source, PublishedFormat.TEXT, refusals)
 
 

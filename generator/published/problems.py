@@ -33,6 +33,12 @@ TABLES_BY_SPACES = Problem(
     "取由 Word 导出的 PDF 或 Word 文档再审",
     Severity.VERIFY,
 )
+TABLES_BY_CELLS = Problem(
+    "A009",
+    "文本里一格一行的表（{count}行）没有审核，需要人看：空着的格没有位置，数属于哪一行、哪一栏读不准",
+    "取由 Word 导出的 PDF 或 Word 文档再审；Word 文档存成纯文本的，直接审 Word 文档",
+    Severity.VERIFY,
+)
 ELSEWHERE = Problem(
     "A007",
     "网页里没有决算的内容：一个金额也没有，内容在附件或框架里（{names}），没有审核",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.auditing.audit import audit
+from generator.auditing.recognising import recognised
 from generator.diagnostics import SourceFile
 from generator.published.opening import published
-from generator.published.published_document import PublishedDocument
+from generator.published.published_document import PublishedDocument, PublishedParagraph
 from tests.conformance.builders import text_of
 from tests.conformance.disclosure import base
 
@@ -39,3 +41,22 @@ def test_cells_of_a_head_are_merged_over_the_blanks_behind_and_below_them() -> N
     assert head["合计"][1:] == (1, 2, 2)
     assert head["公务用车购置及运行维护费"][1:] == (5, 1, 6)
     assert head["公务用车购置费"][1:] == (7, 1, 2)
+
+
+def cell_by_cell(text: str) -> str:
+    """The text as an office program saves it: a line for each cell."""
+    return "\n".join("\n".join(line.strip("| ").split(" | ")) if "|" in line else line for line in text.splitlines())
+
+
+def test_tables_with_a_line_for_each_cell_are_left_to_a_person_and_what_stands_between_them_is_kept() -> None:
+    beside = ["绩效指标完成情况", "数量指标", "预期指标值（包含数字及文字描述）", "50", "52", TEXT]
+    document = read("\n".join([cell_by_cell(text_of(base()).decode()), *beside]))
+    (refusal,) = document.refusals
+    assert refusal.code == "A009"
+    printed = [block.text for block in document.blocks if isinstance(block, PublishedParagraph)]
+    assert {line for block in base().blocks if "p" in block for line in block["p"].splitlines()} <= set(printed)
+    assert not {"52", "数量指标", "本年收入合计"} & set(printed)
+    assert not document.tables
+    known = recognised(document).value
+    assert known is not None
+    assert not audit(known).findings
