@@ -117,9 +117,8 @@ class _Names:
             corrected = f"{before}{right}（项{after}" if own else ""
             return wrong(AuditFinding(rules.ITEM_NAME, message, (item.spot,), sides, "", corrected, quoted))
         message = f"文中说明了“{item.section}（款）{item.item}（项）”{item.final.written}，报表没有这一项"
-        table = table_by_code(
-            self._audited, self._concept, "2"
-        )  # where its sums say that it lacks rows, that is the cause
+        # Where the table's sums say that it lacks rows, that is the cause.
+        table = table_by_code(self._audited, self._concept, "2")
         return wrong(AuditFinding(rules.ITEM_EXTRA, message, (item.spot,), quote=quoted, rests_on=table))
 
     def wrong_level(self, item: ItemParagraph, code: str) -> tuple[str, str] | None:

@@ -118,9 +118,8 @@ def _checked(audited: AuditedDocument, one: _Enumeration, amounts: dict[str, Dec
         # A long list is quoted in part.
         right = corrected if all(name in one.quote for name, _ in zero) else ""
         spots = tuple(spot for _, spot in zero)
-        table = (
-            table_by_code(audited, c.GENERAL_BASIC_EXPENDITURE, "3") if without_row else None
-        )  # where sums say that it lacks rows, that is the cause
+        # Where the table's sums say that it lacks rows, that is the cause.
+        table = table_by_code(audited, c.GENERAL_BASIC_EXPENDITURE, "3") if without_row else None
         yield wrong(AuditFinding(rules.SECTION_ZERO, message, spots, corrected=right, quote=one.quote, rests_on=table))
     else:
         yield passed(rules.SECTION_ZERO, one.spot)
