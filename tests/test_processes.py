@@ -39,6 +39,7 @@ def test_a_run_that_is_ended_takes_libreoffice_with_it(sample: Sample, tmp_path:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(ending, signal.SIG_DFL),  # tests in the background may ignore it
     )
     end = time.monotonic() + PATIENCE
     while not started.exists() and time.monotonic() < end:

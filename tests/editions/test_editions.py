@@ -231,8 +231,8 @@ def test_sichuan_prints_the_day_of_publication_over_its_contents(sample: Sample,
         lines = texts(compiled.document.content)
         start = lines.index("目　录")
         contents[day] = "\n".join(lines[start : start + (3 if day else 2)])
-    assert contents["2025年9月26日"] == "目　录\n公开时间：2025年9月26日\n第一部分　部门概况"
-    assert contents[""] == "目　录\n第一部分　部门概况"
+    assert contents["2025年9月26日"] == "目　录\n公开时间：2025年9月26日\n第一部分　部门概况1"
+    assert contents[""] == "目　录\n第一部分　部门概况1"
 
 
 @pytest.mark.parametrize("province", ["四川省", "全国"])
