@@ -23,7 +23,7 @@ def line(sample: Sample, part: str) -> str:
 def test_internal_offices_stand_at_the_head_of_their_section(sample: Sample) -> None:
     sample.put(OVERVIEW, "机构设置", "内设机构", "填写内容", "内设办公室、综合科等8个科室。\n另设机关党委。")
     lines = sample.document()
-    start = lines.index("二、机构设置", lines.index("二、机构设置") + 1)  # after that of the contents
+    start = lines.index("二、机构设置")  # in the contents its page number follows
     assert lines[start + 1 : start + 3] == ["内设办公室、综合科等8个科室。", "另设机关党委。"]
 
 
@@ -48,7 +48,7 @@ def test_in_the_national_form_too_offices_come_first_and_equipment_is_stated_fro
     document = sample.compiled(2024).document
     assert document is not None
     lines = text_of(document.content)
-    start = lines.index("二、机构设置", lines.index("二、机构设置") + 1)
+    start = lines.index("二、机构设置")
     assert lines[start + 1] == offices
     assert any("单价60万元以上通用设备" in text and "单价120万元以上专用设备" in text for text in lines)
 
