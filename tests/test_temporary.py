@@ -44,7 +44,7 @@ def test_what_a_killed_process_left_goes_with_the_next_and_what_is_in_use_stays(
     killed, running = (made_elsewhere(place, "time.sleep(60)") for _ in range(2))
     left, used = (Path(one.stdout.readline().strip()) for one in (killed, running) if one.stdout)
     (left / "情况说明.xlsx").write_bytes(b"x")
-    for one in (left, used):
+    for one in (left, used) if sys.platform == "win32" else (used,):  # where no process is asked for
         os.utime(one, (0, 0))  # made long ago
     other = place / "layout-of-somebody-else"
     other.mkdir()

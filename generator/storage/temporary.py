@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -12,20 +14,22 @@ from pathlib import Path
 _PREFIX = "final-accounts-"
 _LOCK = ".in-use"  # in each folder, held by the process whose it is: the system gives it up with the process
 _BEING_MADE = 60.0  # seconds in which a folder may have the file of its lock, and the process not yet hold it
+_PROCESS = re.compile(r"-(\d+)-[^-]*\Z")  # in the folder's name: whose it is
 _LEFT_OVER = 3600.0  # seconds after which a folder without a lock is left over too
 
 
 class TemporaryFolder:
     """A new folder, which goes at the end of the context, at `cleanup` or with the process.
 
-    One whose process is killed goes when another is made, a minute or more after it.
+    One whose process is killed goes when another is made; where processes cannot be asked for, a minute or more after.
     """
 
     def __init__(self, purpose: str) -> None:
         from filelock import FileLock  # takes a while to import
 
         _clear_left_over(Path(tempfile.gettempdir()))
-        self._made = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{purpose}-", ignore_cleanup_errors=True)
+        prefix = f"{_PREFIX}{purpose}-{os.getpid()}-"
+        self._made = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
         self.path = Path(self._made.name)
         self._lock = FileLock(self.path / _LOCK)
         with suppress(OSError, NotImplementedError):  # a drive without locks: it stays if the process is killed
@@ -60,9 +64,23 @@ def _is_left_over(folder: Path) -> bool:
 
     try:
         age = time.time() - folder.stat().st_mtime
-        if age < _BEING_MADE or not (folder / _LOCK).exists():
+        if (age < _BEING_MADE and _may_run(folder)) or not (folder / _LOCK).exists():
             return age > _LEFT_OVER
         with FileLock(folder / _LOCK, timeout=0):
             return True
     except (Timeout, OSError, NotImplementedError):  # in use, another user's, or none can be had
         return False
+
+
+def _may_run(folder: Path) -> bool:
+    """Whether the process whose folder it is may be there; on Windows none is asked for, as asking would end it."""
+    stated = _PROCESS.search(folder.name)
+    if stated is None or sys.platform == "win32":
+        return True
+    try:
+        os.kill(int(stated[1]), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's
+        return True
+    return True
